@@ -141,5 +141,3 @@ class Policy(Table):
     """pytest-asyncio's own setting, read from the target's configuration."""
     root: str = ""
     """Folder that modules are imported from and patterns are relative to; empty: no other file is readable."""
-    accepted: frozenset[str] | None = None
-    """Keys of the findings that a person accepted for this file (interactive mode); None: all that the policy allows."""
