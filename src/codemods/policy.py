@@ -1,21 +1,24 @@
-"""What one repository demands of its tests: the only reader of `[tool.codemods]`.
+"""What one repository demands of its tests: the tables of `[tool.codemods]`, their types and their defaults.
 
-Every table is a frozen struct, so a policy can be hashed into cache keys and sent to workers, and an unknown
-key or a value of the wrong type is refused with the path of the key.
+Every table is a frozen struct, so a policy can be hashed into cache keys and sent to workers.
+`codemods.configuration` reads it from files and tells what is wrong there.
 """
 
 from __future__ import annotations
 
-from typing import Annotated
+import hashlib
+from typing import Annotated, Literal
 
 import msgspec
+
+Role = Literal["token", "user", "token-and-user", "headers", "connection"]
 
 
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Base of all configuration tables: immutable, no unknown keys."""
 
 
-class Auth(Table):
+class Auth(Table, frozen=True):
     """`[tool.codemods.auth]`: the one helper that logs tests in, and what each legacy supplier becomes."""
 
     helper: str | None = None
@@ -24,13 +27,13 @@ class Auth(Table):
     """Value for `{environment}` in templates."""
     calls: dict[str, str] = {}
     """Call templates: a legacy call with its signature → an expression or assignment over its parameters."""
-    legacy: dict[str, str] = {}
-    """Short form: dotted name of a legacy supplier → role (token, user, token-and-user, headers, connection)."""
+    legacy: dict[str, Role] = {}
+    """Short form: dotted name of a legacy supplier → what it supplies."""
     connection_is_context_manager: bool = False
     """True where the helper's connection is itself an `async with` target."""
 
 
-class Timing(Table):
+class Timing(Table, frozen=True):
     """`[tool.codemods.timing]`: the least time an end-to-end test can honestly take."""
 
     minimum: Annotated[float, msgspec.Meta(gt=0)] = 0.1
@@ -41,7 +44,7 @@ class Timing(Table):
     """Names of decorators or fixtures that already check the duration of the tests that use them."""
 
 
-class Waits(Table):
+class Waits(Table, frozen=True):
     """`[tool.codemods.waits]`: which awaits must carry a time limit."""
 
     timeout: Annotated[float, msgspec.Meta(gt=0)] = 10.0
@@ -50,7 +53,7 @@ class Waits(Table):
     """Method names that wait for the other side."""
 
 
-class Replacement(Table):
+class Replacement(Table, frozen=True):
     """One real thing that stands in for a mock: `[tool.codemods.mocks.real.NAME]`."""
 
     expression: str
@@ -59,14 +62,14 @@ class Replacement(Table):
     """Import statements that the expression needs."""
 
 
-class Mocks(Table):
+class Mocks(Table, frozen=True):
     """`[tool.codemods.mocks]`."""
 
     real: dict[str, Replacement | str] = {}
-    """Variable name, parameter, attribute (`self.client`) or import path of a mocked thing → its real counterpart."""
+    """Variable name, parameter, attribute (`self.client`) or import path of a mocked thing → the real one."""
 
 
-class Events(Table):
+class Events(Table, frozen=True):
     """`[tool.codemods.events]`: events that a test collecting event types must have seen."""
 
     required: tuple[str, ...] = ()
@@ -74,14 +77,14 @@ class Events(Table):
     last: str | None = None
 
 
-class Override(Table):
+class Override(Table, frozen=True):
     """`[[tool.codemods.overrides]]`: rules left out for some paths."""
 
     paths: tuple[str, ...]
     ignore: tuple[str, ...]
 
 
-class Value(Table):
+class Value(Table, frozen=True):
     """`[[tool.codemods.value]]`: what a file protects, for the report."""
 
     paths: tuple[str, ...]
@@ -89,7 +92,7 @@ class Value(Table):
     amount: float = 0.0
 
 
-class Prove(Table):
+class Prove(Table, frozen=True):
     """`[tool.codemods.prove]`: how tests are run, and what is faulted."""
 
     services: tuple[str, ...] = ()
@@ -108,17 +111,19 @@ class Prove(Table):
     python: str | None = None
     """Interpreter of the target's environment."""
     redirect: dict[str, str] = {}
-    """Environment variable that holds a service's URL → what it names by default: pointed at our proxy for application faults."""
+    """Environment variable that holds a service's URL → what it names by default.
+
+    Under an application fault it points at the proxy in between."""
     pytest_args: tuple[str, ...] = ()
 
 
-class Policy(Table):
+class Policy(Table, frozen=True):
     """One repository's demands. The defaults hold for any pytest suite and name no project's names."""
 
     paths: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     e2e: tuple[str, ...] = ()
-    """Which tests are end-to-end: path patterns and `marker:NAME`; empty: the built-in folder and marker names."""
+    """Which tests are end-to-end: path patterns and `marker:NAME`; empty: the usual names of folders, markers."""
     unsafe: bool = False
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -140,4 +145,16 @@ class Policy(Table):
     asyncio_mode: str = "strict"
     """pytest-asyncio's own setting, read from the target's configuration."""
     root: str = ""
-    """Folder that modules are imported from and patterns are relative to; empty: no other file is readable."""
+    """Folder that modules are imported from and patterns are relative to; empty: no other file is read."""
+
+    @property
+    def digest(self) -> str:
+        """The same for two policies that demand the same, wherever their repositories lie."""
+        encoded = msgspec.msgpack.encode(msgspec.structs.replace(self, root=""), order="deterministic")
+        return hashlib.blake2b(encoded, digest_size=8).hexdigest()
+
+
+RUNTIME_FIELDS = frozenset(
+    {"all_tests", "python_files", "python_classes", "python_functions", "asyncio_mode", "root"}
+)
+"""Fields that come from the command line or from pytest's settings: not keys of `[tool.codemods]`."""

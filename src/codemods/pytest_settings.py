@@ -1,0 +1,96 @@
+"""Pytest's own settings that decide what is a test: read from the file that pytest itself would read.
+
+Same search as pytest: from the targets' common folder upwards, and in each folder the first of `FILES` that
+holds a pytest section (`pytest.ini` counts even when empty).
+"""
+
+from __future__ import annotations
+
+import configparser
+import shlex
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from codemods.errors import UsageError
+
+NO_TESTS = ("*.egg", ".*", "_darcs", "build", "CVS", "dist", "node_modules", "venv", "{arch}")
+"""Pytest's default for `norecursedirs`: folders that hold no tests."""
+
+
+@dataclass(frozen=True, slots=True)
+class PytestSettings:
+    """Settings with pytest's defaults; `folder` holds the file that they were read from."""
+
+    folder: Path | None = None
+    testpaths: tuple[str, ...] = ()
+    python_files: tuple[str, ...] = ("test_*.py", "*_test.py")
+    python_classes: tuple[str, ...] = ("Test",)
+    python_functions: tuple[str, ...] = ("test",)
+    norecursedirs: tuple[str, ...] = NO_TESTS
+    asyncio_mode: str = "strict"
+
+
+def read_pytest_settings(start: Path) -> PytestSettings:
+    """Settings that hold for the tests in folder `start`; the defaults where no file sets any."""
+    for folder in (start, *start.parents):
+        for name, section in FILES:
+            file = folder / name
+            if file.is_file() and (values := _section(file, section)) is not None:
+                return _settings(folder, values)
+    return PytestSettings()
+
+
+FILES = (
+    ("pytest.toml", "pytest"),
+    (".pytest.toml", "pytest"),
+    ("pytest.ini", "pytest"),
+    (".pytest.ini", "pytest"),
+    ("pyproject.toml", "tool.pytest"),
+    ("tox.ini", "pytest"),
+    ("setup.cfg", "tool:pytest"),
+)
+
+
+def _section(file: Path, section: str) -> Mapping[str, Any] | None:
+    try:
+        text = file.read_text("utf-8")
+        if file.suffix == ".toml":
+            return _toml_section(tomllib.loads(text), section)
+        parser = configparser.RawConfigParser(
+            strict=False, allow_no_value=True, inline_comment_prefixes=(" #",)
+        )
+        parser.read_string(text)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, configparser.Error) as error:
+        reason = " ".join(str(error).split())
+        raise UsageError(f"{file}: not readable as pytest configuration: {reason}") from error
+    if parser.has_section(section):
+        return dict(parser.items(section))
+    return {} if file.name in {"pytest.ini", ".pytest.ini"} else None
+
+
+def _toml_section(document: Mapping[str, Any], section: str) -> Mapping[str, Any] | None:
+    table: Any = document
+    for key in section.split("."):
+        table = table.get(key) if isinstance(table, dict) else None
+    if isinstance(table, dict) and "ini_options" in table and section == "tool.pytest":
+        table = table["ini_options"]
+    return table if isinstance(table, dict) else None
+
+
+def _settings(folder: Path, values: Mapping[str, Any]) -> PytestSettings:
+    known = {
+        name: _words(values[name])
+        for name in ("testpaths", "python_files", "python_classes", "python_functions", "norecursedirs")
+        if name in values
+    }
+    mode = values.get("asyncio_mode")
+    return PytestSettings(folder=folder, **known, asyncio_mode=mode if isinstance(mode, str) else "strict")
+
+
+def _words(value: object) -> tuple[str, ...]:
+    if isinstance(value, list):
+        return tuple(str(item) for item in value)
+    return tuple(shlex.split(value, comments=True)) if isinstance(value, str) else ()
