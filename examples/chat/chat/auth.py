@@ -1,6 +1,7 @@
 """Accounts and access tokens: who may talk to the service, and for how long.
 
-Tokens are ordinary HS256 JWTs, so a client that knows the secret can mint one; passwords are kept as scrypt hashes.
+Tokens are ordinary HS256 JWTs, so whoever knows the secret can mint one; passwords are kept as scrypt
+hashes.
 """
 
 from __future__ import annotations
@@ -97,7 +98,9 @@ class Accounts:
         if email in self.by_email:
             raise EmailTaken(email)
         salt = secrets.token_bytes(16)
-        account = Account(f"user-{uuid.uuid4().hex[:12]}", email, ("read", "write"), salt, _hash(password, salt))
+        account = Account(
+            f"user-{uuid.uuid4().hex[:12]}", email, ("read", "write"), salt, _hash(password, salt)
+        )
         self.by_email[email] = account
         return account
 

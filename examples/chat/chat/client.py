@@ -1,4 +1,4 @@
-"""The product's own client: what applications import to talk to the service, and `python -m chat.client ask PROMPT`."""
+"""The product's own client: what applications import, and `python -m chat.client ask PROMPT`."""
 
 from __future__ import annotations
 
@@ -55,20 +55,24 @@ class ChatClient:
         if self._session is None:
             self._session = aiohttp.ClientSession()
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
-        async with self._session.request(method, self.base_url + path, json=body, headers=headers) as response:
+        async with self._session.request(
+            method, self.base_url + path, json=body, headers=headers
+        ) as response:
             if response.status >= 400:
                 raise ChatRejected(response.status, await response.text())
-            return await response.json()
+            answer: dict[str, Any] = await response.json()
+            return answer
 
     async def register(self, email: str, password: str) -> dict[str, Any]:
         """A new account; its token becomes this client's."""
-        return self._signed_in(await self.request("POST", "/auth/register", {"email": email, "password": password}))
+        return await self._sign_in("/auth/register", email, password)
 
     async def login(self, email: str, password: str) -> dict[str, Any]:
         """The account of these credentials; its token becomes this client's."""
-        return self._signed_in(await self.request("POST", "/auth/login", {"email": email, "password": password}))
+        return await self._sign_in("/auth/login", email, password)
 
-    def _signed_in(self, answer: dict[str, Any]) -> dict[str, Any]:
+    async def _sign_in(self, path: str, email: str, password: str) -> dict[str, Any]:
+        answer = await self.request("POST", path, {"email": email, "password": password})
         self.token = answer["access_token"]
         return answer
 
@@ -84,7 +88,7 @@ class ChatClient:
 async def ask(prompt: str) -> str:
     """The agent's reply to one prompt, for the token in the environment."""
     async with ChatClient(os.environ.get(TOKEN_VARIABLE)) as client:
-        return (await client.run_agent(prompt))["reply"]
+        return str((await client.run_agent(prompt))["reply"])
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The service: HTTP routes and one WebSocket on a loopback port. Run it with `python -m chat.server --port N`.
+"""The service: HTTP routes and one WebSocket on a loopback port (`python -m chat.server --port N`).
 
 Every answer about credentials, right or wrong, takes the same least time: neither guessing nor timing pays.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import json
 import uuid
 from collections.abc import Awaitable, Callable
@@ -49,7 +50,9 @@ async def _body(request: web.Request, *required: str) -> dict[str, Any]:
         body = await request.json()
     except json.JSONDecodeError:
         body = None
-    if not isinstance(body, dict) or not all(isinstance(body.get(key), str) and body[key] for key in required):
+    if not isinstance(body, dict) or not all(
+        isinstance(body.get(key), str) and body[key] for key in required
+    ):
         raise web.HTTPBadRequest(text=f"a JSON object with {', '.join(required)} is required")
     return body
 
@@ -89,7 +92,9 @@ async def login(request: web.Request) -> web.Response:
 @routes.get("/api/me")
 async def me(request: web.Request) -> web.Response:
     claims = request["claims"]
-    return web.json_response({"id": claims["sub"], "email": claims["email"], "permissions": claims["permissions"]})
+    return web.json_response(
+        {"id": claims["sub"], "email": claims["email"], "permissions": claims["permissions"]}
+    )
 
 
 @routes.get("/api/usage")
@@ -134,14 +139,19 @@ async def post_message(request: web.Request) -> web.Response:
     thread = _own_thread(request)
     body = await _body(request, "text")
     events = await _run(request, AgentState(request["claims"]["sub"], thread["id"], body["text"]))
-    thread["messages"] += [{"from": "user", "text": body["text"]}, {"from": "agent", "text": events[-1]["reply"]}]
+    thread["messages"] += [
+        {"from": "user", "text": body["text"]},
+        {"from": "agent", "text": events[-1]["reply"]},
+    ]
     return web.json_response({"status": "completed", "messages": thread["messages"]}, status=201)
 
 
 @routes.post("/api/agents/run")
 async def run(request: web.Request) -> web.Response:
     body = await _body(request, "prompt")
-    events = await _run(request, AgentState(request["claims"]["sub"], body.get("thread_id", "none"), body["prompt"]))
+    events = await _run(
+        request, AgentState(request["claims"]["sub"], body.get("thread_id", "none"), body["prompt"])
+    )
     return web.json_response({"status": "completed", "reply": events[-1]["reply"], "events": events})
 
 
@@ -219,10 +229,8 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8765, help="port on 127.0.0.1; 0 takes a free one")
     parser.add_argument("--port-file", type=Path, help="file that receives the port once the service listens")
     options = parser.parse_args()
-    try:
+    with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(serve(options.port, options.port_file))
-    except KeyboardInterrupt:
-        pass
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The single source of truth for credentials in end-to-end tests.
 
-Users are registered with the running service, so a test that takes its token from here fails when the service is gone.
+Users are registered with the running service: a test that takes its token from here fails when the
+service is gone.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ class E2EWebSocketAuthHelper(E2EAuthHelper):
     """The same for WebSocket connections."""
 
     async def connect_authenticated_websocket(self, timeout: float = 10.0) -> ClientConnection:
-        """An open connection as this helper's user, registered first when there is none; within `timeout` seconds."""
+        """An open connection as this helper's user, who is registered first when there is none."""
         if self.token is None:
             await self.authenticate_user()
         return await websockets.connect(

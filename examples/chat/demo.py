@@ -1,0 +1,153 @@
+"""The whole story on screen: a suite that passes without its service, rewritten into one that cannot.
+
+Works on a temporary copy of this folder: `make demo`, or `python examples/chat/demo.py`. Exits with 1
+when a promise is broken.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from story import (
+    Outcomes,
+    Stage,
+    broken_promises,
+    codemods,
+    commit,
+    copy_project,
+    run_suite,
+    running_service,
+    stopped_service,
+)
+
+SAMPLE = "tests/e2e/test_websocket_comprehensive_e2e.py"
+SHOWN_FAILURES = 6
+
+console = Console(highlight=False)
+
+
+def chapter(title: str) -> None:
+    console.print()
+    console.rule(f"[bold]{title}", align="left")
+
+
+def show_run(project: Path, url: str) -> Outcomes:
+    """Run the suite, and show the first failures and pytest's closing line."""
+    outcomes, output = run_suite(project, url)
+    lines = output.strip().splitlines()
+    failures = [line for line in lines if line.startswith(("FAILED ", "ERROR "))]
+    for line in failures[:SHOWN_FAILURES]:
+        console.print(line, markup=False, no_wrap=True, overflow="ellipsis")
+    if len(failures) > SHOWN_FAILURES:
+        console.print(f"… and {len(failures) - SHOWN_FAILURES} more")
+    console.print(lines[-1], markup=False, style="bold red" if outcomes.failed else "bold green")
+    return outcomes
+
+
+def show_stage(project: Path, name: str) -> Stage:
+    chapter(f"{name}, service stopped")
+    with stopped_service() as url:
+        down = show_run(project, url)
+    chapter(f"{name}, service running")
+    with running_service(project) as url:
+        up = show_run(project, url)
+    return Stage(up=up, down=down)
+
+
+def run_tool(project: Path, *arguments: str) -> None:
+    console.print(f"[bold]$ codemods {' '.join(arguments)}")
+    if code := codemods(project, *arguments).returncode:
+        raise SystemExit(f"codemods {arguments[0]} exited with {code}")
+
+
+def rewrite(project: Path, unsafe: bool) -> None:
+    """Preview one file, then apply to all."""
+    options = ("--unsafe",) if unsafe else ()
+    chapter("What would change, in one of the files")
+    run_tool(project, "preview", *options, SAMPLE)
+    chapter("Make it, in all of them")
+    run_tool(project, "apply", *options)
+    commit(project, "The suite rewritten")
+
+
+def prove(project: Path) -> dict[str, int]:
+    """Verdicts of `codemods prove`: each test run healthy and with its connections refused."""
+    with running_service(project) as url:
+        done = codemods(project, "prove", "--format", "json", url=url, capture=True)
+    if done.returncode not in (0, 1):
+        raise SystemExit(f"codemods prove exited with {done.returncode}:\n{done.stderr}")
+    summary: dict[str, int] = json.loads(done.stdout)["summary"]
+    return summary
+
+
+def final_table(before: Stage, after: Stage) -> Table:
+    table = Table(title="Tests that pass", title_justify="left", caption=None)
+    table.add_column("suite")
+    table.add_column("service running", justify="right")
+    table.add_column("service stopped", justify="right")
+    for name, stage in (("before", before), ("after", after)):
+        total = len(stage.up.all)
+        table.add_row(name, f"{len(stage.up.passed)} of {total}", f"{len(stage.down.passed)} of {total}")
+    return table
+
+
+def counts(stage: Stage) -> dict[str, dict[str, int]]:
+    return {
+        state: {"passed": len(o.passed), "failed": len(o.failed), "skipped": len(o.skipped)}
+        for state, o in (("up", stage.up), ("down", stage.down))
+    }
+
+
+def tell(project: Path, options: argparse.Namespace) -> int:
+    before = show_stage(project, "The legacy suite")
+    hollow = prove(project) if options.prove else None
+    rewrite(project, options.unsafe)
+    after = show_stage(project, "The rewritten suite")
+    broken = broken_promises(before, after)
+    if hollow is not None:
+        chapter("codemods prove: can these tests fail?")
+        proven = prove(project)
+        for verdict in ("hollow", "proven", "broken", "skipped"):
+            console.print(f"{verdict:>8}: {hollow.get(verdict, 0)} → {proven.get(verdict, 0)}")
+    if options.json:
+        document = {"before": counts(before), "after": counts(after), "broken": broken}
+        options.json.write_text(json.dumps(document, indent=2) + "\n")
+    console.print()
+    for promise in broken:
+        console.print(f"BROKEN: {promise}", style="bold red")
+    if after.up.failed or after.down.passed:
+        for test in sorted(after.up.failed):
+            console.print(f"  fails although the service runs: {test}", markup=False)
+        for test in sorted(after.down.passed):
+            console.print(f"  passes although the service is gone: {test}", markup=False)
+    console.print(final_table(before, after))
+    return 1 if broken else 0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--unsafe", action="store_true", help="make the unsafe fixes as well")
+    parser.add_argument("--prove", action="store_true", help="run `codemods prove` before and after")
+    parser.add_argument("--json", type=Path, help="write the counts to this file")
+    parser.add_argument("--keep", action="store_true", help="keep the rewritten copy and say where it is")
+    options = parser.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="codemods-demo-"))
+    try:
+        return tell(copy_project(folder), options)
+    finally:
+        if options.keep:
+            console.print(f"kept: {folder / 'chat'}")
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
