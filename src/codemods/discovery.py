@@ -2,8 +2,8 @@
 
 Below a folder that is walked, a Python file counts when pytest would collect it, when it is a conftest.py, or
 when it lies in a folder of tests (`tests`, `e2e`, `integration_tests`, …, or one that the policy's `paths` or
-pytest's `testpaths` name): production code beside its tests is never touched. A file that the command line names
-always counts.
+pytest's `testpaths` name): production code beside its tests is never touched. A file that the command line
+names always counts.
 """
 
 from __future__ import annotations

@@ -76,8 +76,10 @@ class FileError:
     gate: str | None = None
 
     def __str__(self) -> str:
-        place = "" if self.line is None else f" (line {self.line}" + (
-            ")" if self.column is None else f", column {self.column})"
+        place = (
+            ""
+            if self.line is None
+            else f" (line {self.line}" + (")" if self.column is None else f", column {self.column})")
         )
         return f"{self.message}{place}"
 

@@ -123,7 +123,7 @@ class Policy(Table, frozen=True):
     paths: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     e2e: tuple[str, ...] = ()
-    """Which tests are end-to-end: path patterns and `marker:NAME`; empty: the usual names of folders, markers."""
+    """Which tests are end-to-end: path patterns and `marker:NAME`; empty: the usual names of both."""
     unsafe: bool = False
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()

@@ -1,0 +1,329 @@
+"""The engine: bytes × policy → FileResult, the only place where code changes.
+
+One pass asks all transformers for violations, takes as many fixes as do not touch one another, splices them in and
+settles imports; passes repeat until nothing changes. Then the gates decide whether the new text may be shown at all.
+"""
+
+from __future__ import annotations
+
+import ast
+import traceback
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from codemods import imports
+from codemods.findings import FileError, FileResult, Finding, Outcome, Status
+from codemods.gates import GateFailure, qualified_name, verify
+from codemods.index import ModuleIndex
+from codemods.policy import Policy
+from codemods.selection import Selection
+from codemods.sources import Sources
+from codemods.splice import splice
+from codemods.suppressions import Suppressions
+from codemods.text import SourceText
+from codemods.transformer import Fix, Import, Insertion, Violation
+from codemods.transformers import TRANSFORMERS, rule_family
+
+MAX_PASSES = 10
+
+
+def fix_source(
+    source: bytes,
+    policy: Policy,
+    path: str = "<stdin>",
+    *,
+    sources: Sources | None = None,
+    accepted: frozenset[str] | None = None,
+) -> FileResult:
+    """Find and fix everything that the policy asks for in one file.
+
+    `path` is relative to the policy's root and decides what counts as an end-to-end test. `accepted` holds the keys
+    of the findings to fix, whatever their outcome; None takes all that the policy allows. Never raises for bad input:
+    a file that cannot be parsed, or whose new text fails a gate, comes back unchanged with `error` set.
+    """
+    try:
+        text = SourceText.decode(source)
+        module = ModuleIndex(text, path, policy, sources)
+    except SyntaxError as error:
+        found = FileError("syntax", error.msg or "invalid syntax", error.lineno, error.offset)
+        return FileResult(path, source, source, error=found)
+    except (UnicodeDecodeError, ValueError, RecursionError, MemoryError) as error:
+        return FileResult(path, source, source, error=FileError("syntax", f"cannot be parsed: {error}"))
+    if text.encode() != source:
+        return FileResult(
+            path, source, source, error=FileError("syntax", "does not decode to the same bytes again")
+        )
+    try:
+        return _Run(source, module, accepted).result()
+    except (
+        Exception
+    ) as error:  # the one boundary: a defect of ours costs this file only, and is reported as ours
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        message = f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
+        return FileResult(path, source, source, error=FileError("crash", message))
+
+
+@dataclass
+class _Candidate:
+    """One violation of one pass with what becomes of it."""
+
+    violation: Violation
+    finding: Finding
+    names: frozenset[str]
+
+
+@dataclass
+class _Run:
+    """The passes over one file."""
+
+    source: bytes
+    first: ModuleIndex
+    accepted: frozenset[str] | None
+    fixed: list[Finding] = field(default_factory=list)
+    declared: dict[str, int] = field(default_factory=dict)
+    droppable: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.selection = Selection(self.first.policy, self.first.path)
+        self.origins = list(range(len(self.first.text.lines) + 1))
+
+    def result(self) -> FileResult:
+        module, seen = self.first, []
+        for number in range(1, MAX_PASSES + 1):
+            candidates = self._look(module)
+            if number == 1:
+                seen = [item.finding for item in candidates]
+                seen += self._unused
+            try:
+                following = self._change(module, candidates)
+            except GateFailure as failure:
+                return self._failed(seen, failure)
+            if following is None:
+                return self._finish(module, candidates, seen, number)
+            module = following
+        return self._failed(seen, GateFailure("convergence", f"still changing after {MAX_PASSES} passes"))
+
+    # --- look ------------------------------------------------------------------------------------------------------
+
+    def _look(self, module: ModuleIndex) -> list[_Candidate]:
+        """All violations of the selected rules, in document order."""
+        suppressions = Suppressions(module)
+        found: dict[tuple[str, int, int], _Candidate] = {}
+        for kind in TRANSFORMERS:
+            rules = self.selection.rules(kind)
+            if not rules or (kind.hints and not any(hint in module.text.text for hint in kind.hints)):
+                continue
+            if kind.e2e_only and not module.has_e2e:
+                continue
+            for violation in kind(module, module.policy, rules).check():
+                if violation.rule not in rules or (kind.e2e_only and not module.is_e2e(violation.node)):
+                    continue
+                names = frozenset({violation.rule, kind.family, kind.name})
+                finding = self._finding(module, violation, kind.family)
+                if suppressions.covering(violation.node, names):
+                    finding = replace(finding, status=Status.SUPPRESSED)
+                found.setdefault(
+                    (violation.rule, id(violation.node), 0), _Candidate(violation, finding, names)
+                )
+        self._unused = self._unused_suppressions(module, suppressions)
+        return sorted(found.values(), key=lambda item: (item.finding.line, item.finding.column))
+
+    def _finding(self, module: ModuleIndex, violation: Violation, family: str) -> Finding:
+        node = violation.node
+        line, column = getattr(node, "lineno", 1), getattr(node, "col_offset", 0)
+        end_line = getattr(node, "end_lineno", line) or line
+        test = module.test(node)
+        start = (self._origin(line), module.text.column(line, column) + 1 if module.text.lines else 1)
+        end = (self._origin(end_line), module.text.column(end_line, getattr(node, "end_col_offset", 0)) + 1)
+        status = Status.REFUSED if violation.fix is None else Status.FIXABLE
+        outcome = Outcome.MANUAL if violation.fix is None else violation.outcome
+        return Finding(
+            violation.rule, family, module.path, *start, *end,
+            violation.message, outcome, status, violation.reason, test.name if test else None,
+        )  # fmt: skip
+
+    def _origin(self, line: int) -> int:
+        """Line of the original file that a line of the current text stands for."""
+        return self.origins[min(line, len(self.origins)) - 1] + 1
+
+    def _unused_suppressions(self, module: ModuleIndex, suppressions: Suppressions) -> list[Finding]:
+        if not self.selection.everything or not suppressions.any:
+            return []
+        reason = "a person decides whether the comment can go"
+        return [
+            Finding(
+                "unused-ignore",
+                "suppression",
+                module.path,
+                item.line,
+                item.column + 1,
+                item.line,
+                item.end_column + 1,
+                "this comment suppresses nothing",
+                Outcome.MANUAL,
+                Status.REFUSED,
+                reason,
+            )  # fmt: skip
+            for item in suppressions.unused()
+        ]
+
+    # --- change ----------------------------------------------------------------------------------------------------
+
+    def _change(self, module: ModuleIndex, candidates: list[_Candidate]) -> ModuleIndex | None:
+        """The module after one pass, or None when nothing is left to change."""
+        chosen = _disjoint(module, [item for item in candidates if self._wanted(item)])
+        fixes = {item.violation.fix: item for item in chosen if item.violation.fix is not None}
+        extra = imports.removals(module, self.droppable)
+        self.droppable.clear()
+        while True:
+            taken = [*fixes, *_clear_of(module, extra, fixes)]
+            added = imports.additions(module, _imports(fixes))
+            if not taken:
+                return None
+            spliced = splice(module, [*taken, *([added] if added else [])])
+            refused = [fix for fix in spliced.refused if fix in fixes]
+            for fix in refused:
+                item = fixes.pop(fix)
+                reason = spliced.refused[fix]
+                item.finding = replace(item.finding, status=Status.REFUSED, reason=reason)
+            extra = [fix for fix in extra if fix not in spliced.refused]
+            if not spliced.refused:
+                break
+            if added is not None and added in spliced.refused:
+                for item in fixes.values():
+                    item.finding = replace(item.finding, status=Status.REFUSED, reason=spliced.refused[added])
+                fixes.clear()
+        text = replace(module.text, text=spliced.text)
+        if text.text == module.text.text:
+            return None
+        self._book(module, fixes)
+        self.origins = [self.origins[min(line, len(self.origins) - 1)] for line in spliced.origins] or [0]
+        try:
+            return ModuleIndex(text, module.path, module.policy, module.sources)
+        except (SyntaxError, ValueError, RecursionError) as error:
+            raise GateFailure("parse", f"the new text does not parse: {error}") from error
+
+    def _wanted(self, item: _Candidate) -> bool:
+        if item.violation.fix is None or item.finding.status is not Status.FIXABLE:
+            return False
+        if self.accepted is not None:
+            return item.finding.key in self.accepted
+        return item.finding.outcome is Outcome.SAFE or self.first.policy.unsafe
+
+    def _book(self, module: ModuleIndex, fixes: dict[Fix, _Candidate]) -> None:
+        """Write down what was really made: findings, declared changes of checks, imports that may now go."""
+        for fix, item in fixes.items():
+            self.fixed.append(replace(item.finding, status=Status.FIXED))
+            self.droppable |= fix.imports.drop
+            function = module.function(fix.edits[0].node)
+            if fix.checks and function is not None:
+                name = qualified_name(module, function)
+                self.declared[name] = self.declared.get(name, 0) + fix.checks
+
+    # --- finish ----------------------------------------------------------------------------------------------------
+
+    def _finish(
+        self, module: ModuleIndex, remaining: list[_Candidate], seen: list[Finding], passes: int
+    ) -> FileResult:
+        if module is not self.first:
+            try:
+                verify(self.first, module, self.declared)
+            except GateFailure as failure:
+                return self._failed(seen, failure)
+        findings = _settled(seen, self.fixed, [item.finding for item in remaining])
+        after = module.text.encode() if module is not self.first else self.source
+        return self._filled(after, findings, passes, None)
+
+    def _failed(self, seen: list[Finding], failure: GateFailure) -> FileResult:
+        reason = f"the file was left as it is: {failure}"
+        refused = [
+            replace(item, status=Status.REFUSED, reason=reason) if item.status is Status.FIXABLE else item
+            for item in seen
+        ]
+        error = FileError("gate", str(failure), gate=failure.gate)
+        return self._filled(self.source, refused, MAX_PASSES, error)
+
+    def _filled(
+        self, after: bytes, findings: Iterable[Finding], passes: int, error: FileError | None
+    ) -> FileResult:
+        families = {kind.family for kind in TRANSFORMERS if kind.e2e_only and self.selection.rules(kind)}
+        skipped = tuple(sorted(families)) if self.first.tests and not self.first.has_e2e else ()
+        ordered = sorted(findings, key=lambda item: (item.line, item.column, item.rule))
+        return FileResult(
+            self.first.path, self.source, after, tuple(ordered), passes, error, len(self.first.tests), skipped
+        )
+
+
+def _imports(fixes: Iterable[Fix]) -> set[Import]:
+    return {item for fix in fixes for item in fix.imports.add}
+
+
+def _disjoint(module: ModuleIndex, candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """As many candidates as do not touch one another, outermost first; the others wait for the next pass."""
+    order = {rule: position for position, rule in enumerate(rule_family())}
+    ranked = sorted(
+        candidates, key=lambda item: (order[item.finding.rule], item.finding.line, -item.finding.end_line)
+    )
+    claims = _Claims(module)
+    chosen = []
+    for item in ranked:
+        assert item.violation.fix is not None
+        if claims.take(item.violation.fix):
+            chosen.append(item)
+    return chosen
+
+
+def _clear_of(module: ModuleIndex, extra: Sequence[Fix], fixes: Iterable[Fix]) -> list[Fix]:
+    claims = _Claims(module)
+    for fix in fixes:
+        claims.take(fix)
+    return [fix for fix in extra if claims.take(fix)]
+
+
+class _Claims:
+    """Nodes that accepted fixes replace: no other fix may edit one of them, what is in it, or what is around it."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self.module = module
+        self.replaced: set[ast.AST] = set()
+        self.around: set[ast.AST] = set()
+
+    def take(self, fix: Fix) -> bool:
+        """Claim all nodes of a fix; False, claiming nothing, when one of them is taken."""
+        replaced = {edit.node for edit in fix.edits if not isinstance(edit, Insertion)}
+        inserted = {edit.node for edit in fix.edits if isinstance(edit, Insertion)}
+        ancestors = {up for node in replaced | inserted for up in self.module.ancestors(node)}
+        if replaced & (self.replaced | self.around) or ancestors & self.replaced:
+            return False
+        self.replaced |= replaced
+        self.around |= ancestors
+        return True
+
+
+def _settled(
+    seen: Sequence[Finding], fixed: Sequence[Finding], remaining: Sequence[Finding]
+) -> list[Finding]:
+    """One entry for each finding of the file: what was fixed, what remains, what went with another fix.
+
+    A finding of a later pass that stands for one of the first pass takes that one's place in the original file.
+    """
+    original: dict[tuple[str, int], list[Finding]] = {}
+    for item in seen:
+        original.setdefault((item.rule, item.line), []).append(item)
+    settled = []
+    for item in (*fixed, *remaining):
+        same = original.get((item.rule, item.line))
+        if same:
+            first = same.pop(0)
+            place = (first.column, first.end_line, first.end_column)
+            item = replace(item, column=place[0], end_line=place[1], end_column=place[2])
+        settled.append(item)
+    for left in original.values():
+        for item in left:
+            if item.rule == "unused-ignore":
+                settled.append(item)
+            else:
+                reason = "the code that it stood in went with another fix"
+                settled.append(replace(item, status=Status.SUPERSEDED, reason=reason))
+    return settled

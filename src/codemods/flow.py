@@ -1,0 +1,85 @@
+"""Where control goes: whether a block can fall off its end, and by which statements a function is left."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from codemods.index import ModuleIndex
+from codemods.scopes import local_nodes
+
+LEAVING_CALLS = frozenset(
+    {"pytest.fail", "pytest.skip", "pytest.exit", "pytest.xfail", "sys.exit", "os._exit"}
+)
+_SELF_LEAVING = frozenset({"fail", "skipTest"})
+
+
+def falls_through(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
+    """Whether control can reach what follows a block."""
+    return not any(leaves(module, statement) for statement in block)
+
+
+def leaves(module: ModuleIndex, node: ast.stmt) -> bool:
+    """Whether control never goes on behind a statement."""
+    if isinstance(node, ast.Return | ast.Raise | ast.Break | ast.Continue):
+        return True
+    if isinstance(node, ast.Expr):
+        value = node.value.value if isinstance(node.value, ast.Await) else node.value
+        return isinstance(value, ast.Call) and is_leaving_call(module, value)
+    if isinstance(node, ast.Assert):
+        return isinstance(node.test, ast.Constant) and not node.test.value
+    if isinstance(node, ast.If):
+        return (
+            bool(node.orelse)
+            and not falls_through(module, node.body)
+            and not falls_through(module, node.orelse)
+        )
+    if isinstance(node, ast.While):
+        endless = isinstance(node.test, ast.Constant) and bool(node.test.value)
+        return endless and not any(isinstance(item, ast.Break) for item in own_jumps(node))
+    if isinstance(node, ast.Try | ast.TryStar):
+        if node.finalbody and not falls_through(module, node.finalbody):
+            return True
+        tried = [*node.body, *node.orelse]
+        return not falls_through(module, tried) and all(
+            not falls_through(module, h.body) for h in node.handlers
+        )
+    if isinstance(node, ast.Match):
+        total = any(
+            isinstance(c.pattern, ast.MatchAs) and not c.pattern.pattern and not c.guard for c in node.cases
+        )
+        return total and all(not falls_through(module, case.body) for case in node.cases)
+    # a `with` may swallow what its body raises, so only a return in it surely leaves
+    return isinstance(node, ast.With | ast.AsyncWith) and any(
+        isinstance(item, ast.Return) for item in node.body
+    )
+
+
+def is_leaving_call(module: ModuleIndex, node: ast.Call) -> bool:
+    """Whether a call never returns: `pytest.fail`, `self.fail`, `sys.exit` and their like."""
+    function = node.func
+    if (
+        isinstance(function, ast.Attribute)
+        and isinstance(function.value, ast.Name)
+        and function.value.id == "self"
+    ):
+        return function.attr in _SELF_LEAVING
+    return module.resolve(function) in LEAVING_CALLS
+
+
+def own_jumps(loop: ast.For | ast.AsyncFor | ast.While) -> Iterator[ast.stmt]:
+    """The `break` and `continue` statements that belong to a loop, not to one inside it."""
+    stack: list[ast.AST] = list(loop.body)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.Break | ast.Continue):
+            yield node
+        elif isinstance(node, ast.For | ast.AsyncFor | ast.While):
+            stack.extend(node.orelse)
+        elif not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
+            stack.extend(ast.iter_child_nodes(node))
+
+
+def returns(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.Return]:
+    """Every `return` of a function itself, nested functions left out."""
+    return [node for node in local_nodes(function) if isinstance(node, ast.Return)]

@@ -1,0 +1,135 @@
+"""Imports settled once a pass: what accepted fixes need is added, what they left unused goes.
+
+Works on the module as it is now: additions are insertions beside its own imports, removals look at the tree *after*
+the fixes, so an import stays as long as anything still reads its name.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterable, Sequence
+
+import libcst as cst
+
+from codemods.index import ModuleIndex
+from codemods.nodes import small, with_small
+from codemods.transformer import Edit, Fix, Import, Insertion, Replacement
+
+
+def additions(module: ModuleIndex, wanted: Iterable[Import]) -> Fix | None:
+    """One fix that adds the imports that the module's top level does not have yet."""
+    present = set(module.imports(module.tree).values())
+    missing = sorted(item for item in set(wanted) if item not in present)
+    if not missing or not module.tree.body:
+        return None
+    return Fix(tuple(_insertion(module, group) for group in _grouped(missing)))
+
+
+def _grouped(items: Sequence[Import]) -> Iterable[list[Import]]:
+    """Names from one module share a statement."""
+    groups: dict[tuple[str, bool], list[Import]] = {}
+    for item in items:
+        groups.setdefault((item.module if item.name else str(item), bool(item.name)), []).append(item)
+    return groups.values()
+
+
+def _insertion(module: ModuleIndex, group: list[Import]) -> Insertion:
+    first = group[0]
+    if first.name:
+        names = ", ".join(f"{item.name} as {item.alias}" if item.alias else item.name for item in group)
+        code = f"from {first.module} import {names}"
+    else:
+        code = str(first)
+    anchor, after = _anchor(module, first)
+    return Insertion(anchor, code, after)
+
+
+def _anchor(module: ModuleIndex, item: Import) -> tuple[ast.stmt, bool]:
+    """Beside the imports of the same kind, in alphabetical order where those are; else after the last import."""
+    block = _import_block(module)
+    if not block:
+        return _below_docstring(module)
+    alike = [node for node in block if _kind(node) == (bool(item.name), _origin(item.module))]
+    for node in alike:
+        if _module_name(node) > item.module:
+            return node, False
+    return (alike or block)[-1], True
+
+
+def _import_block(module: ModuleIndex) -> list[ast.Import | ast.ImportFrom]:
+    """Top-level imports up to the first other statement that is not a docstring; `__future__` left out."""
+    block: list[ast.Import | ast.ImportFrom] = []
+    for node in module.tree.body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            if getattr(node, "module", None) != "__future__":
+                block.append(node)
+        elif block:
+            break
+    return block
+
+
+def _below_docstring(module: ModuleIndex) -> tuple[ast.stmt, bool]:
+    last: ast.stmt | None = None
+    for node in module.tree.body:
+        docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and last is None
+        if docstring or getattr(node, "module", None) == "__future__":
+            last = node
+        else:
+            break
+    return (last, True) if last is not None else (module.tree.body[0], False)
+
+
+def _module_name(node: ast.Import | ast.ImportFrom) -> str:
+    return (node.module or "") if isinstance(node, ast.ImportFrom) else node.names[0].name
+
+
+def _kind(node: ast.Import | ast.ImportFrom) -> tuple[bool, str]:
+    return isinstance(node, ast.ImportFrom), _origin(_module_name(node))
+
+
+def _origin(module: str) -> str:
+    return "standard" if module.partition(".")[0] in sys.stdlib_module_names else "other"
+
+
+def removals(module: ModuleIndex, names: Iterable[str]) -> list[Fix]:
+    """Fixes that drop the imports of these names, for those that nothing reads any more."""
+    wanted = {name for name in names if not module.reads_of(name) and name not in _exported(module)}
+    fixes = []
+    for node in (*module.nodes(ast.Import), *module.nodes(ast.ImportFrom)):
+        gone = {alias for alias in node.names if (alias.asname or alias.name.partition(".")[0]) in wanted}
+        if gone and len(module.block(node)) > len(gone) // len(node.names):
+            fixes.append(Fix((Edit(node, _Without(frozenset((a.name, a.asname) for a in gone))),)))
+    return fixes
+
+
+def _exported(module: ModuleIndex) -> frozenset[str]:
+    """Names in `__all__` and in annotations written as strings: read without an `ast.Name`."""
+    return frozenset(
+        node.value
+        for node in module.nodes(ast.Constant)
+        if isinstance(node.value, str) and node.value.isidentifier()
+    )
+
+
+class _Without:
+    """Rewrites an import statement to one without some of its names; to nothing when none is left."""
+
+    def __init__(self, names: frozenset[tuple[str, str | None]]) -> None:
+        self.names = names
+
+    def __call__(self, node: cst.CSTNode) -> Replacement:
+        statement = small(node)
+        assert isinstance(statement, cst.Import | cst.ImportFrom)
+        assert not isinstance(statement.names, cst.ImportStar)
+        kept = [
+            alias
+            for alias in statement.names
+            if (alias.evaluated_name, alias.evaluated_alias) not in self.names
+        ]
+        if not kept:
+            return []
+        if len(kept) < len(statement.names) and statement.names[-1] not in kept:
+            last = statement.names[-1]
+            kept[-1] = kept[-1].with_changes(comma=last.comma)
+        return with_small(node, statement.with_changes(names=kept))

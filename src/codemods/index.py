@@ -1,0 +1,373 @@
+"""Everything about one module that transformers ask for: parents, names, imports, classes, fixtures, tests.
+
+Built in one walk over the standard library's `ast`. Transformers read the buckets of nodes it leaves behind, so six of
+them cost one traversal; scopes are worked out only for functions that somebody asks about.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TypeVar
+
+from codemods.collection import Test, collect, is_e2e_file, is_e2e_marker
+from codemods.policy import Policy
+from codemods.scopes import BUILTINS, FunctionNode, ScopeNode, binds, bound_names, local_nodes
+from codemods.sources import NoSources, Sources
+from codemods.text import SourceText
+from codemods.transformer import Import, ImportChange
+
+Node = TypeVar("Node", bound=ast.AST)
+_FIXTURES = frozenset({"pytest.fixture", "pytest_asyncio.fixture", "pytest.yield_fixture", "fixture"})
+_CONTEXTS = (ast.Load, ast.Store, ast.Del)
+
+
+def _outside(scope: ast.AST, child: ast.AST) -> bool:
+    """Whether a direct child of a scope is evaluated outside it: decorators, parameters, annotations, bases."""
+    return not any(child is item for item in getattr(scope, "body", ())) and child is not getattr(
+        scope, "body", None
+    )
+
+
+class ModuleIndex:
+    """One parsed module: `tree` is its `ast`, `text` its source; nothing here changes either."""
+
+    def __init__(
+        self,
+        text: SourceText,
+        path: str = "<stdin>",
+        policy: Policy | None = None,
+        sources: Sources | None = None,
+        tree: ast.Module | None = None,
+    ) -> None:
+        self.text = text
+        self.path = path
+        self.policy = policy or Policy()
+        self.sources: Sources = sources or NoSources()
+        self.tree = ast.parse(text.text) if tree is None else tree
+        self._parents: dict[ast.AST, ast.AST] = {}
+        self._buckets: dict[type[ast.AST], list[ast.AST]] = {}
+        self._bound: dict[ast.AST, frozenset[str]] = {}
+        self._imports: dict[ast.AST, dict[str, Import]] = {}
+        self._walk()
+
+    def _walk(self) -> None:
+        parents, buckets = self._parents, self._buckets
+        stack: list[ast.AST] = [self.tree]
+        while stack:
+            node = stack.pop()
+            buckets.setdefault(type(node), []).append(node)
+            children = []
+            for name in node._fields:
+                value = getattr(node, name, None)
+                if isinstance(value, ast.AST):
+                    if not isinstance(value, _CONTEXTS):
+                        children.append(value)
+                elif isinstance(value, list):
+                    children.extend(item for item in value if isinstance(item, ast.AST))
+            for child in children:
+                parents[child] = node
+            stack.extend(reversed(children))
+
+    # --- structure -------------------------------------------------------------------------------------------------
+
+    def nodes(self, *kinds: type[Node]) -> list[Node]:
+        """All nodes of exactly these types; in document order when one type is asked for."""
+        found: list[Node] = []
+        for kind in kinds:
+            found.extend(self._buckets.get(kind, ()))  # type: ignore[arg-type]
+        return found
+
+    def parent(self, node: ast.AST) -> ast.AST | None:
+        return self._parents.get(node)
+
+    def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
+        """The nodes around a node, innermost first, the module last."""
+        current = self._parents.get(node)
+        while current is not None:
+            yield current
+            current = self._parents.get(current)
+
+    def statement(self, node: ast.AST) -> ast.stmt:
+        """The innermost statement that holds a node: the node itself when it is one."""
+        current: ast.AST | None = node
+        while current is not None and not isinstance(current, ast.stmt):
+            current = self._parents.get(current)
+        assert current is not None, "every expression stands in a statement"
+        return current
+
+    def block(self, statement: ast.stmt) -> list[ast.stmt]:
+        """The list of statements that a statement stands in, itself included."""
+        parent = self._parents[statement]
+        for name in ("body", "orelse", "finalbody"):
+            block = getattr(parent, name, None)
+            if isinstance(block, list) and any(item is statement for item in block):
+                return block
+        raise LookupError("a statement stands in a block of its parent")
+
+    def function(self, node: ast.AST) -> FunctionNode | None:
+        """The innermost function around a node; for a function itself, the one around it."""
+        return next((up for up in self.ancestors(node) if isinstance(up, FunctionNode)), None)
+
+    def cls(self, node: ast.AST) -> ast.ClassDef | None:
+        """The class whose body holds the outermost function around a node (a method's class), or the node's class."""
+        return next((up for up in self.ancestors(node) if isinstance(up, ast.ClassDef)), None)
+
+    def functions(self) -> list[FunctionNode]:
+        return [*self.nodes(ast.FunctionDef), *self.nodes(ast.AsyncFunctionDef)]
+
+    def segment(self, node: ast.expr | ast.stmt) -> str:
+        """Source text of a node, as written."""
+        first, last = node.lineno, node.end_lineno or node.lineno
+        start = self.text.column(first, node.col_offset)
+        end = self.text.column(last, node.end_col_offset or 0)
+        lines = self.text.lines[first - 1 : last]
+        if len(lines) == 1:
+            return lines[0][start:end]
+        return "".join([lines[0][start:], *lines[1:-1], lines[-1][:end]])
+
+    # --- tests -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def tests(self) -> tuple[Test, ...]:
+        """The tests that pytest collects from this module, in document order."""
+        return tuple(collect(self))
+
+    @cached_property
+    def _test_of(self) -> dict[ast.AST, Test]:
+        return {test.node: test for test in self.tests}
+
+    def test(self, node: ast.AST) -> Test | None:
+        """The test that a node stands in (or is); None in support code."""
+        current: ast.AST | None = node
+        while current is not None:
+            if current in self._test_of:
+                return self._test_of[current]
+            current = self._parents.get(current)
+        return None
+
+    @cached_property
+    def e2e_file(self) -> bool:
+        """Whether the whole file counts as end-to-end, support code included."""
+        return is_e2e_file(self.path, self.policy)
+
+    def is_e2e(self, node: ast.AST) -> bool:
+        """Whether the families auth, timing, mock and event apply to a node."""
+        if self.e2e_file:
+            return True
+        test = self.test(node)
+        return test is not None and is_e2e_marker(test.markers, self.policy)
+
+    @cached_property
+    def has_e2e(self) -> bool:
+        return self.e2e_file or any(is_e2e_marker(test.markers, self.policy) for test in self.tests)
+
+    def is_fixture(self, function: FunctionNode) -> bool:
+        for decorator in function.decorator_list:
+            called = decorator.func if isinstance(decorator, ast.Call) else decorator
+            if self.resolve(called) in _FIXTURES:
+                return True
+        return False
+
+    @cached_property
+    def fixtures(self) -> dict[str, FunctionNode]:
+        """Fixtures of this module by name (`name=` honoured)."""
+        found = {}
+        for function in self.functions():
+            if self.is_fixture(function):
+                name = function.name
+                for decorator in function.decorator_list:
+                    for keyword in decorator.keywords if isinstance(decorator, ast.Call) else ():
+                        if keyword.arg == "name" and isinstance(keyword.value, ast.Constant):
+                            name = str(keyword.value.value)
+                found[name] = function
+        return found
+
+    # --- classes ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def classes(self) -> dict[str, ast.ClassDef]:
+        """Classes of this module by name, nested ones included."""
+        return {node.name: node for node in self.nodes(ast.ClassDef)}
+
+    def bases(self, cls: ast.ClassDef) -> Iterator[str]:
+        """Dotted names of all bases, followed through classes of this module."""
+        seen: set[ast.ClassDef] = set()
+        stack = [cls]
+        while stack:
+            current = stack.pop()
+            if current in seen:
+                continue
+            seen.add(current)
+            for base in current.bases:
+                name = self.resolve(base)
+                if name is not None:
+                    yield name
+                elif isinstance(base, ast.Name):
+                    yield base.id
+                if isinstance(base, ast.Name) and base.id in self.classes:
+                    stack.append(self.classes[base.id])
+
+    def is_testcase(self, cls: ast.ClassDef) -> bool:
+        """Whether a class is a `unittest.TestCase`, as far as names of bases tell."""
+        return any(base.rpartition(".")[2].endswith("TestCase") for base in self.bases(cls))
+
+    def methods(self, cls: ast.ClassDef) -> dict[str, FunctionNode]:
+        """Methods of a class and of its bases in this module, the nearest definition first."""
+        found: dict[str, FunctionNode] = {}
+        stack, seen = [cls], set()
+        while stack:
+            current = stack.pop(0)
+            if current in seen:
+                continue
+            seen.add(current)
+            for node in current.body:
+                if isinstance(node, FunctionNode):
+                    found.setdefault(node.name, node)
+            stack += [
+                self.classes[b.id] for b in current.bases if isinstance(b, ast.Name) and b.id in self.classes
+            ]
+        return found
+
+    # --- names -----------------------------------------------------------------------------------------------------
+
+    def bound(self, scope: ScopeNode) -> frozenset[str]:
+        """Names that a module, class or function binds itself."""
+        if scope not in self._bound:
+            self._bound[scope] = bound_names(scope)
+        return self._bound[scope]
+
+    def imports(self, scope: ScopeNode) -> dict[str, Import]:
+        """Names that a scope binds by import → what they stand for; relative modules made absolute."""
+        if scope not in self._imports:
+            found: dict[str, Import] = {}
+            for node in local_nodes(scope):
+                if isinstance(node, ast.Import):
+                    for alias in node.names:
+                        item = Import(alias.name, "", alias.asname or "")
+                        found.setdefault(item.binding, item)
+                elif isinstance(node, ast.ImportFrom):
+                    for alias in node.names:
+                        item = Import(self.absolute(node), alias.name, alias.asname or "")
+                        found.setdefault(item.binding, item)
+            self._imports[scope] = found
+        return self._imports[scope]
+
+    def absolute(self, node: ast.ImportFrom) -> str:
+        """Dotted name of the module that a `from … import` names, relative ones resolved by the file's path."""
+        if not node.level:
+            return node.module or ""
+        package = self.path.rpartition("/")[0].split("/") if "/" in self.path else []
+        kept = package[: len(package) - node.level + 1]
+        return ".".join([*kept, *([node.module] if node.module else [])])
+
+    def scopes(self, node: ast.AST) -> Iterator[ScopeNode]:
+        """The scopes in which a name used at a node is looked up, innermost first."""
+        inner, child = True, node
+        for up in self.ancestors(node):
+            if isinstance(up, ast.Module):
+                yield up
+            elif isinstance(up, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+                if not _outside(up, child):
+                    yield up
+                    inner = False
+            elif isinstance(up, ast.ClassDef) and inner and not _outside(up, child):
+                yield up
+            child = up
+
+    def binding_scope(self, name: str, node: ast.AST) -> ScopeNode | None:
+        """The scope that binds a name as used at a node; None for builtins and undefined names."""
+        return next((scope for scope in self.scopes(node) if name in self.bound(scope)), None)
+
+    def resolve(self, node: ast.expr) -> str | None:
+        """Dotted name that a name or attribute chain stands for: `mock.patch` → `unittest.mock.patch`.
+
+        Unbound names (builtins, or used without an import) stand for themselves; names bound by anything but an
+        import give None.
+        """
+        parts: list[str] = []
+        while isinstance(node, ast.Attribute):
+            parts.append(node.attr)
+            node = node.value
+        if not isinstance(node, ast.Name):
+            return None
+        scope = self.binding_scope(node.id, node)
+        if scope is None:
+            head = node.id
+        else:
+            item = self.imports(scope).get(node.id)
+            if item is None:
+                return None
+            if item.name:
+                head = f"{item.module}.{item.name}" if item.module else item.name
+            else:
+                head = item.module if item.alias else item.binding
+        return ".".join([head, *reversed(parts)])
+
+    def free(self, scope: ast.AST, *wanted: str) -> str:
+        """The first of the wanted names that nothing in the module or the scope uses, else the first with a number."""
+        taken = self.used_names
+        for name in wanted:
+            if name not in taken:
+                return name
+        number = 2
+        while f"{wanted[0]}_{number}" in taken:
+            number += 1
+        return f"{wanted[0]}_{number}"
+
+    @cached_property
+    def used_names(self) -> frozenset[str]:
+        """Every identifier that the module binds or reads anywhere, parameters included."""
+        names = {node.id for node in self.nodes(ast.Name)} | {node.arg for node in self.nodes(ast.arg)}
+        for kind in (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom):
+            for node in self.nodes(kind):
+                names.update(binds(node))
+        for kind in (ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping):
+            for node in self.nodes(kind):
+                names.update(binds(node))
+        for declared in (*self.nodes(ast.Global), *self.nodes(ast.Nonlocal)):
+            names.update(declared.names)
+        return frozenset(names)
+
+    def reads_of(self, name: str) -> list[ast.Name]:
+        """Every place in the module where a name of that spelling is read or deleted, whatever it is bound to."""
+        return [node for node in self._names.get(name, ()) if not isinstance(node.ctx, ast.Store)]
+
+    @cached_property
+    def _names(self) -> dict[str, list[ast.Name]]:
+        found: dict[str, list[ast.Name]] = {}
+        for node in self.nodes(ast.Name):
+            found.setdefault(node.id, []).append(node)
+        return found
+
+    def reference(self, dotted: str, node: ast.AST) -> tuple[str, ImportChange]:
+        """How to write a dotted name (`time.time`, `pytest.raises`) at a node, and the import it needs, if any.
+
+        Uses the module's own import of it under whatever name; else adds one under a name that nothing uses.
+        """
+        module, _, attribute = dotted.rpartition(".")
+        for name, item in self.imports(self.tree).items():
+            if self._visible(name, node) and self._imported_above(name, node):
+                if item.name and f"{item.module}.{item.name}" == dotted:
+                    return name, ImportChange()
+                if not item.name and item.module == module:
+                    return f"{name if item.alias else module}.{attribute}", ImportChange()
+        if not module:
+            return dotted, ImportChange()
+        root = module.partition(".")[0]
+        if root not in self.used_names and root not in BUILTINS:
+            return dotted, ImportChange(frozenset({Import(module)}))
+        alias = self.free(self.tree, f"{root}_module", f"_{root}")
+        return f"{alias}.{attribute}", ImportChange(frozenset({Import(module, "", alias)}))
+
+    def _visible(self, name: str, node: ast.AST) -> bool:
+        return self.binding_scope(name, node) is self.tree
+
+    def _imported_above(self, name: str, node: ast.AST) -> bool:
+        """False where the module-level import stands under a condition or rebinds: it may not hold at run time."""
+        stores = 0
+        for statement in self.tree.body:
+            if name in binds(statement):
+                stores += 1
+        return stores >= 1

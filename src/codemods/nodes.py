@@ -1,0 +1,100 @@
+"""LibCST nodes made and taken apart: what every rewrite needs and LibCST does not offer ready-made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import libcst as cst
+
+from codemods.transformer import Statement
+
+Block = cst.BaseSuite
+
+
+def statements(code: str) -> list[Statement]:
+    """Statements parsed from source text that is flush left; raises ParserSyntaxError."""
+    return list(cst.parse_module(code).body)
+
+
+def expression(code: str) -> cst.BaseExpression:
+    """An expression parsed from source text; raises ParserSyntaxError."""
+    return cst.parse_expression(code)
+
+
+def body_of(suite: Block) -> list[Statement]:
+    """The statements of a block, a one-line suite (`if x: return`) as lines of their own."""
+    if isinstance(suite, cst.IndentedBlock):
+        return list(suite.body)  # type: ignore[arg-type]
+    assert isinstance(suite, cst.SimpleStatementSuite)
+    return separate(suite.body, suite.trailing_whitespace)
+
+
+def separate(
+    small: Sequence[cst.BaseSmallStatement], trailing: cst.TrailingWhitespace | None = None
+) -> list[Statement]:
+    """Small statements that stood on one line, each on a line of its own; the line's comment goes with the last."""
+    lines: list[Statement] = [
+        cst.SimpleStatementLine([item.with_changes(semicolon=cst.MaybeSentinel.DEFAULT)]) for item in small
+    ]
+    if trailing is not None and lines:
+        lines[-1] = lines[-1].with_changes(trailing_whitespace=trailing)
+    return lines
+
+
+def block(body: Sequence[Statement], like: Block | None = None) -> cst.IndentedBlock:
+    """An indented block of these statements, with the header and footer comments of another."""
+    if isinstance(like, cst.IndentedBlock):
+        return like.with_changes(body=tuple(body))
+    return cst.IndentedBlock(tuple(body))
+
+
+def leading_lines(statement: Statement) -> tuple[cst.EmptyLine, ...]:
+    """Blank and comment lines directly above a statement."""
+    return tuple(getattr(statement, "leading_lines", ()))
+
+
+def with_leading(statement: Statement, lines: Iterable[cst.EmptyLine]) -> Statement:
+    """The statement below other blank and comment lines than it had."""
+    return statement.with_changes(leading_lines=tuple(lines))
+
+
+def comment_lines(lines: Iterable[cst.EmptyLine]) -> tuple[cst.EmptyLine, ...]:
+    """Only the lines that hold a comment."""
+    return tuple(line for line in lines if line.comment is not None)
+
+
+def footer(suite: Block) -> tuple[cst.EmptyLine, ...]:
+    """Comment lines below the last statement of a block."""
+    return tuple(suite.footer) if isinstance(suite, cst.IndentedBlock) else ()
+
+
+def header_comment(suite: Block) -> tuple[cst.EmptyLine, ...]:
+    """The comment behind a block's colon, as a line of its own that can be kept when the header goes."""
+    if isinstance(suite, cst.IndentedBlock) and suite.header.comment is not None:
+        return (cst.EmptyLine(comment=suite.header.comment),)
+    return ()
+
+
+def hoist(suite: Block, above: Iterable[cst.EmptyLine] = ()) -> list[Statement]:
+    """A block's statements made ready to stand where the block's owner stood.
+
+    `above` (the owner's leading lines) and the comment behind the colon go above the first statement; footer comments
+    would be lost with the block and go below, as leading lines of a statement that the caller must place: see `keep`.
+    """
+    body = body_of(suite)
+    if body:
+        lead = [*above, *header_comment(suite), *leading_lines(body[0])]
+        body[0] = with_leading(body[0], lead)
+    return body
+
+
+def small(statement: cst.CSTNode) -> cst.BaseSmallStatement:
+    """The one small statement of a line, as the engine hands it to a rewrite."""
+    assert isinstance(statement, cst.SimpleStatementLine) and len(statement.body) == 1
+    return statement.body[0]
+
+
+def with_small(line: cst.CSTNode, new: cst.BaseSmallStatement) -> cst.SimpleStatementLine:
+    """The line with its one small statement replaced: comments around it stay."""
+    assert isinstance(line, cst.SimpleStatementLine)
+    return line.with_changes(body=(new,))

@@ -1,0 +1,92 @@
+"""Which names each function, class and module binds: enough to resolve imports and to find names that are free.
+
+Python's rules, read off the `ast`: a function's names are its parameters, assignment targets, imports, definitions,
+handler and pattern names, less what it declares global or nonlocal; class bodies are invisible to the functions inside.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from collections.abc import Iterator
+
+FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
+ScopeNode = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+BUILTINS = frozenset(dir(builtins)) | {"__file__", "__name__", "__doc__", "__path__"}
+_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+
+
+def local_nodes(scope: ast.AST) -> Iterator[ast.AST]:
+    """All nodes evaluated in a scope, in document order: nested functions and classes appear, their bodies do not.
+
+    Comprehensions count as part of the scope around them, as their names rarely matter apart.
+    """
+    stack: list[ast.AST] = list(reversed(_own_parts(scope)))
+    while stack:
+        node = stack.pop()
+        yield node
+        parts = _outer_parts(node) if isinstance(node, _SCOPES) else list(ast.iter_child_nodes(node))
+        stack.extend(reversed(parts))
+
+
+def _own_parts(scope: ast.AST) -> list[ast.AST]:
+    if isinstance(scope, ast.Lambda):
+        return [scope.body]
+    body: list[ast.AST] = list(getattr(scope, "body", ()))
+    return body
+
+
+def _outer_parts(scope: ast.AST) -> list[ast.AST]:
+    """What of a nested scope is evaluated outside it: decorators, defaults, annotations, bases."""
+    if isinstance(scope, ast.ClassDef):
+        return [*scope.decorator_list, *scope.bases, *scope.keywords]
+    assert isinstance(scope, FunctionNode | ast.Lambda)
+    arguments = scope.args
+    parts: list[ast.AST | None] = [*arguments.defaults, *arguments.kw_defaults]
+    if isinstance(scope, FunctionNode):
+        every = [*parameters(scope)]
+        parts = [*scope.decorator_list, *parts, *(arg.annotation for arg in every), scope.returns]
+    return [part for part in parts if part is not None]
+
+
+def parameters(function: FunctionNode | ast.Lambda) -> list[ast.arg]:
+    """All parameters in order, `*args` and `**kwargs` included."""
+    arguments = function.args
+    extra = [arg for arg in (arguments.vararg, arguments.kwarg) if arg is not None]
+    return [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, *extra]
+
+
+def bound_names(scope: ast.AST) -> frozenset[str]:
+    """Names that the scope binds itself."""
+    names = set()
+    elsewhere = set()
+    if isinstance(scope, FunctionNode | ast.Lambda):
+        names.update(arg.arg for arg in parameters(scope))
+    for node in local_nodes(scope):
+        if isinstance(node, ast.Global | ast.Nonlocal):
+            elsewhere.update(node.names)
+        else:
+            names.update(binds(node))
+    return frozenset(names - elsewhere)
+
+
+def binds(node: ast.AST) -> tuple[str, ...]:
+    """Names that one node binds where it stands."""
+    if isinstance(node, ast.Name):
+        return () if isinstance(node.ctx, ast.Load) else (node.id,)
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return (node.name,)
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        return tuple(alias.asname or alias.name.partition(".")[0] for alias in node.names)
+    if isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar):
+        return (node.name,) if node.name else ()
+    if isinstance(node, ast.MatchMapping):
+        return (node.rest,) if node.rest else ()
+    return ()
+
+
+def reads(node: ast.AST) -> Iterator[ast.Name]:
+    """Every name that is read anywhere below a node, nested functions included."""
+    for child in ast.walk(node):
+        if isinstance(child, ast.Name) and isinstance(child.ctx, ast.Load):
+            yield child

@@ -1,0 +1,66 @@
+"""One file's bytes as text and lines, so that what is not changed can be put back byte for byte.
+
+Python's tokenizer, `ast` and LibCST agree on lines only when they are split at `\\n`, `\\r\\n` and `\\r` and nowhere
+else (`str.splitlines` also splits at form feeds), and `ast` counts columns in UTF-8 bytes: both live here alone.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+import tokenize
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_INDENT = re.compile(r"^([ \t]+)\S", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """Decoded source: `text` without BOM, `encoding` as Python's own reader finds it."""
+
+    text: str
+    encoding: str = "utf-8"
+    bom: bytes = b""
+
+    @classmethod
+    def decode(cls, source: bytes) -> SourceText:
+        """Read bytes as Python does; raises SyntaxError for an unknown cookie, UnicodeDecodeError for wrong bytes."""
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
+        bom = codecs.BOM_UTF8 if source.startswith(codecs.BOM_UTF8) else b""
+        encoding = "utf-8" if encoding == "utf-8-sig" else encoding
+        return cls(source[len(bom) :].decode(encoding), encoding, bom)
+
+    def encode(self) -> bytes:
+        return self.bom + self.text.encode(self.encoding)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """All lines with their line ends; line N of `ast` is `lines[N - 1]`."""
+        found = _LINE.findall(self.text)
+        while found and not found[-1]:
+            found.pop()
+        return found
+
+    @cached_property
+    def newline(self) -> str:
+        """The line end that most lines have."""
+        ends = Counter(line[len(line.rstrip("\r\n")) :] for line in self.lines)
+        ends.pop("", None)
+        return ends.most_common(1)[0][0] if ends else "\n"
+
+    @cached_property
+    def indent(self) -> str:
+        """The smallest step of indentation that lines begin with; four spaces when nothing is indented."""
+        widths = Counter(match[1] for match in _INDENT.finditer(self.text))
+        return min(widths, key=len) if widths else "    "
+
+    def column(self, line: int, utf8_offset: int) -> int:
+        """Character offset in a line, from `ast`'s offset in UTF-8 bytes."""
+        content = self.lines[line - 1]
+        return (
+            utf8_offset if content.isascii() else len(content.encode()[:utf8_offset].decode(errors="replace"))
+        )

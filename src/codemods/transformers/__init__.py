@@ -1,0 +1,31 @@
+"""The transformers, in the order in which they get their way when two fixes touch the same code.
+
+Adding one is a line here; rules, documentation and the command line follow from it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from codemods.transformer import Rule, Transformer
+from codemods.transformers.assert_duration import AssertDuration
+
+TRANSFORMERS: tuple[type[Transformer], ...] = (AssertDuration,)
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Every rule by name."""
+    return {rule.name: rule for kind in TRANSFORMERS for rule in kind.rules}
+
+
+@cache
+def rule_family() -> dict[str, str]:
+    """Family of every rule, rules in the transformers' order."""
+    return {rule.name: kind.family for kind in TRANSFORMERS for rule in kind.rules}
+
+
+@cache
+def transformer_of() -> dict[str, type[Transformer]]:
+    """The transformer that looks for each rule."""
+    return {rule.name: kind for kind in TRANSFORMERS for rule in kind.rules}
