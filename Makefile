@@ -1,4 +1,4 @@
-PYTHON ?= python3.11
+PYTHON ?= $(firstword $(foreach name,python3.11 python3 python,$(shell command -v $(name))))
 VENV := .venv
 BIN := $(VENV)/bin
 CONSTRAINTS := $(if $(wildcard constraints.txt),-c constraints.txt)

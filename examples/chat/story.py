@@ -105,7 +105,7 @@ def environment(url: str | None = None) -> dict[str, str]:
 def run_suite(project: Path, url: str) -> tuple[Outcomes, str]:
     """What became of each test against the service at `url`, and pytest's output."""
     report = project.parent / f"report-{time.monotonic_ns()}.xml"
-    options = ("-p", "no:cacheprovider", "--tb=no", "-rfE", f"--junit-xml={report}")
+    options = ("-n", "4", "-p", "no:cacheprovider", "--tb=no", "-rfE", f"--junit-xml={report}")
     command = [sys.executable, "-m", "pytest", *options]
     done = subprocess.run(
         command, cwd=project, env=environment(url), capture_output=True, text=True, timeout=SUITE_SECONDS

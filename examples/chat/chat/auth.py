@@ -98,9 +98,7 @@ class Accounts:
         if email in self.by_email:
             raise EmailTaken(email)
         salt = secrets.token_bytes(16)
-        account = Account(
-            f"user-{uuid.uuid4().hex[:12]}", email, ("read", "write"), salt, _hash(password, salt)
-        )
+        account = Account(f"user-{uuid.uuid4().hex[:12]}", email, ("read", "write"), salt, _hash(password, salt))
         self.by_email[email] = account
         return account
 

@@ -55,9 +55,7 @@ class ChatClient:
         if self._session is None:
             self._session = aiohttp.ClientSession()
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
-        async with self._session.request(
-            method, self.base_url + path, json=body, headers=headers
-        ) as response:
+        async with self._session.request(method, self.base_url + path, json=body, headers=headers) as response:
             if response.status >= 400:
                 raise ChatRejected(response.status, await response.text())
             answer: dict[str, Any] = await response.json()

@@ -50,9 +50,7 @@ async def _body(request: web.Request, *required: str) -> dict[str, Any]:
         body = await request.json()
     except json.JSONDecodeError:
         body = None
-    if not isinstance(body, dict) or not all(
-        isinstance(body.get(key), str) and body[key] for key in required
-    ):
+    if not isinstance(body, dict) or not all(isinstance(body.get(key), str) and body[key] for key in required):
         raise web.HTTPBadRequest(text=f"a JSON object with {', '.join(required)} is required")
     return body
 
@@ -92,9 +90,7 @@ async def login(request: web.Request) -> web.Response:
 @routes.get("/api/me")
 async def me(request: web.Request) -> web.Response:
     claims = request["claims"]
-    return web.json_response(
-        {"id": claims["sub"], "email": claims["email"], "permissions": claims["permissions"]}
-    )
+    return web.json_response({"id": claims["sub"], "email": claims["email"], "permissions": claims["permissions"]})
 
 
 @routes.get("/api/usage")
@@ -149,9 +145,7 @@ async def post_message(request: web.Request) -> web.Response:
 @routes.post("/api/agents/run")
 async def run(request: web.Request) -> web.Response:
     body = await _body(request, "prompt")
-    events = await _run(
-        request, AgentState(request["claims"]["sub"], body.get("thread_id", "none"), body["prompt"])
-    )
+    events = await _run(request, AgentState(request["claims"]["sub"], body.get("thread_id", "none"), body["prompt"]))
     return web.json_response({"status": "completed", "reply": events[-1]["reply"], "events": events})
 
 

