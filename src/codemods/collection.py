@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from codemods.index import ModuleIndex
     from codemods.policy import Policy
 
-E2E_NAMES = frozenset(
-    {"e2e", "end_to_end", "endtoend", "integration", "system", "acceptance", "functional", "staging"}
-)
+E2E_NAMES = frozenset({"e2e", "end_to_end", "endtoend", "integration", "system", "acceptance", "functional", "staging"})
 """Folder and marker names that say "end-to-end" when the policy says nothing."""
 
 
@@ -43,9 +41,7 @@ class Test:
 
 def matches(name: str, patterns: Iterable[str]) -> bool:
     """Pytest's own test for names: a prefix, or a glob when it holds a wildcard."""
-    return any(
-        name.startswith(p) or (any(c in p for c in "*?[") and fnmatch.fnmatch(name, p)) for p in patterns
-    )
+    return any(name.startswith(p) or (any(c in p for c in "*?[") and fnmatch.fnmatch(name, p)) for p in patterns)
 
 
 def is_test_file(path: str, policy: Policy) -> bool:
@@ -127,7 +123,5 @@ def is_e2e_file(path: str, policy: Policy) -> bool:
 def is_e2e_marker(markers: frozenset[str], policy: Policy) -> bool:
     """Whether one of a test's markers makes it an end-to-end test."""
     if policy.e2e:
-        return any(
-            entry.removeprefix("marker:") in markers for entry in policy.e2e if entry.startswith("marker:")
-        )
+        return any(entry.removeprefix("marker:") in markers for entry in policy.e2e if entry.startswith("marker:"))
     return not markers.isdisjoint(E2E_NAMES)

@@ -51,14 +51,10 @@ def fix_source(
     except (UnicodeDecodeError, ValueError, RecursionError, MemoryError) as error:
         return FileResult(path, source, source, error=FileError("syntax", f"cannot be parsed: {error}"))
     if text.encode() != source:
-        return FileResult(
-            path, source, source, error=FileError("syntax", "does not decode to the same bytes again")
-        )
+        return FileResult(path, source, source, error=FileError("syntax", "does not decode to the same bytes again"))
     try:
         return _Run(source, module, accepted).result()
-    except (
-        Exception
-    ) as error:  # the one boundary: a defect of ours costs this file only, and is reported as ours
+    except Exception as error:  # the one boundary: a defect of ours costs this file only, and is reported as ours
         place = traceback.extract_tb(error.__traceback__)[-1]
         message = f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
         return FileResult(path, source, source, error=FileError("crash", message))
@@ -123,9 +119,7 @@ class _Run:
                 finding = self._finding(module, violation, kind.family)
                 if suppressions.covering(violation.node, names):
                     finding = replace(finding, status=Status.SUPPRESSED)
-                found.setdefault(
-                    (violation.rule, id(violation.node), 0), _Candidate(violation, finding, names)
-                )
+                found.setdefault((violation.rule, id(violation.node), 0), _Candidate(violation, finding, names))
         self._unused = self._unused_suppressions(module, suppressions)
         return sorted(found.values(), key=lambda item: (item.finding.line, item.finding.column))
 
@@ -223,9 +217,7 @@ class _Run:
 
     # --- finish ----------------------------------------------------------------------------------------------------
 
-    def _finish(
-        self, module: ModuleIndex, remaining: list[_Candidate], seen: list[Finding], passes: int
-    ) -> FileResult:
+    def _finish(self, module: ModuleIndex, remaining: list[_Candidate], seen: list[Finding], passes: int) -> FileResult:
         if module is not self.first:
             try:
                 verify(self.first, module, self.declared)
@@ -244,9 +236,7 @@ class _Run:
         error = FileError("gate", str(failure), gate=failure.gate)
         return self._filled(self.source, refused, MAX_PASSES, error)
 
-    def _filled(
-        self, after: bytes, findings: Iterable[Finding], passes: int, error: FileError | None
-    ) -> FileResult:
+    def _filled(self, after: bytes, findings: Iterable[Finding], passes: int, error: FileError | None) -> FileResult:
         families = {kind.family for kind in TRANSFORMERS if kind.e2e_only and self.selection.rules(kind)}
         skipped = tuple(sorted(families)) if self.first.tests and not self.first.has_e2e else ()
         ordered = sorted(findings, key=lambda item: (item.line, item.column, item.rule))
@@ -262,9 +252,7 @@ def _imports(fixes: Iterable[Fix]) -> set[Import]:
 def _disjoint(module: ModuleIndex, candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """As many candidates as do not touch one another, outermost first; the others wait for the next pass."""
     order = {rule: position for position, rule in enumerate(rule_family())}
-    ranked = sorted(
-        candidates, key=lambda item: (order[item.finding.rule], item.finding.line, -item.finding.end_line)
-    )
+    ranked = sorted(candidates, key=lambda item: (order[item.finding.rule], item.finding.line, -item.finding.end_line))
     claims = _Claims(module)
     chosen = []
     for item in ranked:
@@ -301,9 +289,7 @@ class _Claims:
         return True
 
 
-def _settled(
-    seen: Sequence[Finding], fixed: Sequence[Finding], remaining: Sequence[Finding]
-) -> list[Finding]:
+def _settled(seen: Sequence[Finding], fixed: Sequence[Finding], remaining: Sequence[Finding]) -> list[Finding]:
     """One entry for each finding of the file: what was fixed, what remains, what went with another fix.
 
     A finding of a later pass that stands for one of the first pass takes that one's place in the original file.

@@ -8,9 +8,7 @@ from collections.abc import Iterator, Sequence
 from codemods.index import ModuleIndex
 from codemods.scopes import local_nodes
 
-LEAVING_CALLS = frozenset(
-    {"pytest.fail", "pytest.skip", "pytest.exit", "pytest.xfail", "sys.exit", "os._exit"}
-)
+LEAVING_CALLS = frozenset({"pytest.fail", "pytest.skip", "pytest.exit", "pytest.xfail", "sys.exit", "os._exit"})
 _SELF_LEAVING = frozenset({"fail", "skipTest"})
 
 
@@ -29,11 +27,7 @@ def leaves(module: ModuleIndex, node: ast.stmt) -> bool:
     if isinstance(node, ast.Assert):
         return isinstance(node.test, ast.Constant) and not node.test.value
     if isinstance(node, ast.If):
-        return (
-            bool(node.orelse)
-            and not falls_through(module, node.body)
-            and not falls_through(module, node.orelse)
-        )
+        return bool(node.orelse) and not falls_through(module, node.body) and not falls_through(module, node.orelse)
     if isinstance(node, ast.While):
         endless = isinstance(node.test, ast.Constant) and bool(node.test.value)
         return endless and not any(isinstance(item, ast.Break) for item in own_jumps(node))
@@ -41,28 +35,18 @@ def leaves(module: ModuleIndex, node: ast.stmt) -> bool:
         if node.finalbody and not falls_through(module, node.finalbody):
             return True
         tried = [*node.body, *node.orelse]
-        return not falls_through(module, tried) and all(
-            not falls_through(module, h.body) for h in node.handlers
-        )
+        return not falls_through(module, tried) and all(not falls_through(module, h.body) for h in node.handlers)
     if isinstance(node, ast.Match):
-        total = any(
-            isinstance(c.pattern, ast.MatchAs) and not c.pattern.pattern and not c.guard for c in node.cases
-        )
+        total = any(isinstance(c.pattern, ast.MatchAs) and not c.pattern.pattern and not c.guard for c in node.cases)
         return total and all(not falls_through(module, case.body) for case in node.cases)
     # a `with` may swallow what its body raises, so only a return in it surely leaves
-    return isinstance(node, ast.With | ast.AsyncWith) and any(
-        isinstance(item, ast.Return) for item in node.body
-    )
+    return isinstance(node, ast.With | ast.AsyncWith) and any(isinstance(item, ast.Return) for item in node.body)
 
 
 def is_leaving_call(module: ModuleIndex, node: ast.Call) -> bool:
     """Whether a call never returns: `pytest.fail`, `self.fail`, `sys.exit` and their like."""
     function = node.func
-    if (
-        isinstance(function, ast.Attribute)
-        and isinstance(function.value, ast.Name)
-        and function.value.id == "self"
-    ):
+    if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name) and function.value.id == "self":
         return function.attr in _SELF_LEAVING
     return module.resolve(function) in LEAVING_CALLS
 

@@ -70,19 +70,13 @@ def checks(module: ModuleIndex) -> Counter[str]:
     """Number of checks in each function, by qualified name: assertions, expected exceptions and explicit failures."""
     found: Counter[str] = Counter()
     for function in module.functions():
-        found[qualified_name(module, function)] += sum(
-            is_check(module, node) for node in local_nodes(function)
-        )
+        found[qualified_name(module, function)] += sum(is_check(module, node) for node in local_nodes(function))
     return found
 
 
 def qualified_name(module: ModuleIndex, function: FunctionNode) -> str:
     """Dotted path of a function through the classes and functions around it."""
-    names = [
-        up.name
-        for up in (function, *module.ancestors(function))
-        if isinstance(up, FunctionNode | ast.ClassDef)
-    ]
+    names = [up.name for up in (function, *module.ancestors(function)) if isinstance(up, FunctionNode | ast.ClassDef)]
     return ".".join(reversed(names))
 
 

@@ -96,9 +96,10 @@ def removals(module: ModuleIndex, names: Iterable[str]) -> list[Fix]:
     """Fixes that drop the imports of these names, for those that nothing reads any more."""
     wanted = {name for name in names if not module.reads_of(name) and name not in _exported(module)}
     fixes = []
-    for node in (*module.nodes(ast.Import), *module.nodes(ast.ImportFrom)):
+    statements: list[ast.Import | ast.ImportFrom] = [*module.nodes(ast.Import), *module.nodes(ast.ImportFrom)]
+    for node in statements:
         gone = {alias for alias in node.names if (alias.asname or alias.name.partition(".")[0]) in wanted}
-        if gone and len(module.block(node)) > len(gone) // len(node.names):
+        if gone:
             fixes.append(Fix((Edit(node, _Without(frozenset((a.name, a.asname) for a in gone))),)))
     return fixes
 
@@ -106,9 +107,7 @@ def removals(module: ModuleIndex, names: Iterable[str]) -> list[Fix]:
 def _exported(module: ModuleIndex) -> frozenset[str]:
     """Names in `__all__` and in annotations written as strings: read without an `ast.Name`."""
     return frozenset(
-        node.value
-        for node in module.nodes(ast.Constant)
-        if isinstance(node.value, str) and node.value.isidentifier()
+        node.value for node in module.nodes(ast.Constant) if isinstance(node.value, str) and node.value.isidentifier()
     )
 
 
@@ -122,11 +121,7 @@ class _Without:
         statement = small(node)
         assert isinstance(statement, cst.Import | cst.ImportFrom)
         assert not isinstance(statement.names, cst.ImportStar)
-        kept = [
-            alias
-            for alias in statement.names
-            if (alias.evaluated_name, alias.evaluated_alias) not in self.names
-        ]
+        kept = [alias for alias in statement.names if (alias.evaluated_name, alias.evaluated_alias) not in self.names]
         if not kept:
             return []
         if len(kept) < len(statement.names) and statement.names[-1] not in kept:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from codemods.collection import Test, collect, is_e2e_file, is_e2e_marker
 from codemods.policy import Policy
@@ -20,14 +20,23 @@ from codemods.transformer import Import, ImportChange
 
 Node = TypeVar("Node", bound=ast.AST)
 _FIXTURES = frozenset({"pytest.fixture", "pytest_asyncio.fixture", "pytest.yield_fixture", "fixture"})
+_BINDING: tuple[type[ast.AST], ...] = (
+    ast.FunctionDef,
+    ast.AsyncFunctionDef,
+    ast.ClassDef,
+    ast.Import,
+    ast.ImportFrom,
+    ast.ExceptHandler,
+    ast.MatchAs,
+    ast.MatchStar,
+    ast.MatchMapping,
+)
 _CONTEXTS = (ast.Load, ast.Store, ast.Del)
 
 
 def _outside(scope: ast.AST, child: ast.AST) -> bool:
     """Whether a direct child of a scope is evaluated outside it: decorators, parameters, annotations, bases."""
-    return not any(child is item for item in getattr(scope, "body", ())) and child is not getattr(
-        scope, "body", None
-    )
+    return not any(child is item for item in getattr(scope, "body", ())) and child is not getattr(scope, "body", None)
 
 
 class ModuleIndex:
@@ -72,12 +81,9 @@ class ModuleIndex:
 
     # --- structure -------------------------------------------------------------------------------------------------
 
-    def nodes(self, *kinds: type[Node]) -> list[Node]:
-        """All nodes of exactly these types; in document order when one type is asked for."""
-        found: list[Node] = []
-        for kind in kinds:
-            found.extend(self._buckets.get(kind, ()))  # type: ignore[arg-type]
-        return found
+    def nodes(self, kind: type[Node]) -> list[Node]:
+        """All nodes of exactly this type, in document order."""
+        return cast(list[Node], self._buckets.get(kind, []))
 
     def parent(self, node: ast.AST) -> ast.AST | None:
         return self._parents.get(node)
@@ -225,9 +231,7 @@ class ModuleIndex:
             for node in current.body:
                 if isinstance(node, FunctionNode):
                     found.setdefault(node.name, node)
-            stack += [
-                self.classes[b.id] for b in current.bases if isinstance(b, ast.Name) and b.id in self.classes
-            ]
+            stack += [self.classes[b.id] for b in current.bases if isinstance(b, ast.Name) and b.id in self.classes]
         return found
 
     # --- names -----------------------------------------------------------------------------------------------------
@@ -320,10 +324,7 @@ class ModuleIndex:
     def used_names(self) -> frozenset[str]:
         """Every identifier that the module binds or reads anywhere, parameters included."""
         names = {node.id for node in self.nodes(ast.Name)} | {node.arg for node in self.nodes(ast.arg)}
-        for kind in (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom):
-            for node in self.nodes(kind):
-                names.update(binds(node))
-        for kind in (ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping):
+        for kind in _BINDING:
             for node in self.nodes(kind):
                 names.update(binds(node))
         for declared in (*self.nodes(ast.Global), *self.nodes(ast.Nonlocal)):

@@ -115,9 +115,7 @@ def _pick(body: Sequence[cst.CSTNode], block: Sequence[ast.AST], child: ast.AST)
     return flat[next(i for i, item in enumerate(block) if item is child)]
 
 
-def _expression(
-    module: ModuleIndex, node: ast.expr, places: dict[Place, cst.CSTNode], above: int
-) -> cst.CSTNode:
+def _expression(module: ModuleIndex, node: ast.expr, places: dict[Place, cst.CSTNode], above: int) -> cst.CSTNode:
     text, last = module.text, node.end_lineno or node.lineno
     place = (
         node.lineno - above,

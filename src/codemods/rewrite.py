@@ -98,9 +98,7 @@ class _Rewrite:
         new = self.content(node)
         if not new.body:
             raise EmptyBlock
-        same = len(new.body) == len(node.body) and all(
-            a is b for a, b in zip(new.body, node.body, strict=True)
-        )
+        same = len(new.body) == len(node.body) and all(a is b for a, b in zip(new.body, node.body, strict=True))
         return node if same else new
 
     def _suite(self, node: cst.SimpleStatementSuite) -> cst.BaseSuite:
@@ -116,9 +114,7 @@ class _Rewrite:
         out: list[Statement] = []
         orphans: tuple[cst.EmptyLine, ...] = ()
         for node in body:
-            if isinstance(node, cst.SimpleStatementLine) and any(
-                id(item) in self.edits for item in node.body
-            ):
+            if isinstance(node, cst.SimpleStatementLine) and any(id(item) in self.edits for item in node.body):
                 new, left = self._small(node.body, node.trailing_whitespace, node.leading_lines)
             else:
                 updated = self._children(node)
@@ -152,9 +148,7 @@ class _Rewrite:
         self, updated: cst.CSTNode, edits: Sequence[Edit | Insertion]
     ) -> tuple[list[Statement], tuple[cst.EmptyLine, ...]]:
         """One statement after its edits, with what is inserted around it, and comments that lost their statement."""
-        before = [
-            line for e in edits if isinstance(e, Insertion) and not e.after for line in statements(e.code)
-        ]
+        before = [line for e in edits if isinstance(e, Insertion) and not e.after for line in statements(e.code)]
         after = [line for e in edits if isinstance(e, Insertion) and e.after for line in statements(e.code)]
         current: list[Statement] = [updated]  # type: ignore[list-item]
         for edit in edits:

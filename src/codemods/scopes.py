@@ -58,8 +58,8 @@ def parameters(function: FunctionNode | ast.Lambda) -> list[ast.arg]:
 
 def bound_names(scope: ast.AST) -> frozenset[str]:
     """Names that the scope binds itself."""
-    names = set()
-    elsewhere = set()
+    names: set[str] = set()
+    elsewhere: set[str] = set()
     if isinstance(scope, FunctionNode | ast.Lambda):
         names.update(arg.arg for arg in parameters(scope))
     for node in local_nodes(scope):

@@ -32,8 +32,7 @@ class Selection:
         return frozenset(
             rule.name
             for rule in kind.rules
-            if not self._ignore & {rule.name, *outer}
-            and (not self._select or self._select & {rule.name, *outer})
+            if not self._ignore & {rule.name, *outer} and (not self._select or self._select & {rule.name, *outer})
         )
 
 

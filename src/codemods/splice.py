@@ -133,10 +133,7 @@ def _owner(module: ModuleIndex, node: ast.stmt | ast.expr) -> ast.stmt | None:
 def _owns_lines(module: ModuleIndex, node: ast.stmt) -> bool:
     text = module.text
     head = text.lines[first_line(node) - 1]
-    if (
-        not getattr(node, "decorator_list", None)
-        and head[: text.column(node.lineno, node.col_offset)].strip()
-    ):
+    if not getattr(node, "decorator_list", None) and head[: text.column(node.lineno, node.col_offset)].strip():
         return False
     parent = module.parent(node)
     if (

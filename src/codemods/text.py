@@ -61,6 +61,4 @@ class SourceText:
     def column(self, line: int, utf8_offset: int) -> int:
         """Character offset in a line, from `ast`'s offset in UTF-8 bytes."""
         content = self.lines[line - 1]
-        return (
-            utf8_offset if content.isascii() else len(content.encode()[:utf8_offset].decode(errors="replace"))
-        )
+        return utf8_offset if content.isascii() else len(content.encode()[:utf8_offset].decode(errors="replace"))

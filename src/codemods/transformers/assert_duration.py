@@ -105,9 +105,7 @@ class AssertDuration(Transformer):
         """Whether a condition says that the elapsed time is at least (or, with `below`, less than) the minimum."""
         if isinstance(test, ast.BoolOp):
             wanted = ast.Or if below else ast.And
-            return isinstance(test.op, wanted) and any(
-                self._bounds(v, elapsed, below=below) for v in test.values
-            )
+            return isinstance(test.op, wanted) and any(self._bounds(v, elapsed, below=below) for v in test.values)
         if not isinstance(test, ast.Compare):
             return False
         operands = [test.left, *test.comparators]
@@ -137,9 +135,7 @@ class AssertDuration(Transformer):
 
     def _violation(self, test: Test) -> Violation:
         minimum = self.policy.timing.minimum
-        message = (
-            f"the test passes however quickly it ends: nothing checks that it took at least {minimum:g} s"
-        )
+        message = f"the test passes however quickly it ends: nothing checks that it took at least {minimum:g} s"
         reason = self._obstacle(test)
         if reason is not None:
             return Violation(RULE.name, test.node, message, Outcome.MANUAL, None, reason)
@@ -154,9 +150,7 @@ class AssertDuration(Transformer):
         nodes = list(local_nodes(test.node))
         if any(isinstance(node, ast.Yield | ast.YieldFrom) for node in nodes):
             return "the test is a generator: pytest does not run its body"
-        names = {arg.arg for arg in parameters(test.node)} | {
-            self._decorator(d) for d in test.node.decorator_list
-        }
+        names = {arg.arg for arg in parameters(test.node)} | {self._decorator(d) for d in test.node.decorator_list}
         names |= {self._decorator(d) for d in (test.cls.decorator_list if test.cls else ())}
         names |= {getattr(node, "id", getattr(node, "attr", "")) for node in nodes}
         if not names.isdisjoint(_FROZEN):

@@ -1,0 +1,110 @@
+"""Golden cases: one folder each, `before.py` beside what must become of it.
+
+    golden/<rule>/<case>/before.py      the input
+                         after.py       the exact output; absent: the file must not change
+                         findings.json  the exact findings
+                         policy.toml    keys of [tool.codemods]; `select` defaults to the rule
+                         path.txt       path that the file pretends to have; default tests/e2e/test_case.py
+                         sources/       other modules of the pretended repository
+
+`python tests/golden_cases.py golden/<rule>/<case> …` writes after.py and findings.json from what the engine does now,
+to be read with `git diff` before it is committed.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from codemods.engine import fix_source
+from codemods.findings import FileResult, Finding
+from codemods.policy import Policy
+from codemods.sources import FolderSources, NoSources, Sources
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+COMPOSED = "composed"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One golden case."""
+
+    folder: Path
+
+    @property
+    def name(self) -> str:
+        return self.folder.relative_to(GOLDEN).as_posix()
+
+    @property
+    def skips(self) -> bool:
+        return self.folder.name.startswith("skip_")
+
+    @property
+    def before(self) -> bytes:
+        return (self.folder / "before.py").read_bytes()
+
+    @property
+    def after(self) -> bytes:
+        path = self.folder / "after.py"
+        return path.read_bytes() if path.exists() else self.before
+
+    @property
+    def path(self) -> str:
+        path = self.folder / "path.txt"
+        return path.read_text().strip() if path.exists() else "tests/e2e/test_case.py"
+
+    @property
+    def policy(self) -> Policy:
+        path = self.folder / "policy.toml"
+        keys = tomllib.loads(path.read_text()) if path.exists() else {}
+        rule = self.folder.parent.name
+        if rule != COMPOSED:
+            keys.setdefault("select", [rule])
+        return msgspec.convert(keys, Policy)
+
+    @property
+    def sources(self) -> Sources:
+        folder = self.folder / "sources"
+        return FolderSources(folder) if folder.is_dir() else NoSources()
+
+    def run(self, source: bytes) -> FileResult:
+        return fix_source(source, self.policy, self.path, sources=self.sources)
+
+
+def recorded(finding: Finding) -> dict[str, object]:
+    """What findings.json holds of one finding."""
+    return {
+        "rule": finding.rule,
+        "line": finding.line,
+        "outcome": str(finding.outcome),
+        "status": str(finding.status),
+        "test": finding.test,
+        "reason": finding.reason,
+    }
+
+
+def cases() -> list[Case]:
+    return [Case(path.parent) for path in sorted(GOLDEN.glob("*/*/before.py"))]
+
+
+def write(case: Case) -> None:
+    """Record what the engine does now."""
+    result = case.run(case.before)
+    assert result.error is None, result.error
+    after = case.folder / "after.py"
+    if result.changed:
+        after.write_bytes(result.after)
+    else:
+        after.unlink(missing_ok=True)
+    rows = [recorded(finding) for finding in result.findings]
+    (case.folder / "findings.json").write_text(json.dumps(rows, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    for argument in sys.argv[1:]:
+        write(Case(Path(argument).resolve()))

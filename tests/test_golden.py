@@ -1,0 +1,57 @@
+"""Every golden case: exact bytes, exact findings, output that parses, a second run that changes nothing, a diff for git."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from golden_cases import COMPOSED, GOLDEN, Case, cases, recorded
+
+from codemods.diff import unified
+
+CASES = cases()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_case(case: Case, tmp_path: Path) -> None:
+    result = case.run(case.before)
+    assert result.error is None
+    assert result.after.decode("utf-8", "surrogateescape") == case.after.decode("utf-8", "surrogateescape")
+    expected = json.loads((case.folder / "findings.json").read_text())
+    assert [recorded(finding) for finding in result.findings] == expected
+    ast.parse(result.after)
+    assert case.run(result.after).after == result.after
+    if result.changed:
+        _git_applies(result.before, result.after, tmp_path)
+
+
+def _git_applies(before: bytes, after: bytes, folder: Path) -> None:
+    """The printed diff, applied by git to the old bytes, gives the new ones."""
+    target = folder / "tests" / "test_case.py"
+    target.parent.mkdir()
+    target.write_bytes(before)
+    patch = unified("tests/test_case.py", before, after)
+    command = ["git", "apply", "--whitespace=nowarn", "-"]
+    subprocess.run(command, input=patch, cwd=folder, check=True, capture_output=True)
+    assert target.read_bytes() == after
+
+
+def test_a_skip_case_does_not_change_and_any_other_does() -> None:
+    wrong = [
+        case.name for case in CASES if case.skips == (case.after != case.before) and case.folder.parent.name != COMPOSED
+    ]
+    assert wrong == []
+
+
+def test_two_fifths_of_the_cases_must_not_change() -> None:
+    assert sum(case.skips for case in CASES) >= 0.4 * len(CASES)
+
+
+def test_every_folder_is_named_for_a_rule() -> None:
+    from codemods.transformers import rules
+
+    folders = {path.name for path in GOLDEN.iterdir() if path.is_dir()} - {COMPOSED}
+    assert folders <= set(rules())
