@@ -53,6 +53,31 @@ def load(targets: Sequence[Path], config: Path | None = None) -> Configuration:
     return Configuration(policy, settings, file)
 
 
+def suite_folders(configuration: Configuration) -> list[Path]:
+    """The folders and files of the suite: the policy's `paths`, else pytest's `testpaths`, else `tests`.
+
+    Each may be a pattern. Raises UsageError for one of the policy's that matches nothing.
+    """
+    root = Path(configuration.policy.root)
+    found = []
+    for pattern in configuration.policy.paths:
+        matches = _matching(root, pattern)
+        if not matches:
+            raise UsageError(f"{configuration.file}: paths: no such file or folder: '{pattern}'")
+        found += matches
+    settings = configuration.pytest
+    for pattern in settings.testpaths if not found and settings.folder is not None else ():
+        found += _matching(settings.folder or root, pattern)
+    return found or [root / "tests"]
+
+
+def _matching(folder: Path, pattern: str) -> list[Path]:
+    if any(character in pattern for character in "*?["):
+        return sorted(folder.glob(pattern))
+    path = Path(os.path.normpath(folder / pattern))
+    return [path] if path.exists() else []
+
+
 def parse(document: Mapping[str, Any], source: str) -> Policy:
     """A policy from a TOML document: its table `tool.codemods`, or all of it when it is a bare one."""
     table: Any = document

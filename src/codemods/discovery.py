@@ -88,9 +88,7 @@ class Discovery:
 
     def _is_test_file(self, entry: os.DirEntry[str]) -> bool:
         return entry.name == "conftest.py" or any(
-            fnmatch.fnmatch(
-                entry.path if "/" in pattern else entry.name, f"*{pattern}" if "/" in pattern else pattern
-            )
+            fnmatch.fnmatch(entry.path if "/" in pattern else entry.name, f"*{pattern}" if "/" in pattern else pattern)
             for pattern in self.policy.python_files
         )
 
@@ -98,9 +96,7 @@ class Discovery:
         name = entry.name
         if name == "__pycache__" or any(fnmatch.fnmatch(name, pattern) for pattern in self.norecursedirs):
             return True
-        return os.path.exists(os.path.join(entry.path, "pyvenv.cfg")) or self._ignores(
-            f"{entry.path}/", ignored
-        )
+        return os.path.exists(os.path.join(entry.path, "pyvenv.cfg")) or self._ignores(f"{entry.path}/", ignored)
 
     def _ignores(self, path: str, ignored: tuple[IgnoreRules, ...]) -> bool:
         if self._excluded.decides(path):

@@ -154,7 +154,5 @@ class Policy(Table, frozen=True):
         return hashlib.blake2b(encoded, digest_size=8).hexdigest()
 
 
-RUNTIME_FIELDS = frozenset(
-    {"all_tests", "python_files", "python_classes", "python_functions", "asyncio_mode", "root"}
-)
+RUNTIME_FIELDS = frozenset({"all_tests", "python_files", "python_classes", "python_functions", "asyncio_mode", "root"})
 """Fields that come from the command line or from pytest's settings: not keys of `[tool.codemods]`."""

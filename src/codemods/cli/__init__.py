@@ -1,0 +1,125 @@
+"""The command line: parsing and printing only. Whatever is heavy is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
+
+from codemods.cli.options import DiffStyle, Options, with_options
+from codemods.errors import UsageError
+
+
+class Commands(TyperGroup):
+    """Turns the two ends of a run that are no errors of ours into exit codes."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # the reader has gone, say `head`; what is still buffered must not fail again when Python ends
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(141) from None
+        return code
+
+
+app = typer.Typer(
+    cls=Commands,
+    name="codemods",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Turn end-to-end tests that cannot fail into tests that can.",
+)
+
+_Diff = Annotated[DiffStyle, typer.Option("--diff", help="How the diff is laid out.")]
+
+
+@app.command()
+@with_options
+def preview(
+    options: Options,
+    diff: _Diff = DiffStyle.UNIFIED,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 if anything would change.")] = False,
+) -> int:
+    """Show the diff that apply would make; write nothing."""
+    from codemods.cli.looking import preview
+
+    return preview(options, diff, exit_code)
+
+
+@app.command()
+@with_options
+def apply(
+    options: Options,
+    interactive: Annotated[bool, typer.Option("--interactive", "-i", help="Ask for each file.")] = False,
+    allow_dirty: Annotated[
+        bool, typer.Option("--allow-dirty", help="Also change files with uncommitted changes.")
+    ] = False,
+) -> int:
+    """Fix what the policy allows."""
+    from codemods.cli.writing import apply
+
+    return apply(options, interactive, allow_dirty)
+
+
+@app.command()
+@with_options
+def check(options: Options) -> int:
+    """List what lets tests pass without the system; exit 1 if anything does."""
+    from codemods.cli.looking import check
+
+    return check(options)
+
+
+@app.command()
+def undo(
+    run: Annotated[str | None, typer.Argument(help="Name of the run; the last one if not given.")] = None,
+    config: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
+) -> None:
+    """Put back what a run of apply changed."""
+    from codemods.cli.writing import undo
+
+    raise typer.Exit(undo(run, config))
+
+
+@app.command()
+def rules() -> None:
+    """List all rules."""
+    from codemods.cli.catalogue import print_rules
+
+    raise typer.Exit(print_rules())
+
+
+@app.command()
+def explain(rule: Annotated[str, typer.Argument(help="Name of a rule.")]) -> None:
+    """Say what a rule finds, why that is bad and when it is fixed."""
+    from codemods.cli.catalogue import explain
+
+    raise typer.Exit(explain(rule))
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = app(standalone_mode=False)
+    except UsageError as error:
+        code = _refuse(str(error))
+    except TyperException as error:
+        code = _refuse(error.format_message()) if error.exit_code == 2 else error.exit_code
+    sys.exit(code)
+
+
+def _refuse(message: str) -> int:
+    sys.stderr.write(f"codemods: error: {' '.join(message.split())}\n")
+    return 2

@@ -1,0 +1,51 @@
+"""`check` and `preview`: what is wrong, and what `apply` would write. Neither writes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from codemods import diff
+from codemods.cli.options import DiffStyle, Format, Options
+from codemods.cli.run import Run, open_run
+from codemods.findings import FileResult
+from codemods.report.document import document
+from codemods.report.listing import error_line, joined, listing
+from codemods.report.tally import unwritten
+
+
+def check(options: Options) -> int:
+    run = open_run(options)
+    print_findings(run, map(unwritten, run.results()))
+    run.summarize()
+    return run.exit_code(1 if run.tally.violations else 0)
+
+
+def print_findings(run: Run, results: Iterable[FileResult]) -> None:
+    if run.format is Format.JSON:
+        for part in document(results, run.policy.digest, run.display, run.tally):
+            run.out(part)
+    elif run.format in (Format.RICH, Format.PLAIN):
+        for result in results:
+            run.tally.add(result)
+            run.out(joined(listing(result, run.display(result.path), run.style)))
+
+
+def preview(options: Options, style: DiffStyle, exit_code: bool) -> int:
+    run = open_run(options)
+    results = map(unwritten, run.results())
+    if run.format is Format.JSON or run.format in (Format.SARIF, Format.GITHUB):
+        print_findings(run, results)
+    else:
+        _print_diffs(run, results, style)
+    run.summarize()
+    return run.exit_code(1 if exit_code and run.tally.changed else 0)
+
+
+def _print_diffs(run: Run, results: Iterable[FileResult], style: DiffStyle) -> None:
+    for result in results:
+        run.tally.add(result)
+        path = run.display(result.path)
+        if result.error is not None:
+            run.tell([error_line(result, path, run.told)])
+        if result.changed:
+            run.out_bytes(diff.unified(path, result.before, result.after))

@@ -1,0 +1,79 @@
+"""The options that commands share, declared once: a command gets them as one value, typer sees them one by one."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, get_type_hints
+
+import typer
+
+
+class Format(StrEnum):
+    RICH = "rich"
+    PLAIN = "plain"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+
+
+class DiffStyle(StrEnum):
+    UNIFIED = "unified"
+    SIDE_BY_SIDE = "side-by-side"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the command line says to every command that looks at files."""
+
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(help="Files and folders; `-` is standard input.", show_default=False),
+    ] = None
+    select: Annotated[
+        list[str] | None, typer.Option(help="Only this rule, family or transformer (repeatable).", metavar="NAME")
+    ] = None
+    ignore: Annotated[
+        list[str] | None, typer.Option(help="Not this rule, family or transformer (repeatable).", metavar="NAME")
+    ] = None
+    unsafe: Annotated[bool, typer.Option("--unsafe", help="Also make unsafe fixes.")] = False
+    config: Annotated[
+        Path | None, typer.Option(help="Policy: a pyproject.toml or a bare TOML file.", metavar="FILE")
+    ] = None
+    jobs: Annotated[
+        int | None, typer.Option(help="Worker processes; 1: none. [default: one per core]", min=1, metavar="N")
+    ] = None
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Forget earlier runs.")] = False
+    since: Annotated[str | None, typer.Option(help="Only files changed since a git revision.", metavar="REV")] = None
+    all_tests: Annotated[bool, typer.Option("--all-tests", help="Take every test as end-to-end.")] = False
+    format: Annotated[
+        Format | None, typer.Option(help="[default: rich on a terminal, else plain]", show_default=False)
+    ] = None
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary.")] = False
+    stdin_filename: Annotated[
+        str | None, typer.Option(help="Name of what comes from standard input.", metavar="PATH")
+    ] = None
+
+
+def with_options(command: Callable[..., int]) -> Callable[..., None]:
+    """Let a function `command(options, …)` take the shared options beside its own; its result is the exit code."""
+    hints = get_type_hints(Options, include_extras=True)
+    shared = [
+        inspect.Parameter(f.name, inspect.Parameter.KEYWORD_ONLY, default=f.default, annotation=hints[f.name])
+        for f in fields(Options)
+    ]
+    own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
+
+    def wrapper(**values: Any) -> None:
+        options = Options(**{parameter.name: values.pop(parameter.name) for parameter in shared})
+        raise typer.Exit(command(options, **values))
+
+    parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (*shared, *own)]
+    wrapper.__name__ = command.__name__
+    wrapper.__doc__ = command.__doc__
+    wrapper.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    wrapper.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return wrapper

@@ -1,0 +1,163 @@
+"""One run as the command line describes it: its policy, its files, its results, and where its output goes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from codemods import configuration
+from codemods.cli.options import Format, Options
+from codemods.discovery import Discovery, SourceFile, existing
+from codemods.driver import run as run_files
+from codemods.errors import UsageError, nearest
+from codemods.findings import FileResult
+from codemods.policy import Policy
+from codemods.report.listing import joined, summary_lines
+from codemods.report.tally import Tally
+from codemods.terminal import ProgressLine, Style, is_terminal, wants_colour
+
+if TYPE_CHECKING:
+    from codemods.cache import Cache
+    from codemods.executors import Executor
+
+STDIN = "-"
+
+
+@dataclass
+class Run:
+    """A command's view of the files: iterate `results`, print with `out` and `tell`, end with `exit_code`."""
+
+    options: Options
+    policy: Policy
+    files: list[SourceFile]
+    tally: Tally = field(default_factory=Tally)
+
+    def __post_init__(self) -> None:
+        self.root = Path(self.policy.root)
+        self.format = self.options.format or (Format.RICH if is_terminal(sys.stdout) else Format.PLAIN)
+        self.style = Style(self.format is Format.RICH and wants_colour(sys.stdout))
+        self.told = Style(wants_colour(sys.stderr))
+        self.progress = ProgressLine(len(self.files))
+        self._cwd = os.getcwd()
+
+    @property
+    def from_stdin(self) -> bool:
+        return self.options.paths == [STDIN]
+
+    def display(self, path: str) -> str:
+        """A result's path relative to the current folder."""
+        return path if self.from_stdin else os.path.relpath(self.root / path, self._cwd)
+
+    def results(self, files: Sequence[SourceFile] | None = None) -> Iterator[FileResult]:
+        """One result for each file, in order."""
+        if self.from_stdin:
+            return iter([self._stdin_result()])
+        chosen = self.files if files is None else files
+        return self.progress.track(run_files(chosen, self._executor(len(chosen)), self._cache()))
+
+    def out(self, text: str) -> None:
+        """What the command was asked for: standard output."""
+        if text:
+            self.progress.clear()
+            sys.stdout.write(text)
+
+    def out_bytes(self, content: bytes) -> None:
+        if content:
+            self.progress.clear()
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+
+    def tell(self, lines: Iterable[str]) -> None:
+        """What a person reads beside it: standard error."""
+        self.progress.clear()
+        sys.stdout.flush()
+        sys.stderr.write(joined(lines))
+
+    def summarize(self) -> None:
+        if not self.options.quiet:
+            self.tell(summary_lines(self.tally, self.told))
+
+    def exit_code(self, otherwise: int = 0) -> int:
+        return 3 if self.tally.errors else otherwise
+
+    def _executor(self, files: int) -> Executor:
+        from codemods.executors import InProcess, LocalProcesses, available_cores
+
+        if self.options.jobs == 1:
+            return InProcess(self.policy)
+        return LocalProcesses(self.policy, min(self.options.jobs or available_cores(), max(files, 1)))
+
+    def _cache(self) -> Cache | None:
+        if self.options.no_cache:
+            return None
+        from codemods.cache import Cache, default_file
+
+        return Cache(default_file(), self.root, self.policy.digest)
+
+    def _stdin_result(self) -> FileResult:
+        from codemods.worker import Work, Worker
+
+        name = self.options.stdin_filename
+        path = "<stdin>" if name is None else Path(os.path.relpath(name, self.root)).as_posix()
+        return Worker(self.policy).process(Work(path, sys.stdin.buffer.read())).result
+
+
+def open_run(options: Options) -> Run:
+    """Find policy and files; raises UsageError for what cannot be right."""
+    cwd = Path.cwd()
+    named = options.paths or []
+    if STDIN in named:
+        if len(named) > 1:
+            raise UsageError("'-' (standard input) goes with no other path")
+        place = (cwd / (options.stdin_filename or "stdin.py")).parent
+        found = configuration.load([place if place.is_dir() else cwd], options.config)
+        return Run(options, _effective(found.policy, options), [])
+    targets = existing(map(Path, named), cwd)
+    found = configuration.load(targets or [cwd], options.config)
+    policy = _effective(found.policy, options)
+    suites = configuration.suite_folders(found)
+    discovery = Discovery(policy, found.pytest.norecursedirs, suites)
+    files = discovery.files(targets or suites)
+    if not files:
+        looked = [os.path.relpath(folder, cwd) for folder in targets or suites]
+        raise UsageError(f"no tests found: looked for {', '.join(policy.python_files)} in {', '.join(looked)}")
+    if options.since is not None:
+        from codemods.git_tree import changed_since
+
+        changed = changed_since(Path(policy.root), options.since)
+        files = [file for file in files if file.file in changed or file.file.resolve() in changed]
+    return Run(options, policy, files)
+
+
+def _effective(policy: Policy, options: Options) -> Policy:
+    """The policy with what the command line adds to it."""
+    select, ignore = _names(options.select), _names(options.ignore)
+    _known([*select, *policy.select, *ignore, *policy.ignore, *(n for o in policy.overrides for n in o.ignore)])
+    return msgspec.structs.replace(
+        policy,
+        select=select or policy.select,
+        ignore=(*policy.ignore, *ignore),
+        unsafe=policy.unsafe or options.unsafe,
+        all_tests=options.all_tests,
+    )
+
+
+def _names(values: Iterable[str] | None) -> tuple[str, ...]:
+    return tuple(name.strip() for value in values or () for name in value.split(",") if name.strip())
+
+
+def _known(names: Sequence[str]) -> None:
+    if not names:
+        return
+    from codemods.transformers import TRANSFORMERS, rules
+
+    allowed = {*rules(), *(kind.family for kind in TRANSFORMERS), *(kind.name for kind in TRANSFORMERS)}
+    for name in names:
+        if name not in allowed:
+            raise UsageError(f"no rule, family or transformer '{name}'; {nearest(name, allowed)}")

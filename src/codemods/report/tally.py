@@ -1,0 +1,78 @@
+"""Counts over the results of one run: what every summary, document and exit code is made from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from codemods.findings import FileResult, Finding, Outcome, Status
+
+
+def unwritten(result: FileResult) -> FileResult:
+    """The result as it stands while nothing is written: what its text repairs is fixable, not fixed."""
+    findings = tuple(
+        replace(item, status=Status.FIXABLE) if item.status is Status.FIXED else item for item in result.findings
+    )
+    return replace(result, findings=findings)
+
+
+def violations(result: FileResult) -> list[Finding]:
+    """The findings that count: all but the suppressed ones."""
+    return [item for item in result.findings if item.status is not Status.SUPPRESSED]
+
+
+COLUMNS = ("fixed", "fixable", "unsafe", "manual", "refused", "superseded", "suppressed")
+"""What can become of a finding, as a summary tells it."""
+
+
+def column(finding: Finding) -> str:
+    """The column of `COLUMNS` that a finding is counted in.
+
+    A fix that waits for `--unsafe` and a finding that a person must repair are told from what the engine refused.
+    """
+    if finding.status is Status.FIXABLE and finding.outcome is Outcome.UNSAFE:
+        return "unsafe"
+    if finding.status is Status.REFUSED and finding.outcome is Outcome.MANUAL:
+        return "manual"
+    return finding.status.value
+
+
+@dataclass
+class Tally:
+    """Counts of files and violations."""
+
+    files: int = 0
+    tests: int = 0
+    with_violations: int = 0
+    violations: int = 0
+    fixable: int = 0
+    fixed: int = 0
+    errors: int = 0
+    changed: int = 0
+    by_rule: Counter[str] = field(default_factory=Counter)
+    by_outcome: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """(rule, column of `COLUMNS`) → findings."""
+    skipped: Counter[str] = field(default_factory=Counter)
+    """Family → files that it was not looked for in, because they hold no end-to-end test."""
+
+    def add(self, result: FileResult) -> None:
+        found = violations(result)
+        self.files += 1
+        self.tests += result.tests
+        self.with_violations += bool(found)
+        self.violations += len(found)
+        self.fixable += sum(item.status is Status.FIXABLE for item in found)
+        self.fixed += sum(item.status is Status.FIXED for item in found)
+        self.errors += result.error is not None
+        self.changed += result.changed
+        self.by_rule.update(item.rule for item in found)
+        self.by_outcome.update((item.rule, column(item)) for item in result.findings)
+        self.skipped.update(result.skipped_families)
+
+    @classmethod
+    def of(cls, results: Iterable[FileResult]) -> Tally:
+        tally = cls()
+        for result in results:
+            tally.add(result)
+        return tally

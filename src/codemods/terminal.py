@@ -1,0 +1,95 @@
+"""What a terminal is told: colours only where they are wanted, and source text never as control sequences."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TextIO, TypeVar
+
+_Item = TypeVar("_Item")
+
+_INVISIBLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+"""Control characters but the tab, marks that reorder text, and what cannot be encoded."""
+
+
+def visible(text: str) -> str:
+    """One line of foreign text with everything that a terminal would obey shown as an escape."""
+    return _INVISIBLE.sub(lambda match: match[0].encode("unicode_escape", "surrogatepass").decode(), text)
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """NO_COLOR and FORCE_COLOR decide when set; else whether the stream is a terminal that knows colours."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return is_terminal(stream) and os.environ.get("TERM") != "dumb"
+
+
+def is_terminal(stream: TextIO) -> bool:
+    try:
+        return stream.isatty()
+    except ValueError:  # closed
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A few emphases, or none of them."""
+
+    colour: bool
+
+    def bold(self, text: str) -> str:
+        return self._wrapped("1", text)
+
+    def dim(self, text: str) -> str:
+        return self._wrapped("2", text)
+
+    def red(self, text: str) -> str:
+        return self._wrapped("31", text)
+
+    def _wrapped(self, code: str, text: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.colour else text
+
+
+@dataclass
+class ProgressLine:
+    """One line on a terminal's stderr that says how far a run is; nothing anywhere else."""
+
+    total: int
+    shown: bool = field(default_factory=lambda: is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb")
+    _started: float = field(default_factory=time.monotonic)
+    _next: float = field(default_factory=lambda: time.monotonic() + 0.5)
+    _drawn: bool = False
+
+    def track(self, items: Iterable[_Item]) -> Iterator[_Item]:
+        """The items unchanged; the line is gone when they end."""
+        try:
+            for done, item in enumerate(items, 1):
+                yield item
+                if self.shown and time.monotonic() >= self._next:
+                    self._draw(done)
+        finally:
+            self.clear()
+
+    def clear(self) -> None:
+        """Make room for other output; the line comes back with the next items."""
+        if self._drawn:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._drawn = False
+
+    def _draw(self, done: int) -> None:
+        now = time.monotonic()
+        self._next = now + 0.1
+        rate = done / (now - self._started)
+        filled = 20 * done // self.total
+        bar = "━" * filled + "─" * (20 - filled)
+        left = (self.total - done) / rate
+        sys.stderr.write(f"\r{bar} {done}/{self.total} files {rate:.0f}/s {left:.0f} s left\x1b[K")
+        sys.stderr.flush()
+        self._drawn = True
