@@ -52,7 +52,10 @@ class AssertDuration(Transformer):
         names = decorators | {arg.arg for arg in parameters(test.node)}
         if "skip" in test.markers or not names.isdisjoint({"abstractmethod", *self.policy.timing.checked_by}):
             return True
-        return all(_is_empty(node) for node in test.node.body)
+        if all(_is_empty(node) for node in test.node.body):
+            return True
+        # every way out raises or skips: there is no passing end to check
+        return not flow.falls_through(self.module, test.node.body) and not flow.returns(test.node)
 
     def _decorator(self, node: ast.expr) -> str:
         called = node.func if isinstance(node, ast.Call) else node
