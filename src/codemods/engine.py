@@ -166,8 +166,7 @@ class _Run:
 
     def _change(self, module: ModuleIndex, candidates: list[_Candidate]) -> ModuleIndex | None:
         """The module after one pass, or None when nothing is left to change."""
-        chosen = _disjoint(module, [item for item in candidates if self._wanted(item)])
-        fixes = {item.violation.fix: item for item in chosen if item.violation.fix is not None}
+        fixes = _disjoint(module, self._wanted(candidates))
         extra = imports.removals(module, self.droppable)
         self.droppable.clear()
         while True:
@@ -178,15 +177,13 @@ class _Run:
             spliced = splice(module, [*taken, *([added] if added else [])])
             refused = [fix for fix in spliced.refused if fix in fixes]
             for fix in refused:
-                item = fixes.pop(fix)
-                reason = spliced.refused[fix]
-                item.finding = replace(item.finding, status=Status.REFUSED, reason=reason)
+                _refuse(fixes.pop(fix), spliced.refused[fix])
             extra = [fix for fix in extra if fix not in spliced.refused]
             if not spliced.refused:
                 break
             if added is not None and added in spliced.refused:
-                for item in fixes.values():
-                    item.finding = replace(item.finding, status=Status.REFUSED, reason=spliced.refused[added])
+                for items in fixes.values():
+                    _refuse(items, spliced.refused[added])
                 fixes.clear()
         text = replace(module.text, text=spliced.text)
         if text.text == module.text.text:
@@ -198,17 +195,33 @@ class _Run:
         except (SyntaxError, ValueError, RecursionError) as error:
             raise GateFailure("parse", f"the new text does not parse: {error}") from error
 
-    def _wanted(self, item: _Candidate) -> bool:
-        if item.violation.fix is None or item.finding.status is not Status.FIXABLE:
+    def _wanted(self, candidates: Sequence[_Candidate]) -> dict[Fix, list[_Candidate]]:
+        """The fixes to make, each with the findings that it repairs: it is made when all of them are wanted."""
+        shared: dict[Fix, list[_Candidate]] = {}
+        for item in candidates:
+            if item.violation.fix is not None and item.finding.status is not Status.REFUSED:
+                shared.setdefault(item.violation.fix, []).append(item)
+        wanted = {}
+        for fix, items in shared.items():
+            left_out = [item for item in items if not self._asked_for(item)]
+            if not left_out:
+                wanted[fix] = items
+            elif len(left_out) < len(items):
+                lines = ", ".join(str(line) for line in sorted({item.finding.line for item in left_out}))
+                _explain(items, f"its fix is one with that of line {lines}, which is not wanted")
+        return wanted
+
+    def _asked_for(self, item: _Candidate) -> bool:
+        if item.finding.status is not Status.FIXABLE:
             return False
         if self.accepted is not None:
             return item.finding.key in self.accepted
         return item.finding.outcome is Outcome.SAFE or self.first.policy.unsafe
 
-    def _book(self, module: ModuleIndex, fixes: dict[Fix, _Candidate]) -> None:
+    def _book(self, module: ModuleIndex, fixes: dict[Fix, list[_Candidate]]) -> None:
         """Write down what was really made: findings, declared changes of checks, imports that may now go."""
-        for fix, item in fixes.items():
-            self.fixed.append(replace(item.finding, status=Status.FIXED))
+        for fix, items in fixes.items():
+            self.fixed += [replace(item.finding, status=Status.FIXED) for item in items]
             self.droppable |= fix.imports.drop
             function = module.function(fix.edits[0].node)
             if fix.checks and function is not None:
@@ -249,17 +262,26 @@ def _imports(fixes: Iterable[Fix]) -> set[Import]:
     return {item for fix in fixes for item in fix.imports.add}
 
 
-def _disjoint(module: ModuleIndex, candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """As many candidates as do not touch one another, outermost first; the others wait for the next pass."""
+def _refuse(items: Iterable[_Candidate], reason: str) -> None:
+    for item in items:
+        item.finding = replace(item.finding, status=Status.REFUSED, reason=reason)
+
+
+def _explain(items: Iterable[_Candidate], reason: str) -> None:
+    for item in items:
+        if item.finding.status is Status.FIXABLE:
+            item.finding = replace(item.finding, reason=reason)
+
+
+def _disjoint(module: ModuleIndex, wanted: dict[Fix, list[_Candidate]]) -> dict[Fix, list[_Candidate]]:
+    """As many fixes as do not touch one another, outermost first; the others wait for the next pass."""
     order = {rule: position for position, rule in enumerate(rule_family())}
-    ranked = sorted(candidates, key=lambda item: (order[item.finding.rule], item.finding.line, -item.finding.end_line))
+
+    def rank(fix: Fix) -> tuple[int, int, int]:
+        return min((order[item.finding.rule], item.finding.line, -item.finding.end_line) for item in wanted[fix])
+
     claims = _Claims(module)
-    chosen = []
-    for item in ranked:
-        assert item.violation.fix is not None
-        if claims.take(item.violation.fix):
-            chosen.append(item)
-    return chosen
+    return {fix: wanted[fix] for fix in sorted(wanted, key=rank) if claims.take(fix)}
 
 
 def _clear_of(module: ModuleIndex, extra: Sequence[Fix], fixes: Iterable[Fix]) -> list[Fix]:

@@ -68,7 +68,7 @@ def splice(module: ModuleIndex, fixes: Sequence[Fix]) -> Spliced:
         for unit in _units(module, [fix for fix in fixes if fix not in refused]):
             try:
                 made = _patch(module, unit)
-                if unit.node is not None and not any(patch.text for patch in made):
+                if unit.node is not None and not any(_holds_code(patch.text) for patch in made):
                     gone.add(unit.node)
                     _leaves_statements(module, unit.node, gone)
                 patches += made
@@ -77,6 +77,11 @@ def splice(module: ModuleIndex, fixes: Sequence[Fix]) -> Spliced:
                 failed = True
         if not failed:
             return _assemble(module, patches, refused)
+
+
+def _holds_code(text: str) -> bool:
+    lines = (line.strip() for line in text.splitlines())
+    return any(line and not line.startswith("#") for line in lines)
 
 
 def _leaves_statements(module: ModuleIndex, node: ast.stmt, gone: set[ast.stmt]) -> None:
@@ -205,10 +210,17 @@ def _rewritten(module: ModuleIndex, unit: Unit, old: str, start: int) -> str:
     try:
         above = start - len(SourceText(head).lines)
         found = locate(module, unit.node, unit.edits, tree, nested, above)
-        new = rewrite(tree, found, nested).code
+        new = rewrite(tree, found, nested)
     except (Unlocatable, EmptyBlock, cst.CSTValidationError) as error:
         raise Refused(str(error)) from error
-    return new[len(head) :]
+    text = new.code[len(head) :]
+    # LibCST prints `pass` for a block without statements; here it only means that the unit is gone
+    return text.split(module.text.newline, 1)[1] if nested and _is_emptied(new) else text
+
+
+def _is_emptied(tree: cst.Module) -> bool:
+    wrapper = tree.body[-1]
+    return isinstance(wrapper, cst.If) and not wrapper.body.body
 
 
 def _preamble(module: ModuleIndex, nested: bool) -> str:
