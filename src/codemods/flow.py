@@ -6,7 +6,6 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from codemods.index import ModuleIndex
-from codemods.scopes import local_nodes
 
 LEAVING_CALLS = frozenset({"pytest.fail", "pytest.skip", "pytest.exit", "pytest.xfail", "sys.exit", "os._exit"})
 _SELF_LEAVING = frozenset({"fail", "skipTest"})
@@ -64,6 +63,6 @@ def own_jumps(loop: ast.For | ast.AsyncFor | ast.While) -> Iterator[ast.stmt]:
             stack.extend(ast.iter_child_nodes(node))
 
 
-def returns(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.Return]:
+def returns(module: ModuleIndex, function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.Return]:
     """Every `return` of a function itself, nested functions left out."""
-    return [node for node in local_nodes(function) if isinstance(node, ast.Return)]
+    return [node for node in module.local(function) if isinstance(node, ast.Return)]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from pyflakes import checker, messages
 
 from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode, local_nodes
+from codemods.scopes import FunctionNode
 
 _FAILS = frozenset({"pytest.fail", "pytest.raises", "pytest.warns", "pytest.exit", "pytest.deprecated_call"})
 
@@ -70,7 +70,7 @@ def checks(module: ModuleIndex) -> Counter[str]:
     """Number of checks in each function, by qualified name: assertions, expected exceptions and explicit failures."""
     found: Counter[str] = Counter()
     for function in module.functions():
-        found[qualified_name(module, function)] += sum(is_check(module, node) for node in local_nodes(function))
+        found[qualified_name(module, function)] += sum(is_check(module, node) for node in module.local(function))
     return found
 
 

@@ -13,7 +13,7 @@ from typing import TypeVar, cast
 
 from codemods.collection import Test, collect, is_e2e_file, is_e2e_marker
 from codemods.policy import Policy
-from codemods.scopes import BUILTINS, FunctionNode, ScopeNode, binds, bound_names, local_nodes
+from codemods.scopes import BUILTINS, CHILD_FIELDS, FunctionNode, ScopeNode, binds, bound_names
 from codemods.sources import NoSources, Sources
 from codemods.text import SourceText
 from codemods.transformer import Import, ImportChange
@@ -31,7 +31,7 @@ _BINDING: tuple[type[ast.AST], ...] = (
     ast.MatchStar,
     ast.MatchMapping,
 )
-_CONTEXTS = (ast.Load, ast.Store, ast.Del)
+_SCOPES = frozenset({ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda})
 
 
 def _outside(scope: ast.AST, child: ast.AST) -> bool:
@@ -57,27 +57,42 @@ class ModuleIndex:
         self.tree = ast.parse(text.text) if tree is None else tree
         self._parents: dict[ast.AST, ast.AST] = {}
         self._buckets: dict[type[ast.AST], list[ast.AST]] = {}
+        self._local: dict[ast.AST, list[ast.AST]] = {}
         self._bound: dict[ast.AST, frozenset[str]] = {}
         self._imports: dict[ast.AST, dict[str, Import]] = {}
         self._walk()
 
     def _walk(self) -> None:
-        parents, buckets = self._parents, self._buckets
-        stack: list[ast.AST] = [self.tree]
+        """Note every node's parent, its bucket by type and the scope that it is evaluated in."""
+        parents, buckets, local = self._parents, self._buckets, self._local
+        local[self.tree] = []
+        stack: list[tuple[ast.AST, ast.AST]] = [(self.tree, self.tree)]
         while stack:
-            node = stack.pop()
-            buckets.setdefault(type(node), []).append(node)
-            children = []
-            for name in node._fields:
-                value = getattr(node, name, None)
-                if isinstance(value, ast.AST):
-                    if not isinstance(value, _CONTEXTS):
-                        children.append(value)
-                elif isinstance(value, list):
-                    children.extend(item for item in value if isinstance(item, ast.AST))
-            for child in children:
-                parents[child] = node
-            stack.extend(reversed(children))
+            node, scope = stack.pop()
+            kind = node.__class__
+            try:
+                buckets[kind].append(node)
+            except KeyError:
+                buckets[kind] = [node]
+            local[scope].append(node)
+            inner = scope
+            if kind in _SCOPES:
+                inner = node
+                local[node] = []
+            mark = len(stack)
+            for name in CHILD_FIELDS[kind]:
+                value = getattr(node, name)
+                owner = inner if name == "body" else scope
+                if value.__class__ is list:
+                    for item in value:
+                        if item is not None:
+                            parents[item] = node
+                            stack.append((item, owner))
+                elif value is not None:
+                    parents[value] = node
+                    stack.append((value, owner))
+            if len(stack) - mark > 1:
+                stack[mark:] = stack[mark:][::-1]
 
     # --- structure -------------------------------------------------------------------------------------------------
 
@@ -94,6 +109,10 @@ class ModuleIndex:
         while current is not None:
             yield current
             current = self._parents.get(current)
+
+    def local(self, scope: ScopeNode) -> list[ast.AST]:
+        """All nodes evaluated in a scope, in document order: nested definitions appear, their bodies do not."""
+        return self._local[scope]
 
     def statement(self, node: ast.AST) -> ast.stmt:
         """The innermost statement that holds a node: the node itself when it is one."""
@@ -239,14 +258,14 @@ class ModuleIndex:
     def bound(self, scope: ScopeNode) -> frozenset[str]:
         """Names that a module, class or function binds itself."""
         if scope not in self._bound:
-            self._bound[scope] = bound_names(scope)
+            self._bound[scope] = bound_names(scope, self._local[scope])
         return self._bound[scope]
 
     def imports(self, scope: ScopeNode) -> dict[str, Import]:
         """Names that a scope binds by import → what they stand for; relative modules made absolute."""
         if scope not in self._imports:
             found: dict[str, Import] = {}
-            for node in local_nodes(scope):
+            for node in self._local[scope]:
                 if isinstance(node, ast.Import):
                     for alias in node.names:
                         item = Import(alias.name, "", alias.asname or "")
@@ -324,11 +343,9 @@ class ModuleIndex:
     def used_names(self) -> frozenset[str]:
         """Every identifier that the module binds or reads anywhere, parameters included."""
         names = {node.id for node in self.nodes(ast.Name)} | {node.arg for node in self.nodes(ast.arg)}
-        for kind in _BINDING:
-            for node in self.nodes(kind):
-                names.update(binds(node))
-        for declared in (*self.nodes(ast.Global), *self.nodes(ast.Nonlocal)):
-            names.update(declared.names)
+        names.update(name for kind in _BINDING for node in self._buckets.get(kind, ()) for name in binds(node))
+        names.update(name for node in self.nodes(ast.Global) for name in node.names)
+        names.update(name for node in self.nodes(ast.Nonlocal) for name in node.names)
         return frozenset(names)
 
     def reads_of(self, name: str) -> list[ast.Name]:

@@ -8,11 +8,47 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 ScopeNode = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 BUILTINS = frozenset(dir(builtins)) | {"__file__", "__name__", "__doc__", "__path__"}
+_LEAVES = frozenset({ast.Constant, ast.Global, ast.Nonlocal, ast.MatchSingleton, ast.MatchStar, ast.alias})
+_NO_CODE = frozenset(
+    [
+        "ctx",
+        "id",
+        "attr",
+        "name",
+        "type_comment",
+        "kind",
+        "arg",
+        "level",
+        "module",
+        "op",
+        "ops",
+        "simple",
+        "conversion",
+        "is_async",
+        "rest",
+        "kwd_attrs",
+        "type_ignores",
+    ]
+)
+_ORDER = {"decorator_list": -1, "body": 1, "orelse": 2, "finalbody": 3}
+CHILD_FIELDS: dict[type[ast.AST], tuple[str, ...]] = {
+    kind: tuple(
+        sorted(
+            (name for name in kind._fields if name not in _NO_CODE or kind.__name__ == "TypeAlias"),
+            key=lambda name: _ORDER.get(name, 0) if kind is not ast.IfExp else 0,
+        )
+    )
+    if kind not in _LEAVES
+    else ()
+    for kind in vars(ast).values()
+    if isinstance(kind, type) and issubclass(kind, ast.AST)
+}
+"""For each type of node the fields that hold further nodes with a place in the text, nearly in document order."""
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
 
@@ -56,13 +92,13 @@ def parameters(function: FunctionNode | ast.Lambda) -> list[ast.arg]:
     return [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, *extra]
 
 
-def bound_names(scope: ast.AST) -> frozenset[str]:
-    """Names that the scope binds itself."""
+def bound_names(scope: ast.AST, nodes: Iterable[ast.AST] | None = None) -> frozenset[str]:
+    """Names that the scope binds itself; `nodes` are its local nodes where they are known."""
     names: set[str] = set()
     elsewhere: set[str] = set()
     if isinstance(scope, FunctionNode | ast.Lambda):
         names.update(arg.arg for arg in parameters(scope))
-    for node in local_nodes(scope):
+    for node in local_nodes(scope) if nodes is None else nodes:
         if isinstance(node, ast.Global | ast.Nonlocal):
             elsewhere.update(node.names)
         else:

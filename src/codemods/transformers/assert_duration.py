@@ -15,7 +15,7 @@ from codemods import flow
 from codemods.collection import Test
 from codemods.findings import Outcome
 from codemods.nodes import leading_lines, small, statements, with_leading, with_small
-from codemods.scopes import FunctionNode, local_nodes, parameters
+from codemods.scopes import FunctionNode, parameters
 from codemods.transformer import Edit, Fix, Insertion, Replacement, Rule, Transformer, Violation
 
 RULE = Rule(
@@ -55,7 +55,7 @@ class AssertDuration(Transformer):
         if all(_is_empty(node) for node in test.node.body):
             return True
         # every way out raises or skips: there is no passing end to check
-        return not flow.falls_through(self.module, test.node.body) and not flow.returns(test.node)
+        return not flow.falls_through(self.module, test.node.body) and not flow.returns(self.module, test.node)
 
     def _decorator(self, node: ast.expr) -> str:
         called = node.func if isinstance(node, ast.Call) else node
@@ -64,7 +64,7 @@ class AssertDuration(Transformer):
     def _checked(self, function: FunctionNode) -> bool:
         """Whether the test already fails when it is too quick, in any spelling."""
         elapsed = self._elapsed_names(function)
-        for node in local_nodes(function):
+        for node in self.module.local(function):
             if isinstance(node, ast.Assert) and self._bounds(node.test, elapsed, below=False):
                 return True
             hard = isinstance(node, ast.If) and any(self._fails(item) for item in node.body)
@@ -79,7 +79,7 @@ class AssertDuration(Transformer):
     def _elapsed_names(self, function: FunctionNode) -> frozenset[str]:
         """Names that hold a difference between two readings of a clock."""
         names: set[str] = set()
-        for node in local_nodes(function):
+        for node in self.module.local(function):
             if isinstance(node, ast.Assign) and self._is_elapsed(node.value, frozenset(names)):
                 names.update(target.id for target in node.targets if isinstance(target, ast.Name))
         return frozenset(names)
@@ -150,7 +150,7 @@ class AssertDuration(Transformer):
             return "the test is expected to fail: a check more would hide that it passes"
         if any(self._decorator(item) == "given" for item in test.node.decorator_list):
             return "Hypothesis runs the body many times: a minimum for each run is not what the policy means"
-        nodes = list(local_nodes(test.node))
+        nodes = list(self.module.local(test.node))
         if any(isinstance(node, ast.Yield | ast.YieldFrom) for node in nodes):
             return "the test is a generator: pytest does not run its body"
         names = {arg.arg for arg in parameters(test.node)} | {self._decorator(d) for d in test.node.decorator_list}
@@ -185,7 +185,7 @@ class AssertDuration(Transformer):
         )
         first = next(node for node in function.body if not _is_docstring(node, function))
         edits: list[Edit | Insertion] = [Insertion(first, f"{start} = {clock}()")]
-        for node in flow.returns(function):
+        for node in flow.returns(self.module, function):
             edits.append(_before_return(node, check, _free(taken, "test_result")))
         if flow.falls_through(self.module, function.body):
             edits.append(Insertion(function.body[-1], check, after=True))
