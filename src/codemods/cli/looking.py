@@ -21,10 +21,21 @@ def check(options: Options) -> int:
 
 
 def print_findings(run: Run, results: Iterable[FileResult]) -> None:
+    """Findings and errors in the run's format; counts them."""
     if run.format is Format.JSON:
         for part in document(results, run.policy.digest, run.display, run.tally):
             run.out(part)
-    elif run.format in (Format.RICH, Format.PLAIN):
+    elif run.format is Format.SARIF:
+        from codemods.report.sarif import sarif
+
+        run.out(sarif(results, run.display, run.tally))
+    elif run.format is Format.GITHUB:
+        from codemods.report.github import annotation_lines
+
+        for result in results:
+            run.tally.add(result)
+            run.out(joined(annotation_lines(result, run.display(result.path))))
+    else:
         for result in results:
             run.tally.add(result)
             run.out(joined(listing(result, run.display(result.path), run.style)))
@@ -33,10 +44,10 @@ def print_findings(run: Run, results: Iterable[FileResult]) -> None:
 def preview(options: Options, style: DiffStyle, exit_code: bool) -> int:
     run = open_run(options)
     results = map(unwritten, run.results())
-    if run.format is Format.JSON or run.format in (Format.SARIF, Format.GITHUB):
-        print_findings(run, results)
-    else:
+    if run.format in (Format.RICH, Format.PLAIN):
         _print_diffs(run, results, style)
+    else:
+        print_findings(run, results)
     run.summarize()
     return run.exit_code(1 if exit_code and run.tally.changed else 0)
 
@@ -47,5 +58,12 @@ def _print_diffs(run: Run, results: Iterable[FileResult], style: DiffStyle) -> N
         path = run.display(result.path)
         if result.error is not None:
             run.tell([error_line(result, path, run.told)])
-        if result.changed:
+        if not result.changed:
+            continue
+        if run.format is Format.RICH:
+            from codemods.rendering import show
+
+            run.progress.clear()
+            show(run.console, path, result.before, result.after, style is DiffStyle.SIDE_BY_SIDE)
+        else:
             run.out_bytes(diff.unified(path, result.before, result.after))

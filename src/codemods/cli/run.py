@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ from codemods.report.tally import Tally
 from codemods.terminal import ProgressLine, Style, is_terminal, wants_colour
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from codemods.cache import Cache
     from codemods.executors import Executor
 
@@ -78,6 +81,14 @@ class Run:
         self.progress.clear()
         sys.stdout.flush()
         sys.stderr.write(joined(lines))
+
+    @cached_property
+    def console(self) -> Console:
+        """Standard output for what rich draws."""
+        from rich.console import Console
+
+        colour = wants_colour(sys.stdout)
+        return Console(highlight=False, markup=False, emoji=False, force_terminal=colour or None, no_color=not colour)
 
     def summarize(self) -> None:
         if not self.options.quiet:
