@@ -36,7 +36,8 @@ _SCOPES = frozenset({ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.La
 
 def _outside(scope: ast.AST, child: ast.AST) -> bool:
     """Whether a direct child of a scope is evaluated outside it: decorators, parameters, annotations, bases."""
-    return not any(child is item for item in getattr(scope, "body", ())) and child is not getattr(scope, "body", None)
+    body = getattr(scope, "body", ())
+    return not any(child is item for item in (body if isinstance(body, list) else (body,)))
 
 
 class ModuleIndex:
@@ -366,7 +367,7 @@ class ModuleIndex:
         """
         module, _, attribute = dotted.rpartition(".")
         for name, item in self.imports(self.tree).items():
-            if self._visible(name, node) and self._imported_above(name, node):
+            if self._visible(name, node) and self._is_import_only(name):
                 if item.name and f"{item.module}.{item.name}" == dotted:
                     return name, ImportChange()
                 if not item.name and item.module == module:
@@ -382,10 +383,15 @@ class ModuleIndex:
     def _visible(self, name: str, node: ast.AST) -> bool:
         return self.binding_scope(name, node) is self.tree
 
-    def _imported_above(self, name: str, node: ast.AST) -> bool:
-        """False where the module-level import stands under a condition or rebinds: it may not hold at run time."""
-        stores = 0
-        for statement in self.tree.body:
-            if name in binds(statement):
-                stores += 1
-        return stores >= 1
+    def _is_import_only(self, name: str) -> bool:
+        """Whether an unconditional import at module level binds a name, and nothing there binds it to another thing."""
+        kinds = (ast.Import, ast.ImportFrom)
+        binders = [node for node in self.local(self.tree) if name in binds(node)]
+        meanings = {
+            (self.absolute(node) if isinstance(node, ast.ImportFrom) else None, alias.name)
+            for node in binders
+            for alias in (node.names if isinstance(node, kinds) else ())
+            if name in {alias.asname, alias.name.partition(".")[0]}
+        }
+        certain = any(self.parent(node) is self.tree for node in binders)
+        return certain and len(meanings) == 1 and all(isinstance(node, kinds) for node in binders)
