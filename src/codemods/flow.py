@@ -39,7 +39,16 @@ def leaves(module: ModuleIndex, node: ast.stmt) -> bool:
         total = any(isinstance(c.pattern, ast.MatchAs) and not c.pattern.pattern and not c.guard for c in node.cases)
         return total and all(not falls_through(module, case.body) for case in node.cases)
     # a `with` may swallow what its body raises, so only a return in it surely leaves
-    return isinstance(node, ast.With | ast.AsyncWith) and any(isinstance(item, ast.Return) for item in node.body)
+    return isinstance(node, ast.With | ast.AsyncWith) and any(_returns(item) for item in node.body)
+
+
+def _returns(node: ast.stmt) -> bool:
+    """Whether a statement leaves its function by a `return` wherever control goes in it."""
+    if isinstance(node, ast.With | ast.AsyncWith):
+        return any(_returns(item) for item in node.body)
+    if isinstance(node, ast.If):
+        return any(_returns(item) for item in node.body) and any(_returns(item) for item in node.orelse)
+    return isinstance(node, ast.Return)
 
 
 def is_leaving_call(module: ModuleIndex, node: ast.Call) -> bool:

@@ -1,0 +1,170 @@
+"""Tests that do not check how long they took: one that never reached the system finishes in no time and passes.
+
+A clock reading goes first, the check last and before every `return`. Tests whose clock does not run, or that run many
+times for one verdict, are left to a person, as is a way out where a handler would swallow the check.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from codemods.collection import Test
+from codemods.findings import Outcome
+from codemods.scopes import FunctionNode, parameters
+from codemods.transformer import Rule, Transformer, Violation
+from codemods.transformers.assert_duration.clock import replaces_clock
+from codemods.transformers.assert_duration.elapsed import Elapsed
+from codemods.transformers.assert_duration.insertion import duration_check, ways_out
+from codemods.transformers.assert_duration.swallowing import swallower
+
+RULE = Rule(
+    name="no-duration-check",
+    summary="An end-to-end test that does not assert that it took at least `timing.minimum` seconds.",
+    why="A test that never reached the system, because something swallowed the failure, finishes in 0.00 s and passes.",
+    safety="Safe: a clock reading goes first, the check last and before every `return`. Manual where the clock is "
+    "frozen or patched, for `@given` tests (many runs for one verdict), for tests that are expected to fail, for "
+    "generators, whose body pytest does not run, and where a handler would swallow the check. Tests that are skipped "
+    "or empty, and those whose own check, helper, fixture or decorator already demands the minimum, are no finding.",
+    options=("timing.minimum", "timing.clock", "timing.checked_by"),
+)
+_AROUND = frozenset({"setUp", "tearDown", "asyncSetUp", "asyncTearDown", "setup_method", "teardown_method"})
+_SKIPPED = frozenset({"unittest.skip", "abc.abstractmethod"})
+
+
+class AssertDuration(Transformer):
+    """Inserts the duration check into every end-to-end test that lacks one."""
+
+    name = "assert_duration"
+    family = "timing"
+    rules = (RULE,)
+    e2e_only = True
+    hints = ("def test", "def ")
+
+    def check(self) -> Iterator[Violation]:
+        self._elapsed = Elapsed(self.module, self.policy.timing)
+        for test in self.module.tests:
+            if not self._exempt(test) and not self._checked_around(test):
+                own = self._elapsed.checks.get(test.node, [])
+                swallowed = [swallower(self.module, node) for node in own]
+                if not own:
+                    yield self._violation(test, self._obstacle(test))
+                elif all(swallowed):
+                    yield self._violation(test, f"its own check is swallowed on line {_line(swallowed)}")
+
+    def _violation(self, test: Test, obstacle: str | None) -> Violation:
+        minimum = self.policy.timing.minimum
+        message = f"the test passes however quickly it ends: nothing checks that it took at least {minimum:g} s"
+        if obstacle is not None:
+            return Violation(RULE.name, test.node, message, Outcome.MANUAL, None, obstacle)
+        fix = duration_check(self.module, test.node, self.policy.timing)
+        return Violation(RULE.name, test.node, message, Outcome.SAFE, fix)
+
+    # --- what is not a violation -----------------------------------------------------------------------------------
+
+    def _exempt(self, test: Test) -> bool:
+        """Tests that do not run, do nothing, or never pass."""
+        decorators = [item.func if isinstance(item, ast.Call) else item for item in self._decorators(test)]
+        if "skip" in test.markers or not _SKIPPED.isdisjoint(self.module.resolve(item) or "" for item in decorators):
+            return True
+        if all(_is_empty(node) for node in test.node.body):
+            return True
+        # every way out raises or skips: there is no passing end to check
+        return not ways_out(self.module, test.node)
+
+    def _checked_around(self, test: Test) -> bool:
+        """Whether a decorator, fixture, helper or teardown of the test fails when it is too quick."""
+        names = {_last_name(item) for item in self._decorators(test)} | self._fixtures(test) | self._called(test)
+        return not names.isdisjoint(self.policy.timing.checked_by) or not names.isdisjoint(self._checking)
+
+    def _decorators(self, test: Test) -> list[ast.expr]:
+        classes = [up for up in self.module.ancestors(test.node) if isinstance(up, ast.ClassDef)]
+        return [item for node in (test.node, *classes) for item in node.decorator_list]
+
+    def _fixtures(self, test: Test) -> set[str]:
+        """Names of the fixtures that a test asks for, as far as this module tells; setup and teardown included."""
+        asked = [arg.arg for arg in parameters(test.node)]
+        asked += [name for mark in self._marks(test) if _last_name(mark) == "usefixtures" for name in _strings(mark)]
+        asked += [name for name, node in self.module.fixtures.items() if self._is_automatic(node, test)]
+        found: set[str] = set(_AROUND & self.module.methods(test.cls).keys()) if test.cls else set()
+        while asked:
+            name = asked.pop()
+            if name not in found:
+                found.add(name)
+                fixture = self.module.fixtures.get(name)
+                asked += [arg.arg for arg in parameters(fixture)] if fixture else []
+        return found
+
+    def _marks(self, test: Test) -> list[ast.expr]:
+        """Decorators of a test and what `pytestmark` adds."""
+        bodies = [test.cls.body if test.cls else [], self.module.tree.body]
+        marks = self._decorators(test)
+        for node in (node for body in bodies for node in body if isinstance(node, ast.Assign)):
+            if any(isinstance(target, ast.Name) and target.id == "pytestmark" for target in node.targets):
+                marks += node.value.elts if isinstance(node.value, ast.List | ast.Tuple) else [node.value]
+        return marks
+
+    def _is_automatic(self, fixture: FunctionNode, test: Test) -> bool:
+        cls = self.module.cls(fixture)
+        return (cls is None or cls is test.cls) and any(
+            keyword.arg == "autouse" and isinstance(keyword.value, ast.Constant) and bool(keyword.value.value)
+            for decorator in fixture.decorator_list
+            for keyword in (decorator.keywords if isinstance(decorator, ast.Call) else ())
+        )
+
+    def _called(self, test: Test) -> set[str]:
+        """Names that a test calls, when any of them could be a check."""
+        if not self._checking and not self.policy.timing.checked_by:
+            return set()
+        calls = [node for node in self.module.local(test.node) if isinstance(node, ast.Call)]
+        return {_last_name(node) for node in calls}
+
+    @cached_property
+    def _checking(self) -> frozenset[str]:
+        """Names of the functions of this module, tests aside, that check a duration."""
+        tests = {test.node for test in self.module.tests}
+        inside = (node for node in self._elapsed.checks if tests.isdisjoint([node, *self.module.ancestors(node)]))
+        return frozenset(node.name for node in inside)
+
+    # --- what stands in the way ------------------------------------------------------------------------------------
+
+    def _obstacle(self, test: Test) -> str | None:
+        """Why no check can be inserted, if so."""
+        decorators = {_last_name(item) for item in self._decorators(test)}
+        if "xfail" in test.markers or "expectedFailure" in decorators:
+            return "the test is expected to fail: a check more would hide that it passes"
+        if "given" in decorators:
+            return "Hypothesis runs the body many times: a minimum for each run is not what the policy means"
+        if any(isinstance(node, ast.Yield | ast.YieldFrom) for node in self.module.local(test.node)):
+            return "the test is a generator: pytest does not run its body"
+        around = [self.module.fixtures[name] for name in self._fixtures(test) & self.module.fixtures.keys()]
+        around += [node for name, node in self._methods(test).items() if name in _AROUND]
+        names = decorators | self._fixtures(test) | test.markers
+        reason = replaces_clock(self.module, [test.node, *around], names, self.policy.timing.clock)
+        if reason is not None:
+            return reason
+        lost = [line for node in ways_out(self.module, test.node) if (line := swallower(self.module, node))]
+        return f"a check before its return would be swallowed on line {_line(lost)}" if lost else None
+
+    def _methods(self, test: Test) -> dict[str, FunctionNode]:
+        return self.module.methods(test.cls) if test.cls else {}
+
+
+def _line(nodes: Iterable[ast.AST | None]) -> int:
+    return next((getattr(node, "lineno", 0) for node in nodes if node is not None), 0)
+
+
+def _last_name(node: ast.expr) -> str:
+    """The last part of the name of what is called or named."""
+    called = node.func if isinstance(node, ast.Call) else node
+    return called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+
+
+def _strings(node: ast.expr) -> list[str]:
+    arguments = node.args if isinstance(node, ast.Call) else []
+    return [item.value for item in arguments if isinstance(item, ast.Constant) and isinstance(item.value, str)]
+
+
+def _is_empty(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Pass) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))

@@ -1,0 +1,125 @@
+"""The inserted code: a clock reading first, and the check wherever the test can end well."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+import libcst as cst
+
+from codemods import flow
+from codemods.index import ModuleIndex
+from codemods.nodes import leading_lines, small, statements, with_leading, with_small
+from codemods.policy import Timing
+from codemods.scopes import FunctionNode, binds
+from codemods.transformer import Edit, Fix, ImportChange, Insertion, Replacement
+
+
+def ways_out(module: ModuleIndex, function: FunctionNode) -> list[ast.stmt]:
+    """Where a function can end well: each `return` that control can reach, and its last statement."""
+    found: list[ast.stmt] = []
+    reached = _reached(module, function)
+    if flow.returns(module, function):
+        lines = {line for node in reached for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)}
+        found += [node for node in flow.returns(module, function) if node.lineno in lines]
+    if len(reached) == len(function.body) and not flow.leaves(module, function.body[-1]):
+        found.append(function.body[-1])
+    return found
+
+
+def _reached(module: ModuleIndex, function: FunctionNode) -> list[ast.stmt]:
+    """The statements of a body up to the first that control never leaves downwards."""
+    reached = []
+    for node in function.body:
+        reached.append(node)
+        if flow.leaves(module, node):
+            break
+    return reached
+
+
+def duration_check(module: ModuleIndex, function: FunctionNode, timing: Timing) -> Fix:
+    """The fix for one test; it must have a way out."""
+    free = _free_names(module, function)
+    start, spent, result = free("test_start_time"), free("execution_time"), free("test_result")
+    first, clock, change = _reading(module, function, timing.clock)
+    check = (
+        f"{spent} = {clock}() - {start}\n"
+        f"assert {spent} >= {timing.minimum:g}, "
+        f'f"E2E test executed too quickly: {{{spent}:.3f}}s"'
+    )
+    edits: list[Edit | Insertion] = [Insertion(first, f"{start} = {clock}()")]
+    for node in ways_out(module, function):
+        if isinstance(node, ast.Return):
+            edits.append(_before_return(node, check, result))
+        else:
+            edits.append(Insertion(node, check, after=True))
+    return Fix(tuple(edits), change, checks=1)
+
+
+def _reading(module: ModuleIndex, function: FunctionNode, clock: str) -> tuple[ast.stmt, str, ImportChange]:
+    """The statement that the first reading goes before, and how to read the clock there.
+
+    A function that begins by importing the clock's module gets it from there: the name is local to all of its body.
+    """
+    below_docstring = function.body[1:] if ast.get_docstring(function, clean=False) is not None else function.body
+    root, _, attribute = clock.rpartition(".")
+    for node, following in pairwise(below_docstring):
+        if not isinstance(node, ast.Import | ast.ImportFrom):
+            break
+        names = [alias.asname or alias.name for alias in node.names if alias.name == root]
+        if isinstance(node, ast.Import) and names and _binds_once(module, function, names[0].partition(".")[0]):
+            return following, f"{names[0]}.{attribute}", ImportChange()
+    return below_docstring[0], *module.reference(clock, function.body[0])
+
+
+def _binds_once(module: ModuleIndex, function: FunctionNode, name: str) -> bool:
+    return sum(name in binds(node) for node in module.local(function)) == 1
+
+
+def _before_return(node: ast.Return, check: str, result: str) -> Edit | Insertion:
+    """The check before a `return`, after its value was computed where that takes time."""
+    if node.value is None or isinstance(node.value, ast.Constant | ast.Name):
+        return Insertion(node, check)
+
+    def rewrite(line: cst.CSTNode) -> Replacement:
+        statement = small(line)
+        assert isinstance(line, cst.SimpleStatementLine)
+        assert isinstance(statement, cst.Return) and statement.value is not None
+        target = [cst.AssignTarget(cst.Name(result))]
+        assigned = cst.SimpleStatementLine([cst.Assign(target, statement.value)])
+        returned = statement.with_changes(value=cst.Name(result), whitespace_after_return=cst.SimpleWhitespace(" "))
+        left = with_leading(with_small(line, returned), ())
+        return [with_leading(assigned, leading_lines(line)), *statements(check), left]
+
+    return Edit(node, rewrite)
+
+
+def _free_names(module: ModuleIndex, function: FunctionNode) -> Callable[[str], str]:
+    """Makes names that nothing in a function uses, the wanted one if it can be."""
+
+    def candidates(wanted: str) -> Iterator[str]:
+        yield wanted
+        number = 2
+        while True:
+            yield f"{wanted}_{number}"
+            number += 1
+
+    def free(wanted: str) -> str:
+        return next(name for name in candidates(wanted) if name not in module.used_names or name not in taken())
+
+    def taken() -> frozenset[str]:
+        names = {name for node in ast.walk(function) for name in _mentioned(node)}
+        return frozenset(names)
+
+    return free
+
+
+def _mentioned(node: ast.AST) -> tuple[str, ...]:
+    if isinstance(node, ast.Name):
+        return (node.id,)
+    if isinstance(node, ast.arg):
+        return (node.arg,)
+    if isinstance(node, ast.Global | ast.Nonlocal):
+        return tuple(node.names)
+    return binds(node)
