@@ -388,7 +388,9 @@ class ModuleIndex:
         kinds = (ast.Import, ast.ImportFrom)
         binders = [node for node in self.local(self.tree) if name in binds(node)]
         meanings = {
-            (self.absolute(node) if isinstance(node, ast.ImportFrom) else None, alias.name)
+            (self.absolute(node), alias.name)
+            if isinstance(node, ast.ImportFrom)
+            else ("", alias.name if alias.asname else name)
             for node in binders
             for alias in (node.names if isinstance(node, kinds) else ())
             if name in {alias.asname, alias.name.partition(".")[0]}
