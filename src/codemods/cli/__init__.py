@@ -63,11 +63,12 @@ def apply(
     allow_dirty: Annotated[
         bool, typer.Option("--allow-dirty", help="Also change files with uncommitted changes.")
     ] = False,
+    diff: _Diff = DiffStyle.UNIFIED,
 ) -> int:
     """Fix what the policy allows."""
     from codemods.cli.writing import apply
 
-    return apply(options, interactive, allow_dirty)
+    return apply(options, interactive, allow_dirty, diff)
 
 
 @app.command()

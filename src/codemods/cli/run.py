@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import msgspec
 
@@ -85,10 +85,12 @@ class Run:
     @cached_property
     def console(self) -> Console:
         """Standard output for what rich draws."""
-        from rich.console import Console
+        return _console(sys.stdout)
 
-        colour = wants_colour(sys.stdout)
-        return Console(highlight=False, markup=False, emoji=False, force_terminal=colour or None, no_color=not colour)
+    @cached_property
+    def talk(self) -> Console:
+        """Standard error for what rich draws."""
+        return _console(sys.stderr)
 
     def summarize(self) -> None:
         if not self.options.quiet:
@@ -117,6 +119,15 @@ class Run:
         name = self.options.stdin_filename
         path = "<stdin>" if name is None else Path(os.path.relpath(name, self.root)).as_posix()
         return Worker(self.policy).process(Work(path, sys.stdin.buffer.read())).result
+
+
+def _console(stream: TextIO) -> Console:
+    from rich.console import Console
+
+    colour = wants_colour(stream)
+    return Console(
+        file=stream, highlight=False, markup=False, emoji=False, force_terminal=colour or None, no_color=not colour
+    )
 
 
 def open_run(options: Options) -> Run:

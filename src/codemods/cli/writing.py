@@ -4,42 +4,42 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from codemods import apply as disk
 from codemods.cli.looking import print_findings
-from codemods.cli.options import Format, Options
+from codemods.cli.options import DiffStyle, Format, Options
 from codemods.cli.run import Run, open_run
 from codemods.errors import UsageError
 from codemods.findings import FileError, FileResult
 from codemods.git_tree import uncommitted
 from codemods.journal import Journal
 from codemods.report.listing import error_line
-from codemods.report.tally import unwritten
+from codemods.report.tally import offered, unwritten
 from codemods.terminal import visible
 
 
-def apply(options: Options, interactive: bool, allow_dirty: bool) -> int:
+def apply(options: Options, interactive: bool, allow_dirty: bool, style: DiffStyle) -> int:
     run = open_run(options)
     if run.from_stdin:
         return _apply_to_stdin(run)
     if not allow_dirty:
-        _refuse_uncommitted(run)
+        _refuse_uncommitted(run, interactive)
     journal = Journal(run.root)
     try:
-        written = _written(run, run.results(), journal)
-        if run.format is Format.JSON:
-            print_findings(run, written)
+        outcomes = _asked(run, journal, style) if interactive else _written(run, journal)
+        if run.format in (Format.RICH, Format.PLAIN):
+            for result in outcomes:
+                run.tally.add(result)
         else:
-            _print_written(run, written)
+            print_findings(run, outcomes)
+        run.summarize()
     finally:
         journal.close()
-    run.summarize()
-    if journal.run is not None and not options.quiet:
-        files = f"{run.tally.changed} file" + ("" if run.tally.changed == 1 else "s")
-        run.tell([f"{files} written; `codemods undo {journal.run}` puts back what was there"])
+        if journal.run is not None:
+            run.tell([f"what this run wrote is put back by: codemods undo {journal.run}"])
     return run.exit_code()
 
 
@@ -53,21 +53,35 @@ def _apply_to_stdin(run: Run) -> int:
     return run.exit_code()
 
 
-def _refuse_uncommitted(run: Run) -> None:
-    """Nothing is written when a file that would change holds edits that git has not seen."""
+def _refuse_uncommitted(run: Run, by_hand: bool) -> None:
+    """Nothing is written when a file that would change, or could by hand, holds edits that git has not seen."""
     dirty = uncommitted(run.root)
     suspects = [file for file in run.files if file.file in dirty or file.file.resolve() in dirty]
-    changing = [result.path for result in run.results(suspects) if result.changed] if suspects else []
+    results = run.results(suspects) if suspects else ()
+    changing = [item.path for item in results if item.changed or (by_hand and offered(item))]
     if changing:
         shown = ", ".join(visible(run.display(path)) for path in changing[:5])
         more = f" and {len(changing) - 5} more" if len(changing) > 5 else ""
         raise UsageError(f"uncommitted changes in {shown}{more}: commit them first, or use --allow-dirty")
 
 
-def _written(run: Run, results: Iterable[FileResult], journal: Journal) -> Iterator[FileResult]:
-    """Each result once it is on disk; one that could not be written as unchanged, with the reason."""
-    for result in results:
-        yield written(run.root, result, journal) if result.changed else unwritten(result)
+def _asked(run: Run, journal: Journal, style: DiffStyle) -> Iterator[FileResult]:
+    from codemods.cli.interactive import Session
+
+    run.progress.shown = False  # a person is the pace
+    return Session(run, journal, style).outcomes(run.results())
+
+
+def _written(run: Run, journal: Journal) -> Iterator[FileResult]:
+    """Each file as it is on disk; one that could not be written is unchanged, with the reason."""
+    for result in run.results():
+        outcome = written(run.root, result, journal) if result.changed else unwritten(result)
+        shown = run.display(result.path)
+        if outcome.error is not None:
+            run.tell([error_line(outcome, shown, run.told)])
+        elif outcome.changed and not run.options.quiet:
+            run.tell([f"wrote {visible(shown)}"])
+        yield outcome
 
 
 def written(root: Path, result: FileResult, journal: Journal) -> FileResult:
@@ -76,15 +90,6 @@ def written(root: Path, result: FileResult, journal: Journal) -> FileResult:
     except disk.WriteRefused as refusal:
         return replace(unwritten(result), after=result.before, error=FileError("unwritable", str(refusal)))
     return result
-
-
-def _print_written(run: Run, results: Iterable[FileResult]) -> None:
-    for result in results:
-        run.tally.add(result)
-        if result.error is not None:
-            run.tell([error_line(result, run.display(result.path), run.told)])
-        elif result.changed and not run.options.quiet:
-            run.tell([f"fixed {visible(run.display(result.path))}"])
 
 
 def undo(run: str | None, config: Path | None) -> int:

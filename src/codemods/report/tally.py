@@ -22,6 +22,15 @@ def violations(result: FileResult) -> list[Finding]:
     return [item for item in result.findings if item.status is not Status.SUPPRESSED]
 
 
+def offered(result: FileResult) -> list[Finding]:
+    """The findings that have a fix, whoever may make it."""
+    return [
+        finding
+        for finding in unwritten(result).findings
+        if finding.status is Status.FIXABLE and finding.outcome is not Outcome.MANUAL
+    ]
+
+
 COLUMNS = ("fixed", "fixable", "unsafe", "manual", "refused", "superseded", "suppressed")
 """What can become of a finding, as a summary tells it."""
 
