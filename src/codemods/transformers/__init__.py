@@ -9,8 +9,9 @@ from functools import cache
 
 from codemods.transformer import Rule, Transformer
 from codemods.transformers.assert_duration import AssertDuration
+from codemods.transformers.harden_assertions import HardenAssertions
 
-TRANSFORMERS: tuple[type[Transformer], ...] = (AssertDuration,)
+TRANSFORMERS: tuple[type[Transformer], ...] = (HardenAssertions, AssertDuration)
 
 
 @cache

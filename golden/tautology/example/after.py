@@ -1,0 +1,3 @@
+def test_reply(client):
+    reply = client.ask("hello")
+    assert reply.text, "no text"

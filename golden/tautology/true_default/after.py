@@ -1,0 +1,3 @@
+def test_health(client):
+    health = client.get("/health").json()
+    assert health.get("ready"), f"not ready: {health}"

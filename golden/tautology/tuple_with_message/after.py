@@ -1,0 +1,6 @@
+def test_reply(client):
+    reply = client.ask("hello")
+    assert reply.status == 200, "wrong status"  # typo
+    # seen
+    assert reply.text == "hi", f"wrong text: {reply.text}"
+    assert reply.ok

@@ -1,0 +1,8 @@
+def test_reply(client):
+    reply = client.ask("hello")
+    assert (reply.status == 200, "wrong status")  # typo
+    assert (
+        reply.text == "hi",
+        f"wrong text: {reply.text}",  # seen
+    )
+    assert(reply.ok,)

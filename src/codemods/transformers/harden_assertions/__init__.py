@@ -1,0 +1,43 @@
+"""Assertions that cannot fail, or that a failing system never reaches: found, and made hard where the code says how.
+
+Each module here holds one kind of soft assertion as `RULES` and a function `check`. They share one `Facts`, in which
+what a function's names are computed from is worked out once per file and pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from codemods.transformer import Rule, Transformer, Violation
+from codemods.transformers.harden_assertions import tautology
+from codemods.transformers.harden_assertions.facts import Facts
+
+
+class RuleModule(Protocol):
+    """What each module of this folder offers."""
+
+    @property
+    def RULES(self) -> tuple[Rule, ...]:
+        """The rules that it looks for."""
+
+    def check(self, facts: Facts) -> Iterator[Violation]:
+        """Yield the violations of the module's rules in one file."""
+
+
+MODULES: tuple[RuleModule, ...] = (tautology,)
+"""In the order in which they get their way when two fixes touch the same code."""
+
+
+class HardenAssertions(Transformer):
+    """Makes assertions fail when the system does not do what they say."""
+
+    name = "harden_assertions"
+    family = "assertion"
+    rules = tuple(rule for module in MODULES for rule in module.RULES)
+
+    def check(self) -> Iterator[Violation]:
+        facts = Facts(self.module, self.policy)
+        for module in MODULES:
+            if any(rule.name in self._selected for rule in module.RULES):
+                yield from module.check(facts)

@@ -1,0 +1,153 @@
+"""Expressions that hold whatever the system does: what makes an assertion a tautology."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+
+from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.harden_assertions.vocabulary import words
+
+_COUNTERS = frozenset({"count", "counts", "counter"})
+_COMPLEMENTS: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.Lt: ast.GtE,
+    ast.GtE: ast.Lt,
+    ast.Gt: ast.LtE,
+    ast.LtE: ast.Gt,
+}
+
+
+def is_always_true(facts: Facts, node: ast.expr) -> bool:
+    """Whether an expression is true whatever happens, as far as its text alone tells."""
+    if isinstance(node, ast.Constant):
+        return bool(node.value) and node.value is not Ellipsis
+    if isinstance(node, ast.Tuple | ast.List | ast.Set):
+        return any(not isinstance(item, ast.Starred) for item in node.elts)
+    if isinstance(node, ast.Dict):
+        return any(key is not None for key in node.keys)
+    if isinstance(node, ast.JoinedStr):
+        return any(isinstance(part, ast.Constant) and part.value for part in node.values)
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        return is_always_false(facts, node.operand)
+    if isinstance(node, ast.BoolOp):
+        if isinstance(node.op, ast.And):
+            return all(is_always_true(facts, item) for item in node.values)
+        return any(is_always_true(facts, item) for item in node.values) or _has_complements(node)
+    if isinstance(node, ast.Call):
+        return _is_any_object(node)
+    return isinstance(node, ast.Compare) and (_compares_constants(node) or counts_nothing(facts, node))
+
+
+def is_always_false(facts: Facts, node: ast.expr) -> bool:
+    """Whether an expression is false whatever happens."""
+    if isinstance(node, ast.Constant):
+        return not node.value
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        return is_always_true(facts, node.operand)
+    if isinstance(node, ast.BoolOp):
+        combine: Callable[..., bool] = any if isinstance(node.op, ast.And) else all
+        return combine(is_always_false(facts, item) for item in node.values)
+    return False
+
+
+def counts_nothing(facts: Facts, node: ast.expr) -> bool:
+    """Whether a comparison says no more than that a count is not negative: `len(x) >= 0`, `0 <= count`, `n > -1`."""
+    return counted(facts, node) is not None
+
+
+def counted(facts: Facts, node: ast.expr) -> ast.expr | None:
+    """The count in a comparison that says no more than that it is not negative."""
+    if not isinstance(node, ast.Compare) or len(node.ops) != 1:
+        return None
+    left, operator, right = node.left, node.ops[0], node.comparators[0]
+    if isinstance(operator, ast.Lt | ast.LtE):
+        left, right = right, left
+        operator = ast.Gt() if isinstance(operator, ast.Lt) else ast.GtE()
+    bound = _integer(right)
+    vacuous = (isinstance(operator, ast.GtE) and bound == 0) or (isinstance(operator, ast.Gt) and bound == -1)
+    return left if vacuous and is_count(facts, left) else None
+
+
+def is_count(facts: Facts, node: ast.expr) -> bool:
+    """Whether an expression counts things: from how it is computed, and only then from its name."""
+    if isinstance(node, ast.Name):
+        found = facts.bindings(node)
+        values = [item for item in found if item.value is not None]
+        if values and len(values) == len(found):
+            return all(_steps(item.value, item.augmented) or is_count(facts, item.value) for item in values)  # type: ignore[arg-type]
+        return not found and bool(words(node.id) & _COUNTERS)
+    if isinstance(node, ast.Call):
+        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        if name == "sum" and node.args and isinstance(node.args[0], ast.GeneratorExp | ast.ListComp):
+            return isinstance(node.args[0].elt, ast.Constant | ast.Compare) or is_count(facts, node.args[0].elt)
+        return name in {"len", "count"}
+    if isinstance(node, ast.Attribute):
+        return bool(words(node.attr) & _COUNTERS)
+    return False
+
+
+def _steps(value: ast.expr, augmented: bool) -> bool:
+    """Whether a binding starts a counter at a number or steps it up."""
+    number = _integer(value)
+    return number is not None and number >= 0 and (augmented or number == 0)
+
+
+def _integer(node: ast.expr) -> int | None:
+    sign = 1
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        node, sign = node.operand, -1
+    if isinstance(node, ast.Constant) and type(node.value) is int:
+        return sign * node.value
+    return None
+
+
+def _is_any_object(node: ast.Call) -> bool:
+    """`isinstance(x, object)`."""
+    kind = node.args[1] if len(node.args) == 2 else None
+    return (
+        isinstance(node.func, ast.Name)
+        and node.func.id == "isinstance"
+        and isinstance(kind, ast.Name)
+        and kind.id == "object"
+    )
+
+
+def _compares_constants(node: ast.Compare) -> bool:
+    """`1 == 1`: two equal literals."""
+    right = node.comparators[0]
+    return (
+        len(node.ops) == 1
+        and isinstance(node.ops[0], ast.Eq | ast.Is)
+        and isinstance(node.left, ast.Constant)
+        and isinstance(right, ast.Constant)
+        and type(node.left.value) is type(right.value)
+        and node.left.value == right.value
+    )
+
+
+def _has_complements(node: ast.BoolOp) -> bool:
+    """Whether one operand of an `or` says the opposite of another: `x is None or x is not None`, `a or not a`."""
+    seen: set[str] = set()
+    for item in node.values:
+        opposite = _opposite(item)
+        if opposite in seen:
+            return True
+        seen.add(ast.dump(item))
+    return False
+
+
+def _opposite(node: ast.expr) -> str:
+    """Dump of the expression that is true exactly when this one is not."""
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        return ast.dump(node.operand)
+    if isinstance(node, ast.Compare) and len(node.ops) == 1:
+        complement = _COMPLEMENTS.get(type(node.ops[0]))
+        if complement is not None:
+            return ast.dump(ast.Compare(node.left, [complement()], node.comparators))
+    return ast.dump(ast.UnaryOp(ast.Not(), node))

@@ -1,0 +1,137 @@
+"""What the rules of this family ask about one module: checks, and what a function's names are computed from.
+
+Worked out per function on the first question and kept, since most rules ask about the same functions.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from codemods import gates
+from codemods.index import ModuleIndex
+from codemods.policy import Policy
+from codemods.scopes import FunctionNode, ScopeNode, local_nodes, parameters
+
+Loop = ast.For | ast.AsyncFor | ast.While
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Binding:
+    """One place where a name gets a value: `value` is the expression it is set to or, with `+=`, changed by.
+
+    `value` is None where the name is a parameter, a loop's or `with` target, or a part of an unpacked tuple.
+    """
+
+    node: ast.AST
+    value: ast.expr | None
+    augmented: bool = False
+
+
+class Facts:
+    """One module as the rules of this family see it; one instance per file and pass."""
+
+    def __init__(self, module: ModuleIndex, policy: Policy) -> None:
+        self.module = module
+        self.policy = policy
+        self._nodes: dict[ast.AST, tuple[ast.AST, ...]] = {}
+        self._bindings: dict[ast.AST, dict[str, list[Binding]]] = {}
+
+    def nodes(self, scope: ScopeNode) -> tuple[ast.AST, ...]:
+        """All nodes of a function, class or module itself, those of nested functions left out."""
+        if scope not in self._nodes:
+            self._nodes[scope] = tuple(local_nodes(scope))
+        return self._nodes[scope]
+
+    # --- names -----------------------------------------------------------------------------------------------------
+
+    def bindings(self, name: ast.Name) -> Sequence[Binding]:
+        """Every place that gives a value to the name, in the scope that binds it."""
+        scope = self.module.binding_scope(name.id, name)
+        return () if scope is None else self._bound(scope).get(name.id, ())
+
+    def value(self, name: ast.Name) -> ast.expr | None:
+        """The expression that a name stands for, when it is set exactly once."""
+        found = self.bindings(name)
+        return found[0].value if len(found) == 1 and not found[0].augmented else None
+
+    def constant(self, node: ast.expr) -> ast.expr:
+        """The literal that an expression stands for through names that are set once, else the expression."""
+        for _ in range(4):
+            if not isinstance(node, ast.Name):
+                break
+            value = self.value(node)
+            if value is None:
+                break
+            node = value
+        return node
+
+    def _bound(self, scope: ScopeNode) -> dict[str, list[Binding]]:
+        if scope not in self._bindings:
+            found: dict[str, list[Binding]] = {}
+            if isinstance(scope, FunctionNode | ast.Lambda):
+                for arg in parameters(scope):
+                    found.setdefault(arg.arg, []).append(Binding(arg, None))
+            for node in self.nodes(scope):
+                for name, binding in _bindings(node):
+                    found.setdefault(name, []).append(binding)
+            self._bindings[scope] = found
+        return self._bindings[scope]
+
+    # --- checks ----------------------------------------------------------------------------------------------------
+
+    def is_check(self, node: ast.AST) -> bool:
+        """Whether a node can fail a test: an assertion, an expected exception, an explicit failure."""
+        return gates.is_check(self.module, node)
+
+    def checks_in(self, *statements: ast.stmt) -> Iterator[ast.AST]:
+        """All checks in some statements, those of nested functions left out."""
+        for statement in statements:
+            if self.is_check(statement):
+                yield statement
+            yield from (node for node in local_nodes_below(statement) if self.is_check(node))
+
+
+def local_nodes_below(node: ast.AST) -> Iterator[ast.AST]:
+    """All nodes below one, in document order; the bodies of functions and classes left out."""
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
+        return
+    for child in ast.iter_child_nodes(node):
+        yield child
+        yield from local_nodes_below(child)
+
+
+def _bindings(node: ast.AST) -> Iterator[tuple[str, Binding]]:
+    """What one node binds, with the value where it is one expression."""
+    if isinstance(node, ast.Assign):
+        for target in node.targets:
+            yield from _targets(target, node, node.value)
+    elif isinstance(node, ast.AnnAssign) and node.value is not None:
+        yield from _targets(node.target, node, node.value)
+    elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
+        yield node.target.id, Binding(node, node.value, augmented=True)
+    elif isinstance(node, ast.NamedExpr):
+        yield node.target.id, Binding(node, node.value)
+    elif isinstance(node, ast.For | ast.AsyncFor | ast.comprehension):
+        yield from _targets(node.target, node, None)
+    elif isinstance(node, ast.withitem) and node.optional_vars is not None:
+        yield from _targets(node.optional_vars, node, None)
+    elif isinstance(node, ast.ExceptHandler) and node.name:
+        yield node.name, Binding(node, None)
+    elif isinstance(node, ast.Import | ast.ImportFrom):
+        for alias in node.names:
+            yield alias.asname or alias.name.partition(".")[0], Binding(node, None)
+    elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        yield node.name, Binding(node, None)
+
+
+def _targets(target: ast.expr, node: ast.AST, value: ast.expr | None) -> Iterator[tuple[str, Binding]]:
+    if isinstance(target, ast.Name):
+        yield target.id, Binding(node, value)
+    elif isinstance(target, ast.Tuple | ast.List):
+        parts = value.elts if isinstance(value, ast.Tuple | ast.List) and len(value.elts) == len(target.elts) else ()
+        for position, item in enumerate(target.elts):
+            yield from _targets(item, node, parts[position] if parts else None)
+    elif isinstance(target, ast.Starred):
+        yield from _targets(target.value, node, None)

@@ -1,0 +1,320 @@
+"""Assertions that hold whatever the system answers: `or True`, `len(x) >= 0`, a tuple, a default that is true.
+
+An operand that is always true is dropped when another remains to be asserted; a check of which nothing remains is
+left to a person, since only the author knows what it was to say.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+import libcst as cst
+
+from codemods.findings import Outcome
+from codemods.nodes import comment_lines, leading_lines, small, with_leading, with_small
+from codemods.transformer import Edit, Fix, Replacement, Rule, Violation
+from codemods.transformers.harden_assertions.always import counted, is_always_false, is_always_true
+from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.harden_assertions.vocabulary import FAILURE, spoken, words
+
+RULE = Rule(
+    name="tautology",
+    summary="An assertion that is true whatever the system does: `assert x or True`, `assert (x, 'message')`, "
+    "`assert len(x) >= 0`, `assert reply.get('ok', True)`.",
+    why="It is counted as a check, and can never fail.",
+    safety="Safe: the operand that is always true is dropped and what remains is asserted, with its message; a tuple "
+    "becomes an assertion with a message. Unsafe: `len(x) >= 0` becomes `> 0`, and a default of `True` is dropped. "
+    "Manual where nothing remains to be asserted, and where things are counted that a test is content not to see.",
+)
+RULES = (RULE,)
+_TOLERANT = frozenset({"may", "might", "can", "could", "optional", "optionally", "acceptable", "even", "zero", "or"})
+Reduced = tuple[cst.BaseExpression, bool]
+
+
+def check(facts: Facts) -> Iterator[Violation]:
+    """Every assertion that cannot fail, in both spellings: `assert` and `self.assertTrue`."""
+    for node in facts.module.nodes(ast.Assert):
+        if is_always_true(facts, node.test):
+            yield _hopeless(facts, node, node.test) or _drop(facts, node, node.test)
+        elif _has_dead_operand(facts, node.test):
+            yield _drop(facts, node, node.test)
+        elif _true_default(node.test):
+            yield _drop_default(node.test)
+        elif isinstance(node.test, ast.BoolOp):
+            yield from _counts_in(facts, node, node.test)
+    for statement in facts.module.nodes(ast.Expr):
+        call = statement.value
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.args:
+            yield from _unittest(facts, call, call.func)
+
+
+def _unittest(facts: Facts, call: ast.Call, function: ast.Attribute) -> Iterator[Violation]:
+    if not (isinstance(function.value, ast.Name) and function.value.id == "self"):
+        return
+    test = call.args[0]
+    if function.attr == "assertTrue":
+        if is_always_true(facts, test):
+            yield _hopeless(facts, call, test) or _drop(facts, call, test)
+        elif _has_dead_operand(facts, test):
+            yield _drop(facts, call, test)
+        elif _true_default(test):
+            yield _drop_default(test)
+    elif function.attr == "assertFalse" and is_always_false(facts, test):
+        yield _manual(call)
+    elif function.attr in {"assertGreaterEqual", "assertLessEqual"} and len(call.args) >= 2:
+        yield from _unittest_count(facts, call, function)
+    elif function.attr in {"assertEqual", "assertIs"} and len(call.args) >= 2:
+        right = call.args[1]
+        if isinstance(test, ast.Constant) and isinstance(right, ast.Constant) and test.value == right.value:
+            yield _manual(call)
+
+
+# --- nothing remains ---------------------------------------------------------------------------------------------
+
+
+def _manual(node: ast.stmt | ast.expr, reason: str = "") -> Violation:
+    reason = reason or "nothing remains to be asserted: a person decides what the check was to say"
+    return Violation(RULE.name, node, "this assertion is true whatever the system does", Outcome.MANUAL, None, reason)
+
+
+def _hopeless(facts: Facts, node: ast.Assert | ast.Call, test: ast.expr) -> Violation | None:
+    """The violation for a check that is true as a whole; None when one of its operands can be asserted."""
+    if counted(facts, test) is not None:
+        assert isinstance(test, ast.Compare)
+        return _count(facts, node, test)
+    if isinstance(node, ast.Assert) and isinstance(test, ast.Tuple):
+        return _tuple(facts, node, test)
+    return None if _remains(facts, test) else _manual(node)
+
+
+def _remains(facts: Facts, node: ast.expr) -> bool:
+    """Whether something that can fail is left of an expression once its operands that cannot are dropped."""
+    if isinstance(node, ast.BoolOp):
+        return any(_remains(facts, item) for item in node.values) and not _only_complements(facts, node)
+    return not isinstance(node, ast.Constant) and not is_always_true(facts, node)
+
+
+def _only_complements(facts: Facts, node: ast.BoolOp) -> bool:
+    live = [item for item in node.values if not is_always_true(facts, item)]
+    rest = ast.BoolOp(node.op, live)
+    return isinstance(node.op, ast.Or) and len(live) > 1 and is_always_true(facts, rest)
+
+
+# --- operands ----------------------------------------------------------------------------------------------------
+
+
+def _has_dead_operand(facts: Facts, node: ast.expr) -> bool:
+    """Whether an operand of an `and` is an `or` that is always true."""
+    if not isinstance(node, ast.BoolOp) or not isinstance(node.op, ast.And):
+        return False
+    return any(
+        isinstance(item, ast.BoolOp)
+        and ((is_always_true(facts, item) and _remains(facts, item)) or _has_dead_operand(facts, item))
+        for item in node.values
+    )
+
+
+def _drop(facts: Facts, node: ast.Assert | ast.Call, test: ast.expr) -> Violation:
+    message = "`or` with an operand that is always true: the assertion cannot fail"
+    statement = facts.module.statement(node)
+
+    def rewrite(line: cst.CSTNode) -> Replacement:
+        code = small(line)
+        if isinstance(code, cst.Assert):
+            new: cst.BaseSmallStatement = _asserted(facts, code, test)
+        else:
+            assert isinstance(code, cst.Expr) and isinstance(code.value, cst.Call)
+            first, *rest = code.value.args
+            kept, _ = _reduce(facts, first.value, test)
+            new = code.with_changes(value=code.value.with_changes(args=[first.with_changes(value=kept), *rest]))
+        return _with_lost_comments(line, with_small(line, new))
+
+    return Violation(RULE.name, node, message, Outcome.SAFE, Fix((Edit(statement, rewrite),)))
+
+
+def _asserted(facts: Facts, code: cst.Assert, test: ast.expr) -> cst.Assert:
+    """The assertion of what remains; a string that stood in for its message becomes the message."""
+    kept, _ = _reduce(facts, code.test, test)
+    new = code.with_changes(test=_without_idle_parentheses(code, kept))
+    last = test.values[-1] if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or) else None
+    if code.msg is None and (isinstance(last, ast.JoinedStr) or _is_text(last)):
+        assert isinstance(code.test, cst.BooleanOperation)
+        return new.with_changes(msg=code.test.right, comma=cst.Comma(whitespace_after=cst.SimpleWhitespace(" ")))
+    return new
+
+
+def _is_text(node: ast.expr | None) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _reduce(facts: Facts, code: cst.BaseExpression, node: ast.expr) -> Reduced:
+    """An expression without the operands of its `or`s that are always true, and whether anything changed."""
+    if not isinstance(node, ast.BoolOp) or not isinstance(code, cst.BooleanOperation):
+        return code, False
+    operands, operators = _operands(code, len(node.values))
+    reduced = [_reduce(facts, part, item) for part, item in zip(operands, node.values, strict=True)]
+    keep = list(range(len(operands)))
+    if isinstance(node.op, ast.Or):
+        live = [i for i, item in enumerate(node.values) if _remains(facts, item)]
+        keep = live if is_always_true(facts, node) and live else keep
+    if len(keep) == len(operands) and not any(changed for _, changed in reduced):
+        return code, False
+    result = reduced[keep[0]][0]
+    for previous, position in pairwise(keep):
+        result = cst.BooleanOperation(result, operators[previous], reduced[position][0])
+    around = {"lpar": [*code.lpar, *result.lpar], "rpar": [*result.rpar, *code.rpar]}
+    return result.with_changes(**around), True
+
+
+def _operands(code: cst.BooleanOperation, count: int) -> tuple[list[cst.BaseExpression], list[cst.BaseBooleanOp]]:
+    """The operands of a chain of one operator, which LibCST nests to the left, and the operators between them."""
+    operands: list[cst.BaseExpression] = []
+    operators: list[cst.BaseBooleanOp] = []
+    current: cst.BaseExpression = code
+    for _ in range(count - 1):
+        assert isinstance(current, cst.BooleanOperation)
+        operands.insert(0, current.right)
+        operators.insert(0, current.operator)
+        current = current.left
+    return [current, *operands], operators
+
+
+def _without_idle_parentheses(code: cst.Assert, kept: cst.BaseExpression) -> cst.BaseExpression:
+    """What remains without the parentheses that only held the operator."""
+    text = cst.Module([]).code_for_node(kept)
+    idle = len(kept.lpar) == 1 and not isinstance(kept, cst.BooleanOperation) and "\n" not in text
+    if idle and not code.whitespace_after_assert.empty and not isinstance(kept, cst.GeneratorExp | cst.Tuple):
+        return kept.with_changes(lpar=[], rpar=[])
+    return kept
+
+
+def _with_lost_comments(old: cst.CSTNode, new: cst.SimpleStatementLine) -> cst.SimpleStatementLine:
+    """The new line below the comments that stood between dropped operands."""
+    kept = {id(comment) for comment in _comments(new)}
+    lost = [cst.EmptyLine(comment=comment) for comment in _comments(old) if id(comment) not in kept]
+    return with_leading(new, [*leading_lines(new), *comment_lines(lost)]) if lost else new  # type: ignore[return-value]
+
+
+def _comments(node: cst.CSTNode) -> Iterator[cst.Comment]:
+    if isinstance(node, cst.Comment):
+        yield node
+    for child in node.children:
+        yield from _comments(child)
+
+
+# --- tuples, counts, defaults ------------------------------------------------------------------------------------
+
+
+def _tuple(facts: Facts, node: ast.Assert, test: ast.Tuple) -> Violation:
+    """`assert (condition, "message")`."""
+    texts = [_is_text(item) or isinstance(item, ast.JoinedStr) for item in test.elts]
+    if node.msg is not None or texts not in ([False], [False, True]) or is_always_true(facts, test.elts[0]):
+        return _manual(node, "a tuple that is not empty is true: a person decides which of its items to assert")
+
+    def rewrite(line: cst.CSTNode) -> Replacement:
+        code = small(line)
+        assert isinstance(code, cst.Assert) and isinstance(code.test, cst.Tuple)
+        condition, *message = [item.value for item in code.test.elements]
+        changes: dict[str, object] = {"test": condition, "whitespace_after_assert": cst.SimpleWhitespace(" ")}
+        if message:
+            changes |= {"msg": message[0], "comma": cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))}
+        if "\n" in cst.Module([]).code_for_node(condition) and not condition.lpar:
+            changes["test"] = condition.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
+        if message and "\n" in cst.Module([]).code_for_node(message[0]) and not message[0].lpar:
+            changes["msg"] = message[0].with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
+        return _with_lost_comments(line, with_small(line, code.with_changes(**changes)))
+
+    text = "`assert (condition, message)` asserts a tuple, which is always true"
+    return Violation(RULE.name, node, text, Outcome.SAFE, Fix((Edit(node, rewrite),)))
+
+
+def _count(facts: Facts, node: ast.Assert | ast.Call, test: ast.Compare) -> Violation:
+    """`len(x) >= 0`."""
+    reason = _content_with_none(facts, node, test)
+    if reason is not None:
+        return _manual(node, reason)
+
+    def rewrite(code: cst.CSTNode) -> Replacement:
+        assert isinstance(code, cst.Comparison)
+        target = code.comparisons[0]
+        return code.with_changes(comparisons=[target.with_changes(operator=_strict(target.operator))])
+
+    message = "a count is never less than zero: the assertion cannot fail"
+    strict = Edit(test, rewrite)
+    if isinstance(test.ops[0], ast.Gt | ast.Lt):
+        return _manual(node, "a count is always greater than -1: a person decides how many there must be")
+    return Violation(RULE.name, node, message, Outcome.UNSAFE, Fix((strict,)))
+
+
+def _strict(operator: cst.BaseCompOp) -> cst.BaseCompOp:
+    kind = cst.GreaterThan if isinstance(operator, cst.GreaterThanEqual) else cst.LessThan
+    assert isinstance(operator, cst.GreaterThanEqual | cst.LessThanEqual)
+    return kind(operator.whitespace_before, operator.whitespace_after)
+
+
+def _counts_in(facts: Facts, node: ast.Assert, test: ast.BoolOp) -> Iterator[Violation]:
+    """`len(x) >= 0 and ready`: each operand that says nothing is a violation of its own."""
+    for item in test.values if isinstance(test.op, ast.And) else ():
+        if isinstance(item, ast.Compare) and counted(facts, item) is not None:
+            found = _count(facts, node, item)
+            yield replace(found, node=item)
+
+
+def _content_with_none(facts: Facts, node: ast.Assert | ast.Call, test: ast.expr) -> str | None:
+    """Why it cannot be demanded that there is at least one, if so."""
+    if spoken(test) & FAILURE:
+        return "it counts what a test is content not to see: a person decides how many are right"
+    line = facts.module.text.lines[(node.end_lineno or node.lineno) - 1]
+    message = node.msg if isinstance(node, ast.Assert) else None
+    said = words(line.partition("#")[2]) | (spoken(message) if message is not None else frozenset())
+    if said & _TOLERANT:
+        return "the text beside it says that none is right too: a person decides"
+    return None
+
+
+def _unittest_count(facts: Facts, call: ast.Call, function: ast.Attribute) -> Iterator[Violation]:
+    """`self.assertGreaterEqual(len(x), 0)`."""
+    greater = function.attr == "assertGreaterEqual"
+    operator: ast.cmpop = ast.GtE() if greater else ast.LtE()
+    test = ast.Compare(call.args[0], [operator], [call.args[1]])
+    if counted(facts, test) is None:
+        return
+    reason = _content_with_none(facts, call, test)
+    if reason is not None:
+        yield _manual(call, reason)
+        return
+    new = cst.Name("assertGreater" if greater else "assertLess")
+
+    def rewrite(code: cst.CSTNode) -> Replacement:
+        assert isinstance(code, cst.Attribute)
+        return code.with_changes(attr=new)
+
+    message = "a count is never less than zero: the assertion cannot fail"
+    yield Violation(RULE.name, call, message, Outcome.UNSAFE, Fix((Edit(function, rewrite),)))
+
+
+def _true_default(node: ast.expr) -> bool:
+    """`reply.get("ok", True)`: true unless the reply says otherwise."""
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "get"
+        and len(node.args) == 2
+        and not node.keywords
+        and isinstance(node.args[0], ast.Constant)
+        and isinstance(node.args[1], ast.Constant)
+        and node.args[1].value is True
+    )
+
+
+def _drop_default(node: ast.expr) -> Violation:
+    def rewrite(code: cst.CSTNode) -> Replacement:
+        assert isinstance(code, cst.Call)
+        return code.with_changes(args=[code.args[0].with_changes(comma=cst.MaybeSentinel.DEFAULT)])
+
+    edits: tuple[Edit, ...] = (Edit(node, rewrite),)
+    message = "the default is true: an answer without the key passes"
+    return Violation(RULE.name, node, message, Outcome.UNSAFE, Fix(edits))

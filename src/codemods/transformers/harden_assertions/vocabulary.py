@@ -1,0 +1,64 @@
+"""What names say: the words in identifiers and string keys, asked only after how a value is computed says nothing."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SUCCESS = _listed(
+    "success successes successful successfully succeeded succeed ok passed passing completed completion delivered "
+    "delivery healthy valid connected accepted authenticated received resolved recovered"
+)
+FAILURE = _listed(
+    "error errors err errored exception exceptions exc fail fails failed failing failure failures warning warnings "
+    "problem problems issue issues violation violations denied rejected blocked invalid unauthorized forbidden "
+    "timeout timeouts dropped drop lost loss missing missed orphan orphans orphaned leak leaks leaked conflict "
+    "conflicts duplicate duplicates corrupted corruption stale skipped skip contamination mismatch mismatches gaps "
+    "bad broken crashed disconnected disconnects expired unavailable retry retries fallback rollback skew "
+    "limited degraded unhealthy aborted cancelled canceled unexpected unhandled forged malicious vulnerable"
+)
+"""Things that a test is content not to see: that there are any must never be demanded."""
+
+
+def words(identifier: str) -> frozenset[str]:
+    """The lower-case words of an identifier in snake, camel or kebab case."""
+    return frozenset(word.lower() for word in _WORD.findall(identifier))
+
+
+def spoken(node: ast.AST) -> frozenset[str]:
+    """All words in the names, attributes and string keys of an expression."""
+    found: set[str] = set()
+    for item in ast.walk(node):
+        if isinstance(item, ast.Name):
+            found |= words(item.id)
+        elif isinstance(item, ast.Attribute):
+            found |= words(item.attr)
+        elif isinstance(item, ast.Constant) and isinstance(item.value, str):
+            found |= words(item.value)
+    return frozenset(found)
+
+
+def last_name(node: ast.expr) -> str:
+    """The name that says what an expression is: a variable, the last attribute, a string key, a called function."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    if isinstance(node, ast.Subscript):
+        key = node.slice
+        return key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else last_name(node.value)
+    if isinstance(node, ast.Call):
+        first = node.args[0] if node.args else None
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "get" and isinstance(first, ast.Constant):
+            return first.value if isinstance(first.value, str) else ""
+        return last_name(node.func)
+    if isinstance(node, ast.Await):
+        return last_name(node.value)
+    return ""
