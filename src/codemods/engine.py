@@ -1,4 +1,4 @@
-"""The engine: bytes × policy → FileResult, the only place where code changes.
+"""The engine: from bytes and a policy to a FileResult, the only place where code changes.
 
 One pass asks all transformers for violations, takes as many fixes as do not touch one another, splices them in and
 settles imports; passes repeat until nothing changes. Then the gates decide whether the new text may be shown at all.
@@ -91,6 +91,8 @@ class _Run:
             if number == 1:
                 seen = [item.finding for item in candidates]
                 seen += self._unused
+            else:
+                self._place(seen, candidates)
             try:
                 following = self._change(module, candidates)
             except GateFailure as failure:
@@ -137,6 +139,21 @@ class _Run:
             violation.message, outcome, status, violation.reason, test.name if test else None,
         )  # fmt: skip
 
+    def _place(self, seen: Sequence[Finding], candidates: Sequence[_Candidate]) -> None:
+        """Give findings of a later pass the place of the first pass's finding that they stand for."""
+        done = {item.key for item in self.fixed}
+        original: dict[tuple[str, int], list[Finding]] = {}
+        for item in seen:
+            if item.key not in done:
+                original.setdefault((item.rule, item.line), []).append(item)
+        for candidate in candidates:
+            same = original.get((candidate.finding.rule, candidate.finding.line))
+            if same:
+                first = same.pop(0)
+                candidate.finding = replace(
+                    candidate.finding, column=first.column, end_line=first.end_line, end_column=first.end_column
+                )
+
     def _origin(self, line: int) -> int:
         """Line of the original file that a line of the current text stands for."""
         return self.origins[min(line, len(self.origins)) - 1] + 1
@@ -158,7 +175,7 @@ class _Run:
                 Outcome.MANUAL,
                 Status.REFUSED,
                 reason,
-            )  # fmt: skip
+            )
             for item in suppressions.unused()
         ]
 
@@ -312,26 +329,13 @@ class _Claims:
 
 
 def _settled(seen: Sequence[Finding], fixed: Sequence[Finding], remaining: Sequence[Finding]) -> list[Finding]:
-    """One entry for each finding of the file: what was fixed, what remains, what went with another fix.
-
-    A finding of a later pass that stands for one of the first pass takes that one's place in the original file.
-    """
-    original: dict[tuple[str, int], list[Finding]] = {}
+    """One entry for each finding of the file: what was fixed, what remains, what went with another fix."""
+    settled = [*fixed, *remaining]
+    known = {item.key for item in settled}
     for item in seen:
-        original.setdefault((item.rule, item.line), []).append(item)
-    settled = []
-    for item in (*fixed, *remaining):
-        same = original.get((item.rule, item.line))
-        if same:
-            first = same.pop(0)
-            place = (first.column, first.end_line, first.end_column)
-            item = replace(item, column=place[0], end_line=place[1], end_column=place[2])
-        settled.append(item)
-    for left in original.values():
-        for item in left:
-            if item.rule == "unused-ignore":
-                settled.append(item)
-            else:
-                reason = "the code that it stood in went with another fix"
-                settled.append(replace(item, status=Status.SUPERSEDED, reason=reason))
+        if item.rule == "unused-ignore":
+            settled.append(item)
+        elif item.key not in known:
+            reason = "the code that it stood in went with another fix"
+            settled.append(replace(item, status=Status.SUPERSEDED, reason=reason))
     return settled

@@ -1,0 +1,177 @@
+"""Compare codemods with other tools on the same files in the same run; every figure is a ratio.
+
+    python benchmarks/run.py FOLDER [--config POLICY] [--sizes 100,400,900] [--runs 3] [--plot growth.png]
+
+FOLDER holds test files (it is copied, never changed). Needs `pip install codemods[bench]`. The table's unit is one
+LibCST parse and print of the same files, so a row reads "this many times what LibCST needs to do nothing".
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import sysconfig
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from measure import Usage, repeated, run
+from rich.console import Console
+from rich.table import Table
+
+HERE = Path(__file__).resolve().parent
+SCRIPTS = Path(sysconfig.get_path("scripts"))
+PYTHON = sys.executable
+SIX_COMMANDS = (
+    "remove_unused_imports.RemoveUnusedImportsCommand",
+    "convert_format_to_fstring.ConvertFormatStringCommand",
+    "convert_percent_format_to_fstring.ConvertPercentFormatStringCommand",
+    "convert_namedtuple_to_dataclass.ConvertNamedTupleToDataclassCommand",
+    "fix_pyre_directives.FixPyreDirectivesCommand",
+    "noop.NOOPCommand",
+)
+PATTERNS = (
+    "assert $X or True",
+    "assert True",
+    "try:\n    $$$A\nexcept Exception:\n    pass",
+    "with patch($$$A):\n    $$$B",
+    "pytest.skip($$$A)",
+)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One row of the table: commands run one after the other on a fresh copy of the files."""
+
+    name: str
+    commands: tuple[tuple[str, ...], ...]
+    environment: dict[str, str] = field(default_factory=dict)
+
+
+def subjects(folder: Path, config: Path | None, cache: Path) -> Iterator[Subject]:
+    """All rows; the first two are the yardsticks."""
+    target = str(folder)
+    tool = (str(SCRIPTS / "codemods"),)
+    policy = ("--config", str(config)) if config else ()
+    environment = {"XDG_CACHE_HOME": str(cache)}
+
+    def codemods(*words: str) -> tuple[str, ...]:
+        return (*tool, *words, *policy, "--quiet", target)
+
+    yield Subject("ast.parse", ((PYTHON, str(HERE / "baselines.py"), "ast", target),))
+    yield Subject("LibCST parse + print", ((PYTHON, str(HERE / "baselines.py"), "libcst", target),))
+    for jobs in ("1", "2"):
+        cold = codemods("preview", "--format", "json", "--no-cache", "--jobs", jobs)
+        yield Subject(f"codemods preview, {jobs} worker(s), cold", (cold,))
+    unsafe = codemods("preview", "--format", "json", "--no-cache", "--jobs", "1", "--unsafe")
+    yield Subject("codemods preview --unsafe, 1 worker, cold", (unsafe,))
+    yield Subject("codemods check, warm cache", (codemods("check", "--format", "json", "--jobs", "1"),), environment)
+    for name, commands in (("one LibCST command", SIX_COMMANDS[:1]), ("six LibCST commands", SIX_COMMANDS)):
+        chain = tuple((PYTHON, "-m", "libcst.tool", "codemod", command, target, "-j", "1", "--no-format") for command in commands)
+        yield Subject(name, chain)
+    fixit = (str(SCRIPTS / "fixit"), "--quiet")
+    yield Subject("Fixit, one rule", ((*fixit, "--rules", "fixit.rules:NoAssertTrueForComparisons", "lint", target),))
+    yield Subject("Fixit, all built-in rules", ((*fixit, "lint", target),))
+    ruff = (str(SCRIPTS / "ruff"), "check", "--isolated", "--no-cache", "--exit-zero", "--preview", "--select", "ALL")
+    yield Subject("ruff --select ALL (finds only)", ((*ruff, target),))
+    greps = tuple((str(SCRIPTS / "ast-grep"), "run", "-l", "python", "-p", pattern, target) for pattern in PATTERNS)
+    yield Subject(f"ast-grep, {len(PATTERNS)} patterns (finds only)", greps)
+
+
+def copy_files(source: Path, target: Path, count: int) -> int:
+    """Copy `count` Python files, repeating them under new names once they run out; the number of bytes copied."""
+    files = sorted(source.rglob("*.py"))
+    size = 0
+    for number in range(count):
+        path = files[number % len(files)]
+        relative = path.relative_to(source)
+        copy = target / f"copy_{number // len(files)}" / relative if number >= len(files) else target / relative
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
+        size += path.stat().st_size
+    return size
+
+
+def measured(subject: Subject, source: Path, work: Path, count: int, runs: int) -> Usage:
+    """Medians over several runs, each on a fresh copy where the subject writes."""
+
+    def once() -> Usage:
+        total = Usage(0.0, 0.0, 0.0, 0)
+        for command in subject.commands:
+            used = run(command, work, subject.environment)
+            total = Usage(
+                total.cpu + used.cpu, total.wall + used.wall, max(total.peak, used.peak), max(total.code, used.code)
+            )
+        if "libcst.tool" in subject.commands[0]:
+            shutil.rmtree(work / "e2e")
+            copy_files(source, work / "e2e", count)
+        return total
+
+    if subject.environment:
+        once()
+    return repeated(once, runs)
+
+
+def table(source: Path, count: int, config: Path | None, runs: int, only: Sequence[str]) -> dict[str, Usage]:
+    """Measure every subject on `count` files and print the ratios."""
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        (work / "pytest.ini").write_text("[pytest]\n")
+        size = copy_files(source, work / "e2e", count)
+        rows = {}
+        for subject in subjects(work / "e2e", config, work / "cache"):
+            if not only or any(word in subject.name for word in only) or "parse" in subject.name:
+                rows[subject.name] = measured(subject, source, work, count, runs)
+    _print(rows, count, size)
+    return rows
+
+
+def _print(rows: dict[str, Usage], count: int, size: int) -> None:
+    unit = rows["LibCST parse + print"]
+    view = Table(title=f"{count} files, {size / 1e6:.1f} MB; 1.00 = LibCST parse + print of the same files")
+    for column in ("", "CPU", "wall", "peak MiB", "exit"):
+        view.add_column(column, justify="left" if not column else "right")
+    for name, used in rows.items():
+        view.add_row(
+            name, f"{used.cpu / unit.cpu:.2f}", f"{used.wall / unit.wall:.2f}", f"{used.peak:.0f}", str(used.code)
+        )
+    Console(width=110).print(view)
+
+
+def plot(growth: dict[int, dict[str, Usage]], path: Path) -> None:
+    """CPU seconds against number of files, one line a subject, both axes logarithmic."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots(figsize=(9, 6))
+    for name in growth[min(growth)]:
+        points = [(count, rows[name].cpu) for count, rows in sorted(growth.items()) if name in rows]
+        axes.plot(*zip(*points, strict=True), marker="o", label=name)
+    axes.set(xscale="log", yscale="log", xlabel="files", ylabel="CPU seconds", title="Growth with the number of files")
+    axes.legend(fontsize=7)
+    axes.grid(True, which="both", alpha=0.3)
+    figure.savefig(path, dpi=120, bbox_inches="tight")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--config", type=Path)
+    parser.add_argument("--sizes", default="400", help="numbers of files, with commas")
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--only", action="append", default=[], help="only subjects whose name holds this word")
+    parser.add_argument("--plot", type=Path)
+    options = parser.parse_args()
+    sizes = [int(word) for word in options.sizes.split(",")]
+    config = options.config.resolve() if options.config else None
+    growth = {size: table(options.folder, size, config, options.runs, options.only) for size in sizes}
+    if options.plot:
+        plot(growth, options.plot)
+
+
+if __name__ == "__main__":
+    main()
