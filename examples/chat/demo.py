@@ -30,6 +30,7 @@ from story import (
 
 SAMPLE = "tests/e2e/test_websocket_comprehensive_e2e.py"
 SHOWN_FAILURES = 6
+VERDICTS = ("hollow", "proven", "broken", "skipped")
 
 console = Console(highlight=False)
 
@@ -89,8 +90,8 @@ def prove(project: Path) -> dict[str, int]:
 
 
 def final_table(before: Stage, after: Stage) -> Table:
-    table = Table(title="Tests that pass", title_justify="left", caption=None)
-    table.add_column("suite")
+    table = Table()
+    table.add_column("tests that pass")
     table.add_column("service running", justify="right")
     table.add_column("service stopped", justify="right")
     for name, stage in (("before", before), ("after", after)):
@@ -106,28 +107,34 @@ def counts(stage: Stage) -> dict[str, dict[str, int]]:
     }
 
 
-def tell(project: Path, options: argparse.Namespace) -> int:
-    before = show_stage(project, "The legacy suite")
-    hollow = prove(project) if options.prove else None
-    rewrite(project, options.unsafe)
-    after = show_stage(project, "The rewritten suite")
-    broken = broken_promises(before, after)
-    if hollow is not None:
-        chapter("codemods prove: can these tests fail?")
-        proven = prove(project)
-        for verdict in ("hollow", "proven", "broken", "skipped"):
-            console.print(f"{verdict:>8}: {hollow.get(verdict, 0)} → {proven.get(verdict, 0)}")
-    if options.json:
-        document = {"before": counts(before), "after": counts(after), "broken": broken}
-        options.json.write_text(json.dumps(document, indent=2) + "\n")
+def show_verdicts(before: dict[str, int], after: dict[str, int]) -> None:
+    chapter("codemods prove: which of these tests can fail?")
+    for verdict in VERDICTS:
+        console.print(f"{verdict:>8}: {before.get(verdict, 0)} → {after.get(verdict, 0)}")
+
+
+def show_broken(broken: list[str], after: Stage) -> None:
     console.print()
     for promise in broken:
         console.print(f"BROKEN: {promise}", style="bold red")
-    if after.up.failed or after.down.passed:
-        for test in sorted(after.up.failed):
-            console.print(f"  fails although the service runs: {test}", markup=False)
-        for test in sorted(after.down.passed):
-            console.print(f"  passes although the service is gone: {test}", markup=False)
+    for test in sorted(after.up.failed):
+        console.print(f"  fails although the service runs: {test}", markup=False, soft_wrap=True)
+    for test in sorted(after.down.passed):
+        console.print(f"  passes although the service is gone: {test}", markup=False, soft_wrap=True)
+
+
+def tell(project: Path, options: argparse.Namespace) -> int:
+    before = show_stage(project, "The legacy suite")
+    hollow = prove(project) if options.prove else {}
+    rewrite(project, options.unsafe)
+    after = show_stage(project, "The rewritten suite")
+    if options.prove:
+        show_verdicts(hollow, prove(project))
+    broken = broken_promises(before, after)
+    if options.json:
+        document = {"before": counts(before), "after": counts(after), "broken": broken}
+        options.json.write_text(json.dumps(document, indent=2) + "\n")
+    show_broken(broken, after)
     console.print(final_table(before, after))
     return 1 if broken else 0
 
