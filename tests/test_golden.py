@@ -40,9 +40,9 @@ def _git_applies(before: bytes, after: bytes, folder: Path) -> None:
 
 
 def test_a_skip_case_does_not_change_and_any_other_does() -> None:
-    wrong = [
-        case.name for case in CASES if case.skips == (case.after != case.before) and case.folder.parent.name != COMPOSED
-    ]
+    """The `example` of a rule that only a person can answer is the one kind of case that shows a finding and stays."""
+    single = [case for case in CASES if case.folder.parent.name != COMPOSED]
+    wrong = [case.name for case in single if case.skips == (case.after != case.before) and case.folder.name != "example"]
     assert wrong == []
 
 
