@@ -22,7 +22,7 @@ from codemods.sources import Sources
 from codemods.splice import splice
 from codemods.suppressions import Suppressions
 from codemods.text import SourceText
-from codemods.transformer import Fix, Import, Insertion, Violation
+from codemods.transformer import Edit, Fix, Import, Insertion, Violation
 from codemods.transformers import TRANSFORMERS, rule_family
 
 MAX_PASSES = 10
@@ -240,10 +240,15 @@ class _Run:
         for fix, items in fixes.items():
             self.fixed += [replace(item.finding, status=Status.FIXED) for item in items]
             self.droppable |= fix.imports.drop
-            function = module.function(fix.edits[0].node)
-            if fix.checks and function is not None:
-                name = qualified_name(module, function)
-                self.declared[name] = self.declared.get(name, 0) + fix.checks
+            self._declare(module, fix.edits[0].node, fix.checks)
+            for edit in fix.edits:
+                self._declare(module, edit.node, edit.checks if isinstance(edit, Edit) else 0)
+
+    def _declare(self, module: ModuleIndex, node: ast.AST, checks: int) -> None:
+        function = module.function(node)
+        if checks and function is not None:
+            name = qualified_name(module, function)
+            self.declared[name] = self.declared.get(name, 0) + checks
 
     # --- finish ----------------------------------------------------------------------------------------------------
 

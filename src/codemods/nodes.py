@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import libcst as cst
@@ -9,6 +10,7 @@ import libcst as cst
 from codemods.transformer import Statement
 
 Block = cst.BaseSuite
+_PRAGMA = re.compile(r"#\s*(?:noqa|type:|pyright:|mypy:|pylint:|pragma:|fmt:|isort:|nosec|codemods:)", re.IGNORECASE)
 
 
 def statements(code: str) -> list[Statement]:
@@ -75,17 +77,25 @@ def header_comment(suite: Block) -> tuple[cst.EmptyLine, ...]:
     return ()
 
 
-def hoist(suite: Block, above: Iterable[cst.EmptyLine] = ()) -> list[Statement]:
-    """A block's statements made ready to stand where the block's owner stood.
+def hoist(suite: Block, above: Iterable[cst.EmptyLine] = ()) -> list[Statement | cst.EmptyLine]:
+    """A block's statements made ready to stand where the block's owner stood, its footer comments last.
 
-    `above` (the owner's leading lines) and the comment behind the colon go above the first statement; footer comments
-    would be lost with the block and go below, as leading lines of a statement that the caller must place: see `keep`.
+    `above` (the owner's leading lines) and the comment behind the colon go above the first statement.
     """
     body = body_of(suite)
     if body:
         lead = [*above, *header_comment(suite), *leading_lines(body[0])]
         body[0] = with_leading(body[0], lead)
-    return body
+    return [*body, *(cst.EmptyLine(comment=line.comment) for line in comment_lines(footer(suite)))]
+
+
+def trailing_comment(statement: cst.CSTNode) -> tuple[cst.EmptyLine, ...]:
+    """The comment behind a statement, as a line of its own; none when it only speaks to a tool (`# noqa`)."""
+    trailing = getattr(statement, "trailing_whitespace", None)
+    comment = trailing.comment if isinstance(trailing, cst.TrailingWhitespace) else None
+    if comment is None or _PRAGMA.match(comment.value):
+        return ()
+    return (cst.EmptyLine(comment=comment),)
 
 
 def small(statement: cst.CSTNode) -> cst.BaseSmallStatement:

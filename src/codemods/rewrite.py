@@ -13,7 +13,7 @@ from functools import cache
 import libcst as cst
 
 from codemods.locate import Located
-from codemods.nodes import comment_lines, leading_lines, separate, statements, with_leading
+from codemods.nodes import comment_lines, leading_lines, separate, statements, trailing_comment, with_leading
 from codemods.transformer import Edit, Insertion, Statement
 
 
@@ -151,18 +151,23 @@ class _Rewrite:
         before = [line for e in edits if isinstance(e, Insertion) and not e.after for line in statements(e.code)]
         after = [line for e in edits if isinstance(e, Insertion) and e.after for line in statements(e.code)]
         current: list[Statement] = [updated]  # type: ignore[list-item]
+        below: tuple[cst.EmptyLine, ...] = ()
         for edit in edits:
             if isinstance(edit, Edit):
                 new = edit.rewrite(updated)
-                current = [new] if isinstance(new, cst.CSTNode) else list(new)  # type: ignore[list-item]
+                returned = [new] if isinstance(new, cst.CSTNode) else list(new)
+                current = [item for item in returned if not isinstance(item, cst.EmptyLine)]  # type: ignore[misc]
+                below = tuple(item for item in returned if isinstance(item, cst.EmptyLine))
+        if not current:
+            below = (*trailing_comment(updated), *below)
         combined = [*before, *current, *after]
         lead = leading_lines(updated)  # type: ignore[arg-type]
         if not combined:
-            return [], comment_lines(lead)
+            return [], (*comment_lines(lead), *below)
         if not _keeps(lead, current):
             at = len(before) if current else 0
             combined[at] = with_leading(combined[at], (*lead, *leading_lines(combined[at])))
-        return combined, ()
+        return combined, below
 
 
 def _keeps(lead: Sequence[cst.EmptyLine], new: Sequence[Statement]) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from codemods.policy import Policy
 
 Statement = cst.SimpleStatementLine | cst.BaseCompoundStatement
-Replacement = cst.CSTNode | Sequence[Statement]
+Replacement = cst.CSTNode | Sequence[Statement | cst.EmptyLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,14 @@ class Edit:
 
     `rewrite` gets the LibCST node that stands for `node`, with the fix's own inner edits already made: a
     `SimpleStatementLine` with one small statement or a compound statement for an `ast.stmt`, an expression for an
-    `ast.expr`. For a statement it may return several, or none at all: its leading comments stay in place.
+    `ast.expr`. For a statement it may return several, or none at all: its comments stay in place. Comment lines at
+    the end of what it returns go above the next statement.
     """
 
     node: ast.stmt | ast.expr
     rewrite: Callable[[cst.CSTNode], Replacement]
+    checks: int = 0
+    """By how many it changes the number of checks in the function around `node`: for fixes that span functions."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,8 +103,9 @@ class Fix:
     edits: tuple[Edit | Insertion, ...]
     imports: ImportChange = ImportChange()
     checks: int = 0
-    """By how many the fix changes the number of checks (assertions) in its function: -1 when an assertion about a
-    mock goes with the mock, +1 when one is added. The engine refuses a file that lost more than was declared."""
+    """By how many the fix changes the number of checks (assertions) in the function of its first edit: -1 when an
+    assertion about a mock goes with the mock, +1 when one is added. The engine refuses a file that lost more than was
+    declared."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
