@@ -1,0 +1,114 @@
+"""Verdicts of earlier runs: what passed and failed then will do so again while nothing that decides it has changed.
+
+A record holds for a test id, the bytes of its file, of every module of the target's own tree that the tests import,
+the `[prove]` policy, the interpreter and this tool's code. Tests that failed healthy are never remembered: their
+service may be up the next time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+import platformdirs
+
+from codemods.policy import Policy
+from codemods.prove.target import Setting
+from codemods.prove.verdicts import Outcome, Run
+
+_KEPT_SECONDS = 30 * 24 * 3600.0
+
+
+class _Record(msgspec.Struct, frozen=True, array_like=True):
+    file: str
+    digest: str
+    healthy: Run
+    faults: dict[str, Run]
+
+
+class _Document(msgspec.Struct, array_like=True):
+    later_imports: dict[str, str]
+    """Own modules that were imported only while tests ran → digest."""
+    records: dict[str, _Record]
+
+
+@dataclass(slots=True)
+class ProofCache:
+    """Records of one target, policy and set of imported modules: one small file."""
+
+    path: Path
+    files: Mapping[str, str]
+    known: frozenset[str]
+    document: _Document
+    _digests: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, setting: Setting, policy: Policy, files: Mapping[str, str], modules: frozenset[str]) -> ProofCache:
+        support = sorted(modules - set(files.values()))
+        parts = [
+            *(_digest(str(path)) for path in sorted(Path(__file__).parent.rglob("*.py"))),
+            setting.python,
+            str(setting.root),
+            msgspec.json.encode(policy.prove).decode(),
+            *(f"{path}={_digest(path)}" for path in support),
+        ]
+        name = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+        path = Path(platformdirs.user_cache_dir("codemods")) / "prove" / f"{name}.msgpack"
+        cache = cls(path, files, modules, _read(path))
+        if any(_digest(each) != digest for each, digest in cache.document.later_imports.items()):
+            cache.document = _Document({}, {})
+        return cache
+
+    def get(self, test: str, faults: Iterable[str]) -> tuple[Run, dict[str, Run]] | None:
+        """The healthy run and the fault runs, when all of them are known."""
+        record = self.document.records.get(test)
+        if record is None or record.digest != self._digest_of(test) or not set(faults) <= set(record.faults):
+            return None
+        return record.healthy, record.faults
+
+    def store(self, healthy: Mapping[str, Run], faulted: Mapping[str, Mapping[str, Run]], later: Iterable[str]) -> None:
+        """Keep what passed healthy; the record file is replaced whole, so that concurrent runs do not mix."""
+        for test, run in healthy.items():
+            if run.outcome is Outcome.PASSED and faulted.get(test):
+                known = self.document.records.get(test)
+                digest = self._digest_of(test)
+                earlier = known.faults if known is not None and known.digest == digest else {}
+                self.document.records[test] = _Record(self.files[test], digest, run, {**earlier, **faulted[test]})
+        self.document.later_imports |= {path: _digest(path) for path in later if path not in self.known}
+        with contextlib.suppress(OSError):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            scratch = self.path.with_suffix(f".{os.getpid()}")
+            scratch.write_bytes(msgspec.msgpack.encode(self.document))
+            scratch.replace(self.path)
+            self._forget_old()
+
+    def _digest_of(self, test: str) -> str:
+        file = self.files[test]
+        if file not in self._digests:
+            self._digests[file] = _digest(file)
+        return self._digests[file]
+
+    def _forget_old(self) -> None:
+        for path in self.path.parent.iterdir():
+            if time.time() - path.stat().st_mtime > _KEPT_SECONDS:
+                path.unlink()
+
+
+def _read(path: Path) -> _Document:
+    try:
+        return msgspec.msgpack.decode(path.read_bytes(), type=_Document)
+    except (OSError, msgspec.DecodeError):
+        return _Document({}, {})
+
+
+def _digest(path: str) -> str:
+    try:
+        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    except OSError:
+        return ""

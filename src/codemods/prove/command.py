@@ -1,0 +1,109 @@
+"""The `prove` command: its options, and how a run of it is shown. Whatever is heavy is imported when it runs."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from codemods.prove.verdicts import ProveReport
+
+
+class ProveFormat(StrEnum):
+    RICH = "rich"
+    JSON = "json"
+    JUNIT = "junit"
+
+
+def prove(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATHS]...", help="Files, folders or pytest node ids.")
+    ] = None,
+    fault: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--fault",
+            metavar="FAULT",
+            help="refuse, hang, reset, unauthorized, garble, drop:EVENT or delay:SECONDS; repeatable.",
+        ),
+    ] = None,
+    python: Annotated[
+        str | None, typer.Option(metavar="PATH", help="The target's interpreter; else the active environment's.")
+    ] = None,
+    against: Annotated[
+        str | None, typer.Option(metavar="REV", help="Compare with the tests as they were at a revision.")
+    ] = None,
+    against_preview: Annotated[
+        bool, typer.Option("--against-preview", help="Prove what apply would write, in a temporary copy.")
+    ] = False,
+    keyword: Annotated[str | None, typer.Option("-k", metavar="EXPRESSION", help="pytest's own -k.")] = None,
+    marker: Annotated[str | None, typer.Option("-m", metavar="EXPRESSION", help="pytest's own -m.")] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, help="Runs at the same time; tests that share ports need 1.")
+    ] = 1,
+    timeout: Annotated[
+        float | None, typer.Option(min=0.1, metavar="SECONDS", help="Limit for one test under one fault.")
+    ] = None,
+    total_timeout: Annotated[
+        float | None, typer.Option(min=0.1, metavar="SECONDS", help="Limit for the whole run.")
+    ] = None,
+    output: Annotated[ProveFormat, typer.Option("--format", help="What goes to stdout.")] = ProveFormat.RICH,
+    unsafe: Annotated[bool, typer.Option("--unsafe", help="With --against-preview: unsafe fixes as well.")] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Forget what earlier runs have shown.")] = False,
+    config: Annotated[Path | None, typer.Option(metavar="FILE", help="File with the policy.")] = None,
+) -> None:
+    """Run the tests, healthy and under faults: which can fail?"""
+    import msgspec
+
+    from codemods import configuration
+    from codemods.errors import UsageError
+    from codemods.prove.interruption import stoppable
+    from codemods.prove.options import ProveOptions
+
+    if against is not None and against_preview:
+        raise UsageError("--against and --against-preview exclude each other")
+    targets = [Path.cwd() / path.partition("::")[0] for path in paths or ()]
+    policy = configuration.load(targets, config).policy
+    if unsafe:
+        policy = msgspec.structs.replace(policy, unsafe=True)
+    pytest_args = [
+        arg for flag, value in (("-k", keyword), ("-m", marker)) if value is not None for arg in (flag, value)
+    ]
+    options = ProveOptions(
+        tuple(paths or ()),
+        tuple(pytest_args),
+        tuple(fault or ()),
+        python,
+        jobs,
+        timeout,
+        total_timeout,
+        cache=not no_cache,
+    )
+    with stoppable() as code_of_interruption:
+        from codemods.prove import comparison, progress, prover
+
+        with progress.shown() as tell:
+            if against is not None:
+                report = comparison.against_revision(options, policy, against, tell)
+            elif against_preview:
+                report = comparison.against_preview(options, policy, tell)
+            else:
+                report = prover.run(options, policy, tell)
+        _print(report, output)
+        raise typer.Exit(report.exit_code)
+    raise typer.Exit(code_of_interruption())
+
+
+def _print(report: ProveReport, output: ProveFormat) -> None:
+    from codemods.prove.output import as_json, as_junit, show
+
+    if output is ProveFormat.RICH:
+        from rich.console import Console
+
+        show(report, Console(stderr=True))
+    else:
+        sys.stdout.write(as_json(report) if output is ProveFormat.JSON else as_junit(report))

@@ -1,0 +1,142 @@
+"""A report as people and programs read it: a table, the JSON contract, JUnit XML."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from xml.etree import ElementTree as xml
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from codemods.prove.verdicts import Proof, ProveReport, Run, Verdict
+
+_COLOURS = {
+    Verdict.PROVEN: "green",
+    Verdict.HOLLOW: "red",
+    Verdict.BROKEN: "yellow",
+    Verdict.SKIPPED: "bright_black",
+}
+
+
+def document(report: ProveReport) -> dict[str, Any]:
+    """The JSON document of `prove --format json`."""
+    result: dict[str, Any] = {
+        "version": 1,
+        "tests": [_test(report, proof) for proof in report.proofs],
+        "summary": {
+            "tests": len(report.proofs),
+            **{verdict.value: report.count(verdict) for verdict in Verdict},
+        },
+        "uncollected": [{"id": test, "message": why} for test, why in report.uncollected.items()],
+        "incomplete": report.incomplete,
+    }
+    if report.compared_with is not None:
+        result["against"] = report.compared_with
+    return result
+
+
+def _test(report: ProveReport, proof: Proof) -> dict[str, Any]:
+    runs = {"healthy": proof.healthy, **proof.faults}
+    test: dict[str, Any] = {
+        "id": proof.id,
+        "healthy": proof.healthy.outcome.value,
+        "faults": {fault: run.outcome.value for fault, run in proof.applied.items()},
+        "verdict": proof.verdict.value,
+        "reason": proof.reason.value if proof.reason is not None else None,
+        "hidden_by": proof.hidden_by,
+        "failed_in": {name: run.phase for name, run in runs.items() if run.applies and not run.outcome.green},
+        "not_applicable": [fault for fault, run in proof.faults.items() if not run.applies],
+        "cached": proof.cached,
+    }
+    if report.compared_with is not None:
+        before = report.before.get(proof.id)
+        test["before"] = before.value if before is not None else None
+    return test
+
+
+def as_json(report: ProveReport) -> str:
+    return json.dumps(document(report), indent=2, ensure_ascii=False) + "\n"
+
+
+def as_junit(report: ProveReport) -> str:
+    """One test case per test: hollow ones fail, broken ones are errors."""
+    suite = xml.Element(
+        "testsuite",
+        name="codemods prove",
+        tests=str(len(report.proofs) + len(report.uncollected)),
+        failures=str(report.count(Verdict.HOLLOW)),
+        errors=str(report.count(Verdict.BROKEN) + len(report.uncollected)),
+        skipped=str(report.count(Verdict.SKIPPED)),
+        time=f"{report.seconds:.3f}",
+    )
+    for proof in report.proofs:
+        path, _, name = proof.id.partition("::")
+        case = xml.SubElement(suite, "testcase", classname=path, name=name or path, file=path)
+        if proof.verdict is Verdict.HOLLOW:
+            xml.SubElement(case, "failure", type="hollow", message=_why(proof)).text = _printable(_runs(proof))
+        elif proof.verdict is Verdict.BROKEN:
+            xml.SubElement(case, "error", type="broken", message=_printable(proof.healthy.message))
+        elif proof.verdict is Verdict.SKIPPED:
+            xml.SubElement(case, "skipped")
+    for test, why in report.uncollected.items():
+        case = xml.SubElement(suite, "testcase", classname=test, name="collection", file=test)
+        xml.SubElement(case, "error", type="uncollected", message="cannot be collected").text = _printable(why)
+    xml.indent(suite)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{xml.tostring(suite, encoding="unicode")}\n'
+
+
+def show(report: ProveReport, console: Console) -> None:
+    """Print the table and a summary."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("test", overflow="fold", ratio=1)
+    for name in ("healthy", *report.faults):
+        table.add_column(name)
+    table.add_column("verdict")
+    table.add_column("why", overflow="fold")
+    for proof in report.proofs:
+        cells = [_cell(proof.healthy), *(_cell(proof.faults.get(fault)) for fault in report.faults)]
+        table.add_row(escape(proof.id), *cells, _verdict(report, proof), escape(_why(proof)))
+    console.print(table)
+    for test, why in report.uncollected.items():
+        console.print(f"[yellow]not collected[/] {escape(test)}: {escape(why.strip().splitlines()[-1] if why else '')}")
+    counts = ", ".join(f"{report.count(verdict)} {verdict.value}" for verdict in Verdict if report.count(verdict))
+    console.print(f"{len(report.proofs)} tests: {counts or 'none'} ({report.seconds:.1f} s)")
+    if report.incomplete:
+        console.print(f"[yellow]{escape(report.incomplete)}[/]")
+
+
+def _cell(run: Run | None) -> str:
+    if run is None:
+        return ""
+    if not run.applies:
+        return "[bright_black]n/a[/]"
+    phase = f" ({run.phase})" if not run.outcome.green and run.phase != "call" else ""
+    return f"{run.outcome.value}{phase}"
+
+
+def _verdict(report: ProveReport, proof: Proof) -> str:
+    verdict = f"[{_COLOURS[proof.verdict]}]{proof.verdict.value}[/]"
+    before = report.before.get(proof.id)
+    if before is None or before is proof.verdict:
+        return verdict
+    return f"[{_COLOURS[before]}]{before.value}[/] → {verdict}"
+
+
+def _why(proof: Proof) -> str:
+    if proof.verdict is Verdict.BROKEN:
+        return proof.healthy.message
+    if proof.reason is None:
+        return ""
+    place = f" at {proof.hidden_by}" if proof.hidden_by else ""
+    return proof.reason.value.replace("-", " ") + place
+
+
+def _runs(proof: Proof) -> str:
+    return "\n".join(f"{fault}: {run.outcome.value}" for fault, run in proof.applied.items())
+
+
+def _printable(text: str) -> str:
+    """Without the control characters that XML cannot hold."""
+    return "".join(char for char in text if char >= " " or char in "\t\n\r")

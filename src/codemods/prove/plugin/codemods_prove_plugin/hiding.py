@@ -1,0 +1,222 @@
+"""Which line hid the failure: follows exceptions through the target's own code from the moment the fault strikes.
+
+A trace function sees each exception arrive in a frame and where that frame goes on. When it goes on inside an
+`except` clause or after a `with`, and the frame ends without raising, the exception was swallowed there: what the
+interpreter does is observed, so renamed, wrapped and re-raised errors need no knowledge of any client library.
+Only frames of files below the target's root are followed, and only from the first strike to the end of a test.
+"""
+
+from __future__ import annotations
+
+import dis
+import os
+import re
+import sys
+import sysconfig
+import threading
+from collections.abc import Callable
+from types import CodeType, FrameType
+from typing import Any
+
+from .handlers import Catchers
+
+_KEEPS_RUNNING = frozenset(
+    dis.opmap[name]
+    for name in ("RETURN_VALUE", "RETURN_CONST", "YIELD_VALUE", "YIELD_FROM", "RETURN_GENERATOR")
+    if name in dis.opmap
+)
+_YIELDS = frozenset(dis.opmap[name] for name in ("YIELD_VALUE", "YIELD_FROM", "RETURN_GENERATOR") if name in dis.opmap)
+_LIKE_A_FAULT = re.compile(
+    "Connect|Timeout|Closed|Reset|Refused|Unavailable|Disconnect|Protocol|Network|Transport|Handshake|Invalid|"
+    "HTTPStatus|Unauthorized|Decode|OSError|EOFError|AssertionError|Failed|Skipped|ClientError|RequestException"
+)
+_CONTROL_FLOW = (StopIteration, StopAsyncIteration, GeneratorExit)
+_CHAIN_LIMIT = 50
+_OUTSIDE = (
+    os.path.dirname(os.path.realpath(__file__)),
+    *(os.path.join(os.path.realpath(sysconfig.get_paths()[key]), "") for key in ("stdlib", "purelib", "platlib")),
+)
+
+
+class Swallowed:
+    """An exception that a line of the target's code put an end to."""
+
+    def __init__(self, error: BaseException, code: CodeType, line: int) -> None:
+        self.error = error
+        self.code = code
+        self.line = line
+
+    @property
+    def place(self) -> str:
+        return f"{self.code.co_filename}:{self.line}"
+
+    @property
+    def rank(self) -> int:
+        """0 for the injected failure itself, 1 for what looks like a consequence of it, 2 for the rest."""
+        chain = chain_of(self.error)
+        if any(getattr(error, "codemods_injected", False) for error in chain):
+            return 0
+        names = {kind.__name__ for error in chain for kind in type(error).__mro__}
+        return 1 if any(_LIKE_A_FAULT.search(name) for name in names) else 2
+
+
+class _Pending:
+    """An exception that has arrived in a frame, and the line that seems to take it."""
+
+    def __init__(self, error: BaseException, line: int) -> None:
+        self.error = error
+        self.line = line
+        self.catcher: int | None = None
+
+
+class Trace:
+    def __init__(self, root: str) -> None:
+        self._root = os.path.join(os.path.realpath(root), "")
+        self._on = False
+        self._pending: dict[FrameType, _Pending] = {}
+        self._swallowed: list[Swallowed] = []
+        self._followed: dict[str, bool] = {}
+        self._catchers: dict[str, Catchers] = {}
+        self._first_line: str | None = None
+        self._threads: set[int] = set()
+        self._codes: list[CodeType] = []
+
+    def begin(self) -> None:
+        """Follow this thread from here on, the functions that are running included."""
+        if threading.get_ident() in self._threads:
+            return
+        self._on = True
+        self._threads.add(threading.get_ident())
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None:
+            if self._follows(frame.f_code):
+                self._codes.append(frame.f_code)
+                self._first_line = self._first_line or f"{frame.f_code.co_filename}:{frame.f_lineno}"
+                frame.f_trace = self._local
+            frame = frame.f_back
+        threading.settrace(self._enter)
+        sys.settrace(self._enter)
+
+    def end(self) -> None:
+        if self._on:
+            self._on = False
+            sys.settrace(None)
+            threading.settrace(None)
+
+    def clear(self) -> None:
+        self._pending.clear()
+        self._swallowed.clear()
+        self._threads.clear()
+        self._codes.clear()
+        self._first_line = None
+
+    def hidden_by(self, test: CodeType | None) -> str | None:
+        """`file:line` of what put an end to the failure, else of the call whose failure nobody looked at."""
+        for frame, pending in list(self._pending.items()):
+            if pending.catcher is not None:
+                self._swallow(frame, pending)
+        final = [each for each in self._swallowed if not self._superseded(each)]
+        if final:
+            best = min(each.rank for each in final)
+            if best < 2 or self._first_line is None:
+                return next(each.place for each in final if each.rank == best)
+        for code in ([test] if test is not None else []) + self._codes:
+            if self._follows(code):
+                line = self._catchers_of(code).unwatched_call(code.co_firstlineno)
+                if line is not None:
+                    return f"{code.co_filename}:{line}"
+        return final[0].place if final else self._first_line
+
+    def _enter(self, frame: FrameType, event: str, arg: Any) -> Callable[..., Any] | None:
+        return self._local if self._on and self._follows(frame.f_code) else None
+
+    def _local(self, frame: FrameType, event: str, arg: Any) -> Callable[..., Any] | None:
+        if not self._on:
+            return None
+        if event == "exception":
+            self._arrived(frame, arg[1])
+        elif frame in self._pending:
+            if event == "line":
+                self._went_on(frame, self._pending[frame])
+            elif event == "return":
+                self._left(frame, self._pending[frame])
+        return self._local
+
+    def _arrived(self, frame: FrameType, error: BaseException) -> None:
+        if isinstance(error, _CONTROL_FLOW) or not isinstance(error, BaseException):
+            return
+        before = self._pending.get(frame)
+        if before is not None and before.catcher is not None and before.error is not error:
+            self._swallow(frame, before)
+        self._pending[frame] = _Pending(error, frame.f_lineno)
+
+    def _went_on(self, frame: FrameType, pending: _Pending) -> None:
+        catchers = self._catchers_of(frame.f_code)
+        catcher = catchers.at(pending.line, frame.f_lineno)
+        if catcher is not None:
+            pending.catcher = catcher
+        elif not catchers.is_cleanup(pending.line, frame.f_lineno):
+            self._pending.pop(frame, None)
+            if pending.catcher is not None:
+                self._swallow(frame, pending)
+
+    def _left(self, frame: FrameType, pending: _Pending) -> None:
+        code = frame.f_code.co_code
+        opcode = code[frame.f_lasti] if 0 <= frame.f_lasti < len(code) else -1
+        if opcode in _YIELDS:
+            return
+        self._pending.pop(frame, None)
+        if opcode in _KEEPS_RUNNING and pending.catcher is not None:
+            self._swallow(frame, pending)
+
+    def _swallow(self, frame: FrameType, pending: _Pending) -> None:
+        self._swallowed.append(Swallowed(pending.error, frame.f_code, pending.catcher or pending.line))
+
+    def _superseded(self, early: Swallowed) -> bool:
+        """Whether handling it failed in turn, or what gave up after it was swallowed elsewhere: a later line hid it."""
+        later = self._swallowed[self._swallowed.index(early) + 1 :]
+        return any(
+            each.place != early.place
+            and (any(error is early.error for error in chain_of(each.error)) or _passed(each.error, early.code))
+            and each.error is not early.error
+            for each in later
+        )
+
+    def _catchers_of(self, code: CodeType) -> Catchers:
+        if code.co_filename not in self._catchers:
+            self._catchers[code.co_filename] = Catchers.of_file(code.co_filename)
+        return self._catchers[code.co_filename]
+
+    def _follows(self, code: CodeType) -> bool:
+        name = code.co_filename
+        if name not in self._followed:
+            self._followed[name] = self.is_own(name)
+        return self._followed[name]
+
+    def is_own(self, name: str) -> bool:
+        """Whether a file is the target's: below its root, and in no environment of installed packages."""
+        path = os.path.realpath(name)
+        if not os.path.isabs(name) or not path.startswith(self._root) or path.startswith(_OUTSIDE):
+            return False
+        return "site-packages" not in path[len(self._root) :]
+
+
+def chain_of(error: BaseException | None) -> list[BaseException]:
+    """The exception and all that led to it: causes, contexts and members of groups."""
+    chain: list[BaseException] = []
+    todo = [error]
+    while todo and len(chain) < _CHAIN_LIMIT:
+        each = todo.pop()
+        if each is not None and not any(each is known for known in chain):
+            chain.append(each)
+            todo += [each.__cause__, each.__context__, *getattr(each, "exceptions", ())]
+    return chain
+
+
+def _passed(error: BaseException, code: CodeType) -> bool:
+    traceback = error.__traceback__
+    while traceback is not None:
+        if traceback.tb_frame.f_code is code:
+            return True
+        traceback = traceback.tb_next
+    return False

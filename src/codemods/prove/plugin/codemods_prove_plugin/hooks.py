@@ -1,0 +1,154 @@
+"""The plugin's entry: patches before anything of the target is imported, then tests run on command.
+
+After collection this process forks a worker for each command that comes through its pipe, and does nothing else:
+no fault, thread or fixture ever lives in it. Started with a command at hand it carries that out itself instead.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import sys
+from typing import Any
+
+import pytest
+
+from . import sockets
+from .channel import Channel
+from .hiding import Trace
+from .proxy import Upstream
+from .window import Services, Window
+from .worker import Worker, fork_is_safe
+
+_LIMIT_OF_ERRORS = 800
+
+
+class Prover:
+    """What one pytest process holds for its lifetime."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self.settings = settings
+        self.channel = Channel(settings["events"], settings["commands"])
+        self.trace = Trace(settings["root"])
+        self.window = Window(Services(settings["services"]), self.trace)
+        self.redirects = [self._redirect(name, url) for name, url in settings["redirect"].items()]
+        self.workers: dict[int, int] = {}
+        sockets.install(self.window)
+
+    def _redirect(self, name: str, default: str) -> Any:
+        """Listen in a service's place, and say so in the environment variable that names the service."""
+        url = os.environ.get(name, default)
+        upstream = Upstream.from_url(url)
+        listener = socket.create_server(("127.0.0.1", 0), backlog=256)
+        scheme = url.partition("://")[0] + "://" if "://" in url else ""
+        plain = {"https://": "http://", "wss://": "ws://"}.get(scheme, scheme)
+        rest = url.partition("://")[2] if scheme else url
+        path = rest[len(rest.split("/")[0]) :]
+        os.environ[name] = f"{plain}127.0.0.1:{listener.getsockname()[1]}{path}"
+        return upstream, listener
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_cmdline_main(self, config: pytest.Config) -> None:
+        """One process, no reruns, no files written: whatever the target's own options say."""
+        for name, value in (("numprocesses", None), ("dist", "no"), ("tx", []), ("reruns", 0), ("xmlpath", None)):
+            if hasattr(config.option, name):
+                setattr(config.option, name, value)
+
+    def pytest_collectreport(self, report: Any) -> None:
+        if report.failed:
+            self.channel.send("uncollected", id=report.nodeid, message=str(report.longrepr)[-_LIMIT_OF_ERRORS:])
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        config = session.config
+        command = self.settings.get("command")
+        self.channel.send(
+            "collected",
+            ids=[item.nodeid for item in session.items],
+            files=[str(item.path) for item in session.items],
+            rootdir=str(config.rootpath),
+            modules=self._own_modules(),
+            forks=fork_is_safe(self.window),
+        )
+        if command is not None:
+            self._work(session, command)
+        else:
+            self._serve(session)
+        return True
+
+    def _serve(self, session: pytest.Session) -> None:
+        for command in self.channel.commands():
+            self._reap()
+            if command is not None:
+                self.channel.send("alive")
+                process = os.fork()
+                if process == 0:
+                    self._work_in_fork(session, command)
+                self.workers[process] = command["worker"]
+                self.channel.send("process", worker=command["worker"], process=process)
+
+    def _work_in_fork(self, session: pytest.Session, command: dict[str, Any]) -> None:
+        code = 1
+        try:
+            os.setpgid(0, 0)
+            self._work(session, command)
+            code = 0
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(code)
+
+    def _work(self, session: pytest.Session, command: dict[str, Any]) -> None:
+        before = set(self._own_modules())
+        worker = Worker(self.channel, self.window, self.trace, command, self.redirects)
+        _report_failing_finalisers(worker)
+        worker.run(session, command["ids"])
+        for path in sorted(set(self._own_modules()) - before):
+            self.channel.send("module", path=path)
+
+    def _reap(self) -> None:
+        for process, worker in list(self.workers.items()):
+            ended, status = os.waitpid(process, os.WNOHANG)
+            if ended:
+                del self.workers[process]
+                self.channel.send("exit", worker=worker, status=status)
+
+    def _own_modules(self) -> list[str]:
+        """Files of the modules that the target's tests have imported from its own tree."""
+        paths = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
+        return sorted(path for path in paths if isinstance(path, str) and self.trace.is_own(path))
+
+
+def _report_failing_finalisers(worker: Worker) -> None:
+    from _pytest.fixtures import FixtureDef
+
+    finish = FixtureDef.finish
+
+    def reporting(self: Any, request: Any) -> None:
+        try:
+            finish(self, request)
+        except BaseException:
+            worker.finished_with_error(str(self.scope))
+            raise
+
+    FixtureDef.finish = reporting  # type: ignore[method-assign]
+
+
+def _stop(number: int, frame: Any) -> None:
+    os._exit(128 + number)
+
+
+_prover = Prover(json.loads(os.environ["CODEMODS_PROVE"]))
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Any:
+    """Measuring coverage would take the trace function, and its data is not this run's to write."""
+    known = early_config.known_args_namespace
+    if hasattr(known, "cov_source"):
+        known.cov_source, known.no_cov = [], True
+    early_config.pluginmanager.register(_prover, "codemods-prove")
+    signal.signal(signal.SIGTERM, _stop)
+    yield

@@ -1,0 +1,69 @@
+"""The time limit of one test: a thread that interrupts the main thread with a signal, again and again until it ends.
+
+A signal reaches code that waits in the kernel, which an exception set from another thread does not. Where even
+that has no effect (signals masked, C code in a loop) the process that started pytest ends this one.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from collections.abc import Callable
+from types import FrameType
+
+_TICK = 0.1
+_AGAIN = 1.0
+_SIGNAL = signal.SIGRTMIN + 7 if hasattr(signal, "SIGRTMIN") else getattr(signal, "SIGUSR2", None)
+
+
+class TimeLimitExceeded(BaseException):
+    """Raised in a test that takes too long; not an Exception, so that handlers of the test let it pass."""
+
+
+class Limit:
+    """Counts a test's own time: fixtures of wider scope, which start services, do not count."""
+
+    def __init__(self, seconds: float, notify: Callable[[], None], stuck: Callable[[], bool]) -> None:
+        self.exceeded = False
+        self._seconds = seconds
+        self._notify = notify
+        self._stuck = stuck
+        self._left = seconds
+        self._since: float | None = None
+        self._armed = False
+
+    def start_watching(self) -> None:
+        if _SIGNAL is not None:
+            signal.signal(_SIGNAL, self._raise)
+        threading.Thread(target=self._watch, name="codemods-limit", daemon=True).start()
+
+    def begin_test(self) -> None:
+        self.exceeded, self._left, self._since = False, self._seconds, None
+
+    def run(self) -> None:
+        self._since, self._armed = time.monotonic(), True
+
+    def pause(self) -> None:
+        self._armed = False
+        if self._since is not None:
+            self._left -= time.monotonic() - self._since
+            self._since = None
+
+    def _watch(self) -> None:
+        while True:
+            time.sleep(_TICK)
+            since = self._since
+            if since is None:
+                continue
+            if self.exceeded or time.monotonic() - since > self._left or self._stuck():
+                if not self.exceeded:
+                    self.exceeded = True
+                    self._notify()
+                if _SIGNAL is not None:
+                    signal.pthread_kill(threading.main_thread().ident or 0, _SIGNAL)
+                time.sleep(_AGAIN)
+
+    def _raise(self, number: int, frame: FrameType | None) -> None:
+        if self._armed and self.exceeded:
+            raise TimeLimitExceeded(f"still running after {self._seconds:g} s")

@@ -1,0 +1,219 @@
+"""The peer that a faulted connection gets instead of its service: relays on loopback, in a thread of their own.
+
+One relay stands for one address. Under `hang` it takes everything and says nothing; under `reset` it passes the
+conversation on and cuts it in the middle of the first answer; application faults are in `proxy`. A real listening
+socket of the same family answers, so clients see what the kernel makes of it, not an imitation.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import socket
+import struct
+import tempfile
+import threading
+from collections.abc import Iterable
+from typing import Any
+
+from .proxy import Conversation, Upstream
+from .window import Fault, Window
+
+_CHUNK = 65536
+_BACKLOG = 256
+_CLOSE_FRAME = 0x88
+_LINGER_ZERO = struct.pack("ii", 1, 0)
+_UPGRADED = (b"HTTP/1.1 101", b"HTTP/1.0 101")
+
+Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+
+
+class RelayThread:
+    """All relays of one worker; addresses are handed out at once, the loop's thread serves them."""
+
+    def __init__(
+        self, fault: Fault | None, window: Window, redirects: Iterable[tuple[Upstream, socket.socket]] = ()
+    ) -> None:
+        self.fault = fault
+        self.window = window
+        self._loop = asyncio.SelectorEventLoop() if hasattr(asyncio, "SelectorEventLoop") else asyncio.new_event_loop()
+        self._relays: dict[tuple[int, Any], Any] = {}
+        self._addresses: set[Any] = set()
+        self._writers: set[asyncio.StreamWriter] = set()
+        self._folder: str | None = None
+        self._lock = threading.Lock()
+        self._redirected: set[Any] = set()
+        for upstream, listener in redirects:
+            self._redirected.add(self._listen(upstream, listener))
+        threading.Thread(target=self._serve, name="codemods-relay", daemon=True).start()
+
+    def owns(self, address: Any) -> bool:
+        return (address[:2] if isinstance(address, tuple) else address) in self._addresses
+
+    def address_for(self, family: int, address: Any) -> Any:
+        """The address of the relay that stands for this one, of the same family."""
+        key = (family, address)
+        with self._lock:
+            if key not in self._relays:
+                own = self._listen(Upstream(family, address), self._listener(family))
+                self._addresses.add(own[:2] if isinstance(own, tuple) else own)
+                self._relays[key] = own
+            return self._relays[key]
+
+    def redirected(self, address: Any) -> bool:
+        """Whether the target was pointed at this address, where a relay listens in its service's place."""
+        return address in self._redirected
+
+    def _listen(self, upstream: Upstream, listener: socket.socket) -> Any:
+        address = listener.getsockname()
+        listener.setblocking(False)
+        asyncio.run_coroutine_threadsafe(self._start(upstream, listener), self._loop)
+        return address
+
+    def cut(self) -> None:
+        """End all conversations: a test that is over is not waited for by what it left open."""
+        if self._writers:
+            done = threading.Event()
+            self._loop.call_soon_threadsafe(self._cut_all, done)
+            done.wait(1.0)
+
+    def _listener(self, family: int) -> socket.socket:
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        if family == socket.AF_INET6:
+            listener.bind(("::1", 0))
+        elif family == socket.AF_INET:
+            listener.bind(("127.0.0.1", 0))
+        else:
+            self._folder = self._folder or tempfile.mkdtemp(prefix="codemods-")
+            listener.bind(os.path.join(self._folder, f"{len(self._relays)}.sock"))
+        listener.listen(_BACKLOG)
+        return listener
+
+    def _serve(self) -> None:
+        with self.window.exempt():
+            asyncio.set_event_loop(self._loop)
+            self._loop.run_forever()
+
+    async def _start(self, upstream: Upstream, listener: socket.socket) -> None:
+        async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await self._converse(upstream, (reader, writer), self._fault_at(listener))
+
+        if listener.family == getattr(socket, "AF_UNIX", None):
+            await asyncio.start_unix_server(serve, sock=listener)
+        else:
+            await asyncio.start_server(serve, sock=listener)
+
+    def _fault_at(self, listener: socket.socket) -> Fault | None:
+        """What a relay makes: where the target was pointed at, faults of the socket layer happen on the way there."""
+        pointed_at = listener.getsockname() in self._redirected
+        return None if pointed_at and self.fault is not None and not self.fault.application else self.fault
+
+    async def _converse(self, upstream: Upstream, client: Streams, fault: Fault | None) -> None:
+        self._writers.add(client[1])
+        try:
+            if fault is not None and fault.kind == "hang":
+                self.window.strike()
+                await _swallow(client[0])
+                return
+            try:
+                server = await upstream.dial()
+            except OSError:
+                return _reset(client[1])
+            self._writers.add(server[1])
+            try:
+                if fault is not None and fault.kind == "reset":
+                    await self._cut_midway(client, server)
+                else:
+                    await Conversation(self.window, fault, upstream, client, server).run()
+            finally:
+                self._writers.discard(server[1])
+                server[1].transport.abort()
+        except (OSError, EOFError, asyncio.LimitOverrunError):
+            _reset(client[1])
+        finally:
+            self._writers.discard(client[1])
+            client[1].close()
+
+    async def _cut_midway(self, client: Streams, server: Streams) -> None:
+        """Pass on until the middle of the first answer; after an upgrade, of the first thing that either side says."""
+        cut = Midway(self.window)
+        await first_of(cut.to_server(client[0], server[1]), cut.to_client(server[0], client[1]))
+        if cut.made:
+            _reset(client[1])
+
+    def _cut_all(self, done: threading.Event) -> None:
+        for writer in list(self._writers):
+            _reset(writer)
+        done.set()
+
+
+class Midway:
+    """Where one conversation is cut."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._upgraded = False
+        self.made = False
+
+    def _make(self) -> None:
+        self.made = True
+        self._window.strike()
+
+    async def to_server(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while True:
+            data = await reader.read(_CHUNK)
+            if not data:
+                return
+            if self._upgraded and data[0] != _CLOSE_FRAME:
+                return self._make()
+            writer.write(data)
+
+    async def to_client(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        seen = b""
+        while True:
+            data = await reader.read(_CHUNK)
+            if not data:
+                return
+            if self._upgraded and data[0] == _CLOSE_FRAME:
+                writer.write(data)
+                continue
+            seen += data
+            head, blank, rest = seen.partition(b"\r\n\r\n")
+            if not self._upgraded and head.startswith(_UPGRADED):
+                if not blank:
+                    continue
+                self._upgraded = True
+                writer.write(head + blank)
+                seen = data = rest
+                if not rest:
+                    continue
+            writer.write(data[: len(data) // 2])
+            await writer.drain()
+            return self._make()
+
+
+async def first_of(*pumps: Any) -> None:
+    """Run until one of them ends, then stop the others; raises what the one that ended raised."""
+    tasks = [asyncio.ensure_future(pump) for pump in pumps]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    for task in done:
+        task.result()
+
+
+async def _swallow(reader: asyncio.StreamReader) -> None:
+    while await reader.read(_CHUNK):
+        pass
+
+
+def _reset(writer: asyncio.StreamWriter) -> None:
+    sock = writer.get_extra_info("socket")
+    if sock is not None and sock.family != getattr(socket, "AF_UNIX", None):
+        with contextlib.suppress(OSError):
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_ZERO)
+    writer.transport.abort()

@@ -1,0 +1,249 @@
+"""When a fault is on, what it applies to, and what it met: the state that the patched functions ask.
+
+A *window* is open from a test's function-scoped fixtures through its call. While a fixture of wider scope is set
+up the window is shut again, for such fixtures start services and wait for them. Connections that are open when a
+window opens are cut, except in a healthy run, which only counts what the test attempts.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ipaddress
+import os
+import socket
+import sys
+import threading
+import weakref
+from collections.abc import Iterator
+from types import FrameType
+from typing import Any, NamedTuple, Protocol
+
+INFRASTRUCTURE = frozenset(
+    ("multiprocessing", "execnet", "xdist", "pydevd", "_pydevd_bundle", "_pydev_bundle", "debugpy")
+)
+"""Top packages whose own channels are never faulted: the runner's, the debugger's, those between own processes."""
+_TRANSPARENT = frozenset({"socket", "ssl", "contextlib", __package__})
+_LOCAL_PATHS = ("/dev/log", "/run/dbus/", "/run/systemd/", "/run/nscd/", "/var/run/nscd/")
+_APPLICATION = frozenset({"unauthorized", "drop", "delay", "garble"})
+
+
+class Fault(NamedTuple):
+    kind: str
+    argument: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> Fault:
+        return cls(*text.split(":", 1))
+
+    @property
+    def application(self) -> bool:
+        """Whether it changes what is said on a connection that otherwise works."""
+        return self.kind in _APPLICATION
+
+
+class Services:
+    """The addresses that are faulted: `HOST:PORT` (either may be `*`) or socket paths; none named means all."""
+
+    def __init__(self, entries: list[str]) -> None:
+        self._paths = {entry for entry in entries if entry.startswith("/")}
+        self._hosts = [entry.rpartition(":")[::2] for entry in entries if not entry.startswith("/")]
+        self._names: dict[str, set[str]] = {}
+
+    def resolved(self, name: str, infos: list[Any]) -> None:
+        for info in infos:
+            self._names.setdefault(str(info[4][0]), set()).add(name.lower())
+
+    def holds(self, address: Any) -> bool:
+        if not self._paths and not self._hosts:
+            return True
+        if isinstance(address, (str, bytes)):
+            return os.fsdecode(address) in self._paths
+        return any(
+            self._same_host(host, str(address[0])) and port in ("*", str(address[1])) for host, port in self._hosts
+        )
+
+    def holds_name(self, name: str) -> bool:
+        named = name.lower() in {host.lower() for host, _ in self._hosts}
+        return named or not (self._hosts or self._paths)
+
+    def _same_host(self, wanted: str, host: str) -> bool:
+        wanted = wanted.strip("[]").lower()
+        known = {host.lower(), *self._names.get(host, ())}
+        return wanted in known or wanted == "*" or (is_loopback(wanted) and is_loopback(host))
+
+
+class Relays(Protocol):
+    """Where connections are sent instead of to their service."""
+
+    def address_for(self, family: int, address: Any) -> Any: ...
+    def owns(self, address: Any) -> bool: ...
+    def redirected(self, address: Any) -> bool: ...
+    def cut(self) -> None: ...
+
+
+class Watcher(Protocol):
+    """Who is told that the current thread has met the fault, to see what becomes of the failure."""
+
+    def begin(self) -> None: ...
+
+
+class Window:
+    def __init__(self, services: Services, watcher: Watcher) -> None:
+        self.services = services
+        self.watcher = watcher
+        self.fault: Fault | None = None
+        self.relays: Relays | None = None
+        self.open = False
+        self.inside = False
+        self.attempts = 0
+        self.strikes = 0
+        self.connections: weakref.WeakSet[Any] = weakref.WeakSet()
+        self.cut_connections: weakref.WeakSet[Any] = weakref.WeakSet()
+        self._opened_inside: weakref.WeakSet[Any] = weakref.WeakSet()
+        self._pid = os.getpid()
+        self._exempt = threading.local()
+
+    def enter_process(self, fault: Fault | None) -> None:
+        """Take this process, perhaps a fresh fork, for the one whose connections are faulted."""
+        self._pid = os.getpid()
+        self.fault = fault
+
+    @contextlib.contextmanager
+    def exempt(self) -> Iterator[None]:
+        """This thread's own connections are left alone."""
+        before = getattr(self._exempt, "on", False)
+        self._exempt.on = True
+        try:
+            yield
+        finally:
+            self._exempt.on = before
+
+    def begin_test(self) -> None:
+        self.attempts = self.strikes = 0
+        self._opened_inside.clear()
+        self.inside = True
+
+    def end_test(self) -> None:
+        self.inside = self.open = False
+        if self.relays is not None and self.fault is not None:
+            self.relays.cut()
+
+    def enter(self) -> None:
+        """The window opens, if it is not open: what is connected is cut."""
+        if self.inside and not self.open:
+            self.open = True
+            self._cut_open_connections()
+
+    @contextlib.contextmanager
+    def shut(self) -> Iterator[None]:
+        """The window is shut for a while; what is connected meanwhile is cut when it opens again."""
+        before, self.open = self.open, False
+        try:
+            yield
+        finally:
+            if before:
+                self.enter()
+
+    def concerns(self, sock: Any, address: Any) -> bool:
+        """Whether a connection to this address is one that a test makes to a service."""
+        if sock is not None and sock.type & 0xF != socket.SOCK_STREAM:
+            return False
+        if isinstance(address, (str, bytes)):
+            if os.fsdecode(address).startswith(_LOCAL_PATHS):
+                return False
+        elif not isinstance(address, tuple) or len(address) < 2:
+            return False
+        if self.relays is not None and self.relays.owns(address):
+            return False
+        return self.services.holds(address) and not self.exempted()
+
+    def exempted(self) -> bool:
+        """Whether who asks is another process, a thread of this plugin, the runner or the event loop."""
+        if os.getpid() != self._pid or getattr(self._exempt, "on", False):
+            return True
+        return _asked_by_infrastructure()
+
+    def attempt(self) -> bool:
+        """Count an attempt of the test; True when a fault is on, and so strikes."""
+        if not self.open:
+            return False
+        self.attempts += 1
+        if self.fault is None:
+            return False
+        self.watcher.begin()
+        return True
+
+    def strike(self) -> None:
+        self.strikes += 1
+
+    def used(self, sock: Any) -> None:
+        """A connection that was cut when the window opened is being used."""
+        if sock in self.cut_connections and self.attempt():
+            self.strike()
+
+    def track(self, sock: Any, family: int, address: Any) -> None:
+        """Remember an open connection, to be cut when the next window opens."""
+        if os.getpid() == self._pid and family in _FAMILIES and self.concerns(None, address):
+            self.connections.add(sock)
+            if self.open:
+                self._opened_inside.add(sock)
+
+    def _cut_open_connections(self) -> None:
+        older = [sock for sock in self.connections if sock.fileno() >= 0 and sock not in self._opened_inside]
+        if self.fault is None:
+            self.attempts += len(older)  # the test may use them: only a fault run tells
+        elif not self.fault.application:
+            for sock in older:
+                self.watcher.begin()
+                self.cut_connections.add(sock)
+                self.connections.discard(sock)
+                self._cut(sock)
+
+    def _cut(self, sock: Any) -> None:
+        """Silence or end one connection in the kernel, so that whoever waits on it is told as by a real fault."""
+        family = sock.family
+        with contextlib.suppress(OSError), self.exempt():
+            if self.fault is not None and self.fault.kind == "hang" and self.relays is not None:
+                with socket.socket(family, socket.SOCK_STREAM) as silent:
+                    silent.connect(self.relays.address_for(family, sock.getpeername()))
+                    os.dup2(silent.fileno(), sock.fileno(), inheritable=False)
+            else:
+                with socket.socket(fileno=os.dup(sock.fileno())) as twin:
+                    twin.shutdown(socket.SHUT_RDWR)
+
+
+_FAMILIES = frozenset(getattr(socket, name) for name in ("AF_INET", "AF_INET6", "AF_UNIX") if hasattr(socket, name))
+
+
+def is_loopback(host: str) -> bool:
+    if host.lower() in ("", "localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host.partition("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+def is_name(host: Any) -> bool:
+    """Whether resolving it takes a service: not an address, not this machine."""
+    if not isinstance(host, (str, bytes)):
+        return False
+    text = os.fsdecode(host)
+    try:
+        ipaddress.ip_address(text.partition("%")[0])
+    except ValueError:
+        return text.lower() not in ("", "localhost", socket.gethostname().lower())
+    return False
+
+
+def _asked_by_infrastructure() -> bool:
+    """Whether the code that asked the socket layer for a connection belongs to the runner or the event loop."""
+    frame: FrameType | None = sys._getframe(2)
+    while frame is not None:
+        package = str(frame.f_globals.get("__name__", "")).partition(".")[0]
+        if frame.f_code.co_name.endswith("socketpair"):
+            return True
+        if package not in _TRANSPARENT:
+            return package in INFRASTRUCTURE
+        frame = frame.f_back
+    return False

@@ -1,0 +1,183 @@
+"""One prove: collect, run healthy, run what passed under each fault, and say what follows.
+
+A test that used no connection in its healthy run cannot tell a fault from none: its fault runs would be the same run
+again, so they are not made.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from codemods.errors import UsageError
+from codemods.policy import Policy
+from codemods.prove.cache import ProofCache
+from codemods.prove.options import ProveOptions, faults_of, interpreter
+from codemods.prove.places import Places
+from codemods.prove.runs import OutOfTime, Runner, batches
+from codemods.prove.service import started
+from codemods.prove.target import PytestProcess, Setting, sweep
+from codemods.prove.verdicts import Outcome, Proof, ProveReport, Run
+
+_TICK = 0.2
+_OUTPUT_TAIL = 2000
+_UNUSED = Run(Outcome.PASSED)
+NO_TESTS = "pytest collected no tests"
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of the phase, how many of its runs are done, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What pytest found to run."""
+
+    files: Mapping[str, str]
+    """Node id → absolute path of its file, in the order of collection."""
+    rootdir: str
+    modules: frozenset[str]
+    """Files below the root that the tests import, tests included."""
+    forks: bool
+    uncollected: Mapping[str, str]
+    """Node id of a file → why pytest could not collect it."""
+
+
+def run(options: ProveOptions, policy: Policy, progress: Progress | None = None) -> ProveReport:
+    """Prove the selected tests; raises UsageError when there is nothing to run, or no way to run it."""
+    began = time.monotonic()
+    prove = policy.prove
+    faults = () if options.healthy_only else faults_of(options, policy)
+    places = Places.of(policy, options)
+    setting = Setting(
+        python=interpreter(options, policy),
+        root=places.root,
+        arguments=[*places.selected(options.selection), *prove.pytest_args, *options.pytest_args],
+        services=prove.services,
+        redirect=prove.redirect,
+        run=Setting.fresh_mark(),
+    )
+    total = options.total_timeout if options.total_timeout is not None else prove.total_timeout
+    try:
+        with started(prove, setting), PytestProcess(setting) as process:
+            collected = _collect(process, began + total)
+            cache = ProofCache.of(setting, policy, collected.files, collected.modules) if options.cache else None
+            proving = _Proving(process, collected, faults, cache, progress)
+            timeout = options.timeout if options.timeout is not None else prove.timeout
+            jobs = 1 if prove.redirect else options.jobs
+            runner = Runner(process, collected.forks, jobs, timeout, began + total, proving.done)
+            incomplete = proving.run(runner)
+    finally:
+        sweep(setting.run)
+    report = proving.report(places, incomplete)
+    return dataclasses.replace(report, seconds=time.monotonic() - began)
+
+
+def _collect(process: PytestProcess, deadline: float) -> Collected:
+    uncollected: dict[str, str] = {}
+    while time.monotonic() < deadline:
+        events = process.events(_TICK)
+        if events is None:
+            raise UsageError(f"pytest could not start:\n{process.output()[-_OUTPUT_TAIL:].strip()}")
+        for event in events:
+            if event["event"] == "uncollected":
+                uncollected[event["id"]] = event["message"]
+            elif event["event"] == "collected":
+                if not event["ids"] and not uncollected:
+                    raise UsageError(NO_TESTS)
+                return Collected(
+                    dict(zip(event["ids"], event["files"], strict=True)),
+                    event["rootdir"],
+                    frozenset(event["modules"]),
+                    event["forks"],
+                    uncollected,
+                )
+    raise UsageError("the time for the whole run was over before pytest had collected the tests")
+
+
+@dataclass
+class _Proving:
+    """What is known of each test so far."""
+
+    process: PytestProcess
+    collected: Collected
+    faults: tuple[str, ...]
+    cache: ProofCache | None
+    progress: Progress | None
+    healthy: dict[str, Run] = field(default_factory=dict)
+    faulted: dict[str, dict[str, Run]] = field(default_factory=dict)
+    cached: set[str] = field(default_factory=set)
+    _phase: tuple[str, int] = ("healthy", 0)
+    _made: int = 0
+
+    def run(self, runner: Runner) -> str | None:
+        """Make all runs; returns why some are missing, None when none is."""
+        self._recall()
+        try:
+            self._make(runner, [None], [each for each in self.collected.files if each not in self.healthy])
+            tests = [each for each, run in self.healthy.items() if self._needs_faults(each, run)]
+            if runner.jobs > 1:
+                self._make(runner, self.faults, tests)
+            else:
+                for fault in self.faults:
+                    self._make(runner, [fault], tests)
+        except OutOfTime:
+            missing = len(self.collected.files) - len(self.healthy)
+            return f"the time for the whole run was over; {missing} tests never ran" if missing else "the time was over"
+        finally:
+            if self.cache is not None:
+                self.cache.store(self.healthy, self.faulted, runner.modules)
+        return None
+
+    def done(self, fault: str | None, test: str, run: Run) -> None:
+        if fault is None:
+            self.healthy[test] = run
+        else:
+            self.faulted.setdefault(test, {})[fault] = run
+        self._made += 1
+        self._tell()
+
+    def report(self, places: Places, incomplete: str | None) -> ProveReport:
+        proofs = []
+        for test, file in self.collected.files.items():
+            if test not in self.healthy:
+                continue
+            runs = self.faulted.get(test, {})
+            proofs.append(
+                Proof(
+                    places.shown_id(test, self.collected.rootdir),
+                    self.healthy[test],
+                    {fault: places.shown_run(runs[fault]) for fault in self.faults if fault in runs},
+                    places.shown(file),
+                    test in self.cached,
+                )
+            )
+        uncollected = {
+            places.shown_id(test, self.collected.rootdir): why for test, why in self.collected.uncollected.items()
+        }
+        return ProveReport(tuple(proofs), self.faults, uncollected, incomplete)
+
+    def _recall(self) -> None:
+        for test in self.collected.files if self.cache is not None else ():
+            known = self.cache.get(test, self.faults) if self.cache is not None else None
+            if known is not None:
+                self.healthy[test], self.faulted[test] = known
+                self.cached.add(test)
+
+    def _needs_faults(self, test: str, run: Run) -> bool:
+        if test in self.cached or run.outcome is not Outcome.PASSED:
+            return False
+        if not run.attempted:
+            self.faulted[test] = dict.fromkeys(self.faults, _UNUSED)
+        return run.attempted
+
+    def _make(self, runner: Runner, faults: Sequence[str | None], tests: list[str]) -> None:
+        wanted = [batch for fault in faults for batch in batches(fault, tests, runner.jobs)]
+        self._phase, self._made = (", ".join(fault or "healthy" for fault in faults), len(tests) * len(faults)), 0
+        self._tell()
+        runner.run(wanted)
+
+    def _tell(self) -> None:
+        if self.progress is not None:
+            self.progress(self._phase[0], self._made, self._phase[1])

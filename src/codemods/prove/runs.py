@@ -1,0 +1,188 @@
+"""Runs collected tests under one fault after the other: workers are started, watched, ended, and replaced.
+
+A worker that a test has hung or killed costs that test only: the rest of its tests goes to a new worker. Tests of one
+file stay together, so that fixtures of wider scope are set up once.
+"""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from codemods.prove.target import PytestProcess, kill_group
+from codemods.prove.verdicts import Outcome, Run
+
+_TICK = 0.2
+_AFTER_LIMIT = 5.0
+"""Seconds that an interrupted test gets for its teardown before its process is ended."""
+_APPLICATION = ("unauthorized", "drop", "delay", "garble")
+
+Done = Callable[[str | None, str, Run], None]
+
+
+class OutOfTime(Exception):
+    """The time for the whole run is over."""
+
+
+@dataclass(slots=True)
+class Batch:
+    """Tests that one worker runs, in order, under one fault."""
+
+    fault: str | None
+    ids: list[str]
+
+
+@dataclass(slots=True)
+class _Worker:
+    batch: Batch
+    process: PytestProcess
+    own_process: bool
+    pid: int | None = None
+    next: int = 0
+    current: int | None = None
+    kill_at: float | None = None
+    killed: bool = False
+    again: bool = False
+
+
+@dataclass
+class Runner:
+    """Runs batches on at most `jobs` workers; `done` is called with each result."""
+
+    process: PytestProcess
+    forks: bool
+    jobs: int
+    timeout: float
+    deadline: float
+    done: Done
+    modules: set[str] = field(default_factory=set)
+    _numbers: Any = field(default_factory=itertools.count)
+    _workers: dict[int, _Worker] = field(default_factory=dict)
+    _queue: deque[Batch] = field(default_factory=deque)
+
+    def run(self, batches: Iterable[Batch]) -> None:
+        """Until every test of every batch has its result; raises OutOfTime."""
+        self._queue.extend(batch for batch in batches if batch.ids)
+        try:
+            while self._queue or self._workers:
+                if time.monotonic() > self.deadline:
+                    raise OutOfTime
+                while self._queue and len(self._workers) < self.jobs:
+                    self._start(self._queue.popleft())
+                self._listen()
+                self._end_overdue()
+        finally:
+            for number in list(self._workers):
+                self._retire(number)
+            self._queue.clear()
+
+    def _start(self, batch: Batch) -> None:
+        number = next(self._numbers)
+        command = {"worker": number, "fault": batch.fault, "ids": batch.ids, "timeout": self.timeout}
+        if self.forks:
+            self.process.send(command)
+            worker = _Worker(batch, self.process, own_process=False)
+        else:
+            own = PytestProcess(self.process.setting, command)
+            worker = _Worker(batch, own, own_process=True)
+        self._workers[number] = worker
+
+    def _listen(self) -> None:
+        if self.forks:
+            events = self.process.events(_TICK)
+            if events is None:
+                raise RuntimeError(f"pytest ended early:\n{self.process.output()[-2000:]}")
+            for event in events:
+                self._take(event)
+            return
+        for number, worker in list(self._workers.items()):
+            events = worker.process.events(_TICK)
+            for event in events or ():
+                self._take(event)
+            if events is None:
+                self._ended(number)
+
+    def _take(self, event: dict[str, Any]) -> None:
+        kind = event["event"]
+        if kind == "module":
+            self.modules.add(event["path"])
+        worker = self._workers.get(event.get("worker", -1))
+        if worker is None:
+            return
+        if kind == "process":
+            worker.pid = event["process"]
+            worker.process.groups.add(event["process"])
+        elif kind == "start":
+            worker.current, worker.kill_at = event["index"], None
+        elif kind == "overdue":
+            worker.kill_at = time.monotonic() + _AFTER_LIMIT
+        elif kind == "again":
+            worker.again = True
+        elif kind == "result":
+            worker.next, worker.current, worker.kill_at = event["index"] + 1, None, None
+            self._report(worker.batch, event["index"], _run_of(event, worker.batch.fault))
+        elif kind == "exit":
+            self._ended(event["worker"])
+
+    def _report(self, batch: Batch, index: int, run: Run) -> None:
+        self.done(batch.fault, batch.ids[index], run)
+
+    def _end_overdue(self) -> None:
+        for worker in self._workers.values():
+            if worker.kill_at is not None and time.monotonic() > worker.kill_at and not worker.killed:
+                worker.killed = True
+                kill_group(worker.pid if worker.pid is not None else next(iter(worker.process.groups)))
+
+    def _ended(self, number: int) -> None:
+        """A worker is gone: what it did not finish goes to another one."""
+        worker = self._workers[number]
+        ids = worker.batch.ids
+        self._retire(number)
+        first = worker.next
+        if first < len(ids) and not worker.again and (worker.current is not None or first == 0):
+            outcome = Outcome.TIMEOUT if worker.killed else Outcome.FAILED
+            message = "time limit exceeded" if worker.killed else "the process ended"
+            self._report(worker.batch, first, Run(outcome, message=message, attempted=True))
+            first += 1
+        if first < len(ids):
+            self._queue.appendleft(Batch(worker.batch.fault, ids[first:]))
+
+    def _retire(self, number: int) -> None:
+        worker = self._workers.pop(number)
+        if worker.own_process:
+            with worker.process:
+                for group in worker.process.groups:
+                    kill_group(group)
+        elif worker.pid is not None:
+            kill_group(worker.pid)
+
+
+def _run_of(event: dict[str, Any], fault: str | None) -> Run:
+    kind = (fault or "").partition(":")[0]
+    attempted, struck = event["attempts"] > 0, event["struck"]
+    outcome = Outcome(event["outcome"])
+    acts_on_content = kind == "reset" or kind in _APPLICATION
+    missed = outcome.green and attempted and not struck and acts_on_content
+    return Run(
+        outcome,
+        event["phase"],
+        event.get("message", ""),
+        attempted,
+        applies=not missed and not event.get("wide", False),
+        hidden_by=event["hidden_by"],
+    )
+
+
+def batches(fault: str | None, ids: Sequence[str], jobs: int) -> list[Batch]:
+    """The tests in as many batches as there are workers, each file whole, none much longer than another."""
+    files: dict[str, list[str]] = defaultdict(list)
+    for each in ids:
+        files[each.partition("::")[0]].append(each)
+    shares: list[list[str]] = [[] for _ in range(max(1, min(jobs, len(files))))]
+    for tests in sorted(files.values(), key=len, reverse=True) if jobs > 1 else files.values():
+        min(shares, key=len).extend(tests)
+    return [Batch(fault, share) for share in shares if share]

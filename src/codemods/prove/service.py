@@ -1,0 +1,90 @@
+"""The service that a policy starts for its tests: one command, a readiness check, stopped with all its children."""
+
+from __future__ import annotations
+
+import contextlib
+import shlex
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from codemods.errors import UsageError
+from codemods.policy import Prove
+from codemods.prove.target import Setting, environment, kill_group
+
+_POLL = 0.05
+_PROBE_TIMEOUT = 1.0
+_LOG_TAIL = 800
+
+
+@contextlib.contextmanager
+def started(policy: Prove, setting: Setting) -> Iterator[None]:
+    """The service runs and is ready inside; UsageError when it does not get ready. Nothing without `start`."""
+    if policy.start is None:
+        yield
+        return
+    if policy.ready is not None and _answers(policy.ready):
+        raise UsageError(
+            f"tool.codemods.prove: something answers at {policy.ready} already; stop it, or leave out start"
+        )
+    with tempfile.TemporaryFile() as log:
+        try:
+            process = subprocess.Popen(
+                shlex.split(policy.start),
+                cwd=setting.root,
+                env=environment(setting),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise UsageError(f"tool.codemods.prove.start: {error}") from error
+        try:
+            problem = _wait_until_ready(process, policy)
+            if problem is not None:
+                size = log.seek(0, 2)
+                log.seek(max(0, size - _LOG_TAIL))
+                said = log.read().decode("utf-8", "replace").strip()
+                raise UsageError(f"tool.codemods.prove.start: {problem}" + (f"\n{said}" if said else ""))
+            yield
+        finally:
+            kill_group(process.pid)
+            process.wait()
+
+
+def _wait_until_ready(process: subprocess.Popen[bytes], policy: Prove) -> str | None:
+    """None once it is ready, else what is wrong."""
+    deadline = time.monotonic() + policy.ready_timeout
+    while policy.ready is not None and not _answers(policy.ready):
+        if process.poll() is not None:
+            return f"the service ended with status {process.returncode}"
+        if time.monotonic() > deadline:
+            return f"nothing answered at {policy.ready} within {policy.ready_timeout:g} s"
+        time.sleep(_POLL)
+    return None
+
+
+def _answers(ready: str) -> bool:
+    if "://" in ready:
+        try:
+            urllib.request.urlopen(ready, timeout=_PROBE_TIMEOUT).close()
+        except urllib.error.HTTPError:
+            return True
+        except OSError:
+            return False
+        return True
+    if Path(ready).is_socket():
+        return True
+    parts = urlsplit(f"//{ready}")
+    try:
+        socket.create_connection((parts.hostname or "localhost", parts.port or 80), _PROBE_TIMEOUT).close()
+    except OSError:
+        return False
+    return True
