@@ -7,10 +7,8 @@ settles imports; passes repeat until nothing changes. Then the gates decide whet
 from __future__ import annotations
 
 import ast
-import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from codemods import imports
 from codemods.findings import FileError, FileResult, Finding, Outcome, Status
@@ -52,12 +50,7 @@ def fix_source(
         return FileResult(path, source, source, error=FileError("syntax", f"cannot be parsed: {error}"))
     if text.encode() != source:
         return FileResult(path, source, source, error=FileError("syntax", "does not decode to the same bytes again"))
-    try:
-        return _Run(source, module, accepted).result()
-    except Exception as error:  # the one boundary: a defect of ours costs this file only, and is reported as ours
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        message = f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
-        return FileResult(path, source, source, error=FileError("crash", message))
+    return _Run(source, module, accepted).result()
 
 
 @dataclass

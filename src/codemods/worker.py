@@ -5,6 +5,7 @@ This is the boundary that keeps a run going: whatever goes wrong with a file bec
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -79,7 +80,10 @@ class Worker:
         except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException as error:  # a panic in LibCST's native parser is no Exception
-            result = failed(work, "crash", f"{type(error).__name__}: {error}")
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            result = failed(
+                work, "crash", f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
+            )
         return Done(result, {} if sources is None else sources.reads())
 
 
