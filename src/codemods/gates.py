@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from pyflakes import checker, messages
 
 from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode
+from codemods.scopes import FunctionNode, reads
 
 _FAILS = frozenset({"pytest.fail", "pytest.raises", "pytest.warns", "pytest.exit", "pytest.deprecated_call"})
 
@@ -107,5 +107,19 @@ def _no_new_undefined_names(before: ModuleIndex, after: ModuleIndex) -> None:
 def undefined_names(tree: ast.Module) -> Iterable[str]:
     """Every use of a name that nothing defines, as pyflakes sees it."""
     found = checker.Checker(tree)
-    kinds = (messages.UndefinedName, messages.UndefinedLocal)
-    return [str(item.message_args[0]) for item in found.messages if isinstance(item, kinds)]
+    return [
+        str(item.message_args[0])
+        for item in found.messages
+        if isinstance(item, messages.UndefinedName)
+        or (isinstance(item, messages.UndefinedLocal) and _is_read_above(tree, str(item.message_args[0]), item.lineno))
+    ]
+
+
+def _is_read_above(tree: ast.Module, name: str, line: int) -> bool:
+    """Whether the function that binds a name on a line reads it before.
+
+    pyflakes takes a read of `b` after `import a as b` for one of `a`.
+    """
+    around = [node for node in ast.walk(tree) if isinstance(node, FunctionNode) and node.lineno <= line]
+    inside = sorted((node for node in around if line <= (node.end_lineno or 0)), key=lambda node: node.lineno)
+    return any(read.id == name and read.lineno <= line for read in reads(inside[-1] if inside else tree))
