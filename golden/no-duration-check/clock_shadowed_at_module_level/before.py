@@ -1,0 +1,7 @@
+import time
+
+from datetime import time
+
+
+def test_schedule(planner):
+    assert planner.at(time(12)) == "noon"

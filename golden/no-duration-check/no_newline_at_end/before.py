@@ -1,0 +1,5 @@
+import time
+
+
+def test_ping(client):
+    assert client.ping()

@@ -1,0 +1,6 @@
+import time
+
+
+def test_ping(client):
+    assert client.ping()
+    # bye

@@ -1,0 +1,7 @@
+import time
+
+
+def test_files(store):
+    with store.open("a") as first:
+        with store.open("b") as second:
+            return first.read() == second.read()
