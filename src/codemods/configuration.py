@@ -53,22 +53,25 @@ def load(targets: Sequence[Path], config: Path | None = None) -> Configuration:
     return Configuration(policy, settings, file)
 
 
-def suite_folders(configuration: Configuration) -> list[Path]:
-    """The folders and files of the suite: the policy's `paths`, else pytest's `testpaths`, else `tests`.
+def default_targets(configuration: Configuration) -> list[Path]:
+    """What is looked at when the command line names nothing: the policy's `paths`, pytest's `testpaths`, or `tests`.
 
-    Each may be a pattern. Raises UsageError for one of the policy's that matches nothing.
+    Raises UsageError for one of the policy's that matches nothing.
     """
-    root = Path(configuration.policy.root)
-    found = []
     for pattern in configuration.policy.paths:
-        matches = _matching(root, pattern)
-        if not matches:
+        if not _matching(Path(configuration.policy.root), pattern):
             raise UsageError(f"{configuration.file}: paths: no such file or folder: '{pattern}'")
-        found += matches
-    settings = configuration.pytest
-    for pattern in settings.testpaths if not found and settings.folder is not None else ():
-        found += _matching(settings.folder or root, pattern)
-    return found or [root / "tests"]
+    return suite_folders(configuration) or [Path(configuration.policy.root, "tests")]
+
+
+def suite_folders(configuration: Configuration) -> list[Path]:
+    """The files and folders that `paths` or else `testpaths` name; each may be a pattern."""
+    policy, settings = configuration.policy, configuration.pytest
+    root = Path(policy.root)
+    found = [match for pattern in policy.paths for match in _matching(root, pattern)]
+    if not policy.paths:
+        found = [match for pattern in settings.testpaths for match in _matching(settings.folder or root, pattern)]
+    return found
 
 
 def _matching(folder: Path, pattern: str) -> list[Path]:

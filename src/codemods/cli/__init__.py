@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from codemods.cli.options import DiffStyle, Options, with_options
+from codemods.cli.options import DiffStyle, Options, ReportFormat, with_options
 from codemods.errors import UsageError
 
 
@@ -81,6 +81,20 @@ def check(options: Options) -> int:
 
 
 @app.command()
+@with_options
+def report(
+    options: Options,
+    format: Annotated[ReportFormat, typer.Option(help="Form of the report.")] = ReportFormat.RICH,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write it there.", metavar="FILE")] = None,
+    history: Annotated[int, typer.Option(help="Also look at this many earlier commits.", min=0, metavar="N")] = 0,
+) -> int:
+    """Show how far the suite is: what is left, what it protects, what to do next."""
+    from codemods.cli.reporting import report
+
+    return report(options, format, output, history)
+
+
+@app.command()
 def undo(
     run: Annotated[str | None, typer.Argument(help="Name of the run; the last one if not given.")] = None,
     config: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
@@ -89,6 +103,17 @@ def undo(
     from codemods.cli.writing import undo
 
     raise typer.Exit(undo(run, config))
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(help="Root of the project.")] = Path("."),
+    print_only: Annotated[bool, typer.Option("--print", help="Print it; write nothing.")] = False,
+) -> None:
+    """Write a [tool.codemods] policy from what this repository holds."""
+    from codemods.cli.upkeep import init
+
+    raise typer.Exit(init(folder, print_only))
 
 
 @app.command()
@@ -105,6 +130,26 @@ def explain(rule: Annotated[str, typer.Argument(help="Name of a rule.")]) -> Non
     from codemods.cli.catalogue import explain
 
     raise typer.Exit(explain(rule))
+
+
+cache = typer.Typer(cls=Commands, no_args_is_help=True, rich_markup_mode=None, help="Look after the cache of results.")
+app.add_typer(cache, name="cache")
+
+
+@cache.command("info")
+def cache_info() -> None:
+    """Say where the cache is and how much it holds."""
+    from codemods.cli.upkeep import cache_info
+
+    raise typer.Exit(cache_info())
+
+
+@cache.command("clear")
+def cache_clear() -> None:
+    """Forget all results."""
+    from codemods.cli.upkeep import cache_clear
+
+    raise typer.Exit(cache_clear())
 
 
 def main() -> None:

@@ -20,6 +20,14 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
+class ReportFormat(StrEnum):
+    RICH = "rich"
+    PLAIN = "plain"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    JSON = "json"
+
+
 class DiffStyle(StrEnum):
     UNIFIED = "unified"
     SIDE_BY_SIDE = "side-by-side"
@@ -59,13 +67,17 @@ class Options:
 
 
 def with_options(command: Callable[..., int]) -> Callable[..., None]:
-    """Let a function `command(options, …)` take the shared options beside its own; its result is the exit code."""
+    """Let a function `command(options, …)` take the shared options beside its own; its result is the exit code.
+
+    An option of its own takes the place of the shared one of that name.
+    """
     hints = get_type_hints(Options, include_extras=True)
     shared = [
         inspect.Parameter(f.name, inspect.Parameter.KEYWORD_ONLY, default=f.default, annotation=hints[f.name])
         for f in fields(Options)
     ]
     own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
+    shared = [parameter for parameter in shared if parameter.name not in {mine.name for mine in own}]
 
     def wrapper(**values: Any) -> None:
         options = Options(**{parameter.name: values.pop(parameter.name) for parameter in shared})

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 import msgspec
 
 from codemods import configuration
+from codemods.cache import Cache, default_file
 from codemods.cli.options import Format, Options
 from codemods.discovery import Discovery, SourceFile, existing
 from codemods.driver import run as run_files
@@ -26,7 +27,6 @@ from codemods.terminal import ProgressLine, Style, is_terminal, wants_colour
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from codemods.cache import Cache
     from codemods.executors import Executor
 
 STDIN = "-"
@@ -39,6 +39,8 @@ class Run:
     options: Options
     policy: Policy
     files: list[SourceFile]
+    targets: list[Path] = field(default_factory=list)
+    """Files and folders that were walked for `files`."""
     tally: Tally = field(default_factory=Tally)
 
     def __post_init__(self) -> None:
@@ -62,7 +64,7 @@ class Run:
         if self.from_stdin:
             return iter([self._stdin_result()])
         chosen = self.files if files is None else files
-        return self.progress.track(run_files(chosen, self._executor(len(chosen)), self._cache()))
+        return self.progress.track(process(chosen, self.policy, self.options))
 
     def out(self, text: str) -> None:
         """What the command was asked for: standard output."""
@@ -99,26 +101,25 @@ class Run:
     def exit_code(self, otherwise: int = 0) -> int:
         return 3 if self.tally.errors else otherwise
 
-    def _executor(self, files: int) -> Executor:
-        from codemods.executors import InProcess, LocalProcesses, available_cores
-
-        if self.options.jobs == 1:
-            return InProcess(self.policy)
-        return LocalProcesses(self.policy, min(self.options.jobs or available_cores(), max(files, 1)))
-
-    def _cache(self) -> Cache | None:
-        if self.options.no_cache:
-            return None
-        from codemods.cache import Cache, default_file
-
-        return Cache(default_file(), self.root, self.policy.digest)
-
     def _stdin_result(self) -> FileResult:
         from codemods.worker import Work, Worker
 
         name = self.options.stdin_filename
         path = "<stdin>" if name is None else Path(os.path.relpath(name, self.root)).as_posix()
         return Worker(self.policy).process(Work(path, sys.stdin.buffer.read())).result
+
+
+def process(files: Sequence[SourceFile], policy: Policy, options: Options) -> Iterator[FileResult]:
+    """One result for each file, in order, by the workers and the cache that the options ask for."""
+    from codemods.executors import InProcess, LocalProcesses, available_cores
+
+    executor: Executor
+    if options.jobs == 1:
+        executor = InProcess(policy)
+    else:
+        executor = LocalProcesses(policy, min(options.jobs or available_cores(), max(len(files), 1)))
+    cache = None if options.no_cache else Cache(default_file(), Path(policy.root), policy.digest)
+    return run_files(files, executor, cache)
 
 
 def _console(stream: TextIO) -> Console:
@@ -144,17 +145,17 @@ def open_run(options: Options) -> Run:
     found = configuration.load(targets or [cwd], options.config)
     policy = _effective(found.policy, options)
     suites = configuration.suite_folders(found)
-    discovery = Discovery(policy, found.pytest.norecursedirs, suites)
-    files = discovery.files(targets or suites)
+    walked = targets or configuration.default_targets(found)
+    files = Discovery(policy, found.pytest.norecursedirs, suites).files(walked)
     if not files:
-        looked = [os.path.relpath(folder, cwd) for folder in targets or suites]
-        raise UsageError(f"no tests found: looked for {', '.join(policy.python_files)} in {', '.join(looked)}")
+        looked = ", ".join(os.path.relpath(folder, cwd) for folder in walked)
+        raise UsageError(f"no tests found: looked for {', '.join(policy.python_files)} in {looked}")
     if options.since is not None:
         from codemods.git_tree import changed_since
 
         changed = changed_since(Path(policy.root), options.since)
         files = [file for file in files if file.file in changed or file.file.resolve() in changed]
-    return Run(options, policy, files)
+    return Run(options, policy, files, walked)
 
 
 def _effective(policy: Policy, options: Options) -> Policy:

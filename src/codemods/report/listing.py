@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from codemods.findings import FileResult, Finding, Outcome, Status
-from codemods.report.tally import COLUMNS, Tally, violations
+from codemods.report.tally import COLUMNS, Tally, plural, violations
 from codemods.terminal import Style, visible
 
 _HINTS = {
@@ -47,7 +47,7 @@ def summary_lines(tally: Tally, style: Style) -> Iterator[str]:
     if tally.skipped:
         files = max(tally.skipped.values())
         yield (
-            f"{', '.join(sorted(tally.skipped))} rules were left out for {_count(files, 'file')} "
+            f"{', '.join(sorted(tally.skipped))} rules were left out for {plural(files, 'file')} "
             "without end-to-end tests (--all-tests takes every test)"
         )
 
@@ -71,18 +71,14 @@ def _table(tally: Tally, style: Style) -> Iterator[str]:
 
 
 def _headline(tally: Tally) -> str:
-    parts = [f"{_count(tally.violations, 'violation')} in {tally.with_violations} of {_count(tally.files, 'file')}"]
+    parts = [f"{plural(tally.violations, 'violation')} in {tally.with_violations} of {plural(tally.files, 'file')}"]
     if tally.fixed:
         parts.append(f"{tally.fixed} fixed")
     if tally.fixable:
         parts.append(f"{tally.fixable} fixable")
     if tally.errors:
-        parts.append(f"{_count(tally.errors, 'file')} could not be processed")
+        parts.append(f"{plural(tally.errors, 'file')} could not be processed")
     return ", ".join(parts)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def joined(lines: Iterable[str]) -> str:

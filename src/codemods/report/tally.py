@@ -9,6 +9,11 @@ from dataclasses import dataclass, field, replace
 from codemods.findings import FileResult, Finding, Outcome, Status
 
 
+def plural(number: int, noun: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
 def unwritten(result: FileResult) -> FileResult:
     """The result as it stands while nothing is written: what its text repairs is fixable, not fixed."""
     findings = tuple(

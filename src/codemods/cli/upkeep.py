@@ -1,0 +1,43 @@
+"""`cache` and `init`: what surrounds the runs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from codemods import cache
+from codemods.errors import UsageError
+
+
+def cache_info() -> int:
+    file = cache.default_file()
+    size = sum(part.stat().st_size for part in file.parent.glob(f"{file.name}*"))
+    limit = cache.LIMIT // 1_000_000
+    sys.stdout.write(f"{file}\n{cache.count(file):,} results, {size / 1_000_000:.1f} MB of at most {limit} MB\n")
+    return 0
+
+
+def cache_clear() -> int:
+    cache.clear(cache.default_file())
+    return 0
+
+
+def init(target: Path, print_only: bool) -> int:
+    """Write a policy made from what the repository holds into its pyproject.toml."""
+    from codemods.proposal import propose
+
+    root = target.absolute()
+    if not root.is_dir():
+        raise UsageError(f"no such folder: '{target}'")
+    file = root / "pyproject.toml"
+    text = file.read_text("utf-8") if file.exists() else ""
+    if "[tool.codemods" in text:
+        raise UsageError(f"{file} holds a [tool.codemods] table already")
+    table = propose(root)
+    if print_only:
+        sys.stdout.write(table)
+        return 0
+    separator = "" if not text else "\n" if text.endswith("\n") else "\n\n"
+    file.write_bytes((text + separator + table).encode())
+    sys.stderr.write(f"wrote [tool.codemods] to {file}: read it, then run codemods check\n")
+    return 0

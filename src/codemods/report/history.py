@@ -1,0 +1,56 @@
+"""The suite at earlier commits, held to today's policy: what the burn-down is drawn from.
+
+Each commit's Python files are written to a temporary folder with git's plumbing and an index of their own: neither the
+work tree, the index nor any reference of the repository is touched.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from git import Repo
+
+from codemods.errors import UsageError
+from codemods.git_tree import open_repository
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One commit of the history."""
+
+    commit: str
+    date: str
+
+
+def samples(root: Path, count: int) -> tuple[Repo, list[Sample]]:
+    """At most `count` commits that changed something below `root`, evenly spaced, the oldest first."""
+    repository = open_repository(root)
+    if repository is None or not repository.head.is_valid():
+        raise UsageError(f"--history: {root} is not in a git repository with commits")
+    listed = repository.git.log("--first-parent", "--reverse", "--format=%H %cs", "--", str(root)).splitlines()
+    last = len(listed) - 1
+    chosen = sorted({round(i * last / max(count - 1, 1)) for i in range(count)} | {last}) if listed else []
+    return repository, [Sample(*listed[number].split(" ")) for number in chosen[-count:]]
+
+
+@contextmanager
+def checked_out(repository: Repo, commit: str, root: Path) -> Iterator[Path]:
+    """The Python files of a commit in a temporary folder; yields what `root` is there."""
+    top = Path(str(repository.working_tree_dir)).resolve()
+    with tempfile.TemporaryDirectory(prefix="codemods-") as folder:
+        environment = {"GIT_INDEX_FILE": os.path.join(folder, "index")}
+        tree = os.path.join(folder, "tree")
+        repository.git.read_tree(commit, env=environment)
+        names = repository.git.ls_files("-z", "--", "*.py", "*.gitignore", env=environment)
+        with tempfile.TemporaryFile() as listed:
+            listed.write(names.encode("utf-8", "surrogateescape"))
+            listed.seek(0)
+            repository.git.checkout_index(f"--prefix={tree}/", "-z", "--stdin", istream=listed, env=environment)
+        inside = Path(tree, os.path.relpath(root.resolve(), top))
+        inside.mkdir(parents=True, exist_ok=True)
+        yield Path(os.path.normpath(inside))
