@@ -34,12 +34,6 @@ _BINDING: tuple[type[ast.AST], ...] = (
 _SCOPES = frozenset({ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda})
 
 
-def _outside(scope: ast.AST, child: ast.AST) -> bool:
-    """Whether a direct child of a scope is evaluated outside it: decorators, parameters, annotations, bases."""
-    body = getattr(scope, "body", ())
-    return not any(child is item for item in (body if isinstance(body, list) else (body,)))
-
-
 class ModuleIndex:
     """One parsed module: `tree` is its `ast`, `text` its source; nothing here changes either."""
 
@@ -59,13 +53,15 @@ class ModuleIndex:
         self._parents: dict[ast.AST, ast.AST] = {}
         self._buckets: dict[type[ast.AST], list[ast.AST]] = {}
         self._local: dict[ast.AST, list[ast.AST]] = {}
+        self._owner: dict[ast.AST, ast.AST] = {}
+        self._bindings: dict[tuple[ast.AST, str], ScopeNode | None] = {}
         self._bound: dict[ast.AST, frozenset[str]] = {}
         self._imports: dict[ast.AST, dict[str, Import]] = {}
         self._walk()
 
     def _walk(self) -> None:
         """Note every node's parent, its bucket by type and the scope that it is evaluated in."""
-        parents, buckets, local = self._parents, self._buckets, self._local
+        parents, buckets, local, owner_of = self._parents, self._buckets, self._local, self._owner
         local[self.tree] = []
         stack: list[tuple[ast.AST, ast.AST]] = [(self.tree, self.tree)]
         while stack:
@@ -77,8 +73,11 @@ class ModuleIndex:
                 buckets[kind] = [node]
             local[scope].append(node)
             inner = scope
-            if kind in _SCOPES:
+            if kind is ast.Name:
+                owner_of[node] = scope
+            elif kind in _SCOPES:
                 inner = node
+                owner_of[node] = scope
                 local[node] = []
             mark = len(stack)
             for name in CHILD_FIELDS[kind]:
@@ -288,21 +287,33 @@ class ModuleIndex:
 
     def scopes(self, node: ast.AST) -> Iterator[ScopeNode]:
         """The scopes in which a name used at a node is looked up, innermost first."""
-        inner, child = True, node
-        for up in self.ancestors(node):
-            if isinstance(up, ast.Module):
-                yield up
-            elif isinstance(up, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
-                if not _outside(up, child):
-                    yield up
-                    inner = False
-            elif isinstance(up, ast.ClassDef) and inner and not _outside(up, child):
-                yield up
-            child = up
+        scope, child = self._owner.get(node), node
+        while scope is None:
+            parent = self._parents.get(child)
+            if parent is None:
+                return
+            body = getattr(parent, "body", ()) if parent in self._local else ()
+            inside = body is child or (isinstance(body, list) and any(item is child for item in body))
+            scope, child = parent if inside else self._owner.get(parent), parent
+        yield from self._visible_from(scope)
+
+    def _visible_from(self, scope: ast.AST) -> Iterator[ScopeNode]:
+        """A scope and those around it, less the classes that its functions stand in."""
+        current: ast.AST | None = scope
+        while current is not None:
+            if current is scope or not isinstance(current, ast.ClassDef):
+                yield cast(ScopeNode, current)
+            current = self._owner.get(current)
 
     def binding_scope(self, name: str, node: ast.AST) -> ScopeNode | None:
         """The scope that binds a name as used at a node; None for builtins and undefined names."""
-        return next((scope for scope in self.scopes(node) if name in self.bound(scope)), None)
+        scope = self._owner.get(node)
+        if scope is None:
+            return next((scope for scope in self.scopes(node) if name in self.bound(scope)), None)
+        key = (scope, name)
+        if key not in self._bindings:
+            self._bindings[key] = next((s for s in self._visible_from(scope) if name in self.bound(s)), None)
+        return self._bindings[key]
 
     def resolve(self, node: ast.expr) -> str | None:
         """Dotted name that a name or attribute chain stands for: `mock.patch` → `unittest.mock.patch`.
