@@ -66,7 +66,7 @@ class Discovery:
     def _walk(self, top: Path) -> Iterator[Path]:
         suite = any(top.is_relative_to(folder) for folder in self.suites)
         parts = top.relative_to(self.root).parts if top.is_relative_to(self.root) else top.parts[-1:]
-        yield from self._folder(str(top), patterns_below(top), suite or any(map(is_suite_folder, parts)))
+        yield from self._folder(str(top), patterns_below(top, self.root), suite or any(map(is_suite_folder, parts)))
 
     def _folder(self, folder: str, ignored: tuple[IgnoreRules, ...], suite: bool) -> Iterator[Path]:
         try:

@@ -42,21 +42,21 @@ class IgnoreRules:
         return self._spec.check_file(path.removeprefix(self.prefix)).include
 
 
-def patterns_below(top: Path) -> tuple[IgnoreRules, ...]:
+def patterns_below(top: Path, root: Path) -> tuple[IgnoreRules, ...]:
     """The rules that hold in folder `top` from above: the repository's exclude file and each .gitignore.
 
-    None when they leave out `top` itself: it was named by hand, so all of it is meant.
+    Where there is no repository, those from `root` downwards. None when they leave out `top` itself: it was named by
+    hand, so all of it is meant.
     """
-    chain = _rules_above(top)
+    chain = _rules_above(top, root)
     return () if any(rules.decides(f"{top}/") for rules in chain) else chain
 
 
-def _rules_above(top: Path) -> tuple[IgnoreRules, ...]:
-    chain = []
-    for folder in top.parents if not (top / ".git").exists() else ():
-        chain.append(IgnoreRules.from_file(folder / ".gitignore"))
-        if (folder / ".git").exists():
-            chain.append(IgnoreRules.from_file(folder / ".git" / "info" / "exclude", folder))
-            return tuple(reversed(chain))
-    own = IgnoreRules.from_file(top / ".git" / "info" / "exclude", top)
-    return (own,) if own.patterns else ()
+def _rules_above(top: Path, root: Path) -> tuple[IgnoreRules, ...]:
+    folders = (top, *top.parents)
+    repository = next((folder for folder in folders if (folder / ".git").exists()), None)
+    above = [folder for folder in folders[1:] if folder.is_relative_to(repository or root)]
+    chain = [IgnoreRules.from_file(folder / ".gitignore") for folder in reversed(above)]
+    if repository is not None:
+        chain.insert(0, IgnoreRules.from_file(repository / ".git" / "info" / "exclude", repository))
+    return tuple(rules for rules in chain if rules.patterns)

@@ -7,6 +7,8 @@ so that the table is valid and harmless as it is written.
 from __future__ import annotations
 
 import ast
+import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,10 +19,9 @@ from codemods.collection import E2E_NAMES
 from codemods.discovery import Discovery
 from codemods.policy import Policy
 
-_HELPER_NAMES = frozenset(
-    {"create_authenticated_user", "get_auth_headers", "get_websocket_headers", "connect_authenticated_websocket"}
-)
-_SUPPLIER_WORDS = ("token", "jwt", "auth")
+_HELPER_NAMES = frozenset({"create_authenticated_user", "E2EAuthHelper", "E2EWebSocketAuthHelper"})
+"""What a suite imports from the one module that logs its tests in."""
+_SUPPLIER = re.compile("token|jwt|auth", re.IGNORECASE)
 _RECEIVER_PREFIXES = ("recv", "receive")
 _MAXIMUM = 8
 
@@ -50,21 +51,19 @@ def propose(root: Path) -> str:
             continue
         seen.files += 1
         seen.folders.update(part.lower() for part in PurePosixPath(source.path).parts[:-1])
-        _look(tree, PurePosixPath(source.path).with_suffix("").as_posix().replace("/", "."), seen)
+        _look(tree, seen)
     paths = [suite.relative_to(root).as_posix() for suite in suites if suite.is_relative_to(root)]
     return "\n".join(_lines(seen, paths)) + "\n"
 
 
-def _look(tree: ast.Module, module: str, seen: _Seen) -> None:
-    defined = set()
+def _look(tree: ast.Module, seen: _Seen) -> None:
     suppliers: set[str] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            defined.add(node.name)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            for alias in node.names:
-                if any(word in alias.name.lower() for word in _SUPPLIER_WORDS) and "test" in node.module.lower():
-                    suppliers.add(f"{node.module}.{alias.name}")
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names = {alias.name for alias in node.names}
+            seen.helpers[node.module] += len(names & _HELPER_NAMES)
+            if "test" in node.module.lower():
+                suppliers.update(f"{node.module}.{name}" for name in names if _SUPPLIER.search(name))
         elif isinstance(node, ast.Await) and isinstance(node.value, ast.Call):
             if isinstance(node.value.func, ast.Attribute) and node.value.func.attr.startswith(_RECEIVER_PREFIXES):
                 seen.receivers[node.value.func.attr] += 1
@@ -73,8 +72,6 @@ def _look(tree: ast.Module, module: str, seen: _Seen) -> None:
         elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute) and node.value.attr == "mark":
             seen.markers[node.attr] += 1
     seen.suppliers.update(suppliers)
-    if len(defined & _HELPER_NAMES) > 1:
-        seen.helpers[module] += len(defined & _HELPER_NAMES)
 
 
 def _event_names(node: ast.Compare) -> Iterator[str]:
@@ -92,14 +89,17 @@ def _lines(seen: _Seen, paths: list[str]) -> Iterator[str]:
     named = [name for name in sorted(E2E_NAMES) if seen.folders[name]]
     marked = [f"marker:{name}" for name in sorted(E2E_NAMES) if seen.markers[name]]
     evidence = ", ".join([*(f"{name}/" for name in named), *marked]) or "none yet"
-    yield f"# End-to-end by their folder or marker: {evidence}. To say it otherwise:"
+    yield f"# End-to-end by folder or marker: {evidence}."
+    yield "# To say it otherwise:"
     yield f"# e2e = {_array([*(f'{name}/' for name in named), *marked] or ['tests/e2e/', 'marker:e2e'])}"
     yield from _auth(seen)
     yield from ("", "[tool.codemods.timing]", f"minimum = {Policy().timing.minimum}")
-    receivers = [name for name, _ in seen.receivers.most_common(_MAXIMUM)]
+    waits = Policy().waits
+    yield from ("", "[tool.codemods.waits]", f"timeout = {waits.timeout}")
+    receivers = {name for name, _ in seen.receivers.most_common(_MAXIMUM)} - {*waits.receivers}
     if receivers:
-        yield from ("", "[tool.codemods.waits]", f"timeout = {Policy().waits.timeout}")
-        yield f"receivers = {_array(sorted({*receivers, *Policy().waits.receivers}))}"
+        yield "# These are awaited too; add the ones that wait for the other side without a limit of their own:"
+        yield f"# receivers = {_array([*waits.receivers, *sorted(receivers)])}"
     events = [name for name, count in seen.events.most_common(_MAXIMUM) if count > 1]
     if events:
         yield from ("", "# Event types that tests ask for; uncomment the ones that every conversation must show:")
@@ -107,7 +107,7 @@ def _lines(seen: _Seen, paths: list[str]) -> Iterator[str]:
 
 
 def _auth(seen: _Seen) -> Iterator[str]:
-    helper = next((name for name, _ in seen.helpers.most_common(1)), None)
+    helper = next((name for name, count in seen.helpers.most_common(1) if count), None)
     suppliers = [
         name
         for name, count in seen.suppliers.most_common()
@@ -131,6 +131,4 @@ def _array(values: Iterable[str]) -> str:
 
 def _string(value: str) -> str:
     """A TOML string: JSON's escapes are a subset of TOML's."""
-    import json
-
     return json.dumps(value)

@@ -1,0 +1,29 @@
+"""What all tests share: a cache of their own, and no colours forced from outside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from command_line import Suite
+
+
+@pytest.fixture(scope="session")
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch, cache_folder: Path) -> None:
+    monkeypatch.setenv("CODEMODS_CACHE_DIR", str(cache_folder))
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "EDITOR", "VISUAL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def suite(tmp_path: Path) -> Suite:
+    """An empty repository."""
+    root = tmp_path / "repository"
+    root.mkdir()
+    (root / "pyproject.toml").write_text("[tool.codemods]\n")
+    return Suite(root)
