@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from codemods.transformer import Rule, Transformer, Violation
-from codemods.transformers.harden_assertions import tautology
+from codemods.transformers.harden_assertions import accepted_statuses, default_answers, tautology, tolerated_failures
 from codemods.transformers.harden_assertions.facts import Facts
 
 
@@ -25,7 +25,12 @@ class RuleModule(Protocol):
         """Yield the violations of the module's rules in one file."""
 
 
-MODULES: tuple[RuleModule, ...] = (tautology,)
+MODULES: tuple[RuleModule, ...] = (
+    tautology,
+    tolerated_failures,
+    accepted_statuses,
+    default_answers,
+)
 """In the order in which they get their way when two fixes touch the same code."""
 
 

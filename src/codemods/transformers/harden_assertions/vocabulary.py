@@ -8,15 +8,16 @@ import re
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
-def _listed(text: str) -> frozenset[str]:
+def listed(text: str) -> frozenset[str]:
+    """The words of a text as a set."""
     return frozenset(text.split())
 
 
-SUCCESS = _listed(
+SUCCESS = listed(
     "success successes successful successfully succeeded succeed ok passed passing completed completion delivered "
     "delivery healthy valid connected accepted authenticated received resolved recovered"
 )
-FAILURE = _listed(
+FAILURE = listed(
     "error errors err errored exception exceptions exc fail fails failed failing failure failures warning warnings "
     "problem problems issue issues violation violations denied rejected blocked invalid unauthorized forbidden "
     "timeout timeouts dropped drop lost loss missing missed orphan orphans orphaned leak leaks leaked conflict "

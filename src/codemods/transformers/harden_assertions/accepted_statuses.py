@@ -1,0 +1,151 @@
+"""Checks that take an error for an answer: `status in (200, 404, 500)`, `status == 200 or status == 500`."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import libcst as cst
+
+from codemods.findings import Outcome
+from codemods.nodes import expression
+from codemods.transformer import Edit, Fix, Replacement, Rule, Violation
+from codemods.transformers.harden_assertions.claims import Claim, claims, conjuncts
+from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.harden_assertions.shares import number
+from codemods.transformers.harden_assertions.vocabulary import FAILURE, SUCCESS, last_name, listed, spoken, words
+
+RULE = Rule(
+    name="accepts-error-status",
+    summary="A check of a status that accepts an error beside success: `status in (200, 404, 500)`, `status < 500`.",
+    why="The service may be missing, broken or refuse every request, and the test is green.",
+    safety="Unsafe when exactly one success (2xx) is accepted: it alone is required, redirects that were accepted "
+    "stay. Manual where several are, where the test is about a refusal, or where any status below 500 will do.",
+)
+RULES = (RULE,)
+_STATUS = frozenset({"status", "code"})
+_REFUSAL = FAILURE | listed(
+    "reject rejects rejection deny denies revoked revoke attack attacks tampered tampering without wrong nonexistent "
+    "unknown deleted delete deletion malformed limit limits limiting limiter injection xss csrf protected protection "
+    "permission permissions isolation security secure enforcement unauthenticated anonymous idor logout removed guard "
+    "authorization authorize access oauth preflight cors private none empty nonexisting not no"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """The statuses that a check accepts for `subject`; `node` spells it."""
+
+    node: ast.expr
+    subject: ast.expr
+    statuses: tuple[ast.expr, ...]
+    check: ast.AST
+    claim: Claim | None
+
+
+def check(facts: Facts) -> Iterator[Violation]:
+    """Every check that accepts an error status."""
+    for claim in claims(facts):
+        if not words(last_name(claim.left)) & _STATUS:
+            continue
+        if claim.operator is ast.In:
+            found = facts.constant(claim.right)
+            if isinstance(found, ast.Tuple | ast.List | ast.Set):
+                yield from _judged(facts, _Set(claim.node, claim.left, tuple(found.elts), claim.check, claim))
+        elif claim.operator in (ast.Lt, ast.LtE) and 499 <= (number(claim.right) or 0) <= 599:
+            yield _manual(claim.node, "any status below 500 will do: a person decides which one is right")
+    for node in facts.module.nodes(ast.Assert):
+        for test in conjuncts(node.test):
+            accepted = _alternatives(facts, test, node)
+            if accepted is not None:
+                yield from _judged(facts, accepted)
+
+
+def _alternatives(facts: Facts, test: ast.expr, check: ast.Assert) -> _Set | None:
+    """`status == 200 or status == 404 or status in (401, 403)` of one subject."""
+    if not isinstance(test, ast.BoolOp) or not isinstance(test.op, ast.Or):
+        return None
+    statuses: list[ast.expr] = []
+    subjects = []
+    for item in test.values:
+        if not isinstance(item, ast.Compare) or len(item.ops) != 1 or not words(last_name(item.left)) & _STATUS:
+            return None
+        right = facts.constant(item.comparators[0])
+        if isinstance(item.ops[0], ast.Eq):
+            statuses.append(right)
+        elif isinstance(item.ops[0], ast.In) and isinstance(right, ast.Tuple | ast.List | ast.Set):
+            statuses += right.elts
+        else:
+            return None
+        subjects.append(item.left)
+    if len({ast.dump(item) for item in subjects}) != 1:
+        return None
+    return _Set(test, subjects[0], tuple(statuses), check, None)
+
+
+def _judged(facts: Facts, found: _Set) -> Iterator[Violation]:
+    numbers = [number(item) for item in found.statuses]
+    codes = [item for item in numbers if type(item) is int and 100 <= item <= 599]
+    if len(codes) != len(found.statuses) or not codes:
+        yield from _in_words(found)
+        return
+    good = [code for code in codes if 200 <= code < 300]
+    errors = [code for code in codes if code >= 400]
+    if good and errors:
+        reason = _obstacle(facts, found, good)
+        if reason is not None:
+            yield _manual(found.node, reason)
+        else:
+            message = f"accepts {', '.join(map(str, errors))} as well as {good[0]}"
+            edit = _edit(facts, found, [code for code in codes if code < 400])
+            yield Violation(RULE.name, found.node, message, Outcome.UNSAFE, Fix((edit,)))
+    elif 500 in errors and any(code < 500 for code in errors):
+        yield _manual(found.node, "a crash (500) is accepted for a refusal: a person decides which status is right")
+
+
+def _in_words(found: _Set) -> Iterator[Violation]:
+    """`status in ("completed", "error")`."""
+    texts = [item.value for item in found.statuses if isinstance(item, ast.Constant)]
+    said = [words(text) for text in texts if isinstance(text, str)]
+    good = any(item & SUCCESS and not item & FAILURE for item in said)
+    if len(said) == len(found.statuses) and good and any(item & FAILURE for item in said):
+        yield _manual(found.node, "it accepts failure beside success: a person decides which the test expects")
+
+
+def _obstacle(facts: Facts, found: _Set, good: list[int]) -> str | None:
+    """Why the one success cannot simply be required, if so."""
+    if len(good) > 1:
+        return "several successes are accepted beside errors: a person decides which statuses are right"
+    function = facts.module.function(found.node)
+    said = spoken(found.subject) | words(facts.module.path.rpartition("/")[2])
+    said |= words(function.name) if function is not None else frozenset()
+    message = found.check.msg if isinstance(found.check, ast.Assert) else None
+    if said & _REFUSAL or (message is not None and spoken(message) & _REFUSAL - FAILURE - {"not", "no"}):
+        return "the test may expect a refusal: a person decides which status is right"
+    return None
+
+
+def _edit(facts: Facts, found: _Set, kept: list[int]) -> Edit:
+    """Require the one success, or one of it and the redirects."""
+    if found.claim is not None and len(kept) == 1 and not found.claim.negated:
+        return found.claim.replaced(ast.Eq, str(kept[0]))
+    operator = "==" if len(kept) == 1 else "in"
+    right = str(kept[0]) if len(kept) == 1 else f"({', '.join(map(str, kept))})"
+    if found.claim is not None:
+        operator = {"==": "!=", "in": "not in"}[operator] if found.claim.negated else operator
+    subject = facts.module.segment(found.subject)
+
+    def rewrite(code: cst.CSTNode) -> Replacement:
+        if isinstance(code, cst.Call):
+            first, second, *rest = code.args
+            return code.with_changes(args=[first, second.with_changes(value=expression(right)), *rest])
+        assert isinstance(code, cst.Comparison | cst.BooleanOperation)
+        new = expression(f"{subject} {operator} {right}")
+        return new.with_changes(lpar=code.lpar, rpar=code.rpar)
+
+    return Edit(found.node, rewrite)
+
+
+def _manual(node: ast.expr, reason: str) -> Violation:
+    return Violation(RULE.name, node, "an error status passes", Outcome.MANUAL, None, reason)

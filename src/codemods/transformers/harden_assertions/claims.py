@@ -1,0 +1,182 @@
+"""Comparisons that must hold for a check to pass, in whatever spelling, and how to write another in their place.
+
+`assert a >= b`, an operand of an `and` in it, `self.assertGreaterEqual(a, b)` and `if a < b: pytest.fail()` all claim
+`a >= b`. Rules about what is claimed are written once, on this.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import libcst as cst
+
+from codemods import flow
+from codemods.nodes import expression
+from codemods.transformer import Edit, Replacement
+from codemods.transformers.harden_assertions.facts import Facts
+
+_METHODS: dict[str, type[ast.cmpop]] = {
+    "assertEqual": ast.Eq,
+    "assertIs": ast.Is,
+    "assertIn": ast.In,
+    "assertGreater": ast.Gt,
+    "assertGreaterEqual": ast.GtE,
+    "assertLess": ast.Lt,
+    "assertLessEqual": ast.LtE,
+}
+_INVERSE: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.GtE,
+    ast.LtE: ast.Gt,
+    ast.Gt: ast.LtE,
+    ast.GtE: ast.Lt,
+    ast.NotEq: ast.Eq,
+    ast.NotIn: ast.In,
+    ast.IsNot: ast.Is,
+}
+_MIRROR: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.Gt,
+    ast.LtE: ast.GtE,
+    ast.Gt: ast.Lt,
+    ast.GtE: ast.LtE,
+    ast.Eq: ast.Eq,
+    ast.Is: ast.Is,
+}
+_SPELLING = {ast.Eq: ("==", "assertEqual"), ast.GtE: (">=", "assertGreaterEqual")}
+_INVERSE_SPELLING = {ast.Eq: "!=", ast.GtE: "<"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Claim:
+    """`left operator right` must hold. `node` is what spells it: a comparison, or a call of a unittest method."""
+
+    node: ast.Compare | ast.Call
+    left: ast.expr
+    operator: type[ast.cmpop]
+    right: ast.expr
+    check: ast.AST
+    """The assertion, call or `if` that fails when the claim does not hold."""
+    negated: bool = False
+    """True where the comparison is written the other way round, as the condition of a failure."""
+    limit: ast.expr | None = None
+    """The other bound of a chain: `c` in `a <= b <= c`, which claims `b >= a`."""
+
+    def mirrored(self) -> Claim:
+        """The same claim with its sides exchanged; itself where that says something else."""
+        if self.operator not in _MIRROR or self.limit is not None:
+            return self
+        return Claim(self.node, self.right, _MIRROR[self.operator], self.left, self.check, self.negated)
+
+    def replaced(self, operator: type[ast.cmpop], right: str) -> Edit:
+        """The edit that claims something else of `left`: `operator` is Eq or GtE, `right` is source text."""
+        if isinstance(self.node, ast.Call):
+            return self._call(self.node, operator, right)
+        operands = [self.node.left, *self.node.comparators]
+        position = next(i for i, item in enumerate(operands) if item is self.left)
+        sign = _INVERSE_SPELLING[operator] if self.negated else _SPELLING[operator][0]
+        first = position == 0 and len(operands) == 2
+
+        def rewrite(code: cst.CSTNode) -> Replacement:
+            assert isinstance(code, cst.Comparison)
+            parts = [code.left, *(item.comparator for item in code.comparisons)]
+            new = expression(f"left {sign} {right}")
+            assert isinstance(new, cst.Comparison)
+            target = new.comparisons[0]
+            if first:
+                target = target.with_changes(operator=_spaced(target.operator, code.comparisons[0].operator))
+            return code.with_changes(left=parts[position], comparisons=[target])
+
+        return Edit(self.node, rewrite)
+
+    def _call(self, node: ast.Call, operator: type[ast.cmpop], right: str) -> Edit:
+        position = next(i for i, item in enumerate(node.args) if item is self.left)
+        name = cst.Name(_SPELLING[operator][1])
+
+        def rewrite(code: cst.CSTNode) -> Replacement:
+            assert isinstance(code, cst.Call) and isinstance(code.func, cst.Attribute)
+            first, second, *rest = code.args
+            kept = code.args[position].value
+            args = [first.with_changes(value=kept), second.with_changes(value=expression(right)), *rest]
+            return code.with_changes(func=code.func.with_changes(attr=name), args=args)
+
+        return Edit(node, rewrite)
+
+
+def _spaced(new: cst.BaseCompOp, like: cst.BaseCompOp) -> cst.BaseCompOp:
+    """An operator with the whitespace, line breaks and comments around another."""
+    return new.with_changes(
+        **{name: getattr(like, name) for name in ("whitespace_before", "whitespace_after") if hasattr(like, name)}
+    )
+
+
+def claims(facts: Facts) -> Iterator[Claim]:
+    """Every comparison in the module that must hold."""
+    module = facts.module
+    for check in module.nodes(ast.Assert):
+        for test in conjuncts(check.test):
+            if isinstance(test, ast.Compare):
+                yield from _compared(test, check)
+    for statement in module.nodes(ast.Expr):
+        if isinstance(statement.value, ast.Call):
+            yield from _called(statement.value)
+    for branch in module.nodes(ast.If):
+        if isinstance(branch.test, ast.Compare) and not branch.orelse and fails(facts, branch.body):
+            yield from _compared(branch.test, branch, negated=True)
+
+
+def conjuncts(test: ast.expr) -> Iterator[ast.expr]:
+    """The expressions that must all be true for one to be."""
+    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
+        for item in test.values:
+            yield from conjuncts(item)
+    else:
+        yield test
+
+
+def fails(facts: Facts, body: list[ast.stmt]) -> bool:
+    """Whether a block ends by failing the test: `raise`, `pytest.fail`, `self.fail`, `assert False`."""
+    last = body[-1]
+    if isinstance(last, ast.Raise):
+        return True
+    if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
+        function = last.value.func
+        if isinstance(function, ast.Attribute) and function.attr == "fail":
+            return flow.is_leaving_call(facts.module, last.value)
+        return facts.module.resolve(function) == "pytest.fail"
+    return isinstance(last, ast.Assert) and isinstance(last.test, ast.Constant) and not last.test.value
+
+
+def _compared(test: ast.Compare, check: ast.AST, *, negated: bool = False) -> Iterator[Claim]:
+    operators = [type(item) for item in test.ops]
+    if negated:
+        if len(operators) == 1 and operators[0] in _INVERSE:
+            yield Claim(test, test.left, _INVERSE[operators[0]], test.comparators[0], check, negated=True)
+    elif len(operators) == 1:
+        yield Claim(test, test.left, operators[0], test.comparators[0], check)
+    elif len(operators) == 2 and all(item in {ast.Lt, ast.LtE} for item in operators):
+        middle, limit = test.comparators
+        yield Claim(test, middle, _MIRROR[operators[0]], test.left, check, limit=limit)
+
+
+def _called(call: ast.Call) -> Iterator[Claim]:
+    function = call.func
+    if (
+        isinstance(function, ast.Attribute)
+        and function.attr in _METHODS
+        and isinstance(function.value, ast.Name)
+        and function.value.id == "self"
+        and len(call.args) >= 2
+        and not any(isinstance(item, ast.Starred) for item in call.args)
+    ):
+        yield Claim(call, call.args[0], _METHODS[function.attr], call.args[1], call)
+    elif (
+        isinstance(function, ast.Attribute)
+        and function.attr == "assertTrue"
+        and isinstance(function.value, ast.Name)
+        and function.value.id == "self"
+        and call.args
+    ):
+        for test in conjuncts(call.args[0]):
+            if isinstance(test, ast.Compare):
+                yield from _compared(test, call)

@@ -1,0 +1,105 @@
+"""Checks that an absent answer passes: `reply.get("status", "ok") == "ok"`, also by way of a variable."""
+
+from __future__ import annotations
+
+import ast
+import operator
+from collections.abc import Callable, Iterator
+
+import libcst as cst
+
+from codemods.findings import Outcome
+from codemods.nodes import expression
+from codemods.transformer import Edit, Fix, Replacement, Rule, Violation
+from codemods.transformers.harden_assertions.claims import claims
+from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.harden_assertions.vocabulary import last_name, listed, spoken, words
+
+RULE = Rule(
+    name="default-as-answer",
+    summary='A check whose default is what it expects: `reply.get("status", "ok") == "ok"`, `getattr(x, "n", 0) == 0`.',
+    why="A reply without the field, or an error document, passes as the right answer.",
+    safety='Unsafe: the field is required (`reply["status"]`, `x.n`). Manual where the value is also used for '
+    "something else. Errors that are absent (`reply.get('errors', []) == []`) and the process environment are no "
+    "violations.",
+)
+RULES = (RULE,)
+_ABSENT = listed("error errors err exception exceptions failure failures warning warnings failed detail details")
+_ENVIRONMENT = listed("env environ environment config settings options kwargs headers getenv")
+_HOLDS: dict[type[ast.cmpop], Callable[..., object]] = {
+    ast.Eq: operator.eq,
+    ast.Is: operator.is_,
+    ast.NotEq: operator.ne,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+}
+
+
+def check(facts: Facts) -> Iterator[Violation]:
+    """Every comparison that the default of its lookup satisfies."""
+    for claim in claims(facts):
+        if claim.negated or claim.limit is not None:
+            continue
+        for side in (claim, claim.mirrored()):
+            lookup = _lookup(facts, side.left)
+            if lookup is not None and _satisfied(_default(lookup), side.operator, facts.constant(side.right)):
+                yield _violation(facts, side.node, side.left, lookup)
+                break
+
+
+def _lookup(facts: Facts, node: ast.expr) -> ast.Call | None:
+    """The `.get(key, default)` or `getattr(x, name, default)` that an expression is, or that its name is set to."""
+    found = facts.value(node) if isinstance(node, ast.Name) else node
+    if not isinstance(found, ast.Call) or found.keywords or any(isinstance(a, ast.Starred) for a in found.args):
+        return None
+    function = found.func
+    if isinstance(function, ast.Name) and function.id == "getattr" and len(found.args) == 3:
+        name = found.args[1]
+        plain = isinstance(name, ast.Constant) and isinstance(name.value, str) and name.value.isidentifier()
+        return found if plain and isinstance(found.args[2], ast.Constant | ast.List | ast.Dict) else None
+    if not isinstance(function, ast.Attribute) or function.attr != "get" or len(found.args) != 2:
+        return None
+    key = found.args[0]
+    if not isinstance(key, ast.Constant | ast.Name) or words(last_name(found)) & _ABSENT:
+        return None
+    if spoken(function.value) & _ENVIRONMENT:
+        return None
+    return None if facts.module.resolve(function.value) is not None else found
+
+
+def _default(lookup: ast.Call) -> ast.expr:
+    return lookup.args[-1]
+
+
+def _satisfied(default: ast.expr, kind: type[ast.cmpop], expected: ast.expr) -> bool:
+    """Whether the check holds for the default, as far as both are literals."""
+    try:
+        left, right = ast.literal_eval(default), ast.literal_eval(expected)
+        if kind is ast.In:
+            return bool(left in right)
+        return kind in _HOLDS and bool(_HOLDS[kind](left, right))
+    except (ValueError, TypeError, SyntaxError):
+        return False
+
+
+def _violation(facts: Facts, node: ast.expr, asked: ast.expr, lookup: ast.Call) -> Violation:
+    message = f"the default {facts.module.segment(_default(lookup))} passes: an answer without the field is accepted"
+    if isinstance(asked, ast.Name) and len(facts.module.reads_of(asked.id)) > 1:
+        reason = f"{asked.id} is used elsewhere too: a person decides whether the field is required there"
+        return Violation(RULE.name, node, message, Outcome.MANUAL, None, reason)
+    return Violation(RULE.name, node, message, Outcome.UNSAFE, Fix((Edit(lookup, _required),)))
+
+
+def _required(code: cst.CSTNode) -> Replacement:
+    """`reply["status"]` for `reply.get("status", "ok")`, `x.n` for `getattr(x, "n", 0)`."""
+    assert isinstance(code, cst.Call)
+    if isinstance(code.func, cst.Attribute):
+        index = cst.SubscriptElement(cst.Index(code.args[0].value))
+        return cst.Subscript(code.func.value, [index], lpar=code.lpar, rpar=code.rpar)
+    name = code.args[1].value
+    assert isinstance(name, cst.SimpleString)
+    attribute = expression(f"x.{name.raw_value}")
+    assert isinstance(attribute, cst.Attribute)
+    return attribute.with_changes(value=code.args[0].value, lpar=code.lpar, rpar=code.rpar)

@@ -1,0 +1,221 @@
+"""Is an expression a share of successes (or failures) among attempts? Decided from how it is computed, then its name.
+
+A rate of cache hits, a ratio of times, a score or a latency is compared with thresholds for good reasons; only what
+says how many of the attempts succeeded must be all of them.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import Literal
+
+from codemods.transformers.harden_assertions.always import is_count
+from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.harden_assertions.vocabulary import (
+    FAILURE,
+    SUCCESS,
+    last_name,
+    listed,
+    spoken,
+    words,
+)
+
+Kind = Literal["success", "failure"]
+_SHARE = frozenset({"rate", "rates", "ratio", "ratios", "percent", "percentage", "pct", "share", "fraction"})
+_FAILED = listed("error errors fail failed failure failures loss lost drop dropped")
+_OTHER = listed(
+    "cache cached hit hits cpu memory mem time times duration latency latencies seconds ms elapsed score scores "
+    "quality confidence similarity utilization usage fairness efficiency throughput cost costs savings price bytes "
+    "speed speedup speedups sampling frame bit baud compression improvement growth median p50 p95 p99 coverage limit "
+    "accuracy precision recall overhead bandwidth"
+)
+_TOTALS = listed(
+    "total totals all attempts attempted attempt requests request iterations expected sent count counts num number n "
+    "concurrent users size results tasks responses runs tries operations connections messages cases"
+)
+_STATES = frozenset({"status", "state", "result", "outcome", "verdict", "health"})
+_WRAPPERS = frozenset({"float", "int", "round", "max", "abs", "ceil", "floor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What an expression is a share of, and the value it has when it is all of it: 1, 100 or not known."""
+
+    kind: Kind
+    whole: int | None
+
+
+def share(facts: Facts, node: ast.expr, depth: int = 0) -> Share | None:
+    """The share that an expression is; None when it is something else, or nothing says what."""
+    if depth > 6:
+        return None
+    name = words(last_name(node))
+    value = facts.value(node) if isinstance(node, ast.Name) else None
+    if value is not None:
+        found = _computed(facts, value, name, depth)
+        if found is not None or not isinstance(value, ast.Attribute | ast.Subscript | ast.Call | ast.Await):
+            return found
+        return share(facts, value, depth + 1) or _named(name)
+    if isinstance(node, ast.Name) and facts.bindings(node):
+        found = _of_all_bindings(facts, node, name, depth)
+        return found
+    if isinstance(node, ast.Attribute | ast.Subscript | ast.Name | ast.Call | ast.Await):
+        return _computed(facts, node, name, depth) or _named(name)
+    return _computed(facts, node, name, depth)
+
+
+def _of_all_bindings(facts: Facts, node: ast.Name, name: frozenset[str], depth: int) -> Share | None:
+    """A name that is set more than once is what every computation of it is."""
+    values = [item.value for item in facts.bindings(node) if not item.augmented]
+    if all(value is None for value in values):
+        return _named(name)
+    found = [_computed(facts, value, name, depth) for value in values if value is not None and not _is_number(value)]
+    return found[0] if found and all(item == found[0] for item in found) else None
+
+
+def _computed(facts: Facts, node: ast.expr, name: frozenset[str], depth: int) -> Share | None:
+    """The share that a computation yields, for a name of these words."""
+    if isinstance(node, ast.IfExp):
+        return _computed(facts, node.body, name, depth)
+    if (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"round", "float"}
+        and node.args
+    ):
+        return _computed(facts, node.args[0], name, depth)
+    if isinstance(node, ast.Name) and depth < 6:
+        return share(facts, node, depth + 1)
+    if not isinstance(node, ast.BinOp):
+        return None
+    if isinstance(node.op, ast.Mult) and number(node.right) == 100:
+        inner = _computed(facts, node.left, name, depth)
+        return Share(inner.kind, 100) if inner is not None and inner.whole == 1 else None
+    if isinstance(node.op, ast.Mult) and number(node.left) == 100:
+        inner = _computed(facts, node.right, name, depth)
+        return Share(inner.kind, 100) if inner is not None and inner.whole == 1 else None
+    if isinstance(node.op, ast.Sub) and number(node.left) in (1, 100):
+        inner = _computed(facts, node.right, frozenset({"rate", "failed"}), depth)
+        return Share("success", int(number(node.left) or 1)) if inner is not None and inner.kind == "failure" else None
+    if isinstance(node.op, ast.Div):
+        return _quotient(facts, node, name)
+    return None
+
+
+def _quotient(facts: Facts, node: ast.BinOp, name: frozenset[str]) -> Share | None:
+    """`successes / attempts`: a count of what went well by a count of what was tried."""
+    part, whole = node.left, node.right
+    scale = 1
+    if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Mult) and number(part.right) == 100:
+        part, scale = part.left, 100
+    said = name | spoken(part) | counted_words(facts, part)
+    if sorts(facts, part) or (name | spoken(part)) & _OTHER or not is_total(facts, whole):
+        return None
+    if not (is_count(facts, part) or spoken(part) & (SUCCESS | _FAILED)):
+        return None
+    if (name | spoken(part)) & _FAILED and not name & SUCCESS:
+        return Share("failure", scale)
+    return Share("success", scale) if said & SUCCESS else None
+
+
+def _named(name: frozenset[str]) -> Share | None:
+    """The share that a name claims to be, where its computation is out of sight."""
+    if not name & _SHARE or name & _OTHER:
+        return None
+    if name & SUCCESS:
+        return Share("success", 100 if name & {"percent", "percentage", "pct"} else None)
+    return Share("failure", None) if name & _FAILED else None
+
+
+# --- counts ------------------------------------------------------------------------------------------------------
+
+
+def success_count(facts: Facts, node: ast.expr) -> Kind | None:
+    """Whether an expression counts successes or failures."""
+    said = spoken(node)
+    if said & (_OTHER | _SHARE) or not (is_count(facts, node) or isinstance(node, ast.Attribute | ast.Subscript)):
+        return None
+    if sorts(facts, node):
+        return None
+    if said & _FAILED:
+        return "failure"
+    return "success" if (said | counted_words(facts, node)) & SUCCESS else None
+
+
+def counted_words(facts: Facts, node: ast.expr) -> frozenset[str]:
+    """{"successful"} when things are counted because they went well: `sum(1 for r in results if r.ok)`."""
+    filtered = filtered_collection(facts, node)
+    return frozenset({"successful"}) if filtered is not None and _went_well(filtered[1]) else frozenset()
+
+
+def _went_well(condition: ast.expr) -> bool:
+    """Whether a filter keeps what succeeded: by a flag, a status, or because it is no exception."""
+    if isinstance(condition, ast.BoolOp):
+        return any(_went_well(item) for item in condition.values)
+    if isinstance(condition, ast.UnaryOp) and isinstance(condition.op, ast.Not):
+        kept = condition.operand
+        return isinstance(kept, ast.Call) and last_name(kept.func) == "isinstance" and bool(spoken(kept) & FAILURE)
+    if isinstance(condition, ast.Compare) and len(condition.ops) == 1:
+        subject, right = words(last_name(condition.left)), condition.comparators[0]
+        if isinstance(right, ast.Constant) and isinstance(condition.ops[0], ast.Eq | ast.Is):
+            if isinstance(right.value, str):
+                return bool(subject & _STATES and words(right.value) & SUCCESS)
+            return right.value == 200 if type(right.value) is int else right.value is True and bool(subject & SUCCESS)
+        return False
+    return bool(words(last_name(condition)) & SUCCESS)
+
+
+def sorts(facts: Facts, node: ast.expr) -> bool:
+    """Whether things are counted because of what they are (`e["type"] == "completed"`), not how they went."""
+    filtered = filtered_collection(facts, node)
+    if filtered is None:
+        return False
+    compares = [item for item in ast.walk(filtered[1]) if isinstance(item, ast.Compare)]
+    return any(
+        isinstance(side, ast.Constant) and isinstance(side.value, str) and not words(last_name(item.left)) & _STATES
+        for item in compares
+        for side in (item.left, *item.comparators)
+    )
+
+
+def filtered_collection(facts: Facts, node: ast.expr) -> tuple[ast.expr, ast.expr] | None:
+    """The collection that a count is taken over and the condition of what is counted, where it is one filter."""
+    node = facts.constant(node)
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"len", "sum"} and node.args:
+        counted = facts.constant(node.args[0])
+        if isinstance(counted, ast.GeneratorExp | ast.ListComp) and len(counted.generators) == 1:
+            loop = counted.generators[0]
+            if len(loop.ifs) == 1 and (node.func.id == "len" or number(counted.elt) == 1):
+                return loop.iter, loop.ifs[0]
+            if not loop.ifs and node.func.id == "sum" and not isinstance(counted.elt, ast.Constant):
+                return loop.iter, counted.elt
+    return None
+
+
+def is_total(facts: Facts, node: ast.expr) -> bool:
+    """Whether an expression says how many there are in all."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _WRAPPERS:
+        return any(is_total(facts, item) for item in node.args)
+    if spoken(node) & _OTHER:
+        return False
+    if is_count(facts, node) or isinstance(number(node), int):
+        return True
+    if isinstance(node, ast.Name):
+        value = facts.value(node)
+        if value is not None and (isinstance(number(value), int) or is_count(facts, value)):
+            return True
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mult):
+        return is_total(facts, node.left) and is_total(facts, node.right)
+    return bool(words(last_name(node)) & _TOTALS)
+
+
+def number(node: ast.expr) -> int | float | None:
+    """The number that a literal is."""
+    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+        return node.value  # type: ignore[return-value]
+    return None
+
+
+def _is_number(node: ast.expr) -> bool:
+    return number(node) is not None

@@ -1,0 +1,173 @@
+"""Checks that are content when some of the attempts succeed: `success_rate >= 0.9`, `ok >= total * 0.8`.
+
+What is compared must be known to be a share or a count of successes; then all of them are required.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.findings import Outcome
+from codemods.transformer import Fix, Rule, Violation
+from codemods.transformers.harden_assertions.claims import Claim, claims
+from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.harden_assertions.shares import (
+    Share,
+    filtered_collection,
+    is_total,
+    number,
+    share,
+    success_count,
+)
+from codemods.transformers.harden_assertions.vocabulary import listed, spoken, words
+
+RULE = Rule(
+    name="tolerated-failure-rate",
+    summary="A check that passes when only some of the attempts succeed: `success_rate >= 0.9`, `ok >= total * 0.8`, "
+    "`error_rate < 0.05`, `successful >= 8` of the results counted.",
+    why="One call in ten may fail for real and every run is green; the share that is tolerated only ever grows.",
+    safety="Unsafe: all attempts are required (`== 1.0`, `== 100`, `== total`; no failures: `== 0`). Manual where less "
+    "than half is demanded or the test provokes failures, and where the threshold or the scale is out of sight. What "
+    "is a share of successes is decided from how it is computed, and only then from its name: rates of cache hits, "
+    "scores, latencies and ratios of other things are never touched.",
+)
+RULES = (RULE,)
+_PROVOKED = listed(
+    "chaos fault faults overload overloaded exhaustion exhausted limit limits limiting limited throttle throttled "
+    "throttling degradation degraded degrade circuit breaker outage flapping backpressure spike partition injection "
+    "failure failures failover loss avalanche quota quotas unstable unreliable interruption disconnect disconnection "
+    "flaky invalid expired malicious rejection reject rejects rejected error errors"
+)
+_MORE, _LESS = (ast.Gt, ast.GtE), (ast.Lt, ast.LtE)
+
+
+def check(facts: Facts) -> Iterator[Violation]:
+    """Every comparison of a share or count of successes with less than all."""
+    for claim in claims(facts):
+        sides = (claim, claim.mirrored()) if claim.limit is None else (claim,)
+        for side in sides:
+            if side.operator in (*_MORE, *_LESS):
+                found = _share_with_number(facts, side) or _count_with_part(facts, side) or _count_of(facts, side)
+                if found is not None:
+                    yield found
+                    break
+
+
+def _share_with_number(facts: Facts, claim: Claim) -> Violation | None:
+    """`success_rate >= 0.9`."""
+    if number(claim.left) is not None:
+        return None
+    found = share(facts, claim.left)
+    if found is None or (found.kind == "success") != (claim.operator in _MORE):
+        return None
+    threshold = _threshold(facts, claim.right)
+    if threshold is None:
+        if number(claim.right) is None and isinstance(claim.right, ast.Name | ast.Attribute | ast.Subscript):
+            return _manual(claim, "the threshold comes from elsewhere: a person decides whether it is less than all")
+        return None
+    whole = found.whole or (100 if threshold > 1 else 1)
+    if found.kind == "failure":
+        return _no_failures(facts, claim, threshold, whole)
+    if threshold > whole or (threshold == whole and claim.operator is ast.GtE) or threshold < 0:
+        return None
+    if found.whole == 100 and 0 < threshold < 1:
+        return _manual(claim, "the share is computed as a percentage and compared with a fraction")
+    return _require(facts, claim, found, threshold / whole, "1.0" if whole == 1 else "100")
+
+
+def _no_failures(facts: Facts, claim: Claim, threshold: float, whole: int) -> Violation | None:
+    """`error_rate < 0.05`."""
+    if threshold <= 0 or threshold > whole:
+        return None
+    return _require(facts, claim, Share("failure", whole), 1 - threshold / whole, "0")
+
+
+def _count_with_part(facts: Facts, claim: Claim) -> Violation | None:
+    """`ok >= total * 0.8`, `ok >= total // 2`, `failed <= total * 0.1`."""
+    part = _part(facts, claim.right)
+    if part is None:
+        return None
+    total, fraction = part
+    if not is_total(facts, total) or not 0 < fraction < 1:
+        return None
+    kind = success_count(facts, claim.left)
+    if kind == "failure" and claim.operator in _LESS:
+        return _require(facts, claim, Share("failure", None), 1 - fraction, "0")
+    if kind == "success" and claim.operator in _MORE:
+        return _require(facts, claim, Share("success", None), fraction, facts.module.segment(total))
+    return None
+
+
+def _count_of(facts: Facts, claim: Claim) -> Violation | None:
+    """`successful >= 8` where it counts those of a collection that went well."""
+    bound = number(claim.right)
+    if type(bound) is not int or claim.operator not in _MORE or bound < (2 if claim.operator is ast.GtE else 1):
+        return None
+    filtered = filtered_collection(facts, claim.left)
+    if filtered is None or success_count(facts, claim.left) != "success":
+        return None
+    collection = filtered[0]
+    if not isinstance(collection, ast.Name) or not _visible(facts, collection, claim):
+        return _manual(claim, "how many there are in all is not to be seen here: a person names the number")
+    return _require(facts, claim, Share("success", None), 0.5, f"len({collection.id})")
+
+
+def _visible(facts: Facts, collection: ast.Name, claim: Claim) -> bool:
+    """Whether a collection is the same list where it was filtered and where the count is checked."""
+    scope = facts.module.binding_scope(collection.id, claim.left)
+    same = scope is facts.module.binding_scope(collection.id, collection)
+    return same and facts.value(collection) is not None and not isinstance(facts.value(collection), ast.GeneratorExp)
+
+
+def _require(facts: Facts, claim: Claim, found: Share, fraction: float, whole: str) -> Violation:
+    """The violation with the edit that requires all, unless the test may be meant to see failures."""
+    if fraction < 0.5:
+        return _manual(claim, "less than half is demanded: the test may count on failures, a person decides")
+    if _provokes_failures(facts, claim, found):
+        return _manual(claim, "the test seems to provoke failures: a person decides how many are right")
+    message = "passes when some of the attempts fail" if found.kind == "success" else "passes with some failures"
+    return Violation(RULE.name, claim.node, message, Outcome.UNSAFE, Fix((claim.replaced(ast.Eq, whole),)))
+
+
+def _provokes_failures(facts: Facts, claim: Claim, found: Share) -> bool:
+    """Whether the test, or what it counts, is named for failures that it brings about."""
+    function = facts.module.function(claim.node)
+    said = words(function.name) if function is not None else frozenset()
+    return bool((said | spoken(claim.left) if found.kind == "success" else said) & _PROVOKED)
+
+
+def _manual(claim: Claim, reason: str) -> Violation:
+    return Violation(RULE.name, claim.node, "passes when some of the attempts fail", Outcome.MANUAL, None, reason)
+
+
+def _threshold(facts: Facts, node: ast.expr) -> float | None:
+    """The number that a threshold is: a literal, a name set once to one, or an entry of such a dictionary."""
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
+        table = facts.constant(node.value)
+        if isinstance(table, ast.Dict):
+            for key, value in zip(table.keys, table.values, strict=True):
+                if isinstance(key, ast.Constant) and key.value == node.slice.value:
+                    return number(value)
+    return number(facts.constant(node))
+
+
+def _part(facts: Facts, node: ast.expr) -> tuple[ast.expr, float] | None:
+    """`total * 0.8`, `0.8 * total`, `int(total * 0.8)`, `total // 2`, `total / 2` as total and fraction."""
+    if isinstance(node, ast.Name):
+        value = facts.value(node)
+        return _part(facts, value) if isinstance(value, ast.BinOp | ast.Call) else None
+    if isinstance(node, ast.Call) and len(node.args) == 1 and isinstance(node.func, ast.Name | ast.Attribute):
+        name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+        return _part(facts, node.args[0]) if name in {"int", "round", "ceil", "floor"} else None
+    if not isinstance(node, ast.BinOp):
+        return None
+    if isinstance(node.op, ast.Mult):
+        for total, factor in ((node.left, node.right), (node.right, node.left)):
+            fraction = number(factor) or _threshold(facts, factor)
+            if fraction is not None:
+                return total, fraction
+    if isinstance(node.op, ast.Div | ast.FloorDiv):
+        divisor = number(node.right)
+        return (node.left, 1 / divisor) if divisor else None
+    return None
