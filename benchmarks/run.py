@@ -9,6 +9,7 @@ LibCST parse and print of the same files, so a row reads "this many times what L
 from __future__ import annotations
 
 import argparse
+import ast
 import shutil
 import sys
 import sysconfig
@@ -69,7 +70,9 @@ def subjects(folder: Path, config: Path | None, cache: Path) -> Iterator[Subject
     yield Subject("codemods preview --unsafe, 1 worker, cold", (unsafe,))
     yield Subject("codemods check, warm cache", (codemods("check", "--format", "json", "--jobs", "1"),), environment)
     for name, commands in (("one LibCST command", SIX_COMMANDS[:1]), ("six LibCST commands", SIX_COMMANDS)):
-        chain = tuple((PYTHON, "-m", "libcst.tool", "codemod", command, target, "-j", "1", "--no-format") for command in commands)
+        chain = tuple(
+            (PYTHON, "-m", "libcst.tool", "codemod", command, target, "-j", "1", "--no-format") for command in commands
+        )
         yield Subject(name, chain)
     fixit = (str(SCRIPTS / "fixit"), "--quiet")
     yield Subject("Fixit, one rule", ((*fixit, "--rules", "fixit.rules:NoAssertTrueForComparisons", "lint", target),))
@@ -140,21 +143,54 @@ def _print(rows: dict[str, Usage], count: int, size: int) -> None:
     Console(width=110).print(view)
 
 
-def plot(growth: dict[int, dict[str, Usage]], path: Path) -> None:
-    """CPU seconds against number of files, one line a subject, both axes logarithmic."""
+def by_length(source: Path, config: Path | None, lengths: Sequence[int], runs: int) -> dict[int, dict[str, Usage]]:
+    """CPU of previewing one file of so many lines, made of the suite's own classes and functions."""
+    growth = {}
+    for length in lengths:
+        with tempfile.TemporaryDirectory() as name:
+            work = Path(name)
+            (work / "pytest.ini").write_text("[pytest]\n")
+            (work / "e2e").mkdir()
+            (work / "e2e" / "test_long.py").write_text("".join(_long(source, length)))
+            rows = {item.name: item for item in subjects(work / "e2e", config, work / "cache")}
+            wanted = ("LibCST parse + print", "codemods preview, 1 worker(s), cold")
+            growth[length] = {name: measured(rows[name], source, work, 1, runs) for name in wanted}
+    return growth
+
+
+def _long(source: Path, length: int) -> Iterator[str]:
+    """Whole files of the suite one after the other, until there are so many lines."""
+    left = length
+    for path in sorted(source.rglob("test_*.py")):
+        lines = path.read_text(errors="replace").splitlines(keepends=True)
+        try:
+            tree = ast.parse("".join(lines))
+        except (SyntaxError, ValueError):
+            continue
+        for node in tree.body:
+            if left <= 0:
+                return
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                yield from (f"{line.rstrip()}\n" for line in lines[node.lineno - 1 : node.end_lineno])
+                left -= (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def plot(files: dict[int, dict[str, Usage]], lengths: dict[int, dict[str, Usage]], path: Path) -> None:
+    """CPU seconds against number of files and against lines of one file, one line a subject."""
     import matplotlib
 
     matplotlib.use("Agg")
     from matplotlib import pyplot
 
-    figure, axes = pyplot.subplots(figsize=(9, 6))
-    for name in growth[min(growth)]:
-        points = [(count, rows[name].cpu) for count, rows in sorted(growth.items()) if name in rows]
-        axes.plot(*zip(*points, strict=True), marker="o", label=name)
-    axes.set(xscale="log", yscale="log", xlabel="files", ylabel="CPU seconds", title="Growth with the number of files")
-    axes.legend(fontsize=7)
-    axes.grid(True, which="both", alpha=0.3)
-    figure.savefig(path, dpi=120, bbox_inches="tight")
+    figure, both = pyplot.subplots(1, 2, figsize=(15, 6))
+    for axes, growth, label in zip(both, (files, lengths), ("files", "lines of one file"), strict=True):
+        for name in growth[min(growth)] if growth else ():
+            points = [(count, rows[name].cpu) for count, rows in sorted(growth.items()) if name in rows]
+            axes.plot(*zip(*points, strict=True), marker="o", label=name)
+        axes.set(xscale="log", yscale="log", xlabel=label, ylabel="CPU seconds")
+        axes.legend(fontsize=7)
+        axes.grid(True, which="both", alpha=0.3)
+    figure.savefig(path, dpi=110, bbox_inches="tight")
 
 
 def main() -> None:
@@ -164,13 +200,18 @@ def main() -> None:
     parser.add_argument("--sizes", default="400", help="numbers of files, with commas")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--only", action="append", default=[], help="only subjects whose name holds this word")
-    parser.add_argument("--plot", type=Path)
+    parser.add_argument("--plot", type=Path, help="write the growth with files and with lines to this PNG")
+    parser.add_argument("--lengths", default="500,2000,5000,20000", help="lines of one file, with commas")
     options = parser.parse_args()
     sizes = [int(word) for word in options.sizes.split(",")]
     config = options.config.resolve() if options.config else None
     growth = {size: table(options.folder, size, config, options.runs, options.only) for size in sizes}
     if options.plot:
-        plot(growth, options.plot)
+        lengths = by_length(options.folder, config, [int(word) for word in options.lengths.split(",")], options.runs)
+        for length, rows in lengths.items():
+            ours, unit = rows["codemods preview, 1 worker(s), cold"], rows["LibCST parse + print"]
+            print(f"one file of {length:,} lines: {ours.cpu:.2f} s CPU, {ours.cpu / unit.cpu:.2f} of LibCST")
+        plot(growth, lengths, options.plot)
 
 
 if __name__ == "__main__":
