@@ -13,6 +13,7 @@ from typer.exceptions import TyperException
 
 from codemods.cli.options import DiffStyle, Options, ReportFormat, with_options
 from codemods.errors import UsageError
+from codemods.prove.command import prove
 
 
 class Commands(TyperGroup):
@@ -78,6 +79,9 @@ def check(options: Options) -> int:
     from codemods.cli.looking import check
 
     return check(options)
+
+
+app.command()(prove)
 
 
 @app.command()

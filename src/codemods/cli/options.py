@@ -52,7 +52,8 @@ class Options:
         Path | None, typer.Option(help="Policy: a pyproject.toml or a bare TOML file.", metavar="FILE")
     ] = None
     jobs: Annotated[
-        int | None, typer.Option(help="Worker processes; 1: none. [default: one per core]", min=1, metavar="N")
+        int | None,
+        typer.Option("--jobs", "-j", help="Worker processes; 1: none. [default: one per core]", min=1, metavar="N"),
     ] = None
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Forget earlier runs.")] = False
     since: Annotated[str | None, typer.Option(help="Only files changed since a git revision.", metavar="REV")] = None

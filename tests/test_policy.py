@@ -1,0 +1,208 @@
+"""Where a policy comes from, and how a mistake in it is told: path of the key, what is allowed, nearest name."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from command_line import Suite
+
+from codemods import configuration
+from codemods.errors import UsageError, nearest
+from codemods.policy import Policy
+from codemods.pytest_settings import read_pytest_settings
+
+POLICY = """\
+paths = ["tests"]
+exclude = ["tests/old/"]
+e2e = ["tests/e2e/", "marker:slow"]
+unsafe = true
+select = ["timing"]
+ignore = ["tautology"]
+
+[auth]
+helper = "framework.auth"
+environment = "staging"
+calls = { "legacy.token(user=None)" = "token" }
+legacy = { "legacy.user" = "token-and-user" }
+
+[timing]
+minimum = 1
+clock = "time.perf_counter"
+
+[waits]
+timeout = 2.5
+receivers = ["recv"]
+
+[mocks.real]
+database = "Database(url)"
+client = { expression = "Client()", imports = ["from app import Client"] }
+
+[events]
+required = ["started", "completed"]
+first = "started"
+
+[[overrides]]
+paths = ["tests/unit/"]
+ignore = ["mock"]
+
+[[value]]
+paths = ["tests/e2e/billing/"]
+label = "billing"
+amount = 100000
+
+[prove]
+services = ["127.0.0.1:8000"]
+"""
+
+
+def test_every_table_is_read() -> None:
+    policy = configuration.parse(tomllib.loads(POLICY), "policy.toml")
+    assert policy.timing.minimum == 1.0
+    assert policy.auth.legacy == {"legacy.user": "token-and-user"}
+    assert policy.overrides[0].ignore == ("mock",)
+    assert policy.value[0].amount == 100000.0
+    assert policy.events.required == ("started", "completed")
+
+
+def test_the_same_keys_in_a_pyproject() -> None:
+    bare = tomllib.loads(POLICY)
+    nested = {"project": {"name": "x"}, "tool": {"codemods": bare}}
+    assert configuration.parse(nested, "pyproject.toml") == configuration.parse(bare, "policy.toml")
+
+
+@pytest.mark.parametrize(
+    ("document", "message"),
+    [
+        ("unsaf = true", "unsaf: unknown key; did you mean 'unsafe'?"),
+        ("[timings]\nminimum = 1", "timings: unknown key; did you mean 'timing'?"),
+        ("[timing]\nminimun = 1", "timing.minimun: unknown key; did you mean 'minimum'?"),
+        ("[timing]\nminimum = 'x'", "timing.minimum: expected `float`, got `str`"),
+        ("[timing]\nminimum = 0", "timing.minimum: expected `float` > 0.0"),
+        ("paths = 'tests'", "paths: expected `array`, got `str`"),
+        ("auth = 3", "auth: expected `object`, got `int`"),
+        ("[[overrides]]\npaths = ['a']", "overrides[0]: object missing required field `ignore`"),
+        ("[[overrides]]\npaths = ['a']\nignore = ['b']\n[[overrides]]\npath = ['a']", "overrides[1].path: unknown key"),
+        ("[mocks.real.db]\nexpresion = 'x'", "mocks.real.db.expresion: unknown key; did you mean 'expression'?"),
+        ("[auth.legacy]\n'a.b' = 'tokn'", "auth.legacy[...]: invalid enum value 'tokn'"),
+        ("root = '/'", "root: unknown key; allowed:"),
+        ("python_files = ['x']", "python_files: unknown key"),
+    ],
+)
+def test_a_mistake_is_told_with_the_path_of_its_key(document: str, message: str) -> None:
+    with pytest.raises(UsageError) as bare:
+        configuration.parse(tomllib.loads(document), "policy.toml")
+    assert str(bare.value).startswith(f"policy.toml: {message}")
+
+
+def test_the_key_path_in_a_pyproject_is_whole() -> None:
+    with pytest.raises(
+        UsageError, match=r"pyproject\.toml: tool\.codemods\.timing\.clok: unknown key; did you mean 'clock'"
+    ):
+        configuration.parse({"tool": {"codemods": {"timing": {"clok": "x"}}}}, "pyproject.toml")
+
+
+def test_a_pyproject_without_the_table_that_was_asked_for() -> None:
+    with pytest.raises(UsageError, match=r"no table \[tool\.codemods\]"):
+        configuration.parse({"project": {"name": "x"}}, "pyproject.toml")
+
+
+def test_the_nearest_pyproject_with_the_table_holds(suite: Suite) -> None:
+    suite.write(
+        {
+            "pyproject.toml": "[tool.codemods]\nunsafe = true\n",
+            "service/pyproject.toml": "[tool.codemods.timing]\nminimum = 3\n",
+            "service/tests/pyproject.toml": "[project]\nname = 'x'\n",
+            "service/tests/test_a.py": "",
+            "tests/test_b.py": "",
+        }
+    )
+    inner = configuration.load([suite.root / "service/tests/test_a.py"])
+    assert (inner.policy.timing.minimum, inner.policy.unsafe) == (3, False)
+    assert inner.policy.root == str(suite.root / "service")
+    both = configuration.load([suite.root / "service/tests/test_a.py", suite.root / "tests"])
+    assert (both.policy.timing.minimum, both.policy.unsafe) == (0.1, True)
+
+
+def test_a_named_file_holds_even_if_another_is_nearer(suite: Suite) -> None:
+    suite.write({"tests/test_a.py": "", "strict.toml": "[timing]\nminimum = 9\n"})
+    loaded = configuration.load([suite.root / "tests"], suite.root / "strict.toml")
+    assert loaded.policy.timing.minimum == 9
+    assert loaded.policy.root == str(suite.root)
+
+
+def test_a_policy_from_elsewhere_leaves_the_root_at_the_project(suite: Suite, tmp_path: Path) -> None:
+    suite.write({"tests/test_a.py": ""})
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "policy.toml").write_text("unsafe = true\n")
+    loaded = configuration.load([suite.root / "tests"], elsewhere / "policy.toml")
+    assert (loaded.policy.unsafe, loaded.policy.root) == (True, str(suite.root))
+
+
+def test_without_any_project_the_root_lies_above_the_tests(tmp_path: Path) -> None:
+    folder = tmp_path / "thing" / "tests" / "e2e"
+    folder.mkdir(parents=True)
+    assert configuration.load([folder]).policy.root == str(tmp_path / "thing")
+
+
+def test_a_configuration_that_is_not_there(suite: Suite) -> None:
+    with pytest.raises(UsageError, match="cannot read the configuration"):
+        configuration.load([suite.root], suite.root / "nowhere.toml")
+
+
+def test_a_configuration_that_is_no_toml(suite: Suite) -> None:
+    suite.write({"pyproject.toml": "[tool.codemods\n"})
+    with pytest.raises(UsageError, match="not a TOML document"):
+        configuration.load([suite.root])
+
+
+def test_two_policies_that_demand_the_same_have_one_digest() -> None:
+    assert Policy(root="/a").digest == Policy(root="/b").digest
+    assert Policy().digest != Policy(unsafe=True).digest
+
+
+SETTINGS = {
+    "pytest.ini": "[pytest]\npython_files = check_*.py\n    *_check.py  # both\nasyncio_mode = auto\n",
+    "pyproject.toml": '[tool.pytest.ini_options]\npython_files = ["check_*.py", "*_check.py"]\nasyncio_mode = "auto"\n',
+    "tox.ini": "[tox]\nx = 1\n[pytest]\npython_files = check_*.py *_check.py\nasyncio_mode = auto\n",
+    "setup.cfg": "[tool:pytest]\npython_files =\n    check_*.py\n    *_check.py\nasyncio_mode = auto\n",
+    "pytest.toml": '[pytest]\npython_files = ["check_*.py", "*_check.py"]\nasyncio_mode = "auto"\n',
+}
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_pytests_settings_from_each_of_its_files(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(SETTINGS[name])
+    inner = tmp_path / "tests"
+    inner.mkdir()
+    settings = read_pytest_settings(inner)
+    assert settings.python_files == ("check_*.py", "*_check.py")
+    assert (settings.asyncio_mode, settings.folder) == ("auto", tmp_path)
+
+
+def test_pytest_ini_goes_before_pyproject_and_counts_when_empty(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(SETTINGS["pyproject.toml"])
+    (tmp_path / "pytest.ini").write_text("")
+    assert read_pytest_settings(tmp_path).python_files == ("test_*.py", "*_test.py")
+
+
+def test_files_without_a_pytest_section_are_passed_over(tmp_path: Path) -> None:
+    inner = tmp_path / "tests"
+    inner.mkdir()
+    (inner / "pyproject.toml").write_text("[project]\nname = 'x'\n")
+    (inner / "tox.ini").write_text("[tox]\n")
+    (tmp_path / "setup.cfg").write_text(SETTINGS["setup.cfg"])
+    assert read_pytest_settings(inner).asyncio_mode == "auto"
+
+
+def test_a_broken_pytest_configuration_is_told(tmp_path: Path) -> None:
+    (tmp_path / "pytest.ini").write_text("python_files = x\n")
+    with pytest.raises(UsageError, match=r"pytest\.ini: not readable as pytest configuration"):
+        read_pytest_settings(tmp_path)
+
+
+def test_the_nearest_name_or_all_of_them() -> None:
+    assert nearest("timin", ["timing", "mock"]) == "did you mean 'timing'?"
+    assert nearest("zzz", ["timing", "mock"]) == "allowed: mock, timing"
