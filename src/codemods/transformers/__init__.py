@@ -9,9 +9,11 @@ from functools import cache
 
 from codemods.transformer import Rule, Transformer
 from codemods.transformers.assert_duration import AssertDuration
+from codemods.transformers.assert_events import AssertEvents
 from codemods.transformers.harden_assertions import HardenAssertions
+from codemods.transformers.remove_fallbacks import RemoveFallbacks
 
-TRANSFORMERS: tuple[type[Transformer], ...] = (HardenAssertions, AssertDuration)
+TRANSFORMERS: tuple[type[Transformer], ...] = (RemoveFallbacks, HardenAssertions, AssertEvents, AssertDuration)
 
 
 @cache

@@ -1,0 +1,12 @@
+import logging
+
+from service import connect
+
+logger = logging.getLogger(__name__)
+
+
+async def test_greets():
+    # The server greets every client.
+    socket = await connect()
+    greeting = await socket.recv()  # first message
+    assert greeting.ok

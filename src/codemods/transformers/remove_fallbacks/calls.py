@@ -1,0 +1,101 @@
+"""What single calls mean for a test: which only tell somebody, which never return, which assert a condition."""
+
+from __future__ import annotations
+
+import ast
+from enum import Enum
+
+from codemods.index import ModuleIndex
+
+
+class End(Enum):
+    """How a path through code ends."""
+
+    FAILS = "an assertion fails or an exception is raised"
+    STOPS = "pytest.fail: an outcome that `except Exception` does not catch"
+    CRASHES = "an expression raises by accident, as a name is unbound or None"
+    SKIPS = "the test is skipped"
+    RETURNS = "the function returns"
+    FALLS = "control reaches the end of the block"
+    BREAKS = "the loop is left"
+    CONTINUES = "the loop goes round"
+
+
+RAISED = frozenset({End.FAILS, End.STOPS, End.CRASHES})
+
+
+def leaving(module: ModuleIndex, call: ast.Call) -> End | None:
+    """How a call that never returns ends the path; None for a call that returns."""
+    function = call.func
+    if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name) and function.value.id == "self":
+        return {"fail": End.FAILS, "skipTest": End.SKIPS}.get(function.attr)
+    name = module.resolve(function)
+    if name in {"pytest.skip", "pytest.xfail"}:
+        return End.SKIPS
+    if name in {"sys.exit", "exit"} and call.args and isinstance(call.args[0], ast.Constant) and not call.args[0].value:
+        return End.RETURNS
+    return End.STOPS if name in {"sys.exit", "os._exit", "exit", "pytest.exit", "pytest.fail"} else None
+
+
+def exception_names(module: ModuleIndex, kind: ast.expr | None) -> frozenset[str] | None:
+    """Dotted names of the exception types that a handler lists; None for a bare `except`."""
+    if kind is None:
+        return None
+    items = kind.elts if isinstance(kind, ast.Tuple) else [kind]
+    return frozenset(module.resolve(item) or module.segment(item) for item in items)
+
+
+_COMPARISONS: dict[str, type[ast.cmpop]] = {
+    "assertEqual": ast.Eq,
+    "assertEquals": ast.Eq,
+    "assertNotEqual": ast.NotEq,
+    "assertIs": ast.Is,
+    "assertIsNot": ast.IsNot,
+    "assertIn": ast.In,
+    "assertNotIn": ast.NotIn,
+    "assertGreater": ast.Gt,
+    "assertGreaterEqual": ast.GtE,
+    "assertLess": ast.Lt,
+    "assertLessEqual": ast.LtE,
+}
+
+
+def unittest_condition(call: ast.Call) -> ast.expr | None:
+    """The condition that `self.assertTrue(x)`, `self.assertEqual(a, b)` and the like assert; None for other calls."""
+    function = call.func
+    if not (isinstance(function, ast.Attribute) and function.attr.startswith("assert") and call.args):
+        return None
+    first = call.args[0]
+    if function.attr == "assertTrue":
+        return first
+    if function.attr == "assertFalse":
+        return ast.UnaryOp(ast.Not(), first)
+    if function.attr in {"assertIsNone", "assertIsNotNone"}:
+        operator = ast.Is() if function.attr == "assertIsNone" else ast.IsNot()
+        return ast.Compare(first, [operator], [ast.Constant(None)])
+    if function.attr in _COMPARISONS and len(call.args) >= 2:
+        return ast.Compare(first, [_COMPARISONS[function.attr]()], [call.args[1]])
+    return None
+
+
+_INERT_NAMES = frozenset({"print", "repr", "str", "len", "type", "format", "pprint.pprint", "warnings.warn", "id"})
+_INERT_METHODS = frozenset(
+    {"debug", "info", "warning", "warn", "error", "exception", "critical", "log", "success", "write", "flush"}
+    | {"print_exc", "format_exc", "print_exception", "section", "echo"}
+)
+_LOGGERS = ("log", "logger", "logging", "console", "sys.stdout", "sys.stderr", "traceback", "warnings", "reporter")
+
+
+def is_inert_call(module: ModuleIndex, call: ast.Call) -> bool:
+    """Whether a call only tells somebody: logging, printing, sleeping."""
+    function = call.func
+    if isinstance(function, ast.Name):
+        return function.id in _INERT_NAMES or function.id.lstrip("_") in {"log", "logger", "debug", "sleep"}
+    if not isinstance(function, ast.Attribute):
+        return False
+    if function.attr in {"sleep", "print_exc", "print_exception", "format_exc"}:
+        return True
+    if function.attr not in _INERT_METHODS and not function.attr.lstrip("_").startswith(("log", "print")):
+        return False
+    owner = ast.unparse(function.value).lower()
+    return function.attr not in {"write", "flush"} or owner.startswith(_LOGGERS)

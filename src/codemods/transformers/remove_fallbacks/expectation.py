@@ -1,0 +1,74 @@
+"""Signs in names and comments that a failure is what the test is about: a rewrite would invert it."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from codemods.index import ModuleIndex
+from codemods.scopes import FunctionNode
+from codemods.transformers.remove_fallbacks.paths import TryNode
+
+_HANDLER_SAYS = re.compile(
+    r"(?<!un)expected|(?<!un)expecting|as expect"
+    r"|should\s+(?:also\s+)?(?:fail|raise|reject|error|be\s+(?:rejected|blocked|denied|caught))"
+    r"|(?:correctly|properly|successfully|rightly|gracefully)\s+(?:\w+\s+)?"
+    r"(?:reject|block|fail|den|refus|rais|handl|prevent|catch|caught|detect)"
+    r"|rejected|blocked|denied|prevented|enforced|already exist|may exist|might exist|if exists|best[- ]effort"
+    r"|not critical|non[- ]critical|✅|✓|\[ok\]|\bpass(?:ed|es)\b|that'?s (?:the )?(?:point|correct|right)",
+    re.IGNORECASE,
+)
+_BODY_SAYS = re.compile(
+    r"invalid|malformed|expired|\bbad_|_bad\b|\bwrong|nonexist|non_exist|non-exist|unauthori[sz]ed|malicious|tamper"
+    r"|corrupt|forged|revoked|garbage|oversize|too_large|too_long|inject|exploit|unknown_"
+    r"|simulate_\w*(?:fail|crash|error|outage|down)|(?:force|trigger|cause)_\w*(?:fail|crash|error|timeout)|chaos"
+    r"|unsupported|forbidden|without_auth|no_auth|unreachable"
+    r"|should (?:fail|raise|reject|not succeed|be rejected|be blocked|be denied|timeout|time out)"
+    r"|must (?:fail|raise|reject)|not_allowed|escalat|hijack|spoof|overflow|exceed|\.invalid\b|1/0|1 / 0"
+    r"|none_such|no_such|does_not_exist|missing_",
+    re.IGNORECASE,
+)
+_ABOUT_FAILURE = re.compile(
+    r"^(?:"
+    r"fail|fails|failed|failing|failure|failures|error|errors|invalid|reject|rejects|rejected|rejection|"
+    r"malformed|timeout|timeouts|disconnect|disconnects|disconnection|recover|recovers|recovery|resilience|"
+    r"resilient|fault|faults|chaos|circuit|breaker|crash|crashes|unavailable|unavailability|degradation|"
+    r"degraded|degrades|outage|fallback|fallbacks|retry|retries|reconnect|reconnection|reconnects|"
+    r"unauthorized|forbidden|expired|expiry|expiration|expire|attack|injection|interrupt|interruption|"
+    r"interrupted|corrupt|corrupted|corruption|denied|deny|blocked|blocks|block|violation|violations|"
+    r"exceed|exceeds|exceeded|abuse|break|breaks|broken|negative|missing|nonexistent|exception|exceptions|"
+    r"graceful|gracefully|down|kill|killed|partition|loss|dropped|drop|conflict|duplicate|overload|"
+    r"exhaustion|exhausted|limit|limits|limiting|boundary|security|isolation|leak|leaks|compensation|"
+    r"rollback|regression|unsupported|unreachable|refused|refuses|wrong|bad|without|revoked|revocation|"
+    r"tampered|escalation|edge|simulate|simulated|inject|trigger|induce|cause|throttle|throttling|cors|"
+    r"csrf|xss|race|races|deadlock|stress|poison|hijack|spoof"
+    r")$"
+)
+_WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
+
+
+def expected_by_handler(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:
+    """Whether a handler's comments or messages say that the exception is right."""
+    end = handler.end_lineno or handler.lineno
+    return _HANDLER_SAYS.search("".join(module.text.lines[handler.lineno - 1 : end])) is not None
+
+
+def provoked_by_body(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith) -> str | None:
+    """The word in a `try` body, or in the comment above it, that says that a failure is provoked."""
+    last = node.body[-1].end_lineno or node.body[-1].lineno
+    first = node.lineno - 1
+    while first and module.text.lines[first - 1].lstrip().startswith("#"):
+        first -= 1
+    found = _BODY_SAYS.search("".join(module.text.lines[first:last]))
+    return found.group(0) if found else None
+
+
+def about_failure(module: ModuleIndex, node: ast.AST) -> str | None:
+    """The word in the names of the functions around a node that says that they are about failures."""
+    for up in module.ancestors(node):
+        if isinstance(up, FunctionNode):
+            words: list[str] = _WORD.findall(up.name)
+            for word in (item.lower() for item in words):
+                if _ABOUT_FAILURE.match(word):
+                    return word
+    return None

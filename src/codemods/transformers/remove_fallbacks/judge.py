@@ -1,0 +1,212 @@
+"""Decides what becomes of the soft handlers of one `try`: which rule, which outcome, and why if nothing."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+
+from codemods import flow
+from codemods.findings import Outcome
+from codemods.index import ModuleIndex
+from codemods.transformers.remove_fallbacks.callers import Failures, Verdict
+from codemods.transformers.remove_fallbacks.expectation import about_failure, expected_by_handler, provoked_by_body
+from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, callee, checks_in
+from codemods.transformers.remove_fallbacks.paths import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.places import (
+    Place,
+    kind_of_place,
+    loop_around,
+    loops_within,
+    stops_at_success,
+    waits,
+)
+from codemods.transformers.remove_fallbacks.unwrap import dead_behind, has_own_checks, only_bound_there
+from codemods.transformers.remove_fallbacks.values import Value
+
+_ORDINARY = frozenset(
+    {"KeyError", "IndexError", "AttributeError", "LookupError", "ValueError", "TypeError", "JSONDecodeError"}
+    | {"UnicodeDecodeError", "FileNotFoundError", "FileExistsError", "ProcessLookupError", "NoSuchProcess"}
+    | {"AccessDenied", "TimeoutExpired", "DecodeError", "ZeroDivisionError", "StopIteration", "NotADirectoryError"}
+    | {"ContentTypeError", "InvalidTokenError", "UnicodeError", "OverflowError", "AssertionError", "SystemExit"}
+)
+_CAPABILITY = frozenset(
+    {"ImportError", "ModuleNotFoundError", "NotImplementedError", "PermissionError", "AttributeError"}
+)
+_CAPABILITY |= {"FileNotFoundError", "OSError", "UnsupportedOperation", "Unsupported"}
+_SILENCE = frozenset({"TimeoutError", "timeout", "ReadTimeout", "TimeoutException", "ConnectTimeout"})
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What becomes of one handler; `outcome` None: it is no violation."""
+
+    outcome: Outcome | None
+    reason: str | None = None
+
+
+LEFT = Judgement(None)
+_RANK = {Outcome.SAFE: 0, Outcome.UNSAFE: 1, Outcome.MANUAL: 2}
+
+
+def manual(reason: str) -> Judgement:
+    return Judgement(Outcome.MANUAL, reason)
+
+
+def worst(judgements: list[Judgement]) -> Judgement:
+    """The judgement that a fix common to several handlers has to have."""
+    return max(judgements, key=lambda item: _RANK[item.outcome or Outcome.SAFE])
+
+
+class Judge:
+    """Judges the handlers of one module."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self.module = module
+        self.failures = Failures(module)
+
+    def judge(self, node: TryNode, handler: Handler) -> Judgement:
+        """What becomes of one soft handler."""
+        if handler.kind in {Kind.SKIPS, Kind.SKIPS_OR_RAISES}:
+            return self._skipping(handler)
+        if handler.kind is Kind.FALLBACK:
+            return self._falling_back(node, handler)
+        return self._swallowing(node, handler)
+
+    def obstacle(self, node: TryNode, gone: list[ast.ExceptHandler]) -> str | None:
+        """Why the handlers cannot simply vanish, whatever they do."""
+        name = only_bound_there(self.module, node, gone)
+        if name is not None:
+            return f"only the handler binds `{name[0]}`, which line {name[1]} reads"
+        if any(has_own_checks(self.module, item.body) for item in gone):
+            return "a function with assertions is defined in the handler"
+        dead = dead_behind(self.module, node) if len(gone) == len(node.handlers) else []
+        if any(checks_in(self.module, item) for item in dead):
+            return (
+                f"the checks from line {dead[0].lineno} on run only after a failure: a person decides what they are for"
+            )
+        return None
+
+    def _skipping(self, handler: Handler) -> Judgement:
+        names = handler.short_names
+        if names and names <= _CAPABILITY:
+            return Judgement(Outcome.UNSAFE)
+        return Judgement(Outcome.SAFE)
+
+    def _falling_back(self, node: TryNode, handler: Handler) -> Judgement:
+        if handler.names is not None and handler.short_names <= _ORDINARY | _CAPABILITY:
+            return manual("the exception type is one of ordinary control flow: a person decides if this is a fallback")
+        about = self._about(node, handler)
+        if about is not None:
+            return about
+        loop = loop_around(self.module, node)
+        if loop is not None and waits(self.module, loop):
+            return manual("the loop tries again until it works: a person decides what may fail, and how often")
+        if any(callee(call) not in self._called(node) for call in handler.acts):
+            return manual(f"the handler also calls `{callee(handler.acts[0])}`: a person decides what it is for")
+        return Judgement(Outcome.SAFE if handler.broad or loop is None else Outcome.UNSAFE)
+
+    def _called(self, node: TryNode) -> set[str]:
+        return {callee(item) for item in statements_of(node.body) if isinstance(item, ast.Call)}
+
+    def _about(self, node: TryNode | ast.With | ast.AsyncWith, handler: Handler | None) -> Judgement | None:
+        """Manual where names or words say that the failure is what the test wants."""
+        if handler is not None and expected_by_handler(self.module, handler.node):
+            return manual("the handler's own words take the exception for right: use `pytest.raises` if it is expected")
+        word = provoked_by_body(self.module, node)
+        if word is not None:
+            return manual(f"`{word}` in the `try` body says that the failure may be provoked: a person decides")
+        word = about_failure(self.module, node)
+        if word is not None:
+            return manual(f"`{word}` in the function's name says that the failure may be what it is about")
+        return None
+
+    def _swallowing(self, node: TryNode, handler: Handler) -> Judgement:
+        verdict = self.failures.after(node, handler.node)
+        loop = loop_around(self.module, node)
+        if verdict.deferred:
+            return LEFT
+        checked = _checked(verdict)
+        if loop is not None or loops_within(node):
+            return self._looping(node, handler, checked)
+        return self._about(node, handler) or checked or self._plain(node, handler, verdict)
+
+    def _plain(self, node: TryNode, handler: Handler, verdict: Verdict) -> Judgement:
+        if handler.acts:
+            return manual(f"the handler also calls `{callee(handler.acts[0])}`: a person decides what it is for")
+        if handler.cleans and kind_of_place(self.module, node) is not Place.TEST:
+            return manual("the handler also cleans up: add `raise` to it, or move the cleanup to `finally`")
+        if verdict.unseen:
+            return self._returned(node, verdict)
+        if not handler.broad and (handler.short_names <= _ORDINARY or not handler.short_names.isdisjoint(_CAPABILITY)):
+            return Judgement(Outcome.UNSAFE)
+        if not handler.broad and handler.short_names <= _SILENCE and not self._uses_result(node):
+            return Judgement(Outcome.UNSAFE)
+        return Judgement(Outcome.SAFE)
+
+    def _uses_result(self, node: TryNode) -> bool:
+        return any(checks_in(self.module, item) for item in node.body) or not flow.falls_through(self.module, node.body)
+
+    def _returned(self, node: TryNode, verdict: Verdict) -> Judgement:
+        """The function hands the failure to callers that this file does not show."""
+        if any(_tells(value) for value in verdict.values):
+            return manual("the function reports the failure to callers in other files, which may check it")
+        function = self.module.function(node)
+        if function is not None and _answers_a_question(function.name, verdict):
+            return manual("the function answers a question, and the failure is one of its answers")
+        return Judgement(Outcome.UNSAFE)
+
+    def _looping(self, node: TryNode, handler: Handler, checked: Judgement | None) -> Judgement:
+        loop = loop_around(self.module, node)
+        if loops_within(node):
+            return manual("the exception is how the loop in the `try` body ends: silence would become fatal")
+        assert loop is not None
+        if waits(self.module, loop):
+            if stops_at_success(loop) and not isinstance(loop, ast.While):
+                return manual("the loop tries one after the other until one works: a person decides which must")
+            return manual("the loop goes round until a deadline or an event: the exception is how it waits")
+        about = self._about(node, handler)
+        if about is not None:
+            return about
+        if checked is not None:
+            return checked
+        if handler.acts or handler.cleans:
+            return manual(f"the handler also calls `{callee((*handler.acts, *handler.cleans)[0])}`")
+        return Judgement(Outcome.UNSAFE)
+
+
+def _checked(verdict: Verdict) -> Judgement | None:
+    """Manual where a later check depends on what the handler did."""
+    if verdict.accepted:
+        line = getattr(verdict.accepted[0], "lineno", 0)
+        return manual(f"the check on line {line} holds because of the failure: the test may expect it")
+    if verdict.undecided:
+        line = getattr(verdict.undecided[0], "lineno", 0)
+        return manual(f"line {line} checks what the failure leaves behind: it may already fail the test")
+    return None
+
+
+def _tells(value: Value) -> bool:
+    """Whether a returned value tells callers that something failed: an exception, or a record of it."""
+    return value.error or bool(value.items) or value.at_least is not None or (value.tainted and value.truth is None)
+
+
+def _answers_a_question(name: str, verdict: Verdict) -> bool:
+    words = name.lstrip("_").split("_")
+    asks = words[0] in {
+        "is",
+        "has",
+        "can",
+        "check",
+        "probe",
+        "ping",
+        "exists",
+        "verify",
+        "validate",
+        "wait",
+        "try",
+        "test",
+    }
+    asks = asks or not {"available", "healthy", "ready", "alive", "running", "reachable", "exists", "open"}.isdisjoint(
+        words
+    )
+    return asks and any(value.constant is False or value.constant is None for value in verdict.values)

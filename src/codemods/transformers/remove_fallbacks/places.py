@@ -1,0 +1,140 @@
+"""Where a handler stands: cleanup, a listener, a loop that polls, a test, a fixture or a helper."""
+
+from __future__ import annotations
+
+import ast
+import re
+from enum import StrEnum
+
+from codemods import flow
+from codemods.index import ModuleIndex
+from codemods.scopes import FunctionNode, local_nodes
+from codemods.transformers.remove_fallbacks.calls import is_inert_call
+from codemods.transformers.remove_fallbacks.handlers import Handler, called_statements, callee, is_closing
+from codemods.transformers.remove_fallbacks.paths import Loop, TryNode, statements_of
+
+_CLEANUP_WORDS = frozenset(
+    {"cleanup", "clean", "teardown", "teardownclass", "close", "aclose", "stop", "shutdown", "disconnect"}
+    | {"terminate", "kill", "dispose", "purge", "exit", "aexit", "del", "unlink", "destroy", "finalize", "rollback"}
+)
+_AWAIT_THE_END = frozenset({"wait", "join", "wait_closed", "wait_for", "communicate", "gather", "poll"})
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_ENDS_A_STREAM = frozenset(
+    {"CancelledError", "StopAsyncIteration", "StopIteration", "GeneratorExit", "Empty", "QueueEmpty"}
+)
+_CLOSED = frozenset(
+    {"ConnectionClosed", "ConnectionClosedOK", "ConnectionClosedError", "WebSocketDisconnect", "ClosedResourceError"}
+    | {"EndOfStream", "IncompleteReadError", "EOFError", "BrokenResourceError"}
+)
+
+
+class Place(StrEnum):
+    """The kind of code that a handler stands in."""
+
+    TEST = "test"
+    FIXTURE = "fixture"
+    METHOD = "helper class method"
+    FUNCTION = "helper function"
+    MODULE = "module"
+
+
+def kind_of_place(module: ModuleIndex, node: ast.AST) -> Place:
+    """Where a node stands: by its innermost function, or the test around that."""
+    if module.test(node) is not None:
+        return Place.TEST
+    functions = [up for up in module.ancestors(node) if isinstance(up, FunctionNode)]
+    if not functions:
+        return Place.MODULE
+    if any(module.is_fixture(function) for function in functions):
+        return Place.FIXTURE
+    return Place.METHOD if module.cls(functions[-1]) is not None else Place.FUNCTION
+
+
+def is_cleanup(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith) -> bool:
+    """Whether a `try` belongs to putting things away, where an error must not hide the test's own."""
+    child: ast.AST = node
+    for up in module.ancestors(node):
+        if isinstance(up, FunctionNode):
+            tidies = up not in {test.node for test in module.tests} and _is_cleanup_name(up.name)
+            return tidies or _behind_yield(module, up, node) or _only_closes(module, node.body)
+        if isinstance(up, TryNode) and any(item is child for item in up.finalbody):
+            return True
+        child = up
+    return False
+
+
+def _is_cleanup_name(name: str) -> bool:
+    words = [word.lower() for word in _WORD.findall(name)]
+    return not _CLEANUP_WORDS.isdisjoint(words) or {"tear", "down"} <= set(words)
+
+
+def _behind_yield(module: ModuleIndex, function: FunctionNode, node: ast.stmt) -> bool:
+    """Whether a statement stands behind a fixture's or context manager's `yield`."""
+    decorated = module.is_fixture(function) or any(
+        (module.resolve(item) or "").endswith("contextmanager") for item in function.decorator_list
+    )
+    yields = [item for item in local_nodes(function) if isinstance(item, ast.Yield)]
+    return decorated and any(item.lineno < node.lineno for item in yields)
+
+
+def _only_closes(module: ModuleIndex, body: list[ast.stmt]) -> bool:
+    """Whether a block does nothing but close, stop and await what was told to end."""
+    nodes = list(statements_of(body))
+    calls = list(called_statements(nodes))
+    kept = (ast.Constant, ast.Name, ast.Attribute)
+    if any(isinstance(item, ast.Assert | ast.Return) for item in nodes):
+        return False
+    if any(isinstance(item, ast.Assign) and not isinstance(item.value, kept) for item in nodes):
+        return False
+    if not all(is_closing(call) or is_inert_call(module, call) or callee(call) in _AWAIT_THE_END for call in calls):
+        return False
+    return any(is_closing(call) for call in calls)
+
+
+def ends_a_stream(module: ModuleIndex, node: TryNode, handler: Handler) -> bool:
+    """Whether a handler catches only what tells a listener, worker or reader that there is no more to come."""
+    names = handler.short_names
+    if handler.names is None or not names:
+        return False
+    if names <= _ENDS_A_STREAM:
+        return True
+    looping = loop_around(module, node) is not None or loops_within(node) or module.test(node) is None
+    return looping and names <= _ENDS_A_STREAM | _CLOSED
+
+
+def loop_around(module: ModuleIndex, node: ast.AST) -> Loop | None:
+    """The innermost loop whose body holds a statement, in the same function."""
+    child = node
+    for up in module.ancestors(node):
+        if isinstance(up, FunctionNode | ast.ClassDef | ast.Lambda):
+            return None
+        if isinstance(up, Loop) and any(item is child for item in up.body):
+            return up
+        child = up
+    return None
+
+
+def loops_within(node: TryNode | ast.With | ast.AsyncWith) -> list[Loop]:
+    """Loops in the `try` body that only what it raises, or a `break`, can end."""
+    return [item for item in statements_of(node.body) if isinstance(item, ast.While | ast.AsyncFor)]
+
+
+def waits(module: ModuleIndex, loop: Loop) -> bool:
+    """Whether a loop tries again until something is the case: it sleeps, or stops at the first success."""
+    if isinstance(loop, ast.While):
+        return True
+    if isinstance(loop, ast.AsyncFor):
+        return False
+    if any(isinstance(item, ast.Call) and callee(item) == "sleep" for item in local_nodes(loop)):
+        counts = isinstance(loop.iter, ast.Call) and callee(loop.iter) in {"range", "count"}
+        if counts:
+            return True
+    return stops_at_success(loop)
+
+
+def stops_at_success(loop: Loop) -> bool:
+    """Whether a loop is left by `break` or `return` outside its handlers."""
+    handled = {id(item) for node in local_nodes(loop) if isinstance(node, ast.ExceptHandler) for item in ast.walk(node)}
+    jumps = [item for item in flow.own_jumps(loop) if isinstance(item, ast.Break)]
+    jumps += [item for item in local_nodes(loop) if isinstance(item, ast.Return)]  # type: ignore[misc]
+    return any(id(item) not in handled for item in jumps)

@@ -1,0 +1,165 @@
+"""How a `try` goes: the handlers that hide failures vanish, the body stays, with its comments, `else` and `finally`."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Callable, Sequence
+
+import libcst as cst
+
+from codemods import flow
+from codemods.index import ModuleIndex
+from codemods.nodes import body_of, comment_lines, footer, header_comment, leading_lines, with_leading
+from codemods.scopes import FunctionNode, reads
+from codemods.transformer import Edit, Fix, ImportChange, Replacement, Statement
+from codemods.transformers.remove_fallbacks.handlers import bound_places, checks_in
+from codemods.transformers.remove_fallbacks.paths import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.values import place
+
+
+def unwrap(module: ModuleIndex, node: TryNode, gone: Sequence[ast.ExceptHandler]) -> Fix:
+    """The fix that removes handlers; with the last of them the `try` goes, unless a `finally` holds it."""
+    positions = frozenset(index for index, item in enumerate(node.handlers) if any(item is h for h in gone))
+    edits = [Edit(node, lambda updated: without_handlers(updated, positions))]
+    dead = dead_behind(module, node) if len(gone) == len(node.handlers) else []
+    if dead:
+        owner = module.parent(node)
+        assert isinstance(owner, ast.stmt)
+        edits.append(Edit(owner, lambda updated: _without_last(updated, len(dead))))
+    checks = sum(checks_in(module, item) for item in (*gone, *dead))
+    return Fix(tuple(edits), droppable(module, [*gone, *dead]), checks=-checks)
+
+
+def _without_last(node: cst.CSTNode, count: int) -> Replacement:
+    """A function without the last statements of its body, their comments included."""
+    assert isinstance(node, cst.FunctionDef) and isinstance(node.body, cst.IndentedBlock)
+    return node.with_changes(body=node.body.with_changes(body=node.body.body[:-count]))
+
+
+def without_handlers(node: cst.CSTNode, gone: frozenset[int]) -> Replacement:
+    """A `try` without some of its handlers."""
+    assert isinstance(node, cst.Try | cst.TryStar)
+    handlers = [item for index, item in enumerate(node.handlers) if index not in gone]
+    if handlers:
+        return node.with_changes(handlers=handlers)
+    lines, tail = _body_and_else(node)
+    if node.finalbody is not None:
+        block = cst.IndentedBlock(tuple(lines), footer=tail)
+        if isinstance(node.body, cst.IndentedBlock):
+            block = node.body.with_changes(body=tuple(lines), footer=tail)
+        return cst.Try(
+            block,
+            finalbody=node.finalbody,
+            leading_lines=node.leading_lines,
+            whitespace_before_colon=node.whitespace_before_colon,
+        )
+    lines[0] = _below([*node.leading_lines, *header_comment(node.body)], lines[0])
+    return [*lines, *tail]
+
+
+def _body_and_else(node: cst.Try | cst.TryStar) -> tuple[list[Statement], tuple[cst.EmptyLine, ...]]:
+    """The statements of the body and of `else`, and the comments below the last."""
+    lines, tail = body_of(node.body), comment_lines(footer(node.body))
+    if node.orelse is not None:
+        rest = body_of(node.orelse.body)
+        above = [*tail, *comment_lines(node.orelse.leading_lines), *header_comment(node.orelse.body)]
+        rest[0] = with_leading(rest[0], [*above, *leading_lines(rest[0])])
+        lines, tail = [*lines, *rest], comment_lines(footer(node.orelse.body))
+    return lines, tail
+
+
+def _below(above: Sequence[cst.EmptyLine], statement: Statement) -> Statement:
+    """A statement under other lines, without the blank ones that separated it from what stood above it before."""
+    own = list(leading_lines(statement))
+    while own and own[0].comment is None:
+        own.pop(0)
+    return with_leading(statement, [*above, *own])
+
+
+def unwrap_with(gone: int) -> Callable[[cst.CSTNode], Replacement]:
+    """Removes one item of a `with`, or the whole `with` when it is the only one."""
+
+    def rewrite(node: cst.CSTNode) -> Replacement:
+        assert isinstance(node, cst.With)
+        kept = [item for index, item in enumerate(node.items) if index != gone]
+        if kept:
+            kept[-1] = kept[-1].with_changes(comma=node.items[-1].comma)
+            return node.with_changes(items=kept)
+        lines = body_of(node.body)
+        lines[0] = _below([*node.leading_lines, *header_comment(node.body)], lines[0])
+        return [*lines, *comment_lines(footer(node.body))]
+
+    return rewrite
+
+
+# --- what has to hold --------------------------------------------------------------------------------------------
+
+
+def dead_behind(module: ModuleIndex, node: TryNode) -> list[ast.stmt]:
+    """Statements of the same block that only a handler led to: the body, once alone, always leaves."""
+    if not isinstance(module.parent(node), FunctionNode) or flow.falls_through(module, [*node.body, *node.orelse]):
+        return []
+    block = module.block(node)
+    position = next(index for index, item in enumerate(block) if item is node)
+    return block[position + 1 :]
+
+
+def only_bound_there(module: ModuleIndex, node: TryNode, gone: Sequence[ast.ExceptHandler]) -> tuple[str, int] | None:
+    """A name that only the handlers bind and code outside them reads, with the line that reads it."""
+    handled = {id(item) for handler in gone for item in ast.walk(handler)}
+    scope = next(iter(module.scopes(node.body[0])))
+    for name in sorted(bound_places([item for handler in gone for item in handler.body])):
+        stores, loads = _uses(module, scope, name)
+        if any(id(item) not in handled for item in stores):
+            continue
+        used = [item for item in loads if id(item) not in handled]
+        if used:
+            return name, used[0].lineno
+    return None
+
+
+def _uses(module: ModuleIndex, scope: ast.AST, name: str) -> tuple[list[ast.AST], list[ast.expr]]:
+    """Where a name is bound and read: a variable in its scope, an attribute in the whole module."""
+    stores: list[ast.AST] = []
+    loads: list[ast.expr] = []
+    for item in ast.walk(scope if "." not in name else module.tree):
+        if isinstance(item, ast.Name | ast.Attribute):
+            if place(item) == name:
+                if isinstance(item.ctx, ast.Load):
+                    loads.append(item)
+                else:
+                    stores.append(item)
+        elif name in _other_bindings(item):
+            stores.append(item)
+    return stores, loads
+
+
+def _other_bindings(node: ast.AST) -> tuple[str, ...]:
+    if isinstance(node, ast.arg):
+        return (node.arg,)
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        return tuple(alias.asname or alias.name.partition(".")[0] for alias in node.names)
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return (node.name,)
+    if isinstance(node, ast.Global | ast.Nonlocal):
+        return tuple(node.names)
+    return ()
+
+
+def droppable(module: ModuleIndex, gone: Sequence[ast.AST]) -> ImportChange:
+    """Imports of the standard library and of pytest that what goes may have been the last to use."""
+    imports = module.imports(module.tree)
+    names = {item.id for node in gone for item in reads(node)}
+    known = {
+        name
+        for name in names & imports.keys()
+        if imports[name].module.partition(".")[0] in {*sys.stdlib_module_names, "pytest"}
+    }
+    return ImportChange(drop=frozenset(known))
+
+
+def has_own_checks(module: ModuleIndex, statements: Sequence[ast.stmt]) -> bool:
+    """Whether nested functions with checks of their own stand in statements that would go."""
+    nested = [item for item in statements_of(list(statements)) if isinstance(item, FunctionNode)]
+    return any(checks_in(module, item) for item in nested)
