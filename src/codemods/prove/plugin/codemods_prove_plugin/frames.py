@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
-from typing import Any
+from typing import Any, Protocol
 
 _TEXT, _BINARY, _CLOSE = 0x1, 0x2, 0x8
 _NAMES = ("type", "event", "event_type", "eventType", "name", "kind", "action", "topic")
 _NESTED = ("data", "payload", "message", "event", "body")
+
+
+class Reader(Protocol):
+    async def readexactly(self, size: int, /) -> bytes: ...
 
 
 class Message:
@@ -40,13 +43,13 @@ class Message:
         return head + b"\x7f" + size.to_bytes(8, "big") + self.payload
 
 
-async def messages(reader: asyncio.StreamReader) -> AsyncIterator[Message]:
+async def messages(reader: Reader) -> AsyncIterator[Message]:
     """What a server sends, fragments joined, until it ends the connection."""
     opcode, parts = 0, b""
     while True:
         try:
             final, code, payload = await _frame(reader)
-        except asyncio.IncompleteReadError:
+        except EOFError:
             return
         if code >= _CLOSE:
             yield Message(code, payload)
@@ -57,7 +60,7 @@ async def messages(reader: asyncio.StreamReader) -> AsyncIterator[Message]:
             opcode, parts = 0, b""
 
 
-async def _frame(reader: asyncio.StreamReader) -> tuple[bool, int, bytes]:
+async def _frame(reader: Reader) -> tuple[bool, int, bytes]:
     first, second = await reader.readexactly(2)
     size = second & 0x7F
     if size == 126:

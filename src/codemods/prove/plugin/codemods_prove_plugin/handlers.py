@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import ast
 import tokenize
-from typing import Any
+from typing import Any, NamedTuple
 
 _UNWATCHED = frozenset({"create_task", "ensure_future", "submit", "Thread", "wait", "as_completed", "run_in_executor"})
 _TRY = (ast.Try, getattr(ast, "TryStar", ast.Try))
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+class Catcher(NamedTuple):
+    """An `except` clause or the head of a `with` statement; lines are inclusive."""
+
+    line: int
+    body: int
+    """First line of what it does with the exception; for a `with`, whose work is elsewhere, its own line."""
+    end: int
+    is_clause: bool
 
 
 class Catchers:
@@ -18,6 +28,7 @@ class Catchers:
         nodes = list(ast.walk(tree))
         self._tries: list[Any] = [node for node in nodes if isinstance(node, _TRY)]
         self._withs: list[Any] = [node for node in nodes if isinstance(node, (ast.With, ast.AsyncWith))]
+        self._raises = {node.lineno for node in nodes if isinstance(node, ast.Raise)}
         self._functions: list[Any] = [node for node in nodes if isinstance(node, _FUNCTIONS)]
 
     @classmethod
@@ -28,16 +39,27 @@ class Catchers:
         except (OSError, SyntaxError, ValueError):
             return cls(ast.Module(body=[], type_ignores=[]))
 
-    def at(self, raised: int, line: int) -> int | None:
-        """Line of the `except` clause or `with` statement that control reached from an exception at `raised`."""
+    def at(self, raised: int, line: int) -> Catcher | None:
+        """The `except` clause or `with` statement that control reached at `line` from an exception at `raised`."""
         for node in self._tries:
             if _within(node.body, raised):
                 for handler in node.handlers:
                     if handler.lineno <= line <= handler.end_lineno:
-                        return int(handler.lineno)
+                        return Catcher(handler.lineno, handler.body[0].lineno, handler.end_lineno, True)
         for node in self._withs:
             if _within(node.body, raised) and node.lineno <= line < node.body[0].lineno:
-                return int(node.lineno)
+                return Catcher(node.lineno, node.lineno, node.body[0].lineno - 1, False)
+        return None
+
+    def raises_at(self, line: int) -> bool:
+        """Whether a `raise` statement begins on that line."""
+        return line in self._raises
+
+    def header_at(self, raised: int) -> Catcher | None:
+        """Line of a `with` statement of several items that raised in a later item: an earlier one may take it."""
+        for node in self._withs:
+            if len(node.items) > 1 and node.lineno <= raised < node.body[0].lineno:
+                return Catcher(node.lineno, node.lineno, node.body[0].lineno - 1, False)
         return None
 
     def is_cleanup(self, raised: int, line: int) -> bool:
@@ -50,15 +72,28 @@ class Catchers:
 
     def unwatched_call(self, function_line: int) -> int | None:
         """Line of a call in that function whose failures are kept for whoever asks: `gather` with its errors first."""
-        for function in self._functions:
-            first = min([function.lineno, *(each.lineno for each in function.decorator_list)])
-            if function_line in (first, function.lineno):
-                calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
-                for wanted in (_collects_errors, _is_unwatched):
-                    lines = [call.lineno for call in calls if wanted(call)]
-                    if lines:
-                        return min(lines)
+        for function in self._functions_at(function_line):
+            calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
+            for wanted in (_collects_errors, _is_unwatched):
+                lines = [call.lineno for call in calls if wanted(call)]
+                if lines:
+                    return min(lines)
         return None
+
+    def expectation_of_failure(self, function_line: int) -> int | None:
+        """Line of the decorator that lets that function fail; of the function, when the mark stands elsewhere."""
+        for function in self._functions_at(function_line):
+            lines = [each.lineno for each in function.decorator_list if "xfail" in ast.dump(each)]
+            return int(min(lines, default=function.lineno))
+        return None
+
+    def _functions_at(self, line: int) -> list[Any]:
+        """The function whose code says that it begins there: at its first decorator, or at its `def`."""
+        return [
+            function
+            for function in self._functions
+            if line in (function.lineno, *(each.lineno for each in function.decorator_list[:1]))
+        ]
 
 
 def _within(body: list[Any], line: int) -> bool:

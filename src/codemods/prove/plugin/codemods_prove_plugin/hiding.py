@@ -18,7 +18,7 @@ from collections.abc import Callable
 from types import CodeType, FrameType
 from typing import Any
 
-from .handlers import Catchers
+from .handlers import Catcher, Catchers
 
 _KEEPS_RUNNING = frozenset(
     dis.opmap[name]
@@ -66,7 +66,18 @@ class _Pending:
     def __init__(self, error: BaseException, line: int) -> None:
         self.error = error
         self.line = line
-        self.catcher: int | None = None
+        self.catcher: Catcher | None = None
+        self.last = line
+
+    def reached(self, catcher: Catcher, line: int) -> None:
+        self.catcher, self.last = catcher, line
+
+    def handled(self, line: int, catchers: Catchers) -> bool:
+        """Whether an `except` clause has done its work when control goes on at `line`: left, and not by a `raise`."""
+        clause = self.catcher
+        if clause is None or not clause.is_clause or clause.line <= line <= clause.end:
+            return False
+        return self.last >= clause.body and not catchers.raises_at(self.last)
 
 
 class Trace:
@@ -127,6 +138,11 @@ class Trace:
                     return f"{code.co_filename}:{line}"
         return final[0].place if final else self._first_line
 
+    def expected_by(self, test: CodeType | None) -> str | None:
+        """`file:line` of the mark that lets a test fail."""
+        line = self._catchers_of(test).expectation_of_failure(test.co_firstlineno) if test is not None else None
+        return f"{test.co_filename}:{line}" if test is not None and line is not None else None
+
     def _enter(self, frame: FrameType, event: str, arg: Any) -> Callable[..., Any] | None:
         return self._local if self._on and self._follows(frame.f_code) else None
 
@@ -153,10 +169,11 @@ class Trace:
     def _went_on(self, frame: FrameType, pending: _Pending) -> None:
         catchers = self._catchers_of(frame.f_code)
         catcher = catchers.at(pending.line, frame.f_lineno)
-        if catcher is not None:
-            pending.catcher = catcher
-        elif not catchers.is_cleanup(pending.line, frame.f_lineno):
+        if catcher is not None and not pending.handled(frame.f_lineno, catchers):
+            pending.reached(catcher, frame.f_lineno)
+        elif pending.handled(frame.f_lineno, catchers) or not catchers.is_cleanup(pending.line, frame.f_lineno):
             self._pending.pop(frame, None)
+            pending.catcher = pending.catcher or catchers.header_at(pending.line)
             if pending.catcher is not None:
                 self._swallow(frame, pending)
 
@@ -170,7 +187,9 @@ class Trace:
             self._swallow(frame, pending)
 
     def _swallow(self, frame: FrameType, pending: _Pending) -> None:
-        self._swallowed.append(Swallowed(pending.error, frame.f_code, pending.catcher or pending.line))
+        self._swallowed.append(
+            Swallowed(pending.error, frame.f_code, pending.catcher.line if pending.catcher else pending.line)
+        )
 
     def _superseded(self, early: Swallowed) -> bool:
         """Whether handling it failed in turn, or what gave up after it was swallowed elsewhere: a later line hid it."""

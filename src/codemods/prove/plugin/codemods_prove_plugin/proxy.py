@@ -21,7 +21,6 @@ from .window import Fault, Window
 
 _CHUNK = 65536
 _METHOD = re.compile(rb"(GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH|TRACE|CONNECT) ")
-_LONGEST_METHOD = 8
 _CREDENTIAL_HEADERS = frozenset({"authorization", "cookie", "x-api-key", "x-auth-token", "x-access-token"})
 _CREDENTIAL_QUERY = re.compile(r"[?&](access_|auth_|id_)?(token|jwt|api_?key|ticket)=", re.IGNORECASE)
 _CREDENTIAL_PROTOCOL = re.compile(r"jwt|bearer|token|auth", re.IGNORECASE)
@@ -85,6 +84,40 @@ class Head:
         return "chunked" in self.get("transfer-encoding").lower()
 
 
+class Source:
+    """A stream whose first bytes can be looked at before it is known what they are."""
+
+    def __init__(self, reader: asyncio.StreamReader) -> None:
+        self._reader = reader
+        self._ahead = b""
+
+    async def peek(self) -> bytes:
+        """What has come, at least one byte; empty at the end."""
+        self._ahead = self._ahead or await self._reader.read(_CHUNK)
+        return self._ahead
+
+    async def read(self, limit: int) -> bytes:
+        if not self._ahead:
+            return await self._reader.read(limit)
+        data, self._ahead = self._ahead[:limit], self._ahead[limit:]
+        return data
+
+    async def readexactly(self, size: int) -> bytes:
+        data = await self.read(size)
+        return data if len(data) == size else data + await self._reader.readexactly(size - len(data))
+
+    async def readuntil(self, end: bytes) -> bytes:
+        data = b""
+        while end not in data:
+            more = await self.read(_CHUNK)
+            if not more:
+                raise EOFError
+            data += more
+        found, _, rest = data.partition(end)
+        self._ahead = rest + self._ahead
+        return found + end
+
+
 class Conversation:
     """One client's connection and the one to its service, with a fault in between (None: none)."""
 
@@ -95,46 +128,31 @@ class Conversation:
         self.kind = fault.kind if fault is not None else ""
         self.argument = fault.argument if fault is not None else ""
         self.upstream = upstream
-        self.client = client
-        self.server = server
+        self.client = Source(client[0]), client[1]
+        self.server = Source(server[0]), server[1]
 
     async def run(self) -> None:
         """Speak HTTP while the client does; anything else is passed on as bytes."""
-        while True:
-            start = await self._peek()
-            if start is None:
-                await self._bytes_both_ways(b"")
-                return
-            if not start:
-                return
-            if not _METHOD.match(start):
-                await self._bytes_both_ways(start)
-                return
-            request = Head(start + await self.client[0].readuntil(b"\r\n\r\n"))
-            if not await self._exchange(request):
-                return
+        goes_on = True
+        while goes_on:
+            start = await self._start()
+            if start is not None and _METHOD.match(start):
+                goes_on = await self._exchange(Head(await self.client[0].readuntil(b"\r\n\r\n")))
+            else:
+                goes_on = False
+                if start != b"":
+                    await self._bytes_both_ways()
 
-    async def _peek(self) -> bytes | None:
-        """The client's first bytes, enough to know a method; None when the server speaks first."""
-        speaks_first = asyncio.ensure_future(self.server[0].read(_CHUNK))
-        reading = asyncio.ensure_future(self.client[0].read(_LONGEST_METHOD))
-        await asyncio.wait([reading, speaks_first], return_when=asyncio.FIRST_COMPLETED)
-        if not reading.done():
-            reading.cancel()
-            greeting = speaks_first.result()
-            self.client[1].write(await self._changed(greeting))
-            return None if greeting else b""
-        speaks_first.cancel()
-        early = (await asyncio.gather(speaks_first, return_exceptions=True))[0]
-        if isinstance(early, bytes) and early:
-            self.client[1].write(await self._changed(early))
-        data = reading.result()
-        while data and len(data) < _LONGEST_METHOD and _might_be_method(data):
-            more = await self.client[0].read(_LONGEST_METHOD - len(data))
-            if not more:
-                break
-            data += more
-        return data
+    async def _start(self) -> bytes | None:
+        """The client's next bytes, left where they are; empty at the end, None when the server speaks first."""
+        sides = [asyncio.ensure_future(side.peek()) for side in (self.client[0], self.server[0])]
+        await asyncio.wait(sides, return_when=asyncio.FIRST_COMPLETED)
+        for side in sides:
+            side.cancel()
+        asked, said = await asyncio.gather(*sides, return_exceptions=True)
+        if isinstance(asked, bytes):
+            return asked
+        return None if said else b""
 
     async def _exchange(self, request: Head) -> bool:
         """One request and its answer; False when the connection is used up."""
@@ -193,7 +211,7 @@ class Conversation:
 
         await _until_both_end(_copy(self.client[0], self.server[1]), to_client(), self.client[1])
 
-    async def _bytes_both_ways(self, start: bytes) -> None:
+    async def _bytes_both_ways(self) -> None:
         async def to_client() -> None:
             while True:
                 data = await self.server[0].read(_CHUNK)
@@ -202,7 +220,6 @@ class Conversation:
                 self.client[1].write(await self._changed(data))
                 await self.client[1].drain()
 
-        self.server[1].write(start)
         await _until_both_end(_copy(self.client[0], self.server[1]), to_client(), self.client[1])
 
     async def _changed(self, data: bytes) -> bytes:
@@ -236,7 +253,7 @@ def carries_credentials(request: Head) -> bool:
     return bool(_CREDENTIAL_PROTOCOL.search(request.get("sec-websocket-protocol")))
 
 
-async def body_of(reader: asyncio.StreamReader, head: Head, is_answer: bool) -> AsyncIterator[bytes]:
+async def body_of(reader: Source, head: Head, is_answer: bool) -> AsyncIterator[bytes]:
     """The body in pieces, without the encoding of chunks."""
     if head.chunked:
         while True:
@@ -262,11 +279,7 @@ def encoded(piece: bytes, head: Head) -> bytes:
     return b"%x\r\n%s\r\n" % (len(piece), piece) if head.chunked and piece else piece
 
 
-def _might_be_method(data: bytes) -> bool:
-    return data.isalpha() and data.isupper()
-
-
-async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def _copy(reader: Source, writer: asyncio.StreamWriter) -> None:
     while True:
         data = await reader.read(_CHUNK)
         if not data:

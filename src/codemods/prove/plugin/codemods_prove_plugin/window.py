@@ -190,9 +190,9 @@ class Window:
 
     def _cut_open_connections(self) -> None:
         older = [sock for sock in self.connections if sock.fileno() >= 0 and sock not in self._opened_inside]
-        if self.fault is None:
-            self.attempts += len(older)  # the test may use them: only a fault run tells
-        elif not self.fault.application:
+        if self.fault is None or self.fault.application:
+            self.attempts += len(older)  # the test may use them: only a run with them cut tells
+        else:
             for sock in older:
                 self.watcher.begin()
                 self.cut_connections.add(sock)

@@ -6,8 +6,10 @@ sees what another left in memory), or a process of its own where a fork is not s
 
 from __future__ import annotations
 
+import inspect
 import os
 import sys
+from types import CodeType
 from typing import Any
 
 import pytest
@@ -75,11 +77,11 @@ class Worker:
 
     def _send_result(self, item: pytest.Item) -> None:
         outcome, phase, message = self._outcome()
-        faulted = self._window.fault is not None and self._window.attempts > 0 and outcome in ("passed", "skipped")
-        code = getattr(getattr(item, "obj", None), "__code__", None)
-        if code is None:
-            code = getattr(getattr(getattr(item, "obj", None), "__func__", None), "__code__", None)
-        hidden_by = self._trace.hidden_by(code) if faulted else None
+        hidden_by = None
+        if self._window.fault is not None and self._window.attempts > 0 and outcome in ("passed", "skipped"):
+            expected = any(hasattr(report, "wasxfail") for report in self._reports)
+            code = _code_of(item)
+            hidden_by = self._trace.expected_by(code) if expected else self._trace.hidden_by(code)
         self._trace.clear()
         self._send(
             "result",
@@ -155,6 +157,12 @@ class Worker:
     def finished_with_error(self, scope: str) -> None:
         """A fixture's finaliser raised."""
         self._wide_teardown_failed |= scope != "function"
+
+
+def _code_of(item: pytest.Item) -> CodeType | None:
+    function = inspect.unwrap(getattr(item, "obj", None))  # type: ignore[arg-type]
+    code = getattr(getattr(function, "__func__", function), "__code__", None)
+    return code if isinstance(code, CodeType) else None
 
 
 def _is_failure(excinfo: Any) -> bool:
