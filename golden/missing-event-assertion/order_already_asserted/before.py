@@ -1,0 +1,4 @@
+def test_order(shop):
+    seen = [event["type"] for event in shop.events()]
+    assert "order_paid" in seen
+    assert seen[0] == "order_placed"

@@ -1,0 +1,10 @@
+def test_order(shop):
+    seen = shop.seen()
+    assert seen
+    assert "cancelled" in seen
+    assert "order_placed" in seen or "order_paid" in seen
+
+
+def test_message(shop):
+    event = shop.first_event()
+    assert event["type"] == "order_placed"

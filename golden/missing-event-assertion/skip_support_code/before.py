@@ -1,0 +1,2 @@
+def check_order(seen):
+    assert "order_placed" in seen

@@ -1,0 +1,3 @@
+def test_order(shop):
+    seen = shop.seen()
+    assert "order_placed" in seen

@@ -1,0 +1,233 @@
+"""What the functions of a module assert about the policy's required events, in any spelling."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from codemods.collection import Test
+from codemods.index import ModuleIndex
+from codemods.scopes import FunctionNode
+
+_TEXT_CALLS = frozenset({"dumps", "str", "repr", "decode", "text", "join"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Claim:
+    """One assertion that events are in a collection; `absent` when it says that they are not."""
+
+    events: frozenset[str]
+    seen: ast.expr
+    statement: ast.stmt
+    unittest: bool = False
+    absent: bool = False
+    pattern: ast.expr | None = None
+    """The asserted condition when it is not just membership: repeated with another event."""
+    constant: ast.Constant | None = None
+    """The event in `pattern`."""
+
+
+class Claims:
+    """All claims of one module."""
+
+    def __init__(self, module: ModuleIndex, required: tuple[str, ...]) -> None:
+        self._module = module
+        self._required = required
+
+    @cached_property
+    def by_function(self) -> dict[FunctionNode, list[Claim]]:
+        """The assertions about required events in each function, in document order."""
+        found: dict[FunctionNode, list[Claim]] = {}
+        for statement in self._module.nodes(ast.Assert):
+            for condition in _conjuncts(statement.test):
+                self._add(found, self._claim(statement, condition))
+        for call in self._module.nodes(ast.Call):
+            if isinstance(call.func, ast.Attribute) and call.func.attr in {"assertIn", "assertNotIn"}:
+                absent = call.func.attr == "assertNotIn"
+                if len(call.args) >= 2:
+                    statement_of = self._module.statement(call)
+                    self._add(found, self._membership(statement_of, call.args[0], call.args[1], absent, unittest=True))
+        for claims in found.values():
+            claims.sort(key=lambda claim: claim.statement.lineno)
+        return found
+
+    def _add(self, found: dict[FunctionNode, list[Claim]], claim: Claim | None) -> None:
+        function = self._module.function(claim.statement) if claim is not None else None
+        if claim is not None and function is not None and claim.events and self._is_collected(claim.seen):
+            found.setdefault(function, []).append(claim)
+
+    def _claim(self, statement: ast.stmt, node: ast.expr) -> Claim | None:
+        if isinstance(node, ast.Compare) and len(node.ops) == 1:
+            left, right = node.left, node.comparators[0]
+            if isinstance(node.ops[0], ast.In | ast.NotIn):
+                return self._membership(statement, left, right, isinstance(node.ops[0], ast.NotIn))
+            if isinstance(node.ops[0], ast.LtE) and self._literal(left):
+                return Claim(self._literal(left), _unwrapped(right), statement)
+            return self._compared(statement, node, left, right)
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Attribute) and node.func.attr == "issubset" and node.args:
+                return Claim(self._literal(node.func.value), _unwrapped(node.args[0]), statement)
+            if len(node.args) == 1 and isinstance(node.args[0], ast.GeneratorExp):
+                return self._quantified(statement, node, node.args[0])
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+            return self._difference(statement, node.operand)
+        return self._entry(statement, node, node)
+
+    def _membership(
+        self, statement: ast.stmt, left: ast.expr, right: ast.expr, absent: bool, *, unittest: bool = False
+    ) -> Claim | None:
+        """`"agent_started" in event_types`, also for each of a literal list in a loop."""
+        event = self._event(left)
+        if event is not None:
+            return Claim(frozenset({event}), right, statement, unittest, absent)
+        loop = self._loop(statement, left)
+        return Claim(self._literal(loop.iter), right, loop, unittest, absent) if loop is not None else None
+
+    def _quantified(self, statement: ast.stmt, call: ast.Call, generator: ast.GeneratorExp) -> Claim | None:
+        """`any(event["type"] == "agent_started" for event in events)`, `all(kind in event_types for kind in [...])`."""
+        condition, source = generator.elt, generator.generators[0]
+        if not isinstance(condition, ast.Compare) or len(condition.ops) != 1 or len(generator.generators) > 1:
+            return None
+        if called(call) == "any" and isinstance(condition.ops[0], ast.Eq):
+            for side in (condition.left, condition.comparators[0]):
+                event = self._event(side)
+                if event is not None and isinstance(side, ast.Constant):
+                    return Claim(frozenset({event}), source.iter, statement, pattern=call, constant=side)
+        if called(call) == "all" and isinstance(condition.ops[0], ast.In):
+            return Claim(self._literal(source.iter), condition.comparators[0], statement)
+        return None
+
+    def _compared(self, statement: ast.stmt, node: ast.Compare, left: ast.expr, right: ast.expr) -> Claim | None:
+        """`event_types[0] == "agent_started"`, `len(missing) == 0`, `counts["agent_started"] > 0`."""
+        bound = right.value if isinstance(right, ast.Constant) else None
+        measured = left.args[0] if isinstance(left, ast.Call) and called(left) == "len" and left.args else None
+        if isinstance(node.ops[0], ast.Eq):
+            event = self._event(right)
+            if event is not None and isinstance(left, ast.Subscript) and _is_position(left.slice):
+                return Claim(frozenset({event}), left.value, statement)
+            return self._difference(statement, measured) if measured is not None and bound == 0 else None
+        least = bound if isinstance(bound, int) else None
+        if (type(node.ops[0]), least) in {(ast.GtE, 1), (ast.Gt, 0)}:
+            return self._entry(statement, node, measured or left)
+        return None
+
+    def _entry(self, statement: ast.stmt, pattern: ast.expr, node: ast.expr) -> Claim | None:
+        """`counts["agent_started"]`, `seen.get("agent_started")`, `event_types.count("agent_started")`."""
+        if isinstance(node, ast.Subscript):
+            owner, key = node.value, node.slice
+        elif isinstance(node, ast.Call) and called(node) in {"get", "count"} and node.args:
+            owner, key = getattr(node.func, "value", node), node.args[0]
+        else:
+            return None
+        event = self._event(key)
+        if event is None or not isinstance(key, ast.Constant):
+            return None
+        return Claim(frozenset({event}), owner, statement, pattern=pattern, constant=key)
+
+    def _difference(self, statement: ast.stmt, node: ast.expr) -> Claim | None:
+        """That nothing is in `REQUIRED - seen` or in `[kind for kind in REQUIRED if kind not in seen]`."""
+        for value in [node] if not isinstance(node, ast.Name) else self.values(node):
+            if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Sub):
+                return Claim(self._literal(value.left), _unwrapped(value.right), statement)
+            if isinstance(value, ast.ListComp | ast.SetComp) and len(value.generators) == 1:
+                source = value.generators[0]
+                condition = source.ifs[0] if len(source.ifs) == 1 else None
+                if isinstance(condition, ast.Compare) and isinstance(condition.ops[0], ast.NotIn):
+                    return Claim(self._literal(source.iter), condition.comparators[0], statement)
+        return None
+
+    def _event(self, node: ast.expr) -> str | None:
+        """The required event that an expression is."""
+        value = node.value if isinstance(node, ast.Constant) else None
+        return value if isinstance(value, str) and value in self._required else None
+
+    def _literal(self, node: ast.expr) -> frozenset[str]:
+        """The required events in a literal collection, or in the one that a name stands for."""
+        for value in [node] if not isinstance(node, ast.Name) else self.values(node):
+            value = _unwrapped(value)
+            if isinstance(value, ast.List | ast.Tuple | ast.Set):
+                return frozenset(event for item in value.elts if (event := self._event(item)) is not None)
+        return frozenset()
+
+    # --- what is asked about ---------------------------------------------------------------------------------------
+
+    def _is_collected(self, seen: ast.expr) -> bool:
+        """Whether an expression holds events that were received: no text, and no list that the file spells out."""
+        if isinstance(seen, ast.Constant | ast.JoinedStr | ast.List | ast.Tuple | ast.Set | ast.Dict):
+            return False
+        if isinstance(seen, ast.Call):
+            return called(seen) not in _TEXT_CALLS
+        if isinstance(seen, ast.Name) and seen.id.isupper():
+            return False
+        for value in self.values(seen):
+            spelled = isinstance(value, ast.List | ast.Tuple | ast.Set | ast.Dict) and any(ast.iter_child_nodes(value))
+            written = isinstance(value, ast.Call) and called(value) in _TEXT_CALLS
+            if written or isinstance(value, ast.Constant | ast.JoinedStr) or (spelled and self._literal(value)):
+                return False
+        return True
+
+    def values(self, node: ast.expr) -> list[ast.expr]:
+        """What is assigned to a name in the scope that binds it."""
+        if not isinstance(node, ast.Name):
+            return []
+        scope = self._module.binding_scope(node.id, node)
+        return [
+            item.value
+            for item in (self._module.local(scope) if scope is not None else ())
+            if isinstance(item, ast.Assign | ast.AnnAssign) and item.value is not None
+            for target in (item.targets if isinstance(item, ast.Assign) else [item.target])
+            if isinstance(target, ast.Name) and target.id == node.id
+        ]
+
+    def of_callees(self, test: Test) -> frozenset[str]:
+        """Events asserted in functions of this file that the test calls."""
+        calls = {called(node) for node in self._module.local(test.node) if isinstance(node, ast.Call)}
+        return frozenset(
+            event
+            for function, claims in self.by_function.items()
+            if function.name in calls or test.node in self._module.ancestors(function)
+            for claim in claims
+            if not claim.absent
+            for event in claim.events
+        )
+
+    def loop_over_unknown(self, test: Test) -> bool:
+        """Whether membership of each item of a collection that this file does not spell out is asserted too."""
+        for node in self._module.local(test.node):
+            for condition in _conjuncts(node.test) if isinstance(node, ast.Assert) else ():
+                if isinstance(condition, ast.Compare) and isinstance(condition.ops[0], ast.In):
+                    loop = self._loop(node, condition.left)
+                    if loop is not None and not self._literal(loop.iter):
+                        return True
+        return False
+
+    def _loop(self, node: ast.AST, item: ast.expr) -> ast.For | None:
+        """The loop around a node whose variable an expression is."""
+        loops = (up for up in self._module.ancestors(node) if isinstance(up, ast.For))
+        name = item.id if isinstance(item, ast.Name) else None
+        return next((up for up in loops if isinstance(up.target, ast.Name) and up.target.id == name), None)
+
+
+def _conjuncts(node: ast.expr) -> Iterator[ast.expr]:
+    if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.And):
+        for value in node.values:
+            yield from _conjuncts(value)
+    else:
+        yield node
+
+
+def _is_position(node: ast.expr) -> bool:
+    return ast.unparse(node).lstrip("-").isdecimal()
+
+
+def _unwrapped(node: ast.expr) -> ast.expr:
+    """The collection inside `set(…)`, `list(…)`, `tuple(…)` or `frozenset(…)`."""
+    if isinstance(node, ast.Call) and len(node.args) == 1 and called(node) in {"set", "list", "tuple", "frozenset"}:
+        return node.args[0]
+    return node
+
+
+def called(node: ast.Call) -> str:
+    return str(getattr(node.func, "attr", getattr(node.func, "id", "")))
