@@ -43,8 +43,8 @@ class TestIsolation:
     async def test_events_carry_their_owner(self):
         owners = set()
         for name in ("carol", "dave"):
+            token, user = make_test_user(name)
             try:
-                token, user = make_test_user(name)
                 async with ChatClient(token) as client:
                     answer = await client.run_agent("whose is this")
                 owners.add(answer["events"][0]["user_id"])

@@ -57,7 +57,7 @@ class TestWebSocketComprehensive:
         await ws.close()
 
     @pytest.mark.asyncio
-    async def test_connection_with_fallback(self):
+    async def test_connection_is_greeted(self):
         headers = {"Authorization": f"Bearer {self.token}"}
         try:
             ws = await websockets.connect(WS_URL, additional_headers=headers)
