@@ -7,6 +7,7 @@ settles imports; passes repeat until nothing changes. Then the gates decide whet
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -24,6 +25,8 @@ from codemods.transformer import Edit, Fix, Import, Insertion, Violation
 from codemods.transformers import TRANSFORMERS, rule_family
 
 MAX_PASSES = 10
+_LINE = re.compile(r"\bline (\d+)\b")
+"""How reasons name a line of the module that they were found in; shown as the line of the original file."""
 
 
 def fix_source(
@@ -127,6 +130,7 @@ class _Run:
         end = (self._origin(end_line), module.text.column(end_line, getattr(node, "end_col_offset", 0)) + 1)
         status = Status.REFUSED if violation.fix is None else Status.FIXABLE
         outcome = Outcome.MANUAL if violation.fix is None else violation.outcome
+        reason = violation.reason and _LINE.sub(lambda found: f"line {self._origin(int(found[1]))}", violation.reason)
         return Finding(
             violation.rule, family, module.path, *start, *end,
             violation.message, outcome, status, violation.reason, test.name if test else None,
