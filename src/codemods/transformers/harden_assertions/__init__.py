@@ -10,7 +10,13 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from codemods.transformer import Rule, Transformer, Violation
-from codemods.transformers.harden_assertions import accepted_statuses, default_answers, tautology, tolerated_failures
+from codemods.transformers.harden_assertions import (
+    accepted_statuses,
+    conditional,
+    default_answers,
+    tautology,
+    tolerated_failures,
+)
 from codemods.transformers.harden_assertions.facts import Facts
 
 
@@ -30,6 +36,7 @@ MODULES: tuple[RuleModule, ...] = (
     tolerated_failures,
     accepted_statuses,
     default_answers,
+    conditional,
 )
 """In the order in which they get their way when two fixes touch the same code."""
 

@@ -23,9 +23,24 @@ FAILURE = listed(
     "timeout timeouts dropped drop lost loss missing missed orphan orphans orphaned leak leaks leaked conflict "
     "conflicts duplicate duplicates corrupted corruption stale skipped skip contamination mismatch mismatches gaps "
     "bad broken crashed disconnected disconnects expired unavailable retry retries fallback rollback skew "
-    "limited degraded unhealthy aborted cancelled canceled unexpected unhandled forged malicious vulnerable"
+    "limited degraded unhealthy aborted cancelled canceled unexpected unhandled forged malicious vulnerable alert "
+    "alerts anomaly anomalies suspicious oom crash crashes deadlock deadlocks exceeded overflow outage "
+    "degradation unknown"
 )
 """Things that a test is content not to see: that there are any must never be demanded."""
+
+REFUSAL = listed(
+    "invalid expired revoked revoke reject rejects rejected rejection denied deny denies unauthorized unauthenticated "
+    "forbidden malformed tampered tampering attack attacks malicious limited injection xss csrf idor blocked breach "
+    "privilege escalation permission permissions nonexistent wrong anonymous logout isolation forged"
+)
+"""Words of tests in which the system is right to refuse."""
+SWITCHES = listed(
+    "env environ environment platform windows linux darwin macos ci docker staging production prod local mode mock "
+    "mocked simulated simulation config configured configuration settings setting debug verbose strict enabled "
+    "disabled feature flag flags supports supported optional requires expect expects should skip use uses dev detect"
+)
+"""Words of what says where, or with what, a test runs."""
 
 
 def words(identifier: str) -> frozenset[str]:

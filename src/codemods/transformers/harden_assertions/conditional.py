@@ -1,0 +1,311 @@
+"""Assertions under a condition that nothing demands: `if found: assert …`, also with `else: print(…)`.
+
+The condition is asserted and the body follows unconditionally, but only for a condition that hopes for something: not
+for the branch of a failure, a platform or a parameter, and never for a filter in a loop.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Sequence
+
+import libcst as cst
+
+from codemods import flow
+from codemods.findings import Outcome
+from codemods.nodes import hoist, leading_lines, with_leading
+from codemods.transformer import Edit, Fix, Replacement, Rule, Violation
+from codemods.transformers.harden_assertions.claims import conjuncts, fails
+from codemods.transformers.harden_assertions.conditions import Leaning, demanded, doubt, is_switch, leaning, negated
+from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.harden_assertions.vocabulary import FAILURE, REFUSAL, last_name, listed, spoken, words
+
+RULE = Rule(
+    name="conditional-assertion",
+    summary="Assertions that run only if something was found or went well, with nothing that fails otherwise.",
+    why="When the answer is missing or wrong, the assertions about it are passed over and the test is green.",
+    safety="Unsafe: the condition is asserted and the body follows unconditionally; an `else` that only prints becomes "
+    "the message. Manual where the condition picks the branch for a failure, may be a switch, or is one of several "
+    "about the same value. Conditions on the platform, the environment and parameters, filters in loops, and branches "
+    "that all check are no violations.",
+)
+RULES = (RULE,)
+_CLEANUP = listed("teardown cleanup close stop shutdown aexit exit down")
+_SAYING = frozenset({"print", "debug", "info", "warning", "warn", "error", "log", "exception", "critical", "write"})
+_OPTIONAL = re.compile(
+    r"\b(optional(ly)?|(may|might) (or|not)|not always|only (check )?(if|when)|(if|when|where) (available|present|supported|"
+    r"applicable|any|enabled|possible)|can be (none|empty|missing|absent)|depend(s|ing) on)\b",
+    re.IGNORECASE,
+)
+_LOOPS = (ast.For, ast.AsyncFor, ast.While)
+
+
+def check(facts: Facts) -> Iterator[Violation]:
+    """Every `if` whose assertions nothing makes sure to reach."""
+    for node in facts.module.nodes(ast.If):
+        if not _is_elif(facts, node) and (_asserts(facts, node.body) or _asserts(facts, node.orelse)):
+            yield from _judged(facts, node)
+
+
+def _judged(facts: Facts, node: ast.If) -> Iterator[Violation]:
+    function = facts.module.function(node)
+    test = facts.module.test(node)
+    if function is None or words(function.name) & _CLEANUP or _is_elsewhere(facts, node):
+        return
+    branches, otherwise = _branches(node)
+    if any(_is_hard(facts, body) for _, body in branches) and len(branches) == 1:
+        return
+    if otherwise and (_asserts(facts, otherwise) or _is_hard(facts, otherwise)):
+        if not all(_asserts(facts, body) or _is_hard(facts, body) for _, body in branches):
+            yield from _inverse(facts, node, branches, otherwise)
+        return
+    if any(is_switch(facts, condition, test) for condition, _ in branches) or _is_demanded(facts, node):
+        return
+    if not flow.falls_through(facts.module, node.body) and _asserts(facts, _following(facts, node)):
+        return
+    loop = _loop(facts, node)
+    if loop is not None:
+        if not _filters(facts, node, loop):
+            yield _manual(node, "the condition may differ from turn to turn of the loop: a person decides whether it "
+                          "must hold in each")  # fmt: skip
+        return
+    reason = _obstacle(facts, node, len(branches), otherwise)
+    yield _manual(node, reason) if reason is not None else _demand(node)
+
+
+# --- what is no violation ----------------------------------------------------------------------------------------
+
+
+def _is_elif(facts: Facts, node: ast.If) -> bool:
+    parent = facts.module.parent(node)
+    return isinstance(parent, ast.If) and parent.orelse == [node] and parent.col_offset == node.col_offset
+
+
+def _asserts(facts: Facts, body: Sequence[ast.stmt]) -> bool:
+    """Whether a block holds an assertion that is more than an outright failure."""
+    return any(
+        not (isinstance(found, ast.Assert) and isinstance(found.test, ast.Constant)) and not _is_failure(found)
+        for found in facts.checks_in(*body)
+    )
+
+
+def _is_failure(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and last_name(node.func) in {"fail", "exit"}
+
+
+def _is_hard(facts: Facts, body: list[ast.stmt]) -> bool:
+    """Whether a block ends by failing or skipping the test."""
+    last = body[-1]
+    skips = isinstance(last, ast.Expr) and isinstance(last.value, ast.Call) and last_name(last.value.func) in {
+        "skip", "skipTest", "xfail", "exit",
+    }  # fmt: skip
+    return skips or fails(facts, body)
+
+
+def _is_elsewhere(facts: Facts, node: ast.If) -> bool:
+    """Whether it stands in a handler, a `finally`, or where an exception is expected."""
+    child: ast.AST = node
+    for up in facts.module.ancestors(node):
+        if isinstance(up, ast.ExceptHandler):
+            return True
+        if isinstance(up, ast.Try | ast.TryStar) and any(child is item for item in up.finalbody):
+            return True
+        if isinstance(up, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            return False
+        child = up
+    return False
+
+
+def _branches(node: ast.If) -> tuple[list[tuple[ast.expr, list[ast.stmt]]], list[ast.stmt]]:
+    """The conditions of an `if`/`elif` chain with their blocks, and the block of its `else`."""
+    found = [(node.test, node.body)]
+    while len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
+        node = node.orelse[0]
+        found.append((node.test, node.body))
+    return found, node.orelse
+
+
+def _is_demanded(facts: Facts, node: ast.If) -> bool:
+    """Whether the function asserts the condition anyway, or leaves when it does not hold."""
+    wanted = {ast.dump(item) for item in conjuncts(node.test)}
+    function = facts.module.function(node)
+    assert function is not None
+    asserted: set[str] = set()
+    for item in facts.nodes(function):
+        if isinstance(item, ast.Assert) and not _below(facts, item, node):
+            asserted |= {ast.dump(part) for part in conjuncts(item.test)}
+        elif isinstance(item, ast.If) and item.lineno < node.lineno and not item.orelse and _is_hard(facts, item.body):
+            test = item.test
+            if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+                asserted.add(ast.dump(test.operand))
+    return wanted <= asserted
+
+
+def _below(facts: Facts, node: ast.AST, top: ast.AST) -> bool:
+    return any(up is top for up in facts.module.ancestors(node))
+
+
+def _following(facts: Facts, node: ast.stmt) -> list[ast.stmt]:
+    """The statements of its block that come after a statement."""
+    block = facts.module.block(node)
+    return block[next(i for i, item in enumerate(block) if item is node) + 1 :]
+
+
+def _loop(facts: Facts, node: ast.If) -> ast.For | ast.AsyncFor | ast.While | None:
+    for up in facts.module.ancestors(node):
+        if isinstance(up, _LOOPS):
+            return up
+        if isinstance(up, ast.FunctionDef | ast.AsyncFunctionDef):
+            break
+    return None
+
+
+def _filters(facts: Facts, node: ast.If, loop: ast.For | ast.AsyncFor | ast.While) -> bool:
+    """Whether the condition picks some of what the loop goes through, or ends a search or a wait."""
+    if isinstance(loop, ast.While) or any(isinstance(item, ast.Break) for item in flow.own_jumps(loop)):
+        return True
+    targets = {item.id for item in ast.walk(loop.target) if isinstance(item, ast.Name)}
+    for name in ast.walk(node.test):
+        if isinstance(name, ast.Name):
+            value = facts.value(name)
+            derived = value is not None and not isinstance(value, ast.Await) and not isinstance(value, ast.Call)
+            inner = {item.id for item in ast.walk(value) if isinstance(item, ast.Name)} if value is not None else set()
+            if name.id in targets or (derived and inner & targets):
+                return True
+    return False
+
+
+# --- what can be demanded ----------------------------------------------------------------------------------------
+
+
+def _obstacle(facts: Facts, node: ast.If, branches: int, otherwise: list[ast.stmt]) -> str | None:
+    """Why the condition is not simply asserted, if so."""
+    if branches > 1:
+        return "several branches, and none for when no condition holds: a person decides which one must be reached"
+    if otherwise and not all(_only_says(item) for item in otherwise):
+        return "the `else` branch does something else: a person decides which of the two must be reached"
+    if not flow.falls_through(facts.module, node.body):
+        return "the branch leaves the test: a person decides what must hold when it is not taken"
+    if _dispatches(facts, node):
+        return "other conditions ask about the same value: a person decides which of them must hold"
+    if leaning(node.test) is not Leaning.HOPED:
+        return "the condition seems to pick the branch for a failure or an option: a person decides what must hold"
+    if _expects_failure(facts, node.body):
+        return "the assertions under the condition are about a failure: a person decides whether it must occur"
+    if _OPTIONAL.search(_remarks(facts, node)):
+        return "the comment beside it says that it need not hold: a person decides"
+    function = facts.module.function(node)
+    if function is not None and words(function.name) & REFUSAL:
+        return "the test may be about a refusal: a person decides what must hold"
+    return doubt(facts, node.test, facts.module.test(node))
+
+
+def _remarks(facts: Facts, node: ast.If) -> str:
+    """The comments directly above an `if` and behind its condition."""
+    lines, at = facts.module.text.lines, node.lineno - 1
+    found = [lines[node.body[0].lineno - 2].partition("#")[2]] if node.body[0].lineno > node.lineno else []
+    while at and lines[at - 1].lstrip().startswith("#"):
+        at -= 1
+        found.append(lines[at])
+    return " ".join(found)
+
+
+def _expects_failure(facts: Facts, body: list[ast.stmt]) -> bool:
+    """Whether an assertion in a block compares with a text that tells of a failure."""
+    for found in facts.checks_in(*body):
+        for item in ast.walk(found.test) if isinstance(found, ast.Assert) else ():
+            if isinstance(item, ast.Compare) and isinstance(item.ops[0], ast.Eq | ast.In):
+                texts = [part for side in (item.left, *item.comparators) for part in ast.walk(side)]
+                if any(isinstance(part, ast.Constant) and spoken(part) & FAILURE for part in texts):
+                    return True
+    return False
+
+
+def _only_says(node: ast.stmt) -> bool:
+    """Whether a statement does no more than print or log."""
+    if isinstance(node, ast.Pass):
+        return True
+    if not isinstance(node, ast.Expr):
+        return False
+    value = node.value
+    return isinstance(value, ast.Constant) or (isinstance(value, ast.Call) and last_name(value.func) in _SAYING)
+
+
+def _dispatches(facts: Facts, node: ast.If) -> bool:
+    """Whether a neighbour asks about the same value: `if kind == "a": …`, `if kind == "b": …`."""
+    subject = _subject(node.test)
+    return subject is not None and any(
+        item is not node and isinstance(item, ast.If) and _subject(item.test) == subject
+        for item in facts.module.block(node)
+    )
+
+
+def _subject(test: ast.expr) -> str | None:
+    if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Eq | ast.In):
+        constant = isinstance(test.left, ast.Constant)
+        return None if constant else ast.dump(test.left)
+    if isinstance(test, ast.Call) and last_name(test.func) == "isinstance" and test.args:
+        return ast.dump(test.args[0])
+    return None
+
+
+def _demand(node: ast.If) -> Violation:
+    """Assert the condition, then run the body."""
+
+    def rewrite(code: cst.CSTNode) -> Replacement:
+        assert isinstance(code, cst.If)
+        return _unconditional(code, code.test, code.body, _said(code.orelse))
+
+    message = "nothing fails when the condition does not hold: the assertions under it are passed over"
+    return Violation(RULE.name, node, message, Outcome.UNSAFE, Fix((Edit(node, rewrite),)))
+
+
+def _unconditional(
+    code: cst.If, condition: cst.BaseExpression, body: cst.BaseSuite, message: cst.BaseExpression | None
+) -> list[cst.SimpleStatementLine | cst.BaseCompoundStatement | cst.EmptyLine]:
+    first = with_leading(demanded(condition, message), leading_lines(code))
+    if isinstance(body, cst.IndentedBlock) and body.header.comment is not None:
+        assert isinstance(first, cst.SimpleStatementLine)
+        first = first.with_changes(trailing_whitespace=body.header)
+        body = body.with_changes(header=cst.TrailingWhitespace())
+    return [first, *hoist(body)]
+
+
+def _said(orelse: cst.If | cst.Else | None) -> cst.BaseExpression | None:
+    """What an `else` that only prints one text says, as the message of the assertion."""
+    if not isinstance(orelse, cst.Else) or len(orelse.body.body) != 1:
+        return None
+    line = orelse.body.body[0]
+    item = line.body[0] if isinstance(line, cst.SimpleStatementLine) and len(line.body) == 1 else line
+    if isinstance(item, cst.Expr) and isinstance(item.value, cst.Call) and len(item.value.args) == 1:
+        text = item.value.args[0]
+        if text.keyword is None and not text.star and isinstance(text.value, cst.SimpleString | cst.FormattedString):
+            return text.value
+    return None
+
+
+def _inverse(
+    facts: Facts, node: ast.If, branches: list[tuple[ast.expr, list[ast.stmt]]], otherwise: list[ast.stmt]
+) -> Iterator[Violation]:
+    """`if not found: print(…)` with the assertions in its `else`."""
+    if len(branches) > 1 or not all(_only_says(item) for item in node.body) or _loop(facts, node) is not None:
+        return
+    test = facts.module.test(node)
+    if is_switch(facts, node.test, test) or _is_hard(facts, otherwise) or not _asserts(facts, otherwise):
+        return
+    if leaning(node.test) is not Leaning.FEARED or doubt(facts, node.test, test) is not None:
+        yield _manual(node, "one branch only prints: a person decides whether the test may end there")
+        return
+
+    def rewrite(code: cst.CSTNode) -> Replacement:
+        assert isinstance(code, cst.If) and isinstance(code.orelse, cst.Else)
+        return _unconditional(code, negated(code.test), code.orelse.body, None)
+
+    message = "the branch for failure only prints: the assertions in the other one are passed over"
+    yield Violation(RULE.name, node, message, Outcome.UNSAFE, Fix((Edit(node, rewrite),)))
+
+
+def _manual(node: ast.If, reason: str) -> Violation:
+    message = "nothing fails when the condition does not hold: the assertions under it are passed over"
+    return Violation(RULE.name, node, message, Outcome.MANUAL, None, reason)

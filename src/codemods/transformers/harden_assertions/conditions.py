@@ -1,0 +1,213 @@
+"""What a condition in a test asks: how the system answered, whether something went wrong, or where the test runs.
+
+Only an answer that was hoped for can be demanded. A condition that picks the branch for a failure, a platform or a
+parameter must stay one.
+"""
+
+from __future__ import annotations
+
+import ast
+from enum import Enum
+
+import libcst as cst
+
+from codemods.collection import Test
+from codemods.scopes import FunctionNode, parameters
+from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.harden_assertions.shares import number
+from codemods.transformers.harden_assertions.vocabulary import FAILURE, SWITCHES, last_name, listed, spoken, words
+
+_SYSTEM = ("os", "sys", "platform", "shutil", "importlib", "pytest")
+_STATUS = frozenset({"status", "code"})
+_TIMES = listed("elapsed duration latency seconds ms age timeout")
+
+
+class Leaning(Enum):
+    """What it means for a test that a condition holds."""
+
+    HOPED = "hoped"
+    """The system answered as it should, as far as the condition tells."""
+    FEARED = "feared"
+    """Something is missing or went wrong."""
+    OPEN = "open"
+    """The condition does not say."""
+
+
+def leaning(node: ast.expr) -> Leaning:
+    """What the condition hopes or fears, read off its form and, last, its names."""
+    if isinstance(node, ast.BoolOp):
+        every = [leaning(item) for item in node.values]
+        if len(set(every)) == 1:
+            return every[0]
+        return Leaning.FEARED if Leaning.FEARED in every else Leaning.OPEN
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        return Leaning.HOPED if _fears(node.operand) else Leaning.FEARED
+    if isinstance(node, ast.NamedExpr | ast.Await):
+        return leaning(node.value)
+    if isinstance(node, ast.Compare):
+        return _compared(node) if len(node.ops) == 1 else Leaning.OPEN
+    if isinstance(node, ast.Name | ast.Attribute | ast.Subscript | ast.Call):
+        return Leaning.FEARED if _fears(node) else Leaning.HOPED
+    return Leaning.OPEN
+
+
+def _fears(node: ast.expr) -> bool:
+    """Whether an expression is named for something that a test is content not to see."""
+    if isinstance(node, ast.Call) and last_name(node.func) != "get":
+        return bool(spoken(node) & FAILURE)
+    return bool(words(last_name(node)) & FAILURE)
+
+
+def _compared(node: ast.Compare) -> Leaning:
+    left, operator, right = node.left, node.ops[0], node.comparators[0]
+    if isinstance(operator, ast.Is | ast.IsNot | ast.Eq | ast.NotEq):
+        equal = isinstance(operator, ast.Is | ast.Eq)
+        return _flipped(_equal(left, right), keep=equal)
+    if isinstance(operator, ast.In | ast.NotIn):
+        return _flipped(_member(left, right), keep=isinstance(operator, ast.In))
+    bound = number(right)
+    status = bool(words(last_name(left)) & _STATUS)
+    if isinstance(operator, ast.Gt | ast.GtE):
+        if bound is None or (bound > 0 and spoken(left) & _TIMES):
+            return Leaning.OPEN
+        return Leaning.FEARED if spoken(left) & FAILURE or (status and bound >= 300) else Leaning.HOPED
+    return Leaning.HOPED if status and bound in (300, 399, 400) else Leaning.OPEN
+
+
+def _flipped(found: Leaning, *, keep: bool) -> Leaning:
+    if keep or found is Leaning.OPEN:
+        return found
+    return Leaning.FEARED if found is Leaning.HOPED else Leaning.HOPED
+
+
+def _equal(left: ast.expr, right: ast.expr) -> Leaning:
+    if not isinstance(right, ast.Constant):
+        return Leaning.OPEN
+    value = right.value
+    if type(value) is int and words(last_name(left)) & _STATUS:
+        return Leaning.HOPED if 100 <= value < 300 else Leaning.FEARED
+    if isinstance(value, str):
+        return Leaning.FEARED if not value or words(value) & FAILURE else Leaning.HOPED
+    absent = value is None or value is False or value == 0
+    return Leaning.HOPED if absent == _fears(left) else Leaning.FEARED
+
+
+def _member(left: ast.expr, right: ast.expr) -> Leaning:
+    if isinstance(right, ast.Tuple | ast.List | ast.Set):
+        each = {_equal(left, item) for item in right.elts}
+        return each.pop() if len(each) == 1 else Leaning.FEARED if Leaning.FEARED in each else Leaning.OPEN
+    said = words(left.value) if isinstance(left, ast.Constant) and isinstance(left.value, str) else spoken(left)
+    return Leaning.FEARED if said & FAILURE or words(last_name(right)) & FAILURE else Leaning.HOPED
+
+
+# --- where and with what a test runs -----------------------------------------------------------------------------
+
+
+def is_switch(facts: Facts, node: ast.expr, test: Test | None) -> bool:
+    """Whether a condition asks about the platform, the environment or a parameter of the test."""
+    given = _parametrised(test) if test is not None else frozenset()
+    function = facts.module.function(node)
+    if test is None and function is not None:
+        given = _flags(node, function)
+    return any(_names_switch(facts, item, given) for item in ast.walk(node) if isinstance(item, ast.Name))
+
+
+def _names_switch(facts: Facts, name: ast.Name, given: frozenset[str]) -> bool:
+    if name.id in given:
+        return True
+    dotted = facts.module.resolve(name)
+    if dotted is not None and dotted.partition(".")[0] in _SYSTEM:
+        return True
+    value = facts.value(name)
+    if value is None:
+        return False
+    inner = [item for item in ast.walk(value) if isinstance(item, ast.Name) and item.id != name.id]
+    return any(item.id in given or (facts.module.resolve(item) or "").partition(".")[0] in _SYSTEM for item in inner)
+
+
+def _parametrised(test: Test) -> frozenset[str]:
+    """Names that `@pytest.mark.parametrize` gives to a test."""
+    found: set[str] = set()
+    for decorator in (*test.node.decorator_list, *(test.cls.decorator_list if test.cls else ())):
+        if isinstance(decorator, ast.Call) and last_name(decorator.func) == "parametrize" and decorator.args:
+            for item in ast.walk(decorator.args[0]):
+                if isinstance(item, ast.Constant) and isinstance(item.value, str):
+                    found |= {part.strip() for part in item.value.split(",")}
+    return frozenset(found)
+
+
+def _flags(node: ast.expr, function: FunctionNode) -> frozenset[str]:
+    """Parameters of a helper that its condition asks about themselves: what its callers decide."""
+    names = {arg.arg for arg in parameters(function)} - {"self", "cls"}
+    asked = node.operand if isinstance(node, ast.UnaryOp) else node
+    sides = [asked.left, *asked.comparators] if isinstance(asked, ast.Compare) else [asked]
+    return frozenset(side.id for side in sides if isinstance(side, ast.Name) and side.id in names)
+
+
+def doubt(facts: Facts, node: ast.expr, test: Test | None) -> str | None:
+    """Why a person must decide whether a condition can be demanded, if so."""
+    if spoken(node) & SWITCHES:
+        return "the condition may be a switch of the test or its environment: a person decides whether it must hold"
+    names = [item for item in ast.walk(node) if isinstance(item, ast.Name)]
+    if any(item.id.isupper() and len(item.id) > 1 for item in names):
+        return "the condition asks a constant: a person decides whether it must hold"
+    if any(isinstance(item, ast.Call) and last_name(item.func) in {"locals", "globals"} for item in ast.walk(node)):
+        return "the condition asks which names are bound: a person decides"
+    function = facts.module.function(node)
+    if function is None:
+        return None
+    given = {arg.arg for arg in parameters(function)} - {"self", "cls"}
+    if test is None and any(_depends(facts, item, given) for item in names):
+        return "the condition depends on what the callers pass: a person decides whether it always holds"
+    asked = node.left if isinstance(node, ast.Compare) else node
+    if isinstance(asked, ast.Name) and asked.id in given:
+        return "the condition asks whether a fixture gave anything: a person decides whether it must"
+    return None
+
+
+def _depends(facts: Facts, name: ast.Name, given: set[str], depth: int = 3) -> bool:
+    """Whether a name is one of these, or is set once from an expression that uses one."""
+    if name.id in given:
+        return True
+    value = facts.value(name) if depth else None
+    inner = [item for item in ast.walk(value) if isinstance(item, ast.Name)] if value is not None else []
+    return any(_depends(facts, item, given, depth - 1) for item in inner)
+
+
+# --- written the other way round ---------------------------------------------------------------------------------
+
+_OPPOSITE: dict[type[cst.BaseCompOp], type[cst.BaseCompOp]] = {
+    cst.Is: cst.IsNot,
+    cst.IsNot: cst.Is,
+    cst.In: cst.NotIn,
+    cst.NotIn: cst.In,
+    cst.Equal: cst.NotEqual,
+    cst.NotEqual: cst.Equal,
+}
+_ATOMS = (cst.Name, cst.Attribute, cst.Call, cst.Subscript)
+
+
+def negated(code: cst.BaseExpression) -> cst.BaseExpression:
+    """The condition that holds when this one does not, in its plainest form."""
+    if isinstance(code, cst.UnaryOperation) and isinstance(code.operator, cst.Not):
+        kept = code.expression
+        return kept.with_changes(lpar=[*code.lpar, *kept.lpar], rpar=[*kept.rpar, *code.rpar])
+    if isinstance(code, cst.Comparison) and len(code.comparisons) == 1:
+        target = code.comparisons[0]
+        opposite = _OPPOSITE.get(type(target.operator))
+        if opposite is not None:
+            return code.with_changes(comparisons=[target.with_changes(operator=opposite())])
+    plain = code if isinstance(code, _ATOMS) or code.lpar else _parenthesised(code)
+    return cst.UnaryOperation(cst.Not(), plain)
+
+
+def _parenthesised(code: cst.BaseExpression) -> cst.BaseExpression:
+    return code.with_changes(lpar=[cst.LeftParen(), *code.lpar], rpar=[*code.rpar, cst.RightParen()])
+
+
+def demanded(condition: cst.BaseExpression, message: cst.BaseExpression | None = None) -> cst.SimpleStatementLine:
+    """`assert condition`, with parentheses where an assertion needs them."""
+    if isinstance(condition, cst.NamedExpr) and not condition.lpar:
+        condition = _parenthesised(condition)
+    comma = cst.MaybeSentinel.DEFAULT if message is None else cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
+    return cst.SimpleStatementLine([cst.Assert(condition, message, comma=comma)])
