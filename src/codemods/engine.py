@@ -133,7 +133,7 @@ class _Run:
         reason = violation.reason and _LINE.sub(lambda found: f"line {self._origin(int(found[1]))}", violation.reason)
         return Finding(
             violation.rule, family, module.path, *start, *end,
-            violation.message, outcome, status, violation.reason, test.name if test else None,
+            violation.message, outcome, status, reason, test.name if test else None,
         )  # fmt: skip
 
     def _place(self, seen: Sequence[Finding], candidates: Sequence[_Candidate]) -> None:
