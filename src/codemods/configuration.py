@@ -18,8 +18,9 @@ import msgspec
 
 from codemods.discovery import is_suite_folder
 from codemods.errors import UsageError, nearest
-from codemods.policy import RUNTIME_FIELDS, Policy, Table
+from codemods.policy import RUNTIME_FIELDS, Auth, Policy, Table
 from codemods.pytest_settings import PytestSettings, read_pytest_settings
+from codemods.templates import TemplateError, parse_template, role_template
 
 PREFIX = "tool.codemods"
 PROJECT_FILES = ("pyproject.toml", "pytest.ini", "tox.ini", "setup.cfg", "setup.py", ".git")
@@ -91,11 +92,24 @@ def parse(document: Mapping[str, Any], source: str) -> Policy:
             raise UsageError(f"{source}: no table [{PREFIX}]")
     _refuse_unknown_keys(table, Policy, source, prefix)
     try:
-        return msgspec.convert(table, Policy)
+        policy = msgspec.convert(table, Policy)
     except msgspec.ValidationError as error:
         reason, _, place = str(error).partition(" - at `")
         path = _join(prefix, place.rstrip("`").removeprefix("$").removeprefix("."))
         raise UsageError(f"{source}: {path}: {reason[0].lower()}{reason[1:]}") from error
+    _refuse_wrong_templates(policy.auth, source, _join(prefix, "auth"))
+    return policy
+
+
+def _refuse_wrong_templates(auth: Auth, source: str, path: str) -> None:
+    """Tell a call template that cannot be read, with its key."""
+    for table, entries in (("calls", auth.calls), ("legacy", auth.legacy)):
+        for key, value in entries.items():
+            read = parse_template if table == "calls" else role_template
+            try:
+                read(key, value, auth.environment)
+            except TemplateError as error:
+                raise UsageError(f'{source}: {_join(path, table)}."{key}": {error}') from error
 
 
 def _read(file: Path) -> dict[str, Any]:

@@ -100,7 +100,7 @@ def removals(module: ModuleIndex, names: Iterable[str]) -> list[Fix]:
     for node in statements:
         gone = {alias for alias in node.names if (alias.asname or alias.name.partition(".")[0]) in wanted}
         if gone:
-            fixes.append(Fix((Edit(node, _Without(frozenset((a.name, a.asname) for a in gone))),)))
+            fixes.append(Fix((Edit(node, Without(frozenset((a.name, a.asname) for a in gone))),)))
     return fixes
 
 
@@ -111,7 +111,7 @@ def _exported(module: ModuleIndex) -> frozenset[str]:
     )
 
 
-class _Without:
+class Without:
     """Rewrites an import statement to one without some of its names; to nothing when none is left."""
 
     def __init__(self, names: frozenset[tuple[str, str | None]]) -> None:

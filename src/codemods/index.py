@@ -7,7 +7,9 @@ them cost one traversal; scopes are worked out only for functions that somebody 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import io
+import tokenize
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -151,6 +153,26 @@ class ModuleIndex:
         if len(lines) == 1:
             return lines[0][start:end]
         return "".join([lines[0][start:], *lines[1:-1], lines[-1][:end]])
+
+    def comments(self, node: ast.expr | ast.stmt, without: Sequence[ast.expr | ast.stmt] = ()) -> list[str]:
+        """Comments inside a node, those inside some of its parts left out."""
+        spans = [self._span(item) for item in (node, *without)]
+        return [
+            text
+            for place, text in self._comments
+            if spans[0][0] <= place < spans[0][1] and not any(start <= place < end for start, end in spans[1:])
+        ]
+
+    def _span(self, node: ast.expr | ast.stmt) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Where a node begins and ends: line, column in characters."""
+        last = node.end_lineno or node.lineno
+        start = (node.lineno, self.text.column(node.lineno, node.col_offset))
+        return start, (last, self.text.column(last, node.end_col_offset or 0))
+
+    @cached_property
+    def _comments(self) -> list[tuple[tuple[int, int], str]]:
+        tokens = tokenize.generate_tokens(io.StringIO(self.text.text).readline)
+        return [(token.start, token.string) for token in tokens if token.type == tokenize.COMMENT]
 
     # --- tests -----------------------------------------------------------------------------------------------------
 

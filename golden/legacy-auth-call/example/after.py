@@ -1,0 +1,11 @@
+import httpx
+import pytest
+
+from support.login import create_authenticated_user
+
+
+@pytest.mark.asyncio
+async def test_profile():
+    token, user_data = await create_authenticated_user(environment="test")
+    answer = httpx.get("http://127.0.0.1:8000/me", headers={"X-Token": token})
+    assert answer.status_code == 200

@@ -1,0 +1,256 @@
+"""Which functions must become `async` when an `await` is put at a place, and which calls must then await them.
+
+Followed through all callers in the file to a fixpoint. Where one of them cannot follow (a lambda, a property, a
+method that something else calls), the whole chain is refused.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import libcst as cst
+
+from codemods.collection import is_test_file
+from codemods.index import ModuleIndex
+from codemods.nodes import expression
+from codemods.scopes import FunctionNode
+from codemods.transformer import Statement
+from codemods.transformers.swap_auth.changes import Changes, Refusal, awaited, binds_tightly
+from codemods.transformers.swap_auth.instances import Instances, is_property
+
+_XUNIT = frozenset(
+    f"{when}{what}" for when in ("setup", "teardown") for what in ("", "_method", "_class", "_module", "_function")
+) | {"setUp", "tearDown", "setUpClass", "tearDownClass"}
+_ACCEPTED = ("pytest.mark.", "unittest.mock.patch", "mock.patch", "pytest.fixture", "pytest_asyncio.fixture")
+_OWN_LOOP = frozenset({"asyncio.run", "asyncio.Runner", "anyio.run", "trio.run"})
+_BY_NAME = frozenset({"getattr", "setattr", "hasattr", "delattr", "object", "patch", "getfixturevalue", "partial"})
+
+
+@dataclass
+class Conversion:
+    """Functions that become `async`, and calls of them that become awaited."""
+
+    functions: dict[ast.FunctionDef, None] = field(default_factory=dict)
+    calls: dict[ast.Call, None] = field(default_factory=dict)
+
+
+class Asynchrony:
+    """Works conversions out for one module."""
+
+    def __init__(self, module: ModuleIndex, instances: Instances) -> None:
+        self.module = module
+        self.instances = instances
+        self._shared = not is_test_file(module.path, module.policy)
+
+    def conversion(self, sites: Iterable[ast.expr]) -> Conversion:
+        """What an `await` at each of these places takes; raises Refusal."""
+        found = Conversion()
+        waiting = list(sites)
+        while waiting:
+            function = self._awaiting(waiting.pop())
+            if isinstance(function, ast.FunctionDef) and function not in found.functions:
+                self._check(function)
+                found.functions[function] = None
+                for call in self._callers(function):
+                    found.calls[call] = None
+                    waiting.append(call)
+        return found
+
+    def _awaiting(self, site: ast.expr) -> FunctionNode:
+        """The function in which an `await` at a place would stand; raises Refusal where none can."""
+        scope = next(self.module.scopes(site))
+        line = site.lineno
+        for up in self.module.ancestors(site):
+            if up is scope:
+                break
+            if isinstance(up, ast.GeneratorExp):
+                raise Refusal(f"line {line} stands in a generator expression, which its reader would have to await")
+        if isinstance(scope, ast.Lambda):
+            raise Refusal(f"the helper's call must be awaited, and line {line} stands in a lambda")
+        if not isinstance(scope, FunctionNode):
+            raise Refusal(f"the helper's call must be awaited, and line {line} stands outside any function")
+        return scope
+
+    # --- what cannot become async ----------------------------------------------------------------------------------
+
+    def _check(self, function: ast.FunctionDef) -> None:
+        reason = self._obstacle(function)
+        if reason is not None:
+            raise Refusal(f"the helper's call must be awaited, and {function.name}() {reason}")
+
+    def _obstacle(self, function: ast.FunctionDef) -> str | None:
+        name = function.name
+        if is_property(function):
+            return "is a property"
+        if name.startswith("__") and name.endswith("__"):
+            return "is called by Python itself"
+        if name in _XUNIT or name.startswith("pytest_"):
+            return "is called by the test runner, which does not await it"
+        cls = self.module.parent(function)
+        if isinstance(cls, ast.ClassDef) and self.module.is_testcase(cls) and not self._is_async_case(cls):
+            return "is a method of a TestCase that runs no event loop"
+        return self._odd_decorator(function) or self._odd_body(function) or self._called_elsewhere(function)
+
+    def _is_async_case(self, cls: ast.ClassDef) -> bool:
+        return any(base.rpartition(".")[2] == "IsolatedAsyncioTestCase" for base in self.module.bases(cls))
+
+    def _odd_decorator(self, function: ast.FunctionDef) -> str | None:
+        for decorator in function.decorator_list:
+            called = decorator.func if isinstance(decorator, ast.Call) else decorator
+            dotted = self.module.resolve(called)
+            if dotted in {"staticmethod", "classmethod"}:
+                continue
+            if dotted is None or not dotted.startswith(_ACCEPTED):
+                return f"is decorated with {ast.unparse(called)}, which may not take an async function"
+            if dotted.endswith("fixture") and isinstance(decorator, ast.Call):
+                scope = next((item.value for item in decorator.keywords if item.arg in {"scope", "loop_scope"}), None)
+                if scope is not None and not (isinstance(scope, ast.Constant) and scope.value == "function"):
+                    return "is a fixture of a wider scope, whose event loop would not be that of its tests"
+        return None
+
+    def _odd_body(self, function: ast.FunctionDef) -> str | None:
+        fixture = self.module.is_fixture(function)
+        for node in self.module.local(function):
+            if isinstance(node, ast.YieldFrom):
+                return "delegates with `yield from`"
+            if isinstance(node, ast.Yield) and not fixture:
+                return "is a generator"
+            if isinstance(node, ast.Call):
+                attribute = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+                if attribute == "run_until_complete" or self.module.resolve(node.func) in _OWN_LOOP:
+                    return f"runs an event loop of its own in line {node.lineno}"
+                if attribute == "getfixturevalue":
+                    return f"asks for a fixture in line {node.lineno}, which runs the event loop"
+        return None
+
+    def _called_elsewhere(self, function: ast.FunctionDef) -> str | None:
+        """Whether code outside this file may call a function as what it is now."""
+        if self.module.is_fixture(function) or self._is_test(function):
+            return None
+        cls = self.module.parent(function)
+        if isinstance(cls, ast.ClassDef):
+            outer = [base for base in self.module.bases(cls) if base not in self.module.classes]
+            if [base for base in outer if base.rpartition(".")[2] not in {"object", "ABC", "IsolatedAsyncioTestCase"}]:
+                return f"may override a method of {outer[0]}, in another file"
+        owner = cls.name if isinstance(cls, ast.ClassDef) else function.name
+        nested = isinstance(cls, FunctionNode) or self.module.function(function) is not None
+        if self._shared and not nested and not owner.startswith("_") and not function.name.startswith("_"):
+            return "may be called from other files"
+        return None
+
+    def _is_test(self, function: FunctionNode) -> bool:
+        return any(test.node is function for test in self.module.tests)
+
+    # --- callers ---------------------------------------------------------------------------------------------------
+
+    def _callers(self, function: ast.FunctionDef) -> Iterator[ast.Call]:
+        """Every call of a function in this file; raises Refusal where it is used in another way, or may be."""
+        for node in self._references.get(function.name, ()):
+            if self.instances.referred(node) is function:
+                parent = self.module.parent(node)
+                if not isinstance(parent, ast.Call) or parent.func is not node:
+                    raise Refusal(f"{function.name}() must become async, and line {node.lineno} hands it on")
+                yield parent
+            elif isinstance(node, ast.Attribute) and self._may_be(node, function):
+                raise Refusal(f"{function.name}() must become async, and line {node.lineno} may call it")
+        for constant in self._named.get(function.name, ()):
+            raise Refusal(f"{function.name}() must become async, and line {constant.lineno} uses it by name")
+
+    @cached_property
+    def _references(self) -> dict[str, list[ast.expr]]:
+        found: dict[str, list[ast.expr]] = {}
+        for name in self.module.nodes(ast.Name):
+            if isinstance(name.ctx, ast.Load):
+                found.setdefault(name.id, []).append(name)
+        for attribute in self.module.nodes(ast.Attribute):
+            if isinstance(attribute.ctx, ast.Load):
+                found.setdefault(attribute.attr, []).append(attribute)
+        return found
+
+    @cached_property
+    def _named(self) -> dict[str, list[ast.Constant]]:
+        """Strings that calls such as `getattr` take for names."""
+        found: dict[str, list[ast.Constant]] = {}
+        for call in self.module.nodes(ast.Call):
+            name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+            if name in _BY_NAME:
+                for arg in call.args:
+                    if isinstance(arg, ast.Constant) and isinstance(arg.value, str):
+                        found.setdefault(arg.value.rpartition(".")[2], []).append(arg)
+        return found
+
+    def _may_be(self, node: ast.Attribute, function: ast.FunctionDef) -> bool:
+        """Whether an attribute of something unknown may be a method of this file."""
+        cls = self.module.parent(function)
+        if not isinstance(cls, ast.ClassDef):
+            return False
+        owner = self.instances.kind(node.value) or self.instances.local_class(node.value)
+        if isinstance(owner, ast.ClassDef):
+            return owner in self.instances.family(cls)
+        return owner is None and self.module.resolve(node.value) is None
+
+    # --- the edits -------------------------------------------------------------------------------------------------
+
+    def apply(self, conversion: Conversion, changes: Changes) -> None:
+        """Add the edits of a conversion."""
+        for function in conversion.functions:
+            changes.statement(function, self._made_async(function, changes))
+            if self.module.is_fixture(function) and self.module.policy.asyncio_mode != "auto":
+                self._fixture(function, changes)
+        for call in conversion.calls:
+            if call not in changes.expressions:
+                tight = binds_tightly(self.module.parent(call), call)
+                changes.expression(call, _Awaiting(tight))
+
+    def _made_async(self, function: ast.FunctionDef, changes: Changes) -> _MadeAsync:
+        test = next((test for test in self.module.tests if test.node is function), None)
+        if test is None or test.unittest or not test.markers.isdisjoint({"asyncio", "anyio", "trio"}):
+            return _MadeAsync(None)
+        if self.module.policy.asyncio_mode == "auto":
+            return _MadeAsync(None)
+        written, change = self.module.reference("pytest.mark", function)
+        changes.need(change)
+        return _MadeAsync(f"{written}.asyncio")
+
+    def _fixture(self, function: ast.FunctionDef, changes: Changes) -> None:
+        """In strict mode pytest-asyncio runs only fixtures that are declared with its own decorator."""
+        for decorator in function.decorator_list:
+            called = decorator.func if isinstance(decorator, ast.Call) else decorator
+            if self.module.resolve(called) in {"pytest.fixture", "pytest.yield_fixture"}:
+                written, change = self.module.reference("pytest_asyncio.fixture", function)
+                changes.need(change)
+                changes.expression(called, _Written(written))
+
+
+@dataclass
+class _Written:
+    code: str
+
+    def __call__(self, node: cst.CSTNode) -> cst.BaseExpression:
+        return expression(self.code)
+
+
+@dataclass
+class _Awaiting:
+    bracketed: bool
+
+    def __call__(self, node: cst.CSTNode) -> cst.BaseExpression:
+        assert isinstance(node, cst.BaseExpression)
+        return awaited(node, bracketed=self.bracketed)
+
+
+@dataclass
+class _MadeAsync:
+    """`def` → `async def`, with a marker above the other decorators where one is needed."""
+
+    marker: str | None
+
+    def __call__(self, node: Statement) -> list[Statement]:
+        assert isinstance(node, cst.FunctionDef)
+        decorators = list(node.decorators)
+        if self.marker is not None:
+            decorators.insert(0, cst.Decorator(expression(self.marker)))
+        return [node.with_changes(asynchronous=cst.Asynchronous(), decorators=decorators)]

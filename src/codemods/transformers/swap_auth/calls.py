@@ -1,0 +1,240 @@
+"""Calls of legacy suppliers: found through imports and instances, gathered into fixes that hold whole or not at all.
+
+A *case* is what must be replaced together: one call of a function, or everything asked of the instances of a class that
+share a name, an attribute or a fixture. Cases that make the same functions `async` are one fix.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import libcst as cst
+
+from codemods.index import ModuleIndex
+from codemods.nodes import expression
+from codemods.templates import CallTemplate, CannotBind
+from codemods.transformer import Fix
+from codemods.transformers.swap_auth.asynchrony import Asynchrony
+from codemods.transformers.swap_auth.changes import Changes, Refusal
+from codemods.transformers.swap_auth.flows import Flows
+from codemods.transformers.swap_auth.identity import check_left_out
+from codemods.transformers.swap_auth.instances import Instances
+from codemods.transformers.swap_auth.legacy import Legacy, Read
+from codemods.transformers.swap_auth.placing import Placer
+from codemods.transformers.swap_auth.rejection import Rejections
+from codemods.transformers.swap_auth.rewriting import Use
+from codemods.transformers.swap_auth.spelling import Spelling
+
+
+@dataclass(eq=False)
+class Case:
+    """What must be replaced together: the nodes that are reported, how each is replaced, and why it cannot be."""
+
+    nodes: list[ast.expr]
+    uses: list[Use] = field(default_factory=list)
+    annotations: list[tuple[ast.expr, str]] = field(default_factory=list)
+    keys: set[Hashable] = field(default_factory=set)
+    reason: str | None = None
+    fix: Fix | None = None
+
+
+class Calls:
+    """All cases of one module."""
+
+    def __init__(
+        self,
+        module: ModuleIndex,
+        legacy: Legacy,
+        instances: Instances,
+        spelling: Spelling,
+        asynchrony: Asynchrony,
+        rejections: Rejections,
+    ) -> None:
+        self.module = module
+        self.legacy = legacy
+        self.instances = instances
+        self.spelling = spelling
+        self.asynchrony = asynchrony
+        self.rejections = rejections
+
+    def cases(self) -> list[Case]:
+        """Every case with its fix, or the reason why there is none."""
+        found = [*self._functions(), *self._classes()]
+        for case in found:
+            if case.reason is None:
+                try:
+                    self._try(case)
+                except Refusal as refusal:
+                    case.reason = str(refusal)
+        for group in _joined([case for case in found if case.reason is None]):
+            try:
+                fix = self._build(group, Placer(self.module, self.spelling))
+            except Refusal as refusal:
+                for case in group:
+                    case.reason = str(refusal)
+            else:
+                for case in group:
+                    case.fix = fix
+        return found
+
+    # --- functions -------------------------------------------------------------------------------------------------
+
+    def _functions(self) -> Iterator[Case]:
+        for read in self.legacy.functions:
+            if self.rejections.around(read.node):
+                continue
+            node = read.called or read.node
+            case = Case([node])
+            try:
+                case.uses.append(self._use(read.template, read, None, None))
+            except Refusal as refusal:
+                case.reason = str(refusal)
+            yield case
+
+    def _use(self, template: CallTemplate | None, read: Read, receiver: ast.expr | None, owner: str | None) -> Use:
+        """The use of a template at a place, its arguments bound; raises Refusal."""
+        if template is None:
+            raise Refusal(f"the policy has no template for {read.name}")
+        if read.ambiguous:
+            raise Refusal(f"{read.name} may be something else here: it is bound more than once")
+        if template.signature is None:
+            if read.called is not None and template.count("self") == 0 and receiver is not None:
+                raise Refusal(f"the policy's template for {read.name} is for an attribute, and this is a call")
+            assert isinstance(read.node, ast.Attribute | ast.Name)
+            return Use(read.node, template, {}, receiver, owner)
+        if read.called is None:
+            raise Refusal(f"line {read.node.lineno} uses {read.name} other than by calling it")
+        try:
+            arguments = template.bind(read.called)
+        except CannotBind as error:
+            raise Refusal(str(error)) from error
+        use = Use(read.called, template, arguments, receiver, owner)
+        _check_repeated(use)
+        check_left_out(self.module, use)
+        return use
+
+    # --- classes ---------------------------------------------------------------------------------------------------
+
+    def _classes(self) -> Iterator[Case]:
+        seeds = [read for read in self.legacy.classes if read.called is not None]
+        flows = Flows(self.module, self.instances)
+        cases: list[Case] = []
+        for read in seeds:
+            assert read.called is not None
+            flow = flows.follow(read.called)
+            case = Case([read.called], keys={*flow.carriers})
+            self._fill(case, read, flow.accesses, flow.problems)
+            cases.append(case)
+        for group in _joined(cases):
+            yield self._merged(group)
+        yield from self._strays(seeds)
+
+    def _fill(self, case: Case, read: Read, accesses: dict[ast.Attribute, None], problems: Sequence[str]) -> None:
+        """The uses of one instance: its constructor and all that is asked of it."""
+        owner = self._class_written(read.template)
+        reasons = list(problems)
+        steps: list[tuple[Read, CallTemplate | None, ast.expr | None]] = [(read, read.template, None)]
+        for access in accesses:
+            parent = self.module.parent(access)
+            called = parent if isinstance(parent, ast.Call) and parent.func is access else None
+            member = f"{read.dotted}.{access.attr}"
+            name = f"{read.name}.{access.attr}"
+            steps.append((Read(access, called, member, name), self.legacy.suppliers.members.get(member), access.value))
+            case.nodes.append(called or access)
+        for step, template, receiver in steps:
+            try:
+                if self.rejections.around(step.node):
+                    raise Refusal(f"line {step.node.lineno} uses it in a test of authentication")
+                case.uses.append(self._use(template, step, receiver, owner))
+            except Refusal as refusal:
+                reasons.append(str(refusal))
+        for node, dotted in self.legacy.annotations:
+            if dotted == read.dotted and owner is not None:
+                case.annotations.append((node, owner))
+        case.reason = reasons[0] if reasons else None
+
+    def _class_written(self, template: CallTemplate | None) -> str | None:
+        """Name of the helper's class that a constructor's template makes an instance of."""
+        tree = template.tree if template is not None else None
+        return tree.func.id if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) else None
+
+    def _merged(self, group: Sequence[Case]) -> Case:
+        """One case for all instances that share a name; each node and use once."""
+        merged = Case([], keys=set().union(*(case.keys for case in group)))
+        merged.nodes = list(dict.fromkeys(node for case in group for node in case.nodes))
+        uses = {use.node: use for case in group for use in case.uses}
+        merged.uses = list(uses.values())
+        merged.annotations = list(dict.fromkeys(item for case in group for item in case.annotations))
+        merged.reason = next((case.reason for case in group if case.reason is not None), None)
+        merged.nodes = [node for node in merged.nodes if not self.rejections.around(node)]
+        return merged
+
+    def _strays(self, seeds: Sequence[Read]) -> Iterator[Case]:
+        """Methods called on instances that this file did not make, and what is called on the class itself."""
+        for read in self.legacy.strays:
+            if not self.rejections.around(read.node):
+                yield Case([read.called or read.node], reason=f"line {read.node.lineno} uses {read.name} itself")
+        made = {read.dotted for read in seeds}
+        methods = {name.rpartition(".")[2]: name.rpartition(".")[0] for name in self.legacy.suppliers.members}
+        for call in self.module.nodes(ast.Call):
+            if isinstance(call.func, ast.Attribute) and call.func.attr in methods:
+                kind = self.instances.kind(call.func.value)
+                elsewhere = isinstance(kind, str) and kind in self.legacy.suppliers.classes and kind not in made
+                if elsewhere and not self.rejections.around(call):
+                    yield Case([call], reason="its instance is made in another file")
+
+    # --- fixes -----------------------------------------------------------------------------------------------------
+
+    def _try(self, case: Case) -> None:
+        """Refuse what cannot be placed or awaited; note what the case has in common with others."""
+        trial = Placer(self.module, Spelling(self.module, self.spelling.helper))
+        changes = Changes()
+        sites = [site for use in case.uses if (site := trial.place(use, changes)) is not None]
+        conversion = self.asynchrony.conversion(sites)
+        case.keys |= {*changes.statements, *conversion.functions, *conversion.calls}
+        for node, name in case.annotations:
+            trial.spelling.name(name, node)
+
+    def _build(self, group: Sequence[Case], placer: Placer) -> Fix:
+        changes = Changes()
+        uses = {use.node: use for case in group for use in case.uses}
+        sites = [site for use in uses.values() if (site := placer.place(use, changes)) is not None]
+        self.asynchrony.apply(self.asynchrony.conversion(sites), changes)
+        for case in group:
+            for node, name in case.annotations:
+                written, imports = self.spelling.name(name, node)
+                changes.need(imports)
+                changes.expression(node, _Named(written))
+        return changes.fix()
+
+
+@dataclass
+class _Named:
+    code: str
+
+    def __call__(self, node: cst.CSTNode) -> cst.BaseExpression:
+        return expression(self.code)
+
+
+def _check_repeated(use: Use) -> None:
+    """Raise Refusal when the template would evaluate something twice that the call evaluates once."""
+    given = {name: value for name, value in use.arguments.items() if isinstance(value, ast.expr)}
+    if use.receiver is not None:
+        given["self"] = use.receiver
+    for name, value in given.items():
+        if use.template.count(name) > 1 and any(isinstance(n, ast.Call | ast.Await) for n in ast.walk(value)):
+            raise Refusal(f"the template uses `{name}` more than once, and line {value.lineno} computes it")
+
+
+def _joined(cases: Sequence[Case]) -> list[list[Case]]:
+    """Cases that have a key in common, directly or through others, together."""
+    groups: list[tuple[set[Hashable], list[Case]]] = []
+    for case in cases:
+        apart = [group for group in groups if not group[0] & case.keys]
+        touching = [group for group in groups if group[0] & case.keys]
+        keys = case.keys.union(*(group[0] for group in touching))
+        members = [item for group in touching for item in group[1]]
+        groups = [*apart, (set(keys), [*members, case])]
+    return [members for _, members in groups]

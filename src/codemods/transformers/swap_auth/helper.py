@@ -1,0 +1,145 @@
+"""The helper module that the policy names: what its source defines, and which files must never be rewritten for it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+
+from codemods.collection import is_test_file
+from codemods.index import ModuleIndex
+from codemods.scopes import FunctionNode, binds, local_nodes
+from codemods.sources import definitions
+
+
+class Helper:
+    """One helper module as its source tells; without readable source everything is taken for defined."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self._module = module
+        self.name = module.policy.auth.helper
+
+    @cached_property
+    def tree(self) -> ast.Module | None:
+        return self._module.sources.module(self.name) if self.name else None
+
+    @cached_property
+    def _definitions(self) -> dict[str, ast.stmt]:
+        return dict(definitions(self.tree)) if self.tree is not None else {}
+
+    @cached_property
+    def _bound(self) -> frozenset[str]:
+        """Every name that the module's top level binds."""
+        assert self.tree is not None
+        return frozenset(name for node in local_nodes(self.tree) for name in binds(node))
+
+    def defines(self, name: str) -> bool:
+        """Whether a name can be imported from the helper."""
+        return self.tree is None or name in self._bound
+
+    def has(self, name: str) -> bool:
+        """Whether the helper itself defines a function or class of that name."""
+        return name in self._definitions
+
+    def cls(self, name: str) -> ast.ClassDef | None:
+        """A class that the helper itself defines."""
+        found = self._definitions.get(name)
+        return found if isinstance(found, ast.ClassDef) else None
+
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """Dotted names of the helper's classes."""
+        return frozenset(f"{self.name}.{n}" for n, node in self._definitions.items() if isinstance(node, ast.ClassDef))
+
+    def derives(self, name: str, base: str) -> bool:
+        """Whether one of the helper's classes is another or derives from it."""
+        return name == base or any(self.derives(item, base) for item in self._bases(name))
+
+    def _bases(self, name: str) -> list[str]:
+        cls = self.cls(name)
+        return [base.id for base in cls.bases if isinstance(base, ast.Name)] if cls is not None else []
+
+    def function(self, name: str, owner: str | None = None) -> FunctionNode | None:
+        """A function of the module, or a method of one of its classes; of a class called, its `__init__`."""
+        if owner is None:
+            found = self._definitions.get(name)
+            if isinstance(found, ast.ClassDef):
+                return self.function("__init__", name)
+            return found if isinstance(found, FunctionNode) else None
+        cls = self.cls(owner)
+        for node in cls.body if cls is not None else ():
+            if isinstance(node, FunctionNode) and node.name == name:
+                return node
+        return next((f for base in self._bases(owner) if (f := self.function(name, base)) is not None), None)
+
+    def attributes(self, name: str) -> frozenset[str] | None:
+        """Everything that an instance of one of the helper's classes offers; None when a base cannot be read."""
+        cls = self.cls(name)
+        if cls is None or cls.keywords:
+            return None
+        found = {"__class__", "__dict__", "__doc__"}
+        for base in cls.bases:
+            inherited = self.attributes(base.id) if isinstance(base, ast.Name) else None
+            if inherited is None and not (isinstance(base, ast.Name) and base.id == "object"):
+                return None
+            found |= inherited or set()
+        found.update(_own_attributes(cls))
+        return None if "__getattr__" in found or "__getattribute__" in found else frozenset(found)
+
+    # --- files that stay -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def protects(self) -> bool:
+        """Whether the file at hand is the helper itself or something that it imports."""
+        if self.name is None:
+            return False
+        own = module_name(self._module.path)
+        if own == self.name:
+            return True
+        if is_test_file(self._module.path, self._module.policy):
+            return own in imported(self.tree, self.name)
+        return own in self._closure()
+
+    def _closure(self) -> set[str]:
+        """Every module under the root that the helper imports, directly or through others."""
+        assert self.name is not None
+        seen: set[str] = set()
+        waiting = [self.name]
+        while waiting:
+            name = waiting.pop()
+            tree = self._module.sources.module(name)
+            for item in imported(tree, name):
+                if item not in seen:
+                    seen.add(item)
+                    waiting.append(item)
+        return seen
+
+
+def _own_attributes(cls: ast.ClassDef) -> Iterator[str]:
+    for node in ast.walk(cls):
+        if isinstance(node, FunctionNode | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            yield node.attr
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+
+
+def module_name(path: str) -> str:
+    """Dotted name of the module in a file, its path relative to the root."""
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+@lru_cache(maxsize=4096)
+def imported(tree: ast.Module | None, name: str) -> frozenset[str]:
+    """Dotted names of all modules that a module imports, or may import as submodules."""
+    found: set[str] = set()
+    for node in ast.walk(tree) if tree is not None else ():
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            origin = ".".join(name.split(".")[: -node.level]) if node.level else ""
+            module = ".".join(part for part in (origin, node.module) if part)
+            found.add(module)
+            found.update(f"{module}.{alias.name}" for alias in node.names)
+    return frozenset(found)

@@ -1,0 +1,71 @@
+"""Whose credentials a call asks for: an argument that a template leaves out must not matter to anything else."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from codemods.index import ModuleIndex
+from codemods.scopes import FunctionNode
+from codemods.transformers.swap_auth.changes import Refusal
+from codemods.transformers.swap_auth.rewriting import Use
+
+_WHO = re.compile(
+    r"user|token|email|mail|name|role|permission|scope|sub|account|tenant|credential|session|jwt|header|auth|claims"
+    r"|payload|tier|plan|org|admin|arguments|options|(^|_)id(_|$)",
+    re.IGNORECASE,
+)
+
+
+def check_left_out(module: ModuleIndex, use: Use) -> None:
+    """Raise Refusal when the template leaves out an argument that the rest of the test relies on."""
+    assert use.template.signature is not None
+    for name, parameter in use.template.signature.parameters.items():
+        argument = use.arguments.get(name)
+        if argument is None or argument is parameter.default or use.template.count(name):
+            continue
+        if isinstance(argument, ast.expr):
+            values = [(name, argument)]
+        elif isinstance(argument, tuple | list):
+            values = [(name, item) for item in argument]
+        else:
+            assert isinstance(argument, dict)
+            values = list(argument.items())
+        for label, value in values:
+            _check(module, use, label, value)
+
+
+def _check(module: ModuleIndex, use: Use, label: str, value: ast.expr) -> None:
+    if any(isinstance(node, ast.Await | ast.Yield | ast.NamedExpr) for node in ast.walk(value)):
+        raise Refusal(f"the template leaves `{ast.unparse(value)}` out, which does more than name a user")
+    if not _WHO.search(label):
+        return
+    for part in ast.walk(value):
+        line = _other_use(module, use, part)
+        if line is not None:
+            raise Refusal(f"the template leaves `{ast.unparse(value)}` out, and line {line} relies on it")
+
+
+def _other_use(module: ModuleIndex, use: Use, part: ast.AST) -> int | None:
+    """Line of another use of a name, an attribute of `self` or a text in the function (for attributes: the class)."""
+    same: Iterator[ast.expr]
+    if isinstance(part, ast.Constant):
+        if not isinstance(part.value, str) or len(part.value) < 3:
+            return None
+        around = module.function(use.node) or module.tree
+        same = (n for n in ast.walk(around) if isinstance(n, ast.Constant) and n.value == part.value)
+    elif isinstance(part, ast.Name) and isinstance(module.binding_scope(part.id, part), FunctionNode):
+        scope = module.binding_scope(part.id, part)
+        same = (n for n in module.reads_of(part.id) if module.binding_scope(n.id, n) is scope)
+    elif isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name):
+        same = (n for n in module.nodes(ast.Attribute) if isinstance(n.ctx, ast.Load) and _alike(n, part))
+    else:
+        return None
+    inside = set(ast.walk(use.node))
+    return next((node.lineno for node in same if node not in inside), None)
+
+
+def _alike(node: ast.Attribute, other: ast.Attribute) -> bool:
+    """Whether two attributes read the same: `self.token` and `self.token`."""
+    return node.attr == other.attr and ast.dump(node.value) == ast.dump(other.value)

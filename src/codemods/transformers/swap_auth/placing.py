@@ -1,0 +1,156 @@
+"""Where a template goes in the code around the call that it replaces.
+
+An expression takes the call's place. An assignment becomes the statement that held the call when that was an
+assignment itself, else a statement before it; where code before it would run when the call does not (a second operand
+of `or`, a comprehension, a loop's condition), the expression is taken and subscripted.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+
+from codemods.index import ModuleIndex
+from codemods.transformers.swap_auth.changes import Changes, Refusal, binds_tightly
+from codemods.transformers.swap_auth.defaults import omitted
+from codemods.transformers.swap_auth.rewriting import Filler, Hoisted, Picked, Replaced, Retargeted, Stashed, Use
+from codemods.transformers.swap_auth.spelling import Spelling
+
+_TAKES_COROUTINES = frozenset(
+    f"asyncio.{name}" for name in ("run", "wait_for", "create_task", "ensure_future", "shield", "gather")
+)
+_TAKING_METHODS = frozenset({"run_until_complete", "create_task"})
+_ONE_RESULT = frozenset({"asyncio.run", "asyncio.wait_for", "asyncio.shield"})
+
+
+@dataclass
+class Placer:
+    """Places templates in one module."""
+
+    module: ModuleIndex
+    spelling: Spelling
+
+    def place(self, use: Use, changes: Changes) -> ast.expr | None:
+        """Add the edits that make a use; returns the node at which an `await` then stands, if one does."""
+        site, shell, coroutine = self._extent(use)
+        source = use.template.coroutine if coroutine else use.template.source
+        if source is None:
+            raise Refusal("its coroutine is handed on, and the template is more than one awaited call")
+        renamed = self.spelling.imported(use, changes)
+        filler = Filler(use, source, renamed, omitted(self.spelling.helper, use), site is not use.node)
+        statement = self.module.statement(use.node)
+        changes.keep_comments(statement, self._lost_comments(use))
+        if not use.template.names:
+            changes.expression(site, Replaced(filler, binds_tightly(self.module.parent(site), site)))
+        else:
+            self._assign(use, site, shell, filler, changes)
+        return site if use.template.awaits and not coroutine else None
+
+    def _extent(self, use: Use) -> tuple[ast.expr, ast.expr, bool]:
+        """What is replaced, what then has the legacy call's value, and whether a coroutine is wanted there."""
+        parent = self.module.parent(use.node)
+        if isinstance(parent, ast.Await):
+            return parent, parent, False
+        if not isinstance(parent, ast.Call) or use.node not in parent.args:
+            return use.node, use.node, False
+        dotted = self.module.resolve(parent.func) or ""
+        method = parent.func.attr if isinstance(parent.func, ast.Attribute) else ""
+        if dotted not in _TAKES_COROUTINES and method not in _TAKING_METHODS:
+            return use.node, use.node, False
+        if not use.template.awaits:
+            raise Refusal(f"its coroutine is handed on to {dotted or method}(), and the template awaits nothing")
+        shell: ast.expr = parent
+        outer = self.module.parent(parent)
+        if isinstance(outer, ast.Await):
+            shell = outer
+        if use.template.names and dotted not in _ONE_RESULT and method != "run_until_complete":
+            raise Refusal(f"its coroutine is handed on to {dotted or method}(), and the template is an assignment")
+        return use.node, shell, True
+
+    # --- assignments -----------------------------------------------------------------------------------------------
+
+    def _assign(self, use: Use, site: ast.expr, shell: ast.expr, filler: Filler, changes: Changes) -> None:
+        statement = self.module.statement(shell)
+        replaced = Replaced(filler, False)
+        if isinstance(statement, ast.Expr) and statement.value is shell:
+            changes.expression(site, replaced)
+        elif isinstance(statement, ast.Assign) and statement.value is shell and len(statement.targets) == 1:
+            changes.expression(site, replaced)
+            self._into_targets(use, statement, changes)
+        elif site is shell and self._runs_first(shell, statement):
+            names = self.spelling.hoisted(use)
+            changes.before(statement, Hoisted(names, replaced))
+            changes.expression(site, Stashed(replaced, names[use.template.value]))
+        elif len(use.template.names) == 1:
+            changes.expression(site, Replaced(filler, binds_tightly(self.module.parent(site), site)))
+        elif site is shell:
+            changes.expression(site, Picked(filler, use.template.value))
+        else:
+            raise Refusal("its coroutine is handed on inside an expression, and the template is an assignment")
+
+    def _into_targets(self, use: Use, statement: ast.Assign, changes: Changes) -> None:
+        """`x = legacy()` → `x, user_data = …`; targets as many as the template's take its values one by one."""
+        target, names = statement.targets[0], use.template.names
+        if isinstance(target, ast.Tuple | ast.List):
+            if len(target.elts) != len(names) or any(isinstance(item, ast.Starred) for item in target.elts):
+                raise Refusal(f"{len(target.elts)} targets take its result apart, and the template gives {len(names)}")
+        elif len(names) > 1:
+            own = target.id if isinstance(target, ast.Name) else ""
+            others = [
+                None if position == use.template.value else self.spelling.spare(use.node, name, own)
+                for position, name in enumerate(names)
+            ]
+            changes.statement(statement, Retargeted(others))
+
+    def _runs_first(self, shell: ast.expr, statement: ast.stmt) -> bool:
+        """Whether a statement put before this one runs exactly when the expression does."""
+        child: ast.AST = shell
+        for up in self.module.ancestors(shell):
+            if up is statement:
+                return _header_runs_once(statement, child) and not self._is_elif(statement)
+            if not _always_evaluates(up, child):
+                return False
+            child = up
+        return False
+
+    def _is_elif(self, node: ast.stmt) -> bool:
+        line = self.module.text.lines[node.lineno - 1]
+        column = self.module.text.column(node.lineno, node.col_offset)
+        return isinstance(node, ast.If) and line[column:].startswith("elif")
+
+    def _lost_comments(self, use: Use) -> list[str]:
+        """Comments inside a call that go with it; those inside arguments that stay are kept there."""
+        if not isinstance(use.node, ast.Call) or use.node.lineno == use.node.end_lineno:
+            return []
+        kept = [
+            argument
+            for name, argument in use.arguments.items()
+            if isinstance(argument, ast.expr) and use.template.count(name)
+        ]
+        return self.module.comments(use.node, without=kept)
+
+
+def _always_evaluates(up: ast.AST, child: ast.AST) -> bool:
+    """Whether an expression evaluates one of its parts exactly once, whatever the others are."""
+    if isinstance(up, ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp | ast.comprehension):
+        return False
+    if isinstance(up, ast.BoolOp):
+        return up.values[0] is child
+    if isinstance(up, ast.IfExp):
+        return up.test is child
+    if isinstance(up, ast.Compare):
+        return up.left is child or up.comparators[0] is child
+    if isinstance(up, ast.withitem):
+        return True
+    return isinstance(up, ast.expr | ast.keyword | ast.Slice)
+
+
+def _header_runs_once(statement: ast.stmt, child: ast.AST) -> bool:
+    if isinstance(statement, ast.Assert):
+        return statement.test is child
+    if isinstance(statement, ast.For | ast.AsyncFor):
+        return statement.iter is child
+    if isinstance(statement, ast.With | ast.AsyncWith):
+        return statement.items[0] is child
+    simple = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr, ast.Return, ast.Raise, ast.If, ast.Match)
+    return isinstance(statement, simple)

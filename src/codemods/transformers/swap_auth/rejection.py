@@ -1,0 +1,89 @@
+"""Tests *of* authentication: they need no or wrong credentials, so nothing in them is swapped."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from codemods.index import ModuleIndex
+from codemods.scopes import FunctionNode
+
+_NAME = re.compile(
+    r"unauth|forbid|reject|denied|denies|deny(?![a-z])|revok|expir|tamper|forge|malformed|anonymous|blacklist|40[13]"
+    r"|(invalid|bad|wrong|missing|no|without|fake|garbage|none)_?(valid_?)?"
+    r"(token|jwt|auth|credential|login|password|signature|secret|user|algorithm)",
+    re.IGNORECASE,
+)
+BAD_TOKEN = re.compile(
+    r"invalid|expired|bad|wrong|malformed|tamper|fake|forge|garbage|not[-_. ]?(a|valid)|unknown|revoked|unauthor|^$",
+    re.IGNORECASE,
+)
+_CODES = frozenset({401, 403})
+_STATUS_NAMES = re.compile(r"UNAUTHORIZED|FORBIDDEN|HTTP_40[13]", re.IGNORECASE)
+_RAISES = frozenset({"pytest.raises"})
+_SELF_RAISES = frozenset({"assertRaises", "assertRaisesRegex"})
+
+
+class Rejections:
+    """Finds out, once for each function, whether it is about being turned away."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self._module = module
+        self._known: dict[ast.AST, bool] = {}
+
+    def around(self, node: ast.AST) -> bool:
+        """Whether a node belongs to a test of authentication."""
+        for up in self._module.ancestors(node):
+            if isinstance(up, FunctionNode) and self._about(up):
+                return True
+            if isinstance(up, ast.ClassDef) and _NAME.search(snake(up.name)):
+                return True
+            if isinstance(up, ast.With | ast.AsyncWith) and any(self._expects(item) for item in up.items):
+                return True
+        return False
+
+    def _about(self, function: FunctionNode) -> bool:
+        if function not in self._known:
+            nodes = self._module.local(function)
+            self._known[function] = bool(_NAME.search(function.name)) or any(map(self._expects_status, nodes))
+        return self._known[function]
+
+    def _expects(self, item: ast.withitem) -> bool:
+        call = item.context_expr
+        if not isinstance(call, ast.Call):
+            return False
+        named = isinstance(call.func, ast.Attribute) and call.func.attr in _SELF_RAISES
+        return named or self._module.resolve(call.func) in _RAISES
+
+    def _expects_status(self, node: ast.AST) -> bool:
+        """An assertion that an answer is 401 or 403, in any spelling, and nothing better."""
+        if isinstance(node, ast.Assert):
+            return any(map(_is_rejection, ast.walk(node.test)))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and len(node.args) >= 2:
+            return node.func.attr in {"assertEqual", "assertIn"} and any(map(_rejected, node.args[:2]))
+        return False
+
+
+def snake(name: str) -> str:
+    """`TestMissingToken` → `test_missing_token`, so that one pattern reads names of both kinds."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+
+
+def _is_rejection(node: ast.AST) -> bool:
+    if not isinstance(node, ast.Compare) or not isinstance(node.ops[0], ast.Eq | ast.In | ast.Is):
+        return False
+    return _rejected(node.left) or _rejected(node.comparators[0])
+
+
+def _rejected(node: ast.expr) -> bool:
+    """A status that says no: 401, `HTTPStatus.FORBIDDEN`, or a collection of statuses without a success among them."""
+    if isinstance(node, ast.Constant):
+        if isinstance(node.value, str):
+            return bool(_STATUS_NAMES.fullmatch(node.value.replace(" ", "_")))
+        return node.value in _CODES
+    if isinstance(node, ast.Attribute):
+        return bool(_STATUS_NAMES.search(node.attr))
+    if isinstance(node, ast.Tuple | ast.List | ast.Set):
+        accepted = any(isinstance(e, ast.Constant) and isinstance(e.value, int) and e.value < 400 for e in node.elts)
+        return not accepted and any(map(_rejected, node.elts))
+    return False

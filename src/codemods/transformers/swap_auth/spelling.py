@@ -1,0 +1,105 @@
+"""How names are written at one place: the helper's own through its imports, fresh ones that collide with nothing."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from dataclasses import dataclass, field
+
+from codemods.index import ModuleIndex
+from codemods.scopes import BUILTINS, FunctionNode, binds
+from codemods.transformer import Import, ImportChange
+from codemods.transformers.swap_auth.changes import Changes, Refusal
+from codemods.transformers.swap_auth.helper import Helper
+from codemods.transformers.swap_auth.rewriting import Use
+
+
+@dataclass
+class Spelling:
+    """Names in one module; a fresh name that it hands out is not handed out twice."""
+
+    module: ModuleIndex
+    helper: Helper
+    _given: dict[ast.AST, set[str]] = field(default_factory=dict)
+
+    # --- fresh names -----------------------------------------------------------------------------------------------
+
+    def hoisted(self, use: Use) -> list[str]:
+        """Names for an assignment before the statement: a fresh one for the value, spare ones for the rest."""
+        found = []
+        for position, name in enumerate(use.template.names):
+            wanted = position == use.template.value
+            found.append(self.fresh(use.node, name) if wanted else self.spare(use.node, name))
+        return found
+
+    def fresh(self, node: ast.AST, wanted: str) -> str:
+        """A name that nothing in the function around a node uses."""
+        scope = self._scope(node)
+        given = self._given.setdefault(scope, set())
+        taken = _mentioned(scope, stored=True) | given
+        name, number = wanted, 2
+        while name in taken:
+            name, number = f"{wanted}_{number}", number + 1
+        given.add(name)
+        return name
+
+    def spare(self, node: ast.AST, wanted: str, beside: str = "") -> str:
+        """The wanted name where nobody in the function reads it or means something else by it, else a fresh one."""
+        scope = self._scope(node)
+        taken = _mentioned(scope, stored=False) | self._given.get(scope, set())
+        return wanted if wanted != beside and wanted not in taken else self.fresh(node, wanted)
+
+    def _scope(self, node: ast.AST) -> ast.AST:
+        return next(scope for scope in self.module.scopes(node) if not isinstance(scope, ast.Lambda))
+
+    # --- the helper's names ----------------------------------------------------------------------------------------
+
+    def imported(self, use: Use, changes: Changes) -> dict[str, str]:
+        """Free names of a template → how they are written here; adds the imports that they need."""
+        renamed: dict[str, str] = {}
+        for name in sorted(use.template.free):
+            written, change = self.name(name, use.node)
+            changes.need(change)
+            if written != name:
+                renamed[name] = written
+        return renamed
+
+    def name(self, name: str, node: ast.AST) -> tuple[str, ImportChange]:
+        """How one of the helper's names is written at a node, and the import that it needs; raises Refusal."""
+        if name in sys.stdlib_module_names and not self.helper.has(name):
+            written, change = self.module.reference(f"{name}._", node)
+            return written.removesuffix("._"), change
+        if self.helper.name is None:
+            raise Refusal("the policy names no helper (`auth.helper`)")
+        if not self.helper.defines(name):
+            raise Refusal(f"the helper does not define {name}, which the template needs")
+        for bound, item in self._imports().items():
+            if item == Import(self.helper.name, name, item.alias) and self._sees(bound, node):
+                return bound, ImportChange()
+        free = name not in BUILTINS and name not in self.module.used_names
+        alias = "" if free else self.module.free(self.module.tree, f"helper_{name}")
+        return alias or name, ImportChange(frozenset({Import(self.helper.name, name, alias)}))
+
+    def _imports(self) -> dict[str, Import]:
+        """Imports that surely hold at run time: those of the module's top level, not under a condition."""
+        always = {name for node in self.module.tree.body for name in binds(node)}
+        return {name: item for name, item in self.module.imports(self.module.tree).items() if name in always}
+
+    def _sees(self, bound: str, node: ast.AST) -> bool:
+        return self.module.binding_scope(bound, node) is self.module.tree
+
+
+def _mentioned(scope: ast.AST, *, stored: bool) -> set[str]:
+    """Names read, deleted or declared in a function and the functions inside it; with `stored` those assigned, too."""
+    found: set[str] = set()
+    for node in ast.walk(scope):
+        if isinstance(node, ast.Name):
+            if stored or not isinstance(node.ctx, ast.Store):
+                found.add(node.id)
+        elif isinstance(node, ast.arg):
+            found.add(node.arg)
+        elif isinstance(node, ast.Global | ast.Nonlocal):
+            found.update(node.names)
+        elif isinstance(node, ast.Import | ast.ImportFrom | FunctionNode | ast.ClassDef | ast.ExceptHandler):
+            found.update(binds(node))
+    return found

@@ -1,0 +1,74 @@
+"""What the policy says about authentication, looked up by dotted name: legacy suppliers and their templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from codemods.policy import Auth
+from codemods.templates import CallTemplate, parse_template, role_template
+
+CONNECTORS = frozenset(
+    {
+        "websockets.connect",
+        "websockets.client.connect",
+        "websockets.legacy.client.connect",
+        "websockets.asyncio.client.connect",
+        "websockets.sync.client.connect",
+    }
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Suppliers:
+    """Templates by the dotted name of what they replace; functions, classes and what classes offer told apart."""
+
+    templates: Mapping[str, CallTemplate]
+
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """Dotted names of legacy classes: those with a template, and those that only their methods name."""
+        owners = {name.rpartition(".")[0] for name in self.members}
+        return frozenset(name for name in self.templates if _is_class(name)) | owners
+
+    @cached_property
+    def members(self) -> Mapping[str, CallTemplate]:
+        """Methods and attributes of legacy classes."""
+        return {name: item for name, item in self.templates.items() if self._is_member(name)}
+
+    @cached_property
+    def functions(self) -> Mapping[str, CallTemplate]:
+        """Everything else that a module offers by itself, connections left out."""
+        plain = {name: t for name, t in self.templates.items() if name not in self.classes and name not in CONNECTORS}
+        return {name: item for name, item in plain.items() if name not in self.members}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Dotted names whose import is a violation."""
+        return frozenset(self.functions) | self.classes
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The last parts of those names: a file that holds none of them imports no legacy supplier."""
+        return frozenset(name.rpartition(".")[2] for name in self.names)
+
+    def _is_member(self, name: str) -> bool:
+        owner = name.rpartition(".")[0]
+        return owner in self.templates or _is_class(owner)
+
+
+def _is_class(name: str) -> bool:
+    return name.rpartition(".")[2].lstrip("_")[:1].isupper()
+
+
+def suppliers(auth: Auth) -> Suppliers:
+    """The suppliers that a policy names."""
+    return _suppliers(tuple(auth.calls.items()), tuple(auth.legacy.items()), auth.environment)
+
+
+@lru_cache(maxsize=16)
+def _suppliers(calls: tuple[tuple[str, str], ...], legacy: tuple[tuple[str, str], ...], environment: str) -> Suppliers:
+    found = [role_template(name, role, environment) for name, role in legacy]
+    found += [parse_template(signature, replacement, environment) for signature, replacement in calls]
+    return Suppliers({item.target: item for item in found})
