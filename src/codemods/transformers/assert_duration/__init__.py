@@ -13,11 +13,11 @@ from functools import cached_property
 from codemods.collection import Test
 from codemods.findings import Outcome
 from codemods.scopes import FunctionNode, parameters
+from codemods.swallowing import swallower
 from codemods.transformer import Rule, Transformer, Violation
 from codemods.transformers.assert_duration.clock import replaces_clock
 from codemods.transformers.assert_duration.elapsed import Elapsed
 from codemods.transformers.assert_duration.insertion import duration_check, ways_out
-from codemods.transformers.assert_duration.swallowing import swallower
 
 RULE = Rule(
     name="no-duration-check",
