@@ -12,10 +12,14 @@ from collections.abc import Iterator
 from codemods.findings import Outcome
 from codemods.transformer import Fix, Transformer, Violation
 from codemods.transformers.remove_fallbacks import catalogue
+from codemods.transformers.remove_fallbacks.expected import Expectations
+from codemods.transformers.remove_fallbacks.gathering import Gathers
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, understand
 from codemods.transformers.remove_fallbacks.judge import Judge, worst
+from codemods.transformers.remove_fallbacks.optional_imports import OptionalImports, is_import
 from codemods.transformers.remove_fallbacks.paths import TryNode
-from codemods.transformers.remove_fallbacks.places import ends_a_stream, is_cleanup
+from codemods.transformers.remove_fallbacks.places import ends_a_stream, is_cleanup, is_script, only_tells
+from codemods.transformers.remove_fallbacks.suppressing import Suppressions
 from codemods.transformers.remove_fallbacks.unwrap import unwrap
 
 _RULE_OF = {
@@ -46,9 +50,18 @@ class RemoveFallbacks(Transformer):
         for node in tries:
             if node.handlers:
                 yield from self._try(node)
+        yield from Suppressions(self.module, self.judge).check()
+        yield from Gathers(self.module).check()
 
     def _try(self, node: TryNode) -> Iterator[Violation]:
-        if self._inside_handler(node) or is_cleanup(self.module, node):
+        if self._exempt(node):
+            return
+        if is_import(node):
+            yield from OptionalImports(self.module).check(node)
+            return
+        expected = Expectations(self.module).check(node)
+        if expected is not None:
+            yield expected
             return
         soft = [handler for handler in self._soft(node) if not ends_a_stream(self.module, node, handler)]
         judged = [(handler, self.judge.judge(node, handler)) for handler in soft]
@@ -73,6 +86,10 @@ class RemoveFallbacks(Transformer):
             if handler.kind in _RULE_OF and _RULE_OF[handler.kind] in self._selected:
                 yield handler
 
-    def _inside_handler(self, node: TryNode) -> bool:
-        """Whether a `try` stands in a handler: it goes with that, or helps to report the error."""
-        return any(isinstance(up, ast.ExceptHandler) for up in self.module.ancestors(node))
+    def _exempt(self, node: TryNode) -> bool:
+        """Cleanup, code that reports another error, scripts at the end of a file, and bodies that only print."""
+        if is_cleanup(self.module, node) or is_script(self.module, node):
+            return True
+        if any(isinstance(up, ast.ExceptHandler) for up in self.module.ancestors(node)):
+            return True
+        return only_tells(self.module, node.body)

@@ -95,7 +95,8 @@ def is_inert_call(module: ModuleIndex, call: ast.Call) -> bool:
         return False
     if function.attr in {"sleep", "print_exc", "print_exception", "format_exc"}:
         return True
-    if function.attr not in _INERT_METHODS and not function.attr.lstrip("_").startswith(("log", "print")):
-        return False
     owner = ast.unparse(function.value).lower()
+    if function.attr not in _INERT_METHODS:
+        telling = function.attr.lstrip("_").startswith(("log", "print"))
+        return telling and (owner == "self" or any(word in owner for word in ("log", "print", "console")))
     return function.attr not in {"write", "flush"} or owner.startswith(_LOGGERS)

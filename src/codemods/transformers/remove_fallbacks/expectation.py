@@ -21,7 +21,7 @@ _HANDLER_SAYS = re.compile(
 _BODY_SAYS = re.compile(
     r"invalid|malformed|expired|\bbad_|_bad\b|\bwrong|nonexist|non_exist|non-exist|unauthori[sz]ed|malicious|tamper"
     r"|corrupt|forged|revoked|garbage|oversize|too_large|too_long|inject|exploit|unknown_"
-    r"|simulate_\w*(?:fail|crash|error|outage|down)|(?:force|trigger|cause)_\w*(?:fail|crash|error|timeout)|chaos"
+    r"|simulate_\w*(?:fail|crash|error|outage|down)|(?:force|cause)_\w*(?:fail|crash|error|timeout)|chaos"
     r"|unsupported|forbidden|without_auth|no_auth|unreachable"
     r"|should (?:fail|raise|reject|not succeed|be rejected|be blocked|be denied|timeout|time out)"
     r"|must (?:fail|raise|reject)|not_allowed|escalat|hijack|spoof|overflow|exceed|\.invalid\b|1/0|1 / 0"
@@ -37,12 +37,16 @@ _ABOUT_FAILURE = re.compile(
     r"unauthorized|forbidden|expired|expiry|expiration|expire|attack|injection|interrupt|interruption|"
     r"interrupted|corrupt|corrupted|corruption|denied|deny|blocked|blocks|block|violation|violations|"
     r"exceed|exceeds|exceeded|abuse|break|breaks|broken|negative|missing|nonexistent|exception|exceptions|"
-    r"graceful|gracefully|down|kill|killed|partition|loss|dropped|drop|conflict|duplicate|overload|"
-    r"exhaustion|exhausted|limit|limits|limiting|boundary|security|isolation|leak|leaks|compensation|"
-    r"rollback|regression|unsupported|unreachable|refused|refuses|wrong|bad|without|revoked|revocation|"
-    r"tampered|escalation|edge|simulate|simulated|inject|trigger|induce|cause|throttle|throttling|cors|"
-    r"csrf|xss|race|races|deadlock|stress|poison|hijack|spoof"
+    r"graceful|gracefully|down|kill|killed|partition|loss|dropped|drop|overload|"
+    r"exhaustion|exhausted|limit|limits|limiting|"
+    r"unsupported|unreachable|refused|refuses|wrong|bad|revoked|revocation|"
+    r"tampered|escalation|inject|induce|throttle|throttling|"
+    r"csrf|xss|deadlock|poison|hijack|spoof"
     r")$"
+)
+_MAY_BE_ABOUT_FAILURE = re.compile(
+    r"^(?:isolation|security|boundary|edge|regression|stress|race|races|leak|"
+    r"leaks|cors|simulate|simulated|compensation|without|duplicate|cause|trigger|rollback|conflict)$"
 )
 _WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
 
@@ -63,12 +67,15 @@ def provoked_by_body(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWi
     return found.group(0) if found else None
 
 
-def about_failure(module: ModuleIndex, node: ast.AST) -> str | None:
-    """The word in the names of the functions around a node that says that they are about failures."""
+def about_failure(module: ModuleIndex, node: ast.AST) -> tuple[str | None, bool]:
+    """The word in the names of the functions around a node that says that they are about failures, and how surely."""
+    weak: str | None = None
     for up in module.ancestors(node):
         if isinstance(up, FunctionNode):
             words: list[str] = _WORD.findall(up.name)
             for word in (item.lower() for item in words):
                 if _ABOUT_FAILURE.match(word):
-                    return word
-    return None
+                    return word, True
+                if _MAY_BE_ABOUT_FAILURE.match(word):
+                    weak = word
+    return weak, False

@@ -25,7 +25,14 @@ from codemods.transformers.remove_fallbacks.values import Value
 
 _ORDINARY = frozenset(
     {"KeyError", "IndexError", "AttributeError", "LookupError", "ValueError", "TypeError", "JSONDecodeError"}
-    | {"UnicodeDecodeError", "FileNotFoundError", "FileExistsError", "ProcessLookupError", "NoSuchProcess"}
+    | {
+        "UnicodeDecodeError",
+        "UnicodeEncodeError",
+        "FileNotFoundError",
+        "FileExistsError",
+        "ProcessLookupError",
+        "NoSuchProcess",
+    }
     | {"AccessDenied", "TimeoutExpired", "DecodeError", "ZeroDivisionError", "StopIteration", "NotADirectoryError"}
     | {"ContentTypeError", "InvalidTokenError", "UnicodeError", "OverflowError", "AssertionError", "SystemExit"}
 )
@@ -33,7 +40,18 @@ _CAPABILITY = frozenset(
     {"ImportError", "ModuleNotFoundError", "NotImplementedError", "PermissionError", "AttributeError"}
 )
 _CAPABILITY |= {"FileNotFoundError", "OSError", "UnsupportedOperation", "Unsupported"}
+_CLIENT_CALLS = frozenset(
+    {"get", "post", "put", "delete", "patch", "request", "send", "recv", "connect", "execute", "urlopen"}
+)
+_QUESTIONS = frozenset({"is", "has", "can", "check", "probe", "ping", "exists", "verify", "validate", "wait", "try"})
+_STATES = frozenset(
+    {"available", "healthy", "health", "ready", "alive", "running", "reachable", "exists", "open", "check"}
+)
 _SILENCE = frozenset({"TimeoutError", "timeout", "ReadTimeout", "TimeoutException", "ConnectTimeout"})
+
+
+Guarded = TryNode | ast.With | ast.AsyncWith
+"""What swallows: a `try`, or a `with suppress(...)` that stands for one."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +82,7 @@ class Judge:
         self.module = module
         self.failures = Failures(module)
 
-    def judge(self, node: TryNode, handler: Handler) -> Judgement:
+    def judge(self, node: Guarded, handler: Handler) -> Judgement:
         """What becomes of one soft handler."""
         if handler.kind in {Kind.SKIPS, Kind.SKIPS_OR_RAISES}:
             return self._skipping(handler)
@@ -92,70 +110,106 @@ class Judge:
             return Judgement(Outcome.UNSAFE)
         return Judgement(Outcome.SAFE)
 
-    def _falling_back(self, node: TryNode, handler: Handler) -> Judgement:
+    def _falling_back(self, node: Guarded, handler: Handler) -> Judgement:
         if handler.names is not None and handler.short_names <= _ORDINARY | _CAPABILITY:
             return manual("the exception type is one of ordinary control flow: a person decides if this is a fallback")
         about = self._about(node, handler)
-        if about is not None:
+        if about is not None and about.outcome is Outcome.MANUAL:
             return about
         loop = loop_around(self.module, node)
         if loop is not None and waits(self.module, loop):
             return manual("the loop tries again until it works: a person decides what may fail, and how often")
         if any(callee(call) not in self._called(node) for call in handler.acts):
             return manual(f"the handler also calls `{callee(handler.acts[0])}`: a person decides what it is for")
-        return Judgement(Outcome.SAFE if handler.broad or loop is None else Outcome.UNSAFE)
+        sure = about is None and (handler.broad or loop is None)
+        return Judgement(Outcome.SAFE if sure else Outcome.UNSAFE)
 
-    def _called(self, node: TryNode) -> set[str]:
+    def _called(self, node: Guarded) -> set[str]:
         return {callee(item) for item in statements_of(node.body) if isinstance(item, ast.Call)}
 
-    def _about(self, node: TryNode | ast.With | ast.AsyncWith, handler: Handler | None) -> Judgement | None:
+    def _about(self, node: Guarded, handler: Handler | None) -> Judgement | None:
         """Manual where names or words say that the failure is what the test wants."""
         if handler is not None and expected_by_handler(self.module, handler.node):
             return manual("the handler's own words take the exception for right: use `pytest.raises` if it is expected")
         word = provoked_by_body(self.module, node)
         if word is not None:
             return manual(f"`{word}` in the `try` body says that the failure may be provoked: a person decides")
-        word = about_failure(self.module, node)
-        if word is not None:
+        word, strong = about_failure(self.module, node)
+        if word is not None and strong:
             return manual(f"`{word}` in the function's name says that the failure may be what it is about")
-        return None
+        return Judgement(Outcome.UNSAFE) if word is not None else None
 
-    def _swallowing(self, node: TryNode, handler: Handler) -> Judgement:
+    def _swallowing(self, node: Guarded, handler: Handler) -> Judgement:
         verdict = self.failures.after(node, handler.node)
         loop = loop_around(self.module, node)
         if verdict.deferred:
             return LEFT
         checked = _checked(verdict)
         if loop is not None or loops_within(node):
-            return self._looping(node, handler, checked)
-        return self._about(node, handler) or checked or self._plain(node, handler, verdict)
+            return self._looping(node, handler, verdict, checked)
+        about = self._about(node, handler)
+        if about is not None and about.outcome is Outcome.MANUAL:
+            return about
+        if checked is not None:
+            return checked
+        plain = self._plain(node, handler, verdict)
+        return worst([plain, about]) if about is not None else plain
 
-    def _plain(self, node: TryNode, handler: Handler, verdict: Verdict) -> Judgement:
+    def _plain(self, node: Guarded, handler: Handler, verdict: Verdict) -> Judgement:
+        if handler.names is not None and handler.short_names <= _ORDINARY and not self._asks_a_service(node):
+            return manual("the exception type is one of ordinary control flow: a person decides if it hides anything")
         if handler.acts:
             return manual(f"the handler also calls `{callee(handler.acts[0])}`: a person decides what it is for")
         if handler.cleans and kind_of_place(self.module, node) is not Place.TEST:
             return manual("the handler also cleans up: add `raise` to it, or move the cleanup to `finally`")
         if verdict.unseen:
-            return self._returned(node, verdict)
+            return self._returned(node, handler, verdict)
+        if self._answers_a_question(node, verdict):
+            return manual("the function answers a question, and the failure is one of its answers")
         if not handler.broad and (handler.short_names <= _ORDINARY or not handler.short_names.isdisjoint(_CAPABILITY)):
             return Judgement(Outcome.UNSAFE)
         if not handler.broad and handler.short_names <= _SILENCE and not self._uses_result(node):
             return Judgement(Outcome.UNSAFE)
         return Judgement(Outcome.SAFE)
 
-    def _uses_result(self, node: TryNode) -> bool:
+    def _uses_result(self, node: Guarded) -> bool:
         return any(checks_in(self.module, item) for item in node.body) or not flow.falls_through(self.module, node.body)
 
-    def _returned(self, node: TryNode, verdict: Verdict) -> Judgement:
+    def _asks_a_service(self, node: Guarded) -> bool:
+        """Whether anything in a `try` body goes out of the process, as far as an `await` or a client's name tells."""
+        for item in statements_of(node.body):
+            if isinstance(item, ast.Await | ast.AsyncWith | ast.AsyncFor):
+                return True
+            if isinstance(item, ast.Call) and callee(item) in _CLIENT_CALLS:
+                return True
+        return False
+
+    def _returned(self, node: Guarded, handler: Handler, verdict: Verdict) -> Judgement:
         """The function hands the failure to callers that this file does not show."""
-        if any(_tells(value) for value in verdict.values):
+        if any(_tells(value) for value in verdict.values) or self._marks(handler):
             return manual("the function reports the failure to callers in other files, which may check it")
-        function = self.module.function(node)
-        if function is not None and _answers_a_question(function.name, verdict):
+        if self._answers_a_question(node, verdict):
             return manual("the function answers a question, and the failure is one of its answers")
+        if self._receives(node) and not handler.short_names.isdisjoint({*_SILENCE, "Exception"}):
+            return manual("the function waits for a message, and silence is one of its answers")
         return Judgement(Outcome.UNSAFE)
 
-    def _looping(self, node: TryNode, handler: Handler, checked: Judgement | None) -> Judgement:
+    def _marks(self, handler: Handler) -> bool:
+        """Whether a handler notes the failure in an attribute that code elsewhere may read."""
+        return any(
+            isinstance(item, ast.Attribute) and isinstance(item.ctx, ast.Store)
+            for item in statements_of(handler.node.body)
+        )
+
+    def _receives(self, node: Guarded) -> bool:
+        receivers = {*self.module.policy.waits.receivers, "wait_for", "get_message", "get_nowait"}
+        return not receivers.isdisjoint(self._called(node))
+
+    def _answers_a_question(self, node: Guarded, verdict: Verdict) -> bool:
+        function = self.module.function(node)
+        return function is not None and _asks(function.name) and any(_is_no(value) for value in verdict.values)
+
+    def _looping(self, node: Guarded, handler: Handler, verdict: Verdict, checked: Judgement | None) -> Judgement:
         loop = loop_around(self.module, node)
         if loops_within(node):
             return manual("the exception is how the loop in the `try` body ends: silence would become fatal")
@@ -165,10 +219,14 @@ class Judge:
                 return manual("the loop tries one after the other until one works: a person decides which must")
             return manual("the loop goes round until a deadline or an event: the exception is how it waits")
         about = self._about(node, handler)
-        if about is not None:
+        if about is not None and about.outcome is Outcome.MANUAL:
             return about
         if checked is not None:
             return checked
+        if verdict.unseen and (any(_tells(value) for value in verdict.values) or self._marks(handler)):
+            return manual("the function reports the failure to callers in other files, which may check it")
+        if handler.names is not None and handler.short_names <= _ORDINARY and not self._asks_a_service(node):
+            return manual("the exception type is one of ordinary control flow: a person decides if it hides anything")
         if handler.acts or handler.cleans:
             return manual(f"the handler also calls `{callee((*handler.acts, *handler.cleans)[0])}`")
         return Judgement(Outcome.UNSAFE)
@@ -186,27 +244,15 @@ def _checked(verdict: Verdict) -> Judgement | None:
 
 
 def _tells(value: Value) -> bool:
-    """Whether a returned value tells callers that something failed: an exception, or a record of it."""
-    return value.error or bool(value.items) or value.at_least is not None or (value.tainted and value.truth is None)
+    """Whether a returned value tells callers that something failed: an exception, False, or a record of it."""
+    told = value.error or bool(value.items) or value.at_least is not None or value.constant is False
+    return told or (value.tainted and value.truth is None)
 
 
-def _answers_a_question(name: str, verdict: Verdict) -> bool:
+def _is_no(value: Value) -> bool:
+    return value.constant is False or value.constant is None
+
+
+def _asks(name: str) -> bool:
     words = name.lstrip("_").split("_")
-    asks = words[0] in {
-        "is",
-        "has",
-        "can",
-        "check",
-        "probe",
-        "ping",
-        "exists",
-        "verify",
-        "validate",
-        "wait",
-        "try",
-        "test",
-    }
-    asks = asks or not {"available", "healthy", "ready", "alive", "running", "reachable", "exists", "open"}.isdisjoint(
-        words
-    )
-    return asks and any(value.constant is False or value.constant is None for value in verdict.values)
+    return words[0] in _QUESTIONS or not _STATES.isdisjoint(words)

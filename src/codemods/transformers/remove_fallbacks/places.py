@@ -55,7 +55,7 @@ def is_cleanup(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith) ->
     child: ast.AST = node
     for up in module.ancestors(node):
         if isinstance(up, FunctionNode):
-            tidies = up not in {test.node for test in module.tests} and _is_cleanup_name(up.name)
+            tidies = up not in {test.node for test in module.tests} and is_cleanup_name(up.name)
             return tidies or _behind_yield(module, up, node) or _only_closes(module, node.body)
         if isinstance(up, TryNode) and any(item is child for item in up.finalbody):
             return True
@@ -63,7 +63,24 @@ def is_cleanup(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith) ->
     return False
 
 
-def _is_cleanup_name(name: str) -> bool:
+def is_script(module: ModuleIndex, node: ast.AST) -> bool:
+    """Whether a node runs only when the file is started as a script."""
+    for up in module.ancestors(node):
+        test = up.test if isinstance(up, ast.If) else None
+        if isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == "__name__":
+            return True
+    return False
+
+
+def only_tells(module: ModuleIndex, body: list[ast.stmt]) -> bool:
+    """Whether a block does nothing but print and log."""
+    return all(isinstance(item, ast.Expr) for item in body) and all(
+        is_inert_call(module, call) for call in called_statements(body)
+    )
+
+
+def is_cleanup_name(name: str) -> bool:
+    """Whether a function is named for putting things away."""
     words = [word.lower() for word in _WORD.findall(name)]
     return not _CLEANUP_WORDS.isdisjoint(words) or {"tear", "down"} <= set(words)
 
@@ -91,7 +108,7 @@ def _only_closes(module: ModuleIndex, body: list[ast.stmt]) -> bool:
     return any(is_closing(call) for call in calls)
 
 
-def ends_a_stream(module: ModuleIndex, node: TryNode, handler: Handler) -> bool:
+def ends_a_stream(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith, handler: Handler) -> bool:
     """Whether a handler catches only what tells a listener, worker or reader that there is no more to come."""
     names = handler.short_names
     if handler.names is None or not names:

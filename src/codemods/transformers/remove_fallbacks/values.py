@@ -176,7 +176,8 @@ class Evaluator:
                 items[key.value] = self._inner(item)
             else:
                 closed = False
-        return Value(truth=bool(node.keys) or None, items=items, closed=closed, tainted=False)
+        tainted = self._any(node).tainted
+        return Value(truth=bool(node.keys) if closed else None, items=items, closed=closed, tainted=tainted)
 
     def _inner(self, node: ast.expr) -> Value:
         try:

@@ -1,0 +1,143 @@
+"""`manual-raises`: an expected exception checked by hand, in any of its forms, found and understood.
+
+try: call(); pytest.fail()      try: call()           raised = False
+except X as e: assert … e …     except X: pass        try: call()
+                                else: pytest.fail()   except X: raised = True
+                                                      assert raised
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+
+from codemods.findings import Outcome
+from codemods.gates import is_check
+from codemods.index import ModuleIndex
+from codemods.scopes import FunctionNode
+from codemods.transformer import Violation
+from codemods.transformers.remove_fallbacks.calls import End, exception_names, leaving
+from codemods.transformers.remove_fallbacks.catalogue import MANUAL_RAISES
+from codemods.transformers.remove_fallbacks.handlers import checks_in
+from codemods.transformers.remove_fallbacks.paths import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.raising import Rewritten, rewritten
+
+_MESSAGE = "the expected exception is checked by hand"
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A variable that notes whether the exception came, and the assertion that reads it."""
+
+    name: str
+    before: ast.stmt
+    check: ast.Assert
+    settings: tuple[ast.stmt, ...]
+    """Assignments to it in the `try` and in the handler."""
+
+
+class Expectations:
+    """Looks for expected exceptions in one module."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self.module = module
+
+    def check(self, node: TryNode) -> Violation | None:
+        """The violation that a `try` is, if it is an expected exception checked by hand."""
+        if len(node.handlers) != 1 or self.module.function(node) is None or isinstance(node, ast.TryStar):
+            return None
+        fail = self._fail(node)
+        flag = self._flag(node) if fail is None else None
+        if fail is None and flag is None:
+            return None
+        handler = node.handlers[0]
+        reason = self._obstacle(node, handler, fail, flag)
+        if reason is not None:
+            return Violation(MANUAL_RAISES.name, node, _MESSAGE, Outcome.MANUAL, None, reason)
+        parts = Rewritten(node, handler, fail)
+        if flag is not None:
+            parts = Rewritten(node, handler, None, flag.before, flag.check, flag.settings)
+        fix = rewritten(self.module, parts)
+        return Violation(MANUAL_RAISES.name, node, _MESSAGE, Outcome.SAFE, fix)
+
+    def _fail(self, node: TryNode) -> ast.stmt | None:
+        """The statement that fails the test when nothing was raised: last of the body, or all of `else`."""
+        if node.orelse:
+            return node.orelse[0] if len(node.orelse) == 1 and self._fails(node.orelse[0]) else None
+        return node.body[-1] if len(node.body) > 1 and self._fails(node.body[-1]) else None
+
+    def _fails(self, item: ast.stmt) -> bool:
+        if isinstance(item, ast.Assert):
+            return isinstance(item.test, ast.Constant) and not item.test.value
+        if isinstance(item, ast.Raise):
+            raised = item.exc.func if isinstance(item.exc, ast.Call) else item.exc
+            return raised is not None and self.module.resolve(raised) == "AssertionError"
+        call = item.value if isinstance(item, ast.Expr) else None
+        return isinstance(call, ast.Call) and leaving(self.module, call) in {End.STOPS, End.FAILS}
+
+    def _flag(self, node: TryNode) -> Flag | None:
+        """The flag form: set before, set otherwise in the handler, asserted right behind and read nowhere else."""
+        block = self.module.block(node)
+        position = next(index for index, item in enumerate(block) if item is node)
+        if node.orelse or node.finalbody or position == 0 or position + 1 >= len(block):
+            return None
+        before, check = block[position - 1], block[position + 1]
+        if not isinstance(check, ast.Assert):
+            return None
+        negated = isinstance(check.test, ast.UnaryOp) and isinstance(check.test.op, ast.Not)
+        read = check.test.operand if isinstance(check.test, ast.UnaryOp) else check.test
+        if not isinstance(read, ast.Name) or _setting(before, read.id) is not negated:
+            return None
+        name = read.id
+        raised = [item for item in node.handlers[0].body if _setting(item, name) is not None]
+        tried = [item for item in node.body if _setting(item, name) is not None]
+        if [_setting(item, name) for item in raised] != [not negated]:
+            return None
+        if any(_setting(item, name) is not negated for item in tried):
+            return None
+        settings = (*raised, *tried)
+        return Flag(name, before, check, settings) if self._used_only_by(node, name, 3 + len(tried)) else None
+
+    def _used_only_by(self, node: TryNode, name: str, count: int) -> bool:
+        function = self.module.function(node)
+        assert function is not None
+        used = [item for item in ast.walk(function) if isinstance(item, ast.Name) and item.id == name]
+        return len(used) == count
+
+    def _obstacle(
+        self, node: TryNode, handler: ast.ExceptHandler, fail: ast.stmt | None, flag: Flag | None
+    ) -> str | None:
+        names = exception_names(self.module, handler.type)
+        if names is None:
+            return "a bare `except` also catches the failure itself: a person decides which exception is expected"
+        kept = [item for item in node.body if item is not fail and not (flag and item in flag.settings)]
+        if not kept:
+            return "nothing is left that could raise"
+        if any(checks_in(self.module, item) or is_check(self.module, item) for item in kept):
+            return "the `try` also holds assertions, whose failure the handler may take for the expected exception"
+        if any(isinstance(item, ast.Return) for item in statements_of(kept)):
+            return "the `try` body may return before anything is raised"
+        if names & {"AssertionError", "BaseException"} or any(name.endswith("Failed") for name in names):
+            return "the exception type is that of a failing check: a person decides what is expected"
+        if any(isinstance(item, ast.Raise) for item in statements_of(handler.body)):
+            return "the handler raises again on some condition"
+        if handler.name and _rebinds(handler):
+            return f"the handler gives `{handler.name}` another value"
+        if any(isinstance(item, FunctionNode | ast.Lambda) for item in statements_of(handler.body)):
+            return "the handler defines a function"
+        return None
+
+
+def _setting(item: ast.stmt, name: str) -> bool | None:
+    """What a statement sets a flag to; None when it is no such statement."""
+    if not isinstance(item, ast.Assign) or not isinstance(item.value, ast.Constant):
+        return None
+    only = isinstance(item.targets[0], ast.Name) and item.targets[0].id == name and len(item.targets) == 1
+    return item.value.value if only and isinstance(item.value.value, bool) else None
+
+
+def _rebinds(handler: ast.ExceptHandler) -> bool:
+    return any(
+        isinstance(item, ast.Name) and item.id == handler.name and not isinstance(item.ctx, ast.Load)
+        for item in statements_of(handler.body)
+    )

@@ -1,0 +1,139 @@
+"""`discarded-gather-errors`: `gather(return_exceptions=True)` whose results nobody checks for exceptions."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+import libcst as cst
+
+from codemods.findings import Outcome
+from codemods.index import ModuleIndex
+from codemods.scopes import FunctionNode
+from codemods.transformer import Edit, Fix, Replacement, Violation
+from codemods.transformers.remove_fallbacks.catalogue import DISCARDED_GATHER_ERRORS
+from codemods.transformers.remove_fallbacks.expectation import about_failure
+from codemods.transformers.remove_fallbacks.handlers import callee
+from codemods.transformers.remove_fallbacks.places import is_cleanup_name, is_script
+
+_TELLS_APART = frozenset({"isinstance", "type", "issubclass", "hasattr", "callable"})
+
+
+class Gathers:
+    """Looks at every `gather` of one module."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self.module = module
+
+    def check(self) -> Iterator[Violation]:
+        for call in self.module.nodes(ast.Call):
+            if callee(call) == "gather" and _returns_exceptions(call):
+                function = self.module.function(call)
+                if function is not None and not self._cleans_up(function, call):
+                    yield from self._gather(function, call)
+
+    def _gather(self, function: FunctionNode, call: ast.Call) -> Iterator[Violation]:
+        reason = self._reason(function, call)
+        if reason == "":
+            return
+        message = "exceptions of the gathered tasks become results that nobody checks"
+        fix = None if reason else Fix((Edit(call, _without_argument),))
+        outcome = Outcome.MANUAL if reason else Outcome.UNSAFE
+        yield Violation(DISCARDED_GATHER_ERRORS.name, call, message, outcome, fix, reason)
+
+    def _reason(self, function: FunctionNode, call: ast.Call) -> str | None:
+        """None: nobody checks; empty: somebody does; else why a person has to look."""
+        statement = self.module.statement(call)
+        local = self.module.local(function)
+        checks = [item for item in local if isinstance(item, ast.Call) and callee(item) in _TELLS_APART]
+        later = [item for item in checks if item.lineno >= call.lineno]
+        if any(_names_an_exception(item) for item in later):
+            return ""
+        if isinstance(statement, ast.Return) or not isinstance(statement, ast.Assign | ast.Expr | ast.AnnAssign):
+            return "the results leave the expression unnamed: a person decides whether somebody checks them"
+        names = {
+            item.id for item in ast.walk(statement) if isinstance(item, ast.Name) and isinstance(item.ctx, ast.Store)
+        }
+        if later and names:
+            return "the results are told apart by type: a person decides whether exceptions count as failures"
+        passed = self._handed_on(local, names, call)
+        if passed is not None:
+            return f"`{passed}` gets the results, and may check them for exceptions"
+        word, strong = about_failure(self.module, call)
+        if strong:
+            return f"`{word}` in the function's name says that exceptions may be what it is about"
+        return None
+
+    def _handed_on(self, local: list[ast.AST], names: set[str], call: ast.Call) -> str | None:
+        """The function of ours, or the caller, that gets the results whole."""
+        for item in local:
+            if isinstance(item, ast.Return) and _names(_top(item.value)) & names:
+                return "return"
+            if isinstance(item, ast.Call) and item is not call and _is_own(item) and _names(item.args) & names:
+                return callee(item)
+        return None
+
+    def _cleans_up(self, function: FunctionNode, call: ast.Call) -> bool:
+        """Whether the gathered tasks were cancelled, or the function puts things away."""
+        if is_script(self.module, call) or (is_cleanup_name(function.name) and self.module.test(call) is None):
+            return True
+        for up in self.module.ancestors(call):
+            parent = self.module.parent(up)
+            if isinstance(parent, ast.Try) and any(item is up for item in parent.finalbody):
+                return True
+        gathered = {
+            item.value.id for item in call.args if isinstance(item, ast.Starred) and isinstance(item.value, ast.Name)
+        }
+        for item in self.module.local(function):
+            if isinstance(item, ast.Call) and callee(item) == "cancel" and item.lineno <= call.lineno:
+                return True
+        return any("clos" in name or "clean" in name or "disconnect" in name for name in gathered)
+
+
+def _names(nodes: list[ast.expr]) -> set[str]:
+    return {item.id for item in nodes if isinstance(item, ast.Name)}
+
+
+def _top(value: ast.expr | None) -> list[ast.expr]:
+    return [value] if isinstance(value, ast.Name) else list(value.elts) if isinstance(value, ast.Tuple) else []
+
+
+def _is_own(call: ast.Call) -> bool:
+    return callee(call) not in {
+        "len",
+        "sum",
+        "list",
+        "tuple",
+        "enumerate",
+        "zip",
+        "any",
+        "all",
+        "print",
+        "set",
+        "sorted",
+    }
+
+
+def _returns_exceptions(call: ast.Call) -> bool:
+    return any(
+        item.arg == "return_exceptions" and isinstance(item.value, ast.Constant) and item.value.value is True
+        for item in call.keywords
+    )
+
+
+def _names_an_exception(call: ast.Call) -> bool:
+    """Whether a test by type names an exception type."""
+    for argument in call.args[1:]:
+        for item in ast.walk(argument):
+            name = item.attr if isinstance(item, ast.Attribute) else getattr(item, "id", "")
+            if name.endswith(("Exception", "Error", "Interrupt")) or name == "ConnectionClosed":
+                return True
+    return False
+
+
+def _without_argument(node: cst.CSTNode) -> Replacement:
+    assert isinstance(node, cst.Call)
+    kept = [item for item in node.args if item.keyword is None or item.keyword.value != "return_exceptions"]
+    if kept and node.args[-1] not in kept:
+        kept[-1] = kept[-1].with_changes(comma=node.args[-1].comma)
+    return node.with_changes(args=kept)

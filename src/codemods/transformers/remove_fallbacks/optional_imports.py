@@ -1,0 +1,97 @@
+"""`fallback-import`: an import that is replaced by a stand-in, another import or a flag when it fails."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+
+from codemods.findings import Outcome
+from codemods.index import ModuleIndex
+from codemods.transformer import Violation
+from codemods.transformers.remove_fallbacks.catalogue import FALLBACK_IMPORT
+from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, understand
+from codemods.transformers.remove_fallbacks.paths import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.unwrap import only_bound_there, unwrap
+
+ImportNode = ast.Import | ast.ImportFrom
+_BACKPORTS = frozenset(
+    {"tomli", "typing_extensions", "importlib_metadata", "importlib_resources", "mock", "backports", "exceptiongroup"}
+    | {"async_timeout", "pkg_resources", "six", "simplejson", "ujson", "orjson", "unittest2", "asynctest", "StringIO"}
+    | {"cPickle", "urllib2", "urlparse", "Queue", "ConfigParser", "__builtin__", "contextlib2", "taskgroup", "zope"}
+)
+
+
+def is_import(node: TryNode) -> bool:
+    """Whether a `try` does nothing but import and set names beside it."""
+    if not isinstance(node.body[0], ImportNode):
+        return False
+    return all(isinstance(item, ImportNode | ast.Assign | ast.AnnAssign) for item in (*node.body, *node.orelse))
+
+
+class OptionalImports:
+    """Judges the imports of one module that are made in a `try`."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self.module = module
+
+    def check(self, node: TryNode) -> Iterator[Violation]:
+        """One violation for each soft handler of a `try` that only imports."""
+        handlers = [understand(self.module, node, item) for item in node.handlers]
+        soft = [item for item in handlers if item.kind in {Kind.SWALLOWS, Kind.FALLBACK}]
+        if not soft:
+            return
+        gone = [handler.node for handler in soft]
+        reason = self._obstacle(node, soft)
+        only_passes = all(self._does_nothing(handler) for handler in soft)
+        fix = unwrap(self.module, node, gone) if reason is None else None
+        outcome = Outcome.MANUAL if fix is None else Outcome.UNSAFE if only_passes else Outcome.SAFE
+        name = ", ".join(sorted(self._modules(node.body)))
+        for handler in soft:
+            message = f"the tests run without `{name}` when it cannot be imported"
+            yield Violation(FALLBACK_IMPORT.name, handler.node, message, outcome, fix, reason)
+
+    def _obstacle(self, node: TryNode, soft: list[Handler]) -> str | None:
+        name = only_bound_there(self.module, node, [handler.node for handler in soft])
+        if name is not None:
+            return f"only the handler binds `{name[0]}`, which line {name[1]} reads"
+        first = self._modules(node.body)
+        second = {item for handler in soft for item in self._modules(handler.node.body)}
+        if any(_is_compatibility(item) for item in first | second) and second:
+            return "this looks like compatibility with another version of Python: a person decides if it is needed"
+        missing = sorted(item for item in first if self._is_missing(item))
+        if missing:
+            return f"`{missing[0]}` is not found under the root: a person decides which import is the right one"
+        acts = [call for handler in soft for call in handler.acts]
+        if acts:
+            return "the handler does more than bind names: a person decides what it is for"
+        return None
+
+    def _does_nothing(self, handler: Handler) -> bool:
+        return not any(isinstance(item, ast.Name | ast.ClassDef | ast.alias) for item in self._bindings(handler))
+
+    def _bindings(self, handler: Handler) -> Iterator[ast.AST]:
+        for item in statements_of(handler.node.body):
+            stored = isinstance(item, ast.Name) and isinstance(item.ctx, ast.Store)
+            if stored or isinstance(item, ast.ClassDef | ast.alias):
+                yield item
+
+    def _modules(self, block: list[ast.stmt]) -> set[str]:
+        found: set[str] = set()
+        for item in statements_of(block):
+            if isinstance(item, ast.Import):
+                found.update(alias.name for alias in item.names)
+            elif isinstance(item, ast.ImportFrom):
+                found.add(self.module.absolute(item))
+        return found
+
+    def _is_missing(self, name: str) -> bool:
+        """Whether a module of a package under the root is not there."""
+        sources = self.module.sources
+        root = name.partition(".")[0]
+        return "." in name and sources.module(root) is not None and sources.module(name) is None
+
+
+def _is_compatibility(name: str) -> bool:
+    root = name.partition(".")[0]
+    return root in _BACKPORTS or root in sys.stdlib_module_names

@@ -1,0 +1,142 @@
+"""From a hand-made check of an exception to `pytest.raises`, or `self.assertRaises` in a unittest class."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import libcst as cst
+
+from codemods.index import ModuleIndex
+from codemods.nodes import (
+    body_of,
+    comment_lines,
+    expression,
+    footer,
+    header_comment,
+    leading_lines,
+    with_leading,
+)
+from codemods.scopes import reads
+from codemods.transformer import Edit, Fix, ImportChange, Replacement, Statement
+from codemods.transformers.remove_fallbacks.paths import TryNode
+
+
+@dataclass(frozen=True)
+class Rewritten:
+    """The parts of one expected exception: its `try`, and the statements that become needless."""
+
+    node: TryNode
+    handler: ast.ExceptHandler
+    fail: ast.stmt | None
+    before: ast.stmt | None = None
+    check: ast.stmt | None = None
+    settings: tuple[ast.stmt, ...] = ()
+
+
+def rewritten(module: ModuleIndex, parts: Rewritten) -> Fix:
+    """The fix: the `try` becomes a `with`, what the handler did follows it."""
+    test = module.test(parts.node)
+    if test is not None and test.unittest:
+        raises, value, imports = "self.assertRaises", "exception", ImportChange()
+        manager = module.free(parts.node, "caught", "raised_by")
+    else:
+        raises, imports = module.reference("pytest.raises", parts.node)
+        value, manager = "value", module.free(parts.node, "excinfo", "raised_info")
+    used = parts.handler.name is not None and any(
+        item.id == parts.handler.name for node in parts.handler.body for item in reads(node)
+    )
+    shape = _Shape(parts, raises, manager if used else None, value)
+    edits = [Edit(parts.node, shape)]
+    edits += [Edit(node, _nothing) for node in (parts.before, parts.check) if node is not None]
+    return Fix(tuple(edits), imports)
+
+
+def _nothing(_: cst.CSTNode) -> Replacement:
+    return []
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """Rewrites the `try`."""
+
+    parts: Rewritten
+    raises: str
+    manager: str | None
+    value: str
+
+    def __call__(self, node: cst.CSTNode) -> Replacement:
+        assert isinstance(node, cst.Try)
+        body, tail = self._body(node)
+        moved, below = self._moved(node)
+        block = cst.IndentedBlock(tuple(body), footer=tail)
+        if isinstance(node.body, cst.IndentedBlock):
+            block = node.body.with_changes(body=tuple(body), footer=tail)
+        guarded = cst.With([self._item(node)], block, leading_lines=node.leading_lines)
+        if node.finalbody is None:
+            return [guarded, *moved, *below]
+        inner = cst.IndentedBlock((guarded.with_changes(leading_lines=()), *moved), footer=below)
+        return cst.Try(inner, finalbody=node.finalbody, leading_lines=node.leading_lines)
+
+    def _item(self, node: cst.Try) -> cst.WithItem:
+        kind = node.handlers[0].type
+        assert kind is not None
+        call = cst.Call(expression(self.raises), [cst.Arg(kind)])
+        return cst.WithItem(call, asname=cst.AsName(cst.Name(self.manager)) if self.manager else None)
+
+    def _body(self, node: cst.Try) -> tuple[list[Statement], tuple[cst.EmptyLine, ...]]:
+        """The body without its failing end and its flags."""
+        lines = body_of(node.body)
+        gone = [self.parts.fail, *self.parts.settings]
+        kept = [
+            line
+            for line, item in zip(lines, self.parts.node.body, strict=True)
+            if not any(item is other for other in gone)
+        ]
+        return kept, comment_lines(footer(node.body))
+
+    def _moved(self, node: cst.Try) -> tuple[list[Statement], list[cst.EmptyLine]]:
+        """What the handler did about the exception, and the comments of what goes with it."""
+        handler = node.handlers[0]
+        moved: list[Statement] = []
+        waiting = [*comment_lines(handler.leading_lines), *header_comment(handler.body)]
+        for line, item in zip(body_of(handler.body), self.parts.handler.body, strict=True):
+            if isinstance(item, ast.Pass) or any(item is other for other in self.parts.settings):
+                waiting += [*comment_lines(leading_lines(line)), *_trailing(line)]
+                continue
+            new = self._renamed(line)
+            moved.append(with_leading(new, [*waiting, *leading_lines(new)]))
+            waiting = []
+        return moved, [*waiting, *comment_lines(footer(handler.body))]
+
+    def _renamed(self, line: Statement) -> Statement:
+        if self.manager is None or self.parts.handler.name is None:
+            return line
+        new = line.visit(_Rename(self.parts.handler.name, self.manager, self.value))
+        assert isinstance(new, cst.SimpleStatementLine | cst.BaseCompoundStatement)
+        return new
+
+
+def _trailing(line: Statement) -> Sequence[cst.EmptyLine]:
+    if isinstance(line, cst.SimpleStatementLine) and line.trailing_whitespace.comment is not None:
+        return [cst.EmptyLine(comment=line.trailing_whitespace.comment)]
+    return []
+
+
+class _Rename(cst.CSTTransformer):
+    """Reads of the handler's name become reads of what `raises` caught."""
+
+    def __init__(self, name: str, manager: str, value: str) -> None:
+        super().__init__()
+        self.name = name
+        self.new = cst.Attribute(cst.Name(manager), cst.Name(value))
+
+    def leave_Name(self, original_node: cst.Name, updated_node: cst.Name) -> cst.BaseExpression:
+        return self.new if original_node.value == self.name else updated_node
+
+    def leave_Attribute(self, original_node: cst.Attribute, updated_node: cst.Attribute) -> cst.Attribute:
+        return updated_node.with_changes(attr=original_node.attr)
+
+    def leave_Arg(self, original_node: cst.Arg, updated_node: cst.Arg) -> cst.Arg:
+        return updated_node.with_changes(keyword=original_node.keyword)

@@ -1,0 +1,57 @@
+"""`suppressed-exception`: `contextlib.suppress` around test code is a handler with `pass`, and judged as one."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.findings import Outcome
+from codemods.index import ModuleIndex
+from codemods.transformer import Edit, Fix, Violation
+from codemods.transformers.remove_fallbacks.calls import exception_names
+from codemods.transformers.remove_fallbacks.catalogue import SUPPRESSED_EXCEPTION
+from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
+from codemods.transformers.remove_fallbacks.judge import Judge
+from codemods.transformers.remove_fallbacks.places import ends_a_stream, is_cleanup, is_script
+from codemods.transformers.remove_fallbacks.unwrap import droppable, unwrap_with
+
+WithNode = ast.With | ast.AsyncWith
+
+
+class Suppressions:
+    """Looks at every `with` of one module."""
+
+    def __init__(self, module: ModuleIndex, judge: Judge) -> None:
+        self.module = module
+        self.judge = judge
+
+    def check(self) -> Iterator[Violation]:
+        blocks: list[WithNode] = [*self.module.nodes(ast.With), *self.module.nodes(ast.AsyncWith)]
+        for node in blocks:
+            for position, item in enumerate(node.items):
+                call = item.context_expr
+                if isinstance(call, ast.Call) and self.module.resolve(call.func) == "contextlib.suppress":
+                    yield from self._suppress(node, position, call)
+
+    def _suppress(self, node: WithNode, position: int, call: ast.Call) -> Iterator[Violation]:
+        if is_cleanup(self.module, node) or is_script(self.module, node) or not call.args:
+            return
+        handler = self._handler(node, call)
+        inside = any(isinstance(up, ast.ExceptHandler) for up in self.module.ancestors(node))
+        if inside or ends_a_stream(self.module, node, handler):
+            return
+        judgement = self.judge.judge(node, handler)
+        if judgement.outcome is None:
+            return
+        message = "exceptions of the body are suppressed: the failure goes unnoticed"
+        fix = None
+        if judgement.outcome is not Outcome.MANUAL:
+            fix = Fix((Edit(node, unwrap_with(position)),), droppable(self.module, [call]))
+        yield Violation(SUPPRESSED_EXCEPTION.name, node, message, judgement.outcome, fix, judgement.reason)
+
+    def _handler(self, node: WithNode, call: ast.Call) -> Handler:
+        """The `except` clause that the `with` stands for."""
+        kinds = ast.Tuple(call.args, ast.Load())
+        clause = ast.ExceptHandler(kinds, None, [ast.Pass()])
+        clause.lineno = clause.end_lineno = node.lineno
+        return Handler(clause, Kind.SWALLOWS, exception_names(self.module, kinds), (), ())
