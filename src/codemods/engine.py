@@ -180,11 +180,11 @@ class _Run:
 
     def _change(self, module: ModuleIndex, candidates: list[_Candidate]) -> ModuleIndex | None:
         """The module after one pass, or None when nothing is left to change."""
-        fixes = _disjoint(module, self._wanted(candidates))
         extra = imports.removals(module, self.droppable)
+        fixes = _disjoint(module, self._wanted(candidates), extra)
         self.droppable.clear()
         while True:
-            taken = [*fixes, *_clear_of(module, extra, fixes)]
+            taken = [*fixes, *extra]
             added = imports.additions(module, _imports(fixes))
             if not taken:
                 return None
@@ -292,22 +292,19 @@ def _explain(items: Iterable[_Candidate], reason: str) -> None:
             item.finding = replace(item.finding, reason=reason)
 
 
-def _disjoint(module: ModuleIndex, wanted: dict[Fix, list[_Candidate]]) -> dict[Fix, list[_Candidate]]:
-    """As many fixes as do not touch one another, outermost first; the others wait for the next pass."""
+def _disjoint(
+    module: ModuleIndex, wanted: dict[Fix, list[_Candidate]], taken: Sequence[Fix]
+) -> dict[Fix, list[_Candidate]]:
+    """As many fixes as touch neither one another nor those taken, outermost first; the others wait for the next pass."""
     order = {rule: position for position, rule in enumerate(rule_family())}
 
     def rank(fix: Fix) -> tuple[int, int, int]:
         return min((order[item.finding.rule], item.finding.line, -item.finding.end_line) for item in wanted[fix])
 
     claims = _Claims(module)
-    return {fix: wanted[fix] for fix in sorted(wanted, key=rank) if claims.take(fix)}
-
-
-def _clear_of(module: ModuleIndex, extra: Sequence[Fix], fixes: Iterable[Fix]) -> list[Fix]:
-    claims = _Claims(module)
-    for fix in fixes:
+    for fix in taken:
         claims.take(fix)
-    return [fix for fix in extra if claims.take(fix)]
+    return {fix: wanted[fix] for fix in sorted(wanted, key=rank) if claims.take(fix)}
 
 
 class _Claims:

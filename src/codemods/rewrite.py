@@ -113,15 +113,21 @@ class _Rewrite:
         """All statements of a block rewritten, and the comments left over at its end."""
         out: list[Statement] = []
         orphans: tuple[cst.EmptyLine, ...] = ()
+        gap: bool | None = None
         for node in body:
             if isinstance(node, cst.SimpleStatementLine) and any(id(item) in self.edits for item in node.body):
                 new, left = self._small(node.body, node.trailing_whitespace, node.leading_lines)
             else:
                 updated = self._children(node)
                 new, left = self._apply(updated, self.edits.get(id(node), ()))
+            if new and gap is not None:
+                new[0] = _spaced(new[0], gap=gap, first=not out)
+                gap = None
             if orphans and new:
                 new[0] = with_leading(new[0], (*orphans, *leading_lines(new[0])))
                 orphans = ()
+            if not new:
+                gap = bool(gap) or _is_blank(leading_lines(node)[:1])  # type: ignore[arg-type]
             out += new
             orphans = (*orphans, *left)
         return out, orphans
@@ -168,6 +174,21 @@ class _Rewrite:
             at = len(before) if current else 0
             combined[at] = with_leading(combined[at], (*lead, *leading_lines(combined[at])))
         return combined, below
+
+
+def _is_blank(lines: Sequence[cst.EmptyLine]) -> bool:
+    return any(line.comment is None for line in lines)
+
+
+def _spaced(statement: Statement, *, gap: bool, first: bool) -> Statement:
+    """What follows a removed statement: set off by a blank line as that one was; never so at the top of a block."""
+    lines = list(leading_lines(statement))
+    if first:
+        while lines and lines[0].comment is None:
+            del lines[0]
+    elif gap and not _is_blank(lines[:1]):
+        lines.insert(0, cst.EmptyLine(indent=False))
+    return with_leading(statement, lines)
 
 
 def _keeps(lead: Sequence[cst.EmptyLine], new: Sequence[Statement]) -> bool:

@@ -168,7 +168,23 @@ def _patch(module: ModuleIndex, unit: Unit) -> list[Patch]:
     start, end = first_line(unit.node) - 1, unit.node.end_lineno or unit.node.lineno
     old = "".join(module.text.lines[start:end])
     body = Patch(start, end, _rewritten(module, inside, old, start))
+    if not body.text and not outside:
+        return [_closed_up(module, unit.node, body)]
     return [*_inserted(module, unit.node, outside), body]
+
+
+def _closed_up(module: ModuleIndex, node: ast.stmt, gone: Patch) -> Patch:
+    """Where a statement goes, the blank lines above it or below it go too, so that one gap is left of two."""
+    lines, (start, end) = module.text.lines, (gone.start, gone.end)
+    above, below = start, end
+    while above and not lines[above - 1].strip():
+        above -= 1
+    while below < len(lines) and not lines[below].strip():
+        below += 1
+    block = module.block(node)
+    if node is block[0] and len(block) > 1 and block[1].lineno > end:
+        return Patch(start, below, "")
+    return Patch(above, end, "") if below > end or node is block[-1] else gone
 
 
 def _inserted(module: ModuleIndex, node: ast.stmt, edits: Sequence[Edit | Insertion]) -> list[Patch]:
@@ -236,7 +252,7 @@ def _assemble(module: ModuleIndex, patches: list[Patch], refused: dict[Fix, str]
     origins: list[int] = []
     at = 0
     for patch in sorted(patches, key=lambda patch: (patch.start, patch.end)):
-        assert patch.start >= at, "units are disjoint"
+        assert patch.end >= at, "units are disjoint"
         out += lines[at : patch.start]
         origins += range(at, patch.start)
         new = SourceText(patch.text).lines
@@ -244,7 +260,7 @@ def _assemble(module: ModuleIndex, patches: list[Patch], refused: dict[Fix, str]
             out[-1] += newline
         origins += _origins(lines, patch, new)
         out += new
-        at = patch.end
+        at = max(at, patch.end)
     out += lines[at:]
     origins += range(at, len(lines))
     if lines and out and not lines[-1].endswith(("\n", "\r")):
