@@ -85,7 +85,6 @@ def test_a_patch_shows_three_lines_of_context() -> None:
     before = b"".join(b"%d\n" % number for number in range(1, 21))
     patch = diff.unified("f.py", before, before.replace(b"10\n", b"ten\n"))
     assert patch.decode().splitlines() == [
-        "diff --git a/f.py b/f.py",
         "--- a/f.py",
         "+++ b/f.py",
         "@@ -7,7 +7,7 @@",

@@ -115,6 +115,7 @@ def test_testpaths_hold_where_the_policy_says_nothing(suite: Suite) -> None:
 def test_links_are_looked_at_once_and_never_walked_round(suite: Suite) -> None:
     files(suite, "tests/a.py", "elsewhere/test_b.py")
     (suite.root / "tests/alias.py").symlink_to("a.py")
+    (suite.root / "tests/Alias.py").symlink_to("a.py")
     (suite.root / "tests/loop").symlink_to("..")
     (suite.root / "tests/test_link.py").symlink_to("../elsewhere/test_b.py")
     (suite.root / "tests/dangling.py").symlink_to("nowhere.py")

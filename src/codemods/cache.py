@@ -100,7 +100,10 @@ class Cache:
             dict(reads),
         )
         key = self._key(result.path, result.before)
-        payload = _ENCODER.encode(record)
+        try:
+            payload = _ENCODER.encode(record)
+        except UnicodeEncodeError:  # a file name that is no valid Unicode stands in the findings
+            return
         self._pending.append((key, digest(key + payload) + payload))
         if len(self._pending) >= _BATCH:
             self._flush()

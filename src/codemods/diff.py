@@ -40,14 +40,18 @@ def hunks(before: list[bytes], after: list[bytes], context: int = 3) -> Iterator
 
 
 def unified(path: str, before: bytes, after: bytes) -> bytes:
-    """A patch for the file `path`; empty when nothing changes."""
+    """A patch for the file `path`; empty when nothing changes.
+
+    There is no `diff --git` line: with one, git would take the path as relative to the repository's top, not to the
+    folder that `git apply` is called in.
+    """
     if before == after:
         return b""
     old, new = lines(before), lines(after)
     a, b = quoted(f"a/{path}"), quoted(f"b/{path}")
     # git ends a name with a tab when it holds a space: else it would take what follows for a date
     tab = "\t" if " " in path else ""
-    out = [f"diff --git {a} {b}\n--- {a}{tab}\n+++ {b}{tab}\n".encode()]
+    out = [f"--- {a}{tab}\n+++ {b}{tab}\n".encode()]
     for hunk in hunks(old, new):
         out += _hunk_lines(hunk, old, new)
     return b"".join(out)

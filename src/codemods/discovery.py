@@ -37,6 +37,11 @@ class SourceFile:
     path: str
     """Relative to the policy's root, with `/`."""
 
+    @property
+    def real(self) -> Path:
+        """Where the file lies when links are followed: as git names it."""
+        return Path(os.path.realpath(self.file))
+
 
 @dataclass(frozen=True)
 class Discovery:
@@ -57,7 +62,9 @@ class Discovery:
         found: dict[Path, None] = {}
         for target in targets:
             found.update(dict.fromkeys(self._walk(target) if target.is_dir() else [target]))
-        once = {file.resolve() if file.is_symlink() else file: file for file in sorted(found, reverse=True)}
+        once = {
+            os.path.realpath(file) if file.is_symlink() else str(file): file for file in sorted(found, reverse=True)
+        }
         return sorted((self.source_file(file) for file in once.values()), key=lambda source: source.path)
 
     def source_file(self, file: Path) -> SourceFile:

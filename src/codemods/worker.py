@@ -5,13 +5,12 @@ This is the boundary that keeps a run going: whatever goes wrong with a file bec
 
 from __future__ import annotations
 
+import pickle
 import traceback
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from codemods.cache import digest
 from codemods.findings import FileError, FileResult
@@ -99,9 +98,10 @@ def process_chunk(run: str, policy: bytes, chunk: list[Work]) -> list[Done]:
 
 
 def encode_policy(policy: Policy) -> bytes:
-    return msgspec.msgpack.encode(policy)
+    """A policy as a key that can be hashed; its root may be a name that is no valid Unicode."""
+    return pickle.dumps(policy)
 
 
 @lru_cache(maxsize=1)
 def _worker(run: str, policy: bytes) -> Worker:
-    return Worker(msgspec.msgpack.decode(policy, type=Policy))
+    return Worker(pickle.loads(policy))

@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
+from codemods import __version__
 from codemods.cli.options import DiffStyle, Options, ReportFormat, with_options
 from codemods.errors import UsageError
 from codemods.prove.command import prove
@@ -37,8 +38,23 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    help="Turn end-to-end tests that cannot fail into tests that can.",
 )
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"codemods {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
+    """Turn end-to-end tests that cannot fail into tests that can."""
+
 
 _Diff = Annotated[DiffStyle, typer.Option("--diff", help="How the diff is laid out.")]
 

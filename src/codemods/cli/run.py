@@ -126,9 +126,7 @@ def _console(stream: TextIO) -> Console:
     from rich.console import Console
 
     colour = wants_colour(stream)
-    return Console(
-        file=stream, highlight=False, markup=False, emoji=False, force_terminal=colour or None, no_color=not colour
-    )
+    return Console(file=stream, highlight=False, markup=False, emoji=False, force_terminal=colour, no_color=not colour)
 
 
 def open_run(options: Options) -> Run:
@@ -146,7 +144,7 @@ def open_run(options: Options) -> Run:
     policy = _effective(found.policy, options)
     suites = configuration.suite_folders(found)
     walked = targets or configuration.default_targets(found)
-    files = Discovery(policy, found.pytest.norecursedirs, suites).files(walked)
+    files = Discovery(policy, found.pytest.norecursedirs, suites).files(filter(os.path.lexists, walked))
     if not files:
         looked = ", ".join(os.path.relpath(folder, cwd) for folder in walked)
         raise UsageError(f"no tests found: looked for {', '.join(policy.python_files)} in {looked}")
@@ -154,7 +152,7 @@ def open_run(options: Options) -> Run:
         from codemods.git_tree import changed_since
 
         changed = changed_since(Path(policy.root), options.since)
-        files = [file for file in files if file.file in changed or file.file.resolve() in changed]
+        files = [file for file in files if file.file in changed or file.real in changed]
     return Run(options, policy, files, walked)
 
 

@@ -56,7 +56,7 @@ def _apply_to_stdin(run: Run) -> int:
 def _refuse_uncommitted(run: Run, by_hand: bool) -> None:
     """Nothing is written when a file that would change, or could by hand, holds edits that git has not seen."""
     dirty = uncommitted(run.root)
-    suspects = [file for file in run.files if file.file in dirty or file.file.resolve() in dirty]
+    suspects = [file for file in run.files if file.file in dirty or file.real in dirty]
     results = run.results(suspects) if suspects else ()
     changing = [item.path for item in results if item.changed or (by_hand and offered(item))]
     if changing:

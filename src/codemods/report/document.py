@@ -24,7 +24,7 @@ def document(results: Iterable[FileResult], policy: str, display: Callable[[str]
     for result in results:
         tally.add(result)
         if result.error is not None or violations(result):
-            yield separator + _json(file_entry(result, display(result.path)))
+            yield separator + _json(file_entry(result, encodable(display(result.path))))
             separator = ",\n  "
     yield f'],\n "summary": {_json(summary(tally))}}}\n'
 
@@ -67,6 +67,11 @@ def summary(tally: Tally) -> dict[str, Any]:
         "errors": tally.errors,
         "by_rule": dict(sorted(tally.by_rule.items())),
     }
+
+
+def encodable(path: str) -> str:
+    """A path as JSON can hold it: what is no valid Unicode becomes a replacement character."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _json(value: object) -> str:

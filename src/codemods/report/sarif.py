@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
 from typing import Any
@@ -22,7 +23,7 @@ def sarif(results: Iterable[FileResult], display: Callable[[str], str], tally: T
     notes: list[dict[str, Any]] = []
     for result in results:
         tally.add(result)
-        uri = quote(PurePath(display(result.path)).as_posix())
+        uri = quote(os.fsencode(PurePath(display(result.path)).as_posix()))
         found += [_result(finding, uri) for finding in violations(result)]
         if result.error is not None:
             region = {"startLine": result.error.line, "startColumn": result.error.column}
