@@ -295,7 +295,7 @@ def _explain(items: Iterable[_Candidate], reason: str) -> None:
 def _disjoint(
     module: ModuleIndex, wanted: dict[Fix, list[_Candidate]], taken: Sequence[Fix]
 ) -> dict[Fix, list[_Candidate]]:
-    """As many fixes as touch neither one another nor those taken, outermost first; the others wait for the next pass."""
+    """As many fixes as touch neither one another nor those taken, outermost first; the others wait a pass."""
     order = {rule: position for position, rule in enumerate(rule_family())}
 
     def rank(fix: Fix) -> tuple[int, int, int]:

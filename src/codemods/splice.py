@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import libcst as cst
 
@@ -50,6 +50,8 @@ class Patch:
     start: int
     end: int
     text: str
+    block: tuple[int, int] | None = None
+    """Old lines of the block that a removed statement stood in: the gap that it leaves is closed."""
 
 
 def first_line(node: ast.stmt) -> int:
@@ -169,22 +171,9 @@ def _patch(module: ModuleIndex, unit: Unit) -> list[Patch]:
     old = "".join(module.text.lines[start:end])
     body = Patch(start, end, _rewritten(module, inside, old, start))
     if not body.text and not outside:
-        return [_closed_up(module, unit.node, body)]
+        block = module.block(unit.node)
+        return [replace(body, block=(first_line(block[0]) - 1, block[-1].end_lineno or 0))]
     return [*_inserted(module, unit.node, outside), body]
-
-
-def _closed_up(module: ModuleIndex, node: ast.stmt, gone: Patch) -> Patch:
-    """Where a statement goes, the blank lines above it or below it go too, so that one gap is left of two."""
-    lines, (start, end) = module.text.lines, (gone.start, gone.end)
-    above, below = start, end
-    while above and not lines[above - 1].strip():
-        above -= 1
-    while below < len(lines) and not lines[below].strip():
-        below += 1
-    block = module.block(node)
-    if node is block[0] and len(block) > 1 and block[1].lineno > end:
-        return Patch(start, below, "")
-    return Patch(above, end, "") if below > end or node is block[-1] else gone
 
 
 def _inserted(module: ModuleIndex, node: ast.stmt, edits: Sequence[Edit | Insertion]) -> list[Patch]:
@@ -260,12 +249,32 @@ def _assemble(module: ModuleIndex, patches: list[Patch], refused: dict[Fix, str]
             out[-1] += newline
         origins += _origins(lines, patch, new)
         out += new
-        at = max(at, patch.end)
+        at = patch.end if patch.block is None else _close_gap(lines, out, origins, patch)
     out += lines[at:]
     origins += range(at, len(lines))
     if lines and out and not lines[-1].endswith(("\n", "\r")):
         out[-1] = out[-1].rstrip("\r\n")
     return Spliced("".join(out), origins, refused)
+
+
+def _close_gap(lines: list[str], out: list[str], origins: list[int], patch: Patch) -> int:
+    """Of the blank lines above and below a statement that went keep one gap, or none at the top of its block.
+
+    Returns the index of the old line to go on with.
+    """
+    assert patch.block is not None
+    first, end = patch.block
+    kept = len(out)
+    while kept and not out[kept - 1].strip():
+        kept -= 1
+    below = patch.end
+    while below < len(lines) and not lines[below].strip():
+        below += 1
+    if below < end and (not kept or origins[kept - 1] < first):
+        return below
+    if below > patch.end or below >= end:
+        del out[kept:], origins[kept:]
+    return patch.end
 
 
 def _origins(lines: list[str], patch: Patch, new: list[str]) -> list[int]:
