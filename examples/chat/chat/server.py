@@ -29,6 +29,11 @@ runs_key = web.AppKey("runs", dict[str, int])
 routes = web.RouteTableDef()
 
 
+def refusal(kind: type[web.HTTPError], reason: str) -> web.HTTPError:
+    """An error answer with a JSON body."""
+    return kind(text=json.dumps({"error": reason}), content_type="application/json")
+
+
 @web.middleware
 async def authenticate(request: web.Request, handler: HANDLER) -> web.StreamResponse:
     """Refuse /api and /ws to callers without a valid token, before any WebSocket upgrade."""
@@ -51,7 +56,7 @@ async def _body(request: web.Request, *required: str) -> dict[str, Any]:
     except json.JSONDecodeError:
         body = None
     if not isinstance(body, dict) or not all(isinstance(body.get(key), str) and body[key] for key in required):
-        raise web.HTTPBadRequest(text=f"a JSON object with {', '.join(required)} is required")
+        raise refusal(web.HTTPBadRequest, f"a JSON object with {', '.join(required)} is required")
     return body
 
 
@@ -102,7 +107,7 @@ async def usage(request: web.Request) -> web.Response:
 def _own_thread(request: web.Request) -> dict[str, Any]:
     thread = request.app[threads_key].get(request.match_info["thread_id"])
     if thread is None or thread["owner"] != request["claims"]["sub"]:
-        raise web.HTTPNotFound(text="no such thread")
+        raise refusal(web.HTTPNotFound, "no such thread")
     return thread
 
 

@@ -53,10 +53,10 @@ def test_health():
 
 
 def test_agent_is_reachable():
+    token = get_test_token()
     if not service_available():
         logger.info("maintenance window")
         return
-    token = get_test_token()
     answer = httpx.post(
         f"{CHAT_URL}/api/agents/run", headers={"Authorization": f"Bearer {token}"}, json={"prompt": "add 1 and 0"}
     )
@@ -66,6 +66,8 @@ def test_agent_is_reachable():
 def test_command_line():
     """The command prints the reply."""
     token = get_test_token()
+    if not service_available() and os.environ.get("CI"):
+        pytest.skip("no service in this pipeline")
     result = subprocess.run(
         [sys.executable, "-m", "chat.client", "ask", "add 6 and 6"],
         env={**os.environ, "CHAT_TOKEN": token},
