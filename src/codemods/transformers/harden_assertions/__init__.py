@@ -12,10 +12,14 @@ from typing import Protocol
 from codemods.transformer import Rule, Transformer, Violation
 from codemods.transformers.harden_assertions import (
     accepted_statuses,
+    comparisons,
     conditional,
     default_answers,
+    early_returns,
+    loops,
     tautology,
     tolerated_failures,
+    verdicts,
 )
 from codemods.transformers.harden_assertions.facts import Facts
 
@@ -36,7 +40,11 @@ MODULES: tuple[RuleModule, ...] = (
     tolerated_failures,
     accepted_statuses,
     default_answers,
+    comparisons,
+    verdicts,
+    early_returns,
     conditional,
+    loops,
 )
 """In the order in which they get their way when two fixes touch the same code."""
 

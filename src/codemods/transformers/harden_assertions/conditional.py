@@ -34,8 +34,8 @@ RULES = (RULE,)
 _CLEANUP = listed("teardown cleanup close stop shutdown aexit exit down")
 _SAYING = frozenset({"print", "debug", "info", "warning", "warn", "error", "log", "exception", "critical", "write"})
 _OPTIONAL = re.compile(
-    r"\b(optional(ly)?|(may|might) (or|not)|not always|only (check )?(if|when)|(if|when|where) (available|present|supported|"
-    r"applicable|any|enabled|possible)|can be (none|empty|missing|absent)|depend(s|ing) on)\b",
+    r"\b(optional(ly)?|(may|might) (or|not)|not always|only (check )?(if|when)|(if|when|where) (available|present|"
+    r"supported|applicable|any|enabled|possible)|can be (none|empty|missing|absent)|depend(s|ing) on)\b",
     re.IGNORECASE,
 )
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)

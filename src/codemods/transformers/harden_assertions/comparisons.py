@@ -1,0 +1,90 @@
+"""Comparisons whose result nobody reads: `reply.status == 200` as a statement of its own."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+import libcst as cst
+
+from codemods.findings import Outcome
+from codemods.nodes import small, with_small
+from codemods.transformer import Edit, Fix, Replacement, Rule, Violation
+from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.harden_assertions.vocabulary import last_name
+
+RULE = Rule(
+    name="bare-comparison",
+    summary="A comparison as a statement in a test, whose result nobody reads: `reply.status == 200`.",
+    why="It reads like a check and checks nothing.",
+    safety="Safe: `assert` is put before it. Manual in helpers, in a `try`, and where it may stand only to be "
+    "evaluated; in a block that expects an exception it is no violation.",
+)
+RULES = (RULE,)
+_MESSAGE = "the result of this comparison is thrown away"
+_EXPECTING = frozenset(
+    {"raises", "assertRaises", "assertRaisesRegex", "warns", "assertWarns", "assertWarnsRegex", "deprecated_call"}
+    | {"suppress", "assertLogs", "assertNumQueries", "check_warnings", "catch_warnings"}
+)
+_EVALUATED = re.compile(
+    r"crash|hang|leak|recurs|segfault|trigger|rais|error|warn|evaluat|overflow|no-op|side effect|B015|pointless",
+    re.IGNORECASE,
+)
+
+
+def check(facts: Facts) -> Iterator[Violation]:
+    """Every bare comparison in a function of a test file."""
+    for node in facts.module.nodes(ast.Expr):
+        if _is_comparison(node.value) and facts.module.function(node) is not None:
+            yield from _judged(facts, node)
+
+
+def _is_comparison(node: ast.expr) -> bool:
+    if isinstance(node, ast.BoolOp):
+        return all(_is_comparison(item) for item in node.values)
+    return isinstance(node, ast.Compare)
+
+
+def _judged(facts: Facts, node: ast.Expr) -> Iterator[Violation]:
+    reason = None
+    function = facts.module.function(node)
+    for up in facts.module.ancestors(node):
+        if isinstance(up, ast.With | ast.AsyncWith) and any(_expects(item.context_expr) for item in up.items):
+            return
+        if isinstance(up, ast.Try | ast.TryStar) and up.handlers and not _in_handler(facts, node, up):
+            reason = "it stands in a `try`: a person decides whether it is evaluated to see it raise"
+        if up is function:
+            break
+    test = facts.module.test(node)
+    if test is None or test.node is not function:
+        reason = "it stands outside a test: a person decides what it is evaluated for"
+    if _is_evaluated_only(facts, node):
+        reason = "it may stand there only to be evaluated: a person decides"
+    if reason is not None:
+        yield Violation(RULE.name, node, _MESSAGE, Outcome.MANUAL, None, reason)
+    else:
+        yield Violation(RULE.name, node, _MESSAGE, Outcome.SAFE, Fix((Edit(node, _asserted),)))
+
+
+def _expects(node: ast.expr) -> bool:
+    return last_name(node) in _EXPECTING
+
+
+def _in_handler(facts: Facts, node: ast.AST, tried: ast.Try | ast.TryStar) -> bool:
+    return any(isinstance(up, ast.ExceptHandler) and up in tried.handlers for up in facts.module.ancestors(node))
+
+
+def _is_evaluated_only(facts: Facts, node: ast.Expr) -> bool:
+    """Whether the comments around it or the test's name say that comparing is what is tested."""
+    lines = facts.module.text.lines
+    near = [line.partition("#")[2] for line in lines[max(0, node.lineno - 2) : (node.end_lineno or node.lineno) + 1]]
+    function = facts.module.function(node)
+    name = function.name if function is not None else ""
+    return bool(_EVALUATED.search(" ".join([name, *near])))
+
+
+def _asserted(line: cst.CSTNode) -> Replacement:
+    code = small(line)
+    assert isinstance(code, cst.Expr)
+    return with_small(line, cst.Assert(code.value))

@@ -1,0 +1,133 @@
+"""Tests that return before their checks: `if not reply: return`."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+import libcst as cst
+
+from codemods.collection import Test
+from codemods.findings import Outcome
+from codemods.flow import falls_through, returns
+from codemods.nodes import hoist, leading_lines, with_leading
+from codemods.transformer import Edit, Fix, Replacement, Rule, Violation
+from codemods.transformers.harden_assertions.claims import fails
+from codemods.transformers.harden_assertions.conditions import Leaning, demanded, doubt, is_switch, leaning, negated
+from codemods.transformers.harden_assertions.facts import Facts
+
+RULE = Rule(
+    name="early-return",
+    summary="A `return` in a test that leaves checks unrun: `if not reply: return`.",
+    why="The test ends green exactly when there is nothing to check.",
+    safety="Unsafe for a guard of one statement: the opposite of its condition is asserted. Manual where more happens "
+    "before the return, in a loop, and where the condition may say where the test runs or that all went well.",
+)
+RULES = (RULE,)
+_MESSAGE = "the test ends here without its remaining checks"
+
+
+def check(facts: Facts) -> Iterator[Violation]:
+    """Every `return` of a test that passes over checks, with none on the way to it."""
+    for test in facts.module.tests:
+        for node in returns(facts.module, test.node):
+            if node.value is None or (isinstance(node.value, ast.Constant) and node.value.value is None):
+                yield from _judged(facts, test, node)
+
+
+def _judged(facts: Facts, test: Test, node: ast.Return) -> Iterator[Violation]:
+    if _in_handler(facts, node) or not _leaves_checks(facts, test, node) or _checked_before(facts, node):
+        return
+    guard = facts.module.parent(node)
+    if not isinstance(guard, ast.If) or node not in guard.body:
+        yield Violation(RULE.name, node, _MESSAGE, Outcome.MANUAL, None, "a person decides when the test may end here")
+        return
+    reason = _obstacle(facts, test, guard)
+    if reason is not None:
+        yield Violation(RULE.name, node, _MESSAGE, Outcome.MANUAL, None, reason)
+        return
+
+    def rewrite(code: cst.CSTNode) -> Replacement:
+        assert isinstance(code, cst.If)
+        first = with_leading(demanded(negated(code.test)), leading_lines(code))
+        comments = [item for item in hoist(code.body) if isinstance(item, cst.EmptyLine)]
+        assert isinstance(first, cst.SimpleStatementLine)
+        return [_commented(first, code), *comments]
+
+    yield Violation(RULE.name, node, _MESSAGE, Outcome.UNSAFE, Fix((Edit(guard, rewrite),)))
+
+
+def _commented(line: cst.SimpleStatementLine, code: cst.If) -> cst.SimpleStatementLine:
+    """The assertion with the comments of the guard and its return above it."""
+    above = list(line.leading_lines)
+    if isinstance(code.body, cst.IndentedBlock):
+        inner = code.body.body[0]
+        assert isinstance(inner, cst.SimpleStatementLine)
+        above += [item for item in inner.leading_lines if item.comment is not None]
+        for comment in (code.body.header.comment, inner.trailing_whitespace.comment):
+            if comment is not None:
+                above.append(cst.EmptyLine(comment=comment))
+    elif isinstance(code.body, cst.SimpleStatementSuite):
+        return line.with_changes(trailing_whitespace=code.body.trailing_whitespace)
+    return line.with_changes(leading_lines=above)
+
+
+def _obstacle(facts: Facts, test: Test, guard: ast.If) -> str | None:
+    """Why the opposite of the condition is not simply asserted, if so."""
+    if len(guard.body) > 1 or guard.orelse or _is_elif(facts, guard):
+        return "more than a return hangs on the condition: a person decides what must hold"
+    if any(isinstance(up, ast.For | ast.AsyncFor | ast.While) for up in facts.module.ancestors(guard)):
+        return "it may end the loop's search: a person decides what must have been found"
+    if is_switch(facts, guard.test, test):
+        return "the condition says where or with what the test runs: a skip mark says so in the report"
+    if leaning(guard.test) is Leaning.HOPED:
+        return "the test may have reached its end there: a person decides what must hold"
+    return doubt(facts, guard.test, test)
+
+
+def _is_elif(facts: Facts, node: ast.If) -> bool:
+    parent = facts.module.parent(node)
+    return isinstance(parent, ast.If) and node in parent.orelse
+
+
+def _in_handler(facts: Facts, node: ast.stmt) -> bool:
+    return any(isinstance(up, ast.ExceptHandler) for up in facts.module.ancestors(node))
+
+
+def _leaves_checks(facts: Facts, test: Test, node: ast.stmt) -> bool:
+    """Whether assertions come after a statement, in its block or in one around it."""
+    current: ast.AST = node
+    while current is not test.node:
+        assert isinstance(current, ast.stmt | ast.ExceptHandler | ast.match_case)
+        following = _following(facts, current) if isinstance(current, ast.stmt) else []
+        if any(not _is_outright(facts, found) for found in facts.checks_in(*following)):
+            return True
+        parent = facts.module.parent(current)
+        assert parent is not None
+        current = parent
+    return False
+
+
+def _is_outright(facts: Facts, node: ast.AST) -> bool:
+    """Whether a check is no more than a failure: `pytest.fail`, `assert False`."""
+    statement = node if isinstance(node, ast.stmt) else facts.module.statement(node)
+    return fails(facts, [statement])
+
+
+def _following(facts: Facts, node: ast.stmt) -> list[ast.stmt]:
+    try:
+        block = facts.module.block(node)
+    except LookupError:
+        return []
+    return block[next(i for i, item in enumerate(block) if item is node) + 1 :]
+
+
+def _checked_before(facts: Facts, node: ast.Return) -> bool:
+    """Whether the branch that returns has checks of its own."""
+    block = facts.module.block(node)
+    at = next(i for i, item in enumerate(block) if item is node)
+    if not falls_through(facts.module, block[:at]):
+        return True
+    return any(True for _ in facts.checks_in(*block[:at])) and facts.module.parent(node) is not facts.module.function(
+        node
+    )

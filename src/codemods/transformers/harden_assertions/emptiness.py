@@ -1,0 +1,170 @@
+"""Can a loop run not even once? Told from how the collection that it goes through is built."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+
+from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.harden_assertions.shares import number
+from codemods.transformers.harden_assertions.vocabulary import last_name
+
+_THROUGH = frozenset({"enumerate", "sorted", "reversed", "list", "tuple", "set", "frozenset", "iter", "gather", "zip"})
+_VIEWS = frozenset({"items", "values", "keys", "copy"})
+_LAZY = frozenset({"map", "filter", "zip", "iter", "reversed", "enumerate", "islice", "chain", "as_completed"})
+_FILLING = frozenset({"append", "add", "extend", "insert", "update"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a loop goes through: `collection` is what can be asserted, None where nothing can."""
+
+    collection: ast.expr | None
+    may_be_empty: bool
+
+
+_FULL = Source(None, False)
+
+
+def source(facts: Facts, node: ast.expr, depth: int = 0) -> Source:
+    """What an iterable takes its items from, and whether there may be none."""
+    if depth > 6:
+        return Source(None, True)
+    if isinstance(node, ast.Await):
+        inner = source(facts, node.value, depth + 1)
+        return inner if not inner.may_be_empty else Source(None, True)
+    if isinstance(node, ast.List | ast.Tuple | ast.Set | ast.Dict | ast.Constant | ast.JoinedStr):
+        return _literal(facts, node, depth)
+    if isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+        filtered = any(item.ifs for item in node.generators)
+        full = all(not source(facts, item.iter, depth + 1).may_be_empty for item in node.generators)
+        return Source(None, filtered or not full)
+    if isinstance(node, ast.BinOp):
+        sides = [source(facts, node.left, depth + 1), source(facts, node.right, depth + 1)]
+        return Source(None, all(side.may_be_empty for side in sides))
+    if isinstance(node, ast.Call):
+        return _call(facts, node, depth)
+    if isinstance(node, ast.Name):
+        return _name(facts, node, depth)
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
+        return source(facts, node.value, depth + 1)
+    if isinstance(node, ast.Attribute):
+        return _attribute(facts, node, depth)
+    return Source(node if _is_plain(node) else None, True)
+
+
+def _literal(facts: Facts, node: ast.expr, depth: int) -> Source:
+    if isinstance(node, ast.Dict):
+        return Source(None, not any(key is not None for key in node.keys))
+    if isinstance(node, ast.List | ast.Tuple | ast.Set):
+        starred = [item.value for item in node.elts if isinstance(item, ast.Starred)]
+        plain = len(starred) < len(node.elts)
+        return Source(None, not plain and all(source(facts, item, depth + 1).may_be_empty for item in starred))
+    return Source(None, isinstance(node, ast.Constant) and not node.value)
+
+
+def _call(facts: Facts, node: ast.Call, depth: int) -> Source:
+    name = last_name(node.func)
+    if isinstance(node.func, ast.Attribute) and name in _VIEWS and not node.args:
+        return source(facts, node.func.value, depth + 1)
+    if name == "range" and node.args:
+        return _range(facts, node, depth)
+    if name in _THROUGH and node.args:
+        inner = [source(facts, _unstarred(item), depth + 1) for item in node.args if not isinstance(item, ast.Constant)]
+        empty = [item for item in inner if item.may_be_empty]
+        if len(empty) == 1 and (len(inner) == 1 or name in {"zip", "enumerate", "sorted"}):
+            return empty[0]
+        return Source(None, bool(empty)) if empty or inner else _FULL
+    return Source(None, True)
+
+
+def _unstarred(node: ast.expr) -> ast.expr:
+    return node.value if isinstance(node, ast.Starred) else node
+
+
+def _range(facts: Facts, node: ast.Call, depth: int) -> Source:
+    """`range(5)` and `range(users)` go round; `range(len(x))` does when x has items."""
+    stop = node.args[0] if len(node.args) == 1 else node.args[1]
+    if isinstance(stop, ast.Call) and last_name(stop.func) == "len" and stop.args:
+        return source(facts, stop.args[0], depth + 1)
+    return Source(None, number(facts.constant(stop)) == 0)
+
+
+def _name(facts: Facts, node: ast.Name, depth: int) -> Source:
+    found = facts.bindings(node)
+    values = [item.value for item in found if item.value is not None]
+    if len(found) == 1 and isinstance(found[0].node, ast.arg):
+        return Source(node, not _fixture_is_full(facts, node.id, depth))
+    if len(values) < len(found) or not values:
+        return Source(node, True)
+    inner = [source(facts, value, depth + 1) for value in values]
+    if any(not item.may_be_empty for item in inner) and len({item.may_be_empty for item in inner}) == 1:
+        return _FULL
+    if _is_filled(facts, node, depth):
+        return _FULL
+    return Source(None if any(_is_lazy(value) for value in values) else node, True)
+
+
+def _fixture_is_full(facts: Facts, name: str, depth: int) -> bool:
+    """Whether a fixture of this file gives a collection with something in it."""
+    function = facts.module.fixtures.get(name)
+    given = [
+        item.value
+        for item in (facts.nodes(function) if function is not None else ())
+        if isinstance(item, ast.Return | ast.Yield) and item.value is not None
+    ]
+    return bool(given) and all(not source(facts, value, depth + 1).may_be_empty for value in given)
+
+
+def _is_lazy(node: ast.expr) -> bool:
+    """Whether an expression gives an iterator, which is true also when it has nothing to give."""
+    return isinstance(node, ast.GeneratorExp) or (isinstance(node, ast.Call) and last_name(node.func) in _LAZY)
+
+
+def _is_filled(facts: Facts, name: ast.Name, depth: int) -> bool:
+    """Whether something is put into it in every run: unconditionally, or in a loop that goes round."""
+    scope = facts.module.binding_scope(name.id, name)
+    for node in facts.nodes(scope) if scope is not None else ():
+        owner = None
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _FILLING:
+            owner = node.func.value
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Subscript):
+            owner = node.targets[0].value
+        if isinstance(owner, ast.Name) and owner.id == name.id and _always_runs(facts, node, depth):
+            return True
+    return False
+
+
+def _always_runs(facts: Facts, node: ast.AST, depth: int) -> bool:
+    child = node
+    for up in facts.module.ancestors(node):
+        if isinstance(up, ast.For):
+            if any(child is item for item in up.orelse) or source(facts, up.iter, depth + 1).may_be_empty:
+                return False
+        elif isinstance(up, ast.If | ast.While | ast.Try | ast.TryStar | ast.Match | ast.AsyncFor | ast.IfExp):
+            return False
+        elif isinstance(up, ast.FunctionDef | ast.AsyncFunctionDef | ast.Module):
+            return True
+        child = up
+    return True
+
+
+def _attribute(facts: Facts, node: ast.Attribute, depth: int) -> Source:
+    """`self.CASES` as its class sets it, else unknown."""
+    if isinstance(node.value, ast.Name) and node.value.id in {"self", "cls"}:
+        owner = facts.module.cls(node)
+        for item in owner.body if owner is not None else ():
+            if isinstance(item, ast.Assign) and any(
+                isinstance(target, ast.Name) and target.id == node.attr for target in item.targets
+            ):
+                return source(facts, item.value, depth + 1)
+    return Source(node if _is_plain(node) else None, True)
+
+
+def _is_plain(node: ast.expr) -> bool:
+    """Whether an expression can be written twice: names, attributes and subscripts by literals."""
+    if isinstance(node, ast.Attribute):
+        return _is_plain(node.value)
+    if isinstance(node, ast.Subscript):
+        return isinstance(node.slice, ast.Constant | ast.Name) and _is_plain(node.value)
+    return isinstance(node, ast.Name)

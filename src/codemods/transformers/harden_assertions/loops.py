@@ -1,0 +1,143 @@
+"""Tests of which every check sits in a loop, or in an `all(...)`, over something that may be empty."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.collection import Test
+from codemods.findings import Outcome
+from codemods.transformer import Fix, Insertion, Rule, Violation
+from codemods.transformers.harden_assertions.claims import fails
+from codemods.transformers.harden_assertions.conditions import Leaning, leaning
+from codemods.transformers.harden_assertions.emptiness import Source, source
+from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.harden_assertions.vocabulary import last_name, listed, words
+
+RULE = Rule(
+    name="asserts-only-in-loop",
+    summary="A test of which every check sits in a loop, or in `all(...)`, over a collection that may be empty.",
+    why="When the system answers with nothing, nothing is checked and the test is green.",
+    safety="Unsafe: `assert <collection>` goes before the loop; where the loop filters, it asserts that something "
+    "passes the filter. Manual where the collection is made in the loop's own line or can be gone through only once. "
+    "Loops over literals, ranges, and lists that are surely filled are no violations.",
+)
+RULES = (RULE,)
+_CHECKING = listed("assert asserts verify check checks validate expect ensure should must require")
+_MESSAGE = "every check of the test runs only if there is something to go through"
+
+
+def check(facts: Facts) -> Iterator[Violation]:
+    """Every loop that holds checks of a test that has none elsewhere."""
+    for test in facts.module.tests:
+        yield from _judged(facts, test)
+
+
+def _judged(facts: Facts, test: Test) -> Iterator[Violation]:
+    places: dict[ast.stmt, Source] = {}
+    for node in facts.nodes(test.node):
+        if not _checks(facts, node):
+            continue
+        place = _vacuous(facts, node, test)
+        if place is None:
+            return
+        places[place[0]] = place[1]
+    for statement, found in places.items():
+        if not _under_its_own_condition(facts, statement, found):
+            yield _violation(facts, statement, found)
+
+
+def _checks(facts: Facts, node: ast.AST) -> bool:
+    """Whether a node can fail the test: a check, a raise, or a call of something that seems to check."""
+    if isinstance(node, ast.Raise) or facts.is_check(node):
+        return True
+    return isinstance(node, ast.Call) and bool(words(last_name(node.func)) & _CHECKING)
+
+
+def _vacuous(facts: Facts, node: ast.AST, test: Test) -> tuple[ast.stmt, Source] | None:
+    """The outermost loop or `all(...)` around a check that may be gone through zero times."""
+    found: tuple[ast.stmt, Source] | None = None
+    if isinstance(node, ast.Assert):
+        inner = _in_all(facts, node.test)
+        found = (node, inner) if inner is not None else None
+    child = node
+    for up in facts.module.ancestors(node):
+        if up is test.node:
+            break
+        if isinstance(up, ast.For) and any(child is item for item in up.body):
+            through = source(facts, up.iter)
+            if through.may_be_empty:
+                found = (up, through)
+        elif isinstance(up, ast.AsyncFor) and any(child is item for item in up.body):
+            found = (up, Source(None, True))
+        child = up
+    return found
+
+
+def _in_all(facts: Facts, test: ast.expr) -> Source | None:
+    """What `all(… for x in collection)` goes through, when that may be empty."""
+    if not isinstance(test, ast.Call) or not isinstance(test.func, ast.Name) or test.func.id != "all" or not test.args:
+        return None
+    each = test.args[0]
+    if isinstance(each, ast.GeneratorExp | ast.ListComp) and len(each.generators) == 1:
+        loop = each.generators[0]
+        found = source(facts, loop.iter)
+        return found if found.may_be_empty and not loop.ifs else None
+    return None
+
+
+def _under_its_own_condition(facts: Facts, statement: ast.stmt, found: Source) -> bool:
+    """Whether `if collection:` stands around the loop: then that condition is the violation."""
+    if found.collection is None:
+        return False
+    wanted = ast.dump(found.collection)
+    conditions = [up.test for up in facts.module.ancestors(statement) if isinstance(up, ast.If)]
+    return any(ast.dump(item) == wanted for test in conditions for item in ast.walk(test) if isinstance(item, ast.expr))
+
+
+def _violation(facts: Facts, statement: ast.stmt, found: Source) -> Violation:
+    if found.collection is None:
+        reason = "what it goes through has no name, or can be gone through only once: a person asserts that it is there"
+        return Violation(RULE.name, statement, _MESSAGE, Outcome.MANUAL, None, reason)
+    if _only_denies(facts, statement):
+        reason = "the checks say what must not be there: a person decides whether there must be anything at all"
+        return Violation(RULE.name, statement, _MESSAGE, Outcome.MANUAL, None, reason)
+    wanted = _filter(facts, statement) or facts.module.segment(found.collection)
+    return Violation(
+        RULE.name, statement, _MESSAGE, Outcome.UNSAFE, Fix((Insertion(statement, f"assert {wanted}"),), checks=1)
+    )
+
+
+def _only_denies(facts: Facts, statement: ast.stmt) -> bool:
+    """Whether all that is asserted is that something is not so: `assert "secret" not in message`."""
+    asserted = [item.test for item in facts.checks_in(statement) if isinstance(item, ast.Assert)]
+    return bool(asserted) and all(_denies(test) for test in asserted)
+
+
+def _denies(test: ast.expr) -> bool:
+    if isinstance(test, ast.Call) and test.args and isinstance(test.args[0], ast.GeneratorExp | ast.ListComp):
+        return _denies(test.args[0].elt)
+    if isinstance(test, ast.UnaryOp):
+        return isinstance(test.op, ast.Not)
+    return isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotIn | ast.NotEq)
+
+
+def _filter(facts: Facts, statement: ast.stmt) -> str | None:
+    """`any(condition for item in collection)` for a loop whose body is one `if` about its own item."""
+    if not isinstance(statement, ast.For) or len(statement.body) != 1:
+        return None
+    branch = statement.body[0]
+    if not isinstance(branch, ast.If) or branch.orelse or statement.lineno == branch.lineno:
+        return None
+    if leaning(branch.test) is not Leaning.HOPED or fails(facts, branch.body):
+        return None
+    if any(isinstance(item, ast.Await | ast.NamedExpr | ast.Yield) for item in ast.walk(branch.test)):
+        return None
+    targets = {item.id for item in ast.walk(statement.target) if isinstance(item, ast.Name)}
+    used = {item.id for item in ast.walk(branch.test) if isinstance(item, ast.Name)}
+    segment = facts.module.segment
+    parts = [segment(item) for item in (branch.test, statement.target, statement.iter)]
+    condition, target, iterable = parts
+    if not used & targets or "(" in iterable or any("\n" in part for part in parts):
+        return None
+    return f"any({condition} for {target} in {iterable})"

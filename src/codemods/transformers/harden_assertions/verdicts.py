@@ -1,0 +1,190 @@
+"""Tests that return a verdict instead of asserting it: pytest ignores what a test returns."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+import libcst as cst
+
+from codemods import flow
+from codemods.collection import Test
+from codemods.findings import Outcome
+from codemods.nodes import leading_lines, small, statements, with_leading, with_small
+from codemods.transformer import Edit, Fix, ImportChange, Replacement, Rule, Violation
+from codemods.transformers.harden_assertions.conditions import demanded, negated
+from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.harden_assertions.vocabulary import last_name
+
+RULE = Rule(
+    name="returned-verdict",
+    summary="A test that returns whether it succeeded (`return ok`, `return False`) instead of asserting it.",
+    why="pytest ignores what a test returns: it passes whatever the verdict is.",
+    safety="Safe: `return ok` becomes `assert ok`, `if not ok: return False` becomes `assert ok`, another "
+    "`return False` becomes `pytest.fail()`, and `return True` returns nothing. Manual where the file itself reads "
+    "what the test returns, and where what is returned is no verdict.",
+)
+RULES = (RULE,)
+_MESSAGE = "pytest ignores what a test returns"
+_VERDICTS = frozenset({"ok", "success", "successful", "passed", "succeeded", "valid"})
+_ADJECTIVES = _VERDICTS | {"healthy", "ready", "connected", "done", "complete", "correct", "equal", "found", "present"}
+_BOOLEAN_CALLS = frozenset(
+    {"all", "any", "isinstance", "issubclass", "bool", "hasattr", "callable", "startswith", "endswith", "exists"}
+    | {"is_file", "is_dir", "issubset", "issuperset", "isdigit", "is_set", "done"}
+)
+
+
+def check(facts: Facts) -> Iterator[Violation]:
+    """Every `return` of a verdict in a test."""
+    for test in facts.module.tests:
+        found = [node for node in flow.returns(facts.module, test.node) if _returns_something(node)]
+        if found:
+            yield from _judged(facts, test, found)
+
+
+def _returns_something(node: ast.Return) -> bool:
+    return node.value is not None and not (isinstance(node.value, ast.Constant) and node.value.value is None)
+
+
+def _judged(facts: Facts, test: Test, found: list[ast.Return]) -> Iterator[Violation]:
+    verdicts = [node for node in found if node.value is not None and is_verdict(facts, node.value)]
+    if not verdicts and not any(True for _ in facts.checks_in(*test.node.body)):
+        reason = "what it returns is no plain verdict: a person decides what of it must hold"
+        yield from (Violation(RULE.name, node, _MESSAGE, Outcome.MANUAL, None, reason) for node in found[-1:])
+        return
+    if any(isinstance(item, ast.Yield | ast.YieldFrom) for item in facts.nodes(test.node)):
+        return
+    read = _is_read(facts, test.node)
+    for node in verdicts:
+        if read:
+            reason = "the file reads what the test returns: a person decides who is to judge"
+            yield Violation(RULE.name, node, _MESSAGE, Outcome.MANUAL, None, reason)
+        else:
+            yield Violation(RULE.name, node, _MESSAGE, Outcome.SAFE, _fix(facts, test, node))
+
+
+def is_verdict(facts: Facts, node: ast.expr, depth: int = 0) -> bool:
+    """Whether an expression says yes or no: from how it is computed, and only then from its name."""
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, bool)
+    if isinstance(node, ast.Compare):
+        return True
+    if isinstance(node, ast.UnaryOp):
+        return isinstance(node.op, ast.Not)
+    if isinstance(node, ast.BoolOp):
+        return all(is_verdict(facts, item, depth) for item in node.values)
+    if isinstance(node, ast.Call):
+        return last_name(node.func) in _BOOLEAN_CALLS
+    if isinstance(node, ast.Name) and depth < 4:
+        bindings = facts.bindings(node)
+        values = [item.value for item in bindings if item.value is not None]
+        if any(item.augmented for item in bindings) or len(values) < len(bindings):
+            return False
+        if values and all(is_verdict(facts, value, depth + 1) for value in values):
+            return True
+        opaque = all(isinstance(value, ast.Call | ast.Await | ast.Attribute | ast.Subscript) for value in values)
+        return bool(values) and opaque and _named_verdict(node.id)
+    return isinstance(node, ast.Attribute | ast.Subscript) and _named_verdict(last_name(node))
+
+
+def _named_verdict(name: str) -> bool:
+    said = name.lower().split("_")
+    return said[-1] in _VERDICTS or (len(said) > 1 and said[0] in {"is", "has", "all"} and said[-1] in _ADJECTIVES)
+
+
+def _is_read(facts: Facts, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether anything in the file uses what a call of the test gives, or hands the test on."""
+    uses: list[ast.expr] = list(facts.module.reads_of(function.name))
+    uses += [node for node in facts.module.nodes(ast.Attribute) if node.attr == function.name]
+    return any(not _is_dropped(facts, node) for node in uses)
+
+
+def _is_dropped(facts: Facts, use: ast.expr) -> bool:
+    """Whether a use is a call whose value goes nowhere, also through `await` and `asyncio.run`."""
+    call = facts.module.parent(use)
+    if not isinstance(call, ast.Call) or call.func is not use:
+        return False
+    outer = facts.module.parent(call)
+    while isinstance(outer, ast.Await) or (isinstance(outer, ast.Call) and last_name(outer.func) == "run"):
+        outer = facts.module.parent(outer)
+    return isinstance(outer, ast.Expr)
+
+
+# --- the fix -----------------------------------------------------------------------------------------------------
+
+
+def _fix(facts: Facts, test: Test, node: ast.Return) -> Fix:
+    assert node.value is not None
+    last = _ends_test(facts, test, node)
+    if isinstance(node.value, ast.Constant):
+        return _of_nothing(facts, node, last) if node.value.value else _of_failure(facts, test, node)
+
+    def rewrite(line: cst.CSTNode) -> Replacement:
+        code = small(line)
+        assert isinstance(code, cst.Return) and code.value is not None
+        asserted = demanded(code.value)
+        assert isinstance(line, cst.SimpleStatementLine)
+        if last:
+            return line.with_changes(body=asserted.body)
+        bare = with_leading(with_small(line, cst.Return()), ())
+        return [with_leading(asserted, leading_lines(line)), bare]
+
+    return Fix((Edit(node, rewrite),), checks=1)
+
+
+def _ends_test(facts: Facts, test: Test, node: ast.stmt) -> bool:
+    """Whether nothing of the test would run after a statement if it did not return."""
+    current: ast.AST = node
+    while current is not test.node:
+        if isinstance(current, ast.For | ast.AsyncFor | ast.While):
+            return False
+        if isinstance(current, ast.stmt):
+            parent = facts.module.parent(current)
+            if isinstance(parent, ast.Try | ast.TryStar) and current in parent.body and parent.orelse:
+                return False
+            if isinstance(parent, ast.stmt) and facts.module.block(current)[-1] is not current:
+                return False
+        up = facts.module.parent(current)
+        assert up is not None
+        current = up
+    return True
+
+
+def _of_nothing(facts: Facts, node: ast.Return, last: bool) -> Fix:
+    """`return True`: gone where the test ends anyway and its block keeps a statement, else a bare `return`."""
+    block = facts.module.block(node)
+    others = [item for item in block if item is not node and not _is_docstring(item)]
+
+    def rewrite(line: cst.CSTNode) -> Replacement:
+        return [] if last and others else with_small(line, cst.Return())
+
+    return Fix((Edit(node, rewrite),))
+
+
+def _is_docstring(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _of_failure(facts: Facts, test: Test, node: ast.Return) -> Fix:
+    """`return False`: the opposite of its guard's condition asserted, else an outright failure."""
+    guard = facts.module.parent(node)
+    if isinstance(guard, ast.If) and guard.body == [node] and not guard.orelse and not _is_elif(facts, guard):
+
+        def demand(code: cst.CSTNode) -> Replacement:
+            assert isinstance(code, cst.If)
+            return with_leading(demanded(negated(code.test)), leading_lines(code))
+
+        return Fix((Edit(guard, demand),), checks=1)
+    fail, change = ("self.fail", ImportChange()) if test.unittest else facts.module.reference("pytest.fail", node)
+
+    def rewrite(line: cst.CSTNode) -> Replacement:
+        failure = statements(f'{fail}("{test.node.name} did not succeed")')[0]
+        assert isinstance(failure, cst.SimpleStatementLine) and isinstance(line, cst.SimpleStatementLine)
+        return line.with_changes(body=failure.body)
+
+    return Fix((Edit(node, rewrite),), change, checks=1)
+
+
+def _is_elif(facts: Facts, node: ast.If) -> bool:
+    parent = facts.module.parent(node)
+    return isinstance(parent, ast.If) and node in parent.orelse
