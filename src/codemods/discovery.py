@@ -62,10 +62,10 @@ class Discovery:
         found: dict[Path, None] = {}
         for target in targets:
             found.update(dict.fromkeys(self._walk(target) if target.is_dir() else [target]))
-        once = {
-            os.path.realpath(file) if file.is_symlink() else str(file): file for file in sorted(found, reverse=True)
-        }
-        return sorted((self.source_file(file) for file in once.values()), key=lambda source: source.path)
+        links = {file for file in found if file.is_symlink()}
+        once = {os.path.realpath(link): link for link in sorted(links, reverse=True)}
+        once.update((str(file), file) for file in found.keys() - links)
+        return sorted(map(self.source_file, once.values()), key=lambda source: source.path)
 
     def source_file(self, file: Path) -> SourceFile:
         return SourceFile(file, Path(os.path.relpath(file, self.root)).as_posix())
