@@ -12,11 +12,13 @@ from codemods.transformers.assert_duration import AssertDuration
 from codemods.transformers.assert_events import AssertEvents
 from codemods.transformers.harden_assertions import HardenAssertions
 from codemods.transformers.remove_fallbacks import RemoveFallbacks
+from codemods.transformers.strip_mocks import StripMocks
 from codemods.transformers.swap_auth import SwapAuth
 
 TRANSFORMERS: tuple[type[Transformer], ...] = (
     RemoveFallbacks,
     HardenAssertions,
+    StripMocks,
     SwapAuth,
     AssertEvents,
     AssertDuration,

@@ -1,0 +1,96 @@
+"""Mocks in end-to-end tests: what is mocked is not tested, so the mock goes or the real thing takes its place.
+
+Doubles are found and followed by name, functions that share one form a group, and each group is converted whole or
+left whole: see `conversion`.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.scopes import FunctionNode
+from codemods.transformer import Transformer, Violation
+from codemods.transformers.strip_mocks.catalogue import RULES
+from codemods.transformers.strip_mocks.conversion import Context, Conversion
+from codemods.transformers.strip_mocks.doubles import Double, Doubles, Handle, References, outermost
+from codemods.transformers.strip_mocks.fakes import fake_classes
+from codemods.transformers.strip_mocks.imports import unused_imports
+from codemods.transformers.strip_mocks.real import Replacements
+from codemods.transformers.strip_mocks.strays import Stray, strays
+from codemods.transformers.strip_mocks.vocabulary import Vocabulary
+
+
+class StripMocks(Transformer):
+    """Takes mocks out of end-to-end tests, or puts the real thing in their place."""
+
+    name = "strip_mocks"
+    family = "mock"
+    rules = RULES
+    e2e_only = True
+    hints = ("ock", "patch", "Fake", "Stub", "Dummy", "create_autospec", "return_value", "side_effect", "assert_")
+
+    def check(self) -> Iterator[Violation]:
+        yield from unused_imports(self.module)
+        yield from fake_classes(self.module)
+        vocabulary = Vocabulary(self.module)
+        references = References(self.module)
+        finder = Doubles(self.module, vocabulary, references)
+        replacements = Replacements(self.module, vocabulary, self.policy.mocks)
+        context = Context(self.module, vocabulary, references, finder, replacements, self._selected)
+        for members, doubles, stray in self._groups(list(finder.find()), list(strays(self.module)), references):
+            yield from Conversion(context, members, doubles, stray).violations()
+
+    def _groups(
+        self, doubles: list[Double], loose: list[Stray], references: References
+    ) -> Iterator[tuple[list[FunctionNode], list[Double], list[Stray]]]:
+        """Functions that share a mock, with their doubles and stray statements."""
+        groups = _Groups()
+        for double in doubles:
+            groups.join(double, *self._functions(double, references))
+        for stray in loose:
+            function = outermost(self.module, stray.statement)
+            if function is not None:
+                groups.join(stray, function)
+        for items in groups.all():
+            members = [item for item in items if isinstance(item, FunctionNode)]
+            yield (
+                sorted(members, key=lambda item: item.lineno),
+                [item for item in items if isinstance(item, Double)],
+                [item for item in items if isinstance(item, Stray)],
+            )
+
+    def _functions(self, double: Double, references: References) -> Iterator[FunctionNode]:
+        """Functions that make, patch or mention a double."""
+        places: list[ast.AST] = [double.call, *(function for function, _ in double.parameters)]
+        handles: list[Handle] = [*double.handles, *double.patchers]
+        places += [node for handle in handles for node in references.of(handle)]
+        places += [handle.scope for handle in handles if isinstance(handle.scope, FunctionNode)]
+        for place in places:
+            function = outermost(self.module, place)
+            if function is not None:
+                yield function
+
+
+class _Groups:
+    """Union of things that belong together."""
+
+    def __init__(self) -> None:
+        self._leader: dict[object, object] = {}
+
+    def _find(self, item: object) -> object:
+        self._leader.setdefault(item, item)
+        while self._leader[item] is not item:
+            item = self._leader[item]
+        return item
+
+    def join(self, first: object, *others: object) -> None:
+        leader = self._find(first)
+        for other in others:
+            self._leader[self._find(other)] = leader
+
+    def all(self) -> Iterator[list[object]]:
+        found: dict[object, list[object]] = {}
+        for item in self._leader:
+            found.setdefault(self._find(item), []).append(item)
+        yield from found.values()

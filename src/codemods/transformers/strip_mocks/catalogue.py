@@ -1,0 +1,62 @@
+"""The rules of the family `mock`: what each finds, why that is bad, and when it is rewritten."""
+
+from __future__ import annotations
+
+from codemods.transformer import Rule
+
+_WHOLE = "A test is converted whole or left whole: one mock that must stay keeps all others of its test."
+
+UNUSED_IMPORT = Rule(
+    name="unused-mock-import",
+    summary="A name imported from a mock library that nothing in the file uses.",
+    why="It invites the next mock, and hides from a search which end-to-end tests still have any.",
+    safety="Safe: the name goes, and the statement with its last name. Manual where it is the only statement of a "
+    "block. Left alone in `__init__.py`, in `__all__` and under `# noqa`.",
+)
+REAL_CLASS = Rule(
+    name="mock-of-real-class",
+    summary="A mock that is given a real class as its specification: `Mock(spec=C)`, `create_autospec(C)`.",
+    why="The real class exists, but the test would pass if its constructor, its methods and its checks were broken.",
+    safety="Safe where the constructor can be read (in the file, or in a source under the target's root) and the "
+    "attributes set right after cover its required parameters: they become its arguments. Else manual; the reason "
+    f"names what is missing. {_WHOLE}",
+    options=("mocks.real",),
+)
+OBJECT = Rule(
+    name="mock-object",
+    summary="A stand-in that accepts everything: `Mock()`, `AsyncMock(return_value=...)` and their kin.",
+    why="It answers whatever it was told to answer: the test passes without the system.",
+    safety="Safe where the policy names the real thing (by variable, parameter, attribute or import path), and where "
+    f"nothing but mock configuration and mock assertions uses it. Else manual. {_WHOLE}",
+    options=("mocks.real",),
+)
+PATCH = Rule(
+    name="patch",
+    summary="A part of the system replaced for the length of a test: `patch`, `mocker.patch`, `monkeypatch.setattr`.",
+    why="What is replaced is not tested, and the test goes on passing when it breaks.",
+    safety="Safe where the test only configures the replacement and asserts about it: the patch, its parameter, its "
+    "configuration and its assertions go together. Manual where the replacement is used otherwise, where it makes a "
+    f"call fail on purpose, and where it only sets a value. {_WHOLE}",
+    options=("mocks.real",),
+)
+CONFIGURATION = Rule(
+    name="mock-configuration",
+    summary="`.return_value` or `.side_effect` set on an object that is no mock of this test.",
+    why="It dictates the answer of a real object, or does nothing at all and only looks as if it did.",
+    safety="Safe: the statement goes, with the local functions and containers that only it used. Manual where the "
+    f"test reads what such a function recorded, and where it makes a call fail on purpose. {_WHOLE}",
+)
+ASSERTION = Rule(
+    name="mock-assertion",
+    summary="An assertion about how a mock was called: `assert_called*`, `call_count`, `call_args`, `mock_calls`.",
+    why="It checks the test's own wiring; the real thing could have done nothing.",
+    safety="Goes with its mock; the finding says what is no longer checked. A test that would be left without any "
+    f"other check is not rewritten. {_WHOLE}",
+)
+FAKE_CLASS = Rule(
+    name="fake-class",
+    summary="A hand-written stand-in: a class called `MockX`, `FakeX`, `StubX` or `DummyX`.",
+    why="It behaves as its author imagined the system to behave, and is never wrong about that.",
+    safety="Manual: what the real thing is, and how it is reached, is not in the file.",
+)
+RULES = (UNUSED_IMPORT, REAL_CLASS, OBJECT, PATCH, CONFIGURATION, ASSERTION, FAKE_CLASS)

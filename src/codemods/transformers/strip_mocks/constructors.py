@@ -1,0 +1,300 @@
+"""What a class takes to be made, read from its source: `__init__`, dataclass, pydantic, attrs, NamedTuple.
+
+The class stands in the file at hand or in a module under the target's root; base classes are followed through both.
+Whatever would need running code to know is unreadable, and says so.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from codemods.index import ModuleIndex
+from codemods.scopes import FunctionNode
+
+_DATACLASS = frozenset({"dataclass", "dataclasses.dataclass"})
+_ATTRS = frozenset({"attr.s", "attr.attrs", "attr.dataclass", "attr.define", "attr.frozen", "attr.mutable"}) | {
+    f"{prefix}{name}" for prefix in ("attrs.", "") for name in ("define", "frozen", "mutable")
+}
+_HARMLESS = frozenset({"final", "total_ordering", "runtime_checkable", "dataclass_transform"})
+_FIELDS = frozenset({"field", "Field", "ib", "attrib"})
+_PLAIN = frozenset({"object", "ABC", "Generic"})
+_MAX_DEPTH = 8
+
+
+class Unreadable(Exception):
+    """Why nobody can tell from the source what a constructor takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Constructor:
+    """Keyword arguments of a class."""
+
+    required: tuple[str, ...] = ()
+    optional: frozenset[str] = frozenset()
+    settable: bool = True
+    """Whether an instance takes attributes that its constructor does not."""
+    frozen: bool = False
+    """Whether its attributes cannot be set at all once it is made."""
+    model: bool = False
+    """Whether what a subclass declares becomes a parameter without a decorator (pydantic)."""
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        return self.optional | set(self.required)
+
+
+@dataclass(frozen=True)
+class Located:
+    """A class and the module that its names mean something in."""
+
+    node: ast.ClassDef
+    tree: ast.Module
+    module: str
+
+
+class Constructors:
+    """Reads the constructors of classes that one module names."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self.module = module
+        self.name = module.path.removesuffix(".py").replace("/", ".")
+
+    def read(self, expression: ast.expr) -> Constructor:
+        """The constructor of the class that an expression names; raises Unreadable."""
+        return self._of(self.locate(expression), _MAX_DEPTH)
+
+    def locate(self, expression: ast.expr) -> Located:
+        """Where the class that an expression names is defined; raises Unreadable."""
+        dotted = self.module.resolve(expression)
+        if dotted is None and isinstance(expression, ast.Name):
+            scope = self.module.binding_scope(expression.id, expression)
+            found = _definitions(getattr(scope, "body", ()), expression.id)
+            if len(found) == 1:
+                return Located(found[0], self.module.tree, self.name)
+        name = ast.unparse(expression)
+        located = self._imported(dotted, _MAX_DEPTH) if dotted and "." in dotted else None
+        if located is None:
+            raise Unreadable(f"the source of {name} is not in this file or under the root")
+        return located
+
+    def methods(self, located: Located) -> Iterator[FunctionNode]:
+        """Methods of a class and of all bases that can be read."""
+        seen = [located]
+        for current in seen:
+            yield from (node for node in current.node.body if isinstance(node, FunctionNode))
+            for base in current.node.bases:
+                found = self._in(current, base)
+                if found is not None and found not in seen and len(seen) < _MAX_DEPTH:
+                    seen.append(found)
+
+    # --- finding the class -----------------------------------------------------------------------------------------
+
+    def _imported(self, dotted: str, depth: int) -> Located | None:
+        module, _, name = dotted.rpartition(".")
+        tree = self.module.sources.module(module) if module and depth else None
+        return self._named(tree, module, name, depth) if tree is not None else None
+
+    def _named(self, tree: ast.Module, module: str, name: str, depth: int) -> Located | None:
+        found = _definitions(tree.body, name)
+        if found:
+            return Located(found[0], tree, module) if len(found) == 1 else None
+        for node in tree.body:
+            if isinstance(node, ast.ImportFrom):
+                for alias in node.names:
+                    if (alias.asname or alias.name) == name:
+                        for origin in self._origins(module, node):
+                            located = self._imported(f"{origin}.{alias.name}", depth - 1)
+                            if located is not None:
+                                return located
+        return None
+
+    def _origins(self, module: str, node: ast.ImportFrom) -> list[str]:
+        """Modules that a `from` may mean: a relative one counts from the package, which `module` may itself be."""
+        if not node.level:
+            return [node.module or ""]
+        parts = module.split(".")
+        tail = [node.module] if node.module else []
+        return [".".join([*parts[: len(parts) - node.level + up], *tail]) for up in (0, 1)]
+
+    def _in(self, located: Located, base: ast.expr) -> Located | None:
+        """A base class as its class's module knows it."""
+        if isinstance(base, ast.Subscript):
+            base = base.value
+        if located.tree is self.module.tree:
+            try:
+                return self.locate(base)
+            except Unreadable:
+                return None
+        return self._named(located.tree, located.module, base.id, _MAX_DEPTH) if isinstance(base, ast.Name) else None
+
+    # --- reading it ------------------------------------------------------------------------------------------------
+
+    def _of(self, located: Located, depth: int) -> Constructor:
+        node = located.node
+        if not depth:
+            raise Unreadable(f"the bases of {node.name} are too deep")
+        methods = {item.name: item for item in node.body if isinstance(item, FunctionNode)}
+        self._refuse_unusual(located, methods)
+        kinds = [_decorator(item) for item in node.decorator_list]
+        names = {name.rpartition(".")[2] for name in map(_dotted, node.bases)}
+        if "__init__" in methods:
+            return replace(_of_init(methods["__init__"], node.name), settable="__slots__" not in _assigned(node))
+        if any(kind in _DATACLASS or kind in _ATTRS for kind in kinds):
+            return self._of_fields(located, depth)
+        if "NamedTuple" in names:
+            return replace(_fields(node), settable=False, frozen=True)
+        return self._inherited(located, depth)
+
+    def _refuse_unusual(self, located: Located, methods: dict[str, FunctionNode]) -> None:
+        node = located.node
+        if "__new__" in methods or any(keyword.arg == "metaclass" and "ABCMeta" not in ast.unparse(keyword.value)
+                                       for keyword in node.keywords):  # fmt: skip
+            raise Unreadable(f"{node.name} is made in an unusual way")
+        for decorator in node.decorator_list:
+            kind = _decorator(decorator)
+            if kind not in _DATACLASS | _ATTRS and kind.rpartition(".")[2] not in _HARMLESS:
+                raise Unreadable(f"the decorator {kind} may change what {node.name} takes")
+        names = {_dotted(base).rpartition(".")[2] for base in node.bases}
+        if "Protocol" in names or "Enum" in names:
+            raise Unreadable(f"{node.name} is a {'protocol' if 'Protocol' in names else 'closed set of values'}")
+        made: set[str] = set()
+        for method in self.methods(located):
+            if method.name not in made and any("abstractmethod" in ast.unparse(item) for item in method.decorator_list):
+                raise Unreadable(f"{node.name} is abstract: {method.name} is left to its subclasses")
+            made.add(method.name)
+
+    def _inherited(self, located: Located, depth: int) -> Constructor:
+        node = located.node
+        if any(_dotted(base).rpartition(".")[2] == "BaseModel" for base in node.bases):
+            own = _fields(node)
+            return replace(own, settable=False, frozen=_is_frozen_model(node), model=True)
+        for base in node.bases:
+            found = self._in(located, base)
+            if found is not None:
+                inherited = self._of(found, depth - 1)
+                return _combined(inherited, _fields(node)) if inherited.model else inherited
+            if _dotted(base).rpartition(".")[2] not in _PLAIN:
+                raise Unreadable(f"{node.name} inherits from {ast.unparse(base)}, whose source is not under the root")
+        return Constructor(settable="__slots__" not in _assigned(node))
+
+    def _of_fields(self, located: Located, depth: int) -> Constructor:
+        node = located.node
+        options = [item for item in node.decorator_list if _decorator(item) in _DATACLASS | _ATTRS]
+        texts = {
+            f"{key.arg}={ast.unparse(key.value)}" for o in options if isinstance(o, ast.Call) for key in o.keywords
+        }
+        if "init=False" in texts:
+            raise Unreadable(f"{node.name} has no constructor of its own")
+        kind = _decorator(options[0])
+        own = _fields(node, private=kind in _ATTRS)
+        for base in reversed(node.bases):
+            found = self._in(located, base)
+            if found is not None:
+                own = _combined(self._of(found, depth - 1), own)
+            elif _dotted(base).rpartition(".")[2] not in _PLAIN:
+                raise Unreadable(f"{node.name} inherits from {ast.unparse(base)}, whose source is not under the root")
+        frozen = "frozen=True" in texts or kind.endswith("frozen")
+        slots = "slots=True" in texts or (
+            kind.rpartition(".")[2] in ("define", "frozen", "mutable") and "slots=False" not in texts
+        )
+        return replace(own, frozen=frozen, settable=not frozen and not slots)
+
+
+def _definitions(body: Iterable[ast.stmt], name: str) -> list[ast.ClassDef]:
+    return [node for node in body if isinstance(node, ast.ClassDef) and node.name == name]
+
+
+def _dotted(node: ast.expr) -> str:
+    return ast.unparse(node.value if isinstance(node, ast.Subscript) else node)
+
+
+def _decorator(node: ast.expr) -> str:
+    return ast.unparse(node.func if isinstance(node, ast.Call) else node)
+
+
+def _assigned(node: ast.ClassDef) -> set[str]:
+    targets = [target for item in node.body if isinstance(item, ast.Assign) for target in item.targets]
+    return {target.id for target in targets if isinstance(target, ast.Name)}
+
+
+def _is_frozen_model(node: ast.ClassDef) -> bool:
+    return any("frozen=True" in ast.unparse(item) or "frozen = True" in ast.unparse(item) for item in node.body)
+
+
+def _combined(base: Constructor, own: Constructor) -> Constructor:
+    required = [name for name in base.required if name not in own.optional]
+    required += [name for name in own.required if name not in required]
+    optional = (base.optional | own.optional) - set(required)
+    return replace(base, required=tuple(required), optional=frozenset(optional))
+
+
+def _of_init(function: FunctionNode, name: str) -> Constructor:
+    """The keywords that `__init__` takes, `self` left out."""
+    arguments = function.args
+    if len(arguments.posonlyargs) > 1:
+        raise Unreadable(f"{name} takes positional arguments only")
+    plain = [arg.arg for arg in arguments.args[0 if arguments.posonlyargs else 1 :]]
+    needed = plain[: len(plain) - len(arguments.defaults)] if arguments.defaults else plain
+    defaults = zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
+    named = {arg.arg: default for arg, default in defaults}
+    required = [*needed, *(key for key, default in named.items() if default is None)]
+    return Constructor(tuple(required), frozenset({*plain, *named} - set(required)))
+
+
+def _fields(node: ast.ClassDef, *, private: bool = False) -> Constructor:
+    """The fields that a class declares with annotations (or attrs' `attr.ib()`)."""
+    required: list[str] = []
+    optional: set[str] = set()
+    for item in node.body:
+        declared = _field(item)
+        if declared is None:
+            continue
+        name, value = declared
+        options = _options(value)
+        if name.startswith("_") and not private:
+            continue
+        if "alias" in options or "validation_alias" in options:
+            raise Unreadable(f"{node.name} takes {name} under another name")
+        if options.get("init") == "False":
+            continue
+        name = name.lstrip("_")
+        if _is_required(value, options):
+            required.append(name)
+        else:
+            optional.add(name)
+    return Constructor(tuple(required), frozenset(optional))
+
+
+def _is_required(value: ast.expr | None, options: dict[str, str]) -> bool:
+    if isinstance(value, ast.Call) and options:
+        return not _has_default(value, options)
+    return value is None or (isinstance(value, ast.Constant) and value.value is ...)
+
+
+def _field(item: ast.stmt) -> tuple[str, ast.expr | None] | None:
+    if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name):
+        if "ClassVar" in ast.unparse(item.annotation) or item.target.id == "model_config":
+            return None
+        return item.target.id, item.value
+    if isinstance(item, ast.Assign) and len(item.targets) == 1 and isinstance(item.targets[0], ast.Name):
+        called = item.value.func if isinstance(item.value, ast.Call) else None
+        if called is not None and ast.unparse(called) in ("attr.ib", "attr.attrib", "attrs.field", "field"):
+            return item.targets[0].id, item.value
+    return None
+
+
+def _options(value: ast.expr | None) -> dict[str, str]:
+    """Keywords of `field(...)`; `""` stands for the call itself."""
+    if not isinstance(value, ast.Call) or _decorator(value).rpartition(".")[2] not in _FIELDS:
+        return {}
+    return {"": "", **{key.arg: ast.unparse(key.value) for key in value.keywords if key.arg}}
+
+
+def _has_default(value: ast.Call, options: dict[str, str]) -> bool:
+    if "default" in options:
+        return options["default"] not in ("...", "Ellipsis")
+    if "default_factory" in options or "factory" in options:
+        return True
+    return bool(value.args) and ast.unparse(value.args[0]) not in ("...", "Ellipsis")

@@ -1,0 +1,343 @@
+"""Where a module makes test doubles, and by which names its code reaches them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from codemods.index import ModuleIndex
+from codemods.scopes import FunctionNode, ScopeNode
+from codemods.transformers.strip_mocks.vocabulary import CONSTRUCTORS, MOCKERS, PATCHERS, Vocabulary
+
+
+class Place(Enum):
+    """Where a double is made."""
+
+    DECORATOR = auto()
+    ITEM = auto()
+    """An item of a `with`."""
+    STATEMENT = auto()
+    """A statement of its own: `mocker.patch(...)`."""
+    ASSIGNED = auto()
+    """Assigned to a local or to an attribute of `self`."""
+    ATTRIBUTE = auto()
+    """Assigned to an attribute of another object."""
+    ARGUMENT = auto()
+    PROVIDED = auto()
+    """Returned or yielded."""
+    OTHER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Handle:
+    """A name by which code reaches a mock: a local of a function, or `self.name` in the methods of a class."""
+
+    scope: ScopeNode
+    name: str
+
+    @property
+    def text(self) -> str:
+        return f"self.{self.name}" if isinstance(self.scope, ast.ClassDef) else self.name
+
+
+@dataclass(eq=False, slots=True)
+class Double:
+    """One mock or patch: the call that makes it, and the expression that gives the mock (`patch(...).start()`)."""
+
+    call: ast.Call
+    term: str
+    given: ast.expr
+    place: Place
+    handles: list[Handle] = field(default_factory=list)
+    patchers: list[Handle] = field(default_factory=list)
+    """Names of the patcher, before `start()`."""
+    parameters: list[tuple[FunctionNode, ast.arg]] = field(default_factory=list)
+    """Parameters that a patching decorator fills."""
+    fixture: str | None = None
+    """Name of the fixture that provides it."""
+    trouble: str | None = None
+    """Why its names cannot be told."""
+
+    @property
+    def is_patch(self) -> bool:
+        return self.term in PATCHERS
+
+    @property
+    def spec(self) -> ast.expr | None:
+        """What it is specified by, as written."""
+        if self.is_patch or self.term in ("PropertyMock", "mock_open"):
+            return None
+        for keyword in self.call.keywords:
+            if keyword.arg in ("spec", "spec_set"):
+                return keyword.value
+        return self.call.args[0] if self.call.args else None
+
+    def keyword(self, name: str) -> ast.expr | None:
+        return next((item.value for item in self.call.keywords if item.arg == name), None)
+
+    @property
+    def new(self) -> ast.expr | None:
+        """What a patch puts in place, when it names it."""
+        position = {"patch": 1, "patch.object": 2, "setattr": 2, "setitem": 2}.get(self.term)
+        if self.term == "setattr" and len(self.call.args) == 2:
+            position = 1
+        if position is not None and len(self.call.args) > position:
+            return self.call.args[position]
+        return self.keyword("value" if self.term in ("setattr", "setitem") else "new")
+
+
+class References:
+    """Every mention of a handle, found once for all names of a module."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self.module = module
+        self._names: dict[str, list[ast.Name]] = {}
+        for name in module.nodes(ast.Name):
+            self._names.setdefault(name.id, []).append(name)
+        self._attributes: dict[str, list[ast.Attribute]] = {}
+        for attribute in module.nodes(ast.Attribute):
+            self._attributes.setdefault(attribute.attr, []).append(attribute)
+
+    def of(self, handle: Handle) -> list[ast.expr]:
+        """Names of a local handle, or `self.name` chains of a class handle, in document order."""
+        if isinstance(handle.scope, ast.ClassDef):
+            return [
+                node
+                for node in self._attributes.get(handle.name, ())
+                if is_self(node.value) and self.module.cls(node) is handle.scope
+            ]
+        return [
+            node
+            for node in self._names.get(handle.name, ())
+            if self.module.binding_scope(handle.name, node) is handle.scope
+        ]
+
+    def inherited(self, handle: Handle) -> list[ast.expr]:
+        """`self.name` chains in classes of the module that the handle's class is a base of, or that are its bases."""
+        if not isinstance(handle.scope, ast.ClassDef):
+            return []
+        found: list[ast.expr] = []
+        for node in self._attributes.get(handle.name, ()):
+            cls = self.module.cls(node) if is_self(node.value) else None
+            if cls is not None and cls is not handle.scope and self._related(cls, handle.scope):
+                found.append(node)
+        return found
+
+    def _related(self, one: ast.ClassDef, other: ast.ClassDef) -> bool:
+        return other.name in set(self.module.bases(one)) or one.name in set(self.module.bases(other))
+
+
+class Doubles:
+    """Finds the doubles of one module and the names by which they are reached."""
+
+    def __init__(self, module: ModuleIndex, vocabulary: Vocabulary, references: References) -> None:
+        self.module = module
+        self.vocabulary = vocabulary
+        self.references = references
+
+    def find(self) -> Iterator[Double]:
+        """Every double that is not an argument of another."""
+        made: set[ast.AST] = set()
+        for call in self.module.nodes(ast.Call):
+            term = self.vocabulary.call(call)
+            if term not in CONSTRUCTORS and term not in PATCHERS:
+                continue
+            if term in ("patch.dict", "setitem") and self._is_environment(call):
+                continue
+            made.add(call)
+            if not any(up in made for up in self.module.ancestors(call)):
+                assert term is not None
+                yield self._located(call, term)
+
+    def _is_environment(self, call: ast.Call) -> bool:
+        """Whether a dictionary patch changes environment variables: configuration, not a mock."""
+        target = call.args[0] if call.args else None
+        if isinstance(target, ast.Constant):
+            return target.value == "os.environ"
+        return isinstance(target, ast.Name | ast.Attribute) and self.module.resolve(target) == "os.environ"
+
+    def _located(self, call: ast.Call, term: str) -> Double:
+        given = self._given(call)
+        double = Double(call, term, given, Place.OTHER)
+        parent = self.module.parent(call)
+        if isinstance(parent, FunctionNode | ast.ClassDef) and call in parent.decorator_list:
+            double.place = Place.DECORATOR
+            self._find_parameters(double, parent)
+        elif term in PATCHERS and given is call and not self._starts_itself(call):
+            self._find_patcher(double)
+        else:
+            double.place = self._bind(double, given)
+        self._find_fixture(double)
+        return double
+
+    def _given(self, call: ast.Call) -> ast.expr:
+        """What gives the mock: `patch(...)` itself, `patch(...).start()` or `stack.enter_context(patch(...))`."""
+        parent = self.module.parent(call)
+        if isinstance(parent, ast.Attribute) and parent.attr == "start":
+            started = self.module.parent(parent)
+            if isinstance(started, ast.Call):
+                return started
+        entered = isinstance(parent, ast.Call) and call in parent.args and isinstance(parent.func, ast.Attribute)
+        if entered and parent.func.attr in ("enter_context", "enterContext"):  # type: ignore[union-attr]
+            return parent  # type: ignore[return-value]
+        return call
+
+    def _starts_itself(self, call: ast.Call) -> bool:
+        """Whether a patch is in force once it is made: those of pytest-mock and monkeypatch."""
+        root: ast.expr = call.func
+        while isinstance(root, ast.Attribute):
+            root = root.value
+        return isinstance(root, ast.Name) and root.id in (*MOCKERS, "monkeypatch")
+
+    # --- names -----------------------------------------------------------------------------------------------------
+
+    def _bind(self, double: Double, given: ast.expr) -> Place:
+        """Note the name that an expression is bound to; where it stands."""
+        parent = self.module.parent(given)
+        if isinstance(parent, ast.Expr):
+            return Place.STATEMENT
+        if isinstance(parent, ast.withitem) and parent.context_expr is given:
+            return self._bind_item(double, parent)
+        if isinstance(parent, ast.Assign | ast.AnnAssign) and parent.value is given:
+            targets = parent.targets if isinstance(parent, ast.Assign) else [parent.target]
+            if len(targets) != 1:
+                return Place.OTHER
+            handle = self.handle(targets[0])
+            if handle is not None:
+                double.handles.append(handle)
+                return Place.ASSIGNED
+            return Place.ATTRIBUTE if isinstance(targets[0], ast.Attribute) else Place.OTHER
+        if isinstance(parent, ast.keyword | ast.Call):
+            return Place.ARGUMENT
+        return Place.PROVIDED if isinstance(parent, ast.Return | ast.Yield) else Place.OTHER
+
+    def _bind_item(self, double: Double, item: ast.withitem) -> Place:
+        if item.optional_vars is not None:
+            handle = self.handle(item.optional_vars)
+            if handle is None:
+                return Place.OTHER
+            double.handles.append(handle)
+        return Place.ITEM if isinstance(self.module.parent(item), ast.With) else Place.OTHER
+
+    def handle(self, target: ast.expr) -> Handle | None:
+        """The handle that a target binds, when it is a local or an attribute of `self`."""
+        if isinstance(target, ast.Name):
+            scope = self.module.binding_scope(target.id, target)
+            return Handle(scope, target.id) if scope is not None else None
+        if isinstance(target, ast.Attribute) and is_self(target.value):
+            cls = self.module.cls(target)
+            return Handle(cls, target.attr) if cls is not None else None
+        return None
+
+    def _find_patcher(self, double: Double) -> None:
+        """A patch that is not in force before `start()` or `with`: follow its name to where that happens."""
+        double.place = self._bind(double, double.call)
+        if double.place is not Place.ASSIGNED:
+            return
+        double.patchers, double.handles = double.handles, []
+        for reference in self.references.of(double.patchers[0]):
+            parent = self.module.parent(reference)
+            if isinstance(parent, ast.Attribute) and parent.attr == "start":
+                started = self.module.parent(parent)
+                if isinstance(started, ast.Call) and self._bind(double, started) not in (
+                    Place.STATEMENT,
+                    Place.ASSIGNED,
+                ):
+                    double.trouble = "what start() gives is used at once"
+            elif isinstance(parent, ast.withitem):
+                self._bind(double, reference)
+
+    def _find_parameters(self, double: Double, owner: FunctionNode | ast.ClassDef) -> None:
+        """The parameters that a decorator fills: mocks come bottom-up, those of class decorators last."""
+        if isinstance(owner, FunctionNode):
+            self._find_parameter(double, owner, owner.decorator_list, 0)
+            return
+        for method in owner.body:
+            if isinstance(method, FunctionNode) and method.name.startswith("test"):
+                below = sum(self._injects(item) for item in method.decorator_list)
+                self._find_parameter(double, method, owner.decorator_list, below)
+
+    def _find_parameter(self, double: Double, function: FunctionNode, decorators: list[ast.expr], below: int) -> None:
+        if double.term == "patch.multiple":
+            self._find_named(double, function)
+            return
+        if not self._injects(double.call):
+            return
+        at = decorators.index(double.call)
+        below += sum(self._injects(item) for item in decorators[at + 1 :])
+        arguments = [*function.args.posonlyargs, *function.args.args]
+        in_class = isinstance(self.module.parent(function), ast.ClassDef)
+        static = any(isinstance(item, ast.Name) and item.id == "staticmethod" for item in function.decorator_list)
+        own = arguments[1:] if in_class and not static else arguments
+        if not self._is_run_by_pytest(function):
+            every = sum(self._injects(item) for item in function.decorator_list)
+            own = own[max(len(own) - every, 0) :]
+        if below < len(own):
+            double.parameters.append((function, own[below]))
+            double.handles.append(Handle(function, own[below].arg))
+        else:
+            double.trouble = f"{function.name}() has no parameter for it"
+
+    def _find_named(self, double: Double, function: FunctionNode) -> None:
+        """`patch.multiple` passes what it makes itself by name."""
+        names = {item.arg for item in double.call.keywords if self.vocabulary.term(item.value) == "DEFAULT"}
+        arguments = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
+        found = [item for item in arguments if item.arg in names]
+        if len(found) < len(names):
+            double.trouble = f"{function.name}() takes its mocks in a way that is not followed"
+        for item in found:
+            double.parameters.append((function, item))
+            double.handles.append(Handle(function, item.arg))
+
+    def _is_run_by_pytest(self, function: FunctionNode) -> bool:
+        test = self.module.test(function)
+        return (test is not None and test.node is function) or self.module.is_fixture(function)
+
+    def _injects(self, decorator: ast.expr) -> bool:
+        """Whether a decorator passes a mock as a positional argument."""
+        term = self.vocabulary.call(decorator)
+        if term not in ("patch", "patch.object"):
+            return False
+        assert isinstance(decorator, ast.Call)
+        new = Double(decorator, term, decorator, Place.DECORATOR).new
+        return new is None or self.vocabulary.term(new) == "DEFAULT"
+
+    def _find_fixture(self, double: Double) -> None:
+        """A fixture that returns or yields the mock: every function that asks for it has the mock as a parameter."""
+        places: list[ast.AST] = [double.given] if double.place is Place.PROVIDED else []
+        for handle in double.handles:
+            if isinstance(handle.scope, FunctionNode):
+                places += [
+                    node
+                    for node in self.references.of(handle)
+                    if isinstance(self.module.parent(node), ast.Return | ast.Yield)
+                ]
+        for place in places:
+            function = self.module.function(place)
+            name = next((name for name, node in self.module.fixtures.items() if node is function), None)
+            if name is not None:
+                double.fixture = name
+                double.handles += [Handle(user, name) for user in self._users(name)]
+                return
+
+    def _users(self, fixture: str) -> Iterator[FunctionNode]:
+        for node in self.module.nodes(ast.arg):
+            if node.arg == fixture:
+                function = self.module.parent(self.module.parent(node) or node)
+                if isinstance(function, FunctionNode) and self._is_run_by_pytest(function):
+                    yield function
+
+
+def outermost(module: ModuleIndex, node: ast.AST) -> FunctionNode | None:
+    """The function or method, not nested in another, that a node stands in or is."""
+    found = node if isinstance(node, FunctionNode) else None
+    for up in module.ancestors(node):
+        if isinstance(up, FunctionNode):
+            found = up
+    return found
+
+
+def is_self(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id in ("self", "cls")

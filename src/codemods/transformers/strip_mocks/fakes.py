@@ -1,0 +1,30 @@
+"""`fake-class`: hand-written stand-ins, told by their names."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from codemods.findings import Outcome
+from codemods.index import ModuleIndex
+from codemods.transformer import Violation
+from codemods.transformers.strip_mocks.catalogue import FAKE_CLASS
+
+_FAKE = re.compile(r"_*(?:(?:Mock|Fake|Stub|Dummy)(?:[A-Z0-9_]\w*)|\w*[a-z0-9](?:Mock|Fake|Stub))")
+
+
+def is_fake(module: ModuleIndex, node: ast.ClassDef) -> bool:
+    """Whether a class stands in for something; exceptions, tests and a class called just `Mock` do not."""
+    if not _FAKE.fullmatch(node.name) or any(base.endswith(("Error", "Exception")) for base in module.bases(node)):
+        return False
+    return not any(test.cls is node for test in module.tests)
+
+
+def fake_classes(module: ModuleIndex) -> Iterator[Violation]:
+    """One violation for each hand-written stand-in."""
+    for node in module.nodes(ast.ClassDef):
+        if is_fake(module, node):
+            message = f"{node.name} stands in for the real thing and answers as its author imagined"
+            reason = "which real object takes its place, and how the test reaches it, is not in this file"
+            yield Violation(FAKE_CLASS.name, node, message, Outcome.MANUAL, None, reason)

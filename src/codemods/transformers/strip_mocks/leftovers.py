@@ -1,0 +1,196 @@
+"""What a plan leaves behind: locals that nothing reads any more, names that are still needed, checks that remain."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+
+from codemods import gates
+from codemods.index import ModuleIndex
+from codemods.scopes import FunctionNode, binds, parameters
+from codemods.transformers.strip_mocks.fakes import is_fake
+from codemods.transformers.strip_mocks.plan import Obstacle, Plan
+from codemods.transformers.strip_mocks.vocabulary import MOCKERS, MONKEYPATCH
+
+
+class Leftovers:
+    """Looks at the functions of one group after their plan is made."""
+
+    def __init__(self, module: ModuleIndex, plan: Plan, members: Iterable[FunctionNode]) -> None:
+        self.module = module
+        self.plan = plan
+        self.members = list(members)
+        self._nodes = [node for member in self.members for node in ast.walk(member)]
+
+    # --- what goes too ---------------------------------------------------------------------------------------------
+
+    def clean(self) -> None:
+        """Widen the plan by locals and parameters that only what goes used; raises Obstacle."""
+        names = [node for node in self._nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)]
+        changed = True
+        while changed:
+            changed = False
+            for name, scope in self._scoped(node for node in names if self.plan.covers(node)):
+                binding = self._superfluous(name, scope)
+                if binding is not None:
+                    self.plan.remove(binding)
+                    changed = True
+        self._refuse_recordings()
+        self._fixture_parameters()
+
+    def _scoped(self, nodes: Iterable[ast.Name]) -> set[tuple[str, FunctionNode]]:
+        found = set()
+        for node in nodes:
+            scope = self.module.binding_scope(node.id, node)
+            if isinstance(scope, FunctionNode):
+                found.add((node.id, scope))
+        return found
+
+    def _mentions(self, name: str, scope: ast.AST) -> Iterator[ast.Name]:
+        for node in self._nodes:
+            if isinstance(node, ast.Name) and node.id == name and self.module.binding_scope(name, node) is scope:
+                yield node
+
+    def _bindings(self, name: str, scope: FunctionNode) -> list[ast.stmt]:
+        found = [node for node in self.module.local(scope) if name in binds(node)]
+        return [self.module.statement(node) for node in found]
+
+    def _superfluous(self, name: str, scope: FunctionNode) -> ast.stmt | None:
+        """The one statement that binds a local function or plain value that only what goes reads."""
+        bindings = self._bindings(name, scope)
+        if len(bindings) != 1 or self.plan.covers(bindings[0]):
+            return None
+        binding = bindings[0]
+        for node in self._mentions(name, scope):
+            inside = isinstance(binding, FunctionNode) and binding in self.module.ancestors(node)
+            if not isinstance(node.ctx, ast.Store) and not self.plan.covers(node) and not inside:
+                return None
+        if isinstance(binding, FunctionNode):
+            if any(gates.is_check(self.module, node) for node in ast.walk(binding)):
+                raise Obstacle(binding, f"the checks in {name}() ran only through the mock")
+            return None if binding.decorator_list else binding
+        single = isinstance(binding, ast.Assign | ast.AnnAssign) and isinstance(_target(binding), ast.Name)
+        return binding if single and _is_plain(getattr(binding, "value", None)) else None
+
+    def _fixture_parameters(self) -> None:
+        """`mocker` and `monkeypatch` go from the parameters of a function that has no use left for them."""
+        for member in self.members:
+            test = self.module.test(member)
+            if (test is None or test.node is not member) and not self.module.is_fixture(member):
+                continue
+            for parameter in parameters(member):
+                if parameter.arg in (*MOCKERS, MONKEYPATCH) and parameter in member.args.args:
+                    uses = list(self._mentions(parameter.arg, member))
+                    if uses and all(self.plan.covers(node) for node in uses):
+                        self.plan.remove_parameter(member, parameter)
+
+    # --- what stands in the way ------------------------------------------------------------------------------------
+
+    def _refuse_recordings(self) -> None:
+        """Raise Obstacle when the test reads what a side effect that goes has written down."""
+        for function in self._answers():
+            for name, attribute in _written(function):
+                for node in self._nodes:
+                    reads = (
+                        isinstance(node, ast.Attribute) and node.attr == name
+                        if attribute
+                        else isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)
+                    )
+                    if reads and not self.plan.covers(node) and function not in self.module.ancestors(node):
+                        line = getattr(node, "lineno", 1)
+                        raise Obstacle(function, f"line {line} reads {name}, which only the mock's answer fills")
+
+    def _answers(self) -> Iterator[ast.AST]:
+        """Functions and lambdas that what goes would have called."""
+        functions = {node.name: node for node in self.module.functions()}
+        for node in self._nodes:
+            if not self.plan.covers(node):
+                continue
+            if isinstance(node, ast.Lambda | FunctionNode):
+                yield node
+            name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", None)
+            if name in functions and isinstance(getattr(node, "ctx", None), ast.Load):
+                yield functions[name]
+
+    def check(self) -> None:
+        """Raise Obstacle for a name that would be undefined, a test without checks, and a fake that stays."""
+        self._refuse_undefined()
+        for member in self.members:
+            if any(self.plan.lost(member)) and not self._still_checks(member, set()):
+                raise Obstacle(member, f"{member.name}() would be left without any check")
+        for node in self._nodes:
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and not self.plan.covers(node):
+                cls = self.module.classes.get(node.id)
+                if cls is not None and is_fake(self.module, cls):
+                    raise Obstacle(node, f"line {node.lineno} uses {node.id}, a hand-written fake")
+
+    def _refuse_undefined(self) -> None:
+        gone: dict[tuple[str, FunctionNode], ast.AST] = {}
+        for node in self._nodes:
+            if self.plan.covers(node):
+                for name in (node.arg,) if isinstance(node, ast.arg) else binds(node):
+                    owner = self._owner(node)
+                    if owner is not None:
+                        gone[name, owner] = node
+        for (name, owner), node in gone.items():
+            if any(not self.plan.covers(item) for item in self._bindings(name, owner)):
+                continue
+            for mention in self._mentions(name, owner):
+                if not self.plan.covers(mention):
+                    raise Obstacle(node, f"{name} is still used in line {mention.lineno}")
+
+    def _owner(self, node: ast.AST) -> FunctionNode | None:
+        if isinstance(node, FunctionNode):
+            return self.module.function(node)
+        return next((up for up in self.module.ancestors(node) if isinstance(up, FunctionNode)), None)
+
+    def _still_checks(self, function: FunctionNode, seen: set[ast.AST]) -> bool:
+        """Whether a check remains in a function, or in a function of the file that it calls."""
+        seen.add(function)
+        called = {node.name: node for node in self.module.functions()}
+        for node in ast.walk(function):
+            if self.plan.covers(node):
+                continue
+            if gates.is_check(self.module, node):
+                return True
+            if isinstance(node, ast.Call):
+                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                inner = called.get(name)
+                if inner is not None and inner not in seen and self._still_checks(inner, seen):
+                    return True
+        return False
+
+    def imports(self) -> Iterator[str]:
+        """Imported names that what goes read: their imports may go when nothing else does."""
+        imported = self.module.imports(self.module.tree)
+        for node in self._nodes:
+            if isinstance(node, ast.Name) and node.id in imported and self.plan.covers(node):
+                yield node.id
+
+
+def _target(node: ast.Assign | ast.AnnAssign) -> ast.expr | None:
+    if isinstance(node, ast.AnnAssign):
+        return node.target
+    return node.targets[0] if len(node.targets) == 1 else None
+
+
+def _is_plain(value: ast.expr | None) -> bool:
+    """Whether evaluating a value does nothing: constants, names and containers of them."""
+    calls = (ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)
+    return value is None or not any(isinstance(node, calls) for node in ast.walk(value))
+
+
+def _written(function: ast.AST) -> Iterator[tuple[str, bool]]:
+    """Outer names (False) and attributes of `self` (True) that a function fills, changes or rebinds."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Nonlocal | ast.Global):
+            yield from ((name, False) for name in node.names)
+        target: ast.expr | None = None
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            target = node.func.value
+        elif isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del):
+            target = node if isinstance(node, ast.Attribute) else node.value
+        if isinstance(target, ast.Name):
+            yield target.id, False
+        elif isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name) and target.value.id == "self":
+            yield target.attr, True

@@ -1,0 +1,184 @@
+"""What goes when the mocks of one test go: statements, `with` items, decorators and parameters, as one fix.
+
+The plan is made on `ast` nodes and knows at each moment what it covers, so that a use of a mock inside something that
+goes anyway is no obstacle. `settle` then looks at the blocks that would be left empty.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import libcst as cst
+
+from codemods import gates
+from codemods.index import ModuleIndex
+from codemods.nodes import body_of, comment_lines, expression, hoist, leading_lines, trailing_comment
+from codemods.scopes import FunctionNode
+from codemods.transformer import Edit, Insertion, Replacement
+from codemods.transformers.strip_mocks.signature import without
+
+SETUPS = frozenset(
+    {"setUp", "tearDown", "asyncSetUp", "asyncTearDown", "setUpClass", "tearDownClass"}
+    | {"setup_method", "teardown_method", "setup_class", "teardown_class", "setup", "teardown"}
+)
+"""Methods that a runner calls when they exist: one that has nothing left to do can go."""
+
+
+class Obstacle(Exception):
+    """Something stands in the way of the whole plan: the node, and why."""
+
+    def __init__(self, node: ast.AST, reason: str) -> None:
+        super().__init__(reason)
+        self.node = node
+        self.reason = reason
+
+
+@dataclass
+class Plan:
+    """Everything that one fix removes and replaces."""
+
+    module: ModuleIndex
+    removed: set[ast.stmt] = field(default_factory=set)
+    items: dict[ast.With, set[int]] = field(default_factory=dict)
+    decorators: dict[ast.AST, set[int]] = field(default_factory=dict)
+    parameters: dict[FunctionNode, set[str]] = field(default_factory=dict)
+    replaced: dict[ast.expr, str] = field(default_factory=dict)
+    insertions: list[Insertion] = field(default_factory=list)
+    _gone: set[ast.AST] = field(default_factory=set)
+    _unwrapped: set[ast.Try] = field(default_factory=set)
+
+    def remove(self, statement: ast.stmt) -> None:
+        self.removed.add(statement)
+        self._gone.add(statement)
+
+    def remove_item(self, statement: ast.With, item: ast.withitem) -> None:
+        self.items.setdefault(statement, set()).add(statement.items.index(item))
+        self._gone.add(item)
+
+    def remove_decorator(self, owner: FunctionNode | ast.ClassDef, decorator: ast.expr) -> None:
+        self.decorators.setdefault(owner, set()).add(owner.decorator_list.index(decorator))
+        self._gone.add(decorator)
+
+    def remove_parameter(self, owner: FunctionNode, parameter: ast.arg) -> None:
+        self.parameters.setdefault(owner, set()).add(parameter.arg)
+        self._gone.add(parameter)
+
+    def replace(self, node: ast.expr, code: str) -> None:
+        self.replaced[node] = code
+        self._gone.add(node)
+
+    def covers(self, node: ast.AST) -> bool:
+        """Whether a node is part of something that goes."""
+        return node in self._gone or any(up in self._gone for up in self.module.ancestors(node))
+
+    # --- blocks ----------------------------------------------------------------------------------------------------
+
+    def settle(self) -> None:
+        """Widen the plan where a block would be left empty; raises Obstacle where that cannot be."""
+        waiting = [*self.removed, *self.items]
+        while waiting:
+            statement = waiting.pop()
+            if not self._vanishes(statement):
+                continue
+            self.remove(statement)
+            parent = self.module.parent(statement)
+            if not isinstance(parent, ast.Module) and all(
+                self._vanishes(item) for item in self.module.block(statement)
+            ):
+                waiting += self._emptied(statement, parent)
+
+    def _vanishes(self, statement: ast.stmt) -> bool:
+        """Whether nothing is left of a statement."""
+        if statement in self.removed:
+            return True
+        if not isinstance(statement, ast.With) or len(self.items.get(statement, ())) < len(statement.items):
+            return False
+        return all(self._vanishes(item) for item in statement.body)
+
+    def _emptied(self, statement: ast.stmt, parent: ast.AST | None) -> list[ast.stmt]:
+        """What goes with a block that has nothing left in it."""
+        if isinstance(parent, ast.With) and len(self.items.get(parent, ())) == len(parent.items):
+            return [parent]
+        if isinstance(parent, FunctionNode) and self._is_idle_setup(parent):
+            self.remove(parent)
+            return [parent]
+        if isinstance(parent, ast.Try) and parent.finalbody and not parent.handlers and statement in parent.finalbody:
+            self._unwrapped.add(parent)
+            return []
+        what = f"{parent.name}()" if isinstance(parent, FunctionNode) else "the block around it"
+        raise Obstacle(statement, f"nothing would be left of {what}")
+
+    def _is_idle_setup(self, function: FunctionNode) -> bool:
+        checks = any(gates.is_check(self.module, node) for node in ast.walk(function))
+        return function.name in SETUPS and not function.decorator_list and not checks
+
+    # --- edits -----------------------------------------------------------------------------------------------------
+
+    def edits(self) -> tuple[Edit | Insertion, ...]:
+        """The edits, outermost only: what stands in a removed statement needs none of its own."""
+        made: list[Edit | Insertion] = [item for item in self.insertions if not self._in_removed(item.node)]
+        for statement in self.removed:
+            if not self._in_removed(statement) and not self._in_unwrapped(statement):
+                made.append(Edit(statement, _nothing, -self._checks(statement)))
+        for owner, positions in self.items.items():
+            if owner not in self.removed and not self._in_removed(owner):
+                made.append(Edit(owner, _without_items(frozenset(positions))))
+        owners = dict.fromkeys([*self.decorators, *self.parameters])
+        for definition in owners:
+            if not self._in_removed(definition) and isinstance(definition, FunctionNode | ast.ClassDef):
+                parameters = self.parameters.get(definition, set()) if isinstance(definition, FunctionNode) else set()
+                made.append(Edit(definition, without(self.decorators.get(definition, set()), parameters)))
+        for tried in self._unwrapped:
+            lost = sum(self._checks(item) for item in tried.finalbody)
+            made.append(Edit(tried, _without_finally, -lost))
+        for node, code in self.replaced.items():
+            if not self._in_removed(node):
+                made.append(Edit(node, _becomes(code)))
+        return tuple(sorted(made, key=lambda edit: (edit.node.lineno, edit.node.col_offset)))
+
+    def _in_removed(self, node: ast.AST) -> bool:
+        return any(up in self.removed for up in self.module.ancestors(node))
+
+    def _in_unwrapped(self, node: ast.stmt) -> bool:
+        parent = self.module.parent(node)
+        return isinstance(parent, ast.Try) and parent in self._unwrapped and node in parent.finalbody
+
+    def _checks(self, statement: ast.stmt) -> int:
+        return sum(gates.is_check(self.module, node) for node in ast.walk(statement))
+
+    def lost(self, function: FunctionNode) -> Iterator[ast.AST]:
+        """Checks of a function that go."""
+        for node in ast.walk(function):
+            if gates.is_check(self.module, node) and self.covers(node):
+                yield node
+
+
+def _nothing(node: cst.CSTNode) -> Replacement:
+    return []
+
+
+def _becomes(code: str) -> Callable[[cst.CSTNode], Replacement]:
+    return lambda node: expression(code)
+
+
+def _without_items(positions: frozenset[int]) -> Callable[[cst.CSTNode], Replacement]:
+    def rewrite(node: cst.CSTNode) -> Replacement:
+        assert isinstance(node, cst.With)
+        kept = [item for position, item in enumerate(node.items) if position not in positions]
+        if not kept:
+            return hoist(node.body, leading_lines(node))
+        kept[-1] = kept[-1].with_changes(comma=node.items[-1].comma)
+        return node.with_changes(items=kept)
+
+    return rewrite
+
+
+def _without_finally(node: cst.CSTNode) -> Replacement:
+    assert isinstance(node, cst.Try) and node.finalbody is not None
+    left: list[cst.EmptyLine] = []
+    for item in body_of(node.finalbody.body):
+        left += [*comment_lines(leading_lines(item)), *trailing_comment(item)]
+    below = [item for item in hoist(node.finalbody.body) if isinstance(item, cst.EmptyLine)]
+    return [*hoist(node.body, leading_lines(node)), *left, *below]

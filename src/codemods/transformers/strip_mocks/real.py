@@ -1,0 +1,175 @@
+"""What takes a mock's place: the policy's expression for it, or its real class with the attributes it was given."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from codemods.index import ModuleIndex
+from codemods.policy import Mocks
+from codemods.scopes import BUILTINS
+from codemods.transformer import Import, ImportChange
+from codemods.transformers.strip_mocks.constructors import Constructors, Unreadable
+from codemods.transformers.strip_mocks.doubles import Double, Handle
+from codemods.transformers.strip_mocks.plan import Obstacle
+from codemods.transformers.strip_mocks.uses import chain, is_disposable
+from codemods.transformers.strip_mocks.vocabulary import CONSTRUCTORS, SETTINGS, Vocabulary
+
+_NOT_ATTRIBUTES = SETTINGS | {"spec", "spec_set", "name", "wraps", "unsafe", "instance", "autospec", "new_callable"}
+_MAX_LINE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Real:
+    """The real thing: its code, the imports that it needs, and the statements that it makes superfluous."""
+
+    code: str
+    imports: ImportChange = field(default_factory=ImportChange)
+    absorbed: tuple[ast.stmt, ...] = ()
+    keeps: tuple[ast.stmt, ...] = ()
+    """Statements that set attributes which the real thing takes as well."""
+    from_policy: bool = False
+
+
+class Replacements:
+    """Finds the real thing for the doubles of one module."""
+
+    def __init__(self, module: ModuleIndex, vocabulary: Vocabulary, mocks: Mocks) -> None:
+        self.module = module
+        self.vocabulary = vocabulary
+        self.mocks = mocks
+        self.constructors = Constructors(module)
+
+    def by_policy(self, names: Iterable[str], place: ast.AST) -> Real | None:
+        """The policy's replacement under the first of these names that it knows; raises Obstacle."""
+        for name in names:
+            entry = self.mocks.real.get(name)
+            if entry is None:
+                continue
+            code = entry if isinstance(entry, str) else entry.expression
+            try:
+                imports = frozenset(_imports(() if isinstance(entry, str) else entry.imports))
+                self._check(code, imports, place)
+            except SyntaxError as error:
+                raise Obstacle(place, f"the policy's replacement for {name} is not Python: {error.msg}") from error
+            return Real(code, ImportChange(imports), from_policy=True)
+        return None
+
+    def _check(self, code: str, imports: frozenset[Import], place: ast.AST) -> None:
+        tree = ast.parse(code, mode="eval")
+        waits = any(isinstance(node, ast.Await) for node in ast.walk(tree))
+        if waits and not isinstance(self.module.function(place), ast.AsyncFunctionDef):
+            raise Obstacle(place, "the policy's real thing must be awaited, and this function is not async")
+        present = set(self.module.imports(self.module.tree).values())
+        bound = {item.binding for item in imports}
+        for item in imports - present:
+            if item.binding in self.module.used_names:
+                raise Obstacle(place, f"the policy's import binds {item.binding}, a name that the file uses already")
+        names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} - bound - BUILTINS
+        for name in sorted(names):
+            if self.module.binding_scope(name, place) is None:
+                raise Obstacle(place, f"the policy's real thing needs {name}, which means nothing here")
+
+    def by_class(self, double: Double, target: Handle | None) -> Real:
+        """The real class of a specification, its attributes as arguments; raises Obstacle."""
+        spec = double.spec
+        assert spec is not None
+        try:
+            constructor = self.constructors.read(spec)
+        except Unreadable as error:
+            raise Obstacle(double.call, str(error)) from error
+        name = self.module.segment(spec)
+        values = self._keywords(double)
+        absorbed: list[ast.stmt] = []
+        for statement, attribute, value in self._attributes(double, target) if target is not None else ():
+            if attribute in constructor.parameters and attribute not in values:
+                values[attribute] = value
+                absorbed.append(statement)
+        missing = [item for item in constructor.required if item not in values]
+        if missing:
+            raise Obstacle(
+                double.call, f"{name} cannot be made without {', '.join(missing)}, which the test does not set"
+            )
+        unknown = [item for item in values if item not in constructor.parameters]
+        if unknown:
+            raise Obstacle(double.call, f"{name} takes no {', '.join(unknown)}")
+        keeps = self._kept(double, target, absorbed, constructor.settable, constructor.frozen)
+        return Real(self._call(name, values, double), absorbed=tuple(absorbed), keeps=keeps)
+
+    def _keywords(self, double: Double) -> dict[str, str]:
+        """Attributes given to the mock when it is made."""
+        found = {}
+        for keyword in double.call.keywords:
+            if keyword.arg is None or keyword.arg in ("return_value", "side_effect", "wraps"):
+                raise Obstacle(double.call, "it is given answers that a real object does not take")
+            if keyword.arg not in _NOT_ATTRIBUTES and not self.vocabulary.creates(keyword.value):
+                found[keyword.arg] = self.module.segment(keyword.value)
+        return found
+
+    def _attributes(self, double: Double, target: Handle) -> Iterable[tuple[ast.stmt, str, str]]:
+        """Attributes set right after the mock is made: statement, name and value as written."""
+        statement = self.module.statement(double.call)
+        block = self.module.block(statement)
+        for item in block[block.index(statement) + 1 :]:
+            if not isinstance(item, ast.Assign) or len(item.targets) != 1 or not is_disposable(item.value):
+                return
+            steps = self._steps(item.targets[0], target)
+            if steps is None or any(self._mentions(node, target) for node in ast.walk(item.value)):
+                return
+            if len(steps) == 1 and not self.vocabulary.creates(item.value) and steps[0] not in SETTINGS:
+                yield item, steps[0], self.module.segment(item.value)
+
+    def _steps(self, node: ast.expr, target: Handle) -> tuple[str, ...] | None:
+        """Attributes asked of the target by a chain that begins with it."""
+        current = node
+        while isinstance(current, ast.Attribute | ast.Subscript | ast.Call):
+            if self._mentions(current, target):
+                return chain(self.module, current)[1]
+            current = current.func if isinstance(current, ast.Call) else current.value
+        return chain(self.module, current)[1] if self._mentions(current, target) else None
+
+    def _mentions(self, node: ast.AST, target: Handle) -> bool:
+        if isinstance(target.scope, ast.ClassDef):
+            return isinstance(node, ast.Attribute) and ast.unparse(node) == target.text
+        return isinstance(node, ast.Name) and node.id == target.name
+
+    def _kept(
+        self, double: Double, target: Handle | None, absorbed: list[ast.stmt], settable: bool, frozen: bool
+    ) -> tuple[ast.stmt, ...]:
+        """Statements that go on setting plain attributes of the real object."""
+        function = self.module.function(double.call)
+        kept: list[ast.stmt] = []
+        for item in ast.walk(function) if function is not None and target is not None else ():
+            if not isinstance(item, ast.Assign) or item in absorbed:
+                continue
+            steps = self._steps(item.targets[0], target)  # type: ignore[arg-type]
+            if steps is None or len(steps) != 1 or steps[0] in SETTINGS or self._is_answer(item.value):
+                continue
+            if frozen or not settable:
+                raise Obstacle(item, f"a real object does not take .{steps[0]}")
+            kept.append(item)
+        return tuple(kept)
+
+    def _is_answer(self, value: ast.expr) -> bool:
+        """Whether a value replaces a method: a mock or a lambda."""
+        return isinstance(value, ast.Lambda) or self.vocabulary.call(value) in CONSTRUCTORS
+
+    def _call(self, name: str, values: dict[str, str], double: Double) -> str:
+        inline = f"{name}({', '.join(f'{key}={value}' for key, value in values.items())})"
+        line = self.module.text.lines[double.call.lineno - 1]
+        if len(inline) + double.call.col_offset <= _MAX_LINE or not values:
+            return inline
+        indent = line[: len(line) - len(line.lstrip())]
+        step = self.module.text.indent
+        rows = "".join(f"{indent}{step}{key}={value},\n" for key, value in values.items())
+        return f"{name}(\n{rows}{indent})"
+
+
+def _imports(statements: Iterable[str]) -> Iterable[Import]:
+    for statement in statements:
+        for node in ast.parse(statement).body:
+            if isinstance(node, ast.Import):
+                yield from (Import(alias.name, "", alias.asname or "") for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                yield from (Import(node.module or "", alias.name, alias.asname or "") for alias in node.names)

@@ -1,0 +1,157 @@
+"""What one mention of a mock does: it sets the mock up, asserts about it, reads its record, or really uses it."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from codemods import gates
+from codemods.index import ModuleIndex
+from codemods.scopes import FunctionNode
+from codemods.transformers.strip_mocks.vocabulary import ASSERTIONS, CONFIGURING, RECORDS, SETTINGS, Vocabulary
+
+
+class Kind(Enum):
+    """What a mention of a mock is."""
+
+    BINDING = auto()
+    """The name is bound."""
+    SETTING = auto()
+    """A statement that only sets the mock up."""
+    ASSERTION = auto()
+    """A statement that asserts how it was called."""
+    RECORD = auto()
+    """Its calls are read; what for depends on the statement."""
+    PROVIDED = auto()
+    """It is what a function returns or yields."""
+    USE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    kind: Kind
+    reference: ast.expr
+    statement: ast.stmt
+    path: tuple[str, ...]
+    """What is asked of it: `m.send.assert_called()` → `send`, `assert_called`, `()`."""
+
+    @property
+    def needs_mock(self) -> bool:
+        """Whether only a mock can answer."""
+        return not (SETTINGS | RECORDS | ASSERTIONS | CONFIGURING).isdisjoint(self.path)
+
+
+def chain(module: ModuleIndex, reference: ast.expr) -> tuple[ast.expr, tuple[str, ...]]:
+    """The longest chain of attributes, calls and subscripts that begins with a reference, and its steps."""
+    node, path = reference, []
+    while True:
+        parent = module.parent(node)
+        if isinstance(parent, ast.Attribute):
+            path.append(parent.attr)
+        elif isinstance(parent, ast.Call) and parent.func is node:
+            path.append("()")
+        elif isinstance(parent, ast.Subscript) and parent.value is node:
+            path.append("[]")
+        else:
+            return node, tuple(path)
+        node = parent
+
+
+def use(module: ModuleIndex, vocabulary: Vocabulary, reference: ast.expr) -> Use:
+    """What one mention of a mock does."""
+    top, path = chain(module, reference)
+    statement = module.statement(reference)
+
+    def found(kind: Kind) -> Use:
+        return Use(kind, reference, statement, path)
+
+    if isinstance(getattr(top, "ctx", None), ast.Store | ast.Del):
+        if top is reference:
+            return found(Kind.BINDING if isinstance(top.ctx, ast.Store) else Kind.USE)  # type: ignore[attr-defined]
+        return found(Kind.SETTING if sets_only(statement, top) else Kind.USE)
+    parent = module.parent(top)
+    if isinstance(statement, ast.Expr) and statement.value is top and path[-1:] == ("()",):
+        method = path[-2] if len(path) > 1 else ""
+        if method in ASSERTIONS:
+            return found(Kind.ASSERTION)
+        if method in CONFIGURING:
+            return found(Kind.SETTING)
+    if not RECORDS.isdisjoint(path):
+        return found(Kind.RECORD)
+    if isinstance(parent, ast.Call) and vocabulary.call(parent) == "seal" and statement == module.parent(parent):
+        return found(Kind.SETTING)
+    if isinstance(parent, ast.Return | ast.Yield) and not path:
+        return found(Kind.PROVIDED)
+    return found(Kind.USE)
+
+
+def sets_only(statement: ast.stmt, target: ast.expr) -> bool:
+    """Whether a statement does nothing but store into one target; the value must not wait or bind."""
+    if isinstance(statement, ast.Delete):
+        return statement.targets == [target]
+    if isinstance(statement, ast.Assign):
+        stores = statement.targets == [target]
+    else:
+        stores = isinstance(statement, ast.AnnAssign | ast.AugAssign) and statement.target is target
+    value = getattr(statement, "value", None)
+    return stores and (value is None or is_disposable(value))
+
+
+def is_disposable(value: ast.expr) -> bool:
+    """Whether nobody misses an expression that is not evaluated any more: it neither waits nor binds."""
+    return not any(
+        isinstance(node, ast.Await | ast.Yield | ast.YieldFrom | ast.NamedExpr) for node in _evaluated(value)
+    )
+
+
+def _evaluated(value: ast.AST) -> Iterator[ast.AST]:
+    """Nodes that are evaluated with an expression: bodies of lambdas are not."""
+    stack = [value]
+    while stack:
+        node = stack.pop()
+        yield node
+        if not isinstance(node, ast.Lambda):
+            stack.extend(ast.iter_child_nodes(node))
+
+
+def is_check_statement(module: ModuleIndex, statement: ast.stmt) -> bool:
+    """Whether a statement is one assertion and nothing else."""
+    if isinstance(statement, ast.Assert):
+        return True
+    return isinstance(statement, ast.Expr) and gates.is_check(module, statement.value)
+
+
+def fails_on_purpose(module: ModuleIndex, value: ast.expr) -> bool:
+    """Whether a side effect raises: an exception, a sequence with one, or a function of the file that raises."""
+    if isinstance(value, ast.List | ast.Tuple):
+        return any(fails_on_purpose(module, item) for item in value.elts)
+    if isinstance(value, ast.IfExp):
+        return fails_on_purpose(module, value.body) or fails_on_purpose(module, value.orelse)
+    called = value.func if isinstance(value, ast.Call) else value
+    name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+    if _is_exception(module, name):
+        return True
+    if isinstance(value, ast.Name | ast.Attribute):
+        for function in module.functions():
+            if function.name == name and any(isinstance(node, ast.Raise) for node in ast.walk(function)):
+                return True
+    return False
+
+
+def _is_exception(module: ModuleIndex, name: str) -> bool:
+    builtin = getattr(builtins, name, None)
+    if isinstance(builtin, type) and issubclass(builtin, BaseException):
+        return True
+    cls = module.classes.get(name)
+    if cls is not None and any(base.endswith(("Error", "Exception")) for base in module.bases(cls)):
+        return True
+    return name.endswith(("Error", "Exception", "Timeout", "ConnectionClosed", "ConnectionClosedOK"))
+
+
+def parameter_of(function: FunctionNode, position: int) -> ast.arg | None:
+    """The positional parameter at a place; None when there are not that many."""
+    every = [*function.args.posonlyargs, *function.args.args]
+    return every[position] if 0 <= position < len(every) else None

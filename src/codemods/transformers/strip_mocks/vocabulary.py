@@ -1,0 +1,98 @@
+"""Which expressions of a module name a part of a mock library, however it was imported, or used without an import.
+
+Terms are spelled as in `unittest.mock`: `Mock`, `patch.object`. pytest-mock's fixture and pytest's `monkeypatch` are
+told by the parameter that pytest fills; `monkeypatch.setattr` and `setitem` are terms of their own.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.index import ModuleIndex
+from codemods.scopes import FunctionNode, parameters
+
+LIBRARIES = ("unittest.mock", "mock")
+CONSTRUCTORS = frozenset(
+    {"Mock", "MagicMock", "AsyncMock", "NonCallableMock", "NonCallableMagicMock", "ThreadingMock"}
+) | {"PropertyMock", "create_autospec", "mock_open"}
+PATCHERS = frozenset({"patch", "patch.object", "patch.multiple", "patch.dict", "setattr", "setitem"})
+SETTINGS = frozenset({"return_value", "side_effect"})
+CONFIGURING = frozenset({"configure_mock", "reset_mock", "attach_mock", "mock_add_spec"})
+RECORDS = frozenset(
+    {"called", "call_count", "call_args", "call_args_list", "mock_calls", "method_calls"}
+    | {"await_count", "await_args", "await_args_list"}
+)
+ASSERTIONS = frozenset(
+    {
+        f"assert_{kind}"
+        for kind in ("called", "called_once", "called_with", "called_once_with", "any_call", "not_called")
+    }
+    | {f"assert_{kind}" for kind in ("awaited", "awaited_once", "awaited_with", "awaited_once_with", "any_await")}
+    | {"assert_has_calls", "assert_not_awaited", "assert_has_awaits"}
+)
+MOCKERS = frozenset({"mocker", "class_mocker", "module_mocker", "package_mocker", "session_mocker"})
+MONKEYPATCH = "monkeypatch"
+_BARE = CONSTRUCTORS | {"patch", "seal"}
+_STUBS = {
+    "stub": "Mock",
+    "async_stub": "AsyncMock",
+    "stopall": "patch.stopall",
+    "patch.context_manager": "patch.object",
+}
+
+
+class Vocabulary:
+    """Terms of the mock libraries in one module."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self.module = module
+        self._roots = _BARE | MOCKERS | {MONKEYPATCH, "mock"} | self._imported()
+
+    def _imported(self) -> frozenset[str]:
+        """Names under which a mock library or a part of one is imported anywhere in the module."""
+        names: set[str] = set()
+        for node in self.module.nodes(ast.Import):
+            names.update(
+                alias.asname or alias.name.partition(".")[0]
+                for alias in node.names
+                if alias.name in (*LIBRARIES, "unittest")
+            )
+        for origin in self.module.nodes(ast.ImportFrom):
+            if origin.module in (*LIBRARIES, "unittest"):
+                names.update(alias.asname or alias.name for alias in origin.names)
+        return frozenset(names)
+
+    def term(self, node: ast.expr) -> str | None:
+        """The term that an expression names, if it names one."""
+        parts: list[str] = []
+        current = node
+        while isinstance(current, ast.Attribute):
+            parts.append(current.attr)
+            current = current.value
+        if not isinstance(current, ast.Name) or current.id not in self._roots:
+            return None
+        tail = ".".join(reversed(parts))
+        scope = self.module.binding_scope(current.id, current)
+        if isinstance(scope, FunctionNode) and any(arg.arg == current.id for arg in parameters(scope)):
+            return _of_fixture(current.id, tail)
+        dotted = self.module.resolve(node)
+        if dotted is None:
+            return None
+        for library in LIBRARIES:
+            if dotted.startswith(f"{library}."):
+                return dotted[len(library) + 1 :]
+        return dotted if scope is None and dotted.partition(".")[0] in _BARE else None
+
+    def call(self, node: ast.AST | None) -> str | None:
+        """The term that a call calls."""
+        return self.term(node.func) if isinstance(node, ast.Call) else None
+
+    def creates(self, node: ast.AST | None) -> bool:
+        """Whether an expression makes a new mock."""
+        return self.call(node) in CONSTRUCTORS
+
+
+def _of_fixture(name: str, tail: str) -> str | None:
+    if name == MONKEYPATCH:
+        return tail if tail in ("setattr", "setitem") else None
+    return _STUBS.get(tail, tail) if name in MOCKERS and tail else None
