@@ -1,0 +1,212 @@
+"""Call templates: what a legacy call becomes, written as `signature → expression or assignment` over its parameters.
+
+`inspect.Signature` binds arguments as Python does. Read where the policy is read, so that a template that does not
+parse is told there, with the path of its key.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import inspect
+import keyword
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+Argument = ast.expr | Sequence[ast.expr] | Mapping[str, ast.expr]
+_KINDS = inspect.Parameter
+
+
+class TemplateError(ValueError):
+    """A template that cannot be read: the message says which side and why."""
+
+
+class CannotBind(Exception):
+    """A call whose arguments do not fit a template's signature; the message says why."""
+
+
+@dataclass(frozen=True, eq=False)
+class CallTemplate:
+    """One template: `target` is the dotted name of what is replaced.
+
+    Without a `signature` it stands for an attribute or a constant instead of a call.
+    """
+
+    target: str
+    signature: inspect.Signature | None
+    names: tuple[str, ...]
+    """Targets of an assignment; empty for an expression."""
+    value: int
+    """Which of `names` stands for what the legacy call returned."""
+    source: str
+    """The expression: the whole right side, or what the assignment assigns."""
+    known: frozenset[str] = frozenset()
+    """Names in the expression that are the test's own."""
+
+    @cached_property
+    def tree(self) -> ast.expr:
+        return ast.parse(self.source, mode="eval").body
+
+    @cached_property
+    def parameters(self) -> frozenset[str]:
+        return frozenset(self.signature.parameters if self.signature else ())
+
+    @cached_property
+    def used(self) -> frozenset[str]:
+        """Every name that the expression reads."""
+        return frozenset(node.id for node in ast.walk(self.tree) if isinstance(node, ast.Name))
+
+    @cached_property
+    def free(self) -> frozenset[str]:
+        """Names that must be imported where the template is used."""
+        return self.used - self.parameters - self.known - {"self"} - frozenset(dir(builtins))
+
+    @property
+    def awaits(self) -> bool:
+        return any(isinstance(node, ast.Await) for node in ast.walk(self.tree))
+
+    @property
+    def coroutine(self) -> str | None:
+        """The expression without its outermost `await`, when it is one and the only one."""
+        if not isinstance(self.tree, ast.Await):
+            return None
+        inner = self.tree.value
+        if any(isinstance(node, ast.Await) for node in ast.walk(inner)):
+            return None
+        return ast.get_source_segment(self.source, inner)
+
+    def count(self, name: str) -> int:
+        """How often the expression reads a name."""
+        return sum(isinstance(node, ast.Name) and node.id == name for node in ast.walk(self.tree))
+
+    def bind(self, call: ast.Call, *, lead: Sequence[ast.expr] = ()) -> dict[str, Argument]:
+        """Parameters → arguments of a call, defaults filled in; raises CannotBind."""
+        assert self.signature is not None
+        if any(isinstance(arg, ast.Starred) for arg in call.args):
+            raise CannotBind("`*` arguments cannot be told apart")
+        if any(item.arg is None for item in call.keywords):
+            raise CannotBind("`**` arguments cannot be told apart")
+        given = {str(item.arg): item.value for item in call.keywords}
+        try:
+            bound = self.signature.bind(*lead, *call.args, **given)
+        except TypeError as error:
+            raise CannotBind(f"the call does not fit its template: {error}") from error
+        bound.apply_defaults()
+        return dict(bound.arguments)
+
+
+def parse_template(signature: str, replacement: str, environment: str) -> CallTemplate:
+    """Read one entry of `auth.calls`; raises TemplateError."""
+    text = replacement.replace("{environment}", quoted(environment))
+    target, bound = _signature(signature)
+    names, source = _replacement(text)
+    template = CallTemplate(target, bound, names, 0, source)
+    stray = [name for name, item in (bound.parameters if bound else {}).items() if _misused(template, name, item)]
+    if stray:
+        raise TemplateError(f"`{stray[0]}` collects arguments: it can only be passed on as `*{stray[0]}`")
+    return template
+
+
+_USER = "await create_authenticated_user(environment={environment})"
+CONNECTION = "await E2EWebSocketAuthHelper(environment={environment}).connect_authenticated_websocket(timeout=15.0)"
+_ROLES = {
+    "token": ("*arguments, **options", f"token, user_data = {_USER}"),
+    "user": ("*arguments, **options", f"token, user_data = {_USER}"),
+    "token-and-user": ("*arguments, **options", _USER),
+    "headers": ("token=None", "E2EAuthHelper(environment={environment}).get_auth_headers(token)"),
+    "connection": ("*arguments, **options", CONNECTION),
+}
+
+
+def role_template(target: str, role: str, environment: str) -> CallTemplate:
+    """The built-in template of a role over the helper's standard names."""
+    parameters, replacement = _ROLES[role]
+    template = parse_template(f"{target}({parameters})", replacement, environment)
+    return replace(template, value=1) if role == "user" else template
+
+
+def connection_template(environment: str) -> CallTemplate:
+    """What `websockets.connect` becomes where the policy does not say."""
+    parameters = "url, additional_headers=None, extra_headers=None, open_timeout=None, close_timeout=None, "
+    parameters += "ping_interval=None, ping_timeout=None, max_size=None, timeout=None"
+    return parse_template(f"websockets.connect({parameters})", CONNECTION, environment)
+
+
+def quoted(text: str) -> str:
+    """A string literal in double quotes."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _signature(text: str) -> tuple[str, inspect.Signature | None]:
+    target, bracket, _ = text.partition("(")
+    target = target.strip()
+    if not all(part.isidentifier() and not keyword.iskeyword(part) for part in target.split(".")):
+        raise TemplateError(f"the left side is not a call with a dotted name: {text!r}")
+    if not bracket:
+        return target, None
+    try:
+        function = ast.parse(f"def _{text[text.index('(') :]}: pass").body[0]
+    except SyntaxError as error:
+        raise TemplateError(f"the left side is not a signature: {error.msg}: {text!r}") from error
+    assert isinstance(function, ast.FunctionDef)
+    try:
+        return target, inspect.Signature(list(_parameters(function.args)))
+    except ValueError as error:
+        raise TemplateError(f"the left side is not a signature: {error}") from error
+
+
+def _parameters(arguments: ast.arguments) -> Iterator[inspect.Parameter]:
+    plain = [*arguments.posonlyargs, *arguments.args]
+    missing: list[ast.expr | None] = [None] * (len(plain) - len(arguments.defaults))
+    for position, (arg, default) in enumerate(zip(plain, [*missing, *arguments.defaults], strict=True)):
+        only = position < len(arguments.posonlyargs)
+        yield _parameter(arg, _KINDS.POSITIONAL_ONLY if only else _KINDS.POSITIONAL_OR_KEYWORD, default)
+    if arguments.vararg is not None:
+        yield _parameter(arguments.vararg, _KINDS.VAR_POSITIONAL, None)
+    for arg, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+        yield _parameter(arg, _KINDS.KEYWORD_ONLY, default)
+    if arguments.kwarg is not None:
+        yield _parameter(arguments.kwarg, _KINDS.VAR_KEYWORD, None)
+
+
+def _parameter(arg: ast.arg, kind: inspect._ParameterKind, default: ast.expr | None) -> inspect.Parameter:
+    if default is not None:
+        try:
+            ast.literal_eval(default)
+        except ValueError as error:
+            raise TemplateError(f"the default of `{arg.arg}` is not a literal") from error
+    return inspect.Parameter(arg.arg, kind, default=_KINDS.empty if default is None else default)
+
+
+def _replacement(text: str) -> tuple[tuple[str, ...], str]:
+    try:
+        body = ast.parse(text.strip()).body
+    except SyntaxError as error:
+        raise TemplateError(f"the right side does not parse: {error.msg}: {text!r}") from error
+    if len(body) != 1:
+        raise TemplateError(f"the right side must be one expression or one assignment: {text!r}")
+    node = body[0]
+    if isinstance(node, ast.Expr):
+        return (), text.strip()
+    if isinstance(node, ast.Assign) and len(node.targets) == 1:
+        target = node.targets[0]
+        parts = target.elts if isinstance(target, ast.Tuple) else [target]
+        if all(isinstance(part, ast.Name) for part in parts):
+            names = tuple(part.id for part in parts if isinstance(part, ast.Name))
+            return names, ast.get_source_segment(text.strip(), node.value) or ast.unparse(node.value)
+    raise TemplateError(f"the right side must be one expression or one assignment to names: {text!r}")
+
+
+def _misused(template: CallTemplate, name: str, item: inspect.Parameter) -> bool:
+    """Whether a `*args` or `**options` parameter is read other than as `*args` or `**options`."""
+    if item.kind not in (_KINDS.VAR_POSITIONAL, _KINDS.VAR_KEYWORD):
+        return False
+    passed_on = sum(_passes_on(node, name) for node in ast.walk(template.tree))
+    return template.count(name) != passed_on
+
+
+def _passes_on(node: ast.AST, name: str) -> bool:
+    if not isinstance(node, ast.Starred) and not (isinstance(node, ast.keyword) and node.arg is None):
+        return False
+    return isinstance(node.value, ast.Name) and node.value.id == name
