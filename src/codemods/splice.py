@@ -160,6 +160,23 @@ def _indent(module: ModuleIndex, node: ast.stmt) -> str:
     return line[: len(line) - len(line.lstrip(" \t\f"))]
 
 
+def _last_line(module: ModuleIndex, node: ast.stmt) -> int:
+    """Line that a statement ends on, the comments at the end of its last block included."""
+    end = at = node.end_lineno or node.lineno
+    if not hasattr(node, "body"):
+        return end
+    lines, indent = module.text.lines, _indent(module, node)
+    while at < len(lines):
+        content = lines[at].lstrip(" \t\f")
+        margin = lines[at][: len(lines[at]) - len(content)]
+        at += 1
+        if content.startswith("#") and margin.startswith(indent) and margin != indent:
+            end = at
+        elif content.strip("\r\n"):
+            break
+    return end
+
+
 def _patch(module: ModuleIndex, unit: Unit) -> list[Patch]:
     if unit.node is not None and _only_insertions(unit):
         return _inserted(module, unit.node, unit.edits)
@@ -167,7 +184,7 @@ def _patch(module: ModuleIndex, unit: Unit) -> list[Patch]:
         return [Patch(0, len(module.text.lines), _rewritten(module, unit, module.text.text, 0))]
     outside = [e for e in unit.edits if isinstance(e, Insertion) and e.node is unit.node]
     inside = Unit(unit.node, [edit for edit in unit.edits if edit not in outside], unit.fixes)
-    start, end = first_line(unit.node) - 1, unit.node.end_lineno or unit.node.lineno
+    start, end = first_line(unit.node) - 1, _last_line(module, unit.node)
     old = "".join(module.text.lines[start:end])
     body = Patch(start, end, _rewritten(module, inside, old, start))
     if not body.text and not outside:
@@ -180,7 +197,7 @@ def _inserted(module: ModuleIndex, node: ast.stmt, edits: Sequence[Edit | Insert
     patches = []
     for edit in edits:
         assert isinstance(edit, Insertion)
-        at = (node.end_lineno or node.lineno) if edit.after else _above_comments(module, node)
+        at = _last_line(module, node) if edit.after else _above_comments(module, node)
         indent = _indent(module, node)
         lines = [f"{indent}{_reindented(line, module.text.indent)}" for line in edit.code.splitlines()]
         patches.append(Patch(at, at, "".join(line + module.text.newline for line in lines)))

@@ -10,17 +10,17 @@ import ast
 from collections.abc import Iterator
 
 from codemods.findings import Outcome
-from codemods.transformer import Fix, Transformer, Violation
+from codemods.transformer import Fix, ImportChange, Transformer, Violation
 from codemods.transformers.remove_fallbacks import catalogue
 from codemods.transformers.remove_fallbacks.expected import Expectations
 from codemods.transformers.remove_fallbacks.gathering import Gathers
-from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, understand
+from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, only_reraises, understand
 from codemods.transformers.remove_fallbacks.judge import Judge, worst
 from codemods.transformers.remove_fallbacks.optional_imports import OptionalImports, is_import
 from codemods.transformers.remove_fallbacks.paths import TryNode
 from codemods.transformers.remove_fallbacks.places import ends_a_stream, is_cleanup, is_script, only_tells
 from codemods.transformers.remove_fallbacks.suppressing import Suppressions
-from codemods.transformers.remove_fallbacks.unwrap import unwrap
+from codemods.transformers.remove_fallbacks.unwrap import raise_instead, unwrap
 
 _RULE_OF = {
     Kind.SKIPS: catalogue.SKIP_ON_ERROR.name,
@@ -68,13 +68,26 @@ class RemoveFallbacks(Transformer):
         judged = [(handler, judgement) for handler, judgement in judged if judgement.outcome is not None]
         if not judged:
             return
-        gone = [handler.node for handler, _ in judged]
         common = worst([judgement for _, judgement in judged])
-        reason = common.reason or self.judge.obstacle(node, gone)
-        fix = unwrap(self.module, node, gone) if reason is None else None
+        gone = [handler for handler, _ in judged if not self._keeps(handler)]
+        reason = common.reason or self.judge.obstacle(node, [handler.node for handler in gone])
+        fix = self._fix(node, gone, [handler for handler, _ in judged if self._keeps(handler)])
         for handler, judgement in judged:
             own = judgement.reason or reason
-            yield self._violation(handler, common.outcome or Outcome.MANUAL, fix, own)
+            yield self._violation(handler, common.outcome or Outcome.MANUAL, fix if reason is None else None, own)
+
+    def _keeps(self, handler: Handler) -> bool:
+        """Whether a handler stays, as it fails in words of its own where it does not skip."""
+        return handler.kind is Kind.SKIPS_OR_RAISES and not only_reraises(self.module, handler.node)
+
+    def _fix(self, node: TryNode, gone: list[Handler], kept: list[Handler]) -> Fix:
+        fixes = [raise_instead(self.module, handler.node) for handler in kept]
+        if gone:
+            fixes.append(unwrap(self.module, node, [handler.node for handler in gone]))
+        imports = ImportChange()
+        for fix in fixes:
+            imports |= fix.imports
+        return Fix(tuple(edit for fix in fixes for edit in fix.edits), imports, sum(fix.checks for fix in fixes))
 
     def _violation(self, handler: Handler, outcome: Outcome, fix: Fix | None, reason: str | None) -> Violation:
         rule, message = _RULE_OF[handler.kind], _MESSAGE[handler.kind]

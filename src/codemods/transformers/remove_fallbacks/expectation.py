@@ -53,8 +53,9 @@ _WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
 
 def expected_by_handler(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:
     """Whether a handler's comments or messages say that the exception is right."""
-    end = handler.end_lineno or handler.lineno
-    return _HANDLER_SAYS.search("".join(module.text.lines[handler.lineno - 1 : end])) is not None
+    lines = module.text.lines[handler.lineno - 1 : handler.end_lineno or handler.lineno]
+    lines[0] = lines[0].partition(":")[2]
+    return _HANDLER_SAYS.search("".join(lines)) is not None
 
 
 def provoked_by_body(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith) -> str | None:

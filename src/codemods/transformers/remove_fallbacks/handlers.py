@@ -9,7 +9,7 @@ from enum import Enum
 
 from codemods.gates import is_check
 from codemods.index import ModuleIndex
-from codemods.scopes import binds, local_nodes
+from codemods.scopes import binds
 from codemods.transformers.remove_fallbacks.calls import RAISED, End, exception_names, is_inert_call, leaving
 from codemods.transformers.remove_fallbacks.paths import MUTATORS, TryNode, Walk, statements_of
 from codemods.transformers.remove_fallbacks.values import Value, place
@@ -117,6 +117,20 @@ def _raises(module: ModuleIndex, node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and leaving(module, node) in RAISED
 
 
+def skips_test(module: ModuleIndex, item: ast.stmt) -> bool:
+    """Whether a simple statement skips the test."""
+    inner = item.value if isinstance(item, ast.Expr) else item
+    return _skips(module, inner)
+
+
+def only_reraises(module: ModuleIndex, node: ast.ExceptHandler) -> bool:
+    """Whether all that a handler raises is the exception itself: without it the same would happen."""
+    nodes = list(statements_of(node.body))
+    raised = [item for item in nodes if isinstance(item, ast.Raise) and not _skips(module, item)]
+    fails = [item for item in nodes if isinstance(item, ast.Call) and leaving(module, item) in RAISED]
+    return all(item.exc is None for item in raised) and not fails
+
+
 def _skips(module: ModuleIndex, node: ast.AST) -> bool:
     if isinstance(node, ast.Raise):
         raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
@@ -198,6 +212,7 @@ def _speaks_of_failure(item: ast.keyword) -> bool:
     return item.arg is not None and any(word in item.arg.lower() for word in words)
 
 
-def checks_in(module: ModuleIndex, node: ast.AST) -> int:
-    """Number of checks that go when a node goes, as the gate counts them."""
-    return sum(is_check(module, item) for item in local_nodes(node))
+def checks_in(module: ModuleIndex, node: ast.stmt | ast.ExceptHandler) -> int:
+    """Number of checks that go when a statement or handler goes, as the gate counts them."""
+    block = [node] if isinstance(node, ast.stmt) else node.body
+    return sum(is_check(module, item) for item in statements_of(block))

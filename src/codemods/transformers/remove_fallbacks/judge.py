@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import dataclass
 
 from codemods import flow
@@ -47,6 +48,7 @@ _QUESTIONS = frozenset({"is", "has", "can", "check", "probe", "ping", "exists", 
 _STATES = frozenset(
     {"available", "healthy", "health", "ready", "alive", "running", "reachable", "exists", "open", "check"}
 )
+_OUTAGE = re.compile(r"Connect|Timeout|timeout|Request|HTTP|Http|Client|Socket|Network|Transport|^(?:OS|IO)Error$")
 _SILENCE = frozenset({"TimeoutError", "timeout", "ReadTimeout", "TimeoutException", "ConnectTimeout"})
 
 
@@ -166,7 +168,7 @@ class Judge:
             return self._returned(node, handler, verdict)
         if self._answers_a_question(node, verdict):
             return manual("the function answers a question, and the failure is one of its answers")
-        if not handler.broad and (handler.short_names <= _ORDINARY or not handler.short_names.isdisjoint(_CAPABILITY)):
+        if not handler.broad and not all(_OUTAGE.search(name) for name in handler.short_names):
             return Judgement(Outcome.UNSAFE)
         if not handler.broad and handler.short_names <= _SILENCE and not self._uses_result(node):
             return Judgement(Outcome.UNSAFE)

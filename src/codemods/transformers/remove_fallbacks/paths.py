@@ -143,9 +143,10 @@ class Walk:
             left = leaving(self.module, call)
             if left is not None:
                 return [Path(left, environment, node)]
+            condition = unittest_condition(call)
+            if condition is not None:
+                return self._check(node, condition, environment)
             self._called(call, environment)
-            if unittest_condition(call) is not None:
-                return self._check(node, unittest_condition(call), environment)
         return [Path(End.FALLS, environment)]
 
     def _called(self, call: ast.Call, environment: Environment) -> None:
@@ -164,10 +165,7 @@ class Walk:
     def _assert(self, node: ast.Assert, environment: Environment) -> list[Path]:
         return self._check(node, node.test, environment)
 
-    def _check(self, node: ast.stmt, condition: ast.expr | None, environment: Environment) -> list[Path]:
-        if condition is None:
-            self.undecided.append(node)
-            return [Path(End.FALLS, environment)]
+    def _check(self, node: ast.stmt, condition: ast.expr, environment: Environment) -> list[Path]:
         value = self._value(condition, environment)
         if value.truth is False and (value.tainted or isinstance(condition, ast.Constant)):
             return [Path(End.FAILS, environment, node)]

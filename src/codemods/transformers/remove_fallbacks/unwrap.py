@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 import libcst as cst
 
 from codemods import flow
+from codemods.gates import is_check
 from codemods.index import ModuleIndex
-from codemods.nodes import body_of, comment_lines, footer, header_comment, leading_lines, with_leading
+from codemods.nodes import body_of, comment_lines, footer, header_comment, leading_lines, with_leading, with_small
 from codemods.scopes import FunctionNode, reads
 from codemods.transformer import Edit, Fix, ImportChange, Replacement, Statement
-from codemods.transformers.remove_fallbacks.handlers import bound_places, checks_in
+from codemods.transformers.remove_fallbacks.handlers import bound_places, checks_in, skips_test
 from codemods.transformers.remove_fallbacks.paths import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.values import place
 
@@ -27,8 +28,19 @@ def unwrap(module: ModuleIndex, node: TryNode, gone: Sequence[ast.ExceptHandler]
         owner = module.parent(node)
         assert isinstance(owner, ast.stmt)
         edits.append(Edit(owner, lambda updated: _without_last(updated, len(dead))))
-    checks = sum(checks_in(module, item) for item in (*gone, *dead))
+    leaving: list[ast.stmt | ast.ExceptHandler] = [*gone, *dead]
+    checks = sum(checks_in(module, item) for item in leaving)
     return Fix(tuple(edits), droppable(module, [*gone, *dead]), checks=-checks)
+
+
+def raise_instead(module: ModuleIndex, handler: ast.ExceptHandler) -> Fix:
+    """The fix that makes a handler raise where it skipped the test, and leaves the rest of it."""
+    skips = [item for item in statements_of(handler.body) if isinstance(item, ast.stmt) and skips_test(module, item)]
+    return Fix(tuple(Edit(item, _raise) for item in skips), droppable(module, skips))
+
+
+def _raise(line: cst.CSTNode) -> Replacement:
+    return with_small(line, cst.Raise())
 
 
 def _without_last(node: cst.CSTNode, count: int) -> Replacement:
@@ -162,4 +174,4 @@ def droppable(module: ModuleIndex, gone: Sequence[ast.AST]) -> ImportChange:
 def has_own_checks(module: ModuleIndex, statements: Sequence[ast.stmt]) -> bool:
     """Whether nested functions with checks of their own stand in statements that would go."""
     nested = [item for item in statements_of(list(statements)) if isinstance(item, FunctionNode)]
-    return any(checks_in(module, item) for item in nested)
+    return any(is_check(module, item) for function in nested for item in module.local(function))

@@ -126,7 +126,8 @@ class Evaluator:
         if owner.constant is None or (owner.closed and key is not ABSENT and key not in owner.items):
             raise Crash
         if key is not ABSENT and _hashable(key) and key in owner.items:
-            return owner.items[key]
+            found = owner.items[key]
+            return replace(found, tainted=True) if owner.tainted else found
         return UNKNOWN if owner.tainted else UNRELATED
 
     def _await(self, node: ast.Await) -> Value:
@@ -249,7 +250,7 @@ class Evaluator:
         key = self.value(node.args[0]).constant
         if key is not ABSENT and _hashable(key):
             if key in owner.items:
-                return owner.items[key]
+                return self._item(owner, key)
             if owner.closed:
                 found = self.value(node.args[1]) if len(node.args) > 1 else constant(None)
                 return replace(found, tainted=True)

@@ -1,0 +1,6 @@
+import service
+
+
+def test_reads_profile():
+    profile = service.profile()
+    assert profile.ok

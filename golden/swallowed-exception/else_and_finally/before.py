@@ -1,0 +1,26 @@
+import logging
+
+import service
+
+logger = logging.getLogger(__name__)
+
+
+def test_uploads():
+    log = []
+    # Upload, then read it back.
+    try:  # the slow part
+        # two chunks
+        service.upload("a")
+        service.upload("b")
+        # both are there now
+    except Exception as error:
+        # some storages cannot do this
+        logger.error("upload failed: %s", error)
+    else:  # only when uploaded
+        answer = service.download()
+        assert answer.ok
+        # read back
+    finally:
+        # always
+        log.append("closed")
+    assert log

@@ -1,0 +1,18 @@
+from asyncio import Lock as AsyncLock
+
+import service
+
+
+class Lock(AsyncLock):
+    def release(self):
+        print("released")
+
+
+async def test_locks():
+    lock = Lock()
+    try:
+        await service.write("x")
+    except Exception:
+        pass
+    finally:
+        lock.release()

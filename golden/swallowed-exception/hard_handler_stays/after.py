@@ -1,0 +1,9 @@
+import service
+
+
+def test_totals():
+    try:
+        answer = service.totals()
+        assert answer.ok
+    except AssertionError as error:
+        raise AssertionError("totals are wrong") from error

@@ -1,0 +1,6 @@
+import service
+
+
+async def subscribe(channel):
+    """Used by many tests."""
+    await service.subscribe(channel)
