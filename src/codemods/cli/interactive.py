@@ -24,7 +24,7 @@ from codemods.cli.writing import written
 from codemods.findings import FileResult, Finding, Status
 from codemods.journal import Entry, Journal
 from codemods.report.listing import error_line, listing
-from codemods.report.tally import offered, unwritten, violations
+from codemods.report.tally import left_alone, offered, unwritten, violations
 from codemods.terminal import visible
 from codemods.worker import Work, Worker
 
@@ -59,9 +59,9 @@ class Session:
         while not left and (result := waiting.pop() if waiting else next(source, None)) is not None:
             if result.error is not None or not offered(result):
                 self._tell_error(result)
-                self._decided.append((result, unwritten(result)))
+                self._decided.append((result, left_alone(result)))
             elif self._all:
-                self._decided.append((result, self._write(result) if result.changed else unwritten(result)))
+                self._decided.append((result, self._write(result) if result.changed else left_alone(result)))
             else:
                 left = self._ask(result, waiting)
         for _, outcome in self._decided:
@@ -74,7 +74,7 @@ class Session:
             place = f"({len(self._decided) + 1}/{len(self.run.files)})"
             answer = self._answer(f"{place} {QUESTION}", "q")
             if answer == "q":
-                self._decided.append((result, unwritten(result)))
+                self._decided.append((result, left_alone(result)))
                 return True
             if answer == "u":
                 previous = self._take_back()
@@ -93,7 +93,7 @@ class Session:
     def _outcome(self, answer: str, result: FileResult) -> FileResult | None:
         """What an answer makes of the file; None: ask again."""
         if answer == "n":
-            return unwritten(result)
+            return left_alone(result)
         if answer == "p":
             return self._pick(result)
         if answer in ("y", "a", "e") and not result.changed:
@@ -128,7 +128,7 @@ class Session:
 
     def _pick(self, result: FileResult) -> FileResult:
         """Ask for each finding that has a fix; each yes is on disk before the next question."""
-        current = unwritten(replace(result, after=result.before))
+        current = left_alone(result)
         accepted: frozenset[str] = frozenset()
         for number, finding in enumerate(choices := offered(result), 1):
             self._say(f"({number}/{len(choices)}) " + self._line(result, finding))

@@ -17,7 +17,7 @@ from codemods.findings import FileError, FileResult
 from codemods.git_tree import uncommitted
 from codemods.journal import Journal
 from codemods.report.listing import error_line
-from codemods.report.tally import offered, unwritten
+from codemods.report.tally import left_alone, offered
 from codemods.terminal import visible
 
 
@@ -75,7 +75,7 @@ def _asked(run: Run, journal: Journal, style: DiffStyle) -> Iterator[FileResult]
 def _written(run: Run, journal: Journal) -> Iterator[FileResult]:
     """Each file as it is on disk; one that could not be written is unchanged, with the reason."""
     for result in run.results():
-        outcome = written(run.root, result, journal) if result.changed else unwritten(result)
+        outcome = written(run.root, result, journal) if result.changed else left_alone(result)
         shown = run.display(result.path)
         if outcome.error is not None:
             run.tell([error_line(outcome, shown, run.told)])
@@ -88,7 +88,7 @@ def written(root: Path, result: FileResult, journal: Journal) -> FileResult:
     try:
         disk.write(root, result, journal)
     except disk.WriteRefused as refusal:
-        return replace(unwritten(result), after=result.before, error=FileError("unwritable", str(refusal)))
+        return replace(left_alone(result), error=FileError("unwritable", str(refusal)))
     return result
 
 

@@ -22,6 +22,11 @@ def unwritten(result: FileResult) -> FileResult:
     return replace(result, findings=findings)
 
 
+def left_alone(result: FileResult) -> FileResult:
+    """The result of a file that keeps its bytes, whatever could have been made of it."""
+    return replace(unwritten(result), after=result.before)
+
+
 def violations(result: FileResult) -> list[Finding]:
     """The findings that count: all but the suppressed ones."""
     return [item for item in result.findings if item.status is not Status.SUPPRESSED]
