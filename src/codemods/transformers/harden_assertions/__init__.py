@@ -12,13 +12,20 @@ from typing import Protocol
 from codemods.transformer import Rule, Transformer, Violation
 from codemods.transformers.harden_assertions import (
     accepted_statuses,
+    broad_raises,
     comparisons,
     conditional,
     default_answers,
     early_returns,
+    finally_jumps,
+    ignored_tests,
     loops,
+    no_assertion,
+    sleeps,
+    subprocesses,
     tautology,
     tolerated_failures,
+    unbounded_waits,
     verdicts,
 )
 from codemods.transformers.harden_assertions.facts import Facts
@@ -45,6 +52,13 @@ MODULES: tuple[RuleModule, ...] = (
     early_returns,
     conditional,
     loops,
+    no_assertion,
+    broad_raises,
+    finally_jumps,
+    subprocesses,
+    ignored_tests,
+    sleeps,
+    unbounded_waits,
 )
 """In the order in which they get their way when two fixes touch the same code."""
 

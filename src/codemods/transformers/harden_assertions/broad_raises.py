@@ -1,0 +1,79 @@
+"""`pytest.raises(Exception)` without `match`: whatever goes wrong, a misspelt name included, is what was expected."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.findings import Outcome
+from codemods.transformer import Rule, Violation
+from codemods.transformers.harden_assertions.facts import Facts
+
+RULE = Rule(
+    name="broad-raises",
+    summary="`pytest.raises(Exception)` or `self.assertRaises(Exception)` that says nothing more about the error.",
+    why="Any error will do: a refused connection or a misspelt name in the test itself passes for the rejection that "
+    "was meant.",
+    safety="Manual: only the author knows which error is right. With `match` or `check`, and where the caught error is "
+    "looked at afterwards, it is no finding.",
+)
+RULES = (RULE,)
+_BROAD = frozenset({"Exception", "BaseException"})
+_NARROWING = frozenset({"match", "check"})
+_REASON = "a person names the type, or the text, of the error that is expected"
+
+
+def check(facts: Facts) -> Iterator[Violation]:
+    """Every expectation of an error of any type."""
+    for call in facts.module.nodes(ast.Call):
+        expected = _expected(facts, call)
+        if expected is None or not _is_broad(facts, expected) or _is_narrowed(call) or _is_looked_at(facts, call):
+            continue
+        message = f"`{ast.unparse(call.func)}({ast.unparse(expected)})` is satisfied by any error"
+        yield Violation(RULE.name, call, message, Outcome.MANUAL, None, _REASON)
+
+
+def _expected(facts: Facts, call: ast.Call) -> ast.expr | None:
+    """The type that a call expects, if it expects one."""
+    function = call.func
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    if name not in {"raises", "assertRaises"}:
+        return None
+    if name == "assertRaises":
+        return call.args[0] if call.args and isinstance(function, ast.Attribute) else None
+    if facts.module.resolve(function) != "pytest.raises":
+        return None
+    keywords = (item.value for item in call.keywords if item.arg == "expected_exception")
+    return call.args[0] if call.args else next(keywords, None)
+
+
+def _is_broad(facts: Facts, node: ast.expr) -> bool:
+    if isinstance(node, ast.Tuple):
+        return any(_is_broad(facts, item) for item in node.elts)
+    return facts.module.resolve(node) in _BROAD
+
+
+def _is_narrowed(call: ast.Call) -> bool:
+    """Whether the call says more about the error than its type."""
+    for keyword in call.keywords:
+        anything = isinstance(keyword.value, ast.Constant) and keyword.value.value in {"", ".", ".*", ".+", None}
+        if keyword.arg in _NARROWING and not anything:
+            return True
+    return False
+
+
+def _is_looked_at(facts: Facts, call: ast.Call) -> bool:
+    """Whether the error that was caught is used afterwards: `as excinfo`, or `excinfo = pytest.raises(...)`."""
+    parent = facts.module.parent(call)
+    target = None
+    if isinstance(parent, ast.withitem):
+        target = parent.optional_vars
+    elif isinstance(parent, ast.Assign):
+        target = parent.targets[0]
+    elif not isinstance(parent, ast.Expr):
+        return True
+    if not isinstance(target, ast.Name):
+        return False
+    scope = facts.module.function(call) or facts.module.tree
+    names = (node for node in facts.nodes(scope) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load))
+    return any(node.id == target.id and node.lineno > call.lineno for node in names)

@@ -1,0 +1,105 @@
+"""`return` in `finally`: it throws away the error on its way out, and with it the failure of the test."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+
+import libcst as cst
+
+from codemods import flow
+from codemods.findings import Outcome
+from codemods.nodes import (
+    block,
+    body_of,
+    comment_lines,
+    footer,
+    header_comment,
+    hoist,
+    leading_lines,
+    trailing_comment,
+    with_leading,
+)
+from codemods.scopes import FunctionNode
+from codemods.transformer import Edit, Fix, Replacement, Rule, Statement, Violation
+from codemods.transformers.harden_assertions.facts import Facts, local_nodes_below
+
+RULE = Rule(
+    name="return-in-finally",
+    summary="A `return`, `break` or `continue` that leaves a `finally` block.",
+    why="Whatever was raised, a failed assertion included, is discarded there: the test passes.",
+    safety="Safe: it moves behind the `try`, where it is reached only when nothing was raised. Manual where it stands "
+    "under a condition, or where the `try` jumps too and its own value would count from then on.",
+)
+RULES = (RULE,)
+TryNode = ast.Try | ast.TryStar
+Jump = ast.Return | ast.Break | ast.Continue
+
+
+def check(facts: Facts) -> Iterator[Violation]:
+    """Every jump out of a `finally`."""
+    tries: list[TryNode] = [*facts.module.nodes(ast.Try), *facts.module.nodes(ast.TryStar)]
+    for node in tries:
+        jumps = [item for statement in node.finalbody for item in _jumps(statement)]
+        for jump in jumps:
+            word = type(jump).__name__.lower()
+            message = f"`{word}` in `finally` discards the error that is on its way out"
+            reason = _obstacle(facts, node, jump, len(jumps))
+            if reason is None:
+                edit = Edit(node, _JumpBehind(_ends_function(facts, node) and _is_bare(jump)))
+                yield Violation(RULE.name, jump, message, Outcome.SAFE, Fix((edit,)))
+            else:
+                yield Violation(RULE.name, jump, message, Outcome.MANUAL, None, reason)
+
+
+def _jumps(statement: ast.stmt) -> list[Jump]:
+    """The jumps in a statement that leave it."""
+    found = [item for item in (statement, *local_nodes_below(statement)) if isinstance(item, ast.Return)]
+    around = ast.While(ast.Constant(True), [statement], [])
+    return [*found, *(item for item in flow.own_jumps(around) if isinstance(item, ast.Break | ast.Continue))]
+
+
+def _obstacle(facts: Facts, node: TryNode, jump: Jump, count: int) -> str | None:
+    if count > 1 or node.finalbody[-1] is not jump:
+        return "it depends on a condition: a person decides when the error may be discarded"
+    parts = [*node.body, *node.orelse, *(item for handler in node.handlers for item in handler.body)]
+    if any(_jumps(part) for part in parts):
+        return "the `try` jumps too: what it returns is overridden now and would count then"
+    return None
+
+
+def _is_bare(jump: Jump) -> bool:
+    return isinstance(jump, ast.Return) and jump.value is None
+
+
+def _ends_function(facts: Facts, node: TryNode) -> bool:
+    """Whether nothing follows a `try` in its function."""
+    function = facts.module.parent(node)
+    return isinstance(function, FunctionNode) and function.body[-1] is node
+
+
+class _JumpBehind:
+    """Rewrites a `try` whose `finally` ends with a jump: the jump goes behind it, or nowhere when it is idle."""
+
+    def __init__(self, idle: bool) -> None:
+        self.idle = idle
+
+    def __call__(self, code: cst.CSTNode) -> Replacement:
+        assert isinstance(code, cst.Try | cst.TryStar) and code.finalbody is not None
+        suite = code.finalbody.body
+        *kept, jump = body_of(suite)
+        result: list[Statement | cst.EmptyLine]
+        comments = list(leading_lines(jump))
+        if kept:
+            result = [code.with_changes(finalbody=code.finalbody.with_changes(body=block(kept, suite)))]
+        else:
+            comments = [*code.finalbody.leading_lines, *header_comment(suite), *comments, *footer(suite)]
+            result = [code.with_changes(finalbody=None)] if code.handlers else hoist(code.body, leading_lines(code))
+        below = comment_lines(comments)
+        if self.idle:
+            return [*result, *_flush_left(below), *trailing_comment(jump)]
+        return [*result, with_leading(jump, below)]
+
+
+def _flush_left(lines: Iterable[cst.EmptyLine]) -> Iterator[cst.EmptyLine]:
+    return (cst.EmptyLine(comment=line.comment) for line in lines)

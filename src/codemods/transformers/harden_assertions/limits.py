@@ -1,0 +1,91 @@
+"""Whether a wait has a time limit already, or may do without: who runs the code that it stands in, and how."""
+
+from __future__ import annotations
+
+import ast
+from functools import cached_property
+
+from codemods.collection import module_markers
+from codemods.scopes import FunctionNode
+from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.harden_assertions.places import tidies_up
+
+_LIMITING_BLOCKS = frozenset({"timeout", "timeout_at", "fail_after", "move_on_after", "fail_at", "move_on_at"})
+_LIMITING_CALLS = frozenset({"wait_for", "wait", "run_with_timeout", "with_timeout"})
+_STARTING = frozenset(
+    {"create_task", "ensure_future", "start_soon", "start", "run_coroutine_threadsafe", "Thread", "Process", "submit"}
+)
+
+
+class Limits:
+    """What limits the waits of one module."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._module = facts.module
+        self._found: dict[str, list[ast.expr]] = {}
+
+    def missing(self, node: ast.Call) -> bool:
+        """Whether a wait must be given a limit: none holds, and the code is not meant to wait for ever."""
+        functions = [up for up in self._module.ancestors(node) if isinstance(up, FunctionNode | ast.Lambda)]
+        if not functions or isinstance(functions[0], ast.Lambda) or self._tests_are_limited(node):
+            return False
+        if tidies_up(self._facts, node) or self._in_limiting_block(node) or self._receives(functions[0], node):
+            return False
+        return not any(self._is_limited(item) for item in functions if isinstance(item, FunctionNode))
+
+    def runs_in_test(self, node: ast.AST) -> bool:
+        """Whether this file runs the code itself, so that no limit of another file can be in its way."""
+        functions = [up for up in self._module.ancestors(node) if isinstance(up, FunctionNode)]
+        return any(
+            item in self._tests or self._module.is_fixture(item) or bool(self._uses(item.name)) for item in functions
+        )
+
+    @cached_property
+    def _tests(self) -> frozenset[FunctionNode]:
+        return frozenset(test.node for test in self._module.tests)
+
+    def _tests_are_limited(self, node: ast.AST) -> bool:
+        """Whether a `timeout` mark holds for the test or for all tests of the file."""
+        test = self._module.test(node)
+        return "timeout" in (test.markers if test is not None else module_markers(self._module))
+
+    def _in_limiting_block(self, node: ast.AST) -> bool:
+        for up in self._module.ancestors(node):
+            if isinstance(up, FunctionNode):
+                return False
+            if isinstance(up, ast.With | ast.AsyncWith):
+                calls = [item.context_expr for item in up.items if isinstance(item.context_expr, ast.Call)]
+                if any(_called(call) in _LIMITING_BLOCKS for call in calls):
+                    return True
+        return False
+
+    def _receives(self, function: FunctionNode, call: ast.Call) -> bool:
+        """Whether a function is a receiver itself: what calls it sets the limit."""
+        own = {"__anext__", getattr(call.func, "attr", ""), *self._facts.policy.waits.receivers}
+        return function not in self._tests and function.name in own
+
+    def _is_limited(self, function: FunctionNode) -> bool:
+        """Whether every use of a function starts it in the background, hands it on, or limits it."""
+        uses = self._uses(function.name)
+        return function not in self._tests and bool(uses) and all(self._may_wait(use) for use in uses)
+
+    def _may_wait(self, use: ast.expr) -> bool:
+        parent = self._module.parent(use)
+        if not (isinstance(parent, ast.Call) and parent.func is use):
+            return True  # handed on: a callback, a server's handler
+        outer = self._module.parent(parent)
+        if isinstance(outer, ast.Call):
+            return _called(outer) in _LIMITING_CALLS | _STARTING
+        return self._in_limiting_block(parent)
+
+    def _uses(self, name: str) -> list[ast.expr]:
+        """Where a function is named, by its own name or as an attribute."""
+        if name not in self._found:
+            attributes = (node for node in self._module.nodes(ast.Attribute) if node.attr == name)
+            self._found[name] = [*self._module.reads_of(name), *attributes]
+        return self._found[name]
+
+
+def _called(call: ast.Call) -> str:
+    return str(getattr(call.func, "attr", getattr(call.func, "id", "")))

@@ -1,0 +1,106 @@
+"""Sleeps that stand for waiting until something happened: too short on a slow day, proof of nothing on a fast one."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from codemods import flow
+from codemods.findings import Outcome
+from codemods.scopes import FunctionNode
+from codemods.transformer import Rule, Violation
+from codemods.transformers.harden_assertions.facts import Facts, Loop, local_nodes_below
+from codemods.transformers.harden_assertions.places import tidies_up
+from codemods.transformers.remove_fallbacks.calls import is_inert_call
+from codemods.transformers.remove_fallbacks.handlers import is_closing
+
+RULE = Rule(
+    name="fixed-sleep",
+    summary="A sleep of a fixed time before a test looks at what should have happened by then.",
+    why="On a slow day the test fails for no reason; on all others it waits too long, and never notices that what it "
+    "waits for takes far longer than it should.",
+    safety="Manual: a wait for the event itself, with a time limit, takes its place; deleting it is never the fix. A "
+    "sleep in a loop that polls, between attempts, in cleanup, or until something expires is no finding.",
+)
+RULES = (RULE,)
+_SLEEPS = frozenset({"time.sleep", "asyncio.sleep", "anyio.sleep", "trio.sleep", "gevent.sleep", "eventlet.sleep"})
+_PURPOSE = re.compile(
+    r"expir|ttl|lifetime|back.?off|rate.?limit|throttl|jitter|interval|retry|retries|cool.?down|idle|heartbeat|simulat",
+    re.IGNORECASE,
+)
+"""What a sleep is for when it is not the wait for an event: time itself has to pass."""
+_REASON = "a person says what it waits for: a wait for that, with a time limit, takes its place"
+
+
+def check(facts: Facts) -> Iterator[Violation]:
+    """Every sleep in a test, and those in support code that an assertion follows."""
+    for statement in facts.module.nodes(ast.Expr):
+        value = statement.value.value if isinstance(statement.value, ast.Await) else statement.value
+        if isinstance(value, ast.Call) and _sleeps(facts, value) and _stands_for_an_event(facts, statement, value):
+            message = f"`{ast.unparse(value)}` stands for waiting until something happened"
+            yield Violation(RULE.name, statement, message, Outcome.MANUAL, None, _REASON)
+
+
+def _sleeps(facts: Facts, call: ast.Call) -> bool:
+    function = call.func
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    if name == "wait_for_timeout" or (name == "sleep" and facts.module.resolve(function) in _SLEEPS):
+        length = call.args[0] if call.args else None
+        return length is not None and not (isinstance(length, ast.Constant) and length.value == 0)
+    return False
+
+
+def _stands_for_an_event(facts: Facts, statement: ast.Expr, call: ast.Call) -> bool:
+    function = facts.module.function(statement)
+    if function is None or tidies_up(facts, statement) or _says_purpose(facts, statement, call):
+        return False
+    test = facts.module.test(statement)
+    if test is not None and test.node is not function:
+        return False  # a stand-in for work that a nested function does
+    following, loops = _following(facts, statement, function)
+    if any(_polls(loop) for loop in loops):
+        return False
+    checked = any(facts.is_check(node) for item in following for node in (item, *local_nodes_below(item)))
+    return checked or (test is not None and not loops and any(_reads(facts, item) for item in following))
+
+
+def _says_purpose(facts: Facts, statement: ast.Expr, call: ast.Call) -> bool:
+    """Whether names in the call or the comments beside it say that time itself has to pass."""
+    line = facts.module.text.lines[statement.lineno - 1]
+    above = facts.module.text.lines[statement.lineno - 2].strip() if statement.lineno > 1 else ""
+    comment = line.partition("#")[2] + (above if above.startswith("#") else "")
+    return bool(_PURPOSE.search(comment) or any(_PURPOSE.search(ast.unparse(item)) for item in call.args))
+
+
+def _following(facts: Facts, statement: ast.stmt, function: FunctionNode) -> tuple[list[ast.stmt], list[Loop]]:
+    """The statements that run after one in its function, or in its round of a loop, and the loops around it."""
+    following: list[ast.stmt] = []
+    loops: list[Loop] = []
+    for up in (statement, *facts.module.ancestors(statement)):
+        if up is function:
+            break
+        if isinstance(up, ast.ExceptHandler):
+            return [], []
+        if isinstance(up, Loop):
+            loops.append(up)
+        elif isinstance(up, ast.stmt) and not loops:
+            block = facts.module.block(up)
+            following += block[next(i for i, item in enumerate(block) if item is up) + 1 :]
+    return following, loops
+
+
+def _polls(loop: Loop) -> bool:
+    """Whether a loop goes round until something is the case."""
+    if isinstance(loop, ast.While) or any(isinstance(item, ast.Break) for item in flow.own_jumps(loop)):
+        return True
+    return any(isinstance(item, ast.Return) for item in local_nodes_below(loop))
+
+
+def _reads(facts: Facts, statement: ast.stmt) -> bool:
+    """Whether a statement asks the system for something."""
+    nodes = [statement, *local_nodes_below(statement)]
+    calls = [node for node in nodes if isinstance(node, ast.Call)]
+    return any(
+        not is_inert_call(facts.module, call) and not is_closing(call) and not _sleeps(facts, call) for call in calls
+    )

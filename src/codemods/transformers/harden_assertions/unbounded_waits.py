@@ -1,0 +1,152 @@
+"""Waits without a limit: when the other side is silent the test hangs until something kills the whole run.
+
+Awaited receivers of the policy and what waits on an asyncio or a thread queue or event get one, in code that a test
+runs and waits for. Listeners, servers and background tasks may wait for ever, and stay.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+import libcst as cst
+
+from codemods.findings import Outcome
+from codemods.nodes import expression, small, with_keyword, with_small
+from codemods.swallowing import TIMEOUTS, swallower
+from codemods.transformer import Edit, Fix, Replacement, Rule, Violation
+from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.harden_assertions.limits import Limits
+
+RULE = Rule(
+    name="unbounded-wait",
+    summary="An awaited `recv()`, `queue.get()` or `event.wait()` without a time limit.",
+    why="When the other side is silent the test hangs: no verdict, and none for the tests after it.",
+    safety="Safe: `await asyncio.wait_for(…, timeout=<waits.timeout>)`; a thread's `queue.get()` gets `timeout=`, and "
+    "its `event.wait()` is asserted. Unsafe in support code that other files may call with a limit of their own. "
+    "Manual where a handler would swallow the `TimeoutError`, and where the code may run under Trio. No finding in "
+    "listeners, servers, background tasks and cleanup, and where a limit holds already (`asyncio.timeout`, "
+    "`pytest.mark.timeout`).",
+    options=("waits.timeout", "waits.receivers"),
+)
+RULES = (RULE,)
+_ASYNC = {"asyncio.Queue": "get", "asyncio.PriorityQueue": "get", "asyncio.LifoQueue": "get", "asyncio.Event": "wait"}
+_THREADS = {
+    "queue.Queue": "get",
+    "queue.PriorityQueue": "get",
+    "queue.LifoQueue": "get",
+    "queue.SimpleQueue": "get",
+    "multiprocessing.Queue": "get",
+    "threading.Event": "wait",
+    "multiprocessing.Event": "wait",
+}
+
+
+def check(facts: Facts) -> Iterator[Violation]:
+    """Every wait that may never end."""
+    limits = Limits(facts)
+    for node in facts.module.nodes(ast.Await):
+        call = node.value
+        if isinstance(call, ast.Call) and _receives(facts, call) and limits.missing(call):
+            yield _awaited(facts, limits, call)
+    if any(module in facts.module.text.text for module in ("queue", "threading", "multiprocessing")):
+        for call in facts.module.nodes(ast.Call):
+            if _blocks(facts, call) and limits.missing(call):
+                yield _blocking(facts, call)
+
+
+def _blocks(facts: Facts, call: ast.Call) -> bool:
+    """Whether a call waits on a queue or event of threads."""
+    function = call.func
+    if not isinstance(function, ast.Attribute) or function.attr not in {"get", "wait"} or call.args or call.keywords:
+        return False
+    return _method(facts, function.value, _THREADS) == function.attr
+
+
+def _receives(facts: Facts, call: ast.Call) -> bool:
+    """Whether an awaited call waits for the other side."""
+    function = call.func
+    if not isinstance(function, ast.Attribute) or any(item.arg in {"timeout", None} for item in call.keywords):
+        return False
+    if function.attr in facts.policy.waits.receivers:
+        return True
+    return function.attr in {"get", "wait"} and _method(facts, function.value, _ASYNC) == function.attr
+
+
+def _method(facts: Facts, owner: ast.expr, kinds: dict[str, str]) -> str | None:
+    """The waiting method of what an expression is an instance of, as the assignments to it tell."""
+    values: list[ast.expr | None] = []
+    if isinstance(owner, ast.Name):
+        values = [binding.value for binding in facts.bindings(owner)]
+    elif isinstance(owner, ast.Attribute):
+        values = list(_assigned(facts, owner.attr))
+    calls = [value for value in values if isinstance(value, ast.Call)]
+    names = {facts.module.resolve(value.func) or "" for value in calls}
+    methods = {kinds.get(name) for name in names}
+    return methods.pop() if len(methods) == 1 and len(calls) == len(values) else None
+
+
+def _assigned(facts: Facts, attribute: str) -> Iterator[ast.expr | None]:
+    """Everything that is assigned to an attribute of this name in the module."""
+    for node in facts.module.nodes(ast.Assign):
+        if any(isinstance(target, ast.Attribute) and target.attr == attribute for target in node.targets):
+            yield node.value
+    for annotated in facts.module.nodes(ast.AnnAssign):
+        if isinstance(annotated.target, ast.Attribute) and annotated.target.attr == attribute:
+            yield annotated.value
+
+
+def _awaited(facts: Facts, limits: Limits, call: ast.Call) -> Violation:
+    message = f"`await {ast.unparse(call.func)}()` waits for ever when the other side is silent"
+    reason = _obstacle(facts, call)
+    if reason is not None:
+        return Violation(RULE.name, call, message, Outcome.MANUAL, None, reason)
+    name, imports = facts.module.reference("asyncio.wait_for", call)
+
+    def rewrite(code: cst.CSTNode) -> Replacement:
+        assert isinstance(code, cst.Call)
+        equal = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
+        limit = cst.Arg(_timeout(facts), keyword=cst.Name("timeout"), equal=equal)
+        return cst.Call(expression(name), [cst.Arg(code), limit])
+
+    outcome = Outcome.SAFE if limits.runs_in_test(call) else Outcome.UNSAFE
+    return Violation(RULE.name, call, message, outcome, Fix((Edit(call, rewrite),), imports))
+
+
+def _blocking(facts: Facts, call: ast.Call) -> Violation:
+    """A wait of a thread: a queue raises when its limit is over, an event only says so and is asserted."""
+    message = f"`{ast.unparse(call.func)}()` waits for ever when nothing comes"
+    parent = facts.module.parent(call)
+    reason = _obstacle(facts, call)
+    event = isinstance(call.func, ast.Attribute) and call.func.attr == "wait"
+    if event and not isinstance(parent, ast.Expr | ast.Assert):
+        reason = "with a limit it returns False instead of failing: a person decides what follows from that"
+    if reason is not None:
+        return Violation(RULE.name, call, message, Outcome.MANUAL, None, reason)
+
+    def limited(code: cst.CSTNode) -> cst.Call:
+        assert isinstance(code, cst.Call)
+        return with_keyword(code, "timeout", _timeout(facts))
+
+    def asserted(line: cst.CSTNode) -> Replacement:
+        statement = small(line)
+        assert isinstance(statement, cst.Expr)
+        return with_small(line, cst.Assert(limited(statement.value)))
+
+    edit = Edit(parent, asserted) if event and isinstance(parent, ast.Expr) else Edit(call, limited)
+    return Violation(RULE.name, call, message, Outcome.SAFE, Fix((edit,)))
+
+
+def _timeout(facts: Facts) -> cst.BaseExpression:
+    return expression(repr(facts.policy.waits.timeout))
+
+
+def _obstacle(facts: Facts, call: ast.Call) -> str | None:
+    """Why no limit can be set here, if so."""
+    found = swallower(facts.module, call, TIMEOUTS)
+    if found is not None:
+        return f"its TimeoutError would be swallowed on line {getattr(found, 'lineno', 0)}"
+    modules = {item.module.partition(".")[0] for item in facts.module.imports(facts.module.tree).values()}
+    if "trio" in modules or ("anyio" in modules and "asyncio" not in modules):
+        return "the code may run under Trio, where `asyncio.wait_for` does not work"
+    return None
