@@ -12,13 +12,15 @@ from collections.abc import Iterator
 from codemods.scopes import FunctionNode
 from codemods.transformer import Transformer, Violation
 from codemods.transformers.strip_mocks.catalogue import RULES
-from codemods.transformers.strip_mocks.conversion import Context, Conversion
-from codemods.transformers.strip_mocks.doubles import Double, Doubles, Handle, References, outermost
+from codemods.transformers.strip_mocks.conversion import Conversion
+from codemods.transformers.strip_mocks.doubles import Double, Doubles, outermost
 from codemods.transformers.strip_mocks.fakes import fake_classes
 from codemods.transformers.strip_mocks.imports import unused_imports
 from codemods.transformers.strip_mocks.real import Replacements
-from codemods.transformers.strip_mocks.strays import Stray, strays
+from codemods.transformers.strip_mocks.references import Handle, References
+from codemods.transformers.strip_mocks.strays import Stray, Strays
 from codemods.transformers.strip_mocks.vocabulary import Vocabulary
+from codemods.transformers.strip_mocks.work import Context
 
 
 class StripMocks(Transformer):
@@ -36,9 +38,10 @@ class StripMocks(Transformer):
         vocabulary = Vocabulary(self.module)
         references = References(self.module)
         finder = Doubles(self.module, vocabulary, references)
+        loose = Strays(self.module, vocabulary)
         replacements = Replacements(self.module, vocabulary, self.policy.mocks)
-        context = Context(self.module, vocabulary, references, finder, replacements, self._selected)
-        for members, doubles, stray in self._groups(list(finder.find()), list(strays(self.module)), references):
+        context = Context(self.module, vocabulary, references, replacements, self._selected)
+        for members, doubles, stray in self._groups(list(finder.find()), list(loose.find()), references):
             yield from Conversion(context, members, doubles, stray).violations()
 
     def _groups(

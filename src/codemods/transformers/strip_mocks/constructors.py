@@ -101,6 +101,8 @@ class Constructors:
         if found:
             return Located(found[0], tree, module) if len(found) == 1 else None
         for node in tree.body:
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name) and name in _targets(node) and depth:
+                return self._named(tree, module, node.value.id, depth - 1)
             if isinstance(node, ast.ImportFrom):
                 for alias in node.names:
                     if (alias.asname or alias.name) == name:
@@ -215,8 +217,11 @@ def _decorator(node: ast.expr) -> str:
 
 
 def _assigned(node: ast.ClassDef) -> set[str]:
-    targets = [target for item in node.body if isinstance(item, ast.Assign) for target in item.targets]
-    return {target.id for target in targets if isinstance(target, ast.Name)}
+    return {name for item in node.body if isinstance(item, ast.Assign) for name in _targets(item)}
+
+
+def _targets(node: ast.Assign) -> set[str]:
+    return {target.id for target in node.targets if isinstance(target, ast.Name)}
 
 
 def _is_frozen_model(node: ast.ClassDef) -> bool:

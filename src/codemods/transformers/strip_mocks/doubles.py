@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode, ScopeNode
+from codemods.scopes import FunctionNode
+from codemods.transformers.strip_mocks.references import Handle, References, is_self
 from codemods.transformers.strip_mocks.vocabulary import CONSTRUCTORS, MOCKERS, PATCHERS, Vocabulary
 
 
@@ -28,18 +29,6 @@ class Place(Enum):
     PROVIDED = auto()
     """Returned or yielded."""
     OTHER = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Handle:
-    """A name by which code reaches a mock: a local of a function, or `self.name` in the methods of a class."""
-
-    scope: ScopeNode
-    name: str
-
-    @property
-    def text(self) -> str:
-        return f"self.{self.name}" if isinstance(self.scope, ast.ClassDef) else self.name
 
 
 @dataclass(eq=False, slots=True)
@@ -86,47 +75,6 @@ class Double:
         if position is not None and len(self.call.args) > position:
             return self.call.args[position]
         return self.keyword("value" if self.term in ("setattr", "setitem") else "new")
-
-
-class References:
-    """Every mention of a handle, found once for all names of a module."""
-
-    def __init__(self, module: ModuleIndex) -> None:
-        self.module = module
-        self._names: dict[str, list[ast.Name]] = {}
-        for name in module.nodes(ast.Name):
-            self._names.setdefault(name.id, []).append(name)
-        self._attributes: dict[str, list[ast.Attribute]] = {}
-        for attribute in module.nodes(ast.Attribute):
-            self._attributes.setdefault(attribute.attr, []).append(attribute)
-
-    def of(self, handle: Handle) -> list[ast.expr]:
-        """Names of a local handle, or `self.name` chains of a class handle, in document order."""
-        if isinstance(handle.scope, ast.ClassDef):
-            return [
-                node
-                for node in self._attributes.get(handle.name, ())
-                if is_self(node.value) and self.module.cls(node) is handle.scope
-            ]
-        return [
-            node
-            for node in self._names.get(handle.name, ())
-            if self.module.binding_scope(handle.name, node) is handle.scope
-        ]
-
-    def inherited(self, handle: Handle) -> list[ast.expr]:
-        """`self.name` chains in classes of the module that the handle's class is a base of, or that are its bases."""
-        if not isinstance(handle.scope, ast.ClassDef):
-            return []
-        found: list[ast.expr] = []
-        for node in self._attributes.get(handle.name, ()):
-            cls = self.module.cls(node) if is_self(node.value) else None
-            if cls is not None and cls is not handle.scope and self._related(cls, handle.scope):
-                found.append(node)
-        return found
-
-    def _related(self, one: ast.ClassDef, other: ast.ClassDef) -> bool:
-        return other.name in set(self.module.bases(one)) or one.name in set(self.module.bases(other))
 
 
 class Doubles:
@@ -337,7 +285,3 @@ def outermost(module: ModuleIndex, node: ast.AST) -> FunctionNode | None:
         if isinstance(up, FunctionNode):
             found = up
     return found
-
-
-def is_self(node: ast.expr) -> bool:
-    return isinstance(node, ast.Name) and node.id in ("self", "cls")

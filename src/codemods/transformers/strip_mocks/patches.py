@@ -8,9 +8,10 @@ from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode
 from codemods.transformers.strip_mocks.constructors import Constructors, Unreadable
 from codemods.transformers.strip_mocks.doubles import Double
+from codemods.transformers.strip_mocks.failures import ON_PURPOSE, any_failure, raises
 from codemods.transformers.strip_mocks.fakes import is_fake
 from codemods.transformers.strip_mocks.plan import Obstacle
-from codemods.transformers.strip_mocks.uses import fails_on_purpose, is_disposable
+from codemods.transformers.strip_mocks.uses import is_disposable
 from codemods.transformers.strip_mocks.vocabulary import CONSTRUCTORS, Vocabulary
 
 _CHANCE = frozenset({"time", "datetime", "random", "secrets", "uuid"})
@@ -47,16 +48,16 @@ def refuse(module: ModuleIndex, vocabulary: Vocabulary, double: Double) -> None:
             raise Obstacle(call, f"its argument {keyword.arg} waits for something")
         if keyword.arg == "create" and not (isinstance(keyword.value, ast.Constant) and not keyword.value.value):
             raise Obstacle(call, "it makes an attribute that does not exist without it")
-        if keyword.arg == "side_effect" and fails_on_purpose(module, keyword.value):
-            raise Obstacle(call, "it makes a call fail on purpose: decide how the real service is made to fail")
+    if any_failure(module, call):
+        raise Obstacle(call, ON_PURPOSE)
     if double.term == "patch.dict":
         raise Obstacle(call, "it changes a dictionary: decide whether that is configuration")
     news = [item.value for item in call.keywords if item.arg] if double.term == "patch.multiple" else [double.new]
     for new in news:
         if new is not None and not _is_double(module, vocabulary, new):
             raise Obstacle(call, f"it sets {module.segment(new)}: decide whether that is configuration")
-        if new is not None and fails_on_purpose(module, new):
-            raise Obstacle(call, "it makes a call fail on purpose: decide how the real service is made to fail")
+        if new is not None and raises(module, new):
+            raise Obstacle(call, ON_PURPOSE)
     answers = double.new is not None or any(item.arg in _ANSWERS for item in call.keywords)
     if answers and not _CHANCE.isdisjoint(target(module, double).split(".")):
         raise Obstacle(call, "it controls time or chance: decide what the test expects without that")

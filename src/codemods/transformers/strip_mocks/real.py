@@ -11,8 +11,9 @@ from codemods.policy import Mocks
 from codemods.scopes import BUILTINS
 from codemods.transformer import Import, ImportChange
 from codemods.transformers.strip_mocks.constructors import Constructors, Unreadable
-from codemods.transformers.strip_mocks.doubles import Double, Handle
+from codemods.transformers.strip_mocks.doubles import Double
 from codemods.transformers.strip_mocks.plan import Obstacle
+from codemods.transformers.strip_mocks.references import Handle
 from codemods.transformers.strip_mocks.uses import chain, is_disposable
 from codemods.transformers.strip_mocks.vocabulary import CONSTRUCTORS, SETTINGS, Vocabulary
 

@@ -1,15 +1,20 @@
-"""Mock configuration and mock assertions on objects that are no mock of this file."""
+"""Mock configuration and mock assertions on objects that no mock of this file stands behind."""
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codemods.index import ModuleIndex
-from codemods.transformers.strip_mocks.doubles import is_self
+from codemods.scopes import FunctionNode, parameters
+from codemods.transformers.strip_mocks.references import is_self
 from codemods.transformers.strip_mocks.uses import sets_only
-from codemods.transformers.strip_mocks.vocabulary import ASSERTIONS, SETTINGS
+from codemods.transformers.strip_mocks.vocabulary import ASSERTIONS, CONSTRUCTORS, SETTINGS, Vocabulary
+
+_MOCKLIKE = re.compile(r"mock|fake|stub|dummy", re.IGNORECASE)
+_MAKES = CONSTRUCTORS | {"patch", "mocker"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,43 +27,124 @@ class Stray:
     """Where its chain begins: a name, or `self.name`."""
     asserts: bool
     reason: str | None = None
+    """Why it must stay."""
 
 
-def strays(module: ModuleIndex) -> Iterator[Stray]:
-    """Every such statement, those about the mocks of the file included."""
-    for node in module.nodes(ast.Attribute):
-        if node.attr in SETTINGS and isinstance(node.ctx, ast.Store):
-            root, depth = _root(node)
-            statement = module.statement(node)
-            if root is None:
-                continue
-            reason = None
-            if not sets_only(statement, node):
-                reason = "its statement does something else too"
-            elif depth == 1:
-                reason = f"nothing says that {module.segment(root)} is a mock: it may have a {node.attr} of its own"
-            yield Stray(statement, node, root, False, reason)
-        elif node.attr in ASSERTIONS:
-            call = module.parent(node)
-            root, depth = _root(node)
-            statement = module.statement(node)
-            if root is not None and isinstance(statement, ast.Expr) and statement.value is call and not is_self(root):
-                yield Stray(statement, node, root, True)
+class Strays:
+    """Finds them, and what is known of the objects that they are about."""
+
+    def __init__(self, module: ModuleIndex, vocabulary: Vocabulary) -> None:
+        self.module = module
+        self.vocabulary = vocabulary
+
+    def find(self) -> Iterator[Stray]:
+        """Every such statement, those about the mocks of the file included."""
+        for node in self.module.nodes(ast.Attribute):
+            if node.attr in SETTINGS and isinstance(node.ctx, ast.Store):
+                root, steps = _root(node)
+                if root is not None:
+                    statement = self.module.statement(node)
+                    yield Stray(statement, node, root, False, self._obstacle(node, statement, root, steps))
+            elif node.attr in ASSERTIONS:
+                call = self.module.parent(node)
+                root, _ = _root(node)
+                statement = self.module.statement(node)
+                alone = isinstance(statement, ast.Expr) and statement.value is call
+                if alone and root is not None and not is_self(root):
+                    yield Stray(statement, node, root, True)
+
+    def _obstacle(self, node: ast.Attribute, statement: ast.stmt, root: ast.expr, steps: list[str]) -> str | None:
+        """Why a setting cannot simply go, if so."""
+        name = self.module.segment(root)
+        if not sets_only(statement, node):
+            return "its statement does something else too"
+        if not steps:
+            return f"nothing says that {name} is a mock: it may have a {node.attr} of its own"
+        if len(steps) > 1:
+            return f"{name}.{steps[0]} may be a mock that is made elsewhere"
+        if _MOCKLIKE.search(name):
+            return f"{name} is a mock by its name, and where it is made is not followed"
+        known = self._is_real_attribute(root) if isinstance(root, ast.Attribute) else self._is_real_name(root)
+        return None if known else f"what {name} is cannot be told from this file"
+
+    # --- what is known of an object --------------------------------------------------------------------------------
+
+    def _is_real_attribute(self, root: ast.Attribute) -> bool:
+        cls = self.module.cls(root)
+        values = [
+            self.module.parent(node)
+            for node in self.module.nodes(ast.Attribute)
+            if node.attr == root.attr and isinstance(node.ctx, ast.Store) and self.module.cls(node) is cls
+        ]
+        made = [item for item in values if isinstance(item, ast.Assign) and not _is_none(item.value)]
+        return bool(made) and all(self._is_made(item.value) for item in made)
+
+    def _is_real_name(self, root: ast.expr) -> bool:
+        assert isinstance(root, ast.Name)
+        scope = self.module.binding_scope(root.id, root)
+        if scope is None:
+            return False
+        if isinstance(scope, FunctionNode) and root.id in {arg.arg for arg in parameters(scope)}:
+            return self._is_real_fixture(root.id, scope)
+        if root.id in self.module.imports(scope) or root.id in self.module.classes:
+            return True
+        bindings = [
+            self.module.parent(node)
+            for node in self.module.local(scope)
+            if isinstance(node, ast.Name) and node.id == root.id and isinstance(node.ctx, ast.Store)
+        ]
+        return bool(bindings) and all(isinstance(item, ast.Assign) and self._is_made(item.value) for item in bindings)
+
+    def _is_made(self, value: ast.expr) -> bool:
+        """Whether a value is the result of a call that makes no mock."""
+        called = value.value if isinstance(value, ast.Await) else value
+        return isinstance(called, ast.Call) and self.vocabulary.call(called) is None
+
+    def _is_real_fixture(self, name: str, function: FunctionNode) -> bool:
+        """Whether a parameter is a fixture that is made without mocks, as far as its source can be read."""
+        test = self.module.test(function)
+        if (test is None or test.node is not function) and not self.module.is_fixture(function):
+            return False
+        fixture = self.module.fixtures.get(name) or self._shared_fixture(name)
+        return fixture is None or not _makes_mock(fixture)
+
+    def _shared_fixture(self, name: str) -> ast.AST | None:
+        """The fixture of that name in the nearest `conftest.py`."""
+        folders = self.module.path.split("/")[:-1]
+        while True:
+            tree = self.module.sources.module(".".join([*folders, "conftest"]))
+            for node in tree.body if tree is not None else ():
+                if isinstance(node, FunctionNode) and node.name == name:
+                    return node
+            if not folders:
+                return None
+            folders.pop()
 
 
-def _root(node: ast.Attribute) -> tuple[ast.expr | None, int]:
-    """The name or `self.name` that a chain begins with, and how many steps it takes from there."""
-    current: ast.expr = node
-    depth = 0
+def _makes_mock(function: ast.AST) -> bool:
+    names = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
+    names |= {node.attr for node in ast.walk(function) if isinstance(node, ast.Attribute)}
+    return not _MAKES.isdisjoint(names) or any(_MOCKLIKE.search(name) for name in names)
+
+
+def _is_none(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and value.value is None
+
+
+def _root(node: ast.Attribute) -> tuple[ast.expr | None, list[str]]:
+    """The name or `self.name` that a chain begins with, and the attributes between it and the chain's end."""
+    current: ast.expr = node.value
+    steps: list[str] = []
     while True:
         if isinstance(current, ast.Attribute):
             if is_self(current.value):
-                return (current, depth) if depth else (current.value, 1)
+                return current, steps[::-1]
+            if current.attr not in SETTINGS:
+                steps.append(current.attr)
             current = current.value
-            depth += 1
         elif isinstance(current, ast.Call):
             current = current.func
         elif isinstance(current, ast.Subscript):
             current = current.value
         else:
-            return (current, depth) if isinstance(current, ast.Name) else (None, depth)
+            return (current, steps[::-1]) if isinstance(current, ast.Name) else (None, [])

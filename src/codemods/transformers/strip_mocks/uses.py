@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import ast
-import builtins
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from codemods import gates
 from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode
 from codemods.transformers.strip_mocks.vocabulary import ASSERTIONS, CONFIGURING, RECORDS, SETTINGS, Vocabulary
 
 
@@ -122,36 +120,3 @@ def is_check_statement(module: ModuleIndex, statement: ast.stmt) -> bool:
     if isinstance(statement, ast.Assert):
         return True
     return isinstance(statement, ast.Expr) and gates.is_check(module, statement.value)
-
-
-def fails_on_purpose(module: ModuleIndex, value: ast.expr) -> bool:
-    """Whether a side effect raises: an exception, a sequence with one, or a function of the file that raises."""
-    if isinstance(value, ast.List | ast.Tuple):
-        return any(fails_on_purpose(module, item) for item in value.elts)
-    if isinstance(value, ast.IfExp):
-        return fails_on_purpose(module, value.body) or fails_on_purpose(module, value.orelse)
-    called = value.func if isinstance(value, ast.Call) else value
-    name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
-    if _is_exception(module, name):
-        return True
-    if isinstance(value, ast.Name | ast.Attribute):
-        for function in module.functions():
-            if function.name == name and any(isinstance(node, ast.Raise) for node in ast.walk(function)):
-                return True
-    return False
-
-
-def _is_exception(module: ModuleIndex, name: str) -> bool:
-    builtin = getattr(builtins, name, None)
-    if isinstance(builtin, type) and issubclass(builtin, BaseException):
-        return True
-    cls = module.classes.get(name)
-    if cls is not None and any(base.endswith(("Error", "Exception")) for base in module.bases(cls)):
-        return True
-    return name.endswith(("Error", "Exception", "Timeout", "ConnectionClosed", "ConnectionClosedOK"))
-
-
-def parameter_of(function: FunctionNode, position: int) -> ast.arg | None:
-    """The positional parameter at a place; None when there are not that many."""
-    every = [*function.args.posonlyargs, *function.args.args]
-    return every[position] if 0 <= position < len(every) else None

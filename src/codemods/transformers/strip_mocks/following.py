@@ -1,0 +1,172 @@
+"""Follow a mock through its test: what sets it up goes, what asserts about it goes, what uses it stands in the way."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+
+from codemods.transformers.strip_mocks import failures
+from codemods.transformers.strip_mocks.doubles import Double, Place
+from codemods.transformers.strip_mocks.plan import Obstacle
+from codemods.transformers.strip_mocks.real import Real
+from codemods.transformers.strip_mocks.references import Handle
+from codemods.transformers.strip_mocks.strays import Stray
+from codemods.transformers.strip_mocks.uses import Kind, Use, is_check_statement, is_disposable, use
+from codemods.transformers.strip_mocks.vocabulary import CONSTRUCTORS, SETTINGS
+from codemods.transformers.strip_mocks.work import Context, Work
+
+
+class Following:
+    """Classifies every mention of the mocks of one group."""
+
+    def __init__(self, context: Context, work: Work) -> None:
+        self.context = context
+        self.work = work
+        self.module = context.module
+
+    # --- how it is used --------------------------------------------------------------------------------------------
+
+    def follow(self, double: Double, handle: Handle, real: Real | None) -> bool:
+        """Plan for every mention of a mock under one name; whether one of them needs the real thing."""
+        needed = False
+        for reference in self.context.references.of(handle):
+            self.work.mentions.add(reference)
+            found = use(self.module, self.context.vocabulary, reference)
+            if found.kind is Kind.BINDING:
+                if found.statement is not self.module.statement(double.given) and not _is_placeholder(found.statement):
+                    self.work.doubt(double.call, reference, f"{handle.text} is bound more than once")
+            elif found.kind is Kind.SETTING:
+                self._take_setting(double, found, real)
+            elif found.kind is Kind.ASSERTION:
+                self._take_assertion(found.statement)
+            elif found.kind is Kind.RECORD:
+                self._take_record(double, found, set())
+            elif real is None:
+                text = f"{handle.text} is used in line {reference.lineno}, and the policy does not say what is real"
+                self.work.doubt(double.call, reference, text)
+            elif found.needs_mock:
+                text = f"line {reference.lineno} needs {handle.text} to be a mock"
+                self.work.doubt(double.call, reference, text)
+            else:
+                needed = True
+        for reference in self.context.references.inherited(handle):
+            text = f"line {reference.lineno} uses {handle.text} of a related class"
+            self.work.doubt(double.call, reference, text)
+        if real is None and not double.is_patch and self._is_support_class(handle.scope):
+            reason = f"{handle.text} may be used by whoever uses the class"
+            self.work.doubt(double.call, self.module.tree, reason)
+        return needed
+
+    def _is_support_class(self, scope: ast.AST) -> bool:
+        return isinstance(scope, ast.ClassDef) and not any(test.cls is scope for test in self.module.tests)
+
+    def _take_setting(self, double: Double, found: Use, real: Real | None) -> None:
+        statement = found.statement
+        if real is not None and (statement in real.absorbed or statement in real.keeps):
+            return
+        value = getattr(statement, "value", None)
+        if real is not None and real.from_policy and self._sets_data(found):
+            text = f"line {statement.lineno} sets .{found.path[0]}, and only its author knows what the real thing has"
+            raise Obstacle(statement, text)
+        if double.is_patch or real is not None or double.place is Place.ATTRIBUTE:
+            if value is not None and found.path and failures.sets_failure(self.module, found.path[-1], value):
+                raise Obstacle(statement, failures.ON_PURPOSE)
+            self.refuse_failures(statement)
+        self.work.plan.remove(statement)
+
+    def _sets_data(self, found: Use) -> bool:
+        """Whether a setting stores a plain attribute: no answer, and no mock in place of a method."""
+        value = getattr(found.statement, "value", None)
+        answers = isinstance(value, ast.Lambda) or self.context.vocabulary.call(value) in CONSTRUCTORS
+        return isinstance(found.statement, ast.Assign) and not answers and SETTINGS.isdisjoint(found.path)
+
+    def refuse_failures(self, node: ast.AST) -> None:
+        if failures.any_failure(self.module, node):
+            raise Obstacle(node, failures.ON_PURPOSE)
+
+    def _take_assertion(self, statement: ast.stmt) -> None:
+        self.work.plan.remove(statement)
+        self.work.assertions[statement] = statement
+
+    def _take_record(self, double: Double, found: Use, seen: set[str]) -> None:
+        """A read of what a mock was called with: fine when all it ends in are assertions."""
+        statement = found.statement
+        if is_check_statement(self.module, statement) and is_disposable(_checked(statement)):
+            self._take_assertion(statement)
+            return
+        if self._is_checking_loop(statement, found.reference):
+            assert isinstance(statement, ast.For)
+            self.work.plan.remove(statement)
+            self.work.assertions.update({item: item for item in statement.body})
+            return
+        if isinstance(statement, ast.Assign) and is_disposable(statement.value):
+            names = [node for target in statement.targets for node in _names(target)]
+            if names and self._take_derived(double, statement, names, seen):
+                return
+        text = f"line {statement.lineno} does more than assert about how the mock was called"
+        self.work.doubt(double.call, found.reference, text)
+
+    def _is_checking_loop(self, statement: ast.stmt, record: ast.expr) -> bool:
+        """Whether a statement goes through a record and does nothing but assert."""
+        if not isinstance(statement, ast.For) or statement.orelse or not self._is_in(record, statement.iter):
+            return False
+        return all(is_check_statement(self.module, item) for item in statement.body)
+
+    def _take_derived(self, double: Double, statement: ast.stmt, names: Iterable[str], seen: set[str]) -> bool:
+        scope = self.module.function(statement)
+        if scope is None:
+            return False
+        self.work.plan.remove(statement)
+        for name in names:
+            if name in seen:
+                continue
+            for reference in self.context.references.of(Handle(scope, name)):
+                self.work.mentions.add(reference)
+                found = Use(Kind.RECORD, reference, self.module.statement(reference), ())
+                if isinstance(getattr(reference, "ctx", None), ast.Store):
+                    if found.statement is not statement:
+                        self.work.doubt(double.call, reference, f"{name} is bound more than once")
+                else:
+                    self._take_record(double, found, seen | {name})
+        return True
+
+    def _is_in(self, node: ast.AST, outer: ast.AST) -> bool:
+        return node is outer or any(up is outer for up in self.module.ancestors(node))
+
+    # --- strays ----------------------------------------------------------------------------------------------------
+
+    def take_stray(self, stray: Stray) -> None:
+        if stray.root in self.work.mentions:
+            return
+        if stray.asserts:
+            self.work.assertions[stray.statement] = stray.statement
+            raise Obstacle(stray.statement, "where its mock is made is not in this file")
+        if stray.reason is not None:
+            raise Obstacle(stray.statement, stray.reason)
+        value = getattr(stray.statement, "value", None)
+        attribute = getattr(stray.target, "attr", "")
+        if value is not None and failures.sets_failure(self.module, attribute, value):
+            raise Obstacle(stray.statement, failures.ON_PURPOSE)
+        self.refuse_failures(stray.statement)
+        self.work.plan.remove(stray.statement)
+
+
+def _is_placeholder(statement: ast.stmt) -> bool:
+    """`self.client = None`, or an annotation alone: the name is kept for what comes later."""
+    value = getattr(statement, "value", None)
+    empty = value is None or (isinstance(value, ast.Constant) and value.value is None)
+    return isinstance(statement, ast.Assign | ast.AnnAssign) and empty
+
+
+def _checked(statement: ast.stmt) -> ast.expr:
+    return statement.test if isinstance(statement, ast.Assert) else statement.value  # type: ignore[attr-defined]
+
+
+def _names(target: ast.expr) -> list[str]:
+    """Names that a target binds; none when it stores anywhere else too."""
+    if isinstance(target, ast.Name):
+        return [target.id]
+    if isinstance(target, ast.Tuple | ast.List):
+        inner = [_names(item) for item in target.elts]
+        return [name for names in inner for name in names] if all(inner) else []
+    return []

@@ -1,0 +1,191 @@
+"""Take one double away: its statement, `with` item or decorator goes, or the real thing takes its place."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.scopes import FunctionNode
+from codemods.transformer import Insertion
+from codemods.transformers.strip_mocks import failures, patches
+from codemods.transformers.strip_mocks.doubles import Double, Place, outermost
+from codemods.transformers.strip_mocks.following import Following
+from codemods.transformers.strip_mocks.plan import Obstacle
+from codemods.transformers.strip_mocks.real import Real
+from codemods.transformers.strip_mocks.references import Handle
+from codemods.transformers.strip_mocks.uses import Kind, is_disposable, use
+from codemods.transformers.strip_mocks.work import Context, Work
+
+
+class Removal:
+    """Plans what becomes of the doubles of one group."""
+
+    def __init__(self, context: Context, work: Work, following: Following) -> None:
+        self.context = context
+        self.following = following
+        self.work = work
+        self.module = context.module
+
+    def take(self, double: Double) -> None:
+        if double.trouble is not None:
+            raise Obstacle(double.call, double.trouble)
+        if outermost(self.module, double.call) is None and double.place is not Place.DECORATOR:
+            raise Obstacle(double.call, "it is made once for the whole file")
+        if double.is_patch:
+            patches.refuse(self.module, self.context.vocabulary, double)
+            self._refuse_expected_failure(double)
+        real = self._real(double)
+        if double.is_patch:
+            self._remove_patch(double)
+        elif real is not None:
+            self._make_real(double, real)
+        else:
+            self._remove_mock(double)
+        for handle in double.handles:
+            if self.following.follow(double, handle, real) and double.is_patch and real is not None:
+                self._insert_real(double, handle, real)
+
+    def _refuse_expected_failure(self, double: Double) -> None:
+        """Raise Obstacle when what runs under a patch expects a failure, which the patch may cause."""
+        scopes: list[ast.AST] = [function for function, _ in double.parameters]
+        if double.place is Place.DECORATOR and not scopes:
+            scopes = [owner for owner in (self.module.parent(double.call),) if owner is not None]
+        elif double.place is Place.ITEM:
+            scopes = [self.module.statement(double.call)]
+        elif not scopes:
+            scopes = [function for function in self.work.members if double.call in ast.walk(function)]
+        found = failures.expected_failure(node for scope in scopes for node in ast.walk(scope))
+        if found is not None:
+            line = getattr(found, "lineno", 1)
+            raise Obstacle(double.call, f"line {line} expects a failure, and the patch may be what causes it")
+
+    def _real(self, double: Double) -> Real | None:
+        """What takes its place, if anything is known to."""
+        names = [handle.text for handle in double.handles]
+        parent = self.module.parent(double.given)
+        if isinstance(parent, ast.keyword) and parent.arg:
+            names.append(parent.arg)
+        if double.place is Place.ATTRIBUTE and isinstance(parent, ast.Assign):
+            names.append(self.module.segment(parent.targets[0]))
+        if double.fixture:
+            names.append(double.fixture)
+        if double.is_patch:
+            names.append(patches.target(self.module, double))
+        elif double.spec is not None and isinstance(double.spec, ast.Name | ast.Attribute):
+            names.append(self.module.resolve(double.spec) or "")
+        if double.is_patch and not self._is_used(double):
+            return None
+        function = self.module.function(double.call)
+        place: ast.AST = double.call if double.place is not Place.DECORATOR else _first(double)
+        real = self.context.replacements.by_policy(names, place)
+        if real is not None or double.is_patch or not self.context.is_real_class(double):
+            return real
+        if double.place is Place.STATEMENT or function is None:
+            return None
+        target = double.handles[0] if double.place is Place.ASSIGNED else None
+        return self.context.replacements.by_class(double, target)
+
+    def _is_used(self, double: Double) -> bool:
+        kinds = {
+            use(self.module, self.context.vocabulary, node).kind
+            for handle in double.handles
+            for node in self.context.references.of(handle)
+        }
+        return Kind.USE in kinds or Kind.PROVIDED in kinds
+
+    # --- what goes -------------------------------------------------------------------------------------------------
+
+    def _remove_mock(self, double: Double) -> None:
+        statement = self.module.statement(double.call)
+        if double.place is Place.ATTRIBUTE:
+            self._remove_attribute(double, statement)
+        elif double.place in (Place.ASSIGNED, Place.STATEMENT) and is_disposable(double.call):
+            self.work.plan.remove(statement)
+        else:
+            what = f"a real {self._parameter(double)}" if double.place is Place.ARGUMENT else "the real thing"
+            self.work.doubt(double.call, double.call, f"the policy does not say what {what} is")
+
+    def _parameter(self, double: Double) -> str:
+        parent = self.module.parent(double.given)
+        return parent.arg if isinstance(parent, ast.keyword) and parent.arg else "argument"
+
+    def _remove_attribute(self, double: Double, statement: ast.stmt) -> None:
+        """A mock put over a method of an object: it goes when the object's class has that method."""
+        assert isinstance(statement, ast.Assign | ast.AnnAssign)
+        target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
+        assert isinstance(target, ast.Attribute)
+        if patches.overrides_method(self.module, self.context.replacements.constructors, target):
+            self.following.refuse_failures(double.call)
+            self.work.plan.remove(statement)
+            return
+        reason = f"nothing says what {self.module.segment(target)} is without the mock"
+        self.work.doubt(double.call, double.call, reason)
+
+    def _make_real(self, double: Double, real: Real) -> None:
+        self.following.refuse_failures(double.call)
+        self.work.plan.replace(double.given, real.code)
+        self.work.imports |= real.imports
+        for statement in real.absorbed:
+            self.work.plan.remove(statement)
+
+    def _remove_patch(self, double: Double) -> None:
+        statement = self.module.statement(double.call)
+        if double.place is Place.DECORATOR:
+            owner = self.module.parent(double.call)
+            assert isinstance(owner, FunctionNode | ast.ClassDef)
+            self.work.plan.remove_decorator(owner, double.call)
+            for function, parameter in double.parameters:
+                self.work.plan.remove_parameter(function, parameter)
+        elif double.place is Place.ITEM:
+            item = self.module.parent(double.given)
+            assert isinstance(statement, ast.With) and isinstance(item, ast.withitem)
+            self.work.plan.remove_item(statement, item)
+        elif double.place in (Place.STATEMENT, Place.ASSIGNED):
+            self.work.plan.remove(statement)
+        else:
+            raise Obstacle(double.call, "it is used in a way that is not followed")
+        for handle in double.patchers:
+            self._follow_patcher(double, handle)
+
+    def _follow_patcher(self, double: Double, handle: Handle) -> None:
+        for reference in self.context.references.of(handle):
+            statement = self.module.statement(reference)
+            parent = self.module.parent(reference)
+            if isinstance(parent, ast.withitem) and isinstance(statement, ast.With):
+                self.work.plan.remove_item(statement, parent)
+            elif isinstance(parent, ast.Attribute) and parent.attr in ("start", "stop"):
+                if isinstance(statement, ast.Expr | ast.Assign) and _is_cleanup(statement, parent):
+                    self.work.plan.remove(statement)
+                else:
+                    self.work.pending.append(
+                        (double.call, reference, f"{handle.text} is used in a way that is not followed")
+                    )
+            else:
+                self.work.doubt(double.call, reference, f"{handle.text} is used in a way that is not followed")
+
+    def _insert_real(self, double: Double, handle: Handle, real: Real) -> None:
+        first = _first(double)
+        if isinstance(first, ast.stmt):
+            self.work.plan.insertions.append(Insertion(first, f"{handle.text} = {real.code}"))
+        else:
+            statement = self.module.statement(double.given)
+            if isinstance(statement, ast.With):
+                statement = statement.body[0]
+            self.work.plan.insertions.append(Insertion(statement, f"{handle.text} = {real.code}"))
+        self.work.imports |= real.imports
+
+
+def _first(double: Double) -> ast.AST:
+    """Where the real thing that takes the place of a decorator's parameter is made."""
+    if double.place is Place.DECORATOR and double.parameters:
+        body = double.parameters[0][0].body
+        docstring = isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant) and len(body) > 1
+        return body[1 if docstring else 0]
+    return double.call
+
+
+def _is_cleanup(statement: ast.Expr | ast.Assign, attribute: ast.Attribute) -> bool:
+    """`p.start()`, `m = p.start()`, `p.stop()`, `self.addCleanup(p.stop)`."""
+    value = statement.value
+    if isinstance(value, ast.Call) and value.func is attribute:
+        return True
+    return isinstance(value, ast.Call) and value.args == [attribute] and not value.keywords

@@ -1,0 +1,55 @@
+"""What all steps of one conversion share: the module's knowledge, and what the steps have found so far."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+
+from codemods.index import ModuleIndex
+from codemods.scopes import FunctionNode
+from codemods.transformer import ImportChange
+from codemods.transformers.strip_mocks.doubles import Double
+from codemods.transformers.strip_mocks.plan import Plan
+from codemods.transformers.strip_mocks.real import Replacements
+from codemods.transformers.strip_mocks.references import References
+from codemods.transformers.strip_mocks.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Context:
+    """What all conversions of one module share."""
+
+    module: ModuleIndex
+    vocabulary: Vocabulary
+    references: References
+    replacements: Replacements
+    selected: frozenset[str]
+
+    def is_real_class(self, double: Double) -> bool:
+        """Whether a mock is specified by a class: one of the file, or an imported name that begins as classes do."""
+        spec = double.spec
+        if not isinstance(spec, ast.Name | ast.Attribute):
+            return False
+        if isinstance(spec, ast.Name) and spec.id in self.module.classes:
+            return True
+        dotted = self.module.resolve(spec)
+        return dotted is not None and dotted.rpartition(".")[2].lstrip("_")[:1].isupper()
+
+
+@dataclass(eq=False)
+class Work:
+    """One group of functions, and what is to become of it."""
+
+    members: list[FunctionNode]
+    plan: Plan
+    assertions: dict[ast.stmt, ast.AST] = field(default_factory=dict)
+    """Statements that assert about a mock → the place to report."""
+    pending: list[tuple[ast.AST, ast.AST, str]] = field(default_factory=list)
+    """Owner, node and reason: an obstacle unless the node goes with something else."""
+    mentions: set[ast.AST] = field(default_factory=set)
+    """Every mention of a mock, and of a name for what a mock was called with."""
+    imports: ImportChange = field(default_factory=ImportChange)
+
+    def doubt(self, owner: ast.AST, node: ast.AST, reason: str) -> None:
+        """Note what stands in the way of a finding, unless the node goes with something else."""
+        self.pending.append((owner, node, reason))
