@@ -15,8 +15,9 @@ from typing import Any
 
 import pytest
 
-from . import sockets
+from . import clock, sockets
 from .channel import Channel
+from .clock import Clock
 from .hiding import Trace
 from .proxy import Upstream
 from .window import Services, Window
@@ -35,7 +36,9 @@ class Prover:
         self.window = Window(Services(settings["services"]), self.trace)
         self.redirects = [self._redirect(name, url) for name, url in settings["redirect"].items()]
         self.workers: dict[int, int] = {}
+        self.clock = Clock()
         sockets.install(self.window)
+        clock.install(self.clock)
 
     def _redirect(self, name: str, default: str) -> Any:
         """Listen in a service's place, and say so in the environment variable that names the service."""
@@ -102,7 +105,7 @@ class Prover:
 
     def _work(self, session: pytest.Session, command: dict[str, Any]) -> None:
         before = set(self._own_modules())
-        worker = Worker(self.channel, self.window, self.trace, command, self.redirects)
+        worker = Worker(self.channel, self.window, self.trace, self.clock, command, self.redirects)
         _report_failing_finalisers(worker)
         worker.run(session, command["ids"])
         for path in sorted(set(self._own_modules()) - before):

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import signal
 import threading
-import time
 from collections.abc import Callable
 from types import FrameType
+
+from .clock import Clock, real_monotonic, real_sleep
 
 _TICK = 0.1
 _AGAIN = 1.0
@@ -22,13 +23,13 @@ class TimeLimitExceeded(BaseException):
 
 
 class Limit:
-    """Counts a test's own time: fixtures of wider scope, which start services, do not count."""
+    """Counts the real time of a test: not its fixtures of wider scope, which start services, nor time jumped over."""
 
-    def __init__(self, seconds: float, notify: Callable[[], None], stuck: Callable[[], bool]) -> None:
+    def __init__(self, seconds: float, notify: Callable[[], None], clock: Clock) -> None:
         self.exceeded = False
         self._seconds = seconds
         self._notify = notify
-        self._stuck = stuck
+        self._clock = clock
         self._left = seconds
         self._since: float | None = None
         self._armed = False
@@ -42,27 +43,27 @@ class Limit:
         self.exceeded, self._left, self._since = False, self._seconds, None
 
     def run(self) -> None:
-        self._since, self._armed = time.monotonic(), True
+        self._since, self._armed = real_monotonic(), True
 
     def pause(self) -> None:
         self._armed = False
         if self._since is not None:
-            self._left -= time.monotonic() - self._since
+            self._left -= real_monotonic() - self._since
             self._since = None
 
     def _watch(self) -> None:
         while True:
-            time.sleep(_TICK)
+            real_sleep(_TICK)
             since = self._since
             if since is None:
                 continue
-            if self.exceeded or time.monotonic() - since > self._left or self._stuck():
+            if self.exceeded or real_monotonic() - since > self._left or self._clock.stuck():
                 if not self.exceeded:
                     self.exceeded = True
                     self._notify()
                 if _SIGNAL is not None:
                     signal.pthread_kill(threading.main_thread().ident or 0, _SIGNAL)
-                time.sleep(_AGAIN)
+                real_sleep(_AGAIN)
 
     def _raise(self, number: int, frame: FrameType | None) -> None:
         if self._armed and self.exceeded:

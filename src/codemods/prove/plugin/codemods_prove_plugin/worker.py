@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 
 from .channel import MESSAGE_LIMIT, Channel
+from .clock import Clock
 from .hiding import Trace
 from .limit import Limit
 from .relay import RelayThread
 from .sockets import install_uvloop
-from .stuck import Stuck
 from .window import Fault, Window
 
 
@@ -27,7 +27,13 @@ class Worker:
     """Registered as a plugin while it runs; `command` says which tests, under which fault, for how long."""
 
     def __init__(
-        self, channel: Channel, window: Window, trace: Trace, command: dict[str, Any], redirects: list[Any]
+        self,
+        channel: Channel,
+        window: Window,
+        trace: Trace,
+        clock: Clock,
+        command: dict[str, Any],
+        redirects: list[Any],
     ) -> None:
         self._channel = channel
         self._window = window
@@ -37,8 +43,10 @@ class Worker:
         window.enter_process(fault)
         if fault is not None or redirects:
             window.relays = RelayThread(fault, window, redirects)
-        self._stuck = Stuck(lambda: fault is not None and window.open and window.attempts > 0)
-        self._limit = Limit(command["timeout"], self._overdue, self._stuck)
+        self._clock = clock
+        if fault is not None and fault.kind == "hang":
+            clock.silent = lambda: window.open and window.attempts > 0
+        self._limit = Limit(command["timeout"], self._overdue, clock)
         self._reports: list[Any] = []
         self._index = 0
         self._wide_setup_failed = False
@@ -62,7 +70,7 @@ class Worker:
         self._send("start")
         install_uvloop(self._window)
         self._limit.begin_test()
-        self._stuck.begin_test()
+        self._clock.begin_test()
         self._window.begin_test()
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         self._window.end_test()
