@@ -7,9 +7,10 @@ A golden case becomes behavioural by one file beside its before.py:
     world.py         optional: the source of the module `service` for this case; it may read the name WORLD
 
 `call` is a function, a `Class.method` (a `unittest.TestCase` is run by unittest) or, when absent, every test of the
-file: where they end differently, the words are joined, as in `fails/passes`. `worlds` maps a world to how the call ends in it: `[before, after]`, or one word for
-both; a skip_* case has one word. The words: `passes`, `fails` (any exception, or it does not end within 5 seconds),
-`skips`. Fixtures of the file are set up for parameters of their name, and torn down; `tmp_path` is a new folder.
+file: where they end differently, the words are joined, as in `fails/passes`. `worlds` maps a world to how the call
+ends in it: `[before, after]`, or one word for both; a skip_* case has one word. The words: `passes`, `fails` (any
+exception, or it does not end within 5 seconds), `skips`. Fixtures of the file are set up for parameters of their name,
+and torn down; `tmp_path` is a new folder.
 
 before.py imports what it tests from the module `service`, of which every attribute is a callable that may be called or
 awaited, and does what the world says:

@@ -12,15 +12,16 @@ from collections.abc import Iterator
 from codemods.findings import Outcome
 from codemods.transformer import Fix, ImportChange, Transformer, Violation
 from codemods.transformers.remove_fallbacks import catalogue
+from codemods.transformers.remove_fallbacks.dead_branches import DeadBranches
 from codemods.transformers.remove_fallbacks.expected import Expectations
 from codemods.transformers.remove_fallbacks.gathering import Gathers
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, only_reraises, understand
-from codemods.transformers.remove_fallbacks.judge import Judge, worst
+from codemods.transformers.remove_fallbacks.judge import Judge, Judgement, worst
 from codemods.transformers.remove_fallbacks.optional_imports import OptionalImports, is_import
 from codemods.transformers.remove_fallbacks.paths import TryNode
 from codemods.transformers.remove_fallbacks.places import ends_a_stream, is_cleanup, is_script, only_tells
 from codemods.transformers.remove_fallbacks.suppressing import Suppressions
-from codemods.transformers.remove_fallbacks.unwrap import raise_instead, unwrap
+from codemods.transformers.remove_fallbacks.unwrap import droppable, raise_instead, unwrap
 
 _RULE_OF = {
     Kind.SKIPS: catalogue.SKIP_ON_ERROR.name,
@@ -46,10 +47,14 @@ class RemoveFallbacks(Transformer):
 
     def check(self) -> Iterator[Violation]:
         self.judge = Judge(self.module)
+        self.dead = DeadBranches(self.module, self.judge.failures)
+        self.conditions: dict[ast.AST, ast.ExceptHandler] = {}
         tries: list[TryNode] = [*self.module.nodes(ast.Try), *self.module.nodes(ast.TryStar)]
         for node in tries:
             if node.handlers:
                 yield from self._try(node)
+        for statement, handler in self.conditions.items():
+            yield self._condition(statement, handler)
         yield from Suppressions(self.module, self.judge).check()
         yield from Gathers(self.module).check()
 
@@ -63,18 +68,37 @@ class RemoveFallbacks(Transformer):
         if expected is not None:
             yield expected
             return
-        soft = [handler for handler in self._soft(node) if not ends_a_stream(self.module, node, handler)]
-        judged = [(handler, self.judge.judge(node, handler)) for handler in soft]
+        judged = [
+            (handler, self.judge.judge(node, handler))
+            for handler in (understand(self.module, node, item) for item in node.handlers)
+            if handler.kind in _RULE_OF and not ends_a_stream(self.module, node, handler)
+        ]
         judged = [(handler, judgement) for handler, judgement in judged if judgement.outcome is not None]
-        if not judged:
-            return
+        wanted = [(handler, judgement) for handler, judgement in judged if _RULE_OF[handler.kind] in self._selected]
+        made = False
+        if wanted:
+            common, fix, reason = self._repair(node, wanted)
+            made = fix is not None and (common is Outcome.SAFE or self.policy.unsafe)
+            for handler, judgement in wanted:
+                yield self._violation(node, handler, common, fix, judgement.reason or reason)
+        for handler, judgement in judged if not made else ():
+            for statement in judgement.skips:
+                self.conditions.setdefault(statement, handler.node)
+
+    def _repair(self, node: TryNode, judged: list[tuple[Handler, Judgement]]) -> tuple[Outcome, Fix | None, str | None]:
+        """The outcome that all handlers of a `try` share, and its fix, or why there is none."""
         common = worst([judgement for _, judgement in judged])
         gone = [handler for handler, _ in judged if not self._keeps(handler)]
         reason = common.reason or self.judge.obstacle(node, [handler.node for handler in gone])
-        fix = self._fix(node, gone, [handler for handler, _ in judged if self._keeps(handler)])
-        for handler, judgement in judged:
-            own = judgement.reason or reason
-            yield self._violation(handler, common.outcome or Outcome.MANUAL, fix if reason is None else None, own)
+        if reason is not None:
+            return Outcome.MANUAL, None, reason
+        kept = [handler for handler, _ in judged if self._keeps(handler)]
+        return common.outcome or Outcome.MANUAL, self._fix(node, gone, kept), None
+
+    def _condition(self, statement: ast.AST, handler: ast.ExceptHandler) -> Violation:
+        message = f"the test is skipped because the handler on line {handler.lineno} swallowed an error"
+        reason = "a person decides whether the condition may go with the handler"
+        return Violation(catalogue.SKIP_ON_ERROR.name, statement, message, Outcome.MANUAL, None, reason)
 
     def _keeps(self, handler: Handler) -> bool:
         """Whether a handler stays, as it fails in words of its own where it does not skip."""
@@ -83,21 +107,23 @@ class RemoveFallbacks(Transformer):
     def _fix(self, node: TryNode, gone: list[Handler], kept: list[Handler]) -> Fix:
         fixes = [raise_instead(self.module, handler.node) for handler in kept]
         if gone:
-            fixes.append(unwrap(self.module, node, [handler.node for handler in gone]))
+            clauses = [handler.node for handler in gone]
+            fixes.append(unwrap(self.module, node, clauses))
+            branches = self.dead.edits(node, clauses)
+            fixes.append(Fix(tuple(branches), droppable(self.module, [edit.node for edit in branches])))
         imports = ImportChange()
         for fix in fixes:
             imports |= fix.imports
         return Fix(tuple(edit for fix in fixes for edit in fix.edits), imports, sum(fix.checks for fix in fixes))
 
-    def _violation(self, handler: Handler, outcome: Outcome, fix: Fix | None, reason: str | None) -> Violation:
+    def _violation(
+        self, node: TryNode, handler: Handler, outcome: Outcome, fix: Fix | None, reason: str | None
+    ) -> Violation:
         rule, message = _RULE_OF[handler.kind], _MESSAGE[handler.kind]
+        dead = self.dead.left(node, [handler.node]) if fix is not None else []
+        if dead:
+            message += f"; without it the branch on line {', '.join(map(str, dead))} is dead"
         return Violation(rule, handler.node, message, outcome, fix, reason if fix is None else None)
-
-    def _soft(self, node: TryNode) -> Iterator[Handler]:
-        for item in node.handlers:
-            handler = understand(self.module, node, item)
-            if handler.kind in _RULE_OF and _RULE_OF[handler.kind] in self._selected:
-                yield handler
 
     def _exempt(self, node: TryNode) -> bool:
         """Cleanup, code that reports another error, scripts at the end of a file, and bodies that only print."""

@@ -39,6 +39,8 @@ class Verdict:
     """The failure leaves the file: callers elsewhere get its value."""
     values: list[Value] = field(default_factory=list)
     """What the function returned to callers."""
+    skips: list[ast.AST] = field(default_factory=list)
+    """Statements that skip the test because of what the handler did."""
 
     @property
     def deferred(self) -> bool:
@@ -50,6 +52,7 @@ class Verdict:
         self.accepted += other.accepted
         self.undecided += other.undecided
         self.unseen |= other.unseen
+        self.skips += other.skips
 
 
 class Failures:
@@ -126,6 +129,8 @@ class Failures:
         function = self.module.function(node)
         is_test = function is not None and function in self._tests
         for path in paths:
+            if path.end is End.SKIPS and path.node is not None:
+                verdict.skips.append(path.node)
             if path.end not in {End.RETURNS, End.FALLS} or is_test:
                 verdict.ends.add(path.end)
                 continue

@@ -85,17 +85,19 @@ class Expectations:
             return None
         negated = isinstance(check.test, ast.UnaryOp) and isinstance(check.test.op, ast.Not)
         read = check.test.operand if isinstance(check.test, ast.UnaryOp) else check.test
-        if not isinstance(read, ast.Name) or _setting(before, read.id) is not negated:
+        if not isinstance(read, ast.Name):
             return None
-        name = read.id
+        name, initial = read.id, _setting(before, read.id)
         raised = [item for item in node.handlers[0].body if _setting(item, name) is not None]
         tried = [item for item in node.body if _setting(item, name) is not None]
-        if [_setting(item, name) for item in raised] != [not negated]:
+        if initial is None or len(raised) > 1 or tried not in ([], node.body[-1:]):
             return None
-        if any(_setting(item, name) is not negated for item in tried):
+        quiet = _setting(tried[0], name) if tried else initial
+        caught = _setting(raised[0], name) if raised else initial
+        if (quiet, caught) != (negated, not negated):
             return None
         settings = (*raised, *tried)
-        return Flag(name, before, check, settings) if self._used_only_by(node, name, 3 + len(tried)) else None
+        return Flag(name, before, check, settings) if self._used_only_by(node, name, 2 + len(settings)) else None
 
     def _used_only_by(self, node: TryNode, name: str, count: int) -> bool:
         function = self.module.function(node)

@@ -135,5 +135,17 @@ def _without_argument(node: cst.CSTNode) -> Replacement:
     assert isinstance(node, cst.Call)
     kept = [item for item in node.args if item.keyword is None or item.keyword.value != "return_exceptions"]
     if kept and node.args[-1] not in kept:
-        kept[-1] = kept[-1].with_changes(comma=node.args[-1].comma)
+        kept[-1] = _closing(kept[-1], node.args[-1])
     return node.with_changes(args=kept)
+
+
+def _closing(argument: cst.Arg, last: cst.Arg) -> cst.Arg:
+    """An argument made the last one, with the bracket where it was and its own comment."""
+    assert isinstance(argument.comma, cst.Comma)
+    own = argument.comma.whitespace_after
+    trailing = last.comma.whitespace_after if isinstance(last.comma, cst.Comma) else last.whitespace_after_arg
+    if isinstance(own, cst.ParenthesizedWhitespace) and isinstance(trailing, cst.ParenthesizedWhitespace):
+        trailing = own.with_changes(last_line=trailing.last_line, indent=trailing.indent)
+    if isinstance(last.comma, cst.Comma):
+        return argument.with_changes(comma=last.comma.with_changes(whitespace_after=trailing))
+    return argument.with_changes(comma=cst.MaybeSentinel.DEFAULT, whitespace_after_arg=trailing)

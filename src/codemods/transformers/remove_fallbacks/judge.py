@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from codemods import flow
 from codemods.findings import Outcome
@@ -45,9 +45,7 @@ _CLIENT_CALLS = frozenset(
     {"get", "post", "put", "delete", "patch", "request", "send", "recv", "connect", "execute", "urlopen"}
 )
 _QUESTIONS = frozenset({"is", "has", "can", "check", "probe", "ping", "exists", "verify", "validate", "wait", "try"})
-_STATES = frozenset(
-    {"available", "healthy", "health", "ready", "alive", "running", "reachable", "exists", "open", "check"}
-)
+_STATES = frozenset({"available", "healthy", "health", "ready", "alive", "running", "reachable", "exists", "check"})
 _OUTAGE = re.compile(r"Connect|Timeout|timeout|Request|HTTP|Http|Client|Socket|Network|Transport|^(?:OS|IO)Error$")
 _SILENCE = frozenset({"TimeoutError", "timeout", "ReadTimeout", "TimeoutException", "ConnectTimeout"})
 
@@ -62,6 +60,8 @@ class Judgement:
 
     outcome: Outcome | None
     reason: str | None = None
+    skips: tuple[ast.AST, ...] = ()
+    """Statements elsewhere that skip the test because of what the handler did."""
 
 
 LEFT = Judgement(None)
@@ -143,6 +143,9 @@ class Judge:
 
     def _swallowing(self, node: Guarded, handler: Handler) -> Judgement:
         verdict = self.failures.after(node, handler.node)
+        return replace(self._followed(node, handler, verdict), skips=tuple(verdict.skips))
+
+    def _followed(self, node: Guarded, handler: Handler, verdict: Verdict) -> Judgement:
         loop = loop_around(self.module, node)
         if verdict.deferred:
             return LEFT

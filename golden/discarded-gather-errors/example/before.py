@@ -1,0 +1,13 @@
+import asyncio
+
+import service
+
+
+async def call(number):
+    return await service.call(number)
+
+
+async def test_many_at_once():
+    calls = [call(number) for number in range(3)]
+    results = await asyncio.gather(*calls, return_exceptions=True)
+    assert len(results) == 3

@@ -1,0 +1,15 @@
+import asyncio
+
+import service
+
+
+async def call(number):
+    return await service.call(number)
+
+
+async def test_many_at_once():
+    await asyncio.gather(
+        call(1),
+        call(2),  # the second
+        return_exceptions=True,
+    )

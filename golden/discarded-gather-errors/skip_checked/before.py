@@ -1,0 +1,13 @@
+import asyncio
+
+import service
+
+
+async def call(number):
+    return await service.call(number)
+
+
+async def test_many_at_once():
+    results = await asyncio.gather(call(1), call(2), return_exceptions=True)
+    errors = [result for result in results if isinstance(result, Exception)]
+    assert not errors

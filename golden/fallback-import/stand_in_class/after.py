@@ -1,0 +1,5 @@
+from service import Client
+
+
+def test_client():
+    assert Client("me").ok

@@ -1,0 +1,4 @@
+def test_rooms():
+    from service import rooms
+    if rooms:
+        assert rooms().ok

@@ -1,0 +1,10 @@
+import pytest
+
+import service
+
+
+def test_names_are_unique():
+    with pytest.raises(service.Rejected) as excinfo:
+        service.rename("a", "b")
+    assert "taken" in str(excinfo.value)
+    assert excinfo.value.status == 403

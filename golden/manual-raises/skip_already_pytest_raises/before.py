@@ -1,0 +1,9 @@
+import pytest
+
+import service
+
+
+def test_names_are_unique():
+    with pytest.raises(service.Rejected) as excinfo:
+        service.rename("a", "b")
+    assert "taken" in str(excinfo.value)

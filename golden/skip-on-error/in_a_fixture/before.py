@@ -1,0 +1,18 @@
+import pytest
+
+import service
+
+
+@pytest.fixture
+def session():
+    try:
+        made = service.login()
+        yield made
+    except ConnectionError:
+        pytest.skip("no service")
+    finally:
+        print("done")
+
+
+def test_session(session):
+    assert session.ok

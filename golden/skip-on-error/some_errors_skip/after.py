@@ -1,0 +1,6 @@
+import service
+
+
+def test_rooms():
+    rooms = service.rooms()
+    assert rooms.ok

@@ -1,0 +1,6 @@
+import service
+
+
+def test_uploads():
+    with service.Answer("succeeds") as folder:
+        assert service.upload(folder).ok

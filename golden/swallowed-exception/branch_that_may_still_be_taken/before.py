@@ -1,0 +1,22 @@
+import pytest
+
+import service
+
+
+def ready():
+    return True
+
+
+class TestRooms:
+    def _open(self):
+        try:
+            service.open()
+            return service.ready().text == "ok"
+        except Exception as error:
+            print(error)
+            return False
+
+    def test_rooms(self):
+        if not self._open():
+            pytest.skip("service is not available")
+        assert service.rooms().ok

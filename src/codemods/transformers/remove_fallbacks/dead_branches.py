@@ -1,0 +1,119 @@
+"""What becomes unreachable in callers once a helper raises instead of returning False or None."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+
+import libcst as cst
+
+from codemods import flow
+from codemods.index import ModuleIndex
+from codemods.nodes import leading_lines
+from codemods.scopes import FunctionNode
+from codemods.transformer import Edit, Replacement
+from codemods.transformers.remove_fallbacks.callers import Failures
+from codemods.transformers.remove_fallbacks.calls import is_inert_call
+from codemods.transformers.remove_fallbacks.handlers import called_statements, skips_test
+from codemods.transformers.remove_fallbacks.paths import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.values import Crash, Evaluator
+
+
+class DeadBranches:
+    """Finds the branches of one module that a fix leaves without a way in."""
+
+    def __init__(self, module: ModuleIndex, failures: Failures) -> None:
+        self.module = module
+        self.failures = failures
+
+    def edits(self, node: TryNode, gone: Sequence[ast.ExceptHandler]) -> list[Edit]:
+        """Edits that remove the branches of callers that are only a skip or a print."""
+        return [
+            Edit(branch, _its_call if call else _nothing)
+            for branch, call in self._branches(node, gone)
+            if self._says_little(branch.body)
+        ]
+
+    def left(self, node: TryNode, gone: Sequence[ast.ExceptHandler]) -> list[int]:
+        """Lines of the branches of callers that become dead, but do more."""
+        found = self._branches(node, gone)
+        return [branch.lineno for branch, _ in found if not self._says_little(branch.body)]
+
+    def _branches(self, node: TryNode, gone: Sequence[ast.ExceptHandler]) -> Iterator[tuple[ast.If, bool]]:
+        """`if not helper(): …`, where the condition makes the call, and `x = helper()`, `if not x: …`."""
+        function = self.module.function(node)
+        if function is None or self.module.is_fixture(function) or not self._is_true(function, node, gone):
+            return
+        for call in self.failures.calls_of(function) or ():
+            statement = self.module.statement(call)
+            if isinstance(statement, ast.If) and _is_not(statement.test, call):
+                if not statement.orelse and not self._is_elif(statement):
+                    yield statement, True
+            elif isinstance(statement, ast.Assign) and _awaited(statement.value) is call:
+                following = self._following(statement)
+                if isinstance(following, ast.If) and not following.orelse:
+                    name = getattr(statement.targets[0], "id", None)
+                    if name is not None and _is_not(following.test, name):
+                        yield following, False
+
+    def _is_true(self, function: FunctionNode, node: TryNode, gone: Sequence[ast.ExceptHandler]) -> bool:
+        """Whether all that a function can still return is true."""
+        handled = {id(item) for handler in gone for item in ast.walk(handler)}
+        returns = [item for item in flow.returns(self.module, function) if id(item) not in handled]
+        if not returns or not self._leaves(function, node):
+            return False
+        for item in returns:
+            try:
+                truth = item.value is not None and Evaluator({}).value(item.value).truth
+            except Crash:
+                return False
+            if truth is not True:
+                return False
+        return True
+
+    def _leaves(self, function: FunctionNode, node: TryNode) -> bool:
+        """Whether a function cannot fall off its end once only the body of the `try` is left."""
+        block = [item for item in function.body if item is not node]
+        own = [*node.body, *node.orelse] if node in function.body else []
+        return not flow.falls_through(self.module, block) or bool(own and not flow.falls_through(self.module, own))
+
+    def _is_elif(self, statement: ast.If) -> bool:
+        parent = self.module.parent(statement)
+        return isinstance(parent, ast.If) and parent.orelse == [statement]
+
+    def _following(self, statement: ast.stmt) -> ast.stmt | None:
+        block = self.module.block(statement)
+        position = next(index for index, item in enumerate(block) if item is statement)
+        return block[position + 1] if position + 1 < len(block) else None
+
+    def _says_little(self, body: list[ast.stmt]) -> bool:
+        """Whether a branch only skips, prints and returns."""
+        for item in body:
+            told = isinstance(item, ast.Expr) and any(is_inert_call(self.module, c) for c in called_statements([item]))
+            bare = isinstance(item, ast.Return) and item.value is None
+            if not (told or bare or isinstance(item, ast.Pass) or skips_test(self.module, item)):
+                return False
+        return not any(isinstance(item, ast.Await | ast.NamedExpr) for item in statements_of(body))
+
+
+def _is_not(test: ast.expr, wanted: ast.AST | str) -> bool:
+    """Whether a condition is `not X`, X being a call, awaited or not, or a name."""
+    if not (isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not)):
+        return False
+    operand = _awaited(test.operand)
+    return operand is wanted or (isinstance(operand, ast.Name) and operand.id == wanted)
+
+
+def _awaited(node: ast.expr) -> ast.expr:
+    return node.value if isinstance(node, ast.Await) else node
+
+
+def _nothing(_: cst.CSTNode) -> Replacement:
+    return []
+
+
+def _its_call(node: cst.CSTNode) -> Replacement:
+    """The call that a condition made, as a statement of its own."""
+    assert isinstance(node, cst.If) and isinstance(node.test, cst.UnaryOperation)
+    made = cst.Expr(node.test.expression)
+    return [cst.SimpleStatementLine([made], leading_lines=leading_lines(node))]
