@@ -16,10 +16,14 @@ from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode, parameters
 from codemods.transformers.harden_assertions.definitions import Definition, Definitions
 
-_BELIEVED = re.compile(r"^_*(assert|expect|should|raise_for|check_returncode|check_call|check_output)", re.IGNORECASE)
+_BELIEVED = re.compile(
+    r"^_*(assert(?!ion)|expect$|expect_|raise_for_status$|check_returncode$|check_(call|output)$)", re.I
+)
 """Names of calls that are believed to fail, and those that do."""
 _ACTING = re.compile(r"^_*(verify|validate|check|ensure|require|confirm|must)", re.IGNORECASE)
 """Names believed when the result of the call is not used: it can only act by raising."""
+_VERDICT = re.compile(r"Assert|Fail|Violat|Mismatch|Unexpected|Invalid|Validation")
+"""Names of errors that tell a verdict, not an accident."""
 _AROUND = frozenset({"setUp", "tearDown", "asyncSetUp", "asyncTearDown", "setup_method", "teardown_method"})
 _MAKING = ("__init__", "__post_init__", "__call__", "__enter__", "__aenter__", "__exit__", "__aexit__")
 """Methods that run without being named where an object is made and used."""
@@ -63,16 +67,17 @@ class Asserting:
         return self._known[node]
 
     def _holds_check(self, definition: Definition) -> bool:
-        for node in ast.walk(definition.node):
-            if isinstance(node, ast.Raise) and node.exc is not None:
+        for node in _executed(definition.node):
+            if isinstance(node, ast.Assert) or _refuses(node):
                 return True
-            if gates.is_check(definition.module, node) or _is_believed(definition.module, node):
+            known = isinstance(node, ast.Call) and not _BELIEVED.match(_called(node))
+            if known and (gates.is_check(definition.module, node) or _has_check_argument(node)):
                 return True
         return False
 
     def _uses_check(self, definition: Definition) -> bool:
         """Whether a function names another one that asserts, to call it or to hand it on."""
-        for node in ast.walk(definition.node):
+        for node in _executed(definition.node):
             if not isinstance(node, ast.Name | ast.Attribute) or not isinstance(node.ctx, ast.Load):
                 continue
             found = list(self._definitions.of(definition, node))
@@ -95,22 +100,37 @@ def _is_automatic(fixture: FunctionNode) -> bool:
     )
 
 
-def _is_believed(module: ModuleIndex, node: ast.AST) -> bool:
-    """Whether a node is a call that fails by itself: `expect(…)`, `raise_for_status()`, `run(…, check=True)`."""
-    if not isinstance(node, ast.Call):
-        return False
-    if any(item.arg == "check" and isinstance(item.value, ast.Constant) and item.value.value for item in node.keywords):
-        return True
-    return bool(_BELIEVED.match(_called(node)))
+def _executed(function: ast.AST) -> Iterator[ast.AST]:
+    """Every node of a function's body, nested functions included; decorators and annotations are not about it."""
+    for statement in getattr(function, "body", ()):
+        yield from ast.walk(statement)
+
+
+def _refuses(node: ast.AST) -> bool:
+    """Whether a node raises an error that says that something is not as it should be."""
+    kind = (
+        node.exc.func if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) else getattr(node, "exc", None)
+    )
+    name = kind.attr if isinstance(kind, ast.Attribute) else getattr(kind, "id", "")
+    return isinstance(node, ast.Raise) and bool(_VERDICT.search(name))
+
+
+def _has_check_argument(node: ast.AST) -> bool:
+    """`subprocess.run(…, check=True)`."""
+    keywords = [item.value for item in getattr(node, "keywords", ()) if item.arg == "check"]
+    return any(isinstance(value, ast.Constant) and value.value is True for value in keywords)
 
 
 def _acts(module: ModuleIndex, node: ast.expr) -> bool:
-    """Whether a name out of reach is called as a statement and says that it checks."""
+    """Whether a name out of reach is called, and says that the call fails when something is not as it should be."""
     call = module.parent(node)
-    if not isinstance(call, ast.Call) or call.func is not node or not _ACTING.match(_called(call)):
+    if not isinstance(call, ast.Call) or call.func is not node:
         return False
+    if _BELIEVED.match(_called(call)):
+        return True
     parent = module.parent(call)
-    return isinstance(module.parent(parent) if isinstance(parent, ast.Await) else parent, ast.Expr)
+    statement = module.parent(parent) if isinstance(parent, ast.Await) else parent
+    return bool(_ACTING.match(_called(call))) and isinstance(statement, ast.Expr)
 
 
 def _called(call: ast.Call) -> str:

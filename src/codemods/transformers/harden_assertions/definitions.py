@@ -33,6 +33,8 @@ class Definitions:
     def __init__(self, module: ModuleIndex) -> None:
         self._home = module
         self._modules: dict[str, ModuleIndex | None] = {}
+        self._defined: dict[ast.AST, dict[str, list[FunctionNode | ast.ClassDef]]] = {}
+        self._attributes: dict[ast.AST, dict[str, list[ast.expr]]] = {}
 
     # --- other modules ---------------------------------------------------------------------------------------------
 
@@ -89,9 +91,13 @@ class Definitions:
 
     def _named(self, module: ModuleIndex, node: ast.Name) -> Iterator[Definition]:
         scope = module.binding_scope(node.id, node)
-        for item in module.local(scope) if scope is not None else ():
-            if isinstance(item, FunctionNode | ast.ClassDef) and item.name == node.id:
-                yield Definition(module, item)
+        if scope is not None and scope not in self._defined:
+            defined = self._defined.setdefault(scope, {})
+            for item in module.local(scope):
+                if isinstance(item, FunctionNode | ast.ClassDef):
+                    defined.setdefault(item.name, []).append(item)
+        found = self._defined[scope].get(node.id, ()) if scope is not None else ()
+        yield from (Definition(module, item) for item in found)
 
     def methods(self, cls: Definition, name: str, depth: int = _DEPTH) -> Iterator[Definition]:
         """The method of a class, or of the first of its bases that has it."""
@@ -140,8 +146,19 @@ class Definitions:
             yield from self._instances_of_name(user, node, depth)
         elif isinstance(node, ast.Attribute):
             for owner in self.instances(user, node.value, depth - 1):
-                for value in _attribute_values(owner.node, node.attr):
-                    yield from self._from_value(owner, value, depth - 1)
+                for value in self._attribute_values(owner.node, node.attr):
+                    yield from self.instances(owner, value, depth - 1)
+
+    def _attribute_values(self, cls: ast.AST, name: str) -> list[ast.expr]:
+        """Everything that the methods of a class assign to one of its attributes."""
+        if cls not in self._attributes:
+            found = self._attributes.setdefault(cls, {})
+            for node in ast.walk(cls):
+                if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+                    for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                        if isinstance(target, ast.Attribute):
+                            found.setdefault(target.attr, []).append(node.value)
+        return self._attributes[cls].get(name, [])
 
     def _instances_of_name(self, user: Definition, node: ast.Name, depth: int) -> Iterator[Definition]:
         module = user.module
@@ -153,7 +170,7 @@ class Definitions:
         scope = module.binding_scope(node.id, node)
         for item in module.local(scope) if scope is not None else ():
             for value in _bound_values(item, node.id):
-                yield from self._from_value(user, value, depth - 1)
+                yield from self.instances(user, value, depth - 1)
         if isinstance(scope, FunctionNode):
             for arg in parameters(scope):
                 if arg.arg == node.id:
@@ -179,7 +196,7 @@ class Definitions:
         for item in definition.module.local(node):
             value = item.value if isinstance(item, ast.Return | ast.Yield) else None
             if value is not None:
-                yield from self._from_value(definition, value, depth - 1)
+                yield from self.instances(definition, value, depth - 1)
 
     def _annotated(self, user: Definition, annotation: ast.expr) -> Iterator[Definition]:
         if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
@@ -189,9 +206,6 @@ class Definitions:
         for node in ast.walk(annotation):
             if isinstance(node, ast.Name | ast.Attribute):
                 yield from (item for item in self.of(user, node, 0) if isinstance(item.node, ast.ClassDef))
-
-    def _from_value(self, user: Definition, value: ast.expr, depth: int) -> Iterator[Definition]:
-        yield from self.instances(user, value, depth)
 
     def _bases(self, module: ModuleIndex, node: ast.AST) -> Iterator[Definition]:
         cls = module.cls(node)
@@ -209,14 +223,3 @@ def _bound_values(node: ast.AST, name: str) -> Iterable[ast.expr]:
     if isinstance(node, ast.withitem) and isinstance(node.optional_vars, ast.Name) and node.optional_vars.id == name:
         return (node.context_expr,)
     return ()
-
-
-def _attribute_values(cls: ast.AST, name: str) -> Iterator[ast.expr]:
-    """Everything that the methods of a class assign to one of its attributes."""
-    for node in ast.walk(cls):
-        targets = (
-            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
-        )
-        value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
-        if value is not None and any(isinstance(item, ast.Attribute) and item.attr == name for item in targets):
-            yield value
