@@ -44,6 +44,11 @@ class CallTemplate:
     known: frozenset[str] = frozenset()
     """Names in the expression that are the test's own."""
 
+    @property
+    def empty(self) -> bool:
+        """Whether the policy names a supplier without saying what replaces it."""
+        return not self.source
+
     @cached_property
     def tree(self) -> ast.expr:
         return ast.parse(self.source, mode="eval").body
@@ -97,9 +102,14 @@ class CallTemplate:
 
 
 def parse_template(signature: str, replacement: str, environment: str) -> CallTemplate:
-    """Read one entry of `auth.calls`; raises TemplateError."""
+    """Read one entry of `auth.calls`; an empty right side names a supplier without a replacement.
+
+    Raises TemplateError.
+    """
     text = replacement.replace("{environment}", quoted(environment))
     target, bound = _signature(signature)
+    if not text.strip():
+        return CallTemplate(target, bound, (), 0, "")
     names, source = _replacement(text)
     template = CallTemplate(target, bound, names, 0, source)
     stray = [name for name, item in (bound.parameters if bound else {}).items() if _misused(template, name, item)]

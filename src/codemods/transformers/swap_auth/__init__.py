@@ -7,22 +7,37 @@ Each module of this folder knows one part: `legacy` and `calls` the suppliers th
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
 
 from codemods.findings import Outcome
 from codemods.imports import Without
 from codemods.index import ModuleIndex
-from codemods.transformer import Edit, Fix, Transformer, Violation
+from codemods.transformer import Edit, Fix, Rule, Transformer, Violation
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.calls import Calls
+from codemods.transformers.swap_auth.changes import Refusal
+from codemods.transformers.swap_auth.connections import Connections
+from codemods.transformers.swap_auth.headers import Headers
 from codemods.transformers.swap_auth.helper import Helper
 from codemods.transformers.swap_auth.instances import Instances
 from codemods.transformers.swap_auth.legacy import Legacy, LegacyImport
+from codemods.transformers.swap_auth.logins import Logins
+from codemods.transformers.swap_auth.methods import unknown_methods
+from codemods.transformers.swap_auth.placing import Placer
 from codemods.transformers.swap_auth.rejection import Rejections
-from codemods.transformers.swap_auth.rules import LEGACY_CALL, LEGACY_IMPORT, RULES
+from codemods.transformers.swap_auth.rules import (
+    DIRECT_CONNECTION,
+    HANDMADE_HEADER,
+    HANDMADE_LOGIN,
+    LEGACY_CALL,
+    LEGACY_IMPORT,
+    RULES,
+    UNKNOWN_METHOD,
+)
 from codemods.transformers.swap_auth.spelling import Spelling
 from codemods.transformers.swap_auth.suppliers import suppliers
+from codemods.transformers.swap_auth.tokens import Tokens
 
 
 class SwapAuth(Transformer):
@@ -38,6 +53,13 @@ class SwapAuth(Transformer):
             return
         yield from self._calls()
         yield from self._imports()
+        yield from self._headers()
+        yield from self._connections()
+        yield from self._logins()
+        for call, cls, name in unknown_methods(self.module, self.instances, self.helper):
+            reason = f"{cls} has no method {name}: a person knows which one was meant"
+            message = f"the helper does not define `{name}`"
+            yield Violation(UNKNOWN_METHOD.name, call, message, Outcome.MANUAL, None, reason)
 
     @cached_property
     def helper(self) -> Helper:
@@ -52,6 +74,22 @@ class SwapAuth(Transformer):
         return Instances(self.module, self.legacy.suppliers.classes | self.helper.classes)
 
     @cached_property
+    def spelling(self) -> Spelling:
+        return Spelling(self.module, self.helper)
+
+    @cached_property
+    def asynchrony(self) -> Asynchrony:
+        return Asynchrony(self.module, self.instances)
+
+    @cached_property
+    def headers(self) -> Headers:
+        return Headers(self.module, self.instances, self.tokens, self.spelling, self.rejections)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        return Tokens(self.module, self.instances, self.helper)
+
+    @cached_property
     def rejections(self) -> Rejections:
         return Rejections(self.module)
 
@@ -60,9 +98,7 @@ class SwapAuth(Transformer):
     def _calls(self) -> Iterator[Violation]:
         if not self.legacy.imports:
             return
-        spelling = Spelling(self.module, self.helper)
-        asynchrony = Asynchrony(self.module, self.instances)
-        calls = Calls(self.module, self.legacy, self.instances, spelling, asynchrony, self.rejections)
+        calls = Calls(self.module, self.legacy, self.instances, self.spelling, self.asynchrony, self.rejections)
         for case in calls.cases():
             for node in case.nodes:
                 message = f"`{_short(self.module, node)}` makes credentials beside the helper"
@@ -91,6 +127,44 @@ class SwapAuth(Transformer):
             if isinstance(node.value, str) and node.value.rpartition(".")[2] == item.name:
                 return f"line {node.lineno} names it in a string"
         return None
+
+    # --- what is made by hand --------------------------------------------------------------------------------------
+
+    def _headers(self) -> Iterator[Violation]:
+        if "uthorization" not in self.module.text.text and "AUTHORIZATION" not in self.module.text.text:
+            return
+        for header in self.headers.found():
+            message = "an Authorization header is put together by hand"
+            yield _violation(HANDMADE_HEADER, header.node, message, partial(self.headers.fix, header))
+
+    def _connections(self) -> Iterator[Violation]:
+        if "connect" not in self.module.text.text:
+            return
+        parts = (self.instances, self.tokens, self.headers, self.rejections, self.asynchrony)
+        connections = Connections(self.module, self.legacy.suppliers, *parts)
+        placer = Placer(self.module, self.spelling)
+        for item in connections.found():
+            message = "a WebSocket is opened with credentials beside the helper"
+            yield _violation(DIRECT_CONNECTION, item.call, message, partial(connections.fix, item, placer))
+
+    def _logins(self) -> Iterator[Violation]:
+        if "post" not in self.module.text.text:
+            return
+        logins = Logins(self.module, self.spelling, self.rejections, self.asynchrony)
+        for login in logins.found():
+            message = "credentials are fetched by a login of the test's own"
+            make = partial(logins.fix, login)
+            yield _violation(HANDMADE_LOGIN, login.requests[0], message, make, Outcome.UNSAFE)
+
+
+def _violation(
+    rule: Rule, node: ast.AST, message: str, make: Callable[[], Fix], outcome: Outcome = Outcome.SAFE
+) -> Violation:
+    """A violation with its fix, or with the reason why there is none."""
+    try:
+        return Violation(rule.name, node, message, outcome, make())
+    except Refusal as refusal:
+        return Violation(rule.name, node, message, Outcome.MANUAL, None, str(refusal))
 
 
 def _short(module: ModuleIndex, node: ast.expr) -> str:

@@ -18,7 +18,7 @@ from codemods.index import ModuleIndex
 from codemods.nodes import expression
 from codemods.scopes import FunctionNode
 from codemods.transformer import Statement
-from codemods.transformers.swap_auth.changes import Changes, Refusal, awaited, binds_tightly
+from codemods.transformers.swap_auth.changes import Changes, Refusal, Written, awaited, binds_tightly
 from codemods.transformers.swap_auth.instances import Instances, is_property
 
 _XUNIT = frozenset(
@@ -222,15 +222,7 @@ class Asynchrony:
             if self.module.resolve(called) in {"pytest.fixture", "pytest.yield_fixture"}:
                 written, change = self.module.reference("pytest_asyncio.fixture", function)
                 changes.need(change)
-                changes.expression(called, _Written(written))
-
-
-@dataclass
-class _Written:
-    code: str
-
-    def __call__(self, node: cst.CSTNode) -> cst.BaseExpression:
-        return expression(self.code)
+                changes.expression(called, Written(written))
 
 
 @dataclass

@@ -10,14 +10,11 @@ import ast
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-import libcst as cst
-
 from codemods.index import ModuleIndex
-from codemods.nodes import expression
 from codemods.templates import CallTemplate, CannotBind
 from codemods.transformer import Fix
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
-from codemods.transformers.swap_auth.changes import Changes, Refusal
+from codemods.transformers.swap_auth.changes import Changes, Refusal, Written
 from codemods.transformers.swap_auth.flows import Flows
 from codemods.transformers.swap_auth.identity import check_left_out
 from codemods.transformers.swap_auth.instances import Instances
@@ -95,7 +92,7 @@ class Calls:
 
     def _use(self, template: CallTemplate | None, read: Read, receiver: ast.expr | None, owner: str | None) -> Use:
         """The use of a template at a place, its arguments bound; raises Refusal."""
-        if template is None:
+        if template is None or template.empty:
             raise Refusal(f"the policy has no template for {read.name}")
         if read.ambiguous:
             raise Refusal(f"{read.name} may be something else here: it is bound more than once")
@@ -142,7 +139,7 @@ class Calls:
             member = f"{read.dotted}.{access.attr}"
             name = f"{read.name}.{access.attr}"
             steps.append((Read(access, called, member, name), self.legacy.suppliers.members.get(member), access.value))
-            case.nodes.append(called or access)
+            case.nodes += [called] if called is not None else []
         for step, template, receiver in steps:
             try:
                 if self.rejections.around(step.node):
@@ -157,7 +154,7 @@ class Calls:
 
     def _class_written(self, template: CallTemplate | None) -> str | None:
         """Name of the helper's class that a constructor's template makes an instance of."""
-        tree = template.tree if template is not None else None
+        tree = template.tree if template is not None and not template.empty else None
         return tree.func.id if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) else None
 
     def _merged(self, group: Sequence[Case]) -> Case:
@@ -206,16 +203,8 @@ class Calls:
             for node, name in case.annotations:
                 written, imports = self.spelling.name(name, node)
                 changes.need(imports)
-                changes.expression(node, _Named(written))
+                changes.expression(node, Written(written))
         return changes.fix()
-
-
-@dataclass
-class _Named:
-    code: str
-
-    def __call__(self, node: cst.CSTNode) -> cst.BaseExpression:
-        return expression(self.code)
 
 
 def _check_repeated(use: Use) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import libcst as cst
 
-from codemods.nodes import leading_lines, with_leading
+from codemods.nodes import expression, leading_lines, with_leading
 from codemods.transformer import Edit, Fix, Import, ImportChange, Insertion, Replacement, Statement
 
 Transform = Callable[[Statement], list[Statement]]
@@ -79,6 +79,16 @@ class _Commented:
     def __call__(self, node: Statement) -> list[Statement]:
         lines = [cst.EmptyLine(comment=cst.Comment(text)) for text in self.comments]
         return [with_leading(node, (*leading_lines(node), *lines))]
+
+
+@dataclass
+class Written:
+    """Other code in the place of an expression."""
+
+    code: str
+
+    def __call__(self, node: cst.CSTNode) -> cst.BaseExpression:
+        return expression(self.code)
 
 
 def awaited(node: cst.BaseExpression, *, bracketed: bool) -> cst.Await:

@@ -131,10 +131,10 @@ class Flows:
     def _requested(self, fixture: FunctionNode, flow: Flow) -> list[ast.expr]:
         """Reads of the parameters by which tests and other fixtures ask for a fixture."""
         found: list[ast.expr] = []
-        name = next(name for name, item in self.module.fixtures.items() if item is fixture)
+        name = self.instances.fixture_name(fixture)
         for function in self.module.functions():
-            asks = function is not fixture and any(arg.arg == name for arg in parameters(function))
-            if asks and self.instances.requests_fixtures(function):
+            asks = any(arg.arg == name for arg in parameters(function))
+            if asks and self.instances.fixture(function, name) is fixture:
                 found += self._variable(function, name, flow)
         if any(node.value == name for node in self.module.nodes(ast.Constant) if self._asked_by_name(node)):
             flow.problems.append(f"the fixture {name} is asked for by name")

@@ -128,14 +128,44 @@ class Instances:
         cls = self.module.parent(function)
         if isinstance(cls, ast.ClassDef) and is_self(function, name):
             return cls
-        if self.requests_fixtures(function) and name in self.module.fixtures:
-            return self.result(self.module.fixtures[name])
+        fixture = self.fixture(function, name)
+        if fixture is not None:
+            return self.result(fixture)
         annotation = next(arg.annotation for arg in parameters(function) if arg.arg == name)
         return self._annotated(annotation) if annotation is not None else None
 
     def requests_fixtures(self, function: FunctionNode) -> bool:
         """Whether pytest fills a function's parameters in."""
         return self.module.is_fixture(function) or any(test.node is function for test in self.module.tests)
+
+    def fixture(self, function: FunctionNode, name: str) -> FunctionNode | None:
+        """The fixture of this file that pytest passes to a parameter: one of the same class before the module's."""
+        if not self.requests_fixtures(function):
+            return None
+        cls = self.module.parent(function)
+        family = self.family(cls) if isinstance(cls, ast.ClassDef) else frozenset()
+        found: FunctionNode | None = None
+        for item in self._fixtures.get(name, ()):
+            owner = self.module.parent(item)
+            if item is not function and (owner in family or (owner is self.module.tree and found is None)):
+                found = item
+        return found
+
+    @cached_property
+    def _fixtures(self) -> dict[str, list[FunctionNode]]:
+        found: dict[str, list[FunctionNode]] = {}
+        for function in self.module.functions():
+            if self.module.is_fixture(function):
+                found.setdefault(self.fixture_name(function), []).append(function)
+        return found
+
+    def fixture_name(self, function: FunctionNode) -> str:
+        """The name that a fixture is asked for by."""
+        for decorator in function.decorator_list:
+            for keyword in decorator.keywords if isinstance(decorator, ast.Call) else ():
+                if keyword.arg == "name" and isinstance(keyword.value, ast.Constant):
+                    return str(keyword.value.value)
+        return function.name
 
     def _annotated(self, node: ast.expr) -> Kind | None:
         dotted = self.module.resolve(node)

@@ -40,7 +40,9 @@ class Placer:
         filler = Filler(use, source, renamed, omitted(self.spelling.helper, use), site is not use.node)
         statement = self.module.statement(use.node)
         changes.keep_comments(statement, self._lost_comments(use))
-        if not use.template.names:
+        if self._breaks_string(use, source):
+            self._hoist(use, site, filler, changes)
+        elif not use.template.names:
             changes.expression(site, Replaced(filler, binds_tightly(self.module.parent(site), site)))
         else:
             self._assign(use, site, shell, filler, changes)
@@ -78,15 +80,30 @@ class Placer:
             changes.expression(site, replaced)
             self._into_targets(use, statement, changes)
         elif site is shell and self._runs_first(shell, statement):
-            names = self.spelling.hoisted(use)
-            changes.before(statement, Hoisted(names, replaced))
-            changes.expression(site, Stashed(replaced, names[use.template.value]))
+            self._hoist(use, site, filler, changes)
         elif len(use.template.names) == 1:
             changes.expression(site, Replaced(filler, binds_tightly(self.module.parent(site), site)))
         elif site is shell:
             changes.expression(site, Picked(filler, use.template.value))
         else:
             raise Refusal("its coroutine is handed on inside an expression, and the template is an assignment")
+
+    def _hoist(self, use: Use, site: ast.expr, filler: Filler, changes: Changes) -> None:
+        """An assignment before the statement, and its name in the call's place."""
+        statement = self.module.statement(site)
+        if not self._runs_first(site, statement):
+            raise Refusal("it stands in an f-string that may not be evaluated, and the template holds quotes")
+        names, position = self.spelling.hoisted(use), use.template.value
+        replaced = Replaced(filler, False)
+        changes.before(statement, Hoisted(names, replaced))
+        changes.expression(site, Stashed(replaced, names[position]))
+
+    def _breaks_string(self, use: Use, source: str) -> bool:
+        """Whether a template's quotes would end the f-string that the call stands in; not so below a longer use."""
+        parent = self.module.parent(use.node)
+        if isinstance(parent, ast.Attribute) or not set("\"'\\") & set(source + ast.unparse(use.node)):
+            return False
+        return any(isinstance(up, ast.JoinedStr) for up in self.module.ancestors(use.node))
 
     def _into_targets(self, use: Use, statement: ast.Assign, changes: Changes) -> None:
         """`x = legacy()` → `x, user_data = …`; targets as many as the template's take its values one by one."""

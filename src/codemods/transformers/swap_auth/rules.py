@@ -27,4 +27,39 @@ LEGACY_CALL = Rule(
     "are not looked at.",
     options=_OPTIONS,
 )
-RULES = (LEGACY_IMPORT, LEGACY_CALL)
+HANDMADE_HEADER = Rule(
+    name="handmade-auth-header",
+    summary="An `Authorization` header put together by hand, in a dictionary, an assignment or a call of `dict`.",
+    why="Headers written in every test are as many places that know how the service authenticates; those that the "
+    "helper adds for its environment are missing from them.",
+    safety="Safe when the token comes from the helper: its header method takes the place of the dictionary, or of the "
+    "one value where other headers must not come in (bodies that are not JSON, unpacked dictionaries). Manual for any "
+    "other token. Literal bad tokens and tests of authentication are not looked at.",
+    options=("auth.helper", "auth.environment"),
+)
+DIRECT_CONNECTION = Rule(
+    name="direct-connection",
+    summary="A WebSocket connection that a test opens with credentials of its own.",
+    why="The test decides how a handshake is authenticated, so it goes on passing when users can no longer connect.",
+    safety="Safe where the connection's user is known: the helper's instance that made the token connects, or the "
+    "token serves nothing but this connection. `async with` becomes an assignment and `try … finally: await "
+    "ws.close()`, or stays where `auth.connection_is_context_manager` is set. Manual where another user could end up "
+    "in the connection, where headers would be lost, and for clients with other methods than the helper's connection.",
+    options=("auth.helper", "auth.environment", "auth.calls", "auth.connection_is_context_manager"),
+)
+HANDMADE_LOGIN = Rule(
+    name="handmade-login",
+    summary="A register, login or token request that a test makes to get its credentials.",
+    why="Every copy of the sequence swallows other failures and drifts from what users do.",
+    safety="Unsafe where a whole fixture or helper function does nothing else and returns only parts of the answer: it "
+    "becomes a call of the helper. Manual otherwise.",
+    options=("auth.helper", "auth.environment"),
+)
+UNKNOWN_METHOD = Rule(
+    name="unknown-helper-method",
+    summary="A method called on an instance of the helper that the helper's source does not define.",
+    why="The call raises `AttributeError`; a test that passes all the same swallows it, or never gets there.",
+    safety="Manual: only a person knows which method was meant.",
+    options=("auth.helper",),
+)
+RULES = (LEGACY_IMPORT, LEGACY_CALL, HANDMADE_HEADER, DIRECT_CONNECTION, HANDMADE_LOGIN, UNKNOWN_METHOD)

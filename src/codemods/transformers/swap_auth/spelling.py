@@ -27,7 +27,7 @@ class Spelling:
     def hoisted(self, use: Use) -> list[str]:
         """Names for an assignment before the statement: a fresh one for the value, spare ones for the rest."""
         found = []
-        for position, name in enumerate(use.template.names):
+        for position, name in enumerate(use.template.names or (_noun(use),)):
             wanted = position == use.template.value
             found.append(self.fresh(use.node, name) if wanted else self.spare(use.node, name))
         return found
@@ -87,6 +87,12 @@ class Spelling:
 
     def _sees(self, bound: str, node: ast.AST) -> bool:
         return self.module.binding_scope(bound, node) is self.module.tree
+
+
+def _noun(use: Use) -> str:
+    """What a call supplies, by its name: the name of a variable that holds it."""
+    supplier = use.template.target.rpartition(".")[2].lower()
+    return next((noun for noun in ("token", "headers", "user") if noun.rstrip("s") in supplier), "credentials")
 
 
 def _mentioned(scope: ast.AST, *, stored: bool) -> set[str]:

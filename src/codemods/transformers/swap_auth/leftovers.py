@@ -1,0 +1,107 @@
+"""What a swapped connection leaves without use: the headers, the address and the token that were made for it alone."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.index import ModuleIndex
+from codemods.scopes import FunctionNode
+from codemods.transformer import Statement
+from codemods.transformers.swap_auth.changes import Changes
+
+
+class Leftovers:
+    """Finds assignments of one function that only serve one call."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self.module = module
+
+    def serves_only(self, token: ast.expr, call: ast.Call) -> bool:
+        """Whether a token, and the user that came with it, are read for a call only and made for it alone."""
+        if isinstance(token, ast.Call | ast.Await):
+            return True
+        if not isinstance(token, ast.Name):
+            return False
+        statement = self._assignment(token.id, call)
+        if statement is None or not self._same_turn(statement, call):
+            return False
+        return all(self._only_for(name, call) for name in _targets(statement))
+
+    def _only_for(self, name: str, call: ast.Call) -> bool:
+        """Whether all reads of a name end in a call, directly or through another such name."""
+        function = self.module.function(call)
+        for read in self.module.reads_of(name):
+            if self.module.binding_scope(name, read) is not function:
+                continue
+            if any(up is call for up in self.module.ancestors(read)):
+                continue
+            statement = self.module.statement(read)
+            through = _targets(statement) if isinstance(statement, ast.Assign) else ()
+            if len(through) != 1 or through[0] == name or not self._is_own(through[0], statement, call):
+                return False
+        return True
+
+    def _is_own(self, name: str, statement: ast.stmt, call: ast.Call) -> bool:
+        return self._assignment(name, call) is statement and self._only_for(name, call)
+
+    def _assignment(self, name: str, call: ast.Call) -> ast.Assign | None:
+        """The one assignment of a name in the function around a call."""
+        function = self.module.function(call)
+        if not isinstance(function, FunctionNode) or name not in self.module.bound(function):
+            return None
+        stores = [
+            node
+            for node in self.module.local(function)
+            if isinstance(node, ast.Name) and node.id == name and not isinstance(node.ctx, ast.Load)
+        ]
+        statement = self.module.statement(stores[0]) if len(stores) == 1 else None
+        return statement if isinstance(statement, ast.Assign) else None
+
+    def _same_turn(self, statement: ast.stmt, call: ast.Call) -> bool:
+        """Whether each run of an assignment is followed by one connection: no loop around one of them alone."""
+        loops = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.GeneratorExp, ast.SetComp, ast.DictComp)
+        return [up for up in self.module.ancestors(statement) if isinstance(up, loops)] == [
+            up for up in self.module.ancestors(call) if isinstance(up, loops)
+        ]
+
+    def remove(self, call: ast.Call, changes: Changes, *, token: bool) -> None:
+        """Take away assignments that nothing reads once the call is gone; with `token`, also the token's."""
+        seen: set[ast.stmt] = set()
+        names = {node.id for node in ast.walk(call) if isinstance(node, ast.Name)}
+        while names:
+            name = names.pop()
+            statement = self._assignment(name, call)
+            if statement is None or statement in seen or not all(self._only_for(n, call) for n in _targets(statement)):
+                continue
+            if _is_idle(statement.value) or (token and _is_awaited_call(statement.value)):
+                seen.add(statement)
+                changes.statement(statement, _gone)
+                names |= {node.id for node in ast.walk(statement.value) if isinstance(node, ast.Name)}
+
+
+def _gone(node: Statement) -> list[Statement]:
+    return []
+
+
+def _targets(statement: ast.Assign) -> tuple[str, ...]:
+    """Names that an assignment binds; nothing when it binds anything else."""
+    parts: list[ast.expr] = []
+    for target in statement.targets:
+        parts += target.elts if isinstance(target, ast.Tuple | ast.List) else [target]
+    names = tuple(part.id for part in parts if isinstance(part, ast.Name))
+    return names if len(names) == len(parts) else ("",)
+
+
+def _is_idle(value: ast.expr) -> bool:
+    """Whether computing a value does nothing else: displays, texts and what is asked of the helper for headers."""
+    calls = [node for node in ast.walk(value) if isinstance(node, ast.Call | ast.Await | ast.Yield | ast.NamedExpr)]
+    return all(isinstance(node, ast.Call) and _makes_headers(node) for node in calls)
+
+
+def _makes_headers(node: ast.Call) -> bool:
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    return name in {"get_auth_headers", "get_websocket_headers", "E2EAuthHelper", "E2EWebSocketAuthHelper", "dict"}
+
+
+def _is_awaited_call(value: ast.expr) -> bool:
+    return isinstance(value, ast.Await) and isinstance(value.value, ast.Call)
