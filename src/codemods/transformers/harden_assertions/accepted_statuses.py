@@ -117,6 +117,8 @@ def _obstacle(facts: Facts, found: _Set, good: list[int]) -> str | None:
     """Why the one success cannot simply be required, if so."""
     if len(good) > 1:
         return "several successes are accepted beside errors: a person decides which statuses are right"
+    if "#" in facts.module.segment(found.node):
+        return "a comment stands inside the comparison: a person decides what becomes of it"
     function = facts.module.function(found.node)
     said = spoken(found.subject) | words(facts.module.path.rpartition("/")[2])
     said |= words(function.name) if function is not None else frozenset()

@@ -68,6 +68,10 @@ class Claim:
             return self
         return Claim(self.node, self.right, _MIRROR[self.operator], self.left, self.check, self.negated)
 
+    def has_comment(self, facts: Facts) -> bool:
+        """Whether a comment may stand inside what would be replaced."""
+        return "#" in facts.module.segment(self.node)
+
     def replaced(self, operator: type[ast.cmpop], right: str) -> Edit:
         """The edit that claims something else of `left`: `operator` is Eq or GtE, `right` is source text."""
         if isinstance(self.node, ast.Call):

@@ -38,7 +38,6 @@ _OPTIONAL = re.compile(
     r"supported|applicable|any|enabled|possible)|can be (none|empty|missing|absent)|depend(s|ing) on)\b",
     re.IGNORECASE,
 )
-_LOOPS = (ast.For, ast.AsyncFor, ast.While)
 
 
 def check(facts: Facts) -> Iterator[Violation]:
@@ -133,7 +132,7 @@ def _is_demanded(facts: Facts, node: ast.If) -> bool:
     assert function is not None
     asserted: set[str] = set()
     for item in facts.nodes(function):
-        if isinstance(item, ast.Assert) and not _below(facts, item, node):
+        if isinstance(item, ast.Assert) and not _is_conditional(facts, item):
             asserted |= {ast.dump(part) for part in conjuncts(item.test)}
         elif isinstance(item, ast.If) and item.lineno < node.lineno and not item.orelse and _is_hard(facts, item.body):
             test = item.test
@@ -142,8 +141,14 @@ def _is_demanded(facts: Facts, node: ast.If) -> bool:
     return wanted <= asserted
 
 
-def _below(facts: Facts, node: ast.AST, top: ast.AST) -> bool:
-    return any(up is top for up in facts.module.ancestors(node))
+def _is_conditional(facts: Facts, node: ast.AST) -> bool:
+    """Whether a statement of a function may be passed over."""
+    for up in facts.module.ancestors(node):
+        if isinstance(up, ast.FunctionDef | ast.AsyncFunctionDef):
+            break
+        if isinstance(up, ast.If | ast.ExceptHandler | ast.Match | ast.For | ast.AsyncFor | ast.While):
+            return True
+    return False
 
 
 def _following(facts: Facts, node: ast.stmt) -> list[ast.stmt]:
@@ -154,7 +159,7 @@ def _following(facts: Facts, node: ast.stmt) -> list[ast.stmt]:
 
 def _loop(facts: Facts, node: ast.If) -> ast.For | ast.AsyncFor | ast.While | None:
     for up in facts.module.ancestors(node):
-        if isinstance(up, _LOOPS):
+        if isinstance(up, ast.For | ast.AsyncFor | ast.While):
             return up
         if isinstance(up, ast.FunctionDef | ast.AsyncFunctionDef):
             break

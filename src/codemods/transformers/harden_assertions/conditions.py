@@ -12,7 +12,9 @@ from enum import Enum
 import libcst as cst
 
 from codemods.collection import Test
+from codemods.nodes import comment_lines, hoist
 from codemods.scopes import FunctionNode, parameters
+from codemods.transformer import Replacement
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.shares import number
 from codemods.transformers.harden_assertions.vocabulary import FAILURE, SWITCHES, last_name, listed, spoken, words
@@ -159,7 +161,8 @@ def doubt(facts: Facts, node: ast.expr, test: Test | None) -> str | None:
     given = {arg.arg for arg in parameters(function)} - {"self", "cls"}
     if test is None and any(_depends(facts, item, given) for item in names):
         return "the condition depends on what the callers pass: a person decides whether it always holds"
-    asked = node.left if isinstance(node, ast.Compare) else node
+    asked = node.operand if isinstance(node, ast.UnaryOp) else node
+    asked = asked.left if isinstance(asked, ast.Compare) else asked
     if isinstance(asked, ast.Name) and asked.id in given:
         return "the condition asks whether a fixture gave anything: a person decides whether it must"
     return None
@@ -184,6 +187,13 @@ _OPPOSITE: dict[type[cst.BaseCompOp], type[cst.BaseCompOp]] = {
     cst.Equal: cst.NotEqual,
     cst.NotEqual: cst.Equal,
 }
+_BEYOND: dict[type[cst.BaseCompOp], type[cst.BaseCompOp]] = {
+    cst.LessThan: cst.GreaterThanEqual,
+    cst.LessThanEqual: cst.GreaterThan,
+    cst.GreaterThan: cst.LessThanEqual,
+    cst.GreaterThanEqual: cst.LessThan,
+}
+"""Opposites where there is an order: of counts, not of whatever defines `<`."""
 _ATOMS = (cst.Name, cst.Attribute, cst.Call, cst.Subscript)
 
 
@@ -194,7 +204,10 @@ def negated(code: cst.BaseExpression) -> cst.BaseExpression:
         return kept.with_changes(lpar=[*code.lpar, *kept.lpar], rpar=[*kept.rpar, *code.rpar])
     if isinstance(code, cst.Comparison) and len(code.comparisons) == 1:
         target = code.comparisons[0]
-        opposite = _OPPOSITE.get(type(target.operator))
+        counts = (
+            isinstance(code.left, cst.Call) and isinstance(code.left.func, cst.Name) and code.left.func.value == "len"
+        )
+        opposite = (_OPPOSITE | _BEYOND if counts else _OPPOSITE).get(type(target.operator))
         if opposite is not None:
             return code.with_changes(comparisons=[target.with_changes(operator=opposite())])
     plain = code if isinstance(code, _ATOMS) or code.lpar else _parenthesised(code)
@@ -211,3 +224,21 @@ def demanded(condition: cst.BaseExpression, message: cst.BaseExpression | None =
         condition = _parenthesised(condition)
     comma = cst.MaybeSentinel.DEFAULT if message is None else cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
     return cst.SimpleStatementLine([cst.Assert(condition, message, comma=comma)])
+
+
+def unguarded(code: cst.CSTNode) -> Replacement:
+    """`assert not condition` for `if condition: return`, below the comments of both lines."""
+    assert isinstance(code, cst.If)
+    line = demanded(negated(code.test))
+    if isinstance(code.body, cst.SimpleStatementSuite):
+        return line.with_changes(leading_lines=code.leading_lines, trailing_whitespace=code.body.trailing_whitespace)
+    assert isinstance(code.body, cst.IndentedBlock)
+    inner = code.body.body[0]
+    assert isinstance(inner, cst.SimpleStatementLine)
+    above = [*code.leading_lines, *comment_lines(inner.leading_lines)]
+    comments = (code.body.header.comment, inner.trailing_whitespace.comment)
+    above += [cst.EmptyLine(comment=comment) for comment in comments if comment is not None]
+    return [
+        line.with_changes(leading_lines=above),
+        *(item for item in hoist(code.body) if isinstance(item, cst.EmptyLine)),
+    ]

@@ -5,15 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-import libcst as cst
-
 from codemods.collection import Test
 from codemods.findings import Outcome
 from codemods.flow import falls_through, returns
-from codemods.nodes import hoist, leading_lines, with_leading
-from codemods.transformer import Edit, Fix, Replacement, Rule, Violation
+from codemods.transformer import Edit, Fix, Rule, Violation
 from codemods.transformers.harden_assertions.claims import fails
-from codemods.transformers.harden_assertions.conditions import Leaning, demanded, doubt, is_switch, leaning, negated
+from codemods.transformers.harden_assertions.conditions import Leaning, doubt, is_switch, leaning, unguarded
 from codemods.transformers.harden_assertions.facts import Facts
 
 RULE = Rule(
@@ -46,30 +43,7 @@ def _judged(facts: Facts, test: Test, node: ast.Return) -> Iterator[Violation]:
     if reason is not None:
         yield Violation(RULE.name, node, _MESSAGE, Outcome.MANUAL, None, reason)
         return
-
-    def rewrite(code: cst.CSTNode) -> Replacement:
-        assert isinstance(code, cst.If)
-        first = with_leading(demanded(negated(code.test)), leading_lines(code))
-        comments = [item for item in hoist(code.body) if isinstance(item, cst.EmptyLine)]
-        assert isinstance(first, cst.SimpleStatementLine)
-        return [_commented(first, code), *comments]
-
-    yield Violation(RULE.name, node, _MESSAGE, Outcome.UNSAFE, Fix((Edit(guard, rewrite),)))
-
-
-def _commented(line: cst.SimpleStatementLine, code: cst.If) -> cst.SimpleStatementLine:
-    """The assertion with the comments of the guard and its return above it."""
-    above = list(line.leading_lines)
-    if isinstance(code.body, cst.IndentedBlock):
-        inner = code.body.body[0]
-        assert isinstance(inner, cst.SimpleStatementLine)
-        above += [item for item in inner.leading_lines if item.comment is not None]
-        for comment in (code.body.header.comment, inner.trailing_whitespace.comment):
-            if comment is not None:
-                above.append(cst.EmptyLine(comment=comment))
-    elif isinstance(code.body, cst.SimpleStatementSuite):
-        return line.with_changes(trailing_whitespace=code.body.trailing_whitespace)
-    return line.with_changes(leading_lines=above)
+    yield Violation(RULE.name, node, _MESSAGE, Outcome.UNSAFE, Fix((Edit(guard, unguarded),), checks=1))
 
 
 def _obstacle(facts: Facts, test: Test, guard: ast.If) -> str | None:

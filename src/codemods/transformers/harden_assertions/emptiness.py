@@ -65,7 +65,12 @@ def _literal(facts: Facts, node: ast.expr, depth: int) -> Source:
 
 def _call(facts: Facts, node: ast.Call, depth: int) -> Source:
     name = last_name(node.func)
-    if isinstance(node.func, ast.Attribute) and name in _VIEWS and not node.args:
+    if (
+        isinstance(node.func, ast.Attribute)
+        and name in _VIEWS
+        and not node.args
+        and _is_mapping(facts, node.func.value)
+    ):
         return source(facts, node.func.value, depth + 1)
     if name == "range" and node.args:
         return _range(facts, node, depth)
@@ -76,6 +81,11 @@ def _call(facts: Facts, node: ast.Call, depth: int) -> Source:
             return empty[0]
         return Source(None, bool(empty)) if empty or inner else _FULL
     return Source(None, True)
+
+
+def _is_mapping(facts: Facts, node: ast.expr) -> bool:
+    """Whether `.items()` of it is a view: not known of what a fixture or a caller gives."""
+    return not isinstance(node, ast.Name) or not any(isinstance(item.node, ast.arg) for item in facts.bindings(node))
 
 
 def _unstarred(node: ast.expr) -> ast.expr:
@@ -95,6 +105,8 @@ def _name(facts: Facts, node: ast.Name, depth: int) -> Source:
     values = [item.value for item in found if item.value is not None]
     if len(found) == 1 and isinstance(found[0].node, ast.arg):
         return Source(node, not _fixture_is_full(facts, node.id, depth))
+    if any(isinstance(item.node, ast.Import | ast.ImportFrom | ast.ClassDef) for item in found):
+        return _FULL
     if len(values) < len(found) or not values:
         return Source(node, True)
     inner = [source(facts, value, depth + 1) for value in values]
@@ -150,15 +162,22 @@ def _always_runs(facts: Facts, node: ast.AST, depth: int) -> bool:
 
 
 def _attribute(facts: Facts, node: ast.Attribute, depth: int) -> Source:
-    """`self.CASES` as its class sets it, else unknown."""
+    """`self.CASES` as its class and its methods set it, else unknown."""
     if isinstance(node.value, ast.Name) and node.value.id in {"self", "cls"}:
         owner = facts.module.cls(node)
-        for item in owner.body if owner is not None else ():
-            if isinstance(item, ast.Assign) and any(
-                isinstance(target, ast.Name) and target.id == node.attr for target in item.targets
-            ):
-                return source(facts, item.value, depth + 1)
+        values = [item.value for item in facts.module.nodes(ast.Assign) if _sets(facts, item, node.attr, owner)]
+        if values and all(not source(facts, value, depth + 1).may_be_empty for value in values):
+            return _FULL
     return Source(node if _is_plain(node) else None, True)
+
+
+def _sets(facts: Facts, node: ast.Assign, name: str, owner: ast.ClassDef | None) -> bool:
+    """Whether an assignment gives a class or its instances an attribute."""
+    return facts.module.cls(node) is owner and any(
+        (isinstance(target, ast.Name) and target.id == name and facts.module.function(node) is None)
+        or (isinstance(target, ast.Attribute) and target.attr == name and last_name(target.value) == "self")
+        for target in node.targets
+    )
 
 
 def _is_plain(node: ast.expr) -> bool:

@@ -99,6 +99,9 @@ def _violation(facts: Facts, statement: ast.stmt, found: Source) -> Violation:
     if found.collection is None:
         reason = "what it goes through has no name, or can be gone through only once: a person asserts that it is there"
         return Violation(RULE.name, statement, _MESSAGE, Outcome.MANUAL, None, reason)
+    if any(isinstance(up, ast.For | ast.AsyncFor | ast.While) for up in facts.module.ancestors(statement)):
+        reason = "it runs once for each turn of another loop: a person decides whether there must be some in each"
+        return Violation(RULE.name, statement, _MESSAGE, Outcome.MANUAL, None, reason)
     if _only_denies(facts, statement):
         reason = "the checks say what must not be there: a person decides whether there must be anything at all"
         return Violation(RULE.name, statement, _MESSAGE, Outcome.MANUAL, None, reason)

@@ -107,8 +107,11 @@ def _quotient(facts: Facts, node: ast.BinOp, name: frozenset[str]) -> Share | No
     """`successes / attempts`: a count of what went well by a count of what was tried."""
     part, whole = node.left, node.right
     scale = 1
-    if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Mult) and number(part.right) == 100:
-        part, scale = part.left, 100
+    if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Mult):
+        for inner, factor in ((part.left, part.right), (part.right, part.left)):
+            if number(factor) == 100:
+                part, scale = inner, 100
+                break
     said = name | spoken(part) | counted_words(facts, part)
     if sorts(facts, part) or (name | spoken(part)) & _OTHER or not is_total(facts, whole):
         return None

@@ -18,12 +18,13 @@ from codemods.nodes import comment_lines, leading_lines, small, with_leading, wi
 from codemods.transformer import Edit, Fix, Replacement, Rule, Violation
 from codemods.transformers.harden_assertions.always import counted, is_always_false, is_always_true
 from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.harden_assertions.unreached import unreached
 from codemods.transformers.harden_assertions.vocabulary import FAILURE, spoken, words
 
 RULE = Rule(
     name="tautology",
     summary="An assertion that is true whatever the system does: `assert x or True`, `assert (x, 'message')`, "
-    "`assert len(x) >= 0`, `assert reply.get('ok', True)`.",
+    "`assert len(x) >= 0`, `assert reply.get('ok', True)`, or that nothing reaches, below the call in `pytest.raises`.",
     why="It is counted as a check, and can never fail.",
     safety="Safe: the operand that is always true is dropped and what remains is asserted, with its message; a tuple "
     "becomes an assertion with a message. Unsafe: `len(x) >= 0` becomes `> 0`, and a default of `True` is dropped. "
@@ -31,6 +32,7 @@ RULE = Rule(
 )
 RULES = (RULE,)
 _TOLERANT = frozenset({"may", "might", "can", "could", "optional", "optionally", "acceptable", "even", "zero", "or"})
+_UNREACHED = "the exception that is expected leaves the block above it: a person moves it below the block"
 Reduced = tuple[cst.BaseExpression, bool]
 
 
@@ -45,6 +47,8 @@ def check(facts: Facts) -> Iterator[Violation]:
             yield _drop_default(node.test)
         elif isinstance(node.test, ast.BoolOp):
             yield from _counts_in(facts, node, node.test)
+    for node in unreached(facts):
+        yield Violation(RULE.name, node, "nothing ever reaches this assertion", Outcome.MANUAL, None, _UNREACHED)
     for statement in facts.module.nodes(ast.Expr):
         call = statement.value
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.args:

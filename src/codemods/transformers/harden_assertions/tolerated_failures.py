@@ -124,6 +124,8 @@ def _require(facts: Facts, claim: Claim, found: Share, fraction: float, whole: s
     """The violation with the edit that requires all, unless the test may be meant to see failures."""
     if fraction < 0.5:
         return _manual(claim, "less than half is demanded: the test may count on failures, a person decides")
+    if claim.has_comment(facts):
+        return _manual(claim, "a comment stands inside the comparison: a person decides what becomes of it")
     if _provokes_failures(facts, claim, found):
         return _manual(claim, "the test seems to provoke failures: a person decides how many are right")
     message = "passes when some of the attempts fail" if found.kind == "success" else "passes with some failures"
@@ -164,8 +166,8 @@ def _part(facts: Facts, node: ast.expr) -> tuple[ast.expr, float] | None:
         return None
     if isinstance(node.op, ast.Mult):
         for total, factor in ((node.left, node.right), (node.right, node.left)):
-            fraction = number(factor) or _threshold(facts, factor)
-            if fraction is not None:
+            fraction = _threshold(facts, factor)
+            if fraction is not None and 0 < fraction < 1:
                 return total, fraction
     if isinstance(node.op, ast.Div | ast.FloorDiv):
         divisor = number(node.right)

@@ -12,7 +12,7 @@ from codemods.collection import Test
 from codemods.findings import Outcome
 from codemods.nodes import leading_lines, small, statements, with_leading, with_small
 from codemods.transformer import Edit, Fix, ImportChange, Replacement, Rule, Violation
-from codemods.transformers.harden_assertions.conditions import demanded, negated
+from codemods.transformers.harden_assertions.conditions import demanded, unguarded
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.vocabulary import last_name
 
@@ -169,12 +169,7 @@ def _of_failure(facts: Facts, test: Test, node: ast.Return) -> Fix:
     """`return False`: the opposite of its guard's condition asserted, else an outright failure."""
     guard = facts.module.parent(node)
     if isinstance(guard, ast.If) and guard.body == [node] and not guard.orelse and not _is_elif(facts, guard):
-
-        def demand(code: cst.CSTNode) -> Replacement:
-            assert isinstance(code, cst.If)
-            return with_leading(demanded(negated(code.test)), leading_lines(code))
-
-        return Fix((Edit(guard, demand),), checks=1)
+        return Fix((Edit(guard, unguarded),), checks=1)
     fail, change = ("self.fail", ImportChange()) if test.unittest else facts.module.reference("pytest.fail", node)
 
     def rewrite(line: cst.CSTNode) -> Replacement:

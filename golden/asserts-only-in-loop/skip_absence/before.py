@@ -1,0 +1,5 @@
+def test_isolation(client):
+    messages = client.messages("b")
+    for message in messages:
+        assert "secret of a" not in message
+    assert all("secret of a" not in message for message in messages)

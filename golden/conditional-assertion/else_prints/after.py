@@ -1,0 +1,11 @@
+from service import get
+
+
+def test_profile():
+    reply = get("/me")
+    # the profile of the user
+    assert reply.ok, f"no profile: {reply.text}"
+    profile = reply.json()
+    assert profile["status"] == "ok"
+    # that is all
+    reply.close()

@@ -1,0 +1,28 @@
+from service import get
+
+
+def test_profile():
+    reply = get("/me")
+    data = reply.json()
+    assert (token := data.get("status"))
+    assert token == "ok"
+    assert (token := data.get("status"))
+    assert token == "ok"
+    assert not data.get("error")
+    assert reply.ok
+    assert "error" not in data
+    assert reply.ok
+    assert isinstance(data, dict)
+    assert data
+    assert len(data) > 0
+    assert data
+    assert hasattr(reply, "text")
+    assert reply.text == "ok"
+    assert reply.status < 400 and reply.ok is True
+    assert reply.text
+    assert (data)
+    assert data
+    assert not isinstance(reply, Exception)
+    assert reply.text == "ok"
+    assert reply.status in (200, 201)
+    assert reply.ok

@@ -1,0 +1,11 @@
+import unittest
+
+from service import get
+
+
+class ProfileTest(unittest.TestCase):
+	def test_profile(self):
+		reply = get("/me")
+		if reply.ok:
+			data = reply.json()
+			self.assertEqual(data["status"], "ok")

@@ -1,0 +1,7 @@
+class Reply:
+    def json(self):
+        return {"status": "ok"} if WORLD == "succeeds" else {}
+
+
+def get(path):
+    return Reply()

@@ -1,0 +1,7 @@
+from service import get
+
+
+def test_profile():
+    reply = get("/me")
+    assert reply.ok
+    assert reply.json()["status"] == "ok"

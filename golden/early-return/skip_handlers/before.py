@@ -1,0 +1,6 @@
+def test_profile(client):
+    try:
+        reply = client.get("/me")
+    except ConnectionError:
+        return
+    assert reply.json()

@@ -1,0 +1,7 @@
+from service import get
+
+
+def test_health():
+    reply = get("/health")
+    healthy = reply.status_code == 200
+    return healthy

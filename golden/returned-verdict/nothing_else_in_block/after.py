@@ -1,0 +1,10 @@
+from service import get
+import pytest
+
+
+def test_health():
+    reply = get("/health")
+    if reply.ok:
+        return
+    else:
+        pytest.fail("test_health did not succeed")

@@ -1,0 +1,7 @@
+def test_report(client, metrics):
+    report = client.run()
+    assert report["success_rate"] == 1.0
+    assert report.delivery_ratio == 1.0
+    assert metrics.completion_percentage == 100, "incomplete"
+    success_rate = client.rate()
+    assert success_rate == 100

@@ -1,0 +1,13 @@
+from service import ask
+
+
+def test_no_question_is_lost(report):
+    attempts = 10
+    failed_count = 0
+    for number in range(attempts):
+        if not ask(number).ok:
+            failed_count += 1
+    error_rate = failed_count / attempts
+    assert error_rate == 0
+    assert failed_count == 0
+    assert report["error_rate"] == 0

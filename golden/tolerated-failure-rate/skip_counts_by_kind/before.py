@@ -1,0 +1,6 @@
+def test_events(client):
+    events = client.events()
+    completed_events = [event for event in events if event["type"] == "step_completed"]
+    completed_share = len(completed_events) / len(events)
+    assert len(completed_events) >= 3
+    assert completed_share >= 0.2
