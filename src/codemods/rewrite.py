@@ -13,7 +13,7 @@ from functools import cache
 import libcst as cst
 
 from codemods.locate import Located
-from codemods.nodes import comment_lines, leading_lines, separate, statements, trailing_comment, with_leading
+from codemods.nodes import leading_lines, separate, statements, trailing_comment, with_leading
 from codemods.transformer import Edit, Insertion, Statement
 
 
@@ -124,7 +124,8 @@ class _Rewrite:
                 new[0] = _spaced(new[0], gap=gap, first=not out)
                 gap = None
             if orphans and new:
-                new[0] = with_leading(new[0], (*orphans, *leading_lines(new[0])))
+                above = orphans if out else _without_gap(orphans)
+                new[0] = with_leading(new[0], (*above, *leading_lines(new[0])))
                 orphans = ()
             if not new:
                 gap = bool(gap) or _is_blank(leading_lines(node)[:1])  # type: ignore[arg-type]
@@ -169,7 +170,7 @@ class _Rewrite:
         combined = [*before, *current, *after]
         lead = leading_lines(updated)  # type: ignore[arg-type]
         if not combined:
-            return [], (*comment_lines(lead), *below)
+            return [], (*_up_to_comment(lead), *below)
         if not _keeps(lead, current):
             at = len(before) if current else 0
             combined[at] = with_leading(combined[at], (*lead, *leading_lines(combined[at])))
@@ -180,12 +181,22 @@ def _is_blank(lines: Sequence[cst.EmptyLine]) -> bool:
     return any(line.comment is None for line in lines)
 
 
+def _up_to_comment(lines: Sequence[cst.EmptyLine]) -> tuple[cst.EmptyLine, ...]:
+    """The lines down to the last comment: what is kept of those above a statement that goes."""
+    last = max((at for at, line in enumerate(lines) if line.comment is not None), default=-1)
+    return tuple(lines[: last + 1])
+
+
+def _without_gap(lines: Sequence[cst.EmptyLine]) -> tuple[cst.EmptyLine, ...]:
+    first = next((at for at, line in enumerate(lines) if line.comment is not None), len(lines))
+    return tuple(lines[first:])
+
+
 def _spaced(statement: Statement, *, gap: bool, first: bool) -> Statement:
     """What follows a removed statement: set off by a blank line as that one was; never so at the top of a block."""
     lines = list(leading_lines(statement))
     if first:
-        while lines and lines[0].comment is None:
-            del lines[0]
+        lines = list(_without_gap(lines))
     elif gap and not _is_blank(lines[:1]):
         lines.insert(0, cst.EmptyLine(indent=False))
     return with_leading(statement, lines)
