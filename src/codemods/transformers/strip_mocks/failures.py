@@ -8,55 +8,68 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode
 
 ON_PURPOSE = "it makes a call fail on purpose: decide how the real service is made to fail"
-_RAISING = frozenset({"raises", "assertRaises", "assertRaisesRegex"})
+_EXPECTING = frozenset(
+    {"raises", "assertRaises", "assertRaisesRegex", "get_failure", "assertFailure", "failureResultOf"}
+)
 _VERDICTS = frozenset({"success", "ok", "valid", "is_valid", "authenticated", "authorized", "healthy", "connected"})
 _STATUSES = frozenset({"status", "status_code", "code"})
+_HANGING = frozenset({"sleep", "wait", "throw"})
+_ABOUT_FAILURE = re.compile(
+    r"fail|error|degrad|unavailab|timeout|timed_out|recover|fallback|outage|revok|reject|invalid|expir|denied|refus"
+    r"|unauthor|forbid|overload|exhaust|circuit|broken|missing|corrupt|crash|disconnect|resilien|graceful|_down(?:_|$)"
+)
 
 
-def raises(module: ModuleIndex, value: ast.expr) -> bool:
-    """Whether a side effect raises or hangs: an exception, a sequence with one, a function that raises or sleeps."""
-    if isinstance(value, ast.List | ast.Tuple):
-        return any(raises(module, item) for item in value.elts)
-    if isinstance(value, ast.IfExp):
-        return raises(module, value.body) or raises(module, value.orelse)
-    called = value.func if isinstance(value, ast.Call) else value
-    name = _last(called)
-    if _is_exception(module, name):
-        return True
-    if isinstance(value, ast.Lambda):
-        return any(isinstance(node, ast.Call) and _last(node.func) in ("sleep", "throw") for node in ast.walk(value))
-    if isinstance(value, ast.Name | ast.Attribute):
-        return any(function.name == name and _raises_or_hangs(function) for function in module.functions())
-    return False
+def is_about_failure(function: FunctionNode) -> bool:
+    """Whether a function is by its name about something that goes wrong."""
+    return _ABOUT_FAILURE.search(function.name.lower()) is not None
 
 
-def refuses(value: ast.expr) -> bool:
-    """Whether an answer says no: `False`, `{"error": ...}`, a status of 400 or more."""
+def fails(module: ModuleIndex, value: ast.expr) -> bool:
+    """Whether an answer of a mock is a failure: it raises, hangs or says no, itself or through a local or function."""
     if isinstance(value, ast.Constant):
         return value.value is False
-    if isinstance(value, ast.Tuple):
-        return any(refuses(item) for item in value.elts)
+    if isinstance(value, ast.List | ast.Tuple | ast.Set):
+        return any(fails(module, item) for item in value.elts)
+    if isinstance(value, ast.IfExp):
+        return fails(module, value.body) or fails(module, value.orelse)
     if isinstance(value, ast.Dict):
         pairs = zip(value.keys, value.values, strict=True)
         return any(_refuses(key.value, item) for key, item in pairs if isinstance(key, ast.Constant))
+    if isinstance(value, ast.Lambda):
+        return fails(module, value.body) or any(_hangs(node) for node in ast.walk(value))
     if isinstance(value, ast.Call):
-        return any(_refuses(keyword.arg, keyword.value) for keyword in value.keywords)
+        refused = any(_refuses(item.arg, item.value) for item in value.keywords)
+        return refused or _is_exception(module, _last(value.func)) or any_failure(module, value)
+    if isinstance(value, ast.Name | ast.Attribute):
+        return _is_exception(module, _last(value)) or any(_of_name(module, value))
     return False
+
+
+def _of_name(module: ModuleIndex, value: ast.Name | ast.Attribute) -> Iterator[bool]:
+    """For each function or local that a name may stand for, whether that fails."""
+    name = _last(value)
+    yield from (_fails_inside(function) for function in module.functions() if function.name == name)
+    if isinstance(value, ast.Name):
+        for node in module.nodes(ast.Assign):
+            stores = any(isinstance(item, ast.Name) and item.id == name for item in node.targets)
+            if stores and not any(isinstance(item, ast.Name) and item.id == name for item in ast.walk(node.value)):
+                yield isinstance(node.value, ast.List | ast.Tuple | ast.Dict | ast.Call) and fails(module, node.value)
 
 
 def sets_failure(module: ModuleIndex, attribute: str, value: ast.expr) -> bool:
     """Whether setting an attribute of a mock (or giving it as a keyword) makes a call fail."""
-    if attribute == "side_effect":
-        return raises(module, value)
-    if attribute in ("return_value", "new", "new_callable", "value"):
-        return refuses(value) or raises(module, value)
-    return _refuses(attribute, value)
+    if attribute in ("return_value", "side_effect", "new", "new_callable", "value"):
+        return fails(module, value)
+    answers = isinstance(value, ast.Lambda | ast.Name | ast.Attribute) and attribute not in _VERDICTS
+    return _refuses(attribute, value) or (answers and fails(module, value))
 
 
 def any_failure(module: ModuleIndex, node: ast.AST) -> bool:
@@ -64,19 +77,38 @@ def any_failure(module: ModuleIndex, node: ast.AST) -> bool:
     return any(
         isinstance(item, ast.keyword) and item.arg is not None and sets_failure(module, item.arg, item.value)
         for item in ast.walk(node)
+        if not isinstance(item, ast.keyword) or item.arg not in ("spec", "spec_set", "autospec")
     )
 
 
 def expected_failure(nodes: Iterable[ast.AST]) -> ast.AST | None:
-    """What in a test's code counts on a failure: an expected exception, or an error status that is asserted."""
+    """What in a test's code counts on a failure: an expected exception, an error status or a negative verdict."""
     for node in nodes:
-        if isinstance(node, ast.Call) and _last(node.func) in _RAISING:
+        if isinstance(node, ast.Call) and _last(node.func) in _EXPECTING:
             return node
-        if isinstance(node, ast.Assert):
-            for item in ast.walk(node.test):
-                if isinstance(item, ast.Compare) and any(_is_error_status(part) for part in item.comparators):
-                    return item
+        if isinstance(node, ast.Assert) and _expects_no(node.test):
+            return node
     return None
+
+
+def _expects_no(test: ast.expr) -> bool:
+    for item in ast.walk(test):
+        if isinstance(item, ast.UnaryOp) and isinstance(item.op, ast.Not) and _verdict(item.operand) in _VERDICTS:
+            return True
+        if isinstance(item, ast.Compare):
+            if any(_is_error_status(part) for part in item.comparators):
+                return True
+            no = any(isinstance(part, ast.Constant) and part.value is False for part in item.comparators)
+            if no and _verdict(item.left) in _VERDICTS:
+                return True
+    return False
+
+
+def _verdict(node: ast.expr) -> str:
+    """The last word of what is looked at: `result["success"]`, `result.success`, `success`."""
+    if isinstance(node, ast.Subscript):
+        return str(node.slice.value) if isinstance(node.slice, ast.Constant) else ""
+    return _last(node)
 
 
 def _refuses(name: object, value: ast.expr) -> bool:
@@ -91,11 +123,26 @@ def _is_error_status(value: ast.expr) -> bool:
     return isinstance(value, ast.Constant) and isinstance(value.value, int) and 400 <= value.value < 600
 
 
-def _raises_or_hangs(function: FunctionNode) -> bool:
-    return any(
-        isinstance(node, ast.Raise) or (isinstance(node, ast.Call) and _last(node.func) == "sleep")
-        for node in ast.walk(function)
-    )
+def _fails_inside(function: FunctionNode) -> bool:
+    for node in ast.walk(function):
+        if isinstance(node, ast.Raise) or _hangs(node):
+            return True
+        if isinstance(node, ast.Assign) and any(_refuses(_last(item), node.value) for item in node.targets):
+            return True
+        if isinstance(node, ast.Return) and isinstance(node.value, ast.Constant | ast.Dict | ast.Tuple):
+            pairs = zip(node.value.keys, node.value.values, strict=True) if isinstance(node.value, ast.Dict) else ()
+            if any(_refuses(key.value, item) for key, item in pairs if isinstance(key, ast.Constant)):
+                return True
+            parts = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+            if any(isinstance(part, ast.Constant) and part.value is False for part in parts):
+                return True
+    return False
+
+
+def _hangs(node: ast.AST) -> bool:
+    if isinstance(node, ast.Await):
+        return isinstance(node.value, ast.Name)
+    return isinstance(node, ast.Call) and _last(node.func) in _HANGING
 
 
 def _is_exception(module: ModuleIndex, name: str) -> bool:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable
 
 from codemods.transformers.strip_mocks import failures
-from codemods.transformers.strip_mocks.doubles import Double, Place
+from codemods.transformers.strip_mocks.doubles import Double
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.real import Real
 from codemods.transformers.strip_mocks.references import Handle
@@ -68,10 +68,9 @@ class Following:
         if real is not None and real.from_policy and self._sets_data(found):
             text = f"line {statement.lineno} sets .{found.path[0]}, and only its author knows what the real thing has"
             raise Obstacle(statement, text)
-        if double.is_patch or real is not None or double.place is Place.ATTRIBUTE:
-            if value is not None and found.path and failures.sets_failure(self.module, found.path[-1], value):
-                raise Obstacle(statement, failures.ON_PURPOSE)
-            self.refuse_failures(statement)
+        if value is not None and found.path and failures.sets_failure(self.module, found.path[-1], value):
+            raise Obstacle(statement, failures.ON_PURPOSE)
+        self.refuse_failures(statement)
         self.work.plan.remove(statement)
 
     def _sets_data(self, found: Use) -> bool:

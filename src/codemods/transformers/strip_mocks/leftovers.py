@@ -102,15 +102,20 @@ class Leftovers:
 
     def _answers(self) -> Iterator[ast.AST]:
         """Functions and lambdas that what goes would have called."""
-        functions = {node.name: node for node in self.module.functions()}
-        for node in self._nodes:
-            if not self.plan.covers(node):
-                continue
+        known: dict[str, ast.AST] = {node.name: node for node in self.module.functions()}
+        known |= {name: cls for name, cls in self.module.classes.items() if is_fake(self.module, cls)}
+        stack: list[ast.AST] = [node for node in self._nodes if self.plan.covers(node)]
+        seen: set[ast.AST] = set()
+        while stack:
+            node = stack.pop()
             if isinstance(node, ast.Lambda | FunctionNode):
                 yield node
             name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", None)
-            if name in functions and isinstance(getattr(node, "ctx", None), ast.Load):
-                yield functions[name]
+            found = known.get(name) if name and isinstance(getattr(node, "ctx", None), ast.Load) else None
+            if found is not None and found not in seen:
+                seen.add(found)
+                yield found
+                stack += ast.walk(found)
 
     def check(self) -> None:
         """Raise Obstacle for a name that would be undefined, a test without checks, and a fake that stays."""

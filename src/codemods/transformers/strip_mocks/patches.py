@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import ast
+import sys
 
 from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode
 from codemods.transformers.strip_mocks.constructors import Constructors, Unreadable
 from codemods.transformers.strip_mocks.doubles import Double
-from codemods.transformers.strip_mocks.failures import ON_PURPOSE, any_failure, raises
+from codemods.transformers.strip_mocks.failures import ON_PURPOSE, any_failure, fails
 from codemods.transformers.strip_mocks.fakes import is_fake
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.uses import is_disposable
 from codemods.transformers.strip_mocks.vocabulary import CONSTRUCTORS, Vocabulary
 
-_CHANCE = frozenset({"time", "datetime", "random", "secrets", "uuid"})
+_CHANCE = frozenset({"time", "datetime", "random", "secrets", "uuid", "now", "utcnow", "today", "monotonic", "uuid4"})
+_SERVICES = frozenset(
+    {"urllib", "http", "smtplib", "ftplib", "imaplib", "poplib", "xmlrpc", "socket", "ssl", "sqlite3"}
+)
+_CONFIGURATION = frozenset({"settings", "config", "configuration", "flags", "options"})
 _ANSWERS = frozenset({"return_value", "side_effect", "new", "new_callable", "value"})
 
 
@@ -40,8 +45,11 @@ def _is_path(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str) and "." in node.value
 
 
-def refuse(module: ModuleIndex, vocabulary: Vocabulary, double: Double) -> None:
-    """Raise Obstacle for a patch whose removal would not simply give the real thing back."""
+def refuse(module: ModuleIndex, vocabulary: Vocabulary, double: Double, configured: bool) -> None:
+    """Raise Obstacle for a patch whose removal would not simply give the real thing back.
+
+    `configured`: the test sets answers of what the patch puts in place.
+    """
     call = double.call
     for keyword in call.keywords:
         if not is_disposable(keyword.value):
@@ -56,11 +64,23 @@ def refuse(module: ModuleIndex, vocabulary: Vocabulary, double: Double) -> None:
     for new in news:
         if new is not None and not _is_double(module, vocabulary, new):
             raise Obstacle(call, f"it sets {module.segment(new)}: decide whether that is configuration")
-        if new is not None and raises(module, new):
+        if new is not None and fails(module, new):
             raise Obstacle(call, ON_PURPOSE)
-    answers = double.new is not None or any(item.arg in _ANSWERS for item in call.keywords)
-    if answers and not _CHANCE.isdisjoint(target(module, double).split(".")):
-        raise Obstacle(call, "it controls time or chance: decide what the test expects without that")
+    name = target(module, double)
+    last = name.rpartition(".")[2]
+    if last.lower() in _CONFIGURATION or (last.isupper() and len(last) > 1):
+        raise Obstacle(call, f"{last} is configuration by its name: decide what the test needs of it")
+    answers = configured or double.new is not None or any(item.arg in _ANSWERS for item in call.keywords)
+    if answers and _is_surrounding(name):
+        raise Obstacle(call, "it controls the time, chance or machine of the test: decide what holds without that")
+
+
+def _is_surrounding(name: str) -> bool:
+    """Whether a target is no part of the system, but of what surrounds the test."""
+    root = name.partition(".")[0]
+    if not _CHANCE.isdisjoint(name.split(".")) or root == "psutil":
+        return True
+    return root in sys.stdlib_module_names and root not in _SERVICES | {"asyncio"}
 
 
 def _is_double(module: ModuleIndex, vocabulary: Vocabulary, value: ast.expr) -> bool:

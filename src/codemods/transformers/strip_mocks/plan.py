@@ -88,6 +88,10 @@ class Plan:
                 self._vanishes(item) for item in self.module.block(statement)
             ):
                 waiting += self._emptied(statement, parent)
+        for statement in (*self.removed, *self.items):
+            function = self.module.function(statement)
+            if function is not None and function not in self.removed and self._is_idle(function):
+                raise Obstacle(function, f"nothing would be left of {function.name}()")
 
     def _vanishes(self, statement: ast.stmt) -> bool:
         """Whether nothing is left of a statement."""
@@ -109,6 +113,18 @@ class Plan:
             return []
         what = f"{parent.name}()" if isinstance(parent, FunctionNode) else "the block around it"
         raise Obstacle(statement, f"nothing would be left of {what}")
+
+    def _is_idle(self, function: FunctionNode) -> bool:
+        """Whether all that is left of a function is a docstring, a bare `yield` or `pass`."""
+        return all(isinstance(item, ast.Pass) or _is_idle(item) for item in self._left(function.body))
+
+    def _left(self, body: list[ast.stmt]) -> Iterator[ast.stmt]:
+        """What remains of a block, the blocks of `with` statements that go included."""
+        for item in body:
+            if isinstance(item, ast.With) and len(self.items.get(item, ())) == len(item.items):
+                yield from self._left(item.body)
+            elif not self._vanishes(item):
+                yield item
 
     def _is_idle_setup(self, function: FunctionNode) -> bool:
         checks = any(gates.is_check(self.module, node) for node in ast.walk(function))
@@ -153,6 +169,11 @@ class Plan:
         for node in ast.walk(function):
             if gates.is_check(self.module, node) and self.covers(node):
                 yield node
+
+
+def _is_idle(statement: ast.stmt) -> bool:
+    value = statement.value if isinstance(statement, ast.Expr) else None
+    return isinstance(value, ast.Constant) or (isinstance(value, ast.Yield) and value.value is None)
 
 
 def _nothing(node: cst.CSTNode) -> Replacement:

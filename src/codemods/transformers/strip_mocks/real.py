@@ -118,7 +118,7 @@ class Replacements:
             steps = self._steps(item.targets[0], target)
             if steps is None or any(self._mentions(node, target) for node in ast.walk(item.value)):
                 return
-            if len(steps) == 1 and not self.vocabulary.creates(item.value) and steps[0] not in SETTINGS:
+            if len(steps) == 1 and not self._is_answer(item.value) and steps[0] not in SETTINGS:
                 yield item, steps[0], self.module.segment(item.value)
 
     def _steps(self, node: ast.expr, target: Handle) -> tuple[str, ...] | None:
@@ -153,7 +153,9 @@ class Replacements:
         return tuple(kept)
 
     def _is_answer(self, value: ast.expr) -> bool:
-        """Whether a value replaces a method: a mock or a lambda."""
+        """Whether a value replaces a method: a mock, a lambda or a function of the file."""
+        if isinstance(value, ast.Name):
+            return any(function.name == value.id for function in self.module.functions())
         return isinstance(value, ast.Lambda) or self.vocabulary.call(value) in CONSTRUCTORS
 
     def _call(self, name: str, values: dict[str, str], double: Double) -> str:

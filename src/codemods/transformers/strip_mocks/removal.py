@@ -31,8 +31,9 @@ class Removal:
         if outermost(self.module, double.call) is None and double.place is not Place.DECORATOR:
             raise Obstacle(double.call, "it is made once for the whole file")
         if double.is_patch:
-            patches.refuse(self.module, self.context.vocabulary, double)
-            self._refuse_expected_failure(double)
+            configured = Kind.SETTING in self._kinds(double)
+            patches.refuse(self.module, self.context.vocabulary, double, configured)
+            self._refuse_expected_failure(double, configured)
         real = self._real(double)
         if double.is_patch:
             self._remove_patch(double)
@@ -44,7 +45,7 @@ class Removal:
             if self.following.follow(double, handle, real) and double.is_patch and real is not None:
                 self._insert_real(double, handle, real)
 
-    def _refuse_expected_failure(self, double: Double) -> None:
+    def _refuse_expected_failure(self, double: Double, configured: bool) -> None:
         """Raise Obstacle when what runs under a patch expects a failure, which the patch may cause."""
         scopes: list[ast.AST] = [function for function, _ in double.parameters]
         if double.place is Place.DECORATOR and not scopes:
@@ -57,6 +58,10 @@ class Removal:
         if found is not None:
             line = getattr(found, "lineno", 1)
             raise Obstacle(double.call, f"line {line} expects a failure, and the patch may be what causes it")
+        function = outermost(self.module, double.call)
+        answers = configured or len(double.call.args) + len(double.call.keywords) > 1
+        if function is not None and answers and failures.is_about_failure(function):
+            raise Obstacle(double.call, f"{function.name}() is about a failure, and the patch may be what causes it")
 
     def _real(self, double: Double) -> Real | None:
         """What takes its place, if anything is known to."""
@@ -85,12 +90,14 @@ class Removal:
         return self.context.replacements.by_class(double, target)
 
     def _is_used(self, double: Double) -> bool:
-        kinds = {
+        return not self._kinds(double).isdisjoint({Kind.USE, Kind.PROVIDED})
+
+    def _kinds(self, double: Double) -> set[Kind]:
+        return {
             use(self.module, self.context.vocabulary, node).kind
             for handle in double.handles
             for node in self.context.references.of(handle)
         }
-        return Kind.USE in kinds or Kind.PROVIDED in kinds
 
     # --- what goes -------------------------------------------------------------------------------------------------
 
