@@ -26,10 +26,13 @@ RULE = Rule(
 RULES = (RULE,)
 _SLEEPS = frozenset({"time.sleep", "asyncio.sleep", "anyio.sleep", "trio.sleep", "gevent.sleep", "eventlet.sleep"})
 _PURPOSE = re.compile(
-    r"expir|ttl|lifetime|back.?off|rate.?limit|throttl|jitter|interval|retry|retries|cool.?down|idle|heartbeat|simulat",
+    r"expir|ttl|lifetime|back.?off|rate.?limit|throttl|jitter|interval|retry|retries|cool.?down|idle|heartbeat|simulat|timeout",
     re.IGNORECASE,
 )
 """What a sleep is for when it is not the wait for an event: time itself has to pass."""
+_WAITING = re.compile(
+    r"\b(wait|allow|give|let|until|settle|propagat\w*|process\w*|finish|complete|arrive)\b", re.IGNORECASE
+)
 _REASON = "a person says what it waits for: a wait for that, with a time limit, takes its place"
 
 
@@ -47,29 +50,36 @@ def _sleeps(facts: Facts, call: ast.Call) -> bool:
     name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
     if name == "wait_for_timeout" or (name == "sleep" and facts.module.resolve(function) in _SLEEPS):
         length = call.args[0] if call.args else None
-        return length is not None and not (isinstance(length, ast.Constant) and length.value == 0)
+        zero = isinstance(length, ast.Constant) and length.value == 0
+        return length is not None and not zero and not any(isinstance(node, ast.Call) for node in ast.walk(length))
     return False
 
 
 def _stands_for_an_event(facts: Facts, statement: ast.Expr, call: ast.Call) -> bool:
     function = facts.module.function(statement)
-    if function is None or tidies_up(facts, statement) or _says_purpose(facts, statement, call):
+    comment = _comment(facts, statement)
+    if function is None or tidies_up(facts, statement) or _passes_time(comment, call):
         return False
-    test = facts.module.test(statement)
-    if test is not None and test.node is not function:
-        return False  # a stand-in for work that a nested function does
     following, loops = _following(facts, statement, function)
     if any(_polls(loop) for loop in loops):
         return False
-    checked = any(facts.is_check(node) for item in following for node in (item, *local_nodes_below(item)))
-    return checked or (test is not None and not loops and any(_reads(facts, item) for item in following))
+    if any(facts.is_check(node) for item in following for node in (item, *local_nodes_below(item))):
+        return True
+    # elsewhere it may pace a loop or stand in for work, unless the comment beside it says that it waits
+    test = facts.module.test(statement)
+    plain = test is not None and test.node is function and not loops
+    return (plain or bool(_WAITING.search(comment))) and any(_reads(facts, item) for item in following)
 
 
-def _says_purpose(facts: Facts, statement: ast.Expr, call: ast.Call) -> bool:
+def _comment(facts: Facts, statement: ast.Expr) -> str:
+    """The comments on the line of a statement and directly above it."""
+    lines = facts.module.text.lines
+    above = lines[statement.lineno - 2].strip() if statement.lineno > 1 else ""
+    return lines[statement.lineno - 1].partition("#")[2] + (above if above.startswith("#") else "")
+
+
+def _passes_time(comment: str, call: ast.Call) -> bool:
     """Whether names in the call or the comments beside it say that time itself has to pass."""
-    line = facts.module.text.lines[statement.lineno - 1]
-    above = facts.module.text.lines[statement.lineno - 2].strip() if statement.lineno > 1 else ""
-    comment = line.partition("#")[2] + (above if above.startswith("#") else "")
     return bool(_PURPOSE.search(comment) or any(_PURPOSE.search(ast.unparse(item)) for item in call.args))
 
 
