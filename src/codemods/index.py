@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import io
 import tokenize
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
@@ -56,6 +57,8 @@ class ModuleIndex:
         self._buckets: dict[type[ast.AST], list[ast.AST]] = {}
         self._local: dict[ast.AST, list[ast.AST]] = {}
         self._owner: dict[ast.AST, ast.AST] = {}
+        self._order: list[ast.AST] = []
+        self._position: dict[ast.AST, int] = {}
         self._bindings: dict[tuple[ast.AST, str], ScopeNode | None] = {}
         self._bound: dict[ast.AST, frozenset[str]] = {}
         self._imports: dict[ast.AST, dict[str, Import]] = {}
@@ -65,9 +68,13 @@ class ModuleIndex:
         """Note every node's parent, its bucket by type and the scope that it is evaluated in."""
         parents, buckets, local, owner_of = self._parents, self._buckets, self._local, self._owner
         local[self.tree] = []
+        order, position = self._order, self._position
         stack: list[tuple[ast.AST, ast.AST]] = [(self.tree, self.tree)]
         while stack:
             node, scope = stack.pop()
+            position[node] = len(order)
+            order.append(node)
+            owner_of[node] = scope
             kind = node.__class__
             try:
                 buckets[kind].append(node)
@@ -75,11 +82,8 @@ class ModuleIndex:
                 buckets[kind] = [node]
             local[scope].append(node)
             inner = scope
-            if kind is ast.Name:
-                owner_of[node] = scope
-            elif kind in _SCOPES:
+            if kind in _SCOPES:
                 inner = node
-                owner_of[node] = scope
                 local[node] = []
             mark = len(stack)
             for name in CHILD_FIELDS[kind]:
@@ -112,9 +116,32 @@ class ModuleIndex:
             yield current
             current = self._parents.get(current)
 
-    def local(self, scope: ScopeNode) -> list[ast.AST]:
-        """All nodes evaluated in a scope, in document order: nested definitions appear, their bodies do not."""
-        return self._local[scope]
+    def local(self, node: ast.AST) -> Sequence[ast.AST]:
+        """All nodes evaluated in a scope, in document order: nested definitions appear, their bodies do not.
+
+        For a node that is no scope, those below it which are evaluated in the scope that it stands in.
+        """
+        found = self._local.get(node)
+        if found is not None:
+            return found
+        around, place = self._local[self._owner[node]], self._position.__getitem__
+        first = bisect_right(around, place(node), key=place)
+        return around[first : bisect_left(around, self._end(node), key=place)]
+
+    def below(self, node: ast.AST) -> Sequence[ast.AST]:
+        """A node and everything in it, in document order: what `ast.walk` gives, without walking."""
+        return self._order[self._position[node] : self._end(node)]
+
+    def _end(self, node: ast.AST) -> int:
+        """Position behind the last node inside a node."""
+        return self._position[node] + self._sizes[node]
+
+    @cached_property
+    def _sizes(self) -> dict[ast.AST, int]:
+        sizes = dict.fromkeys(self._order, 1)
+        for node in reversed(self._order[1:]):
+            sizes[self._parents[node]] += sizes[node]
+        return sizes
 
     def statement(self, node: ast.AST) -> ast.stmt:
         """The innermost statement that holds a node: the node itself when it is one."""
@@ -309,29 +336,22 @@ class ModuleIndex:
 
     def scopes(self, node: ast.AST) -> Iterator[ScopeNode]:
         """The scopes in which a name used at a node is looked up, innermost first."""
-        scope, child = self._owner.get(node), node
-        while scope is None:
-            parent = self._parents.get(child)
-            if parent is None:
-                return
-            body = getattr(parent, "body", ()) if parent in self._local else ()
-            inside = body is child or (isinstance(body, list) and any(item is child for item in body))
-            scope, child = parent if inside else self._owner.get(parent), parent
-        yield from self._visible_from(scope)
+        if node is not self.tree:
+            yield from self._visible_from(self._owner[node])
 
     def _visible_from(self, scope: ast.AST) -> Iterator[ScopeNode]:
         """A scope and those around it, less the classes that its functions stand in."""
-        current: ast.AST | None = scope
-        while current is not None:
+        current = scope
+        while True:
             if current is scope or not isinstance(current, ast.ClassDef):
                 yield cast(ScopeNode, current)
-            current = self._owner.get(current)
+            if current is self.tree:
+                return
+            current = self._owner[current]
 
     def binding_scope(self, name: str, node: ast.AST) -> ScopeNode | None:
         """The scope that binds a name as used at a node; None for builtins and undefined names."""
-        scope = self._owner.get(node)
-        if scope is None:
-            return next((scope for scope in self.scopes(node) if name in self.bound(scope)), None)
+        scope = self._owner[node]
         key = (scope, name)
         if key not in self._bindings:
             self._bindings[key] = next((s for s in self._visible_from(scope) if name in self.bound(s)), None)

@@ -57,32 +57,25 @@ def local_nodes(scope: ast.AST) -> Iterator[ast.AST]:
 
     Comprehensions count as part of the scope around them, as their names rarely matter apart.
     """
-    stack: list[ast.AST] = list(reversed(_own_parts(scope)))
+    stack = _children(scope, ("body",))[::-1]
     while stack:
         node = stack.pop()
         yield node
-        parts = _outer_parts(node) if isinstance(node, _SCOPES) else list(ast.iter_child_nodes(node))
-        stack.extend(reversed(parts))
+        fields = CHILD_FIELDS[node.__class__]
+        if isinstance(node, _SCOPES):
+            fields = tuple(name for name in fields if name != "body")
+        stack.extend(_children(node, fields)[::-1])
 
 
-def _own_parts(scope: ast.AST) -> list[ast.AST]:
-    if isinstance(scope, ast.Lambda):
-        return [scope.body]
-    body: list[ast.AST] = list(getattr(scope, "body", ()))
-    return body
-
-
-def _outer_parts(scope: ast.AST) -> list[ast.AST]:
-    """What of a nested scope is evaluated outside it: decorators, defaults, annotations, bases."""
-    if isinstance(scope, ast.ClassDef):
-        return [*scope.decorator_list, *scope.bases, *scope.keywords]
-    assert isinstance(scope, FunctionNode | ast.Lambda)
-    arguments = scope.args
-    parts: list[ast.AST | None] = [*arguments.defaults, *arguments.kw_defaults]
-    if isinstance(scope, FunctionNode):
-        every = [*parameters(scope)]
-        parts = [*scope.decorator_list, *parts, *(arg.annotation for arg in every), scope.returns]
-    return [part for part in parts if part is not None]
+def _children(node: ast.AST, fields: Iterable[str]) -> list[ast.AST]:
+    found: list[ast.AST] = []
+    for name in fields:
+        value = getattr(node, name, None)
+        if value.__class__ is list:
+            found += [item for item in value if item is not None]
+        elif value is not None:
+            found.append(value)
+    return found
 
 
 def parameters(function: FunctionNode | ast.Lambda) -> list[ast.arg]:
