@@ -185,7 +185,8 @@ class _Run:
         self.droppable.clear()
         while True:
             taken = [*fixes, *extra]
-            added = imports.additions(module, _imports(fixes))
+            claimed = {edit.node for fix in taken for edit in fix.edits}
+            added = imports.additions(module, _imports(fixes), claimed)
             if not taken:
                 return None
             spliced = splice(module, [*taken, *([added] if added else [])])

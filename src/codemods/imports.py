@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import libcst as cst
 
@@ -16,14 +16,33 @@ from codemods.index import ModuleIndex
 from codemods.nodes import small, with_small
 from codemods.transformer import Edit, Fix, Import, Insertion, Replacement
 
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
-def additions(module: ModuleIndex, wanted: Iterable[Import]) -> Fix | None:
-    """One fix that adds the imports that the module's top level does not have yet."""
+
+def additions(module: ModuleIndex, wanted: Iterable[Import], claimed: Collection[ast.AST] = ()) -> Fix | None:
+    """One fix that adds the imports that the module's top level does not have yet.
+
+    A `from` import of the same module gets the names, unless it is among the `claimed` nodes that others change.
+    """
     present = set(module.imports(module.tree).values())
     missing = sorted(item for item in set(wanted) if item not in present)
     if not missing or not module.tree.body:
         return None
-    return Fix(tuple(_insertion(module, group) for group in _grouped(missing)))
+    edits: list[Edit | Insertion] = []
+    for group in _grouped(missing):
+        longer = _extensible(module, group[0], claimed)
+        edits.append(Edit(longer, _With(group)) if longer is not None else _insertion(module, group))
+    return Fix(tuple(edits))
+
+
+def _extensible(module: ModuleIndex, item: Import, claimed: Collection[ast.AST]) -> ast.ImportFrom | None:
+    """A top-level `from` import of the same module that can take another name; ones with comments inside cannot."""
+    for node in module.tree.body:
+        if not isinstance(node, ast.ImportFrom) or not item.name or module.absolute(node) != item.module:
+            continue
+        if node not in claimed and node.names[0].name != "*" and not module.comments(node):
+            return node
+    return None
 
 
 def _grouped(items: Sequence[Import]) -> Iterable[list[Import]]:
@@ -47,7 +66,7 @@ def _insertion(module: ModuleIndex, group: list[Import]) -> Insertion:
 
 def _anchor(module: ModuleIndex, item: Import) -> tuple[ast.stmt, bool]:
     """Beside the imports of the same kind, in alphabetical order where those are; else after the last import."""
-    block = _import_block(module)
+    block = _import_block(module, 0 if _origin(item.module) == "standard" else _after_path(module))
     if not block:
         return _below_docstring(module)
     alike = [node for node in block if _kind(node) == (bool(item.name), _origin(item.module))]
@@ -57,10 +76,30 @@ def _anchor(module: ModuleIndex, item: Import) -> tuple[ast.stmt, bool]:
     return (alike or block)[-1], True
 
 
-def _import_block(module: ModuleIndex) -> list[ast.Import | ast.ImportFrom]:
-    """Top-level imports up to the first other statement that is not a docstring; `__future__` left out."""
+def _after_path(module: ModuleIndex) -> int:
+    """Position below the last top-level statement that changes `sys.path`, where imports follow it."""
+    if "sys.path" not in module.text.text:
+        return 0
+    body = module.tree.body
+    changes = [i for i, node in enumerate(body) if not isinstance(node, _DEFINITIONS) and _mentions_path(node)]
+    below = changes[-1] + 1 if changes else 0
+    return below if any(isinstance(node, ast.Import | ast.ImportFrom) for node in body[below:]) else 0
+
+
+def _mentions_path(node: ast.stmt) -> bool:
+    return any(
+        isinstance(item, ast.Attribute)
+        and item.attr == "path"
+        and isinstance(item.value, ast.Name)
+        and item.value.id == "sys"
+        for item in ast.walk(node)
+    )
+
+
+def _import_block(module: ModuleIndex, start: int) -> list[ast.Import | ast.ImportFrom]:
+    """The first run of top-level imports at or below a position; `__future__` left out."""
     block: list[ast.Import | ast.ImportFrom] = []
-    for node in module.tree.body:
+    for node in module.tree.body[start:]:
         if isinstance(node, ast.Import | ast.ImportFrom):
             if getattr(node, "module", None) != "__future__":
                 block.append(node)
@@ -109,6 +148,31 @@ def _exported(module: ModuleIndex) -> frozenset[str]:
     return frozenset(
         node.value for node in module.nodes(ast.Constant) if isinstance(node.value, str) and node.value.isidentifier()
     )
+
+
+class _With:
+    """Rewrites a `from` import to one with further names, sorted where the others are, laid out alike."""
+
+    def __init__(self, group: Sequence[Import]) -> None:
+        self.group = group
+
+    def __call__(self, node: cst.CSTNode) -> Replacement:
+        statement = small(node)
+        assert isinstance(statement, cst.ImportFrom) and not isinstance(statement.names, cst.ImportStar)
+        old = list(statement.names)
+        between = old[0].comma if len(old) > 1 else cst.MaybeSentinel.DEFAULT
+        if len(old) == 1 and statement.lpar is not None and isinstance(old[0].comma, cst.Comma):
+            between = cst.Comma(whitespace_after=statement.lpar.whitespace_after)
+        names = [*old, *(_alias(item) for item in self.group)]
+        if [alias.evaluated_name for alias in old] == sorted(alias.evaluated_name for alias in old):
+            names.sort(key=lambda alias: alias.evaluated_name)
+        commas = [*(alias.comma for alias in old[:-1]), *[between] * len(self.group), old[-1].comma]
+        laid_out = [alias.with_changes(comma=comma) for alias, comma in zip(names, commas, strict=True)]
+        return with_small(node, statement.with_changes(names=laid_out))
+
+
+def _alias(item: Import) -> cst.ImportAlias:
+    return cst.ImportAlias(cst.Name(item.name), cst.AsName(cst.Name(item.alias)) if item.alias else None)
 
 
 class Without:

@@ -75,3 +75,20 @@ def loose(node: cst.BaseExpression) -> cst.BaseExpression:
     """The expression as it can stand among other arguments."""
     bare = (cst.GeneratorExp, cst.NamedExpr, cst.Yield)
     return tight(node) if isinstance(node, bare) else node
+
+
+_LONG = 88
+
+
+def spread(node: cst.BaseExpression) -> cst.BaseExpression:
+    """A long call with each argument on a line of its own."""
+    if isinstance(node, cst.Await):
+        return node.with_changes(expression=spread(node.expression))
+    code = cst.Module([]).code_for_node(node)
+    if not isinstance(node, cst.Call) or len(node.args) < 2 or len(code) <= _LONG or "\n" in code:
+        return node
+    inner = cst.ParenthesizedWhitespace(indent=True, last_line=cst.SimpleWhitespace("    "))
+    outer = cst.ParenthesizedWhitespace(indent=True)
+    args = [arg.with_changes(comma=cst.Comma(whitespace_after=inner)) for arg in node.args]
+    args[-1] = args[-1].with_changes(comma=cst.Comma(), whitespace_after_arg=outer)
+    return node.with_changes(args=args, whitespace_before_args=inner)

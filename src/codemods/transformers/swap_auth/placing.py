@@ -37,7 +37,9 @@ class Placer:
         if source is None:
             raise Refusal("its coroutine is handed on, and the template is more than one awaited call")
         renamed = self.spelling.imported(use, changes)
-        filler = Filler(use, source, renamed, omitted(self.spelling.helper, use), site is not use.node)
+        inside_text = any(isinstance(up, ast.JoinedStr) for up in self.module.ancestors(use.node))
+        left_out = omitted(self.spelling.helper, use)
+        filler = Filler(use, source, renamed, left_out, site is not use.node, not inside_text)
         statement = self.module.statement(use.node)
         changes.keep_comments(statement, self._lost_comments(use))
         if self._breaks_string(use, source):

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import libcst as cst
 
 from codemods.nodes import small, with_small
-from codemods.templates import Argument, CallTemplate
+from codemods.templates import Argument, CallTemplate, quoted
 from codemods.transformer import Statement
-from codemods.transformers.swap_auth.filling import Filling, fill, tight
+from codemods.transformers.swap_auth.filling import Filling, fill, spread, tight
 
 
 @dataclass(eq=False)
@@ -36,6 +36,8 @@ class Filler:
     renamed: Mapping[str, str]
     omitted: frozenset[str]
     awaited: bool
+    spreads: bool = False
+    """Whether a long call may take several lines: not so inside an f-string."""
 
     def __call__(self, node: cst.CSTNode) -> cst.BaseExpression:
         if self.awaited:
@@ -48,7 +50,8 @@ class Filler:
         if self.use.receiver is not None:
             assert isinstance(node, cst.Attribute)
             fillings["self"] = node.value
-        return fill(self.source, fillings, self.omitted)
+        made = fill(self.source, fillings, self.omitted)
+        return spread(made) if self.spreads else made
 
     def _arguments(self, node: cst.Call) -> dict[str, Filling]:
         call = self.use.node
@@ -60,12 +63,18 @@ class Filler:
         def filling(argument: Argument) -> Filling:
             if isinstance(argument, ast.expr):
                 found = values.get(id(argument))
-                return cst.parse_expression(ast.unparse(argument)) if found is None else found
+                return cst.parse_expression(_written(argument)) if found is None else found
             if isinstance(argument, Mapping):
                 return {name: values[id(item)] for name, item in argument.items()}
             return [values[id(item)] for item in argument]
 
         return {name: filling(argument) for name, argument in self.use.arguments.items()}
+
+
+def _written(default: ast.expr) -> str:
+    """A default value as code; texts in double quotes, as the templates have them."""
+    text = default.value if isinstance(default, ast.Constant) else None
+    return quoted(text) if isinstance(text, str) else ast.unparse(default)
 
 
 @dataclass

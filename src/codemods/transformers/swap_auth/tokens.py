@@ -193,15 +193,23 @@ class Tokens:
             return [(value, None) for value in results(self.module, fixture)] if fixture is not None else None
         found: list[tuple[ast.expr, int | None]] = []
         for call in self.module.nodes(ast.Call):
-            if self._spelled(call.func) == function.name and self.instances.called(call) is function:
-                argument = _argument(call, function, name, isinstance(call.func, ast.Attribute))
+            if self._calls(call, function):
+                method = isinstance(call.func, ast.Attribute) or function.name == "__init__"
+                argument = _argument(call, function, name, method)
                 if argument is None:
                     return None
                 found.append((argument, None))
         return found
 
-    def _spelled(self, node: ast.expr) -> str:
-        return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+    def _calls(self, call: ast.Call, function: FunctionNode) -> bool:
+        """Whether a call surely reaches a function of this file."""
+        spelled = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        if function.name == "__init__":
+            cls = self.module.parent(function)
+            return (
+                isinstance(cls, ast.ClassDef) and spelled == cls.name and self.instances.local_class(call.func) is cls
+            )
+        return bool(spelled == function.name) and self.instances.called(call) is function
 
 
 def _argument(call: ast.Call, function: FunctionNode, name: str, bound: bool) -> ast.expr | None:
