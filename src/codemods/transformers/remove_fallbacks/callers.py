@@ -60,6 +60,7 @@ class Failures:
 
     def __init__(self, module: ModuleIndex) -> None:
         self.module = module
+        self._bound: dict[ast.stmt, frozenset[str]] = {}
 
     def after(self, node: TryNode | ast.With | ast.AsyncWith, handler: ast.ExceptHandler | None) -> Verdict:
         """What becomes of a failure in a `try` body that this handler takes (None: nothing is done about it)."""
@@ -79,9 +80,9 @@ class Failures:
         """What the names that the `try` body assigns are worth when it fails: what they were before it."""
         environment: Environment = {}
         function = self.module.function(node)
-        for name in bound_places(node.body):
+        for name in bound_places(self.module, node.body):
             environment[name] = self._earlier(node, name, function)
-        for item in statements_of(node.body):
+        for item in statements_of(self.module, node.body):
             owner: str | None = None
             if isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute) and item.func.attr in MUTATORS:
                 owner = place(item.func.value)
@@ -100,7 +101,7 @@ class Failures:
             block = self.module.block(child)
             position = next(index for index, item in enumerate(block) if item is child)
             for item in reversed(block[:position]):
-                if name in bound_places([item]):
+                if name in self._binds(item):
                     return self._literal(item, name)
             parent = self.module.parent(child)
             while parent is not None and not isinstance(parent, ast.stmt):
@@ -110,6 +111,11 @@ class Failures:
             child = parent
         known = "." in name or function is None or name in {arg.arg for arg in parameters(function)}
         return UNKNOWN if known or name not in self.module.bound(function) else UNBOUND  # type: ignore[arg-type]
+
+    def _binds(self, item: ast.stmt) -> frozenset[str]:
+        if item not in self._bound:
+            self._bound[item] = bound_places(self.module, [item])
+        return self._bound[item]
 
     def _literal(self, item: ast.stmt, name: str) -> Value:
         if isinstance(item, ast.Assign | ast.AnnAssign) and item.value is not None:
@@ -160,6 +166,7 @@ class Failures:
             found = (
                 walk.block([statement], dict(own)) if not _holds_blocks(statement) else self._head(walk, statement, own)
             )
+            walk.overrides = {}
             verdict.absorb(self._verdict(call, walk, walk.onward(statement, found), depth + 1))
         return verdict
 

@@ -93,7 +93,7 @@ class DeadBranches:
             bare = isinstance(item, ast.Return) and item.value is None
             if not (told or bare or isinstance(item, ast.Pass) or skips_test(self.module, item)):
                 return False
-        return not any(isinstance(item, ast.Await | ast.NamedExpr) for item in statements_of(body))
+        return not any(isinstance(item, ast.Await | ast.NamedExpr) for item in statements_of(self.module, body))
 
 
 def _is_not(test: ast.expr, wanted: ast.AST | str) -> bool:

@@ -21,7 +21,7 @@ _HANDLER_SAYS = re.compile(
 _BODY_SAYS = re.compile(
     r"invalid|malformed|expired|\bbad_|_bad\b|\bwrong|nonexist|non_exist|non-exist|unauthori[sz]ed|malicious|tamper"
     r"|corrupt|forged|revoked|garbage|oversize|too_large|too_long|inject|exploit|unknown_"
-    r"|simulate_\w*(?:fail|crash|error|outage|down)|(?:force|cause)_\w*(?:fail|crash|error|timeout)|chaos"
+    r"|simulate_\w*(?:fail|crash|error|outage|down)|(?:force|trigger|cause)_\w*(?:fail|crash|error|timeout)|chaos"
     r"|unsupported|forbidden|without_auth|no_auth|unreachable"
     r"|should (?:fail|raise|reject|not succeed|be rejected|be blocked|be denied|timeout|time out)"
     r"|must (?:fail|raise|reject)|not_allowed|escalat|hijack|spoof|overflow|exceed|\.invalid\b|1/0|1 / 0"
@@ -30,6 +30,7 @@ _BODY_SAYS = re.compile(
 )
 _ABOUT_FAILURE = re.compile(
     r"^(?:"
+    r"simulate|not|incomplete|mismatch|inconsistent|issue|issues|gap|gaps|dont|doesnt|cannot|never|"
     r"fail|fails|failed|failing|failure|failures|error|errors|invalid|reject|rejects|rejected|rejection|"
     r"malformed|timeout|timeouts|disconnect|disconnects|disconnection|recover|recovers|recovery|resilience|"
     r"resilient|fault|faults|chaos|circuit|breaker|crash|crashes|unavailable|unavailability|degradation|"
@@ -46,7 +47,7 @@ _ABOUT_FAILURE = re.compile(
 )
 _MAY_BE_ABOUT_FAILURE = re.compile(
     r"^(?:isolation|security|boundary|edge|regression|stress|race|races|leak|"
-    r"leaks|cors|simulate|simulated|compensation|without|duplicate|cause|trigger|rollback|conflict)$"
+    r"leaks|cors|simulated|compensation|without|duplicate|cause|trigger|rollback|conflict)$"
 )
 _WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
 

@@ -116,15 +116,15 @@ class Expectations:
             return "nothing is left that could raise"
         if any(checks_in(self.module, item) for item in kept):
             return "the `try` also holds assertions, whose failure the handler may take for the expected exception"
-        if any(isinstance(item, ast.Return) for item in statements_of(kept)):
+        if any(isinstance(item, ast.Return) for item in statements_of(self.module, kept)):
             return "the `try` body may return before anything is raised"
         if names & {"AssertionError", "BaseException"} or any(name.endswith("Failed") for name in names):
             return "the exception type is that of a failing check: a person decides what is expected"
-        if any(isinstance(item, ast.Raise) for item in statements_of(handler.body)):
+        if any(isinstance(item, ast.Raise) for item in statements_of(self.module, handler.body)):
             return "the handler raises again on some condition"
-        if handler.name and _rebinds(handler):
+        if handler.name and _rebinds(self.module, handler):
             return f"the handler gives `{handler.name}` another value"
-        if any(isinstance(item, FunctionNode | ast.Lambda) for item in statements_of(handler.body)):
+        if any(isinstance(item, FunctionNode | ast.Lambda) for item in statements_of(self.module, handler.body)):
             return "the handler defines a function"
         return None
 
@@ -137,8 +137,8 @@ def _setting(item: ast.stmt, name: str) -> bool | None:
     return item.value.value if only and isinstance(item.value.value, bool) else None
 
 
-def _rebinds(handler: ast.ExceptHandler) -> bool:
+def _rebinds(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:
     return any(
         isinstance(item, ast.Name) and item.id == handler.name and not isinstance(item.ctx, ast.Load)
-        for item in statements_of(handler.body)
+        for item in statements_of(module, handler.body)
     )

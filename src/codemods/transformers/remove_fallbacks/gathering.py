@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import libcst as cst
 
@@ -64,7 +64,7 @@ class Gathers:
             return f"`{word}` in the function's name says that exceptions may be what it is about"
         return None
 
-    def _handed_on(self, local: list[ast.AST], names: set[str], call: ast.Call) -> str | None:
+    def _handed_on(self, local: Sequence[ast.AST], names: set[str], call: ast.Call) -> str | None:
         """The function of ours, or the caller, that gets the results whole."""
         for item in local:
             if isinstance(item, ast.Return) and _names(_top(item.value)) & names:

@@ -83,7 +83,7 @@ def callee(call: ast.Call) -> str:
 
 def understand(module: ModuleIndex, owner: TryNode, node: ast.ExceptHandler) -> Handler:
     """Classify one handler of a `try`."""
-    nodes = list(statements_of(node.body))
+    nodes = list(statements_of(module, node.body))
     calls = [item for item in nodes if isinstance(item, ast.Call)]
     cleans = tuple(call for call in calls if is_closing(call))
     acts = tuple(_acts(module, nodes))
@@ -125,7 +125,7 @@ def skips_test(module: ModuleIndex, item: ast.stmt) -> bool:
 
 def only_reraises(module: ModuleIndex, node: ast.ExceptHandler) -> bool:
     """Whether all that a handler raises is the exception itself: without it the same would happen."""
-    nodes = list(statements_of(node.body))
+    nodes = list(statements_of(module, node.body))
     raised = [item for item in nodes if isinstance(item, ast.Raise) and not _skips(module, item)]
     fails = [item for item in nodes if isinstance(item, ast.Call) and leaving(module, item) in RAISED]
     return all(item.exc is None for item in raised) and not fails
@@ -155,10 +155,10 @@ def called_statements(nodes: Iterable[ast.AST]) -> Iterator[ast.Call]:
                 yield call
 
 
-def bound_places(statements: list[ast.stmt]) -> frozenset[str]:
+def bound_places(module: ModuleIndex, statements: list[ast.stmt]) -> frozenset[str]:
     """Variables and attributes that a block assigns."""
     found: set[str] = set()
-    for node in statements_of(statements):
+    for node in statements_of(module, statements):
         if isinstance(node, ast.Attribute | ast.Name) and isinstance(node.ctx, ast.Store):
             found.add(place(node) or "")
         else:
@@ -168,10 +168,12 @@ def bound_places(statements: list[ast.stmt]) -> frozenset[str]:
 
 def _is_fallback(module: ModuleIndex, owner: TryNode, node: ast.ExceptHandler) -> bool:
     """Whether a handler assigns or returns the result of another call, or makes the same call in another way."""
-    tried = bound_places(owner.body)
-    returned = any(isinstance(item, ast.Return) and item.value is not None for item in statements_of(owner.body))
-    called = {callee(item) for item in statements_of(owner.body) if isinstance(item, ast.Call)} - _MADE_LOCALLY
-    for item in statements_of(node.body):
+    tried = bound_places(module, owner.body)
+    returned = any(
+        isinstance(item, ast.Return) and item.value is not None for item in statements_of(module, owner.body)
+    )
+    called = {callee(item) for item in statements_of(module, owner.body) if isinstance(item, ast.Call)} - _MADE_LOCALLY
+    for item in statements_of(module, node.body):
         if isinstance(item, ast.Assign | ast.AnnAssign):
             targets = item.targets if isinstance(item, ast.Assign) else [item.target]
             names = {place(part) for target in targets for part in _parts(target)}
@@ -184,7 +186,7 @@ def _is_fallback(module: ModuleIndex, owner: TryNode, node: ast.ExceptHandler) -
             managers = [entry.context_expr for entry in item.items if isinstance(entry.context_expr, ast.Call)]
             if any(callee(manager) in called for manager in managers):
                 return True
-    again = [call for call in _acts(module, list(statements_of(node.body))) if callee(call) in called]
+    again = [call for call in _acts(module, list(statements_of(module, node.body))) if callee(call) in called]
     return bool(again)
 
 
@@ -215,4 +217,4 @@ def _speaks_of_failure(item: ast.keyword) -> bool:
 def checks_in(module: ModuleIndex, node: ast.stmt | ast.ExceptHandler) -> int:
     """Number of checks that go when a statement or handler goes, as the gate counts them."""
     block = [node] if isinstance(node, ast.stmt) else node.body
-    return sum(is_check(module, item) for item in statements_of(block))
+    return sum(is_check(module, item) for item in statements_of(module, block))

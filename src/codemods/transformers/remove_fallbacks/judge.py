@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from codemods import flow
 from codemods.findings import Outcome
 from codemods.index import ModuleIndex
+from codemods.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.callers import Failures, Verdict
 from codemods.transformers.remove_fallbacks.expectation import about_failure, expected_by_handler, provoked_by_body
-from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, callee, checks_in
+from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, callee, checks_in, understand
 from codemods.transformers.remove_fallbacks.paths import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.places import (
     Place,
@@ -35,7 +36,16 @@ _ORDINARY = frozenset(
         "NoSuchProcess",
     }
     | {"AccessDenied", "TimeoutExpired", "DecodeError", "ZeroDivisionError", "StopIteration", "NotADirectoryError"}
-    | {"ContentTypeError", "InvalidTokenError", "UnicodeError", "OverflowError", "AssertionError", "SystemExit"}
+    | {
+        "ContentTypeError",
+        "InvalidTokenError",
+        "UnicodeError",
+        "YAMLError",
+        "TOMLDecodeError",
+        "OverflowError",
+        "AssertionError",
+        "SystemExit",
+    }
 )
 _CAPABILITY = frozenset(
     {"ImportError", "ModuleNotFoundError", "NotImplementedError", "PermissionError", "AttributeError"}
@@ -44,6 +54,7 @@ _CAPABILITY |= {"FileNotFoundError", "OSError", "UnsupportedOperation", "Unsuppo
 _CLIENT_CALLS = frozenset(
     {"get", "post", "put", "delete", "patch", "request", "send", "recv", "connect", "execute", "urlopen"}
 )
+_CLIENT = re.compile(r"client|session|request|http|api|conn|redis|db|sock|ws|service|driver|server", re.IGNORECASE)
 _QUESTIONS = frozenset({"is", "has", "can", "check", "probe", "ping", "exists", "verify", "validate", "wait", "try"})
 _STATES = frozenset({"available", "healthy", "health", "ready", "alive", "running", "reachable", "exists", "check"})
 _OUTAGE = re.compile(r"Connect|Timeout|timeout|Request|HTTP|Http|Client|Socket|Network|Transport|^(?:OS|IO)Error$")
@@ -87,10 +98,31 @@ class Judge:
     def judge(self, node: Guarded, handler: Handler) -> Judgement:
         """What becomes of one soft handler."""
         if handler.kind in {Kind.SKIPS, Kind.SKIPS_OR_RAISES}:
-            return self._skipping(handler)
-        if handler.kind is Kind.FALLBACK:
-            return self._falling_back(node, handler)
-        return self._swallowing(node, handler)
+            found = self._skipping(handler)
+        elif handler.kind is Kind.FALLBACK:
+            found = self._falling_back(node, handler)
+        else:
+            found = self._swallowing(node, handler)
+        shelter = self._shelter(node) if found.outcome in {Outcome.SAFE, Outcome.UNSAFE} else None
+        if shelter is not None and handler.kind is not Kind.SKIPS:
+            reason = f"the handler on line {shelter.lineno}, around it, would swallow the failure instead"
+            return replace(found, outcome=Outcome.MANUAL, reason=reason)
+        return found
+
+    def _shelter(self, node: Guarded) -> ast.ExceptHandler | None:
+        """A soft handler around a `try` that would catch what comes out of it."""
+        child: ast.AST = node
+        for up in self.module.ancestors(node):
+            if isinstance(up, FunctionNode | ast.ClassDef):
+                return None
+            if isinstance(up, TryNode) and any(item is child for item in up.body):
+                for item in up.handlers:
+                    outer = understand(self.module, up, item)
+                    if outer.broad:
+                        soft = outer.kind in {Kind.SWALLOWS, Kind.FALLBACK, Kind.SKIPS}
+                        return item if soft else None
+            child = up
+        return None
 
     def obstacle(self, node: TryNode, gone: list[ast.ExceptHandler]) -> str | None:
         """Why the handlers cannot simply vanish, whatever they do."""
@@ -127,7 +159,7 @@ class Judge:
         return Judgement(Outcome.SAFE if sure else Outcome.UNSAFE)
 
     def _called(self, node: Guarded) -> set[str]:
-        return {callee(item) for item in statements_of(node.body) if isinstance(item, ast.Call)}
+        return {callee(item) for item in statements_of(self.module, node.body) if isinstance(item, ast.Call)}
 
     def _about(self, node: Guarded, handler: Handler | None) -> Judgement | None:
         """Manual where names or words say that the failure is what the test wants."""
@@ -150,7 +182,7 @@ class Judge:
         if verdict.deferred:
             return LEFT
         checked = _checked(verdict)
-        if loop is not None or loops_within(node):
+        if loop is not None or loops_within(self.module, node):
             return self._looping(node, handler, verdict, checked)
         about = self._about(node, handler)
         if about is not None and about.outcome is Outcome.MANUAL:
@@ -167,6 +199,9 @@ class Judge:
             return manual(f"the handler also calls `{callee(handler.acts[0])}`: a person decides what it is for")
         if handler.cleans and kind_of_place(self.module, node) is not Place.TEST:
             return manual("the handler also cleans up: add `raise` to it, or move the cleanup to `finally`")
+        silence = self._receives(node) and (handler.broad or not handler.short_names.isdisjoint(_SILENCE))
+        if silence and any(_is_no(value) for value in verdict.values):
+            return manual("the function waits for a message, and silence is one of its answers")
         if verdict.unseen:
             return self._returned(node, handler, verdict)
         if self._answers_a_question(node, verdict):
@@ -182,10 +217,11 @@ class Judge:
 
     def _asks_a_service(self, node: Guarded) -> bool:
         """Whether anything in a `try` body goes out of the process, as far as an `await` or a client's name tells."""
-        for item in statements_of(node.body):
+        for item in statements_of(self.module, node.body):
             if isinstance(item, ast.Await | ast.AsyncWith | ast.AsyncFor):
                 return True
-            if isinstance(item, ast.Call) and callee(item) in _CLIENT_CALLS:
+            asks = isinstance(item, ast.Call) and callee(item) in _CLIENT_CALLS and isinstance(item.func, ast.Attribute)
+            if asks and _CLIENT.search(self.module.segment(item.func.value)):  # type: ignore[attr-defined]
                 return True
         return False
 
@@ -195,19 +231,19 @@ class Judge:
             return manual("the function reports the failure to callers in other files, which may check it")
         if self._answers_a_question(node, verdict):
             return manual("the function answers a question, and the failure is one of its answers")
-        if self._receives(node) and not handler.short_names.isdisjoint({*_SILENCE, "Exception"}):
-            return manual("the function waits for a message, and silence is one of its answers")
+        if not self._asks_a_service(node):
+            return manual("nothing in the `try` body asks a service: a person decides if this hides anything")
         return Judgement(Outcome.UNSAFE)
 
     def _marks(self, handler: Handler) -> bool:
         """Whether a handler notes the failure in an attribute that code elsewhere may read."""
         return any(
             isinstance(item, ast.Attribute) and isinstance(item.ctx, ast.Store)
-            for item in statements_of(handler.node.body)
+            for item in statements_of(self.module, handler.node.body)
         )
 
     def _receives(self, node: Guarded) -> bool:
-        receivers = {*self.module.policy.waits.receivers, "wait_for", "get_message", "get_nowait"}
+        receivers = {*self.module.policy.waits.receivers, "wait_for", "get_message", "get_nowait", "receive_message"}
         return not receivers.isdisjoint(self._called(node))
 
     def _answers_a_question(self, node: Guarded, verdict: Verdict) -> bool:
@@ -216,11 +252,11 @@ class Judge:
 
     def _looping(self, node: Guarded, handler: Handler, verdict: Verdict, checked: Judgement | None) -> Judgement:
         loop = loop_around(self.module, node)
-        if loops_within(node):
+        if loops_within(self.module, node):
             return manual("the exception is how the loop in the `try` body ends: silence would become fatal")
         assert loop is not None
         if waits(self.module, loop):
-            if stops_at_success(loop) and not isinstance(loop, ast.While):
+            if stops_at_success(self.module, loop) and not isinstance(loop, ast.While):
                 return manual("the loop tries one after the other until one works: a person decides which must")
             return manual("the loop goes round until a deadline or an event: the exception is how it waits")
         about = self._about(node, handler)

@@ -71,14 +71,14 @@ class OptionalImports:
         return not any(isinstance(item, ast.Name | ast.ClassDef | ast.alias) for item in self._bindings(handler))
 
     def _bindings(self, handler: Handler) -> Iterator[ast.AST]:
-        for item in statements_of(handler.node.body):
+        for item in statements_of(self.module, handler.node.body):
             stored = isinstance(item, ast.Name) and isinstance(item.ctx, ast.Store)
             if stored or isinstance(item, ast.ClassDef | ast.alias):
                 yield item
 
     def _modules(self, block: list[ast.stmt]) -> set[str]:
         found: set[str] = set()
-        for item in statements_of(block):
+        for item in statements_of(self.module, block):
             if isinstance(item, ast.Import):
                 found.update(alias.name for alias in item.names)
             elif isinstance(item, ast.ImportFrom):

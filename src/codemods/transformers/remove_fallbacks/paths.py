@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode, local_nodes
+from codemods.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.calls import (
     RAISED,
     End,
@@ -84,6 +84,9 @@ class Walk:
             return [Path(End.CRASHES, environment, node)]
 
     def _value(self, node: ast.expr, environment: Environment) -> Value:
+        nothing_known = not environment and not self.overrides and not self.handling
+        if nothing_known and not isinstance(node, ast.Constant):
+            return UNRELATED
         found = Evaluator(environment, self.overrides).value(node)
         return replace(found, tainted=True) if self.handling else found
 
@@ -155,7 +158,8 @@ class Walk:
         tainted = any(value.tainted for value in values)
         if isinstance(call.func, ast.Attribute):
             owner = place(call.func.value) or _root(call.func)
-            Evaluator(environment, self.overrides).value(call.func)
+            if environment or self.overrides:
+                Evaluator(environment, self.overrides).value(call.func)
             if call.func.attr in MUTATORS and owner is not None and tainted:
                 environment[owner] = FILLED
                 return
@@ -217,7 +221,7 @@ class Walk:
         items = self._value(node.iter, environment)
         if items.truth is False:
             return self.block(node.orelse, environment)
-        inner = blurred(environment, node)
+        inner = blurred(self.module, environment, node)
         self._bind(node.target, UNKNOWN if items.tainted else UNRELATED, inner)
         paths = self.block(node.body, inner)
         if items.tainted and paths and all(path.end in RAISED for path in paths):
@@ -231,12 +235,12 @@ class Walk:
     def _while(self, node: ast.While, environment: Environment) -> list[Path]:
         if self._value(node.test, environment).truth is False:
             return self.block(node.orelse, environment)
-        return self._around(node, self.block(node.body, blurred(environment, node)), environment)
+        return self._around(node, self.block(node.body, blurred(self.module, environment, node)), environment)
 
     def _around(self, node: Loop, paths: Sequence[Path], environment: Environment) -> list[Path]:
         """Paths behind a loop whose body was walked once: it may also not have run, or run many times."""
         out = [path for path in paths if path.end in {End.RETURNS, End.SKIPS}]
-        after = blurred(environment, node)
+        after = blurred(self.module, environment, node)
         for path in paths:
             if path.end in {End.FALLS, End.CONTINUES, End.BREAKS}:
                 after |= path.environment
@@ -328,7 +332,7 @@ class Walk:
             if path.end is End.BREAKS:
                 out.append(Path(End.FALLS, path.environment))
             elif path.end in {End.FALLS, End.CONTINUES}:
-                out += self.block(node.orelse, blurred(path.environment, node))
+                out += self.block(node.orelse, blurred(self.module, path.environment, node))
         return _merged(out)
 
 
@@ -353,25 +357,25 @@ def _same(path: Path, other: Path) -> bool:
     return path.end is other.end and path.value == other.value and path.environment == other.environment
 
 
-def blurred(environment: Environment, loop: Loop) -> Environment:
+def blurred(module: ModuleIndex, environment: Environment, loop: Loop) -> Environment:
     """The environment after any number of rounds: what the loop assigns is unknown, what it fills stays filled."""
     assigned = set()
-    for node in local_nodes(loop):
+    for node in module.local(loop):
         if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Store):
             assigned.add(place(node))
     after = dict(environment)
     for name in assigned & after.keys():
         value = after[name or ""]
-        growing = value.at_least is not None and value is not UNBOUND and _only_grows(loop, name or "")
+        growing = value.at_least is not None and value is not UNBOUND and _only_grows(module, loop, name or "")
         if not growing:
             after[name or ""] = UNKNOWN if value.tainted else UNRELATED
     return after
 
 
-def _only_grows(loop: Loop, name: str) -> bool:
+def _only_grows(module: ModuleIndex, loop: Loop, name: str) -> bool:
     """Whether every assignment to a name in a loop is `+=`."""
-    stores = [n for n in local_nodes(loop) if place(n) == name and isinstance(getattr(n, "ctx", None), ast.Store)]
-    grown = [n.target for n in local_nodes(loop) if isinstance(n, ast.AugAssign) and isinstance(n.op, ast.Add)]
+    stores = [n for n in module.local(loop) if place(n) == name and isinstance(getattr(n, "ctx", None), ast.Store)]
+    grown = [n.target for n in module.local(loop) if isinstance(n, ast.AugAssign) and isinstance(n.op, ast.Add)]
     return all(any(item is store for item in grown) for store in stores)
 
 
@@ -405,7 +409,9 @@ def _catches_in_with(module: ModuleIndex, item: ast.withitem) -> bool:
     return raises or module.resolve(call.func) in {"pytest.raises", "contextlib.suppress"}
 
 
-def statements_of(block: Sequence[ast.stmt]) -> Iterator[ast.AST]:
-    """Every node evaluated in a block, nested functions left out."""
-    holder = ast.Module(list(block), [])
-    yield from local_nodes(holder)
+def statements_of(module: ModuleIndex, block: Sequence[ast.stmt]) -> Iterator[ast.AST]:
+    """Every node evaluated in a block, nested functions and classes left out."""
+    for statement in block:
+        yield statement
+        if not isinstance(statement, FunctionNode | ast.ClassDef | ast.Pass):
+            yield from module.local(statement)

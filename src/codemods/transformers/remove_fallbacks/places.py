@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from codemods import flow
 from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode, local_nodes
+from codemods.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.calls import is_inert_call
 from codemods.transformers.remove_fallbacks.handlers import Handler, called_statements, callee, is_closing
 from codemods.transformers.remove_fallbacks.paths import Loop, TryNode, statements_of
@@ -90,13 +90,13 @@ def _behind_yield(module: ModuleIndex, function: FunctionNode, node: ast.stmt) -
     decorated = module.is_fixture(function) or any(
         (module.resolve(item) or "").endswith("contextmanager") for item in function.decorator_list
     )
-    yields = [item for item in local_nodes(function) if isinstance(item, ast.Yield)]
+    yields = [item for item in module.local(function) if isinstance(item, ast.Yield)]
     return decorated and any(item.lineno < node.lineno for item in yields)
 
 
 def _only_closes(module: ModuleIndex, body: list[ast.stmt]) -> bool:
     """Whether a block does nothing but close, stop and await what was told to end."""
-    nodes = list(statements_of(body))
+    nodes = list(statements_of(module, body))
     calls = list(called_statements(nodes))
     kept = (ast.Constant, ast.Name, ast.Attribute)
     if any(isinstance(item, ast.Assert | ast.Return) for item in nodes):
@@ -115,7 +115,7 @@ def ends_a_stream(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith,
         return False
     if names <= _ENDS_A_STREAM:
         return True
-    looping = loop_around(module, node) is not None or loops_within(node) or module.test(node) is None
+    looping = loop_around(module, node) is not None or loops_within(module, node) or module.test(node) is None
     return looping and names <= _ENDS_A_STREAM | _CLOSED
 
 
@@ -131,9 +131,9 @@ def loop_around(module: ModuleIndex, node: ast.AST) -> Loop | None:
     return None
 
 
-def loops_within(node: TryNode | ast.With | ast.AsyncWith) -> list[Loop]:
+def loops_within(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith) -> list[Loop]:
     """Loops in the `try` body that only what it raises, or a `break`, can end."""
-    return [item for item in statements_of(node.body) if isinstance(item, ast.While | ast.AsyncFor)]
+    return [item for item in statements_of(module, node.body) if isinstance(item, ast.While | ast.AsyncFor)]
 
 
 def waits(module: ModuleIndex, loop: Loop) -> bool:
@@ -142,16 +142,21 @@ def waits(module: ModuleIndex, loop: Loop) -> bool:
         return True
     if isinstance(loop, ast.AsyncFor):
         return False
-    if any(isinstance(item, ast.Call) and callee(item) == "sleep" for item in local_nodes(loop)):
+    if any(isinstance(item, ast.Call) and callee(item) == "sleep" for item in statements_of(module, loop.body)):
         counts = isinstance(loop.iter, ast.Call) and callee(loop.iter) in {"range", "count"}
         if counts:
             return True
-    return stops_at_success(loop)
+    return stops_at_success(module, loop)
 
 
-def stops_at_success(loop: Loop) -> bool:
+def stops_at_success(module: ModuleIndex, loop: Loop) -> bool:
     """Whether a loop is left by `break` or `return` outside its handlers."""
-    handled = {id(item) for node in local_nodes(loop) if isinstance(node, ast.ExceptHandler) for item in ast.walk(node)}
+    handled = {
+        id(item)
+        for node in statements_of(module, loop.body)
+        if isinstance(node, ast.ExceptHandler)
+        for item in ast.walk(node)
+    }
     jumps = [item for item in flow.own_jumps(loop) if isinstance(item, ast.Break)]
-    jumps += [item for item in local_nodes(loop) if isinstance(item, ast.Return)]  # type: ignore[misc]
+    jumps += [item for item in statements_of(module, loop.body) if isinstance(item, ast.Return)]  # type: ignore[misc]
     return any(id(item) not in handled for item in jumps)

@@ -35,7 +35,9 @@ def unwrap(module: ModuleIndex, node: TryNode, gone: Sequence[ast.ExceptHandler]
 
 def raise_instead(module: ModuleIndex, handler: ast.ExceptHandler) -> Fix:
     """The fix that makes a handler raise where it skipped the test, and leaves the rest of it."""
-    skips = [item for item in statements_of(handler.body) if isinstance(item, ast.stmt) and skips_test(module, item)]
+    skips = [
+        item for item in statements_of(module, handler.body) if isinstance(item, ast.stmt) and skips_test(module, item)
+    ]
     return Fix(tuple(Edit(item, _raise) for item in skips), droppable(module, skips))
 
 
@@ -121,7 +123,7 @@ def only_bound_there(module: ModuleIndex, node: TryNode, gone: Sequence[ast.Exce
     """A name that only the handlers bind and code outside them reads, with the line that reads it."""
     handled = {id(item) for handler in gone for item in ast.walk(handler)}
     scope = next(iter(module.scopes(node.body[0])))
-    for name in sorted(bound_places([item for handler in gone for item in handler.body])):
+    for name in sorted(bound_places(module, [item for handler in gone for item in handler.body])):
         stores, loads = _uses(module, scope, name)
         if any(id(item) not in handled for item in stores):
             continue
@@ -173,5 +175,5 @@ def droppable(module: ModuleIndex, gone: Sequence[ast.AST]) -> ImportChange:
 
 def has_own_checks(module: ModuleIndex, statements: Sequence[ast.stmt]) -> bool:
     """Whether nested functions with checks of their own stand in statements that would go."""
-    nested = [item for item in statements_of(list(statements)) if isinstance(item, FunctionNode)]
+    nested = [item for item in statements_of(module, list(statements)) if isinstance(item, FunctionNode)]
     return any(is_check(module, item) for function in nested for item in module.local(function))
