@@ -108,3 +108,48 @@ def with_small(line: cst.CSTNode, new: cst.BaseSmallStatement) -> cst.SimpleStat
     """The line with its one small statement replaced: comments around it stay."""
     assert isinstance(line, cst.SimpleStatementLine)
     return line.with_changes(body=(new,))
+
+
+def with_keyword(call: cst.Call, name: str, value: cst.BaseExpression) -> cst.Call:
+    """The call with one more keyword argument, laid out as its other arguments are; comments stay where they are."""
+    equal = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
+    new = cst.Arg(value, keyword=cst.Name(name), equal=equal)
+    if not call.args:
+        return call.with_changes(args=[new])
+    *others, last = call.args
+    gap = call.whitespace_before_args if not others else _gap(others[-1])
+    if not others and not isinstance(gap, cst.ParenthesizedWhitespace):
+        gap = cst.SimpleWhitespace(" ")
+    after = _gap(last) if isinstance(last.comma, cst.Comma) else last.whitespace_after_arg
+    moved = last.with_changes(
+        comma=cst.Comma(whitespace_after=_with_comment_of(gap, after)), whitespace_after_arg=cst.SimpleWhitespace("")
+    )
+    if isinstance(last.comma, cst.Comma):
+        new = new.with_changes(comma=last.comma.with_changes(whitespace_after=_without_comment(after)))
+    else:
+        new = new.with_changes(whitespace_after_arg=_without_comment(after))
+    return call.with_changes(args=[*others, moved, new])
+
+
+def _gap(argument: cst.Arg) -> cst.BaseParenthesizableWhitespace:
+    """The whitespace behind an argument's comma."""
+    return argument.comma.whitespace_after if isinstance(argument.comma, cst.Comma) else cst.SimpleWhitespace(" ")
+
+
+def _without_comment(space: cst.BaseParenthesizableWhitespace) -> cst.BaseParenthesizableWhitespace:
+    if not isinstance(space, cst.ParenthesizedWhitespace):
+        return space
+    first = space.first_line.with_changes(whitespace=cst.SimpleWhitespace(""), comment=None)
+    return space.with_changes(first_line=first, empty_lines=())
+
+
+def _with_comment_of(
+    space: cst.BaseParenthesizableWhitespace, other: cst.BaseParenthesizableWhitespace
+) -> cst.BaseParenthesizableWhitespace:
+    """Whitespace with the comments of another instead of its own."""
+    if not isinstance(other, cst.ParenthesizedWhitespace):
+        return _without_comment(space)
+    commented = other.first_line.comment is not None or any(line.comment for line in other.empty_lines)
+    if not isinstance(space, cst.ParenthesizedWhitespace):
+        return other if commented else space
+    return space.with_changes(first_line=other.first_line, empty_lines=other.empty_lines)

@@ -80,7 +80,7 @@ class Asserting:
         for node in _executed(definition.node):
             if not isinstance(node, ast.Name | ast.Attribute) or not isinstance(node.ctx, ast.Load):
                 continue
-            found = list(self._definitions.of(definition, node))
+            found = list(self._definitions.of(definition, node)) or list(self._alike(definition, node))
             if any(self._asserts(item) for item in found if item.node is not definition.node):
                 return True
             if not found and _acts(definition.module, node):
@@ -90,6 +90,16 @@ class Asserting:
                 if any(self._asserts(item) for item in self._definitions.fixture(definition.module, arg.arg)):
                     return True
         return False
+
+    def _alike(self, definition: Definition, node: ast.expr) -> Iterator[Definition]:
+        """Methods of that name in the user's module, where what an object is an instance of cannot be worked out."""
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            for cls in definition.module.classes.values():
+                yield from (
+                    Definition(definition.module, item)
+                    for item in cls.body
+                    if isinstance(item, FunctionNode) and item.name == node.attr
+                )
 
 
 def _is_automatic(fixture: FunctionNode) -> bool:

@@ -67,8 +67,10 @@ class Limits:
 
     def _is_limited(self, function: FunctionNode) -> bool:
         """Whether every use of a function starts it in the background, hands it on, or limits it."""
+        if function in self._tests or self._module.is_fixture(function):
+            return False
         uses = self._uses(function.name)
-        return function not in self._tests and bool(uses) and all(self._may_wait(use) for use in uses)
+        return bool(uses) and all(self._may_wait(use) for use in uses)
 
     def _may_wait(self, use: ast.expr) -> bool:
         parent = self._module.parent(use)

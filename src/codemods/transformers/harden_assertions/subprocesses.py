@@ -18,11 +18,13 @@ RULE = Rule(
     summary="`subprocess.run` without `check`, `subprocess.call` or `os.system`, whose exit status nobody reads.",
     why="A command that fails looks like one that worked, and the test goes on without what it was to bring about.",
     safety="Unsafe: `check=True` is added, and `subprocess.call` becomes `check_call`. Manual for `os.system`, and "
-    "where only the error output is read, as the command may be meant to fail. No finding where `returncode` is read, "
+    "where the output is read instead, as the command may be meant to fail. No finding where `returncode` is read, "
     "where the result goes elsewhere, and in cleanup.",
 )
 RULES = (RULE,)
-_STOPPING = frozenset({"kill", "pkill", "killall", "taskkill", "rm", "rmdir", "down", "stop", "prune", "del"})
+_STOPPING = frozenset(
+    {"kill", "pkill", "killall", "taskkill", "rm", "rmdir", "down", "stop", "prune", "del", "remove", "uninstall"}
+)
 """Words of commands that are run to be sure, whether there is something to stop or not."""
 
 
@@ -46,8 +48,8 @@ def _run(facts: Facts, call: ast.Call) -> Iterator[Violation]:
     if uses is None or uses & {"returncode", "check_returncode"}:
         return
     message = "nobody reads whether this command succeeded"
-    if "stderr" in uses and "stdout" not in uses:
-        reason = "only its error output is read: a person decides whether the command is meant to fail"
+    if uses:
+        reason = "its output is read instead: a person decides whether the command may fail"
         yield Violation(RULE.name, call, message, Outcome.MANUAL, None, reason)
     else:
         edit = Edit(call, _checked)

@@ -68,6 +68,8 @@ def _receives(facts: Facts, call: ast.Call) -> bool:
     function = call.func
     if not isinstance(function, ast.Attribute) or any(item.arg in {"timeout", None} for item in call.keywords):
         return False
+    if any("timeout" in ast.unparse(argument).lower() for argument in call.args):
+        return False
     if function.attr in facts.policy.waits.receivers:
         return True
     return function.attr in {"get", "wait"} and _method(facts, function.value, _ASYNC) == function.attr

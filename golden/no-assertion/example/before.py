@@ -1,0 +1,3 @@
+async def test_login(client):
+    answer = await client.login("ann")
+    print(answer)

@@ -1,0 +1,3 @@
+class FlowBase:
+    def finish(self, client):
+        assert client.done

@@ -1,0 +1,7 @@
+import pytest
+
+
+@pytest.fixture
+def closing_client(client):
+    yield client
+    assert client.closed

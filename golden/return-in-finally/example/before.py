@@ -1,0 +1,10 @@
+from service import login, logout
+
+
+def test_login():
+    try:
+        answer = login("ann")
+        assert answer.ok
+    finally:
+        logout("ann")
+        return

@@ -1,0 +1,4 @@
+async def test_short(client):
+    try: await client.ping()
+    finally:
+        await client.close()

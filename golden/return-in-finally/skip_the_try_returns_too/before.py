@@ -1,0 +1,15 @@
+def answer(client):
+    try:
+        return client.ping()
+    finally:
+        client.close()
+        return None
+
+
+def first(client):
+    for item in client.items():
+        try:
+            if item.bad:
+                continue
+        finally:
+            break

@@ -1,0 +1,14 @@
+from service import login
+
+
+def signed_in():
+    user = None
+    try:
+        user = login("ann")
+    finally:
+        # whoever it is
+        return user  # may be nobody
+
+
+def test_signed_in():
+    assert signed_in() is not False

@@ -1,0 +1,7 @@
+from app import asyncio
+import asyncio as asyncio_module
+
+
+async def test_reply(websocket):
+    assert asyncio
+    assert await asyncio_module.wait_for(websocket.recv(), timeout=10.0) == "hi"

@@ -1,0 +1,6 @@
+from app import asyncio
+
+
+async def test_reply(websocket):
+    assert asyncio
+    assert await websocket.recv() == "hi"

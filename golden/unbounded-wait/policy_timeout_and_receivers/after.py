@@ -1,0 +1,7 @@
+from asyncio import wait_for
+
+
+async def test_reply(stream):
+    assert await wait_for(stream.next_event(), timeout=2.5)
+    assert await stream.recv()
+    assert await wait_for(stream.next_event(), timeout=1)

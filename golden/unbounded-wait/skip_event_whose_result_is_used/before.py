@@ -1,0 +1,8 @@
+import threading
+
+
+def test_ready(start):
+    ready = threading.Event()
+    start(ready)
+    outcome = ready.wait()
+    assert outcome

@@ -1,0 +1,5 @@
+import asyncio
+
+
+async def next_message(websocket):
+    return await websocket.recv()
