@@ -12,7 +12,7 @@ from codemods.findings import Outcome
 from codemods.nodes import small, with_small
 from codemods.transformer import Edit, Fix, Replacement, Rule, Violation
 from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.vocabulary import last_name
+from codemods.transformers.harden_assertions.vocabulary import last_name, spoken
 
 RULE = Rule(
     name="bare-comparison",
@@ -27,6 +27,8 @@ _EXPECTING = frozenset(
     {"raises", "assertRaises", "assertRaisesRegex", "warns", "assertWarns", "assertWarnsRegex", "deprecated_call"}
     | {"suppress", "assertLogs", "assertNumQueries", "check_warnings", "catch_warnings"}
 )
+_WATCHING = ("warn", "rais", "suppress", "deprec", "error", "except", "catch", "expect")
+_OPERATORS = frozenset({"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__contains__", "__cmp__"})
 _EVALUATED = re.compile(
     r"crash|hang|leak|recurs|segfault|trigger|rais|error|warn|evaluat|overflow|no-op|side effect|B015|pointless",
     re.IGNORECASE,
@@ -50,8 +52,11 @@ def _judged(facts: Facts, node: ast.Expr) -> Iterator[Violation]:
     reason = None
     function = facts.module.function(node)
     for up in facts.module.ancestors(node):
-        if isinstance(up, ast.With | ast.AsyncWith) and any(_expects(item.context_expr) for item in up.items):
-            return
+        if isinstance(up, ast.With | ast.AsyncWith):
+            if any(_expects(item.context_expr) for item in up.items):
+                return
+            if _watches(up):
+                reason = "the block that it stands in may watch it: a person decides what it is evaluated for"
         if isinstance(up, ast.Try | ast.TryStar) and up.handlers and not _in_handler(facts, node, up):
             reason = "it stands in a `try`: a person decides whether it is evaluated to see it raise"
         if up is function:
@@ -59,6 +64,8 @@ def _judged(facts: Facts, node: ast.Expr) -> Iterator[Violation]:
     test = facts.module.test(node)
     if test is None or test.node is not function:
         reason = "it stands outside a test: a person decides what it is evaluated for"
+    if _is_about_comparing(facts, node):
+        reason = "the file defines how its objects compare: a person decides what it is evaluated for"
     if _is_evaluated_only(facts, node):
         reason = "it may stand there only to be evaluated: a person decides"
     if reason is not None:
@@ -69,6 +76,25 @@ def _judged(facts: Facts, node: ast.Expr) -> Iterator[Violation]:
 
 def _expects(node: ast.expr) -> bool:
     return last_name(node) in _EXPECTING
+
+
+def _watches(node: ast.With | ast.AsyncWith) -> bool:
+    """Whether a block may be there for what comparing does: named for warnings or errors, or around nothing else."""
+    said = frozenset().union(*(spoken(item.context_expr) for item in node.items))
+    alone = all(isinstance(item, ast.Expr) and _is_comparison(item.value) for item in node.body)
+    bound = any(item.optional_vars is not None for item in node.items)
+    return (alone and not bound) or any(word.startswith(_WATCHING) for word in said)
+
+
+def _is_about_comparing(facts: Facts, node: ast.Expr) -> bool:
+    """Whether comparing itself may be what is tested: own operators, or one thing or literal with another."""
+    if any(function.name in _OPERATORS for function in facts.module.functions()):
+        return True
+    compare = node.value
+    if not isinstance(compare, ast.Compare):
+        return False
+    sides = [compare.left, *compare.comparators]
+    return all(isinstance(side, ast.Constant) for side in sides) or len({ast.dump(side) for side in sides}) == 1
 
 
 def _in_handler(facts: Facts, node: ast.AST, tried: ast.Try | ast.TryStar) -> bool:

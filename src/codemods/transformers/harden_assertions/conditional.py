@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import libcst as cst
 
@@ -16,9 +16,21 @@ from codemods import flow
 from codemods.findings import Outcome
 from codemods.nodes import hoist, leading_lines, with_leading
 from codemods.transformer import Edit, Fix, Replacement, Rule, Violation
-from codemods.transformers.harden_assertions.claims import conjuncts, fails
+from codemods.transformers.harden_assertions.branches import (
+    asserts,
+    branches,
+    following,
+    is_conditional,
+    is_elif,
+    is_elsewhere,
+    is_hard,
+    loop_around,
+    only_says,
+)
+from codemods.transformers.harden_assertions.claims import conjuncts
 from codemods.transformers.harden_assertions.conditions import Leaning, demanded, doubt, is_switch, leaning, negated
 from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.harden_assertions.shares import number
 from codemods.transformers.harden_assertions.vocabulary import FAILURE, REFUSAL, last_name, listed, spoken, words
 
 RULE = Rule(
@@ -32,9 +44,8 @@ RULE = Rule(
 )
 RULES = (RULE,)
 _CLEANUP = listed("teardown cleanup close stop shutdown aexit exit down")
-_SAYING = frozenset({"print", "debug", "info", "warning", "warn", "error", "log", "exception", "critical", "write"})
 _OPTIONAL = re.compile(
-    r"\b(optional(ly)?|(may|might) (or|not)|not always|only (check )?(if|when)|(if|when|where) (available|present|"
+    r"\b(optional(ly)?|(may|might) (or|not)|not always|only (\w+ )?(if|when)|(if|when|where) (available|present|"
     r"supported|applicable|any|enabled|possible)|can be (none|empty|missing|absent)|depend(s|ing) on)\b",
     re.IGNORECASE,
 )
@@ -43,86 +54,37 @@ _OPTIONAL = re.compile(
 def check(facts: Facts) -> Iterator[Violation]:
     """Every `if` whose assertions nothing makes sure to reach."""
     for node in facts.module.nodes(ast.If):
-        if not _is_elif(facts, node) and (_asserts(facts, node.body) or _asserts(facts, node.orelse)):
+        if not is_elif(facts, node) and (asserts(facts, node.body) or asserts(facts, node.orelse)):
             yield from _judged(facts, node)
 
 
 def _judged(facts: Facts, node: ast.If) -> Iterator[Violation]:
     function = facts.module.function(node)
     test = facts.module.test(node)
-    if function is None or words(function.name) & _CLEANUP or _is_elsewhere(facts, node):
+    if function is None or words(function.name) & _CLEANUP or is_elsewhere(facts, node):
         return
-    branches, otherwise = _branches(node)
-    if any(_is_hard(facts, body) for _, body in branches) and len(branches) == 1:
+    chain, otherwise = branches(node)
+    if any(is_hard(facts, body) for _, body in chain) and len(chain) == 1:
         return
-    if otherwise and (_asserts(facts, otherwise) or _is_hard(facts, otherwise)):
-        if not all(_asserts(facts, body) or _is_hard(facts, body) for _, body in branches):
-            yield from _inverse(facts, node, branches, otherwise)
+    if otherwise and (asserts(facts, otherwise) or is_hard(facts, otherwise)):
+        if not all(asserts(facts, body) or is_hard(facts, body) for _, body in chain):
+            yield from _inverse(facts, node, chain, otherwise)
         return
-    if any(is_switch(facts, condition, test) for condition, _ in branches) or _is_demanded(facts, node):
+    if any(is_switch(facts, condition, test) for condition, _ in chain) or _is_demanded(facts, node):
         return
-    if not flow.falls_through(facts.module, node.body) and _asserts(facts, _following(facts, node)):
+    if not flow.falls_through(facts.module, node.body) and asserts(facts, following(facts, node)):
         return
-    loop = _loop(facts, node)
+    loop = loop_around(facts, node)
     if loop is not None:
         if not _filters(facts, node, loop):
             yield _manual(node, "the condition may differ from turn to turn of the loop: a person decides whether it "
                           "must hold in each")  # fmt: skip
         return
-    reason = _obstacle(facts, node, len(branches), otherwise)
+    reason = _obstacle(facts, node, len(chain), otherwise)
     yield _manual(node, reason) if reason is not None else _demand(node)
 
 
 # --- what is no violation ----------------------------------------------------------------------------------------
-
-
-def _is_elif(facts: Facts, node: ast.If) -> bool:
-    parent = facts.module.parent(node)
-    return isinstance(parent, ast.If) and parent.orelse == [node] and parent.col_offset == node.col_offset
-
-
-def _asserts(facts: Facts, body: Sequence[ast.stmt]) -> bool:
-    """Whether a block holds an assertion that is more than an outright failure."""
-    return any(
-        not (isinstance(found, ast.Assert) and isinstance(found.test, ast.Constant)) and not _is_failure(found)
-        for found in facts.checks_in(*body)
-    )
-
-
-def _is_failure(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and last_name(node.func) in {"fail", "exit"}
-
-
-def _is_hard(facts: Facts, body: list[ast.stmt]) -> bool:
-    """Whether a block ends by failing or skipping the test."""
-    last = body[-1]
-    skips = isinstance(last, ast.Expr) and isinstance(last.value, ast.Call) and last_name(last.value.func) in {
-        "skip", "skipTest", "xfail", "exit",
-    }  # fmt: skip
-    return skips or fails(facts, body)
-
-
-def _is_elsewhere(facts: Facts, node: ast.If) -> bool:
-    """Whether it stands in a handler, a `finally`, or where an exception is expected."""
-    child: ast.AST = node
-    for up in facts.module.ancestors(node):
-        if isinstance(up, ast.ExceptHandler):
-            return True
-        if isinstance(up, ast.Try | ast.TryStar) and any(child is item for item in up.finalbody):
-            return True
-        if isinstance(up, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            return False
-        child = up
-    return False
-
-
-def _branches(node: ast.If) -> tuple[list[tuple[ast.expr, list[ast.stmt]]], list[ast.stmt]]:
-    """The conditions of an `if`/`elif` chain with their blocks, and the block of its `else`."""
-    found = [(node.test, node.body)]
-    while len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
-        node = node.orelse[0]
-        found.append((node.test, node.body))
-    return found, node.orelse
 
 
 def _is_demanded(facts: Facts, node: ast.If) -> bool:
@@ -132,38 +94,13 @@ def _is_demanded(facts: Facts, node: ast.If) -> bool:
     assert function is not None
     asserted: set[str] = set()
     for item in facts.nodes(function):
-        if isinstance(item, ast.Assert) and not _is_conditional(facts, item):
+        if isinstance(item, ast.Assert) and not is_conditional(facts, item):
             asserted |= {ast.dump(part) for part in conjuncts(item.test)}
-        elif isinstance(item, ast.If) and item.lineno < node.lineno and not item.orelse and _is_hard(facts, item.body):
+        elif isinstance(item, ast.If) and item.lineno < node.lineno and not item.orelse and is_hard(facts, item.body):
             test = item.test
             if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
                 asserted.add(ast.dump(test.operand))
     return wanted <= asserted
-
-
-def _is_conditional(facts: Facts, node: ast.AST) -> bool:
-    """Whether a statement of a function may be passed over."""
-    for up in facts.module.ancestors(node):
-        if isinstance(up, ast.FunctionDef | ast.AsyncFunctionDef):
-            break
-        if isinstance(up, ast.If | ast.ExceptHandler | ast.Match | ast.For | ast.AsyncFor | ast.While):
-            return True
-    return False
-
-
-def _following(facts: Facts, node: ast.stmt) -> list[ast.stmt]:
-    """The statements of its block that come after a statement."""
-    block = facts.module.block(node)
-    return block[next(i for i, item in enumerate(block) if item is node) + 1 :]
-
-
-def _loop(facts: Facts, node: ast.If) -> ast.For | ast.AsyncFor | ast.While | None:
-    for up in facts.module.ancestors(node):
-        if isinstance(up, ast.For | ast.AsyncFor | ast.While):
-            return up
-        if isinstance(up, ast.FunctionDef | ast.AsyncFunctionDef):
-            break
-    return None
 
 
 def _filters(facts: Facts, node: ast.If, loop: ast.For | ast.AsyncFor | ast.While) -> bool:
@@ -184,11 +121,11 @@ def _filters(facts: Facts, node: ast.If, loop: ast.For | ast.AsyncFor | ast.Whil
 # --- what can be demanded ----------------------------------------------------------------------------------------
 
 
-def _obstacle(facts: Facts, node: ast.If, branches: int, otherwise: list[ast.stmt]) -> str | None:
+def _obstacle(facts: Facts, node: ast.If, count: int, otherwise: list[ast.stmt]) -> str | None:
     """Why the condition is not simply asserted, if so."""
-    if branches > 1:
+    if count > 1:
         return "several branches, and none for when no condition holds: a person decides which one must be reached"
-    if otherwise and not all(_only_says(item) for item in otherwise):
+    if otherwise and not all(only_says(item) for item in otherwise):
         return "the `else` branch does something else: a person decides which of the two must be reached"
     if not flow.falls_through(facts.module, node.body):
         return "the branch leaves the test: a person decides what must hold when it is not taken"
@@ -196,6 +133,10 @@ def _obstacle(facts: Facts, node: ast.If, branches: int, otherwise: list[ast.stm
         return "other conditions ask about the same value: a person decides which of them must hold"
     if leaning(node.test) is not Leaning.HOPED:
         return "the condition seems to pick the branch for a failure or an option: a person decides what must hold"
+    if any(_wants_several(item) for item in conjuncts(node.test)):
+        return "the check needs several to compare: a person decides how many there must be"
+    if _accepted_otherwise(facts, node):
+        return "an assertion above accepts other values too: a person decides which are right"
     if _expects_failure(facts, node.body):
         return "the assertions under the condition are about a failure: a person decides whether it must occur"
     if _OPTIONAL.search(_remarks(facts, node)):
@@ -204,6 +145,28 @@ def _obstacle(facts: Facts, node: ast.If, branches: int, otherwise: list[ast.stm
     if function is not None and words(function.name) & REFUSAL:
         return "the test may be about a refusal: a person decides what must hold"
     return doubt(facts, node.test, facts.module.test(node))
+
+
+def _wants_several(node: ast.expr) -> bool:
+    """Whether a condition asks for more than one: `len(events) > 1`."""
+    if not isinstance(node, ast.Compare) or not isinstance(node.ops[0], ast.Gt | ast.GtE):
+        return False
+    bound = number(node.comparators[0])
+    counts = isinstance(node.left, ast.Call) and last_name(node.left.func) == "len"
+    return counts and bound is not None and bound >= (1 if isinstance(node.ops[0], ast.Gt) else 2)
+
+
+def _accepted_otherwise(facts: Facts, node: ast.If) -> bool:
+    """Whether the function asserts that the value asked about is one of several."""
+    subject = _subject(node.test)
+    function = facts.module.function(node)
+    return subject is not None and any(
+        isinstance(item, ast.Assert)
+        and isinstance(item.test, ast.Compare)
+        and isinstance(item.test.ops[0], ast.In)
+        and ast.dump(item.test.left) == subject
+        for item in (facts.nodes(function) if function is not None else ())
+    )
 
 
 def _remarks(facts: Facts, node: ast.If) -> str:
@@ -225,16 +188,6 @@ def _expects_failure(facts: Facts, body: list[ast.stmt]) -> bool:
                 if any(isinstance(part, ast.Constant) and spoken(part) & FAILURE for part in texts):
                     return True
     return False
-
-
-def _only_says(node: ast.stmt) -> bool:
-    """Whether a statement does no more than print or log."""
-    if isinstance(node, ast.Pass):
-        return True
-    if not isinstance(node, ast.Expr):
-        return False
-    value = node.value
-    return isinstance(value, ast.Constant) or (isinstance(value, ast.Call) and last_name(value.func) in _SAYING)
 
 
 def _dispatches(facts: Facts, node: ast.If) -> bool:
@@ -291,13 +244,13 @@ def _said(orelse: cst.If | cst.Else | None) -> cst.BaseExpression | None:
 
 
 def _inverse(
-    facts: Facts, node: ast.If, branches: list[tuple[ast.expr, list[ast.stmt]]], otherwise: list[ast.stmt]
+    facts: Facts, node: ast.If, chain: list[tuple[ast.expr, list[ast.stmt]]], otherwise: list[ast.stmt]
 ) -> Iterator[Violation]:
     """`if not found: print(…)` with the assertions in its `else`."""
-    if len(branches) > 1 or not all(_only_says(item) for item in node.body) or _loop(facts, node) is not None:
+    if len(chain) > 1 or not all(only_says(item) for item in node.body) or loop_around(facts, node) is not None:
         return
     test = facts.module.test(node)
-    if is_switch(facts, node.test, test) or _is_hard(facts, otherwise) or not _asserts(facts, otherwise):
+    if is_switch(facts, node.test, test) or is_hard(facts, otherwise) or not asserts(facts, otherwise):
         return
     if leaning(node.test) is not Leaning.FEARED or doubt(facts, node.test, test) is not None:
         yield _manual(node, "one branch only prints: a person decides whether the test may end there")

@@ -158,14 +158,24 @@ def doubt(facts: Facts, node: ast.expr, test: Test | None) -> str | None:
     function = facts.module.function(node)
     if function is None:
         return None
+    if not any(_is_local(facts, item, function) for item in names):
+        return "the condition asks nothing that the test itself got: a person decides whether it must hold"
     given = {arg.arg for arg in parameters(function)} - {"self", "cls"}
     if test is None and any(_depends(facts, item, given) for item in names):
         return "the condition depends on what the callers pass: a person decides whether it always holds"
     asked = node.operand if isinstance(node, ast.UnaryOp) else node
     asked = asked.left if isinstance(asked, ast.Compare) else asked
+    if isinstance(asked, ast.Attribute) and isinstance(asked.value, ast.Name) and asked.value.id == "self":
+        return "the condition asks what the class or its set-up gave: a person decides whether it must hold"
     if isinstance(asked, ast.Name) and asked.id in given:
         return "the condition asks whether a fixture gave anything: a person decides whether it must"
     return None
+
+
+def _is_local(facts: Facts, name: ast.Name, function: FunctionNode) -> bool:
+    """Whether a name belongs to the function, or to one around it."""
+    scope = facts.module.binding_scope(name.id, name)
+    return scope is function or isinstance(scope, FunctionNode)
 
 
 def _depends(facts: Facts, name: ast.Name, given: set[str], depth: int = 3) -> bool:

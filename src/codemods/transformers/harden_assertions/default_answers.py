@@ -62,11 +62,29 @@ def _lookup(facts: Facts, node: ast.expr) -> ast.Call | None:
     if not isinstance(function, ast.Attribute) or function.attr != "get" or len(found.args) != 2:
         return None
     key = found.args[0]
-    if not isinstance(key, ast.Constant | ast.Name) or words(last_name(found)) & _ABSENT:
+    if not isinstance(key, ast.Constant) or not isinstance(key.value, str) or words(last_name(found)) & _ABSENT:
+        return None
+    if isinstance(facts.constant(function.value), ast.Dict | ast.DictComp) or _tests_absence(facts, found):
         return None
     if spoken(function.value) & _ENVIRONMENT:
         return None
     return None if facts.module.resolve(function.value) is not None else found
+
+
+def _tests_absence(facts: Facts, lookup: ast.Call) -> bool:
+    """Whether the function asks for the same key without a default too: then the lookup itself is tested."""
+    function = facts.module.function(lookup)
+    assert isinstance(lookup.func, ast.Attribute)
+    owner, key = ast.dump(lookup.func.value), ast.dump(lookup.args[0])
+    return any(
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "get"
+        and len(node.args) == 1
+        and ast.dump(node.args[0]) == key
+        and ast.dump(node.func.value) == owner
+        for node in (facts.nodes(function) if function is not None else ())
+    )
 
 
 def _default(lookup: ast.Call) -> ast.expr:

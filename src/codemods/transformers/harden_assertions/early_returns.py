@@ -9,6 +9,7 @@ from codemods.collection import Test
 from codemods.findings import Outcome
 from codemods.flow import falls_through, returns
 from codemods.transformer import Edit, Fix, Rule, Violation
+from codemods.transformers.harden_assertions.branches import following, is_elif
 from codemods.transformers.harden_assertions.claims import fails
 from codemods.transformers.harden_assertions.conditions import Leaning, doubt, is_switch, leaning, unguarded
 from codemods.transformers.harden_assertions.facts import Facts
@@ -48,7 +49,7 @@ def _judged(facts: Facts, test: Test, node: ast.Return) -> Iterator[Violation]:
 
 def _obstacle(facts: Facts, test: Test, guard: ast.If) -> str | None:
     """Why the opposite of the condition is not simply asserted, if so."""
-    if len(guard.body) > 1 or guard.orelse or _is_elif(facts, guard):
+    if len(guard.body) > 1 or guard.orelse or is_elif(facts, guard):
         return "more than a return hangs on the condition: a person decides what must hold"
     if any(isinstance(up, ast.For | ast.AsyncFor | ast.While) for up in facts.module.ancestors(guard)):
         return "it may end the loop's search: a person decides what must have been found"
@@ -57,11 +58,6 @@ def _obstacle(facts: Facts, test: Test, guard: ast.If) -> str | None:
     if leaning(guard.test) is Leaning.HOPED:
         return "the test may have reached its end there: a person decides what must hold"
     return doubt(facts, guard.test, test)
-
-
-def _is_elif(facts: Facts, node: ast.If) -> bool:
-    parent = facts.module.parent(node)
-    return isinstance(parent, ast.If) and node in parent.orelse
 
 
 def _in_handler(facts: Facts, node: ast.stmt) -> bool:
@@ -73,8 +69,8 @@ def _leaves_checks(facts: Facts, test: Test, node: ast.stmt) -> bool:
     current: ast.AST = node
     while current is not test.node:
         assert isinstance(current, ast.stmt | ast.ExceptHandler | ast.match_case)
-        following = _following(facts, current) if isinstance(current, ast.stmt) else []
-        if any(not _is_outright(facts, found) for found in facts.checks_in(*following)):
+        after = following(facts, current) if isinstance(current, ast.stmt) else []
+        if any(not _is_outright(facts, found) for found in facts.checks_in(*after)):
             return True
         parent = facts.module.parent(current)
         assert parent is not None
@@ -86,14 +82,6 @@ def _is_outright(facts: Facts, node: ast.AST) -> bool:
     """Whether a check is no more than a failure: `pytest.fail`, `assert False`."""
     statement = node if isinstance(node, ast.stmt) else facts.module.statement(node)
     return fails(facts, [statement])
-
-
-def _following(facts: Facts, node: ast.stmt) -> list[ast.stmt]:
-    try:
-        block = facts.module.block(node)
-    except LookupError:
-        return []
-    return block[next(i for i, item in enumerate(block) if item is node) + 1 :]
 
 
 def _checked_before(facts: Facts, node: ast.Return) -> bool:

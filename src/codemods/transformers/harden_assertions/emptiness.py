@@ -168,6 +168,8 @@ def _attribute(facts: Facts, node: ast.Attribute, depth: int) -> Source:
         values = [item.value for item in facts.module.nodes(ast.Assign) if _sets(facts, item, node.attr, owner)]
         if values and all(not source(facts, value, depth + 1).may_be_empty for value in values):
             return _FULL
+    elif facts.module.resolve(node) is not None:
+        return _FULL
     return Source(node if _is_plain(node) else None, True)
 
 

@@ -42,9 +42,12 @@ def _judged(facts: Facts, test: Test) -> Iterator[Violation]:
         if place is None:
             return
         places[place[0]] = place[1]
+    asserted: set[str] = set()
     for statement, found in places.items():
-        if not _under_its_own_condition(facts, statement, found):
+        wanted = ast.dump(found.collection) if found.collection is not None else ""
+        if wanted not in asserted and not _under_its_own_condition(facts, statement, found):
             yield _violation(facts, statement, found)
+        asserted |= {wanted} if wanted else set()
 
 
 def _checks(facts: Facts, node: ast.AST) -> bool:

@@ -9,15 +9,21 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 import libcst as cst
 
 from codemods.findings import Outcome
-from codemods.nodes import comment_lines, leading_lines, small, with_leading, with_small
+from codemods.nodes import small, with_small
 from codemods.transformer import Edit, Fix, Replacement, Rule, Violation
 from codemods.transformers.harden_assertions.always import counted, is_always_false, is_always_true
 from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.harden_assertions.operands import (
+    asserted,
+    is_text,
+    remains,
+    with_lost_comments,
+    without_dead_operands,
+)
 from codemods.transformers.harden_assertions.unreached import unreached
 from codemods.transformers.harden_assertions.vocabulary import FAILURE, spoken, words
 
@@ -33,7 +39,6 @@ RULE = Rule(
 RULES = (RULE,)
 _TOLERANT = frozenset({"may", "might", "can", "could", "optional", "optionally", "acceptable", "even", "zero", "or"})
 _UNREACHED = "the exception that is expected leaves the block above it: a person moves it below the block"
-Reduced = tuple[cst.BaseExpression, bool]
 
 
 def check(facts: Facts) -> Iterator[Violation]:
@@ -91,20 +96,7 @@ def _hopeless(facts: Facts, node: ast.Assert | ast.Call, test: ast.expr) -> Viol
         return _count(facts, node, test)
     if isinstance(node, ast.Assert) and isinstance(test, ast.Tuple):
         return _tuple(facts, node, test)
-    return None if _remains(facts, test) else _manual(node)
-
-
-def _remains(facts: Facts, node: ast.expr) -> bool:
-    """Whether something that can fail is left of an expression once its operands that cannot are dropped."""
-    if isinstance(node, ast.BoolOp):
-        return any(_remains(facts, item) for item in node.values) and not _only_complements(facts, node)
-    return not isinstance(node, ast.Constant) and not is_always_true(facts, node)
-
-
-def _only_complements(facts: Facts, node: ast.BoolOp) -> bool:
-    live = [item for item in node.values if not is_always_true(facts, item)]
-    rest = ast.BoolOp(node.op, live)
-    return isinstance(node.op, ast.Or) and len(live) > 1 and is_always_true(facts, rest)
+    return None if remains(facts, test) else _manual(node)
 
 
 # --- operands ----------------------------------------------------------------------------------------------------
@@ -116,7 +108,7 @@ def _has_dead_operand(facts: Facts, node: ast.expr) -> bool:
         return False
     return any(
         isinstance(item, ast.BoolOp)
-        and ((is_always_true(facts, item) and _remains(facts, item)) or _has_dead_operand(facts, item))
+        and ((is_always_true(facts, item) and remains(facts, item)) or _has_dead_operand(facts, item))
         for item in node.values
     )
 
@@ -128,85 +120,15 @@ def _drop(facts: Facts, node: ast.Assert | ast.Call, test: ast.expr) -> Violatio
     def rewrite(line: cst.CSTNode) -> Replacement:
         code = small(line)
         if isinstance(code, cst.Assert):
-            new: cst.BaseSmallStatement = _asserted(facts, code, test)
+            new: cst.BaseSmallStatement = asserted(facts, code, test)
         else:
             assert isinstance(code, cst.Expr) and isinstance(code.value, cst.Call)
             first, *rest = code.value.args
-            kept, _ = _reduce(facts, first.value, test)
+            kept, _ = without_dead_operands(facts, first.value, test)
             new = code.with_changes(value=code.value.with_changes(args=[first.with_changes(value=kept), *rest]))
-        return _with_lost_comments(line, with_small(line, new))
+        return with_lost_comments(line, with_small(line, new))
 
     return Violation(RULE.name, node, message, Outcome.SAFE, Fix((Edit(statement, rewrite),)))
-
-
-def _asserted(facts: Facts, code: cst.Assert, test: ast.expr) -> cst.Assert:
-    """The assertion of what remains; a string that stood in for its message becomes the message."""
-    kept, _ = _reduce(facts, code.test, test)
-    new = code.with_changes(test=_without_idle_parentheses(code, kept))
-    last = test.values[-1] if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or) else None
-    if code.msg is None and (isinstance(last, ast.JoinedStr) or _is_text(last)):
-        assert isinstance(code.test, cst.BooleanOperation)
-        return new.with_changes(msg=code.test.right, comma=cst.Comma(whitespace_after=cst.SimpleWhitespace(" ")))
-    return new
-
-
-def _is_text(node: ast.expr | None) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
-
-
-def _reduce(facts: Facts, code: cst.BaseExpression, node: ast.expr) -> Reduced:
-    """An expression without the operands of its `or`s that are always true, and whether anything changed."""
-    if not isinstance(node, ast.BoolOp) or not isinstance(code, cst.BooleanOperation):
-        return code, False
-    operands, operators = _operands(code, len(node.values))
-    reduced = [_reduce(facts, part, item) for part, item in zip(operands, node.values, strict=True)]
-    keep = list(range(len(operands)))
-    if isinstance(node.op, ast.Or):
-        live = [i for i, item in enumerate(node.values) if _remains(facts, item)]
-        keep = live if is_always_true(facts, node) and live else keep
-    if len(keep) == len(operands) and not any(changed for _, changed in reduced):
-        return code, False
-    result = reduced[keep[0]][0]
-    for previous, position in pairwise(keep):
-        result = cst.BooleanOperation(result, operators[previous], reduced[position][0])
-    around = {"lpar": [*code.lpar, *result.lpar], "rpar": [*result.rpar, *code.rpar]}
-    return result.with_changes(**around), True
-
-
-def _operands(code: cst.BooleanOperation, count: int) -> tuple[list[cst.BaseExpression], list[cst.BaseBooleanOp]]:
-    """The operands of a chain of one operator, which LibCST nests to the left, and the operators between them."""
-    operands: list[cst.BaseExpression] = []
-    operators: list[cst.BaseBooleanOp] = []
-    current: cst.BaseExpression = code
-    for _ in range(count - 1):
-        assert isinstance(current, cst.BooleanOperation)
-        operands.insert(0, current.right)
-        operators.insert(0, current.operator)
-        current = current.left
-    return [current, *operands], operators
-
-
-def _without_idle_parentheses(code: cst.Assert, kept: cst.BaseExpression) -> cst.BaseExpression:
-    """What remains without the parentheses that only held the operator."""
-    text = cst.Module([]).code_for_node(kept)
-    idle = len(kept.lpar) == 1 and not isinstance(kept, cst.BooleanOperation) and "\n" not in text
-    if idle and not code.whitespace_after_assert.empty and not isinstance(kept, cst.GeneratorExp | cst.Tuple):
-        return kept.with_changes(lpar=[], rpar=[])
-    return kept
-
-
-def _with_lost_comments(old: cst.CSTNode, new: cst.SimpleStatementLine) -> cst.SimpleStatementLine:
-    """The new line below the comments that stood between dropped operands."""
-    kept = {id(comment) for comment in _comments(new)}
-    lost = [cst.EmptyLine(comment=comment) for comment in _comments(old) if id(comment) not in kept]
-    return with_leading(new, [*leading_lines(new), *comment_lines(lost)]) if lost else new  # type: ignore[return-value]
-
-
-def _comments(node: cst.CSTNode) -> Iterator[cst.Comment]:
-    if isinstance(node, cst.Comment):
-        yield node
-    for child in node.children:
-        yield from _comments(child)
 
 
 # --- tuples, counts, defaults ------------------------------------------------------------------------------------
@@ -214,7 +136,7 @@ def _comments(node: cst.CSTNode) -> Iterator[cst.Comment]:
 
 def _tuple(facts: Facts, node: ast.Assert, test: ast.Tuple) -> Violation:
     """`assert (condition, "message")`."""
-    texts = [_is_text(item) or isinstance(item, ast.JoinedStr) for item in test.elts]
+    texts = [is_text(item) or isinstance(item, ast.JoinedStr) for item in test.elts]
     if node.msg is not None or texts not in ([False], [False, True]) or is_always_true(facts, test.elts[0]):
         return _manual(node, "a tuple that is not empty is true: a person decides which of its items to assert")
 
@@ -229,7 +151,7 @@ def _tuple(facts: Facts, node: ast.Assert, test: ast.Tuple) -> Violation:
             changes["test"] = condition.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
         if message and "\n" in cst.Module([]).code_for_node(message[0]) and not message[0].lpar:
             changes["msg"] = message[0].with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
-        return _with_lost_comments(line, with_small(line, code.with_changes(**changes)))
+        return with_lost_comments(line, with_small(line, code.with_changes(**changes)))
 
     text = "`assert (condition, message)` asserts a tuple, which is always true"
     return Violation(RULE.name, node, text, Outcome.SAFE, Fix((Edit(node, rewrite),)))

@@ -12,6 +12,7 @@ from codemods.collection import Test
 from codemods.findings import Outcome
 from codemods.nodes import leading_lines, small, statements, with_leading, with_small
 from codemods.transformer import Edit, Fix, ImportChange, Replacement, Rule, Violation
+from codemods.transformers.harden_assertions.branches import is_elif
 from codemods.transformers.harden_assertions.conditions import demanded, unguarded
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.vocabulary import last_name
@@ -168,7 +169,7 @@ def _is_docstring(node: ast.stmt) -> bool:
 def _of_failure(facts: Facts, test: Test, node: ast.Return) -> Fix:
     """`return False`: the opposite of its guard's condition asserted, else an outright failure."""
     guard = facts.module.parent(node)
-    if isinstance(guard, ast.If) and guard.body == [node] and not guard.orelse and not _is_elif(facts, guard):
+    if isinstance(guard, ast.If) and guard.body == [node] and not guard.orelse and not is_elif(facts, guard):
         return Fix((Edit(guard, unguarded),), checks=1)
     fail, change = ("self.fail", ImportChange()) if test.unittest else facts.module.reference("pytest.fail", node)
 
@@ -178,8 +179,3 @@ def _of_failure(facts: Facts, test: Test, node: ast.Return) -> Fix:
         return line.with_changes(body=failure.body)
 
     return Fix((Edit(node, rewrite),), change, checks=1)
-
-
-def _is_elif(facts: Facts, node: ast.If) -> bool:
-    parent = facts.module.parent(node)
-    return isinstance(parent, ast.If) and node in parent.orelse

@@ -1,0 +1,96 @@
+"""How a test branches: the blocks of an `if`, what they come to, and where they stand."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from codemods.transformers.harden_assertions.claims import fails
+from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.harden_assertions.vocabulary import last_name
+
+_SAYING = frozenset({"print", "debug", "info", "warning", "warn", "error", "log", "exception", "critical", "write"})
+
+
+def is_elif(facts: Facts, node: ast.If) -> bool:
+    parent = facts.module.parent(node)
+    return isinstance(parent, ast.If) and parent.orelse == [node] and parent.col_offset == node.col_offset
+
+
+def asserts(facts: Facts, body: Sequence[ast.stmt]) -> bool:
+    """Whether a block holds an assertion that is more than an outright failure."""
+    return any(
+        not (isinstance(found, ast.Assert) and isinstance(found.test, ast.Constant)) and not _is_failure(found)
+        for found in facts.checks_in(*body)
+    )
+
+
+def _is_failure(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and last_name(node.func) in {"fail", "exit"}
+
+
+def is_hard(facts: Facts, body: list[ast.stmt]) -> bool:
+    """Whether a block ends by failing or skipping the test."""
+    last = body[-1]
+    skips = isinstance(last, ast.Expr) and isinstance(last.value, ast.Call) and last_name(last.value.func) in {
+        "skip", "skipTest", "xfail", "exit",
+    }  # fmt: skip
+    return skips or fails(facts, body)
+
+
+def is_elsewhere(facts: Facts, node: ast.If) -> bool:
+    """Whether it stands in a handler, a `finally`, or where an exception is expected."""
+    child: ast.AST = node
+    for up in facts.module.ancestors(node):
+        if isinstance(up, ast.ExceptHandler):
+            return True
+        if isinstance(up, ast.Try | ast.TryStar) and any(child is item for item in up.finalbody):
+            return True
+        if isinstance(up, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            return False
+        child = up
+    return False
+
+
+def branches(node: ast.If) -> tuple[list[tuple[ast.expr, list[ast.stmt]]], list[ast.stmt]]:
+    """The conditions of an `if`/`elif` chain with their blocks, and the block of its `else`."""
+    found = [(node.test, node.body)]
+    while len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
+        node = node.orelse[0]
+        found.append((node.test, node.body))
+    return found, node.orelse
+
+
+def is_conditional(facts: Facts, node: ast.AST) -> bool:
+    """Whether a statement of a function may be passed over."""
+    for up in facts.module.ancestors(node):
+        if isinstance(up, ast.FunctionDef | ast.AsyncFunctionDef):
+            break
+        if isinstance(up, ast.If | ast.ExceptHandler | ast.Match | ast.For | ast.AsyncFor | ast.While):
+            return True
+    return False
+
+
+def following(facts: Facts, node: ast.stmt) -> list[ast.stmt]:
+    """The statements of its block that come after a statement."""
+    block = facts.module.block(node)
+    return block[next(i for i, item in enumerate(block) if item is node) + 1 :]
+
+
+def loop_around(facts: Facts, node: ast.If) -> ast.For | ast.AsyncFor | ast.While | None:
+    for up in facts.module.ancestors(node):
+        if isinstance(up, ast.For | ast.AsyncFor | ast.While):
+            return up
+        if isinstance(up, ast.FunctionDef | ast.AsyncFunctionDef):
+            break
+    return None
+
+
+def only_says(node: ast.stmt) -> bool:
+    """Whether a statement does no more than print or log."""
+    if isinstance(node, ast.Pass):
+        return True
+    if not isinstance(node, ast.Expr):
+        return False
+    value = node.value
+    return isinstance(value, ast.Constant) or (isinstance(value, ast.Call) and last_name(value.func) in _SAYING)

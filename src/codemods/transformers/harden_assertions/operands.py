@@ -1,0 +1,98 @@
+"""An assertion without those operands of its `or`s that are always true; what they said in comments stays."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from itertools import pairwise
+
+import libcst as cst
+
+from codemods.nodes import comment_lines, leading_lines, with_leading
+from codemods.transformers.harden_assertions.always import is_always_true
+from codemods.transformers.harden_assertions.facts import Facts
+
+Reduced = tuple[cst.BaseExpression, bool]
+
+
+def remains(facts: Facts, node: ast.expr) -> bool:
+    """Whether something that can fail is left of an expression once its operands that cannot are dropped."""
+    if isinstance(node, ast.BoolOp):
+        return any(remains(facts, item) for item in node.values) and not _only_complements(facts, node)
+    return not isinstance(node, ast.Constant) and not is_always_true(facts, node)
+
+
+def _only_complements(facts: Facts, node: ast.BoolOp) -> bool:
+    live = [item for item in node.values if not is_always_true(facts, item)]
+    rest = ast.BoolOp(node.op, live)
+    return isinstance(node.op, ast.Or) and len(live) > 1 and is_always_true(facts, rest)
+
+
+def asserted(facts: Facts, code: cst.Assert, test: ast.expr) -> cst.Assert:
+    """The assertion of what remains; a string that stood in for its message becomes the message."""
+    kept, _ = without_dead_operands(facts, code.test, test)
+    new = code.with_changes(test=_without_idle_parentheses(code, kept))
+    last = test.values[-1] if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or) else None
+    if code.msg is None and (isinstance(last, ast.JoinedStr) or is_text(last)):
+        assert isinstance(code.test, cst.BooleanOperation)
+        return new.with_changes(msg=code.test.right, comma=cst.Comma(whitespace_after=cst.SimpleWhitespace(" ")))
+    return new
+
+
+def is_text(node: ast.expr | None) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def without_dead_operands(facts: Facts, code: cst.BaseExpression, node: ast.expr) -> Reduced:
+    """An expression without the operands of its `or`s that are always true, and whether anything changed."""
+    if not isinstance(node, ast.BoolOp) or not isinstance(code, cst.BooleanOperation):
+        return code, False
+    operands, operators = _operands(code, len(node.values))
+    reduced = [without_dead_operands(facts, part, item) for part, item in zip(operands, node.values, strict=True)]
+    keep = list(range(len(operands)))
+    if isinstance(node.op, ast.Or):
+        live = [i for i, item in enumerate(node.values) if remains(facts, item)]
+        keep = live if is_always_true(facts, node) and live else keep
+    if len(keep) == len(operands) and not any(changed for _, changed in reduced):
+        return code, False
+    result = reduced[keep[0]][0]
+    for previous, position in pairwise(keep):
+        result = cst.BooleanOperation(result, operators[previous], reduced[position][0])
+    around = {"lpar": [*code.lpar, *result.lpar], "rpar": [*result.rpar, *code.rpar]}
+    return result.with_changes(**around), True
+
+
+def _operands(code: cst.BooleanOperation, count: int) -> tuple[list[cst.BaseExpression], list[cst.BaseBooleanOp]]:
+    """The operands of a chain of one operator, which LibCST nests to the left, and the operators between them."""
+    operands: list[cst.BaseExpression] = []
+    operators: list[cst.BaseBooleanOp] = []
+    current: cst.BaseExpression = code
+    for _ in range(count - 1):
+        assert isinstance(current, cst.BooleanOperation)
+        operands.insert(0, current.right)
+        operators.insert(0, current.operator)
+        current = current.left
+    return [current, *operands], operators
+
+
+def _without_idle_parentheses(code: cst.Assert, kept: cst.BaseExpression) -> cst.BaseExpression:
+    """What remains without the parentheses that only held the operator."""
+    text = cst.Module([]).code_for_node(kept)
+    idle = len(kept.lpar) == 1 and not isinstance(kept, cst.BooleanOperation) and "\n" not in text
+    if idle and not code.whitespace_after_assert.empty and not isinstance(kept, cst.GeneratorExp | cst.Tuple):
+        return kept.with_changes(lpar=[], rpar=[])
+    return kept
+
+
+def with_lost_comments(old: cst.CSTNode, new: cst.SimpleStatementLine) -> cst.SimpleStatementLine:
+    """The new line below the comments that stood between dropped operands."""
+    kept = {id(comment) for comment in _comments(new)}
+    lost = [cst.EmptyLine(comment=comment) for comment in _comments(old) if id(comment) not in kept]
+    return with_leading(new, [*leading_lines(new), *comment_lines(lost)]) if lost else new  # type: ignore[return-value]
+
+
+def _comments(node: cst.CSTNode) -> Iterator[cst.Comment]:
+    if isinstance(node, cst.Comment):
+        yield node
+    for child in node.children:
+        yield from _comments(child)
