@@ -57,7 +57,7 @@ class Conversion:
             if fix is not None:
                 yield Violation(rule, node, message, Outcome.SAFE, fix)
             else:
-                yield Violation(rule, node, message, Outcome.MANUAL, None, self._reason(node))
+                yield Violation(rule, node, message, Outcome.MANUAL, None, self._reason(node, {row[1] for row in rows}))
 
     def _if_selected(self, fix: Fix | None, rules: set[str]) -> Fix | None:
         """The fix, unless it would also repair what the policy does not ask for."""
@@ -70,11 +70,13 @@ class Conversion:
         self.obstacles[place] = f"its rewrite takes what {', '.join(sorted(left_out))} finds, which is not selected"
         return None
 
-    def _reason(self, node: ast.AST) -> str:
+    def _reason(self, node: ast.AST, found: set[ast.AST]) -> str:
         own = self.obstacles.get(node)
         if own is not None:
             return own
         place, reason = next(iter(self.obstacles.items()))
+        if place not in found:
+            return reason
         return f"a test is converted whole or left whole, and line {getattr(place, 'lineno', 1)} must stay: {reason}"
 
     def _of_doubles(self) -> Iterator[tuple[str, ast.AST, str]]:
@@ -103,13 +105,16 @@ class Conversion:
     # --- the plan --------------------------------------------------------------------------------------------------
 
     def _fix(self) -> Fix | None:
+        for double in self.doubles:
+            for handle in double.handles:
+                self.work.mentions.update(self.context.references.of(handle))
         following = Following(self.context, self.work)
         removal = Removal(self.context, self.work, following)
         for double in self.doubles:
             self._attempt(double.call, removal.take, double)
         for stray in self.strays:
             self._attempt(stray.statement, following.take_stray, stray)
-        leftovers = Leftovers(self.module, self.work.plan, self.work.members)
+        leftovers = Leftovers(self.module, self.context.vocabulary, self.work.plan, self.work.members)
         if not self.obstacles:
             self._attempt(None, leftovers.clean)
         for owner, node, reason in self.work.pending:

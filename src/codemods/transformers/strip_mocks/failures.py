@@ -20,6 +20,11 @@ _EXPECTING = frozenset(
 )
 _VERDICTS = frozenset({"success", "ok", "valid", "is_valid", "authenticated", "authorized", "healthy", "connected"})
 _STATUSES = frozenset({"status", "status_code", "code"})
+_EXCEPTIONS = (
+    *("Error", "Exception", "Timeout", "ConnectionClosed", "ConnectionClosedOK", "Failure", "Failed", "Refused"),
+    *("Rejected", "Denied", "Forbidden", "Unauthorized", "NotFound", "Unavailable", "Disconnected", "Cancelled"),
+    "Expired",
+)
 _HANGING = frozenset({"sleep", "wait", "throw"})
 _ABOUT_FAILURE = re.compile(
     r"fail|error|degrad|unavailab|timeout|timed_out|recover|fallback|outage|revok|reject|invalid|expir|denied|refus"
@@ -66,6 +71,9 @@ def _of_name(module: ModuleIndex, value: ast.Name | ast.Attribute) -> Iterator[b
 
 def sets_failure(module: ModuleIndex, attribute: str, value: ast.expr) -> bool:
     """Whether setting an attribute of a mock (or giving it as a keyword) makes a call fail."""
+    if attribute == "side_effect" and _is_class_name(value):
+        # an instance or class that is no sequence is there to be raised
+        return True
     if attribute in ("return_value", "side_effect", "new", "new_callable", "value"):
         return fails(module, value)
     answers = isinstance(value, ast.Lambda | ast.Name | ast.Attribute) and attribute not in _VERDICTS
@@ -139,6 +147,11 @@ def _fails_inside(function: FunctionNode) -> bool:
     return False
 
 
+def _is_class_name(value: ast.expr) -> bool:
+    name = _last(value.func if isinstance(value, ast.Call) else value)
+    return name[:1].isupper() and not name.isupper()
+
+
 def _hangs(node: ast.AST) -> bool:
     if isinstance(node, ast.Await):
         return isinstance(node.value, ast.Name)
@@ -152,7 +165,7 @@ def _is_exception(module: ModuleIndex, name: str) -> bool:
     cls = module.classes.get(name)
     if cls is not None and any(base.endswith(("Error", "Exception")) for base in module.bases(cls)):
         return True
-    return name.endswith(("Error", "Exception", "Timeout", "ConnectionClosed", "ConnectionClosedOK"))
+    return name.endswith(_EXCEPTIONS)
 
 
 def _last(node: ast.expr) -> str:

@@ -10,13 +10,19 @@ from codemods.findings import Outcome
 from codemods.index import ModuleIndex
 from codemods.transformer import Violation
 from codemods.transformers.strip_mocks.catalogue import FAKE_CLASS
+from codemods.transformers.strip_mocks.vocabulary import CONSTRUCTORS
 
 _FAKE = re.compile(r"_*(?:(?:Mock|Fake|Stub|Dummy)(?:[A-Z0-9_]\w*)|\w*[a-z0-9](?:Mock|Fake|Stub))")
 
 
+def is_fake_name(name: str) -> bool:
+    """Whether a class of that name would be a stand-in."""
+    return name not in CONSTRUCTORS and _FAKE.fullmatch(name) is not None
+
+
 def is_fake(module: ModuleIndex, node: ast.ClassDef) -> bool:
     """Whether a class stands in for something; exceptions, tests and a class called just `Mock` do not."""
-    if not _FAKE.fullmatch(node.name) or any(base.endswith(("Error", "Exception")) for base in module.bases(node)):
+    if not is_fake_name(node.name) or any(base.endswith(("Error", "Exception")) for base in module.bases(node)):
         return False
     return not any(test.cls is node for test in module.tests)
 

@@ -12,7 +12,7 @@ from codemods.transformers.strip_mocks.real import Real
 from codemods.transformers.strip_mocks.references import Handle
 from codemods.transformers.strip_mocks.strays import Stray
 from codemods.transformers.strip_mocks.uses import Kind, Use, is_check_statement, is_disposable, use
-from codemods.transformers.strip_mocks.vocabulary import CONSTRUCTORS, SETTINGS
+from codemods.transformers.strip_mocks.vocabulary import SETTINGS
 from codemods.transformers.strip_mocks.work import Context, Work
 
 
@@ -44,7 +44,7 @@ class Following:
             elif real is None:
                 text = f"{handle.text} is used in line {reference.lineno}, and the policy does not say what is real"
                 self.work.doubt(double.call, reference, text)
-            elif found.needs_mock:
+            elif found.needs_mock or (found.path[:1] == ("()",) and real.constructor is not None):
                 text = f"line {reference.lineno} needs {handle.text} to be a mock"
                 self.work.doubt(double.call, reference, text)
             else:
@@ -62,21 +62,32 @@ class Following:
 
     def _take_setting(self, double: Double, found: Use, real: Real | None) -> None:
         statement = found.statement
-        if real is not None and (statement in real.absorbed or statement in real.keeps):
-            return
         value = getattr(statement, "value", None)
-        if real is not None and real.from_policy and self._sets_data(found):
-            text = f"line {statement.lineno} sets .{found.path[0]}, and only its author knows what the real thing has"
-            raise Obstacle(statement, text)
+        if real is not None and statement not in real.absorbed and self._sets_data(found):
+            self._keep_data(found, real)
+            return
         if value is not None and found.path and failures.sets_failure(self.module, found.path[-1], value):
             raise Obstacle(statement, failures.ON_PURPOSE)
         self.refuse_failures(statement)
         self.work.plan.remove(statement)
 
+    def _keep_data(self, found: Use, real: Real) -> None:
+        """A plain attribute goes on being set on the real object; raises Obstacle where that cannot be judged."""
+        statement, made = found.statement, real.constructor
+        if made is None or len(found.path) > 1:
+            text = (
+                f"line {statement.lineno} sets .{'.'.join(found.path)}: only its author knows what the real thing has"
+            )
+            raise Obstacle(statement, text)
+        if made.frozen or (not made.settable and found.path[0] not in made.parameters):
+            raise Obstacle(
+                statement, f"line {statement.lineno} sets .{found.path[0]}, which a real object does not take"
+            )
+
     def _sets_data(self, found: Use) -> bool:
-        """Whether a setting stores a plain attribute: no answer, and no mock in place of a method."""
+        """Whether a setting stores a plain attribute: no answer, and nothing in place of a method."""
         value = getattr(found.statement, "value", None)
-        answers = isinstance(value, ast.Lambda) or self.context.vocabulary.call(value) in CONSTRUCTORS
+        answers = value is None or self.context.replacements.is_answer(value)
         return isinstance(found.statement, ast.Assign) and not answers and SETTINGS.isdisjoint(found.path)
 
     def refuse_failures(self, node: ast.AST) -> None:
@@ -165,6 +176,8 @@ def _names(target: ast.expr) -> list[str]:
     """Names that a target binds; none when it stores anywhere else too."""
     if isinstance(target, ast.Name):
         return [target.id]
+    if isinstance(target, ast.Starred):
+        return _names(target.value)
     if isinstance(target, ast.Tuple | ast.List):
         inner = [_names(item) for item in target.elts]
         return [name for names in inner for name in names] if all(inner) else []

@@ -8,16 +8,19 @@ from collections.abc import Iterable, Iterator
 from codemods import gates
 from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode, binds, parameters
-from codemods.transformers.strip_mocks.fakes import is_fake
+from codemods.transformers.strip_mocks.fakes import is_fake, is_fake_name
 from codemods.transformers.strip_mocks.plan import Obstacle, Plan
-from codemods.transformers.strip_mocks.vocabulary import MOCKERS, MONKEYPATCH
+from codemods.transformers.strip_mocks.vocabulary import MOCKERS, MONKEYPATCH, Vocabulary
 
 
 class Leftovers:
     """Looks at the functions of one group after their plan is made."""
 
-    def __init__(self, module: ModuleIndex, plan: Plan, members: Iterable[FunctionNode]) -> None:
+    def __init__(
+        self, module: ModuleIndex, vocabulary: Vocabulary, plan: Plan, members: Iterable[FunctionNode]
+    ) -> None:
         self.module = module
+        self.vocabulary = vocabulary
         self.plan = plan
         self.members = list(members)
         self._nodes = [node for member in self.members for node in ast.walk(member)]
@@ -51,16 +54,15 @@ class Leftovers:
             if isinstance(node, ast.Name) and node.id == name and self.module.binding_scope(name, node) is scope:
                 yield node
 
-    def _bindings(self, name: str, scope: FunctionNode) -> list[ast.stmt]:
-        found = [node for node in self.module.local(scope) if name in binds(node)]
-        return [self.module.statement(node) for node in found]
+    def _bindings(self, name: str, scope: FunctionNode) -> list[ast.AST]:
+        return [node for node in self.module.local(scope) if name in binds(node)]
 
     def _superfluous(self, name: str, scope: FunctionNode) -> ast.stmt | None:
         """The one statement that binds a local function or plain value that only what goes reads."""
         bindings = self._bindings(name, scope)
         if len(bindings) != 1 or self.plan.covers(bindings[0]):
             return None
-        binding = bindings[0]
+        binding = self.module.statement(bindings[0])
         for node in self._mentions(name, scope):
             inside = isinstance(binding, FunctionNode) and binding in self.module.ancestors(node)
             if not isinstance(node.ctx, ast.Store) and not self.plan.covers(node) and not inside:
@@ -70,7 +72,16 @@ class Leftovers:
                 raise Obstacle(binding, f"the checks in {name}() ran only through the mock")
             return None if binding.decorator_list else binding
         single = isinstance(binding, ast.Assign | ast.AnnAssign) and isinstance(_target(binding), ast.Name)
-        return binding if single and _is_plain(getattr(binding, "value", None)) else None
+        return binding if single and self._is_plain(getattr(binding, "value", None)) else None
+
+    def _is_plain(self, value: ast.expr | None) -> bool:
+        """Whether evaluating a value does nothing: constants, names, containers of them, parts of the mock library."""
+        for node in ast.walk(value) if value is not None else ():
+            if isinstance(node, ast.Await | ast.Yield | ast.YieldFrom | ast.NamedExpr):
+                return False
+            if isinstance(node, ast.Call) and self.vocabulary.call(node) is None:
+                return False
+        return True
 
     def _fixture_parameters(self) -> None:
         """`mocker` and `monkeypatch` go from the parameters of a function that has no use left for them."""
@@ -126,7 +137,8 @@ class Leftovers:
         for node in self._nodes:
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and not self.plan.covers(node):
                 cls = self.module.classes.get(node.id)
-                if cls is not None and is_fake(self.module, cls):
+                imported = cls is None and is_fake_name((self.module.resolve(node) or "").rpartition(".")[2])
+                if imported or (cls is not None and is_fake(self.module, cls)):
                     raise Obstacle(node, f"line {node.lineno} uses {node.id}, a hand-written fake")
 
     def _refuse_undefined(self) -> None:
@@ -138,7 +150,8 @@ class Leftovers:
                     if owner is not None:
                         gone[name, owner] = node
         for (name, owner), node in gone.items():
-            if any(not self.plan.covers(item) for item in self._bindings(name, owner)):
+            kept = any(not self.plan.covers(item) for item in self._bindings(name, owner))
+            if kept or (name, owner) in self.plan.provided:
                 continue
             for mention in self._mentions(name, owner):
                 if not self.plan.covers(mention):
@@ -177,12 +190,6 @@ def _target(node: ast.Assign | ast.AnnAssign) -> ast.expr | None:
     if isinstance(node, ast.AnnAssign):
         return node.target
     return node.targets[0] if len(node.targets) == 1 else None
-
-
-def _is_plain(value: ast.expr | None) -> bool:
-    """Whether evaluating a value does nothing: constants, names and containers of them."""
-    calls = (ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)
-    return value is None or not any(isinstance(node, calls) for node in ast.walk(value))
 
 
 def _written(function: ast.AST) -> Iterator[tuple[str, bool]]:

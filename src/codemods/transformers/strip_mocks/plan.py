@@ -46,6 +46,8 @@ class Plan:
     parameters: dict[FunctionNode, set[str]] = field(default_factory=dict)
     replaced: dict[ast.expr, str] = field(default_factory=dict)
     insertions: list[Insertion] = field(default_factory=list)
+    provided: set[tuple[str, ast.AST]] = field(default_factory=set)
+    """Names, with their scope, that an insertion binds again."""
     _gone: set[ast.AST] = field(default_factory=set)
     _unwrapped: set[ast.Try] = field(default_factory=set)
 

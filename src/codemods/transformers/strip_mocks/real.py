@@ -10,7 +10,7 @@ from codemods.index import ModuleIndex
 from codemods.policy import Mocks
 from codemods.scopes import BUILTINS
 from codemods.transformer import Import, ImportChange
-from codemods.transformers.strip_mocks.constructors import Constructors, Unreadable
+from codemods.transformers.strip_mocks.constructors import Constructor, Constructors, Unreadable
 from codemods.transformers.strip_mocks.doubles import Double
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.references import Handle
@@ -28,9 +28,8 @@ class Real:
     code: str
     imports: ImportChange = field(default_factory=ImportChange)
     absorbed: tuple[ast.stmt, ...] = ()
-    keeps: tuple[ast.stmt, ...] = ()
-    """Statements that set attributes which the real thing takes as well."""
-    from_policy: bool = False
+    constructor: Constructor | None = None
+    """How its class is made; None for the policy's expression."""
 
 
 class Replacements:
@@ -54,7 +53,7 @@ class Replacements:
                 self._check(code, imports, place)
             except SyntaxError as error:
                 raise Obstacle(place, f"the policy's replacement for {name} is not Python: {error.msg}") from error
-            return Real(code, ImportChange(imports), from_policy=True)
+            return Real(code, ImportChange(imports))
         return None
 
     def _check(self, code: str, imports: frozenset[Import], place: ast.AST) -> None:
@@ -95,8 +94,7 @@ class Replacements:
         unknown = [item for item in values if item not in constructor.parameters]
         if unknown:
             raise Obstacle(double.call, f"{name} takes no {', '.join(unknown)}")
-        keeps = self._kept(double, target, absorbed, constructor.settable, constructor.frozen)
-        return Real(self._call(name, values, double), absorbed=tuple(absorbed), keeps=keeps)
+        return Real(self._call(name, values, double), absorbed=tuple(absorbed), constructor=constructor)
 
     def _keywords(self, double: Double) -> dict[str, str]:
         """Attributes given to the mock when it is made."""
@@ -118,7 +116,7 @@ class Replacements:
             steps = self._steps(item.targets[0], target)
             if steps is None or any(self._mentions(node, target) for node in ast.walk(item.value)):
                 return
-            if len(steps) == 1 and not self._is_answer(item.value) and steps[0] not in SETTINGS:
+            if len(steps) == 1 and not self.is_answer(item.value) and steps[0] not in SETTINGS:
                 yield item, steps[0], self.module.segment(item.value)
 
     def _steps(self, node: ast.expr, target: Handle) -> tuple[str, ...] | None:
@@ -135,24 +133,7 @@ class Replacements:
             return isinstance(node, ast.Attribute) and ast.unparse(node) == target.text
         return isinstance(node, ast.Name) and node.id == target.name
 
-    def _kept(
-        self, double: Double, target: Handle | None, absorbed: list[ast.stmt], settable: bool, frozen: bool
-    ) -> tuple[ast.stmt, ...]:
-        """Statements that go on setting plain attributes of the real object."""
-        function = self.module.function(double.call)
-        kept: list[ast.stmt] = []
-        for item in ast.walk(function) if function is not None and target is not None else ():
-            if not isinstance(item, ast.Assign) or item in absorbed:
-                continue
-            steps = self._steps(item.targets[0], target)  # type: ignore[arg-type]
-            if steps is None or len(steps) != 1 or steps[0] in SETTINGS or self._is_answer(item.value):
-                continue
-            if frozen or not settable:
-                raise Obstacle(item, f"a real object does not take .{steps[0]}")
-            kept.append(item)
-        return tuple(kept)
-
-    def _is_answer(self, value: ast.expr) -> bool:
+    def is_answer(self, value: ast.expr) -> bool:
         """Whether a value replaces a method: a mock, a lambda or a function of the file."""
         if isinstance(value, ast.Name):
             return any(function.name == value.id for function in self.module.functions())

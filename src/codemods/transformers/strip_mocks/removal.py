@@ -178,6 +178,7 @@ class Removal:
             if isinstance(statement, ast.With):
                 statement = statement.body[0]
             self.work.plan.insertions.append(Insertion(statement, f"{handle.text} = {real.code}"))
+        self.work.plan.provided.add((handle.name, handle.scope))
         self.work.imports |= real.imports
 
 

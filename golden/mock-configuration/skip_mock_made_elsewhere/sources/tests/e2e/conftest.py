@@ -1,0 +1,8 @@
+from unittest.mock import AsyncMock
+
+import pytest
+
+
+@pytest.fixture
+def mailer():
+    return AsyncMock()

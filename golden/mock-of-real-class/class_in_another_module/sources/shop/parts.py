@@ -1,0 +1,9 @@
+from dataclasses import dataclass
+
+
+@dataclass
+class _Part:
+    name: str = "part"
+
+
+Part = _Part
