@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import cast
 
 import libcst as cst
 
 from codemods.transformer import Statement
 
 Block = cst.BaseSuite
+_CONTINUED = re.compile(r"(\\\r?\n)(?:\t| {1,4})")
 _PRAGMA = re.compile(r"#\s*(?:noqa|type:|pyright:|mypy:|pylint:|pragma:|fmt:|isort:|nosec|codemods:)", re.IGNORECASE)
 
 
@@ -86,7 +88,23 @@ def hoist(suite: Block, above: Iterable[cst.EmptyLine] = ()) -> list[Statement |
     if body:
         lead = [*above, *header_comment(suite), *leading_lines(body[0])]
         body[0] = with_leading(body[0], lead)
-    return [*body, *(cst.EmptyLine(comment=line.comment) for line in comment_lines(footer(suite)))]
+    return [*map(_outdented, body), *(cst.EmptyLine(comment=line.comment) for line in comment_lines(footer(suite)))]
+
+
+class _Outdent(cst.CSTTransformer):
+    """Takes one step of indentation from lines that a backslash continues: LibCST keeps their whitespace as text."""
+
+    def leave_SimpleWhitespace(
+        self, original_node: cst.SimpleWhitespace, updated_node: cst.SimpleWhitespace
+    ) -> cst.SimpleWhitespace:
+        return updated_node.with_changes(value=_CONTINUED.sub(r"\1", updated_node.value))
+
+
+def _outdented(statement: Statement) -> Statement:
+    """The statement with its continuation lines moved along, for a block that goes up one step."""
+    if "\\" not in cst.Module([statement]).code:
+        return statement
+    return cast(Statement, statement.visit(_Outdent()))
 
 
 def trailing_comment(statement: cst.CSTNode) -> tuple[cst.EmptyLine, ...]:

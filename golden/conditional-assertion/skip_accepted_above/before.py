@@ -1,0 +1,5 @@
+def test_profile(client):
+    reply = client.get("/me")
+    assert reply.status_code in (200, 404)
+    if reply.status_code == 200:
+        assert reply.json()
