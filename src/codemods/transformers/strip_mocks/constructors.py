@@ -89,6 +89,26 @@ class Constructors:
                 if found is not None and found not in seen and len(seen) < _MAX_DEPTH:
                     seen.append(found)
 
+    def members(self, located: Located) -> frozenset[str] | None:
+        """Names that an instance surely has or has not; None when a base or `__getattr__` keeps that open."""
+        names: set[str] = set()
+        seen = [located]
+        for current in seen:
+            for base in current.node.bases:
+                found = self._in(current, base)
+                if found is not None and found not in seen:
+                    seen.append(found)
+                elif found is None and _dotted(base).rpartition(".")[2] not in _PLAIN:
+                    return None
+            for node in ast.walk(current.node):
+                if isinstance(node, FunctionNode | ast.ClassDef):
+                    names.add(node.name)
+                elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                    names.add(node.id)
+                elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+                    names.add(node.attr)
+        return None if "__getattr__" in names else frozenset(names)
+
     # --- finding the class -----------------------------------------------------------------------------------------
 
     def _imported(self, dotted: str, depth: int) -> Located | None:
@@ -237,6 +257,8 @@ def _combined(base: Constructor, own: Constructor) -> Constructor:
 
 def _of_init(function: FunctionNode, name: str) -> Constructor:
     """The keywords that `__init__` takes, `self` left out."""
+    if any(isinstance(node, ast.Raise) for node in function.body):
+        raise Unreadable(f"{name} refuses to be made directly")
     arguments = function.args
     if len(arguments.posonlyargs) > 1:
         raise Unreadable(f"{name} takes positional arguments only")

@@ -12,7 +12,7 @@ from codemods.transformers.strip_mocks.real import Real
 from codemods.transformers.strip_mocks.references import Handle
 from codemods.transformers.strip_mocks.strays import Stray
 from codemods.transformers.strip_mocks.uses import Kind, Use, is_check_statement, is_disposable, use
-from codemods.transformers.strip_mocks.vocabulary import SETTINGS
+from codemods.transformers.strip_mocks.vocabulary import MOCK_ATTRIBUTES, SETTINGS
 from codemods.transformers.strip_mocks.work import Context, Work
 
 
@@ -29,6 +29,7 @@ class Following:
     def follow(self, double: Double, handle: Handle, real: Real | None) -> bool:
         """Plan for every mention of a mock under one name; whether one of them needs the real thing."""
         needed = False
+        self._refuse_missing(double, handle, real)
         for reference in self.context.references.of(handle):
             self.work.mentions.add(reference)
             found = use(self.module, self.context.vocabulary, reference)
@@ -56,6 +57,18 @@ class Following:
             reason = f"{handle.text} may be used by whoever uses the class"
             self.work.doubt(double.call, self.module.tree, reason)
         return needed
+
+    def _refuse_missing(self, double: Double, handle: Handle, real: Real | None) -> None:
+        """Raise Obstacle when the test asks the mock for something that its real class does not have."""
+        if real is None or real.members is None:
+            return
+        uses = [use(self.module, self.context.vocabulary, node) for node in self.context.references.of(handle)]
+        uses = [item for item in uses if item.path]
+        known = real.members | {item.path[0] for item in uses if self._sets_data(item)} | MOCK_ATTRIBUTES
+        for item in uses:
+            if item.path[0] not in known and item.path[0].isidentifier() and not item.path[0].startswith("__"):
+                reason = f"line {item.statement.lineno} asks for .{item.path[0]}, which the real class does not have"
+                raise Obstacle(double.call, reason)
 
     def _is_support_class(self, scope: ast.AST) -> bool:
         return isinstance(scope, ast.ClassDef) and not any(test.cls is scope for test in self.module.tests)

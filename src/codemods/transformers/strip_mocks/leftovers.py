@@ -12,6 +12,12 @@ from codemods.transformers.strip_mocks.fakes import is_fake, is_fake_name
 from codemods.transformers.strip_mocks.plan import Obstacle, Plan
 from codemods.transformers.strip_mocks.vocabulary import MOCKERS, MONKEYPATCH, Vocabulary
 
+_READING = frozenset(
+    {"get", "items", "keys", "values", "copy", "count", "index", "upper", "lower", "title", "strip", "split", "join"}
+    | {"format", "startswith", "endswith", "replace", "encode", "decode", "json", "dict", "model_dump", "isoformat"}
+)
+"""Methods that change nothing of what they are called on."""
+
 
 class Leftovers:
     """Looks at the functions of one group after their plan is made."""
@@ -23,6 +29,7 @@ class Leftovers:
         self.vocabulary = vocabulary
         self.plan = plan
         self.members = list(members)
+        self._imported = frozenset(module.imports(module.tree))
         self._nodes = [node for member in self.members for node in ast.walk(member)]
 
     # --- what goes too ---------------------------------------------------------------------------------------------
@@ -101,6 +108,8 @@ class Leftovers:
         """Raise Obstacle when the test reads what a side effect that goes has written down."""
         for function in self._answers():
             for name, attribute in _written(function):
+                if not attribute and name in self._imported:
+                    continue
                 for node in self._nodes:
                     reads = (
                         isinstance(node, ast.Attribute) and node.attr == name
@@ -180,9 +189,8 @@ class Leftovers:
 
     def imports(self) -> Iterator[str]:
         """Imported names that what goes read: their imports may go when nothing else does."""
-        imported = self.module.imports(self.module.tree)
         for node in self._nodes:
-            if isinstance(node, ast.Name) and node.id in imported and self.plan.covers(node):
+            if isinstance(node, ast.Name) and node.id in self._imported and self.plan.covers(node):
                 yield node.id
 
 
@@ -198,7 +206,7 @@ def _written(function: ast.AST) -> Iterator[tuple[str, bool]]:
         if isinstance(node, ast.Nonlocal | ast.Global):
             yield from ((name, False) for name in node.names)
         target: ast.expr | None = None
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr not in _READING:
             target = node.func.value
         elif isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del):
             target = node if isinstance(node, ast.Attribute) else node.value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 
 from codemods.index import ModuleIndex
@@ -19,7 +20,9 @@ _CHANCE = frozenset({"time", "datetime", "random", "secrets", "uuid", "now", "ut
 _SERVICES = frozenset(
     {"urllib", "http", "smtplib", "ftplib", "imaplib", "poplib", "xmlrpc", "socket", "ssl", "sqlite3"}
 )
-_CONFIGURATION = frozenset({"settings", "config", "configuration", "flags", "options"})
+_CONFIGURATION = re.compile(
+    r"(?:get_|load_|read_)?(?:settings|config|configuration|flags|options|env|environ|environment)|getenv"
+)
 _ANSWERS = frozenset({"return_value", "side_effect", "new", "new_callable", "value"})
 
 
@@ -68,7 +71,7 @@ def refuse(module: ModuleIndex, vocabulary: Vocabulary, double: Double, configur
             raise Obstacle(call, ON_PURPOSE)
     name = target(module, double)
     last = name.rpartition(".")[2]
-    if last.lower() in _CONFIGURATION or (last.isupper() and len(last) > 1):
+    if _CONFIGURATION.fullmatch(last.lower()) or (last.isupper() and len(last) > 1):
         raise Obstacle(call, f"{last} is configuration by its name: decide what the test needs of it")
     answers = configured or double.new is not None or any(item.arg in _ANSWERS for item in call.keywords)
     if answers and _is_surrounding(name):

@@ -30,6 +30,8 @@ class Real:
     absorbed: tuple[ast.stmt, ...] = ()
     constructor: Constructor | None = None
     """How its class is made; None for the policy's expression."""
+    members: frozenset[str] | None = None
+    """What an instance has; None when that cannot be told."""
 
 
 class Replacements:
@@ -77,6 +79,7 @@ class Replacements:
         assert spec is not None
         try:
             constructor = self.constructors.read(spec)
+            members = self.constructors.members(self.constructors.locate(spec))
         except Unreadable as error:
             raise Obstacle(double.call, str(error)) from error
         name = self.module.segment(spec)
@@ -94,7 +97,8 @@ class Replacements:
         unknown = [item for item in values if item not in constructor.parameters]
         if unknown:
             raise Obstacle(double.call, f"{name} takes no {', '.join(unknown)}")
-        return Real(self._call(name, values, double), absorbed=tuple(absorbed), constructor=constructor)
+        code = self._call(name, values, double)
+        return Real(code, absorbed=tuple(absorbed), constructor=constructor, members=members)
 
     def _keywords(self, double: Double) -> dict[str, str]:
         """Attributes given to the mock when it is made."""

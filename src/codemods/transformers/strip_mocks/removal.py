@@ -30,10 +30,9 @@ class Removal:
             raise Obstacle(double.call, double.trouble)
         if outermost(self.module, double.call) is None and double.place is not Place.DECORATOR:
             raise Obstacle(double.call, "it is made once for the whole file")
+        configured = Kind.SETTING in self._kinds(double)
         if double.is_patch:
-            configured = Kind.SETTING in self._kinds(double)
             patches.refuse(self.module, self.context.vocabulary, double, configured)
-            self._refuse_expected_failure(double, configured)
         real = self._real(double)
         if double.is_patch:
             self._remove_patch(double)
@@ -44,6 +43,8 @@ class Removal:
         for handle in double.handles:
             if self.following.follow(double, handle, real) and double.is_patch and real is not None:
                 self._insert_real(double, handle, real)
+        if double.is_patch:
+            self._refuse_expected_failure(double, configured)
 
     def _refuse_expected_failure(self, double: Double, configured: bool) -> None:
         """Raise Obstacle when what runs under a patch expects a failure, which the patch may cause."""
@@ -120,6 +121,8 @@ class Removal:
         assert isinstance(statement, ast.Assign | ast.AnnAssign)
         target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
         assert isinstance(target, ast.Attribute)
+        if not self.work.mentions.isdisjoint(ast.walk(target)):
+            return  # it sets up another mock, and goes with that one
         if patches.overrides_method(self.module, self.context.replacements.constructors, target):
             self.following.refuse_failures(double.call)
             self.work.plan.remove(statement)

@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from codemods import gates
 from codemods.index import ModuleIndex
-from codemods.transformers.strip_mocks.vocabulary import ASSERTIONS, CONFIGURING, RECORDS, SETTINGS, Vocabulary
+from codemods.transformers.strip_mocks.vocabulary import ASSERTIONS, CONFIGURING, MOCK_ATTRIBUTES, RECORDS, Vocabulary
 
 
 class Kind(Enum):
@@ -39,7 +39,7 @@ class Use:
     @property
     def needs_mock(self) -> bool:
         """Whether only a mock can answer."""
-        return not (SETTINGS | RECORDS | ASSERTIONS | CONFIGURING).isdisjoint(self.path)
+        return not MOCK_ATTRIBUTES.isdisjoint(self.path)
 
 
 def chain(module: ModuleIndex, reference: ast.expr) -> tuple[ast.expr, tuple[str, ...]]:

@@ -30,6 +30,8 @@ ASSERTIONS = frozenset(
     | {f"assert_{kind}" for kind in ("awaited", "awaited_once", "awaited_with", "awaited_once_with", "any_await")}
     | {"assert_has_calls", "assert_not_awaited", "assert_has_awaits"}
 )
+MOCK_ATTRIBUTES = SETTINGS | CONFIGURING | RECORDS | ASSERTIONS
+"""What only a mock has."""
 MOCKERS = frozenset({"mocker", "class_mocker", "module_mocker", "package_mocker", "session_mocker"})
 MONKEYPATCH = "monkeypatch"
 _BARE = CONSTRUCTORS | {"patch", "seal"}
