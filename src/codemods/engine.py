@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from codemods import imports
+from codemods.deep_stack import on_deep_stack
 from codemods.findings import FileError, FileResult, Finding, Outcome, Status
 from codemods.gates import GateFailure, qualified_name, verify
 from codemods.index import ModuleIndex
@@ -53,7 +54,18 @@ def fix_source(
         return FileResult(path, source, source, error=FileError("syntax", f"cannot be parsed: {error}"))
     if text.encode() != source:
         return FileResult(path, source, source, error=FileError("syntax", "does not decode to the same bytes again"))
-    return _Run(source, module, accepted).result()
+    try:
+        return _Run(source, module, accepted).result()
+    except RecursionError:
+        return _deeply_nested(source, module, accepted)
+
+
+def _deeply_nested(source: bytes, module: ModuleIndex, accepted: frozenset[str] | None) -> FileResult:
+    try:
+        return on_deep_stack(lambda: _Run(source, module, accepted).result())
+    except RecursionError:
+        error = FileError("syntax", "nested too deeply to be processed")
+        return FileResult(module.path, source, source, error=error)
 
 
 @dataclass
@@ -75,6 +87,8 @@ class _Run:
     fixed: list[Finding] = field(default_factory=list)
     declared: dict[str, int] = field(default_factory=dict)
     droppable: set[str] = field(default_factory=set)
+    used: set[int] = field(default_factory=set)
+    """Lines of the suppressions that covered a finding in any pass."""
 
     def __post_init__(self) -> None:
         self.selection = Selection(self.first.policy, self.first.path)
@@ -119,6 +133,7 @@ class _Run:
                     finding = replace(finding, status=Status.SUPPRESSED)
                 found.setdefault((violation.rule, id(violation.node), 0), _Candidate(violation, finding, names))
         self._unused = self._unused_suppressions(module, suppressions)
+        self.used |= {self._origin(line) for line in suppressions.used_lines}
         return sorted(found.values(), key=lambda item: (item.finding.line, item.finding.column))
 
     def _finding(self, module: ModuleIndex, violation: Violation, family: str) -> Finding:
@@ -256,7 +271,8 @@ class _Run:
                 verify(self.first, module, self.declared)
             except GateFailure as failure:
                 return self._failed(seen, failure)
-        findings = _settled(seen, self.fixed, [item.finding for item in remaining])
+        first = [item for item in seen if item.rule != "unused-ignore" or item.line not in self.used]
+        findings = _settled(first, self.fixed, [item.finding for item in remaining])
         after = module.text.encode() if module is not self.first else self.source
         return self._filled(after, findings, passes, None)
 

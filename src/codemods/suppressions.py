@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-import io
 import re
 import tokenize
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from codemods.index import ModuleIndex
@@ -36,7 +36,7 @@ class Suppressions:
         self._whole: list[Suppression] = []
         self._lines: dict[int, list[Suppression]] = {}
         if "codemods:" in module.text.text:
-            for item in _parse(module.text.text):
+            for item in _parse(module.text.lines):
                 if item.whole_file:
                     self._whole.append(item)
                 else:
@@ -69,15 +69,25 @@ class Suppressions:
             found += self._lines.get(line, [])
         return found
 
+    @property
+    def used_lines(self) -> set[int]:
+        """Lines of the comments that covered something."""
+        return {item.line for item in self._every if item.used}
+
+    @property
+    def _every(self) -> list[Suppression]:
+        return [*self._whole, *(item for items in self._lines.values() for item in items)]
+
     def unused(self) -> list[Suppression]:
         """Suppressions that covered nothing, in order."""
-        every = [*self._whole, *(item for items in self._lines.values() for item in items)]
-        return sorted((item for item in every if not item.used), key=lambda item: item.line)
+        return sorted((item for item in self._every if not item.used), key=lambda item: item.line)
 
 
-def _parse(source: str) -> list[Suppression]:
+def _parse(lines: Sequence[str]) -> list[Suppression]:
     found = []
-    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+    # Python's tokenizer ends lines at `\n` only; columns are the same
+    source = (line.rstrip("\r\n") + "\n" for line in lines)
+    for token in tokenize.generate_tokens(lambda: next(source, "")):
         if token.type == tokenize.COMMENT and (match := _COMMENT.match(token.string)):
             names = frozenset(filter(None, (name.strip() for name in (match["rules"] or "").split(","))))
             line, column = token.start
