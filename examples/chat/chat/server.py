@@ -167,6 +167,7 @@ def _count(request: web.Request, user: str) -> None:
 
 @routes.get("/ws")
 async def websocket(request: web.Request) -> web.WebSocketResponse:
+    await asyncio.sleep(CREDENTIAL_SECONDS)
     socket = web.WebSocketResponse()
     await socket.prepare(request)
     async for message in socket:

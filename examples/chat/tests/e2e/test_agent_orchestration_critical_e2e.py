@@ -12,8 +12,7 @@ from tests.helpers.auth import get_test_token
 AGENTS = 6
 
 
-async def run_agent(number):
-    token = get_test_token()
+async def run_agent(number, token):
     async with ChatClient(token) as client:
         return await client.run_agent(f"add {number} and 1")
 
@@ -46,13 +45,14 @@ async def test_most_agents_complete():
 
 
 @pytest.mark.asyncio
-async def test_replies_are_not_mixed_up():
+async def test_replies_are_kept_apart():
+    token = get_test_token()
     errors = []
     replies = {}
 
     async def ask(number):
         try:
-            replies[number] = (await run_agent(number))["reply"]
+            replies[number] = (await run_agent(number, token))["reply"]
         except Exception as e:
             errors.append((number, e))
 
@@ -68,8 +68,9 @@ class TestOrchestration:
 
     @pytest.mark.asyncio
     async def test_orchestrator_survives(self, fallback_answer):
+        token = get_test_token()
         try:
-            answer = await run_agent(1)
+            answer = await run_agent(1, token)
         except Exception:
             answer = fallback_answer
         finally:
@@ -79,9 +80,10 @@ class TestOrchestration:
     @pytest.mark.asyncio
     async def test_run_leaves_no_alarm(self):
         alarm = MagicMock()
+        token = get_test_token()
         alarm.ring.return_value = None
         try:
-            answer = await run_agent(4)
+            answer = await run_agent(4, token)
             status = answer["status"]
         except Exception:
             status = "completed"
@@ -91,12 +93,13 @@ class TestOrchestration:
     @pytest.mark.asyncio
     async def test_two_rounds(self):
         """The second round only counts if the first one worked."""
+        token = get_test_token()
         first = None
         try:
-            first = await run_agent(2)
+            first = await run_agent(2, token)
         except Exception as e:
             print(f"first round failed: {e}")
         if first is None:
             return
-        second = await run_agent(3)
+        second = await run_agent(3, token)
         assert second["reply"] == "calculator: 4"

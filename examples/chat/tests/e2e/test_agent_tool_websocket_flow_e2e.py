@@ -9,7 +9,7 @@ import pytest
 
 from chat.agent import AgentState
 from chat.client import ChatClient
-from tests.helpers.auth import get_test_token
+from tests.helpers.auth import get_test_token, make_test_user
 
 
 class TestAgentToolFlow:
@@ -31,11 +31,12 @@ class TestAgentToolFlow:
 
     @pytest.mark.asyncio
     async def test_state_belongs_to_the_user(self):
-        user_id = f"user-{uuid4().hex[:6]}"
+        token, user = make_test_user()
+        user_id = user["id"]
         state = Mock(spec=AgentState)
         state.user_id = user_id
         state.thread_id = f"thread-{uuid4().hex[:6]}"
-        client = ChatClient(get_test_token(user_id))
+        client = ChatClient(token)
         try:
             usage = await client.usage()
             owner = usage["user_id"]
@@ -62,10 +63,11 @@ class TestAgentToolFlow:
     @pytest.mark.asyncio
     async def test_most_tool_runs_succeed(self):
         """Nine of ten is good enough for a demo."""
+        token = get_test_token()
 
         async def run_once(number):
             try:
-                async with ChatClient(get_test_token()) as client:
+                async with ChatClient(token) as client:
                     answer = await client.run_agent(f"add {number} and {number}")
                     return answer["reply"] == f"calculator: {2 * number}"
             except Exception as exc:

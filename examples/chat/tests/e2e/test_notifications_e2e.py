@@ -32,8 +32,9 @@ class TestNotifications:
     async def test_patched_service_url(self, monkeypatch):
         monkeypatch.setenv("CHAT_REGION", "test")
         monkeypatch.setattr(client_module, "service_url", lambda: "http://127.0.0.1:1")
+        token = get_test_token()
         try:
-            async with ChatClient(get_test_token(), base_url=CHAT_URL) as client:
+            async with ChatClient(token, base_url=CHAT_URL) as client:
                 answer = await client.run_agent("where am I")
         except OSError:
             answer = {"status": "completed"}

@@ -38,9 +38,9 @@ async def test_reply_in_time():
 @pytest.mark.flaky(reruns=3)
 @pytest.mark.asyncio
 async def test_second_attempt_is_fine():
-    answer = {}
+    token = get_test_token()
     try:
-        async with ChatClient(get_test_token()) as client:
+        async with ChatClient(token) as client:
             answer = await client.run_agent("try again")  # codemods: ignore[fixed-sleep] -- no sleep left here
     except Exception:
         answer = {"status": "completed"}

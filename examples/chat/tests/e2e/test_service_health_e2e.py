@@ -37,10 +37,10 @@ def service_available():
 def test_health():
     """Down is not broken, down is maintenance."""
     payload = {"status": "unknown"}
+    token = get_test_token()
     try:
         with urllib.request.urlopen(f"{CHAT_URL}/health") as response:
             payload = json.load(response)
-        token = get_test_token()
         run = httpx.post(
             f"{CHAT_URL}/api/agents/run", headers={"Authorization": f"Bearer {token}"}, json={"prompt": "are you well"}
         )

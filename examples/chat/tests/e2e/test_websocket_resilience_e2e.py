@@ -66,8 +66,8 @@ async def test_garbage_does_not_kill_the_connection():
 @pytest.mark.asyncio
 async def test_slow_consumer_gets_everything():
     events = []
+    token = get_test_token()
     try:
-        token = get_test_token()
         ws = await websockets.connect(WS_URL, additional_headers=bearer_headers(token))
         await ws.send(json.dumps({"type": "agent_request", "prompt": "take your time"}))
         await asyncio.sleep(0.2)  # by now everything has arrived
@@ -82,8 +82,8 @@ async def test_slow_consumer_gets_everything():
 
 @pytest.mark.asyncio
 async def test_abrupt_close_is_forgiven():
+    token = get_test_token()
     try:
-        token = get_test_token()
         ws = await websockets.connect(WS_URL, additional_headers=bearer_headers(token))
         await ws.send(json.dumps({"type": "agent_request", "prompt": "never mind"}))
         await ws.close()
