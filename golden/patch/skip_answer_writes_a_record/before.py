@@ -1,6 +1,7 @@
 from unittest.mock import patch
 
 from shop.client import Client
+from shop.testing import Recorder
 
 SENT = []
 
@@ -35,6 +36,13 @@ class TestMail:
             copy.side_effect = self.keep
             assert Client().order("lamp").state == "ordered"
         assert self.sent == "lamp"
+
+    def test_recorder(self):
+        recorder = Recorder()
+        with patch("shop.mail.send", side_effect=recorder.wrap("send")) as send, patch("shop.mail.copy") as copy:
+            copy.side_effect = self.recorder.note
+            assert Client().order("lamp").state == "ordered"
+        assert recorder.names == ["send"]
 
     def test_checks_in_the_answer(self):
         def check(text):

@@ -108,17 +108,40 @@ class Leftovers:
         """Raise Obstacle when the test reads what a side effect that goes has written down."""
         for function in self._answers():
             for name, attribute in _written(function):
-                if not attribute and name in self._imported:
-                    continue
-                for node in self._nodes:
-                    reads = (
-                        isinstance(node, ast.Attribute) and node.attr == name
-                        if attribute
-                        else isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)
-                    )
-                    if reads and not self.plan.covers(node) and function not in self.module.ancestors(node):
-                        line = getattr(node, "lineno", 1)
-                        raise Obstacle(function, f"line {line} reads {name}, which only the mock's answer fills")
+                self._refuse_reading(name, attribute, function)
+        for value in self._answering_values():
+            root = value.func if isinstance(value, ast.Call) else value
+            while isinstance(root, ast.Attribute) and isinstance(root.value, ast.Attribute):
+                root = root.value
+            if isinstance(root, ast.Attribute) and isinstance(root.value, ast.Name):
+                own = root.value.id == "self"
+                self._refuse_reading(root.attr if own else root.value.id, own, value)
+
+    def _refuse_reading(self, name: str, attribute: bool, answer: ast.AST) -> None:
+        """Raise Obstacle when what stays reads a name, or an attribute of that name, that an answer may fill."""
+        if not attribute and name in self._imported:
+            return
+        for node in self._nodes:
+            if attribute:
+                reads = isinstance(node, ast.Attribute) and node.attr == name
+            else:
+                reads = isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)
+            if reads and not self.plan.covers(node) and answer not in self.module.ancestors(node):
+                line = getattr(node, "lineno", 1)
+                raise Obstacle(answer, f"line {line} reads {name}, which only the mock's answer fills")
+
+    def _answering_values(self) -> Iterator[ast.expr]:
+        """Side effects that go and are methods of an object, or are made by one."""
+        for node in self._nodes:
+            if isinstance(node, ast.keyword) and node.arg in ("side_effect", "new", "value"):
+                found: ast.expr | None = node.value
+            elif isinstance(node, ast.Assign):
+                sets = any(isinstance(item, ast.Attribute) and item.attr == "side_effect" for item in node.targets)
+                found = node.value if sets else None
+            else:
+                continue
+            if isinstance(found, ast.Attribute | ast.Call) and self.plan.covers(node):
+                yield found
 
     def _answers(self) -> Iterator[ast.AST]:
         """Functions and lambdas that what goes would have called."""
