@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from codemods.index import ModuleIndex
 from codemods.templates import CallTemplate, CannotBind
-from codemods.transformer import Fix
+from codemods.transformer import Fix, ImportChange
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.changes import Changes, Refusal, Written
 from codemods.transformers.swap_auth.flows import Flows
@@ -107,7 +107,7 @@ class Calls:
             arguments = template.bind(read.called)
         except CannotBind as error:
             raise Refusal(str(error)) from error
-        use = Use(read.called, template, arguments, receiver, owner)
+        use = Use(read.called, template, arguments, receiver, owner, read.through)
         _check_repeated(use)
         check_left_out(self.module, use)
         return use
@@ -131,7 +131,7 @@ class Calls:
     def _fill(self, case: Case, read: Read, accesses: dict[ast.Attribute, None], problems: Sequence[str]) -> None:
         """The uses of one instance: its constructor and all that is asked of it."""
         owner = self._class_written(read.template)
-        reasons = list(problems)
+        reasons = [f"its instance cannot be replaced: {problem}" for problem in problems]
         steps: list[tuple[Read, CallTemplate | None, ast.expr | None]] = [(read, read.template, None)]
         for access in accesses:
             parent = self.module.parent(access)
@@ -190,7 +190,8 @@ class Calls:
         changes = Changes()
         sites = [site for use in case.uses if (site := trial.place(use, changes)) is not None]
         conversion = self.asynchrony.conversion(sites)
-        case.keys |= {*changes.statements, *conversion.functions, *conversion.calls}
+        statements = (self.module.statement(use.node) for use in case.uses)
+        case.keys |= {*changes.statements, *statements, *conversion.functions, *conversion.calls}
         for node, name in case.annotations:
             trial.spelling.name(name, node)
 
@@ -198,6 +199,7 @@ class Calls:
         changes = Changes()
         uses = {use.node: use for case in group for use in case.uses}
         sites = [site for use in uses.values() if (site := placer.place(use, changes)) is not None]
+        changes.need(ImportChange(drop=frozenset(use.through for use in uses.values() if use.through is not None)))
         self.asynchrony.apply(self.asynchrony.conversion(sites), changes)
         for case in group:
             for node, name in case.annotations:

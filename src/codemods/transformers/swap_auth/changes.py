@@ -66,7 +66,7 @@ class Changes:
     def fix(self) -> Fix:
         for node, comments in self.comments.items():
             if comments:
-                self.statement(node, _Commented(comments))
+                self.statements.setdefault(node, _Change()).transforms.insert(0, _Commented(comments))
         edits: list[Edit | Insertion] = [Edit(node, rewrite) for node, rewrite in self.expressions.items()]
         edits += [Edit(node, change) for node, change in self.statements.items()]
         return Fix(tuple(edits), self.imports)

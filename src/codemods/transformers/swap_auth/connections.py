@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from codemods.index import ModuleIndex
+from codemods.scopes import FunctionNode, parameters
 from codemods.templates import CallTemplate, CannotBind, connection_template
-from codemods.transformer import Fix
+from codemods.transformer import Fix, ImportChange
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.changes import Changes, Refusal, Written
 from codemods.transformers.swap_auth.closing import Closing
 from codemods.transformers.swap_auth.headers import Headers, names_bad_token, token_in
-from codemods.transformers.swap_auth.instances import Instances
+from codemods.transformers.swap_auth.instances import Instances, is_self
 from codemods.transformers.swap_auth.leftovers import Leftovers
 from codemods.transformers.swap_auth.placing import Placer
 from codemods.transformers.swap_auth.rejection import BAD_TOKEN, Rejections
@@ -206,6 +207,8 @@ class Connections:
         token = connection.token
         if token is None:
             raise Refusal("nothing tells whose credentials it is opened with")
+        if self._is_parameter(token):
+            raise Refusal(f"its caller says whose connection it is (`{ast.unparse(token)}`)")
         source = self.tokens.token(token)
         if source is None:
             raise Refusal(f"its token (`{ast.unparse(token)}`) does not come from the helper")
@@ -216,6 +219,15 @@ class Connections:
         if reached and self._has_one_user(source, connection):
             return receiver
         raise Refusal(f"it must be opened as the user of `{ast.unparse(token)}`, who is used elsewhere, too")
+
+    def _is_parameter(self, token: ast.expr) -> bool:
+        """Whether a token is what a caller in this or another file passes: pytest's fixtures are not callers."""
+        names = [node for node in ast.walk(token) if isinstance(node, ast.Name)]
+        for name in names:
+            scope = self.module.binding_scope(name.id, name)
+            if isinstance(scope, FunctionNode) and name.id in {arg.arg for arg in parameters(scope)}:
+                return not self.instances.requests_fixtures(scope) and not is_self(scope, name.id)
+        return False
 
     def _has_one_user(self, source: Source, connection: Connection) -> bool:
         """Whether the instance that made a token made no other, and made it once before the connection."""
@@ -264,6 +276,7 @@ class Connections:
         for call in constructors:
             written, imports = placer.spelling.name(_CLASS, call)
             changes.need(imports)
+            changes.need(ImportChange(drop=frozenset(n.id for n in ast.walk(call.func) if isinstance(n, ast.Name))))
             changes.expression(call.func, Written(written))
 
     def _constructors(self, receiver: ast.expr) -> list[ast.Call]:

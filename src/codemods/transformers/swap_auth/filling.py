@@ -81,11 +81,11 @@ _LONG = 88
 
 
 def spread(node: cst.BaseExpression) -> cst.BaseExpression:
-    """A long call with each argument on a line of its own."""
+    """A call that is long, or has an argument over several lines, with each argument on a line of its own."""
     if isinstance(node, cst.Await):
         return node.with_changes(expression=spread(node.expression))
     code = cst.Module([]).code_for_node(node)
-    if not isinstance(node, cst.Call) or len(node.args) < 2 or len(code) <= _LONG or "\n" in code:
+    if not isinstance(node, cst.Call) or len(node.args) < 2 or (len(code) <= _LONG and "\n" not in code):
         return node
     inner = cst.ParenthesizedWhitespace(indent=True, last_line=cst.SimpleWhitespace("    "))
     outer = cst.ParenthesizedWhitespace(indent=True)

@@ -10,7 +10,7 @@ import libcst as cst
 
 from codemods.index import ModuleIndex
 from codemods.nodes import expression
-from codemods.scopes import FunctionNode, ScopeNode, parameters
+from codemods.scopes import ScopeNode, parameters
 from codemods.templates import quoted
 from codemods.transformer import Fix, ImportChange
 from codemods.transformers.swap_auth.changes import Changes, Refusal
@@ -107,18 +107,21 @@ class Headers:
         changes = Changes()
         receiver, imports = self.receiver(source.receiver, header.node)
         changes.need(imports)
-        if isinstance(header.node, ast.Dict) and not self._must_stay_one(header.node):
+        if isinstance(header.node, ast.Dict) and not self._must_stay_one(header.node, header):
             method = "get_websocket_headers" if self._connects(header.node) else "get_auth_headers"
             changes.expression(header.node, _Spread(header, f"{receiver}.{method}"))
+            if len(header.node.keys) == 1:
+                changes.keep_comments(self.module.statement(header.node), self.module.comments(header.node))
         else:
             changes.expression(header.value, _Single(header, f"{receiver}.get_auth_headers"))
         return changes.fix()
 
     def receiver(self, preferred: ast.expr | None, node: ast.AST) -> tuple[str, ImportChange]:
         """How an instance of the helper is written at a place: one that is there, else a new one."""
-        for candidate in (preferred, *self._instances_at(node)):
-            if candidate is not None and self.reaches(candidate, node):
-                return ast.unparse(candidate), ImportChange()
+        if preferred is not None and self.reaches(preferred, node):
+            return ast.unparse(preferred), ImportChange()
+        for name in self._parameters(node):
+            return name, ImportChange()
         written, imports = self.spelling.name(_CLASS, node)
         return f"{written}(environment={quoted_environment(self.module)})", imports
 
@@ -138,22 +141,19 @@ class Headers:
     def _binding_at(self, name: str, scope: ScopeNode, node: ast.AST) -> ScopeNode | None:
         return next((s for s in self.module.scopes(node) if name in self.module.bound(s)), None)
 
-    def _instances_at(self, node: ast.AST) -> Iterator[ast.expr]:
+    def _parameters(self, node: ast.AST) -> Iterator[str]:
         """Parameters of the function around a place that are instances of the helper."""
         function = self.module.function(node)
-        if not isinstance(function, FunctionNode):
-            return
-        for arg in parameters(function):
-            kind = self.instances.variable(function, arg.arg)
-            if isinstance(kind, str) and self.tokens.is_helper(kind):
-                for name in self.module.reads_of(arg.arg):
-                    if self.module.binding_scope(arg.arg, name) is function:
-                        yield name
-                        break
+        for arg in parameters(function) if function is not None else ():
+            kind = self.instances.variable(function, arg.arg) if function is not None else None
+            seen = self.module.binding_scope(arg.arg, node) is function
+            if seen and isinstance(kind, str) and self.tokens.is_helper(kind):
+                yield arg.arg
 
-    def _must_stay_one(self, node: ast.Dict) -> bool:
-        """Whether the helper's other headers must not come in: unpacked dictionaries, bodies that are not JSON."""
-        if any(key is None for key in node.keys):
+    def _must_stay_one(self, node: ast.Dict, header: Header) -> bool:
+        """Whether the helper's other headers must not come in: unpacked dictionaries, comments to keep
+        in place, bodies that are not JSON."""
+        if any(key is None for key in node.keys) or (node.keys[0] is not header.key and self.module.comments(node)):
             return True
         return any(self._sends_other_body(use) for use in self.uses(node))
 

@@ -6,7 +6,7 @@ import ast
 
 from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode
-from codemods.transformer import Statement
+from codemods.transformer import ImportChange, Statement
 from codemods.transformers.swap_auth.changes import Changes
 
 
@@ -67,6 +67,7 @@ class Leftovers:
     def remove(self, call: ast.Call, changes: Changes, *, token: bool) -> None:
         """Take away assignments that nothing reads once the call is gone; with `token`, also the token's."""
         seen: set[ast.stmt] = set()
+        unused = {node.id for node in ast.walk(call) if isinstance(node, ast.Name)}
         names = {node.id for node in ast.walk(call) if isinstance(node, ast.Name)}
         while names:
             name = names.pop()
@@ -77,6 +78,8 @@ class Leftovers:
                 seen.add(statement)
                 changes.statement(statement, _gone)
                 names |= {node.id for node in ast.walk(statement.value) if isinstance(node, ast.Name)}
+                unused |= names
+        changes.need(ImportChange(drop=frozenset(unused)))
 
 
 def _gone(node: Statement) -> list[Statement]:

@@ -23,6 +23,8 @@ class Read:
     """As the policy's author knows it: without the module."""
     template: CallTemplate | None = None
     ambiguous: bool = False
+    through: str | None = None
+    """The name of an imported module that it is read through: its import may go with its last use."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,18 +92,18 @@ class Legacy:
             if dotted in self.suppliers.names:
                 assert dotted is not None
                 yield True
-                self._sort(node, dotted, ambiguous)
+                self._sort(node, dotted, ambiguous, None if node is name else name.id)
                 return
             parent = self.module.parent(node)
             if not isinstance(parent, ast.Attribute):
                 return
             node = parent
 
-    def _sort(self, node: ast.expr, dotted: str, ambiguous: bool) -> None:
+    def _sort(self, node: ast.expr, dotted: str, ambiguous: bool, through: str | None) -> None:
         parent = self.module.parent(node)
         called = parent if isinstance(parent, ast.Call) and parent.func is node else None
         template = self.suppliers.templates.get(dotted)
-        read = Read(node, called, dotted, dotted.rpartition(".")[2], template, ambiguous)
+        read = Read(node, called, dotted, dotted.rpartition(".")[2], template, ambiguous, through)
         if dotted not in self.suppliers.classes:
             self.functions.append(read)
         elif called is not None:

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 import libcst as cst
 
 from codemods.index import ModuleIndex
-from codemods.nodes import leading_lines, statements, with_leading
+from codemods.nodes import leading_lines, with_leading
 from codemods.scopes import FunctionNode, parameters
-from codemods.transformer import Fix, Statement
+from codemods.transformer import Fix, ImportChange, Statement
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.changes import Changes, Refusal
 from codemods.transformers.swap_auth.headers import quoted_environment
@@ -103,13 +103,16 @@ class Logins:
         name, imports = self.spelling.name("create_authenticated_user", function.body[0])
         changes.need(imports)
         made = f"token, user_data = await {name}(environment={quoted_environment(self.module)})"
-        body = _Body(f"{made}\nreturn {ast.unparse(returned)}", self._comments(function), _has_docstring(function))
+        body = _Body(f"{made}\nreturn {_written(returned)}", self._comments(function), _has_docstring(function))
         changes.statement(function, body)
+        names = (node.id for node in self.module.local(function) if isinstance(node, ast.Name))
+        changes.need(ImportChange(drop=frozenset(names)))
         self.asynchrony.apply(self.asynchrony.conversion([login.requests[0]]), changes)
         return changes.fix()
 
     def _comments(self, function: FunctionNode) -> list[str]:
-        return [text for node in function.body for text in self.module.comments(node)]
+        above = function.body[0].lineno - 1 if not _has_docstring(function) else function.body[0].end_lineno or 0
+        return self.module.comments(function, below=above)
 
     def _answer(self, function: FunctionNode, login: Login) -> ast.expr:
         """What the function returns, said with the helper's token and user; raises Refusal."""
@@ -226,6 +229,25 @@ def _has_docstring(function: FunctionNode) -> bool:
     return ast.get_docstring(function, clean=False) is not None
 
 
+def _written(node: ast.expr) -> str:
+    """The expression as code; a tuple without brackets."""
+    if isinstance(node, ast.Tuple) and len(node.elts) > 1:
+        return ", ".join(ast.unparse(item) for item in node.elts)
+    return ast.unparse(node)
+
+
+class _DoubleQuotes(cst.CSTTransformer):
+    """Texts in double quotes, as templates have them; f-strings stay, whose quotes depend on those inside."""
+
+    def visit_FormattedString(self, node: cst.FormattedString) -> bool:
+        return False
+
+    def leave_SimpleString(self, original_node: cst.SimpleString, updated_node: cst.SimpleString) -> cst.SimpleString:
+        text = updated_node.value
+        plain = text.startswith("'") and not set('"\\') & set(text)
+        return updated_node.with_changes(value=f'"{text[1:-1]}"') if plain else updated_node
+
+
 @dataclass
 class _Body:
     """Another body for a function; its docstring stays, and its comments go above the first new statement."""
@@ -236,7 +258,7 @@ class _Body:
 
     def __call__(self, node: Statement) -> list[Statement]:
         assert isinstance(node, cst.FunctionDef) and isinstance(node.body, cst.IndentedBlock)
-        new = statements(self.code)
+        new = list(cst.ensure_type(cst.parse_module(self.code).visit(_DoubleQuotes()), cst.Module).body)
         lines = [cst.EmptyLine(comment=cst.Comment(text)) for text in self.comments]
         new[0] = with_leading(new[0], [*leading_lines(new[0]), *lines])
         kept = list(node.body.body[:1]) if self.docstring else []

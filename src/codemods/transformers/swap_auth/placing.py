@@ -8,7 +8,7 @@ of `or`, a comprehension, a loop's condition), the expression is taken and subsc
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from codemods.index import ModuleIndex
 from codemods.transformers.swap_auth.changes import Changes, Refusal, binds_tightly
@@ -96,7 +96,7 @@ class Placer:
         if not self._runs_first(site, statement):
             raise Refusal("it stands in an f-string that may not be evaluated, and the template holds quotes")
         names, position = self.spelling.hoisted(use), use.template.value
-        replaced = Replaced(filler, False)
+        replaced = Replaced(replace(filler, spreads=True), False)
         changes.before(statement, Hoisted(names, replaced))
         changes.expression(site, Stashed(replaced, names[position]))
 

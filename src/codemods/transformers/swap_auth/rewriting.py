@@ -25,6 +25,8 @@ class Use:
     """What `self` stands for in the template."""
     owner: str | None = None
     """Class of the helper that the receiver is an instance of once it is replaced."""
+    through: str | None = None
+    """Name of the module that the supplier is read through, if it is."""
 
 
 @dataclass

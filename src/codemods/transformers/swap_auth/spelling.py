@@ -21,6 +21,7 @@ class Spelling:
     module: ModuleIndex
     helper: Helper
     _given: dict[ast.AST, set[str]] = field(default_factory=dict)
+    _spares: dict[tuple[ast.AST, str], str] = field(default_factory=dict)
 
     # --- fresh names -----------------------------------------------------------------------------------------------
 
@@ -46,8 +47,12 @@ class Spelling:
     def spare(self, node: ast.AST, wanted: str, beside: str = "") -> str:
         """The wanted name where nobody in the function reads it or means something else by it, else a fresh one."""
         scope = self._scope(node)
-        taken = _mentioned(scope, stored=False) | self._given.get(scope, set())
-        return wanted if wanted != beside and wanted not in taken else self.fresh(node, wanted)
+        known = self._spares.get((scope, wanted))
+        if known is None or known == beside:
+            taken = _mentioned(scope, stored=False) | self._given.get(scope, set())
+            known = wanted if wanted != beside and wanted not in taken else self.fresh(node, wanted)
+            self._spares[scope, wanted] = known
+        return known
 
     def _scope(self, node: ast.AST) -> ast.AST:
         return next(scope for scope in self.module.scopes(node) if not isinstance(scope, ast.Lambda))
@@ -99,6 +104,8 @@ def _mentioned(scope: ast.AST, *, stored: bool) -> set[str]:
     """Names read, deleted or declared in a function and the functions inside it; with `stored` those assigned, too."""
     found: set[str] = set()
     for node in ast.walk(scope):
+        if node is scope:
+            continue
         if isinstance(node, ast.Name):
             if stored or not isinstance(node.ctx, ast.Store):
                 found.add(node.id)

@@ -1,0 +1,5 @@
+from elsewhere import Base
+
+
+class E2EAuthHelper(Base):
+    pass
