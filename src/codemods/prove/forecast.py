@@ -8,6 +8,7 @@ the *red forecast*: mostly tests that were green only because they could not fai
 from __future__ import annotations
 
 import dataclasses
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,19 +67,15 @@ def _green(report: ProveReport) -> dict[str, str]:
 def _newly_red(green: Mapping[str, str], report: ProveReport, kept: set[str], home: Path) -> list[Red]:
     """One entry for each test that passed and now does not, and each rewrite that it speaks against."""
     now = {proof.id: proof.healthy for proof in report.proofs}
+    tests = {Path(os.path.relpath(file, home)).as_posix() for file in green.values()}
     found = []
     for test, file in green.items():
         run = now.get(test)
         if run is not None and run.outcome.green:
             continue
         message = run.message if run is not None else "no longer collected"
-        own = Path(file).absolute().relative_to(home.absolute()).as_posix()
-        shared = sorted(path for path in kept if not any(_is_at(path, each, home) for each in green.values()))
+        own = Path(os.path.relpath(file, home)).as_posix()
+        shared = sorted(kept - tests)
         for path in [own] if own in kept else shared or sorted(kept):
             found.append(Red(test, path, message))
     return found
-
-
-def _is_at(path: str, file: str, home: Path) -> bool:
-    """Whether the file that a test lies in is the one at that path below the root."""
-    return Path(file).absolute() == home.absolute() / path

@@ -172,7 +172,7 @@ def _run_of(event: dict[str, Any], fault: str | None) -> Run:
         event["phase"],
         event.get("message", ""),
         attempted,
-        applies=not missed and not event.get("wide", False),
+        applies=fault is None or not (missed or event.get("wide", False)),
         hidden_by=event["hidden_by"],
     )
 

@@ -1,0 +1,393 @@
+"""`codemods prove` from outside: its contract, what it starts and stops, and the ways in which a target misbehaves."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from command_line import Suite
+
+from codemods.configuration import load
+from codemods.prove.forecast import forecast
+from codemods.prove.options import ProveOptions
+
+SERVER = """\
+import http.server, sys
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    def do_GET(self):
+        body = b'{"status": "ok"}'
+        self.send_response(401 if self.headers.get("Authorization") == "Bearer bad" else 200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+    def log_message(self, *args):
+        pass
+
+if __name__ == "__main__":
+    http.server.ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
+"""
+CONFTEST = """\
+import http.server, threading
+import pytest
+from server import Handler
+
+@pytest.fixture(scope="session")
+def url():
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+"""
+POLICY = """\
+[tool.pytest.ini_options]
+pythonpath = ["."]
+[tool.codemods]
+paths = ["tests/e2e"]
+[tool.codemods.prove]
+timeout = 5
+"""
+LINE = """
+import socket
+from urllib.parse import urlsplit
+
+@pytest.fixture(scope="session")
+def line(url):
+    with socket.create_connection((urlsplit(url).hostname, urlsplit(url).port), 2) as line:
+        yield line
+
+@pytest.fixture(scope="module")
+def prepared(line):
+    ask(line)
+
+def ask(line):
+    line.sendall(b"GET / HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n")
+    answer = b""
+    while b"}" not in answer:
+        part = line.recv(1000)
+        assert part
+        answer += part
+"""
+HONEST = """
+def test_honest(url):
+    assert requests.get(url, timeout=1).json()["status"] == "ok"
+"""
+SWALLOWING = """
+def test_swallowing(url):
+    try:
+        requests.get(url, timeout=1)
+    except Exception as error:
+        print(error)
+"""
+
+
+@pytest.fixture
+def suite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Suite]:
+    """A project with a service and an end-to-end suite; the user's cache is a folder of its own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.delenv("VIRTUAL_ENV", raising=False)
+    suite = Suite(tmp_path / "project")
+    suite.write({"pyproject.toml": POLICY, "server.py": SERVER, "tests/conftest.py": CONFTEST})
+    yield suite
+    assert not left_running(suite), "processes were left running"
+
+
+def left_running(suite: Suite) -> list[str]:
+    """Command lines of processes whose folder is the suite's."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if Path(os.readlink(folder / "cwd")).is_relative_to(suite.root):
+                found.append((folder / "cmdline").read_bytes().replace(b"\0", b" ").decode())
+        except OSError:
+            continue
+    return found
+
+
+def tests(suite: Suite, *parts: str, header: str = "import requests\n") -> None:
+    suite.write({"tests/e2e/test_it.py": header + "".join(parts)})
+
+
+def prove(suite: Suite, *arguments: str, code: int | None = 0) -> dict[str, Any]:
+    """The JSON document with its tests by their last name."""
+    document = suite.json("prove", "--python", sys.executable, *arguments, code=code)
+    document["by_name"] = {test["id"].rpartition("::")[2]: test for test in document["tests"]}
+    return dict(document)
+
+
+def test_the_contract(suite: Suite) -> None:
+    tests(suite, HONEST, SWALLOWING, "\ndef test_broken(url):\n    assert url is None\n")
+    document = prove(suite, code=1)
+    assert document["version"] == 1
+    assert document["summary"] == {"tests": 3, "proven": 1, "hollow": 1, "broken": 1, "skipped": 0}
+    honest, swallowing, broken = document["tests"]
+    assert honest["id"] == "tests/e2e/test_it.py::test_honest"
+    assert honest["faults"] == {"refuse": "failed", "hang": "failed", "reset": "failed"}
+    assert (honest["verdict"], honest["reason"], honest["hidden_by"]) == ("proven", None, None)
+    assert swallowing["faults"] == {"refuse": "passed", "hang": "passed", "reset": "passed"}
+    assert (swallowing["verdict"], swallowing["reason"]) == ("hollow", "error-swallowed")
+    assert swallowing["hidden_by"] == "tests/e2e/test_it.py:9"
+    assert (broken["healthy"], broken["verdict"], broken["faults"]) == ("failed", "broken", {})
+
+
+def test_exit_codes(suite: Suite) -> None:
+    tests(suite, HONEST)
+    prove(suite, "--fault", "refuse", code=0)
+    tests(suite, HONEST, "\ndef test_broken(url):\n    assert url is None\n")
+    prove(suite, "--fault", "refuse", code=3)
+    suite.write({"tests/e2e/test_other.py": "import nothing_of_that_name\n"})
+    assert prove(suite, "--fault", "refuse", code=3)["uncollected"][0]["id"] == "tests/e2e/test_other.py"
+    for arguments in (
+        ["--fault", "explode"],
+        ["--fault", "drop"],
+        ["--fault", "delay:soon"],
+        ["--python", "/nowhere/python"],
+        ["tests/absent.py"],
+        ["-k", "nothing_like_it", "tests/e2e/test_it.py"],
+        ["--against", "HEAD"],
+    ):
+        done = suite.run("prove", "--python", sys.executable, *arguments, code=2)
+        assert done.stderr.startswith(b"codemods: error: ") and not done.stdout, arguments
+
+
+def test_node_ids_and_keywords_select(suite: Suite) -> None:
+    tests(suite, HONEST, SWALLOWING)
+    assert set(prove(suite, "--fault=refuse", "tests/e2e/test_it.py::test_honest")["by_name"]) == {"test_honest"}
+    assert set(prove(suite, "--fault=refuse", "-k", "swallow", code=1)["by_name"]) == {"test_swallowing"}
+
+
+def test_paths_are_relative_to_the_current_folder(suite: Suite) -> None:
+    tests(suite, SWALLOWING)
+    done = suite.run(
+        *("prove", "--python", sys.executable, "--fault=refuse", "--format", "json", "test_it.py"),
+        cwd=suite.root / "tests/e2e",
+        code=1,
+    )
+    test = json.loads(done.stdout)["tests"][0]
+    assert (test["id"], test["hidden_by"]) == ("test_it.py::test_swallowing", "test_it.py:6")
+
+
+def test_junit_and_table(suite: Suite) -> None:
+    tests(suite, HONEST, SWALLOWING)
+    arguments = ("prove", "--python", sys.executable, "--fault=refuse")
+    root = ElementTree.fromstring(suite.run(*arguments, "--format", "junit", code=1).stdout)
+    assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("2", "1", "0")
+    failure = root.find("./testcase[@name='test_swallowing']/failure")
+    assert failure is not None and failure.get("message") == "error swallowed at tests/e2e/test_it.py:9"
+    done = suite.run(*arguments, code=1, environment={"COLUMNS": "200"})
+    assert b"error swallowed at tests/e2e/test_it.py:9" in done.stderr and not done.stdout
+
+
+def test_services_narrow_what_is_faulted(suite: Suite) -> None:
+    tests(suite, HONEST)
+    suite.write({"pyproject.toml": POLICY + 'services = ["127.0.0.1:1", "/run/other.sock"]\n'})
+    test = prove(suite, "--fault=refuse", code=1)["by_name"]["test_honest"]
+    assert (test["verdict"], test["reason"]) == ("hollow", "no-connection-attempted")
+    suite.write({"pyproject.toml": POLICY + 'services = ["localhost:*"]\n'})
+    assert prove(suite, "--fault=refuse")["summary"]["proven"] == 1
+
+
+def test_a_service_is_started_and_pointed_at(suite: Suite, free_port: int) -> None:
+    place = f"127.0.0.1:{free_port}"
+    suite.write(
+        {
+            "pyproject.toml": POLICY
+            + f'start = "python server.py {free_port}"\nready = "http://{place}/"\n'
+            + f'redirect = {{ SERVICE_URL = "http://{place}/x" }}\n'
+        }
+    )
+    tests(
+        suite,
+        "\ndef test_child_sends_credentials():\n"
+        "    code = 'import os, urllib.request as u; u.urlopen(u.Request(os.environ[\"SERVICE_URL\"], '\n"
+        '    code += \'headers={"Authorization": "Bearer good"}))\'\n'
+        "    requests.get(os.environ['SERVICE_URL'], timeout=1).raise_for_status()\n"
+        "    subprocess.run([sys.executable, '-c', code], check=True)\n"
+        "\ndef test_sends_none():\n"
+        "    assert requests.get(os.environ['SERVICE_URL'], timeout=1).json()\n",
+        header="import os, subprocess, sys\nimport requests\n",
+    )
+    document = prove(suite, "--fault=unauthorized", "--fault=refuse")
+    sends, without = document["tests"]
+    assert sends["faults"] == {"unauthorized": "failed", "refuse": "failed"}
+    assert without["faults"] == {"refuse": "failed"} and without["not_applicable"] == ["unauthorized"]
+
+
+def test_a_service_that_does_not_start_is_an_error(suite: Suite, free_port: int) -> None:
+    tests(suite, HONEST)
+    ready = f'ready = "127.0.0.1:{free_port}"\nready_timeout = 1\n'
+    for start in ("python -c 'raise SystemExit(7)'", "python -c 'import time; time.sleep(60)'", "no-such-program"):
+        suite.write({"pyproject.toml": POLICY + f'start = "{start}"\n{ready}'})
+        done = suite.run("prove", "--python", sys.executable, code=2)
+        assert b"tool.codemods.prove.start" in done.stderr
+
+
+def test_what_was_proven_is_remembered_until_something_changes(suite: Suite) -> None:
+    tests(suite, HONEST, SWALLOWING)
+    assert not any(test["cached"] for test in prove(suite, code=1)["tests"])
+    again = prove(suite, code=1)
+    assert all(test["cached"] for test in again["tests"])
+    assert again["by_name"]["test_swallowing"]["hidden_by"] == "tests/e2e/test_it.py:9"
+    assert not any(test["cached"] for test in prove(suite, "--no-cache", code=1)["tests"])
+    assert not any(test["cached"] for test in prove(suite, "--fault=garble", "--fault=refuse", code=1)["tests"])
+    suite.write({"server.py": SERVER + "# changed\n"})
+    assert not any(test["cached"] for test in prove(suite, code=1)["tests"])
+    tests(suite, SWALLOWING)
+    assert not any(test["cached"] for test in prove(suite, code=1)["tests"])
+
+
+def test_a_test_that_cannot_be_interrupted_costs_itself_only(suite: Suite) -> None:
+    deaf = (
+        "\ndef test_deaf(url):\n"
+        "    requests.get(url, timeout=1)\n"
+        "    signal.pthread_sigmask(signal.SIG_BLOCK, range(1, signal.NSIG))\n"
+        "    subprocess.Popen(['sleep', '600'], start_new_session=True)\n"
+        "    while True: pass\n"
+    )
+    dead = "\ndef test_dead(url):\n    os._exit(3)\n"
+    tests(suite, deaf, dead, HONEST, header="import os, signal, subprocess\nimport requests\n")
+    found = prove(suite, "--fault=refuse", "--timeout=1", code=3)["by_name"]
+    assert (found["test_deaf"]["healthy"], found["test_dead"]["healthy"]) == ("timeout", "failed")
+    assert found["test_honest"]["verdict"] == "proven"
+
+
+def test_swallowing_the_time_limit_does_not_help(suite: Suite) -> None:
+    tests(
+        suite,
+        "\ndef test_endless(url):\n"
+        "    try:\n"
+        "        while True:\n"
+        "            time.sleep(0.01)\n"
+        "    except BaseException:\n"
+        "        pass\n",
+        HONEST,
+        header="import time\nimport requests\n",
+    )
+    found = prove(suite, "--fault=refuse", "--timeout=1", code=3)["by_name"]
+    assert found["test_endless"]["healthy"] == "timeout"
+    assert found["test_honest"]["verdict"] == "proven"
+
+
+def test_the_whole_run_has_a_limit(suite: Suite) -> None:
+    tests(suite, HONEST, "\ndef test_slow():\n    time.sleep(60)\n", header="import time\nimport requests\n")
+    began = time.monotonic()
+    document = prove(suite, "--total-timeout=4", "--timeout=60", code=3)
+    assert document["incomplete"] and time.monotonic() - began < 15
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_interrupting_stops_everything(suite: Suite, number: signal.Signals, code: int) -> None:
+    tests(
+        suite,
+        "\ndef test_slow():\n"
+        "    subprocess.Popen(['sleep', '600'], start_new_session=True)\n"
+        "    open('started', 'w').close()\n"
+        "    time.sleep(600)\n",
+        header="import subprocess, time\n",
+    )
+    command = [sys.executable, "-m", "codemods", "prove", "--python", sys.executable]
+    process = subprocess.Popen(command, cwd=suite.root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    deadline = time.monotonic() + 30
+    while not (suite.root / "started").exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    process.send_signal(number)
+    _, errors = process.communicate(timeout=20)
+    assert (process.returncode, b"Traceback" in errors) == (code, False)
+
+
+def test_threads_of_imported_modules_forbid_a_fork(suite: Suite) -> None:
+    thread = "import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
+    tests(suite, HONEST, SWALLOWING, header=thread + "import requests\n")
+    assert prove(suite, code=1)["summary"] == {"tests": 2, "proven": 1, "hollow": 1, "broken": 0, "skipped": 0}
+
+
+def test_the_targets_own_options_do_not_disturb(suite: Suite) -> None:
+    tests(suite, HONEST, SWALLOWING)
+    addopts = 'addopts = "-n 2 -x --cov --cov-fail-under=100 --junitxml=out.xml -s -vv"\n'
+    suite.write({"pyproject.toml": POLICY.replace('pythonpath = ["."]\n', f'pythonpath = ["."]\n{addopts}')})
+    assert prove(suite, "--fault=refuse", code=1)["summary"]["tests"] == 2
+    assert not (suite.root / "out.xml").exists() and not (suite.root / ".coverage").exists()
+    assert not (suite.root / ".pytest_cache").exists()
+
+
+def test_a_wider_fixture_that_needs_a_cut_connection_starts_afresh(suite: Suite) -> None:
+    """The first module's test cuts the session's client; the second module's fixture must have one that works."""
+    suite.write(
+        {
+            "tests/conftest.py": CONFTEST + LINE,
+            "tests/e2e/test_a.py": "from conftest import ask\n\ndef test_first(line):\n    ask(line)\n",
+            "tests/e2e/test_b.py": "def test_hollow(prepared):\n    assert True\n",
+        }
+    )
+    for fault in ("refuse", "hang", "reset"):
+        found = prove(suite, f"--fault={fault}", "--no-cache", code=1)["by_name"]
+        assert found["test_first"]["faults"] == {fault: "failed"}, fault
+        assert found["test_hollow"]["faults"] == {fault: "passed"}, fault
+
+
+def test_against_a_revision(suite: Suite) -> None:
+    tests(suite, SWALLOWING)
+    suite.commit()
+    tests(suite, HONEST.replace("test_honest", "test_swallowing"), HONEST)
+    document = prove(suite, "--fault=refuse", "--against", "HEAD")
+    assert document["against"] == "HEAD"
+    assert {name: (test["before"], test["verdict"]) for name, test in document["by_name"].items()} == {
+        "test_swallowing": ("hollow", "proven"),
+        "test_honest": (None, "proven"),
+    }
+    assert len(suite.git("worktree", "list").splitlines()) == 1
+    assert b"no revision" in suite.run("prove", "--against", "nowhere", code=2).stderr
+
+
+def test_against_what_apply_would_write(suite: Suite) -> None:
+    source = SWALLOWING.replace("        requests.get(url", "        response = requests.get(url")
+    suite.write({"pyproject.toml": POLICY + "[tool.codemods.timing]\nminimum = 0.0001\n"})
+    tests(suite, source)
+    before = suite.read("tests/e2e/test_it.py")
+    document = prove(suite, "--fault=refuse", "--against-preview")
+    assert [(test["before"], test["verdict"]) for test in document["tests"]] == [("hollow", "proven")]
+    assert suite.read("tests/e2e/test_it.py") == before
+
+
+def test_the_red_forecast(suite: Suite) -> None:
+    good, red = b"def test_good():\n    assert 1\n", b"def test_red():\n    assert helper() or True\n"
+    suite.write(
+        {
+            "tests/e2e/test_good.py": good,
+            "tests/e2e/test_red.py": b"from support import helper\n\n" + red,
+            "support.py": "def helper():\n    return 0\n",
+        }
+    )
+    changes = {
+        "tests/e2e/test_good.py": (good, good.replace(b"assert 1", b"assert 2")),
+        "tests/e2e/test_red.py": (
+            suite.read("tests/e2e/test_red.py"),
+            suite.read("tests/e2e/test_red.py")[:-9] + b"\n",
+        ),
+    }
+    found = forecast(changes, load([suite.root]).policy, ProveOptions(python=sys.executable))
+    assert found.kept == {"tests/e2e/test_good.py"}
+    assert [(red.path, red.message) for red in found.red] == [
+        ("tests/e2e/test_red.py", ["assert 0", " + where 0 = helper()"][0])
+    ]
+    assert suite.read("tests/e2e/test_good.py") == good
+
+
+@pytest.fixture
+def free_port() -> int:
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
