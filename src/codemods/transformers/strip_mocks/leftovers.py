@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from codemods import gates
 from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode, binds, parameters
+from codemods.transformers.assert_duration.elapsed import Elapsed
 from codemods.transformers.strip_mocks.fakes import is_fake, is_fake_name
 from codemods.transformers.strip_mocks.plan import Obstacle, Plan
 from codemods.transformers.strip_mocks.vocabulary import MOCKERS, MONKEYPATCH, Vocabulary
@@ -29,6 +30,7 @@ class Leftovers:
         self.vocabulary = vocabulary
         self.plan = plan
         self.members = list(members)
+        self._elapsed = Elapsed(module, module.policy.timing)
         self._imported = frozenset(module.imports(module.tree))
         self._nodes = [node for member in self.members for node in ast.walk(member)]
 
@@ -195,13 +197,17 @@ class Leftovers:
         return next((up for up in self.module.ancestors(node) if isinstance(up, FunctionNode)), None)
 
     def _still_checks(self, function: FunctionNode, seen: set[ast.AST]) -> bool:
-        """Whether a check remains in a function, or in a function of the file that it calls."""
+        """Whether a check remains in a function, or in a function of the file that it calls.
+
+        That the test took its time is no check of what it is about.
+        """
         seen.add(function)
+        timed = {self.module.statement(node) for node in self._elapsed.checks.get(function, ())}
         called = {node.name: node for node in self.module.functions()}
         for node in ast.walk(function):
             if self.plan.covers(node):
                 continue
-            if gates.is_check(self.module, node):
+            if gates.is_check(self.module, node) and self.module.statement(node) not in timed:
                 return True
             if isinstance(node, ast.Call):
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
