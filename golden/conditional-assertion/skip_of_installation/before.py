@@ -11,5 +11,5 @@ class TestParts:
             assert client.tls
         if is_fast():
             assert client.fast
-        if self.limit:
-            assert client.limit == self.limit
+        if self.size:
+            assert client.size == self.size

@@ -9,7 +9,7 @@ def test_delivery():
     kept_success_rate = 1 - failed(sent) / sent
     assert delivery_rate >= 95
     assert 90.0 <= delivery_rate <= 100.0
-    assert delivery_rate >= 50 and ask(1).ok
+    assert delivery_rate >= 60 and ask(1).ok
     assert kept_success_rate > 0.99
     assert rounded_rate >= 99
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -30,6 +31,10 @@ _REFUSAL = FAILURE | listed(
     "unknown deleted delete deletion malformed limit limits limiting limiter injection xss csrf protected protection "
     "permission permissions isolation security secure enforcement unauthenticated anonymous idor logout removed guard "
     "authorization authorize access oauth preflight cors private none empty nonexisting not no"
+)
+_TOO_LARGE = 413
+_TOLERANT = re.compile(
+    r"\b(if|when|may|might|could|acceptable|ok(ay)?|expected|depend(s|ing)|[45]\d\d)\b", re.IGNORECASE
 )
 
 
@@ -115,10 +120,15 @@ def _in_words(found: _Set) -> Iterator[Violation]:
 
 def _obstacle(facts: Facts, found: _Set, good: list[int]) -> str | None:
     """Why the one success cannot simply be required, if so."""
+    if any(number(item) == _TOO_LARGE for item in found.statuses):
+        return "the test may expect a refusal: a person decides which status is right"
     if len(good) > 1:
         return "several successes are accepted beside errors: a person decides which statuses are right"
     if "#" in facts.module.segment(found.node):
         return "a comment stands inside the comparison: a person decides what becomes of it"
+    statement = facts.module.statement(found.node)
+    if _TOLERANT.search(facts.comments(statement.lineno, statement.end_lineno or statement.lineno)):
+        return "the comment beside it says that the error may be right: a person decides which statuses are"
     function = facts.module.function(found.node)
     said = spoken(found.subject) | words(facts.module.path.rpartition("/")[2])
     said |= words(function.name) if function is not None else frozenset()

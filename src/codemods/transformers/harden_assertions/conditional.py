@@ -45,8 +45,8 @@ RULE = Rule(
 RULES = (RULE,)
 _CLEANUP = listed("teardown cleanup close stop shutdown aexit exit down")
 _OPTIONAL = re.compile(
-    r"\b(optional(ly)?|(may|might) (or|not)|not always|only (\w+ )?(if|when)|(if|when|where) (available|present|"
-    r"supported|applicable|any|enabled|possible)|can be (none|empty|missing|absent)|depend(s|ing) on)\b",
+    r"\b(if|when|whenever|unless|either|optional(ly)?|may|might|could|not always|depend(s|ing)|acceptable|ok(ay)?|skip"
+    r"|expected (in|to fail|behaviou?r)|tolerate[sd]?|allow(s|ed)?)\b",
     re.IGNORECASE,
 )
 
@@ -60,7 +60,7 @@ def check(facts: Facts) -> Iterator[Violation]:
 
 def _judged(facts: Facts, node: ast.If) -> Iterator[Violation]:
     function = facts.module.function(node)
-    test = facts.module.test(node)
+    test = facts.own_test(node)
     if function is None or words(function.name) & _CLEANUP or is_elsewhere(facts, node):
         return
     chain, otherwise = branches(node)
@@ -139,12 +139,24 @@ def _obstacle(facts: Facts, node: ast.If, count: int, otherwise: list[ast.stmt])
         return "an assertion above accepts other values too: a person decides which are right"
     if _expects_failure(facts, node.body):
         return "the assertions under the condition are about a failure: a person decides whether it must occur"
+    if _only_denies(facts, node.body):
+        return "the checks say what must not be there: a person decides whether there must be anything at all"
     if _OPTIONAL.search(_remarks(facts, node)):
         return "the comment beside it says that it need not hold: a person decides"
     function = facts.module.function(node)
-    if function is not None and words(function.name) & REFUSAL:
+    if function is not None and (words(function.name) | spoken(node.test)) & REFUSAL:
         return "the test may be about a refusal: a person decides what must hold"
-    return doubt(facts, node.test, facts.module.test(node))
+    return doubt(facts, node.test, facts.own_test(node))
+
+
+def _only_denies(facts: Facts, body: list[ast.stmt]) -> bool:
+    """Whether all that a block asserts is that something is not there."""
+    asserted = [item.test for item in facts.checks_in(*body) if isinstance(item, ast.Assert)]
+    return bool(asserted) and all(
+        (isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotIn))
+        or (isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not))
+        for test in asserted
+    )
 
 
 def _wants_several(node: ast.expr) -> bool:
@@ -170,13 +182,11 @@ def _accepted_otherwise(facts: Facts, node: ast.If) -> bool:
 
 
 def _remarks(facts: Facts, node: ast.If) -> str:
-    """The comments directly above an `if` and behind its condition."""
-    lines, at = facts.module.text.lines, node.lineno - 1
-    found = [lines[node.body[0].lineno - 2].partition("#")[2]] if node.body[0].lineno > node.lineno else []
-    while at and lines[at - 1].lstrip().startswith("#"):
-        at -= 1
-        found.append(lines[at])
-    return " ".join(found)
+    """The comments directly above an `if`, behind its condition and in its `else`."""
+    found = facts.comments(node.lineno, max(node.lineno, node.body[0].lineno - 1))
+    if node.orelse:
+        found += facts.comments((node.body[-1].end_lineno or node.lineno) + 1, node.end_lineno or node.lineno)
+    return found
 
 
 def _expects_failure(facts: Facts, body: list[ast.stmt]) -> bool:
@@ -249,7 +259,7 @@ def _inverse(
     """`if not found: print(…)` with the assertions in its `else`."""
     if len(chain) > 1 or not all(only_says(item) for item in node.body) or loop_around(facts, node) is not None:
         return
-    test = facts.module.test(node)
+    test = facts.own_test(node)
     if is_switch(facts, node.test, test) or is_hard(facts, otherwise) or not asserts(facts, otherwise):
         return
     if leaning(node.test) is not Leaning.FEARED or doubt(facts, node.test, test) is not None:

@@ -21,7 +21,13 @@ from codemods.transformers.harden_assertions.vocabulary import FAILURE, SWITCHES
 
 _SYSTEM = ("os", "sys", "platform", "shutil", "importlib", "pytest")
 _STATUS = frozenset({"status", "code"})
-_TIMES = listed("elapsed duration latency seconds ms age timeout")
+_MEASURES = listed(
+    "time times elapsed duration latency seconds ms age timeout cpu memory mem usage rate throughput speed avg "
+    "average mean"
+)
+"""What may well be zero, and is compared with it only so as not to divide by it."""
+_ON_DISK = frozenset({"exists", "is_file", "is_dir"})
+_OPTIONAL_PARTS = frozenset({"header", "headers", "cookie", "cookies"})
 
 
 class Leaning(Enum):
@@ -70,10 +76,15 @@ def _compared(node: ast.Compare) -> Leaning:
     bound = number(right)
     status = bool(words(last_name(left)) & _STATUS)
     if isinstance(operator, ast.Gt | ast.GtE):
-        if bound is None or (bound > 0 and spoken(left) & _TIMES):
+        sentinel = isinstance(operator, ast.GtE) and bound == 0
+        if bound is None or sentinel or spoken(left) & _MEASURES or (bound > 1 and not status and not _is_len(left)):
             return Leaning.OPEN
         return Leaning.FEARED if spoken(left) & FAILURE or (status and bound >= 300) else Leaning.HOPED
     return Leaning.HOPED if status and bound in (300, 399, 400) else Leaning.OPEN
+
+
+def _is_len(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and last_name(node.func) == "len"
 
 
 def _flipped(found: Leaning, *, keep: bool) -> Leaning:
@@ -150,6 +161,10 @@ def doubt(facts: Facts, node: ast.expr, test: Test | None) -> str | None:
     """Why a person must decide whether a condition can be demanded, if so."""
     if spoken(node) & SWITCHES:
         return "the condition may be a switch of the test or its environment: a person decides whether it must hold"
+    if spoken(node) & _OPTIONAL_PARTS:
+        return "headers and cookies need not be there: a person decides whether this one must"
+    if any(isinstance(item, ast.Call) and last_name(item.func) in _ON_DISK for item in ast.walk(node)):
+        return "the condition asks what lies on the disk: a person decides whether it must"
     names = [item for item in ast.walk(node) if isinstance(item, ast.Name)]
     if any(item.id.isupper() and len(item.id) > 1 for item in names):
         return "the condition asks a constant: a person decides whether it must hold"

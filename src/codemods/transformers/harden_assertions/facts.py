@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from codemods import gates
+from codemods.collection import Test
 from codemods.index import ModuleIndex
 from codemods.policy import Policy
 from codemods.scopes import FunctionNode, ScopeNode, local_nodes, parameters
@@ -43,6 +44,18 @@ class Facts:
         if scope not in self._nodes:
             self._nodes[scope] = tuple(local_nodes(scope))
         return self._nodes[scope]
+
+    def own_test(self, node: ast.AST) -> Test | None:
+        """The test that a node stands in itself; None in support code and in functions inside a test."""
+        test = self.module.test(node)
+        return test if test is not None and test.node is self.module.function(node) else None
+
+    def comments(self, first: int, last: int) -> str:
+        """What the comments on some lines (counted from 1), and directly above the first of them, say."""
+        lines, at = self.module.text.lines, first - 1
+        while at and lines[at - 1].lstrip().startswith("#"):
+            at -= 1
+        return " ".join(line.partition("#")[2] for line in lines[at:last] if "#" in line)
 
     # --- names -----------------------------------------------------------------------------------------------------
 

@@ -193,9 +193,11 @@ def _content_with_none(facts: Facts, node: ast.Assert | ast.Call, test: ast.expr
     """Why it cannot be demanded that there is at least one, if so."""
     if spoken(test) & FAILURE:
         return "it counts what a test is content not to see: a person decides how many are right"
-    line = facts.module.text.lines[(node.end_lineno or node.lineno) - 1]
     message = node.msg if isinstance(node, ast.Assert) else None
-    said = words(line.partition("#")[2]) | (spoken(message) if message is not None else frozenset())
+    said = words(facts.comments(node.lineno, node.end_lineno or node.lineno))
+    if said & FAILURE:
+        return "the text beside it speaks of failures: a person decides how many are right"
+    said |= spoken(message) if message is not None else frozenset()
     if said & _TOLERANT:
         return "the text beside it says that none is right too: a person decides"
     return None

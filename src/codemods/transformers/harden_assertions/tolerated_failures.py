@@ -6,6 +6,7 @@ What is compared must be known to be a share or a count of successes; then all o
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from codemods.findings import Outcome
@@ -27,10 +28,10 @@ RULE = Rule(
     summary="A check that passes when only some of the attempts succeed: `success_rate >= 0.9`, `ok >= total * 0.8`, "
     "`error_rate < 0.05`, `successful >= 8` of the results counted.",
     why="One call in ten may fail for real and every run is green; the share that is tolerated only ever grows.",
-    safety="Unsafe: all attempts are required (`== 1.0`, `== 100`, `== total`; no failures: `== 0`). Manual where less "
-    "than half is demanded or the test provokes failures, and where the threshold or the scale is out of sight. What "
-    "is a share of successes is decided from how it is computed, and only then from its name: rates of cache hits, "
-    "scores, latencies and ratios of other things are never touched.",
+    safety="Unsafe: all attempts are required (`== 1.0`, `== 100`, `== total`; no failures: `== 0`). Manual where no "
+    "more than half is demanded or the test provokes failures, and where the threshold or the scale is out of sight. "
+    "What is a share of successes is decided from how it is computed, and only then from its name: rates of cache "
+    "hits, scores, latencies and ratios of other things are never touched.",
 )
 RULES = (RULE,)
 _PROVOKED = listed(
@@ -38,6 +39,11 @@ _PROVOKED = listed(
     "throttling degradation degraded degrade circuit breaker outage flapping backpressure spike partition injection "
     "failure failures failover loss avalanche quota quotas unstable unreliable interruption disconnect disconnection "
     "flaky invalid expired malicious rejection reject rejects rejected error errors"
+)
+_DESPITE = re.compile(
+    r"\b(despite|after|during|amid|under|with)\b[\w ]*\b(failures?|outages?|disruptions?|chaos|faults?|interruptions?"
+    r"|overload|disconnect\w*|degrad\w*)\b",
+    re.IGNORECASE,
 )
 _MORE, _LESS = (ast.Gt, ast.GtE), (ast.Lt, ast.LtE)
 
@@ -110,7 +116,7 @@ def _count_of(facts: Facts, claim: Claim) -> Violation | None:
     collection = filtered[0]
     if not isinstance(collection, ast.Name) or not _visible(facts, collection, claim):
         return _manual(claim, "how many there are in all is not to be seen here: a person names the number")
-    return _require(facts, claim, Share("success", None), 0.5, f"len({collection.id})")
+    return _require(facts, claim, Share("success", None), 1.0, f"len({collection.id})")
 
 
 def _visible(facts: Facts, collection: ast.Name, claim: Claim) -> bool:
@@ -122,8 +128,8 @@ def _visible(facts: Facts, collection: ast.Name, claim: Claim) -> bool:
 
 def _require(facts: Facts, claim: Claim, found: Share, fraction: float, whole: str) -> Violation:
     """The violation with the edit that requires all, unless the test may be meant to see failures."""
-    if fraction < 0.5:
-        return _manual(claim, "less than half is demanded: the test may count on failures, a person decides")
+    if fraction <= 0.5:
+        return _manual(claim, "no more than half is demanded: the test may count on failures, a person decides")
     if claim.has_comment(facts):
         return _manual(claim, "a comment stands inside the comparison: a person decides what becomes of it")
     if _provokes_failures(facts, claim, found):
@@ -136,7 +142,15 @@ def _provokes_failures(facts: Facts, claim: Claim, found: Share) -> bool:
     """Whether the test, or what it counts, is named for failures that it brings about."""
     function = facts.module.function(claim.node)
     said = words(function.name) if function is not None else frozenset()
+    if _DESPITE.search(_text_beside(facts, claim)):
+        return True
     return bool((said | spoken(claim.left) if found.kind == "success" else said) & _PROVOKED)
+
+
+def _text_beside(facts: Facts, claim: Claim) -> str:
+    """The lines of a check with its message, and the two above it."""
+    statement = facts.module.statement(claim.node)
+    return "".join(facts.module.text.lines[max(0, statement.lineno - 3) : statement.end_lineno])
 
 
 def _manual(claim: Claim, reason: str) -> Violation:

@@ -32,13 +32,15 @@ FAILURE = listed(
 REFUSAL = listed(
     "invalid expired revoked revoke reject rejects rejected rejection denied deny denies unauthorized unauthenticated "
     "forbidden malformed tampered tampering attack attacks malicious limited injection xss csrf idor blocked breach "
-    "privilege escalation permission permissions nonexistent wrong anonymous logout isolation forged"
+    "privilege escalation permission permissions nonexistent wrong anonymous logout isolation forged unauth noauth "
+    "limit limits limiting restriction restrictions quota quotas"
 )
 """Words of tests in which the system is right to refuse."""
 SWITCHES = listed(
     "env environ environment platform windows linux darwin macos ci docker staging production prod local mode mock "
     "mocked simulated simulation config configured configuration settings setting debug verbose strict enabled "
-    "disabled feature flag flags supports supported optional requires expect expects should skip use uses dev detect"
+    "disabled feature flag flags supports supported optional requires expect expects expected should skip skipped use "
+    "uses dev detect"
 )
 """Words of what says where, or with what, a test runs."""
 

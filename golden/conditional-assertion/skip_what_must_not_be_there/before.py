@@ -1,0 +1,5 @@
+def test_masking(client):
+    profile = client.get("/me")
+    if profile.bio:
+        assert "123-45" not in profile.bio
+        assert not profile.raw
