@@ -70,6 +70,7 @@ def _anchor(module: ModuleIndex, item: Import) -> tuple[ast.stmt, bool]:
     if not block:
         return _below_docstring(module)
     alike = [node for node in block if _kind(node) == (bool(item.name), _origin(item.module))]
+    alike = [node for node in alike if _root(_module_name(node)) == _root(item.module)] or alike
     for node in alike:
         if _module_name(node) > item.module:
             return node, False
@@ -121,6 +122,10 @@ def _below_docstring(module: ModuleIndex) -> tuple[ast.stmt, bool]:
 
 def _module_name(node: ast.Import | ast.ImportFrom) -> str:
     return (node.module or "") if isinstance(node, ast.ImportFrom) else node.names[0].name
+
+
+def _root(module: str) -> str:
+    return module.partition(".")[0]
 
 
 def _kind(node: ast.Import | ast.ImportFrom) -> tuple[bool, str]:

@@ -10,6 +10,7 @@ import ast
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 
+from codemods.collection import is_test_file
 from codemods.findings import Outcome
 from codemods.imports import Without
 from codemods.index import ModuleIndex
@@ -123,6 +124,10 @@ class SwapAuth(Transformer):
             line = item.reads[0].lineno
             about = all(self.rejections.around(read) for read in item.reads)
             return f"tests of authentication need it: line {line}" if about else f"line {line} still uses it"
+        if item.ambiguous:
+            return "the name is bound in another way as well"
+        if not is_test_file(self.module.path, self.policy):
+            return "nothing here uses it, but other files may import it from here"
         for node in self.module.nodes(ast.Constant):
             if isinstance(node.value, str) and node.value.rpartition(".")[2] == item.name:
                 return f"line {node.lineno} names it in a string"

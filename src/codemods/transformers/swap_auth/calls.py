@@ -107,7 +107,7 @@ class Calls:
             arguments = template.bind(read.called)
         except CannotBind as error:
             raise Refusal(str(error)) from error
-        use = Use(read.called, template, arguments, receiver, owner, read.through)
+        use = Use(read.called, template, arguments, receiver, owner, read.root)
         _check_repeated(use)
         check_left_out(self.module, use)
         return use
@@ -199,7 +199,7 @@ class Calls:
         changes = Changes()
         uses = {use.node: use for case in group for use in case.uses}
         sites = [site for use in uses.values() if (site := placer.place(use, changes)) is not None]
-        changes.need(ImportChange(drop=frozenset(use.through for use in uses.values() if use.through is not None)))
+        changes.need(ImportChange(drop=frozenset(use.root for use in uses.values() if use.root)))
         self.asynchrony.apply(self.asynchrony.conversion(sites), changes)
         for case in group:
             for node, name in case.annotations:

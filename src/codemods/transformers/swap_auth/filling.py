@@ -80,12 +80,15 @@ def loose(node: cst.BaseExpression) -> cst.BaseExpression:
 _LONG = 88
 
 
-def spread(node: cst.BaseExpression) -> cst.BaseExpression:
-    """A call that is long, or has an argument over several lines, with each argument on a line of its own."""
+def spread(node: cst.BaseExpression, *, laid_out: bool) -> cst.BaseExpression:
+    """A long call with each argument on a line of its own.
+
+    `laid_out` tells that the old call was written so: only then do arguments over several lines fit in.
+    """
     if isinstance(node, cst.Await):
-        return node.with_changes(expression=spread(node.expression))
+        return node.with_changes(expression=spread(node.expression, laid_out=laid_out))
     code = cst.Module([]).code_for_node(node)
-    if not isinstance(node, cst.Call) or len(node.args) < 2 or (len(code) <= _LONG and "\n" not in code):
+    if not isinstance(node, cst.Call) or len(node.args) < 2 or not (laid_out if "\n" in code else len(code) > _LONG):
         return node
     inner = cst.ParenthesizedWhitespace(indent=True, last_line=cst.SimpleWhitespace("    "))
     outer = cst.ParenthesizedWhitespace(indent=True)

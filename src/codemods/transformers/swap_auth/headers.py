@@ -10,7 +10,7 @@ import libcst as cst
 
 from codemods.index import ModuleIndex
 from codemods.nodes import expression
-from codemods.scopes import ScopeNode, parameters
+from codemods.scopes import FunctionNode, ScopeNode, parameters
 from codemods.templates import quoted
 from codemods.transformer import Fix, ImportChange
 from codemods.transformers.swap_auth.changes import Changes, Refusal
@@ -122,6 +122,8 @@ class Headers:
             return ast.unparse(preferred), ImportChange()
         for name in self._parameters(node):
             return name, ImportChange()
+        if preferred is not None and not self._is_usual(preferred):
+            raise Refusal("the instance of the helper that made its token is made for another environment")
         written, imports = self.spelling.name(_CLASS, node)
         return f"{written}(environment={quoted_environment(self.module)})", imports
 
@@ -132,14 +134,22 @@ class Headers:
             owner = self.module.binding_scope(candidate.id, candidate)
             return owner is not None and self._binding_at(candidate.id, scope, node) is owner
         if isinstance(candidate, ast.Attribute) and isinstance(candidate.value, ast.Name):
-            function = self.module.function(node)
-            if function is None or not is_self(function, candidate.value.id):
+            method = self.module.binding_scope(candidate.value.id, node)
+            if not isinstance(method, FunctionNode) or not is_self(method, candidate.value.id):
                 return False
-            return self.module.parent(function) is self.instances.kind(candidate.value)
+            return self.module.parent(method) is self.instances.kind(candidate.value)
         return False
 
     def _binding_at(self, name: str, scope: ScopeNode, node: ast.AST) -> ScopeNode | None:
         return next((s for s in self.module.scopes(node) if name in self.module.bound(s)), None)
+
+    def _is_usual(self, instance: ast.expr) -> bool:
+        """Whether an instance is made as the policy would make it."""
+        if isinstance(instance, ast.Call):
+            values = [*instance.args, *(item.value for item in instance.keywords)]
+            return all(isinstance(v, ast.Constant) and v.value == self.module.policy.auth.environment for v in values)
+        found = self.tokens.values(instance) if isinstance(instance, ast.Name | ast.Attribute) else None
+        return bool(found) and all(path is None and self._is_usual(value) for value, path in found or ())
 
     def _parameters(self, node: ast.AST) -> Iterator[str]:
         """Parameters of the function around a place that are instances of the helper."""

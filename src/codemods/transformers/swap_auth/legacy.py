@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from codemods.collection import is_test_file
 from codemods.index import ModuleIndex
 from codemods.scopes import ScopeNode, binds
 from codemods.templates import CallTemplate
@@ -23,8 +24,9 @@ class Read:
     """As the policy's author knows it: without the module."""
     template: CallTemplate | None = None
     ambiguous: bool = False
-    through: str | None = None
-    """The name of an imported module that it is read through: its import may go with its last use."""
+    root: str = ""
+    """The imported name whose import may go with its last use without being reported itself: a module, or a name
+    in a file that others may import it from."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,8 +36,9 @@ class LegacyImport:
     statement: ast.Import | ast.ImportFrom
     alias: ast.alias
     name: str
-    scope: ScopeNode
     reads: tuple[ast.Name, ...]
+    ambiguous: bool
+    """Whether the scope binds the name more than once, so that it need not be the supplier."""
 
 
 @dataclass
@@ -57,9 +60,10 @@ class Legacy:
         for statement, alias, scope in self._statements():
             name = alias.asname or alias.name.partition(".")[0]
             reads = tuple(n for n in self.module.reads_of(name) if self.module.binding_scope(name, n) is scope)
-            found = [item for read in reads for item in self._read(read, self._ambiguous(scope, name))]
+            ambiguous = self._ambiguous(scope, name)
+            found = [item for read in reads for item in self._read(read, ambiguous)]
             if self._names_supplier(statement, alias) or any(found):
-                self.imports.append(LegacyImport(statement, alias, name, scope, reads))
+                self.imports.append(LegacyImport(statement, alias, name, reads, ambiguous))
 
     def _statements(self) -> Iterator[tuple[ast.Import | ast.ImportFrom, ast.alias, ScopeNode]]:
         """Names of import statements that may bring a supplier in."""
@@ -80,30 +84,30 @@ class Legacy:
         return f"{self.module.absolute(statement)}.{alias.name}" in self.suppliers.names
 
     def _ambiguous(self, scope: ScopeNode, name: str) -> bool:
-        """Whether a scope binds a name more than once, so that it need not be the supplier."""
         stores = sum(name in binds(node) for node in self.module.local(scope))
         return stores > 1
 
     def _read(self, name: ast.Name, ambiguous: bool) -> Iterator[bool]:
         """Sort one read of an imported name; yields once when it reaches a supplier."""
         node: ast.expr = name
+        shared = not is_test_file(self.module.path, self.module.policy)
         while True:
             dotted = self.module.resolve(node)
             if dotted in self.suppliers.names:
                 assert dotted is not None
                 yield True
-                self._sort(node, dotted, ambiguous, None if node is name else name.id)
+                self._sort(node, dotted, ambiguous, name.id if shared or node is not name else "")
                 return
             parent = self.module.parent(node)
             if not isinstance(parent, ast.Attribute):
                 return
             node = parent
 
-    def _sort(self, node: ast.expr, dotted: str, ambiguous: bool, through: str | None) -> None:
+    def _sort(self, node: ast.expr, dotted: str, ambiguous: bool, root: str) -> None:
         parent = self.module.parent(node)
         called = parent if isinstance(parent, ast.Call) and parent.func is node else None
         template = self.suppliers.templates.get(dotted)
-        read = Read(node, called, dotted, dotted.rpartition(".")[2], template, ambiguous, through)
+        read = Read(node, called, dotted, dotted.rpartition(".")[2], template, ambiguous, root)
         if dotted not in self.suppliers.classes:
             self.functions.append(read)
         elif called is not None:

@@ -25,8 +25,8 @@ class Use:
     """What `self` stands for in the template."""
     owner: str | None = None
     """Class of the helper that the receiver is an instance of once it is replaced."""
-    through: str | None = None
-    """Name of the module that the supplier is read through, if it is."""
+    root: str = ""
+    """Imported name whose import may go with its last use."""
 
 
 @dataclass
@@ -46,14 +46,16 @@ class Filler:
             assert isinstance(node, cst.Await)
             node = node.expression
         fillings: dict[str, Filling] = {name: cst.Name(written) for name, written in self.renamed.items()}
+        laid_out = False
         if isinstance(node, cst.Call):
             fillings |= self._arguments(node)
+            laid_out = isinstance(node.whitespace_before_args, cst.ParenthesizedWhitespace)
             node = node.func
         if self.use.receiver is not None:
             assert isinstance(node, cst.Attribute)
             fillings["self"] = node.value
         made = fill(self.source, fillings, self.omitted)
-        return spread(made) if self.spreads else made
+        return spread(made, laid_out=laid_out) if self.spreads else made
 
     def _arguments(self, node: cst.Call) -> dict[str, Filling]:
         call = self.use.node
