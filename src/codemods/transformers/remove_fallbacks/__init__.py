@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from codemods.findings import Outcome
 from codemods.transformer import Fix, ImportChange, Transformer, Violation
 from codemods.transformers.remove_fallbacks import catalogue
+from codemods.transformers.remove_fallbacks.blocks import TryNode
 from codemods.transformers.remove_fallbacks.dead_branches import DeadBranches
 from codemods.transformers.remove_fallbacks.expected import Expectations
 from codemods.transformers.remove_fallbacks.gathering import Gathers
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, only_reraises, understand
 from codemods.transformers.remove_fallbacks.judge import Judge, Judgement, worst
 from codemods.transformers.remove_fallbacks.optional_imports import OptionalImports, is_import
-from codemods.transformers.remove_fallbacks.paths import TryNode
 from codemods.transformers.remove_fallbacks.places import ends_a_stream, is_cleanup, is_script, only_tells
 from codemods.transformers.remove_fallbacks.suppressing import Suppressions
 from codemods.transformers.remove_fallbacks.unwrap import droppable, raise_instead, unwrap
@@ -96,7 +96,9 @@ class RemoveFallbacks(Transformer):
         return common.outcome or Outcome.MANUAL, self._fix(node, gone, kept), None
 
     def _condition(self, statement: ast.AST, handler: ast.ExceptHandler) -> Violation:
-        message = f"the test is skipped because the handler on line {handler.lineno} swallowed an error"
+        function = self.module.function(handler.body[0])
+        where = f" in `{function.name}`" if function is not None else ""
+        message = f"the test is skipped because a handler{where} swallowed an error"
         reason = "a person decides whether the condition may go with the handler"
         return Violation(catalogue.SKIP_ON_ERROR.name, statement, message, Outcome.MANUAL, None, reason)
 
@@ -122,7 +124,7 @@ class RemoveFallbacks(Transformer):
         rule, message = _RULE_OF[handler.kind], _MESSAGE[handler.kind]
         dead = self.dead.left(node, [handler.node]) if fix is not None else []
         if dead:
-            message += f"; without it the branch on line {', '.join(map(str, dead))} is dead"
+            message += "; without it a branch of a caller can no longer be reached"
         return Violation(rule, handler.node, message, outcome, fix, reason if fix is None else None)
 
     def _exempt(self, node: TryNode) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from codemods.index import ModuleIndex
@@ -100,3 +101,17 @@ def is_inert_call(module: ModuleIndex, call: ast.Call) -> bool:
         telling = function.attr.lstrip("_").startswith(("log", "print"))
         return telling and (owner == "self" or any(word in owner for word in ("log", "print", "console")))
     return function.attr not in {"write", "flush"} or owner.startswith(_LOGGERS)
+
+
+def callee(call: ast.Call) -> str:
+    """Last name of what is called."""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def called_statements(nodes: Iterable[ast.AST]) -> Iterator[ast.Call]:
+    """Calls that stand as statements of their own, awaited or not."""
+    for node in nodes:
+        if isinstance(node, ast.Expr):
+            call = node.value.value if isinstance(node.value, ast.Await) else node.value
+            if isinstance(call, ast.Call):
+                yield call

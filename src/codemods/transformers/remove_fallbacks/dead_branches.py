@@ -12,10 +12,10 @@ from codemods.index import ModuleIndex
 from codemods.nodes import leading_lines
 from codemods.scopes import FunctionNode
 from codemods.transformer import Edit, Replacement
+from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.callers import Failures
-from codemods.transformers.remove_fallbacks.calls import is_inert_call
-from codemods.transformers.remove_fallbacks.handlers import called_statements, skips_test
-from codemods.transformers.remove_fallbacks.paths import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.calls import called_statements, is_inert_call
+from codemods.transformers.remove_fallbacks.handlers import skips_test
 from codemods.transformers.remove_fallbacks.values import Crash, Evaluator
 
 

@@ -15,10 +15,10 @@ from codemods.findings import Outcome
 from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode
 from codemods.transformer import Violation
+from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.calls import End, exception_names, leaving
 from codemods.transformers.remove_fallbacks.catalogue import MANUAL_RAISES
 from codemods.transformers.remove_fallbacks.handlers import checks_in
-from codemods.transformers.remove_fallbacks.paths import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.raising import Rewritten, rewritten
 
 _MESSAGE = "the expected exception is checked by hand"

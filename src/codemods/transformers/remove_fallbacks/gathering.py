@@ -11,9 +11,9 @@ from codemods.findings import Outcome
 from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode
 from codemods.transformer import Edit, Fix, Replacement, Violation
+from codemods.transformers.remove_fallbacks.calls import callee
 from codemods.transformers.remove_fallbacks.catalogue import DISCARDED_GATHER_ERRORS
 from codemods.transformers.remove_fallbacks.expectation import about_failure
-from codemods.transformers.remove_fallbacks.handlers import callee
 from codemods.transformers.remove_fallbacks.places import is_cleanup_name, is_script
 
 _TELLS_APART = frozenset({"isinstance", "type", "issubclass", "hasattr", "callable"})

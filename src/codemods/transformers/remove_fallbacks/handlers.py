@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from codemods.gates import is_check
 from codemods.index import ModuleIndex
-from codemods.scopes import binds
-from codemods.transformers.remove_fallbacks.calls import RAISED, End, exception_names, is_inert_call, leaving
-from codemods.transformers.remove_fallbacks.paths import MUTATORS, TryNode, Walk, statements_of
-from codemods.transformers.remove_fallbacks.values import Value, place
+from codemods.transformers.remove_fallbacks.alternatives import is_fallback
+from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, statements_of
+from codemods.transformers.remove_fallbacks.calls import (
+    RAISED,
+    End,
+    called_statements,
+    callee,
+    exception_names,
+    is_inert_call,
+    leaving,
+)
+from codemods.transformers.remove_fallbacks.paths import Walk
+from codemods.transformers.remove_fallbacks.values import Value
 
 
 class Kind(Enum):
@@ -49,12 +58,6 @@ class Handler:
         return self.names is None or not self.short_names.isdisjoint({"Exception", "BaseException"})
 
 
-_MADE_LOCALLY = frozenset(
-    {"str", "repr", "dict", "list", "set", "tuple", "int", "float", "bool", "len", "type", "max", "min", "round"}
-    | {"Mock", "MagicMock", "AsyncMock", "uuid4", "time", "now", "utcnow", "format", "join", "isoformat", "get"}
-    | {"monotonic", "perf_counter", "total_seconds", "lower", "upper", "strip", "replace", "copy", "split", "sleep"}
-    | {"format_exc", "getattr", "hasattr", "isinstance", "sum", "sorted", "any", "all", "keys", "values", "items"}
-)
 CLOSERS: tuple[str, ...] = (
     "close",
     "aclose",
@@ -76,11 +79,6 @@ def is_closing(call: ast.Call) -> bool:
     return name.startswith(CLOSERS) or name.endswith(("_cleanup", "_close", "_stop", "_shutdown"))
 
 
-def callee(call: ast.Call) -> str:
-    """Last name of what is called."""
-    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-
-
 def understand(module: ModuleIndex, owner: TryNode, node: ast.ExceptHandler) -> Handler:
     """Classify one handler of a `try`."""
     nodes = list(statements_of(module, node.body))
@@ -97,14 +95,18 @@ def _kind(module: ModuleIndex, owner: TryNode, node: ast.ExceptHandler, nodes: l
     raises = any(_raises(module, item) for item in nodes)
     if ends <= RAISED:
         return Kind.HARD
-    if any(is_check(module, item) and not _leaves(module, item) for item in nodes):
+    if any(is_check(module, item) and not _leaves(module, item) and not _always_true(item) for item in nodes):
         return Kind.CHECKS
     skips = any(_skips(module, item) for item in nodes)
     if raises:
         return Kind.SKIPS_OR_RAISES if skips and ends <= {*RAISED, End.SKIPS} else Kind.MIXED
     if skips:
         return Kind.SKIPS
-    return Kind.FALLBACK if _is_fallback(module, owner, node) else Kind.SWALLOWS
+    return Kind.FALLBACK if is_fallback(module, owner, node) else Kind.SWALLOWS
+
+
+def _always_true(node: ast.AST) -> bool:
+    return isinstance(node, ast.Assert) and isinstance(node.test, ast.Constant) and bool(node.test.value)
 
 
 def _leaves(module: ModuleIndex, node: ast.AST) -> bool:
@@ -144,74 +146,6 @@ def _acts(module: ModuleIndex, nodes: list[ast.AST]) -> Iterator[ast.Call]:
         harmless = is_inert_call(module, call) or is_closing(call) or callee(call) in MUTATORS
         if not harmless and leaving(module, call) is None:
             yield call
-
-
-def called_statements(nodes: Iterable[ast.AST]) -> Iterator[ast.Call]:
-    """Calls that stand as statements of their own, awaited or not."""
-    for node in nodes:
-        if isinstance(node, ast.Expr):
-            call = node.value.value if isinstance(node.value, ast.Await) else node.value
-            if isinstance(call, ast.Call):
-                yield call
-
-
-def bound_places(module: ModuleIndex, statements: list[ast.stmt]) -> frozenset[str]:
-    """Variables and attributes that a block assigns."""
-    found: set[str] = set()
-    for node in statements_of(module, statements):
-        if isinstance(node, ast.Attribute | ast.Name) and isinstance(node.ctx, ast.Store):
-            found.add(place(node) or "")
-        else:
-            found.update(binds(node))
-    return frozenset(found - {""})
-
-
-def _is_fallback(module: ModuleIndex, owner: TryNode, node: ast.ExceptHandler) -> bool:
-    """Whether a handler assigns or returns the result of another call, or makes the same call in another way."""
-    tried = bound_places(module, owner.body)
-    returned = any(
-        isinstance(item, ast.Return) and item.value is not None for item in statements_of(module, owner.body)
-    )
-    called = {callee(item) for item in statements_of(module, owner.body) if isinstance(item, ast.Call)} - _MADE_LOCALLY
-    for item in statements_of(module, node.body):
-        if isinstance(item, ast.Assign | ast.AnnAssign):
-            targets = item.targets if isinstance(item, ast.Assign) else [item.target]
-            names = {place(part) for target in targets for part in _parts(target)}
-            if names & tried and gets(module, item.value):
-                return True
-        elif isinstance(item, ast.Return):
-            if returned and gets(module, item.value):
-                return True
-        elif isinstance(item, ast.With | ast.AsyncWith):
-            managers = [entry.context_expr for entry in item.items if isinstance(entry.context_expr, ast.Call)]
-            if any(callee(manager) in called for manager in managers):
-                return True
-    again = [call for call in _acts(module, list(statements_of(module, node.body))) if callee(call) in called]
-    return bool(again)
-
-
-def _parts(target: ast.expr) -> list[ast.expr]:
-    return target.elts if isinstance(target, ast.Tuple | ast.List) else [target]
-
-
-def gets(module: ModuleIndex, value: ast.expr | None) -> bool:
-    """Whether an expression calls something to get its value, as opposed to a constant or an error made up here."""
-    if isinstance(value, ast.Await):
-        value = value.value
-    while isinstance(value, ast.Attribute | ast.Subscript):
-        value = value.value
-    if not isinstance(value, ast.Call):
-        return False
-    name = callee(value)
-    if name in _MADE_LOCALLY or is_inert_call(module, value):
-        return False
-    made = name[:1].isupper() and any(_speaks_of_failure(item) for item in value.keywords)
-    return not made
-
-
-def _speaks_of_failure(item: ast.keyword) -> bool:
-    words = ("error", "success", "fail", "status", "exception", "passed", "healthy", "available", "valid", "ok")
-    return item.arg is not None and any(word in item.arg.lower() for word in words)
 
 
 def checks_in(module: ModuleIndex, node: ast.stmt | ast.ExceptHandler) -> int:

@@ -3,63 +3,40 @@
 from __future__ import annotations
 
 import ast
-import re
 from dataclasses import dataclass, replace
 
 from codemods import flow
 from codemods.findings import Outcome
 from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode
+from codemods.scopes import FunctionNode, parameters
+from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, root, statements_of
 from codemods.transformers.remove_fallbacks.callers import Failures, Verdict
+from codemods.transformers.remove_fallbacks.calls import callee
 from codemods.transformers.remove_fallbacks.expectation import about_failure, expected_by_handler, provoked_by_body
-from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, callee, checks_in, understand
-from codemods.transformers.remove_fallbacks.paths import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, checks_in, understand
 from codemods.transformers.remove_fallbacks.places import (
     Place,
+    keeps_what_it_has,
     kind_of_place,
     loop_around,
     loops_within,
     stops_at_success,
     waits,
 )
+from codemods.transformers.remove_fallbacks.tolerance import demanded, provides_an_answer
 from codemods.transformers.remove_fallbacks.unwrap import dead_behind, has_own_checks, only_bound_there
 from codemods.transformers.remove_fallbacks.values import Value
-
-_ORDINARY = frozenset(
-    {"KeyError", "IndexError", "AttributeError", "LookupError", "ValueError", "TypeError", "JSONDecodeError"}
-    | {
-        "UnicodeDecodeError",
-        "UnicodeEncodeError",
-        "FileNotFoundError",
-        "FileExistsError",
-        "ProcessLookupError",
-        "NoSuchProcess",
-    }
-    | {"AccessDenied", "TimeoutExpired", "DecodeError", "ZeroDivisionError", "StopIteration", "NotADirectoryError"}
-    | {
-        "ContentTypeError",
-        "InvalidTokenError",
-        "UnicodeError",
-        "YAMLError",
-        "TOMLDecodeError",
-        "OverflowError",
-        "AssertionError",
-        "SystemExit",
-    }
+from codemods.transformers.remove_fallbacks.vocabulary import (
+    CAPABILITY,
+    CLIENT,
+    CLIENT_CALLS,
+    ORDINARY,
+    OUTAGE,
+    QUESTIONS,
+    SILENCE,
+    STATES,
+    SYSTEM,
 )
-_CAPABILITY = frozenset(
-    {"ImportError", "ModuleNotFoundError", "NotImplementedError", "PermissionError", "AttributeError"}
-)
-_CAPABILITY |= {"FileNotFoundError", "OSError", "UnsupportedOperation", "Unsupported"}
-_CLIENT_CALLS = frozenset(
-    {"get", "post", "put", "delete", "patch", "request", "send", "recv", "connect", "execute", "urlopen"}
-)
-_CLIENT = re.compile(r"client|session|request|http|api|conn|redis|db|sock|ws|service|driver|server", re.IGNORECASE)
-_QUESTIONS = frozenset({"is", "has", "can", "check", "probe", "ping", "exists", "verify", "validate", "wait", "try"})
-_STATES = frozenset({"available", "healthy", "health", "ready", "alive", "running", "reachable", "exists", "check"})
-_OUTAGE = re.compile(r"Connect|Timeout|timeout|Request|HTTP|Http|Client|Socket|Network|Transport|^(?:OS|IO)Error$")
-_SILENCE = frozenset({"TimeoutError", "timeout", "ReadTimeout", "TimeoutException", "ConnectTimeout"})
-
 
 Guarded = TryNode | ast.With | ast.AsyncWith
 """What swallows: a `try`, or a `with suppress(...)` that stands for one."""
@@ -98,14 +75,14 @@ class Judge:
     def judge(self, node: Guarded, handler: Handler) -> Judgement:
         """What becomes of one soft handler."""
         if handler.kind in {Kind.SKIPS, Kind.SKIPS_OR_RAISES}:
-            found = self._skipping(handler)
+            found = self._skipping(node, handler)
         elif handler.kind is Kind.FALLBACK:
             found = self._falling_back(node, handler)
         else:
             found = self._swallowing(node, handler)
         shelter = self._shelter(node) if found.outcome in {Outcome.SAFE, Outcome.UNSAFE} else None
         if shelter is not None and handler.kind is not Kind.SKIPS:
-            reason = f"the handler on line {shelter.lineno}, around it, would swallow the failure instead"
+            reason = "another handler around this `try` would swallow the failure instead"
             return replace(found, outcome=Outcome.MANUAL, reason=reason)
         return found
 
@@ -128,7 +105,7 @@ class Judge:
         """Why the handlers cannot simply vanish, whatever they do."""
         name = only_bound_there(self.module, node, gone)
         if name is not None:
-            return f"only the handler binds `{name[0]}`, which line {name[1]} reads"
+            return f"only the handler binds `{name}`, which is read behind it"
         if any(has_own_checks(self.module, item.body) for item in gone):
             return "a function with assertions is defined in the handler"
         dead = dead_behind(self.module, node) if len(gone) == len(node.handlers) else []
@@ -138,14 +115,14 @@ class Judge:
             )
         return None
 
-    def _skipping(self, handler: Handler) -> Judgement:
+    def _skipping(self, node: Guarded, handler: Handler) -> Judgement:
         names = handler.short_names
-        if names and names <= _CAPABILITY:
+        if names and names <= CAPABILITY and not (names <= SYSTEM and self._asks_a_service(node)):
             return Judgement(Outcome.UNSAFE)
         return Judgement(Outcome.SAFE)
 
     def _falling_back(self, node: Guarded, handler: Handler) -> Judgement:
-        if handler.names is not None and handler.short_names <= _ORDINARY | _CAPABILITY:
+        if handler.names is not None and handler.short_names <= ORDINARY | CAPABILITY:
             return manual("the exception type is one of ordinary control flow: a person decides if this is a fallback")
         about = self._about(node, handler)
         if about is not None and about.outcome is Outcome.MANUAL:
@@ -178,12 +155,12 @@ class Judge:
         return replace(self._followed(node, handler, verdict), skips=tuple(verdict.skips))
 
     def _followed(self, node: Guarded, handler: Handler, verdict: Verdict) -> Judgement:
-        loop = loop_around(self.module, node)
         if verdict.deferred:
             return LEFT
-        checked = _checked(verdict)
-        if loop is not None or loops_within(self.module, node):
-            return self._looping(node, handler, verdict, checked)
+        checked = self._checked(node, handler, verdict)
+        keeps = keeps_what_it_has(self.module, handler)
+        if loop_around(self.module, node) is not None or loops_within(self.module, node, keeps=keeps):
+            return self._looping(node, handler, verdict, checked, keeps)
         about = self._about(node, handler)
         if about is not None and about.outcome is Outcome.MANUAL:
             return about
@@ -192,23 +169,42 @@ class Judge:
         plain = self._plain(node, handler, verdict)
         return worst([plain, about]) if about is not None else plain
 
+    def _checked(self, node: Guarded, handler: Handler, verdict: Verdict) -> Judgement | None:
+        """Manual where a later check depends on the failure, unless it takes the failure for an answer."""
+        if not verdict.accepted and not verdict.undecided:
+            return None
+        if verdict.accepted:
+            check = demanded(verdict, self.failures.success(node))
+            if check is not None:
+                return manual(f"`{self._brief(check)}` holds because of the failure: the test may expect it")
+        if verdict.undecided and not provides_an_answer(self.module, handler):
+            brief = self._brief(verdict.undecided[0])
+            return manual(f"`{brief}` checks what the failure leaves behind: it may already fail the test")
+        return None
+
+    def _brief(self, node: ast.AST) -> str:
+        """The first line of some code, short enough for a reason."""
+        assert isinstance(node, ast.stmt | ast.expr)
+        first = self.module.segment(node).partition("\n")[0].replace("`", "'")
+        return first if len(first) <= 50 else f"{first[:47]}..."
+
     def _plain(self, node: Guarded, handler: Handler, verdict: Verdict) -> Judgement:
-        if handler.names is not None and handler.short_names <= _ORDINARY and not self._asks_a_service(node):
+        if handler.names is not None and handler.short_names <= ORDINARY and not self._asks_a_service(node):
             return manual("the exception type is one of ordinary control flow: a person decides if it hides anything")
         if handler.acts:
             return manual(f"the handler also calls `{callee(handler.acts[0])}`: a person decides what it is for")
         if handler.cleans and kind_of_place(self.module, node) is not Place.TEST:
             return manual("the handler also cleans up: add `raise` to it, or move the cleanup to `finally`")
-        silence = self._receives(node) and (handler.broad or not handler.short_names.isdisjoint(_SILENCE))
+        silence = self._receives(node) and (handler.broad or not handler.short_names.isdisjoint(SILENCE))
         if silence and any(_is_no(value) for value in verdict.values):
             return manual("the function waits for a message, and silence is one of its answers")
         if verdict.unseen:
             return self._returned(node, handler, verdict)
         if self._answers_a_question(node, verdict):
             return manual("the function answers a question, and the failure is one of its answers")
-        if not handler.broad and not all(_OUTAGE.search(name) for name in handler.short_names):
+        if not handler.broad and not all(OUTAGE.search(name) for name in handler.short_names):
             return Judgement(Outcome.UNSAFE)
-        if not handler.broad and handler.short_names <= _SILENCE and not self._uses_result(node):
+        if not handler.broad and handler.short_names <= SILENCE and not self._uses_result(node):
             return Judgement(Outcome.UNSAFE)
         return Judgement(Outcome.SAFE)
 
@@ -220,8 +216,8 @@ class Judge:
         for item in statements_of(self.module, node.body):
             if isinstance(item, ast.Await | ast.AsyncWith | ast.AsyncFor):
                 return True
-            asks = isinstance(item, ast.Call) and callee(item) in _CLIENT_CALLS and isinstance(item.func, ast.Attribute)
-            if asks and _CLIENT.search(self.module.segment(item.func.value)):  # type: ignore[attr-defined]
+            asks = isinstance(item, ast.Call) and callee(item) in CLIENT_CALLS and isinstance(item.func, ast.Attribute)
+            if asks and CLIENT.search(self.module.segment(item.func.value)):  # type: ignore[attr-defined]
                 return True
         return False
 
@@ -236,11 +232,20 @@ class Judge:
         return Judgement(Outcome.UNSAFE)
 
     def _marks(self, handler: Handler) -> bool:
-        """Whether a handler notes the failure in an attribute that code elsewhere may read."""
-        return any(
-            isinstance(item, ast.Attribute) and isinstance(item.ctx, ast.Store)
-            for item in statements_of(self.module, handler.node.body)
-        )
+        """Whether a handler notes the failure where code elsewhere may read it: in `self`, an argument, a global."""
+        function = self.module.function(handler.node.body[0])
+        own = self.module.bound(function) if function is not None else frozenset()
+        given = {argument.arg for argument in parameters(function)} if function is not None else set()
+        for item in statements_of(self.module, handler.node.body):
+            target: ast.AST | None = None
+            if isinstance(item, ast.Attribute | ast.Subscript) and isinstance(item.ctx, ast.Store):
+                target = item
+            elif isinstance(item, ast.Call) and callee(item) in MUTATORS:
+                target = item.func
+            name = root(target) if target is not None else None
+            if name is not None and (name not in own or name in given):
+                return True
+        return False
 
     def _receives(self, node: Guarded) -> bool:
         receivers = {*self.module.policy.waits.receivers, "wait_for", "get_message", "get_nowait", "receive_message"}
@@ -250,9 +255,11 @@ class Judge:
         function = self.module.function(node)
         return function is not None and _asks(function.name) and any(_is_no(value) for value in verdict.values)
 
-    def _looping(self, node: Guarded, handler: Handler, verdict: Verdict, checked: Judgement | None) -> Judgement:
+    def _looping(
+        self, node: Guarded, handler: Handler, verdict: Verdict, checked: Judgement | None, keeps: bool
+    ) -> Judgement:
         loop = loop_around(self.module, node)
-        if loops_within(self.module, node):
+        if loops_within(self.module, node, keeps=keeps):
             return manual("the exception is how the loop in the `try` body ends: silence would become fatal")
         assert loop is not None
         if waits(self.module, loop):
@@ -266,27 +273,16 @@ class Judge:
             return checked
         if verdict.unseen and (any(_tells(value) for value in verdict.values) or self._marks(handler)):
             return manual("the function reports the failure to callers in other files, which may check it")
-        if handler.names is not None and handler.short_names <= _ORDINARY and not self._asks_a_service(node):
+        if handler.names is not None and handler.short_names <= ORDINARY and not self._asks_a_service(node):
             return manual("the exception type is one of ordinary control flow: a person decides if it hides anything")
         if handler.acts or handler.cleans:
             return manual(f"the handler also calls `{callee((*handler.acts, *handler.cleans)[0])}`")
         return Judgement(Outcome.UNSAFE)
 
 
-def _checked(verdict: Verdict) -> Judgement | None:
-    """Manual where a later check depends on what the handler did."""
-    if verdict.accepted:
-        line = getattr(verdict.accepted[0], "lineno", 0)
-        return manual(f"the check on line {line} holds because of the failure: the test may expect it")
-    if verdict.undecided:
-        line = getattr(verdict.undecided[0], "lineno", 0)
-        return manual(f"line {line} checks what the failure leaves behind: it may already fail the test")
-    return None
-
-
 def _tells(value: Value) -> bool:
     """Whether a returned value tells callers that something failed: an exception, False, or a record of it."""
-    told = value.error or bool(value.items) or value.at_least is not None or value.constant is False
+    told = value.error or bool(value.items) or value.at_least is not None
     return told or (value.tainted and value.truth is None)
 
 
@@ -296,4 +292,4 @@ def _is_no(value: Value) -> bool:
 
 def _asks(name: str) -> bool:
     words = name.lstrip("_").split("_")
-    return words[0] in _QUESTIONS or not _STATES.isdisjoint(words)
+    return words[0] in QUESTIONS or not STATES.isdisjoint(words)

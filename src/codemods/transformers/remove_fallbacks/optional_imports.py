@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from codemods.findings import Outcome
 from codemods.index import ModuleIndex
 from codemods.transformer import Violation
+from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.catalogue import FALLBACK_IMPORT
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, understand
-from codemods.transformers.remove_fallbacks.paths import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.unwrap import only_bound_there, unwrap
 
 ImportNode = ast.Import | ast.ImportFrom
@@ -54,7 +54,7 @@ class OptionalImports:
     def _obstacle(self, node: TryNode, soft: list[Handler]) -> str | None:
         name = only_bound_there(self.module, node, [handler.node for handler in soft])
         if name is not None:
-            return f"only the handler binds `{name[0]}`, which line {name[1]} reads"
+            return f"only the handler binds `{name}`, which is read behind it"
         first = self._modules(node.body)
         second = {item for handler in soft for item in self._modules(handler.node.body)}
         if any(_is_compatibility(item) for item in first | second) and second:

@@ -8,11 +8,12 @@ those that it cannot evaluate (`undecided`).
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode
+from codemods.transformers.remove_fallbacks.blocks import MUTATORS, Loop, TryNode, blurred, root
 from codemods.transformers.remove_fallbacks.calls import (
     RAISED,
     End,
@@ -23,7 +24,7 @@ from codemods.transformers.remove_fallbacks.calls import (
 )
 from codemods.transformers.remove_fallbacks.values import (
     FILLED,
-    UNBOUND,
+    PARTIAL,
     UNKNOWN,
     UNRELATED,
     Crash,
@@ -34,10 +35,7 @@ from codemods.transformers.remove_fallbacks.values import (
     place,
 )
 
-MUTATORS = frozenset({"append", "add", "extend", "insert", "put", "put_nowait", "update", "appendleft", "setdefault"})
 _MOST_PATHS = 24
-TryNode = ast.Try | ast.TryStar
-Loop = ast.For | ast.AsyncFor | ast.While
 
 
 @dataclass(frozen=True)
@@ -59,6 +57,8 @@ class Walk:
     handling: bool = False
     accepted: list[ast.AST] = field(default_factory=list)
     undecided: list[ast.AST] = field(default_factory=list)
+    yielded: list[Path] = field(default_factory=list)
+    """What a fixture hands to its users, and what is known then."""
 
     def block(self, statements: Sequence[ast.stmt], environment: Environment) -> list[Path]:
         """All paths through a block."""
@@ -131,7 +131,7 @@ class Walk:
 
     def _store(self, target: ast.Subscript | ast.Attribute, value: Value, environment: Environment) -> None:
         """An item or attribute of something set: the container is no longer empty."""
-        owner = place(target.value) or _root(target)
+        owner = place(target.value) or root(target)
         if owner is None or not (value.tainted or owner in environment):
             return
         old = environment.get(owner, UNKNOWN)
@@ -141,6 +141,9 @@ class Walk:
         environment[owner] = Value(truth=True, items=items, at_least=1, tainted=True)
 
     def _expr(self, node: ast.Expr, environment: Environment) -> list[Path]:
+        if isinstance(node.value, ast.Yield):
+            given = constant(None) if node.value.value is None else self._value(node.value.value, environment)
+            self.yielded.append(Path(End.RETURNS, dict(environment), node, given))
         call = node.value.value if isinstance(node.value, ast.Await) else node.value
         if isinstance(call, ast.Call):
             left = leaving(self.module, call)
@@ -157,7 +160,7 @@ class Walk:
         values = [self._value(item, environment) for item in (*call.args, *(k.value for k in call.keywords))]
         tainted = any(value.tainted for value in values)
         if isinstance(call.func, ast.Attribute):
-            owner = place(call.func.value) or _root(call.func)
+            owner = place(call.func.value) or root(call.func)
             if environment or self.overrides:
                 Evaluator(environment, self.overrides).value(call.func)
             if call.func.attr in MUTATORS and owner is not None and tainted:
@@ -222,7 +225,7 @@ class Walk:
         if items.truth is False:
             return self.block(node.orelse, environment)
         inner = blurred(self.module, environment, node)
-        self._bind(node.target, UNKNOWN if items.tainted else UNRELATED, inner)
+        self._bind(node.target, UNKNOWN if items.tainted and items is not PARTIAL else UNRELATED, inner)
         paths = self.block(node.body, inner)
         if items.tainted and paths and all(path.end in RAISED for path in paths):
             if items.at_least:
@@ -357,37 +360,8 @@ def _same(path: Path, other: Path) -> bool:
     return path.end is other.end and path.value == other.value and path.environment == other.environment
 
 
-def blurred(module: ModuleIndex, environment: Environment, loop: Loop) -> Environment:
-    """The environment after any number of rounds: what the loop assigns is unknown, what it fills stays filled."""
-    assigned = set()
-    for node in module.local(loop):
-        if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Store):
-            assigned.add(place(node))
-    after = dict(environment)
-    for name in assigned & after.keys():
-        value = after[name or ""]
-        growing = value.at_least is not None and value is not UNBOUND and _only_grows(module, loop, name or "")
-        if not growing:
-            after[name or ""] = UNKNOWN if value.tainted else UNRELATED
-    return after
-
-
-def _only_grows(module: ModuleIndex, loop: Loop, name: str) -> bool:
-    """Whether every assignment to a name in a loop is `+=`."""
-    stores = [n for n in module.local(loop) if place(n) == name and isinstance(getattr(n, "ctx", None), ast.Store)]
-    grown = [n.target for n in module.local(loop) if isinstance(n, ast.AugAssign) and isinstance(n.op, ast.Add)]
-    return all(any(item is store for item in grown) for store in stores)
-
-
 def _positive(value: Value) -> bool:
     return isinstance(value.constant, int | float) and value.constant > 0
-
-
-def _root(node: ast.AST) -> str | None:
-    """The variable that a chain of attributes, subscripts and calls starts from."""
-    while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
-        node = node.func if isinstance(node, ast.Call) else node.value
-    return node.id if isinstance(node, ast.Name) else None
 
 
 def catching_handler(module: ModuleIndex, node: TryNode, end: End) -> ast.ExceptHandler | None:
@@ -407,11 +381,3 @@ def _catches_in_with(module: ModuleIndex, item: ast.withitem) -> bool:
         return False
     raises = getattr(call.func, "attr", "") in {"assertRaises", "assertRaisesRegex"}
     return raises or module.resolve(call.func) in {"pytest.raises", "contextlib.suppress"}
-
-
-def statements_of(module: ModuleIndex, block: Sequence[ast.stmt]) -> Iterator[ast.AST]:
-    """Every node evaluated in a block, nested functions and classes left out."""
-    for statement in block:
-        yield statement
-        if not isinstance(statement, FunctionNode | ast.ClassDef | ast.Pass):
-            yield from module.local(statement)

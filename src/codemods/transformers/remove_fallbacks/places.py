@@ -9,9 +9,9 @@ from enum import StrEnum
 from codemods import flow
 from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode
-from codemods.transformers.remove_fallbacks.calls import is_inert_call
-from codemods.transformers.remove_fallbacks.handlers import Handler, called_statements, callee, is_closing
-from codemods.transformers.remove_fallbacks.paths import Loop, TryNode, statements_of
+from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, statements_of
+from codemods.transformers.remove_fallbacks.calls import called_statements, callee, is_inert_call
+from codemods.transformers.remove_fallbacks.handlers import Handler, is_closing
 
 _CLEANUP_WORDS = frozenset(
     {"cleanup", "clean", "teardown", "teardownclass", "close", "aclose", "stop", "shutdown", "disconnect"}
@@ -131,9 +131,25 @@ def loop_around(module: ModuleIndex, node: ast.AST) -> Loop | None:
     return None
 
 
-def loops_within(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith) -> list[Loop]:
-    """Loops in the `try` body that only what it raises, or a `break`, can end."""
-    return [item for item in statements_of(module, node.body) if isinstance(item, ast.While | ast.AsyncFor)]
+def loops_within(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith, *, keeps: bool = True) -> bool:
+    """Whether a loop in the `try` body is ended by what it raises.
+
+    A loop with a condition of its own counts only where what it collected is kept after the failure.
+    """
+    for item in statements_of(module, node.body):
+        if isinstance(item, ast.AsyncFor) and keeps:
+            return True
+        if isinstance(item, ast.While) and (keeps or (isinstance(item.test, ast.Constant) and item.test.value)):
+            return True
+    return False
+
+
+def keeps_what_it_has(module: ModuleIndex, handler: Handler) -> bool:
+    """Whether a handler goes on with what the `try` body had so far, as opposed to returning something else."""
+    last = handler.node.body[-1]
+    if not isinstance(last, ast.Return) or last.value is None:
+        return True
+    return isinstance(last.value, ast.Name)
 
 
 def waits(module: ModuleIndex, loop: Loop) -> bool:

@@ -20,7 +20,7 @@ from codemods.nodes import (
 )
 from codemods.scopes import reads
 from codemods.transformer import Edit, Fix, ImportChange, Replacement, Statement
-from codemods.transformers.remove_fallbacks.paths import TryNode
+from codemods.transformers.remove_fallbacks.blocks import TryNode
 
 
 @dataclass(frozen=True)

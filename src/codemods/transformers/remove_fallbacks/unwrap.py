@@ -14,8 +14,8 @@ from codemods.index import ModuleIndex
 from codemods.nodes import body_of, comment_lines, footer, header_comment, leading_lines, with_leading, with_small
 from codemods.scopes import FunctionNode, reads
 from codemods.transformer import Edit, Fix, ImportChange, Replacement, Statement
-from codemods.transformers.remove_fallbacks.handlers import bound_places, checks_in, skips_test
-from codemods.transformers.remove_fallbacks.paths import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, statements_of
+from codemods.transformers.remove_fallbacks.handlers import checks_in, skips_test
 from codemods.transformers.remove_fallbacks.values import place
 
 
@@ -119,17 +119,16 @@ def dead_behind(module: ModuleIndex, node: TryNode) -> list[ast.stmt]:
     return block[position + 1 :]
 
 
-def only_bound_there(module: ModuleIndex, node: TryNode, gone: Sequence[ast.ExceptHandler]) -> tuple[str, int] | None:
-    """A name that only the handlers bind and code outside them reads, with the line that reads it."""
+def only_bound_there(module: ModuleIndex, node: TryNode, gone: Sequence[ast.ExceptHandler]) -> str | None:
+    """A name that only the handlers bind and code outside them reads."""
     handled = {id(item) for handler in gone for item in ast.walk(handler)}
     scope = next(iter(module.scopes(node.body[0])))
     for name in sorted(bound_places(module, [item for handler in gone for item in handler.body])):
         stores, loads = _uses(module, scope, name)
         if any(id(item) not in handled for item in stores):
             continue
-        used = [item for item in loads if id(item) not in handled]
-        if used:
-            return name, used[0].lineno
+        if any(id(item) not in handled for item in loads):
+            return name
     return None
 
 

@@ -39,6 +39,8 @@ class Value:
 
 UNKNOWN = Value()
 UNRELATED = Value(tainted=False)
+PARTIAL = Value(constant=ABSENT, at_least=0)
+"""A container that the failed code was filling: how much is in it is unknown, but what is in it came before."""
 UNBOUND = Value(constant=ABSENT, at_least=-1)
 FILLED = Value(truth=True, at_least=1)
 Environment = dict[str, Value]
@@ -178,7 +180,9 @@ class Evaluator:
             else:
                 closed = False
         tainted = self._any(node).tainted
-        return Value(truth=bool(node.keys) if closed else None, items=items, closed=closed, tainted=tainted)
+        if not node.keys:
+            return Value(truth=False, constant=(), closed=True, tainted=False)
+        return Value(truth=True if closed else None, items=items, closed=closed, tainted=tainted)
 
     def _inner(self, node: ast.expr) -> Value:
         try:
@@ -240,7 +244,9 @@ class Evaluator:
             owner = self.value(node.func.value)
             if owner.constant is None:
                 raise Crash
-            if node.func.attr == "get" and node.args and owner.items:
+            if owner is PARTIAL and node.func.attr in {"items", "values", "keys", "copy"}:
+                return PARTIAL
+            if node.func.attr == "get" and node.args and (owner.items or owner.closed):
                 return self._get(owner, node)
             if node.func.attr[:1].isupper() and node.keywords and not owner.tainted:
                 return self._made(node)
@@ -261,7 +267,7 @@ class Evaluator:
             found = self.value(node.args[0])
             if isinstance(found.constant, tuple | str):
                 return constant(len(found.constant), found.tainted)
-            return Value(at_least=found.at_least, truth=found.truth, tainted=found.tainted)
+            return Value(at_least=max(found.at_least or 0, 0), truth=found.truth, tainted=found.tainted)
         if name == "bool" and len(node.args) == 1:
             found = self.value(node.args[0])
             return (
@@ -272,7 +278,7 @@ class Evaluator:
         if name == "isinstance" and len(node.args) == 2:
             return self._isinstance(self.value(node.args[0]), node.args[1])
         if name in {"list", "dict", "set"} and not node.args and not node.keywords:
-            return Value(truth=False, constant=(), tainted=False)
+            return Value(truth=False, constant=(), closed=True, tainted=False)
         if name[:1].isupper() and node.keywords:
             return self._made(node)
         return self._any(node)
@@ -323,7 +329,7 @@ def _compared(left: Value, kind: ast.cmpop, right: Value) -> bool | None:
 
 def _bounded(left: Value, kind: ast.cmpop, right: Value) -> bool | None:
     """A comparison of a number that is at least so much with a known one."""
-    if left.at_least is None or not isinstance(right.constant, int | float):
+    if left.at_least is None or left.at_least < 0 or not isinstance(right.constant, int | float):
         return None
     if left.at_least > right.constant:
         if isinstance(kind, ast.Gt | ast.GtE | ast.NotEq):

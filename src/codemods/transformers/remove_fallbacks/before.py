@@ -1,0 +1,91 @@
+"""What the names that a `try` body assigns are worth behind it: after a failure what they were, else an answer."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.index import ModuleIndex
+from codemods.scopes import FunctionNode, parameters
+from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, bound_places, statements_of
+from codemods.transformers.remove_fallbacks.values import (
+    PARTIAL,
+    UNBOUND,
+    UNKNOWN,
+    Crash,
+    Environment,
+    Evaluator,
+    Value,
+    place,
+)
+
+Guarded = TryNode | ast.With | ast.AsyncWith
+ANSWER = Value(truth=True)
+"""Something that the system gave: true, and not known otherwise."""
+
+
+class Before:
+    """Looks at what stands before the `try` statements of one module."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self.module = module
+        self._bound: dict[ast.stmt, frozenset[str]] = {}
+
+    def failure(self, node: Guarded) -> Environment:
+        """The values when the body fails: those of before it; containers that it fills hold what it had so far."""
+        function = self.module.function(node)
+        environment = {name: self._earlier(node, name, function) for name in bound_places(self.module, node.body)}
+        for item in statements_of(self.module, node.body):
+            if isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute) and item.func.attr in MUTATORS:
+                filled = place(item.func.value)
+            elif isinstance(item, ast.Subscript) and isinstance(item.ctx, ast.Store):
+                filled = place(item.value)
+            else:
+                filled = None
+            if filled is not None and filled != "self":
+                environment[filled] = PARTIAL
+            if isinstance(item, ast.AugAssign) and place(item.target) is not None:
+                environment[place(item.target) or ""] = UNKNOWN
+            elif isinstance(item, ast.Attribute) and isinstance(item.ctx, ast.Store) and place(item.value):
+                owner = place(item.value) or ""
+                if owner != "self" and owner not in environment:
+                    environment[owner] = UNKNOWN
+        return environment
+
+    def success(self, node: Guarded) -> Environment:
+        """The values that names have while the body runs and nothing fails: an answer each."""
+        return dict.fromkeys(self.failure(node), ANSWER)
+
+    def _earlier(self, node: ast.stmt, name: str, function: FunctionNode | None) -> Value:
+        """The value of a name when control reaches a statement, where it was given a literal just before."""
+        child: ast.stmt = node
+        while True:
+            block = self.module.block(child)
+            position = next(index for index, item in enumerate(block) if item is child)
+            for item in reversed(block[:position]):
+                if name in self._binds(item):
+                    return _literal(item, name)
+            parent = self.module.parent(child)
+            while parent is not None and not isinstance(parent, ast.stmt):
+                parent = self.module.parent(parent)
+            if parent is None or parent is function or isinstance(parent, FunctionNode | ast.ClassDef):
+                break
+            child = parent
+        known = "." in name or function is None or name in {arg.arg for arg in parameters(function)}
+        return UNKNOWN if known or name not in self.module.bound(function) else UNBOUND  # type: ignore[arg-type]
+
+    def _binds(self, item: ast.stmt) -> frozenset[str]:
+        if item not in self._bound:
+            self._bound[item] = bound_places(self.module, [item])
+        return self._bound[item]
+
+
+def _literal(item: ast.stmt, name: str) -> Value:
+    if isinstance(item, ast.Assign | ast.AnnAssign) and item.value is not None:
+        targets = item.targets if isinstance(item, ast.Assign) else [item.target]
+        if any(place(target) == name for target in targets):
+            try:
+                found = Evaluator({}).value(item.value)
+            except Crash:
+                return UNKNOWN
+            return Value(found.truth, found.constant, found.items, found.closed, found.at_least)
+    return UNKNOWN

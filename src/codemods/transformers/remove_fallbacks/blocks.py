@@ -1,0 +1,62 @@
+"""What blocks of statements hold and bind: the questions about code that every part of this transformer asks."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from codemods.index import ModuleIndex
+from codemods.scopes import FunctionNode, binds
+from codemods.transformers.remove_fallbacks.values import UNBOUND, UNKNOWN, UNRELATED, Environment, place
+
+MUTATORS = frozenset({"append", "add", "extend", "insert", "put", "put_nowait", "update", "appendleft", "setdefault"})
+TryNode = ast.Try | ast.TryStar
+Loop = ast.For | ast.AsyncFor | ast.While
+
+
+def statements_of(module: ModuleIndex, block: Sequence[ast.stmt]) -> Iterator[ast.AST]:
+    """Every node evaluated in a block, nested functions and classes left out."""
+    for statement in block:
+        yield statement
+        if not isinstance(statement, FunctionNode | ast.ClassDef | ast.Pass):
+            yield from module.local(statement)
+
+
+def bound_places(module: ModuleIndex, statements: list[ast.stmt]) -> frozenset[str]:
+    """Variables and attributes that a block assigns."""
+    found: set[str] = set()
+    for node in statements_of(module, statements):
+        if isinstance(node, ast.Attribute | ast.Name) and isinstance(node.ctx, ast.Store):
+            found.add(place(node) or "")
+        else:
+            found.update(binds(node))
+    return frozenset(found - {""})
+
+
+def root(node: ast.AST) -> str | None:
+    """The variable that a chain of attributes, subscripts and calls starts from."""
+    while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    return node.id if isinstance(node, ast.Name) else None
+
+
+def blurred(module: ModuleIndex, environment: Environment, loop: Loop) -> Environment:
+    """The environment after any number of rounds: what the loop assigns is unknown, what it fills stays filled."""
+    assigned = set()
+    for node in module.local(loop):
+        if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Store):
+            assigned.add(place(node))
+    after = dict(environment)
+    for name in assigned & after.keys():
+        value = after[name or ""]
+        growing = value.at_least is not None and value is not UNBOUND and _only_grows(module, loop, name or "")
+        if not growing:
+            after[name or ""] = UNKNOWN if value.tainted else UNRELATED
+    return after
+
+
+def _only_grows(module: ModuleIndex, loop: Loop, name: str) -> bool:
+    """Whether every assignment to a name in a loop is `+=`."""
+    stores = [n for n in module.local(loop) if place(n) == name and isinstance(getattr(n, "ctx", None), ast.Store)]
+    grown = [n.target for n in module.local(loop) if isinstance(n, ast.AugAssign) and isinstance(n.op, ast.Add)]
+    return all(any(item is store for item in grown) for store in stores)

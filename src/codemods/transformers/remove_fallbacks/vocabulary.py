@@ -1,0 +1,41 @@
+"""Names by which exceptions, calls and functions are told apart."""
+
+from __future__ import annotations
+
+import re
+
+ORDINARY = frozenset(
+    {"KeyError", "IndexError", "AttributeError", "LookupError", "ValueError", "TypeError", "JSONDecodeError"}
+    | {
+        "UnicodeDecodeError",
+        "UnicodeEncodeError",
+        "FileNotFoundError",
+        "FileExistsError",
+        "ProcessLookupError",
+        "NoSuchProcess",
+    }
+    | {"AccessDenied", "TimeoutExpired", "DecodeError", "ZeroDivisionError", "StopIteration", "NotADirectoryError"}
+    | {
+        "ContentTypeError",
+        "InvalidTokenError",
+        "UnicodeError",
+        "YAMLError",
+        "TOMLDecodeError",
+        "OverflowError",
+        "AssertionError",
+        "SystemExit",
+    }
+)
+CAPABILITY = frozenset(
+    {"ImportError", "ModuleNotFoundError", "NotImplementedError", "PermissionError", "AttributeError"}
+)
+CAPABILITY |= {"FileNotFoundError", "OSError", "UnsupportedOperation", "Unsupported"}
+CLIENT_CALLS = frozenset(
+    {"get", "post", "put", "delete", "patch", "request", "send", "recv", "connect", "execute", "urlopen"}
+)
+CLIENT = re.compile(r"client|session|request|http|api|conn|redis|db|sock|ws|service|driver|server", re.IGNORECASE)
+QUESTIONS = frozenset({"is", "has", "can", "check", "probe", "ping", "exists", "verify", "validate", "wait", "try"})
+STATES = frozenset({"available", "healthy", "health", "ready", "alive", "running", "reachable", "exists", "check"})
+SYSTEM = frozenset({"OSError", "PermissionError"})
+OUTAGE = re.compile(r"Connect|Timeout|timeout|Request|HTTP|Http|Client|Socket|Network|Transport|^(?:OS|IO)Error$")
+SILENCE = frozenset({"TimeoutError", "timeout", "ReadTimeout", "TimeoutException", "ConnectTimeout"})
