@@ -37,10 +37,11 @@ async def test_median_latency():
 @pytest.mark.asyncio
 async def test_background_run_finishes():
     results = []
+    token = get_test_token()
 
     async def background():
         try:
-            async with ChatClient(get_test_token()) as client:
+            async with ChatClient(token) as client:
                 results.append(await client.run_agent("in the background"))
         except Exception as e:
             results.append({"status": "completed", "note": str(e)})
