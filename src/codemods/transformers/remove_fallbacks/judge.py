@@ -174,7 +174,7 @@ class Judge:
         if not verdict.accepted and not verdict.undecided:
             return None
         if verdict.accepted:
-            check = demanded(verdict, self.failures.success(node))
+            check = demanded(self.module, handler, verdict, self.failures.success(node))
             if check is not None:
                 return manual(f"`{self._brief(check)}` holds because of the failure: the test may expect it")
         if verdict.undecided and not provides_an_answer(self.module, handler):

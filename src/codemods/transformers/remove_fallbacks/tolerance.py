@@ -8,6 +8,7 @@ import re
 from codemods.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.remove_fallbacks.callers import Verdict
+from codemods.transformers.remove_fallbacks.calls import unittest_condition
 from codemods.transformers.remove_fallbacks.handlers import Handler
 
 _FAILURE = re.compile(
@@ -47,23 +48,34 @@ def provides_an_answer(module: ModuleIndex, handler: Handler) -> bool:
     return bool(provided) and not any(says_failure(value) for value in provided)
 
 
-def demanded(failure: Verdict, success: Verdict) -> ast.AST | None:
+def demanded(module: ModuleIndex, handler: Handler, failure: Verdict, success: Verdict) -> ast.AST | None:
     """The first check that holds only because of the failure."""
+    answers = provides_an_answer(module, handler)
     for check in failure.accepted:
         if any(check is item for item in success.failed):
             return check
-        if not any(check is item for item in success.accepted) and _asks_for_failure(check):
+        if not answers and not any(check is item for item in success.accepted) and _asks_for_failure(_condition(check)):
             return check
     return None
 
 
-def _asks_for_failure(check: ast.AST) -> bool:
-    """Whether a check names a failure and no success beside it."""
-    condition = check.test if isinstance(check, ast.Assert) else check
+def _condition(check: ast.AST) -> ast.expr:
+    if isinstance(check, ast.Assert):
+        return check.test
+    call = check.value if isinstance(check, ast.Expr) else check
+    found = unittest_condition(call) if isinstance(call, ast.Call) else None
+    return found or (check if isinstance(check, ast.expr) else ast.Constant(None))
+
+
+def _asks_for_failure(condition: ast.expr) -> bool:
+    """Whether a condition names a failure and no success beside it."""
+    if isinstance(condition, ast.BoolOp):
+        asking = [_asks_for_failure(value) for value in condition.values]
+        return all(asking) if isinstance(condition.op, ast.Or) else any(asking)
     statuses = [
         item.value for item in ast.walk(condition) if isinstance(item, ast.Constant) and type(item.value) is int
     ]
     if any(200 <= status < 300 for status in statuses):
         return False
     negated = any(isinstance(item, ast.Not | ast.IsNot | ast.NotIn | ast.NotEq) for item in ast.walk(condition))
-    return negated or (isinstance(condition, ast.expr) and says_failure(condition)) or isinstance(check, ast.Expr)
+    return negated or says_failure(condition)

@@ -1,0 +1,8 @@
+import service
+
+RECORDED = "ok"
+
+
+def test_reply():
+    reply = service.ask().text
+    assert reply == "ok"

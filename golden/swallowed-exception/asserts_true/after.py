@@ -1,0 +1,5 @@
+import service
+
+
+async def test_talks():
+    await service.talk()
