@@ -19,7 +19,8 @@ REAL_CLASS = Rule(
     why="The real class exists, but the test would pass if its constructor, its methods and its checks were broken.",
     safety="Safe where the constructor can be read (in the file, or in a source under the target's root) and the "
     "attributes set right after cover its required parameters: they become its arguments. Else manual; the reason "
-    f"names what is missing. {_WHOLE}",
+    "names what is missing. Manual too where the test asks for something that the class does not have. "
+    f"{_WHOLE}",
     options=("mocks.real",),
 )
 OBJECT = Rule(
@@ -36,7 +37,8 @@ PATCH = Rule(
     why="What is replaced is not tested, and the test goes on passing when it breaks.",
     safety="Safe where the test only configures the replacement and asserts about it: the patch, its parameter, its "
     "configuration and its assertions go together. Manual where the replacement is used otherwise, where it makes a "
-    f"call fail on purpose, and where it only sets a value. {_WHOLE}",
+    "call fail or the test expects a failure, where the test reads what an answer wrote down, where it sets a value or "
+    f"stands for configuration, and where it controls time, chance or the machine. {_WHOLE}",
     options=("mocks.real",),
 )
 CONFIGURATION = Rule(
