@@ -61,7 +61,16 @@ def _insertion(module: ModuleIndex, group: list[Import]) -> Insertion:
     else:
         code = str(first)
     anchor, after = _anchor(module, first)
-    return Insertion(anchor, code, after)
+    return Insertion(anchor, code + _gap(module, first, anchor, after), after)
+
+
+def _gap(module: ModuleIndex, item: Import, anchor: ast.stmt, after: bool) -> str:
+    """Blank lines below an import that stands above something else than imports of its kind."""
+    if after:
+        return ""
+    if isinstance(anchor, ast.Import | ast.ImportFrom):
+        return "" if _origin(_module_name(anchor)) == _origin(item.module) else "\n\n"
+    return "\n\n\n" if isinstance(anchor, _DEFINITIONS) else "\n\n"
 
 
 def _anchor(module: ModuleIndex, item: Import) -> tuple[ast.stmt, bool]:
@@ -74,6 +83,8 @@ def _anchor(module: ModuleIndex, item: Import) -> tuple[ast.stmt, bool]:
     for node in alike:
         if _module_name(node) > item.module:
             return node, False
+    if not alike and _origin(item.module) == "standard" and _origin(_module_name(block[0])) != "standard":
+        return block[0], False
     return (alike or block)[-1], True
 
 

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from codemods.collection import Test
+from codemods.elapsed import Elapsed
 from codemods.findings import Outcome
 from codemods.scopes import FunctionNode, parameters
 from codemods.swallowing import swallower
 from codemods.transformer import Rule, Transformer, Violation
 from codemods.transformers.assert_duration.clock import replaces_clock
-from codemods.transformers.assert_duration.elapsed import Elapsed
 from codemods.transformers.assert_duration.insertion import duration_check, ways_out
 
 RULE = Rule(

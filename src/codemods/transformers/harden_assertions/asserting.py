@@ -15,6 +15,7 @@ from codemods.collection import Test
 from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode, parameters
 from codemods.transformers.harden_assertions.definitions import Definition, Definitions
+from codemods.transformers.harden_assertions.facts import Facts
 
 _BELIEVED = re.compile(
     r"^_*(assert(?!ion)|expect$|expect_|raise_for_status$|check_returncode$|check_(call|output)$)", re.I
@@ -30,11 +31,15 @@ _MAKING = ("__init__", "__post_init__", "__call__", "__enter__", "__aenter__", "
 
 
 class Asserting:
-    """Answers for the functions of one module and of the modules that it uses."""
+    """Answers for the functions of one module and of the modules that it uses.
 
-    def __init__(self, module: ModuleIndex) -> None:
-        self._module = module
-        self._definitions = Definitions(module)
+    How long a test took is not what it is about: a check of that does not count.
+    """
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._module = facts.module
+        self._definitions = Definitions(facts.module)
         self._known: dict[ast.AST, bool] = {}
 
     def test(self, test: Test) -> bool:
@@ -68,7 +73,7 @@ class Asserting:
 
     def _holds_check(self, definition: Definition) -> bool:
         for node in _executed(definition.node):
-            if isinstance(node, ast.Assert) or _refuses(node):
+            if _refuses(node) or (isinstance(node, ast.Assert) and self._facts.is_check(node)):
                 return True
             known = isinstance(node, ast.Call) and not _BELIEVED.match(_called(node))
             if known and (gates.is_check(definition.module, node) or _has_check_argument(node)):

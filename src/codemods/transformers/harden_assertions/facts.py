@@ -8,9 +8,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from codemods import gates
 from codemods.collection import Test
+from codemods.elapsed import Elapsed
 from codemods.index import ModuleIndex
 from codemods.policy import Policy
 from codemods.scopes import FunctionNode, ScopeNode, local_nodes, parameters
@@ -95,8 +97,15 @@ class Facts:
     # --- checks ----------------------------------------------------------------------------------------------------
 
     def is_check(self, node: ast.AST) -> bool:
-        """Whether a node can fail a test: an assertion, an expected exception, an explicit failure."""
-        return gates.is_check(self.module, node)
+        """Whether a node can fail a test: an assertion, an expected exception, an explicit failure.
+
+        A check of how long the test took says nothing about what the test is about, and is none.
+        """
+        return gates.is_check(self.module, node) and node not in self._duration_checks
+
+    @cached_property
+    def _duration_checks(self) -> frozenset[ast.AST]:
+        return Elapsed(self.module, self.policy.timing).check_nodes
 
     def checks_in(self, *statements: ast.stmt) -> Iterator[ast.AST]:
         """All checks in some statements, those of nested functions left out."""

@@ -28,7 +28,7 @@ _SKIPPED = frozenset({"pytest.mark.skip", "unittest.skip", "abc.abstractmethod"}
 
 def check(facts: Facts) -> Iterator[Violation]:
     """Every test that can only crash."""
-    asserting = Asserting(facts.module)
+    asserting = Asserting(facts)
     for test in facts.module.tests:
         if not _exempt(facts, test) and not asserting.test(test):
             message = "nothing in the test can fail on what the system does"

@@ -6,9 +6,9 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from codemods import gates
+from codemods.elapsed import Elapsed
 from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode, binds, parameters
-from codemods.transformers.assert_duration.elapsed import Elapsed
 from codemods.transformers.strip_mocks.fakes import is_fake, is_fake_name
 from codemods.transformers.strip_mocks.plan import Obstacle, Plan
 from codemods.transformers.strip_mocks.vocabulary import MOCKERS, MONKEYPATCH, Vocabulary

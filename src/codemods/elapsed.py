@@ -43,6 +43,28 @@ class Elapsed:
                     found.setdefault(up, []).append(node)
         return found
 
+    @cached_property
+    def check_nodes(self) -> frozenset[ast.AST]:
+        """What fails when too little time has passed and says nothing else: assertions, failures, unittest calls."""
+        found: set[ast.AST] = set()
+        for condition in {item for conditions in self.checks.values() for item in conditions}:
+            statement = self._module.statement(condition)
+            if any(isinstance(up, ast.BoolOp) for up in self._within(condition, statement)):
+                continue
+            if isinstance(statement, ast.If):
+                branches = [*statement.body, *statement.orelse]
+                found.update(node for item in branches if self._fails(item) for node in ast.walk(item))
+            else:
+                found.update(node for node in ast.walk(statement) if not isinstance(node, ast.Name | ast.Attribute))
+        return frozenset(found)
+
+    def _within(self, node: ast.AST, statement: ast.stmt) -> Iterator[ast.AST]:
+        """The nodes between an expression and its statement."""
+        for up in self._module.ancestors(node):
+            if up is statement:
+                return
+            yield up
+
     def _conditions(self) -> Iterator[ast.expr]:
         for compare in self._module.nodes(ast.Compare):
             if any(self._decides(compare, low) for low in self._bounds(compare)):
