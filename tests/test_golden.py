@@ -1,4 +1,4 @@
-"""Every golden case: exact bytes, exact findings, output that parses, a second run that changes nothing, a diff for git."""
+"""Every golden case: exact bytes and findings, output that parses, a second run without effect, a diff for git."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _git_applies(before: bytes, after: bytes, folder: Path) -> None:
 def test_a_skip_case_does_not_change_and_any_other_does() -> None:
     """The `example` of a rule that only a person can answer is the one kind of case that shows a finding and stays."""
     single = [case for case in CASES if case.folder.parent.name != COMPOSED]
-    wrong = [case.name for case in single if case.skips == (case.after != case.before) and case.folder.name != "example"]
+    wrong = [c.name for c in single if c.skips == (c.after != c.before) and c.folder.name != "example"]
     assert wrong == []
 
 

@@ -10,6 +10,7 @@ import ast
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import libcst as cst
 from libcst._nodes.internal import CodegenState
@@ -73,11 +74,8 @@ def _statement(
             break
         path.append(parent)
     path.reverse()
-    if unit is None:
-        node = _pick(body, module.tree.body, path[0])
-    else:
-        node = _pick(body, [unit], path[0])
-    for parent, child in zip(path, path[1:], strict=False):
+    node = _pick(body, module.tree.body if unit is None else [unit], path[0])
+    for parent, child in pairwise(path):
         node = _step(node, parent, child)
     return node
 
