@@ -28,7 +28,8 @@ from codemods.transformers.harden_assertions.branches import (
     only_says,
 )
 from codemods.transformers.harden_assertions.claims import conjuncts
-from codemods.transformers.harden_assertions.conditions import Leaning, demanded, doubt, is_switch, leaning, negated
+from codemods.transformers.harden_assertions.conditions import Leaning, demanded, is_switch, leaning, negated
+from codemods.transformers.harden_assertions.doubts import doubt
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.shares import number
 from codemods.transformers.harden_assertions.vocabulary import FAILURE, REFUSAL, last_name, listed, spoken, words
@@ -135,8 +136,6 @@ def _obstacle(facts: Facts, node: ast.If, count: int, otherwise: list[ast.stmt])
         return "the condition seems to pick the branch for a failure or an option: a person decides what must hold"
     if any(_wants_several(item) for item in conjuncts(node.test)):
         return "the check needs several to compare: a person decides how many there must be"
-    if _accepted_otherwise(facts, node):
-        return "an assertion above accepts other values too: a person decides which are right"
     if _expects_failure(facts, node.body):
         return "the assertions under the condition are about a failure: a person decides whether it must occur"
     if _only_denies(facts, node.body):
@@ -166,19 +165,6 @@ def _wants_several(node: ast.expr) -> bool:
     bound = number(node.comparators[0])
     counts = isinstance(node.left, ast.Call) and last_name(node.left.func) == "len"
     return counts and bound is not None and bound >= (1 if isinstance(node.ops[0], ast.Gt) else 2)
-
-
-def _accepted_otherwise(facts: Facts, node: ast.If) -> bool:
-    """Whether the function asserts that the value asked about is one of several."""
-    subject = _subject(node.test)
-    function = facts.module.function(node)
-    return subject is not None and any(
-        isinstance(item, ast.Assert)
-        and isinstance(item.test, ast.Compare)
-        and isinstance(item.test.ops[0], ast.In)
-        and ast.dump(item.test.left) == subject
-        for item in (facts.nodes(function) if function is not None else ())
-    )
 
 
 def _remarks(facts: Facts, node: ast.If) -> str:

@@ -17,7 +17,7 @@ from codemods.scopes import FunctionNode, parameters
 from codemods.transformer import Replacement
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.shares import number
-from codemods.transformers.harden_assertions.vocabulary import FAILURE, SWITCHES, last_name, listed, spoken, words
+from codemods.transformers.harden_assertions.vocabulary import FAILURE, last_name, listed, spoken, words
 
 _SYSTEM = ("os", "sys", "platform", "shutil", "importlib", "pytest")
 _STATUS = frozenset({"status", "code"})
@@ -26,8 +26,6 @@ _MEASURES = listed(
     "average mean"
 )
 """What may well be zero, and is compared with it only so as not to divide by it."""
-_ON_DISK = frozenset({"exists", "is_file", "is_dir"})
-_OPTIONAL_PARTS = frozenset({"header", "headers", "cookie", "cookies"})
 
 
 class Leaning(Enum):
@@ -155,51 +153,6 @@ def _flags(node: ast.expr, function: FunctionNode) -> frozenset[str]:
     asked = node.operand if isinstance(node, ast.UnaryOp) else node
     sides = [asked.left, *asked.comparators] if isinstance(asked, ast.Compare) else [asked]
     return frozenset(side.id for side in sides if isinstance(side, ast.Name) and side.id in names)
-
-
-def doubt(facts: Facts, node: ast.expr, test: Test | None) -> str | None:
-    """Why a person must decide whether a condition can be demanded, if so."""
-    if spoken(node) & SWITCHES:
-        return "the condition may be a switch of the test or its environment: a person decides whether it must hold"
-    if spoken(node) & _OPTIONAL_PARTS:
-        return "headers and cookies need not be there: a person decides whether this one must"
-    if any(isinstance(item, ast.Call) and last_name(item.func) in _ON_DISK for item in ast.walk(node)):
-        return "the condition asks what lies on the disk: a person decides whether it must"
-    names = [item for item in ast.walk(node) if isinstance(item, ast.Name)]
-    if any(item.id.isupper() and len(item.id) > 1 for item in names):
-        return "the condition asks a constant: a person decides whether it must hold"
-    if any(isinstance(item, ast.Call) and last_name(item.func) in {"locals", "globals"} for item in ast.walk(node)):
-        return "the condition asks which names are bound: a person decides"
-    function = facts.module.function(node)
-    if function is None:
-        return None
-    if not any(_is_local(facts, item, function) for item in names):
-        return "the condition asks nothing that the test itself got: a person decides whether it must hold"
-    given = {arg.arg for arg in parameters(function)} - {"self", "cls"}
-    if test is None and any(_depends(facts, item, given) for item in names):
-        return "the condition depends on what the callers pass: a person decides whether it always holds"
-    asked = node.operand if isinstance(node, ast.UnaryOp) else node
-    asked = asked.left if isinstance(asked, ast.Compare) else asked
-    if isinstance(asked, ast.Attribute) and isinstance(asked.value, ast.Name) and asked.value.id == "self":
-        return "the condition asks what the class or its set-up gave: a person decides whether it must hold"
-    if isinstance(asked, ast.Name) and asked.id in given:
-        return "the condition asks whether a fixture gave anything: a person decides whether it must"
-    return None
-
-
-def _is_local(facts: Facts, name: ast.Name, function: FunctionNode) -> bool:
-    """Whether a name belongs to the function, or to one around it."""
-    scope = facts.module.binding_scope(name.id, name)
-    return scope is function or isinstance(scope, FunctionNode)
-
-
-def _depends(facts: Facts, name: ast.Name, given: set[str], depth: int = 3) -> bool:
-    """Whether a name is one of these, or is set once from an expression that uses one."""
-    if name.id in given:
-        return True
-    value = facts.value(name) if depth else None
-    inner = [item for item in ast.walk(value) if isinstance(item, ast.Name)] if value is not None else []
-    return any(_depends(facts, item, given, depth - 1) for item in inner)
 
 
 # --- written the other way round ---------------------------------------------------------------------------------

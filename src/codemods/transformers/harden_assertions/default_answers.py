@@ -72,19 +72,27 @@ def _lookup(facts: Facts, node: ast.expr) -> ast.Call | None:
 
 
 def _tests_absence(facts: Facts, lookup: ast.Call) -> bool:
-    """Whether the function asks for the same key without a default too: then the lookup itself is tested."""
+    """Whether the function fills the mapping itself or asks it without a default too: then the lookup is tested."""
     function = facts.module.function(lookup)
     assert isinstance(lookup.func, ast.Attribute)
     owner, key = ast.dump(lookup.func.value), ast.dump(lookup.args[0])
-    return any(
+    nodes = facts.nodes(function) if function is not None else ()
+    stored = any(
+        isinstance(node, ast.Subscript) and _is_stored(node) and ast.dump(node.value) == owner for node in nodes
+    )
+    return stored or any(
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr == "get"
         and len(node.args) == 1
         and ast.dump(node.args[0]) == key
         and ast.dump(node.func.value) == owner
-        for node in (facts.nodes(function) if function is not None else ())
+        for node in nodes
     )
+
+
+def _is_stored(node: ast.Subscript) -> bool:
+    return not isinstance(node.ctx, ast.Load)
 
 
 def _default(lookup: ast.Call) -> ast.expr:
@@ -104,10 +112,17 @@ def _satisfied(default: ast.expr, kind: type[ast.cmpop], expected: ast.expr) -> 
 
 def _violation(facts: Facts, node: ast.expr, asked: ast.expr, lookup: ast.Call) -> Violation:
     message = f"the default {facts.module.segment(_default(lookup))} passes: an answer without the field is accepted"
+    if isinstance(_default(lookup), ast.List | ast.Dict) or _is_empty(_default(lookup)):
+        reason = "an absent field may mean the same as an empty one: a person decides"
+        return Violation(RULE.name, node, message, Outcome.MANUAL, None, reason)
     if isinstance(asked, ast.Name) and len(facts.module.reads_of(asked.id)) > 1:
         reason = f"{asked.id} is used elsewhere too: a person decides whether the field is required there"
         return Violation(RULE.name, node, message, Outcome.MANUAL, None, reason)
     return Violation(RULE.name, node, message, Outcome.UNSAFE, Fix((Edit(lookup, _required),)))
+
+
+def _is_empty(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and (node.value is None or node.value == "")
 
 
 def _required(code: cst.CSTNode) -> Replacement:

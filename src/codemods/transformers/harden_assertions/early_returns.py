@@ -11,7 +11,8 @@ from codemods.flow import falls_through, returns
 from codemods.transformer import Edit, Fix, Rule, Violation
 from codemods.transformers.harden_assertions.branches import following, is_elif
 from codemods.transformers.harden_assertions.claims import fails
-from codemods.transformers.harden_assertions.conditions import Leaning, doubt, is_switch, leaning, unguarded
+from codemods.transformers.harden_assertions.conditions import Leaning, is_switch, leaning, unguarded
+from codemods.transformers.harden_assertions.doubts import doubt
 from codemods.transformers.harden_assertions.facts import Facts
 
 RULE = Rule(

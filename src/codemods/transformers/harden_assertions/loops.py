@@ -9,7 +9,7 @@ from codemods.collection import Test
 from codemods.findings import Outcome
 from codemods.transformer import Fix, Insertion, Rule, Violation
 from codemods.transformers.harden_assertions.claims import fails
-from codemods.transformers.harden_assertions.conditions import Leaning, leaning
+from codemods.transformers.harden_assertions.conditions import Leaning, is_switch, leaning
 from codemods.transformers.harden_assertions.emptiness import Source, source
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.vocabulary import last_name, listed, words
@@ -40,6 +40,9 @@ def _judged(facts: Facts, test: Test) -> Iterator[Violation]:
             continue
         place = _vacuous(facts, node, test)
         if place is None:
+            return
+        collection = place[1].collection
+        if collection is not None and is_switch(facts, collection, test):
             return
         places[place[0]] = place[1]
     asserted: set[str] = set()
@@ -116,8 +119,11 @@ def _violation(facts: Facts, statement: ast.stmt, found: Source) -> Violation:
 
 def _only_denies(facts: Facts, statement: ast.stmt) -> bool:
     """Whether all that is asserted is that something is not so: `assert "secret" not in message`."""
-    asserted = [item.test for item in facts.checks_in(statement) if isinstance(item, ast.Assert)]
-    return bool(asserted) and all(_denies(test) for test in asserted)
+    found = list(facts.checks_in(statement))
+    return bool(found) and all(
+        _denies(item.test) if isinstance(item, ast.Assert) else isinstance(item, ast.Call) and _is_denial(item)
+        for item in found
+    )
 
 
 def _denies(test: ast.expr) -> bool:
@@ -126,6 +132,11 @@ def _denies(test: ast.expr) -> bool:
     if isinstance(test, ast.UnaryOp):
         return isinstance(test.op, ast.Not)
     return isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotIn | ast.NotEq)
+
+
+def _is_denial(node: ast.Call) -> bool:
+    name = last_name(node.func)
+    return name.startswith("assertNot") or name == "assertFalse"
 
 
 def _filter(facts: Facts, statement: ast.stmt) -> str | None:

@@ -96,7 +96,9 @@ def _computed(facts: Facts, node: ast.expr, name: frozenset[str], depth: int) ->
         inner = _computed(facts, node.right, name, depth)
         return Share(inner.kind, 100) if inner is not None and inner.whole == 1 else None
     if isinstance(node.op, ast.Sub) and number(node.left) in (1, 100):
-        inner = _computed(facts, node.right, frozenset({"rate", "failed"}), depth)
+        rest = node.right.body if isinstance(node.right, ast.IfExp) else node.right
+        failed = spoken(rest.left) & _FAILED if isinstance(rest, ast.BinOp) else spoken(rest) & _FAILED
+        inner = _computed(facts, rest, frozenset({"failed"}), depth) if failed or name & SUCCESS else None
         return Share("success", int(number(node.left) or 1)) if inner is not None and inner.kind == "failure" else None
     if isinstance(node.op, ast.Div):
         return _quotient(facts, node, name)

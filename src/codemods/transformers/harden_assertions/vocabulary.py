@@ -40,7 +40,7 @@ SWITCHES = listed(
     "env environ environment platform windows linux darwin macos ci docker staging production prod local mode mock "
     "mocked simulated simulation config configured configuration settings setting debug verbose strict enabled "
     "disabled feature flag flags supports supported optional requires expect expects expected should skip skipped use "
-    "uses dev detect"
+    "uses dev detect url urls uri dsn dialect sqlite postgres postgresql mysql"
 )
 """Words of what says where, or with what, a test runs."""
 

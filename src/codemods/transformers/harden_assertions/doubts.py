@@ -1,0 +1,74 @@
+"""Why a condition that a test hopes for may still not be demanded: a person decides about these."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.collection import Test
+from codemods.scopes import FunctionNode, parameters
+from codemods.transformers.harden_assertions.claims import conjuncts
+from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.harden_assertions.vocabulary import SWITCHES, last_name, spoken
+
+_ON_DISK = frozenset({"exists", "is_file", "is_dir"})
+_OPTIONAL_PARTS = frozenset({"header", "headers", "cookie", "cookies"})
+
+
+def doubt(facts: Facts, node: ast.expr, test: Test | None) -> str | None:
+    """Why a person must decide whether a condition can be demanded, if so; `test` is the test it stands in itself."""
+    function = facts.module.function(node)
+    names = [item for item in ast.walk(node) if isinstance(item, ast.Name)]
+    calls = {last_name(item.func) for item in ast.walk(node) if isinstance(item, ast.Call)}
+    if function is not None and test is None:
+        given = {arg.arg for arg in parameters(function)} - {"self", "cls"}
+        if any(_depends(facts, item, given) for item in names):
+            return "the condition depends on what the callers pass: a person decides whether it always holds"
+    if spoken(node) & SWITCHES:
+        return "the condition may be a switch of the test or its environment: a person decides whether it must hold"
+    if spoken(node) & _OPTIONAL_PARTS:
+        return "headers and cookies need not be there: a person decides whether this one must"
+    if calls & _ON_DISK:
+        return "the condition asks what lies on the disk: a person decides whether it must"
+    if calls & {"locals", "globals"}:
+        return "the condition asks which names are bound: a person decides"
+    if any(item.id.isupper() and len(item.id) > 1 for item in names):
+        return "the condition asks a constant: a person decides whether it must hold"
+    if function is not None and not any(_is_own(facts, item, function) for item in names):
+        return "the condition asks nothing that the test itself got: a person decides whether it must hold"
+    if any(_is_asserted_otherwise(facts, part) for part in conjuncts(node)):
+        return "an assertion about the same value accepts others too: a person decides which are right"
+    return None
+
+
+def _is_own(facts: Facts, name: ast.Name, function: FunctionNode) -> bool:
+    """Whether a name is set in the function, or in one around it: not a fixture, `self` or anything of the module."""
+    scope = facts.module.binding_scope(name.id, name)
+    if not isinstance(scope, FunctionNode) or (scope is not function and name.id in {"self", "cls"}):
+        return False
+    return any(not isinstance(item.node, ast.arg) for item in facts.bindings(name))
+
+
+def _depends(facts: Facts, name: ast.Name, given: set[str], depth: int = 3) -> bool:
+    """Whether a name is one of these, or is set once from an expression that uses one."""
+    if name.id in given:
+        return True
+    value = facts.value(name) if depth else None
+    inner = [item for item in ast.walk(value) if isinstance(item, ast.Name)] if value is not None else []
+    return any(_depends(facts, item, given, depth - 1) for item in inner)
+
+
+def _is_asserted_otherwise(facts: Facts, part: ast.expr) -> bool:
+    """Whether the function asserts that the value compared is one of several, or is what a name says."""
+    if not isinstance(part, ast.Compare) or isinstance(part.left, ast.Constant):
+        return False
+    subject = ast.dump(part.left)
+    function = facts.module.function(part)
+    asserted = [
+        item.test for item in (facts.nodes(function) if function is not None else ()) if isinstance(item, ast.Assert)
+    ]
+    return any(
+        isinstance(test, ast.Compare)
+        and (isinstance(test.ops[0], ast.In) or not isinstance(test.comparators[0], ast.Constant))
+        and ast.dump(test.left) == subject
+        for test in asserted
+    )
