@@ -362,8 +362,8 @@ def test_version_and_module(suite: Suite) -> None:
 
 
 def test_an_interrupt_stops_the_workers_and_leaves_no_partial_file(suite: Suite) -> None:
-    heavy = b"".join(b"def test_%d():\n    assert x%d or True\n\n\n" % (number, number) for number in range(3000))
-    suite.write({f"tests/e2e/test_{number:02}.py": heavy for number in range(30)})
+    heavy = b"".join(b"def test_%d():\n    assert x%d or True\n\n\n" % (number, number) for number in range(200))
+    suite.write({f"tests/e2e/test_{number:02}.py": heavy for number in range(60)})
     run = subprocess.Popen(
         [sys.executable, "-m", "codemods", "apply", "--no-cache", "--jobs", "2"],
         cwd=suite.root,
@@ -378,9 +378,9 @@ def test_an_interrupt_stops_the_workers_and_leaves_no_partial_file(suite: Suite)
     _, told = run.communicate(timeout=30)
     assert run.returncode == 130
     assert b"Traceback" not in told
-    contents = {suite.read(f"tests/e2e/test_{number:02}.py") for number in range(30)}
+    contents = {suite.read(f"tests/e2e/test_{number:02}.py") for number in range(60)}
     assert heavy in contents
     assert len(contents) == 2
-    assert sorted(path.suffix for path in (suite.root / "tests/e2e").iterdir()) == [".py"] * 30
+    assert sorted(path.suffix for path in (suite.root / "tests/e2e").iterdir()) == [".py"] * 60
     suite.run("undo")
-    assert {suite.read(f"tests/e2e/test_{number:02}.py") for number in range(30)} == {heavy}
+    assert {suite.read(f"tests/e2e/test_{number:02}.py") for number in range(60)} == {heavy}

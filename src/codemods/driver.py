@@ -7,7 +7,7 @@ are under way at a time, so memory does not grow with the number of files.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from codemods.cache import Cache
@@ -43,7 +43,9 @@ class _Chunk:
         return self.size >= CHUNK_BYTES or len(self.slots) >= CHUNK_FILES
 
 
-def run(files: Iterable[SourceFile], executor: Executor, cache: Cache | None = None) -> Iterator[FileResult]:
+def run(
+    files: Iterable[SourceFile], executor: Executor, cache: Cache | None = None
+) -> Generator[FileResult, None, None]:
     """One result for each file, in order; stops its workers however it ends."""
     finished = False
     waiting: deque[tuple[_Chunk, Collect]] = deque()

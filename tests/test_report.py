@@ -1,0 +1,188 @@
+"""The progress of a suite: counts, worth, what to do next and the burn-down, in every form."""
+
+from __future__ import annotations
+
+import tomllib
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from command_line import BROKEN, CLEAN, LEGACY, Suite
+
+from codemods import configuration
+from codemods.report.progress import money
+
+POLICY = """\
+[tool.codemods]
+ignore = ["no-assertion"]
+
+[[tool.codemods.value]]
+paths = ["tests/billing/"]
+label = "billing | <b>"
+amount = 100000
+
+[[tool.codemods.value]]
+paths = ["tests/"]
+label = "all"
+amount = 1.5
+"""
+
+
+@pytest.fixture
+def project(suite: Suite) -> Suite:
+    suite.write(
+        {
+            "pyproject.toml": POLICY,
+            "tests/test_a.py": LEGACY + LEGACY.replace(b"health", b"more"),
+            "tests/billing/test_b.py": LEGACY,
+            "tests/billing/test_c.py": CLEAN,
+            "tests/test_d.py": BROKEN,
+        }
+    )
+    return suite
+
+
+def test_json(project: Suite) -> None:
+    report = project.json("report", code=3)
+    assert report["summary"] == {
+        "files": 4,
+        "clean": 1,
+        "tests": 4,
+        "violations": 3,
+        "fixable": 3,
+        "errors": 1,
+    }
+    (rule,) = report["rules"]
+    assert (rule["rule"], rule["violations"], rule["fixable"]) == ("tautology", 3, 3)
+    assert report["value"] == [
+        {"label": "billing | <b>", "files": 2, "clean": 1, "protected": 100000.0, "total": 200000.0},
+        {"label": "all", "files": 4, "clean": 1, "protected": 1.5, "total": 6.0},
+    ]
+    assert [(target["path"], target["violations"]) for target in report["next"]] == [
+        ("tests/billing/test_b.py", 1),
+        ("tests/test_a.py", 2),
+        ("tests/test_d.py", 0),
+    ]
+
+
+def test_text(project: Suite) -> None:
+    done = project.run("report", code=3)
+    told = done.stdout.decode()
+    assert "1 of 4 files (25%) without a violation." in told
+    assert "100K of 200K" in told or "100K" in told
+    assert told.index("tests/billing/test_b.py") < told.index("tests/test_a.py")
+    assert b"tests/test_d.py:1:12: error: " in done.stderr
+
+
+def test_markdown_cells_cannot_break_out(project: Suite) -> None:
+    lines = project.run("report", "--format", "markdown", code=3).stdout.decode().splitlines()
+    assert lines[0] == "# Progress of the suite"
+    assert r"| billing \| \<b\> | 1 of 2 | 100K | 200K |" in lines
+    tables = [line for line in lines if line.startswith("|")]
+    assert all(line.endswith("|") for line in tables)
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append(tag)
+        if tag not in ("meta", "line", "polyline"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_html_is_one_well_formed_page(project: Suite, tmp_path: Path) -> None:
+    project.commit()
+    file = tmp_path / "report.html"
+    assert project.run("report", "--format", "html", "--output", str(file), code=3).stdout == b""
+    page = _Tags()
+    page.feed(file.read_text("utf-8"))
+    assert page.open == []
+    assert "b" not in page.seen
+    assert "billing | <b>" in page.text
+    assert "script" not in page.seen and "link" not in page.seen
+
+
+def test_a_report_that_cannot_be_written(project: Suite) -> None:
+    assert b"cannot write nowhere/report.md" in project.run("report", "-o", "nowhere/report.md", code=2).stderr
+
+
+def test_the_burn_down_holds_earlier_commits_to_the_policy_of_today(project: Suite) -> None:
+    project.commit()
+    project.write({"tests/test_d.py": CLEAN})
+    project.commit()
+    project.run("apply")
+    project.commit()
+    project.write({"tests/test_e.py": LEGACY})
+    history = project.json("report", "--history", "9")["history"]
+    assert [(point["files"], point["clean"], point["violations"]) for point in history] == [
+        (4, 1, 3),
+        (4, 2, 3),
+        (4, 4, 0),
+    ]
+    assert project.git("status", "--porcelain") == b"?? tests/test_e.py\n"
+    assert len(project.json("report", "--history", "2")["history"]) == 2
+    page = project.run("report", "--history", "3", "--format", "html").stdout
+    assert b"<polyline" in page
+    assert b"Violations: 3 on " in page
+
+
+def test_history_of_what_is_not_in_a_repository(project: Suite) -> None:
+    assert b"is not in a git repository" in project.run("report", "--history", "3", code=2).stderr
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"), [(0, "0"), (950, "950"), (1500, "1.5K"), (100000, "100K"), (1250000, "1.25M"), (3e9, "3B")]
+)
+def test_amounts(amount: float, shown: str) -> None:
+    assert money(amount) == shown
+
+
+class TestInit:
+    def test_the_proposal_is_a_valid_policy_with_what_the_files_show(self, suite: Suite) -> None:
+        source = b"from tests.tokens import make_token\nfrom framework.auth import create_authenticated_user\n"
+        events = b"\n\nasync def test_x(ws, events):\n    await ws.receive_frame()\n    assert 'started' in events\n"
+        suite.write({"pyproject.toml": "[project]\nname = 'x'", "tests/e2e/test_a.py": source + events})
+        suite.write({"tests/e2e/test_b.py": source + events, "pytest.ini": "[pytest]\ntestpaths = tests\n"})
+        suite.run("init")
+        text = suite.read("pyproject.toml").decode()
+        policy = configuration.parse(tomllib.loads(text), "pyproject.toml")
+        assert policy.paths == ("tests",)
+        assert policy.auth.helper == "framework.auth"
+        assert '# "tests.tokens.make_token" = "token"' in text
+        assert "receive_frame" in text
+        assert '# required = ["started"]' in text
+        assert text.startswith("[project]\nname = 'x'\n\n#")
+
+    def test_every_comment_can_be_uncommented(self, suite: Suite) -> None:
+        source = b"from tests.tokens import make_token\n\n\ndef test_x(events):\n    assert 'started' in events\n"
+        suite.write({"pyproject.toml": "", "tests/e2e/test_a.py": source, "tests/e2e/test_b.py": source})
+        printed = suite.run("init", "--print").stdout.decode()
+        lines = [
+            line.removeprefix("# ")
+            for line in printed.splitlines()
+            if not line.startswith("# ") or "=" in line or "[" in line
+        ]
+        document = tomllib.loads("\n".join(line for line in lines if not line.endswith(":")))
+        assert configuration.parse(document, "printed").events.required == ("started",)
+        assert suite.read("pyproject.toml") == b""
+
+    def test_an_existing_policy_is_left_alone(self, suite: Suite) -> None:
+        assert b"holds a [tool.codemods] table already" in suite.run("init", code=2).stderr
+
+    def test_an_empty_repository(self, suite: Suite) -> None:
+        (suite.root / "pyproject.toml").unlink()
+        suite.run("init")
+        assert (
+            json.dumps(tomllib.loads(suite.read("pyproject.toml").decode())["tool"]["codemods"]["paths"]) == '["tests"]'
+        )
