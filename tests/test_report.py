@@ -183,6 +183,5 @@ class TestInit:
     def test_an_empty_repository(self, suite: Suite) -> None:
         (suite.root / "pyproject.toml").unlink()
         suite.run("init")
-        assert (
-            json.dumps(tomllib.loads(suite.read("pyproject.toml").decode())["tool"]["codemods"]["paths"]) == '["tests"]'
-        )
+        document = tomllib.loads(suite.read("pyproject.toml").decode())
+        assert configuration.parse(document, "pyproject.toml").paths == ("tests",)
