@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ast
+import builtins
+import re
+import sys
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
@@ -115,3 +118,73 @@ def called_statements(nodes: Iterable[ast.AST]) -> Iterator[ast.Call]:
             call = node.value.value if isinstance(node.value, ast.Await) else node.value
             if isinstance(call, ast.Call):
                 yield call
+
+
+_SERVICE = re.compile(r"client|session|request|http|api|conn|redis|db|sock|ws|service|driver|server", re.IGNORECASE)
+_REMOTE = frozenset({"asyncio", "socket", "urllib", "http", "smtplib", "ftplib", "xmlrpc", "telnetlib", "imaplib"})
+_LOCAL_METHODS = frozenset(
+    [
+        "append",
+        "add",
+        "extend",
+        "insert",
+        "get",
+        "items",
+        "keys",
+        "values",
+        "pop",
+        "update",
+        "setdefault",
+        "split",
+        "rsplit",
+        "strip",
+        "lstrip",
+        "rstrip",
+        "join",
+        "format",
+        "replace",
+        "lower",
+        "upper",
+        "startswith",
+        "endswith",
+        "encode",
+        "decode",
+        "partition",
+        "rpartition",
+        "find",
+        "index",
+        "count",
+        "sort",
+        "copy",
+        "total_seconds",
+        "isoformat",
+        "read_text",
+        "write_text",
+        "exists",
+        "is_file",
+        "is_dir",
+        "mkdir",
+        "glob",
+        "group",
+        "match",
+        "search",
+        "findall",
+        "utcnow",
+        "now",
+        "timestamp",
+    ]
+)
+
+
+def is_local(module: ModuleIndex, call: ast.Call) -> bool:
+    """Whether a call surely stays in the process: builtins, methods of plain values, the standard library's rest."""
+    if is_inert_call(module, call) or callee(call) in {"sleep", "time", "perf_counter", "monotonic"}:
+        return True
+    name = module.resolve(call.func)
+    if name is not None:
+        top = name.partition(".")[0]
+        return hasattr(builtins, name) or (top in sys.stdlib_module_names and top not in _REMOTE)
+    owner = call.func.value if isinstance(call.func, ast.Attribute) else None
+    if callee(call) not in _LOCAL_METHODS or owner is None:
+        return False
+    return _SERVICE.search(module.segment(owner)) is None

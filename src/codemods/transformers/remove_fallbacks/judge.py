@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from codemods import flow
 from codemods.findings import Outcome
 from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode, parameters
-from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, root, statements_of
+from codemods.scopes import FunctionNode
+from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.callers import Failures, Verdict
-from codemods.transformers.remove_fallbacks.calls import callee
+from codemods.transformers.remove_fallbacks.calls import callee, is_local
 from codemods.transformers.remove_fallbacks.expectation import about_failure, expected_by_handler, provoked_by_body
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, checks_in, understand
 from codemods.transformers.remove_fallbacks.places import (
@@ -23,18 +23,15 @@ from codemods.transformers.remove_fallbacks.places import (
     stops_at_success,
     waits,
 )
+from codemods.transformers.remove_fallbacks.reported import asks, is_no, marks, tells
 from codemods.transformers.remove_fallbacks.tolerance import demanded, provides_an_answer
 from codemods.transformers.remove_fallbacks.unwrap import dead_behind, has_own_checks, only_bound_there
-from codemods.transformers.remove_fallbacks.values import Value
 from codemods.transformers.remove_fallbacks.vocabulary import (
     CAPABILITY,
-    CLIENT,
-    CLIENT_CALLS,
     ORDINARY,
     OUTAGE,
-    QUESTIONS,
     SILENCE,
-    STATES,
+    STARTS_A_TASK,
     SYSTEM,
 )
 
@@ -189,63 +186,63 @@ class Judge:
         return first if len(first) <= 50 else f"{first[:47]}..."
 
     def _plain(self, node: Guarded, handler: Handler, verdict: Verdict) -> Judgement:
-        if handler.names is not None and handler.short_names <= ORDINARY and not self._asks_a_service(node):
+        asks = self._asks_a_service(node)
+        if handler.names is not None and handler.short_names <= ORDINARY and not asks:
             return manual("the exception type is one of ordinary control flow: a person decides if it hides anything")
         if handler.acts:
             return manual(f"the handler also calls `{callee(handler.acts[0])}`: a person decides what it is for")
-        if handler.cleans and kind_of_place(self.module, node) is not Place.TEST:
+        in_test = kind_of_place(self.module, node) is Place.TEST
+        if handler.cleans and not in_test:
             return manual("the handler also cleans up: add `raise` to it, or move the cleanup to `finally`")
         silence = self._receives(node) and (handler.broad or not handler.short_names.isdisjoint(SILENCE))
-        if silence and any(_is_no(value) for value in verdict.values):
+        if silence and any(is_no(value) for value in verdict.values):
             return manual("the function waits for a message, and silence is one of its answers")
+        if not asks and not in_test:
+            return manual("nothing in the `try` body asks a service: a person decides if this hides anything")
         if verdict.unseen:
             return self._returned(node, handler, verdict)
         if self._answers_a_question(node, verdict):
             return manual("the function answers a question, and the failure is one of its answers")
-        if not handler.broad and not all(OUTAGE.search(name) for name in handler.short_names):
-            return Judgement(Outcome.UNSAFE)
-        if not handler.broad and handler.short_names <= SILENCE and not self._uses_result(node):
-            return Judgement(Outcome.UNSAFE)
-        return Judgement(Outcome.SAFE)
+        return Judgement(Outcome.SAFE if self._plainly(node, handler) else Outcome.UNSAFE)
+
+    def _plainly(self, node: Guarded, handler: Handler) -> bool:
+        """Whether what a handler catches is an outage, and what it hides reaches the test once it is gone."""
+        if self._runs_as_a_task(node):
+            return False
+        if handler.broad:
+            return True
+        if not all(OUTAGE.search(name) for name in handler.short_names):
+            return False
+        return not handler.short_names <= SILENCE or self._uses_result(node)
+
+    def _runs_as_a_task(self, node: Guarded) -> bool:
+        """Whether the function is started beside the test, which sees what it raises only where it awaits it."""
+        function = self.module.function(node)
+        for call in (self.failures.calls_of(function) if function is not None else None) or ():
+            parent = self.module.parent(call)
+            if isinstance(parent, ast.Call) and callee(parent) in STARTS_A_TASK:
+                return True
+        return False
 
     def _uses_result(self, node: Guarded) -> bool:
         return any(checks_in(self.module, item) for item in node.body) or not flow.falls_through(self.module, node.body)
 
     def _asks_a_service(self, node: Guarded) -> bool:
-        """Whether anything in a `try` body goes out of the process, as far as an `await` or a client's name tells."""
+        """Whether anything in a `try` body may go out of the process: what is not plainly computed in it."""
         for item in statements_of(self.module, node.body):
-            if isinstance(item, ast.Await | ast.AsyncWith | ast.AsyncFor):
+            if isinstance(item, ast.AsyncWith | ast.AsyncFor):
                 return True
-            asks = isinstance(item, ast.Call) and callee(item) in CLIENT_CALLS and isinstance(item.func, ast.Attribute)
-            if asks and CLIENT.search(self.module.segment(item.func.value)):  # type: ignore[attr-defined]
+            if isinstance(item, ast.Call) and not is_local(self.module, item):
                 return True
         return False
 
     def _returned(self, node: Guarded, handler: Handler, verdict: Verdict) -> Judgement:
         """The function hands the failure to callers that this file does not show."""
-        if any(_tells(value) for value in verdict.values) or self._marks(handler):
+        if any(tells(value) for value in verdict.values) or marks(self.module, handler):
             return manual("the function reports the failure to callers in other files, which may check it")
         if self._answers_a_question(node, verdict):
             return manual("the function answers a question, and the failure is one of its answers")
-        if not self._asks_a_service(node):
-            return manual("nothing in the `try` body asks a service: a person decides if this hides anything")
         return Judgement(Outcome.UNSAFE)
-
-    def _marks(self, handler: Handler) -> bool:
-        """Whether a handler notes the failure where code elsewhere may read it: in `self`, an argument, a global."""
-        function = self.module.function(handler.node.body[0])
-        own = self.module.bound(function) if function is not None else frozenset()
-        given = {argument.arg for argument in parameters(function)} if function is not None else set()
-        for item in statements_of(self.module, handler.node.body):
-            target: ast.AST | None = None
-            if isinstance(item, ast.Attribute | ast.Subscript) and isinstance(item.ctx, ast.Store):
-                target = item
-            elif isinstance(item, ast.Call) and callee(item) in MUTATORS:
-                target = item.func
-            name = root(target) if target is not None else None
-            if name is not None and (name not in own or name in given):
-                return True
-        return False
 
     def _receives(self, node: Guarded) -> bool:
         receivers = {*self.module.policy.waits.receivers, "wait_for", "get_message", "get_nowait", "receive_message"}
@@ -253,7 +250,7 @@ class Judge:
 
     def _answers_a_question(self, node: Guarded, verdict: Verdict) -> bool:
         function = self.module.function(node)
-        return function is not None and _asks(function.name) and any(_is_no(value) for value in verdict.values)
+        return function is not None and asks(function.name) and any(is_no(value) for value in verdict.values)
 
     def _looping(
         self, node: Guarded, handler: Handler, verdict: Verdict, checked: Judgement | None, keeps: bool
@@ -271,25 +268,10 @@ class Judge:
             return about
         if checked is not None:
             return checked
-        if verdict.unseen and (any(_tells(value) for value in verdict.values) or self._marks(handler)):
+        if verdict.unseen and (any(tells(value) for value in verdict.values) or marks(self.module, handler)):
             return manual("the function reports the failure to callers in other files, which may check it")
         if handler.names is not None and handler.short_names <= ORDINARY and not self._asks_a_service(node):
             return manual("the exception type is one of ordinary control flow: a person decides if it hides anything")
         if handler.acts or handler.cleans:
             return manual(f"the handler also calls `{callee((*handler.acts, *handler.cleans)[0])}`")
         return Judgement(Outcome.UNSAFE)
-
-
-def _tells(value: Value) -> bool:
-    """Whether a returned value tells callers that something failed: an exception, False, or a record of it."""
-    told = value.error or bool(value.items) or value.at_least is not None
-    return told or (value.tainted and value.truth is None)
-
-
-def _is_no(value: Value) -> bool:
-    return value.constant is False or value.constant is None
-
-
-def _asks(name: str) -> bool:
-    words = name.lstrip("_").split("_")
-    return words[0] in QUESTIONS or not STATES.isdisjoint(words)

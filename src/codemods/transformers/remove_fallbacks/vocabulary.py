@@ -30,12 +30,11 @@ CAPABILITY = frozenset(
     {"ImportError", "ModuleNotFoundError", "NotImplementedError", "PermissionError", "AttributeError"}
 )
 CAPABILITY |= {"FileNotFoundError", "OSError", "UnsupportedOperation", "Unsupported"}
-CLIENT_CALLS = frozenset(
-    {"get", "post", "put", "delete", "patch", "request", "send", "recv", "connect", "execute", "urlopen"}
+QUESTIONS = frozenset(
+    {"is", "has", "can", "check", "probe", "ping", "exists", "verify", "validate", "wait", "try", "test"}
 )
-CLIENT = re.compile(r"client|session|request|http|api|conn|redis|db|sock|ws|service|driver|server", re.IGNORECASE)
-QUESTIONS = frozenset({"is", "has", "can", "check", "probe", "ping", "exists", "verify", "validate", "wait", "try"})
 STATES = frozenset({"available", "healthy", "health", "ready", "alive", "running", "reachable", "exists", "check"})
 SYSTEM = frozenset({"OSError", "PermissionError"})
 OUTAGE = re.compile(r"Connect|Timeout|timeout|Request|HTTP|Http|Client|Socket|Network|Transport|^(?:OS|IO)Error$")
 SILENCE = frozenset({"TimeoutError", "timeout", "ReadTimeout", "TimeoutException", "ConnectTimeout"})
+STARTS_A_TASK = frozenset({"create_task", "ensure_future", "run_coroutine_threadsafe", "start_soon", "submit", "spawn"})
