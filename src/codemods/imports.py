@@ -29,9 +29,14 @@ def additions(module: ModuleIndex, wanted: Iterable[Import], claimed: Collection
     if not missing or not module.tree.body:
         return None
     edits: list[Edit | Insertion] = []
+    places: dict[tuple[ast.stmt, bool], list[list[Import]]] = {}
     for group in _grouped(missing):
         longer = _extensible(module, group[0], claimed)
-        edits.append(Edit(longer, _With(group)) if longer is not None else _insertion(module, group))
+        if longer is not None:
+            edits.append(Edit(longer, _With(group)))
+        else:
+            places.setdefault(_anchor(module, group[0]), []).append(group)
+    edits += [_insertion(anchor, after, groups) for (anchor, after), groups in places.items()]
     return Fix(tuple(edits))
 
 
@@ -53,24 +58,28 @@ def _grouped(items: Sequence[Import]) -> Iterable[list[Import]]:
     return groups.values()
 
 
-def _insertion(module: ModuleIndex, group: list[Import]) -> Insertion:
+def _insertion(anchor: ast.stmt, after: bool, groups: Sequence[list[Import]]) -> Insertion:
+    """All new statements of one place, with blank lines between those of different kinds and around them."""
+    lines: list[str] = []
+    origin = _origin(_module_name(anchor)) if after and isinstance(anchor, ast.Import | ast.ImportFrom) else None
+    for group in sorted(groups, key=lambda group: _origin(group[0].module) != "standard"):
+        if lines and origin != _origin(group[0].module):
+            lines.append("")
+        origin = _origin(group[0].module)
+        lines.append(_statement(group))
+    if not after and isinstance(anchor, ast.Import | ast.ImportFrom):
+        lines += [""] if origin != _origin(_module_name(anchor)) else []
+    elif not after:
+        lines += ["", ""] if isinstance(anchor, _DEFINITIONS) else [""]
+    return Insertion(anchor, "\n".join([*lines, ""]), after)
+
+
+def _statement(group: Sequence[Import]) -> str:
     first = group[0]
-    if first.name:
-        names = ", ".join(f"{item.name} as {item.alias}" if item.alias else item.name for item in group)
-        code = f"from {first.module} import {names}"
-    else:
-        code = str(first)
-    anchor, after = _anchor(module, first)
-    return Insertion(anchor, code + _gap(module, first, anchor, after), after)
-
-
-def _gap(module: ModuleIndex, item: Import, anchor: ast.stmt, after: bool) -> str:
-    """Blank lines below an import that stands above something else than imports of its kind."""
-    if after:
-        return ""
-    if isinstance(anchor, ast.Import | ast.ImportFrom):
-        return "" if _origin(_module_name(anchor)) == _origin(item.module) else "\n\n"
-    return "\n\n\n" if isinstance(anchor, _DEFINITIONS) else "\n\n"
+    if not first.name:
+        return str(first)
+    names = ", ".join(f"{item.name} as {item.alias}" if item.alias else item.name for item in group)
+    return f"from {first.module} import {names}"
 
 
 def _anchor(module: ModuleIndex, item: Import) -> tuple[ast.stmt, bool]:

@@ -32,6 +32,12 @@ class Unit:
     edits: list[Edit | Insertion] = field(default_factory=list)
     fixes: list[Fix] = field(default_factory=list)
 
+    @property
+    def changing(self) -> list[Fix]:
+        """The fixes that change the statement itself; the others only put something before or after it."""
+        inside = {edit for edit in self.edits if not (isinstance(edit, Insertion) and edit.node is self.node)}
+        return [fix for fix in self.fixes if not inside.isdisjoint(fix.edits)]
+
 
 @dataclass
 class Spliced:
@@ -75,7 +81,7 @@ def splice(module: ModuleIndex, fixes: Sequence[Fix]) -> Spliced:
                     _leaves_statements(module, unit.node, gone)
                 patches += made
             except Refused as error:
-                refused.update(dict.fromkeys(unit.fixes, str(error)))
+                refused.update(dict.fromkeys(unit.changing, str(error)))
                 failed = True
         if not failed:
             return _assemble(module, patches, refused)
@@ -211,12 +217,15 @@ def _reindented(line: str, indent: str) -> str:
 
 
 def _above_comments(module: ModuleIndex, node: ast.stmt) -> int:
-    """Index of the first line of the comments that stand directly above a statement, else of the statement."""
-    lines, at = module.text.lines, first_line(node) - 1
-    indent = _indent(module, node)
+    """Index of the first line of the comments that stand directly above a statement, else of the statement.
+
+    Comments that begin the file are its head (a coding cookie, a licence): nothing goes above them.
+    """
+    lines, first = module.text.lines, first_line(node) - 1
+    indent, at = _indent(module, node), first
     while at and lines[at - 1].startswith(f"{indent}#"):
         at -= 1
-    return at
+    return at or first
 
 
 def _rewritten(module: ModuleIndex, unit: Unit, old: str, start: int) -> str:

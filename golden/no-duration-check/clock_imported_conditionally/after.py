@@ -1,4 +1,5 @@
 import time as time_module
+
 try:
     import time
 except ImportError:

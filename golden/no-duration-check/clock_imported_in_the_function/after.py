@@ -1,5 +1,6 @@
-import pytest
 import time as time_module
+
+import pytest
 
 
 def test_pause(client):

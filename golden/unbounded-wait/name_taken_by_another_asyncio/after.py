@@ -1,5 +1,6 @@
-from app import asyncio
 import asyncio as asyncio_module
+
+from app import asyncio
 
 
 async def test_reply(websocket):

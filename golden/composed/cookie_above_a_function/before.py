@@ -1,0 +1,3 @@
+# coding: latin-1
+def test_tea(shop):
+    assert shop.order('Tee für Anna') or True

@@ -1,0 +1,7 @@
+from unittest.mock import Mock
+
+
+def test_order():
+    shop = Mock()
+    shop.order()
+    assert shop.order.called
