@@ -16,6 +16,7 @@ from codemods.report import layouts
 from codemods.report.listing import error_line, joined
 from codemods.report.outline import outline
 from codemods.report.progress import Point, Progress
+from codemods.report.tally import Tally
 from codemods.terminal import Style, wants_colour
 
 
@@ -62,7 +63,7 @@ def _points(run: Run, count: int) -> Iterator[Point]:
             policy = msgspec.structs.replace(run.policy, root=str(root))
             targets = [root / target.relative_to(run.root) for target in run.targets if target.is_relative_to(run.root)]
             files = Discovery(policy, suites=targets).files(target for target in targets if target.exists())
-            past = Progress()
+            past = Progress(tally=Tally(unsafe=policy.unsafe))
             for result in process(files, policy, run.options):
                 past.add(result, str)
             yield Point(sample.date, sample.commit[:9], past.tally.files, past.clean, past.tally.violations)

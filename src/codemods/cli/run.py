@@ -45,6 +45,7 @@ class Run:
 
     def __post_init__(self) -> None:
         self.root = Path(self.policy.root)
+        self.tally.unsafe = self.policy.unsafe
         self.format = self.options.format or (Format.RICH if is_terminal(sys.stdout) else Format.PLAIN)
         self.style = Style(self.format is Format.RICH and wants_colour(sys.stdout))
         self.told = Style(wants_colour(sys.stderr))

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from codemods.findings import FileResult, Finding, Outcome, Status
-from codemods.report.tally import COLUMNS, Tally, plural, violations
+from codemods.findings import FileResult, Finding
+from codemods.report.tally import COLUMNS, Tally, column, plural, violations
 from codemods.terminal import Style, visible
 
-_HINTS = {
-    Status.FIXABLE: {Outcome.SAFE: "[fixable]", Outcome.UNSAFE: "[fixable with --unsafe]"},
-    Status.FIXED: {Outcome.SAFE: "[fixed]", Outcome.UNSAFE: "[fixed]"},
-}
+_HINTS = {"fixable": "[fixable]", "unsafe": "[fixable with --unsafe]", "fixed": "[fixed]"}
 
 
-def listing(result: FileResult, path: str, style: Style) -> Iterator[str]:
+def listing(result: FileResult, path: str, style: Style, unsafe: bool) -> Iterator[str]:
     """`path:line:column: rule message [what can be done]` for each violation, then the error if there is one."""
     shown = style.bold(visible(path))
     for finding in violations(result):
         yield f"{shown}:{finding.line}:{finding.column}: {style.red(finding.rule)} {visible(finding.message)}" + (
-            _tail(finding, style)
+            _tail(finding, style, unsafe)
         )
     if result.error is not None:
         yield error_line(result, path, style)
 
 
-def _tail(finding: Finding, style: Style) -> str:
-    hint = _HINTS.get(finding.status, {}).get(finding.outcome, "")
+def _tail(finding: Finding, style: Style, unsafe: bool) -> str:
+    hint = _HINTS.get(column(finding, unsafe), "")
     if finding.reason:
         hint = f"{hint} ({visible(finding.reason)})".strip()
     return f" {style.dim(hint)}" if hint else ""
@@ -74,8 +72,13 @@ def _headline(tally: Tally) -> str:
     parts = [f"{plural(tally.violations, 'violation')} in {tally.with_violations} of {plural(tally.files, 'file')}"]
     if tally.fixed:
         parts.append(f"{tally.fixed} fixed")
-    if tally.fixable:
-        parts.append(f"{tally.fixable} fixable")
+    counts: Counter[str] = Counter()
+    for (_, name), number in tally.by_outcome.items():
+        counts[name] += number
+    if counts["fixable"]:
+        parts.append(f"{counts['fixable']:,} fixable")
+    if counts["unsafe"]:
+        parts.append(f"{counts['unsafe']:,} more with --unsafe")
     if tally.errors:
         parts.append(f"{plural(tally.errors, 'file')} could not be processed")
     return ", ".join(parts)

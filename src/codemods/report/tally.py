@@ -45,12 +45,12 @@ COLUMNS = ("fixed", "fixable", "unsafe", "manual", "refused", "superseded", "sup
 """What can become of a finding, as a summary tells it."""
 
 
-def column(finding: Finding) -> str:
-    """The column of `COLUMNS` that a finding is counted in.
+def column(finding: Finding, unsafe: bool) -> str:
+    """The column of `COLUMNS` that a finding is counted in; `unsafe` says whether unsafe fixes were asked for.
 
     A fix that waits for `--unsafe` and a finding that a person must repair are told from what the engine refused.
     """
-    if finding.status is Status.FIXABLE and finding.outcome is Outcome.UNSAFE:
+    if finding.status is Status.FIXABLE and finding.outcome is Outcome.UNSAFE and not unsafe:
         return "unsafe"
     if finding.status is Status.REFUSED and finding.outcome is Outcome.MANUAL:
         return "manual"
@@ -61,6 +61,8 @@ def column(finding: Finding) -> str:
 class Tally:
     """Counts of files and violations."""
 
+    unsafe: bool = False
+    """Whether unsafe fixes were asked for."""
     files: int = 0
     tests: int = 0
     with_violations: int = 0
@@ -86,7 +88,7 @@ class Tally:
         self.errors += result.error is not None
         self.changed += result.changed
         self.by_rule.update(item.rule for item in found)
-        self.by_outcome.update((item.rule, column(item)) for item in result.findings)
+        self.by_outcome.update((item.rule, column(item, self.unsafe)) for item in result.findings)
         self.skipped.update(result.skipped_families)
 
     @classmethod
