@@ -69,14 +69,20 @@ def run_tool(project: Path, *arguments: str) -> None:
         raise SystemExit(f"codemods {arguments[0]} exited with {code}")
 
 
-def rewrite(project: Path, unsafe: bool) -> None:
-    """Preview one file, then apply to all."""
-    options = ("--unsafe",) if unsafe else ()
+def rewrite(project: Path) -> None:
+    """Preview one file, then make the safe fixes in all."""
     chapter("What would change, in one of the files")
-    run_tool(project, "preview", *options, SAMPLE)
+    run_tool(project, "preview", SAMPLE)
     chapter("Make it, in all of them")
-    run_tool(project, "apply", *options)
+    run_tool(project, "apply")
     commit(project, "The suite rewritten")
+
+
+def rewrite_further(project: Path) -> None:
+    """Make the unsafe fixes as well."""
+    chapter("Make the unsafe fixes as well")
+    run_tool(project, "apply", "--unsafe")
+    commit(project, "The suite rewritten further")
 
 
 def prove(project: Path) -> dict[str, int]:
@@ -89,12 +95,12 @@ def prove(project: Path) -> dict[str, int]:
     return summary
 
 
-def final_table(before: Stage, after: Stage) -> Table:
+def final_table(stages: dict[str, Stage]) -> Table:
     table = Table()
     table.add_column("tests that pass")
     table.add_column("service running", justify="right")
     table.add_column("service stopped", justify="right")
-    for name, stage in (("before", before), ("after", after)):
+    for name, stage in stages.items():
         total = len(stage.up.all)
         table.add_row(name, f"{len(stage.up.passed)} of {total}", f"{len(stage.down.passed)} of {total}")
     return table
@@ -113,30 +119,35 @@ def show_verdicts(before: dict[str, int], after: dict[str, int]) -> None:
         console.print(f"{verdict:>8}: {before.get(verdict, 0)} → {after.get(verdict, 0)}")
 
 
-def show_broken(broken: list[str], after: Stage) -> None:
-    console.print()
+def show_broken(broken: list[str], rewritten: Stage) -> None:
     for promise in broken:
         console.print(f"BROKEN: {promise}", style="bold red")
-    for test in sorted(after.up.failed):
+    for test in sorted(rewritten.up.failed):
         console.print(f"  fails although the service runs: {test}", markup=False, soft_wrap=True)
-    for test in sorted(after.down.passed):
+    for test in sorted(rewritten.down.passed):
         console.print(f"  passes although the service is gone: {test}", markup=False, soft_wrap=True)
 
 
 def tell(project: Path, options: argparse.Namespace) -> int:
-    before = show_stage(project, "The legacy suite")
+    """The story; 1 when a promise of the example is broken."""
+    stages = {"before": show_stage(project, "The legacy suite")}
     hollow = prove(project) if options.prove else {}
-    rewrite(project, options.unsafe)
-    after = show_stage(project, "The rewritten suite")
+    rewrite(project)
+    stages["after"] = show_stage(project, "The rewritten suite")
     if options.prove:
         show_verdicts(hollow, prove(project))
-    broken = broken_promises(before, after)
+    if options.unsafe:
+        rewrite_further(project)
+        stages["unsafe"] = show_stage(project, "With the unsafe fixes")
+    console.print()
+    broken = {name: broken_promises(stages["before"], stages[name]) for name in stages if name != "before"}
+    for name, promises in broken.items():
+        show_broken(promises, stages[name])
     if options.json:
-        document = {"before": counts(before), "after": counts(after), "broken": broken}
+        document = {"counts": {name: counts(stage) for name, stage in stages.items()}, "broken": broken}
         options.json.write_text(json.dumps(document, indent=2) + "\n")
-    show_broken(broken, after)
-    console.print(final_table(before, after))
-    return 1 if broken else 0
+    console.print(final_table(stages))
+    return 1 if any(broken.values()) else 0
 
 
 def main() -> int:
