@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from codemods.errors import UsageError
 from codemods.policy import Policy
 from codemods.prove.cache import ProofCache
-from codemods.prove.options import ProveOptions, faults_of, interpreter
+from codemods.prove.options import SOCKET_FAULTS, ProveOptions, faults_of, interpreter
 from codemods.prove.places import Places
 from codemods.prove.runs import OutOfTime, Runner, batches
 from codemods.prove.service import started
@@ -65,7 +65,8 @@ def run(options: ProveOptions, policy: Policy, progress: Progress | None = None)
             cache = ProofCache.of(setting, policy, collected.files, collected.modules) if options.cache else None
             proving = _Proving(process, collected, faults, cache, progress)
             timeout = options.timeout if options.timeout is not None else prove.timeout
-            jobs = 1 if prove.redirect else options.jobs
+            # a child process that follows a redirect reaches any worker's proxy: they must all do the same
+            jobs = 1 if prove.redirect and not set(faults) <= set(SOCKET_FAULTS) else options.jobs
             runner = Runner(process, collected.forks, jobs, timeout, began + total, proving.done)
             incomplete = proving.run(runner)
     finally:

@@ -55,10 +55,11 @@ class Catchers:
         """Whether a `raise` statement begins on that line."""
         return line in self._raises
 
-    def header_at(self, raised: int) -> Catcher | None:
-        """Line of a `with` statement of several items that raised in a later item: an earlier one may take it."""
-        for node in self._withs:
-            if len(node.items) > 1 and node.lineno <= raised < node.body[0].lineno:
+    def with_around(self, raised: int) -> Catcher | None:
+        """The innermost `with` statement around that line, or of several items of which a later one raised there."""
+        for node in sorted(self._withs, key=lambda node: -node.lineno):
+            in_head = len(node.items) > 1 and node.lineno <= raised < node.body[0].lineno
+            if in_head or _within(node.body, raised):
                 return Catcher(node.lineno, node.lineno, node.body[0].lineno - 1, False)
         return None
 

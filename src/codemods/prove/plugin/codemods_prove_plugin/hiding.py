@@ -20,12 +20,12 @@ from typing import Any
 
 from .handlers import Catcher, Catchers
 
-_KEEPS_RUNNING = frozenset(
+_YIELDS = frozenset(
     dis.opmap[name]
-    for name in ("RETURN_VALUE", "RETURN_CONST", "YIELD_VALUE", "YIELD_FROM", "RETURN_GENERATOR")
+    for name in ("YIELD_VALUE", "YIELD_FROM", "RETURN_GENERATOR", "RESUME")  # from 3.13 on, the instruction after it
     if name in dis.opmap
 )
-_YIELDS = frozenset(dis.opmap[name] for name in ("YIELD_VALUE", "YIELD_FROM", "RETURN_GENERATOR") if name in dis.opmap)
+_RETURNS = frozenset(dis.opmap[name] for name in ("RETURN_VALUE", "RETURN_CONST") if name in dis.opmap)
 _LIKE_A_FAULT = re.compile(
     "Connect|Timeout|Closed|Reset|Refused|Unavailable|Disconnect|Protocol|Network|Transport|Handshake|Invalid|"
     "HTTPStatus|Unauthorized|Decode|OSError|EOFError|AssertionError|Failed|Skipped|ClientError|RequestException"
@@ -164,18 +164,18 @@ class Trace:
         before = self._pending.get(frame)
         if before is not None and before.catcher is not None and before.error is not error:
             self._swallow(frame, before)
-        self._pending[frame] = _Pending(error, frame.f_lineno)
+        self._pending[frame] = _Pending(error, frame.f_lineno or 0)
 
     def _went_on(self, frame: FrameType, pending: _Pending) -> None:
+        if frame.f_lineno == pending.line and pending.catcher is None:
+            return  # an await that ends by an exception cleans up on its own line first
         catchers = self._catchers_of(frame.f_code)
         catcher = catchers.at(pending.line, frame.f_lineno)
         if catcher is not None and not pending.handled(frame.f_lineno, catchers):
             pending.reached(catcher, frame.f_lineno)
         elif pending.handled(frame.f_lineno, catchers) or not catchers.is_cleanup(pending.line, frame.f_lineno):
             self._pending.pop(frame, None)
-            pending.catcher = pending.catcher or catchers.header_at(pending.line)
-            if pending.catcher is not None:
-                self._swallow(frame, pending)
+            self._swallow(frame, pending)
 
     def _left(self, frame: FrameType, pending: _Pending) -> None:
         code = frame.f_code.co_code
@@ -183,13 +183,15 @@ class Trace:
         if opcode in _YIELDS:
             return
         self._pending.pop(frame, None)
-        if opcode in _KEEPS_RUNNING and pending.catcher is not None:
+        if opcode in _RETURNS:
             self._swallow(frame, pending)
 
     def _swallow(self, frame: FrameType, pending: _Pending) -> None:
-        self._swallowed.append(
-            Swallowed(pending.error, frame.f_code, pending.catcher.line if pending.catcher else pending.line)
-        )
+        """What goes on though no clause was entered came out of a `with`, which may leave no line of its own."""
+        code = frame.f_code
+        catcher = pending.catcher or self._catchers_of(code).with_around(pending.line)
+        if catcher is not None:
+            self._swallowed.append(Swallowed(pending.error, code, catcher.line))
 
     def _superseded(self, early: Swallowed) -> bool:
         """Whether handling it failed in turn, or what gave up after it was swallowed elsewhere: a later line hid it."""

@@ -157,5 +157,24 @@ def install_uvloop(window: Window) -> None:
 def _tracked(window: Window, connection: Any, address: Any) -> Any:
     transport_socket = connection[0].get_extra_info("socket")
     if transport_socket is not None:
-        window.track(transport_socket, transport_socket.family, address)
+        connected = _Connected(connection[0], transport_socket)
+        _kept[:] = [each for each in _kept if each.fileno() >= 0] + [connected]
+        window.track(connected, connected.family, address)
     return connection
+
+
+class _Connected:
+    """A connection of uvloop, whose stand-ins for sockets keep their number when they are closed."""
+
+    def __init__(self, transport: Any, sock: Any) -> None:
+        self.family = sock.family
+        self.getpeername = sock.getpeername
+        self._transport = transport
+        self._sock = sock
+
+    def fileno(self) -> int:
+        return -1 if self._transport.is_closing() else int(self._sock.fileno())
+
+
+_kept: list[_Connected] = []
+"""The window refers to connections weakly, and nobody else knows these."""
