@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import libcst as cst
 
@@ -194,8 +195,15 @@ class Headers:
         return bool(calls and offered) and all(call is not None and self.is_connect(call) for call in calls)
 
     def is_connect(self, call: ast.Call) -> bool:
-        named = isinstance(call.func, ast.Attribute) and call.func.attr == "ws_connect"
-        return named or self.module.resolve(call.func) in CONNECTORS
+        spelled = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        if spelled == "ws_connect":
+            return True
+        return (spelled == "connect" or self._renames) and self.module.resolve(call.func) in CONNECTORS
+
+    @cached_property
+    def _renames(self) -> bool:
+        """Whether the module may import a connector under another name."""
+        return "connect as " in self.module.text.text
 
     def _call_around(self, node: ast.expr) -> ast.Call | None:
         parent = self.module.parent(node)

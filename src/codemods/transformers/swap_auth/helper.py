@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 
 from codemods.collection import is_test_file
@@ -23,19 +23,13 @@ class Helper:
     def tree(self) -> ast.Module | None:
         return self._module.sources.module(self.name) if self.name else None
 
-    @cached_property
-    def _definitions(self) -> dict[str, ast.stmt]:
-        return dict(definitions(self.tree)) if self.tree is not None else {}
-
-    @cached_property
-    def _bound(self) -> frozenset[str]:
-        """Every name that the module's top level binds."""
-        assert self.tree is not None
-        return frozenset(name for node in local_nodes(self.tree) for name in binds(node))
+    @property
+    def _definitions(self) -> Mapping[str, ast.stmt]:
+        return _definitions(self.tree) if self.tree is not None else {}
 
     def defines(self, name: str) -> bool:
         """Whether a name can be imported from the helper."""
-        return self.tree is None or name in self._bound
+        return self.tree is None or name in _bound(self.tree)
 
     def has(self, name: str) -> bool:
         """Whether the helper itself defines a function or class of that name."""
@@ -74,17 +68,7 @@ class Helper:
 
     def attributes(self, name: str) -> frozenset[str] | None:
         """Everything that an instance of one of the helper's classes offers; None when a base cannot be read."""
-        cls = self.cls(name)
-        if cls is None or cls.keywords:
-            return None
-        found = {"__class__", "__dict__", "__doc__"}
-        for base in cls.bases:
-            inherited = self.attributes(base.id) if isinstance(base, ast.Name) else None
-            if inherited is None and not (isinstance(base, ast.Name) and base.id == "object"):
-                return None
-            found |= inherited or set()
-        found.update(_own_attributes(cls))
-        return None if "__getattr__" in found or "__getattribute__" in found else frozenset(found)
+        return _attributes(self.tree, name) if self.tree is not None else None
 
     # --- files that stay -------------------------------------------------------------------------------------------
 
@@ -113,6 +97,31 @@ class Helper:
                     seen.add(item)
                     waiting.append(item)
         return seen
+
+
+@lru_cache(maxsize=16)
+def _definitions(tree: ast.Module) -> Mapping[str, ast.stmt]:
+    return definitions(tree)
+
+
+@lru_cache(maxsize=16)
+def _bound(tree: ast.Module) -> frozenset[str]:
+    """Every name that a module's top level binds."""
+    return frozenset(name for node in local_nodes(tree) for name in binds(node))
+
+
+@lru_cache(maxsize=64)
+def _attributes(tree: ast.Module, name: str) -> frozenset[str] | None:
+    cls = _definitions(tree).get(name)
+    if not isinstance(cls, ast.ClassDef) or cls.keywords:
+        return None
+    found = {"__class__", "__dict__", "__doc__", *_own_attributes(cls)}
+    for base in cls.bases:
+        inherited = _attributes(tree, base.id) if isinstance(base, ast.Name) else None
+        if inherited is None and not (isinstance(base, ast.Name) and base.id == "object"):
+            return None
+        found |= inherited or set()
+    return None if "__getattr__" in found or "__getattribute__" in found else frozenset(found)
 
 
 def _own_attributes(cls: ast.ClassDef) -> Iterator[str]:

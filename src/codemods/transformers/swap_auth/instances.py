@@ -7,13 +7,23 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode, ScopeNode, binds, parameters
 
+_REBINDING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.ExceptHandler, ast.Import, ast.ImportFrom)
 Kind = str | ast.ClassDef
 """Dotted name of a class of another module, or a class of this one."""
+
+
+@dataclass
+class _Stores:
+    """What binds names in one scope: assignments by name, and the names that other statements bind."""
+
+    targets: dict[str, list[ast.Name]] = field(default_factory=dict)
+    rebound: set[str] = field(default_factory=set)
 
 
 class Instances:
@@ -25,6 +35,7 @@ class Instances:
         self._names: dict[tuple[ScopeNode, str], Kind | None] = {}
         self._attributes: dict[tuple[ast.ClassDef, str], Kind | None] = {}
         self._results: dict[FunctionNode, Kind | None] = {}
+        self._scopes: dict[ScopeNode, _Stores] = {}
         self._lines: dict[ast.ClassDef, frozenset[ast.ClassDef]] = {}
 
     def kind(self, node: ast.expr) -> Kind | None:
@@ -120,7 +131,7 @@ class Instances:
 
     def _variable(self, scope: ScopeNode, name: str) -> Kind | None:
         if isinstance(scope, FunctionNode) and any(arg.arg == name for arg in parameters(scope)):
-            return None if name in self._stored(scope) else self._parameter(scope, name)
+            return None if name in self._stores_in(scope).targets else self._parameter(scope, name)
         values = self.values(scope, name)
         return self._common(values) if values else None
 
@@ -171,27 +182,24 @@ class Instances:
         dotted = self.module.resolve(node)
         return dotted if dotted in self.classes else self.local_class(node)
 
-    def _stored(self, scope: ScopeNode) -> frozenset[str]:
-        return frozenset(
-            node.id
-            for node in self.module.local(scope)
-            if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
-        )
-
     def values(self, scope: ScopeNode, name: str) -> list[ast.expr] | None:
         """All values that a scope assigns to a name; None when it is bound in another way as well."""
-        found: list[ast.expr] = []
-        for node in self.module.local(scope):
-            if isinstance(node, ast.Name) and node.id == name and not isinstance(node.ctx, ast.Load):
-                value = assigned(self.module, node)
-                if value is None:
-                    return None
-                found.append(value)
-            elif (isinstance(node, FunctionNode | ast.ClassDef | ast.ExceptHandler) and node.name == name) or (
-                isinstance(node, ast.Import | ast.ImportFrom) and name in binds(node)
-            ):
-                return None
-        return found
+        stores = self._stores_in(scope)
+        if name in stores.rebound:
+            return None
+        values = [assigned(self.module, node) for node in stores.targets.get(name, ())]
+        return None if None in values else [value for value in values if value is not None]
+
+    def _stores_in(self, scope: ScopeNode) -> _Stores:
+        if scope not in self._scopes:
+            stores = self._scopes[scope] = _Stores()
+            for node in self.module.local(scope):
+                if isinstance(node, ast.Name):
+                    if not isinstance(node.ctx, ast.Load):
+                        stores.targets.setdefault(node.id, []).append(node)
+                elif isinstance(node, _REBINDING):
+                    stores.rebound.update(binds(node))
+        return self._scopes[scope]
 
     # --- attributes ------------------------------------------------------------------------------------------------
 

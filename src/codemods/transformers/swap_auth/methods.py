@@ -12,7 +12,7 @@ from codemods.transformers.swap_auth.instances import Instances
 
 def unknown_methods(module: ModuleIndex, instances: Instances, helper: Helper) -> Iterator[tuple[ast.Call, str, str]]:
     """Each such call with the name of the class and of the method."""
-    if helper.tree is None:
+    if helper.name is None or helper.name.rpartition(".")[2] not in module.text.text or helper.tree is None:
         return
     offered = {dotted: helper.attributes(dotted.rpartition(".")[2]) for dotted in helper.classes}
     known = frozenset(name for names in offered.values() for name in names or ())
