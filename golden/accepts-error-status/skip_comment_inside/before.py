@@ -1,3 +1,6 @@
+from service import client
+
+
 def test_login(client):
     reply = client.post("/login")
     assert reply.status in (

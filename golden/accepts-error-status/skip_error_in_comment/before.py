@@ -1,3 +1,6 @@
+from service import client
+
+
 def test_profile(client):
     reply = client.get("/me")
     # 404 until somebody has signed up

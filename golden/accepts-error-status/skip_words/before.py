@@ -1,3 +1,6 @@
+from service import client
+
+
 def test_job(client):
     job = client.run()
     assert job.status in ("completed", "error")

@@ -1,3 +1,6 @@
+from service import client
+
+
 def test_isolation(client):
     messages = client.messages("b")
     for message in messages:

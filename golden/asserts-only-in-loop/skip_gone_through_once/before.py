@@ -1,3 +1,6 @@
+from service import client
+
+
 async def test_stream(client):
     async for event in client.stream():
         assert event["id"]

@@ -2,6 +2,7 @@ import asyncio
 from enum import Enum
 
 import pytest
+from service import client
 
 CASES = {"a": 1, "b": 2}
 

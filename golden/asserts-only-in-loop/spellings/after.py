@@ -1,3 +1,6 @@
+from service import client
+
+
 def test_numbered(client):
     items = client.items()
     assert items

@@ -1,3 +1,6 @@
+from service import version
+
+
 def test_equal_lists_do_not_crash(version):
     a = []
     a.append(a)

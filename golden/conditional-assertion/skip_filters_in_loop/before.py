@@ -1,3 +1,6 @@
+from service import client
+
+
 def test_events(client):
     for event in client.events():
         if event["type"] == "done":

@@ -1,3 +1,6 @@
+from service import client
+
+
 def test_tree(client):
     def check(part):
         if isinstance(part, dict):

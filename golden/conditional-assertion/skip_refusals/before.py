@@ -1,3 +1,6 @@
+from service import client
+
+
 def test_expired_token(client):
     reply = client.get("/me", token="old")
     if reply.ok:

@@ -1,3 +1,6 @@
+from service import client
+
+
 def test_services(client):
     for name in ("auth", "chat"):
         reply = client.get(name)

@@ -1,3 +1,6 @@
+from service import client
+
+
 def test_masking(client):
     profile = client.get("/me")
     if profile.bio:

@@ -1,3 +1,6 @@
+from service import client
+
+
 def test_health(client):
     health = client.health()
     assert health.get("errors", []) == []

@@ -1,3 +1,6 @@
+from service import client
+
+
 def test_health(client):
     status = client.health().get("status", "ok")
     client.note(status)

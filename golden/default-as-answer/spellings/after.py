@@ -1,5 +1,7 @@
 import unittest
 
+from service import client
+
 
 def test_health(client):
     health = client.health()

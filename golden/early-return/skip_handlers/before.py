@@ -1,3 +1,6 @@
+from service import client
+
+
 def test_profile(client):
     try:
         reply = client.get("/me")

@@ -1,3 +1,6 @@
+from service import client
+
+
 def test_profile(client):
     reply = client.get("/me")
     if not reply.ok:

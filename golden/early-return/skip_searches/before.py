@@ -1,4 +1,5 @@
 import pytest
+from service import client
 
 
 def test_arrives(client):

@@ -1,3 +1,6 @@
+from service import client
+
+
 def test_stream(client):
     received = 0
     for _ in client.stream():

@@ -1,8 +1,11 @@
+from service import client
+
+
 def test_reply(client):
     reply = client.ask("hello")
     assert (reply.status == 200, "wrong status")  # typo
     assert (
-        reply.text == "hi",
+        reply.text == "ok",
         f"wrong text: {reply.text}",  # seen
     )
     assert(reply.ok,)

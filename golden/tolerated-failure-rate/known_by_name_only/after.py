@@ -1,3 +1,6 @@
+from service import client, metrics
+
+
 def test_report(client, metrics):
     report = client.run()
     assert report["success_rate"] == 1.0

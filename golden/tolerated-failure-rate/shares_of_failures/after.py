@@ -1,4 +1,4 @@
-from service import ask
+from service import ask, report
 
 
 def test_no_question_is_lost(report):

@@ -1,3 +1,6 @@
+from service import client
+
+
 def test_report(client):
     results = client.run()
     ok = sum(1 for result in results if result.ok)

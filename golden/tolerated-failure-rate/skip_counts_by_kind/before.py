@@ -1,3 +1,6 @@
+from service import client
+
+
 def test_events(client):
     events = client.events()
     completed_events = [event for event in events if event["type"] == "step_completed"]

@@ -1,0 +1,8 @@
+class Client:
+    def events(self):
+        kinds = ["start", *["step_completed"] * 3, "end"] if WORLD == "succeeds" else ["start"]
+        return [{"type": kind} for kind in kinds]
+
+
+def client():
+    return Client()
