@@ -135,10 +135,12 @@ class Judge:
     def _called(self, node: Guarded) -> set[str]:
         return {callee(item) for item in statements_of(self.module, node.body) if isinstance(item, ast.Call)}
 
-    def _about(self, node: Guarded, handler: Handler | None) -> Judgement | None:
+    def _about(self, node: Guarded, handler: Handler) -> Judgement | None:
         """Manual where names or words say that the failure is what the test wants."""
-        if handler is not None and expected_by_handler(self.module, handler.node):
+        if expected_by_handler(self.module, handler.node):
             return manual("the handler's own words take the exception for right: use `pytest.raises` if it is expected")
+        if self._hides_assertions(node, handler):
+            return Judgement(Outcome.UNSAFE) if about_failure(self.module, node)[0] else None
         word = provoked_by_body(self.module, node)
         if word is not None:
             return manual(f"`{word}` in the `try` body says that the failure may be provoked: a person decides")
@@ -146,6 +148,10 @@ class Judge:
         if word is not None and strong:
             return manual(f"`{word}` in the function's name says that the failure may be what it is about")
         return Judgement(Outcome.UNSAFE) if word is not None else None
+
+    def _hides_assertions(self, node: Guarded, handler: Handler) -> bool:
+        """Whether a handler also catches the failures of assertions in the body: no test expects those."""
+        return handler.broad and any(isinstance(item, ast.Assert) for item in statements_of(self.module, node.body))
 
     def _swallowing(self, node: Guarded, handler: Handler) -> Judgement:
         verdict = self.failures.after(node, handler.node)
@@ -161,10 +167,10 @@ class Judge:
         about = self._about(node, handler)
         if about is not None and about.outcome is Outcome.MANUAL:
             return about
-        if checked is not None:
+        if checked is not None and checked.outcome is Outcome.MANUAL:
             return checked
-        plain = self._plain(node, handler, verdict)
-        return worst([plain, about]) if about is not None else plain
+        found = (self._plain(node, handler, verdict), about, checked)
+        return worst([item for item in found if item is not None])
 
     def _checked(self, node: Guarded, handler: Handler, verdict: Verdict) -> Judgement | None:
         """Manual where a later check depends on the failure, unless it takes the failure for an answer."""
@@ -175,6 +181,8 @@ class Judge:
             if check is not None:
                 return manual(f"`{self._brief(check)}` holds because of the failure: the test may expect it")
         if verdict.undecided and not provides_an_answer(self.module, handler):
+            if self._hides_assertions(node, handler):
+                return Judgement(Outcome.UNSAFE)
             brief = self._brief(verdict.undecided[0])
             return manual(f"`{brief}` checks what the failure leaves behind: it may already fail the test")
         return None
@@ -266,7 +274,7 @@ class Judge:
         about = self._about(node, handler)
         if about is not None and about.outcome is Outcome.MANUAL:
             return about
-        if checked is not None:
+        if checked is not None and checked.outcome is Outcome.MANUAL:
             return checked
         if verdict.unseen and (any(tells(value) for value in verdict.values) or marks(self.module, handler)):
             return manual("the function reports the failure to callers in other files, which may check it")
