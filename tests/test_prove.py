@@ -94,7 +94,7 @@ def test_swallowing(url):
 @pytest.fixture
 def suite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Suite]:
     """A project with a service and an end-to-end suite; the user's cache is a folder of its own."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("CODEMODS_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.delenv("VIRTUAL_ENV", raising=False)
     suite = Suite(tmp_path / "project")
     suite.write({"pyproject.toml": POLICY, "server.py": SERVER, "tests/conftest.py": CONFTEST})

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
-import platformdirs
 
+from codemods.cache import default_file
 from codemods.policy import Policy
 from codemods.prove.target import Setting
 from codemods.prove.verdicts import Outcome, Run
@@ -59,7 +59,7 @@ class ProofCache:
             *(f"{path}={_digest(path)}" for path in support),
         ]
         name = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
-        path = Path(platformdirs.user_cache_dir("codemods")) / "prove" / f"{name}.msgpack"
+        path = default_file().parent / "prove" / f"{name}.msgpack"
         cache = cls(path, files, modules, _read(path))
         if any(_digest(each) != digest for each, digest in cache.document.later_imports.items()):
             cache.document = _Document({}, {})

@@ -1,0 +1,132 @@
+"""The half of `prove` that runs in the target's environment: what it may import, and what it makes of the wire."""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import sys
+from pathlib import Path
+
+import pytest
+
+from codemods.prove.plugin.codemods_prove_plugin import frames, handlers, proxy, window
+from codemods.prove.target import PLUGIN_FOLDER
+
+
+def imported(file: Path) -> set[str]:
+    """Top packages that a file imports, its own left out."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            found.add(node.module or "")
+    return {name.partition(".")[0] for name in found}
+
+
+@pytest.mark.parametrize("file", sorted(PLUGIN_FOLDER.rglob("*.py")), ids=lambda file: file.stem)
+def test_it_needs_nothing_but_pytest(file: Path) -> None:
+    assert imported(file) <= {*sys.stdlib_module_names, "pytest", "_pytest"}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ('{"type": "agent_completed"}', True),
+        ('{"event": "agent_completed", "data": {}}', True),
+        ('{"type": "event", "payload": {"name": "agent_completed"}}', True),
+        ('42["agent_completed",{"x":1}]', True),
+        ("agent_completed", True),
+        ('{"type": "summary", "seen": ["agent_completed"]}', False),
+        ('{"type": "agent_completed_late"}', False),
+        ("agent_completed is near", False),
+        ("[]", False),
+        ("", False),
+    ],
+)
+def test_which_messages_name_an_event(text: str, named: bool) -> None:
+    assert frames.names_event(text, "agent_completed") is named
+
+
+def read_messages(data: bytes) -> list[tuple[int, bytes]]:
+    async def read() -> list[tuple[int, bytes]]:
+        reader = asyncio.StreamReader()
+        reader.feed_data(data)
+        reader.feed_eof()
+        return [(message.opcode, message.payload) async for message in frames.messages(reader)]
+
+    return asyncio.run(read())
+
+
+@pytest.mark.parametrize("size", [0, 1, 125, 126, 65535, 65536])
+def test_messages_of_every_length_survive(size: int) -> None:
+    payload = b"x" * size
+    assert read_messages(frames.Message(1, payload).encode()) == [(1, payload)]
+
+
+def test_fragments_are_joined_around_control_frames() -> None:
+    data = b"\x01\x02ab" + b"\x89\x01p" + b"\x80\x01c" + b"\x88\x00" + b"\x81\x05cut"
+    assert read_messages(data) == [(9, b"p"), (1, b"abc"), (8, b"")]
+
+
+def test_bodies_lose_their_chunks_and_get_them_back() -> None:
+    async def read() -> tuple[list[bytes], bytes]:
+        reader = asyncio.StreamReader()
+        reader.feed_data(b"4;x=y\r\nabcd\r\n1\r\ne\r\n0\r\nTrailer: 1\r\n\r\nHTTP/1.1 next")
+        reader.feed_eof()
+        source = proxy.Source(reader)
+        head = proxy.Head(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+        pieces = [piece async for piece in proxy.body_of(source, head, is_answer=True)]
+        assert proxy.encoded(pieces[0], head) == b"4\r\nabcd\r\n"
+        return pieces, await source.read(100)
+
+    assert asyncio.run(read()) == ([b"abcd", b"e"], b"HTTP/1.1 next")
+
+
+@pytest.mark.parametrize(
+    ("head", "carries"),
+    [
+        ("GET /x HTTP/1.1\r\nAuthorization: Bearer t", True),
+        ("GET /x HTTP/1.1\r\ncookie: session=1", True),
+        ("GET /ws?token=abc HTTP/1.1\r\nHost: x", True),
+        ("GET /ws HTTP/1.1\r\nSec-WebSocket-Protocol: jwt.abc", True),
+        ("POST /api/login HTTP/1.1\r\nHost: x", True),
+        ("GET /login HTTP/1.1\r\nHost: x", False),
+        ("POST /authors HTTP/1.1\r\nHost: x", False),
+        ("GET /x?tokens_used=1 HTTP/1.1\r\nHost: x", False),
+    ],
+)
+def test_which_requests_carry_credentials(head: str, carries: bool) -> None:
+    assert proxy.carries_credentials(proxy.Head(f"{head}\r\n\r\n".encode())) is carries
+
+
+@pytest.mark.parametrize(
+    ("services", "address", "held"),
+    [
+        ([], ("10.0.0.1", 80), True),
+        (["127.0.0.1:80"], ("127.0.0.1", 80), True),
+        (["localhost:80"], ("::1", 80, 0, 0), True),
+        (["127.0.0.1:80"], ("127.0.0.1", 81), False),
+        (["*:5432"], ("10.0.0.1", 5432), True),
+        (["db.internal:*"], ("10.0.0.9", 5432), True),
+        (["db.internal:*"], ("10.0.0.8", 5432), False),
+        (["/run/app.sock"], "/run/app.sock", True),
+        (["/run/app.sock"], ("127.0.0.1", 80), False),
+    ],
+)
+def test_which_addresses_are_services(services: list[str], address: object, held: bool) -> None:
+    known = window.Services(services)
+    known.resolved("DB.internal", [(2, 1, 6, "", ("10.0.0.9", 0))])
+    assert known.holds(address) is held
+
+
+def test_names_that_take_a_resolver() -> None:
+    names = ["127.0.0.1", "::1", "localhost", "", None, "db.internal", b"db.internal"]
+    assert [window.is_name(name) for name in names] == [False, False, False, False, False, True, True]
+
+
+def test_files_that_cannot_be_parsed_have_no_handlers(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.py"
+    broken.write_text("def f(:\n")
+    assert handlers.Catchers.of_file(str(broken)).at(1, 2) is None
+    assert handlers.Catchers.of_file(str(tmp_path / "absent.py")).unwatched_call(1) is None
