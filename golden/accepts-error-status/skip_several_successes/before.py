@@ -5,3 +5,4 @@ def test_create():
     reply = post("/things")
     assert reply.status_code in [200, 201, 409]
     assert reply.status_code < 500
+    assert 200 <= reply.status_code < 500

@@ -14,6 +14,7 @@ async def test_health():
             reply.json()["status"]
             == "ok"
         )
+    assert reply.json()["status"] == "ok", f"wrong: {reply}"  # said
     if reply.json() is not None:
         assert reply.status == 200
 

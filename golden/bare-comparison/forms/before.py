@@ -13,6 +13,7 @@ async def test_health():
             reply.json()["status"]
             == "ok"
         )
+    reply.json()["status"] == "ok", f"wrong: {reply}"  # said
     if reply.json() is not None: reply.status == 200
 
 

@@ -9,3 +9,10 @@ def test_profile():
     assert profile["status"] == "ok"
     # that is all
     reply.close()
+
+
+def test_name():
+    reply = get("/me")
+    assert reply.status == 200
+    assert reply.text == "ok"
+    assert reply.json()["status"] == "ok"

@@ -12,3 +12,13 @@ def test_profile():
         # it happens
         print(f"no profile: {reply.text}")
     reply.close()
+
+
+def test_name():
+    reply = get("/me")
+    if reply.status == 200:
+        assert reply.text == "ok"
+    else:
+        print("no name")
+        return
+    assert reply.json()["status"] == "ok"

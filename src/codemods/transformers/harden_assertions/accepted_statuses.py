@@ -58,13 +58,19 @@ def check(facts: Facts) -> Iterator[Violation]:
             found = facts.constant(claim.right)
             if isinstance(found, ast.Tuple | ast.List | ast.Set):
                 yield from _judged(facts, _Set(claim.node, claim.left, tuple(found.elts), claim.check, claim))
-        elif claim.operator in (ast.Lt, ast.LtE) and 499 <= (number(claim.right) or 0) <= 599:
+        elif _is_wide(claim):
             yield _manual(claim.node, "any status below 500 will do: a person decides which one is right")
     for node in facts.module.nodes(ast.Assert):
         for test in conjuncts(node.test):
             accepted = _alternatives(facts, test, node)
             if accepted is not None:
                 yield from _judged(facts, accepted)
+
+
+def _is_wide(claim: Claim) -> bool:
+    """`status < 500`, also as `200 <= status < 500`."""
+    below = claim.right if claim.operator in (ast.Lt, ast.LtE) else claim.limit
+    return below is not None and 499 <= (number(below) or 0) <= 599
 
 
 def _alternatives(facts: Facts, test: ast.expr, check: ast.Assert) -> _Set | None:

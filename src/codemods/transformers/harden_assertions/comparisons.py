@@ -11,6 +11,7 @@ import libcst as cst
 from codemods.findings import Outcome
 from codemods.nodes import small, with_small
 from codemods.transformer import Edit, Fix, Replacement, Rule, Violation
+from codemods.transformers.harden_assertions.conditions import demanded
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.vocabulary import last_name, spoken
 
@@ -43,9 +44,15 @@ def check(facts: Facts) -> Iterator[Violation]:
 
 
 def _is_comparison(node: ast.expr) -> bool:
+    if isinstance(node, ast.Tuple) and len(node.elts) == 2:
+        return _is_comparison(node.elts[0]) and _is_text(node.elts[1])
     if isinstance(node, ast.BoolOp):
         return all(_is_comparison(item) for item in node.values)
     return isinstance(node, ast.Compare)
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
 
 
 def _judged(facts: Facts, node: ast.Expr) -> Iterator[Violation]:
@@ -64,6 +71,8 @@ def _judged(facts: Facts, node: ast.Expr) -> Iterator[Violation]:
     test = facts.module.test(node)
     if test is None or test.node is not function:
         reason = "it stands outside a test: a person decides what it is evaluated for"
+    if isinstance(node.value, ast.Tuple) and "#" in facts.module.segment(node.value):
+        reason = "a comment stands inside it: a person decides what becomes of it"
     if _is_about_comparing(facts, node):
         reason = "the file defines how its objects compare: a person decides what it is evaluated for"
     if _is_evaluated_only(facts, node):
@@ -113,4 +122,7 @@ def _is_evaluated_only(facts: Facts, node: ast.Expr) -> bool:
 def _asserted(line: cst.CSTNode) -> Replacement:
     code = small(line)
     assert isinstance(code, cst.Expr)
-    return with_small(line, cst.Assert(code.value))
+    if not isinstance(code.value, cst.Tuple):
+        return with_small(line, cst.Assert(code.value))
+    condition, message = (item.value for item in code.value.elements)
+    return with_small(line, demanded(condition, message).body[0])

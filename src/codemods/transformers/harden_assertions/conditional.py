@@ -126,7 +126,7 @@ def _obstacle(facts: Facts, node: ast.If, count: int, otherwise: list[ast.stmt])
     """Why the condition is not simply asserted, if so."""
     if count > 1:
         return "several branches, and none for when no condition holds: a person decides which one must be reached"
-    if otherwise and not all(only_says(item) for item in otherwise):
+    if otherwise and not all(only_says(item) or _only_ends(item) for item in otherwise):
         return "the `else` branch does something else: a person decides which of the two must be reached"
     if not flow.falls_through(facts.module, node.body):
         return "the branch leaves the test: a person decides what must hold when it is not taken"
@@ -184,6 +184,11 @@ def _expects_failure(facts: Facts, body: list[ast.stmt]) -> bool:
                 if any(isinstance(part, ast.Constant) and spoken(part) & FAILURE for part in texts):
                     return True
     return False
+
+
+def _only_ends(node: ast.stmt) -> bool:
+    """Whether a statement is a `return` of nothing, which ends the test where its condition does not hold."""
+    return isinstance(node, ast.Return) and node.value is None
 
 
 def _dispatches(facts: Facts, node: ast.If) -> bool:

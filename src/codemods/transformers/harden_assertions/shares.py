@@ -139,13 +139,24 @@ def _named(name: frozenset[str]) -> Share | None:
 def success_count(facts: Facts, node: ast.expr) -> Kind | None:
     """Whether an expression counts successes or failures."""
     said = spoken(node)
-    if said & (_OTHER | _SHARE) or not (is_count(facts, node) or isinstance(node, ast.Attribute | ast.Subscript)):
+    if said & (_OTHER | _SHARE) or not (is_count(facts, node) or _is_opaque(facts, node)):
         return None
     if sorts(facts, node):
         return None
     if said & _FAILED:
         return "failure"
     return "success" if (said | counted_words(facts, node)) & SUCCESS else None
+
+
+def _is_opaque(facts: Facts, node: ast.expr) -> bool:
+    """Whether only the name of an expression says what it is: it is looked up, called for, given or a number."""
+    if isinstance(node, ast.Name):
+        values = [item.value for item in facts.bindings(node)]
+        return all(
+            value is None or isinstance(value, ast.Attribute | ast.Subscript | ast.Call | ast.Await | ast.Constant)
+            for value in values
+        )
+    return isinstance(node, ast.Attribute | ast.Subscript)
 
 
 def counted_words(facts: Facts, node: ast.expr) -> frozenset[str]:
