@@ -31,6 +31,7 @@ class Test:
 
     node: FunctionNode
     cls: ast.ClassDef | None
+    """The class that holds it: a base of the one that is collected when it is inherited."""
     name: str
     """As pytest shows it after the path: `TestA::test_login`."""
     unittest: bool
@@ -55,7 +56,11 @@ def collect(module: ModuleIndex) -> Iterator[Test]:
     if module.path != "<stdin>" and not is_test_file(module.path, module.policy):
         return
     outer = module_markers(module)
-    yield from _collect(module, module.tree.body, (), None, outer, False)
+    seen = set()
+    for test in _collect(module, module.tree.body, (), None, outer, False):
+        if test.node not in seen:
+            seen.add(test.node)
+            yield test
 
 
 def _collect(
@@ -74,12 +79,31 @@ def _collect(
                 yield Test(node, cls, "::".join((*names, node.name)), unittest, own)
         elif isinstance(node, ast.ClassDef):
             case = module.is_testcase(node)
-            if case or (matches(node.name, module.policy.python_classes) and not _has_init(node)):
+            if _is_collected(module, node):
                 own = markers | _marker_names(module, node.decorator_list) | _pytestmark(module, node.body)
                 yield from _collect(module, node.body, (*names, node.name), node, own, case)
+                for base in _mixins(module, node):
+                    yield from _collect(module, base.body, (*names, node.name), base, own, case)
         elif isinstance(node, ast.If | ast.Try | ast.With):
             for block in ("body", "orelse", "finalbody"):
                 yield from _collect(module, getattr(node, block, []), names, cls, markers, unittest)
+
+
+def _mixins(module: ModuleIndex, cls: ast.ClassDef) -> list[ast.ClassDef]:
+    """Classes of this module that pytest does not collect, and whose tests a test class inherits."""
+    found: list[ast.ClassDef] = []
+    stack = [cls]
+    while stack:
+        names = [base.id for base in stack.pop().bases if isinstance(base, ast.Name)]
+        bases = [module.classes[name] for name in names if name in module.classes]
+        new = [base for base in bases if base not in found and base is not cls and not _is_collected(module, base)]
+        found += new
+        stack += new
+    return found
+
+
+def _is_collected(module: ModuleIndex, cls: ast.ClassDef) -> bool:
+    return module.is_testcase(cls) or (matches(cls.name, module.policy.python_classes) and not _has_init(cls))
 
 
 def _has_init(cls: ast.ClassDef) -> bool:
