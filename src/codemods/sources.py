@@ -7,9 +7,16 @@ can be told stale and a worker without a shared file system can be sent what it 
 from __future__ import annotations
 
 import ast
+import os
+import re
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
+
+_IMPORT = re.compile(rb"^[ \t]*(?:from[ \t]+[\w.]+[ \t]+import\b[^\n]*|import[ \t]+[^\n]*)", re.MULTILINE)
+_NAME = re.compile(rb"[\w.]+")
+_NO_SOURCES = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
 
 class Sources(Protocol):
@@ -19,12 +26,19 @@ class Sources(Protocol):
         """The parsed module of that dotted name, or None when it is not under the target's root."""
         ...
 
+    def imports(self, stem: str) -> bool:
+        """Whether a file under the target's root imports a module whose last name is this one."""
+        ...
+
 
 class NoSources:
     """Knows no other file."""
 
     def module(self, name: str) -> ast.Module | None:
         return None
+
+    def imports(self, stem: str) -> bool:
+        return False
 
 
 class FolderSources:
@@ -40,6 +54,27 @@ class FolderSources:
         if name not in self._trees:
             self._trees[name] = self._load(name)
         return self._trees[name]
+
+    def imports(self, stem: str) -> bool:
+        return stem in self._imported
+
+    @cached_property
+    def _imported(self) -> frozenset[str]:
+        """Last names of all modules that files under the root import, and names that may be modules."""
+        found: set[bytes] = set()
+        for folder, folders, files in os.walk(self.root):
+            folders[:] = [name for name in folders if not name.startswith(".") and name not in _NO_SOURCES]
+            for name in files:
+                if name.endswith(".py"):
+                    for match in _IMPORT.finditer(self._content(Path(folder, name))):
+                        found.update(part.rpartition(b".")[2] for part in _NAME.findall(match[0]))
+        return frozenset(name.decode("ascii", "ignore") for name in found)
+
+    def _content(self, path: Path) -> bytes:
+        try:
+            return path.read_bytes()
+        except OSError:
+            return b""
 
     def _load(self, name: str) -> ast.Module | None:
         stem = self.root.joinpath(*name.split("."))

@@ -49,6 +49,9 @@ class RecordedSources:
         self.asked[name] = None
         return self.shared.module(name)
 
+    def imports(self, stem: str) -> bool:
+        return self.shared.imports(stem)
+
     def reads(self) -> dict[str, bytes | None]:
         found: dict[str, bytes | None] = {}
         for name in self.asked:

@@ -10,7 +10,6 @@ import ast
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 
-from codemods.collection import is_test_file
 from codemods.findings import Outcome
 from codemods.imports import Without
 from codemods.index import ModuleIndex
@@ -36,6 +35,7 @@ from codemods.transformers.swap_auth.rules import (
     RULES,
     UNKNOWN_METHOD,
 )
+from codemods.transformers.swap_auth.sharing import is_shared
 from codemods.transformers.swap_auth.spelling import Spelling
 from codemods.transformers.swap_auth.suppliers import suppliers
 from codemods.transformers.swap_auth.tokens import Tokens
@@ -126,7 +126,7 @@ class SwapAuth(Transformer):
             return f"tests of authentication need it: line {line}" if about else f"line {line} still uses it"
         if item.ambiguous:
             return "the name is bound in another way as well"
-        if not is_test_file(self.module.path, self.policy):
+        if is_shared(self.module):
             return "nothing here uses it, but other files may import it from here"
         for node in self.module.nodes(ast.Constant):
             if isinstance(node.value, str) and node.value.rpartition(".")[2] == item.name:

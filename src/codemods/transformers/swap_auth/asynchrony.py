@@ -13,19 +13,21 @@ from functools import cached_property
 
 import libcst as cst
 
-from codemods.collection import is_test_file
 from codemods.index import ModuleIndex
 from codemods.nodes import expression
-from codemods.scopes import FunctionNode
+from codemods.scopes import FunctionNode, parameters
 from codemods.transformer import Statement
 from codemods.transformers.swap_auth.changes import Changes, Refusal, Written, awaited, binds_tightly
 from codemods.transformers.swap_auth.instances import Instances, is_property
+from codemods.transformers.swap_auth.sharing import is_shared
 
 _XUNIT = frozenset(
     f"{when}{what}" for when in ("setup", "teardown") for what in ("", "_method", "_class", "_module", "_function")
 ) | {"setUp", "tearDown", "setUpClass", "tearDownClass"}
 _ACCEPTED = ("pytest.mark.", "unittest.mock.patch", "mock.patch", "pytest.fixture", "pytest_asyncio.fixture")
 _OWN_LOOP = frozenset({"asyncio.run", "asyncio.Runner", "anyio.run", "trio.run"})
+_NO_LOOP = frozenset({"django_db", "live_server", "transactional_db", "page", "browser"})
+"""Fixtures and markers of pytest-django and of Playwright's synchronous interface."""
 _BY_NAME = frozenset({"getattr", "setattr", "hasattr", "delattr", "object", "patch", "getfixturevalue", "partial"})
 
 
@@ -43,7 +45,6 @@ class Asynchrony:
     def __init__(self, module: ModuleIndex, instances: Instances) -> None:
         self.module = module
         self.instances = instances
-        self._shared = not is_test_file(module.path, module.policy)
 
     def conversion(self, sites: Iterable[ast.expr]) -> Conversion:
         """What an `await` at each of these places takes; raises Refusal."""
@@ -92,6 +93,11 @@ class Asynchrony:
         cls = self.module.parent(function)
         if isinstance(cls, ast.ClassDef) and self.module.is_testcase(cls) and not self._is_async_case(cls):
             return "is a method of a TestCase that runs no event loop"
+        if self.instances.requests_fixtures(function):
+            test = self.module.test(function)
+            wanted = ({arg.arg for arg in parameters(function)} | (test.markers if test else frozenset())) & _NO_LOOP
+            if wanted:
+                return f"asks for {min(wanted)}, which does not work inside an event loop"
         return self._odd_decorator(function) or self._odd_body(function) or self._called_elsewhere(function)
 
     def _is_async_case(self, cls: ast.ClassDef) -> bool:
@@ -135,10 +141,19 @@ class Asynchrony:
             outer = [base for base in self.module.bases(cls) if base not in self.module.classes]
             if [base for base in outer if base.rpartition(".")[2] not in {"object", "ABC", "IsolatedAsyncioTestCase"}]:
                 return f"may override a method of {outer[0]}, in another file"
+            twin = self._overridden(function, cls)
+            if twin is not None:
+                return f"has a namesake in {twin}, which would have to follow"
         owner = cls.name if isinstance(cls, ast.ClassDef) else function.name
-        nested = isinstance(cls, FunctionNode) or self.module.function(function) is not None
-        if self._shared and not nested and not owner.startswith("_") and not function.name.startswith("_"):
-            return "may be called from other files"
+        nested = self.module.function(function) is not None
+        private = owner.startswith("_") or function.name.startswith("_")
+        return "may be called from other files" if not nested and not private and is_shared(self.module) else None
+
+    def _overridden(self, function: ast.FunctionDef, cls: ast.ClassDef) -> str | None:
+        """Another class of the same line in this file that defines the method, too."""
+        for other in self.instances.family(cls) - {cls}:
+            if any(isinstance(node, FunctionNode) and node.name == function.name for node in other.body):
+                return other.name
         return None
 
     def _is_test(self, function: FunctionNode) -> bool:

@@ -7,10 +7,10 @@ import ast
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 
-from codemods.collection import is_test_file
 from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode, ScopeNode, parameters
 from codemods.transformers.swap_auth.instances import Instances, is_property
+from codemods.transformers.swap_auth.sharing import is_shared
 
 
 @dataclass
@@ -31,7 +31,7 @@ class Flows:
     def __init__(self, module: ModuleIndex, instances: Instances) -> None:
         self.module = module
         self.instances = instances
-        self._shared = not is_test_file(module.path, module.policy)
+        self._shared = is_shared(module)
         self._loads: dict[str, list[ast.Attribute]] = {}
         for node in module.nodes(ast.Attribute):
             if isinstance(node.ctx, ast.Load):

@@ -6,10 +6,10 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from codemods.collection import is_test_file
 from codemods.index import ModuleIndex
 from codemods.scopes import ScopeNode, binds
 from codemods.templates import CallTemplate
+from codemods.transformers.swap_auth.sharing import is_shared
 from codemods.transformers.swap_auth.suppliers import Suppliers
 
 
@@ -90,7 +90,7 @@ class Legacy:
     def _read(self, name: ast.Name, ambiguous: bool) -> Iterator[bool]:
         """Sort one read of an imported name; yields once when it reaches a supplier."""
         node: ast.expr = name
-        shared = not is_test_file(self.module.path, self.module.policy)
+        shared = is_shared(self.module)
         while True:
             dotted = self.module.resolve(node)
             if dotted in self.suppliers.names:
