@@ -51,9 +51,12 @@ class Before:
                     environment[owner] = UNKNOWN
         return environment
 
-    def success(self, node: Guarded) -> Environment:
-        """The values that names have while the body runs and nothing fails: an answer each."""
-        return dict.fromkeys(self.failure(node), ANSWER)
+    def success(self, node: Guarded, handler: ast.ExceptHandler) -> Environment:
+        """The values when nothing fails: an answer for what the body assigns, the old one for the handler's flags."""
+        function = self.module.function(node)
+        flags = bound_places(self.module, handler.body)
+        environment = {name: self._earlier(node, name, function) for name in flags}
+        return environment | dict.fromkeys(self.failure(node), ANSWER)
 
     def _earlier(self, node: ast.stmt, name: str, function: FunctionNode | None) -> Value:
         """The value of a name when control reaches a statement, where it was given a literal just before."""

@@ -66,11 +66,11 @@ class Failures:
         walk = Walk(self.module, handling=True)
         return self._onward(node, walk.block(handler.body, environment))
 
-    def success(self, node: TryNode | ast.With | ast.AsyncWith) -> Verdict:
+    def success(self, node: TryNode | ast.With | ast.AsyncWith, handler: ast.ExceptHandler) -> Verdict:
         """What becomes of the same checks when nothing fails: what the body assigns and returns is an answer."""
         walk = Walk(self.module, handling=True)
         body = [*node.body, *node.orelse] if isinstance(node, TryNode) else node.body
-        return self._onward(node, walk.block(body, self.before.success(node)))
+        return self._onward(node, walk.block(body, self.before.success(node, handler)))
 
     def _onward(self, node: TryNode | ast.With | ast.AsyncWith, paths: list[Path]) -> Verdict:
         onward = Walk(self.module)

@@ -188,3 +188,17 @@ def is_local(module: ModuleIndex, call: ast.Call) -> bool:
     if callee(call) not in _LOCAL_METHODS or owner is None:
         return False
     return _SERVICE.search(module.segment(owner)) is None
+
+
+_CHECKING = re.compile(r"assert|check|verify|validate|expect|ensure|require|must|should|confirm|compare", re.IGNORECASE)
+
+
+def may_check(module: ModuleIndex, call: ast.Call) -> bool:
+    """Whether a call made for its effect may fail the test on what it is given: by its name, or by its body here."""
+    name = callee(call)
+    if _CHECKING.search(name):
+        return True
+    for function in module.functions():
+        if function.name == name and any(isinstance(item, ast.Assert | ast.Raise) for item in module.local(function)):
+            return True
+    return False

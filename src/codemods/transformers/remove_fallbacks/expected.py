@@ -19,6 +19,7 @@ from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.calls import End, exception_names, leaving
 from codemods.transformers.remove_fallbacks.catalogue import MANUAL_RAISES
 from codemods.transformers.remove_fallbacks.handlers import checks_in
+from codemods.transformers.remove_fallbacks.places import loop_around
 from codemods.transformers.remove_fallbacks.raising import Rewritten, rewritten
 
 _MESSAGE = "the expected exception is checked by hand"
@@ -75,35 +76,44 @@ class Expectations:
         return isinstance(call, ast.Call) and leaving(self.module, call) in {End.STOPS, End.FAILS}
 
     def _flag(self, node: TryNode) -> Flag | None:
-        """The flag form: set before, set otherwise in the handler, asserted right behind and read nowhere else."""
-        block = self.module.block(node)
-        position = next(index for index, item in enumerate(block) if item is node)
-        if node.orelse or node.finalbody or position == 0 or position + 1 >= len(block):
+        """The flag form: set before, set otherwise in the handler, asserted behind and used nowhere else."""
+        function = self.module.function(node)
+        if node.orelse or node.finalbody or function is None or loop_around(self.module, node) is not None:
             return None
-        before, check = block[position - 1], block[position + 1]
-        if not isinstance(check, ast.Assert):
+        for setting in (*node.handlers[0].body, *node.body[-1:]):
+            name = _set_name(setting)
+            if name is not None:
+                found = self._flag_named(node, function, name)
+                if found is not None:
+                    return found
+        return None
+
+    def _flag_named(self, node: TryNode, function: FunctionNode, name: str) -> Flag | None:
+        used = [item for item in self.module.below(function) if isinstance(item, ast.Name) and item.id == name]
+        statements = [self.module.statement(item) for item in used]
+        befores = [item for item in statements if _setting(item, name) is not None and item.lineno < node.lineno]
+        checks = [item for item in statements if isinstance(item, ast.Assert)]
+        if len(befores) != 1 or len(checks) != 1 or not all(self._encloses(item, node) for item in (*befores, *checks)):
             return None
+        before, check = befores[0], checks[0]
+        assert isinstance(check, ast.Assert)
         negated = isinstance(check.test, ast.UnaryOp) and isinstance(check.test.op, ast.Not)
         read = check.test.operand if isinstance(check.test, ast.UnaryOp) else check.test
-        if not isinstance(read, ast.Name):
-            return None
-        name, initial = read.id, _setting(before, read.id)
         raised = [item for item in node.handlers[0].body if _setting(item, name) is not None]
         tried = [item for item in node.body if _setting(item, name) is not None]
-        if initial is None or len(raised) > 1 or tried not in ([], node.body[-1:]):
+        if not isinstance(read, ast.Name) or len(raised) > 1 or tried not in ([], node.body[-1:]):
             return None
-        quiet = _setting(tried[0], name) if tried else initial
-        caught = _setting(raised[0], name) if raised else initial
-        if (quiet, caught) != (negated, not negated):
-            return None
+        quiet = _setting((tried or [before])[0], name)
+        caught = _setting((raised or [before])[0], name)
         settings = (*raised, *tried)
-        return Flag(name, before, check, settings) if self._used_only_by(node, name, 2 + len(settings)) else None
+        if (quiet, caught) != (negated, not negated) or len(used) != 2 + len(settings) or check.lineno < node.lineno:
+            return None
+        return Flag(name, before, check, settings)
 
-    def _used_only_by(self, node: TryNode, name: str, count: int) -> bool:
-        function = self.module.function(node)
-        assert function is not None
-        used = [item for item in ast.walk(function) if isinstance(item, ast.Name) and item.id == name]
-        return len(used) == count
+    def _encloses(self, item: ast.stmt, node: TryNode) -> bool:
+        """Whether a statement stands in a block around a `try`, so that both are run or neither is."""
+        parent = self.module.parent(item)
+        return any(up is parent for up in self.module.ancestors(node))
 
     def _obstacle(
         self, node: TryNode, handler: ast.ExceptHandler, fail: ast.stmt | None, flag: Flag | None
@@ -127,6 +137,13 @@ class Expectations:
         if any(isinstance(item, FunctionNode | ast.Lambda) for item in statements_of(self.module, handler.body)):
             return "the handler defines a function"
         return None
+
+
+def _set_name(item: ast.stmt) -> str | None:
+    """The variable that a statement sets to True or False."""
+    if isinstance(item, ast.Assign) and isinstance(item.targets[0], ast.Name):
+        return item.targets[0].id if _setting(item, item.targets[0].id) is not None else None
+    return None
 
 
 def _setting(item: ast.stmt, name: str) -> bool | None:

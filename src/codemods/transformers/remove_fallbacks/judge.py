@@ -162,7 +162,7 @@ class Judge:
             return LEFT
         checked = self._checked(node, handler, verdict)
         keeps = keeps_what_it_has(self.module, handler)
-        if loop_around(self.module, node) is not None or loops_within(self.module, node, keeps=keeps):
+        if loop_around(self.module, node) is not None or loops_within(self.module, node, handler, keeps=keeps):
             return self._looping(node, handler, verdict, checked, keeps)
         about = self._about(node, handler)
         if about is not None and about.outcome is Outcome.MANUAL:
@@ -177,10 +177,11 @@ class Judge:
         if not verdict.accepted and not verdict.undecided:
             return None
         if verdict.accepted:
-            check = demanded(self.module, handler, verdict, self.failures.success(node))
+            success = self.failures.success(node, handler.node)
+            check = demanded(verdict, success, provides_an_answer(self.module, node, handler))
             if check is not None:
                 return manual(f"`{self._brief(check)}` holds because of the failure: the test may expect it")
-        if verdict.undecided and not provides_an_answer(self.module, handler):
+        if verdict.undecided and not provides_an_answer(self.module, node, handler):
             if self._hides_assertions(node, handler):
                 return Judgement(Outcome.UNSAFE)
             brief = self._brief(verdict.undecided[0])
@@ -264,7 +265,7 @@ class Judge:
         self, node: Guarded, handler: Handler, verdict: Verdict, checked: Judgement | None, keeps: bool
     ) -> Judgement:
         loop = loop_around(self.module, node)
-        if loops_within(self.module, node, keeps=keeps):
+        if loops_within(self.module, node, handler, keeps=keeps):
             return manual("the exception is how the loop in the `try` body ends: silence would become fatal")
         assert loop is not None
         if waits(self.module, loop):

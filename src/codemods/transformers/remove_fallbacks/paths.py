@@ -18,8 +18,8 @@ from codemods.transformers.remove_fallbacks.calls import (
     RAISED,
     End,
     exception_names,
-    is_inert_call,
     leaving,
+    may_check,
     unittest_condition,
 )
 from codemods.transformers.remove_fallbacks.values import (
@@ -166,7 +166,7 @@ class Walk:
             if call.func.attr in MUTATORS and owner is not None and tainted:
                 environment[owner] = FILLED
                 return
-        if tainted and not self.handling and call not in self.overrides and not is_inert_call(self.module, call):
+        if tainted and not self.handling and call not in self.overrides and may_check(self.module, call):
             self.undecided.append(call)
 
     def _assert(self, node: ast.Assert, environment: Environment) -> list[Path]:

@@ -115,7 +115,7 @@ def ends_a_stream(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith,
         return False
     if names <= _ENDS_A_STREAM:
         return True
-    looping = loop_around(module, node) is not None or loops_within(module, node) or module.test(node) is None
+    looping = loop_around(module, node) is not None or loops_within(module, node, handler) or module.test(node) is None
     return looping and names <= _ENDS_A_STREAM | _CLOSED
 
 
@@ -131,17 +131,26 @@ def loop_around(module: ModuleIndex, node: ast.AST) -> Loop | None:
     return None
 
 
-def loops_within(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith, *, keeps: bool = True) -> bool:
+def loops_within(
+    module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith, handler: Handler, *, keeps: bool = True
+) -> bool:
     """Whether a loop in the `try` body is ended by what it raises.
 
-    A loop with a condition of its own counts only where what it collected is kept after the failure.
+    A loop with a condition of its own counts only where silence can end it and what it collected is kept.
     """
-    for item in statements_of(module, node.body):
+    nodes = list(statements_of(module, node.body))
+    quiet = not handler.broad or any(isinstance(item, ast.Call) and _has_time_limit(item) for item in nodes)
+    for item in nodes:
         if isinstance(item, ast.AsyncFor) and keeps:
             return True
-        if isinstance(item, ast.While) and (keeps or (isinstance(item.test, ast.Constant) and item.test.value)):
+        endless = isinstance(item, ast.While) and isinstance(item.test, ast.Constant) and bool(item.test.value)
+        if endless or (isinstance(item, ast.While) and keeps and quiet):
             return True
     return False
+
+
+def _has_time_limit(call: ast.Call) -> bool:
+    return callee(call) in {"wait_for", "timeout"} or any(item.arg == "timeout" for item in call.keywords)
 
 
 def keeps_what_it_has(module: ModuleIndex, handler: Handler) -> bool:

@@ -6,10 +6,12 @@ import ast
 import re
 
 from codemods.index import ModuleIndex
-from codemods.transformers.remove_fallbacks.blocks import statements_of
+from codemods.transformers.remove_fallbacks.before import Guarded
+from codemods.transformers.remove_fallbacks.blocks import MUTATORS, bound_places, statements_of
 from codemods.transformers.remove_fallbacks.callers import Verdict
 from codemods.transformers.remove_fallbacks.calls import unittest_condition
 from codemods.transformers.remove_fallbacks.handlers import Handler
+from codemods.transformers.remove_fallbacks.values import place
 
 _FAILURE = re.compile(
     r"error|fail|unavailable|offline|\bdown\b|refus|reject|denied|deny|timeout|timed.?out|unreachable|disconnect|invalid"
@@ -39,18 +41,33 @@ def says_failure(node: ast.expr | None) -> bool:
     return isinstance(node, ast.List | ast.Dict | ast.Tuple) and not list(ast.iter_child_nodes(node))[:1]
 
 
-def provides_an_answer(module: ModuleIndex, handler: Handler) -> bool:
-    """Whether what a handler assigns or returns instead looks like an answer of the system."""
-    provided = []
+def provides_an_answer(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether a handler gives an answer where the body does: to the same name, container or caller."""
+    tried = bound_places(module, node.body)
+    inside = list(statements_of(module, node.body))
+    filled = {owner for item in inside if (owner := _filled(item)) is not None}
+    counted = {place(item.target) for item in inside if isinstance(item, ast.AugAssign)}
+    provided: list[ast.expr | None] = []
     for item in statements_of(module, handler.node.body):
-        if isinstance(item, ast.Assign | ast.Return):
+        same_name = isinstance(item, ast.Assign) and any(place(target) in tried for target in item.targets)
+        if isinstance(item, ast.Return) or (same_name and isinstance(item, ast.Assign)):
             provided.append(item.value)
+        elif isinstance(item, ast.AugAssign) and place(item.target) in counted:
+            provided.append(item.target)
+        elif isinstance(item, ast.Call) and _filled(item) in filled:
+            provided += item.args
     return bool(provided) and not any(says_failure(value) for value in provided)
 
 
-def demanded(module: ModuleIndex, handler: Handler, failure: Verdict, success: Verdict) -> ast.AST | None:
-    """The first check that holds only because of the failure."""
-    answers = provides_an_answer(module, handler)
+def _filled(item: ast.AST) -> str | None:
+    """The container that a call fills."""
+    if isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute) and item.func.attr in MUTATORS:
+        return place(item.func.value)
+    return None
+
+
+def demanded(failure: Verdict, success: Verdict, answers: bool) -> ast.AST | None:
+    """The first check that holds only because of the failure, `answers` telling that the handler gives an answer."""
     for check in failure.accepted:
         if any(check is item for item in success.failed):
             return check

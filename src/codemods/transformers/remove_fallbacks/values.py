@@ -148,6 +148,8 @@ class Evaluator:
 
     def _boolop(self, node: ast.BoolOp) -> Value:
         stops = isinstance(node.op, ast.Or)
+        if stops and _complementary(node.values):
+            return constant(True, self._any(node).tainted)
         tainted, unknown = False, False
         last = UNRELATED
         for operand in node.values:
@@ -297,6 +299,21 @@ class Evaluator:
         """An object made with keywords: `Result(success=False, error=str(e))`."""
         items: dict[object, Value] = {item.arg: self._inner(item.value) for item in node.keywords if item.arg}
         return Value(truth=None, items=items, tainted=self._any(node).tainted)
+
+
+_OPPOSITES = ({ast.Is, ast.IsNot}, {ast.Eq, ast.NotEq}, {ast.In, ast.NotIn})
+
+
+def _complementary(values: list[ast.expr]) -> bool:
+    """Whether two alternatives are each other's opposite: `x is None or x is not None`."""
+    seen: dict[str, type[ast.cmpop]] = {}
+    for value in values:
+        if isinstance(value, ast.Compare) and len(value.ops) == 1:
+            text = f"{ast.unparse(value.left)} {ast.unparse(value.comparators[0])}"
+            if {type(value.ops[0]), seen.get(text)} in _OPPOSITES:
+                return True
+            seen[text] = type(value.ops[0])
+    return False
 
 
 def _hashable(key: object) -> bool:

@@ -1,0 +1,10 @@
+import pytest
+
+from service import Client, Rejected
+
+
+async def test_names_are_unique():
+    async with Client() as client:
+        with pytest.raises(Rejected):
+            client.rename("a", "b")
+    # one of them has to go

@@ -1,0 +1,10 @@
+import service
+
+
+def test_health():
+    state = {"status": None}
+    try:
+        state["status"] = service.health().text
+    except OSError as error:
+        print(error)
+    assert state["status"] is None or state["status"] is not None
