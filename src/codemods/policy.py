@@ -26,7 +26,10 @@ class Auth(Table, frozen=True):
     environment: str = "test"
     """Value for `{environment}` in templates."""
     calls: dict[str, str] = {}
-    """Call templates: a legacy call with its signature → an expression or assignment over its parameters."""
+    """Call templates: a legacy call with its signature → an expression or assignment over its parameters.
+
+    In the template of a method `self` is the instance that replaced the class's own. A key without brackets stands for
+    an attribute; an empty template names a supplier that nothing replaces."""
     legacy: dict[str, Role] = {}
     """Short form: dotted name of a legacy supplier → what it supplies."""
     connection_is_context_manager: bool = False
