@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -67,14 +68,17 @@ def prove(
     if against is not None and against_preview:
         raise UsageError("--against and --against-preview exclude each other")
     targets = [Path.cwd() / path.partition("::")[0] for path in paths or ()]
-    policy = configuration.load(targets, config).policy
+    found = configuration.load(targets, config)
+    policy, selection = found.policy, list(paths or ())
+    if not selection:
+        selection = [os.path.relpath(folder) for folder in configuration.suite_folders(found)]
     if unsafe:
         policy = msgspec.structs.replace(policy, unsafe=True)
     pytest_args = [
         arg for flag, value in (("-k", keyword), ("-m", marker)) if value is not None for arg in (flag, value)
     ]
     options = ProveOptions(
-        tuple(paths or ()),
+        tuple(selection),
         tuple(pytest_args),
         tuple(fault or ()),
         python,

@@ -29,7 +29,8 @@ class Places:
         cwd = Path.cwd()
         home = Path(policy.root or cwd).absolute()
         root = Path(os.path.realpath(options.root)) if options.root is not None else home
-        return cls(root, home, cwd, policy.paths)
+        default = [match for pattern in policy.paths for match in sorted(root.glob(pattern))]
+        return cls(root, home, cwd, tuple(os.path.relpath(path, root) for path in default))
 
     def selected(self, selection: Iterable[str]) -> list[str]:
         """Arguments for pytest; in a copy, those that exist there."""
