@@ -361,6 +361,35 @@ def test_version_and_module(suite: Suite) -> None:
     assert suite.run("--version").stdout == b"codemods 0.1.0\n"
 
 
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGKILL, -9)])
+def test_workers_end_with_their_driver(suite: Suite, number: int, code: int) -> None:
+    heavy = b"".join(b"def test_%d():\n    assert x%d or True\n\n\n" % (number, number) for number in range(200))
+    suite.write({f"tests/test_{number:03}.py": heavy for number in range(300)})
+    command = [sys.executable, "-m", "codemods", "check", "--no-cache", "--jobs", "2", "--quiet"]
+    run = subprocess.Popen(command, cwd=suite.root, stdout=subprocess.PIPE, start_new_session=True)
+    assert run.stdout is not None
+    run.stdout.readline()
+    os.kill(run.pid, number)
+    run.stdout.close()
+    assert run.wait(30) == code
+    deadline = time.monotonic() + 15
+    while processes_of_session(run.pid) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert processes_of_session(run.pid) == []
+
+
+def processes_of_session(session: int) -> list[int]:
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = status.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[3]) == session and fields[0] != "Z":
+            found.append(int(status.parent.name))
+    return found
+
+
 def test_an_interrupt_stops_the_workers_and_leaves_no_partial_file(suite: Suite) -> None:
     heavy = b"".join(b"def test_%d():\n    assert x%d or True\n\n\n" % (number, number) for number in range(200))
     suite.write({f"tests/e2e/test_{number:02}.py": heavy for number in range(60)})

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
+import time
 import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
@@ -82,7 +84,7 @@ class LocalProcesses:
 
             import codemods.engine  # noqa: F401  (a forked worker is ready at once when its parent imported this)
 
-            self._started = ProcessPool(max_workers=self._jobs, initializer=_ignore_interrupts)
+            self._started = ProcessPool(max_workers=self._jobs, initializer=_follow_driver, initargs=(os.getpid(),))
         return self._started
 
     def _collect(self, chunk: list[Work], future: ProcessFuture[list[Done]]) -> list[Done]:
@@ -100,9 +102,17 @@ class LocalProcesses:
         return [done for work, single in alone for done in self._collect([work], single)]
 
 
-def _ignore_interrupts() -> None:
-    """Ctrl-C reaches the whole process group: the driver alone answers it and stops its workers."""
+def _follow_driver(driver: int) -> None:
+    """Prepare a worker: it ends with its driver, however that ends, and leaves Ctrl-C to it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+    def watch() -> None:
+        while os.getppid() == driver:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _death(exitcode: int | None) -> str:

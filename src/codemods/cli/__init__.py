@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -177,6 +178,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    signal.signal(signal.SIGTERM, _stop)
     try:
         code = app(standalone_mode=False)
     except UsageError as error:
@@ -184,6 +186,11 @@ def main() -> None:
     except TyperException as error:
         code = _refuse(error.format_message()) if error.exit_code == 2 else error.exit_code
     sys.exit(code)
+
+
+def _stop(number: int, frame: object) -> None:
+    """End like an exit, so that workers are stopped and no temporary file is left."""
+    sys.exit(128 + number)
 
 
 def _refuse(message: str) -> int:

@@ -38,7 +38,7 @@ def apply(options: Options, interactive: bool, allow_dirty: bool, style: DiffSty
         run.summarize()
     finally:
         journal.close()
-        if journal.run is not None:
+        if journal.run is not None and not options.quiet:
             run.tell([f"what this run wrote is put back by: codemods undo {journal.run}"])
     return run.exit_code()
 
