@@ -420,7 +420,8 @@ class ModuleIndex:
     def reference(self, dotted: str, node: ast.AST) -> tuple[str, ImportChange]:
         """How to write a dotted name (`time.time`, `pytest.raises`) at a node, and the import it needs, if any.
 
-        Uses the module's own import of it under whatever name; else adds one under a name that nothing uses.
+        Uses the module's own import of it under whatever name; else adds one, under a fresh name where its own is
+        bound to something else.
         """
         module, _, attribute = dotted.rpartition(".")
         for name, item in self.imports(self.tree).items():
@@ -432,7 +433,8 @@ class ModuleIndex:
         if not module:
             return dotted, ImportChange()
         root = module.partition(".")[0]
-        if root not in self.used_names and root not in BUILTINS:
+        declared = any(root in node.names for node in self.nodes(ast.Global))
+        if self.binding_scope(root, node) is None and root not in BUILTINS and not declared:
             return dotted, ImportChange(frozenset({Import(module)}))
         alias = self.free(self.tree, f"{root}_module", f"_{root}")
         return f"{alias}.{attribute}", ImportChange(frozenset({Import(module, "", alias)}))

@@ -12,7 +12,7 @@ from codemods import flow
 from codemods.index import ModuleIndex
 from codemods.nodes import leading_lines, small, statements, with_leading, with_small
 from codemods.policy import Timing
-from codemods.scopes import FunctionNode, binds
+from codemods.scopes import BUILTINS, FunctionNode, binds
 from codemods.transformer import Edit, Fix, ImportChange, Insertion, Replacement
 
 
@@ -51,7 +51,7 @@ def duration_check(module: ModuleIndex, function: FunctionNode, timing: Timing) 
     edits: list[Edit | Insertion] = [Insertion(first, f"{start} = {clock}()")]
     for node in ways_out(module, function):
         if isinstance(node, ast.Return):
-            edits.append(_before_return(node, check, result))
+            edits.append(_before_return(module, node, check, result))
         else:
             edits.append(Insertion(node, check, after=True))
     return Fix(tuple(edits), change, checks=1)
@@ -77,9 +77,9 @@ def _binds_once(module: ModuleIndex, function: FunctionNode, name: str) -> bool:
     return sum(name in binds(node) for node in module.local(function)) == 1
 
 
-def _before_return(node: ast.Return, check: str, result: str) -> Edit | Insertion:
+def _before_return(module: ModuleIndex, node: ast.Return, check: str, result: str) -> Edit | Insertion:
     """The check before a `return`, after its value was computed where that takes time."""
-    if node.value is None or isinstance(node.value, ast.Constant | ast.Name):
+    if node.value is None or not _takes_time(module, node.value):
         return Insertion(node, check)
 
     def rewrite(line: cst.CSTNode) -> Replacement:
@@ -93,6 +93,16 @@ def _before_return(node: ast.Return, check: str, result: str) -> Edit | Insertio
         return [with_leading(assigned, leading_lines(line)), *statements(check), left]
 
     return Edit(node, rewrite)
+
+
+def _takes_time(module: ModuleIndex, node: ast.expr) -> bool:
+    """Whether an expression calls anything but builtins."""
+    for item in ast.walk(node):
+        if isinstance(item, ast.Await | ast.YieldFrom):
+            return True
+        if isinstance(item, ast.Call) and module.resolve(item.func) not in BUILTINS:
+            return True
+    return False
 
 
 def _free_names(module: ModuleIndex, function: FunctionNode) -> Callable[[str], str]:
