@@ -132,11 +132,11 @@ class Failures:
 
     def _kept(self, function: FunctionNode, path: Path) -> Environment:
         """What a failure left in attributes of `self` and in variables of the scopes around a function."""
-        own = self.module.bound(function)
+        own = self.module.bound(function) - {"self"}
         return {
             name: value
             for name, value in path.environment.items()
-            if value.tainted and (name.startswith("self.") or ("." not in name and name not in own))
+            if value.tainted and name.partition(".")[0] not in own and name != "self"
         }
 
     def _arguments(self, call: ast.Call, function: FunctionNode, path: Path) -> Environment:
@@ -148,9 +148,10 @@ class Failures:
         known: Environment = {}
         for name, argument in pairs:
             target = place(argument)
-            value = path.environment.get(name or "")
-            if target is not None and value is not None and value.tainted:
-                known[target] = value
+            for key, value in path.environment.items() if target is not None else ():
+                owner, _, attribute = key.partition(".")
+                if owner == name and value.tainted:
+                    known[f"{target}.{attribute}" if attribute else str(target)] = value
         return known
 
     def _sees(self, node: ast.AST, function: FunctionNode) -> bool:

@@ -122,19 +122,8 @@ def called_statements(nodes: Iterable[ast.AST]) -> Iterator[ast.Call]:
 
 _SERVICE = re.compile(r"client|session|request|http|api|conn|redis|db|sock|ws|service|driver|server", re.IGNORECASE)
 _REMOTE = frozenset({"asyncio", "socket", "urllib", "http", "smtplib", "ftplib", "xmlrpc", "telnetlib", "imaplib"})
-_LOCAL_METHODS = frozenset(
-    [
-        "append",
-        "add",
-        "extend",
-        "insert",
-        "get",
-        "items",
-        "keys",
-        "values",
-        "pop",
-        "update",
-        "setdefault",
+_TEXT_METHODS = frozenset(
+    {
         "split",
         "rsplit",
         "strip",
@@ -151,13 +140,30 @@ _LOCAL_METHODS = frozenset(
         "decode",
         "partition",
         "rpartition",
+        "isoformat",
+        "total_seconds",
+    }
+)
+_LOCAL_METHODS = frozenset(
+    {
+        "append",
+        "add",
+        "extend",
+        "insert",
+        "get",
+        "items",
+        "keys",
+        "values",
+        "pop",
+        "update",
+        "setdefault",
         "find",
         "index",
         "count",
         "sort",
         "copy",
-        "total_seconds",
-        "isoformat",
+        "json",
+        "raise_for_status",
         "read_text",
         "write_text",
         "exists",
@@ -172,7 +178,7 @@ _LOCAL_METHODS = frozenset(
         "utcnow",
         "now",
         "timestamp",
-    ]
+    }
 )
 
 
@@ -186,19 +192,27 @@ def is_local(module: ModuleIndex, call: ast.Call) -> bool:
         return hasattr(builtins, name) or (top in sys.stdlib_module_names and top not in _REMOTE)
     owner = call.func.value if isinstance(call.func, ast.Attribute) else None
     if callee(call) not in _LOCAL_METHODS or owner is None:
-        return False
+        return callee(call) in _TEXT_METHODS
     return _SERVICE.search(module.segment(owner)) is None
 
 
-_CHECKING = re.compile(r"assert|check|verify|validate|expect|ensure|require|must|should|confirm|compare", re.IGNORECASE)
+_USING = re.compile(
+    r"assert|check|verify|validate|expect|ensure|require|must|should|confirm|compare|^_*(?:add|record|store|save|track"
+    r"|set|register|report|note|mark|log_)_",
+    re.IGNORECASE,
+)
 
 
-def may_check(module: ModuleIndex, call: ast.Call) -> bool:
-    """Whether a call made for its effect may fail the test on what it is given: by its name, or by its body here."""
+def may_use(module: ModuleIndex, call: ast.Call) -> bool:
+    """Whether a call made for its effect may check what it is given, or keep it: by its name, or by its body here."""
     name = callee(call)
-    if _CHECKING.search(name):
+    if _USING.search(name):
         return True
+    kinds = (ast.Assert, ast.Raise, ast.AugAssign)
     for function in module.functions():
-        if function.name == name and any(isinstance(item, ast.Assert | ast.Raise) for item in module.local(function)):
-            return True
+        if function.name == name:
+            for item in module.local(function):
+                kept = isinstance(item, ast.Subscript | ast.Attribute) and isinstance(item.ctx, ast.Store)
+                if kept or isinstance(item, kinds) or (isinstance(item, ast.Call) and callee(item) == "append"):
+                    return True
     return False

@@ -77,13 +77,13 @@ class Judge:
             found = self._falling_back(node, handler)
         else:
             found = self._swallowing(node, handler)
-        shelter = self._shelter(node) if found.outcome in {Outcome.SAFE, Outcome.UNSAFE} else None
+        shelter = self._shelter(node, handler) if found.outcome in {Outcome.SAFE, Outcome.UNSAFE} else None
         if shelter is not None and handler.kind is not Kind.SKIPS:
             reason = "another handler around this `try` would swallow the failure instead"
             return replace(found, outcome=Outcome.MANUAL, reason=reason)
         return found
 
-    def _shelter(self, node: Guarded) -> ast.ExceptHandler | None:
+    def _shelter(self, node: Guarded, handler: Handler) -> ast.ExceptHandler | None:
         """A soft handler around a `try` that would catch what comes out of it."""
         child: ast.AST = node
         for up in self.module.ancestors(node):
@@ -92,7 +92,7 @@ class Judge:
             if isinstance(up, TryNode) and any(item is child for item in up.body):
                 for item in up.handlers:
                     outer = understand(self.module, up, item)
-                    if outer.broad:
+                    if outer.broad or not outer.short_names.isdisjoint(handler.short_names):
                         soft = outer.kind in {Kind.SWALLOWS, Kind.FALLBACK, Kind.SKIPS}
                         return item if soft else None
             child = up
@@ -200,6 +200,9 @@ class Judge:
             return manual("the exception type is one of ordinary control flow: a person decides if it hides anything")
         if handler.acts:
             return manual(f"the handler also calls `{callee(handler.acts[0])}`: a person decides what it is for")
+        task = self._task(node)
+        if task is not None and not self._is_awaited(task):
+            return manual("it runs as a task of its own: what it raises reaches the test only where that is awaited")
         in_test = kind_of_place(self.module, node) is Place.TEST
         if handler.cleans and not in_test:
             return manual("the handler also cleans up: add `raise` to it, or move the cleanup to `finally`")
@@ -212,11 +215,11 @@ class Judge:
             return self._returned(node, handler, verdict)
         if self._answers_a_question(node, verdict):
             return manual("the function answers a question, and the failure is one of its answers")
-        return Judgement(Outcome.SAFE if self._plainly(node, handler) else Outcome.UNSAFE)
+        return Judgement(Outcome.SAFE if self._plainly(node, handler, asks) else Outcome.UNSAFE)
 
-    def _plainly(self, node: Guarded, handler: Handler) -> bool:
+    def _plainly(self, node: Guarded, handler: Handler, asks: bool) -> bool:
         """Whether what a handler catches is an outage, and what it hides reaches the test once it is gone."""
-        if self._runs_as_a_task(node):
+        if self._task(node) is not None or not (asks or self._uses_result(node)):
             return False
         if handler.broad:
             return True
@@ -224,14 +227,21 @@ class Judge:
             return False
         return not handler.short_names <= SILENCE or self._uses_result(node)
 
-    def _runs_as_a_task(self, node: Guarded) -> bool:
-        """Whether the function is started beside the test, which sees what it raises only where it awaits it."""
+    def _task(self, node: Guarded) -> ast.Call | None:
+        """The call that starts the function as a task beside the test."""
         function = self.module.function(node)
         for call in (self.failures.calls_of(function) if function is not None else None) or ():
             parent = self.module.parent(call)
             if isinstance(parent, ast.Call) and callee(parent) in STARTS_A_TASK:
-                return True
-        return False
+                return parent
+        return None
+
+    def _is_awaited(self, task: ast.Call) -> bool:
+        """Whether the function that starts a task also waits for its outcome."""
+        function = self.module.function(task)
+        names = {"gather", "as_completed", "wait", "result", "wait_for"}
+        local = self.module.local(function) if function is not None else ()
+        return any(isinstance(item, ast.Call) and callee(item) in names for item in local)
 
     def _uses_result(self, node: Guarded) -> bool:
         return any(checks_in(self.module, item) for item in node.body) or not flow.falls_through(self.module, node.body)

@@ -19,7 +19,7 @@ from codemods.transformers.remove_fallbacks.calls import (
     End,
     exception_names,
     leaving,
-    may_check,
+    may_use,
     unittest_condition,
 )
 from codemods.transformers.remove_fallbacks.values import (
@@ -166,7 +166,7 @@ class Walk:
             if call.func.attr in MUTATORS and owner is not None and tainted:
                 environment[owner] = FILLED
                 return
-        if tainted and not self.handling and call not in self.overrides and may_check(self.module, call):
+        if tainted and not self.handling and call not in self.overrides and may_use(self.module, call):
             self.undecided.append(call)
 
     def _assert(self, node: ast.Assert, environment: Environment) -> list[Path]:

@@ -38,7 +38,8 @@ def tells(value: Value) -> bool:
 
 def is_no(value: Value) -> bool:
     """Whether a value says no without saying why."""
-    return value.constant is False or value.constant is None
+    first = value.items.get(0, value)
+    return first.constant is False or first.constant is None
 
 
 def asks(name: str) -> bool:

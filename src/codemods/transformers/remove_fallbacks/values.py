@@ -109,10 +109,19 @@ class Evaluator:
         return constant(node.value, tainted=False)
 
     def _name(self, node: ast.Name) -> Value:
-        found = self.environment.get(node.id, UNRELATED)
+        found = self.environment.get(node.id)
         if found is UNBOUND:
             raise Crash
-        return found
+        return found or self._with_attributes(node.id)
+
+    def _with_attributes(self, name: str) -> Value:
+        """An object of which only attributes are known to depend on the failure."""
+        items: dict[object, Value] = {
+            key[len(name) + 1 :]: value for key, value in self.environment.items() if key.startswith(f"{name}.")
+        }
+        if name == "self" or not any(value.tainted for value in items.values()):
+            return UNRELATED
+        return Value(items=items)
 
     def _attribute(self, node: ast.Attribute) -> Value:
         name = place(node)
