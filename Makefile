@@ -6,7 +6,7 @@ CONSTRAINTS := $(if $(wildcard constraints.txt),-c constraints.txt)
 .PHONY: demo test lint clean
 
 demo: $(VENV)/.installed
-	$(BIN)/python examples/chat/demo.py
+	$(BIN)/python examples/chat/demo.py --prove
 
 test: $(VENV)/.installed
 	$(BIN)/python -m pytest

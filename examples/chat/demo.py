@@ -11,6 +11,7 @@ import json
 import shutil
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 
 from rich.console import Console
@@ -86,12 +87,22 @@ def rewrite_further(project: Path) -> None:
 
 
 def prove(project: Path) -> dict[str, int]:
-    """Verdicts of `codemods prove`: each test run healthy and with its connections refused."""
-    with running_service(project) as url:
-        done = codemods(project, "prove", "--format", "json", url=url, capture=True)
+    """Run each test healthy and with its connections refused; show what hides failures, return the verdicts."""
+    chapter("codemods prove: which of these tests can fail?")
+    policy = tomllib.loads((project / "pyproject.toml").read_text())["tool"]["codemods"]["prove"]
+    url = policy["redirect"]["CHAT_URL"]
+    done = codemods(project, "prove", "--fault", "refuse", "--format", "json", url=url, capture=True)
     if done.returncode not in (0, 1):
         raise SystemExit(f"codemods prove exited with {done.returncode}:\n{done.stderr}")
-    summary: dict[str, int] = json.loads(done.stdout)["summary"]
+    result = json.loads(done.stdout)
+    hollow = [test for test in result["tests"] if test["verdict"] == "hollow"]
+    for test in hollow[:SHOWN_FAILURES]:
+        place = test["hidden_by"] or test["reason"]
+        console.print(f"hollow: {test['id']}\n        hidden by {place}", markup=False, soft_wrap=True)
+    if len(hollow) > SHOWN_FAILURES:
+        console.print(f"… and {len(hollow) - SHOWN_FAILURES} more")
+    summary: dict[str, int] = result["summary"]
+    console.print(", ".join(f"{summary[verdict]} {verdict}" for verdict in VERDICTS), style="bold")
     return summary
 
 
@@ -113,12 +124,6 @@ def counts(stage: Stage) -> dict[str, dict[str, int]]:
     }
 
 
-def show_verdicts(before: dict[str, int], after: dict[str, int]) -> None:
-    chapter("codemods prove: which of these tests can fail?")
-    for verdict in VERDICTS:
-        console.print(f"{verdict:>8}: {before.get(verdict, 0)} → {after.get(verdict, 0)}")
-
-
 def show_broken(broken: list[str], rewritten: Stage) -> None:
     for promise in broken:
         console.print(f"BROKEN: {promise}", style="bold red")
@@ -131,11 +136,11 @@ def show_broken(broken: list[str], rewritten: Stage) -> None:
 def tell(project: Path, options: argparse.Namespace) -> int:
     """The story; 1 when a promise of the example is broken."""
     stages = {"before": show_stage(project, "The legacy suite")}
-    hollow = prove(project) if options.prove else {}
+    proof = {"before": prove(project)} if options.prove else {}
     rewrite(project)
     stages["after"] = show_stage(project, "The rewritten suite")
     if options.prove:
-        show_verdicts(hollow, prove(project))
+        proof["after"] = prove(project)
     if options.unsafe:
         rewrite_further(project)
         stages["unsafe"] = show_stage(project, "With the unsafe fixes")
@@ -144,7 +149,8 @@ def tell(project: Path, options: argparse.Namespace) -> int:
     for name, promises in broken.items():
         show_broken(promises, stages[name])
     if options.json:
-        document = {"counts": {name: counts(stage) for name, stage in stages.items()}, "broken": broken}
+        measured = {name: counts(stage) for name, stage in stages.items()}
+        document = {"counts": measured, "proof": proof, "broken": broken}
         options.json.write_text(json.dumps(document, indent=2) + "\n")
     console.print(final_table(stages))
     return 1 if any(broken.values()) else 0

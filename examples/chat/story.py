@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+DEFAULT_PORT = "8765"
 START_SECONDS = 20.0
 SUITE_SECONDS = 300.0
 PARKED = "tests.e2e.test_parked_e2e"
@@ -49,12 +50,21 @@ class Stage:
 
 
 def copy_project(target: Path) -> Path:
-    """A copy of the example as a Git repository of its own, with one commit."""
+    """A copy of the example as a Git repository of its own, with one commit; its policy names a free port."""
     ignored = shutil.ignore_patterns("__pycache__", ".pytest_cache", ".codemods", "demo.py", "story.py")
     project = Path(shutil.copytree(HERE, target / "chat", ignore=ignored))
+    policy = project / "pyproject.toml"
+    policy.write_text(policy.read_text().replace(DEFAULT_PORT, str(free_port())))
     git(project, "init", "-q", "-b", "main")
     commit(project, "The suite as it was found")
     return project
+
+
+def free_port() -> int:
+    """A loopback port where nothing listens at the moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def git(project: Path, *arguments: str) -> None:
@@ -97,15 +107,16 @@ def stopped_service() -> Iterator[str]:
 
 
 def environment(url: str | None = None) -> dict[str, str]:
-    """The environment of a child process: ours without a surrounding pytest run's, and the service's URL."""
+    """The environment of a child process: this interpreter's, no surrounding pytest run's; the service's URL."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    kept["PATH"] = os.pathsep.join((str(Path(sys.executable).parent), kept.get("PATH", os.defpath)))
     return kept if url is None else {**kept, "CHAT_URL": url}
 
 
 def run_suite(project: Path, url: str) -> tuple[Outcomes, str]:
     """What became of each test against the service at `url`, and pytest's output."""
     report = project.parent / f"report-{time.monotonic_ns()}.xml"
-    options = ("-n", "4", "-p", "no:cacheprovider", "--tb=no", "-rfE", f"--junit-xml={report}")
+    options = ("-n", "3", "-p", "no:cacheprovider", "--tb=no", "-rfE", f"--junit-xml={report}")
     command = [sys.executable, "-m", "pytest", *options]
     done = subprocess.run(
         command, cwd=project, env=environment(url), capture_output=True, text=True, timeout=SUITE_SECONDS
