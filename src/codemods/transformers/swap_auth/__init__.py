@@ -18,6 +18,7 @@ from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.calls import Calls
 from codemods.transformers.swap_auth.changes import Refusal
 from codemods.transformers.swap_auth.connections import Connections
+from codemods.transformers.swap_auth.credentials import Credentials
 from codemods.transformers.swap_auth.headers import Headers
 from codemods.transformers.swap_auth.helper import Helper
 from codemods.transformers.swap_auth.instances import Instances
@@ -145,10 +146,11 @@ class SwapAuth(Transformer):
     def _connections(self) -> Iterator[Violation]:
         if "connect" not in self.module.text.text:
             return
-        parts = (self.instances, self.tokens, self.headers, self.rejections, self.asynchrony)
+        credentials = Credentials(self.module, self.instances, self.headers, self.rejections)
+        parts = (self.instances, self.tokens, self.headers, credentials, self.asynchrony)
         connections = Connections(self.module, self.legacy.suppliers, *parts)
         placer = Placer(self.module, self.spelling)
-        for item in connections.found():
+        for item in credentials.found():
             message = "a WebSocket is opened with credentials beside the helper"
             yield _violation(DIRECT_CONNECTION, item.call, message, partial(connections.fix, item, placer))
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode, parameters
@@ -18,11 +17,11 @@ from codemods.transformer import Fix, ImportChange
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.changes import Changes, Refusal, Written
 from codemods.transformers.swap_auth.closing import Closing
-from codemods.transformers.swap_auth.headers import Headers, names_bad_token, token_in
+from codemods.transformers.swap_auth.credentials import Connection, Credentials
+from codemods.transformers.swap_auth.headers import Headers
 from codemods.transformers.swap_auth.instances import Instances, is_self
 from codemods.transformers.swap_auth.leftovers import Leftovers
 from codemods.transformers.swap_auth.placing import Placer
-from codemods.transformers.swap_auth.rejection import BAD_TOKEN, Rejections
 from codemods.transformers.swap_auth.rewriting import Use
 from codemods.transformers.swap_auth.suppliers import CONNECTORS, Suppliers
 from codemods.transformers.swap_auth.tokens import Source, Tokens
@@ -36,17 +35,8 @@ _MAKES_HEADERS = frozenset({"get_auth_headers", "get_websocket_headers"})
 _BEFORE_TESTS = frozenset({"setup_method", "setUp", "asyncSetUp", "setup", "__init__"})
 
 
-@dataclass(frozen=True, eq=False)
-class Connection:
-    """One connection with credentials: `token` is the token sent, where it can be told from the code."""
-
-    call: ast.Call
-    headers: ast.expr | None
-    token: ast.expr | None
-
-
 class Connections:
-    """All direct connections of one module."""
+    """Fixes for the direct connections of one module."""
 
     def __init__(
         self,
@@ -55,7 +45,7 @@ class Connections:
         instances: Instances,
         tokens: Tokens,
         headers: Headers,
-        rejections: Rejections,
+        credentials: Credentials,
         asynchrony: Asynchrony,
     ) -> None:
         self.module = module
@@ -63,79 +53,9 @@ class Connections:
         self.instances = instances
         self.tokens = tokens
         self.headers = headers
-        self.rejections = rejections
+        self.credentials = credentials
         self.asynchrony = asynchrony
         self.leftovers = Leftovers(module)
-
-    def found(self) -> Iterator[Connection]:
-        """Every connection with credentials that is not there to be rejected."""
-        for call in self.module.nodes(ast.Call):
-            if self.headers.is_connect(call) and not self.rejections.around(call):
-                connection = self._credentials(call)
-                if connection is not None:
-                    yield connection
-
-    # --- credentials -----------------------------------------------------------------------------------------------
-
-    def _credentials(self, call: ast.Call) -> Connection | None:
-        """The credentials that a connection is opened with; None without any, or with ones made to be rejected."""
-        headers = next((item.value for item in call.keywords if item.arg in _HEADERS), None)
-        if headers is not None and not (isinstance(headers, ast.Constant) and headers.value is None):
-            value = self._authorization(headers)
-            if value is False:
-                headers = None
-            else:
-                token = value if isinstance(value, ast.expr) else None
-                return None if self._is_bad(value, token) else Connection(call, headers, token)
-        token = self._in_query(call.args[0]) if call.args else None
-        if token is not None:
-            return None if names_bad_token(token) else Connection(call, None, token)
-        return None
-
-    def _is_bad(self, value: ast.expr | str | bool, token: ast.expr | None) -> bool:
-        if isinstance(value, str):
-            return bool(BAD_TOKEN.search(value))
-        return token is not None and names_bad_token(token)
-
-    def _authorization(self, headers: ast.expr) -> ast.expr | str | bool:
-        """The token in some headers, its text when it is a literal; False for none, True where it cannot be told."""
-        display = self._display(headers)
-        if isinstance(display, ast.Dict):
-            for key, value in zip(display.keys, display.values, strict=True):
-                if key is not None and isinstance(key, ast.Constant) and str(key.value).lower() == "authorization":
-                    return token_in(value) or (str(value.value) if isinstance(value, ast.Constant) else True)
-            return any(key is None for key in display.keys)
-        if not isinstance(display, ast.Call) or not isinstance(display.func, ast.Attribute):
-            return True
-        return display.args[0] if display.args and display.func.attr in _MAKES_HEADERS else True
-
-    def _display(self, headers: ast.expr) -> ast.expr:
-        """What a name for headers was assigned, where that is one value and nothing was added to it since."""
-        if not isinstance(headers, ast.Name):
-            return headers
-        scope = self.module.binding_scope(headers.id, headers)
-        values = self.instances.values(scope, headers.id) if scope is not None else None
-        if not values or len(values) != 1:
-            return headers
-        reads = [read for read in self.module.reads_of(headers.id) if self.module.binding_scope(read.id, read) is scope]
-        changed = any(isinstance(self.module.parent(read), ast.Subscript | ast.Attribute) for read in reads)
-        return headers if changed else values[0]
-
-    def _in_query(self, url: ast.expr) -> ast.expr | None:
-        """The token in an f-string such as `f"{base}/ws?token={token}"`."""
-        if isinstance(url, ast.Name):
-            scope = self.module.binding_scope(url.id, url)
-            values = self.instances.values(scope, url.id) if scope is not None else None
-            url = values[0] if values and len(values) == 1 else url
-        if isinstance(url, ast.JoinedStr):
-            for text, value in zip(url.values, url.values[1:], strict=False):
-                if (
-                    isinstance(text, ast.Constant)
-                    and isinstance(value, ast.FormattedValue)
-                    and _QUERY.search(str(getattr(text, "value", "")))
-                ):
-                    return value.value
-        return None
 
     # --- the fix ---------------------------------------------------------------------------------------------------
 
@@ -153,7 +73,8 @@ class Connections:
         site = Closing(self.module, placer).place(use, changes)
         if site is not None:
             self.asynchrony.apply(self.asynchrony.conversion([site]), changes)
-        self.leftovers.remove(connection.call, changes, token=receiver is None)
+        own = connection.token if receiver is None else None
+        self.leftovers.remove(connection.call, changes, own.id if isinstance(own, ast.Name) else "")
         return changes.fix()
 
     def _template(self, call: ast.Call) -> CallTemplate:
@@ -183,7 +104,7 @@ class Connections:
                         raise Refusal(f"line {handler.lineno} expects the handshake to fail")
 
     def _refuse_lost_headers(self, connection: Connection) -> None:
-        display = self._display(connection.headers) if connection.headers is not None else None
+        display = self.credentials.display(connection.headers) if connection.headers is not None else None
         if isinstance(display, ast.Dict):
             for key in display.keys:
                 name = key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else None
@@ -212,13 +133,13 @@ class Connections:
         source = self.tokens.token(token)
         if source is None:
             raise Refusal(f"its token (`{ast.unparse(token)}`) does not come from the helper")
-        if self.leftovers.serves_only(token, connection.call):
-            return None
         receiver = source.receiver if _has_constructor(template) else None
         reached = receiver is not None and self.headers.reaches(receiver, connection.call)
         if reached and self._has_one_user(source, connection):
             return receiver
-        raise Refusal(f"it must be opened as the user of `{ast.unparse(token)}`, who is used elsewhere, too")
+        if self.leftovers.serves_only(token, connection.call):
+            return None
+        raise Refusal(f"it must be opened as the user of `{ast.unparse(token)}`, who matters elsewhere, too")
 
     def _is_parameter(self, token: ast.expr) -> bool:
         """Whether a token is what a caller in this or another file passes: pytest's fixtures are not callers."""

@@ -14,11 +14,12 @@ from codemods.nodes import expression
 from codemods.scopes import FunctionNode, ScopeNode, parameters
 from codemods.templates import quoted
 from codemods.transformer import Fix, ImportChange
+from codemods.transformers.swap_auth.bearer import is_bearer, literal, names_bad_token, token_in
 from codemods.transformers.swap_auth.changes import Changes, Refusal
 from codemods.transformers.swap_auth.filling import loose
 from codemods.transformers.swap_auth.helper import Helper
 from codemods.transformers.swap_auth.instances import Instances, is_self
-from codemods.transformers.swap_auth.rejection import BAD_TOKEN, Rejections, snake
+from codemods.transformers.swap_auth.rejection import BAD_TOKEN, Rejections
 from codemods.transformers.swap_auth.spelling import Spelling
 from codemods.transformers.swap_auth.suppliers import CONNECTORS
 from codemods.transformers.swap_auth.tokens import Tokens
@@ -68,15 +69,15 @@ class Headers:
     def _all(self) -> Iterator[Header]:
         for node in self.module.nodes(ast.Dict):
             for key, value in zip(node.keys, node.values, strict=True):
-                if key is not None and self._is_authorization(key) and _is_bearer(value):
+                if key is not None and self._is_authorization(key) and is_bearer(value):
                     yield Header(node, value, token_in(value), key)
         for assign in self.module.nodes(ast.Assign):
             target = assign.targets[0]
-            if isinstance(target, ast.Subscript) and self._is_authorization(target.slice) and _is_bearer(assign.value):
+            if isinstance(target, ast.Subscript) and self._is_authorization(target.slice) and is_bearer(assign.value):
                 yield Header(assign, assign.value, token_in(assign.value))
         for call in self.module.nodes(ast.Call):
             for keyword in call.keywords:
-                if (keyword.arg or "").lower() == "authorization" and _is_bearer(keyword.value):
+                if (keyword.arg or "").lower() == "authorization" and is_bearer(keyword.value):
                     yield Header(call, keyword.value, token_in(keyword.value))
 
     def _is_authorization(self, key: ast.expr) -> bool:
@@ -88,7 +89,7 @@ class Headers:
         if self.rejections.around(header.node):
             return True
         if header.token is None:
-            return bool(BAD_TOKEN.search(_literal(header.value)))
+            return bool(BAD_TOKEN.search(literal(header.value)))
         return names_bad_token(header.token)
 
     def _is_compared(self, node: ast.AST) -> bool:
@@ -210,49 +211,6 @@ class Headers:
         if isinstance(parent, ast.keyword):
             parent = self.module.parent(parent)
         return parent if isinstance(parent, ast.Call) else None
-
-
-def _is_bearer(value: ast.expr) -> bool:
-    return _literal(value).lower().startswith("bearer")
-
-
-def _literal(value: ast.expr) -> str:
-    """The text that a value begins with, as far as it is literal; of a literal token, all behind `Bearer `."""
-    if isinstance(value, ast.Constant):
-        return value.value if isinstance(value.value, str) else ""
-    if isinstance(value, ast.JoinedStr) and value.values:
-        first = value.values[0]
-        if isinstance(first, ast.FormattedValue) and isinstance(first.value, ast.Attribute):
-            return "bearer " if first.value.attr == "BEARER_PREFIX" else ""
-        return _literal(first)
-    if isinstance(value, ast.BinOp):
-        return _literal(value.left)
-    if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr == "format":
-        return _literal(value.func.value)
-    return ""
-
-
-def token_in(value: ast.expr) -> ast.expr | None:
-    """The one expression behind `Bearer ` in an f-string, a sum, a `%` or a `format`."""
-    if isinstance(value, ast.JoinedStr):
-        parts = [part for part in value.values if isinstance(part, ast.FormattedValue)]
-        plain = [part for part in parts if part.conversion == -1 and part.format_spec is None]
-        texts = [part for part in value.values if isinstance(part, ast.Constant)]
-        if len(parts) == len(plain) == 1 and len(texts) == 1 and value.values[-1] is plain[0]:
-            return plain[0].value
-        return plain[1].value if len(parts) == len(plain) == 2 and not texts else None
-    if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add | ast.Mod):
-        single = isinstance(value.right, ast.Tuple) and len(value.right.elts) == 1
-        return value.right.elts[0] if single and isinstance(value.right, ast.Tuple) else value.right
-    if isinstance(value, ast.Call) and len(value.args) == 1 and not value.keywords:
-        return value.args[0]
-    return None
-
-
-def names_bad_token(node: ast.expr) -> bool:
-    """Whether the name of a token says that it is a bad one."""
-    last = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
-    return bool(last) and bool(BAD_TOKEN.search(snake(last)))
 
 
 def _brief(node: ast.expr) -> str:

@@ -36,24 +36,37 @@ def check_left_out(module: ModuleIndex, use: Use) -> None:
             _check(module, use, label, value)
 
 
+def relied_on(module: ModuleIndex, value: ast.expr) -> int | None:
+    """Line that relies on something that the arguments of a call say about a user; None when nothing does."""
+    for call in ast.walk(value):
+        if isinstance(call, ast.Call):
+            named = [(item.arg or "options", item.value) for item in call.keywords]
+            for label, argument in [*(("arguments", item) for item in call.args), *named]:
+                for part in ast.walk(argument) if _WHO.search(label) else ():
+                    line = _other_use(module, value, part)
+                    if line is not None:
+                        return line
+    return None
+
+
 def _check(module: ModuleIndex, use: Use, label: str, value: ast.expr) -> None:
     if any(isinstance(node, ast.Await | ast.Yield | ast.NamedExpr) for node in ast.walk(value)):
         raise Refusal(f"the template leaves `{ast.unparse(value)}` out, which does more than name a user")
     if not _WHO.search(label):
         return
     for part in ast.walk(value):
-        line = _other_use(module, use, part)
+        line = _other_use(module, use.node, part)
         if line is not None:
             raise Refusal(f"the template leaves `{ast.unparse(value)}` out, and line {line} relies on it")
 
 
-def _other_use(module: ModuleIndex, use: Use, part: ast.AST) -> int | None:
-    """Line of another use of a name, an attribute of `self` or a text in the function (for attributes: the class)."""
+def _other_use(module: ModuleIndex, node: ast.expr, part: ast.AST) -> int | None:
+    """Line of another use of a name, an attribute or a text in the function, outside the node that it is part of."""
     same: Iterator[ast.expr]
     if isinstance(part, ast.Constant):
-        if not isinstance(part.value, str) or len(part.value) < 3:
+        if not isinstance(part.value, str) or len(part.value) < 3 or part.value == module.policy.auth.environment:
             return None
-        around = module.function(use.node) or module.tree
+        around = module.function(node) or module.tree
         same = (n for n in ast.walk(around) if isinstance(n, ast.Constant) and n.value == part.value)
     elif isinstance(part, ast.Name) and isinstance(module.binding_scope(part.id, part), FunctionNode):
         scope = module.binding_scope(part.id, part)
@@ -62,7 +75,7 @@ def _other_use(module: ModuleIndex, use: Use, part: ast.AST) -> int | None:
         same = (n for n in module.nodes(ast.Attribute) if isinstance(n.ctx, ast.Load) and _alike(n, part))
     else:
         return None
-    inside = set(ast.walk(use.node))
+    inside = set(ast.walk(node))
     return next((node.lineno for node in same if node not in inside), None)
 
 

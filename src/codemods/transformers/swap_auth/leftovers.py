@@ -8,6 +8,7 @@ from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode
 from codemods.transformer import ImportChange, Statement
 from codemods.transformers.swap_auth.changes import Changes
+from codemods.transformers.swap_auth.identity import relied_on
 
 
 class Leftovers:
@@ -17,15 +18,17 @@ class Leftovers:
         self.module = module
 
     def serves_only(self, token: ast.expr, call: ast.Call) -> bool:
-        """Whether a token, and the user that came with it, are read for a call only and made for it alone."""
+        """Whether a token, and the user that came with it, are read for a call only, and made for it alone: nothing
+        else in the test knows who the user is."""
         if isinstance(token, ast.Call | ast.Await):
-            return True
+            return relied_on(self.module, token) is None
         if not isinstance(token, ast.Name):
             return False
         statement = self._assignment(token.id, call)
         if statement is None or not self._same_turn(statement, call):
             return False
-        return all(self._only_for(name, call) for name in _targets(statement))
+        alone = all(self._only_for(name, call) for name in _targets(statement))
+        return alone and relied_on(self.module, statement.value) is None
 
     def _only_for(self, name: str, call: ast.Call) -> bool:
         """Whether all reads of a name end in a call, directly or through another such name."""
@@ -64,8 +67,8 @@ class Leftovers:
             up for up in self.module.ancestors(call) if isinstance(up, loops)
         ]
 
-    def remove(self, call: ast.Call, changes: Changes, *, token: bool) -> None:
-        """Take away assignments that nothing reads once the call is gone; with `token`, also the token's."""
+    def remove(self, call: ast.Call, changes: Changes, token: str = "") -> None:
+        """Take away assignments that nothing reads once the call is gone, that of the token's name included."""
         seen: set[ast.stmt] = set()
         unused = {node.id for node in ast.walk(call) if isinstance(node, ast.Name)}
         names = {node.id for node in ast.walk(call) if isinstance(node, ast.Name)}
@@ -74,7 +77,7 @@ class Leftovers:
             statement = self._assignment(name, call)
             if statement is None or statement in seen or not all(self._only_for(n, call) for n in _targets(statement)):
                 continue
-            if _is_idle(statement.value) or (token and _is_awaited_call(statement.value)):
+            if _is_idle(statement.value) or name == token:
                 seen.add(statement)
                 changes.statement(statement, _gone)
                 names |= {node.id for node in ast.walk(statement.value) if isinstance(node, ast.Name)}
@@ -104,7 +107,3 @@ def _is_idle(value: ast.expr) -> bool:
 def _makes_headers(node: ast.Call) -> bool:
     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
     return name in {"get_auth_headers", "get_websocket_headers", "E2EAuthHelper", "E2EWebSocketAuthHelper", "dict"}
-
-
-def _is_awaited_call(value: ast.expr) -> bool:
-    return isinstance(value, ast.Await) and isinstance(value.value, ast.Call)
