@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import libcst as cst
 
@@ -79,19 +79,25 @@ def _binds_once(module: ModuleIndex, function: FunctionNode, name: str) -> bool:
 
 def _before_return(module: ModuleIndex, node: ast.Return, check: str, result: str) -> Edit | Insertion:
     """The check before a `return`, after its value was computed where that takes time."""
-    if node.value is None or not _takes_time(module, node.value):
+    if node.value is None:
         return Insertion(node, check)
+    computed = _takes_time(module, node.value)
 
     def rewrite(line: cst.CSTNode) -> Replacement:
         statement = small(line)
         assert isinstance(line, cst.SimpleStatementLine)
         assert isinstance(statement, cst.Return) and statement.value is not None
+        if not computed:
+            blank = list(takewhile(lambda item: item.comment is None, line.leading_lines))
+            first, *rest = statements(check)
+            return [with_leading(first, blank), *rest, with_leading(line, line.leading_lines[len(blank) :])]
         target = [cst.AssignTarget(cst.Name(result))]
         assigned = cst.SimpleStatementLine([cst.Assign(target, statement.value)])
         returned = statement.with_changes(value=cst.Name(result), whitespace_after_return=cst.SimpleWhitespace(" "))
         left = with_leading(with_small(line, returned), ())
         return [with_leading(assigned, leading_lines(line)), *statements(check), left]
 
+    # an edit, so that a rule that turns the value into an assertion goes first
     return Edit(node, rewrite)
 
 
