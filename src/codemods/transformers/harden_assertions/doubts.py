@@ -35,6 +35,8 @@ def doubt(facts: Facts, node: ast.expr, test: Test | None) -> str | None:
         return "the condition asks a constant: a person decides whether it must hold"
     if function is not None and not any(_is_own(facts, item, function) for item in names):
         return "the condition asks nothing that the test itself got: a person decides whether it must hold"
+    if _is_one_of_several(facts, node):
+        return "the test accepts something else in its place: a person decides which of them must hold"
     if any(_is_asserted_otherwise(facts, part) for part in conjuncts(node)):
         return "an assertion about the same value accepts others too: a person decides which are right"
     return None
@@ -57,6 +59,21 @@ def _depends(facts: Facts, name: ast.Name, given: set[str], depth: int = 3) -> b
     return any(_depends(facts, item, given, depth - 1) for item in inner)
 
 
+def _is_one_of_several(facts: Facts, node: ast.expr) -> bool:
+    """Whether the test is content with the condition or something else: `assert a or b`, `if a or b: … if b: …`."""
+    function = facts.module.function(node)
+    wanted = ast.dump(node)
+    tests = [up.test for up in facts.module.ancestors(node) if isinstance(up, ast.If)]
+    tests += [
+        item.test for item in (facts.nodes(function) if function is not None else ()) if isinstance(item, ast.Assert)
+    ]
+    return any(
+        isinstance(item, ast.BoolOp) and isinstance(item.op, ast.Or) and any(ast.dump(v) == wanted for v in item.values)
+        for test in tests
+        for item in ast.walk(test)
+    )
+
+
 def _is_asserted_otherwise(facts: Facts, part: ast.expr) -> bool:
     """Whether the function asserts that the value compared is one of several, or is what a name says."""
     if not isinstance(part, ast.Compare) or isinstance(part.left, ast.Constant):
@@ -67,8 +84,9 @@ def _is_asserted_otherwise(facts: Facts, part: ast.expr) -> bool:
         item.test for item in (facts.nodes(function) if function is not None else ()) if isinstance(item, ast.Assert)
     ]
     return any(
-        isinstance(test, ast.Compare)
-        and (isinstance(test.ops[0], ast.In) or not isinstance(test.comparators[0], ast.Constant))
-        and ast.dump(test.left) == subject
+        isinstance(item, ast.Compare)
+        and (isinstance(item.ops[0], ast.In) or not isinstance(item.comparators[0], ast.Constant))
+        and ast.dump(item.left) == subject
         for test in asserted
+        for item in ast.walk(test)
     )

@@ -1,0 +1,11 @@
+def test_services(client):
+    auth = client.auth()
+    chat = client.chat()
+    if auth or chat:
+        assert client.token
+        if chat:
+            assert chat.send("hello")
+    reply = client.get("/me")
+    assert reply.ok or reply.state in ("done", "running")
+    if reply.state == "done":
+        assert reply.result
