@@ -79,7 +79,8 @@ class Connections:
 
     def _template(self, call: ast.Call) -> CallTemplate:
         dotted = self.module.resolve(call.func) or ""
-        template = self.suppliers.templates.get(dotted)
+        attribute = call.func.attr if isinstance(call.func, ast.Attribute) and call.func.attr == "ws_connect" else ""
+        template = self.suppliers.connector(dotted, attribute)
         if template is None and dotted in CONNECTORS and ".sync." not in dotted:
             template = self.suppliers.templates.get("websockets.connect")
             if template is None and self.tokens.helper.name:

@@ -30,18 +30,24 @@ class Suppliers:
     def classes(self) -> frozenset[str]:
         """Dotted names of legacy classes: those with a template, and those that only their methods name."""
         owners = {name.rpartition(".")[0] for name in self.members}
-        return frozenset(name for name in self.templates if _is_class(name)) | owners
+        return frozenset(name for name in self.templates if _is_class(name) and not is_connector(name)) | owners
 
     @cached_property
     def members(self) -> Mapping[str, CallTemplate]:
         """Methods and attributes of legacy classes."""
-        return {name: item for name, item in self.templates.items() if self._is_member(name)}
+        return {name: t for name, t in self.templates.items() if self._is_member(name) and not is_connector(name)}
 
     @cached_property
     def functions(self) -> Mapping[str, CallTemplate]:
         """Everything else that a module offers by itself, connections left out."""
-        plain = {name: t for name, t in self.templates.items() if name not in self.classes and name not in CONNECTORS}
+        plain = {name: t for name, t in self.templates.items() if name not in self.classes and not is_connector(name)}
         return {name: item for name, item in plain.items() if name not in self.members}
+
+    def connector(self, dotted: str, attribute: str) -> CallTemplate | None:
+        """The template for a call that opens a connection: by its dotted name, or as a method of an HTTP session."""
+        if dotted in self.templates:
+            return self.templates[dotted]
+        return next((t for name, t in self.templates.items() if attribute and name.endswith(f".{attribute}")), None)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -56,6 +62,11 @@ class Suppliers:
     def _is_member(self, name: str) -> bool:
         owner = name.rpartition(".")[0]
         return owner in self.templates or _is_class(owner)
+
+
+def is_connector(name: str) -> bool:
+    """Whether a dotted name opens a WebSocket: such calls are looked for with their credentials, not by name."""
+    return name in CONNECTORS or name.endswith(".ws_connect")
 
 
 def _is_class(name: str) -> bool:
