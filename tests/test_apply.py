@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import stat
 from pathlib import Path
 
@@ -161,6 +162,16 @@ def test_apply_then_undo_is_byte_for_byte_what_was_there(suite: Suite) -> None:
     assert undone.stderr.decode().splitlines() == ["put back tests/e2e/test_b.py", "put back tests/test_a.py"]
     assert suite.read("tests/test_a.py") == LEGACY
     assert suite.read("tests/e2e/test_b.py") == crlf
+
+
+def test_a_run_in_another_project_says_how_it_is_undone(suite: Suite) -> None:
+    suite.write({"part one/pyproject.toml": "[tool.codemods]\n", "part one/tests/test_a.py": LEGACY})
+    told = suite.run("apply", "part one").stderr.decode()
+    command = shlex.split(told.rpartition("put back by: codemods ")[2])
+    assert command[2:] == ["--project", "part one"]
+    assert suite.run("undo", code=2).stderr.startswith(b"codemods: error: nothing to undo")
+    suite.run(*command)
+    assert suite.read("part one/tests/test_a.py") == LEGACY
 
 
 def test_undo_of_an_unknown_run(suite: Suite) -> None:

@@ -118,12 +118,14 @@ def report(
 @app.command()
 def undo(
     run: Annotated[str | None, typer.Argument(help="Name of the run; the last one if not given.")] = None,
-    config: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
+    project: Annotated[
+        Path | None, typer.Option(help="Root of the project, if it is not the current folder's.", metavar="FOLDER")
+    ] = None,
 ) -> None:
     """Put back what a run of apply changed."""
     from codemods.cli.writing import undo
 
-    raise typer.Exit(undo(run, config))
+    raise typer.Exit(undo(run, project))
 
 
 @app.command()

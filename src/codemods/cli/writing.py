@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -39,7 +40,7 @@ def apply(options: Options, interactive: bool, allow_dirty: bool, style: DiffSty
     finally:
         journal.close()
         if journal.run is not None and not options.quiet:
-            run.tell([f"what this run wrote is put back by: codemods undo {journal.run}"])
+            run.tell([f"what this run wrote is put back by: {_undo_command(run.root, journal.run)}"])
     return run.exit_code()
 
 
@@ -92,10 +93,20 @@ def written(root: Path, result: FileResult, journal: Journal) -> FileResult:
     return result
 
 
-def undo(run: str | None, config: Path | None) -> int:
+def _undo_command(root: Path, run: str) -> str:
+    """The command that undoes a run from the current folder, which may belong to another project."""
+    elsewhere = "" if _project(Path.cwd()) == root else f" --project {shlex.quote(os.path.relpath(root))}"
+    return f"codemods undo {run}{elsewhere}"
+
+
+def _project(folder: Path) -> Path:
     from codemods.configuration import load
 
-    root = Path(load([Path.cwd()], config).policy.root)
+    return Path(load([folder]).policy.root)
+
+
+def undo(run: str | None, project: Path | None) -> int:
+    root = _project(Path.cwd()) if project is None else project.absolute()
     outcome = disk.undo(root, run)
     for item in outcome:
         shown = visible(os.path.relpath(root / item.path))
