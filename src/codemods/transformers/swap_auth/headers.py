@@ -93,7 +93,13 @@ class Headers:
         return names_bad_token(header.token)
 
     def _is_compared(self, node: ast.AST) -> bool:
-        return any(isinstance(up, ast.Assert | ast.Compare) for up in self.module.ancestors(node))
+        """Whether a header is what a test expects, instead of what it sends with a call."""
+        for up in self.module.ancestors(node):
+            if isinstance(up, ast.Call | ast.stmt):
+                return isinstance(up, ast.Assert)
+            if isinstance(up, ast.Compare):
+                return True
+        return False
 
     # --- the fix ---------------------------------------------------------------------------------------------------
 
