@@ -42,6 +42,10 @@ def test_page(page):
     expect(page).to_have_title("x")
 
 
+def test_page_arrives(page):
+    page.wait_for_url("/home")
+
+
 def test_mock(client):
     spy = Mock()
     client.ask(spy)

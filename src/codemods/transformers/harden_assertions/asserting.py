@@ -18,7 +18,9 @@ from codemods.transformers.harden_assertions.definitions import Definition, Defi
 from codemods.transformers.harden_assertions.facts import Facts
 
 _BELIEVED = re.compile(
-    r"^_*(assert(?!ion)|expect$|expect_|raise_for_status$|check_returncode$|check_(call|output)$)", re.I
+    r"^_*(assert(?!ion)|expect$|expect_|raise_for_status$|check_returncode$|check_(call|output)$"
+    r"|wait_for_|wait_until|successResultOf$|failureResultOf$)",
+    re.IGNORECASE,
 )
 """Names of calls that are believed to fail, and those that do."""
 _ACTING = re.compile(r"^_*(verify|validate|check|ensure|require|confirm|must)", re.IGNORECASE)
