@@ -28,7 +28,7 @@ class Before:
 
     def __init__(self, module: ModuleIndex) -> None:
         self.module = module
-        self._bound: dict[ast.stmt, frozenset[str]] = {}
+        self._assigned: dict[ast.AST, dict[str, list[ast.Name | ast.Attribute]]] = {}
 
     def failure(self, node: Guarded) -> Environment:
         """The values when the body fails: those of before it; containers that it fills hold what it had so far."""
@@ -60,26 +60,25 @@ class Before:
 
     def _earlier(self, node: ast.stmt, name: str, function: FunctionNode | None) -> Value:
         """The value of a name when control reaches a statement, where it was given a literal just before."""
-        child: ast.stmt = node
-        while True:
-            block = self.module.block(child)
-            position = next(index for index, item in enumerate(block) if item is child)
-            for item in reversed(block[:position]):
-                if name in self._binds(item):
-                    return _literal(item, name)
-            parent = self.module.parent(child)
-            while parent is not None and not isinstance(parent, ast.stmt):
-                parent = self.module.parent(parent)
-            if parent is None or parent is function or isinstance(parent, FunctionNode | ast.ClassDef):
-                break
-            child = parent
+        earlier = [item for item in self._stores(function).get(name, ()) if item.lineno < node.lineno]
+        if earlier:
+            statement = self.module.statement(earlier[-1])
+            parent = self.module.parent(statement)
+            around = any(up is parent for up in self.module.ancestors(node))
+            return _literal(statement, name) if around else UNKNOWN
         known = "." in name or function is None or name in {arg.arg for arg in parameters(function)}
         return UNKNOWN if known or name not in self.module.bound(function) else UNBOUND  # type: ignore[arg-type]
 
-    def _binds(self, item: ast.stmt) -> frozenset[str]:
-        if item not in self._bound:
-            self._bound[item] = bound_places(self.module, [item])
-        return self._bound[item]
+    def _stores(self, function: FunctionNode | None) -> dict[str, list[ast.Name | ast.Attribute]]:
+        """Where a function assigns each variable and attribute, in document order."""
+        scope = function or self.module.tree
+        if scope not in self._assigned:
+            found: dict[str, list[ast.Name | ast.Attribute]] = {}
+            for item in self.module.local(scope):
+                if isinstance(item, ast.Name | ast.Attribute) and isinstance(item.ctx, ast.Store):
+                    found.setdefault(place(item) or "", []).append(item)
+            self._assigned[scope] = found
+        return self._assigned[scope]
 
 
 def _literal(item: ast.stmt, name: str) -> Value:

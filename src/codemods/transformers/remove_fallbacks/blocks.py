@@ -10,6 +10,15 @@ from codemods.scopes import FunctionNode, binds
 from codemods.transformers.remove_fallbacks.values import UNBOUND, UNKNOWN, UNRELATED, Environment, place
 
 MUTATORS = frozenset({"append", "add", "extend", "insert", "put", "put_nowait", "update", "appendleft", "setdefault"})
+_BINDING: tuple[type[ast.AST], ...] = (
+    ast.Import,
+    ast.ImportFrom,
+    ast.FunctionDef,
+    ast.AsyncFunctionDef,
+    ast.ClassDef,
+    ast.ExceptHandler,
+)
+_BINDING += (ast.MatchAs, ast.MatchStar, ast.MatchMapping)
 TryNode = ast.Try | ast.TryStar
 Loop = ast.For | ast.AsyncFor | ast.While
 
@@ -26,9 +35,10 @@ def bound_places(module: ModuleIndex, statements: list[ast.stmt]) -> frozenset[s
     """Variables and attributes that a block assigns."""
     found: set[str] = set()
     for node in statements_of(module, statements):
-        if isinstance(node, ast.Attribute | ast.Name) and isinstance(node.ctx, ast.Store):
-            found.add(place(node) or "")
-        else:
+        if isinstance(node, ast.Attribute | ast.Name):
+            if isinstance(node.ctx, ast.Store):
+                found.add(place(node) or "")
+        elif isinstance(node, _BINDING):
             found.update(binds(node))
     return frozenset(found - {""})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -57,6 +57,7 @@ class Failures:
     def __init__(self, module: ModuleIndex) -> None:
         self.module = module
         self.before = Before(module)
+        self._mentioned: dict[ast.stmt, frozenset[str]] = {}
 
     def after(self, node: TryNode | ast.With | ast.AsyncWith, handler: ast.ExceptHandler) -> Verdict:
         """What becomes of a failure in a `try` body that this handler takes."""
@@ -72,8 +73,11 @@ class Failures:
         body = [*node.body, *node.orelse] if isinstance(node, TryNode) else node.body
         return self._onward(node, walk.block(body, self.before.success(node, handler)))
 
+    def _walk(self, overrides: Mapping[ast.AST, Value] | None = None) -> Walk:
+        return Walk(self.module, overrides or {}, mentioned=self._mentioned)
+
     def _onward(self, node: TryNode | ast.With | ast.AsyncWith, paths: list[Path]) -> Verdict:
-        onward = Walk(self.module)
+        onward = self._walk()
         if isinstance(node, TryNode):
             paths = onward.completed(node, paths, raised_inside=False)
         return self._verdict(node, onward, onward.onward(node, paths), 0)
@@ -124,7 +128,7 @@ class Failures:
             known = self._kept(function, path) if self._sees(call, function) else {}
             known |= self._arguments(call, function, path)
             statement = self.module.statement(call)
-            walk = Walk(self.module, {call: value})
+            walk = self._walk({call: value})
             found = walk.block([statement], known)
             walk.overrides = {}
             verdict.absorb(self._verdict(call, walk, walk.onward(statement, found), depth + 1))
@@ -160,7 +164,12 @@ class Failures:
         return cls is None or self.module.cls(node) is cls
 
     def _is_generator(self, function: FunctionNode) -> bool:
-        return any(isinstance(item, ast.Yield | ast.YieldFrom) for item in self.module.local(function))
+        return function in self._generators
+
+    @cached_property
+    def _generators(self) -> frozenset[ast.AST | None]:
+        yields: list[ast.AST] = [*self.module.nodes(ast.Yield), *self.module.nodes(ast.YieldFrom)]
+        return frozenset(self.module.function(item) for item in yields)
 
     def _fixture_users(self, function: FunctionNode, value: Value, depth: int, kept: Environment) -> Verdict:
         names = [name for name, fixture in self.module.fixtures.items() if fixture is function]
@@ -173,7 +182,7 @@ class Failures:
         if not users:
             verdict.ends.add(End.RETURNS)
         for user in users:
-            walk = Walk(self.module)
+            walk = self._walk()
             known = kept | (dict.fromkeys(names, value) if value.tainted else {})
             verdict.absorb(self._verdict(user.body[0], walk, walk.block(user.body, known), depth + 1))
         return verdict
@@ -184,7 +193,7 @@ class Failures:
         verdict = Verdict()
         for test in self.module.tests:
             if test.cls is cls:
-                walk = Walk(self.module)
+                walk = self._walk()
                 verdict.absorb(
                     self._verdict(test.node.body[0], walk, walk.block(test.node.body, dict(kept)), depth + 1)
                 )

@@ -36,6 +36,7 @@ from codemods.transformers.remove_fallbacks.values import (
 )
 
 _MOST_PATHS = 24
+_SIMPLE = (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Assert)
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class Walk:
     undecided: list[ast.AST] = field(default_factory=list)
     yielded: list[Path] = field(default_factory=list)
     """What a fixture hands to its users, and what is known then."""
+    mentioned: dict[ast.stmt, frozenset[str]] = field(default_factory=dict)
+    """Names in each simple statement met so far; shared by the walks of one module."""
 
     def block(self, statements: Sequence[ast.stmt], environment: Environment) -> list[Path]:
         """All paths through a block."""
@@ -74,7 +77,7 @@ class Walk:
 
     def _statement(self, node: ast.stmt, path: Path) -> list[Path]:
         method = getattr(self, f"_{type(node).__name__.lower()}", None)
-        if method is None:
+        if method is None or self._has_nothing_to_do(node, path.environment):
             return [path]
         environment = dict(path.environment)
         try:
@@ -82,6 +85,18 @@ class Walk:
             return found
         except Crash:
             return [Path(End.CRASHES, environment, node)]
+
+    def _has_nothing_to_do(self, node: ast.stmt, environment: Environment) -> bool:
+        """Whether a simple statement neither reads nor binds what is known of the failure."""
+        if self.handling or self.overrides or not isinstance(node, _SIMPLE):
+            return False
+        if isinstance(node, ast.Assert) and isinstance(node.test, ast.Constant):
+            return False
+        names = self.mentioned.get(node)
+        if names is None:
+            names = frozenset(item.id for item in self.module.local(node) if isinstance(item, ast.Name))
+            self.mentioned[node] = names
+        return all(name.partition(".")[0] not in names for name in environment)
 
     def _value(self, node: ast.expr, environment: Environment) -> Value:
         nothing_known = not environment and not self.overrides and not self.handling

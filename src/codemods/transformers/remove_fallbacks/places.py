@@ -90,8 +90,9 @@ def _behind_yield(module: ModuleIndex, function: FunctionNode, node: ast.stmt) -
     decorated = module.is_fixture(function) or any(
         (module.resolve(item) or "").endswith("contextmanager") for item in function.decorator_list
     )
-    yields = [item for item in module.local(function) if isinstance(item, ast.Yield)]
-    return decorated and any(item.lineno < node.lineno for item in yields)
+    return decorated and any(
+        isinstance(item, ast.Yield) and item.lineno < node.lineno for item in module.local(function)
+    )
 
 
 def _only_closes(module: ModuleIndex, body: list[ast.stmt]) -> bool:

@@ -97,11 +97,11 @@ class Evaluator:
 
     def _any(self, node: ast.AST) -> Value:
         """An expression that is not worked out: tainted when anything in it is."""
+        tainted = {name for name, value in self.environment.items() if value.tainted}
+        if not tainted and not self.overrides:
+            return UNRELATED
         for child in ast.walk(node):
-            if child in self.overrides:
-                return UNKNOWN
-            name = place(child)
-            if name in self.environment and self.environment[name].tainted:
+            if child in self.overrides or (isinstance(child, ast.Name | ast.Attribute) and place(child) in tainted):
                 return UNKNOWN
         return UNRELATED
 
