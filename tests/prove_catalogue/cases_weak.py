@@ -10,7 +10,7 @@ import pytest
 import requests
 import websockets.sync.client
 
-LIMIT = 0.5
+LIMIT = 1.0
 
 
 # expect: hollow refuse=passed hang=passed reset=passed unauthorized=passed drop=passed delay=passed garble=passed

@@ -12,15 +12,16 @@ from __future__ import annotations
 import os
 import selectors
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-_QUIET = 0.25
+_QUIET = 0.15
 """Seconds that all threads must have waited before the clock jumps."""
-_SLICE = 0.05
+_SLICE = 0.03
 _FOR_EVER = float("inf")
 _CLOCKS = ("time", "monotonic", "perf_counter")
 
@@ -35,6 +36,8 @@ class Clock:
         self.offset = 0.0
         self.silent: Callable[[], bool] = lambda: False
         """Whether a test runs that has met a silent service; set by the worker."""
+        self.watched: Callable[[], bool] = lambda: False
+        """Whether a test runs that may yet meet one, so that its waits are to be known; set by the worker."""
         self._waits: dict[int, float] = {}
         self._lock = threading.Lock()
         self._older: frozenset[int] = frozenset()
@@ -50,6 +53,10 @@ class Clock:
         self._older = frozenset(thread.ident or 0 for thread in threading.enumerate() if thread.ident != main)
         self._children = _children()
         self._waits.clear()
+
+    def follows(self) -> bool:
+        """Whether the waits of the current thread are the test's, and to be known."""
+        return self.watched() and threading.get_ident() not in self._older
 
     def stuck(self) -> bool:
         """Whether all threads of the test wait, and none of them until a certain time."""
@@ -90,7 +97,8 @@ class Clock:
             self._quiet_since = None
             return False
         threads = {thread.ident for thread in threading.enumerate() if not thread.name.startswith("codemods-")}
-        if not threads - self._older <= set(self._waits):
+        busy = threads - self._older - set(self._waits)
+        if busy and not busy <= _idle_workers():
             self._quiet_since = None
             return False
         if self._quiet_since is None:
@@ -115,7 +123,7 @@ def _patch_clocks(clock: Clock) -> None:
         setattr(time, f"{name}_ns", patched(getattr(time, f"{name}_ns"), 10**9))
 
     def sleep(seconds: float) -> None:
-        if clock.silent() and seconds > _QUIET:
+        if clock.follows() and seconds > _QUIET:
             clock.sliced(seconds, real_sleep)
         else:
             real_sleep(seconds)
@@ -130,7 +138,7 @@ def _patch_loops(clock: Clock) -> None:
         real = kind.select
 
         def select(self: Any, timeout: float | None = None) -> Any:
-            if not clock.silent() or (timeout is not None and timeout <= _QUIET):
+            if not clock.follows() or (timeout is not None and timeout <= _QUIET):
                 return real(self, timeout)
             return clock.sliced(timeout, lambda part: real(self, part))
 
@@ -146,12 +154,12 @@ def _patch_threads(clock: Clock) -> None:
     real_wait, real_join = threading.Condition.wait, threading.Thread.join
 
     def wait(self: threading.Condition, timeout: float | None = None) -> bool:
-        if not clock.silent() or (timeout is not None and timeout <= _QUIET):
+        if not clock.follows() or (timeout is not None and timeout <= _QUIET):
             return real_wait(self, timeout)
         return bool(clock.sliced(timeout, lambda part: real_wait(self, part)))
 
     def join(self: threading.Thread, timeout: float | None = None) -> None:
-        if not clock.silent() or (timeout is not None and timeout <= _QUIET):
+        if not clock.follows() or (timeout is not None and timeout <= _QUIET):
             return real_join(self, timeout)
 
         def ended(part: float) -> bool:
@@ -172,7 +180,7 @@ def _patch_sockets(clock: Clock) -> None:
 
         def read(self: socket.socket, *args: Any) -> Any:
             limit = self.gettimeout()
-            waits = clock.silent() and limit != 0 and self.fileno() >= 0
+            waits = clock.follows() and limit != 0 and self.fileno() >= 0
             if waits and not clock.sliced(limit, lambda part: _readable(self, part)):
                 raise socket.timeout("timed out")  # noqa: UP041  (another class before Python 3.10)
             return real(self, *args)
@@ -187,6 +195,15 @@ def _readable(sock: socket.socket, seconds: float) -> bool:
     with selectors.DefaultSelector() as selector:
         selector.register(sock, selectors.EVENT_READ)
         return bool(selector.select(min(seconds, _SLICE)))
+
+
+def _idle_workers() -> set[int]:
+    """Threads of executors that have no work: they wait in C, seen only by the function that they are in."""
+    return {
+        ident
+        for ident, frame in sys._current_frames().items()
+        if frame.f_code.co_name == "_worker" and frame.f_globals.get("__name__") == "concurrent.futures.thread"
+    }
 
 
 def _children() -> frozenset[str]:

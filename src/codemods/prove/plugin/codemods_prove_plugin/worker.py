@@ -45,6 +45,7 @@ class Worker:
             window.relays = RelayThread(fault, window, redirects)
         self._clock = clock
         if fault is not None and fault.kind == "hang":
+            clock.watched = lambda: window.open
             clock.silent = lambda: window.open and window.attempts > 0
         self._limit = Limit(command["timeout"], self._overdue, clock)
         self._reports: list[Any] = []
