@@ -172,7 +172,7 @@ class Calls:
         """Methods called on instances that this file did not make, and what is called on the class itself."""
         for read in self.legacy.strays:
             if not self.rejections.around(read.node):
-                yield Case([read.called or read.node], reason=f"line {read.node.lineno} uses {read.name} itself")
+                yield self._static(read)
         made = {read.dotted for read in seeds}
         methods = {name.rpartition(".")[2]: name.rpartition(".")[0] for name in self.legacy.suppliers.members}
         for call in self.module.nodes(ast.Call):
@@ -181,6 +181,25 @@ class Calls:
                 elsewhere = isinstance(kind, str) and kind in self.legacy.suppliers.classes and kind not in made
                 if elsewhere and not self.rejections.around(call):
                     yield Case([call], reason="its instance is made in another file")
+
+    def _static(self, read: Read) -> Case:
+        """A method called on the class itself; any other use of the class has no replacement."""
+        access = self.module.parent(read.node)
+        if not isinstance(access, ast.Attribute):
+            return Case([read.node], reason=f"line {read.node.lineno} uses {read.name} itself")
+        parent = self.module.parent(access)
+        called = parent if isinstance(parent, ast.Call) and parent.func is access else None
+        template = self.legacy.suppliers.members.get(f"{read.dotted}.{access.attr}")
+        name = f"{read.name}.{access.attr}"
+        case = Case([called or access])
+        try:
+            if template is not None and template.count("self"):
+                raise Refusal(f"the template for {name} needs an instance, and line {access.lineno} has none")
+            step = Read(access, called, f"{read.dotted}.{access.attr}", name, template, read.ambiguous, read.root)
+            case.uses.append(self._use(template, step, None, None))
+        except Refusal as refusal:
+            case.reason = str(refusal)
+        return case
 
     # --- fixes -----------------------------------------------------------------------------------------------------
 
