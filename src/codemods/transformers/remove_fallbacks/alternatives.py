@@ -6,7 +6,7 @@ import ast
 
 from codemods.index import ModuleIndex
 from codemods.scopes import reads
-from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, bound_places, statements_of
+from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, bound_places, root, statements_of
 from codemods.transformers.remove_fallbacks.calls import called_statements, callee, is_inert_call
 from codemods.transformers.remove_fallbacks.values import place
 
@@ -40,14 +40,15 @@ def is_fallback(module: ModuleIndex, owner: TryNode, node: ast.ExceptHandler) ->
     returned = any(isinstance(item, ast.Return) and item.value is not None for item in inside)
     called = {callee(item) for item in inside if isinstance(item, ast.Call)} - _MADE_LOCALLY - MUTATORS
     handled = list(statements_of(module, node.body))
+    touched = {root(item) for item in handled if not _reads_name(item)} | {node.name}
     for item in handled:
         if isinstance(item, ast.Assign | ast.AnnAssign):
             targets = item.targets if isinstance(item, ast.Assign) else [item.target]
             names = {place(part) for target in targets for part in _parts(target)}
-            if names & tried and _gets(module, item.value, node.name):
+            if names & tried and _gets(module, item.value, touched):
                 return True
         elif isinstance(item, ast.Return):
-            if returned and _gets(module, item.value, node.name):
+            if returned and _gets(module, item.value, touched):
                 return True
         elif isinstance(item, ast.With | ast.AsyncWith):
             managers = [entry.context_expr for entry in item.items if isinstance(entry.context_expr, ast.Call)]
@@ -63,26 +64,33 @@ def _parts(target: ast.expr) -> list[ast.expr]:
     return target.elts if isinstance(target, ast.Tuple | ast.List) else [target]
 
 
-def _gets(module: ModuleIndex, value: ast.expr | None, caught: str | None) -> bool:
+def _gets(module: ModuleIndex, value: ast.expr | None, touched: set[str | None]) -> bool:
     """Whether an expression calls something to get its value, as opposed to a constant or an error made up here."""
     if isinstance(value, ast.Await):
         value = value.value
     if isinstance(value, ast.Name | ast.Attribute):
-        return _stands_in(value, caught)
+        return _stands_in(value, touched)
     while isinstance(value, ast.Attribute | ast.Subscript):
         value = value.value
     if not isinstance(value, ast.Call) or callee(value) in _MADE_LOCALLY or is_inert_call(module, value):
         return False
-    if _reports(value, caught):
+    if any(_reports(value, name) for name in touched):
         return False
     made = callee(value)[:1].isupper() and any(_speaks_of_failure(item) for item in value.keywords)
     return not made
 
 
-def _stands_in(value: ast.Name | ast.Attribute, caught: str | None) -> bool:
-    """Whether a variable that a handler takes instead is an answer, and not what is known of the failure."""
+def _reads_name(item: ast.AST) -> bool:
+    """Whether a node neither assigns to a variable or into it, nor calls one of its methods."""
+    if isinstance(item, ast.Call):
+        return not (isinstance(item.func, ast.Attribute) and callee(item) in MUTATORS)
+    return not isinstance(getattr(item, "ctx", None), ast.Store)
+
+
+def _stands_in(value: ast.Name | ast.Attribute, touched: set[str | None]) -> bool:
+    """Whether a variable that a handler takes instead is an answer, and not what it made of the failure itself."""
     name = ast.unparse(value).lower()
-    return name != (caught or "").lower() and not any(word in name for word in (*_FAILURE, "msg", "message", "none"))
+    return root(value) not in touched and not any(word in name for word in (*_FAILURE, "msg", "message", "none"))
 
 
 def _reports(call: ast.Call, caught: str | None) -> bool:

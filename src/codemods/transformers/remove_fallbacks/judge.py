@@ -121,6 +121,9 @@ class Judge:
     def _falling_back(self, node: Guarded, handler: Handler) -> Judgement:
         if handler.names is not None and handler.short_names <= ORDINARY | CAPABILITY:
             return manual("the exception type is one of ordinary control flow: a person decides if this is a fallback")
+        function = self.module.function(node)
+        if function is not None and asks(function.name) and self.module.test(node) is None:
+            return manual("the function answers a question, and asks it in several ways")
         about = self._about(node, handler)
         if about is not None and about.outcome is Outcome.MANUAL:
             return about

@@ -43,7 +43,8 @@ class OptionalImports:
             return
         gone = [handler.node for handler in soft]
         reason = self._obstacle(node, soft)
-        only_passes = all(self._does_nothing(handler) for handler in soft)
+        above = self.module.text.lines[max(0, node.lineno - 2)].lower() if node.lineno > 1 else ""
+        only_passes = "optional" in above or all(self._does_nothing(handler) for handler in soft)
         fix = unwrap(self.module, node, gone) if reason is None else None
         outcome = Outcome.MANUAL if fix is None else Outcome.UNSAFE if only_passes else Outcome.SAFE
         name = ", ".join(sorted(self._modules(node.body)))
@@ -57,8 +58,8 @@ class OptionalImports:
             return f"only the handler binds `{name}`, which is read behind it"
         first = self._modules(node.body)
         second = {item for handler in soft for item in self._modules(handler.node.body)}
-        if any(_is_compatibility(item) for item in first | second) and second:
-            return "this looks like compatibility with another version of Python: a person decides if it is needed"
+        if any(_is_compatibility(item) for item in first) or any(_is_compatibility(item) for item in second):
+            return "this looks like compatibility with another Python or platform: a person decides if it is needed"
         missing = sorted(item for item in first if self._is_missing(item))
         if missing:
             return f"`{missing[0]}` is not found under the root: a person decides which import is the right one"
