@@ -12,7 +12,7 @@ import libcst as cst
 from codemods.findings import Outcome
 from codemods.nodes import expression
 from codemods.transformer import Edit, Fix, Replacement, Rule, Violation
-from codemods.transformers.harden_assertions.claims import Claim, claims, conjuncts
+from codemods.transformers.harden_assertions.claims import Claim, conjuncts
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.shares import number
 from codemods.transformers.harden_assertions.vocabulary import FAILURE, SUCCESS, last_name, listed, spoken, words
@@ -51,7 +51,7 @@ class _Set:
 
 def check(facts: Facts) -> Iterator[Violation]:
     """Every check that accepts an error status."""
-    for claim in claims(facts):
+    for claim in facts.claims:
         if not words(last_name(claim.left)) & _STATUS:
             continue
         if claim.operator is ast.In:

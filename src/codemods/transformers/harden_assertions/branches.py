@@ -35,7 +35,7 @@ def is_hard(facts: Facts, body: list[ast.stmt]) -> bool:
     skips = isinstance(last, ast.Expr) and isinstance(last.value, ast.Call) and last_name(last.value.func) in {
         "skip", "skipTest", "xfail", "exit",
     }  # fmt: skip
-    return skips or fails(facts, body)
+    return skips or fails(facts.module, body)
 
 
 def is_elsewhere(facts: Facts, node: ast.If) -> bool:

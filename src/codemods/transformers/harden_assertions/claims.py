@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import libcst as cst
 
 from codemods import flow
+from codemods.index import ModuleIndex
 from codemods.nodes import expression
 from codemods.transformer import Edit, Replacement
-from codemods.transformers.harden_assertions.facts import Facts
 
 _METHODS: dict[str, type[ast.cmpop]] = {
     "assertEqual": ast.Eq,
@@ -68,9 +68,9 @@ class Claim:
             return self
         return Claim(self.node, self.right, _MIRROR[self.operator], self.left, self.check, self.negated)
 
-    def has_comment(self, facts: Facts) -> bool:
+    def has_comment(self, module: ModuleIndex) -> bool:
         """Whether a comment may stand inside what would be replaced."""
-        return "#" in facts.module.segment(self.node)
+        return "#" in module.segment(self.node)
 
     def replaced(self, operator: type[ast.cmpop], right: str) -> Edit:
         """The edit that claims something else of `left`: `operator` is Eq or GtE, `right` is source text."""
@@ -114,9 +114,8 @@ def _spaced(new: cst.BaseCompOp, like: cst.BaseCompOp) -> cst.BaseCompOp:
     )
 
 
-def claims(facts: Facts) -> Iterator[Claim]:
+def claims(module: ModuleIndex) -> Iterator[Claim]:
     """Every comparison in the module that must hold."""
-    module = facts.module
     for check in module.nodes(ast.Assert):
         for test in conjuncts(check.test):
             if isinstance(test, ast.Compare):
@@ -125,7 +124,7 @@ def claims(facts: Facts) -> Iterator[Claim]:
         if isinstance(statement.value, ast.Call):
             yield from _called(statement.value)
     for branch in module.nodes(ast.If):
-        if isinstance(branch.test, ast.Compare) and not branch.orelse and fails(facts, branch.body):
+        if isinstance(branch.test, ast.Compare) and not branch.orelse and fails(module, branch.body):
             yield from _compared(branch.test, branch, negated=True)
 
 
@@ -138,7 +137,7 @@ def conjuncts(test: ast.expr) -> Iterator[ast.expr]:
         yield test
 
 
-def fails(facts: Facts, body: list[ast.stmt]) -> bool:
+def fails(module: ModuleIndex, body: list[ast.stmt]) -> bool:
     """Whether a block ends by failing the test: `raise`, `pytest.fail`, `self.fail`, `assert False`."""
     last = body[-1]
     if isinstance(last, ast.Raise):
@@ -146,8 +145,8 @@ def fails(facts: Facts, body: list[ast.stmt]) -> bool:
     if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
         function = last.value.func
         if isinstance(function, ast.Attribute) and function.attr == "fail":
-            return flow.is_leaving_call(facts.module, last.value)
-        return facts.module.resolve(function) == "pytest.fail"
+            return flow.is_leaving_call(module, last.value)
+        return module.resolve(function) == "pytest.fail"
     return isinstance(last, ast.Assert) and isinstance(last.test, ast.Constant) and not last.test.value
 
 

@@ -11,7 +11,6 @@ import libcst as cst
 from codemods.findings import Outcome
 from codemods.nodes import expression
 from codemods.transformer import Edit, Fix, Replacement, Rule, Violation
-from codemods.transformers.harden_assertions.claims import claims
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.vocabulary import last_name, listed, spoken, words
 
@@ -39,7 +38,7 @@ _HOLDS: dict[type[ast.cmpop], Callable[..., object]] = {
 
 def check(facts: Facts) -> Iterator[Violation]:
     """Every comparison that the default of its lookup satisfies."""
-    for claim in claims(facts):
+    for claim in facts.claims:
         if claim.negated or claim.limit is not None:
             continue
         for side in (claim, claim.mirrored()):

@@ -67,10 +67,11 @@ def _is_one_of_several(facts: Facts, node: ast.expr) -> bool:
     tests += [
         item.test for item in (facts.nodes(function) if function is not None else ()) if isinstance(item, ast.Assert)
     ]
+    choices = [item for test in tests for item in ast.walk(test) if isinstance(item, ast.BoolOp)]
     return any(
-        isinstance(item, ast.BoolOp) and isinstance(item.op, ast.Or) and any(ast.dump(v) == wanted for v in item.values)
-        for test in tests
-        for item in ast.walk(test)
+        any(ast.dump(value) == wanted for value in item.values)
+        for item in choices
+        if isinstance(item.op, ast.Or) and not any(isinstance(value, ast.Constant) for value in item.values)
     )
 
 

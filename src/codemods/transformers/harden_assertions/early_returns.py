@@ -82,7 +82,7 @@ def _leaves_checks(facts: Facts, test: Test, node: ast.stmt) -> bool:
 def _is_outright(facts: Facts, node: ast.AST) -> bool:
     """Whether a check is no more than a failure: `pytest.fail`, `assert False`."""
     statement = node if isinstance(node, ast.stmt) else facts.module.statement(node)
-    return fails(facts, [statement])
+    return fails(facts.module, [statement])
 
 
 def _checked_before(facts: Facts, node: ast.Return) -> bool:

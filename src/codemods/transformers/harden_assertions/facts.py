@@ -15,8 +15,14 @@ from codemods.collection import Test
 from codemods.elapsed import Elapsed
 from codemods.index import ModuleIndex
 from codemods.policy import Policy
-from codemods.scopes import FunctionNode, ScopeNode, local_nodes, parameters
+from codemods.scopes import FunctionNode, ScopeNode, parameters
+from codemods.transformers.harden_assertions.claims import Claim, claims
 
+_BINDING = frozenset(
+    {ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr, ast.For, ast.AsyncFor, ast.comprehension, ast.withitem}
+    | {ast.ExceptHandler, ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef}
+)
+_CHECKS = frozenset({"fail", "raises", "warns", "exit", "deprecated_call"})
 Loop = ast.For | ast.AsyncFor | ast.While
 
 
@@ -38,14 +44,12 @@ class Facts:
     def __init__(self, module: ModuleIndex, policy: Policy) -> None:
         self.module = module
         self.policy = policy
-        self._nodes: dict[ast.AST, tuple[ast.AST, ...]] = {}
+        self._checks: dict[ast.AST, tuple[ast.Assert | ast.Call, ...]] = {}
         self._bindings: dict[ast.AST, dict[str, list[Binding]]] = {}
 
-    def nodes(self, scope: ScopeNode) -> tuple[ast.AST, ...]:
+    def nodes(self, scope: ScopeNode) -> Sequence[ast.AST]:
         """All nodes of a function, class or module itself, those of nested functions left out."""
-        if scope not in self._nodes:
-            self._nodes[scope] = tuple(local_nodes(scope))
-        return self._nodes[scope]
+        return self.module.local(scope)
 
     def own_test(self, node: ast.AST) -> Test | None:
         """The test that a node stands in itself; None in support code and in functions inside a test."""
@@ -58,6 +62,11 @@ class Facts:
         while at and lines[at - 1].lstrip().startswith("#"):
             at -= 1
         return " ".join(line.partition("#")[2] for line in lines[at:last] if "#" in line)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every comparison in the module that must hold."""
+        return tuple(claims(self.module))
 
     # --- names -----------------------------------------------------------------------------------------------------
 
@@ -101,18 +110,43 @@ class Facts:
 
         A check of how long the test took says nothing about what the test is about, and is none.
         """
-        return gates.is_check(self.module, node) and node not in self._duration_checks
+        if isinstance(node, ast.Call):
+            return (
+                self._may_check(node.func) and gates.is_check(self.module, node) and node not in self._duration_checks
+            )
+        return isinstance(node, ast.Assert) and node not in self._duration_checks
+
+    def _may_check(self, function: ast.expr) -> bool:
+        """Whether a call may be a check by its last name: told before names are resolved, which costs much more."""
+        if isinstance(function, ast.Attribute):
+            return function.attr.startswith("assert") or function.attr in _CHECKS
+        return isinstance(function, ast.Name) and function.id in self._of_pytest
+
+    @cached_property
+    def _of_pytest(self) -> frozenset[str]:
+        """Names that the module imports from pytest, wherever it does."""
+        sources = [node for node in self.module.nodes(ast.ImportFrom) if node.module == "pytest"]
+        return frozenset(alias.asname or alias.name for node in sources for alias in node.names)
 
     @cached_property
     def _duration_checks(self) -> frozenset[ast.AST]:
         return Elapsed(self.module, self.policy.timing).check_nodes
 
-    def checks_in(self, *statements: ast.stmt) -> Iterator[ast.AST]:
+    def checks_in(self, *statements: ast.stmt) -> Iterator[ast.Assert | ast.Call]:
         """All checks in some statements, those of nested functions left out."""
         for statement in statements:
-            if self.is_check(statement):
-                yield statement
-            yield from (node for node in local_nodes_below(statement) if self.is_check(node))
+            start = (statement.lineno, statement.col_offset)
+            end = (statement.end_lineno or 0, statement.end_col_offset or 0)
+            if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                scope = self.module.function(statement) or self.module.tree
+                yield from (c for c in self.checks_of(scope) if start <= (c.lineno, c.col_offset) < end)
+
+    def checks_of(self, scope: ScopeNode) -> Sequence[ast.Assert | ast.Call]:
+        """All checks of a function itself, in document order."""
+        if scope not in self._checks:
+            own = (node for node in self.nodes(scope) if isinstance(node, (ast.Assert, ast.Call)))
+            self._checks[scope] = tuple(node for node in own if self.is_check(node))
+        return self._checks[scope]
 
 
 def local_nodes_below(node: ast.AST) -> Iterator[ast.AST]:
@@ -126,6 +160,8 @@ def local_nodes_below(node: ast.AST) -> Iterator[ast.AST]:
 
 def _bindings(node: ast.AST) -> Iterator[tuple[str, Binding]]:
     """What one node binds, with the value where it is one expression."""
+    if type(node) not in _BINDING:
+        return
     if isinstance(node, ast.Assign):
         for target in node.targets:
             yield from _targets(target, node, node.value)

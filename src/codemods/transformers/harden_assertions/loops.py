@@ -55,9 +55,9 @@ def _judged(facts: Facts, test: Test) -> Iterator[Violation]:
 
 def _checks(facts: Facts, node: ast.AST) -> bool:
     """Whether a node can fail the test: a check, a raise, or a call of something that seems to check."""
-    if isinstance(node, ast.Raise) or facts.is_check(node):
-        return True
-    return isinstance(node, ast.Call) and bool(words(last_name(node.func)) & _CHECKING)
+    if isinstance(node, ast.Call):
+        return bool(words(last_name(node.func)) & _CHECKING) or facts.is_check(node)
+    return isinstance(node, ast.Raise) or (isinstance(node, ast.Assert) and facts.is_check(node))
 
 
 def _vacuous(facts: Facts, node: ast.AST, test: Test) -> tuple[ast.stmt, Source] | None:
@@ -121,8 +121,7 @@ def _only_denies(facts: Facts, statement: ast.stmt) -> bool:
     """Whether all that is asserted is that something is not so: `assert "secret" not in message`."""
     found = list(facts.checks_in(statement))
     return bool(found) and all(
-        _denies(item.test) if isinstance(item, ast.Assert) else isinstance(item, ast.Call) and _is_denial(item)
-        for item in found
+        _denies(item.test) if isinstance(item, ast.Assert) else _is_denial(item) for item in found
     )
 
 
@@ -146,7 +145,7 @@ def _filter(facts: Facts, statement: ast.stmt) -> str | None:
     branch = statement.body[0]
     if not isinstance(branch, ast.If) or branch.orelse or statement.lineno == branch.lineno:
         return None
-    if leaning(branch.test) is not Leaning.HOPED or fails(facts, branch.body):
+    if leaning(branch.test) is not Leaning.HOPED or fails(facts.module, branch.body):
         return None
     if any(isinstance(item, ast.Await | ast.NamedExpr | ast.Yield) for item in ast.walk(branch.test)):
         return None

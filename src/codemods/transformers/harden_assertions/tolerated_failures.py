@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from codemods.findings import Outcome
 from codemods.transformer import Fix, Rule, Violation
-from codemods.transformers.harden_assertions.claims import Claim, claims
+from codemods.transformers.harden_assertions.claims import Claim
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.shares import (
     Share,
@@ -50,7 +50,7 @@ _MORE, _LESS = (ast.Gt, ast.GtE), (ast.Lt, ast.LtE)
 
 def check(facts: Facts) -> Iterator[Violation]:
     """Every comparison of a share or count of successes with less than all."""
-    for claim in claims(facts):
+    for claim in facts.claims:
         sides = (claim, claim.mirrored()) if claim.limit is None else (claim,)
         for side in sides:
             if side.operator in (*_MORE, *_LESS):
@@ -130,7 +130,7 @@ def _require(facts: Facts, claim: Claim, found: Share, fraction: float, whole: s
     """The violation with the edit that requires all, unless the test may be meant to see failures."""
     if fraction <= 0.5:
         return _manual(claim, "no more than half is demanded: the test may count on failures, a person decides")
-    if claim.has_comment(facts):
+    if claim.has_comment(facts.module):
         return _manual(claim, "a comment stands inside the comparison: a person decides what becomes of it")
     if _provokes_failures(facts, claim, found):
         return _manual(claim, "the test seems to provoke failures: a person decides how many are right")
