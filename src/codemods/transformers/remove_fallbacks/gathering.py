@@ -56,11 +56,13 @@ class Gathers:
         }
         if later and names:
             return "the results are told apart by type: a person decides whether exceptions count as failures"
+        if any(_filters(item, names) for item in local):
+            return "the results are told apart by value: a person decides whether exceptions count as failures"
         passed = self._handed_on(local, names, call)
         if passed is not None:
             return f"`{passed}` gets the results, and may check them for exceptions"
-        word, strong = about_failure(self.module, call)
-        if strong:
+        word, _ = about_failure(self.module, call)
+        if word is not None:
             return f"`{word}` in the function's name says that exceptions may be what it is about"
         return None
 
@@ -88,6 +90,16 @@ class Gathers:
             if isinstance(item, ast.Call) and callee(item) == "cancel" and item.lineno <= call.lineno:
                 return True
         return any("clos" in name or "clean" in name or "disconnect" in name for name in gathered)
+
+
+def _filters(item: ast.AST, names: set[str]) -> bool:
+    """Whether a comprehension or loop takes some of the results and leaves others."""
+    if isinstance(item, ast.comprehension):
+        return bool(item.ifs) and any(isinstance(n, ast.Name) and n.id in names for n in ast.walk(item.iter))
+    if isinstance(item, ast.For):
+        over = any(isinstance(n, ast.Name) and n.id in names for n in ast.walk(item.iter))
+        return over and any(isinstance(inner, ast.If) for inner in item.body)
+    return False
 
 
 def _names(nodes: list[ast.expr]) -> set[str]:

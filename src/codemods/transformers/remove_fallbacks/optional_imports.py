@@ -26,7 +26,14 @@ def is_import(node: TryNode) -> bool:
     """Whether a `try` does nothing but import and set names beside it."""
     if not isinstance(node.body[0], ImportNode):
         return False
-    return all(isinstance(item, ImportNode | ast.Assign | ast.AnnAssign) for item in (*node.body, *node.orelse))
+    return all(isinstance(item, ImportNode) or _is_plain(item) for item in (*node.body, *node.orelse))
+
+
+def _is_plain(item: ast.stmt) -> bool:
+    """Whether a statement only gives a name to a constant, or to something imported."""
+    if not isinstance(item, ast.Assign | ast.AnnAssign):
+        return False
+    return isinstance(item.value, ast.Constant | ast.Name | ast.Attribute)
 
 
 class OptionalImports:
