@@ -59,9 +59,7 @@ def _section(file: Path, section: str) -> Mapping[str, Any] | None:
         text = file.read_text("utf-8")
         if file.suffix == ".toml":
             return _toml_section(tomllib.loads(text), section)
-        parser = configparser.RawConfigParser(
-            strict=False, allow_no_value=True, inline_comment_prefixes=(" #",)
-        )
+        parser = configparser.RawConfigParser(strict=False, allow_no_value=True, inline_comment_prefixes=(" #",))
         parser.read_string(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, configparser.Error) as error:
         reason = " ".join(str(error).split())
