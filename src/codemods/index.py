@@ -425,11 +425,12 @@ class ModuleIndex:
         """
         module, _, attribute = dotted.rpartition(".")
         for name, item in self.imports(self.tree).items():
+            whole = not item.name and item.module == module
+            if not whole and f"{item.module}.{item.name}" != dotted:
+                continue
             if self._visible(name, node) and self._is_import_only(name):
-                if item.name and f"{item.module}.{item.name}" == dotted:
-                    return name, ImportChange()
-                if not item.name and item.module == module:
-                    return f"{name if item.alias else module}.{attribute}", ImportChange()
+                written = f"{name if item.alias else module}.{attribute}" if whole else name
+                return written, ImportChange()
         if not module:
             return dotted, ImportChange()
         root = module.partition(".")[0]

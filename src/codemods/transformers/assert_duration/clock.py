@@ -10,7 +10,7 @@ from codemods.scopes import FunctionNode
 
 _FREEZERS = frozenset({"freeze_time", "freezer", "time_machine", "frozen_time"})
 """Decorators, fixtures and markers that stop the clock."""
-_FREEZING_CALLS = ("freezegun.", "time_machine.")
+_FREEZING_CALLS = ("freezegun.", "time_machine.", "freeze_time")
 _PATCHING = frozenset({"patch", "object", "multiple", "setattr"})
 
 
@@ -20,20 +20,22 @@ def replaces_clock(
     """Why the clock of these functions tells no time, if so; `names` are their decorators, fixtures and markers."""
     if not _FREEZERS.isdisjoint(names):
         return "the clock is frozen in this test"
-    for function in functions:
-        for node in ast.walk(function):
+    text = module.text.text
+    freezes = any(word in text for word in ("freez", "time_machine"))
+    replaces = any(word in text for word in ("patch", "setattr", f"{clock} =", f"{clock}="))
+    for function in functions if freezes or replaces else ():
+        for node in module.below(function):
             if isinstance(node, ast.Call):
-                name = module.resolve(node.func) or ""
-                if name.startswith(_FREEZING_CALLS) or name == "freeze_time":
+                if freezes and (module.resolve(node.func) or "").startswith(_FREEZING_CALLS):
                     return "the clock is frozen in this test"
-                if _patches(module, node, clock):
+                if _patches(node, clock):
                     return "the test replaces the clock"
             elif isinstance(node, ast.Assign) and any(module.resolve(item) == clock for item in node.targets):
                 return "the test replaces the clock"
     return None
 
 
-def _patches(module: ModuleIndex, call: ast.Call, clock: str) -> bool:
+def _patches(call: ast.Call, clock: str) -> bool:
     """Whether a call puts something in the clock's place: `patch("app.time.time")`, `setattr(time, "time", …)`."""
     function = call.func
     name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")

@@ -74,17 +74,20 @@ class Asserting:
         return self._known[node]
 
     def _holds_check(self, definition: Definition) -> bool:
-        for node in _executed(definition.node):
-            if _refuses(node) or (isinstance(node, ast.Assert) and self._facts.is_check(node)):
-                return True
+        nodes = _executed(definition)
+        if any(isinstance(node, ast.Assert) and self._facts.is_check(node) for node in nodes):
+            return True
+        for node in nodes:
             known = isinstance(node, ast.Call) and not _BELIEVED.match(_called(node))
             if known and (gates.is_check(definition.module, node) or _has_check_argument(node)):
+                return True
+            if _refuses(node):
                 return True
         return False
 
     def _uses_check(self, definition: Definition) -> bool:
         """Whether a function names another one that asserts, to call it or to hand it on."""
-        for node in _executed(definition.node):
+        for node in _executed(definition):
             if not isinstance(node, ast.Name | ast.Attribute) or not isinstance(node.ctx, ast.Load):
                 continue
             found = list(self._definitions.of(definition, node)) or list(self._alike(definition, node))
@@ -117,10 +120,9 @@ def _is_automatic(fixture: FunctionNode) -> bool:
     )
 
 
-def _executed(function: ast.AST) -> Iterator[ast.AST]:
+def _executed(definition: Definition) -> list[ast.AST]:
     """Every node of a function's body, nested functions included; decorators and annotations are not about it."""
-    for statement in getattr(function, "body", ()):
-        yield from ast.walk(statement)
+    return [node for statement in definition.node.body for node in definition.module.below(statement)]
 
 
 def _refuses(node: ast.AST) -> bool:

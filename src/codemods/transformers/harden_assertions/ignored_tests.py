@@ -20,6 +20,7 @@ RULE = Rule(
 RULES = (RULE,)
 _RERUNS = frozenset({"flaky.flaky", "tenacity.retry", "retrying.retry", "backoff.on_exception"})
 _MARKS = {"skip", "skipif", "xfail", "flaky"}
+_CALLS = {"skip", "skipIf", "skipUnless", "xfail"}
 _ENVIRONMENT = ("environ", "getenv", "get_env")
 
 
@@ -29,6 +30,8 @@ def check(facts: Facts) -> Iterator[Violation]:
         if node.attr in _MARKS and facts.module.resolve(node) == f"pytest.mark.{node.attr}":
             yield from _marked(facts, node)
     for call in facts.module.nodes(ast.Call):
+        if getattr(call.func, "attr", getattr(call.func, "id", "")) not in _CALLS:
+            continue
         name = facts.module.resolve(call.func)
         if name in {"unittest.skipIf", "unittest.skipUnless"} and _asks_environment(facts, call.args[:1]):
             yield _violation(call, "whether it runs depends on an environment variable")
