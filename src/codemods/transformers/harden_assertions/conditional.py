@@ -39,9 +39,10 @@ RULE = Rule(
     summary="Assertions that run only if something was found or went well, with nothing that fails otherwise.",
     why="When the answer is missing or wrong, the assertions about it are passed over and the test is green.",
     safety="Unsafe: the condition is asserted and the body follows unconditionally; an `else` that only prints becomes "
-    "the message. Manual where the condition picks the branch for a failure, may be a switch, or is one of several "
-    "about the same value. Conditions on the platform, the environment and parameters, filters in loops, and branches "
-    "that all check are no violations.",
+    "the message. Manual where the condition picks the branch for a failure, may be a switch, asks a fixture or what "
+    "callers pass, wants several to compare, or is one of several about the same value; where a comment says that it "
+    "need not hold; where only absence is asserted; and where the test is about a refusal. Conditions on the platform, "
+    "the environment and parameters, filters in loops, and branches that all check are no violations.",
 )
 RULES = (RULE,)
 _CLEANUP = listed("teardown cleanup close stop shutdown aexit exit down")
