@@ -183,11 +183,13 @@ def _went_well(condition: ast.expr) -> bool:
 
 
 def sorts(facts: Facts, node: ast.expr) -> bool:
-    """Whether things are counted because of what they are (`e["type"] == "completed"`), not how they went."""
+    """Whether things are counted for what they are (`e["type"] == "completed"`) or measure, not for how they went."""
     filtered = filtered_collection(facts, node)
     if filtered is None:
         return False
     compares = [item for item in ast.walk(filtered[1]) if isinstance(item, ast.Compare)]
+    if any(spoken(item) & _OTHER for item in compares):
+        return True
     return any(
         isinstance(side, ast.Constant) and isinstance(side.value, str) and not words(last_name(item.left)) & _STATES
         for item in compares
