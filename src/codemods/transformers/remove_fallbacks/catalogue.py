@@ -33,9 +33,9 @@ FALLBACK_IMPORT = Rule(
     name="fallback-import",
     summary="An import that is replaced by something else when it fails.",
     why="A renamed or broken module under test turns into a stand-in or a flag that leaves tests out.",
-    safety="Safe: the imports stay, and flags set beside them; unsafe where the handler only passes, as the module "
-    "may be optional. Manual for version compatibility (the standard library and its backports), and where only the "
-    "handler binds a name that is used.",
+    safety="Safe: the imports stay, and flags set beside them. Unsafe where the handler only passes, or the module is "
+    "not one of the repository's own: it may be optional. Manual for version compatibility (the standard library and "
+    "its backports), and where only the handler binds a name that is used.",
 )
 SUPPRESSED_EXCEPTION = Rule(
     name="suppressed-exception",

@@ -6,7 +6,7 @@ import ast
 import re
 
 from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode
+from codemods.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import TryNode
 
 _HANDLER_SAYS = re.compile(
@@ -15,6 +15,7 @@ _HANDLER_SAYS = re.compile(
     r"|(?:correctly|properly|successfully|rightly|gracefully)\s+(?:\w+\s+)?"
     r"(?:reject|block|fail|den|refus|rais|handl|prevent|catch|caught|detect)"
     r"|rejected|blocked|denied|prevented|enforced|already exist|may exist|might exist|if exists|best[- ]effort"
+    r"|on purpose|deliberate|intention|(?:don'?t|do not) care|doesn'?t matter"
     r"|not critical|non[- ]critical|✅|✓|\[ok\]|\bpass(?:ed|es)\b|that'?s (?:the )?(?:point|correct|right)",
     re.IGNORECASE,
 )
@@ -25,7 +26,7 @@ _BODY_SAYS = re.compile(
     r"|unsupported|forbidden|without_auth|no_auth|unreachable"
     r"|should (?:fail|raise|reject|not succeed|be rejected|be blocked|be denied|timeout|time out)"
     r"|must (?:fail|raise|reject)|not_allowed|escalat|hijack|spoof|overflow|exceed|\.invalid\b|1/0|1 / 0"
-    r"|none_such|no_such|does_not_exist|missing_",
+    r"|on purpose|deliberate|intention|none_such|no_such|does_not_exist|missing_",
     re.IGNORECASE,
 )
 _ABOUT_FAILURE = re.compile(
@@ -81,3 +82,13 @@ def about_failure(module: ModuleIndex, node: ast.AST) -> tuple[str | None, bool]
                 if _MAY_BE_ABOUT_FAILURE.match(word):
                     weak = word
     return weak, False
+
+
+def calls_what_it_is_given(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith) -> bool:
+    """Whether the function around a `try` calls one of its own parameters, whose failure its callers choose."""
+    function = module.function(node)
+    if function is None:
+        return False
+    given = {argument.arg for argument in parameters(function)} - set(module.fixtures)
+    calls = (item.func for item in module.below(function) if isinstance(item, ast.Call))
+    return module.test(node) is None and any(isinstance(name, ast.Name) and name.id in given for name in calls)

@@ -16,11 +16,12 @@ from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode
 from codemods.transformer import Violation
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
-from codemods.transformers.remove_fallbacks.calls import End, exception_names, leaving
+from codemods.transformers.remove_fallbacks.calls import End, exception_names, leaving, unittest_condition
 from codemods.transformers.remove_fallbacks.catalogue import MANUAL_RAISES
 from codemods.transformers.remove_fallbacks.handlers import checks_in
 from codemods.transformers.remove_fallbacks.places import loop_around
 from codemods.transformers.remove_fallbacks.raising import Rewritten, rewritten
+from codemods.transformers.remove_fallbacks.values import Evaluator
 
 _MESSAGE = "the expected exception is checked by hand"
 
@@ -73,6 +74,9 @@ class Expectations:
             raised = item.exc.func if isinstance(item.exc, ast.Call) else item.exc
             return raised is not None and self.module.resolve(raised) == "AssertionError"
         call = item.value if isinstance(item, ast.Expr) else None
+        condition = unittest_condition(call) if isinstance(call, ast.Call) else None
+        if condition is not None and isinstance(call, ast.Call) and isinstance(call.args[0], ast.Constant):
+            return Evaluator({}).value(condition).truth is False
         return isinstance(call, ast.Call) and leaving(self.module, call) in {End.STOPS, End.FAILS}
 
     def _flag(self, node: TryNode) -> Flag | None:

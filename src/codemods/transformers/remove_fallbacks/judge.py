@@ -12,7 +12,12 @@ from codemods.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.callers import Failures, Verdict
 from codemods.transformers.remove_fallbacks.calls import callee, is_local
-from codemods.transformers.remove_fallbacks.expectation import about_failure, expected_by_handler, provoked_by_body
+from codemods.transformers.remove_fallbacks.expectation import (
+    about_failure,
+    calls_what_it_is_given,
+    expected_by_handler,
+    provoked_by_body,
+)
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, checks_in, understand
 from codemods.transformers.remove_fallbacks.places import (
     Place,
@@ -142,6 +147,8 @@ class Judge:
         """Manual where names or words say that the failure is what the test wants."""
         if expected_by_handler(self.module, handler.node):
             return manual("the handler's own words take the exception for right: use `pytest.raises` if it is expected")
+        if isinstance(node.body[-1], ast.Raise) or calls_what_it_is_given(self.module, node):
+            return manual("the failure is raised in the `try` body, or by what the function is given: it may be wanted")
         if self._hides_assertions(node, handler):
             return Judgement(Outcome.UNSAFE) if about_failure(self.module, node)[0] else None
         word = provoked_by_body(self.module, node)
@@ -199,7 +206,7 @@ class Judge:
 
     def _plain(self, node: Guarded, handler: Handler, verdict: Verdict) -> Judgement:
         asks = self._asks_a_service(node)
-        if handler.names is not None and handler.short_names <= ORDINARY and not asks:
+        if handler.names is not None and handler.short_names <= ORDINARY:
             return manual("the exception type is one of ordinary control flow: a person decides if it hides anything")
         if handler.acts:
             return manual(f"the handler also calls `{callee(handler.acts[0])}`: a person decides what it is for")
@@ -292,7 +299,7 @@ class Judge:
             return checked
         if verdict.unseen and (any(tells(value) for value in verdict.values) or marks(self.module, handler)):
             return manual("the function reports the failure to callers in other files, which may check it")
-        if handler.names is not None and handler.short_names <= ORDINARY and not self._asks_a_service(node):
+        if handler.names is not None and handler.short_names <= ORDINARY:
             return manual("the exception type is one of ordinary control flow: a person decides if it hides anything")
         if handler.acts or handler.cleans:
             return manual(f"the handler also calls `{callee((*handler.acts, *handler.cleans)[0])}`")

@@ -51,9 +51,10 @@ class OptionalImports:
         gone = [handler.node for handler in soft]
         reason = self._obstacle(node, soft)
         above = self.module.text.lines[max(0, node.lineno - 2)].lower() if node.lineno > 1 else ""
-        only_passes = "optional" in above or all(self._does_nothing(handler) for handler in soft)
+        may_be_optional = "optional" in above or all(self._does_nothing(handler) for handler in soft)
+        may_be_optional = may_be_optional or self._is_third_party(node)
         fix = unwrap(self.module, node, gone) if reason is None else None
-        outcome = Outcome.MANUAL if fix is None else Outcome.UNSAFE if only_passes else Outcome.SAFE
+        outcome = Outcome.MANUAL if fix is None else Outcome.UNSAFE if may_be_optional else Outcome.SAFE
         name = ", ".join(sorted(self._modules(node.body)))
         for handler in soft:
             message = f"the tests run without `{name}` when it cannot be imported"
@@ -92,6 +93,17 @@ class OptionalImports:
             elif isinstance(item, ast.ImportFrom):
                 found.add(self.module.absolute(item))
         return found
+
+    def _is_third_party(self, node: TryNode) -> bool:
+        """Whether none of the modules is under the root, where there is one: then it may be an optional extra."""
+        if not self.module.policy.root:
+            return False
+        return not any(self._is_ours(name) for name in self._modules(node.body))
+
+    def _is_ours(self, name: str) -> bool:
+        parts = name.split(".")
+        stems = (".".join(parts[:end]) for end in range(len(parts), 0, -1))
+        return any(self.module.sources.module(stem) is not None for stem in stems)
 
     def _is_missing(self, name: str) -> bool:
         """Whether a module of a package under the root is not there."""
