@@ -9,7 +9,7 @@ demo: $(VENV)/.installed
 	$(BIN)/python examples/chat/demo.py --prove
 
 test: $(VENV)/.installed
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: $(VENV)/.installed
 	$(BIN)/ruff check .
