@@ -14,6 +14,7 @@ from codemods.transformer import Edit, Fix, Replacement, Violation
 from codemods.transformers.remove_fallbacks.calls import callee
 from codemods.transformers.remove_fallbacks.catalogue import DISCARDED_GATHER_ERRORS
 from codemods.transformers.remove_fallbacks.expectation import about_failure
+from codemods.transformers.remove_fallbacks.handlers import Kind, understand
 from codemods.transformers.remove_fallbacks.places import is_cleanup_name, is_script
 
 _TELLS_APART = frozenset({"isinstance", "type", "issubclass", "hasattr", "callable"})
@@ -61,10 +62,26 @@ class Gathers:
         passed = self._handed_on(local, names, call)
         if passed is not None:
             return f"`{passed}` gets the results, and may check them for exceptions"
+        if self._is_sheltered(call):
+            return "a handler around it would swallow the failure instead"
         word, _ = about_failure(self.module, call)
         if word is not None:
             return f"`{word}` in the function's name says that exceptions may be what it is about"
         return None
+
+    def _is_sheltered(self, call: ast.Call) -> bool:
+        """Whether a soft handler around the call would catch what it raises."""
+        child: ast.AST = call
+        for up in self.module.ancestors(call):
+            if isinstance(up, FunctionNode):
+                return False
+            if isinstance(up, ast.Try) and any(item is child for item in up.body):
+                for item in up.handlers:
+                    handler = understand(self.module, up, item)
+                    if handler.broad:
+                        return handler.kind in {Kind.SWALLOWS, Kind.FALLBACK, Kind.SKIPS}
+            child = up
+        return False
 
     def _handed_on(self, local: Sequence[ast.AST], names: set[str], call: ast.Call) -> str | None:
         """The function of ours, or the caller, that gets the results whole."""

@@ -149,13 +149,11 @@ class Judge:
             return manual("the handler's own words take the exception for right: use `pytest.raises` if it is expected")
         if isinstance(node.body[-1], ast.Raise) or calls_what_it_is_given(self.module, node):
             return manual("the failure is raised in the `try` body, or by what the function is given: it may be wanted")
-        if self._hides_assertions(node, handler):
-            return Judgement(Outcome.UNSAFE) if about_failure(self.module, node)[0] else None
         word = provoked_by_body(self.module, node)
         if word is not None:
             return manual(f"`{word}` in the `try` body says that the failure may be provoked: a person decides")
         word, strong = about_failure(self.module, node)
-        if word is not None and strong:
+        if word is not None and strong and not self._hides_assertions(node, handler):
             return manual(f"`{word}` in the function's name says that the failure may be what it is about")
         return Judgement(Outcome.UNSAFE) if word is not None else None
 

@@ -39,7 +39,7 @@ def tells(value: Value) -> bool:
 def is_no(value: Value) -> bool:
     """Whether a value says no without saying why."""
     first = value.items.get(0, value)
-    return first.constant is False or first.constant is None
+    return first.truth is False
 
 
 def asks(name: str) -> bool:

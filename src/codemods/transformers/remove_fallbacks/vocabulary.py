@@ -31,7 +31,23 @@ CAPABILITY = frozenset(
 )
 CAPABILITY |= {"FileNotFoundError", "OSError", "UnsupportedOperation", "Unsupported"}
 QUESTIONS = frozenset(
-    {"is", "has", "can", "check", "probe", "ping", "exists", "verify", "validate", "wait", "try", "test"}
+    {
+        "is",
+        "has",
+        "can",
+        "check",
+        "probe",
+        "ping",
+        "exists",
+        "verify",
+        "validate",
+        "wait",
+        "try",
+        "test",
+        "should",
+        "must",
+        "may",
+    }
 )
 STATES = frozenset({"available", "healthy", "health", "ready", "alive", "running", "reachable", "exists", "check"})
 SYSTEM = frozenset({"OSError", "PermissionError"})
