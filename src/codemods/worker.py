@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codemods.cache import digest
+from codemods.cache import IMPORTED, answer, digest
 from codemods.findings import FileError, FileResult
 from codemods.policy import Policy
 
@@ -44,16 +44,19 @@ class RecordedSources:
     def __init__(self, shared: FolderSources) -> None:
         self.shared = shared
         self.asked: dict[str, None] = {}
+        self.imported: dict[str, bytes | None] = {}
 
     def module(self, name: str) -> ast.Module | None:
         self.asked[name] = None
         return self.shared.module(name)
 
     def imports(self, stem: str) -> bool:
-        return self.shared.imports(stem)
+        truth = self.shared.imports(stem)
+        self.imported[IMPORTED + stem] = answer(truth)
+        return truth
 
     def reads(self) -> dict[str, bytes | None]:
-        found: dict[str, bytes | None] = {}
+        found = dict(self.imported)
         for name in self.asked:
             stem = name.replace(".", "/")
             for path in (f"{stem}.py", f"{stem}/__init__.py"):
