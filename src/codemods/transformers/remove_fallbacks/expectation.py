@@ -7,7 +7,7 @@ import re
 
 from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode, parameters
-from codemods.transformers.remove_fallbacks.blocks import TryNode
+from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 
 _HANDLER_SAYS = re.compile(
     r"(?<!un)expected|(?<!un)expecting|as expect"
@@ -92,3 +92,9 @@ def calls_what_it_is_given(module: ModuleIndex, node: TryNode | ast.With | ast.A
     given = {argument.arg for argument in parameters(function)} - set(module.fixtures)
     calls = (item.func for item in module.below(function) if isinstance(item, ast.Call))
     return module.test(node) is None and any(isinstance(name, ast.Name) and name.id in given for name in calls)
+
+
+def asserts_refusals(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith) -> bool:
+    """Whether all that a `try` body asserts is that something is not so: `assert not client.validate(token)`."""
+    checks = [item.test for item in statements_of(module, node.body) if isinstance(item, ast.Assert)]
+    return bool(checks) and all(isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not) for test in checks)

@@ -14,6 +14,7 @@ from codemods.transformers.remove_fallbacks.callers import Failures, Verdict
 from codemods.transformers.remove_fallbacks.calls import callee, is_local
 from codemods.transformers.remove_fallbacks.expectation import (
     about_failure,
+    asserts_refusals,
     calls_what_it_is_given,
     expected_by_handler,
     provoked_by_body,
@@ -149,6 +150,8 @@ class Judge:
             return manual("the handler's own words take the exception for right: use `pytest.raises` if it is expected")
         if isinstance(node.body[-1], ast.Raise) or calls_what_it_is_given(self.module, node):
             return manual("the failure is raised in the `try` body, or by what the function is given: it may be wanted")
+        if asserts_refusals(self.module, node):
+            return manual("the assertions in the `try` body are about a refusal: the exception may be one too")
         word = provoked_by_body(self.module, node)
         if word is not None:
             return manual(f"`{word}` in the `try` body says that the failure may be provoked: a person decides")
