@@ -71,6 +71,32 @@ def test_with():
         print(strict)
 
 
+class Mixin:
+    def test_sibling(self):
+        super().settle()
+
+
+class Settling:
+    def settle(self):
+        assert self.client
+
+
+class TestMixed(Mixin, Settling):
+    pass
+
+
+def answered(function):
+    def run(client):
+        assert function(client)
+
+    return run
+
+
+@answered
+def test_decorated(client):
+    return client.ask()
+
+
 def make_flow() -> Flow:
     return Flow("client")
 

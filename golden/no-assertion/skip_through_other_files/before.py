@@ -1,3 +1,5 @@
+import shop.testing
+
 from tests import helpers
 from tests.base import FlowBase
 from tests.helpers import check_answer as check, make_judge
@@ -27,3 +29,8 @@ class TestFlow(FlowBase):
 
 def test_conftest(closing_client):
     closing_client.ask()
+
+
+class TestElsewhere(shop.testing.Base):
+    def test_out_of_reach(self, client):
+        self.place_order(client)

@@ -28,6 +28,7 @@ _ACTING = re.compile(r"^_*(verify|validate|check|ensure|require|confirm|must)", 
 _VERDICT = re.compile(r"Assert|Fail|Violat|Mismatch|Unexpected|Invalid|Validation")
 """Names of errors that tell a verdict, not an accident."""
 _AROUND = frozenset({"setUp", "tearDown", "asyncSetUp", "asyncTearDown", "setup_method", "teardown_method"})
+_PLAIN_BASES = frozenset({"object", "abc.ABC", "typing.Protocol", "typing.Generic"})
 _MAKING = ("__init__", "__post_init__", "__call__", "__enter__", "__aenter__", "__exit__", "__aexit__")
 """Methods that run without being named where an object is made and used."""
 
@@ -48,7 +49,17 @@ class Asserting:
         """Whether a test, or a fixture, setup or teardown that it runs with, asserts."""
         if self._asserts(Definition(self._module, test.node)):
             return True
-        return any(self._asserts(item) for item in self._around(test))
+        return any(self._asserts(item) for item in (*self._around(test), *self._wrappers(test)))
+
+    def _wrappers(self, test: Test) -> Iterator[Definition]:
+        """What the decorators of a test put around it: the functions inside them."""
+        own = Definition(self._module, test.node)
+        for decorator in test.node.decorator_list:
+            called = decorator.func if isinstance(decorator, ast.Call) else decorator
+            for found in self._definitions.of(own, called):
+                for node in found.module.below(found.node):
+                    if isinstance(node, FunctionNode) and node is not found.node:
+                        yield Definition(found.module, node)
 
     def _around(self, test: Test) -> Iterator[Definition]:
         names = {arg.arg for arg in parameters(test.node)}
@@ -93,7 +104,7 @@ class Asserting:
             found = list(self._definitions.of(definition, node)) or list(self._alike(definition, node))
             if any(self._asserts(item) for item in found if item.node is not definition.node):
                 return True
-            if not found and _acts(definition.module, node):
+            if not found and (_acts(definition.module, node) or self._is_out_of_reach(definition, node)):
                 return True
         if isinstance(definition.node, FunctionNode) and definition.module.is_fixture(definition.node):
             for arg in parameters(definition.node):
@@ -103,13 +114,35 @@ class Asserting:
 
     def _alike(self, definition: Definition, node: ast.expr) -> Iterator[Definition]:
         """Methods of that name in the user's module, where what an object is an instance of cannot be worked out."""
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        if isinstance(node, ast.Attribute) and (isinstance(node.value, ast.Name) or _is_super(node.value)):
             for cls in definition.module.classes.values():
                 yield from (
                     Definition(definition.module, item)
                     for item in cls.body
                     if isinstance(item, FunctionNode) and item.name == node.attr
                 )
+
+    def _is_out_of_reach(self, definition: Definition, node: ast.expr) -> bool:
+        """Whether a method of the test's own class is called that only a base in an unreadable file can define."""
+        module = definition.module
+        own = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self"
+        call = module.parent(node)
+        if not own or not isinstance(call, ast.Call) or call.func is not node:
+            return False
+        cls = module.cls(node)
+        stack = [Definition(module, cls)] if cls is not None else []
+        for found in stack:
+            for base in found.node.bases if isinstance(found.node, ast.ClassDef) else ():
+                bases = list(self._definitions.of(found, base, 0))
+                name = found.module.resolve(base) or ""
+                if not bases and name not in _PLAIN_BASES and not name.startswith("unittest."):
+                    return True
+                stack += [item for item in bases if item not in stack]
+        return False
+
+
+def _is_super(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super"
 
 
 def _is_automatic(fixture: FunctionNode) -> bool:

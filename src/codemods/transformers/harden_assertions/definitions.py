@@ -108,7 +108,7 @@ class Definitions:
             yield Definition(cls.module, own[-1])
             return
         for base in cls.node.bases:
-            for definition in self.of(cls, base):
+            for definition in self.of(cls, base, 0):
                 yield from self.methods(definition, name, depth - 1)
 
     def fixture(self, module: ModuleIndex, name: str) -> Iterator[Definition]:
@@ -211,7 +211,7 @@ class Definitions:
         cls = module.cls(node)
         if cls is not None:
             for base in cls.bases:
-                yield from self.of(Definition(module, cls), base)
+                yield from self.of(Definition(module, cls), base, 0)
 
 
 def _bound_values(node: ast.AST, name: str) -> Iterable[ast.expr]:
