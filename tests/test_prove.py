@@ -78,6 +78,7 @@ def ask(line):
         assert part
         answer += part
 """
+REFUSE = "--fault=refuse"
 HONEST = """
 def test_honest(url):
     assert requests.get(url, timeout=1).json()["status"] == "ok"
@@ -142,11 +143,11 @@ def test_the_contract(suite: Suite) -> None:
 
 def test_exit_codes(suite: Suite) -> None:
     tests(suite, HONEST)
-    prove(suite, "--fault", "refuse", code=0)
+    prove(suite, REFUSE, code=0)
     tests(suite, HONEST, "\ndef test_broken(url):\n    assert url is None\n")
-    prove(suite, "--fault", "refuse", code=3)
+    prove(suite, REFUSE, code=3)
     suite.write({"tests/e2e/test_other.py": "import nothing_of_that_name\n"})
-    assert prove(suite, "--fault", "refuse", code=3)["uncollected"][0]["id"] == "tests/e2e/test_other.py"
+    assert prove(suite, REFUSE, code=3)["uncollected"][0]["id"] == "tests/e2e/test_other.py"
     for arguments in (
         ["--fault", "explode"],
         ["--fault", "drop"],
@@ -162,14 +163,14 @@ def test_exit_codes(suite: Suite) -> None:
 
 def test_node_ids_and_keywords_select(suite: Suite) -> None:
     tests(suite, HONEST, SWALLOWING)
-    assert set(prove(suite, "--fault=refuse", "tests/e2e/test_it.py::test_honest")["by_name"]) == {"test_honest"}
-    assert set(prove(suite, "--fault=refuse", "-k", "swallow", code=1)["by_name"]) == {"test_swallowing"}
+    assert set(prove(suite, REFUSE, "tests/e2e/test_it.py::test_honest")["by_name"]) == {"test_honest"}
+    assert set(prove(suite, REFUSE, "-k", "swallow", code=1)["by_name"]) == {"test_swallowing"}
 
 
 def test_paths_are_relative_to_the_current_folder(suite: Suite) -> None:
     tests(suite, SWALLOWING)
     done = suite.run(
-        *("prove", "--python", sys.executable, "--fault=refuse", "--format", "json", "test_it.py"),
+        *("prove", "--python", sys.executable, REFUSE, "--format", "json", "test_it.py"),
         cwd=suite.root / "tests/e2e",
         code=1,
     )
@@ -179,7 +180,7 @@ def test_paths_are_relative_to_the_current_folder(suite: Suite) -> None:
 
 def test_junit_and_table(suite: Suite) -> None:
     tests(suite, HONEST, SWALLOWING)
-    arguments = ("prove", "--python", sys.executable, "--fault=refuse")
+    arguments = ("prove", "--python", sys.executable, REFUSE)
     root = ElementTree.fromstring(suite.run(*arguments, "--format", "junit", code=1).stdout)
     assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("2", "1", "0")
     failure = root.find("./testcase[@name='test_swallowing']/failure")
@@ -191,10 +192,10 @@ def test_junit_and_table(suite: Suite) -> None:
 def test_services_narrow_what_is_faulted(suite: Suite) -> None:
     tests(suite, HONEST)
     suite.write({"pyproject.toml": POLICY + 'services = ["127.0.0.1:1", "/run/other.sock"]\n'})
-    test = prove(suite, "--fault=refuse", code=1)["by_name"]["test_honest"]
+    test = prove(suite, REFUSE, code=1)["by_name"]["test_honest"]
     assert (test["verdict"], test["reason"]) == ("hollow", "no-connection-attempted")
     suite.write({"pyproject.toml": POLICY + 'services = ["localhost:*"]\n'})
-    assert prove(suite, "--fault=refuse")["summary"]["proven"] == 1
+    assert prove(suite, REFUSE)["summary"]["proven"] == 1
 
 
 def test_a_service_is_started_and_pointed_at(suite: Suite, free_port: int) -> None:
@@ -217,7 +218,7 @@ def test_a_service_is_started_and_pointed_at(suite: Suite, free_port: int) -> No
         "    assert requests.get(os.environ['SERVICE_URL'], timeout=1).json()\n",
         header="import os, subprocess, sys\nimport requests\n",
     )
-    document = prove(suite, "--fault=unauthorized", "--fault=refuse")
+    document = prove(suite, "--fault=unauthorized", REFUSE)
     sends, without = document["tests"]
     assert sends["faults"] == {"unauthorized": "failed", "refuse": "failed"}
     assert without["faults"] == {"refuse": "failed"} and without["not_applicable"] == ["unauthorized"]
@@ -234,16 +235,16 @@ def test_a_service_that_does_not_start_is_an_error(suite: Suite, free_port: int)
 
 def test_what_was_proven_is_remembered_until_something_changes(suite: Suite) -> None:
     tests(suite, HONEST, SWALLOWING)
-    assert not any(test["cached"] for test in prove(suite, code=1)["tests"])
-    again = prove(suite, code=1)
+    assert not any(test["cached"] for test in prove(suite, REFUSE, code=1)["tests"])
+    again = prove(suite, REFUSE, code=1)
     assert all(test["cached"] for test in again["tests"])
     assert again["by_name"]["test_swallowing"]["hidden_by"] == "tests/e2e/test_it.py:9"
-    assert not any(test["cached"] for test in prove(suite, "--no-cache", code=1)["tests"])
-    assert not any(test["cached"] for test in prove(suite, "--fault=garble", "--fault=refuse", code=1)["tests"])
+    assert not any(test["cached"] for test in prove(suite, REFUSE, "--no-cache", code=1)["tests"])
+    assert not any(test["cached"] for test in prove(suite, "--fault=garble", REFUSE, code=1)["tests"])
     suite.write({"server.py": SERVER + "# changed\n"})
-    assert not any(test["cached"] for test in prove(suite, code=1)["tests"])
+    assert not any(test["cached"] for test in prove(suite, REFUSE, code=1)["tests"])
     tests(suite, SWALLOWING)
-    assert not any(test["cached"] for test in prove(suite, code=1)["tests"])
+    assert not any(test["cached"] for test in prove(suite, REFUSE, code=1)["tests"])
 
 
 def test_a_test_that_cannot_be_interrupted_costs_itself_only(suite: Suite) -> None:
@@ -256,7 +257,7 @@ def test_a_test_that_cannot_be_interrupted_costs_itself_only(suite: Suite) -> No
     )
     dead = "\ndef test_dead(url):\n    os._exit(3)\n"
     tests(suite, deaf, dead, HONEST, header="import os, signal, subprocess\nimport requests\n")
-    found = prove(suite, "--fault=refuse", "--timeout=1", code=3)["by_name"]
+    found = prove(suite, REFUSE, "--timeout=1", code=3)["by_name"]
     assert (found["test_deaf"]["healthy"], found["test_dead"]["healthy"]) == ("timeout", "failed")
     assert found["test_honest"]["verdict"] == "proven"
 
@@ -273,7 +274,7 @@ def test_swallowing_the_time_limit_does_not_help(suite: Suite) -> None:
         HONEST,
         header="import time\nimport requests\n",
     )
-    found = prove(suite, "--fault=refuse", "--timeout=1", code=3)["by_name"]
+    found = prove(suite, REFUSE, "--timeout=1", code=3)["by_name"]
     assert found["test_endless"]["healthy"] == "timeout"
     assert found["test_honest"]["verdict"] == "proven"
 
@@ -309,14 +310,14 @@ def test_interrupting_stops_everything(suite: Suite, number: signal.Signals, cod
 def test_threads_of_imported_modules_forbid_a_fork(suite: Suite) -> None:
     thread = "import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
     tests(suite, HONEST, SWALLOWING, header=thread + "import requests\n")
-    assert prove(suite, code=1)["summary"] == {"tests": 2, "proven": 1, "hollow": 1, "broken": 0, "skipped": 0}
+    assert prove(suite, REFUSE, code=1)["summary"] == {"tests": 2, "proven": 1, "hollow": 1, "broken": 0, "skipped": 0}
 
 
 def test_the_targets_own_options_do_not_disturb(suite: Suite) -> None:
     tests(suite, HONEST, SWALLOWING)
     addopts = 'addopts = "-n 2 -x --cov --cov-fail-under=100 --junitxml=out.xml -s -vv"\n'
     suite.write({"pyproject.toml": POLICY.replace('pythonpath = ["."]\n', f'pythonpath = ["."]\n{addopts}')})
-    assert prove(suite, "--fault=refuse", code=1)["summary"]["tests"] == 2
+    assert prove(suite, REFUSE, code=1)["summary"]["tests"] == 2
     assert not (suite.root / "out.xml").exists() and not (suite.root / ".coverage").exists()
     assert not (suite.root / ".pytest_cache").exists()
 
@@ -340,7 +341,7 @@ def test_against_a_revision(suite: Suite) -> None:
     tests(suite, SWALLOWING)
     suite.commit()
     tests(suite, HONEST.replace("test_honest", "test_swallowing"), HONEST)
-    document = prove(suite, "--fault=refuse", "--against", "HEAD")
+    document = prove(suite, REFUSE, "--against", "HEAD")
     assert document["against"] == "HEAD"
     assert {name: (test["before"], test["verdict"]) for name, test in document["by_name"].items()} == {
         "test_swallowing": ("hollow", "proven"),
@@ -355,7 +356,7 @@ def test_against_what_apply_would_write(suite: Suite) -> None:
     suite.write({"pyproject.toml": POLICY + "[tool.codemods.timing]\nminimum = 0.0001\n"})
     tests(suite, source)
     before = suite.read("tests/e2e/test_it.py")
-    document = prove(suite, "--fault=refuse", "--against-preview")
+    document = prove(suite, REFUSE, "--against-preview")
     assert [(test["before"], test["verdict"]) for test in document["tests"]] == [("hollow", "proven")]
     assert suite.read("tests/e2e/test_it.py") == before
 
