@@ -124,6 +124,9 @@ _SERVICE = re.compile(r"client|session|request|http|api|conn|redis|db|sock|ws|se
 _REMOTE = frozenset({"asyncio", "socket", "urllib", "http", "smtplib", "ftplib", "xmlrpc", "telnetlib", "imaplib"})
 _TEXT_METHODS = frozenset(
     {
+        "append",
+        "extend",
+        "insert",
         "split",
         "rsplit",
         "strip",
