@@ -15,7 +15,8 @@ _HANDLER_SAYS = re.compile(
     r"|(?:correctly|properly|successfully|rightly|gracefully)\s+(?:\w+\s+)?"
     r"(?:reject|block|fail|den|refus|rais|handl|prevent|catch|caught|detect)"
     r"|rejected|blocked|denied|prevented|enforced|already exist|may exist|might exist|if exists|best[- ]effort"
-    r"|(?:might|may|could|can) (?:be )?(?:block|reject|den|refus|fail)|gracefully|protected itself|on purpose|deliberate|intention|(?:don'?t|do not) care|doesn'?t matter"
+    r"|(?:might|may|could|can) (?:be )?(?:block|reject|den|refus|fail)|gracefully|protected itself"
+    r"|on purpose|deliberate|intention|(?:don'?t|do not) care|doesn'?t matter"
     r"|not critical|non[- ]critical|✅|✓|\[ok\]|\bpass(?:ed|es)\b|that'?s (?:the )?(?:point|correct|right)",
     re.IGNORECASE,
 )
