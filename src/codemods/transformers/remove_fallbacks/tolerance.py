@@ -47,6 +47,11 @@ def provides_an_answer(module: ModuleIndex, node: Guarded, handler: Handler) -> 
     inside = list(statements_of(module, node.body))
     filled = {owner for item in inside if (owner := _filled(item)) is not None}
     counted = {place(item.target) for item in inside if isinstance(item, ast.AugAssign)}
+    handled = {
+        place(item.target) for item in statements_of(module, handler.node.body) if isinstance(item, ast.AugAssign)
+    }
+    if counted - handled:
+        return False
     provided: list[ast.expr | None] = []
     for item in statements_of(module, handler.node.body):
         same_name = isinstance(item, ast.Assign) and any(place(target) in tried for target in item.targets)
