@@ -19,10 +19,11 @@ import msgspec
 
 from codemods.configuration import load
 from codemods.policy import Policy
+from codemods.prove.descent import stopped_at_the_end
 from codemods.prove.options import ProveOptions, interpreter
 from codemods.prove.prover import run
 from codemods.prove.service import started
-from codemods.prove.target import Setting, environment, sweep
+from codemods.prove.target import Setting, environment
 
 SETS: tuple[tuple[str, ...], ...] = (("refuse",), ("refuse", "reset"), ("refuse", "hang", "reset"))
 
@@ -40,19 +41,16 @@ def measure(folder: Path, selection: list[str], rounds: int) -> None:
     policy = load([folder]).policy
     options = ProveOptions(tuple(str(folder / each) for each in selection), cache=False)
     python = interpreter(options, policy)
-    setting = Setting(python, folder, (), (), {}, Setting.fresh_mark())
+    setting = Setting(python, folder, (), (), {})
     tests = [*(selection or policy.paths), "-q", "-p", "no:cacheprovider"]
-    try:
-        with started(policy.prove, setting):
-            plain = best(rounds, lambda: pytest(python, folder, tests, setting))
-            running = msgspec.structs.replace(policy, prove=msgspec.structs.replace(policy.prove, start=None))
-            print(f"{'plain pytest run':28} {plain:7.2f} s   1.0")
-            for faults in SETS:
-                show(rounds, plain, dataclasses.replace(options, faults=faults), running)
-            jobs = dataclasses.replace(options, faults=SETS[-1], jobs=4)
-            show(rounds, plain, jobs, running)
-    finally:
-        sweep(setting.run)
+    with stopped_at_the_end(), started(policy.prove, setting):
+        plain = best(rounds, lambda: pytest(python, folder, tests, setting))
+        running = msgspec.structs.replace(policy, prove=msgspec.structs.replace(policy.prove, start=None))
+        print(f"{'plain pytest run':28} {plain:7.2f} s   1.0")
+        for faults in SETS:
+            show(rounds, plain, dataclasses.replace(options, faults=faults), running)
+        jobs = dataclasses.replace(options, faults=SETS[-1], jobs=4)
+        show(rounds, plain, jobs, running)
 
 
 def pytest(python: str, folder: Path, tests: list[str], setting: Setting) -> None:

@@ -252,7 +252,7 @@ def test_a_test_that_cannot_be_interrupted_costs_itself_only(suite: Suite) -> No
         "\ndef test_deaf(url):\n"
         "    requests.get(url, timeout=1)\n"
         "    signal.pthread_sigmask(signal.SIG_BLOCK, range(1, signal.NSIG))\n"
-        "    subprocess.Popen(['sleep', '600'], start_new_session=True)\n"
+        "    subprocess.Popen(['sleep', '600'], start_new_session=True, env={'PATH': os.environ['PATH']})\n"
         "    while True: pass\n"
     )
     dead = "\ndef test_dead(url):\n    os._exit(3)\n"

@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 from codemods.errors import UsageError
 from codemods.policy import Policy
 from codemods.prove.cache import ProofCache
+from codemods.prove.descent import stopped_at_the_end
 from codemods.prove.options import SOCKET_FAULTS, ProveOptions, faults_of, interpreter
 from codemods.prove.places import Places
 from codemods.prove.runs import OutOfTime, Runner, batches
 from codemods.prove.service import started
-from codemods.prove.target import PytestProcess, Setting, sweep
+from codemods.prove.target import PytestProcess, Setting
 from codemods.prove.verdicts import Outcome, Proof, ProveReport, Run
 
 _TICK = 0.2
@@ -56,21 +57,17 @@ def run(options: ProveOptions, policy: Policy, progress: Progress | None = None)
         arguments=[*places.selected(options.selection), *prove.pytest_args, *options.pytest_args],
         services=prove.services,
         redirect=prove.redirect,
-        run=Setting.fresh_mark(),
     )
     total = options.total_timeout if options.total_timeout is not None else prove.total_timeout
-    try:
-        with started(prove, setting), PytestProcess(setting) as process:
-            collected = _collect(process, began + total)
-            cache = ProofCache.of(setting, policy, collected.files, collected.modules) if options.cache else None
-            proving = _Proving(process, collected, faults, cache, progress)
-            timeout = options.timeout if options.timeout is not None else prove.timeout
-            # a child process that follows a redirect reaches any worker's proxy: they must all do the same
-            jobs = 1 if prove.redirect and not set(faults) <= set(SOCKET_FAULTS) else options.jobs
-            runner = Runner(process, collected.forks, jobs, timeout, began + total, proving.done)
-            incomplete = proving.run(runner)
-    finally:
-        sweep(setting.run)
+    with stopped_at_the_end(), started(prove, setting), PytestProcess(setting) as process:
+        collected = _collect(process, began + total)
+        cache = ProofCache.of(setting, policy, collected.files, collected.modules) if options.cache else None
+        proving = _Proving(process, collected, faults, cache, progress)
+        timeout = options.timeout if options.timeout is not None else prove.timeout
+        # a child process that follows a redirect reaches any worker's proxy: they must all do the same
+        jobs = 1 if prove.redirect and not set(faults) <= set(SOCKET_FAULTS) else options.jobs
+        runner = Runner(process, collected.forks, jobs, timeout, began + total, proving.done)
+        incomplete = proving.run(runner)
     report = proving.report(places, incomplete)
     return dataclasses.replace(report, seconds=time.monotonic() - began)
 

@@ -1,8 +1,4 @@
-"""One pytest process in the target's environment, with our plugin in it: started, listened to, and stopped whole.
-
-Everything that it starts carries a mark in its environment, so that servers which left its process group are found
-and stopped as well.
-"""
+"""One pytest process in the target's environment, with our plugin in it: started, listened to, and stopped whole."""
 
 from __future__ import annotations
 
@@ -13,7 +9,6 @@ import select
 import signal
 import subprocess
 import tempfile
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +16,6 @@ from types import TracebackType
 from typing import Any, Self
 
 PLUGIN_FOLDER = Path(__file__).parent / "plugin"
-MARK = "CODEMODS_PROVE_RUN"
 _READ = 1 << 16
 _GRACE = 3.0
 
@@ -36,12 +30,6 @@ class Setting:
     arguments: Sequence[str]
     services: Sequence[str]
     redirect: Mapping[str, str]
-    run: str
-    """Value of the mark."""
-
-    @classmethod
-    def fresh_mark(cls) -> str:
-        return uuid.uuid4().hex
 
 
 class PytestProcess:
@@ -125,29 +113,12 @@ class PytestProcess:
 
 
 def environment(setting: Setting) -> dict[str, str]:
-    """The environment of whatever is started for the target: its own `bin` first, marked as ours."""
+    """The environment of whatever is started for the target: its own `bin` first."""
     path = os.pathsep.join(filter(None, [str(PLUGIN_FOLDER), os.environ.get("PYTHONPATH")]))
     programs = os.pathsep.join([os.path.dirname(setting.python), os.environ.get("PATH", os.defpath)])
-    return os.environ | {"PYTHONPATH": path, "PATH": programs, MARK: setting.run}
+    return os.environ | {"PYTHONPATH": path, "PATH": programs}
 
 
 def kill_group(group: int) -> None:
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(group, signal.SIGKILL)
-
-
-def sweep(run: str) -> int:
-    """Stop every process that carries the mark of this run; returns how many there were. Needs /proc."""
-    mark = f"{MARK}={run}".encode()
-    stopped = 0
-    for folder in Path("/proc").glob("[0-9]*"):
-        process = int(folder.name)
-        try:
-            marked = mark in (folder / "environ").read_bytes().split(b"\0")
-        except OSError:
-            continue
-        if marked and process != os.getpid():
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.kill(process, signal.SIGKILL)
-                stopped += 1
-    return stopped

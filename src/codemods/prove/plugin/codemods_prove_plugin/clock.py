@@ -1,10 +1,11 @@
-"""Time under `hang`: where every thread of a test only waits for silence to end, its clock is put forward.
+"""Time under `refuse` and `hang`: where every thread of a test only waits, its clock is put forward.
 
-Waiting for a silent service ends in one way: by a time limit. Sitting through it would make a suite with limits of
-ten seconds a test take hours. So the waits that Python code ends up in (the event loop's, locks, sockets, sleeps)
-note until when they wait; once all threads of the test have waited for a moment, the clocks that Python reads jump to
-the earliest limit and that wait ends as it would have. When no wait has a limit nothing can ever end it, and the
-test's own limit need not be waited for either. A wait that is not seen here takes its real time.
+Where no service answers, waiting ends in one way: by a time limit, or at the next of many attempts. Sitting through it
+would make a suite with limits of ten seconds a test take hours. So the waits that Python code ends up in (the event
+loop's, locks, sockets, sleeps) note until when they wait; once all threads of the test have waited for a moment, the
+clocks that Python reads jump to the earliest limit and that wait ends as it would have. When no wait has a limit
+nothing can ever end it, and the test's own limit need not be waited for either. A wait that is not seen here takes its
+real time, and all do where only some services are faulted: the others may yet answer.
 """
 
 from __future__ import annotations
@@ -30,12 +31,12 @@ real_sleep = time.sleep
 
 
 class Clock:
-    """The clock of one test process; it runs with the real one until a test under `hang` does nothing but wait."""
+    """The clock of one test process; it runs with the real one until a test does nothing but wait."""
 
     def __init__(self) -> None:
         self.offset = 0.0
         self.silent: Callable[[], bool] = lambda: False
-        """Whether a test runs that has met a silent service; set by the worker."""
+        """Whether a test runs that has met the fault, after which nothing answers; set by the worker."""
         self.watched: Callable[[], bool] = lambda: False
         """Whether a test runs that may yet meet one, so that its waits are to be known; set by the worker."""
         self._waits: dict[int, float] = {}

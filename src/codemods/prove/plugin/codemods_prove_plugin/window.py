@@ -49,12 +49,16 @@ class Services:
         self._hosts = [entry.rpartition(":")[::2] for entry in entries if not entry.startswith("/")]
         self._names: dict[str, set[str]] = {}
 
+    @property
+    def everything(self) -> bool:
+        return not self._paths and not self._hosts
+
     def resolved(self, name: str, infos: list[Any]) -> None:
         for info in infos:
             self._names.setdefault(str(info[4][0]), set()).add(name.lower())
 
     def holds(self, address: Any) -> bool:
-        if not self._paths and not self._hosts:
+        if self.everything:
             return True
         if isinstance(address, (str, bytes)):
             return os.fsdecode(address) in self._paths
@@ -64,7 +68,7 @@ class Services:
 
     def holds_name(self, name: str) -> bool:
         named = name.lower() in {host.lower() for host, _ in self._hosts}
-        return named or not (self._hosts or self._paths)
+        return named or self.everything
 
     def _same_host(self, wanted: str, host: str) -> bool:
         wanted = wanted.strip("[]").lower()

@@ -44,7 +44,7 @@ class Worker:
         if fault is not None or redirects:
             window.relays = RelayThread(fault, window, redirects)
         self._clock = clock
-        if fault is not None and fault.kind == "hang":
+        if fault is not None and fault.kind in ("refuse", "hang") and window.services.everything:
             clock.watched = lambda: window.open
             clock.silent = lambda: window.open and window.attempts > 0
         self._limit = Limit(command["timeout"], self._overdue, clock)
