@@ -1,0 +1,175 @@
+"""One parsed module as a tree that can be asked: parents, scopes, nodes by type, what lies below, source and comments.
+
+Built in one walk over the standard library's `ast`. Transformers read the buckets of nodes it leaves behind, so six of
+them cost one traversal.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import tokenize
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TypeVar, cast
+
+from codemods.scopes import CHILD_FIELDS, FunctionNode
+from codemods.text import SourceText
+
+Node = TypeVar("Node", bound=ast.AST)
+_SCOPES = frozenset({ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda})
+
+
+class SyntaxIndex:
+    """`tree` is the module's `ast`, `text` its source; nothing here changes either."""
+
+    def __init__(self, text: SourceText, tree: ast.Module | None = None) -> None:
+        self.text = text
+        self.tree = ast.parse(text.text) if tree is None else tree
+        self._parents: dict[ast.AST, ast.AST] = {}
+        self._buckets: dict[type[ast.AST], list[ast.AST]] = {}
+        self._local: dict[ast.AST, list[ast.AST]] = {}
+        self._owner: dict[ast.AST, ast.AST] = {}
+        self._order: list[ast.AST] = []
+        self._position: dict[ast.AST, int] = {}
+        self._walk()
+
+    def _walk(self) -> None:
+        """Note every node's parent, its bucket by type and the scope that it is evaluated in."""
+        parents, buckets, local, owner_of = self._parents, self._buckets, self._local, self._owner
+        local[self.tree] = []
+        order, position = self._order, self._position
+        stack: list[tuple[ast.AST, ast.AST]] = [(self.tree, self.tree)]
+        while stack:
+            node, scope = stack.pop()
+            position[node] = len(order)
+            order.append(node)
+            owner_of[node] = scope
+            kind = node.__class__
+            try:
+                buckets[kind].append(node)
+            except KeyError:
+                buckets[kind] = [node]
+            local[scope].append(node)
+            inner = scope
+            if kind in _SCOPES:
+                inner = node
+                local[node] = []
+            mark = len(stack)
+            for name in CHILD_FIELDS[kind]:
+                value = getattr(node, name)
+                owner = inner if name == "body" else scope
+                if value.__class__ is list:
+                    for item in value:
+                        if item is not None:
+                            parents[item] = node
+                            stack.append((item, owner))
+                elif value is not None:
+                    parents[value] = node
+                    stack.append((value, owner))
+            if len(stack) - mark > 1:
+                stack[mark:] = stack[mark:][::-1]
+
+    def nodes(self, kind: type[Node]) -> list[Node]:
+        """All nodes of exactly this type, in document order."""
+        return cast(list[Node], self._buckets.get(kind, []))
+
+    def parent(self, node: ast.AST) -> ast.AST | None:
+        return self._parents.get(node)
+
+    def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
+        """The nodes around a node, innermost first, the module last."""
+        current = self._parents.get(node)
+        while current is not None:
+            yield current
+            current = self._parents.get(current)
+
+    def local(self, node: ast.AST) -> Sequence[ast.AST]:
+        """All nodes evaluated in a scope, in document order: nested definitions appear, their bodies do not.
+
+        For a node that is no scope, those below it which are evaluated in the scope that it stands in.
+        """
+        found = self._local.get(node)
+        if found is not None:
+            return found
+        around, place = self._local[self._owner[node]], self._position.__getitem__
+        first = bisect_right(around, place(node), key=place)
+        return around[first : bisect_left(around, self._end(node), key=place)]
+
+    def below(self, node: ast.AST) -> Sequence[ast.AST]:
+        """A node and everything in it, in document order: what `ast.walk` gives, without walking."""
+        return self._order[self._position[node] : self._end(node)]
+
+    def _end(self, node: ast.AST) -> int:
+        """Position behind the last node inside a node."""
+        return self._position[node] + self._sizes[node]
+
+    @cached_property
+    def _sizes(self) -> dict[ast.AST, int]:
+        sizes = dict.fromkeys(self._order, 1)
+        for node in reversed(self._order[1:]):
+            sizes[self._parents[node]] += sizes[node]
+        return sizes
+
+    def statement(self, node: ast.AST) -> ast.stmt:
+        """The innermost statement that holds a node: the node itself when it is one."""
+        current: ast.AST | None = node
+        while current is not None and not isinstance(current, ast.stmt):
+            current = self._parents.get(current)
+        assert current is not None, "every expression stands in a statement"
+        return current
+
+    def block(self, statement: ast.stmt) -> list[ast.stmt]:
+        """The list of statements that a statement stands in, itself included."""
+        parent = self._parents[statement]
+        for name in ("body", "orelse", "finalbody"):
+            block = getattr(parent, name, None)
+            if isinstance(block, list) and any(item is statement for item in block):
+                return block
+        raise LookupError("a statement stands in a block of its parent")
+
+    def function(self, node: ast.AST) -> FunctionNode | None:
+        """The innermost function around a node; for a function itself, the one around it."""
+        return next((up for up in self.ancestors(node) if isinstance(up, FunctionNode)), None)
+
+    def cls(self, node: ast.AST) -> ast.ClassDef | None:
+        """The class whose body holds the outermost function around a node (a method's class), or the node's class."""
+        return next((up for up in self.ancestors(node) if isinstance(up, ast.ClassDef)), None)
+
+    def functions(self) -> list[FunctionNode]:
+        return [*self.nodes(ast.FunctionDef), *self.nodes(ast.AsyncFunctionDef)]
+
+    def segment(self, node: ast.expr | ast.stmt) -> str:
+        """Source text of a node, as written."""
+        first, last = node.lineno, node.end_lineno or node.lineno
+        start = self.text.column(first, node.col_offset)
+        end = self.text.column(last, node.end_col_offset or 0)
+        lines = self.text.lines[first - 1 : last]
+        if len(lines) == 1:
+            return lines[0][start:end]
+        return "".join([lines[0][start:], *lines[1:-1], lines[-1][:end]])
+
+    def comments(
+        self, node: ast.expr | ast.stmt, without: Sequence[ast.expr | ast.stmt] = (), below: int = 0
+    ) -> list[str]:
+        """Comments inside a node, those inside some of its parts and those up to a line left out."""
+        spans = [self._span(item) for item in (node, *without)]
+        return [
+            text
+            for place, text in self._comments
+            if spans[0][0] <= place < spans[0][1]
+            and place[0] > below
+            and not any(start <= place < end for start, end in spans[1:])
+        ]
+
+    def _span(self, node: ast.expr | ast.stmt) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Where a node begins and ends: line, column in characters."""
+        last = node.end_lineno or node.lineno
+        start = (node.lineno, self.text.column(node.lineno, node.col_offset))
+        return start, (last, self.text.column(last, node.end_col_offset or 0))
+
+    @cached_property
+    def _comments(self) -> list[tuple[tuple[int, int], str]]:
+        tokens = tokenize.generate_tokens(io.StringIO(self.text.text).readline)
+        return [(token.start, token.string) for token in tokens if token.type == tokenize.COMMENT]
