@@ -6,6 +6,7 @@ def test_profile(client):
     # either of the two is enough
     if profile.mail:
         assert "@" in profile.mail
+
     if "etag" in profile.headers:
         assert profile.headers["etag"]
     if profile.path.exists():

@@ -22,8 +22,8 @@ RULE = Rule(
     summary="A check of a status that accepts an error beside success: `status in (200, 404, 500)`, `status < 500`.",
     why="The service may be missing, broken or refuse every request, and the test is green.",
     safety="Unsafe when exactly one success (2xx) is accepted: it alone is required, redirects that were accepted "
-    "stay. Manual where several are, where the test is about a refusal or a comment says that the error may be right, "
-    "and where any status below 500 will do.",
+    "stay. Manual where several are, where the test is about a refusal, a comment says that the error may be right or "
+    "an `else` answers the errors, and where any status below 500 will do.",
 )
 RULES = (RULE,)
 _STATUS = frozenset({"status", "code"})
@@ -35,7 +35,7 @@ _REFUSAL = FAILURE | listed(
 )
 _TOO_LARGE = 413
 _TOLERANT = re.compile(
-    r"\b(if|when|may|might|could|acceptable|ok(ay)?|expected|depend(s|ing)|[45]\d\d)\b", re.IGNORECASE
+    r"\b(if|when|may|might|could|accept(s|ed|able)?|ok(ay)?|valid|expected|depend(s|ing)|[45]\d\d)\b", re.IGNORECASE
 )
 
 
@@ -134,8 +134,10 @@ def _obstacle(facts: Facts, found: _Set, good: list[int]) -> str | None:
     if "#" in facts.module.segment(found.node):
         return "a comment stands inside the comparison: a person decides what becomes of it"
     statement = facts.module.statement(found.node)
-    if _TOLERANT.search(facts.comments(statement.lineno, statement.end_lineno or statement.lineno)):
+    if _TOLERANT.search(facts.remarks(statement.lineno, statement.end_lineno or statement.lineno)):
         return "the comment beside it says that the error may be right: a person decides which statuses are"
+    if _is_answered(facts, found, statement):
+        return "the test goes on with the other statuses too: a person decides which are right"
     function = facts.module.function(found.node)
     said = spoken(found.subject) | words(facts.module.path.rpartition("/")[2])
     said |= words(function.name) if function is not None else frozenset()
@@ -143,6 +145,18 @@ def _obstacle(facts: Facts, found: _Set, good: list[int]) -> str | None:
     if said & _REFUSAL or (message is not None and spoken(message) & _REFUSAL - FAILURE - {"not", "no"}):
         return "the test may expect a refusal: a person decides which status is right"
     return None
+
+
+def _is_answered(facts: Facts, found: _Set, statement: ast.stmt) -> bool:
+    """Whether what follows has a branch for the errors: `if status == 200: … else: …`."""
+    subject = ast.dump(found.subject)
+    return any(
+        isinstance(item, ast.If)
+        and item.lineno > statement.lineno
+        and bool(item.orelse)
+        and any(ast.dump(part) == subject for part in ast.walk(item.test))
+        for item in facts.module.block(statement)
+    )
 
 
 def _edit(facts: Facts, found: _Set, kept: list[int]) -> Edit:

@@ -169,22 +169,32 @@ def _wants_several(node: ast.expr) -> bool:
 
 
 def _remarks(facts: Facts, node: ast.If) -> str:
-    """The comments directly above an `if`, behind its condition and in its `else`."""
-    found = facts.comments(node.lineno, max(node.lineno, node.body[0].lineno - 1))
+    """The comments of the paragraph that leads to an `if`, behind its condition and in its `else`."""
+    found = facts.remarks(node.lineno, max(node.lineno, node.body[0].lineno - 1))
     if node.orelse:
         found += facts.comments((node.body[-1].end_lineno or node.lineno) + 1, node.end_lineno or node.lineno)
     return found
 
 
 def _expects_failure(facts: Facts, body: list[ast.stmt]) -> bool:
-    """Whether an assertion in a block compares with a text that tells of a failure."""
+    """Whether an assertion in a block compares with a text that tells of a failure, or is about one by its test."""
+    function = facts.module.function(body[0])
+    failing = function is not None and bool(words(function.name) & FAILURE)
     for found in facts.checks_in(*body):
         for item in ast.walk(found.test) if isinstance(found, ast.Assert) else ():
+            if failing and isinstance(item, ast.Compare) and _is_denied(item):
+                return True
             if isinstance(item, ast.Compare) and isinstance(item.ops[0], ast.Eq | ast.In):
                 texts = [part for side in (item.left, *item.comparators) for part in ast.walk(side)]
                 if any(isinstance(part, ast.Constant) and spoken(part) & FAILURE for part in texts):
                     return True
     return False
+
+
+def _is_denied(node: ast.Compare) -> bool:
+    """`connected is False`."""
+    right = node.comparators[0]
+    return isinstance(node.ops[0], ast.Eq | ast.Is) and isinstance(right, ast.Constant) and right.value is False
 
 
 def _only_ends(node: ast.stmt) -> bool:

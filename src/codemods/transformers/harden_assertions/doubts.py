@@ -11,6 +11,7 @@ from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.vocabulary import SWITCHES, last_name, spoken
 
 _ON_DISK = frozenset({"exists", "is_file", "is_dir"})
+_OF_CALLS = frozenset({"call_args", "call_args_list", "mock_calls", "method_calls", "call_count", "called"})
 _OPTIONAL_PARTS = frozenset({"header", "headers", "cookie", "cookies"})
 
 
@@ -35,6 +36,8 @@ def doubt(facts: Facts, node: ast.expr, test: Test | None) -> str | None:
         return "the condition asks a constant: a person decides whether it must hold"
     if function is not None and not any(_is_own(facts, item, function) for item in names):
         return "the condition asks nothing that the test itself got: a person decides whether it must hold"
+    if any(_is_of_mock(facts, item) for item in names):
+        return "the condition asks what a mock was called with: a person decides what must be called"
     if _is_one_of_several(facts, node):
         return "the test accepts something else in its place: a person decides which of them must hold"
     if any(_is_asserted_otherwise(facts, part) for part in conjuncts(node)):
@@ -50,6 +53,12 @@ def _is_own(facts: Facts, name: ast.Name, function: FunctionNode) -> bool:
     return any(not isinstance(item.node, ast.arg) for item in facts.bindings(name))
 
 
+def _is_of_mock(facts: Facts, name: ast.Name) -> bool:
+    """Whether a name is set to what a mock keeps of its calls."""
+    value = facts.value(name)
+    return value is not None and last_name(value) in _OF_CALLS
+
+
 def _depends(facts: Facts, name: ast.Name, given: set[str], depth: int = 3) -> bool:
     """Whether a name is one of these, or is set once from an expression that uses one."""
     if name.id in given:
@@ -62,14 +71,14 @@ def _depends(facts: Facts, name: ast.Name, given: set[str], depth: int = 3) -> b
 def _is_one_of_several(facts: Facts, node: ast.expr) -> bool:
     """Whether the test is content with the condition or something else: `assert a or b`, `if a or b: … if b: …`."""
     function = facts.module.function(node)
-    wanted = ast.dump(node)
+    wanted = {ast.dump(node), ast.dump(facts.constant(node))}
     tests = [up.test for up in facts.module.ancestors(node) if isinstance(up, ast.If)]
     tests += [
         item.test for item in (facts.nodes(function) if function is not None else ()) if isinstance(item, ast.Assert)
     ]
     choices = [item for test in tests for item in ast.walk(test) if isinstance(item, ast.BoolOp)]
     return any(
-        any(ast.dump(value) == wanted for value in item.values)
+        any(ast.dump(facts.constant(value)) in wanted for value in item.values)
         for item in choices
         if isinstance(item.op, ast.Or) and not any(isinstance(value, ast.Constant) for value in item.values)
     )

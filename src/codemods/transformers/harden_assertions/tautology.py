@@ -25,7 +25,7 @@ from codemods.transformers.harden_assertions.operands import (
     without_dead_operands,
 )
 from codemods.transformers.harden_assertions.unreached import unreached
-from codemods.transformers.harden_assertions.vocabulary import FAILURE, spoken, words
+from codemods.transformers.harden_assertions.vocabulary import FAILURE, listed, spoken, words
 
 RULE = Rule(
     name="tautology",
@@ -34,10 +34,12 @@ RULE = Rule(
     why="It is counted as a check, and can never fail.",
     safety="Safe: the operand that is always true is dropped and what remains is asserted, with its message; a tuple "
     "becomes an assertion with a message. Unsafe: `len(x) >= 0` becomes `> 0`, and a default of `True` is dropped. "
-    "Manual where nothing remains to be asserted, and where things are counted that a test is content not to see.",
+    "Manual where nothing remains to be asserted, where things are counted that a test is content not to see, "
+    "and where a comment says that none is right or that the default is meant.",
 )
 RULES = (RULE,)
-_TOLERANT = frozenset({"may", "might", "can", "could", "optional", "optionally", "acceptable", "even", "zero", "or"})
+_TOLERANT = listed("may might can could optional optionally accept acceptable even zero or")
+_ASSUMED = listed("assume assumed assumes simulate simulated simulation default defaults")
 _UNREACHED = "the exception that is expected leaves the block above it: a person moves it below the block"
 
 
@@ -49,7 +51,7 @@ def check(facts: Facts) -> Iterator[Violation]:
         elif _has_dead_operand(facts, node.test):
             yield _drop(facts, node, node.test)
         elif _true_default(node.test):
-            yield _drop_default(node.test)
+            yield _drop_default(facts, node, node.test)
         elif isinstance(node.test, ast.BoolOp):
             yield from _counts_in(facts, node, node.test)
     for node in unreached(facts):
@@ -70,7 +72,7 @@ def _unittest(facts: Facts, call: ast.Call, function: ast.Attribute) -> Iterator
         elif _has_dead_operand(facts, test):
             yield _drop(facts, call, test)
         elif _true_default(test):
-            yield _drop_default(test)
+            yield _drop_default(facts, call, test)
     elif function.attr == "assertFalse" and is_always_false(facts, test):
         yield _manual(call)
     elif function.attr in {"assertGreaterEqual", "assertLessEqual"} and len(call.args) >= 2:
@@ -194,10 +196,10 @@ def _content_with_none(facts: Facts, node: ast.Assert | ast.Call, test: ast.expr
     if spoken(test) & FAILURE:
         return "it counts what a test is content not to see: a person decides how many are right"
     message = node.msg if isinstance(node, ast.Assert) else None
-    said = words(facts.comments(node.lineno, node.end_lineno or node.lineno))
-    if said & FAILURE:
+    first, last = node.lineno, node.end_lineno or node.lineno
+    if words(facts.comments(first, last)) & FAILURE:
         return "the text beside it speaks of failures: a person decides how many are right"
-    said |= spoken(message) if message is not None else frozenset()
+    said = words(facts.remarks(first, last)) | (spoken(message) if message is not None else frozenset())
     if said & _TOLERANT:
         return "the text beside it says that none is right too: a person decides"
     return None
@@ -238,7 +240,12 @@ def _true_default(node: ast.expr) -> bool:
     )
 
 
-def _drop_default(node: ast.expr) -> Violation:
+def _drop_default(facts: Facts, check: ast.Assert | ast.Call, node: ast.expr) -> Violation:
+    statement = facts.module.statement(check)
+    if words(facts.remarks(statement.lineno, statement.end_lineno or statement.lineno)) & _ASSUMED:
+        reason = "the comment beside it says that the default is meant: a person decides"
+        return Violation(RULE.name, node, "an answer without the key passes", Outcome.MANUAL, None, reason)
+
     def rewrite(code: cst.CSTNode) -> Replacement:
         assert isinstance(code, cst.Call)
         return code.with_changes(args=[code.args[0].with_changes(comma=cst.MaybeSentinel.DEFAULT)])

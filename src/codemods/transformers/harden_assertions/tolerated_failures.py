@@ -29,7 +29,8 @@ RULE = Rule(
     "`error_rate < 0.05`, `successful >= 8` of the results counted.",
     why="One call in ten may fail for real and every run is green; the share that is tolerated only ever grows.",
     safety="Unsafe: all attempts are required (`== 1.0`, `== 100`, `== total`; no failures: `== 0`). Manual where no "
-    "more than half is demanded or the test provokes failures, and where the threshold or the scale is out of sight. "
+    "more than half is demanded, the test provokes failures or a comment allows for them, and where the threshold or "
+    "the scale is out of sight. "
     "What is a share of successes is decided from how it is computed, and only then from its name: rates of cache "
     "hits, scores, latencies and ratios of other things are never touched.",
 )
@@ -43,6 +44,11 @@ _PROVOKED = listed(
 _DESPITE = re.compile(
     r"\b(despite|after|during|amid|under|with)\b[\w ]*\b(failures?|outages?|disruptions?|chaos|faults?|interruptions?"
     r"|overload|disconnect\w*|degrad\w*)\b",
+    re.IGNORECASE,
+)
+_TOLERATED = re.compile(
+    r"\b(allow(s|ed|ing)?|accept(s|ed|able)?|tolera\w+|lenient|flexib\w+|most|(may|might|can|could) (fail|be lost|drop)"
+    r"|(at least|more than|over|up to|less than|under|below) \d[\d.]* ?(%|percent)|some (failures|losses|loss|errors))",
     re.IGNORECASE,
 )
 _MORE, _LESS = (ast.Gt, ast.GtE), (ast.Lt, ast.LtE)
@@ -134,6 +140,9 @@ def _require(facts: Facts, claim: Claim, found: Share, fraction: float, whole: s
         return _manual(claim, "a comment stands inside the comparison: a person decides what becomes of it")
     if _provokes_failures(facts, claim, found):
         return _manual(claim, "the test seems to provoke failures: a person decides how many are right")
+    statement = facts.module.statement(claim.node)
+    if _TOLERATED.search(facts.remarks(statement.lineno, statement.end_lineno or statement.lineno)):
+        return _manual(claim, "the comment beside it allows for failures: a person decides how many are right")
     message = "passes when some of the attempts fail" if found.kind == "success" else "passes with some failures"
     return Violation(RULE.name, claim.node, message, Outcome.UNSAFE, Fix((claim.replaced(ast.Eq, whole),)))
 
@@ -143,6 +152,8 @@ def _provokes_failures(facts: Facts, claim: Claim, found: Share) -> bool:
     function = facts.module.function(claim.node)
     said = words(function.name) if function is not None else frozenset()
     if _DESPITE.search(_text_beside(facts, claim)):
+        return True
+    if "readiness" in spoken(claim.left):  # asked until it is there
         return True
     return bool((said | spoken(claim.left) if found.kind == "success" else said) & _PROVOKED)
 

@@ -1,0 +1,13 @@
+def test_many(run):
+    results = [run(number) for number in range(20)]
+    # Most of them must get through
+    rate = sum(1 for result in results if result.ok) / len(results)
+    assert rate >= 0.8
+
+    ok = sum(1 for result in results if result.ok)
+    assert ok >= len(results) * 0.9  # at least 90 %
+
+
+def test_once_ready(service):
+    metrics = service.start()
+    assert metrics.readiness_success_rate >= 90
