@@ -5,8 +5,8 @@ This is the boundary that keeps a run going: whatever goes wrong with a file bec
 
 from __future__ import annotations
 
-import pickle
 import gc
+import pickle
 import traceback
 from dataclasses import dataclass
 from functools import lru_cache
