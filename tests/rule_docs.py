@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from codemods.transformer import Rule, Transformer
-from codemods.transformers import TRANSFORMERS
+from codemods.transformers import CATALOGUE
 
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "docs" / "rules"
@@ -19,7 +19,7 @@ _TABLE = re.compile(r"(<!-- rules -->\n).*(<!-- /rules -->)", re.DOTALL)
 
 def documents() -> dict[Path, str]:
     """Every generated file with its content."""
-    found = {PAGES / f"{rule.name}.md": page(kind, rule) for kind in TRANSFORMERS for rule in kind.rules}
+    found = {PAGES / f"{rule.name}.md": page(kind, rule) for kind in CATALOGUE for rule in kind.rules}
     found[PAGES / "README.md"] = f"# Rules\n\n{table('')}"
     found[README] = _TABLE.sub(lambda match: match[1] + table("docs/rules/") + match[2], README.read_text("utf-8"))
     return found
@@ -27,7 +27,7 @@ def documents() -> dict[Path, str]:
 
 def table(prefix: str) -> str:
     lines = ["| rule | finds |", "|---|---|"]
-    for kind in TRANSFORMERS:
+    for kind in CATALOGUE:
         scope = ", end-to-end tests only" if kind.e2e_only else ""
         lines.append(f"| **{kind.family}** | *`{kind.name}`{scope}* |")
         lines += [f"| [{rule.name}]({prefix}{rule.name}.md) | {_cell(rule.summary)} |" for rule in kind.rules]

@@ -24,6 +24,7 @@ from codemods.suppressions import Suppressions
 from codemods.text import SourceText
 from codemods.transformer import Edit, Fix, Import, Insertion, Violation
 from codemods.transformers import TRANSFORMERS, rule_family
+from codemods.transformers.unused_ignores import UNUSED_IGNORE, UnusedIgnores
 
 MAX_PASSES = 10
 _LINE = re.compile(r"\bline (\d+)\b")
@@ -176,8 +177,8 @@ class _Run:
         reason = "a person decides whether the comment can go"
         return [
             Finding(
-                "unused-ignore",
-                "suppression",
+                UNUSED_IGNORE.name,
+                UnusedIgnores.family,
                 module.path,
                 item.line,
                 item.column + 1,
@@ -271,7 +272,7 @@ class _Run:
                 verify(self.first, module, self.declared)
             except GateFailure as failure:
                 return self._failed(seen, failure)
-        first = [item for item in seen if item.rule != "unused-ignore" or item.line not in self.used]
+        first = [item for item in seen if item.rule != UNUSED_IGNORE.name or item.line not in self.used]
         findings = _settled(first, self.fixed, [item.finding for item in remaining])
         after = module.text.encode() if module is not self.first else self.source
         return self._filled(after, findings, passes, None)
@@ -349,7 +350,7 @@ def _settled(seen: Sequence[Finding], fixed: Sequence[Finding], remaining: Seque
     settled = [*fixed, *remaining]
     known = {item.key for item in settled}
     for item in seen:
-        if item.rule == "unused-ignore":
+        if item.rule == UNUSED_IGNORE.name:
             settled.append(item)
         elif item.key not in known:
             reason = "the code that it stood in went with another fix"

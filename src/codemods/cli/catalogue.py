@@ -8,10 +8,10 @@ from codemods.errors import UsageError, nearest
 
 
 def print_rules() -> int:
-    from codemods.transformers import TRANSFORMERS
+    from codemods.transformers import CATALOGUE
 
-    width = max(len(rule.name) for kind in TRANSFORMERS for rule in kind.rules)
-    for kind in TRANSFORMERS:
+    width = max(len(rule.name) for kind in CATALOGUE for rule in kind.rules)
+    for kind in CATALOGUE:
         scope = ", end-to-end tests only" if kind.e2e_only else ""
         sys.stdout.write(f"{kind.name} (family {kind.family}{scope})\n")
         for rule in kind.rules:

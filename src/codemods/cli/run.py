@@ -177,9 +177,9 @@ def _names(values: Iterable[str] | None) -> tuple[str, ...]:
 def _known(names: Sequence[str]) -> None:
     if not names:
         return
-    from codemods.transformers import TRANSFORMERS, rules
+    from codemods.transformers import CATALOGUE, rules
 
-    allowed = {*rules(), *(kind.family for kind in TRANSFORMERS), *(kind.name for kind in TRANSFORMERS)}
+    allowed = {*rules(), *(kind.family for kind in CATALOGUE), *(kind.name for kind in CATALOGUE)}
     for name in names:
         if name not in allowed:
             raise UsageError(f"no rule, family or transformer '{name}'; {nearest(name, allowed)}")

@@ -14,6 +14,7 @@ from codemods.transformers.harden_assertions import HardenAssertions
 from codemods.transformers.remove_fallbacks import RemoveFallbacks
 from codemods.transformers.strip_mocks import StripMocks
 from codemods.transformers.swap_auth import SwapAuth
+from codemods.transformers.unused_ignores import UnusedIgnores
 
 TRANSFORMERS: tuple[type[Transformer], ...] = (
     RemoveFallbacks,
@@ -25,19 +26,23 @@ TRANSFORMERS: tuple[type[Transformer], ...] = (
 )
 
 
+CATALOGUE: tuple[type[Transformer], ...] = (*TRANSFORMERS, UnusedIgnores)
+"""Everything that has rules to list, select, explain and document."""
+
+
 @cache
 def rules() -> dict[str, Rule]:
     """Every rule by name."""
-    return {rule.name: rule for kind in TRANSFORMERS for rule in kind.rules}
+    return {rule.name: rule for kind in CATALOGUE for rule in kind.rules}
 
 
 @cache
 def rule_family() -> dict[str, str]:
     """Family of every rule, rules in the transformers' order."""
-    return {rule.name: kind.family for kind in TRANSFORMERS for rule in kind.rules}
+    return {rule.name: kind.family for kind in CATALOGUE for rule in kind.rules}
 
 
 @cache
 def transformer_of() -> dict[str, type[Transformer]]:
     """The transformer that looks for each rule."""
-    return {rule.name: kind for kind in TRANSFORMERS for rule in kind.rules}
+    return {rule.name: kind for kind in CATALOGUE for rule in kind.rules}

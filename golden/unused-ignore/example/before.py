@@ -1,0 +1,2 @@
+def test_stock(shop):
+    assert shop.stock("tea") == 3  # codemods: ignore[tautology] -- was `>= 0` once
