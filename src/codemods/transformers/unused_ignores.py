@@ -9,7 +9,7 @@ from codemods.transformer import Rule, Transformer, Violation
 UNUSED_IGNORE = Rule(
     name="unused-ignore",
     summary="A `# codemods: ignore[...]` comment that suppresses nothing.",
-    why="It says that something here may hide a failure when nothing does, and it would silence the next thing that did.",
+    why="It says that something here hides a failure when nothing does, and would silence the next thing that did.",
     safety="Manual: a person decides whether the comment can go. Looked for only when all rules are: with `select` or "
     "`ignore`, a comment may cover a rule that was left out.",
 )
