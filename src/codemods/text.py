@@ -17,6 +17,8 @@ from functools import cached_property
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _INDENT = re.compile(r"^([ \t]+)\S", re.MULTILINE)
 
+_HEADERS = ("def ", "async def ", "class ")
+
 
 @dataclass(frozen=True)
 class SourceText:
@@ -57,6 +59,14 @@ class SourceText:
         """The smallest step of indentation that lines begin with; four spaces when nothing is indented."""
         widths = Counter(match[1] for match in _INDENT.finditer(self.text))
         return min(widths, key=len) if widths else "    "
+
+    def remarks(self, first: int, last: int) -> str:
+        """What the comments on some lines say, and those above them in the same paragraph: down from a blank line."""
+        at = first - 1
+        while at and self.lines[at - 1].strip() and not self.lines[at - 1].lstrip().startswith(_HEADERS):
+            at -= 1
+        above = [line.lstrip().lstrip("#") for line in self.lines[at : first - 1] if line.lstrip().startswith("#")]
+        return " ".join([*above, *(line.partition("#")[2] for line in self.lines[first - 1 : last] if "#" in line)])
 
     def column(self, line: int, utf8_offset: int) -> int:
         """Character offset in a line, from `ast`'s offset in UTF-8 bytes."""

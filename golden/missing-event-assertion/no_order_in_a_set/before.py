@@ -1,3 +1,3 @@
 def test_order(shop):
     seen = {event["type"] for event in shop.events()}
-    assert "order_paid" in seen
+    assert "order_placed" in seen

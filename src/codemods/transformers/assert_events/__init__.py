@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from codemods.collection import Test
 from codemods.findings import Outcome
@@ -21,10 +22,14 @@ RULE = Rule(
     why="The events that it leaves out can stop arriving without a test noticing: a user sees no progress, or no end.",
     safety="Unsafe: after the last such assertion one is added for each missing event, with what was seen in its "
     "message, and one for the order of `events.first` and `events.last` where the events are collected in a list. "
-    "Manual where a test is about a run that ends badly, asserts that an event is absent, or asserts about several "
-    "collections.",
+    "Manual where a test is about a run that ends badly, asserts that an event is absent, asserts neither the first "
+    "event nor the last, or asserts about several collections, and where a comment says that fewer will do.",
     options=("events.required", "events.first", "events.last"),
 )
+_FEWER = re.compile(
+    r"\b(at least|minimum|allow\w*|flexib\w*|optional\w*|may|might|depend\w*|if|when|either)\b", re.IGNORECASE
+)
+_FEWER_EVENTS = re.compile(r"(?=.*\b(may|might|optional\w*|depend\w*)\b)(?=.*\bevents?\b)", re.IGNORECASE)
 _BAD_END = re.compile(
     r"(^|_)(error|errors|fail|fails|failure|failed|timeout|dead|cancel|cancelled|abort|reject|rejected)(_|$)"
 )
@@ -68,6 +73,10 @@ class AssertEvents(Transformer):
             return "it also asserts that a required event is absent: a person decides which belong to this scenario"
         if self._ends_badly(test):
             return "it is about a run that ends badly: a person decides which events belong to this scenario"
+        if self._allows_fewer(test, last):
+            return "a comment says that fewer will do: a person decides which belong to this scenario"
+        if {self.policy.events.first, self.policy.events.last} <= set(missing):
+            return "neither the first event nor the last is asserted: a person decides whether it is about a whole run"
         if len({ast.unparse(claim.seen) for claim in claims}) > 1:
             return "it asserts about several collections: a person decides which must hold the others"
         if last.pattern is not None and not self._has_entries(last, missing):
@@ -76,6 +85,15 @@ class AssertEvents(Transformer):
         if any(isinstance(node, ast.Call | ast.Await) for node in ast.walk(repeated)):
             return "the events are collected in the assertion itself: asserting more of them would collect again"
         return None
+
+    def _allows_fewer(self, test: Test, last: Claim) -> bool:
+        """Whether a comment beside the last assertion, or one about events anywhere in the test, asks for no more."""
+        text, function = self.module.text, test.node
+        if _FEWER.search(text.remarks(last.statement.lineno, last.statement.lineno)):
+            return True
+        below = takewhile(lambda line: not line.strip() or line[0].isspace(), text.lines[function.end_lineno :])
+        lines = [*text.lines[function.lineno : function.end_lineno], *takewhile(_is_remark, below)]
+        return any(_FEWER_EVENTS.search(line) for line in lines if line.lstrip().startswith("#"))
 
     def _ends_badly(self, test: Test) -> bool:
         """Whether the test's name, or an event that it asserts, speaks of failure."""
@@ -173,6 +191,10 @@ class AssertEvents(Transformer):
         return bool(values) and all(
             isinstance(value, kinds) or (isinstance(value, ast.Call) and called(value) == "list") for value in values
         )
+
+
+def _is_remark(line: str) -> bool:
+    return not line.strip() or line.lstrip().startswith("#")
 
 
 def _message(text: str, seen: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,8 @@ from codemods.collection import Test
 from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode
 
+_REQUIRED = re.compile(r"(required|critical|expected|mandatory)\w*events", re.IGNORECASE)
+"""Names of collections whose every event must have come."""
 _TEXT_CALLS = frozenset({"dumps", "str", "repr", "decode", "text", "join"})
 
 
@@ -194,13 +197,17 @@ class Claims:
         )
 
     def loop_over_unknown(self, test: Test) -> bool:
-        """Whether membership of each item of a collection that this file does not spell out is asserted too."""
+        """Whether each item of a collection that this file does not spell out is asserted too, or looked up for it."""
         for node in self._module.local(test.node):
             for condition in _conjuncts(node.test) if isinstance(node, ast.Assert) else ():
                 if isinstance(condition, ast.Compare) and isinstance(condition.ops[0], ast.In):
                     loop = self._loop(node, condition.left)
                     if loop is not None and not self._literal(loop.iter):
                         return True
+            if isinstance(node, ast.For) and _REQUIRED.search(_last_name(node.iter)):
+                checks = any(isinstance(item, ast.Assert) for item in node.body)
+                if checks and not self._literal(node.iter):
+                    return True
         return False
 
     def _loop(self, node: ast.AST, item: ast.expr) -> ast.For | None:
@@ -216,6 +223,10 @@ def _conjuncts(node: ast.expr) -> Iterator[ast.expr]:
             yield from _conjuncts(value)
     else:
         yield node
+
+
+def _last_name(node: ast.expr) -> str:
+    return str(getattr(node, "attr", getattr(node, "id", "")))
 
 
 def _is_position(node: ast.expr) -> bool:

@@ -134,7 +134,7 @@ def _obstacle(facts: Facts, found: _Set, good: list[int]) -> str | None:
     if "#" in facts.module.segment(found.node):
         return "a comment stands inside the comparison: a person decides what becomes of it"
     statement = facts.module.statement(found.node)
-    if _TOLERANT.search(facts.remarks(statement.lineno, statement.end_lineno or statement.lineno)):
+    if _TOLERANT.search(facts.module.text.remarks(statement.lineno, statement.end_lineno or statement.lineno)):
         return "the comment beside it says that the error may be right: a person decides which statuses are"
     if _is_answered(facts, found, statement):
         return "the test goes on with the other statuses too: a person decides which are right"

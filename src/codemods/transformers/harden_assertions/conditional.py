@@ -170,7 +170,7 @@ def _wants_several(node: ast.expr) -> bool:
 
 def _remarks(facts: Facts, node: ast.If) -> str:
     """The comments of the paragraph that leads to an `if`, behind its condition and in its `else`."""
-    found = facts.remarks(node.lineno, max(node.lineno, node.body[0].lineno - 1))
+    found = facts.module.text.remarks(node.lineno, max(node.lineno, node.body[0].lineno - 1))
     if node.orelse:
         found += facts.comments((node.body[-1].end_lineno or node.lineno) + 1, node.end_lineno or node.lineno)
     return found

@@ -23,7 +23,6 @@ _BINDING = frozenset(
     | {ast.ExceptHandler, ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef}
 )
 _CHECKS = frozenset({"fail", "raises", "warns", "exit", "deprecated_call"})
-_HEADERS = ("def ", "async def ", "class ")
 Loop = ast.For | ast.AsyncFor | ast.While
 
 
@@ -63,14 +62,6 @@ class Facts:
         while at and lines[at - 1].lstrip().startswith("#"):
             at -= 1
         return " ".join(line.partition("#")[2] for line in lines[at:last] if "#" in line)
-
-    def remarks(self, first: int, last: int) -> str:
-        """What the comments on some lines say, and those above them in the same paragraph: down from a blank line."""
-        lines, at = self.module.text.lines, first - 1
-        while at and lines[at - 1].strip() and not lines[at - 1].lstrip().startswith(_HEADERS):
-            at -= 1
-        above = [line.lstrip().lstrip("#") for line in lines[at : first - 1] if line.lstrip().startswith("#")]
-        return " ".join([*above, *(line.partition("#")[2] for line in lines[first - 1 : last] if "#" in line)])
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

@@ -199,7 +199,7 @@ def _content_with_none(facts: Facts, node: ast.Assert | ast.Call, test: ast.expr
     first, last = node.lineno, node.end_lineno or node.lineno
     if words(facts.comments(first, last)) & FAILURE:
         return "the text beside it speaks of failures: a person decides how many are right"
-    said = words(facts.remarks(first, last)) | (spoken(message) if message is not None else frozenset())
+    said = words(facts.module.text.remarks(first, last)) | (spoken(message) if message is not None else frozenset())
     if said & _TOLERANT:
         return "the text beside it says that none is right too: a person decides"
     return None
@@ -242,7 +242,7 @@ def _true_default(node: ast.expr) -> bool:
 
 def _drop_default(facts: Facts, check: ast.Assert | ast.Call, node: ast.expr) -> Violation:
     statement = facts.module.statement(check)
-    if words(facts.remarks(statement.lineno, statement.end_lineno or statement.lineno)) & _ASSUMED:
+    if words(facts.module.text.remarks(statement.lineno, statement.end_lineno or statement.lineno)) & _ASSUMED:
         reason = "the comment beside it says that the default is meant: a person decides"
         return Violation(RULE.name, node, "an answer without the key passes", Outcome.MANUAL, None, reason)
 

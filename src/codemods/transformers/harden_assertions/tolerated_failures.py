@@ -141,7 +141,7 @@ def _require(facts: Facts, claim: Claim, found: Share, fraction: float, whole: s
     if _provokes_failures(facts, claim, found):
         return _manual(claim, "the test seems to provoke failures: a person decides how many are right")
     statement = facts.module.statement(claim.node)
-    if _TOLERATED.search(facts.remarks(statement.lineno, statement.end_lineno or statement.lineno)):
+    if _TOLERATED.search(facts.module.text.remarks(statement.lineno, statement.end_lineno or statement.lineno)):
         return _manual(claim, "the comment beside it allows for failures: a person decides how many are right")
     message = "passes when some of the attempts fail" if found.kind == "success" else "passes with some failures"
     return Violation(RULE.name, claim.node, message, Outcome.UNSAFE, Fix((claim.replaced(ast.Eq, whole),)))
