@@ -7,6 +7,7 @@ left to a person, since only the author knows what it was to say.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -33,13 +34,20 @@ RULE = Rule(
     "`assert len(x) >= 0`, `assert reply.get('ok', True)`, or that nothing reaches, below the call in `pytest.raises`.",
     why="It is counted as a check, and can never fail.",
     safety="Safe: the operand that is always true is dropped and what remains is asserted, with its message; a tuple "
-    "becomes an assertion with a message. Unsafe: `len(x) >= 0` becomes `> 0`, and a default of `True` is dropped. "
+    "becomes an assertion with a message. Unsafe: `len(x) >= 0` becomes `> 0`, a default of `True` is dropped, and so "
+    "is an operand where a comment says that a healthy system need not have what is asserted. "
     "Manual where nothing remains to be asserted, where things are counted that a test is content not to see, "
     "and where a comment says that none is right or that the default is meant.",
 )
 RULES = (RULE,)
 _TOLERANT = listed("may might can could optional optionally accept acceptable even zero or")
 _ASSUMED = listed("assume assumed assumes simulate simulated simulation default defaults")
+_ABSENT = re.compile(
+    r"\b((if|when) (there (is|are) )?(no|none|not|missing|absent)|(may|might|need) not (exist|have|be there)"
+    r"|(may|might|can) have (different|another)|not always (there|present|returned))\b",
+    re.IGNORECASE,
+)
+"""Words of a comment by which a healthy system need not have what is asserted."""
 _UNREACHED = "the exception that is expected leaves the block above it: a person moves it below the block"
 
 
@@ -130,7 +138,9 @@ def _drop(facts: Facts, node: ast.Assert | ast.Call, test: ast.expr) -> Violatio
             new = code.with_changes(value=code.value.with_changes(args=[first.with_changes(value=kept), *rest]))
         return with_lost_comments(line, with_small(line, new))
 
-    return Violation(RULE.name, node, message, Outcome.SAFE, Fix((Edit(statement, rewrite),)))
+    remarks = facts.module.text.remarks(statement.lineno, statement.end_lineno or statement.lineno)
+    outcome = Outcome.UNSAFE if _ABSENT.search(remarks) else Outcome.SAFE
+    return Violation(RULE.name, node, message, outcome, Fix((Edit(statement, rewrite),)))
 
 
 # --- tuples, counts, defaults ------------------------------------------------------------------------------------
