@@ -41,11 +41,17 @@ RULE = Rule(
     safety="Unsafe: the condition is asserted and the body follows unconditionally; an `else` that only prints becomes "
     "the message. Manual where the condition picks the branch for a failure, may be a switch, asks a fixture or what "
     "callers pass, wants several to compare, or is one of several about the same value; where a comment says that it "
-    "need not hold; where only absence is asserted; and where the test is about a refusal. Conditions on the platform, "
+    "need not hold, or the `else` that all is well; where the order of what came is checked; where only absence is asserted; and where the test is about a refusal. Conditions on the platform, "
     "the environment and parameters, filters in loops, and branches that all check are no violations.",
 )
 RULES = (RULE,)
 _CLEANUP = listed("teardown cleanup close stop shutdown aexit exit down")
+_FINE = re.compile(
+    r"\u2713|\u2714|\u2705|\[(ok|pass(ed)?|success)\]|\((as )?expected\)|\b(is|as|was) expected\b"
+    r"|acceptable|not (yet )?implemented|\boptional\b",
+    re.IGNORECASE,
+)
+"""What a branch prints that is no failure: a check mark, or that this may be so."""
 _OPTIONAL = re.compile(
     r"\b(if|when|whenever|unless|either|optional(ly)?|may|might|could|not always|depend(s|ing)|acceptable|ok(ay)?|skip"
     r"|expected (in|to fail|behaviou?r)|tolerate[sd]?|allow(s|ed)?)\b",
@@ -141,12 +147,24 @@ def _obstacle(facts: Facts, node: ast.If, count: int, otherwise: list[ast.stmt])
         return "the assertions under the condition are about a failure: a person decides whether it must occur"
     if _only_denies(facts, node.body):
         return "the checks say what must not be there: a person decides whether there must be anything at all"
+    if _asks_for_order(node.test):
+        return "the check is about the order of what came: a person decides which of it must come"
+    if any(_FINE.search(facts.module.segment(item)) for item in otherwise):
+        return "the `else` branch says that all is well: a person decides whether it may be reached"
     if _OPTIONAL.search(_remarks(facts, node)):
         return "the comment beside it says that it need not hold: a person decides"
     function = facts.module.function(node)
     if function is not None and (words(function.name) | spoken(node.test)) & REFUSAL:
         return "the test may be about a refusal: a person decides what must hold"
     return doubt(facts, node.test, facts.own_test(node))
+
+
+def _asks_for_order(test: ast.expr) -> bool:
+    """`"started" in events and "ended" in events`: what a comparison of their positions needs."""
+    parts = list(conjuncts(test))
+    found = [part for part in parts if isinstance(part, ast.Compare) and isinstance(part.ops[0], ast.In)]
+    same = {ast.dump(part.comparators[0]) for part in found}
+    return len(found) == len(parts) > 1 and len(same) == 1
 
 
 def _only_denies(facts: Facts, body: list[ast.stmt]) -> bool:

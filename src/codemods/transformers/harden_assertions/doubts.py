@@ -78,10 +78,22 @@ def _is_one_of_several(facts: Facts, node: ast.expr) -> bool:
     ]
     choices = [item for test in tests for item in ast.walk(test) if isinstance(item, ast.BoolOp)]
     return any(
-        any(ast.dump(facts.constant(value)) in wanted for value in item.values)
+        any(ast.dump(facts.constant(value)) in wanted or _says_more(value, node) for value in item.values)
         for item in choices
         if isinstance(item.op, ast.Or) and not any(isinstance(value, ast.Constant) for value in item.values)
     )
+
+
+def _says_more(value: ast.expr, node: ast.expr) -> bool:
+    """`"HTTP/1.1 200 OK" in answer` beside `"200 OK" in answer`."""
+    if not isinstance(value, ast.Compare) or not isinstance(node, ast.Compare):
+        return False
+    if not (isinstance(value.ops[0], ast.In) and isinstance(node.ops[0], ast.In)):
+        return False
+    texts = [item.left.value if isinstance(item.left, ast.Constant) else None for item in (value, node)]
+    longer, shorter = texts
+    contained = isinstance(longer, str) and isinstance(shorter, str) and shorter in longer
+    return contained and ast.dump(value.comparators[0]) == ast.dump(node.comparators[0])
 
 
 def _is_asserted_otherwise(facts: Facts, part: ast.expr) -> bool:
