@@ -72,7 +72,8 @@ class FolderSources:
 
     def _content(self, path: Path) -> bytes:
         try:
-            return path.read_bytes()
+            # A pipe or device of that name would never end.
+            return path.read_bytes() if path.is_file() else b""
         except OSError:
             return b""
 
