@@ -11,3 +11,13 @@ def test_many(run):
 def test_once_ready(service):
     metrics = service.start()
     assert metrics.readiness_success_rate >= 90
+
+
+def test_most(run):
+    results = [run(number) for number in range(20)]
+
+    # At least 80% should work
+    good = sum(1 for result in results if result.ok)
+    rate = good / len(results)
+
+    assert rate >= 0.8

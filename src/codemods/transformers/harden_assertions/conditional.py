@@ -41,8 +41,9 @@ RULE = Rule(
     safety="Unsafe: the condition is asserted and the body follows unconditionally; an `else` that only prints becomes "
     "the message. Manual where the condition picks the branch for a failure, may be a switch, asks a fixture or what "
     "callers pass, wants several to compare, or is one of several about the same value; where a comment says that it "
-    "need not hold, or the `else` that all is well; where the order of what came is checked; where only absence is asserted; and where the test is about a refusal. Conditions on the platform, "
-    "the environment and parameters, filters in loops, and branches that all check are no violations.",
+    "need not hold, or the `else` that all is well; where the order of what came is checked; where only absence is "
+    "asserted; and where the test is about a refusal. Conditions on the platform, the environment and parameters, "
+    "filters in loops, and branches that all check are no violations.",
 )
 RULES = (RULE,)
 _CLEANUP = listed("teardown cleanup close stop shutdown aexit exit down")

@@ -140,8 +140,7 @@ def _require(facts: Facts, claim: Claim, found: Share, fraction: float, whole: s
         return _manual(claim, "a comment stands inside the comparison: a person decides what becomes of it")
     if _provokes_failures(facts, claim, found):
         return _manual(claim, "the test seems to provoke failures: a person decides how many are right")
-    statement = facts.module.statement(claim.node)
-    if _TOLERATED.search(facts.module.text.remarks(statement.lineno, statement.end_lineno or statement.lineno)):
+    if _TOLERATED.search(_remarks(facts, claim)):
         return _manual(claim, "the comment beside it allows for failures: a person decides how many are right")
     message = "passes when some of the attempts fail" if found.kind == "success" else "passes with some failures"
     return Violation(RULE.name, claim.node, message, Outcome.UNSAFE, Fix((claim.replaced(ast.Eq, whole),)))
@@ -156,6 +155,16 @@ def _provokes_failures(facts: Facts, claim: Claim, found: Share) -> bool:
     if "readiness" in spoken(claim.left):  # asked until it is there
         return True
     return bool((said | spoken(claim.left) if found.kind == "success" else said) & _PROVOKED)
+
+
+def _remarks(facts: Facts, claim: Claim) -> str:
+    """The comments beside a check, and beside the statement that its share or count is set by."""
+    statements = [facts.module.statement(claim.node)]
+    if isinstance(claim.left, ast.Name):
+        values = [item.value for item in facts.bindings(claim.left) if item.value is not None]
+        statements += [facts.module.statement(value) for value in values]
+    remarks = facts.module.text.remarks
+    return " ".join(remarks(item.lineno, item.end_lineno or item.lineno) for item in statements)
 
 
 def _text_beside(facts: Facts, claim: Claim) -> str:
