@@ -16,7 +16,9 @@ _HANDLER_SAYS = re.compile(
     r"(?:reject|block|fail|den|refus|rais|handl|prevent|catch|caught|detect)"
     r"|rejected|blocked|denied|prevented|enforced|already exist|may exist|might exist|if exists|best[- ]effort"
     r"|(?:might|may|could|can) (?:be )?(?:block|reject|den|refus|fail)|gracefully|protected itself"
-    r"|(?:which|that) is also|also (?:valid|fine|correct|acceptable|secure)"
+    r"|(?:which|that) is also|also (?:valid|fine|correct|secure)"
+    r"|\bacceptable\b|(?:is|are|be|it'?s|that'?s) (?:\w+ )?(?:normal|fine|ok|okay|allowed|tolerable|optional)\b"
+    r"|may not exist|might not exist|need not"
     r"|on purpose|deliberate|intention|(?:don'?t|do not) care|doesn'?t matter"
     r"|not critical|non[- ]critical|✅|✓|\[ok\]|\bpass(?:ed|es)\b|that'?s (?:the )?(?:point|correct|right)",
     re.IGNORECASE,

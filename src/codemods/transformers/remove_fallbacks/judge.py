@@ -233,6 +233,9 @@ class Judge:
         """Whether what a handler catches is an outage, and what it hides reaches the test once it is gone."""
         if self._task(node) is not None or not (asks or self._uses_result(node)):
             return False
+        inside = statements_of(self.module, node.body) if self.module.test(node) is None else ()
+        if any(isinstance(item, ast.Return) and item.value is None for item in inside):
+            return False  # the body itself gives up without a word: silence may be what the function is for
         if handler.broad:
             return True
         if not all(OUTAGE.search(name) for name in handler.short_names):

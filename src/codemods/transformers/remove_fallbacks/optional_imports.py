@@ -106,10 +106,12 @@ class OptionalImports:
         return any(self.module.sources.module(stem) is not None for stem in stems)
 
     def _is_missing(self, name: str) -> bool:
-        """Whether a module of a package under the root is not there."""
+        """Whether a module of a package under the root is not there; the packages above may lack an `__init__.py`."""
         sources = self.module.sources
-        root = name.partition(".")[0]
-        return "." in name and sources.module(root) is not None and sources.module(name) is None
+        if sources.module(name) is not None:
+            return False
+        parts = name.split(".")
+        return any(sources.module(".".join(parts[:count])) is not None for count in range(1, len(parts)))
 
 
 def _is_compatibility(name: str) -> bool:
