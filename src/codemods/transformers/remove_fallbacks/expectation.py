@@ -54,6 +54,11 @@ _MAY_BE_ABOUT_FAILURE = re.compile(
     r"^(?:isolation|security|boundary|edge|regression|stress|race|races|leak|"
     r"leaks|cors|simulated|compensation|without|duplicate|cause|trigger|rollback|conflict)$"
 )
+_EXPECTS = frozenset({"raises", "assertRaises", "assertRaisesRegex", "RaisesGroup"})
+_ABOUT_REFUSAL = re.compile(
+    r"^(?:quota|quotas|enforce|enforces|enforced|enforcement|capacity|saturate|saturation|backpressure|rate|cap"
+    r"|threshold|thresholds|throttled|starvation|flood|spike|burst)$"
+)
 _WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
 
 
@@ -86,6 +91,30 @@ def about_failure(module: ModuleIndex, node: ast.AST) -> tuple[str | None, bool]
                 if _MAY_BE_ABOUT_FAILURE.match(word):
                     weak = word
     return weak, False
+
+
+def about_refusal(module: ModuleIndex, node: ast.AST) -> str | None:
+    """The word in the names around a node that says that load presses against a limit, where some are refused."""
+    for up in module.ancestors(node):
+        if isinstance(up, FunctionNode | ast.ClassDef):
+            words: list[str] = _WORD.findall(up.name)
+            for word in (item.lower() for item in words):
+                if _ABOUT_REFUSAL.match(word):
+                    return word
+    return None
+
+
+def expects_exception(module: ModuleIndex, node: ast.AST) -> bool:
+    """Whether a node stands in a `with pytest.raises(...)`, `self.assertRaises(...)` or the like of its function."""
+    for up in module.ancestors(node):
+        if isinstance(up, FunctionNode):
+            return False
+        for item in up.items if isinstance(up, ast.With | ast.AsyncWith) else ():
+            call = item.context_expr
+            name = call.func if isinstance(call, ast.Call) else call
+            if (getattr(name, "attr", None) or getattr(name, "id", "")) in _EXPECTS:
+                return True
+    return False
 
 
 def calls_what_it_is_given(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith) -> bool:

@@ -13,7 +13,7 @@ from codemods.scopes import FunctionNode
 from codemods.transformer import Edit, Fix, Replacement, Violation
 from codemods.transformers.remove_fallbacks.calls import callee
 from codemods.transformers.remove_fallbacks.catalogue import DISCARDED_GATHER_ERRORS
-from codemods.transformers.remove_fallbacks.expectation import about_failure
+from codemods.transformers.remove_fallbacks.expectation import about_failure, about_refusal, expects_exception
 from codemods.transformers.remove_fallbacks.handlers import Kind, understand
 from codemods.transformers.remove_fallbacks.places import is_cleanup_name, is_script
 
@@ -64,9 +64,14 @@ class Gathers:
             return f"`{passed}` gets the results, and may check them for exceptions"
         if self._is_sheltered(call):
             return "a handler around it would swallow the failure instead"
+        if expects_exception(self.module, call):
+            return "an exception is expected around it: raising what the tasks raise would satisfy that"
         word, _ = about_failure(self.module, call)
         if word is not None:
             return f"`{word}` in the function's name says that exceptions may be what it is about"
+        limit = about_refusal(self.module, call)
+        if limit is not None:
+            return f"`{limit}` in a name around it says that the tasks press against a limit: some may be refused"
         return None
 
     def _is_sheltered(self, call: ast.Call) -> bool:

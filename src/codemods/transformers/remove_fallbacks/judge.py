@@ -17,6 +17,7 @@ from codemods.transformers.remove_fallbacks.expectation import (
     asserts_refusals,
     calls_what_it_is_given,
     expected_by_handler,
+    expects_exception,
     provoked_by_body,
 )
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, checks_in, understand
@@ -86,6 +87,9 @@ class Judge:
         shelter = self._shelter(node, handler) if found.outcome in {Outcome.SAFE, Outcome.UNSAFE} else None
         if shelter is not None and handler.kind is not Kind.SKIPS:
             reason = "another handler around this `try` would swallow the failure instead"
+            return replace(found, outcome=Outcome.MANUAL, reason=reason)
+        if found.outcome in {Outcome.SAFE, Outcome.UNSAFE} and expects_exception(self.module, node):
+            reason = "an exception is expected around this `try`: the failure would be taken for it"
             return replace(found, outcome=Outcome.MANUAL, reason=reason)
         return found
 
