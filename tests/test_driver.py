@@ -74,7 +74,10 @@ def test_a_file_that_kills_its_worker_costs_that_file_only(suite: Suite) -> None
         while not done.wait(0.05):
             with contextlib.suppress(OSError):  # nobody reads at the moment
                 held = os.open(fifo, os.O_WRONLY | os.O_NONBLOCK)
-                for worker in readers_of(fifo):
+                # the reader whose open this let go on has the file among its own only a moment later
+                while not (workers := list(readers_of(fifo))) and not done.wait(0.01):
+                    pass
+                for worker in workers:
                     os.kill(worker, signal.SIGKILL)
                 os.close(held)
 
