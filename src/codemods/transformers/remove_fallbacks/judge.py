@@ -11,7 +11,7 @@ from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.callers import Failures, Verdict
-from codemods.transformers.remove_fallbacks.calls import callee, is_local
+from codemods.transformers.remove_fallbacks.calls import called_statements, callee, is_local
 from codemods.transformers.remove_fallbacks.expectation import (
     about_failure,
     asserts_refusals,
@@ -30,7 +30,7 @@ from codemods.transformers.remove_fallbacks.places import (
     stops_at_success,
     waits,
 )
-from codemods.transformers.remove_fallbacks.reported import asks, is_no, marks, tells
+from codemods.transformers.remove_fallbacks.reported import asks, handed_back, is_no, marks, recorded, tells
 from codemods.transformers.remove_fallbacks.tolerance import demanded, provides_an_answer
 from codemods.transformers.remove_fallbacks.unwrap import dead_behind, has_own_checks, only_bound_there
 from codemods.transformers.remove_fallbacks.vocabulary import (
@@ -190,19 +190,29 @@ class Judge:
 
     def _checked(self, node: Guarded, handler: Handler, verdict: Verdict) -> Judgement | None:
         """Manual where a later check depends on the failure, unless it takes the failure for an answer."""
-        if not verdict.accepted and not verdict.undecided:
-            return None
         if verdict.accepted:
             success = self.failures.success(node, handler.node)
             check = demanded(verdict, success, provides_an_answer(self.module, node, handler))
             if check is not None:
                 return manual(f"`{self._brief(check)}` holds because of the failure: the test may expect it")
-        if verdict.undecided and not provides_an_answer(self.module, node, handler):
-            if self._hides_assertions(node, handler):
+        noted = recorded(self.module, handler)
+        if verdict.undecided and (noted or not provides_an_answer(self.module, node, handler)):
+            if self._hides_assertions(node, handler) and not noted:
                 return Judgement(Outcome.UNSAFE)
             brief = self._brief(verdict.undecided[0])
             return manual(f"`{brief}` checks what the failure leaves behind: it may already fail the test")
+        kept = handed_back(self.module, handler) if self._is_asked(node) else None
+        if kept is not None:
+            return manual(f"the handler notes the failure in `{kept}`, by which the callers may tell it")
         return None
+
+    def _is_asked(self, node: Guarded) -> bool:
+        """Whether a caller uses what the function around a `try` returns, as far as this file shows."""
+        function = self.module.function(node)
+        if function is None or self.module.test(node) is not None:
+            return False
+        calls = self.failures.calls_of(function)
+        return not calls or any(call not in called_statements([self.module.statement(call)]) for call in calls)
 
     def _brief(self, node: ast.AST) -> str:
         """The first line of some code, short enough for a reason."""

@@ -9,6 +9,7 @@ from codemods.scopes import parameters
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, root, statements_of
 from codemods.transformers.remove_fallbacks.calls import callee
 from codemods.transformers.remove_fallbacks.handlers import Handler
+from codemods.transformers.remove_fallbacks.tolerance import says_failure
 from codemods.transformers.remove_fallbacks.values import Value
 from codemods.transformers.remove_fallbacks.vocabulary import QUESTIONS, STATES
 
@@ -28,6 +29,25 @@ def marks(module: ModuleIndex, handler: Handler) -> bool:
         if name is not None and (name not in own or name in given):
             return True
     return False
+
+
+def recorded(module: ModuleIndex, handler: Handler) -> frozenset[str]:
+    """Variables in which a handler notes that something failed: under a key, in an attribute, as one more element."""
+    found: set[str | None] = set()
+    for item in statements_of(module, handler.node.body):
+        if isinstance(item, ast.Assign) and says_failure(item.value):
+            found.update(root(target) for target in item.targets if isinstance(target, ast.Attribute | ast.Subscript))
+        elif isinstance(item, ast.Call) and callee(item) in MUTATORS and any(map(says_failure, item.args)):
+            found.add(root(item.func))
+    return frozenset(name for name in found if name is not None)
+
+
+def handed_back(module: ModuleIndex, handler: Handler) -> str | None:
+    """The variable in which a handler notes the failure, and that its function returns."""
+    function = module.function(handler.node.body[0])
+    returned = [item.value for item in module.local(function) if isinstance(item, ast.Return)] if function else []
+    names = {item.id for item in returned if isinstance(item, ast.Name)}
+    return next(iter(sorted(names & recorded(module, handler))), None)
 
 
 def tells(value: Value) -> bool:

@@ -1,0 +1,14 @@
+import service
+
+
+def test_most_pages():
+    results = {}
+    for page in ("home", "about", "help"):
+        try:
+            answer = service.get(page)
+            results[page] = {"status": "shown", "text": answer.text}
+            assert answer.ok
+        except Exception as error:
+            results[page] = {"status": "lost", "error": str(error)}
+    shown = sum(1 for item in results.values() if item["status"] == "shown")
+    assert shown / len(results) >= 0.8

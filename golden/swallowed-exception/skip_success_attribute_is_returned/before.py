@@ -1,0 +1,26 @@
+import service
+
+
+class Visit:
+    success = False
+    error = None
+
+
+def visit(page):
+    found = Visit()
+    try:
+        connection = service.connect()
+        connection.get(page)
+        found.success = True
+    except Exception as error:
+        found.success = False
+        found.error = str(error)
+    finally:
+        if connection:
+            connection.close()
+    return found
+
+
+def test_pages():
+    visits = [visit(page) for page in ("home", "about")]
+    assert len([item for item in visits if item.success]) >= 1
