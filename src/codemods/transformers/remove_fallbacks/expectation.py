@@ -8,6 +8,7 @@ import re
 from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.calls import called_statements, callee
 
 _HANDLER_SAYS = re.compile(
     r"(?<!un)expected|(?<!un)expecting|as expect"
@@ -58,6 +59,9 @@ _EXPECTS = frozenset({"raises", "assertRaises", "assertRaisesRegex", "RaisesGrou
 _ABOUT_REFUSAL = re.compile(
     r"^(?:quota|quotas|enforce|enforces|enforced|enforcement|capacity|saturate|saturation|backpressure|rate|cap"
     r"|threshold|thresholds|throttled|starvation|flood|spike|burst)$"
+)
+_REGISTERED = re.compile(
+    r"^_*(?!(?:get|make|create|add|set|register|remove|build)_)(?:on_\w+|(?:\w+_)?(?:handler|callback|listener|hook))$"
 )
 _WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
 
@@ -125,6 +129,21 @@ def calls_what_it_is_given(module: ModuleIndex, node: TryNode | ast.With | ast.A
     given = {argument.arg for argument in parameters(function)} - set(module.fixtures)
     calls = (item.func for item in module.below(function) if isinstance(item, ast.Call))
     return module.test(node) is None and any(isinstance(name, ast.Name) and name.id in given for name in calls)
+
+
+def calls_what_is_registered(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith) -> str | None:
+    """The registered handler that a `try` body calls: what it raises ends the dispatcher's task, not the test."""
+    function = module.function(node)
+    if function is None or module.test(node) is not None:
+        return None
+    for call in called_statements(statements_of(module, node.body)):
+        name = callee(call)
+        variable = isinstance(call.func, ast.Name) and name in module.bound(function)
+        own = isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name)
+        ours = any(item.name == name for item in module.functions())
+        if (variable or own) and not ours and _REGISTERED.match(name):
+            return name
+    return None
 
 
 def asserts_refusals(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith) -> bool:

@@ -15,6 +15,7 @@ from codemods.transformers.remove_fallbacks.calls import called_statements, call
 from codemods.transformers.remove_fallbacks.expectation import (
     about_failure,
     asserts_refusals,
+    calls_what_is_registered,
     calls_what_it_is_given,
     expected_by_handler,
     expects_exception,
@@ -154,6 +155,9 @@ class Judge:
             return manual("the handler's own words take the exception for right: use `pytest.raises` if it is expected")
         if isinstance(node.body[-1], ast.Raise) or calls_what_it_is_given(self.module, node):
             return manual("the failure is raised in the `try` body, or by what the function is given: it may be wanted")
+        registered = calls_what_is_registered(self.module, node)
+        if registered is not None:
+            return manual(f"`{registered}` was registered: what it raises would end the dispatching, not the test")
         if asserts_refusals(self.module, node):
             return manual("the assertions in the `try` body are about a refusal: the exception may be one too")
         word = provoked_by_body(self.module, node)
