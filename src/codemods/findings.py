@@ -66,7 +66,8 @@ class Finding:
 class FileError:
     """Why one file could not be processed; the file keeps its bytes.
 
-    `kind` is one of `unreadable`, `syntax`, `gate`, `crash`, `timeout`; `gate` names the safety gate that refused.
+    `kind` is one of `unreadable`, `unwritable`, `syntax`, `gate`, `crash`, `timeout`; `gate` names the safety gate that
+    refused.
     """
 
     kind: str

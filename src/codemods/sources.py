@@ -20,7 +20,7 @@ _NO_SOURCES = frozenset({"node_modules", "__pycache__", "venv", "site-packages"}
 
 
 class Sources(Protocol):
-    """Where modules come from; `modules` maps each dotted name asked for to its tree, or None when unreadable."""
+    """Where modules come from, and who imports them; what cannot be read is not there."""
 
     def module(self, name: str) -> ast.Module | None:
         """The parsed module of that dotted name, or None when it is not under the target's root."""
