@@ -8,6 +8,7 @@ parsed, printed or touched.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +19,9 @@ from codemods.locate import Unlocatable, locate
 from codemods.rewrite import EmptyBlock, rewrite
 from codemods.text import SourceText
 from codemods.transformer import Edit, Fix, Insertion
+
+
+_DEFINITION = re.compile(r"\s*(?:async\s+)?((?:def|class)\s+\w+)")
 
 
 class Refused(Exception):
@@ -304,12 +308,19 @@ def _close_gap(lines: list[str], out: list[str], origins: list[int], patch: Patc
 
 
 def _origins(lines: list[str], patch: Patch, new: list[str]) -> list[int]:
-    """For each new line the old line of the patch that reads the same, in order; else the last one that did."""
+    """For each new line the old line of the patch that is the same one, in order; else the last one that was."""
     origins = []
     at = last = min(patch.start, max(len(lines) - 1, 0))
     for line in new:
-        match = next((i for i in range(at, patch.end) if lines[i].strip() == line.strip()), None)
-        if match is not None and line.strip():
+        key = _key(line)
+        match = next((i for i in range(at, patch.end) if _key(lines[i]) == key), None) if key else None
+        if match is not None:
             last, at = match, match + 1
         origins.append(last)
     return origins
+
+
+def _key(line: str) -> str:
+    """What a line is known by: a definition by its name, whatever became of its parameters; else its text."""
+    definition = _DEFINITION.match(line)
+    return definition[1] if definition else line.strip()
