@@ -10,11 +10,13 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from codemods import flow
-from codemods.index import ModuleIndex
-from codemods.policy import Timing
 from codemods.scopes import FunctionNode
+
+if TYPE_CHECKING:
+    from codemods.index import ModuleIndex
 
 _SECONDS = frozenset({"time", "monotonic", "perf_counter", "process_time", "default_timer", "now", "utcnow"})
 _NANOSECONDS = frozenset({"time_ns", "monotonic_ns", "perf_counter_ns", "process_time_ns"})
@@ -29,9 +31,9 @@ _UNITS = {"seconds": 1.0, "milliseconds": 1e-3, "microseconds": 1e-6, "minutes":
 class Elapsed:
     """The duration checks of one module."""
 
-    def __init__(self, module: ModuleIndex, timing: Timing) -> None:
+    def __init__(self, module: ModuleIndex) -> None:
         self._module = module
-        self._timing = timing
+        self._timing = module.policy.timing
 
     @cached_property
     def checks(self) -> dict[FunctionNode, list[ast.expr]]:
@@ -57,6 +59,13 @@ class Elapsed:
             else:
                 found.update(node for node in ast.walk(statement) if not isinstance(node, ast.Name | ast.Attribute))
         return frozenset(found)
+
+    @cached_property
+    def statements(self) -> frozenset[ast.stmt]:
+        """Statements that take the time or check it, and do nothing else."""
+        checks = {node for node in self.check_nodes if isinstance(node, ast.Assert)}
+        readings = (node for node in self._module.nodes(ast.Assign) if isinstance(node.targets[0], ast.Name))
+        return frozenset(checks) | {node for node in readings if self._scale(node.value) is not None}
 
     def _within(self, node: ast.AST, statement: ast.stmt) -> Iterator[ast.AST]:
         """The nodes between an expression and its statement."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from codemods.index import ModuleIndex
+if TYPE_CHECKING:
+    from codemods.index import ModuleIndex
 
 LEAVING_CALLS = frozenset({"pytest.fail", "pytest.skip", "pytest.exit", "pytest.xfail", "sys.exit", "os._exit"})
 _SELF_LEAVING = frozenset({"fail", "skipTest"})

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import cast
 
 from codemods.collection import Test, collect, is_e2e_file, is_e2e_marker
+from codemods.elapsed import Elapsed
 from codemods.policy import Policy
 from codemods.scopes import BUILTINS, FunctionNode, ScopeNode, binds, bound_names
 from codemods.sources import NoSources, Sources
@@ -70,6 +71,11 @@ class ModuleIndex(SyntaxIndex):
                 return self._test_of[current]
             current = self._parents.get(current)
         return None
+
+    @cached_property
+    def elapsed(self) -> Elapsed:
+        """The checks of how long a test took."""
+        return Elapsed(self)
 
     @cached_property
     def e2e_file(self) -> bool:

@@ -20,7 +20,6 @@ from codemods.rewrite import EmptyBlock, rewrite
 from codemods.text import SourceText
 from codemods.transformer import Edit, Fix, Insertion
 
-
 _DEFINITION = re.compile(r"\s*(?:async\s+)?((?:def|class)\s+\w+)")
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from codemods.collection import Test
-from codemods.elapsed import Elapsed
 from codemods.findings import Outcome
 from codemods.scopes import FunctionNode, parameters
 from codemods.swallowing import swallower
@@ -43,10 +42,9 @@ class AssertDuration(Transformer):
     hints = ("def test", "def ")
 
     def check(self) -> Iterator[Violation]:
-        self._elapsed = Elapsed(self.module, self.policy.timing)
         for test in self.module.tests:
             if not self._exempt(test) and not self._checked_around(test):
-                own = self._elapsed.checks.get(test.node, [])
+                own = self.module.elapsed.checks.get(test.node, [])
                 swallowed = [swallower(self.module, node) for node in own]
                 if not own:
                     yield self._violation(test, self._obstacle(test))
@@ -124,7 +122,7 @@ class AssertDuration(Transformer):
     def _checking(self) -> frozenset[str]:
         """Names of the functions of this module, tests aside, that check a duration."""
         tests = {test.node for test in self.module.tests}
-        inside = (node for node in self._elapsed.checks if tests.isdisjoint([node, *self.module.ancestors(node)]))
+        inside = (node for node in self.module.elapsed.checks if tests.isdisjoint([node, *self.module.ancestors(node)]))
         return frozenset(node.name for node in inside)
 
     # --- what stands in the way ------------------------------------------------------------------------------------

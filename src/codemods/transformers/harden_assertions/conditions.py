@@ -211,11 +211,13 @@ def unguarded(code: cst.CSTNode) -> Replacement:
     if isinstance(code.body, cst.SimpleStatementSuite):
         return line.with_changes(leading_lines=code.leading_lines, trailing_whitespace=code.body.trailing_whitespace)
     assert isinstance(code.body, cst.IndentedBlock)
-    inner = code.body.body[0]
-    assert isinstance(inner, cst.SimpleStatementLine)
-    above = [*code.leading_lines, *comment_lines(inner.leading_lines)]
-    comments = (code.body.header.comment, inner.trailing_whitespace.comment)
-    above += [cst.EmptyLine(comment=comment) for comment in comments if comment is not None]
+    above = list(code.leading_lines)
+    trailing = [code.body.header.comment]
+    for inner in code.body.body:
+        assert isinstance(inner, cst.SimpleStatementLine)
+        above += comment_lines(inner.leading_lines)
+        trailing.append(inner.trailing_whitespace.comment)
+    above += [cst.EmptyLine(comment=comment) for comment in trailing if comment is not None]
     return [
         line.with_changes(leading_lines=above),
         *(item for item in hoist(code.body) if isinstance(item, cst.EmptyLine)),

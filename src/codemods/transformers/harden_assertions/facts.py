@@ -12,7 +12,6 @@ from functools import cached_property
 
 from codemods import gates
 from codemods.collection import Test
-from codemods.elapsed import Elapsed
 from codemods.index import ModuleIndex
 from codemods.policy import Policy
 from codemods.scopes import FunctionNode, ScopeNode, parameters
@@ -112,9 +111,11 @@ class Facts:
         """
         if isinstance(node, ast.Call):
             return (
-                self._may_check(node.func) and gates.is_check(self.module, node) and node not in self._duration_checks
+                self._may_check(node.func)
+                and gates.is_check(self.module, node)
+                and node not in self.module.elapsed.check_nodes
             )
-        return isinstance(node, ast.Assert) and node not in self._duration_checks
+        return isinstance(node, ast.Assert) and node not in self.module.elapsed.check_nodes
 
     def _may_check(self, function: ast.expr) -> bool:
         """Whether a call may be a check by its last name: told before names are resolved, which costs much more."""
@@ -127,10 +128,6 @@ class Facts:
         """Names that the module imports from pytest, wherever it does."""
         sources = [node for node in self.module.nodes(ast.ImportFrom) if node.module == "pytest"]
         return frozenset(alias.asname or alias.name for node in sources for alias in node.names)
-
-    @cached_property
-    def _duration_checks(self) -> frozenset[ast.AST]:
-        return Elapsed(self.module, self.policy.timing).check_nodes
 
     def checks_in(self, *statements: ast.stmt) -> Iterator[ast.Assert | ast.Call]:
         """All checks in some statements, those of nested functions left out."""

@@ -109,6 +109,8 @@ def _polls(loop: Loop) -> bool:
 
 def _reads(facts: Facts, statement: ast.stmt) -> bool:
     """Whether a statement asks the system for something."""
+    if statement in facts.module.elapsed.statements:
+        return False
     nodes = [statement, *local_nodes_below(statement)]
     calls = [node for node in nodes if isinstance(node, ast.Call)]
     return any(

@@ -6,7 +6,6 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from codemods import gates
-from codemods.elapsed import Elapsed
 from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode, binds, parameters
 from codemods.transformers.strip_mocks.fakes import is_fake, is_fake_name
@@ -30,7 +29,6 @@ class Leftovers:
         self.vocabulary = vocabulary
         self.plan = plan
         self.members = list(members)
-        self._elapsed = Elapsed(module, module.policy.timing)
         self._imported = frozenset(module.imports(module.tree))
         self._nodes = [node for member in self.members for node in ast.walk(member)]
 
@@ -202,7 +200,7 @@ class Leftovers:
         That the test took its time is no check of what it is about.
         """
         seen.add(function)
-        timed = {self.module.statement(node) for node in self._elapsed.checks.get(function, ())}
+        timed = {self.module.statement(node) for node in self.module.elapsed.checks.get(function, ())}
         called = {node.name: node for node in self.module.functions()}
         for node in ast.walk(function):
             if self.plan.covers(node):
