@@ -225,13 +225,16 @@ def test_preview_uses_what_check_found_and_apply_writes_it(suite: Suite) -> None
     assert suite.read("tests/test_a.py") == cached != LEGACY
 
 
-def test_a_file_that_comes_to_be_imported_elsewhere_is_processed_again(repository: Repository) -> None:
+@pytest.mark.parametrize("importing", ["from tests.e2e.test_d import token", "from tests.e2e import (\n    test_d,\n)"])
+def test_a_file_that_comes_to_be_imported_elsewhere_is_processed_again(repository: Repository, importing: str) -> None:
     legacy = "from legacy import token\n\n\ndef test_x():\n    assert True or token\n"
     repository.suite.write({"tests/e2e/test_d.py": legacy.encode(), "legacy.py": b"def token():\n    return 'x'\n"})
     policy = Policy(auth=Auth(helper="helper", calls={"legacy.token()": "E2EAuthHelper().token()"}))
-    repository.run(policy)
+    known, _ = repository.run(policy)
     assert repository.run(policy)[1] == 0
-    repository.suite.write({"tests/e2e/conftest.py": b"from tests.e2e.test_d import token\n"})
+    repository.suite.write({"tests/e2e/conftest.py": f"{importing}\n".encode()})
     found, processed = repository.run(policy)
     assert processed == 2
     assert b"import token" in next(item for item in found if item.path.endswith("test_d.py")).after
+    (repository.suite.root / "tests/e2e/conftest.py").unlink()
+    assert repository.run(policy) == (known, 1)

@@ -18,7 +18,6 @@ from codemods.discovery import Discovery, SourceFile
 from codemods.executors import Executor, InProcess, LocalProcesses
 from codemods.findings import FileResult
 from codemods.policy import Auth, Policy
-from codemods.sources import FolderSources
 
 ASKS_HELPER = b"""\
 from helper import E2EAuthHelper
@@ -89,13 +88,6 @@ def test_a_file_that_kills_its_worker_costs_that_file_only(suite: Suite) -> None
     assert [outcome(result) for result in found] == [("test_b.py", "crash"), ("test_a.py", None), ("test_c.py", None)]
     assert found[0].error is not None
     assert "SIGKILL" in found[0].error.message
-
-
-def test_a_pipe_is_not_searched_for_imports(suite: Suite) -> None:
-    os.mkfifo(suite.root / "pipe.py")
-    suite.write({"shop.py": b"import orders\n"})
-    assert FolderSources(suite.root).imports("orders")
-    assert not FolderSources(suite.root).imports("pipe")
 
 
 def readers_of(fifo: Path) -> Iterator[int]:

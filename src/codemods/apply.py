@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from codemods.cache import digest
+from codemods.digests import digest
 from codemods.findings import FileResult
 from codemods.journal import Entry, Journal, entries, journal_file, keep
 

@@ -12,30 +12,20 @@ import hashlib
 import os
 import sqlite3
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from codemods import __version__
+from codemods.digests import digest, digest_of
 from codemods.findings import FileError, FileResult, Finding
-
-if TYPE_CHECKING:
-    from codemods.sources import FolderSources
+from codemods.sources import IMPORTED, FolderSources, Reads, answer
 
 LIMIT = 512 * 1024 * 1024
 """Bytes that the database may take; the older half of the records goes when it takes more."""
 _BATCH = 64
 _CHECKSUM = 16
 _STABLE_ERRORS = frozenset({"syntax", "gate"})
-
-Reads = Mapping[str, bytes | None]
-"""What a result depends on besides its own file: path below the root → digest, None if missing.
-
-A name behind `IMPORTED` stands for the question whether any file imports a module of that name.
-"""
-IMPORTED = "imported: "
 
 
 class _Record(msgspec.Struct, frozen=True, array_like=True):
@@ -54,23 +44,6 @@ _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(_Record)
 
 
-def digest(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=16).digest()
-
-
-def answer(truth: bool) -> bytes:
-    """What stands for a yes or no where a digest is compared."""
-    return b"yes" if truth else b"no"
-
-
-def digest_of(file: Path) -> bytes | None:
-    """Digest of a file's content; None when it cannot be read."""
-    try:
-        return digest(file.read_bytes())
-    except OSError:
-        return None
-
-
 class Cache:
     """Results of one policy under one root, in a database that all runs of this user share."""
 
@@ -79,7 +52,7 @@ class Cache:
         self.root = root
         self._salt = f"{fingerprint()}:{policy_digest}:".encode()
         self._current: dict[str, bytes | None] = {}
-        self._sources: FolderSources | None = None
+        self._sources = FolderSources(root)
         self._pending: list[tuple[bytes, bytes]] = []
         self._database = _open(file)
 
@@ -157,15 +130,8 @@ class Cache:
     def _now(self, name: str) -> bytes | None:
         if name not in self._current:
             stem = name.removeprefix(IMPORTED)
-            self._current[name] = digest_of(self.root / name) if stem == name else answer(self._imports(stem))
+            self._current[name] = digest_of(self.root / name) if stem == name else answer(self._sources.imports(stem))
         return self._current[name]
-
-    def _imports(self, stem: str) -> bool:
-        if self._sources is None:
-            from codemods.sources import FolderSources
-
-            self._sources = FolderSources(self.root)
-        return self._sources.imports(stem)
 
     def _flush(self) -> None:
         if self._database is not None and self._pending:

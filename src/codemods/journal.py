@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from codemods.cache import digest
+from codemods.digests import digest
 from codemods.errors import UsageError, nearest
 
 KEPT_RUNS = 20

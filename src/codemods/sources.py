@@ -1,22 +1,39 @@
 """Other files that the file at hand imports: constructors and helper modules whose source can be read.
 
-The engine never opens files itself; it asks a `Sources`, which also remembers what was asked, so that a cached result
-can be told stale and a worker without a shared file system can be sent what it needs.
+The engine never opens files itself; it asks a `Sources`. What was asked for is noted with each answer, so that a cached
+result can be told stale, and a worker without a shared file system asks another machine in the same way.
 """
 
 from __future__ import annotations
 
 import ast
-import os
-import re
+import contextlib
+from abc import ABC, abstractmethod
+from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-_IMPORT = re.compile(rb"^[ \t]*(?:from[ \t]+[\w.]+[ \t]+import\b[^\n]*|import[ \t]+[^\n]*)", re.MULTILINE)
-_NAME = re.compile(rb"[\w.]+")
-_NO_SOURCES = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
+from codemods.digests import digest
+from codemods.import_scan import imported_names
+
+Reads = Mapping[str, bytes | None]
+"""What a result depends on besides its own file: path below the root → digest, None if missing.
+
+A name behind `IMPORTED` stands for the question whether any file imports a module of that name.
+"""
+IMPORTED = "imported: "
+_KEPT = 1_500_000
+"""Bytes of source whose trees a process keeps, which take about 35 times as much; what was used last stays."""
+_LEAST = 500
+_FORBIDDEN = frozenset("/\\:\0")
+
+
+def answer(truth: bool) -> bytes:
+    """What stands for a yes or no where a digest is compared."""
+    return b"yes" if truth else b"no"
 
 
 class Sources(Protocol):
@@ -41,60 +58,113 @@ class NoSources:
         return False
 
 
-class FolderSources:
-    """Modules found under one folder as `a/b.py` or `a/b/__init__.py`, each read and parsed once."""
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A module, or None where there is none that can be parsed, and what was read to know it."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.read: dict[Path, bytes | None] = {}
-        """Every path that was asked for → its bytes, or None where there is no such file."""
-        self._trees: dict[str, ast.Module | None] = {}
+    tree: ast.Module | None
+    reads: Reads
+    size: int
+
+
+class SharedSources(ABC):
+    """The modules that the files of one run ask for, parsed once as long as they are kept."""
+
+    def __init__(self) -> None:
+        self._loaded: OrderedDict[str, Loaded] = OrderedDict()
+        self._size = 0
+
+    @abstractmethod
+    def find(self, name: str) -> dict[str, bytes | None]:
+        """Paths that a module of that name may have → their contents; no path behind the first that exists."""
+
+    @abstractmethod
+    def imports(self, stem: str) -> bool: ...
 
     def module(self, name: str) -> ast.Module | None:
-        if name not in self._trees:
-            self._trees[name] = self._load(name)
-        return self._trees[name]
+        return self.load(name).tree
+
+    def load(self, name: str) -> Loaded:
+        """The module of that dotted name, and what it was read from."""
+        known = self._loaded.get(name)
+        if known is None:
+            known = self._loaded[name] = _parsed(self.find(name))
+            self._size += known.size
+            while self._size > _KEPT and len(self._loaded) > 1:
+                self._size -= self._loaded.popitem(last=False)[1].size
+        else:
+            self._loaded.move_to_end(name)
+        return known
+
+
+class FolderSources(SharedSources):
+    """Modules found under one folder as `a/b.py` or `a/b/__init__.py`."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__()
+        self.root = root
+
+    def find(self, name: str) -> dict[str, bytes | None]:
+        found: dict[str, bytes | None] = {}
+        for path in paths_of(name):
+            try:
+                found[path] = (self.root / path).read_bytes()
+                break
+            except OSError:
+                found[path] = None
+        return found
 
     def imports(self, stem: str) -> bool:
         return stem in self._imported
 
     @cached_property
     def _imported(self) -> frozenset[str]:
-        """Last names of all modules that files under the root import, and names that may be modules."""
-        found: set[bytes] = set()
-        for folder, folders, files in os.walk(self.root):
-            folders[:] = [name for name in folders if not name.startswith(".") and name not in _NO_SOURCES]
-            for name in files:
-                if name.endswith(".py"):
-                    for match in _IMPORT.finditer(self._content(Path(folder, name))):
-                        found.update(part.rpartition(b".")[2] for part in _NAME.findall(match[0]))
-        return frozenset(name.decode("ascii", "ignore") for name in found)
+        return imported_names(self.root)
 
-    def _content(self, path: Path) -> bytes:
-        try:
-            # A pipe or device of that name would never end.
-            return path.read_bytes() if path.is_file() else b""
-        except OSError:
-            return b""
 
-    def _load(self, name: str) -> ast.Module | None:
-        stem = self.root.joinpath(*name.split("."))
-        for path in (stem.with_name(f"{stem.name}.py"), stem / "__init__.py"):
-            source = self._bytes(path)
-            if source is not None:
-                try:
-                    return ast.parse(source)
-                except (SyntaxError, ValueError):
-                    return None
-        return None
+class RecordedSources:
+    """Shared sources as one file uses them, with a note of what it asked for."""
 
-    def _bytes(self, path: Path) -> bytes | None:
-        if path not in self.read:
-            try:
-                self.read[path] = path.read_bytes()
-            except OSError:
-                self.read[path] = None
-        return self.read[path]
+    def __init__(self, shared: SharedSources) -> None:
+        self._shared = shared
+        self._loaded: dict[str, Loaded] = {}
+        self._imported: dict[str, bytes | None] = {}
+
+    def module(self, name: str) -> ast.Module | None:
+        if name not in self._loaded:
+            self._loaded[name] = self._shared.load(name)
+        return self._loaded[name].tree
+
+    def imports(self, stem: str) -> bool:
+        truth = self._shared.imports(stem)
+        self._imported[IMPORTED + stem] = answer(truth)
+        return truth
+
+    @property
+    def reads(self) -> dict[str, bytes | None]:
+        found = dict(self._imported)
+        for loaded in self._loaded.values():
+            found.update(loaded.reads)
+        return found
+
+
+def paths_of(name: str) -> tuple[str, ...]:
+    """Where a module of that dotted name may lie below a root; nowhere when the name leads out of it."""
+    parts = name.split(".")
+    if not all(parts) or not _FORBIDDEN.isdisjoint(name):
+        return ()
+    stem = "/".join(parts)
+    return f"{stem}.py", f"{stem}/__init__.py"
+
+
+def _parsed(found: Mapping[str, bytes | None]) -> Loaded:
+    reads = {path: None if content is None else digest(content) for path, content in found.items()}
+    source = next((content for content in found.values() if content is not None), None)
+    tree = None
+    if source is not None:
+        with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+            tree = ast.parse(source)
+    return Loaded(tree, reads, _LEAST + len(source or b""))
 
 
 def definitions(tree: ast.Module) -> Mapping[str, ast.stmt]:

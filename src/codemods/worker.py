@@ -13,14 +13,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codemods.cache import IMPORTED, answer, digest
 from codemods.findings import FileError, FileResult
 from codemods.policy import Policy
 
 if TYPE_CHECKING:
-    import ast
-
-    from codemods.sources import FolderSources
+    from codemods.sources import Reads, SharedSources
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,54 +30,26 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The result of one file, and what the engine read of others (see `codemods.cache.Reads`)."""
+    """The result of one file, and what the engine read of others ."""
 
     result: FileResult
-    reads: dict[str, bytes | None]
-
-
-class RecordedSources:
-    """The modules of one root, shared by all files of a run, with a note of what one file asked for."""
-
-    def __init__(self, shared: FolderSources) -> None:
-        self.shared = shared
-        self.asked: dict[str, None] = {}
-        self.imported: dict[str, bytes | None] = {}
-
-    def module(self, name: str) -> ast.Module | None:
-        self.asked[name] = None
-        return self.shared.module(name)
-
-    def imports(self, stem: str) -> bool:
-        truth = self.shared.imports(stem)
-        self.imported[IMPORTED + stem] = answer(truth)
-        return truth
-
-    def reads(self) -> dict[str, bytes | None]:
-        found = dict(self.imported)
-        for name in self.asked:
-            stem = name.replace(".", "/")
-            for path in (f"{stem}.py", f"{stem}/__init__.py"):
-                file = self.shared.root / path
-                if file in self.shared.read:
-                    content = self.shared.read[file]
-                    found[path] = None if content is None else digest(content)
-        return found
+    reads: Reads
 
 
 class Worker:
-    """Processes the files of one run; what it reads of other files is read once."""
+    """Processes the files of one run; other files come from the sources given, else from the policy's root."""
 
-    def __init__(self, policy: Policy) -> None:
+    def __init__(self, policy: Policy, sources: SharedSources | None = None) -> None:
         from codemods.sources import FolderSources
 
         # trees hold no cycles: looking for some after every 700 objects costs a fifth of the whole run
         gc.set_threshold(20_000, 20, 20)
         self.policy = policy
-        self._sources = FolderSources(Path(policy.root)) if policy.root else None
+        self._sources = sources or (FolderSources(Path(policy.root)) if policy.root else None)
 
     def process(self, work: Work, accepted: frozenset[str] | None = None) -> Done:
         from codemods.engine import fix_source
+        from codemods.sources import RecordedSources
 
         sources = None if self._sources is None else RecordedSources(self._sources)
         try:
@@ -92,7 +61,7 @@ class Worker:
             result = failed(
                 work, "crash", f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
             )
-        return Done(result, {} if sources is None else sources.reads())
+        return Done(result, {} if sources is None else sources.reads)
 
 
 def failed(work: Work, kind: str, message: str) -> FileResult:

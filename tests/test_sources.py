@@ -1,0 +1,91 @@
+"""Other files that a file imports: who imports whom, and modules that are read once as long as they are kept."""
+
+from __future__ import annotations
+
+import ast
+import os
+from pathlib import Path
+
+import pytest
+
+from codemods import sources
+from codemods.sources import FolderSources, RecordedSources
+
+
+def write(root: Path, files: dict[str, bytes]) -> FolderSources:
+    for name, content in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(content)
+    return FolderSources(root)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"import test_orders\n",
+        b"import os, tests.test_orders as orders",
+        b"from test_orders import place",
+        b"from tests.e2e.test_orders import place\n",
+        b"from tests import test_orders\r\n",
+        b"\xef\xbb\xbffrom tests import test_orders\n",
+        b"from tests.e2e import (\n    carts,\n    test_orders,  # both\n)\n",
+        b"from tests.e2e import carts, \\\r\n    prices, \\\r\n    test_orders\r\n",
+        b"x = 1\rfrom tests import test_orders\rfrom tests import carts\r",
+        b"if True: from tests import test_orders\n",
+        b"x = 1; import test_orders\n",
+        b"try:\n\timport carts\nexcept ImportError:\n\timport test_orders\n",
+        b"orders = importlib.import_module('tests.test_orders')\n",
+        b"orders = pytest.importorskip(\n    'tests.test_orders'\n)\n",
+        b"print('it is important (')\nimport test_orders\n",
+    ],
+)
+def test_imports_in_any_spelling_are_seen(tmp_path: Path, content: bytes) -> None:
+    found = write(tmp_path, {"a/shop.py": content})
+    assert found.imports("test_orders")
+    assert not found.imports("test_order")
+
+
+def test_a_name_that_nobody_imports_is_not_imported(tmp_path: Path) -> None:
+    found = write(tmp_path, {"shop.py": b"import carts\ntest_orders = carts.test_orders()\n# test_orders\n"})
+    assert found.imports("carts")
+    assert not found.imports("test_orders")
+
+
+def test_pipes_and_installed_packages_are_not_searched_for_imports(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.py")
+    found = write(tmp_path, {"shop.py": b"import orders\n", "venv/lib/x.py": b"import carts\n"})
+    assert found.imports("orders")
+    assert not found.imports("carts")
+
+
+@pytest.mark.parametrize("name", ["", ".", "a..b", "/etc/passwd", "a/../../b", "a\0b", "\\\\host.share"])
+def test_names_that_lead_out_of_the_root_name_no_module(tmp_path: Path, name: str) -> None:
+    assert FolderSources(tmp_path).find(name) == {}
+    assert FolderSources(tmp_path).module(name) is None
+
+
+def test_folders_that_are_no_identifiers_hold_modules_too(tmp_path: Path) -> None:
+    assert write(tmp_path, {"end-to-end/conftest.py": b"x = 1\n"}).module("end-to-end.conftest") is not None
+
+
+def test_what_was_read_is_told_with_what_was_missing(tmp_path: Path) -> None:
+    recorded = RecordedSources(write(tmp_path, {"a/__init__.py": b"x = 1\n", "b.py": b"import a\n"}))
+    assert recorded.module("a") is not None
+    assert recorded.module("c") is None
+    assert recorded.imports("a")
+    assert list(recorded.reads) == ["imported: a", "a.py", "a/__init__.py", "c.py", "c/__init__.py"]
+    assert [path for path, digest in recorded.reads.items() if digest is None] == ["a.py", "c.py", "c/__init__.py"]
+
+
+def test_memory_is_bounded_and_what_went_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "_KEPT", 50_000)
+    content = b"x = 1\n" * 1500
+    shared = write(tmp_path, {f"m{number}.py": content for number in range(20)})
+    recorded = RecordedSources(shared)
+    first = recorded.module("m0")
+    held = [shared.module(f"m{number}") for number in range(20)]
+    assert all(isinstance(tree, ast.Module) for tree in held)
+    assert shared.module("m19") is held[19]
+    assert shared.module("m0") is not first
+    assert recorded.module("m0") is first
+    assert len(recorded.reads) == 1
