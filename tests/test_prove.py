@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -15,48 +14,8 @@ from xml.etree import ElementTree
 
 import pytest
 from command_line import Suite
+from service_project import CONFTEST, POLICY, SERVER, service_project
 
-from codemods.configuration import load
-from codemods.prove.forecast import forecast
-from codemods.prove.options import ProveOptions
-
-SERVER = """\
-import http.server, sys
-
-class Handler(http.server.BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    def do_GET(self):
-        body = b'{"status": "ok"}'
-        self.send_response(401 if self.headers.get("Authorization") == "Bearer bad" else 200)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-    def log_message(self, *args):
-        pass
-
-if __name__ == "__main__":
-    http.server.ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
-"""
-CONFTEST = """\
-import http.server, threading
-import pytest
-from server import Handler
-
-@pytest.fixture(scope="session")
-def url():
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-"""
-POLICY = """\
-[tool.pytest.ini_options]
-pythonpath = ["."]
-[tool.codemods]
-paths = ["tests/e2e"]
-[tool.codemods.prove]
-timeout = 5
-"""
 LINE = """
 import socket
 from urllib.parse import urlsplit
@@ -94,25 +53,8 @@ def test_swallowing(url):
 
 @pytest.fixture
 def suite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Suite]:
-    """A project with a service and an end-to-end suite; the user's cache is a folder of its own."""
-    monkeypatch.setenv("CODEMODS_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.delenv("VIRTUAL_ENV", raising=False)
-    suite = Suite(tmp_path / "project")
-    suite.write({"pyproject.toml": POLICY, "server.py": SERVER, "tests/conftest.py": CONFTEST})
-    yield suite
-    assert not left_running(suite), "processes were left running"
-
-
-def left_running(suite: Suite) -> list[str]:
-    """Command lines of processes whose folder is the suite's."""
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            if Path(os.readlink(folder / "cwd")).is_relative_to(suite.root):
-                found.append((folder / "cmdline").read_bytes().replace(b"\0", b" ").decode())
-        except OSError:
-            continue
-    return found
+    with service_project(tmp_path, monkeypatch) as suite:
+        yield suite
 
 
 def tests(suite: Suite, *parts: str, header: str = "import requests\n") -> None:
@@ -359,30 +301,6 @@ def test_against_what_apply_would_write(suite: Suite) -> None:
     document = prove(suite, REFUSE, "--against-preview")
     assert [(test["before"], test["verdict"]) for test in document["tests"]] == [("hollow", "proven")]
     assert suite.read("tests/e2e/test_it.py") == before
-
-
-def test_the_red_forecast(suite: Suite) -> None:
-    good, red = b"def test_good():\n    assert 1\n", b"def test_red():\n    assert helper() or True\n"
-    suite.write(
-        {
-            "tests/e2e/test_good.py": good,
-            "tests/e2e/test_red.py": b"from support import helper\n\n" + red,
-            "support.py": "def helper():\n    return 0\n",
-        }
-    )
-    changes = {
-        "tests/e2e/test_good.py": (good, good.replace(b"assert 1", b"assert 2")),
-        "tests/e2e/test_red.py": (
-            suite.read("tests/e2e/test_red.py"),
-            suite.read("tests/e2e/test_red.py")[:-9] + b"\n",
-        ),
-    }
-    found = forecast(changes, load([suite.root]).policy, ProveOptions(python=sys.executable))
-    assert found.kept == {"tests/e2e/test_good.py"}
-    assert [(red.path, red.message) for red in found.red] == [
-        ("tests/e2e/test_red.py", ["assert 0", " + where 0 = helper()"][0])
-    ]
-    assert suite.read("tests/e2e/test_good.py") == good
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from typer.exceptions import TyperException
 from codemods import __version__
 from codemods.cli.options import DiffStyle, Options, ReportFormat, with_options
 from codemods.errors import UsageError
-from codemods.prove.command import prove
+from codemods.prove.command import Python, Timeout, TotalTimeout, options_of_runs, prove
 
 
 class Commands(TyperGroup):
@@ -82,11 +82,21 @@ def apply(
         bool, typer.Option("--allow-dirty", help="Also change files with uncommitted changes.")
     ] = False,
     diff: _Diff = DiffStyle.UNIFIED,
+    prove: Annotated[
+        bool,
+        typer.Option(
+            "--prove",
+            help="Run the tests first, in a copy, and leave out what breaks one that passes; exit 1 if anything does.",
+        ),
+    ] = False,
+    python: Python = None,
+    timeout: Timeout = None,
+    total_timeout: TotalTimeout = None,
 ) -> int:
     """Fix what the policy allows."""
     from codemods.cli.writing import apply
 
-    return apply(options, interactive, allow_dirty, diff)
+    return apply(options, interactive, allow_dirty, diff, options_of_runs(prove, python, timeout, total_timeout))
 
 
 @app.command()
@@ -180,7 +190,10 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    signal.signal(signal.SIGTERM, _stop)
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # nohup
+            signal.signal(number, _stop)
     try:
         code = app(standalone_mode=False)
     except UsageError as error:
@@ -191,7 +204,7 @@ def main() -> None:
 
 
 def _stop(number: int, frame: object) -> None:
-    """End like an exit, so that workers are stopped and no temporary file is left."""
+    """End like an exit, so that whatever was started is stopped and no temporary file is left."""
     sys.exit(128 + number)
 
 

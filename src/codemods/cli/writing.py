@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from codemods import apply as disk
 from codemods.cli.looking import print_findings
@@ -21,27 +23,60 @@ from codemods.report.listing import error_line
 from codemods.report.tally import left_alone, offered
 from codemods.terminal import visible
 
+if TYPE_CHECKING:
+    from codemods.prove.options import ProveOptions
 
-def apply(options: Options, interactive: bool, allow_dirty: bool, style: DiffStyle) -> int:
+
+def apply(
+    options: Options, interactive: bool, allow_dirty: bool, style: DiffStyle, tests: ProveOptions | None = None
+) -> int:
+    """`tests` says how to run the tests that must not break; None: none is run."""
+    if tests is not None and interactive:
+        raise UsageError("--prove decides what is written, -i asks for it: they exclude each other")
     run = open_run(options)
     if run.from_stdin:
+        if tests is not None:
+            raise UsageError("--prove runs the tests of files, not of standard input")
         return _apply_to_stdin(run)
     if not allow_dirty:
         _refuse_uncommitted(run, interactive)
+    if tests is not None:
+        return _apply_what_holds(run, tests)
+    with _journal(run) as journal:
+        _tell(run, _asked(run, journal, style) if interactive else _written(run, run.results(), journal))
+    return run.exit_code()
+
+
+def _apply_what_holds(run: Run, tests: ProveOptions) -> int:
+    """Write what breaks no healthy test; nothing is written before all tests have run."""
+    from codemods.cli.proving import forecast_lines, proved
+
+    results, forecast = proved(run, tests)
+    with _journal(run) as journal:
+        _tell(run, _written(run, results, journal))
+        run.tell(forecast_lines(run, forecast))
+    return run.exit_code(1 if forecast.red else 0)
+
+
+@contextmanager
+def _journal(run: Run) -> Iterator[Journal]:
+    """The run's journal; at the end a person is told how to undo what it holds."""
     journal = Journal(run.root)
     try:
-        outcomes = _asked(run, journal, style) if interactive else _written(run, journal)
-        if run.format in (Format.RICH, Format.PLAIN):
-            for result in outcomes:
-                run.tally.add(result)
-        else:
-            print_findings(run, outcomes)
-        run.summarize()
+        yield journal
     finally:
         journal.close()
-        if journal.run is not None and not options.quiet:
+        if journal.run is not None and not run.options.quiet:
             run.tell([f"what this run wrote is put back by: {_undo_command(run.root, journal.run)}"])
-    return run.exit_code()
+
+
+def _tell(run: Run, outcomes: Iterable[FileResult]) -> None:
+    if run.format in (Format.RICH, Format.PLAIN):
+        for result in outcomes:
+            run.tally.add(result)
+    else:
+        print_findings(run, outcomes)
+    run.summarize()
 
 
 def _apply_to_stdin(run: Run) -> int:
@@ -73,9 +108,9 @@ def _asked(run: Run, journal: Journal, style: DiffStyle) -> Iterator[FileResult]
     return Session(run, journal, style).outcomes(run.results())
 
 
-def _written(run: Run, journal: Journal) -> Iterator[FileResult]:
+def _written(run: Run, results: Iterable[FileResult], journal: Journal) -> Iterator[FileResult]:
     """Each file as it is on disk; one that could not be written is unchanged, with the reason."""
-    for result in run.results():
+    for result in results:
         outcome = written(run.root, result, journal) if result.changed else left_alone(result)
         shown = run.display(result.path)
         if outcome.error is not None:

@@ -11,7 +11,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from codemods.prove.options import ProveOptions
     from codemods.prove.verdicts import ProveReport
+
+
+Python = Annotated[
+    str | None,
+    typer.Option("--python", metavar="PATH", help="The tests' interpreter; else the active environment's."),
+]
+Timeout = Annotated[
+    float | None, typer.Option("--timeout", min=0.1, metavar="SECONDS", help="Limit for one run of one test.")
+]
+TotalTimeout = Annotated[
+    float | None, typer.Option("--total-timeout", min=0.1, metavar="SECONDS", help="Limit for all runs of tests.")
+]
 
 
 class ProveFormat(StrEnum):
@@ -32,9 +45,7 @@ def prove(
             help="refuse, hang, reset, unauthorized, garble, drop:EVENT or delay:SECONDS; repeatable.",
         ),
     ] = None,
-    python: Annotated[
-        str | None, typer.Option(metavar="PATH", help="The target's interpreter; else the active environment's.")
-    ] = None,
+    python: Python = None,
     against: Annotated[
         str | None, typer.Option(metavar="REV", help="Compare with the tests as they were at a revision.")
     ] = None,
@@ -46,12 +57,8 @@ def prove(
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, help="Runs at the same time; tests that share ports need 1.")
     ] = 1,
-    timeout: Annotated[
-        float | None, typer.Option(min=0.1, metavar="SECONDS", help="Limit for one test under one fault.")
-    ] = None,
-    total_timeout: Annotated[
-        float | None, typer.Option(min=0.1, metavar="SECONDS", help="Limit for the whole run.")
-    ] = None,
+    timeout: Timeout = None,
+    total_timeout: TotalTimeout = None,
     output: Annotated[ProveFormat, typer.Option("--format", help="What goes to stdout.")] = ProveFormat.RICH,
     unsafe: Annotated[bool, typer.Option("--unsafe", help="With --against-preview: unsafe fixes as well.")] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Forget what earlier runs have shown.")] = False,
@@ -62,7 +69,7 @@ def prove(
 
     from codemods import configuration
     from codemods.errors import UsageError
-    from codemods.prove.interruption import stoppable
+    from codemods.prove import comparison, progress, prover
     from codemods.prove.options import ProveOptions
 
     if against is not None and against_preview:
@@ -87,19 +94,31 @@ def prove(
         total_timeout,
         cache=not no_cache,
     )
-    with stoppable() as code_of_interruption:
-        from codemods.prove import comparison, progress, prover
+    with progress.shown() as tell:
+        if against is not None:
+            report = comparison.against_revision(options, policy, against, tell)
+        elif against_preview:
+            report = comparison.against_preview(options, policy, tell)
+        else:
+            report = prover.run(options, policy, tell)
+    _print(report, output)
+    raise typer.Exit(report.exit_code)
 
-        with progress.shown() as tell:
-            if against is not None:
-                report = comparison.against_revision(options, policy, against, tell)
-            elif against_preview:
-                report = comparison.against_preview(options, policy, tell)
-            else:
-                report = prover.run(options, policy, tell)
-        _print(report, output)
-        raise typer.Exit(report.exit_code)
-    raise typer.Exit(code_of_interruption())
+
+def options_of_runs(
+    prove: bool, python: str | None, timeout: float | None, total_timeout: float | None
+) -> ProveOptions | None:
+    """How `apply --prove` runs tests; None without `--prove`, which every other option needs (UsageError)."""
+    from codemods.errors import UsageError
+
+    if prove:
+        from codemods.prove.options import ProveOptions
+
+        return ProveOptions(python=python, timeout=timeout, total_timeout=total_timeout)
+    for name, value in (("--python", python), ("--timeout", timeout), ("--total-timeout", total_timeout)):
+        if value is not None:
+            raise UsageError(f"{name} says how tests are run: it goes with --prove")
+    return None
 
 
 def _print(report: ProveReport, output: ProveFormat) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-from codemods.errors import UsageError
 from codemods.policy import Policy
 from codemods.prove import copies, prover
 from codemods.prove.options import ProveOptions
@@ -48,9 +47,7 @@ def _state(options: ProveOptions, policy: Policy, progress: prover.Progress | No
     """Verdicts of a state to compare with; one without any of the tests has none."""
     try:
         return prover.run(options, policy, progress)
-    except UsageError as error:
-        if str(error) != prover.NO_TESTS:
-            raise
+    except prover.NoTests:
         return ProveReport((), ())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -65,8 +66,29 @@ def with_files(home: Path, contents: Mapping[str, bytes]) -> Iterator[Path]:
 
 
 def write(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Give files of a copy these bytes, whatever their modes; what links led to outside of it is left alone."""
     for path, content in contents.items():
-        (folder / path).write_bytes(content)
+        file = _inside(folder, path)
+        for locked in (file.parent, file):
+            locked.chmod(locked.stat().st_mode | stat.S_IWUSR | stat.S_IXUSR * locked.is_dir())
+        file.write_bytes(content)
+        # compiled code is told by size and second: two states within one second may look the same
+        shutil.rmtree(file.parent / "__pycache__", ignore_errors=True)
+
+
+def _inside(folder: Path, path: str) -> Path:
+    """A file of the copy; links on the way to it that leave the copy are replaced by what they lead to."""
+    place = folder
+    for part in Path(path).parts:
+        place /= part
+        target = Path(os.path.realpath(place))
+        if place.is_symlink() and not target.is_relative_to(folder):
+            place.unlink()
+            if target.is_dir():
+                shutil.copytree(target, place, symlinks=True, ignore=_left_out, ignore_dangling_symlinks=True)
+            else:
+                shutil.copy2(target, place)
+    return place
 
 
 @contextlib.contextmanager
@@ -75,6 +97,9 @@ def _scratch() -> Iterator[Path]:
     try:
         yield folder
     finally:
+        for parent, _, _ in os.walk(folder):
+            with contextlib.suppress(OSError):
+                os.chmod(parent, stat.S_IRWXU)
         shutil.rmtree(folder, ignore_errors=True)
 
 

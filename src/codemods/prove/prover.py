@@ -25,10 +25,17 @@ from codemods.prove.verdicts import Outcome, Proof, ProveReport, Run
 _TICK = 0.2
 _OUTPUT_TAIL = 2000
 _UNUSED = Run(Outcome.PASSED)
-NO_TESTS = "pytest collected no tests"
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of the phase, how many of its runs are done, and how many there are."""
+
+
+class NoTests(UsageError):
+    """pytest collected none."""
+
+
+class CannotStart(UsageError):
+    """pytest itself failed, say in a conftest.py, or is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +84,13 @@ def _collect(process: PytestProcess, deadline: float) -> Collected:
     while time.monotonic() < deadline:
         events = process.events(_TICK)
         if events is None:
-            raise UsageError(f"pytest could not start:\n{process.output()[-_OUTPUT_TAIL:].strip()}")
+            raise CannotStart(f"pytest could not start:\n{process.output()[-_OUTPUT_TAIL:].strip()}")
         for event in events:
             if event["event"] == "uncollected":
                 uncollected[event["id"]] = event["message"]
             elif event["event"] == "collected":
                 if not event["ids"] and not uncollected:
-                    raise UsageError(NO_TESTS)
+                    raise NoTests("pytest collected no tests")
                 return Collected(
                     dict(zip(event["ids"], event["files"], strict=True)),
                     event["rootdir"],
@@ -91,7 +98,7 @@ def _collect(process: PytestProcess, deadline: float) -> Collected:
                     event["forks"],
                     uncollected,
                 )
-    raise UsageError("the time for the whole run was over before pytest had collected the tests")
+    raise UsageError("the time for the whole run was over before pytest had collected the tests (--total-timeout)")
 
 
 @dataclass
