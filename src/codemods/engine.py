@@ -346,13 +346,13 @@ class _Claims:
 
 
 def _settled(seen: Sequence[Finding], fixed: Sequence[Finding], remaining: Sequence[Finding]) -> list[Finding]:
-    """One entry for each finding of the file: what was fixed, what remains, what went with another fix."""
+    """One entry for each finding of the file: what was fixed, what remains, what another fix settled."""
     settled = [*fixed, *remaining]
     known = {item.key for item in settled}
     for item in seen:
         if item.rule == UNUSED_IGNORE.name:
             settled.append(item)
         elif item.key not in known:
-            reason = "the code that it stood in went with another fix"
+            reason = "another fix settled it, or took the code that it stood in"
             settled.append(replace(item, status=Status.SUPERSEDED, reason=reason))
     return settled
