@@ -118,11 +118,14 @@ def report(
     format: Annotated[ReportFormat, typer.Option(help="Form of the report.")] = ReportFormat.RICH,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write it there.", metavar="FILE")] = None,
     history: Annotated[int, typer.Option(help="Also look at this many earlier commits.", min=0, metavar="N")] = 0,
+    proofs: Annotated[
+        str | None, typer.Option(help="Also show the verdicts that `prove --format json` has printed.", metavar="FILE")
+    ] = None,
 ) -> int:
     """Show how far the suite is: what is left, what it protects, what to do next."""
     from codemods.cli.reporting import report
 
-    return report(options, format, output, history)
+    return report(options, format, output, history, proofs)
 
 
 @app.command()

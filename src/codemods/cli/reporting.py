@@ -16,15 +16,18 @@ from codemods.report import layouts
 from codemods.report.listing import error_line, joined
 from codemods.report.outline import outline
 from codemods.report.progress import Point, Progress
+from codemods.report.proofs import read
 from codemods.report.tally import Tally
 from codemods.terminal import Style, wants_colour
 
 
-def report(options: Options, format: ReportFormat, output: Path | None, history: int) -> int:
+def report(options: Options, format: ReportFormat, output: Path | None, history: int, proofs: str | None = None) -> int:
+    """`proofs` names the file that holds what `prove --format json` printed."""
+    proved = None if proofs is None else read(proofs)
     run = open_run(options)
     if run.from_stdin:
         raise UsageError("report looks at a suite, not at standard input")
-    progress = Progress(run.policy.value, run.tally)
+    progress = Progress(run.policy.value, run.tally, proved)
     for result in run.results():
         progress.add(result, run.display)
         if result.error is not None:

@@ -19,6 +19,7 @@ import msgspec
 
 from codemods.cache import default_file
 from codemods.policy import Policy
+from codemods.prove.digests import digest, digests
 from codemods.prove.target import Setting
 from codemods.prove.verdicts import Outcome, Run
 
@@ -52,16 +53,16 @@ class ProofCache:
     def of(cls, setting: Setting, policy: Policy, files: Mapping[str, str], modules: frozenset[str]) -> ProofCache:
         support = sorted(modules - set(files.values()))
         parts = [
-            *(_digest(str(path)) for path in sorted(Path(__file__).parent.rglob("*.py"))),
+            *(digest(str(path)) for path in sorted(Path(__file__).parent.rglob("*.py"))),
             setting.python,
             str(setting.root),
             msgspec.json.encode(policy.prove).decode(),
-            *(f"{path}={_digest(path)}" for path in support),
+            *(f"{path}={digest(path)}" for path in support),
         ]
         name = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
         path = default_file().parent / "prove" / f"{name}.msgpack"
         cache = cls(path, files, modules, _read(path))
-        if any(_digest(each) != digest for each, digest in cache.document.later_imports.items()):
+        if any(digest(each) != known for each, known in cache.document.later_imports.items()):
             cache.document = _Document({}, {})
         return cache
 
@@ -77,10 +78,10 @@ class ProofCache:
         for test, run in healthy.items():
             if run.outcome is Outcome.PASSED and faulted.get(test):
                 known = self.document.records.get(test)
-                digest = self._digest_of(test)
-                earlier = known.faults if known is not None and known.digest == digest else {}
-                self.document.records[test] = _Record(self.files[test], digest, run, {**earlier, **faulted[test]})
-        self.document.later_imports |= {path: _digest(path) for path in later if path not in self.known}
+                now = self._digest_of(test)
+                earlier = known.faults if known is not None and known.digest == now else {}
+                self.document.records[test] = _Record(self.files[test], now, run, {**earlier, **faulted[test]})
+        self.document.later_imports |= digests(path for path in later if path not in self.known)
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             scratch = self.path.with_suffix(f".{os.getpid()}")
@@ -91,7 +92,7 @@ class ProofCache:
     def _digest_of(self, test: str) -> str:
         file = self.files[test]
         if file not in self._digests:
-            self._digests[file] = _digest(file)
+            self._digests[file] = digest(file)
         return self._digests[file]
 
     def _forget_old(self) -> None:
@@ -105,10 +106,3 @@ def _read(path: Path) -> _Document:
         return msgspec.msgpack.decode(path.read_bytes(), type=_Document)
     except (OSError, msgspec.DecodeError):
         return _Document({}, {})
-
-
-def _digest(path: str) -> str:
-    try:
-        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
-    except OSError:
-        return ""

@@ -31,6 +31,7 @@ def document(report: ProveReport) -> dict[str, Any]:
         },
         "uncollected": [{"id": test, "message": why} for test, why in report.uncollected.items()],
         "incomplete": report.incomplete,
+        "sources": dict(report.sources),
     }
     if report.compared_with is not None:
         result["against"] = report.compared_with

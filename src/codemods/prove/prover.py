@@ -15,6 +15,7 @@ from codemods.errors import UsageError
 from codemods.policy import Policy
 from codemods.prove.cache import ProofCache
 from codemods.prove.descent import stopped_at_the_end
+from codemods.prove.digests import digests
 from codemods.prove.options import SOCKET_FAULTS, ProveOptions, faults_of, interpreter
 from codemods.prove.places import Places
 from codemods.prove.runs import OutOfTime, Runner, batches
@@ -68,6 +69,7 @@ def run(options: ProveOptions, policy: Policy, progress: Progress | None = None)
     total = options.total_timeout if options.total_timeout is not None else prove.total_timeout
     with stopped_at_the_end(), started(prove, setting), PytestProcess(setting) as process:
         collected = _collect(process, began + total)
+        sources = digests({*collected.files.values(), *collected.modules})
         cache = ProofCache.of(setting, policy, collected.files, collected.modules) if options.cache else None
         proving = _Proving(process, collected, faults, cache, progress)
         timeout = options.timeout if options.timeout is not None else prove.timeout
@@ -75,8 +77,10 @@ def run(options: ProveOptions, policy: Policy, progress: Progress | None = None)
         jobs = 1 if prove.redirect and not set(faults) <= set(SOCKET_FAULTS) else options.jobs
         runner = Runner(process, collected.forks, jobs, timeout, began + total, proving.done)
         incomplete = proving.run(runner)
+        sources = digests({*runner.modules, *(cache.document.later_imports if cache is not None else ())}) | sources
     report = proving.report(places, incomplete)
-    return dataclasses.replace(report, seconds=time.monotonic() - began)
+    shown = {places.shown(path): content for path, content in sources.items()}
+    return dataclasses.replace(report, sources=shown, seconds=time.monotonic() - began)
 
 
 def _collect(process: PytestProcess, deadline: float) -> Collected:

@@ -114,6 +114,8 @@ class ProveReport:
     before: Mapping[str, Verdict] = field(default_factory=dict)
     """Verdicts of the same tests in what this was compared with, by id."""
     compared_with: str | None = None
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Every file of the project that took part, relative to the current folder → digest of its content."""
     seconds: float = 0.0
 
     def count(self, verdict: Verdict) -> int:

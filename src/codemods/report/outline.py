@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from codemods.prove.verdicts import Verdict
 from codemods.report.progress import Progress, money
+from codemods.report.proofs import Proofs
 from codemods.report.tally import COLUMNS, plural
 
 
@@ -37,6 +39,8 @@ def outline(progress: Progress) -> Iterator[Section]:
         yield _rules(progress)
     if progress.worth:
         yield _worth(progress)
+    if progress.proofs is not None:
+        yield from _proofs(progress.proofs, progress.unproved)
     if progress.left:
         yield _targets(progress)
     if progress.history:
@@ -55,17 +59,37 @@ def _rules(progress: Progress) -> Section:
 
 def _worth(progress: Progress) -> Section:
     protected = sum(item.protected for item in progress.worth)
+    proven = sum(item.proven_amount for item in progress.worth)
     total = sum(item.total for item in progress.worth)
-    rows = (
-        (item.label, f"{item.clean:,} of {item.files:,}", money(item.protected), money(item.total))
+    sentences = [f"{money(protected)} of {money(total)}."]
+    head = ["label", "clean files", "protected", "total"]
+    rows = [
+        [item.label, f"{item.clean:,} of {item.files:,}", money(item.protected), money(item.total)]
         for item in progress.worth
-    )
-    return Section(
-        "What the clean files protect",
-        (f"{money(protected)} of {money(total)}.",),
-        ("label", "clean files", "protected", "total"),
-        tuple(rows),
-    )
+    ]
+    if progress.proofs is not None:
+        sentences.append(f"{money(proven)} of {money(total)} by files of which every test is proven.")
+        head += ["proven files", "by proven tests"]
+        rows = [
+            [*row, f"{item.proven:,} of {item.files:,}", money(item.proven_amount)]
+            for row, item in zip(rows, progress.worth, strict=True)
+        ]
+    return Section("What the clean files protect", tuple(sentences), tuple(head), tuple(map(tuple, rows)))
+
+
+def _proofs(proofs: Proofs, unproved: int) -> Iterator[Section]:
+    counts = proofs.counts
+    number = sum(counts.values())
+    share = f" ({counts[Verdict.PROVEN] / number:.0%})" if number else ""
+    sentences = [f"{counts[Verdict.PROVEN]:,} of {plural(number, 'test')}{share} proven to fail without the service."]
+    sentences += proofs.doubts()
+    if unproved:
+        sentences.append(f"{plural(unproved, 'file')} with tests and no verdict that holds.")
+    rows = ((verdict.value, f"{count:,}", f"{count / number:.0%}") for verdict, count in counts.items() if count)
+    yield Section("What is proven", tuple(sentences), ("verdict", "tests", "share") if number else (), tuple(rows))
+    if proofs.hollow:
+        hollow = ((test.id, (test.reason or "").replace("-", " "), test.hidden_by or "") for test in proofs.hollow)
+        yield Section("Hollow tests", head=("test", "why", "hidden by"), rows=tuple(hollow), labels=3)
 
 
 def _targets(progress: Progress) -> Section:

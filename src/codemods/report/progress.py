@@ -11,6 +11,7 @@ import pathspec
 
 from codemods.findings import FileResult
 from codemods.policy import Value
+from codemods.report.proofs import Proofs
 from codemods.report.tally import COLUMNS, Tally, unwritten, violations
 
 TARGETS = 10
@@ -36,10 +37,16 @@ class Worth:
     amount: float
     files: int = 0
     clean: int = 0
+    proven: int = 0
+    """Number of files whose tests are proven."""
 
     @property
     def protected(self) -> float:
         return self.amount * self.clean
+
+    @property
+    def proven_amount(self) -> float:
+        return self.amount * self.proven
 
     @property
     def total(self) -> float:
@@ -63,6 +70,9 @@ class Progress:
 
     values: Sequence[Value] = ()
     tally: Tally = field(default_factory=Tally)
+    proofs: Proofs | None = None
+    unproved: int = 0
+    """Number of files that hold tests and have no verdict in the proofs."""
     left: list[Target] = field(default_factory=list)
     history: list[Point] = field(default_factory=list)
 
@@ -79,11 +89,14 @@ class Progress:
         self.tally.add(result)
         found = violations(result)
         clean = not found and result.error is None
+        judged = None if self.proofs is None else self.proofs.judged.get(display(result.path))
+        self.unproved += self.proofs is not None and result.tests > 0 and judged is None
         amount = 0.0
         for spec, worth in zip(self._specs, self.worth, strict=True):
             if spec.match_file(result.path):
                 worth.files += 1
                 worth.clean += clean
+                worth.proven += judged is True
                 amount += worth.amount
         if not clean:
             fixable = sum(finding.status.value == "fixable" for finding in found)
@@ -114,7 +127,7 @@ class Progress:
 
     def as_json(self) -> dict[str, Any]:
         tally = self.tally
-        return {
+        document: dict[str, Any] = {
             "version": 1,
             "summary": {
                 "files": tally.files,
@@ -128,11 +141,15 @@ class Progress:
             "value": [
                 {"label": item.label, "files": item.files, "clean": item.clean}
                 | {"protected": item.protected, "total": item.total}
+                | ({} if self.proofs is None else {"proven": item.proven, "proven_amount": item.proven_amount})
                 for item in self.worth
             ],
             "next": self.targets(),
             "history": self.history,
         }
+        if self.proofs is not None:
+            document["proofs"] = self.proofs.as_json() | {"files_without_verdict": self.unproved}
+        return document
 
 
 def money(amount: float) -> str:
