@@ -12,16 +12,12 @@ def test_profile():
     assert reply.ok
     assert "error" not in data
     assert reply.ok
-    assert isinstance(data, dict)
-    assert data
     assert len(data) > 0
-    assert data
-    assert hasattr(reply, "text")
-    assert reply.text == "ok"
+    assert data.get("status")
     assert reply.status < 400 and reply.ok is True
     assert reply.text
     assert (data)
-    assert data
+    assert data.get("status")
     assert not isinstance(reply, Exception)
     assert reply.text == "ok"
     assert reply.status in (200, 201)

@@ -6,5 +6,5 @@ class TestProfile:
         async with get("/me") as reply:
             if reply.ok:
                 data = reply.json()
-                if "status" in data and data["status"] is not None:
+                if data and data["status"] is not None:
                     if data["status"] != "error": assert data["status"] == "ok"

@@ -17,7 +17,7 @@ from codemods.index import ModuleIndex
 from codemods.nodes import expression
 from codemods.transformer import Edit, Replacement
 
-_METHODS: dict[str, type[ast.cmpop]] = {
+METHODS: dict[str, type[ast.cmpop]] = {
     "assertEqual": ast.Eq,
     "assertIs": ast.Is,
     "assertIn": ast.In,
@@ -166,13 +166,13 @@ def _called(call: ast.Call) -> Iterator[Claim]:
     function = call.func
     if (
         isinstance(function, ast.Attribute)
-        and function.attr in _METHODS
+        and function.attr in METHODS
         and isinstance(function.value, ast.Name)
         and function.value.id == "self"
         and len(call.args) >= 2
         and not any(isinstance(item, ast.Starred) for item in call.args)
     ):
-        yield Claim(call, call.args[0], _METHODS[function.attr], call.args[1], call)
+        yield Claim(call, call.args[0], METHODS[function.attr], call.args[1], call)
     elif (
         isinstance(function, ast.Attribute)
         and function.attr == "assertTrue"

@@ -7,8 +7,8 @@ for the branch of a failure, a platform or a parameter, and never for a filter i
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 import libcst as cst
 
@@ -31,8 +31,10 @@ from codemods.transformers.harden_assertions.claims import conjuncts
 from codemods.transformers.harden_assertions.conditions import Leaning, demanded, is_switch, leaning, negated
 from codemods.transformers.harden_assertions.doubts import doubt
 from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.shares import number
-from codemods.transformers.harden_assertions.vocabulary import FAILURE, REFUSAL, last_name, listed, spoken, words
+from codemods.transformers.harden_assertions.implications import claimed, implies, opposite
+from codemods.transformers.harden_assertions.obstacles import obstacle
+from codemods.transformers.harden_assertions.operands import operands
+from codemods.transformers.harden_assertions.vocabulary import listed, words
 
 RULE = Rule(
     name="conditional-assertion",
@@ -47,17 +49,6 @@ RULE = Rule(
 )
 RULES = (RULE,)
 _CLEANUP = listed("teardown cleanup close stop shutdown aexit exit down")
-_FINE = re.compile(
-    r"\u2713|\u2714|\u2705|\[(ok|pass(ed)?|success)\]|\((as )?expected\)|\b(is|as|was) expected\b"
-    r"|acceptable|not (yet )?implemented|\boptional\b",
-    re.IGNORECASE,
-)
-"""What a branch prints that is no failure: a check mark, or that this may be so."""
-_OPTIONAL = re.compile(
-    r"\b(if|when|whenever|unless|either|optional(ly)?|may|might|could|not always|depend(s|ing)|acceptable|ok(ay)?|skip"
-    r"|expected (in|to fail|behaviou?r)|tolerate[sd]?|allow(s|ed)?)\b",
-    re.IGNORECASE,
-)
 
 
 def check(facts: Facts) -> Iterator[Violation]:
@@ -89,8 +80,8 @@ def _judged(facts: Facts, node: ast.If) -> Iterator[Violation]:
             yield _manual(node, "the condition may differ from turn to turn of the loop: a person decides whether it "
                           "must hold in each")  # fmt: skip
         return
-    reason = _obstacle(facts, node, len(chain), otherwise)
-    yield _manual(node, reason) if reason is not None else _demand(node)
+    reason = obstacle(facts, node, len(chain), otherwise)
+    yield _manual(node, reason) if reason is not None else _demand(facts, node)
 
 
 # --- what is no violation ----------------------------------------------------------------------------------------
@@ -98,18 +89,26 @@ def _judged(facts: Facts, node: ast.If) -> Iterator[Violation]:
 
 def _is_demanded(facts: Facts, node: ast.If) -> bool:
     """Whether the function asserts the condition anyway, or leaves when it does not hold."""
-    wanted = {ast.dump(item) for item in conjuncts(node.test)}
     function = facts.module.function(node)
     assert function is not None
-    asserted: set[str] = set()
+    known: list[tuple[int, ast.expr]] = []
+    for check in facts.checks_of(function):
+        if not is_conditional(facts, check):
+            known += [(check.lineno, item) for item in claimed(check)]
     for item in facts.nodes(function):
-        if isinstance(item, ast.Assert) and not is_conditional(facts, item):
-            asserted |= {ast.dump(part) for part in conjuncts(item.test)}
-        elif isinstance(item, ast.If) and item.lineno < node.lineno and not item.orelse and is_hard(facts, item.body):
-            test = item.test
-            if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-                asserted.add(ast.dump(test.operand))
-    return wanted <= asserted
+        if isinstance(item, ast.If) and item.lineno < node.lineno and not item.orelse and is_hard(facts, item.body):
+            known += [(item.lineno, part) for part in opposite(item.test)]
+    return all(
+        any(implies(facts, fact, part) and _is_unchanged(facts, part, line, node.lineno) for line, fact in known)
+        for part in conjuncts(node.test)
+    )
+
+
+def _is_unchanged(facts: Facts, part: ast.expr, *lines: int) -> bool:
+    """Whether the names in an expression are not set between two lines."""
+    names = [item for item in ast.walk(part) if isinstance(item, ast.Name)]
+    places = [getattr(found.node, "lineno", 0) for name in names for found in facts.bindings(name)]
+    return not any(min(lines) < place < max(lines) for place in places)
 
 
 def _filters(facts: Facts, node: ast.If, loop: ast.For | ast.AsyncFor | ast.While) -> bool:
@@ -130,135 +129,66 @@ def _filters(facts: Facts, node: ast.If, loop: ast.For | ast.AsyncFor | ast.Whil
 # --- what can be demanded ----------------------------------------------------------------------------------------
 
 
-def _obstacle(facts: Facts, node: ast.If, count: int, otherwise: list[ast.stmt]) -> str | None:
-    """Why the condition is not simply asserted, if so."""
-    if count > 1:
-        return "several branches, and none for when no condition holds: a person decides which one must be reached"
-    if otherwise and not all(only_says(item) or _only_ends(item) for item in otherwise):
-        return "the `else` branch does something else: a person decides which of the two must be reached"
-    if not flow.falls_through(facts.module, node.body):
-        return "the branch leaves the test: a person decides what must hold when it is not taken"
-    if _dispatches(facts, node):
-        return "other conditions ask about the same value: a person decides which of them must hold"
-    if leaning(node.test) is not Leaning.HOPED:
-        return "the condition seems to pick the branch for a failure or an option: a person decides what must hold"
-    if any(_wants_several(item) for item in conjuncts(node.test)):
-        return "the check needs several to compare: a person decides how many there must be"
-    if _expects_failure(facts, node.body):
-        return "the assertions under the condition are about a failure: a person decides whether it must occur"
-    if _only_denies(facts, node.body):
-        return "the checks say what must not be there: a person decides whether there must be anything at all"
-    if _asks_for_order(node.test):
-        return "the check is about the order of what came: a person decides which of it must come"
-    if any(_FINE.search(facts.module.segment(item)) for item in otherwise):
-        return "the `else` branch says that all is well: a person decides whether it may be reached"
-    if _OPTIONAL.search(_remarks(facts, node)):
-        return "the comment beside it says that it need not hold: a person decides"
-    function = facts.module.function(node)
-    if function is not None and (words(function.name) | spoken(node.test)) & REFUSAL:
-        return "the test may be about a refusal: a person decides what must hold"
-    return doubt(facts, node.test, facts.own_test(node))
-
-
-def _asks_for_order(test: ast.expr) -> bool:
-    """`"started" in events and "ended" in events`: what a comparison of their positions needs."""
-    parts = list(conjuncts(test))
-    found = [part for part in parts if isinstance(part, ast.Compare) and isinstance(part.ops[0], ast.In)]
-    same = {ast.dump(part.comparators[0]) for part in found}
-    return len(found) == len(parts) > 1 and len(same) == 1
-
-
-def _only_denies(facts: Facts, body: list[ast.stmt]) -> bool:
-    """Whether all that a block asserts is that something is not there."""
-    asserted = [item.test for item in facts.checks_in(*body) if isinstance(item, ast.Assert)]
-    return bool(asserted) and all(
-        (isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotIn))
-        or (isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not))
-        for test in asserted
-    )
-
-
-def _wants_several(node: ast.expr) -> bool:
-    """Whether a condition asks for more than one: `len(events) > 1`."""
-    if not isinstance(node, ast.Compare) or not isinstance(node.ops[0], ast.Gt | ast.GtE):
-        return False
-    bound = number(node.comparators[0])
-    counts = isinstance(node.left, ast.Call) and last_name(node.left.func) == "len"
-    return counts and bound is not None and bound >= (1 if isinstance(node.ops[0], ast.Gt) else 2)
-
-
-def _remarks(facts: Facts, node: ast.If) -> str:
-    """The comments of the paragraph that leads to an `if`, behind its condition and in its `else`."""
-    found = facts.module.text.remarks(node.lineno, max(node.lineno, node.body[0].lineno - 1))
-    if node.orelse:
-        found += facts.comments((node.body[-1].end_lineno or node.lineno) + 1, node.end_lineno or node.lineno)
-    return found
-
-
-def _expects_failure(facts: Facts, body: list[ast.stmt]) -> bool:
-    """Whether an assertion in a block compares with a text that tells of a failure, or is about one by its test."""
-    function = facts.module.function(body[0])
-    failing = function is not None and bool(words(function.name) & FAILURE)
-    for found in facts.checks_in(*body):
-        for item in ast.walk(found.test) if isinstance(found, ast.Assert) else ():
-            if failing and isinstance(item, ast.Compare) and _is_denied(item):
-                return True
-            if isinstance(item, ast.Compare) and isinstance(item.ops[0], ast.Eq | ast.In):
-                texts = [part for side in (item.left, *item.comparators) for part in ast.walk(side)]
-                if any(isinstance(part, ast.Constant) and spoken(part) & FAILURE for part in texts):
-                    return True
-    return False
-
-
-def _is_denied(node: ast.Compare) -> bool:
-    """`connected is False`."""
-    right = node.comparators[0]
-    return isinstance(node.ops[0], ast.Eq | ast.Is) and isinstance(right, ast.Constant) and right.value is False
-
-
-def _only_ends(node: ast.stmt) -> bool:
-    """Whether a statement is a `return` of nothing, which ends the test where its condition does not hold."""
-    return isinstance(node, ast.Return) and node.value is None
-
-
-def _dispatches(facts: Facts, node: ast.If) -> bool:
-    """Whether a neighbour asks about the same value: `if kind == "a": …`, `if kind == "b": …`."""
-    subject = _subject(node.test)
-    return subject is not None and any(
-        item is not node and isinstance(item, ast.If) and _subject(item.test) == subject
-        for item in facts.module.block(node)
-    )
-
-
-def _subject(test: ast.expr) -> str | None:
-    if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Eq | ast.In):
-        constant = isinstance(test.left, ast.Constant)
-        return None if constant else ast.dump(test.left)
-    if isinstance(test, ast.Call) and last_name(test.func) == "isinstance" and test.args:
-        return ast.dump(test.args[0])
-    return None
-
-
-def _demand(node: ast.If) -> Violation:
-    """Assert the condition, then run the body."""
+def _demand(facts: Facts, node: ast.If) -> Violation:
+    """Assert of the condition what the checks under it do not say themselves, then run the body."""
+    unsaid = _unsaid(facts, node)
 
     def rewrite(code: cst.CSTNode) -> Replacement:
         assert isinstance(code, cst.If)
-        return _unconditional(code, code.test, code.body, _said(code.orelse))
+        condition: cst.BaseExpression | None = code.test
+        if not any(unsaid):
+            condition = None
+        elif unsaid.count(True) == 1 and isinstance(code.test, cst.BooleanOperation):
+            condition = operands(code.test, len(unsaid))[0][unsaid.index(True)]
+        return _unconditional(code, condition, code.body, _said(code.orelse))
 
     message = "nothing fails when the condition does not hold: the assertions under it are passed over"
     return Violation(RULE.name, node, message, Outcome.UNSAFE, Fix((Edit(node, rewrite),)))
 
 
+def _unsaid(facts: Facts, node: ast.If) -> list[bool]:
+    """For each of the conditions that must all hold, whether the first checks of the body leave it open."""
+    every = isinstance(node.test, ast.BoolOp) and isinstance(node.test.op, ast.And)
+    parts = node.test.values if every and isinstance(node.test, ast.BoolOp) else [node.test]
+    first = list(takewhile(lambda item: isinstance(item, ast.Assert | ast.Expr), node.body))
+    facts_said = [part for check in facts.checks_in(*first) for part in claimed(check) if _leads(facts, check, first)]
+    return [
+        not any(implies(facts, known, part) for known in facts_said)
+        or any(isinstance(item, ast.NamedExpr | ast.Await) for item in ast.walk(part))
+        for part in parts
+    ]
+
+
+def _leads(facts: Facts, check: ast.AST, first: list[ast.stmt]) -> bool:
+    """Whether nothing but checks stands before a check in its block."""
+    before = first[: first.index(facts.module.statement(check))]
+    return all(any(True for _ in facts.checks_in(item)) for item in before)
+
+
 def _unconditional(
-    code: cst.If, condition: cst.BaseExpression, body: cst.BaseSuite, message: cst.BaseExpression | None
+    code: cst.If, condition: cst.BaseExpression | None, body: cst.BaseSuite, message: cst.BaseExpression | None
 ) -> list[cst.SimpleStatementLine | cst.BaseCompoundStatement | cst.EmptyLine]:
+    if condition is None:
+        first, *rest = hoist(body, leading_lines(code))
+        return [_with_message(first, message), *rest]
     first = with_leading(demanded(condition, message), leading_lines(code))
     if isinstance(body, cst.IndentedBlock) and body.header.comment is not None:
         assert isinstance(first, cst.SimpleStatementLine)
         first = first.with_changes(trailing_whitespace=body.header)
         body = body.with_changes(header=cst.TrailingWhitespace())
     return [first, *hoist(body)]
+
+
+def _with_message(
+    line: cst.SimpleStatementLine | cst.BaseCompoundStatement | cst.EmptyLine, message: cst.BaseExpression | None
+) -> cst.SimpleStatementLine | cst.BaseCompoundStatement | cst.EmptyLine:
+    """An assertion with a message where it has none of its own."""
+    code = line.body[0] if isinstance(line, cst.SimpleStatementLine) else None
+    if message is None or not isinstance(code, cst.Assert) or code.msg is not None:
+        return line
+    assert isinstance(line, cst.SimpleStatementLine)
+    comma = cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
+    return line.with_changes(body=[code.with_changes(msg=message, comma=comma)])
 
 
 def _said(orelse: cst.If | cst.Else | None) -> cst.BaseExpression | None:

@@ -8,41 +8,117 @@ from codemods.collection import Test
 from codemods.scopes import FunctionNode, parameters
 from codemods.transformers.harden_assertions.claims import conjuncts
 from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.vocabulary import SWITCHES, last_name, spoken
+from codemods.transformers.harden_assertions.implications import opposite
+from codemods.transformers.harden_assertions.vocabulary import SWITCHES, last_name, spoken, words
 
 _ON_DISK = frozenset({"exists", "is_file", "is_dir"})
 _OF_CALLS = frozenset({"call_args", "call_args_list", "mock_calls", "method_calls", "call_count", "called"})
 _OPTIONAL_PARTS = frozenset({"header", "headers", "cookie", "cookies"})
+_KINDS = frozenset({"hasattr", "isinstance", "issubclass", "callable"})
+_ON_PAGE = frozenset({"query_selector", "querySelector", "find_element", "find_elements", "query_selector_all"})
 
 
 def doubt(facts: Facts, node: ast.expr, test: Test | None) -> str | None:
     """Why a person must decide whether a condition can be demanded, if so; `test` is the test it stands in itself."""
-    function = facts.module.function(node)
+    found = _by_place(facts, node, test) or _by_source(facts, node)
+    return found or _by_origin(facts, node) or _by_alternatives(facts, node)
+
+
+def _by_place(facts: Facts, node: ast.expr, test: Test | None) -> str | None:
+    """Doubts because of who runs the code: callers, subclasses, an environment."""
     names = [item for item in ast.walk(node) if isinstance(item, ast.Name)]
-    calls = {last_name(item.func) for item in ast.walk(node) if isinstance(item, ast.Call)}
+    function = facts.module.function(node)
     if function is not None and test is None:
-        given = {arg.arg for arg in parameters(function)} - {"self", "cls"}
+        given = {arg.arg for arg in parameters(function)}
         if any(_depends(facts, item, given) for item in names):
             return "the condition depends on what the callers pass: a person decides whether it always holds"
+    cls = facts.module.cls(node)
+    if cls is not None and any(_depends(facts, item, {"self", "cls"}) for item in names) and _is_base(facts, cls):
+        return "other classes inherit the test and may answer otherwise: a person decides where it must hold"
     if spoken(node) & SWITCHES:
         return "the condition may be a switch of the test or its environment: a person decides whether it must hold"
-    if spoken(node) & _OPTIONAL_PARTS:
+    return None
+
+
+def _by_source(facts: Facts, node: ast.expr) -> str | None:
+    """Doubts because of what the condition asks, itself or through a name."""
+    names = [item for item in ast.walk(node) if isinstance(item, ast.Name)]
+    values = [value for item in names if (value := facts.value(item)) is not None]
+    calls = {last_name(item.func) for item in ast.walk(node) if isinstance(item, ast.Call)}
+    asked = {last_name(call.func) for value in values if isinstance(call := _unawaited(value), ast.Call)}
+    if spoken(node) & _OPTIONAL_PARTS or any(_is_optional_part(value) for value in values):
         return "headers and cookies need not be there: a person decides whether this one must"
     if calls & _ON_DISK:
         return "the condition asks what lies on the disk: a person decides whether it must"
     if calls & {"locals", "globals"}:
         return "the condition asks which names are bound: a person decides"
+    if asked & _KINDS or any(_asks_for_kind(part) for part in conjuncts(node)):
+        return "the condition asks of what kind it is: a person decides whether it may be of another"
+    if (calls | asked) & _ON_PAGE:
+        return "the condition asks whether the page holds an element: a person decides whether it must"
+    if any(_is_of_mock(facts, item) for item in names):
+        return "the condition asks what a mock was called with: a person decides what must be called"
+    if any(_is_given_up(facts, item) for item in names):
+        return "another branch says that there is none: a person decides whether there must be"
+    return None
+
+
+def _by_origin(facts: Facts, node: ast.expr) -> str | None:
+    """Doubts because the test did not get what the condition asks."""
+    names = [item for item in ast.walk(node) if isinstance(item, ast.Name)]
+    function = facts.module.function(node)
     if any(item.id.isupper() and len(item.id) > 1 for item in names):
         return "the condition asks a constant: a person decides whether it must hold"
     if function is not None and not any(_is_own(facts, item, function) for item in names):
         return "the condition asks nothing that the test itself got: a person decides whether it must hold"
-    if any(_is_of_mock(facts, item) for item in names):
-        return "the condition asks what a mock was called with: a person decides what must be called"
-    if _is_one_of_several(facts, node):
+    return None
+
+
+def _by_alternatives(facts: Facts, node: ast.expr) -> str | None:
+    """Doubts because the test is content with something else."""
+    if any(_is_one_of_several(facts, part) for part in {node, *conjuncts(node)}):
         return "the test accepts something else in its place: a person decides which of them must hold"
     if any(_is_asserted_otherwise(facts, part) for part in conjuncts(node)):
         return "an assertion about the same value accepts others too: a person decides which are right"
     return None
+
+
+def _unawaited(node: ast.expr) -> ast.expr:
+    return node.value if isinstance(node, ast.Await) else node
+
+
+def _asks_for_kind(node: ast.expr) -> bool:
+    """`isinstance(reply, dict)`, `hasattr(reply, "items")`; `not isinstance(reply, Exception)` is hoped for."""
+    return isinstance(node, ast.Call) and last_name(node.func) in _KINDS
+
+
+def _is_optional_part(value: ast.expr) -> bool:
+    """`reply.headers.get("Location")`, `reply.cookies["session"]`."""
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr == "get":
+        return bool(words(last_name(value.func.value)) & _OPTIONAL_PARTS)
+    return isinstance(value, ast.Subscript) and bool(words(last_name(value.value)) & _OPTIONAL_PARTS)
+
+
+def _is_base(facts: Facts, cls: ast.ClassDef) -> bool:
+    """Whether another class of the file is made from it, or it is made to be mixed into others."""
+    bases = {last_name(base) for other in facts.module.classes.values() for base in other.bases}
+    return cls.name in bases or "mixin" in words(cls.name)
+
+
+def _is_given_up(facts: Facts, name: ast.Name) -> bool:
+    """Whether one of two branches, or a loop that ran out, sets a name to nothing: `else: token = None`."""
+    return any(_is_nothing(found.value) and _in_branch(facts, found.node) for found in facts.bindings(name))
+
+
+def _is_nothing(value: ast.expr | None) -> bool:
+    return isinstance(value, ast.Constant) and not value.value
+
+
+def _in_branch(facts: Facts, node: ast.AST) -> bool:
+    up = facts.module.parent(node)
+    if isinstance(up, ast.For | ast.AsyncFor | ast.While):
+        return node in up.orelse
+    return isinstance(up, ast.If)
 
 
 def _is_own(facts: Facts, name: ast.Name, function: FunctionNode) -> bool:
@@ -50,6 +126,11 @@ def _is_own(facts: Facts, name: ast.Name, function: FunctionNode) -> bool:
     scope = facts.module.binding_scope(name.id, name)
     if not isinstance(scope, FunctionNode) or (scope is not function and name.id in {"self", "cls"}):
         return False
+    value = facts.value(name)
+    while isinstance(value, ast.Attribute | ast.Subscript):
+        value = value.value
+    if isinstance(value, ast.Name) and value is not facts.value(name):
+        return value.id != name.id and _is_own(facts, value, function)
     return any(not isinstance(item.node, ast.arg) for item in facts.bindings(name))
 
 
@@ -60,18 +141,29 @@ def _is_of_mock(facts: Facts, name: ast.Name) -> bool:
 
 
 def _depends(facts: Facts, name: ast.Name, given: set[str], depth: int = 3) -> bool:
-    """Whether a name is one of these, or is set once from an expression that uses one."""
+    """Whether a name is one of these, or is set from an expression that uses one."""
     if name.id in given:
         return True
-    value = facts.value(name) if depth else None
-    inner = [item for item in ast.walk(value) if isinstance(item, ast.Name)] if value is not None else []
+    sources = [_source(found.node, found.value) for found in facts.bindings(name)] if depth else []
+    inner = [item for value in sources if value is not None for item in ast.walk(value) if isinstance(item, ast.Name)]
     return any(_depends(facts, item, given, depth - 1) for item in inner)
+
+
+def _source(node: ast.AST, value: ast.expr | None) -> ast.expr | None:
+    """What a binding takes its value from, also where it takes a part of it."""
+    if value is not None or isinstance(node, ast.Constant):
+        return value
+    if isinstance(node, ast.Assign):
+        return node.value
+    if isinstance(node, ast.withitem):
+        return node.context_expr
+    return node.iter if isinstance(node, ast.For | ast.AsyncFor | ast.comprehension) else None
 
 
 def _is_one_of_several(facts: Facts, node: ast.expr) -> bool:
     """Whether the test is content with the condition or something else: `assert a or b`, `if a or b: … if b: …`."""
     function = facts.module.function(node)
-    wanted = {ast.dump(node), ast.dump(facts.constant(node))}
+    wanted = {ast.dump(node), ast.dump(facts.constant(node)), *(ast.dump(item) for item in opposite(node))}
     tests = [up.test for up in facts.module.ancestors(node) if isinstance(up, ast.If)]
     tests += [
         item.test for item in (facts.nodes(function) if function is not None else ()) if isinstance(item, ast.Assert)

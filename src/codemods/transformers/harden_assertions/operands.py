@@ -47,13 +47,13 @@ def without_dead_operands(facts: Facts, code: cst.BaseExpression, node: ast.expr
     """An expression without the operands of its `or`s that are always true, and whether anything changed."""
     if not isinstance(node, ast.BoolOp) or not isinstance(code, cst.BooleanOperation):
         return code, False
-    operands, operators = _operands(code, len(node.values))
-    reduced = [without_dead_operands(facts, part, item) for part, item in zip(operands, node.values, strict=True)]
-    keep = list(range(len(operands)))
+    parts, operators = operands(code, len(node.values))
+    reduced = [without_dead_operands(facts, part, item) for part, item in zip(parts, node.values, strict=True)]
+    keep = list(range(len(parts)))
     if isinstance(node.op, ast.Or):
         live = [i for i, item in enumerate(node.values) if remains(facts, item)]
         keep = live if is_always_true(facts, node) and live else keep
-    if len(keep) == len(operands) and not any(changed for _, changed in reduced):
+    if len(keep) == len(parts) and not any(changed for _, changed in reduced):
         return code, False
     result = reduced[keep[0]][0]
     for previous, position in pairwise(keep):
@@ -62,17 +62,17 @@ def without_dead_operands(facts: Facts, code: cst.BaseExpression, node: ast.expr
     return result.with_changes(**around), True
 
 
-def _operands(code: cst.BooleanOperation, count: int) -> tuple[list[cst.BaseExpression], list[cst.BaseBooleanOp]]:
+def operands(code: cst.BooleanOperation, count: int) -> tuple[list[cst.BaseExpression], list[cst.BaseBooleanOp]]:
     """The operands of a chain of one operator, which LibCST nests to the left, and the operators between them."""
-    operands: list[cst.BaseExpression] = []
+    right: list[cst.BaseExpression] = []
     operators: list[cst.BaseBooleanOp] = []
     current: cst.BaseExpression = code
     for _ in range(count - 1):
         assert isinstance(current, cst.BooleanOperation)
-        operands.insert(0, current.right)
+        right.insert(0, current.right)
         operators.insert(0, current.operator)
         current = current.left
-    return [current, *operands], operators
+    return [current, *right], operators
 
 
 def _without_idle_parentheses(code: cst.Assert, kept: cst.BaseExpression) -> cst.BaseExpression:
