@@ -22,8 +22,9 @@ RULE = Rule(
     summary="A check of a status that accepts an error beside success: `status in (200, 404, 500)`, `status < 500`.",
     why="The service may be missing, broken or refuse every request, and the test is green.",
     safety="Unsafe when exactly one success (2xx) is accepted: it alone is required, redirects that were accepted "
-    "stay. Manual where several are, where the test is about a refusal, a comment says that the error may be right or "
-    "an `else` answers the errors, and where any status below 500 will do.",
+    "stay. Manual where several are; where the test is about a refusal, or asks only for an answer or whether "
+    "credentials are taken; where a comment says that the error may be right or an `else` answers the errors; and "
+    "where any status below 500 will do.",
 )
 RULES = (RULE,)
 _STATUS = frozenset({"status", "code"})
@@ -34,6 +35,11 @@ _REFUSAL = FAILURE | listed(
     "authorization authorize access oauth preflight cors private none empty nonexisting not no"
 )
 _TOO_LARGE = 413
+_CREDENTIALS = listed(
+    "token tokens auth authentication authenticated jwt session key keys credential credentials expiry"
+)
+_ANY_ANSWER = re.compile(r"\b(respond(s|ed)?|reachable|accessible|answer(s|ed)?|crash(es)?|alive)\b", re.IGNORECASE)
+_HANDMADE = re.compile(r"^(Bearer )?(test|fake|dummy|mock|some|my|valid_test)[-_ ]?\w*token\w*$", re.IGNORECASE)
 _TOLERANT = re.compile(
     r"\b(if|when|may|might|could|accept(s|ed|able)?|ok(ay)?|valid|expected|depend(s|ing)|[45]\d\d)\b", re.IGNORECASE
 )
@@ -138,6 +144,27 @@ def _obstacle(facts: Facts, found: _Set, good: list[int]) -> str | None:
         return "the comment beside it says that the error may be right: a person decides which statuses are"
     if _is_answered(facts, found, statement):
         return "the test goes on with the other statuses too: a person decides which are right"
+    return _by_question(facts, found) or _by_refusal(facts, found)
+
+
+def _by_question(facts: Facts, found: _Set) -> str | None:
+    """Doubts because the check may ask for no more than an answer, or than that credentials are taken."""
+    function = facts.module.function(found.node)
+    message = found.check.msg if isinstance(found.check, ast.Assert) else None
+    if message is not None and _ANY_ANSWER.search(ast.unparse(message)):
+        return "the message asks for no more than an answer: a person decides which statuses are right"
+    named = words(function.name) if function is not None else frozenset()
+    numbers = {number(item) for item in found.statuses}
+    if 404 in numbers and (named | (spoken(message) if message is not None else frozenset())) & _CREDENTIALS:
+        return "the test may ask whether the credentials are taken, not what is there: a person decides"
+    texts = [item.value for item in facts.nodes(function) if isinstance(item, ast.Constant)] if function else []
+    if numbers & {401, 403} and any(isinstance(text, str) and _HANDMADE.match(text) for text in texts):
+        return "the token that is sent is made up: a person decides whether it must be refused"
+    return None
+
+
+def _by_refusal(facts: Facts, found: _Set) -> str | None:
+    """Doubts because the test may be about being refused."""
     function = facts.module.function(found.node)
     said = spoken(found.subject) | words(facts.module.path.rpartition("/")[2])
     said |= words(function.name) if function is not None else frozenset()

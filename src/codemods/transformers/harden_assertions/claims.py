@@ -73,7 +73,7 @@ class Claim:
         return "#" in module.segment(self.node)
 
     def replaced(self, operator: type[ast.cmpop], right: str) -> Edit:
-        """The edit that claims something else of `left`: `operator` is Eq or GtE, `right` is source text."""
+        """The edit that claims something else of `left`: `operator` is Eq or GtE, `right` source text, a chain too."""
         if isinstance(self.node, ast.Call):
             return self._call(self.node, operator, right)
         operands = [self.node.left, *self.node.comparators]
@@ -89,7 +89,7 @@ class Claim:
             target = new.comparisons[0]
             if first:
                 target = target.with_changes(operator=_spaced(target.operator, code.comparisons[0].operator))
-            return code.with_changes(left=parts[position], comparisons=[target])
+            return code.with_changes(left=parts[position], comparisons=[target, *new.comparisons[1:]])
 
         return Edit(self.node, rewrite)
 

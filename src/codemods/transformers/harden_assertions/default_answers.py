@@ -12,18 +12,21 @@ from codemods.findings import Outcome
 from codemods.nodes import expression
 from codemods.transformer import Edit, Fix, Replacement, Rule, Violation
 from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.vocabulary import last_name, listed, spoken, words
+from codemods.transformers.harden_assertions.vocabulary import FAILURE, last_name, listed, spoken, words
 
 RULE = Rule(
     name="default-as-answer",
     summary='A check whose default is what it expects: `reply.get("status", "ok") == "ok"`, `getattr(x, "n", 0) == 0`.',
     why="A reply without the field, or an error document, passes as the right answer.",
     safety='Unsafe: the field is required (`reply["status"]`, `x.n`). Manual where the value is also used for '
-    "something else, and where an absent field may mean an empty one (`[]`, `{}`, `None`). Errors that are absent "
+    "something else, and where an absent field may mean an empty one (`[]`, `{}`, `None`), or none of what is "
+    "not wanted (`message_loss`). Errors that are absent "
     "(`reply.get('errors', []) == []`), the process environment and tests of the lookup itself are no violations.",
 )
 RULES = (RULE,)
 _ABSENT = listed("error errors err exception exceptions failure failures warning warnings failed detail details")
+_NONE_OF = FAILURE | listed("out unintended duplicated drift")
+"""What an answer may leave out because there is none of it."""
 _ENVIRONMENT = listed("env environ environment config settings options kwargs headers getenv")
 _HOLDS: dict[type[ast.cmpop], Callable[..., object]] = {
     ast.Eq: operator.eq,
@@ -71,7 +74,7 @@ def _lookup(facts: Facts, node: ast.expr) -> ast.Call | None:
 
 
 def _tests_absence(facts: Facts, lookup: ast.Call) -> bool:
-    """Whether the function fills the mapping itself or asks it without a default too: then the lookup is tested."""
+    """Whether the function fills the mapping itself, or asks it otherwise too: then the lookup is tested."""
     function = facts.module.function(lookup)
     assert isinstance(lookup.func, ast.Attribute)
     owner, key = ast.dump(lookup.func.value), ast.dump(lookup.args[0])
@@ -83,9 +86,10 @@ def _tests_absence(facts: Facts, lookup: ast.Call) -> bool:
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr == "get"
-        and len(node.args) == 1
-        and ast.dump(node.args[0]) == key
         and ast.dump(node.func.value) == owner
+        and node.args
+        and ast.dump(node.args[0]) == key
+        and (len(node.args) == 1 or ast.dump(node.args[-1]) != ast.dump(lookup.args[-1]))
         for node in nodes
     )
 
@@ -111,6 +115,9 @@ def _satisfied(default: ast.expr, kind: type[ast.cmpop], expected: ast.expr) -> 
 
 def _violation(facts: Facts, node: ast.expr, asked: ast.expr, lookup: ast.Call) -> Violation:
     message = f"the default {facts.module.segment(_default(lookup))} passes: an answer without the field is accepted"
+    if words(last_name(lookup)) & _NONE_OF and not getattr(_default(lookup), "value", True):
+        reason = "an answer may leave this out because there is none of it: a person decides"
+        return Violation(RULE.name, node, message, Outcome.MANUAL, None, reason)
     if isinstance(_default(lookup), ast.List | ast.Dict) or _is_empty(_default(lookup)):
         reason = "an absent field may mean the same as an empty one: a person decides"
         return Violation(RULE.name, node, message, Outcome.MANUAL, None, reason)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
+from codemods.scopes import FunctionNode
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.shares import number
 from codemods.transformers.harden_assertions.vocabulary import last_name
@@ -48,9 +49,20 @@ def source(facts: Facts, node: ast.expr, depth: int = 0) -> Source:
         return _name(facts, node, depth)
     if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
         return source(facts, node.value, depth + 1)
+    if isinstance(node, ast.Subscript) and (entry := _entry(facts, node)) is not None:
+        return source(facts, entry, depth + 1)
     if isinstance(node, ast.Attribute):
         return _attribute(facts, node, depth)
     return Source(node if _is_plain(node) else None, True)
+
+
+def _entry(facts: Facts, node: ast.Subscript) -> ast.expr | None:
+    """The entry that a literal dictionary has for a literal key."""
+    table = facts.constant(node.value)
+    if not isinstance(table, ast.Dict) or not isinstance(node.slice, ast.Constant):
+        return None
+    pairs = zip(table.keys, table.values, strict=True)
+    return next((v for k, v in pairs if isinstance(k, ast.Constant) and k.value == node.slice.value), None)
 
 
 def _literal(facts: Facts, node: ast.expr, depth: int) -> Source:
@@ -74,6 +86,8 @@ def _call(facts: Facts, node: ast.Call, depth: int) -> Source:
         return source(facts, node.func.value, depth + 1)
     if name == "range" and node.args:
         return _range(facts, node, depth)
+    if name == "gather" and any(not isinstance(item, ast.Starred) for item in node.args):
+        return _FULL
     if name in _THROUGH and node.args:
         inner = [source(facts, _unstarred(item), depth + 1) for item in node.args if not isinstance(item, ast.Constant)]
         empty = [item for item in inner if item.may_be_empty]
@@ -104,7 +118,8 @@ def _name(facts: Facts, node: ast.Name, depth: int) -> Source:
     found = facts.bindings(node)
     values = [item.value for item in found if item.value is not None]
     if len(found) == 1 and isinstance(found[0].node, ast.arg):
-        return Source(node, not _fixture_is_full(facts, node.id, depth))
+        given = not _has_default(facts, node)
+        return Source(node if given else None, not _fixture_is_full(facts, node.id, depth))
     if any(isinstance(item.node, ast.Import | ast.ImportFrom | ast.ClassDef) for item in found):
         return _FULL
     if len(values) < len(found) or not values:
@@ -115,6 +130,17 @@ def _name(facts: Facts, node: ast.Name, depth: int) -> Source:
     if _is_filled(facts, node, depth):
         return _FULL
     return Source(None if any(_is_lazy(value) for value in values) else node, True)
+
+
+def _has_default(facts: Facts, node: ast.Name) -> bool:
+    """Whether a parameter has a default: then it is no fixture, and callers may leave it out."""
+    function = facts.module.binding_scope(node.id, node)
+    if not isinstance(function, FunctionNode):
+        return False
+    args = function.args
+    optional = [*args.posonlyargs, *args.args][len(args.posonlyargs) + len(args.args) - len(args.defaults) :]
+    named = [arg for arg, default in zip(args.kwonlyargs, args.kw_defaults, strict=True) if default is not None]
+    return node.id in {arg.arg for arg in (*optional, *named)}
 
 
 def _fixture_is_full(facts: Facts, name: str, depth: int) -> bool:
@@ -129,8 +155,11 @@ def _fixture_is_full(facts: Facts, name: str, depth: int) -> bool:
 
 
 def _is_lazy(node: ast.expr) -> bool:
-    """Whether an expression gives an iterator, which is true also when it has nothing to give."""
-    return isinstance(node, ast.GeneratorExp) or (isinstance(node, ast.Call) and last_name(node.func) in _LAZY)
+    """Whether an expression gives an iterator, a file or an object: true also when it has nothing to give."""
+    if not isinstance(node, ast.Call):
+        return isinstance(node, ast.GeneratorExp)
+    name = last_name(node.func)
+    return isinstance(node.func, ast.Call) or name in _LAZY or name[:1].isupper() or "open" in name
 
 
 def _is_filled(facts: Facts, name: ast.Name, depth: int) -> bool:
@@ -153,7 +182,10 @@ def _always_runs(facts: Facts, node: ast.AST, depth: int) -> bool:
         if isinstance(up, ast.For):
             if any(child is item for item in up.orelse) or source(facts, up.iter, depth + 1).may_be_empty:
                 return False
-        elif isinstance(up, ast.If | ast.While | ast.Try | ast.TryStar | ast.Match | ast.AsyncFor | ast.IfExp):
+        elif isinstance(up, ast.Try | ast.TryStar):
+            if up.handlers and not any(child is item for item in up.finalbody):
+                return False
+        elif isinstance(up, ast.If | ast.While | ast.Match | ast.AsyncFor | ast.IfExp):
             return False
         elif isinstance(up, ast.FunctionDef | ast.AsyncFunctionDef | ast.Module):
             return True
@@ -162,22 +194,34 @@ def _always_runs(facts: Facts, node: ast.AST, depth: int) -> bool:
 
 
 def _attribute(facts: Facts, node: ast.Attribute, depth: int) -> Source:
-    """`self.CASES` as its class and its methods set it, else unknown."""
+    """`self.CASES` as its class, those that it is made from and their methods set it, else unknown."""
     if isinstance(node.value, ast.Name) and node.value.id in {"self", "cls"}:
-        owner = facts.module.cls(node)
-        values = [item.value for item in facts.module.nodes(ast.Assign) if _sets(facts, item, node.attr, owner)]
+        owners = _family(facts, facts.module.cls(node))
+        values = [item.value for item in facts.module.nodes(ast.Assign) if _sets(facts, item, node.attr, owners)]
         if values and all(not source(facts, value, depth + 1).may_be_empty for value in values):
             return _FULL
+        computed = any(isinstance(item, FunctionNode) and item.name == node.attr for cls in owners for item in cls.body)
+        if computed or any(_is_lazy(value) for value in values):
+            return Source(None, True)
     elif facts.module.resolve(node) is not None:
         return _FULL
     return Source(node if _is_plain(node) else None, True)
 
 
-def _sets(facts: Facts, node: ast.Assign, name: str, owner: ast.ClassDef | None) -> bool:
-    """Whether an assignment gives a class or its instances an attribute."""
-    return facts.module.cls(node) is owner and any(
+def _family(facts: Facts, cls: ast.ClassDef | None) -> list[ast.ClassDef]:
+    """A class and the classes of this file that it is made from."""
+    found = [cls] if cls is not None else []
+    for item in found:
+        bases = (facts.module.classes.get(last_name(base)) for base in item.bases)
+        found += [base for base in bases if base is not None and base not in found]
+    return found
+
+
+def _sets(facts: Facts, node: ast.Assign, name: str, owners: list[ast.ClassDef]) -> bool:
+    """Whether an assignment gives one of some classes or its instances an attribute."""
+    return facts.module.cls(node) in owners and any(
         (isinstance(target, ast.Name) and target.id == name and facts.module.function(node) is None)
-        or (isinstance(target, ast.Attribute) and target.attr == name and last_name(target.value) == "self")
+        or (isinstance(target, ast.Attribute) and target.attr == name and last_name(target.value) in {"self", "cls"})
         for target in node.targets
     )
 

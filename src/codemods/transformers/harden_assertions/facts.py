@@ -16,6 +16,7 @@ from codemods.index import ModuleIndex
 from codemods.policy import Policy
 from codemods.scopes import FunctionNode, ScopeNode, parameters
 from codemods.transformers.harden_assertions.claims import Claim, claims
+from codemods.transformers.harden_assertions.vocabulary import words
 
 _BINDING = frozenset(
     {ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr, ast.For, ast.AsyncFor, ast.comprehension, ast.withitem}
@@ -54,6 +55,12 @@ class Facts:
         """The test that a node stands in itself; None in support code and in functions inside a test."""
         test = self.module.test(node)
         return test if test is not None and test.node is self.module.function(node) else None
+
+    def named_for(self, node: ast.AST) -> frozenset[str]:
+        """The words in the names of the function that a node stands in, of its class and of its file."""
+        around = (self.module.function(node), self.module.cls(node))
+        names = [self.module.path, *(item.name for item in around if item is not None)]
+        return frozenset().union(*map(words, names))
 
     def comments(self, first: int, last: int) -> str:
         """What the comments on some lines (counted from 1), and directly above the first of them, say."""

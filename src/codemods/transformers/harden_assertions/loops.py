@@ -12,7 +12,7 @@ from codemods.transformers.harden_assertions.claims import fails
 from codemods.transformers.harden_assertions.conditions import Leaning, is_switch, leaning
 from codemods.transformers.harden_assertions.emptiness import Source, source
 from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.vocabulary import last_name, listed, words
+from codemods.transformers.harden_assertions.vocabulary import PROVOKED, last_name, listed, words
 
 RULE = Rule(
     name="asserts-only-in-loop",
@@ -20,8 +20,8 @@ RULE = Rule(
     why="When the system answers with nothing, nothing is checked and the test is green.",
     safety="Unsafe: `assert <collection>` goes before the loop; where the loop filters, it asserts that something "
     "passes the filter. Manual where the collection is made in the loop's own line or can be gone through only once, "
-    "where the loop runs in another one, and where all that is asserted is that something is not there. "
-    "Loops over literals, ranges, and lists that are surely filled are no violations.",
+    "where the loop runs in another one, where the test may bring failures about, and where all that is asserted is "
+    "that something is not there. Loops over literals, ranges, and lists that are surely filled are no violations.",
 )
 RULES = (RULE,)
 _CHECKING = listed("assert asserts verify check checks validate expect ensure should must require")
@@ -108,6 +108,9 @@ def _violation(facts: Facts, statement: ast.stmt, found: Source) -> Violation:
         return Violation(RULE.name, statement, _MESSAGE, Outcome.MANUAL, None, reason)
     if any(isinstance(up, ast.For | ast.AsyncFor | ast.While) for up in facts.module.ancestors(statement)):
         reason = "it runs once for each turn of another loop: a person decides whether there must be some in each"
+        return Violation(RULE.name, statement, _MESSAGE, Outcome.MANUAL, None, reason)
+    if facts.named_for(statement) & PROVOKED:
+        reason = "the test may bring failures about: a person decides whether there must be anything at all"
         return Violation(RULE.name, statement, _MESSAGE, Outcome.MANUAL, None, reason)
     if _only_denies(facts, statement):
         reason = "the checks say what must not be there: a person decides whether there must be anything at all"

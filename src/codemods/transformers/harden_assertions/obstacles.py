@@ -17,6 +17,7 @@ from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.shares import number
 from codemods.transformers.harden_assertions.vocabulary import (
     FAILURE,
+    PROVOKED,
     REFUSAL,
     last_name,
     listed,
@@ -41,10 +42,6 @@ _GIVES_WAY = re.compile(
     re.IGNORECASE,
 )
 """Comments among the checks that say the same; words that also speak of what is checked are left out."""
-_PROVOKED = listed(
-    "chaos fault faults failure failures failover error errors outage degraded degradation resilience resilient "
-    "recovery circuit breaker crash cascade cascading disaster"
-)
 _AFTER_FAILURE = listed("recovery recoveries recovered reconnection reconnections reconnects activation activations")
 _SEQUENCE = listed("ordering ordered sequence sequencing sequential chronological")
 _TYPE_CHECKS = frozenset({"isinstance", "assertIsInstance"})
@@ -86,7 +83,7 @@ def _by_meaning(facts: Facts, node: ast.If, otherwise: list[ast.stmt]) -> str | 
         return "the comment beside it says that it need not hold: a person decides"
     if (_named_for(facts, node) | spoken(node.test)) & REFUSAL:
         return "the test may be about a refusal: a person decides what must hold"
-    if _provokes_failures(facts, node):
+    if facts.named_for(node) & PROVOKED or spoken(node.test) & _AFTER_FAILURE:
         return "the test may bring failures about: a person decides what must hold in spite of them"
     found = doubt(facts, node.test, facts.own_test(node))
     if found is None and any(_asks_for_key(item, node.body) for item in conjuncts(node.test)):
@@ -233,10 +230,3 @@ def _remarks_inside(facts: Facts, node: ast.If) -> str:
 def _named_for(facts: Facts, node: ast.If) -> frozenset[str]:
     function = facts.module.function(node)
     return words(function.name) if function is not None else frozenset()
-
-
-def _provokes_failures(facts: Facts, node: ast.If) -> bool:
-    """Whether the test, its class or its file is named for failures, or the condition for what follows one."""
-    cls = facts.module.cls(node)
-    said = _named_for(facts, node) | words(facts.module.path) | (words(cls.name) if cls is not None else frozenset())
-    return bool(said & _PROVOKED or spoken(node.test) & _AFTER_FAILURE)

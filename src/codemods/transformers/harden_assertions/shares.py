@@ -48,7 +48,7 @@ class Share:
 
 def share(facts: Facts, node: ast.expr, depth: int = 0) -> Share | None:
     """The share that an expression is; None when it is something else, or nothing says what."""
-    if depth > 6:
+    if depth > 6 or _is_own_literal(facts, node):
         return None
     name = words(last_name(node))
     value = facts.value(node) if isinstance(node, ast.Name) else None
@@ -63,6 +63,20 @@ def share(facts: Facts, node: ast.expr, depth: int = 0) -> Share | None:
     if isinstance(node, ast.Attribute | ast.Subscript | ast.Name | ast.Call | ast.Await):
         return _computed(facts, node, name, depth) or _named(name)
     return _computed(facts, node, name, depth)
+
+
+def _is_own_literal(facts: Facts, node: ast.expr) -> bool:
+    """Whether an expression looks up a number that the test itself wrote down: `report["share"]` of a literal."""
+    keys = []
+    while isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
+        keys.append(node.slice.value)
+        node = node.value
+    found = facts.constant(node) if keys else None
+    while isinstance(found, ast.Dict) and keys:
+        key = keys.pop()
+        pairs = zip(found.keys, found.values, strict=True)
+        found = next((value for item, value in pairs if isinstance(item, ast.Constant) and item.value == key), None)
+    return found is not None and not keys and number(found) is not None
 
 
 def _of_all_bindings(facts: Facts, node: ast.Name, name: frozenset[str], depth: int) -> Share | None:
@@ -184,6 +198,8 @@ def _went_well(condition: ast.expr) -> bool:
 
 def sorts(facts: Facts, node: ast.expr) -> bool:
     """Whether things are counted for what they are (`e["type"] == "completed"`) or measure, not for how they went."""
+    if isinstance(node, ast.BinOp):
+        return sorts(facts, node.left) or sorts(facts, node.right)
     filtered = filtered_collection(facts, node)
     if filtered is None:
         return False
@@ -206,9 +222,20 @@ def filtered_collection(facts: Facts, node: ast.expr) -> tuple[ast.expr, ast.exp
             loop = counted.generators[0]
             if len(loop.ifs) == 1 and (node.func.id == "len" or number(counted.elt) == 1):
                 return loop.iter, loop.ifs[0]
-            if not loop.ifs and node.func.id == "sum" and not isinstance(counted.elt, ast.Constant):
+            if not loop.ifs and node.func.id == "sum" and _is_yes_or_no(counted.elt):
                 return loop.iter, counted.elt
     return None
+
+
+def _is_yes_or_no(node: ast.expr) -> bool:
+    """Whether a sum of such values counts: a comparison, a test of type, or a flag (`r.ok`, `r["success"]`)."""
+    if isinstance(node, ast.Compare) or (isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)):
+        return True
+    if isinstance(node, ast.BoolOp):
+        return all(_is_yes_or_no(item) for item in node.values)
+    if isinstance(node, ast.Call) and last_name(node.func) in {"isinstance", "bool"}:
+        return True
+    return bool(words(last_name(node))) and words(last_name(node)) <= SUCCESS | {"is", "was", "has"}
 
 
 def is_total(facts: Facts, node: ast.expr) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from codemods.findings import Outcome
 from codemods.transformer import Fix, Rule, Violation
+from codemods.transformers.harden_assertions import emptiness, thresholds
 from codemods.transformers.harden_assertions.claims import Claim
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.shares import (
@@ -21,25 +22,31 @@ from codemods.transformers.harden_assertions.shares import (
     share,
     success_count,
 )
-from codemods.transformers.harden_assertions.vocabulary import listed, spoken, words
+from codemods.transformers.harden_assertions.thresholds import Wording
+from codemods.transformers.harden_assertions.vocabulary import PROVOKED, listed, spoken, words
 
 RULE = Rule(
     name="tolerated-failure-rate",
     summary="A check that passes when only some of the attempts succeed: `success_rate >= 0.9`, `ok >= total * 0.8`, "
     "`error_rate < 0.05`, `successful >= 8` of the results counted.",
     why="One call in ten may fail for real and every run is green; the share that is tolerated only ever grows.",
-    safety="Unsafe: all attempts are required (`== 1.0`, `== 100`, `== total`; no failures: `== 0`). Manual where no "
-    "more than half is demanded, the test provokes failures or a comment allows for them, and where the threshold or "
-    "the scale is out of sight. "
+    safety="Unsafe: all attempts are required (`== 1.0`, `== 100`, `== total`; no failures: `== 0`), and a message "
+    "that states the threshold states that. Manual where no more than half is demanded; where the test provokes failures, "
+    "puts the system under load, or says in a comment or message that some may fail; and where the threshold or the "
+    "scale is out of sight. "
     "What is a share of successes is decided from how it is computed, and only then from its name: rates of cache "
     "hits, scores, latencies and ratios of other things are never touched.",
 )
 RULES = (RULE,)
-_PROVOKED = listed(
-    "chaos fault faults overload overloaded exhaustion exhausted limit limits limiting limited throttle throttled "
-    "throttling degradation degraded degrade circuit breaker outage flapping backpressure spike partition injection "
-    "failure failures failover loss avalanche quota quotas unstable unreliable interruption disconnect disconnection "
-    "flaky invalid expired malicious rejection reject rejects rejected error errors"
+_PROVOKED = PROVOKED | listed(
+    "overload overloaded exhaustion exhausted limit limits limiting limited throttle throttled throttling degrade "
+    "flapping backpressure partition injection loss avalanche quota quotas unstable unreliable interruption "
+    "disconnect disconnection flaky invalid expired malicious rejection reject rejects rejected race races "
+    "contention conflict conflicts startup"
+)
+_LOAD = listed(
+    "load loads stress burst bursts spike spikes soak peak peaks sustained endurance throughput sla scaling "
+    "scalability pressure saturation capacity extreme volume backlog"
 )
 _DESPITE = re.compile(
     r"\b(despite|after|during|amid|under|with)\b[\w ]*\b(failures?|outages?|disruptions?|chaos|faults?|interruptions?"
@@ -122,7 +129,12 @@ def _count_of(facts: Facts, claim: Claim) -> Violation | None:
     collection = filtered[0]
     if not isinstance(collection, ast.Name) or not _visible(facts, collection, claim):
         return _manual(claim, "how many there are in all is not to be seen here: a person names the number")
-    return _require(facts, claim, Share("success", None), 1.0, f"len({collection.id})")
+    every = f"len({collection.id})"
+    if emptiness.source(facts, collection).may_be_empty:
+        if claim.negated or not isinstance(claim.node, ast.Compare):
+            return _manual(claim, "there may be none at all: a person decides how many there must be")
+        every += f" {'>' if claim.operator is ast.Gt else '>='} {bound}"
+    return _require(facts, claim, Share("success", None), None, every, thresholds.counts(bound))
 
 
 def _visible(facts: Facts, collection: ast.Name, claim: Claim) -> bool:
@@ -132,29 +144,59 @@ def _visible(facts: Facts, collection: ast.Name, claim: Claim) -> bool:
     return same and facts.value(collection) is not None and not isinstance(facts.value(collection), ast.GeneratorExp)
 
 
-def _require(facts: Facts, claim: Claim, found: Share, fraction: float, whole: str) -> Violation:
+def _require(
+    facts: Facts, claim: Claim, found: Share, fraction: float | None, whole: str, said: list[Wording] | None = None
+) -> Violation:
     """The violation with the edit that requires all, unless the test may be meant to see failures."""
-    if fraction <= 0.5:
-        return _manual(claim, "no more than half is demanded: the test may count on failures, a person decides")
-    if claim.has_comment(facts.module):
-        return _manual(claim, "a comment stands inside the comparison: a person decides what becomes of it")
-    if _provokes_failures(facts, claim, found):
-        return _manual(claim, "the test seems to provoke failures: a person decides how many are right")
-    if _TOLERATED.search(_remarks(facts, claim)):
-        return _manual(claim, "the comment beside it allows for failures: a person decides how many are right")
+    reason = _obstacle(facts, claim, found, fraction)
+    if reason is not None:
+        return _manual(claim, reason)
+    edits = [claim.replaced(ast.Eq, whole)]
+    text = thresholds.message_of(claim)
+    if text is not None:
+        wordings = said or thresholds.shares(_tolerated(found, fraction), failures=found.kind == "failure")
+        edits += filter(None, [thresholds.restated(text, wordings)])
     message = "passes when some of the attempts fail" if found.kind == "success" else "passes with some failures"
-    return Violation(RULE.name, claim.node, message, Outcome.UNSAFE, Fix((claim.replaced(ast.Eq, whole),)))
+    return Violation(RULE.name, claim.node, message, Outcome.UNSAFE, Fix(tuple(edits)))
+
+
+def _tolerated(found: Share, fraction: float | None) -> float:
+    """The share that the check states: of what must succeed, or of what may fail."""
+    demanded = 1.0 if fraction is None else fraction
+    return 1 - demanded if found.kind == "failure" else demanded
+
+
+def _obstacle(facts: Facts, claim: Claim, found: Share, fraction: float | None) -> str | None:
+    """Why not all can simply be required, if so."""
+    if fraction is not None and fraction <= 0.5:
+        return "no more than half is demanded: the test may count on failures, a person decides"
+    if claim.has_comment(facts.module):
+        return "a comment stands inside the comparison: a person decides what becomes of it"
+    if _provokes_failures(facts, claim, found):
+        return "the test seems to provoke failures: a person decides how many are right"
+    if _is_under_load(facts, claim):
+        return "the test puts the system under load: a person decides which share it promises then"
+    if _TOLERATED.search(_remarks(facts, claim)):
+        return "the comment beside it allows for failures: a person decides how many are right"
+    text = thresholds.message_of(claim)
+    if text is not None and thresholds.is_generous(text, claim):
+        return "the message allows for failures, or names the threshold: a person decides how many are right"
+    return None
 
 
 def _provokes_failures(facts: Facts, claim: Claim, found: Share) -> bool:
     """Whether the test, or what it counts, is named for failures that it brings about."""
-    function = facts.module.function(claim.node)
-    said = words(function.name) if function is not None else frozenset()
     if _DESPITE.search(_text_beside(facts, claim)):
         return True
-    if "readiness" in spoken(claim.left):  # asked until it is there
+    if spoken(claim.left) & {"readiness", "rollback", "rollbacks", "recovery", "reconnection", "reconnections"}:
         return True
+    said = facts.named_for(claim.node)
     return bool((said | spoken(claim.left) if found.kind == "success" else said) & _PROVOKED)
+
+
+def _is_under_load(facts: Facts, claim: Claim) -> bool:
+    """Whether the test is named for more load than a system must bear without a loss."""
+    return bool(facts.named_for(claim.node) & _LOAD) or bool(words(_text_beside(facts, claim)) & {"stress", "overload"})
 
 
 def _remarks(facts: Facts, claim: Claim) -> str:

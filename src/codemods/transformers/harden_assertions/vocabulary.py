@@ -37,6 +37,11 @@ REFUSAL = listed(
     "limit limits limiting restriction restrictions quota quotas"
 )
 """Words of tests in which the system is right to refuse."""
+PROVOKED = listed(
+    "chaos fault faults failure failures failover error errors outage degraded degradation resilience resilient "
+    "recovery circuit breaker crash cascade cascading disaster"
+)
+"""Words of tests that bring failures about."""
 SWITCHES = listed(
     "env environ environment platform windows linux darwin macos ci docker staging production prod local mode mock "
     "mocked simulated simulation config configured configuration settings setting debug verbose strict enabled "

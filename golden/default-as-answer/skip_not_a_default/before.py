@@ -1,0 +1,3 @@
+def test_sections(config_file):
+    assert config_file.get("shop", "name") == "name"
+    assert config_file.get("shop", "open") == "yes"

@@ -1,0 +1,110 @@
+"""What the message of a check says about its threshold: "expected at least 95%" must not outlive the 95.
+
+A number that the message states is changed with the check. Where it takes the threshold from a name, or says that
+failures are fine, the check is not to be changed at all.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import partial
+
+import libcst as cst
+
+from codemods.transformer import Edit, Replacement
+from codemods.transformers.harden_assertions.claims import Claim
+
+Wording = tuple[re.Pattern[str], str]
+"""What a message says of a threshold, and what it is to say instead: `{unit}` is the text behind the number."""
+
+_GENEROUS = re.compile(
+    r"\b(most(ly)?|some|several|majority|enough|acceptable|allow(s|ed)?|tolera\w+|at least (half|one|some|a))\b",
+    re.IGNORECASE,
+)
+_MORE = r"(?:at least|more than|over|above|minimum(?: of)?|≥|>=|>)\s*"
+_LESS = r"(?:at most|less than|under|up to|≤|<=|<)\s*"
+
+
+def message_of(claim: Claim) -> ast.expr | None:
+    """The message that a check gives when it fails, where it is part of it."""
+    if isinstance(claim.check, ast.Assert):
+        return claim.check.msg
+    return claim.node.args[2] if isinstance(claim.node, ast.Call) and len(claim.node.args) > 2 else None
+
+
+def is_generous(message: ast.expr, claim: Claim) -> bool:
+    """Whether a message says that failures are fine, or takes the threshold from where the check does."""
+    if any(_GENEROUS.search(text) for text in _texts(message)):
+        return True
+    measures = [claim.right]
+    if isinstance(claim.right, ast.BinOp):
+        measures += [claim.right.right]
+    wanted = {ast.dump(item) for item in measures if not isinstance(item, ast.Constant)}
+    return any(isinstance(item, ast.expr) and ast.dump(item) in wanted for item in ast.walk(message))
+
+
+def shares(fraction: float, *, failures: bool) -> list[Wording]:
+    """How a message states a share that is tolerated, and how it states that all must succeed."""
+    lead = f"(?:{_LESS if failures else _MORE})?"
+    percent, decimal = (re.escape(f"{value:.6g}") for value in (fraction * 100, fraction))
+    every, none_left = ("0", "0") if failures else ("100", "1.0")
+    return [
+        (re.compile(rf"{lead}(?<![\d.]){percent}(?:\.0+)?(?P<unit>\s?(?:%|percent))", re.IGNORECASE), every + "{unit}"),
+        (re.compile(rf"{lead}(?<![\d.]){decimal}0*(?P<unit>)(?![\d.]*[\d%])", re.IGNORECASE), none_left),
+    ]
+
+
+def counts(threshold: int) -> list[Wording]:
+    """How a message states how many must succeed at least."""
+    return [(re.compile(rf"{_MORE}{threshold}(?P<unit>)(?![\d./%])", re.IGNORECASE), "all")]
+
+
+def restated(message: ast.expr, wordings: list[Wording]) -> Edit | None:
+    """The edit that states what is demanded now; None where the message states no threshold."""
+    if not any(pattern.search(text) for pattern, _ in wordings for text in _texts(message)):
+        return None
+
+    def rewrite(code: cst.CSTNode) -> Replacement:
+        new = code.visit(_Restated(wordings))
+        assert isinstance(new, cst.BaseExpression)
+        return new
+
+    return Edit(message, rewrite)
+
+
+def _texts(message: ast.expr) -> Iterator[str]:
+    """The texts that a message is made of."""
+    for node in ast.walk(message):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+class _Restated(cst.CSTTransformer):
+    """States another threshold in the texts of a message, not in what its braces hold."""
+
+    def __init__(self, wordings: list[Wording]) -> None:
+        super().__init__()
+        self._wordings = wordings
+
+    def visit_FormattedStringExpression(self, node: cst.FormattedStringExpression) -> bool:
+        return False
+
+    def leave_SimpleString(self, original_node: cst.SimpleString, updated_node: cst.SimpleString) -> cst.SimpleString:
+        return updated_node.with_changes(value=self._said(updated_node.value))
+
+    def leave_FormattedStringText(
+        self, original_node: cst.FormattedStringText, updated_node: cst.FormattedStringText
+    ) -> cst.FormattedStringText:
+        return updated_node.with_changes(value=self._said(updated_node.value))
+
+    def _said(self, text: str) -> str:
+        for pattern, instead in self._wordings:
+            text = pattern.sub(partial(_replaced, instead), text)
+        return text
+
+
+def _replaced(instead: str, found: re.Match[str]) -> str:
+    new = instead.format(unit=found["unit"])
+    return new.capitalize() if found[0][:1].isupper() else new
