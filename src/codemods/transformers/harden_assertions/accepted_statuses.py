@@ -22,9 +22,9 @@ RULE = Rule(
     summary="A check of a status that accepts an error beside success: `status in (200, 404, 500)`, `status < 500`.",
     why="The service may be missing, broken or refuse every request, and the test is green.",
     safety="Unsafe when exactly one success (2xx) is accepted: it alone is required, redirects that were accepted "
-    "stay. Manual where several are; where the test is about a refusal, or asks only for an answer or whether "
-    "credentials are taken; where a comment says that the error may be right or an `else` answers the errors; and "
-    "where any status below 500 will do.",
+    "stay. Manual where several are; where the test is about a refusal, or asks only for an answer or "
+    "whether credentials are taken; where a comment says that the error may be right or an `else` answers "
+    "the errors; and where any status below 500 will do.",
 )
 RULES = (RULE,)
 _STATUS = frozenset({"status", "code"})

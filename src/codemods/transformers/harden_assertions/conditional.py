@@ -41,13 +41,13 @@ RULE = Rule(
     summary="Assertions that run only if something was found or went well, with nothing that fails otherwise.",
     why="When the answer is missing or wrong, the assertions about it are passed over and the test is green.",
     safety="Unsafe: the condition is asserted, unless the first check under it says the same, and the body follows "
-    "unconditionally; an `else` that only prints becomes the message. Manual where the condition picks the branch for "
-    "a failure, may be a switch, asks a fixture or what callers pass, asks of what kind something is or whether an "
-    "answer has a key, wants several to compare, or is one of several about the same value; where a comment says that it need "
-    "not hold, or another branch that all is well or that there is none; where the order of what came, absence or only "
-    "a type is checked; and where the test is about a refusal or brings failures about. Conditions that the test "
-    "asserts anyway, conditions on the platform, the environment and parameters, filters in loops, and branches that "
-    "all check are no violations.",
+    "unconditionally; an `else` that only prints becomes the message. Manual where the condition picks the "
+    "branch for a failure, may be a switch, asks a fixture or what callers pass, asks of what kind something "
+    "is or whether an answer has a key, wants several to compare, or is one of several about the same value; "
+    "where a comment says that it need not hold, or another branch that all is well or that there is none; "
+    "where the order of what came, absence or only a type is checked; and where the test is about a refusal "
+    "or brings failures about. Conditions that the test asserts anyway, conditions on the platform, the "
+    "environment and parameters, filters in loops, and branches that all check are no violations.",
 )
 RULES = (RULE,)
 _CLEANUP = listed("teardown cleanup close stop shutdown aexit exit down")

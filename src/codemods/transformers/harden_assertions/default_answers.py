@@ -19,9 +19,9 @@ RULE = Rule(
     summary='A check whose default is what it expects: `reply.get("status", "ok") == "ok"`, `getattr(x, "n", 0) == 0`.',
     why="A reply without the field, or an error document, passes as the right answer.",
     safety='Unsafe: the field is required (`reply["status"]`, `x.n`). Manual where the value is also used for '
-    "something else, and where an absent field may mean an empty one (`[]`, `{}`, `None`), or none of what is "
-    "not wanted (`message_loss`). Errors that are absent "
-    "(`reply.get('errors', []) == []`), the process environment and tests of the lookup itself are no violations.",
+    "something else, and where an absent field may mean an empty one (`[]`, `{}`, `None`), or none of what "
+    "is not wanted (`message_loss`). Errors that are absent (`reply.get('errors', []) == []`), the process "
+    "environment and tests of the lookup itself are no violations.",
 )
 RULES = (RULE,)
 _ABSENT = listed("error errors err exception exceptions failure failures warning warnings failed detail details")

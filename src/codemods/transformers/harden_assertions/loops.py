@@ -19,9 +19,10 @@ RULE = Rule(
     summary="A test of which every check sits in a loop, or in `all(...)`, over a collection that may be empty.",
     why="When the system answers with nothing, nothing is checked and the test is green.",
     safety="Unsafe: `assert <collection>` goes before the loop; where the loop filters, it asserts that something "
-    "passes the filter. Manual where the collection is made in the loop's own line or can be gone through only once, "
-    "where the loop runs in another one, where the test may bring failures about, and where all that is asserted is "
-    "that something is not there. Loops over literals, ranges, and lists that are surely filled are no violations.",
+    "passes the filter. Manual where the collection is made in the loop's own line or can be gone through "
+    "only once, where the loop runs in another one, where the test may bring failures about, and where all "
+    "that is asserted is that something is not there. Loops over literals, ranges, and lists that are surely "
+    "filled are no violations.",
 )
 RULES = (RULE,)
 _CHECKING = listed("assert asserts verify check checks validate expect ensure should must require")

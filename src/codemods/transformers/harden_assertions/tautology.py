@@ -33,11 +33,12 @@ RULE = Rule(
     summary="An assertion that is true whatever the system does: `assert x or True`, `assert (x, 'message')`, "
     "`assert len(x) >= 0`, `assert reply.get('ok', True)`, or that nothing reaches, below the call in `pytest.raises`.",
     why="It is counted as a check, and can never fail.",
-    safety="Safe: the operand that is always true is dropped and what remains is asserted, with its message; a tuple "
-    "becomes an assertion with a message. Unsafe: `len(x) >= 0` becomes `> 0`, and a default of `True` is dropped. "
-    "Manual where nothing remains to be asserted; where a comment says that a healthy system need not have what is "
-    "asserted, that none is right or that the default is meant; where things are counted that a test is content not to "
-    "see, or that a filter, a search or a failure leaves over; and where the count has an upper bound too.",
+    safety="Safe: the operand that is always true is dropped and what remains is asserted, with its message; a "
+    "tuple becomes an assertion with a message. Unsafe: `len(x) >= 0` becomes `> 0`, and a default of `True` "
+    "is dropped. Manual where nothing remains to be asserted; where a comment says that a healthy system "
+    "need not have what is asserted, that none is right or that the default is meant; where things are "
+    "counted that a test is content not to see, or that a filter, a search or a failure leaves over; and "
+    "where the count has an upper bound too.",
 )
 RULES = (RULE,)
 _TOLERANT = listed("may might can could optional optionally accept acceptable even zero or")

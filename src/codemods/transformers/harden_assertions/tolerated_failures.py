@@ -31,11 +31,11 @@ RULE = Rule(
     "`error_rate < 0.05`, `successful >= 8` of the results counted.",
     why="One call in ten may fail for real and every run is green; the share that is tolerated only ever grows.",
     safety="Unsafe: all attempts are required (`== 1.0`, `== 100`, `== total`; no failures: `== 0`), and a message "
-    "that states the threshold states that. Manual where no more than half is demanded; where the test provokes failures, "
-    "puts the system under load, or says in a comment or message that some may fail; and where the threshold or the "
-    "scale is out of sight. "
-    "What is a share of successes is decided from how it is computed, and only then from its name: rates of cache "
-    "hits, scores, latencies and ratios of other things are never touched.",
+    "that states the threshold states that. Manual where no more than half is demanded; where the test "
+    "provokes failures, puts the system under load, or says in a comment or message that some may fail; and "
+    "where the threshold or the scale is out of sight. What is a share of successes is decided from how it "
+    "is computed, and only then from its name: rates of cache hits, scores, latencies and ratios of other "
+    "things are never touched.",
 )
 RULES = (RULE,)
 _PROVOKED = PROVOKED | listed(
