@@ -29,6 +29,7 @@ _EXPECTING = frozenset(
     | {"suppress", "assertLogs", "assertNumQueries", "check_warnings", "catch_warnings"}
 )
 _WATCHING = ("warn", "rais", "suppress", "deprec", "error", "except", "catch", "expect")
+_MOCKS = frozenset({"Mock", "MagicMock", "AsyncMock", "NonCallableMock", "create_autospec"})
 _OPERATORS = frozenset({"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__contains__", "__cmp__"})
 _EVALUATED = re.compile(
     r"crash|hang|leak|recurs|segfault|trigger|rais|error|warn|evaluat|overflow|no-op|side effect|B015|pointless",
@@ -77,6 +78,8 @@ def _judged(facts: Facts, node: ast.Expr) -> Iterator[Violation]:
         reason = "the file defines how its objects compare: a person decides what it is evaluated for"
     if _is_evaluated_only(facts, node):
         reason = "it may stand there only to be evaluated: a person decides"
+    if _sets_up_a_mock(facts, node):
+        reason = "the mock on its left is being set up: a person decides whether `=` was meant"
     if reason is not None:
         yield Violation(RULE.name, node, _MESSAGE, Outcome.MANUAL, None, reason)
     else:
@@ -104,6 +107,20 @@ def _is_about_comparing(facts: Facts, node: ast.Expr) -> bool:
         return False
     sides = [compare.left, *compare.comparators]
     return all(isinstance(side, ast.Constant) for side in sides) or len({ast.dump(side) for side in sides}) == 1
+
+
+def _sets_up_a_mock(facts: Facts, node: ast.Expr) -> bool:
+    """Whether an attribute of a mock made in this function is compared with `==`."""
+    compare = node.value
+    if not (isinstance(compare, ast.Compare) and isinstance(compare.ops[0], ast.Eq)):
+        return False
+    owner: ast.expr = compare.left
+    while isinstance(owner, ast.Attribute):
+        owner = owner.value
+    if owner is compare.left or not isinstance(owner, ast.Name):
+        return False
+    made = [item.value for item in facts.bindings(owner) if isinstance(item.value, ast.Call)]
+    return any(last_name(value.func) in _MOCKS for value in made)
 
 
 def _in_handler(facts: Facts, node: ast.AST, tried: ast.Try | ast.TryStar) -> bool:

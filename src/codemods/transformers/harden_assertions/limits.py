@@ -6,15 +6,17 @@ import ast
 from functools import cached_property
 
 from codemods.collection import module_markers
-from codemods.scopes import FunctionNode
+from codemods.scopes import FunctionNode, parameters
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.places import tidies_up
+from codemods.transformers.harden_assertions.vocabulary import last_name
 
 _LIMITING_BLOCKS = frozenset({"timeout", "timeout_at", "fail_after", "move_on_after", "fail_at", "move_on_at"})
 _LIMITING_CALLS = frozenset({"wait_for", "wait", "run_with_timeout", "with_timeout"})
 _STARTING = frozenset(
     {"create_task", "ensure_future", "start_soon", "start", "run_coroutine_threadsafe", "Thread", "Process", "submit"}
 )
+_STOPPING = frozenset({"stop", "stopped", "stopping", "shutdown", "exit", "quit", "terminate", "terminated", "forever"})
 
 
 class Limits:
@@ -31,6 +33,8 @@ class Limits:
         if not functions or isinstance(functions[0], ast.Lambda) or self._tests_are_limited(node):
             return False
         if tidies_up(self._facts, node) or self._in_limiting_block(node) or self._receives(functions[0], node):
+            return False
+        if self._keeps_running(functions[0], node) or any(_is_measured(item) for item in functions):
             return False
         return not any(self._is_limited(item) for item in functions if isinstance(item, FunctionNode))
 
@@ -65,6 +69,11 @@ class Limits:
         own = {"__anext__", getattr(call.func, "attr", ""), *self._facts.policy.waits.receivers}
         return function not in self._tests and function.name in own
 
+    def _keeps_running(self, function: FunctionNode, call: ast.Call) -> bool:
+        """Whether support code waits to be told to stop: a server runs until then."""
+        awaited = call.func.value if isinstance(call.func, ast.Attribute) else call.func
+        return function not in self._tests and not _STOPPING.isdisjoint(last_name(awaited).lower().split("_"))
+
     def _is_limited(self, function: FunctionNode) -> bool:
         """Whether every use of a function starts it in the background, hands it on, or limits it."""
         if function in self._tests or self._module.is_fixture(function):
@@ -87,6 +96,11 @@ class Limits:
             attributes = (node for node in self._module.nodes(ast.Attribute) if node.attr == name)
             self._found[name] = [*self._module.reads_of(name), *attributes]
         return self._found[name]
+
+
+def _is_measured(function: FunctionNode | ast.Lambda) -> bool:
+    """Whether a function is a benchmark, which a limit around each wait would slow down."""
+    return any(item.arg == "benchmark" for item in parameters(function))
 
 
 def _called(call: ast.Call) -> str:

@@ -31,6 +31,8 @@ RULE = Rule(
 )
 RULES = (RULE,)
 _ASYNC = {"asyncio.Queue": "get", "asyncio.PriorityQueue": "get", "asyncio.LifoQueue": "get", "asyncio.Event": "wait"}
+_LONGEST = 300
+"""Seconds: a greater number that a receiver is given counts bytes."""
 _THREADS = {
     "queue.Queue": "get",
     "queue.PriorityQueue": "get",
@@ -68,11 +70,17 @@ def _receives(facts: Facts, call: ast.Call) -> bool:
     function = call.func
     if not isinstance(function, ast.Attribute) or any(item.arg in {"timeout", None} for item in call.keywords):
         return False
-    if any("timeout" in ast.unparse(argument).lower() for argument in call.args):
+    if any("timeout" in ast.unparse(argument).lower() or _is_seconds(argument) for argument in call.args):
         return False
     if function.attr in facts.policy.waits.receivers:
         return True
     return function.attr in {"get", "wait"} and _method(facts, function.value, _ASYNC) == function.attr
+
+
+def _is_seconds(argument: ast.expr) -> bool:
+    """Whether a positional number is a limit in seconds, and not a number of bytes."""
+    value = argument.value if isinstance(argument, ast.Constant) else None
+    return isinstance(value, float) or (isinstance(value, int) and value <= _LONGEST)
 
 
 def _method(facts: Facts, owner: ast.expr, kinds: dict[str, str]) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from codemods.findings import Outcome
 from codemods.index import ModuleIndex
+from codemods.scopes import bound_names
 from codemods.transformer import Violation
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.catalogue import FALLBACK_IMPORT
@@ -68,7 +69,7 @@ class OptionalImports:
         second = {item for handler in soft for item in self._modules(handler.node.body)}
         if any(_is_compatibility(item) for item in first) or any(_is_compatibility(item) for item in second):
             return "this looks like compatibility with another Python or platform: a person decides if it is needed"
-        missing = sorted(item for item in first if self._is_missing(item))
+        missing = sorted(item for item in (*first, *self._members(node.body)) if self._is_missing(item))
         if missing:
             return f"`{missing[0]}` is not found under the root: a person decides which import is the right one"
         acts = [call for handler in soft for call in handler.acts]
@@ -93,6 +94,16 @@ class OptionalImports:
             elif isinstance(item, ast.ImportFrom):
                 found.add(self.module.absolute(item))
         return found
+
+    def _members(self, block: list[ast.stmt]) -> Iterator[str]:
+        """Dotted names that `from package import name` takes from packages under the root, which do not bind them."""
+        for item in statements_of(self.module, block):
+            package = self.module.absolute(item) if isinstance(item, ast.ImportFrom) else ""
+            tree = self.module.sources.module(package) if package else None
+            if isinstance(item, ast.ImportFrom) and tree is not None:
+                bound = bound_names(tree)
+                if bound.isdisjoint({"*", "__getattr__"}):
+                    yield from (f"{package}.{alias.name}" for alias in item.names if alias.name not in bound | {"*"})
 
     def _is_third_party(self, node: TryNode) -> bool:
         """Whether none of the modules is under the root, where there is one: then it may be an optional extra."""

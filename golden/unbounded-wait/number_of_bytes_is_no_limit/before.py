@@ -1,0 +1,3 @@
+async def test_greeting(stream):
+    greeting = await stream.receive(4096)
+    assert greeting == b"hello"
