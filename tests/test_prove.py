@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import pty
+import re
 import signal
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -127,8 +132,41 @@ def test_junit_and_table(suite: Suite) -> None:
     assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("2", "1", "0")
     failure = root.find("./testcase[@name='test_swallowing']/failure")
     assert failure is not None and failure.get("message") == "error swallowed at tests/e2e/test_it.py:9"
-    done = suite.run(*arguments, code=1, environment={"COLUMNS": "200"})
+    done = suite.run(*arguments, code=1)
     assert b"error swallowed at tests/e2e/test_it.py:9" in done.stderr and not done.stdout
+
+
+ODD_NAMES = ("a b", "x[1]", "a::b", ":heart:", "[red]x[/red]", "\\x1b[31mü")
+
+
+def test_names_come_through_whole_and_as_they_are(suite: Suite) -> None:
+    marked = f'@pytest.mark.parametrize("name", {list(ODD_NAMES)!r})\ndef test_odd(url, name):\n    requests.get(url)\n'
+    tests(suite, marked, header="import pytest\nimport requests\n")
+    ids = [test["id"] for test in prove(suite, REFUSE)["tests"]]
+    assert len(ids) == len(ODD_NAMES) and "tests/e2e/test_it.py::test_odd[a::b]" in ids
+    assert [test["id"] for test in prove(suite, REFUSE, *ids[:3])["tests"]] == ids[:3]
+    lines = suite.run("prove", "--python", sys.executable, REFUSE).stderr.decode().splitlines()
+    assert [line.partition("  ")[0] for line in lines[1 : len(ids) + 1]] == ids
+
+
+def test_a_narrow_terminal_gets_a_line_for_each_test(suite: Suite) -> None:
+    tests(suite, HONEST, SWALLOWING)
+    terminal, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 60))
+    command = [sys.executable, "-m", "codemods", "prove", "--python", sys.executable, REFUSE]
+    environment = os.environ | {"NO_COLOR": "1"}
+    process = subprocess.Popen(command, cwd=suite.root, stderr=theirs, env=environment)
+    os.close(theirs)
+    told = b""
+    with contextlib.suppress(OSError):  # nobody has it open any more
+        while part := os.read(terminal, 1 << 16):
+            told += part
+    os.close(terminal)
+    assert process.wait(30) == 1
+    lines = re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]|\r", b"", told).decode().splitlines()
+    assert lines[-3].endswith("proven tests/e2e/test_it.py::test_honest")
+    expected = "passes under refuse: error swallowed at tests/e2e/test_it.py:9"
+    assert lines[-2] == f"hollow tests/e2e/test_it.py::test_swallowing - {expected}"
 
 
 def test_services_narrow_what_is_faulted(suite: Suite) -> None:
@@ -173,6 +211,44 @@ def test_a_service_that_does_not_start_is_an_error(suite: Suite, free_port: int)
         suite.write({"pyproject.toml": POLICY + f'start = "{start}"\n{ready}'})
         done = suite.run("prove", "--python", sys.executable, code=2)
         assert b"tool.codemods.prove.start" in done.stderr
+
+
+def test_a_service_that_fails_while_tests_run_is_told(suite: Suite) -> None:
+    tests(
+        suite,
+        "\ndef test_slow(url):\n    requests.get(url)\n    time.sleep(3)\n",
+        header="import time\nimport requests\n",
+    )
+    suite.write(
+        {"pyproject.toml": POLICY + """start = "python -c 'import time; time.sleep(2); raise SystemExit(7)'"\n"""}
+    )
+    assert prove(suite, REFUSE, code=3)["incomplete"] == "the service ended with status 7 meanwhile"
+
+
+def test_tests_that_share_a_port_are_told_from_broken_ones(suite: Suite, free_port: int) -> None:
+    """Side by side most of them cannot listen: neither is that their fault, nor does it prove anything."""
+    listening = (
+        "import http.server, threading, time\nimport pytest, requests\nfrom server import Handler\n\n"
+        "@pytest.fixture\ndef own():\n"
+        f"    server = http.server.ThreadingHTTPServer(('127.0.0.1', {free_port}), Handler)\n"
+        "    threading.Thread(target=server.serve_forever, daemon=True).start()\n"
+        f"    yield 'http://127.0.0.1:{free_port}/'\n"
+        "    server.shutdown()\n    server.server_close()\n\n"
+        "def test_it(own):\n    time.sleep(1)\n    try:\n        requests.get(own)\n    except OSError:\n        pass\n"
+    )
+    suite.write({f"tests/e2e/test_{number}.py": listening for number in range(3)})
+    assert prove(suite, REFUSE, "--jobs=3", "--no-cache", code=1)["summary"]["hollow"] == 3
+    done = suite.run("prove", "--python", sys.executable, REFUSE, "--jobs=3", "--no-cache", code=1)
+    assert b"tests disturb each other with --jobs 3" in done.stderr
+
+
+def test_two_proves_at_once(suite: Suite) -> None:
+    tests(suite, HONEST, SWALLOWING)
+    command = [sys.executable, "-m", "codemods", "prove", "--python", sys.executable, REFUSE, "--format", "json"]
+    both = [subprocess.Popen(command, cwd=suite.root, stdout=subprocess.PIPE) for _ in range(2)]
+    for process in both:
+        assert json.loads(process.communicate(timeout=60)[0])["summary"]["proven"] == 1
+        assert process.returncode == 1
 
 
 def test_what_was_proven_is_remembered_until_something_changes(suite: Suite) -> None:
@@ -228,8 +304,11 @@ def test_the_whole_run_has_a_limit(suite: Suite) -> None:
     assert document["incomplete"] and time.monotonic() - began < 15
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_interrupting_stops_everything(suite: Suite, number: signal.Signals, code: int) -> None:
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129), ("impatient", None)]
+)
+def test_interrupting_stops_everything(suite: Suite, number: signal.Signals | str, code: int | None) -> None:
+    """Once, or again and again until it ends: how it ends is then anybody's guess, but nothing goes on."""
     tests(
         suite,
         "\ndef test_slow():\n"
@@ -244,9 +323,14 @@ def test_interrupting_stops_everything(suite: Suite, number: signal.Signals, cod
     while not (suite.root / "started").exists():
         assert time.monotonic() < deadline
         time.sleep(0.05)
-    process.send_signal(number)
+    if isinstance(number, signal.Signals):
+        process.send_signal(number)
+    while isinstance(number, str) and process.poll() is None:
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.01)
     _, errors = process.communicate(timeout=20)
-    assert (process.returncode, b"Traceback" in errors) == (code, False)
+    if code is not None:
+        assert (process.returncode, b"Traceback" in errors) == (code, False)
 
 
 def test_threads_of_imported_modules_forbid_a_fork(suite: Suite) -> None:

@@ -127,6 +127,6 @@ def _print(report: ProveReport, output: ProveFormat) -> None:
     if output is ProveFormat.RICH:
         from rich.console import Console
 
-        show(report, Console(stderr=True))
+        show(report, Console(stderr=True, highlight=False, emoji=False))
     else:
         sys.stdout.write(as_json(report) if output is ProveFormat.JSON else as_junit(report))

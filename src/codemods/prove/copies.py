@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from codemods.errors import UsageError
+from codemods.prove.descent import uninterrupted
 
 _NOT_COPIED = frozenset(
     (
@@ -97,10 +98,11 @@ def _scratch() -> Iterator[Path]:
     try:
         yield folder
     finally:
-        for parent, _, _ in os.walk(folder):
-            with contextlib.suppress(OSError):
-                os.chmod(parent, stat.S_IRWXU)
-        shutil.rmtree(folder, ignore_errors=True)
+        with uninterrupted():
+            for parent, _, _ in os.walk(folder):
+                with contextlib.suppress(OSError):
+                    os.chmod(parent, stat.S_IRWXU)
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _left_out(folder: str, names: list[str]) -> set[str]:

@@ -28,13 +28,24 @@ def stopped_at_the_end() -> Iterator[None]:
     try:
         yield
     finally:
-        for _ in range(_ROUNDS):
-            started = _descendants() - before
-            if not started:
-                break
-            for process in started:
-                _kill(process)
-        _adopt_orphans(False)
+        with uninterrupted():
+            for _ in range(_ROUNDS):
+                started = _descendants() - before
+                if not started:
+                    break
+                for process in started:
+                    _kill(process)
+            _adopt_orphans(False)
+
+
+@contextlib.contextmanager
+def uninterrupted() -> Iterator[None]:
+    """A second Ctrl-C waits until what is inside is done."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _kill(process: int) -> None:

@@ -8,10 +8,13 @@ from xml.etree import ElementTree as xml
 
 from rich.console import Console
 from rich.markup import escape
+from rich.measure import Measurement
 from rich.table import Table
 
 from codemods.prove.verdicts import Proof, ProveReport, Run, Verdict
+from codemods.terminal import visible
 
+_UNLIMITED = 100_000
 _COLOURS = {
     Verdict.PROVEN: "green",
     Verdict.HOLLOW: "red",
@@ -89,23 +92,51 @@ def as_junit(report: ProveReport) -> str:
 
 
 def show(report: ProveReport, console: Console) -> None:
-    """Print the table and a summary."""
+    """Print a table, or where it does not fit on the terminal a line for each test; and a summary."""
+    table = _table(report)
+    width = Measurement.get(console, console.options.update(max_width=_UNLIMITED), table).maximum
+    if not console.is_terminal:
+        console.width = max(console.width, width)
+    if width <= console.width:
+        console.print(table)
+    else:
+        for proof in report.proofs:
+            _line(console, f"{_verdict(report, proof)} {_shown(proof.id)}{_explained(proof)}")
+    for test, why in report.uncollected.items():
+        reason = why.strip().splitlines()[-1] if why else ""
+        _line(console, f"[yellow]not collected[/] {_shown(test)}: {_shown(reason)}")
+    counts = ", ".join(f"{report.count(verdict)} {verdict.value}" for verdict in Verdict if report.count(verdict))
+    _line(console, f"{len(report.proofs)} tests: {counts or 'none'} ({report.seconds:.1f} s)")
+    for remark in filter(None, (*report.remarks, report.incomplete)):
+        _line(console, f"[yellow]{_shown(remark)}[/]")
+
+
+def _line(console: Console, text: str) -> None:
+    """One line, however long: it can be copied, and searched for."""
+    console.print(text, soft_wrap=True)
+
+
+def _table(report: ProveReport) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("test", overflow="fold", ratio=1)
-    for name in ("healthy", *report.faults):
-        table.add_column(name)
-    table.add_column("verdict")
-    table.add_column("why", overflow="fold")
+    for name in ("test", "healthy", *report.faults, "verdict", "why"):
+        table.add_column(name, no_wrap=True)
     for proof in report.proofs:
         cells = [_cell(proof.healthy), *(_cell(proof.faults.get(fault)) for fault in report.faults)]
-        table.add_row(escape(proof.id), *cells, _verdict(report, proof), escape(_why(proof)))
-    console.print(table)
-    for test, why in report.uncollected.items():
-        console.print(f"[yellow]not collected[/] {escape(test)}: {escape(why.strip().splitlines()[-1] if why else '')}")
-    counts = ", ".join(f"{report.count(verdict)} {verdict.value}" for verdict in Verdict if report.count(verdict))
-    console.print(f"{len(report.proofs)} tests: {counts or 'none'} ({report.seconds:.1f} s)")
-    if report.incomplete:
-        console.print(f"[yellow]{escape(report.incomplete)}[/]")
+        table.add_row(_shown(proof.id), *cells, _verdict(report, proof), _shown(_why(proof)))
+    return table
+
+
+def _explained(proof: Proof) -> str:
+    """What a line says after the test: under which faults it is hollow, and why; why it is broken."""
+    green = ", ".join(fault for fault, run in proof.applied.items() if run.outcome.green)
+    under = f"passes under {green}: " if proof.verdict is Verdict.HOLLOW else ""
+    why = _why(proof)
+    return _shown(f" - {under}{why}") if why else ""
+
+
+def _shown(text: str) -> str:
+    """Foreign text: neither markup nor anything that a terminal would obey."""
+    return escape(visible(text))
 
 
 def _cell(run: Run | None) -> str:

@@ -67,7 +67,7 @@ def run(options: ProveOptions, policy: Policy, progress: Progress | None = None)
         redirect=prove.redirect,
     )
     total = options.total_timeout if options.total_timeout is not None else prove.total_timeout
-    with stopped_at_the_end(), started(prove, setting), PytestProcess(setting) as process:
+    with stopped_at_the_end(), started(prove, setting) as ended, PytestProcess(setting) as process:
         collected = _collect(process, began + total)
         sources = digests({*collected.files.values(), *collected.modules})
         cache = ProofCache.of(setting, policy, collected.files, collected.modules) if options.cache else None
@@ -76,7 +76,7 @@ def run(options: ProveOptions, policy: Policy, progress: Progress | None = None)
         # a child process that follows a redirect reaches any worker's proxy: they must all do the same
         jobs = 1 if prove.redirect and not set(faults) <= set(SOCKET_FAULTS) else options.jobs
         runner = Runner(process, collected.forks, jobs, timeout, began + total, proving.done)
-        incomplete = proving.run(runner)
+        incomplete = proving.run(runner) or ended()
         sources = digests({*runner.modules, *(cache.document.later_imports if cache is not None else ())}) | sources
     report = proving.report(places, incomplete)
     shown = {places.shown(path): content for path, content in sources.items()}
@@ -117,6 +117,7 @@ class _Proving:
     healthy: dict[str, Run] = field(default_factory=dict)
     faulted: dict[str, dict[str, Run]] = field(default_factory=dict)
     cached: set[str] = field(default_factory=set)
+    remarks: list[str] = field(default_factory=list)
     _phase: tuple[str, int] = ("healthy", 0)
     _made: int = 0
 
@@ -125,6 +126,8 @@ class _Proving:
         self._recall()
         try:
             self._make(runner, [None], [each for each in self.collected.files if each not in self.healthy])
+            if runner.jobs > 1:
+                self._try_alone(runner)
             tests = [each for each, run in self.healthy.items() if self._needs_faults(each, run)]
             if runner.jobs > 1:
                 self._make(runner, self.faults, tests)
@@ -138,6 +141,19 @@ class _Proving:
             if self.cache is not None:
                 self.cache.store(self.healthy, self.faulted, runner.modules)
         return None
+
+    def _try_alone(self, runner: Runner) -> None:
+        """What failed beside others runs again; if that helped, tests disturb each other, and none runs beside others.
+
+        A port that is taken would else look like a fault that was noticed.
+        """
+        failed = [test for test, run in self.healthy.items() if not run.outcome.green]
+        jobs, runner.jobs = runner.jobs, 1
+        self._make(runner, [None], failed)
+        if any(self.healthy[test].outcome.green for test in failed):
+            self.remarks.append(f"tests disturb each other with --jobs {jobs}: they ran one at a time under faults")
+        else:
+            runner.jobs = jobs
 
     def done(self, fault: str | None, test: str, run: Run) -> None:
         if fault is None:
@@ -165,7 +181,7 @@ class _Proving:
         uncollected = {
             places.shown_id(test, self.collected.rootdir): why for test, why in self.collected.uncollected.items()
         }
-        return ProveReport(tuple(proofs), self.faults, uncollected, incomplete)
+        return ProveReport(tuple(proofs), self.faults, uncollected, incomplete, tuple(self.remarks))
 
     def _recall(self) -> None:
         for test in self.collected.files if self.cache is not None else ():

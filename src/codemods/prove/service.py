@@ -10,7 +10,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,10 +24,13 @@ _LOG_TAIL = 800
 
 
 @contextlib.contextmanager
-def started(policy: Prove, setting: Setting) -> Iterator[None]:
-    """The service runs and is ready inside; UsageError when it does not get ready. Nothing without `start`."""
+def started(policy: Prove, setting: Setting) -> Iterator[Callable[[], str | None]]:
+    """The service runs and is ready inside; UsageError when it does not get ready. Nothing without `start`.
+
+    Gives a function that says why the service is no more what was started: it has failed since.
+    """
     if policy.start is None:
-        yield
+        yield lambda: None
         return
     if policy.ready is not None and _answers(policy.ready):
         raise UsageError(
@@ -53,7 +56,7 @@ def started(policy: Prove, setting: Setting) -> Iterator[None]:
                 log.seek(max(0, size - _LOG_TAIL))
                 said = log.read().decode("utf-8", "replace").strip()
                 raise UsageError(f"tool.codemods.prove.start: {problem}" + (f"\n{said}" if said else ""))
-            yield
+            yield lambda: f"the service ended with status {process.returncode} meanwhile" if process.poll() else None
         finally:
             kill_group(process.pid)
             process.wait()
@@ -68,6 +71,8 @@ def _wait_until_ready(process: subprocess.Popen[bytes], policy: Prove) -> str | 
         if time.monotonic() > deadline:
             return f"nothing answered at {policy.ready} within {policy.ready_timeout:g} s"
         time.sleep(_POLL)
+    if process.poll():
+        return f"the service ended with status {process.returncode}; what answers is another one"
     return None
 
 

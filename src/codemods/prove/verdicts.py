@@ -111,6 +111,8 @@ class ProveReport:
     """Files that pytest could not collect → why."""
     incomplete: str | None = None
     """Why not every test has its verdict: the time for all of them was over."""
+    remarks: tuple[str, ...] = ()
+    """What a person should know of how the tests were run."""
     before: Mapping[str, Verdict] = field(default_factory=dict)
     """Verdicts of the same tests in what this was compared with, by id."""
     compared_with: str | None = None
