@@ -16,7 +16,6 @@ from codemods.executors import Collect, Executor
 from codemods.findings import FileResult
 from codemods.worker import Work, failed
 
-CHUNK_BYTES = 128 * 1024
 CHUNK_FILES = 64
 
 
@@ -38,9 +37,8 @@ class _Chunk:
         else:
             self.slots.append(item)
 
-    @property
-    def full(self) -> bool:
-        return self.size >= CHUNK_BYTES or len(self.slots) >= CHUNK_FILES
+    def full(self, size: int) -> bool:
+        return self.size >= size or len(self.slots) >= CHUNK_FILES
 
 
 def run(
@@ -50,7 +48,7 @@ def run(
     finished = False
     waiting: deque[tuple[_Chunk, Collect]] = deque()
     try:
-        for chunk in _chunks(files, cache):
+        for chunk in _chunks(files, executor, cache):
             waiting.append((chunk, executor.submit(chunk.work) if chunk.work else list))
             if len(waiting) >= executor.window:
                 yield from _results(*waiting.popleft(), cache)
@@ -63,11 +61,11 @@ def run(
             cache.close()
 
 
-def _chunks(files: Iterable[SourceFile], cache: Cache | None) -> Iterator[_Chunk]:
+def _chunks(files: Iterable[SourceFile], executor: Executor, cache: Cache | None) -> Iterator[_Chunk]:
     chunk = _Chunk()
     for file in files:
         chunk.add(_read(file), cache)
-        if chunk.full:
+        if chunk.full(executor.chunk_bytes):
             yield chunk
             chunk = _Chunk()
     if chunk.slots:

@@ -20,14 +20,20 @@ from codemods.worker import Done, Work, Worker, encode_policy, failed, process_c
 if TYPE_CHECKING:
     from pebble import ProcessFuture, ProcessPool
 
+_CHUNK_BYTES = 128 * 1024
+
 Collect = Callable[[], list[Done]]
 """Waits for the results of one chunk, in the order of its files."""
 
 
 class Executor(Protocol):
-    """Runs chunks of files; `window` is how many may be under way at a time."""
+    """Runs chunks of files: so many bytes in each, or a little more, and `window` of them under way at a time."""
 
-    window: int
+    @property
+    def chunk_bytes(self) -> int: ...
+
+    @property
+    def window(self) -> int: ...
 
     def submit(self, chunk: list[Work]) -> Collect: ...
 
@@ -39,6 +45,7 @@ class Executor(Protocol):
 class InProcess:
     """Everything here, one file after the other: for debugging, profiling and `--jobs 1`."""
 
+    chunk_bytes = _CHUNK_BYTES
     window = 1
 
     def __init__(self, policy: Policy) -> None:
@@ -53,6 +60,8 @@ class InProcess:
 
 class LocalProcesses:
     """Worker processes on this machine, each file under a time limit (seconds, for one of a megabyte)."""
+
+    chunk_bytes = _CHUNK_BYTES
 
     def __init__(self, policy: Policy, jobs: int, limit: float = 60.0) -> None:
         self.window = 3 * jobs

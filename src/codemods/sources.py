@@ -128,7 +128,7 @@ class RecordedSources:
     def __init__(self, shared: SharedSources) -> None:
         self._shared = shared
         self._loaded: dict[str, Loaded] = {}
-        self._imported: dict[str, bytes | None] = {}
+        self._imported: dict[str, bool] = {}
 
     def module(self, name: str) -> ast.Module | None:
         if name not in self._loaded:
@@ -136,13 +136,13 @@ class RecordedSources:
         return self._loaded[name].tree
 
     def imports(self, stem: str) -> bool:
-        truth = self._shared.imports(stem)
-        self._imported[IMPORTED + stem] = answer(truth)
-        return truth
+        if stem not in self._imported:
+            self._imported[stem] = self._shared.imports(stem)
+        return self._imported[stem]
 
     @property
     def reads(self) -> dict[str, bytes | None]:
-        found = dict(self._imported)
+        found: dict[str, bytes | None] = {IMPORTED + stem: answer(truth) for stem, truth in self._imported.items()}
         for loaded in self._loaded.values():
             found.update(loaded.reads)
         return found

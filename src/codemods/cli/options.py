@@ -55,6 +55,9 @@ class Options:
         int | None,
         typer.Option("--jobs", "-j", help="Worker processes; 1: none. [default: one per core]", min=1, metavar="N"),
     ] = None
+    executor: Annotated[
+        str, typer.Option(help="Where files are processed: local, or dask://HOST:PORT.", metavar="WHERE")
+    ] = "local"
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Forget earlier runs.")] = False
     since: Annotated[str | None, typer.Option(help="Only files changed since a git revision.", metavar="REV")] = None
     all_tests: Annotated[bool, typer.Option("--all-tests", help="Take every test as end-to-end.")] = False

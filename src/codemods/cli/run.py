@@ -15,6 +15,7 @@ import msgspec
 from codemods import configuration
 from codemods.cache import Cache, default_file
 from codemods.cli.options import Format, Options
+from codemods.cli.placement import chosen_executor
 from codemods.discovery import Discovery, SourceFile, existing
 from codemods.driver import run as run_files
 from codemods.errors import UsageError, nearest
@@ -26,8 +27,6 @@ from codemods.terminal import ProgressLine, Style, is_terminal, wants_colour
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-    from codemods.executors import Executor
 
 STDIN = "-"
 
@@ -112,13 +111,7 @@ class Run:
 
 def process(files: Sequence[SourceFile], policy: Policy, options: Options) -> Iterator[FileResult]:
     """One result for each file, in order, by the workers and the cache that the options ask for."""
-    from codemods.executors import InProcess, LocalProcesses, available_cores
-
-    executor: Executor
-    if options.jobs == 1:
-        executor = InProcess(policy)
-    else:
-        executor = LocalProcesses(policy, min(options.jobs or available_cores(), max(len(files), 1)))
+    executor = chosen_executor(options, policy, len(files))
     cache = None if options.no_cache else Cache(default_file(), Path(policy.root), policy.digest)
     return run_files(files, executor, cache)
 

@@ -1,0 +1,36 @@
+"""Where the files of a run are processed, as `--executor` and `--jobs` say."""
+
+from __future__ import annotations
+
+import re
+
+from codemods.cli.options import Options
+from codemods.errors import UsageError
+from codemods.executors import Executor, InProcess, LocalProcesses, available_cores
+from codemods.policy import Policy
+
+_CLUSTER = re.compile(r"dask://((?:[^\s/:@]+|\[[0-9a-fA-F:.]+\]):[0-9]{1,5})/?")
+
+
+def chosen_executor(options: Options, policy: Policy, files: int) -> Executor:
+    """The executor that the options name; raises UsageError when there is none such or it cannot be used."""
+    if options.executor != "local":
+        return _cluster(options, policy)
+    if options.jobs == 1:
+        return InProcess(policy)
+    return LocalProcesses(policy, min(options.jobs or available_cores(), max(files, 1)))
+
+
+def _cluster(options: Options, policy: Policy) -> Executor:
+    named = _CLUSTER.fullmatch(options.executor)
+    if named is None:
+        raise UsageError(f"--executor: '{options.executor}' is neither 'local' nor 'dask://HOST:PORT'")
+    if options.jobs is not None:
+        raise UsageError("--jobs says how many workers this machine starts: it does not go with --executor dask://")
+    try:
+        import distributed  # noqa: F401
+    except ImportError as error:
+        raise UsageError(f"--executor dask:// needs Dask: pip install 'codemods[dask]' ({error})") from error
+    from codemods.cluster import DaskCluster
+
+    return DaskCluster(policy, named[1])
