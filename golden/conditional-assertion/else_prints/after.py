@@ -13,6 +13,6 @@ def test_profile():
 
 def test_name():
     reply = get("/me")
-    assert reply.status == 200
+    assert reply.status == 200, "no name"
     assert reply.text == "ok"
     assert reply.json()["status"] == "ok"

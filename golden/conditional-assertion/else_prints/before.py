@@ -9,7 +9,6 @@ def test_profile():
         assert profile["status"] == "ok"
         # that is all
     else:
-        # it happens
         print(f"no profile: {reply.text}")
     reply.close()
 

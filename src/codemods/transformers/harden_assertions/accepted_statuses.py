@@ -22,9 +22,9 @@ RULE = Rule(
     summary="A check of a status that accepts an error beside success: `status in (200, 404, 500)`, `status < 500`.",
     why="The service may be missing, broken or refuse every request, and the test is green.",
     safety="Unsafe when exactly one success (2xx) is accepted: it alone is required, redirects that were accepted "
-    "stay. Manual where several are; where the test is about a refusal, or asks only for an answer or "
-    "whether credentials are taken; where a comment says that the error may be right or an `else` answers "
-    "the errors; and where any status below 500 will do.",
+    "stay. Manual where several are; where the test is about a refusal, asks only for an answer, whether "
+    "credentials are taken or of several answers in a loop; where a comment says that the error may be right "
+    "or an `else` answers the errors; and where any status below 500 will do.",
 )
 RULES = (RULE,)
 _STATUS = frozenset({"status", "code"})
@@ -157,6 +157,8 @@ def _by_question(facts: Facts, found: _Set) -> str | None:
     numbers = {number(item) for item in found.statuses}
     if 404 in numbers and (named | (spoken(message) if message is not None else frozenset())) & _CREDENTIALS:
         return "the test may ask whether the credentials are taken, not what is there: a person decides"
+    if any(isinstance(up, ast.For | ast.AsyncFor) for up in facts.module.ancestors(found.node)):
+        return "it is asked of several answers in a loop: a person decides which status each must have"
     texts = [item.value for item in facts.nodes(function) if isinstance(item, ast.Constant)] if function else []
     if numbers & {401, 403} and any(isinstance(text, str) and _HANDMADE.match(text) for text in texts):
         return "the token that is sent is made up: a person decides whether it must be refused"

@@ -194,8 +194,8 @@ def _with_message(
 
 
 def _said(orelse: cst.If | cst.Else | None) -> cst.BaseExpression | None:
-    """What an `else` that only prints one text says, as the message of the assertion."""
-    if not isinstance(orelse, cst.Else) or len(orelse.body.body) != 1:
+    """The first text that an `else` that only prints says, as the message of the assertion."""
+    if not isinstance(orelse, cst.Else) or not orelse.body.body:
         return None
     line = orelse.body.body[0]
     item = line.body[0] if isinstance(line, cst.SimpleStatementLine) and len(line.body) == 1 else line

@@ -178,6 +178,8 @@ def _obstacle(facts: Facts, claim: Claim, found: Share, fraction: float | None) 
         return "the test puts the system under load: a person decides which share it promises then"
     if _TOLERATED.search(_remarks(facts, claim)):
         return "the comment beside it allows for failures: a person decides how many are right"
+    if _is_made_elsewhere(facts, claim):
+        return "the same comparison is made elsewhere in the test: a person decides for all of them"
     text = thresholds.message_of(claim)
     if text is not None and thresholds.is_generous(text, claim):
         return "the message allows for failures, or names the threshold: a person decides how many are right"
@@ -192,6 +194,17 @@ def _provokes_failures(facts: Facts, claim: Claim, found: Share) -> bool:
         return True
     said = facts.named_for(claim.node)
     return bool((said | spoken(claim.left) if found.kind == "success" else said) & _PROVOKED)
+
+
+def _is_made_elsewhere(facts: Facts, claim: Claim) -> bool:
+    """Whether the function compares the same value with the same threshold in another place too."""
+    scope = facts.module.function(claim.node) or facts.module.tree
+    wanted = (ast.dump(claim.left), ast.dump(claim.right))
+    return any(
+        node is not claim.node and (ast.dump(node.left), ast.dump(node.comparators[0])) == wanted
+        for node in facts.nodes(scope)
+        if isinstance(node, ast.Compare)
+    )
 
 
 def _is_under_load(facts: Facts, claim: Claim) -> bool:
