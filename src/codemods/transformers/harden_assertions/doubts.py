@@ -9,12 +9,13 @@ from codemods.scopes import FunctionNode, parameters
 from codemods.transformers.harden_assertions.claims import conjuncts
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.implications import opposite
-from codemods.transformers.harden_assertions.vocabulary import SWITCHES, last_name, spoken, words
+from codemods.transformers.harden_assertions.vocabulary import SWITCHES, last_name, listed, spoken, words
 
 _ON_DISK = frozenset({"exists", "is_file", "is_dir"})
 _OF_CALLS = frozenset({"call_args", "call_args_list", "mock_calls", "method_calls", "call_count", "called"})
 _OPTIONAL_PARTS = frozenset({"header", "headers", "cookie", "cookies"})
 _KINDS = frozenset({"hasattr", "isinstance", "issubclass", "callable"})
+_DECISIONS = listed("approved approval allowed eligible recommended selected chosen preferred")
 _ON_PAGE = frozenset({"query_selector", "querySelector", "find_element", "find_elements", "query_selector_all"})
 
 
@@ -54,6 +55,10 @@ def _by_source(facts: Facts, node: ast.expr) -> str | None:
         return "the condition asks which names are bound: a person decides"
     if asked & _KINDS or any(_asks_for_kind(part) for part in conjuncts(node)):
         return "the condition asks of what kind it is: a person decides whether it may be of another"
+    if spoken(node) & _DECISIONS:
+        return "the condition asks what was decided: a person says which decision is right"
+    if "options" in asked:
+        return "a preflight is answered with 200 or 204: a person decides which status is right"
     if (calls | asked) & _ON_PAGE:
         return "the condition asks whether the page holds an element: a person decides whether it must"
     if any(_is_of_mock(facts, item) for item in names):

@@ -43,7 +43,7 @@ _GIVES_WAY = re.compile(
 )
 """Comments among the checks that say the same; words that also speak of what is checked are left out."""
 _HEDGED = re.compile(
-    rf"{_GIVES_WAY.pattern}|\(if\b|\bif (any|there (is|are))\b|\btry to\b"
+    rf"{_GIVES_WAY.pattern}|\(if\b|\bif (any|there (is|are))\b|\btry(ing)?\b"
     r"|\bif [\w ]*\b(exists?|available|implemented|running|supported|enabled)\b",
     re.IGNORECASE,
 )

@@ -212,8 +212,7 @@ def _content_with_none(facts: Facts, node: ast.Assert | ast.Call, test: ast.expr
     first, last = node.lineno, node.end_lineno or node.lineno
     if words(facts.comments(first, last)) & FAILURE:
         return "the text beside it speaks of failures: a person decides how many are right"
-    function = facts.module.function(node)
-    if function is not None and words(function.name) & _FOUND:
+    if facts.named_for(node) & _FOUND:
         return "a filter or a search may find nothing: a person decides whether it must find something here"
     if facts.named_for(node) & PROVOKED:
         return "the test may bring failures about: a person decides how many are right"
