@@ -9,7 +9,7 @@ from codemods.scopes import FunctionNode, parameters
 from codemods.transformers.harden_assertions.claims import conjuncts
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.implications import opposite
-from codemods.transformers.harden_assertions.vocabulary import SWITCHES, last_name, listed, spoken, words
+from codemods.transformers.harden_assertions.vocabulary import SUCCESS, SWITCHES, last_name, listed, spoken, words
 
 _ON_DISK = frozenset({"exists", "is_file", "is_dir"})
 _OF_CALLS = frozenset({"call_args", "call_args_list", "mock_calls", "method_calls", "call_count", "called"})
@@ -57,6 +57,8 @@ def _by_source(facts: Facts, node: ast.expr) -> str | None:
         return "the condition asks of what kind it is: a person decides whether it may be of another"
     if spoken(node) & _DECISIONS:
         return "the condition asks what was decided: a person says which decision is right"
+    if any(_is_flag(value) for value in (node, *values)):
+        return "an answer may leave the flag out, or say no: a person decides whether it must be set"
     if "options" in asked:
         return "a preflight is answered with 200 or 204: a person decides which status is right"
     if (calls | asked) & _ON_PAGE:
@@ -102,6 +104,14 @@ def _is_optional_part(value: ast.expr) -> bool:
     if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr == "get":
         return bool(words(last_name(value.func.value)) & _OPTIONAL_PARTS)
     return isinstance(value, ast.Subscript) and bool(words(last_name(value.value)) & _OPTIONAL_PARTS)
+
+
+def _is_flag(value: ast.expr) -> bool:
+    """`reply.get("is_new", False)`: not where the flag is a verdict, `reply.get("success", False)`."""
+    if not isinstance(value, ast.Call) or not isinstance(value.func, ast.Attribute) or value.func.attr != "get":
+        return False
+    denied = len(value.args) == 2 and isinstance(value.args[1], ast.Constant) and value.args[1].value is False
+    return denied and not words(last_name(value)) & SUCCESS
 
 
 def _is_base(facts: Facts, cls: ast.ClassDef) -> bool:

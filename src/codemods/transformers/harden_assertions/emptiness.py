@@ -29,7 +29,7 @@ _FULL = Source(None, False)
 
 def source(facts: Facts, node: ast.expr, depth: int = 0) -> Source:
     """What an iterable takes its items from, and whether there may be none."""
-    if depth > 6:
+    if depth > 12:
         return Source(None, True)
     if isinstance(node, ast.Await):
         inner = source(facts, node.value, depth + 1)

@@ -34,6 +34,8 @@ _TOTALS = listed(
     "total totals all attempts attempted attempt requests request iterations expected sent count counts num number n "
     "concurrent users size results tasks responses runs tries operations connections messages cases"
 )
+_JUDGED = listed("insight insights actionable quality relevant relevance helpful meaningful substantive")
+"""What is judged of an answer: no share of attempts that went well."""
 _STATES = frozenset({"status", "state", "result", "outcome", "verdict", "health"})
 _WRAPPERS = frozenset({"float", "int", "round", "max", "abs", "ceil", "floor"})
 
@@ -204,7 +206,7 @@ def sorts(facts: Facts, node: ast.expr) -> bool:
     if filtered is None:
         return False
     compares = [item for item in ast.walk(filtered[1]) if isinstance(item, ast.Compare)]
-    if any(spoken(item) & _OTHER for item in compares):
+    if spoken(filtered[1]) & _JUDGED or any(spoken(item) & _OTHER for item in compares):
         return True
     return any(
         isinstance(side, ast.Constant) and isinstance(side.value, str) and not words(last_name(item.left)) & _STATES
