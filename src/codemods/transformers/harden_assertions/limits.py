@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from functools import cached_property
 
 from codemods.collection import module_markers
@@ -13,6 +14,8 @@ from codemods.transformers.harden_assertions.vocabulary import last_name
 
 _LIMITING_BLOCKS = frozenset({"timeout", "timeout_at", "fail_after", "move_on_after", "fail_at", "move_on_at"})
 _LIMITING_CALLS = frozenset({"wait_for", "wait", "run_with_timeout", "with_timeout"})
+_IMPLICIT = re.compile(r"__(?!init|enter|aenter|call|post_init)\w+__$")
+"""Methods that are called without being named: the caller decides how long they may take."""
 _STARTING = frozenset(
     {"create_task", "ensure_future", "start_soon", "start", "run_coroutine_threadsafe", "Thread", "Process", "submit"}
 )
@@ -31,6 +34,8 @@ class Limits:
         """Whether a wait must be given a limit: none holds, and the code is not meant to wait for ever."""
         functions = [up for up in self._module.ancestors(node) if isinstance(up, FunctionNode | ast.Lambda)]
         if not functions or isinstance(functions[0], ast.Lambda) or self._tests_are_limited(node):
+            return False
+        if _IMPLICIT.match(functions[0].name):
             return False
         if tidies_up(self._facts, node) or self._in_limiting_block(node) or self._receives(functions[0], node):
             return False
@@ -74,12 +79,17 @@ class Limits:
         awaited = call.func.value if isinstance(call.func, ast.Attribute) else call.func
         return function not in self._tests and not _STOPPING.isdisjoint(last_name(awaited).lower().split("_"))
 
-    def _is_limited(self, function: FunctionNode) -> bool:
+    def _is_limited(self, function: FunctionNode, depth: int = 3) -> bool:
         """Whether every use of a function starts it in the background, hands it on, or limits it."""
         if function in self._tests or self._module.is_fixture(function):
             return False
         uses = self._uses(function.name)
-        return bool(uses) and all(self._may_wait(use) for use in uses)
+        return bool(uses) and all(self._may_wait(use) or self._runs_aside(use, depth) for use in uses)
+
+    def _runs_aside(self, use: ast.expr, depth: int) -> bool:
+        """Whether a function is used in one that itself is only started in the background."""
+        user = self._module.function(use)
+        return bool(depth) and isinstance(user, FunctionNode) and self._is_limited(user, depth - 1)
 
     def _may_wait(self, use: ast.expr) -> bool:
         parent = self._module.parent(use)

@@ -14,6 +14,7 @@ from codemods.transformers.harden_assertions.claims import conjuncts
 from codemods.transformers.harden_assertions.conditions import Leaning, leaning
 from codemods.transformers.harden_assertions.doubts import doubt
 from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.harden_assertions.hedges import hedged
 from codemods.transformers.harden_assertions.shares import number
 from codemods.transformers.harden_assertions.vocabulary import (
     FAILURE,
@@ -31,23 +32,6 @@ _FINE = re.compile(
     re.IGNORECASE,
 )
 """What a branch prints that is no failure: a check mark, or that this may be so."""
-_OPTIONAL = re.compile(
-    r"\b(if|when|whenever|unless|either|optional(ly)?|may|might|could|not always|depend(s|ing)|acceptable|ok(ay)?|skip"
-    r"|expected (in|to fail|behaviou?r)|tolerate[sd]?|allow(s|ed)?)\b",
-    re.IGNORECASE,
-)
-_GIVES_WAY = re.compile(
-    r"\b((may|might|could) (not|fail|require|be)|acceptable|depend(s|ing) on|optional|either|more lenient"
-    r"|not (yet )?(implemented|available)|if (available|supported|enabled|configured|present|implemented))\b",
-    re.IGNORECASE,
-)
-"""Comments among the checks that say the same; words that also speak of what is checked are left out."""
-_HEDGED = re.compile(
-    rf"{_GIVES_WAY.pattern}|\(if\b|\bif (any|there (is|are))\b|\btry(ing)?\b"
-    r"|\bif [\w ]*\b(exists?|available|implemented|running|supported|enabled)\b",
-    re.IGNORECASE,
-)
-"""Comments where what a condition asks is fetched, by which it need not be there."""
 _AFTER_FAILURE = listed("recovery recoveries recovered reconnection reconnections reconnects activation activations")
 _SEQUENCE = listed("ordering ordered sequence sequencing sequential chronological")
 _TYPE_CHECKS = frozenset({"isinstance", "assertIsInstance"})
@@ -85,12 +69,9 @@ def _by_meaning(facts: Facts, node: ast.If, otherwise: list[ast.stmt]) -> str | 
         return "the check is about the order of what came: a person decides which of it must come"
     if any(_FINE.search(facts.module.segment(item)) for item in otherwise):
         return "the `else` branch says that all is well: a person decides whether it may be reached"
-    if _OPTIONAL.search(_remarks(facts, node)) or _GIVES_WAY.search(_remarks_inside(facts, node)):
-        return "the comment beside it says that it need not hold: a person decides"
-    if _remarks_otherwise(facts, node):
-        return "the `else` branch explains itself in a comment: a person decides what becomes of it"
-    if _HEDGED.search(_remarks_at_source(facts, node)):
-        return "a comment where it is fetched says that it need not be there: a person decides"
+    found = hedged(facts, node)
+    if found is not None:
+        return found
     if (_named_for(facts, node) | spoken(node.test)) & REFUSAL:
         return "the test may be about a refusal: a person decides what must hold"
     if facts.named_for(node) & PROVOKED or spoken(node.test) & _AFTER_FAILURE:
@@ -221,45 +202,6 @@ def _compares_places(node: ast.Compare) -> bool:
     """`data_position < answer_position`."""
     sides = (node.left, *node.comparators)
     return isinstance(node.ops[0], ast.Lt | ast.Gt) and not any(isinstance(side, ast.Constant) for side in sides)
-
-
-def _remarks(facts: Facts, node: ast.If) -> str:
-    """The comments of the paragraph that leads to an `if`, behind its condition and in its `else`."""
-    above = facts.module.text.remarks(node.lineno, max(node.lineno, node.body[0].lineno - 1))
-    return f"{above} {_remarks_otherwise(facts, node)}"
-
-
-def _remarks_otherwise(facts: Facts, node: ast.If) -> str:
-    """The comments in the `else` of an `if`."""
-    if not node.orelse:
-        return ""
-    last = node.end_lineno or node.lineno
-    first = next((n for n in range(last, node.lineno, -1) if _is_else(facts, n, node)), last)
-    return _said(facts, first, last)
-
-
-def _is_else(facts: Facts, line: int, node: ast.If) -> bool:
-    text = facts.module.text.lines[line - 1]
-    return len(text) - len(text.lstrip()) == node.col_offset and text.lstrip().startswith("else")
-
-
-def _said(facts: Facts, first: int, last: int) -> str:
-    lines = facts.module.text.lines[first - 1 : last]
-    return " ".join(line.partition("#")[2].strip() for line in lines if "#" in line)
-
-
-def _remarks_inside(facts: Facts, node: ast.If) -> str:
-    """The comments between the checks under a condition."""
-    return _said(facts, node.body[0].lineno, node.body[-1].end_lineno or node.lineno)
-
-
-def _remarks_at_source(facts: Facts, node: ast.If) -> str:
-    """The comments beside what sets the names that a condition asks, and above the `with` blocks that it stands in."""
-    names = [item for item in ast.walk(node.test) if isinstance(item, ast.Name)]
-    places = [facts.module.statement(found.value) for item in names for found in facts.bindings(item) if found.value]
-    spans = [(place.lineno, place.end_lineno or place.lineno) for place in places]
-    spans += [(up.lineno, up.lineno) for up in facts.module.ancestors(node) if isinstance(up, ast.With | ast.AsyncWith)]
-    return " ".join(facts.module.text.remarks(*span) for span in spans)
 
 
 def _named_for(facts: Facts, node: ast.If) -> frozenset[str]:

@@ -7,7 +7,6 @@ left to a person, since only the author knows what it was to say.
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -25,8 +24,9 @@ from codemods.transformers.harden_assertions.operands import (
     with_lost_comments,
     without_dead_operands,
 )
+from codemods.transformers.harden_assertions.unasserted import doubt_of_count, doubt_of_rest
 from codemods.transformers.harden_assertions.unreached import unreached
-from codemods.transformers.harden_assertions.vocabulary import FAILURE, PROVOKED, listed, spoken, words
+from codemods.transformers.harden_assertions.vocabulary import listed, words
 
 RULE = Rule(
     name="tautology",
@@ -35,21 +35,13 @@ RULE = Rule(
     why="It is counted as a check, and can never fail.",
     safety="Safe: the operand that is always true is dropped and what remains is asserted, with its message; a "
     "tuple becomes an assertion with a message. Unsafe: `len(x) >= 0` becomes `> 0`, and a default of `True` "
-    "is dropped. Manual where nothing remains to be asserted; where a comment says that a healthy system "
-    "need not have what is asserted, that none is right or that the default is meant; where things are "
-    "counted that a test is content not to see, or that a filter, a search or a failure leaves over; and "
-    "where the count has an upper bound too.",
+    "is dropped. Manual where nothing remains to be asserted; where it is about an error that was caught; "
+    "where a comment says that it is mocked, that a healthy system need not have what is asserted, that none "
+    "is right or that the default is meant; where things are counted that a test is content not to see, or "
+    "that a filter, a search or a failure leaves over; and where the count has an upper bound too.",
 )
 RULES = (RULE,)
-_TOLERANT = listed("may might can could optional optionally accept acceptable even zero or")
 _ASSUMED = listed("assume assumed assumes simulate simulated simulation default defaults")
-_FOUND = listed("filter filters filtered filtering search searches searching query queries matching")
-_ABSENT = re.compile(
-    r"\b((if|when) (there (is|are) )?(no|none|not|missing|absent)|(may|might|need) not (exist|have|be there)"
-    r"|(may|might|can) have (different|another)|not always (there|present|returned))\b",
-    re.IGNORECASE,
-)
-"""Words of a comment by which a healthy system need not have what is asserted."""
 _UNREACHED = "the exception that is expected leaves the block above it: a person moves it below the block"
 
 
@@ -140,8 +132,8 @@ def _drop(facts: Facts, node: ast.Assert | ast.Call, test: ast.expr) -> Violatio
             new = code.with_changes(value=code.value.with_changes(args=[first.with_changes(value=kept), *rest]))
         return with_lost_comments(line, with_small(line, new))
 
-    if _ABSENT.search(facts.module.text.remarks(statement.lineno, statement.end_lineno or statement.lineno)):
-        reason = "the comment beside it says that a healthy system need not have it: a person decides"
+    reason = doubt_of_rest(facts, statement)
+    if reason is not None:
         return Violation(RULE.name, node, message, Outcome.MANUAL, None, reason)
     return Violation(RULE.name, node, message, Outcome.SAFE, Fix((Edit(statement, rewrite),)))
 
@@ -174,7 +166,7 @@ def _tuple(facts: Facts, node: ast.Assert, test: ast.Tuple) -> Violation:
 
 def _count(facts: Facts, node: ast.Assert | ast.Call, test: ast.Compare) -> Violation:
     """`len(x) >= 0`."""
-    reason = _content_with_none(facts, node, test)
+    reason = doubt_of_count(facts, node, test)
     if reason is not None:
         return _manual(node, reason)
 
@@ -204,36 +196,6 @@ def _counts_in(facts: Facts, node: ast.Assert, test: ast.BoolOp) -> Iterator[Vio
             yield replace(found, node=item)
 
 
-def _content_with_none(facts: Facts, node: ast.Assert | ast.Call, test: ast.expr) -> str | None:
-    """Why it cannot be demanded that there is at least one, if so."""
-    if spoken(test) & FAILURE:
-        return "it counts what a test is content not to see: a person decides how many are right"
-    message = node.msg if isinstance(node, ast.Assert) else None
-    first, last = node.lineno, node.end_lineno or node.lineno
-    if words(facts.comments(first, last)) & FAILURE:
-        return "the text beside it speaks of failures: a person decides how many are right"
-    if facts.named_for(node) & _FOUND:
-        return "a filter or a search may find nothing: a person decides whether it must find something here"
-    if facts.named_for(node) & PROVOKED:
-        return "the test may bring failures about: a person decides how many are right"
-    if _is_range(facts, node, test):
-        return "it is one end of a range that begins with none: a person decides how many there must be"
-    said = words(facts.module.text.remarks(first, last)) | (spoken(message) if message is not None else frozenset())
-    if said & _TOLERANT:
-        return "the text beside it says that none is right too: a person decides"
-    return None
-
-
-def _is_range(facts: Facts, node: ast.Assert | ast.Call, test: ast.expr) -> bool:
-    """Whether the same count has an upper bound beside it: `assert count >= 0`, `assert count <= limit`."""
-    assert isinstance(test, ast.Compare)
-    function = facts.module.function(node)
-    counted_here = {ast.dump(item) for item in (test.left, *test.comparators) if not isinstance(item, ast.Constant)}
-    bounds = (claim for claim in facts.claims if facts.module.function(claim.node) is function)
-    sides = (side for claim in bounds for side in (claim, claim.mirrored()) if claim.node is not test)
-    return any(side.operator in (ast.Lt, ast.LtE) and ast.dump(side.left) in counted_here for side in sides)
-
-
 def _unittest_count(facts: Facts, call: ast.Call, function: ast.Attribute) -> Iterator[Violation]:
     """`self.assertGreaterEqual(len(x), 0)`."""
     greater = function.attr == "assertGreaterEqual"
@@ -241,7 +203,7 @@ def _unittest_count(facts: Facts, call: ast.Call, function: ast.Attribute) -> It
     test = ast.Compare(call.args[0], [operator], [call.args[1]])
     if counted(facts, test) is None:
         return
-    reason = _content_with_none(facts, call, test)
+    reason = doubt_of_count(facts, call, test)
     if reason is not None:
         yield _manual(call, reason)
         return
