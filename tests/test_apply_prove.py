@@ -164,13 +164,12 @@ def test_tests_that_cannot_be_run_are_an_error(suite: Suite) -> None:
     assert b"No module named pytest" in done.stderr
     suite.write({"pyproject.toml": POLICY_OF_ASSERTIONS + 'pytest_args = ["-k", "absent"]\n'})
     assert b"pytest collected no tests" in suite.run(*APPLY, code=2).stderr
-    suite.write(
-        {
-            "pyproject.toml": POLICY_OF_ASSERTIONS
-            + 'start = "python -c \'raise SystemExit(7)\'"\nready = "127.0.0.1:9"\n'
-        }
-    )
+    service = """start = "python -c 'raise SystemExit(7)'"\nready = "127.0.0.1:9"\n"""
+    suite.write({"pyproject.toml": POLICY_OF_ASSERTIONS + service})
     assert b"tool.codemods.prove.start" in suite.run(*APPLY, code=2).stderr
+    suite.write({"pyproject.toml": POLICY_OF_ASSERTIONS, "tests/conftest.py": "url = 1\n"})
+    told = suite.run(*APPLY, code=2).stderr
+    assert b"no test passes as it is" in told and b"fixture 'url' not found" in told
     assert suite.read("tests/e2e/test_good.py") == GOOD
 
 

@@ -66,5 +66,5 @@ def forecast_lines(run: Run, found: Forecast) -> Iterator[str]:
         yield run.told.bold(
             f"the red forecast: {plural(tests, 'test')} would turn red, {plural(files, 'file')} not rewritten for it"
         )
-    if found.untried and not run.options.quiet:
+    if found.untried:
         yield f"{plural(len(found.untried), 'file')} rewritten without a test that passes today, so without a trial"

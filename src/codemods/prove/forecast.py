@@ -78,6 +78,8 @@ class _Trial:
         files |= {self._path(test.partition("::")[0]) for test in today.uncollected}
         passing = (proof for proof in today.proofs if proof.healthy.outcome is Outcome.PASSED)
         self.green = {proof.id: self._path(proof.file) for proof in passing}
+        if not self.green:
+            raise UsageError(f"no test passes as it is, so that none could break: {_first_failure(today)}")
         kept = self._settled(frozenset(), frozenset(self.changes) - files)
         kept = self._settled(kept, frozenset(self.changes) & files)
         return Forecast(kept, tuple(self.red), kept & files - set(self.green.values()))
@@ -132,6 +134,12 @@ class _Trial:
     def _path(self, shown: str) -> str:
         """A path relative to the current folder → below the root."""
         return Path(os.path.relpath(shown, self.policy.root)).as_posix()
+
+
+def _first_failure(report: ProveReport) -> str:
+    uncollected = [f"{test}: {_last_line(why)}" for test, why in report.uncollected.items()]
+    failed = [f"{proof.id}: {proof.healthy.message or proof.healthy.outcome}" for proof in report.proofs]
+    return (uncollected + failed)[0]
 
 
 def _reaches(module: PurePosixPath, test: PurePosixPath) -> bool:

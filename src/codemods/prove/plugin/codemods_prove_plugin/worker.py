@@ -182,6 +182,9 @@ def _last_line(report: Any) -> str:
     crash = getattr(getattr(report, "longrepr", None), "reprcrash", None)
     if crash is not None:
         return str(crash.message).strip().split("\n")[0]
+    missing = getattr(report.longrepr, "errorstring", None)  # a fixture that is not there
+    if missing is not None:
+        return str(missing).strip().split("\n")[0]
     if isinstance(report.longrepr, tuple):
         return str(report.longrepr[2])
     return str(report.longrepr or "").strip().split("\n")[-1]
