@@ -88,7 +88,7 @@ def hoist(suite: Block, above: Iterable[cst.EmptyLine] = ()) -> list[Statement |
     if body:
         lead = [*above, *header_comment(suite), *leading_lines(body[0])]
         body[0] = with_leading(body[0], lead)
-    return [*map(_outdented, body), *(cst.EmptyLine(comment=line.comment) for line in comment_lines(footer(suite)))]
+    return [*map(outdented, body), *(cst.EmptyLine(comment=line.comment) for line in comment_lines(footer(suite)))]
 
 
 class _Outdent(cst.CSTTransformer):
@@ -100,7 +100,7 @@ class _Outdent(cst.CSTTransformer):
         return updated_node.with_changes(value=_CONTINUED.sub(r"\1", updated_node.value))
 
 
-def _outdented(statement: Statement) -> Statement:
+def outdented(statement: Statement) -> Statement:
     """The statement with its continuation lines moved along, for a block that goes up one step."""
     if "\\" not in cst.Module([statement]).code:
         return statement

@@ -8,7 +8,7 @@ class TestOrders:
     async def test_order(self, shop, word):
         """One order."""
         try:
-            # it may be closed
+            # by now it is open
             order = await shop.order(word)  # at once
         except Exception as error:
             print(f"no order: {error}")

@@ -9,7 +9,7 @@ class TestOrders:
     async def test_order(self, shop, word):
         """One order."""
         try:
-            # it may be closed
+            # by now it is open
             order = await shop.order(word)  # at once
         except Exception as error:
             print(f"kein Tee für: {error}")

@@ -11,7 +11,7 @@ class TestOrders:
 	async def test_order(self, shop, word):
 		"""One order."""
 		test_start_time = time.time()
-		# it may be closed
+		# by now it is open
 		order = await shop.order(word)  # at once
 		assert order is not None, "no order"
 		if order.late:

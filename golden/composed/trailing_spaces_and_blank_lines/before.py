@@ -10,7 +10,7 @@ class TestOrders:
 
   
         try:
-            # it may be closed
+            # by now it is open
             order = await shop.order(word)  # at once
         except Exception as error:
             print(f"no order: {error}")

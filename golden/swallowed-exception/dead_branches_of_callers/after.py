@@ -12,11 +12,5 @@ class TestRooms:
         assert (await service.rooms()).ok
 
     async def test_users(self):
-        opened = await self._open()
+        await self._open()
         assert (await service.users()).ok
-
-    async def test_more(self):
-        opened = await self._open()
-        if not opened:
-            await service.start()
-        print(opened)

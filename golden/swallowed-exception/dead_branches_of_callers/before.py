@@ -24,9 +24,3 @@ class TestRooms:
             print("not open")
             return
         assert (await service.users()).ok
-
-    async def test_more(self):
-        opened = await self._open()
-        if not opened:
-            await service.start()
-        print(opened)

@@ -5,7 +5,6 @@ import service
 
 @pytest.fixture
 def socket():
-    made = None
     made = service.connect()
     yield made
 

@@ -18,8 +18,9 @@ from codemods.transformers.remove_fallbacks.expected import Expectations
 from codemods.transformers.remove_fallbacks.gathering import Gathers
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, only_reraises, understand
 from codemods.transformers.remove_fallbacks.judge import Judge, Judgement, worst
+from codemods.transformers.remove_fallbacks.leftovers import Leftovers
 from codemods.transformers.remove_fallbacks.optional_imports import OptionalImports, is_import
-from codemods.transformers.remove_fallbacks.places import ends_a_stream, is_cleanup, is_script, only_tells
+from codemods.transformers.remove_fallbacks.places import ends_a_stream, in_cleanup, is_cleanup, is_script, only_tells
 from codemods.transformers.remove_fallbacks.suppressing import Suppressions
 from codemods.transformers.remove_fallbacks.unwrap import droppable, raise_instead, unwrap
 
@@ -80,7 +81,7 @@ class RemoveFallbacks(Transformer):
             common, fix, reason = self._repair(node, wanted)
             made = fix is not None and (common is Outcome.SAFE or self.policy.unsafe)
             for handler, judgement in wanted:
-                yield self._violation(node, handler, common, fix, judgement.reason or reason)
+                yield self._violation(handler, common, fix, judgement.reason or reason)
         for handler, judgement in judged if not made else ():
             for statement in judgement.skips:
                 self.conditions.setdefault(statement, handler.node)
@@ -103,7 +104,9 @@ class RemoveFallbacks(Transformer):
         return Violation(catalogue.SKIP_ON_ERROR.name, statement, message, Outcome.MANUAL, None, reason)
 
     def _keeps(self, handler: Handler) -> bool:
-        """Whether a handler stays, as it fails in words of its own where it does not skip."""
+        """Whether a handler stays, as it does something of its own where it does not skip."""
+        if handler.kind is Kind.SKIPS:
+            return not handler.always_skips
         return handler.kind is Kind.SKIPS_OR_RAISES and not only_reraises(self.module, handler.node)
 
     def _fix(self, node: TryNode, gone: list[Handler], kept: list[Handler]) -> Fix:
@@ -111,6 +114,8 @@ class RemoveFallbacks(Transformer):
         if gone:
             clauses = [handler.node for handler in gone]
             fixes.append(unwrap(self.module, node, clauses))
+            if len(clauses) == len(node.handlers) and not node.finalbody:
+                fixes.append(Leftovers(self.module, node, clauses).fix())
             branches = self.dead.edits(node, clauses)
             fixes.append(Fix(tuple(branches), droppable(self.module, [edit.node for edit in branches])))
         imports = ImportChange()
@@ -118,18 +123,19 @@ class RemoveFallbacks(Transformer):
             imports |= fix.imports
         return Fix(tuple(edit for fix in fixes for edit in fix.edits), imports, sum(fix.checks for fix in fixes))
 
-    def _violation(
-        self, node: TryNode, handler: Handler, outcome: Outcome, fix: Fix | None, reason: str | None
-    ) -> Violation:
+    def _violation(self, handler: Handler, outcome: Outcome, fix: Fix | None, reason: str | None) -> Violation:
         rule, message = _RULE_OF[handler.kind], _MESSAGE[handler.kind]
-        dead = self.dead.left(node, [handler.node]) if fix is not None else []
-        if dead:
-            message += "; without it a branch of a caller can no longer be reached"
         return Violation(rule, handler.node, message, outcome, fix, reason if fix is None else None)
+
+    def _tidies_up(self, node: TryNode) -> bool:
+        """Whether a helper is called only where things are put away."""
+        function = self.module.function(node)
+        calls = self.judge.failures.calls_of(function) if function is not None else None
+        return bool(calls) and all(in_cleanup(self.module, call) for call in calls or ())
 
     def _exempt(self, node: TryNode) -> bool:
         """Cleanup, code that reports another error, scripts at the end of a file, and bodies that only print."""
-        if is_cleanup(self.module, node) or is_script(self.module, node):
+        if is_cleanup(self.module, node) or is_script(self.module, node) or self._tidies_up(node):
             return True
         if any(isinstance(up, ast.ExceptHandler) for up in self.module.ancestors(node)):
             return True

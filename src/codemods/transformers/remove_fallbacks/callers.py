@@ -28,6 +28,8 @@ class Verdict:
     """Checks that hold because of what the handler did."""
     undecided: list[ast.AST] = field(default_factory=list)
     """Checks on what the handler did whose result is not known here."""
+    acted: list[ast.If] = field(default_factory=list)
+    """Branches that do something about the failure."""
     failed: list[ast.AST] = field(default_factory=list)
     """Checks that do not hold."""
     unseen: bool = False
@@ -47,6 +49,7 @@ class Verdict:
         self.accepted += other.accepted
         self.undecided += other.undecided
         self.failed += other.failed
+        self.acted += other.acted
         self.unseen |= other.unseen
         self.skips += other.skips
 
@@ -83,7 +86,7 @@ class Failures:
         return self._verdict(node, onward, onward.onward(node, paths), 0)
 
     def _verdict(self, node: ast.AST, walk: Walk, paths: Iterable[Path], depth: int) -> Verdict:
-        verdict = Verdict(accepted=walk.accepted, undecided=walk.undecided)
+        verdict = Verdict(accepted=walk.accepted, undecided=walk.undecided, acted=walk.acted)
         function = self.module.function(node)
         is_test = function is not None and function in self._tests
         generator = function is not None and self._is_generator(function)

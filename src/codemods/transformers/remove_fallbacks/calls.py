@@ -6,10 +6,11 @@ import ast
 import builtins
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
 from codemods.index import ModuleIndex
+from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, statements_of
 
 
 class End(Enum):
@@ -97,9 +98,9 @@ def is_inert_call(module: ModuleIndex, call: ast.Call) -> bool:
         return function.id in _INERT_NAMES or function.id.lstrip("_") in {"log", "logger", "debug", "sleep"}
     if not isinstance(function, ast.Attribute):
         return False
-    if function.attr in {"sleep", "print_exc", "print_exception", "format_exc"}:
-        return True
     owner = ast.unparse(function.value).lower()
+    if function.attr in {"sleep", "print_exc", "print_exception", "format_exc"}:
+        return owner.startswith("traceback") or not call.args or function.attr == "sleep"
     if function.attr not in _INERT_METHODS:
         telling = function.attr.lstrip("_").startswith(("log", "print"))
         return telling and (owner == "self" or any(word in owner for word in ("log", "print", "console")))
@@ -151,6 +152,9 @@ _LOCAL_METHODS = frozenset(
     {
         "append",
         "add",
+        "discard",
+        "remove",
+        "clear",
         "extend",
         "insert",
         "get",
@@ -219,3 +223,52 @@ def may_use(module: ModuleIndex, call: ast.Call) -> bool:
                 if kept or isinstance(item, kinds) or (isinstance(item, ast.Call) and callee(item) == "append"):
                     return True
     return False
+
+
+def acts_in(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
+    """Whether a block does more than tell, check, skip, jump or leave without an answer."""
+    for item in block:
+        if isinstance(item, ast.Assign | ast.AugAssign | ast.AnnAssign | ast.Delete | ast.With | ast.AsyncWith):
+            return True
+        if isinstance(item, ast.Return) and not (item.value is None or _is_none(item.value)):
+            return True
+        if isinstance(item, ast.If | ast.For | ast.AsyncFor | ast.While | TryNode):
+            inner = [*item.body, *item.orelse]
+            if acts_in(module, inner):
+                return True
+        for call in called_statements([item]):
+            checks = unittest_condition(call) is not None or leaving(module, call) is not None
+            if not checks and not is_inert_call(module, call):
+                return True
+    return False
+
+
+def counts_in(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
+    """Whether a block counts something, or adds to a collection."""
+    nodes = list(statements_of(module, block))
+    return any(
+        isinstance(item, ast.AugAssign) or (isinstance(item, ast.Call) and callee(item) in MUTATORS) for item in nodes
+    )
+
+
+def _is_none(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
+
+
+def catching_handler(module: ModuleIndex, node: TryNode, end: End) -> ast.ExceptHandler | None:
+    """The handler that catches a failed check or an outcome raised in the `try` body."""
+    for handler in node.handlers:
+        names = exception_names(module, handler.type)
+        if names is None or "BaseException" in names:
+            return handler
+        if end is not End.STOPS and not names.isdisjoint({"Exception", "AssertionError"}):
+            return handler
+    return None
+
+
+def catches_in_with(module: ModuleIndex, item: ast.withitem) -> bool:
+    call = item.context_expr
+    if not isinstance(call, ast.Call):
+        return False
+    raises = getattr(call.func, "attr", "") in {"assertRaises", "assertRaisesRegex"}
+    return raises or module.resolve(call.func) in {"pytest.raises", "contextlib.suppress"}

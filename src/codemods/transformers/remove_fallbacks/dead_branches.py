@@ -9,7 +9,7 @@ import libcst as cst
 
 from codemods import flow
 from codemods.index import ModuleIndex
-from codemods.nodes import leading_lines
+from codemods.nodes import leading_lines, small, with_small
 from codemods.scopes import FunctionNode
 from codemods.transformer import Edit, Replacement
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
@@ -28,18 +28,25 @@ class DeadBranches:
 
     def edits(self, node: TryNode, gone: Sequence[ast.ExceptHandler]) -> list[Edit]:
         """Edits that remove the branches of callers that are only a skip or a print."""
-        return [
-            Edit(branch, _its_call if call else _nothing)
-            for branch, call in self._branches(node, gone)
-            if self._says_little(branch.body)
-        ]
+        found: list[Edit] = []
+        for branch, call in self._branches(node, gone):
+            if self._says_little(branch.body):
+                found.append(Edit(branch, _its_call if call is None else _nothing))
+                if call is not None and self._is_read_only_by(call, branch):
+                    found.append(Edit(call, _its_value))
+        return found
 
-    def left(self, node: TryNode, gone: Sequence[ast.ExceptHandler]) -> list[int]:
-        """Lines of the branches of callers that become dead, but do more."""
-        found = self._branches(node, gone)
-        return [branch.lineno for branch, _ in found if not self._says_little(branch.body)]
+    def _is_read_only_by(self, assignment: ast.Assign, branch: ast.If) -> bool:
+        """Whether what a statement assigns is read in the condition of a branch and nowhere else."""
+        function, target = self.module.function(assignment), assignment.targets[0]
+        if function is None or not isinstance(target, ast.Name) or target.id not in self.module.bound(function):
+            return False
+        below, own = self.module.below(function), set(map(id, ast.walk(branch)))
+        return all(
+            item is target or id(item) in own for item in below if isinstance(item, ast.Name) and item.id == target.id
+        )
 
-    def _branches(self, node: TryNode, gone: Sequence[ast.ExceptHandler]) -> Iterator[tuple[ast.If, bool]]:
+    def _branches(self, node: TryNode, gone: Sequence[ast.ExceptHandler]) -> Iterator[tuple[ast.If, ast.Assign | None]]:
         """`if not helper(): …`, where the condition makes the call, and `x = helper()`, `if not x: …`."""
         function = self.module.function(node)
         if function is None or self.module.is_fixture(function) or not self._is_true(function, node, gone):
@@ -48,13 +55,13 @@ class DeadBranches:
             statement = self.module.statement(call)
             if isinstance(statement, ast.If) and _is_not(statement.test, call):
                 if not statement.orelse and not self._is_elif(statement):
-                    yield statement, True
+                    yield statement, None
             elif isinstance(statement, ast.Assign) and _awaited(statement.value) is call:
                 following = self._following(statement)
                 if isinstance(following, ast.If) and not following.orelse:
                     name = getattr(statement.targets[0], "id", None)
                     if name is not None and _is_not(following.test, name):
-                        yield following, False
+                        yield following, statement
 
     def _is_true(self, function: FunctionNode, node: TryNode, gone: Sequence[ast.ExceptHandler]) -> bool:
         """Whether all that a function can still return is true."""
@@ -110,6 +117,13 @@ def _awaited(node: ast.expr) -> ast.expr:
 
 def _nothing(_: cst.CSTNode) -> Replacement:
     return []
+
+
+def _its_value(line: cst.CSTNode) -> Replacement:
+    """What an assignment assigned, as a statement of its own."""
+    assigned = small(line)
+    assert isinstance(assigned, cst.Assign)
+    return with_small(line, cst.Expr(assigned.value))
 
 
 def _its_call(node: cst.CSTNode) -> Replacement:

@@ -9,6 +9,7 @@ from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.calls import called_statements, callee
+from codemods.transformers.remove_fallbacks.leniency import last_line
 
 _HANDLER_SAYS = re.compile(
     r"(?<!un)expected|(?<!un)expecting|as expect"
@@ -31,7 +32,8 @@ _BODY_SAYS = re.compile(
     r"|unsupported|forbidden|without_auth|no_auth|unreachable"
     r"|should (?:fail|raise|reject|not succeed|be rejected|be blocked|be denied|timeout|time out)"
     r"|must (?:fail|raise|reject)|not_allowed|escalat|hijack|spoof|overflow|exceed|\.invalid\b|1/0|1 / 0"
-    r"|on purpose|deliberate|intention|none_such|no_such|does_not_exist|missing_",
+    r"|on purpose|deliberate|intention|none_such|no_such|does_not_exist|missing_"
+    r"|will (?:\w+ )?(?:fail|raise|error|crash|throw)|segfault|dumps? core|should not crash",
     re.IGNORECASE,
 )
 _ABOUT_FAILURE = re.compile(
@@ -40,6 +42,7 @@ _ABOUT_FAILURE = re.compile(
     r"fail|fails|failed|failing|failure|failures|error|errors|invalid|reject|rejects|rejected|rejection|"
     r"malformed|timeout|timeouts|disconnect|disconnects|disconnection|recover|recovers|recovery|resilience|"
     r"resilient|fault|faults|chaos|circuit|breaker|crash|crashes|unavailable|unavailability|degradation|"
+    r"cancel|cancels|cancelled|cancellation|crasher|crashers|"
     r"degraded|degrades|outage|fallback|fallbacks|retry|retries|reconnect|reconnection|reconnects|"
     r"unauthorized|forbidden|expired|expiry|expiration|expire|attack|injection|interrupt|interruption|"
     r"interrupted|corrupt|corrupted|corruption|denied|deny|blocked|blocks|block|violation|violations|"
@@ -58,7 +61,7 @@ _MAY_BE_ABOUT_FAILURE = re.compile(
 _EXPECTS = frozenset({"raises", "assertRaises", "assertRaisesRegex", "RaisesGroup"})
 _ABOUT_REFUSAL = re.compile(
     r"^(?:quota|quotas|enforce|enforces|enforced|enforcement|capacity|saturate|saturation|backpressure|rate|cap"
-    r"|threshold|thresholds|throttled|starvation|flood|spike|burst)$"
+    r"|threshold|thresholds|throttled|starvation|flood|spike|spikes|burst|avalanche|pressure|storm)$"
 )
 _REGISTERED = re.compile(
     r"^_*(?!(?:get|make|create|add|set|register|remove|build)_)(?:on_\w+|(?:\w+_)?(?:handler|callback|listener|hook))$"
@@ -68,9 +71,15 @@ _WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
 
 def expected_by_handler(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:
     """Whether a handler's comments or messages say that the exception is right."""
-    lines = module.text.lines[handler.lineno - 1 : handler.end_lineno or handler.lineno]
+    lines = module.text.lines[handler.lineno - 1 : last_line(module, handler)]
     lines[0] = lines[0].partition(":")[2]
     return _HANDLER_SAYS.search("".join(lines)) is not None
+
+
+def says_provoked(text: str) -> str | None:
+    """The word in some code that says that a failure is provoked."""
+    found = _BODY_SAYS.search(text)
+    return found.group(0) if found is not None else None
 
 
 def provoked_by_body(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith) -> str | None:
@@ -79,8 +88,7 @@ def provoked_by_body(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWi
     first = node.lineno - 1
     while first and module.text.lines[first - 1].lstrip().startswith("#"):
         first -= 1
-    found = _BODY_SAYS.search("".join(module.text.lines[first:last]))
-    return found.group(0) if found else None
+    return says_provoked("".join(module.text.lines[first:last]))
 
 
 def about_failure(module: ModuleIndex, node: ast.AST) -> tuple[str | None, bool]:

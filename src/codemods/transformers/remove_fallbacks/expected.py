@@ -16,13 +16,14 @@ from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode
 from codemods.transformer import Violation
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
-from codemods.transformers.remove_fallbacks.calls import End, exception_names, leaving, unittest_condition
+from codemods.transformers.remove_fallbacks.calls import End, callee, exception_names, leaving, unittest_condition
 from codemods.transformers.remove_fallbacks.catalogue import MANUAL_RAISES
 from codemods.transformers.remove_fallbacks.handlers import checks_in
 from codemods.transformers.remove_fallbacks.places import loop_around
-from codemods.transformers.remove_fallbacks.raising import Rewritten, rewritten
+from codemods.transformers.remove_fallbacks.raising import Rewritten, in_unittest, rewritten
 from codemods.transformers.remove_fallbacks.values import Evaluator
 
+_CURRENT = frozenset({"exc_info", "format_exc", "print_exc", "print_exception", "exception"})
 _MESSAGE = "the expected exception is checked by hand"
 
 
@@ -140,6 +141,31 @@ class Expectations:
             return f"the handler gives `{handler.name}` another value"
         if any(isinstance(item, FunctionNode | ast.Lambda) for item in statements_of(self.module, handler.body)):
             return "the handler defines a function"
+        return self._needs_the_handler(node, handler) or (
+            self._also_flagged(node, handler) if fail is not None else None
+        )
+
+    def _needs_the_handler(self, node: TryNode, handler: ast.ExceptHandler) -> str | None:
+        """What the handler asks for that is there only while an exception is handled."""
+        for item in statements_of(self.module, handler.body):
+            if isinstance(item, ast.Call):
+                current = any(argument.arg == "exc_info" for argument in item.keywords)
+                if current or callee(item) in _CURRENT:
+                    return (
+                        f"`{callee(item)}` asks for the exception that is being handled: there is none behind a `with`"
+                    )
+            if isinstance(item, ast.Attribute) and item.attr == "__traceback__" and in_unittest(self.module, node):
+                return "`assertRaises` drops the traceback that the handler reads"
+        return None
+
+    def _also_flagged(self, node: TryNode, handler: ast.ExceptHandler) -> str | None:
+        """A flag that the handler sets too, where its end fails the test already."""
+        function = self.module.function(node)
+        for item in handler.body:
+            name = _set_name(item)
+            used = self.module.below(function) if name is not None and function is not None else ()
+            if any(isinstance(item, ast.Name) and item.id == name and isinstance(item.ctx, ast.Load) for item in used):
+                return f"the handler also sets `{name}`, which would always be the same: a person removes it"
         return None
 
 

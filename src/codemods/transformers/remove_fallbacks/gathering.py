@@ -15,6 +15,7 @@ from codemods.transformers.remove_fallbacks.calls import callee
 from codemods.transformers.remove_fallbacks.catalogue import DISCARDED_GATHER_ERRORS
 from codemods.transformers.remove_fallbacks.expectation import about_failure, about_refusal, expects_exception
 from codemods.transformers.remove_fallbacks.handlers import Kind, understand
+from codemods.transformers.remove_fallbacks.leniency import lenient_above
 from codemods.transformers.remove_fallbacks.places import is_cleanup_name, is_script
 
 _TELLS_APART = frozenset({"isinstance", "type", "issubclass", "hasattr", "callable"})
@@ -52,9 +53,7 @@ class Gathers:
             return ""
         if isinstance(statement, ast.Return) or not isinstance(statement, ast.Assign | ast.Expr | ast.AnnAssign):
             return "the results leave the expression unnamed: a person decides whether somebody checks them"
-        names = {
-            item.id for item in ast.walk(statement) if isinstance(item, ast.Name) and isinstance(item.ctx, ast.Store)
-        }
+        names = _assigned(statement)
         if later and names:
             return "the results are told apart by type: a person decides whether exceptions count as failures"
         if any(_filters(item, names) for item in local):
@@ -62,6 +61,9 @@ class Gathers:
         passed = self._handed_on(local, names, call)
         if passed is not None:
             return f"`{passed}` gets the results, and may check them for exceptions"
+        words = lenient_above(self.module, statement)
+        if words is not None:
+            return f"`{words}` above it says that the tasks need not all succeed"
         if self._is_sheltered(call):
             return "a handler around it would swallow the failure instead"
         if expects_exception(self.module, call):
@@ -112,6 +114,13 @@ class Gathers:
             if isinstance(item, ast.Call) and callee(item) == "cancel" and item.lineno <= call.lineno:
                 return True
         return any("clos" in name or "clean" in name or "disconnect" in name for name in gathered)
+
+
+def _assigned(statement: ast.stmt) -> set[str]:
+    """The variables that a statement gives its value to; those of comprehensions in it are not among them."""
+    targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
+    parts = [item for target in targets if target is not None for item in ast.walk(target)]
+    return {item.id for item in parts if isinstance(item, ast.Name) and isinstance(item.ctx, ast.Store)}
 
 
 def _filters(item: ast.AST, names: set[str]) -> bool:

@@ -22,6 +22,7 @@ from codemods.transformers.remove_fallbacks.calls import (
 )
 from codemods.transformers.remove_fallbacks.paths import Walk
 from codemods.transformers.remove_fallbacks.values import Value
+from codemods.transformers.remove_fallbacks.vocabulary import OUTAGE, REPLY
 
 
 class Kind(Enum):
@@ -48,6 +49,8 @@ class Handler:
     """Calls that do more than tell, record or clean up."""
     cleans: tuple[ast.Call, ...]
     """Calls that close, stop or roll back something."""
+    always_skips: bool = False
+    """Whether every path through it skips the test."""
 
     @property
     def short_names(self) -> frozenset[str]:
@@ -56,6 +59,19 @@ class Handler:
     @property
     def broad(self) -> bool:
         return self.names is None or not self.short_names.isdisjoint({"Exception", "BaseException"})
+
+    @property
+    def only_outages(self) -> bool:
+        """Whether all that it catches says that nobody answered."""
+        return bool(self.short_names) and all(_is_outage(name) for name in self.short_names)
+
+    @property
+    def some_outage(self) -> bool:
+        return any(_is_outage(name) for name in self.short_names)
+
+
+def _is_outage(name: str) -> bool:
+    return OUTAGE.search(name) is not None and REPLY.search(name) is None
 
 
 CLOSERS: tuple[str, ...] = (
@@ -85,13 +101,13 @@ def understand(module: ModuleIndex, owner: TryNode, node: ast.ExceptHandler) -> 
     calls = [item for item in nodes if isinstance(item, ast.Call)]
     cleans = tuple(call for call in calls if is_closing(call))
     acts = tuple(_acts(module, nodes))
-    kind = _kind(module, owner, node, nodes)
-    return Handler(node, kind, exception_names(module, node.type), acts, cleans)
-
-
-def _kind(module: ModuleIndex, owner: TryNode, node: ast.ExceptHandler, nodes: list[ast.AST]) -> Kind:
     environment = {node.name: Value(truth=True, error=True)} if node.name else {}
     ends = {path.end for path in Walk(module, handling=True).block(node.body, environment)}
+    kind = _kind(module, owner, node, nodes, ends)
+    return Handler(node, kind, exception_names(module, node.type), acts, cleans, ends == {End.SKIPS})
+
+
+def _kind(module: ModuleIndex, owner: TryNode, node: ast.ExceptHandler, nodes: list[ast.AST], ends: set[End]) -> Kind:
     raises = any(_raises(module, item) for item in nodes)
     if ends <= RAISED:
         return Kind.HARD

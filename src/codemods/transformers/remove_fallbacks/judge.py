@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from codemods import flow
 from codemods.findings import Outcome
+from codemods.gates import undefined_names
 from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode
+from codemods.scopes import FunctionNode, reads
+from codemods.transformers.remove_fallbacks.answers import asked_for, given_by_body, judged, made_of_failure
+from codemods.transformers.remove_fallbacks.before import Guarded
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.callers import Failures, Verdict
-from codemods.transformers.remove_fallbacks.calls import called_statements, callee, is_local
-from codemods.transformers.remove_fallbacks.expectation import (
-    about_failure,
-    asserts_refusals,
-    calls_what_is_registered,
-    calls_what_it_is_given,
-    expected_by_handler,
-    expects_exception,
-    provoked_by_body,
-)
+from codemods.transformers.remove_fallbacks.calls import called_statements, callee
+from codemods.transformers.remove_fallbacks.doubts import hides_assertions, perhaps_wanted, wanted
+from codemods.transformers.remove_fallbacks.expectation import expects_exception
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, checks_in, understand
+from codemods.transformers.remove_fallbacks.leftovers import Leftovers
+from codemods.transformers.remove_fallbacks.leniency import lenient, promised, words_of
 from codemods.transformers.remove_fallbacks.places import (
     Place,
     keeps_what_it_has,
@@ -32,19 +32,11 @@ from codemods.transformers.remove_fallbacks.places import (
     waits,
 )
 from codemods.transformers.remove_fallbacks.reported import asks, handed_back, is_no, marks, recorded, tells
+from codemods.transformers.remove_fallbacks.services import asks_a_service
+from codemods.transformers.remove_fallbacks.tasks import lost_on_the_way, runs_beside_the_test
 from codemods.transformers.remove_fallbacks.tolerance import demanded, provides_an_answer
 from codemods.transformers.remove_fallbacks.unwrap import dead_behind, has_own_checks, only_bound_there
-from codemods.transformers.remove_fallbacks.vocabulary import (
-    CAPABILITY,
-    ORDINARY,
-    OUTAGE,
-    SILENCE,
-    STARTS_A_TASK,
-    SYSTEM,
-)
-
-Guarded = TryNode | ast.With | ast.AsyncWith
-"""What swallows: a `try`, or a `with suppress(...)` that stands for one."""
+from codemods.transformers.remove_fallbacks.vocabulary import MACHINE, ORDINARY, SILENCE, SYSTEM
 
 
 @dataclass(frozen=True)
@@ -57,6 +49,7 @@ class Judgement:
     """Statements elsewhere that skip the test because of what the handler did."""
 
 
+_AWAITS = (ast.Await, ast.AsyncWith, ast.AsyncFor)
 LEFT = Judgement(None)
 _RANK = {Outcome.SAFE: 0, Outcome.UNSAFE: 1, Outcome.MANUAL: 2}
 
@@ -85,14 +78,37 @@ class Judge:
             found = self._falling_back(node, handler)
         else:
             found = self._swallowing(node, handler)
-        shelter = self._shelter(node, handler) if found.outcome in {Outcome.SAFE, Outcome.UNSAFE} else None
-        if shelter is not None and handler.kind is not Kind.SKIPS:
-            reason = "another handler around this `try` would swallow the failure instead"
-            return replace(found, outcome=Outcome.MANUAL, reason=reason)
-        if found.outcome in {Outcome.SAFE, Outcome.UNSAFE} and expects_exception(self.module, node):
-            reason = "an exception is expected around this `try`: the failure would be taken for it"
-            return replace(found, outcome=Outcome.MANUAL, reason=reason)
-        return found
+        if found.outcome not in {Outcome.SAFE, Outcome.UNSAFE}:
+            return found
+        reason = self._objection(node, handler)
+        return replace(found, outcome=Outcome.MANUAL, reason=reason) if reason is not None else found
+
+    def _objection(self, node: Guarded, handler: Handler) -> str | None:
+        """What stands against a fix, whatever the handler does."""
+        skips = handler.kind in {Kind.SKIPS, Kind.SKIPS_OR_RAISES}
+        if not skips and self._shelter(node, handler) is not None:
+            return "another handler around this `try` would swallow the failure instead"
+        if expects_exception(self.module, node):
+            return "an exception is expected around this `try`: the failure would be taken for it"
+        words = lenient(self.module, node, handler.node, skips=skips)
+        if words is not None:
+            return f"`{words}` says that this step need not succeed: a person decides whether it must"
+        above = promised(self.module, node)
+        if above is not None:
+            return f"`{above}` above the `try` speaks of what the handler does: a person decides what stays true"
+        name = self._undefined_in(node)
+        if name is not None:
+            return f"`{name}` in the `try` body is defined nowhere: the handler hides that it never runs"
+        return None
+
+    def _undefined_in(self, node: Guarded) -> str | None:
+        """A name in a `try` body that nothing defines."""
+        names = [item for item in statements_of(self.module, node.body) if isinstance(item, ast.Name)]
+        return next((item.id for item in names if item.id in self._undefined), None)
+
+    @cached_property
+    def _undefined(self) -> frozenset[str]:
+        return frozenset(undefined_names(self.module.tree))
 
     def _shelter(self, node: Guarded, handler: Handler) -> ast.ExceptHandler | None:
         """A soft handler around a `try` that would catch what comes out of it."""
@@ -116,6 +132,11 @@ class Judge:
             return f"only the handler binds `{name}`, which is read behind it"
         if any(has_own_checks(self.module, item.body) for item in gone):
             return "a function with assertions is defined in the handler"
+        useless = Leftovers(self.module, node, gone).useless()
+        if useless is not None:
+            return (
+                f"only the handler changes `{useless[0]}`: line {useless[1]} would be left to read what never changes"
+            )
         dead = dead_behind(self.module, node) if len(gone) == len(node.handlers) else []
         if any(checks_in(self.module, item) for item in dead):
             return (
@@ -124,14 +145,21 @@ class Judge:
         return None
 
     def _skipping(self, node: Guarded, handler: Handler) -> Judgement:
-        names = handler.short_names
-        if names and names <= CAPABILITY and not (names <= SYSTEM and self._asks_a_service(node)):
-            return Judgement(Outcome.UNSAFE)
+        if not any(isinstance(item, ast.Call | ast.Assert) for item in statements_of(self.module, node.body)):
+            return manual("nothing in the `try` body asks for anything: a person decides what was to be tested")
+        if not (handler.broad or handler.some_outage):
+            return manual("the exception may say that the machine lacks something: a person decides if it must have it")
+        found = MACHINE.search(words_of(self.module, handler.node))
+        if found is not None:
+            return manual(
+                f"`{found.group(0)}` says that the machine may lack something: a person decides if it must not"
+            )
         return Judgement(Outcome.SAFE)
 
     def _falling_back(self, node: Guarded, handler: Handler) -> Judgement:
-        if handler.names is not None and handler.short_names <= ORDINARY | CAPABILITY:
-            return manual("the exception type is one of ordinary control flow: a person decides if this is a fallback")
+        reason = self._of_type(node, handler)
+        if reason is not None:
+            return manual(reason)
         function = self.module.function(node)
         if function is not None and asks(function.name) and self.module.test(node) is None:
             return manual("the function answers a question, and asks it in several ways")
@@ -143,35 +171,26 @@ class Judge:
             return manual("the loop tries again until it works: a person decides what may fail, and how often")
         if any(callee(call) not in self._called(node) for call in handler.acts):
             return manual(f"the handler also calls `{callee(handler.acts[0])}`: a person decides what it is for")
+        if not asks_a_service(self.module, node.body):
+            return manual("nothing in the `try` body asks a service: a person decides if this hides anything")
+        same = given_by_body(self.module, node, handler)
+        if same is not None:
+            return manual(f"the `try` body itself may give `{ast.unparse(same)}`: it is one of the answers")
         sure = about is None and (handler.broad or loop is None)
         return Judgement(Outcome.SAFE if sure else Outcome.UNSAFE)
+
+    def _within(self, node: Guarded) -> Iterator[ast.AST]:
+        return statements_of(self.module, node.body)
 
     def _called(self, node: Guarded) -> set[str]:
         return {callee(item) for item in statements_of(self.module, node.body) if isinstance(item, ast.Call)}
 
     def _about(self, node: Guarded, handler: Handler) -> Judgement | None:
-        """Manual where names or words say that the failure is what the test wants."""
-        if expected_by_handler(self.module, handler.node):
-            return manual("the handler's own words take the exception for right: use `pytest.raises` if it is expected")
-        if isinstance(node.body[-1], ast.Raise) or calls_what_it_is_given(self.module, node):
-            return manual("the failure is raised in the `try` body, or by what the function is given: it may be wanted")
-        registered = calls_what_is_registered(self.module, node)
-        if registered is not None:
-            return manual(f"`{registered}` was registered: what it raises would end the dispatching, not the test")
-        if asserts_refusals(self.module, node):
-            return manual("the assertions in the `try` body are about a refusal: the exception may be one too")
-        word = provoked_by_body(self.module, node)
-        if word is not None:
-            return manual(f"`{word}` in the `try` body says that the failure may be provoked: a person decides")
-        word, strong = about_failure(self.module, node)
-        if word is not None and strong and not self._hides_assertions(node, handler):
-            return manual(f"`{word}` in the function's name says that the failure may be what it is about")
-        return Judgement(Outcome.UNSAFE) if word is not None else None
-
-    def _hides_assertions(self, node: Guarded, handler: Handler) -> bool:
-        """Whether a handler also catches the failures of assertions in the body: no test expects those."""
-        checks = [item.test for item in statements_of(self.module, node.body) if isinstance(item, ast.Assert)]
-        return handler.broad and any(not isinstance(test, ast.Constant) for test in checks)
+        """Manual where names or words say that the failure is what the test wants, unsafe where they may."""
+        reason = wanted(self.module, node, handler, self.failures)
+        if reason is not None:
+            return manual(reason)
+        return Judgement(Outcome.UNSAFE) if perhaps_wanted(self.module, node, self.failures) else None
 
     def _swallowing(self, node: Guarded, handler: Handler) -> Judgement:
         verdict = self.failures.after(node, handler.node)
@@ -200,14 +219,27 @@ class Judge:
             if check is not None:
                 return manual(f"`{self._brief(check)}` holds because of the failure: the test may expect it")
         noted = recorded(self.module, handler)
-        if verdict.undecided and (noted or not provides_an_answer(self.module, node, handler)):
-            if self._hides_assertions(node, handler) and not noted:
+        made = made_of_failure(self.module, handler)
+        if verdict.undecided and (noted or made is not None or not provides_an_answer(self.module, node, handler)):
+            if hides_assertions(self.module, node, handler) and not noted:
                 return Judgement(Outcome.UNSAFE)
             brief = self._brief(verdict.undecided[0])
             return manual(f"`{brief}` checks what the failure leaves behind: it may already fail the test")
         kept = handed_back(self.module, handler) if self._is_asked(node) else None
         if kept is not None:
             return manual(f"the handler notes the failure in `{kept}`, by which the callers may tell it")
+        if verdict.acted:
+            return manual(f"line {verdict.acted[0].lineno} acts on the failure: it may be one of the answers")
+        place = judged(self.module, handler)
+        if place is not None:
+            return manual(
+                f"what the handler notes decides something in line {place.lineno}: it may fail the test there"
+            )
+        asked = asked_for(self.module, handler)
+        if asked is not None:
+            return manual(
+                f"`{self._brief(asked)}` asks for what the handler sets: the failure may be one of the answers"
+            )
         return None
 
     def _is_asked(self, node: Guarded) -> bool:
@@ -225,68 +257,56 @@ class Judge:
         return first if len(first) <= 50 else f"{first[:47]}..."
 
     def _plain(self, node: Guarded, handler: Handler, verdict: Verdict) -> Judgement:
-        asks = self._asks_a_service(node)
-        if handler.names is not None and handler.short_names <= ORDINARY:
-            return manual("the exception type is one of ordinary control flow: a person decides if it hides anything")
+        asks = asks_a_service(self.module, node.body)
+        in_test = kind_of_place(self.module, node) is Place.TEST
+        reason = self._of_type(node, handler) or lost_on_the_way(self.module, node, self.failures)
+        if reason is not None:
+            return manual(reason)
         if handler.acts:
             return manual(f"the handler also calls `{callee(handler.acts[0])}`: a person decides what it is for")
-        task = self._task(node)
-        if task is not None and not self._is_awaited(task):
-            return manual("it runs as a task of its own: what it raises reaches the test only where that is awaited")
-        in_test = kind_of_place(self.module, node) is Place.TEST
         if handler.cleans and not in_test:
             return manual("the handler also cleans up: add `raise` to it, or move the cleanup to `finally`")
         silence = self._receives(node) and (handler.broad or not handler.short_names.isdisjoint(SILENCE))
         if silence and any(is_no(value) for value in verdict.values):
             return manual("the function waits for a message, and silence is one of its answers")
-        if not asks and not in_test:
+        checks = any(checks_in(self.module, item) for item in node.body)
+        if not asks and not (in_test and checks):
             return manual("nothing in the `try` body asks a service: a person decides if this hides anything")
+        same = given_by_body(self.module, node, handler)
+        if same is not None and any(True for _ in reads(same)):
+            return manual(f"the `try` body itself may give `{ast.unparse(same)}`: it is one of the answers")
         if verdict.unseen:
             return self._returned(node, handler, verdict)
         if self._answers_a_question(node, verdict):
             return manual("the function answers a question, and the failure is one of its answers")
-        return Judgement(Outcome.SAFE if self._plainly(node, handler, asks) else Outcome.UNSAFE)
+        sure = same is None and self._plainly(node, handler, asks)
+        return Judgement(Outcome.SAFE if sure else Outcome.UNSAFE)
+
+    def _of_type(self, node: Guarded, handler: Handler) -> str | None:
+        """Why the type of an exception says nothing of an outage."""
+        if (
+            handler.names
+            and handler.short_names <= SYSTEM
+            and any(isinstance(item, _AWAITS) for item in self._within(node))
+        ):
+            return None  # what a client that is awaited raises when nobody listens
+        if handler.names is not None and handler.short_names <= ORDINARY:
+            return "the exception type is one of ordinary control flow: a person decides if it hides anything"
+        if not (handler.broad or handler.only_outages):
+            return "the exception type is no outage's: a person decides if it is one of the answers"
+        return None
 
     def _plainly(self, node: Guarded, handler: Handler, asks: bool) -> bool:
         """Whether what a handler catches is an outage, and what it hides reaches the test once it is gone."""
-        if self._task(node) is not None or not (asks or self._uses_result(node)):
+        if runs_beside_the_test(self.module, node, self.failures) or not (asks or self._uses_result(node)):
             return False
         inside = statements_of(self.module, node.body) if self.module.test(node) is None else ()
         if any(isinstance(item, ast.Return) and item.value is None for item in inside):
             return False  # the body itself gives up without a word: silence may be what the function is for
-        if handler.broad:
-            return True
-        if not all(OUTAGE.search(name) for name in handler.short_names):
-            return False
-        return not handler.short_names <= SILENCE or self._uses_result(node)
-
-    def _task(self, node: Guarded) -> ast.Call | None:
-        """The call that starts the function as a task beside the test."""
-        function = self.module.function(node)
-        for call in (self.failures.calls_of(function) if function is not None else None) or ():
-            parent = self.module.parent(call)
-            if isinstance(parent, ast.Call) and callee(parent) in STARTS_A_TASK:
-                return parent
-        return None
-
-    def _is_awaited(self, task: ast.Call) -> bool:
-        """Whether the function that starts a task also waits for its outcome."""
-        function = self.module.function(task)
-        names = {"gather", "as_completed", "wait", "result", "wait_for"}
-        local = self.module.local(function) if function is not None else ()
-        return any(isinstance(item, ast.Call) and callee(item) in names for item in local)
+        return handler.broad or not handler.short_names <= SILENCE or self._uses_result(node)
 
     def _uses_result(self, node: Guarded) -> bool:
         return any(checks_in(self.module, item) for item in node.body) or not flow.falls_through(self.module, node.body)
-
-    def _asks_a_service(self, node: Guarded) -> bool:
-        """Whether anything in a `try` body may go out of the process: what is not plainly computed in it."""
-        for item in statements_of(self.module, node.body):
-            if isinstance(item, ast.AsyncWith | ast.AsyncFor):
-                return True
-            if isinstance(item, ast.Call) and not is_local(self.module, item):
-                return True
-        return False
 
     def _returned(self, node: Guarded, handler: Handler, verdict: Verdict) -> Judgement:
         """The function hands the failure to callers that this file does not show."""
@@ -322,8 +342,12 @@ class Judge:
             return checked
         if verdict.unseen and (any(tells(value) for value in verdict.values) or marks(self.module, handler)):
             return manual("the function reports the failure to callers in other files, which may check it")
-        if handler.names is not None and handler.short_names <= ORDINARY:
-            return manual("the exception type is one of ordinary control flow: a person decides if it hides anything")
+        reason = self._of_type(node, handler) or lost_on_the_way(self.module, node, self.failures)
+        if reason is not None:
+            return manual(reason)
+        checks = any(checks_in(self.module, item) for item in node.body)
+        if not checks and not asks_a_service(self.module, node.body):
+            return manual("nothing in the `try` body asks a service: a person decides if this hides anything")
         if handler.acts or handler.cleans:
             return manual(f"the handler also calls `{callee((*handler.acts, *handler.cleans)[0])}`")
         return Judgement(Outcome.UNSAFE)

@@ -17,7 +17,10 @@ from codemods.transformers.remove_fallbacks.blocks import MUTATORS, Loop, TryNod
 from codemods.transformers.remove_fallbacks.calls import (
     RAISED,
     End,
-    exception_names,
+    acts_in,
+    catches_in_with,
+    catching_handler,
+    counts_in,
     leaving,
     may_use,
     unittest_condition,
@@ -58,6 +61,8 @@ class Walk:
     handling: bool = False
     accepted: list[ast.AST] = field(default_factory=list)
     undecided: list[ast.AST] = field(default_factory=list)
+    acted: list[ast.If] = field(default_factory=list)
+    """Branches that do something about the failure, or leave it uncounted."""
     yielded: list[Path] = field(default_factory=list)
     """What a fixture hands to its users, and what is known then."""
     mentioned: dict[ast.stmt, frozenset[str]] = field(default_factory=dict)
@@ -226,6 +231,8 @@ class Walk:
 
     def _if(self, node: ast.If, environment: Environment) -> list[Path]:
         test = self._value(node.test, environment)
+        if test.tainted and not self.handling:
+            self._note(node, test.truth)
         if test.truth is not None:
             return self.block(node.body if test.truth else node.orelse, environment)
         body, orelse = self.block(node.body, dict(environment)), self.block(node.orelse, dict(environment))
@@ -234,6 +241,13 @@ class Walk:
             if any(fails) and not all(fails):
                 self.undecided.append(node.test)
         return _merged([*body, *orelse])
+
+    def _note(self, node: ast.If, truth: bool | None) -> None:
+        """Remember a branch that depends on the failure and that more hangs on than words."""
+        taken, passed = (node.body, node.orelse) if truth is not False else (node.orelse, node.body)
+        acts = truth is not None and acts_in(self.module, taken)
+        if acts or counts_in(self.module, [*taken, *passed]):
+            self.acted.append(node)
 
     def _for(self, node: ast.For | ast.AsyncFor, environment: Environment) -> list[Path]:
         items = self._value(node.iter, environment)
@@ -270,7 +284,7 @@ class Walk:
             value = self._value(item.context_expr, environment)
             if item.optional_vars is not None:
                 self._bind(item.optional_vars, UNKNOWN if value.tainted else UNRELATED, environment)
-            catching |= _catches_in_with(self.module, item)
+            catching |= catches_in_with(self.module, item)
         paths = self.block(node.body, environment)
         if catching:
             paths = [replace(path, end=End.FALLS) if path.end in RAISED else path for path in paths]
@@ -331,7 +345,7 @@ class Walk:
                     current = self._finally(up, current)
             elif isinstance(up, Loop):
                 current = self._looped(up, current)
-            elif isinstance(up, ast.With | ast.AsyncWith) and any(_catches_in_with(self.module, i) for i in up.items):
+            elif isinstance(up, ast.With | ast.AsyncWith) and any(catches_in_with(self.module, i) for i in up.items):
                 current = [replace(path, end=End.FALLS) if path.end in RAISED else path for path in current]
             node = up
         return current
@@ -377,22 +391,3 @@ def _same(path: Path, other: Path) -> bool:
 
 def _positive(value: Value) -> bool:
     return isinstance(value.constant, int | float) and value.constant > 0
-
-
-def catching_handler(module: ModuleIndex, node: TryNode, end: End) -> ast.ExceptHandler | None:
-    """The handler that catches a failed check or an outcome raised in the `try` body."""
-    for handler in node.handlers:
-        names = exception_names(module, handler.type)
-        if names is None or "BaseException" in names:
-            return handler
-        if end is not End.STOPS and not names.isdisjoint({"Exception", "AssertionError"}):
-            return handler
-    return None
-
-
-def _catches_in_with(module: ModuleIndex, item: ast.withitem) -> bool:
-    call = item.context_expr
-    if not isinstance(call, ast.Call):
-        return False
-    raises = getattr(call.func, "attr", "") in {"assertRaises", "assertRaisesRegex"}
-    return raises or module.resolve(call.func) in {"pytest.raises", "contextlib.suppress"}

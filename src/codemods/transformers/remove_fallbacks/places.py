@@ -52,11 +52,16 @@ def kind_of_place(module: ModuleIndex, node: ast.AST) -> Place:
 
 def is_cleanup(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith) -> bool:
     """Whether a `try` belongs to putting things away, where an error must not hide the test's own."""
+    return in_cleanup(module, node) or (module.function(node) is not None and _only_closes(module, node.body))
+
+
+def in_cleanup(module: ModuleIndex, node: ast.stmt | ast.expr) -> bool:
+    """Whether a node stands where things are put away."""
     child: ast.AST = node
     for up in module.ancestors(node):
         if isinstance(up, FunctionNode):
             tidies = up not in {test.node for test in module.tests} and is_cleanup_name(up.name)
-            return tidies or _behind_yield(module, up, node) or _only_closes(module, node.body)
+            return tidies or _behind_yield(module, up, node)
         if isinstance(up, TryNode) and any(item is child for item in up.finalbody):
             return True
         child = up
@@ -85,7 +90,7 @@ def is_cleanup_name(name: str) -> bool:
     return not _CLEANUP_WORDS.isdisjoint(words) or {"tear", "down"} <= set(words)
 
 
-def _behind_yield(module: ModuleIndex, function: FunctionNode, node: ast.stmt) -> bool:
+def _behind_yield(module: ModuleIndex, function: FunctionNode, node: ast.stmt | ast.expr) -> bool:
     """Whether a statement stands behind a fixture's or context manager's `yield`."""
     decorated = module.is_fixture(function) or any(
         (module.resolve(item) or "").endswith("contextmanager") for item in function.decorator_list

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,9 +17,10 @@ from codemods.nodes import (
     footer,
     header_comment,
     leading_lines,
+    outdented,
     with_leading,
 )
-from codemods.scopes import reads
+from codemods.scopes import FunctionNode, parameters, reads
 from codemods.transformer import Edit, Fix, ImportChange, Replacement, Statement
 from codemods.transformers.remove_fallbacks.blocks import TryNode
 
@@ -37,8 +39,9 @@ class Rewritten:
 
 def rewritten(module: ModuleIndex, parts: Rewritten) -> Fix:
     """The fix: the `try` becomes a `with`, what the handler did follows it."""
-    test = module.test(parts.node)
-    if test is not None and test.unittest:
+    message = None
+    if in_unittest(module, parts.node):
+        message = _message(module, parts)
         raises, value, imports = "self.assertRaises", "exception", ImportChange()
         manager = module.free(parts.node, "caught", "raised_by")
     else:
@@ -47,10 +50,33 @@ def rewritten(module: ModuleIndex, parts: Rewritten) -> Fix:
     used = parts.handler.name is not None and any(
         item.id == parts.handler.name for node in parts.handler.body for item in reads(node)
     )
-    shape = _Shape(parts, raises, manager if used else None, value)
+    shape = _Shape(parts, raises, manager if used else None, value, message)
     edits = [Edit(parts.node, shape)]
     edits += [Edit(node, _nothing) for node in (parts.before, parts.check) if node is not None]
     return Fix(tuple(edits), imports)
+
+
+def in_unittest(module: ModuleIndex, node: TryNode) -> bool:
+    """Whether a `try` stands in a method of a `TestCase`, or of what is mixed into one."""
+    functions = [up for up in module.ancestors(node) if isinstance(up, FunctionNode)]
+    if not any(item.arg == "self" for function in functions for item in parameters(function)):
+        return False
+    test, cls = module.test(node), module.cls(node)
+    if (test is not None and test.unittest) or (cls is not None and module.is_testcase(cls)):
+        return True
+    calls = [item.func for item in module.below(node) if isinstance(item, ast.Call)]
+    own = [item for item in calls if isinstance(item, ast.Attribute) and getattr(item.value, "id", "") == "self"]
+    return any(item.attr == "fail" or re.match(r"assert[A-Z]", item.attr) for item in own)
+
+
+def _message(module: ModuleIndex, parts: Rewritten) -> str | None:
+    """The message of a `self.fail("…")`: plain text on one line."""
+    call = parts.fail.value if isinstance(parts.fail, ast.Expr) else None
+    if not (isinstance(call, ast.Call) and len(call.args) == 1 and not call.keywords):
+        return None
+    said = call.args[0]
+    plain = isinstance(said, ast.Constant) and isinstance(said.value, str) and said.lineno == said.end_lineno
+    return module.segment(said) if plain and getattr(call.func, "attr", "") == "fail" else None
 
 
 def _nothing(_: cst.CSTNode) -> Replacement:
@@ -65,6 +91,8 @@ class _Shape:
     raises: str
     manager: str | None
     value: str
+    message: str | None
+    """Source of what the test said when nothing was raised, where the context manager can say it."""
 
     def __call__(self, node: cst.CSTNode) -> Replacement:
         assert isinstance(node, cst.Try)
@@ -75,14 +103,18 @@ class _Shape:
             block = node.body.with_changes(body=tuple(body), footer=tail)
         guarded = cst.With([self._item(node)], block, leading_lines=node.leading_lines)
         if node.finalbody is None:
-            return [guarded, *moved, *below]
+            return [guarded, *map(outdented, moved), *below]
         inner = cst.IndentedBlock((guarded.with_changes(leading_lines=()), *moved), footer=below)
         return cst.Try(inner, finalbody=node.finalbody, leading_lines=node.leading_lines)
 
     def _item(self, node: cst.Try) -> cst.WithItem:
         kind = node.handlers[0].type
         assert kind is not None
-        call = cst.Call(expression(self.raises), [cst.Arg(kind)])
+        arguments = [cst.Arg(kind)]
+        if self.message is not None:
+            equal = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
+            arguments.append(cst.Arg(expression(self.message), keyword=cst.Name("msg"), equal=equal))
+        call = cst.Call(expression(self.raises), arguments)
         return cst.WithItem(call, asname=cst.AsName(cst.Name(self.manager)) if self.manager else None)
 
     def _body(self, node: cst.Try) -> tuple[list[Statement], tuple[cst.EmptyLine, ...]]:

@@ -52,6 +52,6 @@ class Suppressions:
     def _handler(self, node: WithNode, call: ast.Call) -> Handler:
         """The `except` clause that the `with` stands for."""
         kinds = ast.Tuple(call.args, ast.Load())
-        clause = ast.ExceptHandler(kinds, None, [ast.Pass()])
+        clause = ast.ExceptHandler(kinds, None, [ast.copy_location(ast.Pass(), node)])
         clause.lineno = clause.end_lineno = node.lineno
         return Handler(clause, Kind.SWALLOWS, exception_names(self.module, kinds), (), ())

@@ -11,7 +11,16 @@ import libcst as cst
 from codemods import flow
 from codemods.gates import is_check
 from codemods.index import ModuleIndex
-from codemods.nodes import body_of, comment_lines, footer, header_comment, leading_lines, with_leading, with_small
+from codemods.nodes import (
+    body_of,
+    comment_lines,
+    footer,
+    header_comment,
+    leading_lines,
+    outdented,
+    with_leading,
+    with_small,
+)
 from codemods.scopes import FunctionNode, reads
 from codemods.transformer import Edit, Fix, ImportChange, Replacement, Statement
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, statements_of
@@ -69,7 +78,7 @@ def without_handlers(node: cst.CSTNode, gone: frozenset[int]) -> Replacement:
             whitespace_before_colon=node.whitespace_before_colon,
         )
     lines[0] = _below([*node.leading_lines, *header_comment(node.body)], lines[0])
-    return [*lines, *tail]
+    return [*map(outdented, lines), *tail]
 
 
 def _body_and_else(node: cst.Try | cst.TryStar) -> tuple[list[Statement], tuple[cst.EmptyLine, ...]]:
@@ -102,7 +111,7 @@ def unwrap_with(gone: int) -> Callable[[cst.CSTNode], Replacement]:
             return node.with_changes(items=kept)
         lines = body_of(node.body)
         lines[0] = _below([*node.leading_lines, *header_comment(node.body)], lines[0])
-        return [*lines, *comment_lines(footer(node.body))]
+        return [*map(outdented, lines), *comment_lines(footer(node.body))]
 
     return rewrite
 

@@ -1,0 +1,8 @@
+try:
+    import pictures
+except ImportError:
+    pictures = None
+
+
+def test_draws():
+    assert pictures is None or pictures.draw()

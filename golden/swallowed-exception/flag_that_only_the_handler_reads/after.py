@@ -1,0 +1,6 @@
+import service
+
+
+def test_greets():
+    link = service.connect()
+    assert link.ok

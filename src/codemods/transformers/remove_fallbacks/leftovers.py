@@ -1,0 +1,169 @@
+"""What a handler leaves behind when it goes: values that nobody reads any more, flags and lists that nobody sets."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+import libcst as cst
+
+from codemods.index import ModuleIndex
+from codemods.transformer import Edit, Fix, Replacement
+from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, statements_of
+from codemods.transformers.remove_fallbacks.unwrap import droppable
+
+_CLOCKS = frozenset({"time.time", "time.monotonic", "time.perf_counter", "time.perf_counter_ns", "time.time_ns"})
+_EMPTY = frozenset({"list", "dict", "set", "tuple"})
+
+
+class Leftovers:
+    """Follows the names of one `try` whose handlers all go."""
+
+    def __init__(self, module: ModuleIndex, node: TryNode, gone: Sequence[ast.ExceptHandler]) -> None:
+        self.module = module
+        self.node = node
+        self.function = module.function(node)
+        inside = (item for handler in gone for item in statements_of(module, handler.body))
+        self.handled = [item for item in inside if isinstance(item, ast.Name)]
+
+    def useless(self) -> tuple[str, int] | None:
+        """A name that only the handlers change, and a line that would be left to read what never changes."""
+        for name in sorted(self._changed(self.handled)):
+            stores, loads = self._others(name)
+            set_by = [self.module.statement(item) for item in stores]
+            tried = [item for item in stores if any(up is self.node for up in self.module.ancestors(item))]
+            changes = [
+                *tried,
+                *(item for item in set_by if isinstance(item, ast.AugAssign) or not self._is_quiet(item)),
+            ]
+            if stores and not changes and not self._changed(loads):
+                read = [item for item in loads if not self._is_argument(item)]
+                if read and len(read) == len(loads):
+                    return name, read[0].lineno
+        return None
+
+    def fix(self) -> Fix:
+        """The fix that removes stores that nobody reads once the handlers are gone."""
+        dead = self._overwritten()
+        for name in sorted({item.id for item in self.handled}):
+            stores, loads = self._others(name)
+            statements = [self.module.statement(item) for item in stores]
+            if not loads and all(self._is_quiet(item) and self._may_go(item) for item in statements):
+                dead += [item for item in statements if item not in dead]
+        return Fix(tuple(Edit(item, _nothing) for item in dead), droppable(self.module, dead))
+
+    def _overwritten(self) -> list[ast.stmt]:
+        """Stores directly before the `try` whose names its body binds before anything reads them."""
+        block = self.module.block(self.node)
+        position = next(index for index, item in enumerate(block) if item is self.node)
+        found: list[ast.stmt] = []
+        for item in reversed(block[:position]):
+            name = _stored(item)
+            if name is None or not self._is_quiet(item) or not self._may_go(item):
+                break
+            binding = self._binding(name, self.node.body)
+            _, loads = self._others(name)
+            if binding is not None and all(self._reads_later(load, binding) for load in loads):
+                found.append(item)
+        return found
+
+    def _binding(self, name: str, block: Sequence[ast.stmt]) -> ast.stmt | None:
+        """The statement that gives a name its value wherever control goes through a block; None: it is not sure."""
+        for item in block:
+            mentions = [part for part in self.module.below(item) if isinstance(part, ast.Name) and part.id == name]
+            if not mentions:
+                continue
+            if isinstance(item, ast.With | ast.AsyncWith) and all(_is_plain(entry) for entry in item.items):
+                return self._binding(name, item.body)
+            stored = isinstance(item, ast.Assign) and any(
+                isinstance(part, ast.Name) and part.id == name
+                for target in item.targets
+                for part in (target.elts if isinstance(target, ast.Tuple | ast.List) else [target])
+            )
+            return item if stored and all(isinstance(part.ctx, ast.Store) for part in mentions) else None
+        return None
+
+    def _reads_later(self, load: ast.Name, binding: ast.stmt) -> bool:
+        """Whether a read comes behind a statement, in no place where that may have been left out."""
+        if load.lineno <= (binding.end_lineno or binding.lineno) or self.module.function(load) is not self.function:
+            return False
+        child: ast.AST = load
+        for up in self.module.ancestors(load):
+            if isinstance(up, ast.ExceptHandler) and up not in self.node.handlers:
+                owner = self.module.parent(up)
+                return not any(above is owner for above in self.module.ancestors(self.node))
+            if isinstance(up, TryNode) and any(item is child for item in up.finalbody):
+                return not any(above is up for above in self.module.ancestors(self.node))
+            child = up
+        return True
+
+    def _others(self, name: str) -> tuple[list[ast.Name], list[ast.Name]]:
+        """Stores and reads of a variable outside of the handlers; no stores where it is no plain local variable."""
+        if self.function is None or name not in self.module.bound(self.function):
+            return [], []
+        below = self.module.below(self.function)
+        arguments = any(isinstance(item, ast.arg) and item.arg == name for item in below)
+        if arguments or any(name in getattr(item, "names", ()) for item in below if isinstance(item, ast.Nonlocal)):
+            return [], []
+        names = [item for item in below if isinstance(item, ast.Name) and item.id == name]
+        names = [item for item in names if not any(item is own for own in self.handled)]
+        stores = [item for item in names if not isinstance(item.ctx, ast.Load)]
+        return stores, [item for item in names if isinstance(item.ctx, ast.Load)]
+
+    def _changed(self, names: Sequence[ast.Name]) -> set[str]:
+        """Variables among these that are given a value, or filled."""
+        return {item.id for item in names if not isinstance(item.ctx, ast.Load) or self._fills(item)}
+
+    def _fills(self, item: ast.Name) -> bool:
+        parent = self.module.parent(item)
+        if isinstance(parent, ast.Subscript):
+            return isinstance(parent.ctx, ast.Store) and parent.value is item
+        return isinstance(parent, ast.Attribute) and parent.attr in MUTATORS
+
+    def _is_argument(self, item: ast.Name) -> bool:
+        """Whether a variable is handed to a function of unknown effect, or to another name."""
+        parent = self.module.parent(item)
+        if isinstance(parent, ast.Call):
+            return getattr(parent.func, "id", "") not in {"len", "print", "str", "sum", "any", "all", "sorted", "list"}
+        return isinstance(parent, ast.Assign | ast.Return | ast.keyword | ast.Dict | ast.Tuple | ast.List)
+
+    def _is_quiet(self, item: ast.stmt) -> bool:
+        """Whether a statement only gives one variable a constant, an empty container, a sum or the time."""
+        if isinstance(item, ast.AugAssign):
+            return isinstance(item.target, ast.Name) and isinstance(item.value, ast.Constant)
+        if _stored(item) is None:
+            return False
+        value = item.value if isinstance(item, ast.Assign | ast.AnnAssign) else None
+        if isinstance(value, ast.Call):
+            made = (
+                isinstance(value.func, ast.Name) and value.func.id in _EMPTY and not value.args and not value.keywords
+            )
+            return made or self.module.resolve(value.func) in _CLOCKS
+        if isinstance(value, ast.List | ast.Dict | ast.Tuple | ast.UnaryOp):
+            return not any(isinstance(part, ast.Name | ast.Call | ast.Attribute) for part in ast.walk(value))
+        return isinstance(value, ast.Constant)
+
+    def _may_go(self, item: ast.stmt) -> bool:
+        """Whether a statement can be removed: it is not alone in its block, and no comment goes with it."""
+        line = self.module.text.lines[(item.end_lineno or item.lineno) - 1]
+        return len(self.module.block(item)) > 1 and "#" not in line and ";" not in line
+
+
+def _stored(item: ast.stmt) -> str | None:
+    """The one variable that a statement assigns."""
+    if isinstance(item, ast.AnnAssign):
+        return item.target.id if isinstance(item.target, ast.Name) and item.value is not None else None
+    if isinstance(item, ast.Assign) and len(item.targets) == 1 and isinstance(item.targets[0], ast.Name):
+        return item.targets[0].id
+    return None
+
+
+def _is_plain(item: ast.withitem) -> bool:
+    """Whether a context manager is none that swallows what is raised in it."""
+    call = item.context_expr.func if isinstance(item.context_expr, ast.Call) else item.context_expr
+    name = getattr(call, "attr", getattr(call, "id", "")).lower()
+    return not any(word in name for word in ("suppress", "raises", "ignore", "catch", "swallow", "expect", "move_on"))
+
+
+def _nothing(_: cst.CSTNode) -> Replacement:
+    return []

@@ -1,0 +1,104 @@
+"""Whether a block asks something outside of the process: what it calls, followed through functions of the same file."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from codemods.index import ModuleIndex
+from codemods.scopes import FunctionNode, parameters
+from codemods.transformers.remove_fallbacks.blocks import root, statements_of
+from codemods.transformers.remove_fallbacks.calls import is_local
+
+_PURE = frozenset(
+    {"jwt", "jose", "yaml", "psutil", "numpy", "pandas", "bcrypt", "cryptography", "pydantic", "packaging"}
+)
+"""Libraries that compute, or ask the machine only."""
+
+
+def asks_a_service(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
+    """Whether anything in a block may go out of the process: what is not plainly computed in it."""
+    return _asks(module, block, frozenset())
+
+
+def _asks(module: ModuleIndex, block: Sequence[ast.stmt], seen: frozenset[FunctionNode]) -> bool:
+    nodes = list(statements_of(module, block))
+    known = _files(nodes) | _computed(module, nodes)
+    for item in nodes:
+        if isinstance(item, ast.AsyncWith | ast.AsyncFor):
+            return True
+        if not isinstance(item, ast.Call) or is_local(module, item) or root(item.func) in known:
+            continue
+        if _is_pure(module, item) or _resumes(item):
+            continue
+        called = _called(module, item)
+        if called is None or any(
+            function not in seen and _asks(module, function.body, seen | {function}) for function in called
+        ):
+            return True
+    return False
+
+
+def _files(nodes: Sequence[ast.AST]) -> set[str]:
+    """Names of files that a block opens."""
+    found = set()
+    for item in nodes:
+        if isinstance(item, ast.withitem) and isinstance(item.optional_vars, ast.Name):
+            call = item.context_expr
+            name = call.func if isinstance(call, ast.Call) else None
+            if getattr(name, "attr", getattr(name, "id", "")) == "open":
+                found.add(item.optional_vars.id)
+    return found
+
+
+def _computed(module: ModuleIndex, nodes: Sequence[ast.AST]) -> set[str]:
+    """Variables that a block sets to what such a library made."""
+    made = [item for item in nodes if isinstance(item, ast.Assign) and isinstance(item.value, ast.Call)]
+    return {
+        target.id
+        for item in made
+        for target in item.targets
+        if isinstance(target, ast.Name) and isinstance(item.value, ast.Call) and _is_pure(module, item.value)
+    }
+
+
+def _is_pure(module: ModuleIndex, call: ast.Call) -> bool:
+    return (module.resolve(call.func) or "").partition(".")[0] in _PURE
+
+
+def _resumes(call: ast.Call) -> bool:
+    """Whether a call runs a generator or coroutine on: `coroutine.send(None)`."""
+    arguments = [item for item in call.args if isinstance(item, ast.Constant) and item.value is None]
+    return getattr(call.func, "attr", "") == "send" and len(arguments) == 1
+
+
+def _sees(module: ModuleIndex, node: ast.AST, function: FunctionNode) -> bool:
+    """Whether a function is defined in the module, or in a function around a node."""
+    owner = module.parent(function)
+    return isinstance(owner, ast.Module) or any(
+        up is owner for up in module.ancestors(node) if isinstance(up, FunctionNode)
+    )
+
+
+def _called(module: ModuleIndex, call: ast.Call) -> list[FunctionNode] | None:
+    """The functions of this file that a call runs; none for a class without `__init__`, None when it is not known."""
+    name = call.func
+    if isinstance(name, ast.Attribute) and isinstance(name.value, ast.Name) and name.value.id in {"self", "cls"}:
+        cls = module.cls(call)
+        method = module.methods(cls).get(name.attr) if cls is not None else None
+        return [method] if method is not None else None
+    if not isinstance(name, ast.Name):
+        return None
+    functions = [item for item in module.functions() if item.name == name.id and _sees(module, call, item)]
+    if functions:
+        return [max(functions, key=lambda item: item.col_offset)]
+    around = module.function(call)
+    given = {item.arg for item in parameters(around)} if around is not None else set()
+    if around is not None and name.id in module.bound(around) - given:
+        return []  # a variable of the function: what it stands for says nothing of a service
+    classes = [item for item in module.nodes(ast.ClassDef) if item.name == name.id]
+    if len(classes) != 1:
+        return None
+    init = module.methods(classes[0]).get("__init__")
+    plain = all(getattr(base, "id", "") == "object" for base in classes[0].bases)
+    return [init] if init is not None else [] if plain else None
