@@ -135,8 +135,8 @@ class _Proving:
                 for fault in self.faults:
                     self._make(runner, [fault], tests)
         except OutOfTime:
-            missing = len(self.collected.files) - len(self.healthy)
-            return f"the time for the whole run was over; {missing} tests never ran" if missing else "the time was over"
+            missing = sum(not self._is_judged(test) for test in self.collected.files)
+            return f"the time for the whole run was over before {missing} tests had a verdict"
         finally:
             if self.cache is not None:
                 self.cache.store(self.healthy, self.faulted, runner.modules)
@@ -166,7 +166,7 @@ class _Proving:
     def report(self, places: Places, incomplete: str | None) -> ProveReport:
         proofs = []
         for test, file in self.collected.files.items():
-            if test not in self.healthy:
+            if not self._is_judged(test):
                 continue
             runs = self.faulted.get(test, {})
             proofs.append(
@@ -182,6 +182,13 @@ class _Proving:
             places.shown_id(test, self.collected.rootdir): why for test, why in self.collected.uncollected.items()
         }
         return ProveReport(tuple(proofs), self.faults, uncollected, incomplete, tuple(self.remarks))
+
+    def _is_judged(self, test: str) -> bool:
+        """Whether every run of the test was made: with some of the faults missing there is no verdict."""
+        run = self.healthy.get(test)
+        if run is None or run.outcome is not Outcome.PASSED:
+            return run is not None
+        return set(self.faults) <= self.faulted.get(test, {}).keys()
 
     def _recall(self) -> None:
         for test in self.collected.files if self.cache is not None else ():
