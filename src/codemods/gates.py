@@ -13,6 +13,7 @@ from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode, reads
 
 _FAILS = frozenset({"pytest.fail", "pytest.raises", "pytest.warns", "pytest.exit", "pytest.deprecated_call"})
+_FAIL = frozenset(name.rpartition(".")[2] for name in _FAILS)
 
 
 class GateFailure(Exception):
@@ -68,9 +69,12 @@ def _same_checks(before: ModuleIndex, after: ModuleIndex, declared: Mapping[str,
 
 def checks(module: ModuleIndex) -> Counter[str]:
     """Number of checks in each function, by qualified name: assertions, expected exceptions and explicit failures."""
-    found: Counter[str] = Counter()
-    for function in module.functions():
-        found[qualified_name(module, function)] += sum(is_check(module, node) for node in module.local(function))
+    names = {function: qualified_name(module, function) for function in module.functions()}
+    found = Counter(dict.fromkeys(names.values(), 0))
+    for node in (*module.nodes(ast.Assert), *module.nodes(ast.Call)):
+        function = module.scope(node)
+        if function in names and is_check(module, node):
+            found[names[function]] += 1
     return found
 
 
@@ -92,6 +96,8 @@ def is_check(module: ModuleIndex, node: ast.AST) -> bool:
             return name == "fail" or name.startswith("assert")
         if name.startswith("assert_"):
             return True
+        if name not in _FAIL:  # told before names are resolved, which costs much more
+            return False
     return module.resolve(node.func) in _FAILS
 
 

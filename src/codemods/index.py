@@ -6,31 +6,20 @@ Names and scopes come from Python's own rules over the `ast`, and are worked out
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import cast
 
 from codemods.collection import Test, collect, is_e2e_file, is_e2e_marker
 from codemods.elapsed import Elapsed
 from codemods.policy import Policy
-from codemods.scopes import BUILTINS, FunctionNode, ScopeNode, binds, bound_names
+from codemods.scopes import BINDING, BUILTINS, FunctionNode, ScopeNode, binds, parameters
 from codemods.sources import NoSources, Sources
 from codemods.syntax import SyntaxIndex
 from codemods.text import SourceText
 from codemods.transformer import Import, ImportChange
 
 _FIXTURES = frozenset({"pytest.fixture", "pytest_asyncio.fixture", "pytest.yield_fixture", "fixture"})
-_BINDING: tuple[type[ast.AST], ...] = (
-    ast.FunctionDef,
-    ast.AsyncFunctionDef,
-    ast.ClassDef,
-    ast.Import,
-    ast.ImportFrom,
-    ast.ExceptHandler,
-    ast.MatchAs,
-    ast.MatchStar,
-    ast.MatchMapping,
-)
 
 
 class ModuleIndex(SyntaxIndex):
@@ -49,7 +38,6 @@ class ModuleIndex(SyntaxIndex):
         self.policy = policy or Policy()
         self.sources: Sources = sources or NoSources()
         self._bindings: dict[tuple[ast.AST, str], ScopeNode | None] = {}
-        self._bound: dict[ast.AST, frozenset[str]] = {}
         self._imports: dict[ast.AST, dict[str, Import]] = {}
 
     # --- tests -----------------------------------------------------------------------------------------------------
@@ -162,25 +150,42 @@ class ModuleIndex(SyntaxIndex):
 
     def bound(self, scope: ScopeNode) -> frozenset[str]:
         """Names that a module, class or function binds itself."""
-        if scope not in self._bound:
-            self._bound[scope] = bound_names(scope, self._local[scope])
         return self._bound[scope]
+
+    @cached_property
+    def _bound(self) -> dict[ast.AST, frozenset[str]]:
+        names: dict[ast.AST, set[str]] = {scope: set() for scope in self._local}
+        for node in self.nodes(ast.Name):
+            if node.ctx.__class__ is not ast.Load:
+                names[self._owner[node]].add(node.id)
+        for binder in (node for kind in BINDING for node in self._buckets.get(kind, ())):
+            names[self._owner[binder]].update(binds(binder))
+        for scope, found in names.items():
+            if isinstance(scope, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+                found.update(arg.arg for arg in parameters(scope))
+        declarations: list[ast.Global | ast.Nonlocal] = [*self.nodes(ast.Global), *self.nodes(ast.Nonlocal)]
+        for declaration in declarations:
+            names[self._owner[declaration]].difference_update(declaration.names)
+        return {scope: frozenset(found) for scope, found in names.items()}
 
     def imports(self, scope: ScopeNode) -> dict[str, Import]:
         """Names that a scope binds by import → what they stand for; relative modules made absolute."""
         if scope not in self._imports:
             found: dict[str, Import] = {}
-            for node in self._local[scope]:
-                if isinstance(node, ast.Import):
-                    for alias in node.names:
+            for node in (node for node in self._importing if self._owner[node] is scope):
+                for alias in node.names:
+                    if isinstance(node, ast.Import):
                         item = Import(alias.name, "", alias.asname or "")
-                        found.setdefault(item.binding, item)
-                elif isinstance(node, ast.ImportFrom):
-                    for alias in node.names:
+                    else:
                         item = Import(self.absolute(node), alias.name, alias.asname or "")
-                        found.setdefault(item.binding, item)
+                    found.setdefault(item.binding, item)
             self._imports[scope] = found
         return self._imports[scope]
+
+    @cached_property
+    def _importing(self) -> list[ast.Import | ast.ImportFrom]:
+        nodes: list[ast.Import | ast.ImportFrom] = [*self.nodes(ast.Import), *self.nodes(ast.ImportFrom)]
+        return sorted(nodes, key=self._position.__getitem__)
 
     def absolute(self, node: ast.ImportFrom) -> str:
         """Dotted name of the module that a `from … import` names, relative ones resolved by the file's path."""
@@ -210,7 +215,7 @@ class ModuleIndex(SyntaxIndex):
         scope = self._owner[node]
         key = (scope, name)
         if key not in self._bindings:
-            self._bindings[key] = next((s for s in self._visible_from(scope) if name in self.bound(s)), None)
+            self._bindings[key] = next((s for s in self._visible_from(scope) if name in self._bound[s]), None)
         return self._bindings[key]
 
     def resolve(self, node: ast.expr) -> str | None:
@@ -253,14 +258,18 @@ class ModuleIndex(SyntaxIndex):
     def used_names(self) -> frozenset[str]:
         """Every identifier that the module binds or reads anywhere, parameters included."""
         names = {node.id for node in self.nodes(ast.Name)} | {node.arg for node in self.nodes(ast.arg)}
-        names.update(name for kind in _BINDING for node in self._buckets.get(kind, ()) for name in binds(node))
+        names.update(name for kind in BINDING for node in self._buckets.get(kind, ()) for name in binds(node))
         names.update(name for node in self.nodes(ast.Global) for name in node.names)
         names.update(name for node in self.nodes(ast.Nonlocal) for name in node.names)
         return frozenset(names)
 
+    def spelled(self, name: str) -> Sequence[ast.Name]:
+        """Every place in the module where a name of that spelling stands, whatever it is bound to."""
+        return self._names.get(name, ())
+
     def reads_of(self, name: str) -> list[ast.Name]:
         """Every place in the module where a name of that spelling is read or deleted, whatever it is bound to."""
-        return [node for node in self._names.get(name, ()) if not isinstance(node.ctx, ast.Store)]
+        return [node for node in self.spelled(name) if not isinstance(node.ctx, ast.Store)]
 
     @cached_property
     def _names(self) -> dict[str, list[ast.Name]]:

@@ -50,6 +50,11 @@ CHILD_FIELDS: dict[type[ast.AST], tuple[str, ...]] = {
 }
 """For each type of node the fields that hold further nodes with a place in the text, nearly in document order."""
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+BINDING: frozenset[type[ast.AST]] = frozenset(
+    {ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.ExceptHandler}
+    | {ast.MatchAs, ast.MatchStar, ast.MatchMapping}
+)
+"""Types of nodes, names aside, that bind something where they stand."""
 
 
 def local_nodes(scope: ast.AST) -> Iterator[ast.AST]:
@@ -85,24 +90,12 @@ def parameters(function: FunctionNode | ast.Lambda) -> list[ast.arg]:
     return [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, *extra]
 
 
-def bound_names(scope: ast.AST, nodes: Iterable[ast.AST] | None = None) -> frozenset[str]:
-    """Names that the scope binds itself; `nodes` are its local nodes where they are known."""
-    names: set[str] = set()
-    elsewhere: set[str] = set()
-    if isinstance(scope, FunctionNode | ast.Lambda):
-        names.update(arg.arg for arg in parameters(scope))
-    for node in local_nodes(scope) if nodes is None else nodes:
-        if isinstance(node, ast.Global | ast.Nonlocal):
-            elsewhere.update(node.names)
-        else:
-            names.update(binds(node))
-    return frozenset(names - elsewhere)
-
-
 def binds(node: ast.AST) -> tuple[str, ...]:
     """Names that one node binds where it stands."""
     if isinstance(node, ast.Name):
         return () if isinstance(node.ctx, ast.Load) else (node.id,)
+    if node.__class__ not in BINDING:
+        return ()
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         return (node.name,)
     if isinstance(node, ast.Import | ast.ImportFrom):

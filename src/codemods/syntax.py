@@ -18,7 +18,8 @@ from codemods.scopes import CHILD_FIELDS, FunctionNode
 from codemods.text import SourceText
 
 Node = TypeVar("Node", bound=ast.AST)
-_SCOPES = frozenset({ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda})
+_FUNCTIONS = frozenset({ast.FunctionDef, ast.AsyncFunctionDef})
+_SCOPES = _FUNCTIONS | {ast.ClassDef, ast.Lambda}
 
 
 class SyntaxIndex:
@@ -101,6 +102,10 @@ class SyntaxIndex:
         """A node and everything in it, in document order: what `ast.walk` gives, without walking."""
         return self._order[self._position[node] : self._end(node)]
 
+    def holds(self, node: ast.AST, inner: ast.AST) -> bool:
+        """Whether a node is another one, or stands in it."""
+        return self._position[node] <= self._position[inner] < self._end(node)
+
     def _end(self, node: ast.AST) -> int:
         """Position behind the last node inside a node."""
         return self._position[node] + self._sizes[node]
@@ -129,9 +134,16 @@ class SyntaxIndex:
                 return block
         raise LookupError("a statement stands in a block of its parent")
 
+    def scope(self, node: ast.AST) -> ast.AST:
+        """The module, class, function or lambda that a node is evaluated in."""
+        return self._owner[node]
+
     def function(self, node: ast.AST) -> FunctionNode | None:
         """The innermost function around a node; for a function itself, the one around it."""
-        return next((up for up in self.ancestors(node) if isinstance(up, FunctionNode)), None)
+        current = self._parents.get(node)
+        while current is not None and current.__class__ not in _FUNCTIONS:
+            current = self._parents.get(current)
+        return cast(FunctionNode | None, current)
 
     def cls(self, node: ast.AST) -> ast.ClassDef | None:
         """The class whose body holds the outermost function around a node (a method's class), or the node's class."""

@@ -22,7 +22,6 @@ _BINDING = frozenset(
     {ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr, ast.For, ast.AsyncFor, ast.comprehension, ast.withitem}
     | {ast.ExceptHandler, ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef}
 )
-_CHECKS = frozenset({"fail", "raises", "warns", "exit", "deprecated_call"})
 Loop = ast.For | ast.AsyncFor | ast.While
 
 
@@ -116,25 +115,7 @@ class Facts:
 
         A check of how long the test took says nothing about what the test is about, and is none.
         """
-        if isinstance(node, ast.Call):
-            return (
-                self._may_check(node.func)
-                and gates.is_check(self.module, node)
-                and node not in self.module.elapsed.check_nodes
-            )
-        return isinstance(node, ast.Assert) and node not in self.module.elapsed.check_nodes
-
-    def _may_check(self, function: ast.expr) -> bool:
-        """Whether a call may be a check by its last name: told before names are resolved, which costs much more."""
-        if isinstance(function, ast.Attribute):
-            return function.attr.startswith("assert") or function.attr in _CHECKS
-        return isinstance(function, ast.Name) and function.id in self._of_pytest
-
-    @cached_property
-    def _of_pytest(self) -> frozenset[str]:
-        """Names that the module imports from pytest, wherever it does."""
-        sources = [node for node in self.module.nodes(ast.ImportFrom) if node.module == "pytest"]
-        return frozenset(alias.asname or alias.name for node in sources for alias in node.names)
+        return gates.is_check(self.module, node) and node not in self.module.elapsed.check_nodes
 
     def checks_in(self, *statements: ast.stmt) -> Iterator[ast.Assert | ast.Call]:
         """All checks in some statements, those of nested functions left out."""

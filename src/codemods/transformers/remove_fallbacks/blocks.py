@@ -6,19 +6,10 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode, binds
+from codemods.scopes import BINDING, FunctionNode, binds
 from codemods.transformers.remove_fallbacks.values import UNBOUND, UNKNOWN, UNRELATED, Environment, place
 
 MUTATORS = frozenset({"append", "add", "extend", "insert", "put", "put_nowait", "update", "appendleft", "setdefault"})
-_BINDING: tuple[type[ast.AST], ...] = (
-    ast.Import,
-    ast.ImportFrom,
-    ast.FunctionDef,
-    ast.AsyncFunctionDef,
-    ast.ClassDef,
-    ast.ExceptHandler,
-)
-_BINDING += (ast.MatchAs, ast.MatchStar, ast.MatchMapping)
 TryNode = ast.Try | ast.TryStar
 Loop = ast.For | ast.AsyncFor | ast.While
 
@@ -38,7 +29,7 @@ def bound_places(module: ModuleIndex, statements: list[ast.stmt]) -> frozenset[s
         if isinstance(node, ast.Attribute | ast.Name):
             if isinstance(node.ctx, ast.Store):
                 found.add(place(node) or "")
-        elif isinstance(node, _BINDING):
+        elif node.__class__ in BINDING:
             found.update(binds(node))
     return frozenset(found - {""})
 

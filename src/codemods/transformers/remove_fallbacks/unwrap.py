@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import libcst as cst
 
@@ -21,7 +21,7 @@ from codemods.nodes import (
     with_leading,
     with_small,
 )
-from codemods.scopes import FunctionNode, reads
+from codemods.scopes import FunctionNode, binds, reads
 from codemods.transformer import Edit, Fix, ImportChange, Replacement, Statement
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, statements_of
 from codemods.transformers.remove_fallbacks.handlers import checks_in, skips_test
@@ -130,43 +130,32 @@ def dead_behind(module: ModuleIndex, node: TryNode) -> list[ast.stmt]:
 
 def only_bound_there(module: ModuleIndex, node: TryNode, gone: Sequence[ast.ExceptHandler]) -> str | None:
     """A name that only the handlers bind and code outside them reads."""
-    handled = {id(item) for handler in gone for item in ast.walk(handler)}
     scope = next(iter(module.scopes(node.body[0])))
     for name in sorted(bound_places(module, [item for handler in gone for item in handler.body])):
-        stores, loads = _uses(module, scope, name)
-        if any(id(item) not in handled for item in stores):
-            continue
-        if any(id(item) not in handled for item in loads):
+        uses = [item for item in _uses(module, scope, name) if not any(module.holds(handler, item) for handler in gone)]
+        if uses and all(isinstance(item, ast.Name | ast.Attribute) and isinstance(item.ctx, ast.Load) for item in uses):
             return name
     return None
 
 
-def _uses(module: ModuleIndex, scope: ast.AST, name: str) -> tuple[list[ast.AST], list[ast.expr]]:
+def _uses(module: ModuleIndex, scope: ast.AST, name: str) -> Iterator[ast.AST]:
     """Where a name is bound and read: a variable in its scope, an attribute in the whole module."""
-    stores: list[ast.AST] = []
-    loads: list[ast.expr] = []
-    for item in ast.walk(scope if "." not in name else module.tree):
-        if isinstance(item, ast.Name | ast.Attribute):
-            if place(item) == name:
-                if isinstance(item.ctx, ast.Load):
-                    loads.append(item)
-                else:
-                    stores.append(item)
-        elif name in _other_bindings(item):
-            stores.append(item)
-    return stores, loads
+    if "." in name:
+        yield from (item for item in module.nodes(ast.Attribute) if place(item) == name)
+        return
+    yield from (item for item in module.spelled(name) if module.holds(scope, item))
+    for kind in _OTHER_BINDINGS:
+        yield from (item for item in module.nodes(kind) if name in _others_bound(item) and module.holds(scope, item))
 
 
-def _other_bindings(node: ast.AST) -> tuple[str, ...]:
+_OTHER_BINDINGS: tuple[type[ast.AST], ...] = (ast.arg, ast.Import, ast.ImportFrom, ast.Global, ast.Nonlocal)
+_OTHER_BINDINGS += (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+
+
+def _others_bound(node: ast.AST) -> tuple[str, ...]:
     if isinstance(node, ast.arg):
         return (node.arg,)
-    if isinstance(node, ast.Import | ast.ImportFrom):
-        return tuple(alias.asname or alias.name.partition(".")[0] for alias in node.names)
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        return (node.name,)
-    if isinstance(node, ast.Global | ast.Nonlocal):
-        return tuple(node.names)
-    return ()
+    return tuple(node.names) if isinstance(node, ast.Global | ast.Nonlocal) else binds(node)
 
 
 def droppable(module: ModuleIndex, gone: Sequence[ast.AST]) -> ImportChange:
