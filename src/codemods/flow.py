@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 LEAVING_CALLS = frozenset({"pytest.fail", "pytest.skip", "pytest.exit", "pytest.xfail", "sys.exit", "os._exit"})
 _SELF_LEAVING = frozenset({"fail", "skipTest"})
+_JUMPS = (ast.Return, ast.Raise, ast.Break, ast.Continue)
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+_BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
 
 
 def falls_through(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
@@ -20,7 +23,7 @@ def falls_through(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
 
 def leaves(module: ModuleIndex, node: ast.stmt) -> bool:
     """Whether control never goes on behind a statement."""
-    if isinstance(node, ast.Return | ast.Raise | ast.Break | ast.Continue):
+    if isinstance(node, _JUMPS):
         return True
     if isinstance(node, ast.Expr):
         value = node.value.value if isinstance(node.value, ast.Await) else node.value
@@ -70,10 +73,11 @@ def own_jumps(loop: ast.For | ast.AsyncFor | ast.While) -> Iterator[ast.stmt]:
             yield node
         elif isinstance(node, ast.For | ast.AsyncFor | ast.While):
             stack.extend(node.orelse)
-        elif not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
-            stack.extend(ast.iter_child_nodes(node))
+        elif not isinstance(node, _DEFINITIONS):
+            stack.extend(item for name in _BLOCKS for item in getattr(node, name, ()))
 
 
 def returns(module: ModuleIndex, function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.Return]:
     """Every `return` of a function itself, nested functions left out."""
-    return [node for node in module.local(function) if isinstance(node, ast.Return)]
+    inside = module.within(module.nodes(ast.Return), function)
+    return [node for node in inside if module.scope(node) is function]

@@ -65,6 +65,10 @@ class ModuleIndex(SyntaxIndex):
         """The checks of how long a test took."""
         return Elapsed(self)
 
+    def is_test(self, node: ast.AST) -> bool:
+        """Whether a node is the function of a test."""
+        return node in self._test_of
+
     @cached_property
     def e2e_file(self) -> bool:
         """Whether the whole file counts as end-to-end, support code included."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import builtins
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 ScopeNode = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
@@ -88,6 +89,12 @@ def parameters(function: FunctionNode | ast.Lambda) -> list[ast.arg]:
     arguments = function.args
     extra = [arg for arg in (arguments.vararg, arguments.kwarg) if arg is not None]
     return [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, *extra]
+
+
+@lru_cache(maxsize=16)
+def bound_names(tree: ast.Module) -> frozenset[str]:
+    """Every name that a module's top level binds."""
+    return frozenset(name for node in local_nodes(tree) for name in binds(node))
 
 
 def binds(node: ast.AST) -> tuple[str, ...]:

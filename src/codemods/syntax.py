@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import io
 import tokenize
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
@@ -94,13 +94,17 @@ class SyntaxIndex:
         found = self._local.get(node)
         if found is not None:
             return found
-        around, place = self._local[self._owner[node]], self._position.__getitem__
-        first = bisect_right(around, place(node), key=place)
-        return around[first : bisect_left(around, self._end(node), key=place)]
+        return self.within(self._local[self._owner[node]], node)[1:]
 
     def below(self, node: ast.AST) -> Sequence[ast.AST]:
         """A node and everything in it, in document order: what `ast.walk` gives, without walking."""
         return self._order[self._position[node] : self._end(node)]
+
+    def within(self, nodes: Sequence[Node], node: ast.AST) -> Sequence[Node]:
+        """Those of some nodes, which must be in document order, that are a node or stand in it."""
+        place = self._position.__getitem__
+        first = bisect_left(nodes, place(node), key=place)
+        return nodes[first : bisect_left(nodes, self._end(node), first, key=place)]
 
     def holds(self, node: ast.AST, inner: ast.AST) -> bool:
         """Whether a node is another one, or stands in it."""
@@ -151,6 +155,16 @@ class SyntaxIndex:
 
     def functions(self) -> list[FunctionNode]:
         return [*self.nodes(ast.FunctionDef), *self.nodes(ast.AsyncFunctionDef)]
+
+    def functions_named(self, name: str) -> Sequence[FunctionNode]:
+        return self._functions_by_name.get(name, ())
+
+    @cached_property
+    def _functions_by_name(self) -> dict[str, list[FunctionNode]]:
+        found: dict[str, list[FunctionNode]] = {}
+        for function in self.functions():
+            found.setdefault(function.name, []).append(function)
+        return found
 
     def segment(self, node: ast.expr | ast.stmt) -> str:
         """Source text of a node, as written."""

@@ -27,7 +27,7 @@ _ACTING = re.compile(r"^_*(verify|validate|check|ensure|require|confirm|must)", 
 """Names believed when the result of the call is not used: it can only act by raising."""
 _VERDICT = re.compile(r"Assert|Fail|Violat|Mismatch|Unexpected|Invalid|Validation")
 """Names of errors that tell a verdict, not an accident."""
-_AROUND = frozenset({"setUp", "tearDown", "asyncSetUp", "asyncTearDown", "setup_method", "teardown_method"})
+_AROUND = ("setUp", "tearDown", "asyncSetUp", "asyncTearDown", "setup_method", "teardown_method")
 _PLAIN_BASES = frozenset({"object", "abc.ABC", "typing.Protocol", "typing.Generic"})
 _MAKING = ("__init__", "__post_init__", "__call__", "__enter__", "__aenter__", "__exit__", "__aexit__")
 """Methods that run without being named where an object is made and used."""
@@ -62,9 +62,8 @@ class Asserting:
                         yield Definition(found.module, node)
 
     def _around(self, test: Test) -> Iterator[Definition]:
-        names = {arg.arg for arg in parameters(test.node)}
-        for name in names:
-            yield from self._definitions.fixture(self._module, name)
+        for arg in parameters(test.node):
+            yield from self._definitions.fixture(self._module, arg.arg)
         for fixture in self._module.fixtures.values():
             if _is_automatic(fixture):
                 yield Definition(self._module, fixture)

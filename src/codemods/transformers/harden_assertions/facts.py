@@ -120,11 +120,9 @@ class Facts:
     def checks_in(self, *statements: ast.stmt) -> Iterator[ast.Assert | ast.Call]:
         """All checks in some statements, those of nested functions left out."""
         for statement in statements:
-            start = (statement.lineno, statement.col_offset)
-            end = (statement.end_lineno or 0, statement.end_col_offset or 0)
             if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
                 scope = self.module.function(statement) or self.module.tree
-                yield from (c for c in self.checks_of(scope) if start <= (c.lineno, c.col_offset) < end)
+                yield from self.module.within(self.checks_of(scope), statement)
 
     def checks_of(self, scope: ScopeNode) -> Sequence[ast.Assert | ast.Call]:
         """All checks of a function itself, in document order."""
@@ -132,15 +130,6 @@ class Facts:
             own = (node for node in self.nodes(scope) if isinstance(node, (ast.Assert, ast.Call)))
             self._checks[scope] = tuple(node for node in own if self.is_check(node))
         return self._checks[scope]
-
-
-def local_nodes_below(node: ast.AST) -> Iterator[ast.AST]:
-    """All nodes below one, in document order; the bodies of functions and classes left out."""
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
-        return
-    for child in ast.iter_child_nodes(node):
-        yield child
-        yield from local_nodes_below(child)
 
 
 def _bindings(node: ast.AST) -> Iterator[tuple[str, Binding]]:

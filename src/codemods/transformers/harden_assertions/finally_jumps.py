@@ -22,8 +22,9 @@ from codemods.nodes import (
 )
 from codemods.scopes import FunctionNode
 from codemods.transformer import Edit, Fix, Replacement, Rule, Statement, Violation
-from codemods.transformers.harden_assertions.facts import Facts, local_nodes_below
+from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.vocabulary import words
+from codemods.transformers.remove_fallbacks.blocks import statements_of
 
 RULE = Rule(
     name="return-in-finally",
@@ -44,7 +45,7 @@ def check(facts: Facts) -> Iterator[Violation]:
     for node in tries:
         if _is_about_finally(facts, node):
             continue
-        jumps = [item for statement in node.finalbody for item in _jumps(statement)]
+        jumps = [item for statement in node.finalbody for item in _jumps(facts, statement)]
         for jump in jumps:
             word = type(jump).__name__.lower()
             message = f"`{word}` in `finally` discards the error that is on its way out"
@@ -61,9 +62,9 @@ def _is_about_finally(facts: Facts, node: TryNode) -> bool:
     return any("finally" in words(up.name) for up in facts.module.ancestors(node) if isinstance(up, FunctionNode))
 
 
-def _jumps(statement: ast.stmt) -> list[Jump]:
+def _jumps(facts: Facts, statement: ast.stmt) -> list[Jump]:
     """The jumps in a statement that leave it."""
-    found = [item for item in (statement, *local_nodes_below(statement)) if isinstance(item, ast.Return)]
+    found = [item for item in statements_of(facts.module, [statement]) if isinstance(item, ast.Return)]
     around = ast.While(ast.Constant(True), [statement], [])
     return [*found, *(item for item in flow.own_jumps(around) if isinstance(item, ast.Break | ast.Continue))]
 
@@ -72,7 +73,7 @@ def _obstacle(facts: Facts, node: TryNode, jump: Jump, count: int) -> str | None
     if count > 1 or node.finalbody[-1] is not jump:
         return "it depends on a condition: a person decides when the error may be discarded"
     parts = [*node.body, *node.orelse, *(item for handler in node.handlers for item in handler.body)]
-    if any(_jumps(part) for part in parts):
+    if any(_jumps(facts, part) for part in parts):
         return "the `try` jumps too: what it returns is overridden now and would count then"
     return None
 

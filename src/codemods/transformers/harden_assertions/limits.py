@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-from functools import cached_property
 
 from codemods.collection import module_markers
 from codemods.scopes import FunctionNode, parameters
@@ -47,12 +46,9 @@ class Limits:
         """Whether this file runs the code itself, so that no limit of another file can be in its way."""
         functions = [up for up in self._module.ancestors(node) if isinstance(up, FunctionNode)]
         return any(
-            item in self._tests or self._module.is_fixture(item) or bool(self._uses(item.name)) for item in functions
+            self._module.is_test(item) or self._module.is_fixture(item) or bool(self._uses(item.name))
+            for item in functions
         )
-
-    @cached_property
-    def _tests(self) -> frozenset[FunctionNode]:
-        return frozenset(test.node for test in self._module.tests)
 
     def _tests_are_limited(self, node: ast.AST) -> bool:
         """Whether a `timeout` mark holds for the test or for all tests of the file."""
@@ -72,16 +68,16 @@ class Limits:
     def _receives(self, function: FunctionNode, call: ast.Call) -> bool:
         """Whether a function is a receiver itself: what calls it sets the limit."""
         own = {"__anext__", getattr(call.func, "attr", ""), *self._facts.policy.waits.receivers}
-        return function not in self._tests and function.name in own
+        return not self._module.is_test(function) and function.name in own
 
     def _keeps_running(self, function: FunctionNode, call: ast.Call) -> bool:
         """Whether support code waits to be told to stop: a server runs until then."""
         awaited = call.func.value if isinstance(call.func, ast.Attribute) else call.func
-        return function not in self._tests and not _STOPPING.isdisjoint(last_name(awaited).lower().split("_"))
+        return not self._module.is_test(function) and not _STOPPING.isdisjoint(last_name(awaited).lower().split("_"))
 
     def _is_limited(self, function: FunctionNode, depth: int = 3) -> bool:
         """Whether every use of a function starts it in the background, hands it on, or limits it."""
-        if function in self._tests or self._module.is_fixture(function):
+        if self._module.is_test(function) or self._module.is_fixture(function):
             return False
         uses = self._uses(function.name)
         return bool(uses) and all(self._may_wait(use) or self._runs_aside(use, depth) for use in uses)

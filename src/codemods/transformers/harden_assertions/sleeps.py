@@ -10,8 +10,9 @@ from codemods import flow
 from codemods.findings import Outcome
 from codemods.scopes import FunctionNode
 from codemods.transformer import Rule, Violation
-from codemods.transformers.harden_assertions.facts import Facts, Loop, local_nodes_below
+from codemods.transformers.harden_assertions.facts import Facts, Loop
 from codemods.transformers.harden_assertions.places import tidies_up
+from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.remove_fallbacks.calls import is_inert_call
 from codemods.transformers.remove_fallbacks.handlers import is_closing
 
@@ -61,9 +62,9 @@ def _stands_for_an_event(facts: Facts, statement: ast.Expr, call: ast.Call) -> b
     if function is None or tidies_up(facts, statement) or _passes_time(comment, call):
         return False
     following, loops = _following(facts, statement, function)
-    if any(_polls(loop) for loop in loops):
+    if any(_polls(facts, loop) for loop in loops):
         return False
-    if any(facts.is_check(node) for item in following for node in (item, *local_nodes_below(item))):
+    if any(True for _ in facts.checks_in(*following)):
         return True
     # elsewhere it may pace a loop or stand in for work, unless the comment beside it says that it waits
     test = facts.module.test(statement)
@@ -100,19 +101,18 @@ def _following(facts: Facts, statement: ast.stmt, function: FunctionNode) -> tup
     return following, loops
 
 
-def _polls(loop: Loop) -> bool:
+def _polls(facts: Facts, loop: Loop) -> bool:
     """Whether a loop goes round until something is the case."""
     if isinstance(loop, ast.While) or any(isinstance(item, ast.Break) for item in flow.own_jumps(loop)):
         return True
-    return any(isinstance(item, ast.Return) for item in local_nodes_below(loop))
+    return any(isinstance(item, ast.Return) for item in facts.module.local(loop))
 
 
 def _reads(facts: Facts, statement: ast.stmt) -> bool:
     """Whether a statement asks the system for something."""
     if statement in facts.module.elapsed.statements:
         return False
-    nodes = [statement, *local_nodes_below(statement)]
-    calls = [node for node in nodes if isinstance(node, ast.Call)]
+    calls = [node for node in statements_of(facts.module, [statement]) if isinstance(node, ast.Call)]
     return any(
         not is_inert_call(facts.module, call) and not is_closing(call) and not _sleeps(facts, call) for call in calls
     )

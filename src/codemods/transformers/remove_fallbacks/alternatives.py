@@ -36,10 +36,10 @@ _REPORTS += ("notify", "log_", "skip", "handle", "count", "save", "store", "appe
 def is_fallback(module: ModuleIndex, owner: TryNode, node: ast.ExceptHandler) -> bool:
     """Whether a handler assigns or returns the result of another call, or makes the same call in another way."""
     tried = bound_places(module, owner.body)
-    inside = list(statements_of(module, owner.body))
+    inside = statements_of(module, owner.body)
     returned = any(isinstance(item, ast.Return) and item.value is not None for item in inside)
     called = {callee(item) for item in inside if isinstance(item, ast.Call)} - _MADE_LOCALLY - MUTATORS
-    handled = list(statements_of(module, node.body))
+    handled = statements_of(module, node.body)
     touched = {root(item) for item in handled if not _reads_name(item)} | {node.name}
     for item in handled:
         if isinstance(item, ast.Assign | ast.AnnAssign):

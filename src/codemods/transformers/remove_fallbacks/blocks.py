@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from codemods.index import ModuleIndex
-from codemods.scopes import BINDING, FunctionNode, binds
+from codemods.scopes import BINDING, binds
 from codemods.transformers.remove_fallbacks.values import UNBOUND, UNKNOWN, UNRELATED, Environment, place
 
 MUTATORS = frozenset({"append", "add", "extend", "insert", "put", "put_nowait", "update", "appendleft", "setdefault"})
+_WITHOUT_CODE = frozenset({ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Pass, ast.Continue, ast.Break})
 TryNode = ast.Try | ast.TryStar
 Loop = ast.For | ast.AsyncFor | ast.While
 
 
-def statements_of(module: ModuleIndex, block: Sequence[ast.stmt]) -> Iterator[ast.AST]:
+def statements_of(module: ModuleIndex, block: Sequence[ast.stmt]) -> list[ast.AST]:
     """Every node evaluated in a block, nested functions and classes left out."""
+    found: list[ast.AST] = []
     for statement in block:
-        yield statement
-        if not isinstance(statement, FunctionNode | ast.ClassDef | ast.Pass):
-            yield from module.local(statement)
+        found.append(statement)
+        if statement.__class__ not in _WITHOUT_CODE:
+            found += module.local(statement)
+    return found
 
 
 def bound_places(module: ModuleIndex, statements: list[ast.stmt]) -> frozenset[str]:

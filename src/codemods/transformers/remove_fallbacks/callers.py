@@ -88,7 +88,7 @@ class Failures:
     def _verdict(self, node: ast.AST, walk: Walk, paths: Iterable[Path], depth: int) -> Verdict:
         verdict = Verdict(accepted=walk.accepted, undecided=walk.undecided, acted=walk.acted)
         function = self.module.function(node)
-        is_test = function is not None and function in self._tests
+        is_test = function is not None and self.module.is_test(function)
         generator = function is not None and self._is_generator(function)
         for path in paths:
             if path.end is End.SKIPS and path.node is not None:
@@ -112,10 +112,6 @@ class Failures:
         for path in yielded if function is not None else ():
             verdict.values.append(path.value)
             verdict.absorb(self._callers(function, path.value, depth, path))
-
-    @cached_property
-    def _tests(self) -> frozenset[FunctionNode]:
-        return frozenset(test.node for test in self.module.tests)
 
     def _callers(self, function: FunctionNode | None, value: Value, depth: int, path: Path) -> Verdict:
         """What becomes of a value that a helper returned because of the failure."""
@@ -206,7 +202,7 @@ class Failures:
     def calls_of(self, function: FunctionNode) -> list[ast.Call] | None:
         """All calls of a function in this file; None when it is also handed on as a value, or shares its name."""
         method = isinstance(self.module.parent(function), ast.ClassDef)
-        if sum(item.name == function.name for item in self.module.functions()) > 1:
+        if len(self.module.functions_named(function.name)) > 1:
             return None
         if not method and any(not self._is_called(item) for item in self.module.reads_of(function.name)):
             return None

@@ -216,12 +216,11 @@ def may_use(module: ModuleIndex, call: ast.Call) -> bool:
     if _USING.search(name):
         return True
     kinds = (ast.Assert, ast.Raise, ast.AugAssign)
-    for function in module.functions():
-        if function.name == name:
-            for item in module.local(function):
-                kept = isinstance(item, ast.Subscript | ast.Attribute) and isinstance(item.ctx, ast.Store)
-                if kept or isinstance(item, kinds) or (isinstance(item, ast.Call) and callee(item) == "append"):
-                    return True
+    for function in module.functions_named(name):
+        for item in module.local(function):
+            kept = isinstance(item, ast.Subscript | ast.Attribute) and isinstance(item.ctx, ast.Store)
+            if kept or isinstance(item, kinds) or (isinstance(item, ast.Call) and callee(item) == "append"):
+                return True
     return False
 
 

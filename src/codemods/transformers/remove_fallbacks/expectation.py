@@ -148,8 +148,7 @@ def calls_what_is_registered(module: ModuleIndex, node: TryNode | ast.With | ast
         name = callee(call)
         variable = isinstance(call.func, ast.Name) and name in module.bound(function)
         own = isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name)
-        ours = any(item.name == name for item in module.functions())
-        if (variable or own) and not ours and _REGISTERED.match(name):
+        if (variable or own) and not module.functions_named(name) and _REGISTERED.match(name):
             return name
     return None
 

@@ -97,7 +97,7 @@ def is_closing(call: ast.Call) -> bool:
 
 def understand(module: ModuleIndex, owner: TryNode, node: ast.ExceptHandler) -> Handler:
     """Classify one handler of a `try`."""
-    nodes = list(statements_of(module, node.body))
+    nodes = statements_of(module, node.body)
     calls = [item for item in nodes if isinstance(item, ast.Call)]
     cleans = tuple(call for call in calls if is_closing(call))
     acts = tuple(_acts(module, nodes))
@@ -150,7 +150,7 @@ def skips_test(module: ModuleIndex, item: ast.stmt) -> bool:
 
 def only_reraises(module: ModuleIndex, node: ast.ExceptHandler) -> bool:
     """Whether all that a handler raises is the exception itself: without it the same would happen."""
-    nodes = list(statements_of(module, node.body))
+    nodes = statements_of(module, node.body)
     raised = [item for item in nodes if isinstance(item, ast.Raise) and not _skips(module, item)]
     fails = [item for item in nodes if isinstance(item, ast.Call) and leaving(module, item) in RAISED]
     return all(item.exc is None for item in raised) and not fails

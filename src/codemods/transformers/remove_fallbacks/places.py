@@ -60,7 +60,7 @@ def in_cleanup(module: ModuleIndex, node: ast.stmt | ast.expr) -> bool:
     child: ast.AST = node
     for up in module.ancestors(node):
         if isinstance(up, FunctionNode):
-            tidies = up not in {test.node for test in module.tests} and is_cleanup_name(up.name)
+            tidies = not module.is_test(up) and is_cleanup_name(up.name)
             return tidies or _behind_yield(module, up, node)
         if isinstance(up, TryNode) and any(item is child for item in up.finalbody):
             return True
@@ -102,7 +102,7 @@ def _behind_yield(module: ModuleIndex, function: FunctionNode, node: ast.stmt | 
 
 def _only_closes(module: ModuleIndex, body: list[ast.stmt]) -> bool:
     """Whether a block does nothing but close, stop and await what was told to end."""
-    nodes = list(statements_of(module, body))
+    nodes = statements_of(module, body)
     calls = list(called_statements(nodes))
     kept = (ast.Constant, ast.Name, ast.Attribute)
     if any(isinstance(item, ast.Assert | ast.Return) for item in nodes):
@@ -144,7 +144,7 @@ def loops_within(
 
     A loop with a condition of its own counts only where silence can end it and what it collected is kept.
     """
-    nodes = list(statements_of(module, node.body))
+    nodes = statements_of(module, node.body)
     quiet = not handler.broad or any(isinstance(item, ast.Call) and _has_time_limit(item) for item in nodes)
     for item in nodes:
         if isinstance(item, ast.AsyncFor) and keeps:
@@ -182,12 +182,8 @@ def waits(module: ModuleIndex, loop: Loop) -> bool:
 
 def stops_at_success(module: ModuleIndex, loop: Loop) -> bool:
     """Whether a loop is left by `break` or `return` outside its handlers."""
-    handled = {
-        id(item)
-        for node in statements_of(module, loop.body)
-        if isinstance(node, ast.ExceptHandler)
-        for item in ast.walk(node)
-    }
+    inside = statements_of(module, loop.body)
+    handlers = [item for item in inside if isinstance(item, ast.ExceptHandler)]
     jumps = [item for item in flow.own_jumps(loop) if isinstance(item, ast.Break)]
-    jumps += [item for item in statements_of(module, loop.body) if isinstance(item, ast.Return)]  # type: ignore[misc]
-    return any(id(item) not in handled for item in jumps)
+    jumps += [item for item in inside if isinstance(item, ast.Return)]  # type: ignore[misc]
+    return any(not any(module.holds(handler, item) for handler in handlers) for item in jumps)

@@ -44,7 +44,7 @@ def says_failure(node: ast.expr | None) -> bool:
 def provides_an_answer(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     """Whether a handler gives an answer where the body does: to the same name, container or caller."""
     tried = bound_places(module, node.body)
-    inside = list(statements_of(module, node.body))
+    inside = statements_of(module, node.body)
     filled = {owner for item in inside if (owner := _filled(item)) is not None}
     counted = {place(item.target) for item in inside if isinstance(item, ast.AugAssign)}
     handled = {

@@ -61,7 +61,7 @@ def fails(module: ModuleIndex, value: ast.expr) -> bool:
 def _of_name(module: ModuleIndex, value: ast.Name | ast.Attribute) -> Iterator[bool]:
     """For each function or local that a name may stand for, whether that fails."""
     name = _last(value)
-    yield from (_fails_inside(function) for function in module.functions() if function.name == name)
+    yield from (_fails_inside(function) for function in module.functions_named(name))
     if isinstance(value, ast.Name):
         for node in module.nodes(ast.Assign):
             stores = any(isinstance(item, ast.Name) and item.id == name for item in node.targets)

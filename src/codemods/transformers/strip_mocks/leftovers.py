@@ -30,7 +30,7 @@ class Leftovers:
         self.plan = plan
         self.members = list(members)
         self._imported = frozenset(module.imports(module.tree))
-        self._nodes = [node for member in self.members for node in ast.walk(member)]
+        self._nodes = [node for member in self.members for node in module.below(member)]
 
     # --- what goes too ---------------------------------------------------------------------------------------------
 
@@ -48,13 +48,14 @@ class Leftovers:
         self._refuse_recordings()
         self._fixture_parameters()
 
-    def _scoped(self, nodes: Iterable[ast.Name]) -> set[tuple[str, FunctionNode]]:
-        found = set()
+    def _scoped(self, nodes: Iterable[ast.Name]) -> list[tuple[str, FunctionNode]]:
+        """The names that functions bind, each once, in the order of the text: the first obstacle is the reason told."""
+        found: dict[tuple[str, FunctionNode], None] = {}
         for node in nodes:
             scope = self.module.binding_scope(node.id, node)
             if isinstance(scope, FunctionNode):
-                found.add((node.id, scope))
-        return found
+                found[node.id, scope] = None
+        return list(found)
 
     def _mentions(self, name: str, scope: ast.AST) -> Iterator[ast.Name]:
         for node in self._nodes:

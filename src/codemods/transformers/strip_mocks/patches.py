@@ -101,7 +101,7 @@ def _is_double(module: ModuleIndex, vocabulary: Vocabulary, value: ast.expr) -> 
     if isinstance(value, ast.Call):
         return False
     scope = module.binding_scope(called.id, called)
-    bound = [node for node in module.functions() if node.name == called.id]
+    bound = module.functions_named(called.id)
     if any(module.parent(node) is scope for node in bound):
         return True
     return any(

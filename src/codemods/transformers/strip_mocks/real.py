@@ -140,7 +140,7 @@ class Replacements:
     def is_answer(self, value: ast.expr) -> bool:
         """Whether a value replaces a method: a mock, a lambda or a function of the file."""
         if isinstance(value, ast.Name):
-            return any(function.name == value.id for function in self.module.functions())
+            return bool(self.module.functions_named(value.id))
         return isinstance(value, ast.Lambda) or self.vocabulary.call(value) in CONSTRUCTORS
 
     def _call(self, name: str, values: dict[str, str], double: Double) -> str:

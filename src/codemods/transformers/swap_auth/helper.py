@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from codemods.collection import is_test_file
 from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode, binds, local_nodes
+from codemods.scopes import FunctionNode, bound_names
 from codemods.sources import definitions
 
 
@@ -29,7 +29,7 @@ class Helper:
 
     def defines(self, name: str) -> bool:
         """Whether a name can be imported from the helper."""
-        return self.tree is None or name in _bound(self.tree)
+        return self.tree is None or name in bound_names(self.tree)
 
     def has(self, name: str) -> bool:
         """Whether the helper itself defines a function or class of that name."""
@@ -102,12 +102,6 @@ class Helper:
 @lru_cache(maxsize=16)
 def _definitions(tree: ast.Module) -> Mapping[str, ast.stmt]:
     return definitions(tree)
-
-
-@lru_cache(maxsize=16)
-def _bound(tree: ast.Module) -> frozenset[str]:
-    """Every name that a module's top level binds."""
-    return frozenset(name for node in local_nodes(tree) for name in binds(node))
 
 
 @lru_cache(maxsize=64)
