@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from pyflakes import checker, messages
 
+from codemods.changed import without_common_functions
 from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode, reads
 
@@ -29,10 +30,11 @@ def verify(before: ModuleIndex, after: ModuleIndex, declared: Mapping[str, int])
 
     `declared` gives, by qualified name of a function, by how much the fixes said they change its number of checks.
     """
-    _compiles(before, after)
+    old, new = without_common_functions(before, after)
+    _compiles(old, new)
     _same_tests(before, after)
     _same_checks(before, after, declared)
-    _no_new_undefined_names(before, after)
+    _no_new_undefined_names(old, new)
 
 
 def compiles(tree: ast.Module) -> SyntaxError | ValueError | None:
@@ -46,9 +48,9 @@ def compiles(tree: ast.Module) -> SyntaxError | ValueError | None:
     return None
 
 
-def _compiles(before: ModuleIndex, after: ModuleIndex) -> None:
-    error = compiles(after.tree)
-    if error is not None and compiles(before.tree) is None:
+def _compiles(before: ast.Module, after: ast.Module) -> None:
+    error = compiles(after)
+    if error is not None and compiles(before) is None:
         raise GateFailure("compile", f"the new text does not compile: {error}")
 
 
@@ -101,10 +103,10 @@ def is_check(module: ModuleIndex, node: ast.AST) -> bool:
     return module.resolve(node.func) in _FAILS
 
 
-def _no_new_undefined_names(before: ModuleIndex, after: ModuleIndex) -> None:
-    new = Counter(undefined_names(after.tree))
+def _no_new_undefined_names(before: ast.Module, after: ast.Module) -> None:
+    new = Counter(undefined_names(after))
     if new:
-        new.subtract(undefined_names(before.tree))
+        new.subtract(undefined_names(before))
         fresh = sorted(name for name, count in new.items() if count > 0)
         if fresh:
             raise GateFailure("undefined-name", f"names would become undefined: {', '.join(fresh[:5])}")
