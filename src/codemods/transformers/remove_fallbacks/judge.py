@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -179,7 +178,7 @@ class Judge:
         sure = about is None and (handler.broad or loop is None)
         return Judgement(Outcome.SAFE if sure else Outcome.UNSAFE)
 
-    def _within(self, node: Guarded) -> Iterator[ast.AST]:
+    def _within(self, node: Guarded) -> list[ast.AST]:
         return statements_of(self.module, node.body)
 
     def _called(self, node: Guarded) -> set[str]:

@@ -27,6 +27,7 @@ from codemods.transformers.remove_fallbacks.calls import (
 )
 from codemods.transformers.remove_fallbacks.values import (
     FILLED,
+    METHODS,
     PARTIAL,
     UNKNOWN,
     UNRELATED,
@@ -81,7 +82,7 @@ class Walk:
         return paths
 
     def _statement(self, node: ast.stmt, path: Path) -> list[Path]:
-        method = getattr(self, f"_{type(node).__name__.lower()}", None)
+        method = getattr(self, METHODS[type(node)], None)
         if method is None or self._has_nothing_to_do(node, path.environment):
             return [path]
         environment = dict(path.environment)

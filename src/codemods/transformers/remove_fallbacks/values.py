@@ -13,7 +13,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from codemods.scopes import CHILD_FIELDS
+
 ABSENT = object()
+METHODS = {kind: f"_{kind.__name__.lower()}" for kind in CHILD_FIELDS}
+"""Types of nodes → names of the methods that handle them."""
 
 
 class Crash(Exception):
@@ -91,7 +95,7 @@ class Evaluator:
         """The value of an expression; raises Crash where evaluating it raises on this path."""
         if node in self.overrides:
             return self.overrides[node]
-        method = getattr(self, f"_{type(node).__name__.lower()}", None)
+        method = getattr(self, METHODS[type(node)], None)
         found: Value = method(node) if method is not None else self._any(node)
         return found
 
