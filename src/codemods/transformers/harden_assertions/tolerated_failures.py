@@ -44,6 +44,7 @@ _PROVOKED = PROVOKED | listed(
     "disconnect disconnection flaky invalid expired malicious rejection reject rejects rejected race races "
     "contention conflict conflicts startup"
 )
+_RESILIENT = frozenset({"resilience", "resilient", "chaos", "recovery", "degradation"})
 _LOAD = listed(
     "load loads stress burst bursts spike spikes soak peak peaks sustained endurance throughput sla scaling "
     "scalability pressure saturation capacity extreme volume backlog"
@@ -188,7 +189,7 @@ def _obstacle(facts: Facts, claim: Claim, found: Share, fraction: float | None) 
 
 def _provokes_failures(facts: Facts, claim: Claim, found: Share) -> bool:
     """Whether the test, or what it counts, is named for failures that it brings about."""
-    if _DESPITE.search(_text_beside(facts, claim)):
+    if _DESPITE.search(_text_beside(facts, claim)) or words(_remarks(facts, claim)) & _RESILIENT:
         return True
     if spoken(claim.left) & {"readiness", "rollback", "rollbacks", "recovery", "reconnection", "reconnections"}:
         return True
