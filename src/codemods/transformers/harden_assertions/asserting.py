@@ -23,9 +23,9 @@ _BELIEVED = re.compile(
     re.IGNORECASE,
 )
 """Names of calls that are believed to fail, and those that do."""
-_ACTING = re.compile(r"^_*(verify|validate|check|ensure|require|confirm|must)", re.IGNORECASE)
+_ACTING = re.compile(r"^_*(verify|validate|check|ensure|require|confirm|must|test_)", re.IGNORECASE)
 """Names believed when the result of the call is not used: it can only act by raising."""
-_VERDICT = re.compile(r"Assert|Fail|Violat|Mismatch|Unexpected|Invalid|Validation")
+_VERDICT = re.compile(r"Assert|Fail|failureException|Violat|Mismatch|Unexpected|Invalid|Validation")
 """Names of errors that tell a verdict, not an accident."""
 _AROUND = ("setUp", "tearDown", "asyncSetUp", "asyncTearDown", "setup_method", "teardown_method")
 _PLAIN_BASES = frozenset({"object", "abc.ABC", "typing.Protocol", "typing.Generic"})
@@ -103,7 +103,11 @@ class Asserting:
             found = list(self._definitions.of(definition, node)) or list(self._alike(definition, node))
             if any(self._asserts(item) for item in found if item.node is not definition.node):
                 return True
-            if not found and (_acts(definition.module, node) or self._is_out_of_reach(definition, node)):
+            if not found and (
+                _acts(definition.module, node)
+                or _is_alias(definition.module, node)
+                or self._is_out_of_reach(definition, node)
+            ):
                 return True
         if isinstance(definition.node, FunctionNode) and definition.module.is_fixture(definition.node):
             for arg in parameters(definition.node):
@@ -182,6 +186,13 @@ def _acts(module: ModuleIndex, node: ast.expr) -> bool:
     parent = module.parent(call)
     statement = module.parent(parent) if isinstance(parent, ast.Await) else parent
     return bool(_ACTING.match(_called(call))) and isinstance(statement, ast.Expr)
+
+
+def _is_alias(module: ModuleIndex, node: ast.expr) -> bool:
+    """`eq = self.assertEqual`: what is out of reach and named for an assertion is handed on to be called."""
+    parent = module.parent(node)
+    called = isinstance(parent, ast.Call) and parent.func is node
+    return isinstance(node, ast.Attribute) and bool(_BELIEVED.match(node.attr)) and not called
 
 
 def _called(call: ast.Call) -> str:

@@ -32,6 +32,8 @@ def _is_failure(node: ast.AST) -> bool:
 def is_hard(facts: Facts, body: list[ast.stmt]) -> bool:
     """Whether a block ends by failing or skipping the test."""
     last = body[-1]
+    if isinstance(last, ast.With | ast.AsyncWith):
+        return is_hard(facts, last.body)
     skips = isinstance(last, ast.Expr) and isinstance(last.value, ast.Call) and last_name(last.value.func) in {
         "skip", "skipTest", "xfail", "exit",
     }  # fmt: skip

@@ -32,7 +32,7 @@ from codemods.transformers.harden_assertions.conditions import Leaning, demanded
 from codemods.transformers.harden_assertions.doubts import doubt
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.implications import claimed, implies, opposite
-from codemods.transformers.harden_assertions.obstacles import obstacle
+from codemods.transformers.harden_assertions.obstacles import obstacle, only_denies
 from codemods.transformers.harden_assertions.operands import operands
 from codemods.transformers.harden_assertions.vocabulary import listed, words
 
@@ -82,6 +82,8 @@ def _judged(facts: Facts, node: ast.If) -> Iterator[Violation]:
             yield _manual(node, "the condition may differ from turn to turn of the loop: a person decides whether it "
                           "must hold in each")  # fmt: skip
         return
+    if leaning(node.test) is Leaning.FEARED and not otherwise and only_denies(facts, node.body):
+        return  # what an error must not say is nothing where there is none
     reason = obstacle(facts, node, len(chain), otherwise)
     yield _manual(node, reason) if reason is not None else _demand(facts, node)
 
@@ -121,11 +123,20 @@ def _filters(facts: Facts, node: ast.If, loop: ast.For | ast.AsyncFor | ast.Whil
     for name in ast.walk(node.test):
         if isinstance(name, ast.Name):
             value = facts.value(name)
-            derived = value is not None and not isinstance(value, ast.Await) and not isinstance(value, ast.Call)
+            derived = value is not None and not isinstance(value, ast.Await) and _is_part(value)
             inner = {item.id for item in ast.walk(value) if isinstance(item, ast.Name)} if value is not None else set()
             if name.id in targets or (derived and inner & targets):
                 return True
     return False
+
+
+def _is_part(value: ast.expr) -> bool:
+    """Whether a value is taken from another, not asked of a system: no call but `item.get("port")`."""
+    if not isinstance(value, ast.Call):
+        return True
+    key = value.args[0] if value.args else None
+    looks_up = isinstance(value.func, ast.Attribute) and value.func.attr == "get"
+    return looks_up and isinstance(key, ast.Constant) and "/" not in str(key.value)
 
 
 # --- what can be demanded ----------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from codemods import flow
@@ -11,26 +12,39 @@ from codemods.findings import Outcome
 from codemods.transformer import Rule, Violation
 from codemods.transformers.harden_assertions.asserting import Asserting
 from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.harden_assertions.vocabulary import last_name
 
 RULE = Rule(
     name="no-assertion",
     summary="A test without an assertion, in itself or in what it calls.",
     why="Only a crash can fail it: whatever the system answers, the test passes.",
     safety="Manual: only the author knows what the test is to say. Calls are followed through helpers, base classes "
-    "and fixtures of the file and of other files below the root; `pytest.raises`, explicit failures, `check=True`, "
-    "`raise_for_status()` and assertions about mocks count as assertions, as does a call of what is named `assert…`, "
-    "or a `verify…` or `check…` whose result is not used, where its source is out of reach. Tests that are skipped, "
-    "never pass, or only import are no finding.",
+    "and fixtures of the file and of other files below the root; `pytest.raises`, explicit failures, "
+    "`check=True`, `raise_for_status()` and assertions about mocks count as assertions, as does a call of "
+    "what is named `assert…`, or a `verify…` or `check…` whose result is not used, where its source is out "
+    "of reach. Tests that are skipped, never pass, or only import are no finding, nor are those that say "
+    "that something must not raise, or call what another test of the file expects an error from, and "
+    "docstrings with examples to run.",
 )
 RULES = (RULE,)
 _SKIPPED = frozenset({"pytest.mark.skip", "unittest.skip", "abc.abstractmethod"})
+
+
+_MUST_NOT_RAISE = re.compile(
+    r"\b((should|must|does|do|did)( not|n't|nt) (raise|crash|fail|hang|segfault|deadlock|throw|abort)"
+    r"|no exceptions?( (is|are|should be))?( raised| thrown)?"
+    r"|without (an exception|exceptions|raising|crashing|hanging)|segfault\w*|crashers?|used to (fail|crash|raise|hang))\b",
+    re.IGNORECASE,
+)
+"""What a test says whose whole point is that nothing is raised."""
+_EXPECTING = frozenset({"raises", "assertRaises", "assertRaisesRegex"})
 
 
 def check(facts: Facts) -> Iterator[Violation]:
     """Every test that can only crash."""
     asserting = Asserting(facts)
     for test in facts.module.tests:
-        if not _exempt(facts, test) and not asserting.test(test):
+        if not _exempt(facts, test) and not _must_not_raise(facts, test) and not asserting.test(test):
             message = "nothing in the test can fail on what the system does"
             reason = "a person says what the test is to find out, and asserts that"
             yield Violation(RULE.name, test.node, message, Outcome.MANUAL, None, reason)
@@ -45,3 +59,28 @@ def _exempt(facts: Facts, test: Test) -> bool:
         return True
     statements = [node for node in test.node.body if not isinstance(node, ast.Expr | ast.Pass)]
     return bool(statements) and all(isinstance(node, ast.Import | ast.ImportFrom) for node in statements)
+
+
+def _must_not_raise(facts: Facts, test: Test) -> bool:
+    """Whether a test says that nothing is to be raised, or calls what other tests of the file expect an error from."""
+    docstring = ast.get_docstring(test.node) or ""
+    lines = facts.module.text.lines[test.node.lineno - 1 : test.node.end_lineno]
+    said = " ".join([test.node.name.replace("_", " "), docstring, *(line.partition("#")[2] for line in lines)])
+    if ">>>" in docstring or _MUST_NOT_RAISE.search(said):
+        return True
+    called = {last_name(node.func) for node in facts.nodes(test.node) if isinstance(node, ast.Call)}
+    return bool(called & _expected_to_raise(facts))
+
+
+def _expected_to_raise(facts: Facts) -> frozenset[str]:
+    """The names of what is called where the file expects an error."""
+    found: set[str] = set()
+    for call in facts.module.nodes(ast.Call):
+        if last_name(call.func) not in _EXPECTING or not call.args:
+            continue
+        item = facts.module.parent(call)
+        block = facts.module.parent(item) if isinstance(item, ast.withitem) else None
+        inside = block.body if isinstance(block, ast.With | ast.AsyncWith) else []
+        found |= {last_name(arg) for arg in call.args[1:2]}
+        found |= {last_name(node.func) for body in inside for node in ast.walk(body) if isinstance(node, ast.Call)}
+    return frozenset(found - {""})

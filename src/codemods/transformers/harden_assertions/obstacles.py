@@ -61,7 +61,7 @@ def _by_form(facts: Facts, node: ast.If, count: int, otherwise: list[ast.stmt]) 
 def _by_meaning(facts: Facts, node: ast.If, otherwise: list[ast.stmt]) -> str | None:
     if _expects_failure(facts, node.body):
         return "the assertions under the condition are about a failure: a person decides whether it must occur"
-    if _only_denies(facts, node.body):
+    if only_denies(facts, node.body):
         return "the checks say what must not be there: a person decides whether there must be anything at all"
     if _only_tells_types(facts, node.body):
         return "the check says of what type it is if there is one: a person decides whether there must be"
@@ -164,7 +164,7 @@ def _is_denied(node: ast.Compare) -> bool:
     return isinstance(node.ops[0], ast.Eq | ast.Is) and isinstance(right, ast.Constant) and right.value is False
 
 
-def _only_denies(facts: Facts, body: list[ast.stmt]) -> bool:
+def only_denies(facts: Facts, body: list[ast.stmt]) -> bool:
     """Whether all that a block asserts is that something is not there."""
     asserted = [item.test for item in facts.checks_in(*body) if isinstance(item, ast.Assert)]
     return bool(asserted) and all(

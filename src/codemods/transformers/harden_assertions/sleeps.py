@@ -12,6 +12,7 @@ from codemods.scopes import FunctionNode
 from codemods.transformer import Rule, Violation
 from codemods.transformers.harden_assertions.facts import Facts, Loop
 from codemods.transformers.harden_assertions.places import tidies_up
+from codemods.transformers.harden_assertions.vocabulary import last_name, listed, words
 from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.remove_fallbacks.calls import is_inert_call
 from codemods.transformers.remove_fallbacks.handlers import is_closing
@@ -27,13 +28,15 @@ RULE = Rule(
 RULES = (RULE,)
 _SLEEPS = frozenset({"time.sleep", "asyncio.sleep", "anyio.sleep", "trio.sleep", "gevent.sleep", "eventlet.sleep"})
 _PURPOSE = re.compile(
-    r"expir|ttl|lifetime|back.?off|rate.?limit|throttl|jitter|interval|retry|retries|cool.?down|idle|heartbeat|simulat|timeout",
+    r"expir|ttl|timestamp|keep\w*[- ]?alive|\b(stays?|remains?|still)\b|lifetime|back.?off|rate.?limit|throttl|jitter"
+    r"|interval|retry|retries|cool.?down|idle|heartbeat|simulat|timeout",
     re.IGNORECASE,
 )
 """What a sleep is for when it is not the wait for an event: time itself has to pass."""
 _WAITING = re.compile(
     r"\b(wait|allow|give|let|until|settle|propagat\w*|process\w*|finish|complete|arrive)\b", re.IGNORECASE
 )
+_DOING = listed("send emit notify publish broadcast press type click scroll hover")
 _REASON = "a person says what it waits for: a wait for that, with a time limit, takes its place"
 
 
@@ -62,7 +65,7 @@ def _stands_for_an_event(facts: Facts, statement: ast.Expr, call: ast.Call) -> b
     if function is None or tidies_up(facts, statement) or _passes_time(comment, call):
         return False
     following, loops = _following(facts, statement, function)
-    if any(_polls(facts, loop) for loop in loops):
+    if any(_polls(facts, loop) for loop in loops) or (following and _acts(following[0])):
         return False
     if any(True for _ in facts.checks_in(*following)):
         return True
@@ -70,6 +73,13 @@ def _stands_for_an_event(facts: Facts, statement: ast.Expr, call: ast.Call) -> b
     test = facts.module.test(statement)
     plain = test is not None and test.node is function and not loops
     return (plain or bool(_WAITING.search(comment))) and any(_reads(facts, item) for item in following)
+
+
+def _acts(statement: ast.stmt) -> bool:
+    """Whether a statement does the next thing and looks at nothing: a sleep before it paces what is done."""
+    value = statement.value if isinstance(statement, ast.Expr) else None
+    call = value.value if isinstance(value, ast.Await) else value
+    return isinstance(call, ast.Call) and bool(words(last_name(call.func)) & _DOING)
 
 
 def _comment(facts: Facts, statement: ast.Expr) -> str:

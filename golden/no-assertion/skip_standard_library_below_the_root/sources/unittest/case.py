@@ -1,0 +1,4 @@
+class TestCase:
+    def assertEqual(self, first, second):
+        compare = self._comparer(first)
+        compare(first, second)
