@@ -100,7 +100,11 @@ class Asserting:
         for node in _executed(definition):
             if not isinstance(node, ast.Name | ast.Attribute) or not isinstance(node.ctx, ast.Load):
                 continue
-            found = list(self._definitions.of(definition, node)) or list(self._alike(definition, node))
+            found = list(self._definitions.of(definition, node))
+            plain = _is_of_self(node) or definition.module.resolve(node) is not None
+            if not found and plain and (_acts(definition.module, node) or _is_alias(definition.module, node)):
+                return True
+            found = found or list(self._alike(definition, node))
             if any(self._asserts(item) for item in found if item.node is not definition.node):
                 return True
             if not found and (
@@ -142,6 +146,10 @@ class Asserting:
                     return True
                 stack += [item for item in bases if item not in stack]
         return False
+
+
+def _is_of_self(node: ast.expr) -> bool:
+    return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self"
 
 
 def _is_super(node: ast.expr) -> bool:
@@ -192,7 +200,7 @@ def _is_alias(module: ModuleIndex, node: ast.expr) -> bool:
     """`eq = self.assertEqual`: what is out of reach and named for an assertion is handed on to be called."""
     parent = module.parent(node)
     called = isinstance(parent, ast.Call) and parent.func is node
-    return isinstance(node, ast.Attribute) and bool(_BELIEVED.match(node.attr)) and not called
+    return isinstance(node, ast.Attribute) and "assert" in node.attr.lower() and not called
 
 
 def _called(call: ast.Call) -> str:
