@@ -34,7 +34,7 @@ from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.implications import claimed, implies, opposite
 from codemods.transformers.harden_assertions.obstacles import obstacle, only_denies
 from codemods.transformers.harden_assertions.operands import operands
-from codemods.transformers.harden_assertions.vocabulary import listed, words
+from codemods.transformers.harden_assertions.vocabulary import last_name, listed, words
 
 RULE = Rule(
     name="conditional-assertion",
@@ -82,6 +82,8 @@ def _judged(facts: Facts, node: ast.If) -> Iterator[Violation]:
             yield _manual(node, "the condition may differ from turn to turn of the loop: a person decides whether it "
                           "must hold in each")  # fmt: skip
         return
+    if test is None and _narrows_types(facts, node):
+        return
     if leaning(node.test) is Leaning.FEARED and not otherwise and only_denies(facts, node.body):
         return  # what an error must not say is nothing where there is none
     reason = obstacle(facts, node, len(chain), otherwise)
@@ -120,8 +122,11 @@ def _filters(facts: Facts, node: ast.If, loop: ast.For | ast.AsyncFor | ast.Whil
     if isinstance(loop, ast.While) or any(isinstance(item, ast.Break) for item in flow.own_jumps(loop)):
         return True
     targets = {item.id for item in ast.walk(loop.target) if isinstance(item, ast.Name)}
+    last = loop.end_lineno or loop.lineno
     for name in ast.walk(node.test):
         if isinstance(name, ast.Name):
+            if any(node.lineno < getattr(found.node, "lineno", 0) <= last for found in facts.bindings(name)):
+                return True  # what an earlier turn left
             value = facts.value(name)
             derived = value is not None and not isinstance(value, ast.Await) and _is_part(value)
             inner = {item.id for item in ast.walk(value) if isinstance(item, ast.Name)} if value is not None else set()
@@ -130,12 +135,30 @@ def _filters(facts: Facts, node: ast.If, loop: ast.For | ast.AsyncFor | ast.Whil
     return False
 
 
+def _narrows_types(facts: Facts, node: ast.If) -> bool:
+    """Whether all that support code asserts there is for a type checker: `assert reply is not None`."""
+    found = list(facts.checks_in(*node.body))
+    return bool(found) and all(
+        isinstance(check, ast.Assert) and check.msg is None and _is_narrowing(check.test) for check in found
+    )
+
+
+def _is_narrowing(test: ast.expr) -> bool:
+    if isinstance(test, ast.Call):
+        return last_name(test.func) == "isinstance"
+    right = test.comparators[0] if isinstance(test, ast.Compare) else None
+    absent = isinstance(right, ast.Constant) and right.value is None
+    return absent and isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.IsNot)
+
+
 def _is_part(value: ast.expr) -> bool:
     """Whether a value is taken from another, not asked of a system: no call but `item.get("port")`."""
     if not isinstance(value, ast.Call):
         return True
     key = value.args[0] if value.args else None
     looks_up = isinstance(value.func, ast.Attribute) and value.func.attr == "get"
+    if last_name(value.func) == "getattr":
+        return True
     return looks_up and isinstance(key, ast.Constant) and "/" not in str(key.value)
 
 

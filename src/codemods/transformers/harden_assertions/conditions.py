@@ -7,6 +7,7 @@ parameter must stay one.
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from enum import Enum
 
 import libcst as cst
@@ -26,6 +27,10 @@ _MEASURES = listed(
     "average mean"
 )
 """What may well be zero, and is compared with it only so as not to divide by it."""
+
+
+_PLATFORMS = listed("windows linux darwin macos posix sqlite postgres postgresql mysql cpython pypy")
+_EXPANDING = frozenset({"expand", "parameterized", "ddt", "data", "unpack", "given"})
 
 
 class Leaning(Enum):
@@ -120,7 +125,42 @@ def is_switch(facts: Facts, node: ast.expr, test: Test | None) -> bool:
     function = facts.module.function(node)
     if test is None and function is not None:
         given = _flags(node, function)
+    if spoken(node) & _PLATFORMS or any(_is_given(facts, item) for item in _asked(node)):
+        return True
     return any(_names_switch(facts, item, given) for item in ast.walk(node) if isinstance(item, ast.Name))
+
+
+def _asked(node: ast.expr) -> Iterator[ast.expr]:
+    """What a condition asks about: its parts, what they deny, the left sides of their comparisons."""
+    for part in node.values if isinstance(node, ast.BoolOp) else [node]:
+        part = part.operand if isinstance(part, ast.UnaryOp) else part
+        yield part.left if isinstance(part, ast.Compare) and not isinstance(part.ops[0], ast.In | ast.NotIn) else part
+
+
+def _is_given(facts: Facts, node: ast.AST) -> bool:
+    """Whether an expression asks what the test class is made with, or what is installed: `self.KIND`, `ssl.HAS_TLS`."""
+    if isinstance(node, ast.Call) and last_name(node.func) == "hasattr" and node.args:
+        owner = node.args[0]
+        own = isinstance(owner, ast.Name) and owner.id in {"self", "cls"}
+        return own or (isinstance(owner, ast.Name | ast.Attribute) and facts.module.resolve(owner) is not None)
+    if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name):
+        return False
+    if node.value.id not in {"self", "cls"}:
+        return node.attr.strip("_").isupper() and facts.module.resolve(node.value) is not None
+    stored = [
+        item
+        for item in facts.module.nodes(ast.Attribute)
+        if item.attr == node.attr and not isinstance(item.ctx, ast.Load) and last_name(item.value) in {"self", "cls"}
+    ]
+    cls = facts.module.cls(node)
+    written = any(_binds(item, node.attr) for item in (cls.body if cls is not None else ()))
+    return written and not stored
+
+
+def _binds(statement: ast.stmt, name: str) -> bool:
+    """`KIND = "thread"` in the body of a class."""
+    targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
+    return any(isinstance(target, ast.Name) and target.id == name for target in targets)
 
 
 def _names_switch(facts: Facts, name: ast.Name, given: frozenset[str]) -> bool:
@@ -138,7 +178,10 @@ def _names_switch(facts: Facts, name: ast.Name, given: frozenset[str]) -> bool:
 
 def _parametrised(test: Test) -> frozenset[str]:
     """Names that `@pytest.mark.parametrize` gives to a test."""
+    called = {last_name(item.func) for item in test.node.decorator_list if isinstance(item, ast.Call)}
     found: set[str] = set()
+    if test.unittest or called & _EXPANDING:
+        found |= {arg.arg for arg in parameters(test.node)} - {"self", "cls"}
     for decorator in (*test.node.decorator_list, *(test.cls.decorator_list if test.cls else ())):
         if isinstance(decorator, ast.Call) and last_name(decorator.func) == "parametrize" and decorator.args:
             for item in ast.walk(decorator.args[0]):
@@ -150,9 +193,12 @@ def _parametrised(test: Test) -> frozenset[str]:
 def _flags(node: ast.expr, function: FunctionNode) -> frozenset[str]:
     """Parameters of a helper that its condition asks about themselves: what its callers decide."""
     names = {arg.arg for arg in parameters(function)} - {"self", "cls"}
-    asked = node.operand if isinstance(node, ast.UnaryOp) else node
-    sides = [asked.left, *asked.comparators] if isinstance(asked, ast.Compare) else [asked]
-    return frozenset(side.id for side in sides if isinstance(side, ast.Name) and side.id in names)
+    found: set[str] = set()
+    for part in node.values if isinstance(node, ast.BoolOp) else [node]:
+        asked = part.operand if isinstance(part, ast.UnaryOp) else part
+        sides = [asked.left, *asked.comparators] if isinstance(asked, ast.Compare) else [asked]
+        found |= {side.id for side in sides if isinstance(side, ast.Name) and side.id in names}
+    return frozenset(found)
 
 
 # --- written the other way round ---------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ RULES = (RULE,)
 _RERUNS = frozenset({"flaky.flaky", "tenacity.retry", "retrying.retry", "backoff.on_exception"})
 _MARKS = {"skip", "skipif", "xfail", "flaky"}
 _CALLS = {"skip", "skipIf", "skipUnless", "xfail"}
-_ENVIRONMENT = ("environ", "getenv", "get_env")
+_ENVIRONMENT = ("getenv", "get_env")
 
 
 def check(facts: Facts) -> Iterator[Violation]:
@@ -36,7 +36,8 @@ def check(facts: Facts) -> Iterator[Violation]:
         if name in {"unittest.skipIf", "unittest.skipUnless"} and _asks_environment(facts, call.args[:1]):
             yield _violation(call, "whether it runs depends on an environment variable")
         elif name == "unittest.skip":
-            yield _violation(call, "it is never run")
+            if not isinstance(facts.module.parent(call), ast.Return | ast.Call | ast.IfExp):
+                yield _violation(call, "it is never run")
         elif name == "pytest.xfail":
             yield _violation(call, "`pytest.xfail` ends it without a verdict")
         elif name == "pytest.skip":
@@ -115,4 +116,4 @@ def _reads_environment(node: ast.AST) -> bool:
     if isinstance(node, ast.Constant):
         return isinstance(node.value, str) and any(word in node.value for word in ("os.environ", "getenv"))
     name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
-    return isinstance(name, str) and any(word in name for word in _ENVIRONMENT)
+    return isinstance(name, str) and (name == "environ" or name.startswith(_ENVIRONMENT))

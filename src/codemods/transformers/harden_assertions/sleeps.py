@@ -23,7 +23,8 @@ RULE = Rule(
     why="On a slow day the test fails for no reason; on all others it waits too long, and never notices that what it "
     "waits for takes far longer than it should.",
     safety="Manual: a wait for the event itself, with a time limit, takes its place; deleting it is never the fix. A "
-    "sleep in a loop that polls, between attempts, in cleanup, or until something expires is no finding.",
+    "sleep in a loop that polls, between attempts or sends, in cleanup, until something expires, to be cut short, or "
+    "before a check that nothing came is no finding.",
 )
 RULES = (RULE,)
 _SLEEPS = frozenset({"time.sleep", "asyncio.sleep", "anyio.sleep", "trio.sleep", "gevent.sleep", "eventlet.sleep"})
@@ -36,6 +37,11 @@ _PURPOSE = re.compile(
 _WAITING = re.compile(
     r"\b(wait|allow|give|let|until|settle|propagat\w*|process\w*|finish|complete|arrive)\b", re.IGNORECASE
 )
+_INTERRUPTING = frozenset(
+    {"timeout", "timeout_at", "fail_after", "move_on_after", "raises", "assertRaises", "assertRaisesRegex"}
+)
+_STATES = listed("open opened connected alive running active exists locked pending valid available")
+"""What has ended when it is no more: that is an event to wait for."""
 _DOING = listed("send emit notify publish broadcast press type click scroll hover")
 _REASON = "a person says what it waits for: a wait for that, with a time limit, takes its place"
 
@@ -62,10 +68,15 @@ def _sleeps(facts: Facts, call: ast.Call) -> bool:
 def _stands_for_an_event(facts: Facts, statement: ast.Expr, call: ast.Call) -> bool:
     function = facts.module.function(statement)
     comment = _comment(facts, statement)
-    if function is None or tidies_up(facts, statement) or _passes_time(comment, call):
+    if (
+        function is None
+        or tidies_up(facts, statement)
+        or _passes_time(comment, call)
+        or _is_cut_short(facts, statement)
+    ):
         return False
     following, loops = _following(facts, statement, function)
-    if any(_polls(facts, loop) for loop in loops) or (following and _acts(following[0])):
+    if any(_polls(facts, loop) for loop in loops) or (following and (_acts(following[0]) or _denies(following[0]))):
         return False
     if any(True for _ in facts.checks_in(*following)):
         return True
@@ -73,6 +84,32 @@ def _stands_for_an_event(facts: Facts, statement: ast.Expr, call: ast.Call) -> b
     test = facts.module.test(statement)
     plain = test is not None and test.node is function and not loops
     return (plain or bool(_WAITING.search(comment))) and any(_reads(facts, item) for item in following)
+
+
+def _is_cut_short(facts: Facts, statement: ast.Expr) -> bool:
+    """Whether it is there to be interrupted: in a block with a time limit, or one that expects an error."""
+    calls = [
+        item.context_expr
+        for up in facts.module.ancestors(statement)
+        if isinstance(up, ast.With | ast.AsyncWith)
+        for item in up.items
+        if isinstance(item.context_expr, ast.Call)
+    ]
+    return any(last_name(call.func) in _INTERRUPTING for call in calls)
+
+
+def _denies(statement: ast.stmt) -> bool:
+    """Whether the next thing is a check that nothing has happened: there is no event to wait for."""
+    if words(ast.unparse(statement)) & _STATES:
+        return False
+    if isinstance(statement, ast.Assert):
+        test = statement.test
+        return (isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not)) or (
+            isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotIn)
+        )
+    call = statement.value if isinstance(statement, ast.Expr) else None
+    name = last_name(call.func) if isinstance(call, ast.Call) else ""
+    return name in {"assertFalse", "assertNotIn", "assert_not_called"}
 
 
 def _acts(statement: ast.stmt) -> bool:
