@@ -34,7 +34,7 @@ def _by_place(facts: Facts, node: ast.expr, test: Test | None) -> str | None:
         if any(_depends(facts, item, given) for item in names):
             return "the condition depends on what the callers pass: a person decides whether it always holds"
     cls = facts.module.cls(node)
-    if cls is not None and any(_depends(facts, item, {"self", "cls"}) for item in names) and _is_base(facts, cls):
+    if cls is not None and any(_depends(facts, item, {"self", "cls"}) for item in names) and is_template(facts, cls):
         return "other classes inherit the test and may answer otherwise: a person decides where it must hold"
     if spoken(node) & SWITCHES:
         return "the condition may be a switch of the test or its environment: a person decides whether it must hold"
@@ -114,7 +114,7 @@ def _is_flag(value: ast.expr) -> bool:
     return denied and not words(last_name(value)) & SUCCESS
 
 
-def _is_base(facts: Facts, cls: ast.ClassDef) -> bool:
+def is_template(facts: Facts, cls: ast.ClassDef) -> bool:
     """Whether another class of the file is made from it, or it is made to be mixed into others."""
     bases = {last_name(base) for other in facts.module.classes.values() for base in other.bases}
     return cls.name in bases or "mixin" in words(cls.name)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import sys
 from dataclasses import dataclass
 
 from codemods.scopes import FunctionNode
+from codemods.transformers.harden_assertions.doubts import is_template
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.shares import number
 from codemods.transformers.harden_assertions.vocabulary import last_name
@@ -115,8 +117,10 @@ def _range(facts: Facts, node: ast.Call, depth: int) -> Source:
 
 
 def _name(facts: Facts, node: ast.Name, depth: int) -> Source:
-    found = facts.bindings(node)
+    found = [item for item in facts.bindings(node) if not item.augmented] or facts.bindings(node)
     values = [item.value for item in found if item.value is not None]
+    if any(isinstance(item.node, ast.withitem) for item in found):
+        return Source(None, True)  # a file, a connection
     if len(found) == 1 and isinstance(found[0].node, ast.arg):
         given = not _has_default(facts, node)
         return Source(node if given else None, not _fixture_is_full(facts, node.id, depth))
@@ -129,7 +133,8 @@ def _name(facts: Facts, node: ast.Name, depth: int) -> Source:
         return _FULL
     if _is_filled(facts, node, depth):
         return _FULL
-    return Source(None if any(_is_lazy(value) for value in values) else node, True)
+    unsure = any(_is_lazy(value) or _is_of_library(facts, value) for value in values)
+    return Source(None if unsure else node, True)
 
 
 def _has_default(facts: Facts, node: ast.Name) -> bool:
@@ -152,6 +157,14 @@ def _fixture_is_full(facts: Facts, name: str, depth: int) -> bool:
         if isinstance(item, ast.Return | ast.Yield) and item.value is not None
     ]
     return bool(given) and all(not source(facts, value, depth + 1).may_be_empty for value in given)
+
+
+def _is_of_library(facts: Facts, node: ast.expr) -> bool:
+    """Whether a function of the standard library gives it: what that gives may be an iterator, or never empty."""
+    if not isinstance(node, ast.Call):
+        return False
+    module = (facts.module.resolve(node.func) or "").partition(".")[0]
+    return module in sys.stdlib_module_names - {"asyncio", "json"}
 
 
 def _is_lazy(node: ast.expr) -> bool:
@@ -201,7 +214,8 @@ def _attribute(facts: Facts, node: ast.Attribute, depth: int) -> Source:
         if values and all(not source(facts, value, depth + 1).may_be_empty for value in values):
             return _FULL
         computed = any(isinstance(item, FunctionNode) and item.name == node.attr for cls in owners for item in cls.body)
-        if computed or any(_is_lazy(value) for value in values):
+        inherited = not values and bool(owners) and is_template(facts, owners[0])
+        if computed or inherited or any(_is_lazy(value) or _is_of_library(facts, value) for value in values):
             return Source(None, True)
     elif facts.module.resolve(node) is not None:
         return _FULL

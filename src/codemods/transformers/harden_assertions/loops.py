@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from codemods.collection import Test
 from codemods.findings import Outcome
 from codemods.transformer import Fix, Insertion, Rule, Violation
+from codemods.transformers.harden_assertions.branches import is_hard
 from codemods.transformers.harden_assertions.claims import fails
 from codemods.transformers.harden_assertions.conditions import Leaning, is_switch, leaning
 from codemods.transformers.harden_assertions.emptiness import Source, source
 from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.harden_assertions.implications import implies, opposite
 from codemods.transformers.harden_assertions.vocabulary import PROVOKED, last_name, listed, words
 
 RULE = Rule(
@@ -50,6 +52,8 @@ def _judged(facts: Facts, test: Test) -> Iterator[Violation]:
     asserted: set[str] = set()
     for statement, found in places.items():
         wanted = ast.dump(found.collection) if found.collection is not None else ""
+        if _is_guarded(facts, statement, found):
+            continue
         if wanted not in asserted and not _under_its_own_condition(facts, statement, found):
             yield _violation(facts, statement, found)
         asserted |= {wanted} if wanted else set()
@@ -92,6 +96,19 @@ def _in_all(facts: Facts, test: ast.expr) -> Source | None:
         found = source(facts, loop.iter)
         return found if found.may_be_empty and not loop.ifs else None
     return None
+
+
+def _is_guarded(facts: Facts, statement: ast.stmt, found: Source) -> bool:
+    """Whether the test has failed or been skipped by then, when there is nothing: `if not rows: pytest.skip()`."""
+    function = facts.module.function(statement)
+    if found.collection is None or function is None:
+        return False
+    guards = [
+        item
+        for item in facts.nodes(function)
+        if isinstance(item, ast.If) and item.lineno < statement.lineno and is_hard(facts, item.body)
+    ]
+    return any(implies(facts, part, found.collection) for item in guards for part in opposite(item.test))
 
 
 def _under_its_own_condition(facts: Facts, statement: ast.stmt, found: Source) -> bool:

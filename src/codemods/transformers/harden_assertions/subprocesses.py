@@ -12,6 +12,7 @@ from codemods.nodes import with_keyword
 from codemods.transformer import Edit, Fix, Replacement, Rule, Violation
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.places import tidies_up
+from codemods.transformers.harden_assertions.unreached import expects_error
 
 RULE = Rule(
     name="unchecked-subprocess",
@@ -33,6 +34,8 @@ def check(facts: Facts) -> Iterator[Violation]:
     for call in facts.module.nodes(ast.Call):
         name = getattr(call.func, "attr", getattr(call.func, "id", ""))
         if name not in {"run", "call", "system"} or tidies_up(facts, call) or _stops_something(call):
+            continue
+        if any(expects_error(up) for up in facts.module.ancestors(call)):
             continue
         resolved = facts.module.resolve(call.func)
         if resolved == "subprocess.run":

@@ -15,6 +15,11 @@ _HARMLESS = frozenset(
 )
 
 
+def expects_error(node: ast.AST) -> bool:
+    """Whether a node is a block that expects an error to leave it."""
+    return isinstance(node, ast.With | ast.AsyncWith) and any(_expects(item.context_expr) for item in node.items)
+
+
 def unreached(facts: Facts) -> Iterator[ast.Assert]:
     """Every assertion in a block that has left by an exception before."""
     blocks: list[ast.With | ast.AsyncWith] = [*facts.module.nodes(ast.With), *facts.module.nodes(ast.AsyncWith)]

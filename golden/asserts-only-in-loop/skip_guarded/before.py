@@ -1,0 +1,18 @@
+import pytest
+
+from service import get
+
+
+def test_shells():
+    shells = list(get("/shells").text)
+    if not shells:
+        pytest.skip("no shell")
+    for shell in shells:
+        assert shell
+
+
+def test_values():
+    values = [1, 2]
+    values += [-value for value in values]
+    for value in values:
+        assert value
