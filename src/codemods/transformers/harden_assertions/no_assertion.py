@@ -62,13 +62,15 @@ def _exempt(facts: Facts, test: Test) -> bool:
 
 
 def _must_not_raise(facts: Facts, test: Test) -> bool:
-    """Whether a test says that nothing is to be raised, or calls what other tests of the file expect an error from."""
+    """Whether a test says that nothing is to be raised, or only calls what others of the file expect an error from."""
     docstring = ast.get_docstring(test.node) or ""
     lines = facts.module.text.lines[test.node.lineno - 1 : test.node.end_lineno]
     said = " ".join([test.node.name.replace("_", " "), docstring, *(line.partition("#")[2] for line in lines)])
     if ">>>" in docstring or _MUST_NOT_RAISE.search(said):
         return True
-    called = {last_name(node.func) for node in facts.nodes(test.node) if isinstance(node, ast.Call)}
+    statements = [node.value for node in facts.nodes(test.node) if isinstance(node, ast.Expr)]
+    calls = [item.value if isinstance(item, ast.Await) else item for item in statements]
+    called = {last_name(call.func) for call in calls if isinstance(call, ast.Call)}
     return bool(called & _expected_to_raise(facts))
 
 
