@@ -9,7 +9,7 @@ def answer(client):
 def first(client):
     for item in client.items():
         try:
-            if item.bad:
+            if item.is_bad():
                 continue
         finally:
             break

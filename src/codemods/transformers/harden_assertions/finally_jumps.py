@@ -23,7 +23,6 @@ from codemods.nodes import (
 from codemods.scopes import FunctionNode
 from codemods.transformer import Edit, Fix, Replacement, Rule, Statement, Violation
 from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.vocabulary import words
 from codemods.transformers.remove_fallbacks.blocks import statements_of
 
 RULE = Rule(
@@ -31,8 +30,8 @@ RULE = Rule(
     summary="A `return`, `break` or `continue` that leaves a `finally` block.",
     why="Whatever was raised, a failed assertion included, is discarded there: the test passes.",
     safety="Safe: it moves behind the `try`, where it is reached only when nothing was raised. Manual where it "
-    "stands under a condition, or where the `try` jumps too and its own value would count from then on. In "
-    "tests named for `finally` it is no violation.",
+    "stands under a condition, or where the `try` jumps too and its own value would count from then on. Where "
+    "nothing in the `try` could fail it is no violation.",
 )
 RULES = (RULE,)
 TryNode = ast.Try | ast.TryStar
@@ -43,7 +42,7 @@ def check(facts: Facts) -> Iterator[Violation]:
     """Every jump out of a `finally`."""
     tries: list[TryNode] = [*facts.module.nodes(ast.Try), *facts.module.nodes(ast.TryStar)]
     for node in tries:
-        if _is_about_finally(facts, node):
+        if _asks_nothing(facts, node):
             continue
         jumps = [item for statement in node.finalbody for item in _jumps(facts, statement)]
         for jump in jumps:
@@ -57,9 +56,11 @@ def check(facts: Facts) -> Iterator[Violation]:
                 yield Violation(RULE.name, jump, message, Outcome.MANUAL, None, reason)
 
 
-def _is_about_finally(facts: Facts, node: TryNode) -> bool:
-    """Whether a function around is named for it: `test_break_in_finally` asks what the interpreter does."""
-    return any("finally" in words(up.name) for up in facts.module.ancestors(node) if isinstance(up, FunctionNode))
+def _asks_nothing(facts: Facts, node: TryNode) -> bool:
+    """Whether nothing is called or checked that could fail: the test asks what the interpreter makes of `finally`."""
+    return not any(
+        isinstance(item, ast.Call | ast.Await | ast.Assert) for item in statements_of(facts.module, node.body)
+    )
 
 
 def _jumps(facts: Facts, statement: ast.stmt) -> list[Jump]:
