@@ -1,13 +1,13 @@
 import service
 
 
-def test_refuses():
-    refused = []
+def test_words():
+    others = []
     for word in ("a", "b"):
         try:
             service.accept(word)
         except Exception as error:
             if "is down" in str(error):
                 raise
-            refused.append(word)
-    print(refused)
+            others.append(word)
+    print(others)

@@ -20,6 +20,22 @@ from codemods.transformers.remove_fallbacks.expectation import (
 )
 from codemods.transformers.remove_fallbacks.handlers import Handler
 
+_REFUSALS = frozenset(
+    {
+        "invalid",
+        "reject",
+        "rejects",
+        "rejected",
+        "rejection",
+        "unauthorized",
+        "forbidden",
+        "malformed",
+        "denied",
+        "deny",
+    }
+    | {"wrong", "bad", "revoked", "tampered", "refused", "refuses", "blocked", "blocks", "nonexistent", "expired"}
+)
+
 
 def hides_assertions(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     """Whether a handler also catches the failures of assertions in the body: no test expects those."""
@@ -44,13 +60,29 @@ def wanted(module: ModuleIndex, node: Guarded, handler: Handler, failures: Failu
     own = _own_type(module, handler)
     if own is not None:
         return f"`{own}` is an exception of this file: the test may raise it itself"
-    word, strong = about_failure(module, node)
-    if word is not None and strong and not hides_assertions(module, node, handler):
-        return f"`{word}` in the function's name says that the failure may be what it is about"
+    named = named_for_failure(module, node, handler)
+    if named is not None:
+        return named
     limit = about_refusal(module, node)
     if limit is not None and not hides_assertions(module, node, handler):
         return f"`{limit}` in a name around it says that the step presses against a limit: some may be refused"
     return _provoked_by_caller(module, node, failures)
+
+
+def named_for_failure(module: ModuleIndex, node: Guarded, handler: Handler) -> str | None:
+    """Why the name of the function says that the failure may be wanted, unless assertions in the body say what is."""
+    word, strong = about_failure(module, node)
+    if word is None or not strong or hides_assertions(module, node, handler):
+        return None
+    return f"`{word}` in the function's name says that the failure may be what it is about"
+
+
+def named_for_refusal(module: ModuleIndex, node: Guarded) -> str | None:
+    """Why the name of the function says that a healthy service may refuse what it is asked."""
+    word, _ = about_failure(module, node)
+    if word not in _REFUSALS:
+        return None
+    return f"`{word}` in the function's name says that a healthy service may refuse: a person decides"
 
 
 def perhaps_wanted(module: ModuleIndex, node: Guarded, failures: Failures) -> bool:

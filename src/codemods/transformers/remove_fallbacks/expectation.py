@@ -35,6 +35,8 @@ _BODY_SAYS = re.compile(
     r"|on purpose|deliberate|intention|none_such|no_such|does_not_exist|missing_"
     r"|will (?:\w+ )?(?:fail|raise|error|crash|throw)|segfault|dumps? core|should not crash"
 )
+_CREDENTIAL = re.compile(r"token|jwt|credential|api_?key|secret", re.IGNORECASE)
+_MADE_UP = re.compile(r"(?:test|fake|dummy|mock|sample|some|example)[-_.]", re.IGNORECASE)
 _ABOUT_FAILURE = re.compile(
     r"^(?:"
     r"simulate|incomplete|mismatch|inconsistent|issue|issues|gap|gaps|"
@@ -93,6 +95,19 @@ def provoked_by_body(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWi
 def _lowered(text: str) -> str:
     """The text in lower case, each character in its place: the dotted capital I alone would become two."""
     return text.replace("\u0130", "i").lower()
+
+
+def made_up_credential(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith) -> str | None:
+    """The token or key that a block reads and that the function around it made of plain text."""
+    function = module.function(node)
+    used = {item.id for item in statements_of(module, node.body) if isinstance(item, ast.Name)}
+    for item in module.local(function) if function is not None else ():
+        target = item.targets[0] if isinstance(item, ast.Assign) else None
+        if isinstance(target, ast.Name) and target.id in used and _CREDENTIAL.search(target.id):
+            parts = [part.value for part in ast.walk(item) if isinstance(part, ast.Constant)]
+            if any(isinstance(part, str) and _MADE_UP.match(part) for part in parts):
+                return target.id
+    return None
 
 
 def about_failure(module: ModuleIndex, node: ast.AST) -> tuple[str | None, bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 
 import libcst as cst
@@ -18,6 +19,7 @@ from codemods.transformers.remove_fallbacks.handlers import Kind, understand
 from codemods.transformers.remove_fallbacks.leniency import lenient_above
 from codemods.transformers.remove_fallbacks.places import is_cleanup_name, is_script
 
+_TOLERATED = re.compile(r"\bacceptable\b|\b(?:at least|only) some\b|\bsome (?:are|may|might|can)\b", re.IGNORECASE)
 _TELLS_APART = frozenset({"isinstance", "type", "issubclass", "hasattr", "callable"})
 
 
@@ -62,6 +64,9 @@ class Gathers:
         if passed is not None:
             return f"`{passed}` gets the results, and may check them for exceptions"
         words = lenient_above(self.module, statement)
+        tolerated = _TOLERATED.search(self.module.segment(function))
+        if tolerated is not None:
+            return f"`{tolerated.group(0)}` in the function says that some tasks may fail"
         if words is not None:
             return f"`{words}` above it says that the tasks need not all succeed"
         if self._is_sheltered(call):

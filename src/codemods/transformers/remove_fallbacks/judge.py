@@ -16,8 +16,8 @@ from codemods.transformers.remove_fallbacks.before import Guarded
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.callers import Failures, Verdict
 from codemods.transformers.remove_fallbacks.calls import called_statements, callee
-from codemods.transformers.remove_fallbacks.doubts import hides_assertions, perhaps_wanted, wanted
-from codemods.transformers.remove_fallbacks.expectation import expects_exception
+from codemods.transformers.remove_fallbacks.doubts import hides_assertions, named_for_refusal, perhaps_wanted, wanted
+from codemods.transformers.remove_fallbacks.expectation import expects_exception, made_up_credential
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, checks_in, understand
 from codemods.transformers.remove_fallbacks.leftovers import Leftovers
 from codemods.transformers.remove_fallbacks.leniency import lenient, promised, words_of
@@ -95,6 +95,9 @@ class Judge:
         above = promised(self.module, node)
         if above is not None:
             return f"`{above}` above the `try` speaks of what the handler does: a person decides what stays true"
+        credential = made_up_credential(self.module, node)
+        if credential is not None:
+            return f"`{credential}` is made up: a healthy service may refuse it, and a person decides if it must"
         name = self._undefined_in(node)
         if name is not None:
             return f"`{name}` in the `try` body is defined nowhere: the handler hides that it never runs"
@@ -148,6 +151,11 @@ class Judge:
             return manual("nothing in the `try` body asks for anything: a person decides what was to be tested")
         if not (handler.broad or handler.some_outage):
             return manual("the exception may say that the machine lacks something: a person decides if it must have it")
+        if handler.kind is Kind.SKIPS and handler.broad:
+            partly = not handler.always_skips
+            reason = named_for_refusal(self.module, node) or (self._wanted(node, handler) if partly else None)
+            if reason is not None:
+                return manual(reason)
         found = MACHINE.search(words_of(self.module, handler.node))
         if found is not None:
             return manual(
@@ -186,10 +194,13 @@ class Judge:
 
     def _about(self, node: Guarded, handler: Handler) -> Judgement | None:
         """Manual where names or words say that the failure is what the test wants, unsafe where they may."""
-        reason = wanted(self.module, node, handler, self.failures)
+        reason = self._wanted(node, handler)
         if reason is not None:
             return manual(reason)
         return Judgement(Outcome.UNSAFE) if perhaps_wanted(self.module, node, self.failures) else None
+
+    def _wanted(self, node: Guarded, handler: Handler) -> str | None:
+        return wanted(self.module, node, handler, self.failures)
 
     def _swallowing(self, node: Guarded, handler: Handler) -> Judgement:
         verdict = self.failures.after(node, handler.node)

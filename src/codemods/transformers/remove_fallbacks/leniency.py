@@ -66,9 +66,9 @@ _TO_A_TOOL = re.compile(r"codemods:|noqa|type:|pragma|pylint|mypy:|ruff:|fmt:|is
 _SPEAKS_OF_ALL = re.compile(r"\btest (?:is|will|should|always|does)\b|always pass|diagnostic|informational", re.I)
 
 
-def promised(module: ModuleIndex, statement: ast.stmt) -> str | None:
+def promised(module: ModuleIndex, node: Guarded) -> str | None:
     """The words above a step that speak of what its handler does: they would lie without it."""
-    found = _OTHERWISE.search(_heading(module, statement))
+    found = _OTHERWISE.search("\n".join(_headings(module, node)))
     return found.group(0) if found is not None else None
 
 

@@ -22,7 +22,7 @@ from codemods.nodes import (
 )
 from codemods.scopes import FunctionNode, parameters, reads
 from codemods.transformer import Edit, Fix, ImportChange, Replacement, Statement
-from codemods.transformers.remove_fallbacks.blocks import TryNode
+from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places
 
 
 @dataclass(frozen=True)
@@ -70,13 +70,19 @@ def in_unittest(module: ModuleIndex, node: TryNode) -> bool:
 
 
 def _message(module: ModuleIndex, parts: Rewritten) -> str | None:
-    """The message of a `self.fail("…")`: plain text on one line."""
-    call = parts.fail.value if isinstance(parts.fail, ast.Expr) else None
-    if not (isinstance(call, ast.Call) and len(call.args) == 1 and not call.keywords):
+    """What the test says when nothing was raised, where the context manager can say it before the body has run."""
+    fail = parts.fail
+    said: ast.expr | None = fail.msg if isinstance(fail, ast.Assert) else None
+    call = fail.value if isinstance(fail, ast.Expr) else fail.exc if isinstance(fail, ast.Raise) else None
+    if isinstance(call, ast.Call) and len(call.args) == 1 and not call.keywords:
+        plain = getattr(call.func, "attr", getattr(call.func, "id", "")) in {"fail", "AssertionError"}
+        said = call.args[0] if plain else None
+    if said is None or said.lineno != said.end_lineno:
         return None
-    said = call.args[0]
-    plain = isinstance(said, ast.Constant) and isinstance(said.value, str) and said.lineno == said.end_lineno
-    return module.segment(said) if plain and getattr(call.func, "attr", "") == "fail" else None
+    bound = bound_places(module, [item for item in parts.node.body if item is not fail])
+    names = {item.id for item in ast.walk(said) if isinstance(item, ast.Name)}
+    computed = any(isinstance(item, ast.Call | ast.Await | ast.Subscript) for item in ast.walk(said))
+    return None if computed or names & bound else module.segment(said)
 
 
 def _nothing(_: cst.CSTNode) -> Replacement:
@@ -126,7 +132,19 @@ class _Shape:
             for line, item in zip(lines, self.parts.node.body, strict=True)
             if not any(item is other for other in gone)
         ]
-        return kept, comment_lines(footer(node.body))
+        return kept, (*self._about_the_end(node, lines), *comment_lines(footer(node.body)))
+
+    def _about_the_end(self, node: cst.Try, lines: Sequence[Statement]) -> list[cst.EmptyLine]:
+        """The comments beside the statement that failed the test when nothing was raised: they end the block."""
+        found: list[cst.EmptyLine] = []
+        if node.orelse is not None:
+            found += [*comment_lines(node.orelse.leading_lines), *header_comment(node.orelse.body)]
+            lines = body_of(node.orelse.body)
+        items = self.parts.node.orelse or self.parts.node.body
+        for line, item in zip(lines, items, strict=True):
+            if item is self.parts.fail:
+                found += [*comment_lines(leading_lines(line)), *_trailing(line)]
+        return [*found, *(comment_lines(footer(node.orelse.body)) if node.orelse is not None else ())]
 
     def _moved(self, node: cst.Try) -> tuple[list[Statement], list[cst.EmptyLine]]:
         """What the handler did about the exception, and the comments of what goes with it."""
