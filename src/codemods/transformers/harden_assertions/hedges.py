@@ -38,9 +38,12 @@ def hedged(facts: Facts, node: ast.If) -> str | None:
 
 
 def _remarks(facts: Facts, node: ast.If) -> str:
-    """The comments of the paragraph that leads to an `if`, behind its condition and in its `else`."""
-    above = facts.module.text.remarks(node.lineno, max(node.lineno, node.body[0].lineno - 1))
-    return f"{above} {_remarks_otherwise(facts, node)}"
+    """The comments of the paragraphs that lead to an `if` and those around it, behind the conditions, in its `else`."""
+    around = [up for up in facts.module.ancestors(node) if isinstance(up, ast.If)]
+    above = [
+        facts.module.text.remarks(item.lineno, max(item.lineno, item.body[0].lineno - 1)) for item in (node, *around)
+    ]
+    return " ".join([*above, _remarks_otherwise(facts, node)])
 
 
 def _remarks_otherwise(facts: Facts, node: ast.If) -> str:

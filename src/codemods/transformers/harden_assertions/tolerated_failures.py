@@ -210,7 +210,8 @@ def _is_made_elsewhere(facts: Facts, claim: Claim) -> bool:
 
 def _is_under_load(facts: Facts, claim: Claim) -> bool:
     """Whether the test is named for more load than a system must bear without a loss."""
-    return bool(facts.named_for(claim.node) & _LOAD) or bool(words(_text_beside(facts, claim)) & {"stress", "overload"})
+    beside = words(_text_beside(facts, claim)) | words(_remarks(facts, claim))
+    return bool(facts.named_for(claim.node) & _LOAD or beside & {"stress", "load", "overload"})
 
 
 def _remarks(facts: Facts, claim: Claim) -> str:
