@@ -30,3 +30,11 @@ def test_list():
     assert reply.text
     if total > 0:
         assert reply.text == "ok"
+
+
+def test_total():
+    reply = get("/list")
+    assert reply.text
+    total = len(reply.text)
+    if total > 0:
+        assert reply.text == "ok"

@@ -10,3 +10,6 @@ def test_connections(pool):
     started = sum(1 for item in events if item["type"] == "started")
     completion_rate = (ended + failed) / started
     assert completion_rate >= 0.7
+    kinds = [item["type"] for item in events]
+    completion_rate = kinds.count("completed") / kinds.count("started")
+    assert completion_rate >= 0.7

@@ -111,8 +111,9 @@ def _is_demanded(facts: Facts, node: ast.If) -> bool:
 
 
 def _is_unchanged(facts: Facts, part: ast.expr, *lines: int) -> bool:
-    """Whether the names in an expression are not set between two lines."""
-    names = [item for item in ast.walk(part) if isinstance(item, ast.Name)]
+    """Whether the names in an expression, or in what they are set to once, are not set between two lines."""
+    values = [facts.value(item) or item for item in ast.walk(part) if isinstance(item, ast.Name)]
+    names = [item for value in values for item in ast.walk(value) if isinstance(item, ast.Name)]
     places = [getattr(found.node, "lineno", 0) for name in names for found in facts.bindings(name)]
     return not any(min(lines) < place < max(lines) for place in places)
 

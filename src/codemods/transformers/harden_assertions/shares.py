@@ -202,6 +202,9 @@ def sorts(facts: Facts, node: ast.expr) -> bool:
     """Whether things are counted for what they are (`e["type"] == "completed"`) or measure, not for how they went."""
     if isinstance(node, ast.BinOp):
         return sorts(facts, node.left) or sorts(facts, node.right)
+    call = facts.constant(node)
+    if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "count":
+        return True
     filtered = filtered_collection(facts, node)
     if filtered is None:
         return False
