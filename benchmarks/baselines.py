@@ -8,30 +8,32 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 
-def _ast(source: bytes) -> None:
-    ast.parse(source)
+def _ast(sources: Iterator[tuple[Path, bytes]]) -> None:
+    for path, source in sources:
+        try:
+            ast.parse(source)
+        except (SyntaxError, ValueError):
+            print(f"passed over: {path}", file=sys.stderr)
 
 
-def _libcst(source: bytes) -> None:
+def _libcst(sources: Iterator[tuple[Path, bytes]]) -> None:
     import libcst
 
-    assert libcst.parse_module(source).bytes
+    for path, source in sources:
+        try:
+            assert libcst.parse_module(source).bytes
+        except (SyntaxError, ValueError, libcst.ParserSyntaxError):
+            print(f"passed over: {path}", file=sys.stderr)
 
 
 def main(kind: str, folder: Path) -> None:
     """Handle every Python file below a folder; files that do not parse are passed over."""
-    import libcst
-
-    handle: Callable[[bytes], None] = {"ast": _ast, "libcst": _libcst}[kind]
-    for path in sorted(folder.rglob("*.py")):
-        try:
-            handle(path.read_bytes())
-        except (SyntaxError, ValueError, libcst.ParserSyntaxError):
-            print(f"passed over: {path}", file=sys.stderr)
+    handle = {"ast": _ast, "libcst": _libcst}[kind]
+    handle((path, path.read_bytes()) for path in sorted(folder.rglob("*.py")))
 
 
 if __name__ == "__main__":

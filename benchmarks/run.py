@@ -1,6 +1,6 @@
 """Compare codemods with other tools on the same files in the same run; every figure is a ratio.
 
-    python benchmarks/run.py FOLDER [--config POLICY] [--sizes 100,400,900] [--runs 3] [--plot growth.png]
+    python benchmarks/run.py FOLDER [--config POLICY] [--sizes 100,900] [--runs 3] [--remediated] [--plot growth.png]
 
 FOLDER holds test files (it is copied, never changed). Needs `pip install codemods[bench]`. The table's unit is one
 LibCST parse and print of the same files, so a row reads "this many times what LibCST needs to do nothing".
@@ -66,6 +66,7 @@ def subjects(folder: Path, config: Path | None, cache: Path) -> Iterator[Subject
     for jobs in ("1", "2"):
         cold = codemods("preview", "--format", "json", "--no-cache", "--jobs", jobs)
         yield Subject(f"codemods preview, {jobs} worker(s), cold", (cold,))
+    yield Subject("codemods check, 1 worker(s), cold", (codemods("check", "--no-cache", "--jobs", "1"),))
     unsafe = codemods("preview", "--format", "json", "--no-cache", "--jobs", "1", "--unsafe")
     yield Subject("codemods preview --unsafe, 1 worker, cold", (unsafe,))
     yield Subject("codemods check, warm cache", (codemods("check", "--format", "json", "--jobs", "1"),), environment)
@@ -117,30 +118,49 @@ def measured(subject: Subject, source: Path, work: Path, count: int, runs: int) 
     return repeated(once, runs)
 
 
-def table(source: Path, count: int, config: Path | None, runs: int, only: Sequence[str]) -> dict[str, Usage]:
-    """Measure every subject on `count` files and print the ratios."""
+def remediate(folder: Path, config: Path | None) -> None:
+    """Make every fix, the unsafe ones too, in the copy: the suite as it is once the work is done."""
+    policy = ("--config", str(config)) if config else ()
+    used = run((str(SCRIPTS / "codemods"), "apply", "--unsafe", "--quiet", *policy, str(folder)), folder.parent)
+    if used.code not in (0, 3):
+        raise SystemExit(f"codemods apply failed with exit code {used.code}")
+
+
+def table(
+    source: Path, count: int, config: Path | None, runs: int, only: Sequence[str], clean: bool
+) -> dict[str, Usage]:
+    """Measure every subject on `count` files, as they are or remediated, and print the ratios."""
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         (work / "pytest.ini").write_text("[pytest]\n")
         size = copy_files(source, work / "e2e", count)
+        if clean:
+            remediate(work / "e2e", config)
         rows = {}
         for subject in subjects(work / "e2e", config, work / "cache"):
             if not only or any(word in subject.name for word in only) or "parse" in subject.name:
                 rows[subject.name] = measured(subject, source, work, count, runs)
-    _print(rows, count, size)
+    _print(rows, f"{count} {'remediated ' if clean else ''}files, {size / 1e6:.1f} MB")
     return rows
 
 
-def _print(rows: dict[str, Usage], count: int, size: int) -> None:
-    unit = rows["LibCST parse + print"]
-    view = Table(title=f"{count} files, {size / 1e6:.1f} MB; 1.00 = LibCST parse + print of the same files")
-    for column in ("", "CPU", "wall", "peak MiB", "exit"):
+def _print(rows: dict[str, Usage], what: str) -> None:
+    unit, least = rows["LibCST parse + print"], rows["ast.parse"]
+    view = Table(title=f"{what}; 1.00 = LibCST parse + print of the same files")
+    for column in ("", "CPU", "÷ ast.parse", "wall", "CPU s", "wall s", "peak MiB", "exit"):
         view.add_column(column, justify="left" if not column else "right")
     for name, used in rows.items():
-        view.add_row(
-            name, f"{used.cpu / unit.cpu:.2f}", f"{used.wall / unit.wall:.2f}", f"{used.peak:.0f}", str(used.code)
-        )
-    Console(width=110).print(view)
+        ratios = (used.cpu / unit.cpu, used.cpu / least.cpu, used.wall / unit.wall, used.cpu, used.wall)
+        view.add_row(name, *(f"{ratio:.2f}" for ratio in ratios), f"{used.peak:.0f}", str(used.code))
+    Console(width=130).print(view)
+
+
+def _print_growth(growth: dict[int, dict[str, Usage]]) -> None:
+    """CPU for each file of the largest suite ÷ that of the smallest: 1.00 is linear."""
+    few, many = min(growth), max(growth)
+    for name in growth[many] if few < many else ():
+        ratio = growth[many][name].cpu / many / (growth[few][name].cpu / few)
+        print(f"{name}: CPU for each of {many:,} files ÷ for each of {few:,}: {ratio:.2f}")
 
 
 def by_length(source: Path, config: Path | None, lengths: Sequence[int], runs: int) -> dict[int, dict[str, Usage]]:
@@ -200,12 +220,16 @@ def main() -> None:
     parser.add_argument("--sizes", default="400", help="numbers of files, with commas")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--only", action="append", default=[], help="only subjects whose name holds this word")
+    parser.add_argument("--remediated", action="store_true", help="measure the files after codemods apply --unsafe")
     parser.add_argument("--plot", type=Path, help="write the growth with files and with lines to this PNG")
     parser.add_argument("--lengths", default="500,2000,5000,20000", help="lines of one file, with commas")
     options = parser.parse_args()
     sizes = [int(word) for word in options.sizes.split(",")]
     config = options.config.resolve() if options.config else None
-    growth = {size: table(options.folder, size, config, options.runs, options.only) for size in sizes}
+    growth = {
+        size: table(options.folder, size, config, options.runs, options.only, options.remediated) for size in sizes
+    }
+    _print_growth(growth)
     if options.plot:
         lengths = by_length(options.folder, config, [int(word) for word in options.lengths.split(",")], options.runs)
         for length, rows in lengths.items():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from codemods import sources
+from codemods import import_scan, sources
 from codemods.sources import FolderSources, RecordedSources
 
 
@@ -43,6 +43,13 @@ def test_imports_in_any_spelling_are_seen(tmp_path: Path, content: bytes) -> Non
     found = write(tmp_path, {"a/shop.py": content})
     assert found.imports("test_orders")
     assert not found.imports("test_order")
+
+
+def test_many_import_lines_are_looked_at_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_scan, "_LINES", 2)
+    files = {f"m{number}.py": f"import a{number}\nimport b{number}\nimport c{number}\n".encode() for number in range(3)}
+    names = import_scan.imported_names(write(tmp_path, files).root)
+    assert names == {"import", *(f"{letter}{number}" for letter in "abc" for number in range(3))}
 
 
 def test_a_name_that_nobody_imports_is_not_imported(tmp_path: Path) -> None:

@@ -9,21 +9,32 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _IMPORTS = re.compile(rb".*\b(?:import|import_module|__import__|importorskip)\b")
 _NAME = re.compile(rb"[\w\x80-\xff]+")
+_LINES = 50_000
 _NO_SOURCES = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
 
 def imported_names(root: Path) -> frozenset[str]:
     """Every name in a line that imports something, in all Python files under the root: at least what is imported."""
-    lines: set[bytes] = set()
+    lines: set[bytes] = set()  # most are in many files: each is looked at once
+    names: set[bytes] = set()
     for path in _python_files(root):
         lines.update(import_lines(_content(path)))
-    names = {name for line in lines if _IMPORTS.match(line) for name in _NAME.findall(line)}
+        if len(lines) >= _LINES:
+            names.update(_names(lines))
+            lines.clear()
+    names.update(_names(lines))
     return frozenset(name.decode("utf-8", "ignore") for name in names)
+
+
+def _names(lines: Iterable[bytes]) -> Iterator[bytes]:
+    for line in lines:
+        if _IMPORTS.match(line):
+            yield from _NAME.findall(line)
 
 
 def import_lines(content: bytes) -> Iterator[bytes]:
