@@ -96,3 +96,17 @@ def test_memory_is_bounded_and_what_went_is_read_again(tmp_path: Path, monkeypat
     assert shared.module("m0") is not first
     assert recorded.module("m0") is first
     assert len(recorded.reads) == 1
+
+
+def test_what_a_module_imports_is_known_when_its_tree_has_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {"a/b.py": b"from . import c\nimport d.e\n", "a/p/__init__.py": b"from .q import r\nfrom .. import s\n"}
+    shared = write(tmp_path, files)
+    assert shared.imported("a.b") == {"a", "a.c", "d.e"}
+    assert shared.imported("a.p") == {"a.p.q", "a.p.q.r", "a", "a.s"}
+    assert shared.imported("missing") == frozenset()
+    monkeypatch.setattr(sources, "_KEPT", 0)
+    shared.module("a.p")
+    (tmp_path / "a/b.py").unlink()
+    recorded = RecordedSources(shared)
+    assert recorded.imported("a.b") == {"a", "a.c", "d.e"}
+    assert list(recorded.reads) == ["a/b.py"]

@@ -43,6 +43,10 @@ class Sources(Protocol):
         """The parsed module of that dotted name, or None when it is not under the target's root."""
         ...
 
+    def imported(self, name: str) -> frozenset[str]:
+        """Dotted names of all modules that a module imports, or may import as submodules."""
+        ...
+
     def imports(self, stem: str) -> bool:
         """Whether a file under the target's root imports a module whose last name is this one."""
         ...
@@ -53,6 +57,9 @@ class NoSources:
 
     def module(self, name: str) -> ast.Module | None:
         return None
+
+    def imported(self, name: str) -> frozenset[str]:
+        return frozenset()
 
     def imports(self, stem: str) -> bool:
         return False
@@ -73,6 +80,7 @@ class SharedSources(ABC):
     def __init__(self) -> None:
         self._loaded: OrderedDict[str, Loaded] = OrderedDict()
         self._size = 0
+        self._imported: dict[str, tuple[frozenset[str], Reads]] = {}
 
     @abstractmethod
     def find(self, name: str) -> dict[str, bytes | None]:
@@ -96,6 +104,17 @@ class SharedSources(ABC):
             self._loaded.move_to_end(name)
         return known
 
+    def imported(self, name: str) -> frozenset[str]:
+        return self.load_imported(name)[0]
+
+    def load_imported(self, name: str) -> tuple[frozenset[str], Reads]:
+        """What a module imports, and what was read to know it; kept when its tree is not."""
+        if name not in self._imported:
+            loaded = self.load(name)
+            package = loaded.reads.get(f"{name.replace('.', '/')}/__init__.py") is not None
+            self._imported[name] = _imported(loaded.tree, f"{name}.__init__" if package else name), loaded.reads
+        return self._imported[name]
+
 
 class FolderSources(SharedSources):
     """Modules found under one folder as `a/b.py` or `a/b/__init__.py`."""
@@ -115,10 +134,10 @@ class FolderSources(SharedSources):
         return found
 
     def imports(self, stem: str) -> bool:
-        return stem in self._imported
+        return stem in self._names
 
     @cached_property
-    def _imported(self) -> frozenset[str]:
+    def _names(self) -> frozenset[str]:
         return imported_names(self.root)
 
 
@@ -127,25 +146,30 @@ class RecordedSources:
 
     def __init__(self, shared: SharedSources) -> None:
         self._shared = shared
-        self._loaded: dict[str, Loaded] = {}
-        self._imported: dict[str, bool] = {}
+        self._trees: dict[str, ast.Module | None] = {}
+        self._read: dict[str, bytes | None] = {}
+        self._answers: dict[str, bool] = {}
 
     def module(self, name: str) -> ast.Module | None:
-        if name not in self._loaded:
-            self._loaded[name] = self._shared.load(name)
-        return self._loaded[name].tree
+        if name not in self._trees:
+            loaded = self._shared.load(name)
+            self._trees[name] = loaded.tree
+            self._read.update(loaded.reads)
+        return self._trees[name]
+
+    def imported(self, name: str) -> frozenset[str]:
+        found, reads = self._shared.load_imported(name)
+        self._read.update(reads)
+        return found
 
     def imports(self, stem: str) -> bool:
-        if stem not in self._imported:
-            self._imported[stem] = self._shared.imports(stem)
-        return self._imported[stem]
+        if stem not in self._answers:
+            self._answers[stem] = self._shared.imports(stem)
+        return self._answers[stem]
 
     @property
     def reads(self) -> dict[str, bytes | None]:
-        found: dict[str, bytes | None] = {IMPORTED + stem: answer(truth) for stem, truth in self._imported.items()}
-        for loaded in self._loaded.values():
-            found.update(loaded.reads)
-        return found
+        return {IMPORTED + stem: answer(truth) for stem, truth in self._answers.items()} | self._read
 
 
 def paths_of(name: str) -> tuple[str, ...]:
@@ -165,6 +189,19 @@ def _parsed(found: Mapping[str, bytes | None]) -> Loaded:
         with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
             tree = ast.parse(source)
     return Loaded(tree, reads, _LEAST + len(source or b""))
+
+
+def _imported(tree: ast.Module | None, name: str) -> frozenset[str]:
+    found: set[str] = set()
+    for node in ast.walk(tree) if tree is not None else ():
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            origin = ".".join(name.split(".")[: -node.level]) if node.level else ""
+            module = ".".join(part for part in (origin, node.module) if part)
+            found.add(module)
+            found.update(f"{module}.{alias.name}" for alias in node.names)
+    return frozenset(found)
 
 
 def definitions(tree: ast.Module) -> Mapping[str, ast.stmt]:

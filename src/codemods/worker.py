@@ -42,8 +42,8 @@ class Worker:
     def __init__(self, policy: Policy, sources: SharedSources | None = None) -> None:
         from codemods.sources import FolderSources
 
-        # trees hold no cycles: looking for some after every 700 objects costs a fifth of the whole run
-        gc.set_threshold(20_000, 20, 20)
+        # a file's index holds cycles: they are looked for once the file is done, among what is new
+        gc.set_threshold(200_000, 20, 20)
         self.policy = policy
         self._sources = sources or (FolderSources(Path(policy.root)) if policy.root else None)
 
@@ -61,7 +61,10 @@ class Worker:
             result = failed(
                 work, "crash", f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
             )
-        return Done(result, {} if sources is None else sources.reads)
+        reads = {} if sources is None else sources.reads
+        del sources
+        gc.collect(1)
+        return Done(result, reads)
 
 
 def failed(work: Work, kind: str, message: str) -> FileResult:

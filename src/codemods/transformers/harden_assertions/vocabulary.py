@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from functools import cache
+from functools import lru_cache
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
@@ -51,7 +51,7 @@ SWITCHES = listed(
 """Words of what says where, or with what, a test runs."""
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def words(identifier: str) -> frozenset[str]:
     """The lower-case words of an identifier in snake, camel or kebab case."""
     return frozenset(word.lower() for word in _WORD.findall(identifier))

@@ -81,7 +81,7 @@ class Helper:
         if own == self.name:
             return True
         if is_test_file(self._module.path, self._module.policy):
-            return own in imported(self.tree, self.name)
+            return own in self._module.sources.imported(self.name)
         return own in self._closure()
 
     def _closure(self) -> set[str]:
@@ -91,8 +91,7 @@ class Helper:
         waiting = [self.name]
         while waiting:
             name = waiting.pop()
-            tree = self._module.sources.module(name)
-            for item in imported(tree, name):
+            for item in self._module.sources.imported(name):
                 if item not in seen:
                     seen.add(item)
                     waiting.append(item)
@@ -131,18 +130,3 @@ def _own_attributes(cls: ast.ClassDef) -> Iterator[str]:
 def module_name(path: str) -> str:
     """Dotted name of the module in a file, its path relative to the root."""
     return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-
-
-@lru_cache(maxsize=4096)
-def imported(tree: ast.Module | None, name: str) -> frozenset[str]:
-    """Dotted names of all modules that a module imports, or may import as submodules."""
-    found: set[str] = set()
-    for node in ast.walk(tree) if tree is not None else ():
-        if isinstance(node, ast.Import):
-            found.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            origin = ".".join(name.split(".")[: -node.level]) if node.level else ""
-            module = ".".join(part for part in (origin, node.module) if part)
-            found.add(module)
-            found.update(f"{module}.{alias.name}" for alias in node.names)
-    return frozenset(found)
