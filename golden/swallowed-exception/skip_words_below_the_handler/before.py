@@ -6,6 +6,6 @@ def test_greets():
         service.warm_up()
     except Exception as error:
         print(f"cold: {error}")
-        # go on anyway
+        # the cache is optional
 
     print("greeted")

@@ -55,6 +55,12 @@ _ABOUT_FAILURE = re.compile(
     r"csrf|xss|deadlock|poison|hijack|spoof"
     r")$"
 )
+_HIDING = re.compile(
+    r"_(?:swallow|suppress|ignor|discard|hid)\w*?_(?:\w+_)?(?:error|exception|failure)s?(?=_|$)"
+    r"|_(?:error|exception|failure)s?_(?:is_|are_|gets_)?(?:swallow|suppress|ignor|discard|hid)[a-z]*"
+    r"|_fallback_(?:call|import)|_skip\w*?_on_(?:error|failure|exception)s?(?=_|$)"
+)
+"""In a name: how the test deals with a failure, which is what the rules find, and not what the test is about."""
 _MAY_BE_ABOUT_FAILURE = re.compile(
     r"^(?:isolation|security|boundary|edge|regression|stress|race|races|leak|"
     r"leaks|cors|simulated|compensation|without|duplicate|cause|trigger|rollback|conflict)$"
@@ -115,7 +121,7 @@ def about_failure(module: ModuleIndex, node: ast.AST) -> tuple[str | None, bool]
     weak: str | None = None
     for up in module.ancestors(node):
         if isinstance(up, FunctionNode):
-            words: list[str] = _WORD.findall(up.name)
+            words: list[str] = _WORD.findall(_HIDING.sub("_", up.name))
             for word in (item.lower() for item in words):
                 if _ABOUT_FAILURE.match(word):
                     return word, True

@@ -9,6 +9,7 @@ except X as e: assert … e …     except X: pass        try: call()
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import dataclass
 
 from codemods.findings import Outcome
@@ -24,6 +25,7 @@ from codemods.transformers.remove_fallbacks.raising import Rewritten, in_unittes
 from codemods.transformers.remove_fallbacks.values import Evaluator
 
 _CURRENT = frozenset({"exc_info", "format_exc", "print_exc", "print_exception", "exception"})
+_SAID = re.compile(r"assertRaises|pytest\.raises|\braises\(")
 _MESSAGE = "the expected exception is checked by hand"
 
 
@@ -141,6 +143,13 @@ class Expectations:
             return f"the handler gives `{handler.name}` another value"
         if any(isinstance(item, FunctionNode | ast.Lambda) for item in statements_of(self.module, handler.body)):
             return "the handler defines a function"
+        if "NameError" in names:
+            return "the name that is not defined would count as a mistake: a person decides how it is looked up"
+        cls = self.module.cls(node)
+        if cls is not None and "assertRaises" in self.module.methods(cls) and in_unittest(self.module, node):
+            return "the class has an `assertRaises` of its own"
+        if _SAID.search(self._comments(node)):
+            return "a comment speaks of `raises`: a person decides whether it still holds"
         return self._needs_the_handler(node, handler) or (
             self._also_flagged(node, handler) if fail is not None else None
         )
@@ -149,14 +158,22 @@ class Expectations:
         """What the handler asks for that is there only while an exception is handled."""
         for item in statements_of(self.module, handler.body):
             if isinstance(item, ast.Call):
-                current = any(argument.arg == "exc_info" for argument in item.keywords)
-                if current or callee(item) in _CURRENT:
+                inner = [call for own in self.module.functions_named(callee(item)) for call in self.module.below(own)]
+                if any(isinstance(call, ast.Call) and _asks_for_current(call) for call in (item, *inner)):
                     return (
                         f"`{callee(item)}` asks for the exception that is being handled: there is none behind a `with`"
                     )
             if isinstance(item, ast.Attribute) and item.attr == "__traceback__" and in_unittest(self.module, node):
                 return "`assertRaises` drops the traceback that the handler reads"
         return None
+
+    def _comments(self, node: TryNode) -> str:
+        """The comments above a `try` and in it."""
+        lines = self.module.text.lines
+        first = node.lineno - 1
+        while first and lines[first - 1].lstrip().startswith("#"):
+            first -= 1
+        return "\n".join(line.partition("#")[2] for line in lines[first : node.end_lineno])
 
     def _also_flagged(self, node: TryNode, handler: ast.ExceptHandler) -> str | None:
         """A flag that the handler sets too, where its end fails the test already."""
@@ -167,6 +184,11 @@ class Expectations:
             if any(isinstance(item, ast.Name) and item.id == name and isinstance(item.ctx, ast.Load) for item in used):
                 return f"the handler also sets `{name}`, which would always be the same: a person removes it"
         return None
+
+
+def _asks_for_current(call: ast.Call) -> bool:
+    """Whether a call is about the exception that is being handled."""
+    return callee(call) in _CURRENT or any(argument.arg == "exc_info" for argument in call.keywords)
 
 
 def _set_name(item: ast.stmt) -> str | None:

@@ -63,15 +63,18 @@ class Handler:
     @property
     def only_outages(self) -> bool:
         """Whether all that it catches says that nobody answered."""
-        return bool(self.short_names) and all(_is_outage(name) for name in self.short_names)
+        return bool(self.names) and all(is_outage(name) for name in self.names or ())
 
     @property
     def some_outage(self) -> bool:
-        return any(_is_outage(name) for name in self.short_names)
+        return any(is_outage(name) for name in self.names or ())
 
 
-def _is_outage(name: str) -> bool:
-    return OUTAGE.search(name) is not None and REPLY.search(name) is None
+def is_outage(name: str) -> bool:
+    """Whether an exception, by its dotted name, says that nobody answered."""
+    short = name.rpartition(".")[2]
+    # httpx calls so what all its errors have in common; elsewhere it is an answer
+    return name == "httpx.HTTPError" or (OUTAGE.search(short) is not None and REPLY.search(short) is None)
 
 
 CLOSERS: tuple[str, ...] = (

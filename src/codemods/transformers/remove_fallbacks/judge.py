@@ -18,7 +18,7 @@ from codemods.transformers.remove_fallbacks.callers import Failures, Verdict
 from codemods.transformers.remove_fallbacks.calls import called_statements, callee
 from codemods.transformers.remove_fallbacks.doubts import hides_assertions, named_for_refusal, perhaps_wanted, wanted
 from codemods.transformers.remove_fallbacks.expectation import expects_exception, made_up_credential
-from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, checks_in, understand
+from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, checks_in, is_outage, understand
 from codemods.transformers.remove_fallbacks.leftovers import Leftovers
 from codemods.transformers.remove_fallbacks.leniency import lenient, promised, words_of
 from codemods.transformers.remove_fallbacks.places import (
@@ -31,7 +31,7 @@ from codemods.transformers.remove_fallbacks.places import (
     waits,
 )
 from codemods.transformers.remove_fallbacks.reported import asks, handed_back, is_no, marks, recorded, tells
-from codemods.transformers.remove_fallbacks.services import asks_a_service
+from codemods.transformers.remove_fallbacks.services import asks_a_service, asks_the_network
 from codemods.transformers.remove_fallbacks.tasks import lost_on_the_way, runs_beside_the_test
 from codemods.transformers.remove_fallbacks.tolerance import demanded, provides_an_answer
 from codemods.transformers.remove_fallbacks.unwrap import dead_behind, has_own_checks, only_bound_there
@@ -48,7 +48,6 @@ class Judgement:
     """Statements elsewhere that skip the test because of what the handler did."""
 
 
-_AWAITS = (ast.Await, ast.AsyncWith, ast.AsyncFor)
 LEFT = Judgement(None)
 _RANK = {Outcome.SAFE: 0, Outcome.UNSAFE: 1, Outcome.MANUAL: 2}
 
@@ -149,7 +148,7 @@ class Judge:
     def _skipping(self, node: Guarded, handler: Handler) -> Judgement:
         if not any(isinstance(item, ast.Call | ast.Assert) for item in statements_of(self.module, node.body)):
             return manual("nothing in the `try` body asks for anything: a person decides what was to be tested")
-        if not (handler.broad or handler.some_outage):
+        if not (handler.broad or handler.some_outage or self._nobody_listens(node, handler)):
             return manual("the exception may say that the machine lacks something: a person decides if it must have it")
         if handler.kind is Kind.SKIPS and handler.broad:
             partly = not handler.always_skips
@@ -294,17 +293,19 @@ class Judge:
 
     def _of_type(self, node: Guarded, handler: Handler) -> str | None:
         """Why the type of an exception says nothing of an outage."""
-        if (
-            handler.names
-            and handler.short_names <= SYSTEM
-            and any(isinstance(item, _AWAITS) for item in self._within(node))
-        ):
-            return None  # what a client that is awaited raises when nobody listens
+        if self._nobody_listens(node, handler):
+            return None
         if handler.names is not None and handler.short_names <= ORDINARY:
             return "the exception type is one of ordinary control flow: a person decides if it hides anything"
         if not (handler.broad or handler.only_outages):
             return "the exception type is no outage's: a person decides if it is one of the answers"
         return None
+
+    def _nobody_listens(self, node: Guarded, handler: Handler) -> bool:
+        """Whether an error of the system is what a client raises when nobody listens."""
+        names = handler.names or ()
+        system = any(name in SYSTEM for name in names) and asks_the_network(self.module, node)
+        return system and all(name in SYSTEM or is_outage(name) for name in names)
 
     def _plainly(self, node: Guarded, handler: Handler, asks: bool) -> bool:
         """Whether what a handler catches is an outage, and what it hides reaches the test once it is gone."""

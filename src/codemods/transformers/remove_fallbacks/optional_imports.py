@@ -54,6 +54,7 @@ class OptionalImports:
         reason = self._obstacle(node, soft)
         above = self.module.text.lines[max(0, node.lineno - 2)].lower() if node.lineno > 1 else ""
         may_be_optional = "optional" in above or all(self._does_nothing(handler) for handler in soft)
+        may_be_optional = may_be_optional or self._is_third_party(node)
         fix = unwrap(self.module, node, gone) if reason is None else None
         outcome = Outcome.MANUAL if fix is None else Outcome.UNSAFE if may_be_optional else Outcome.SAFE
         name = ", ".join(sorted(self._modules(node.body)))
@@ -72,8 +73,6 @@ class OptionalImports:
         missing = sorted(item for item in (*first, *self._members(node.body)) if self._is_missing(item))
         if missing:
             return f"`{missing[0]}` is not found under the root: a person decides which import is the right one"
-        if self._is_third_party(node):
-            return f"`{min(first)}` is not of this repository: a person decides if it is an optional extra"
         above = promised(self.module, node)
         if above is not None:
             return f"`{above}` above the `try` speaks of what the handler does: a person decides what stays true"

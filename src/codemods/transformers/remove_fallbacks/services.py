@@ -16,6 +16,22 @@ _PURE = frozenset(
 """Libraries that compute, or ask the machine only."""
 
 
+_NETWORK = ("requests", "httpx", "aiohttp", "websockets", "websocket", "urllib3", "urllib", "http", "smtplib", "ftplib")
+_AWAITS = (ast.Await, ast.AsyncWith, ast.AsyncFor)
+
+
+def asks_the_network(module: ModuleIndex, node: ast.Try | ast.TryStar | ast.With | ast.AsyncWith) -> bool:
+    """Whether a block awaits something, or calls a client that connects: there an `OSError` is an outage."""
+    for item in statements_of(module, node.body):
+        if isinstance(item, _AWAITS):
+            return True
+        if isinstance(item, ast.Call):
+            name = module.resolve(item.func) or ""
+            if name.partition(".")[0] in _NETWORK or name == "socket.create_connection":
+                return True
+    return False
+
+
 def asks_a_service(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
     """Whether anything in a block may go out of the process: what is not plainly computed in it."""
     return _asks(module, block, frozenset())
