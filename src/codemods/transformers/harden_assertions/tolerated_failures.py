@@ -194,6 +194,8 @@ def _provokes_failures(facts: Facts, claim: Claim, found: Share) -> bool:
     if spoken(claim.left) & {"readiness", "rollback", "rollbacks", "recovery", "reconnection", "reconnections"}:
         return True
     said = facts.named_for(claim.node)
+    if said & {"rate", "rates"}:
+        said -= {"failure", "failures", "error", "errors"}  # a failure rate is measured, and provokes nothing
     return bool((said | spoken(claim.left) if found.kind == "success" else said) & _PROVOKED)
 
 
