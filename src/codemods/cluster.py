@@ -26,14 +26,14 @@ from codemods.cluster_worker import PACKAGES, TOPIC, deliver, described, process
 from codemods.errors import UsageError
 from codemods.executors import Collect
 from codemods.policy import Policy
-from codemods.sources import FolderSources, paths_of
+from codemods.sources import FolderSources
 from codemods.worker import Done, Work, encode_policy, failed
 
 if TYPE_CHECKING:
     from distributed.client import VersionsDict
 
 _FIRST_CHUNKS = 128 * 1024
-_LATER_CHUNKS = 1024 * 1024
+_LARGEST_CHUNKS = 4 * 1024 * 1024
 _CONNECT = 5.0
 _WITHOUT_WORKERS = 30.0
 """Seconds that a run goes on waiting when every worker has gone."""
@@ -88,8 +88,11 @@ class DaskCluster:
 
     @property
     def chunk_bytes(self) -> int:
-        """Small at first, to give every worker some; large later, when the scheduler's time for each chunk counts."""
-        return _FIRST_CHUNKS if self._count < 4 * self.window else _LATER_CHUNKS
+        """Small at first, for every worker to get some; larger as a run goes on, when the scheduler's time counts.
+
+        Files beside each other ask for the same modules: together they ask once.
+        """
+        return min(_FIRST_CHUNKS << self._count // (4 * self.window), _LARGEST_CHUNKS)
 
     def submit(self, chunk: list[Work]) -> Collect:
         if time.monotonic() - self._seen > _LOOK:
@@ -180,8 +183,9 @@ class DaskCluster:
         if message["kind"] == "begin":
             answer = self._begin(worker, *about.split("\n"))
         else:
-            find = self._module if message["kind"] == "module" else self._imports
-            answer = await asyncio.get_running_loop().run_in_executor(self._reader, find, about)
+            answer = await asyncio.get_running_loop().run_in_executor(
+                self._reader, self._answer, message["kind"], about
+            )
         with contextlib.suppress(OSError):
             await self._client.run(deliver, message["id"], answer, workers=[worker], on_error="ignore")
 
@@ -201,19 +205,20 @@ class DaskCluster:
         if task in self._sent:
             self._sent[task].begun = None
 
-    def _module(self, name: str) -> dict[str, bytes | None]:
-        assert self._sources is not None
-        # a pipe or device of that name would never end
-        special = [path for path in paths_of(name) if _is_special(self._sources.root / path)]
-        return dict.fromkeys(special) if special else self._sources.find(name)
-
-    def _imports(self, stem: str) -> bool:
-        assert self._sources is not None
-        return self._sources.imports(stem)
-
-
-def _is_special(path: Path) -> bool:
-    return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
+    def _answer(self, kind: str, about: str) -> object:
+        """What a worker wants to know of other files; nothing outside the root is told."""
+        if self._sources is None or ".." in about.split("/") or about.startswith("/"):
+            return None
+        if kind == "imports":
+            return self._sources.imports(about)
+        place = self._sources.root / about
+        try:
+            if kind == "folder":
+                return [entry.name for entry in os.scandir(place) if entry.name.endswith(".py") or entry.is_dir()]
+            # a pipe or device of that name would never end
+            return place.read_bytes() if about.endswith(".py") and place.is_file() else None
+        except OSError:
+            return [] if kind == "folder" else None
 
 
 def _connected(address: str) -> Client:

@@ -18,13 +18,15 @@ from typing import Any
 from distributed import get_worker
 from distributed.versions import get_package_info
 
-from codemods.sources import SharedSources
+from codemods.sources import SharedSources, paths_of
 from codemods.worker import Done, Work, Worker
 
 TOPIC = "codemods"
 """Where workers ask and drivers listen."""
 PACKAGES = ("codemods", "libcst", "pyflakes")
 """What decides a result, besides Python's minor version."""
+_FOLDERS = 10_000
+"""Folders whose names a worker remembers."""
 _PATIENCE = 5.0
 """Seconds between looks at whether anybody still waits for this chunk."""
 
@@ -85,18 +87,36 @@ class Driver:
 
 
 class AskedSources(SharedSources):
-    """Modules that the driver finds."""
+    """Modules that the driver reads; most that are asked for do not exist, which the names in a folder tell."""
 
     def __init__(self, driver: Driver) -> None:
         super().__init__()
         self._driver = driver
+        self._folders: dict[str, frozenset[str]] = {}
 
     def find(self, name: str) -> dict[str, bytes | None]:
-        found: dict[str, bytes | None] = self._driver.ask("module", name)
+        found: dict[str, bytes | None] = {}
+        for path in paths_of(name):
+            found[path] = self._driver.ask("file", path) if self._exists(path) else None
+            if found[path] is not None:
+                break
         return found
 
     def imports(self, stem: str) -> bool:
         return bool(self._driver.ask("imports", stem))
+
+    def _exists(self, path: str) -> bool:
+        folder, _, name = path.rpartition("/")
+        if folder and folder not in self._folders and not self._exists(folder):
+            return False
+        return name in self._names(folder)
+
+    def _names(self, folder: str) -> frozenset[str]:
+        if folder not in self._folders:
+            if len(self._folders) >= _FOLDERS:
+                self._folders.clear()
+            self._folders[folder] = frozenset(self._driver.ask("folder", folder))
+        return self._folders[folder]
 
 
 def process_chunk(run: str, task: str, policy: bytes, chunk: list[Work], limit: float) -> list[Done] | None:

@@ -38,7 +38,7 @@ class _Chunk:
             self.slots.append(item)
 
     def full(self, size: int) -> bool:
-        return self.size >= size or len(self.slots) >= CHUNK_FILES
+        return self.size >= size or len(self.slots) >= max(CHUNK_FILES, size // 8192)
 
 
 def run(
