@@ -133,11 +133,19 @@ def _quotient(facts: Facts, node: ast.BinOp, name: frozenset[str]) -> Share | No
     said = name | spoken(part) | counted_words(facts, part)
     if sorts(facts, part) or (name | spoken(part)) & _OTHER or not is_total(facts, whole):
         return None
-    if not (is_count(facts, part) or spoken(part) & (SUCCESS | _FAILED)):
+    mean = _is_mean(part, whole) and bool(name & _SHARE)
+    if not (mean or is_count(facts, part) or spoken(part) & (SUCCESS | _FAILED)):
         return None
     if (name | spoken(part)) & _FAILED and not name & SUCCESS:
         return Share("failure", scale)
     return Share("success", scale) if said & SUCCESS else None
+
+
+def _is_mean(part: ast.expr, whole: ast.expr) -> bool:
+    """`sum(results) / len(results)`: where the name says that it is a rate, of results that are true or not."""
+    calls = [node for node in (part, whole) if isinstance(node, ast.Call) and len(node.args) == 1]
+    names = [node.func.id for node in calls if isinstance(node.func, ast.Name)]
+    return names == ["sum", "len"] and ast.dump(calls[0].args[0]) == ast.dump(calls[1].args[0])
 
 
 def _named(name: frozenset[str]) -> Share | None:
