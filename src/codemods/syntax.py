@@ -7,7 +7,6 @@ them cost one traversal.
 from __future__ import annotations
 
 import ast
-import io
 import tokenize
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -32,6 +31,7 @@ class SyntaxIndex:
         self._buckets: dict[type[ast.AST], list[ast.AST]] = {}
         self._local: dict[ast.AST, list[ast.AST]] = {}
         self._inside: dict[ast.AST, Sequence[ast.AST]] = {}
+        self._comments: dict[ast.stmt, list[tuple[tuple[int, int], str]]] = {}
         self._owner: dict[ast.AST, ast.AST] = {}
         self._order: list[ast.AST] = []
         self._position: dict[ast.AST, int] = {}
@@ -187,7 +187,7 @@ class SyntaxIndex:
         spans = [self._span(item) for item in (node, *without)]
         return [
             text
-            for place, text in self._comments
+            for place, text in self._comments_of(self.statement(node))
             if spans[0][0] <= place < spans[0][1]
             and place[0] > below
             and not any(start <= place < end for start, end in spans[1:])
@@ -199,7 +199,14 @@ class SyntaxIndex:
         start = (node.lineno, self.text.column(node.lineno, node.col_offset))
         return start, (last, self.text.column(last, node.end_col_offset or 0))
 
-    @cached_property
-    def _comments(self) -> list[tuple[tuple[int, int], str]]:
-        tokens = tokenize.generate_tokens(io.StringIO(self.text.text).readline)
-        return [(token.start, token.string) for token in tokens if token.type == tokenize.COMMENT]
+    def _comments_of(self, statement: ast.stmt) -> list[tuple[tuple[int, int], str]]:
+        """Comments on the lines of a statement: line and column, text."""
+        if statement not in self._comments:
+            above = statement.lineno - 1
+            lines = iter(self.text.lines[above : statement.end_lineno])
+            self._comments[statement] = [
+                ((above + token.start[0], token.start[1]), token.string)
+                for token in tokenize.generate_tokens(lambda: next(lines, ""))
+                if token.type == tokenize.COMMENT
+            ]
+        return self._comments[statement]

@@ -7,12 +7,13 @@ returns one, an annotation. More than one answer is possible, none means that th
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode, parameters
+from codemods.scopes import FunctionNode, ScopeNode, parameters
 from codemods.text import SourceText
 
 _DEPTH = 6
@@ -27,6 +28,12 @@ class Definition:
     node: FunctionNode | ast.ClassDef
 
 
+@lru_cache(maxsize=24)
+def _indexed(tree: ast.Module, path: str) -> ModuleIndex:
+    """Another module; what the policy says matters only to the one that is looked at."""
+    return ModuleIndex(SourceText(""), path, tree=tree)
+
+
 class Definitions:
     """Looks names up in one module and, through its sources, in others."""
 
@@ -35,16 +42,14 @@ class Definitions:
         self._modules: dict[str, ModuleIndex | None] = {}
         self._defined: dict[ast.AST, dict[str, list[FunctionNode | ast.ClassDef]]] = {}
         self._attributes: dict[ast.AST, dict[str, list[ast.expr]]] = {}
+        self._bound: dict[ast.AST, dict[str, list[ast.expr]]] = {}
 
     # --- other modules ---------------------------------------------------------------------------------------------
 
     def _load(self, name: str) -> ModuleIndex | None:
         if name not in self._modules:
             tree = self._home.sources.module(name)
-            path = f"{name.replace('.', '/')}.py"
-            self._modules[name] = (
-                None if tree is None else ModuleIndex(SourceText(""), path, self._home.policy, self._home.sources, tree)
-            )
+            self._modules[name] = None if tree is None else _indexed(tree, f"{name.replace('.', '/')}.py")
         return self._modules[name]
 
     def dotted(self, name: str, depth: int = _DEPTH) -> Iterator[Definition]:
@@ -148,19 +153,19 @@ class Definitions:
             yield from self._instances_of_name(user, node, depth)
         elif isinstance(node, ast.Attribute):
             for owner in self.instances(user, node.value, depth - 1):
-                for value in self._attribute_values(owner.node, node.attr):
+                for value in self._attribute_values(owner, node.attr):
                     yield from self.instances(owner, value, depth - 1)
 
-    def _attribute_values(self, cls: ast.AST, name: str) -> list[ast.expr]:
+    def _attribute_values(self, cls: Definition, name: str) -> list[ast.expr]:
         """Everything that the methods of a class assign to one of its attributes."""
-        if cls not in self._attributes:
-            found = self._attributes.setdefault(cls, {})
-            for node in ast.walk(cls):
+        if cls.node not in self._attributes:
+            found = self._attributes.setdefault(cls.node, {})
+            for node in cls.module.below(cls.node):
                 if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
                     for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
                         if isinstance(target, ast.Attribute):
                             found.setdefault(target.attr, []).append(node.value)
-        return self._attributes[cls].get(name, [])
+        return self._attributes[cls.node].get(name, [])
 
     def _instances_of_name(self, user: Definition, node: ast.Name, depth: int) -> Iterator[Definition]:
         module = user.module
@@ -170,14 +175,24 @@ class Definitions:
                 yield Definition(module, cls)
             return
         scope = module.binding_scope(node.id, node)
-        for item in module.local(scope) if scope is not None else ():
-            for value in _bound_values(item, node.id):
-                yield from self.instances(user, value, depth - 1)
+        for value in self._bound_values(module, scope, node.id) if scope is not None else ():
+            yield from self.instances(user, value, depth - 1)
         if isinstance(scope, FunctionNode):
             for arg in parameters(scope):
                 if arg.arg == node.id:
                     yield from self._from_parameter(module, scope, arg, depth - 1)
         yield from (item for item in self.of(user, node, 0) if isinstance(item.node, ast.ClassDef))
+
+    def _bound_values(self, module: ModuleIndex, scope: ScopeNode, name: str) -> Sequence[ast.expr]:
+        """The expressions whose value a scope gives to a name."""
+        if scope not in self._bound:
+            found = self._bound.setdefault(scope, {})
+            for node in module.local(scope):
+                targets, value = _binds(node)
+                if value is not None:
+                    for bound in {target.id for target in targets if isinstance(target, ast.Name)}:
+                        found.setdefault(bound, []).append(value)
+        return self._bound[scope].get(name, ())
 
     def _from_parameter(
         self, module: ModuleIndex, function: FunctionNode, arg: ast.arg, depth: int
@@ -216,12 +231,12 @@ class Definitions:
                 yield from self.of(Definition(module, cls), base, 0)
 
 
-def _bound_values(node: ast.AST, name: str) -> Iterable[ast.expr]:
-    """The expressions whose value a node gives to a name."""
-    if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == name for t in node.targets):
-        return (node.value,)
-    if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id == name and node.value:
-        return (node.value,)
-    if isinstance(node, ast.withitem) and isinstance(node.optional_vars, ast.Name) and node.optional_vars.id == name:
-        return (node.context_expr,)
-    return ()
+def _binds(node: ast.AST) -> tuple[Sequence[ast.expr | None], ast.expr | None]:
+    """What a node gives a value to, and the expression of that value."""
+    if isinstance(node, ast.Assign):
+        return node.targets, node.value
+    if isinstance(node, ast.AnnAssign):
+        return (node.target,), node.value
+    if isinstance(node, ast.withitem):
+        return (node.optional_vars,), node.context_expr
+    return (), None
