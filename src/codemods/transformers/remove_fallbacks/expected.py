@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from codemods.findings import Outcome
 from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode
+from codemods.scopes import FunctionNode, reads
 from codemods.transformer import Violation
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.calls import End, callee, exception_names, leaving, unittest_condition
@@ -24,8 +24,12 @@ from codemods.transformers.remove_fallbacks.places import loop_around
 from codemods.transformers.remove_fallbacks.raising import Rewritten, in_unittest, rewritten
 from codemods.transformers.remove_fallbacks.values import Evaluator
 
-_CURRENT = frozenset({"exc_info", "format_exc", "print_exc", "print_exception", "exception"})
 _SAID = re.compile(r"assertRaises|pytest\.raises|\braises\(")
+_CURRENT = frozenset({"exc_info", "format_exc", "print_exc", "print_exception", "exception"})
+_SHOWS = re.compile(r"(?:^|_)(?:exc|exception|traceback|tb)(?:_|$)")
+_TRACES = frozenset({"settrace", "setprofile", "setrecursionlimit", "set_relative_recursion_limit"})
+_TRACES |= {"gc_collect", "getrefcount", "ref", "proxy"}
+"""What sees the frames and references that a context manager adds."""
 _MESSAGE = "the expected exception is checked by hand"
 
 
@@ -156,10 +160,16 @@ class Expectations:
 
     def _needs_the_handler(self, node: TryNode, handler: ast.ExceptHandler) -> str | None:
         """What the handler asks for that is there only while an exception is handled."""
+        function = self.module.function(node)
+        for item in self.module.local(function) if function is not None else ():
+            if isinstance(item, ast.Call) and callee(item) in _TRACES:
+                return f"`{callee(item)}` in the function also sees what a context manager runs and keeps"
         for item in statements_of(self.module, handler.body):
             if isinstance(item, ast.Call):
                 inner = [call for own in self.module.functions_named(callee(item)) for call in self.module.below(own)]
-                if any(isinstance(call, ast.Call) and _asks_for_current(call) for call in (item, *inner)):
+                hidden = any(isinstance(call, ast.Call) and _asks_for_current(call) for call in (item, *inner))
+                given = any(read.id == handler.name for read in reads(item))
+                if hidden or (_SHOWS.search(callee(item)) and not given):
                     return (
                         f"`{callee(item)}` asks for the exception that is being handled: there is none behind a `with`"
                     )

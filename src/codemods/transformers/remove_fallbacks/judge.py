@@ -146,10 +146,11 @@ class Judge:
         return None
 
     def _skipping(self, node: Guarded, handler: Handler) -> Judgement:
-        if not any(isinstance(item, ast.Call | ast.Assert) for item in statements_of(self.module, node.body)):
-            return manual("nothing in the `try` body asks for anything: a person decides what was to be tested")
         if not (handler.broad or handler.some_outage or self._nobody_listens(node, handler)):
             return manual("the exception may say that the machine lacks something: a person decides if it must have it")
+        checks = any(checks_in(self.module, item) for item in node.body)
+        if not checks and not asks_a_service(self.module, node.body):
+            return manual("nothing in the `try` body asks a service: a person decides what was to be tested")
         if handler.kind is Kind.SKIPS and handler.broad:
             partly = not handler.always_skips
             reason = named_for_refusal(self.module, node) or (self._wanted(node, handler) if partly else None)

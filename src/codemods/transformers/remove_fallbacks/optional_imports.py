@@ -73,6 +73,9 @@ class OptionalImports:
         missing = sorted(item for item in (*first, *self._members(node.body)) if self._is_missing(item))
         if missing:
             return f"`{missing[0]}` is not found under the root: a person decides which import is the right one"
+        guard = self._guard(node, soft) if self._is_third_party(node) else None
+        if guard is not None:
+            return f"line {guard} asks whether `{min(first)}` is there: it may be an optional extra"
         above = promised(self.module, node)
         if above is not None:
             return f"`{above}` above the `try` speaks of what the handler does: a person decides what stays true"
@@ -80,6 +83,27 @@ class OptionalImports:
         if acts:
             return "the handler does more than bind names: a person decides what it is for"
         return None
+
+    def _guard(self, node: TryNode, soft: list[Handler]) -> int | None:
+        """The line of a condition, or of a mark, that asks whether what is imported is there."""
+        bound = {item.asname or item.name for item in self._aliases(node)}
+        stored = (item for handler in soft for item in self._bindings(handler))
+        names = bound | {item.id for item in stored if isinstance(item, ast.Name)}
+        for test in self._conditions():
+            if any(isinstance(item, ast.Name) and item.id in names for item in ast.walk(test)):
+                return test.lineno
+        return None
+
+    def _aliases(self, node: TryNode) -> Iterator[ast.alias]:
+        for item in statements_of(self.module, node.body):
+            yield from item.names if isinstance(item, ImportNode) else ()
+
+    def _conditions(self) -> Iterator[ast.expr]:
+        """Conditions of the module, and the decorators of its functions and classes."""
+        branches: list[ast.If | ast.IfExp] = [*self.module.nodes(ast.If), *self.module.nodes(ast.IfExp)]
+        yield from (item.test for item in branches)
+        for owner in (*self.module.functions(), *self.module.nodes(ast.ClassDef)):
+            yield from owner.decorator_list
 
     def _does_nothing(self, handler: Handler) -> bool:
         return not any(isinstance(item, ast.Name | ast.ClassDef | ast.alias) for item in self._bindings(handler))

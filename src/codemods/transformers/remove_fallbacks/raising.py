@@ -75,13 +75,18 @@ def _message(module: ModuleIndex, parts: Rewritten) -> str | None:
     said: ast.expr | None = fail.msg if isinstance(fail, ast.Assert) else None
     call = fail.value if isinstance(fail, ast.Expr) else fail.exc if isinstance(fail, ast.Raise) else None
     if isinstance(call, ast.Call) and len(call.args) == 1 and not call.keywords:
-        plain = getattr(call.func, "attr", getattr(call.func, "id", "")) in {"fail", "AssertionError"}
-        said = call.args[0] if plain else None
-    if said is None or said.lineno != said.end_lineno:
+        fails = getattr(call.func, "attr", getattr(call.func, "id", "")) in {"fail", "AssertionError"}
+        said = call.args[0] if fails else None
+    if said is None:
         return None
+    if said.lineno != said.end_lineno:
+        plain = isinstance(said, ast.Constant) and isinstance(said.value, str) and "\n" not in said.value
+        return ast.unparse(said) if plain else None
     bound = bound_places(module, [item for item in parts.node.body if item is not fail])
     names = {item.id for item in ast.walk(said) if isinstance(item, ast.Name)}
     computed = any(isinstance(item, ast.Call | ast.Await | ast.Subscript) for item in ast.walk(said))
+    # `"%r" % value` fails where the value is a tuple, and here it would in every run
+    computed |= any(isinstance(item, ast.BinOp) and not isinstance(item.right, ast.Tuple) for item in ast.walk(said))
     return None if computed or names & bound else module.segment(said)
 
 

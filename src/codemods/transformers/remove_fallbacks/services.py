@@ -41,7 +41,7 @@ def _asks(module: ModuleIndex, block: Sequence[ast.stmt], seen: frozenset[Functi
     nodes = list(statements_of(module, block))
     known = _files(nodes) | _computed(module, nodes)
     for item in nodes:
-        if isinstance(item, ast.AsyncWith | ast.AsyncFor):
+        if _opens(item):
             return True
         if not isinstance(item, ast.Call) or is_local(module, item) or root(item.func) in known:
             continue
@@ -53,6 +53,13 @@ def _asks(module: ModuleIndex, block: Sequence[ast.stmt], seen: frozenset[Functi
         ):
             return True
     return False
+
+
+def _opens(item: ast.AST) -> bool:
+    """Whether a statement waits for something that no call in it makes: `async for message in socket`."""
+    if isinstance(item, ast.AsyncFor):
+        return not isinstance(item.iter, ast.Call)
+    return isinstance(item, ast.AsyncWith) and not any(isinstance(part.context_expr, ast.Call) for part in item.items)
 
 
 def _files(nodes: Sequence[ast.AST]) -> set[str]:
