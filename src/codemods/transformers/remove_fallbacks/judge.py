@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -109,6 +110,10 @@ class Judge:
 
     @cached_property
     def _undefined(self) -> frozenset[str]:
+        """Names that nothing defines; a file that imports nothing of its own suite has them from elsewhere."""
+        roots = {item.module.partition(".")[0] for item in self.module.imports(self.module.tree).values()}
+        if roots <= {"pytest", *sys.stdlib_module_names}:
+            return frozenset()
         return frozenset(undefined_names(self.module.tree))
 
     def _shelter(self, node: Guarded, handler: Handler) -> ast.ExceptHandler | None:
