@@ -56,6 +56,7 @@ _OUTAGE = re.compile(
     re.IGNORECASE,
 )
 """What a skipped test says of a service that is down, in words that otherwise make a step optional."""
+_SILENCES = re.compile(r"\b(?:suppress|silenc|swallow|ignor)\w*", re.IGNORECASE)
 _OTHERWISE = re.compile(
     r"\bfall(?:s|ing)?[- ]?backs?\b|\bmissing\b|\bconditional|\bgraceful|\berror handling\b|\botherwise\b",
     re.IGNORECASE,
@@ -73,7 +74,8 @@ def promised(module: ModuleIndex, node: Guarded) -> str | None:
 
 def lenient_above(module: ModuleIndex, statement: ast.stmt) -> str | None:
     """The words above a statement that say that it need not succeed."""
-    found = _STEP.search(_ASKING.sub(" ", _heading(module, statement)))
+    heading = _ASKING.sub(" ", _heading(module, statement))
+    found = _STEP.search(heading) or _SILENCES.search(heading)
     return found.group(0) if found is not None else None
 
 

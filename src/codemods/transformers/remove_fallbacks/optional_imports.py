@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 
@@ -13,10 +14,11 @@ from codemods.transformer import Violation
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.catalogue import FALLBACK_IMPORT
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, understand
-from codemods.transformers.remove_fallbacks.leniency import promised
+from codemods.transformers.remove_fallbacks.leniency import promised, words_of
 from codemods.transformers.remove_fallbacks.unwrap import only_bound_there, unwrap
 
 ImportNode = ast.Import | ast.ImportFrom
+_VERSIONS = re.compile(r"\b(?:older|newer|old|new|other) versions?\b|deprecat|compatib", re.IGNORECASE)
 _BACKPORTS = frozenset(
     {"tomli", "typing_extensions", "importlib_metadata", "importlib_resources", "mock", "backports", "exceptiongroup"}
     | {"async_timeout", "pkg_resources", "six", "simplejson", "ujson", "orjson", "unittest2", "asynctest", "StringIO"}
@@ -73,15 +75,34 @@ class OptionalImports:
         missing = sorted(item for item in (*first, *self._members(node.body)) if self._is_missing(item))
         if missing:
             return f"`{missing[0]}` is not found under the root: a person decides which import is the right one"
-        guard = self._guard(node, soft) if self._is_third_party(node) else None
-        if guard is not None:
-            return f"line {guard} asks whether `{min(first)}` is there: it may be an optional extra"
+        optional = self._optional_extra(node, soft) if self._is_third_party(node) else None
+        if optional is not None:
+            return optional
+        version = next((found for item in soft if (found := _VERSIONS.search(words_of(self.module, item.node)))), None)
+        if version is not None:
+            return f"`{version.group(0)}` in the handler speaks of compatibility: a person decides if it is needed"
+        gives_up = any(isinstance(item, ast.Return) for handler in soft for item in handler.node.body)
+        if gives_up and self.module.test(node) is None:
+            return "the function gives up without the module: a person decides if it is an optional extra"
         above = promised(self.module, node)
         if above is not None:
             return f"`{above}` above the `try` speaks of what the handler does: a person decides what stays true"
         acts = [call for handler in soft for call in handler.acts]
         if acts:
             return "the handler does more than bind names: a person decides what it is for"
+        return None
+
+    def _optional_extra(self, node: TryNode, soft: list[Handler]) -> str | None:
+        """Why a module that is not the repository's own may be an optional extra."""
+        name = min(self._modules(node.body))
+        guard = self._guard(node, soft)
+        if guard is not None:
+            return f"line {guard} asks whether `{name}` is there: it may be an optional extra"
+        items = [item for handler in soft for item in handler.node.body if isinstance(item, ast.Assign)]
+        if any(isinstance(item.value, ast.Constant) and item.value.value is False for item in items):
+            return f"a flag says whether `{name}` is there: it may be an optional extra"
+        if name.startswith("_"):
+            return f"`{name}` is an extension module: a person decides if every machine has it"
         return None
 
     def _guard(self, node: TryNode, soft: list[Handler]) -> int | None:
