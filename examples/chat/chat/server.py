@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import contextlib
 import json
 import uuid
 from collections.abc import Awaitable, Callable
@@ -172,7 +173,8 @@ async def websocket(request: web.Request) -> web.WebSocketResponse:
     await socket.prepare(request)
     async for message in socket:
         if message.type is WSMsgType.TEXT:
-            await _answer(request, socket, message.data)
+            with contextlib.suppress(ConnectionResetError):  # a client may hang up before it is answered
+                await _answer(request, socket, message.data)
     return socket
 
 

@@ -89,7 +89,9 @@ def perhaps_wanted(module: ModuleIndex, node: Guarded, failures: Failures) -> bo
     """Whether names around a step, or around a call of its function, leave it open what the failure is."""
     if about_failure(module, node)[0] is not None or about_refusal(module, node) is not None:
         return True
-    return any(about_failure(module, call)[1] for call in _calls(module, node, failures))
+    calls = _calls(module, node, failures)
+    # one test about failures among others that use a helper does not make the helper a part of it
+    return bool(calls) and all(about_failure(module, call)[1] for call in calls)
 
 
 def _own_type(module: ModuleIndex, handler: Handler) -> str | None:
