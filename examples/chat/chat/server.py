@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
-import contextlib
 import json
 import uuid
 from collections.abc import Awaitable, Callable
