@@ -162,6 +162,8 @@ class Expectations:
         """What the handler asks for that is there only while an exception is handled."""
         function = self.module.function(node)
         for item in self.module.local(function) if function is not None else ():
+            if isinstance(item, ast.Attribute) and item.attr == "__traceback__" and in_unittest(self.module, node):
+                return "`assertRaises` drops the traceback that the function reads"
             if isinstance(item, ast.Call) and callee(item) in _TRACES:
                 return f"`{callee(item)}` in the function also sees what a context manager runs and keeps"
         for item in statements_of(self.module, handler.body):
@@ -169,12 +171,13 @@ class Expectations:
                 inner = [call for own in self.module.functions_named(callee(item)) for call in self.module.below(own)]
                 hidden = any(isinstance(call, ast.Call) and _asks_for_current(call) for call in (item, *inner))
                 given = any(read.id == handler.name for read in reads(item))
-                if hidden or (_SHOWS.search(callee(item)) and not given):
+                shows = _SHOWS.search(callee(item)) is not None
+                if shows and given and in_unittest(self.module, node):
+                    return f"`{callee(item)}` may show the traceback, which `assertRaises` drops"
+                if hidden or (shows and not given):
                     return (
                         f"`{callee(item)}` asks for the exception that is being handled: there is none behind a `with`"
                     )
-            if isinstance(item, ast.Attribute) and item.attr == "__traceback__" and in_unittest(self.module, node):
-                return "`assertRaises` drops the traceback that the handler reads"
         return None
 
     def _comments(self, node: TryNode) -> str:
