@@ -121,10 +121,25 @@ def _violation(facts: Facts, node: ast.expr, asked: ast.expr, lookup: ast.Call) 
     if isinstance(_default(lookup), ast.List | ast.Dict) or _is_empty(_default(lookup)):
         reason = "an absent field may mean the same as an empty one: a person decides"
         return Violation(RULE.name, node, message, Outcome.MANUAL, None, reason)
+    if _is_written(facts, lookup):
+        reason = "the file writes this key itself, maybe not on what is read here: a person decides"
+        return Violation(RULE.name, node, message, Outcome.MANUAL, None, reason)
     if isinstance(asked, ast.Name) and len(facts.module.reads_of(asked.id)) > 1:
         reason = f"{asked.id} is used elsewhere too: a person decides whether the field is required there"
         return Violation(RULE.name, node, message, Outcome.MANUAL, None, reason)
     return Violation(RULE.name, node, message, Outcome.UNSAFE, Fix((Edit(lookup, _required),)))
+
+
+def _is_written(facts: Facts, lookup: ast.Call) -> bool:
+    """Whether the key is one that the file puts beside what it got: `{**event, "received_at": now}`."""
+    if not isinstance(lookup.func, ast.Attribute):
+        return False
+    wanted = ast.dump(lookup.args[0])
+    for node in facts.module.nodes(ast.Dict):
+        if None in node.keys and any(key is not None and ast.dump(key) == wanted for key in node.keys):
+            return True
+    stored = (node for node in facts.module.nodes(ast.Subscript) if isinstance(node.ctx, ast.Store))
+    return any(ast.dump(node.slice) == wanted for node in stored)
 
 
 def _is_empty(node: ast.expr) -> bool:

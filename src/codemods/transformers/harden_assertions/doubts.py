@@ -65,7 +65,7 @@ def _by_source(facts: Facts, node: ast.expr) -> str | None:
         return "the condition asks whether the page holds an element: a person decides whether it must"
     if any(_is_of_mock(facts, item) for item in names):
         return "the condition asks what a mock was called with: a person decides what must be called"
-    if any(_is_given_up(facts, item) for item in names):
+    if any(_is_given_up(facts, item) for item in names) or _is_left_open(facts, node):
         return "another branch says that there is none: a person decides whether there must be"
     return None
 
@@ -123,6 +123,18 @@ def is_template(facts: Facts, cls: ast.ClassDef) -> bool:
 def _is_given_up(facts: Facts, name: ast.Name) -> bool:
     """Whether one of two branches, or a loop that ran out, sets a name to nothing: `else: token = None`."""
     return any(_is_nothing(found.value) and _in_branch(facts, found.node) for found in facts.bindings(name))
+
+
+def _is_left_open(facts: Facts, node: ast.expr) -> bool:
+    """Whether a dictionary that the file writes has nothing under a key that is asked for: `"owner": None`."""
+    lookups = [item for item in ast.walk(node) if isinstance(item, ast.Call) and last_name(item.func) == "get"]
+    asked = {ast.dump(item.args[0]) for item in lookups if item.args}
+    asked |= {ast.dump(item.slice) for item in ast.walk(node) if isinstance(item, ast.Subscript)}
+    return bool(asked) and any(
+        key is not None and isinstance(value, ast.Constant) and value.value is None and ast.dump(key) in asked
+        for table in facts.module.nodes(ast.Dict)
+        for key, value in zip(table.keys, table.values, strict=True)
+    )
 
 
 def _is_nothing(value: ast.expr | None) -> bool:

@@ -96,7 +96,19 @@ def _call(facts: Facts, node: ast.Call, depth: int) -> Source:
         if len(empty) == 1 and (len(inner) == 1 or name in {"zip", "enumerate", "sorted"}):
             return empty[0]
         return Source(None, bool(empty)) if empty or inner else _FULL
-    return Source(None, True)
+    return Source(None, not _gives_some(facts, name, depth))
+
+
+def _gives_some(facts: Facts, name: str, depth: int) -> bool:
+    """Whether every function of this file of that name returns a collection with something in it."""
+    functions = facts.module.functions_named(name)
+    given = [item for own in functions for item in facts.nodes(own) if isinstance(item, ast.Return | ast.Yield)]
+    return bool(given) and all(
+        isinstance(item, ast.Return)
+        and item.value is not None
+        and not source(facts, item.value, depth + 1).may_be_empty
+        for item in given
+    )
 
 
 def _is_mapping(facts: Facts, node: ast.expr) -> bool:
@@ -210,7 +222,13 @@ def _attribute(facts: Facts, node: ast.Attribute, depth: int) -> Source:
     """`self.CASES` as its class, those that it is made from and their methods set it, else unknown."""
     if isinstance(node.value, ast.Name) and node.value.id in {"self", "cls"}:
         owners = _family(facts, facts.module.cls(node))
-        values = [item.value for item in facts.module.nodes(ast.Assign) if _sets(facts, item, node.attr, owners)]
+        assigned = facts.module.nodes(ast.Assign)
+        values = [item.value for item in assigned if _sets(facts, item, node.attr, owners)]
+        if not values:  # by a base class that is not found under the name that it is given
+            classes = list(facts.module.classes.values())
+            others = [item.value for item in assigned if _sets(facts, item, node.attr, classes)]
+            if others and all(not source(facts, value, depth + 1).may_be_empty for value in others):
+                return _FULL
         if values and all(not source(facts, value, depth + 1).may_be_empty for value in values):
             return _FULL
         computed = any(isinstance(item, FunctionNode) and item.name == node.attr for cls in owners for item in cls.body)
