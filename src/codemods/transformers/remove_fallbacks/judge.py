@@ -11,7 +11,7 @@ from codemods import flow
 from codemods.findings import Outcome
 from codemods.gates import undefined_names
 from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode, reads
+from codemods.scopes import BUILTINS, FunctionNode, reads
 from codemods.transformers.remove_fallbacks.answers import asked_for, given_by_body, judged, made_of_failure
 from codemods.transformers.remove_fallbacks.before import Guarded
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
@@ -105,8 +105,9 @@ class Judge:
 
     def _undefined_in(self, node: Guarded) -> str | None:
         """A name in a `try` body that nothing defines."""
-        names = [item for item in statements_of(self.module, node.body) if isinstance(item, ast.Name)]
-        return next((item.id for item in names if item.id in self._undefined), None)
+        names = (item for item in statements_of(self.module, node.body) if isinstance(item, ast.Name))
+        unbound = (item.id for item in names if self.module.binding_scope(item.id, item) is None)
+        return next((name for name in unbound if name not in BUILTINS and name in self._undefined), None)
 
     @cached_property
     def _undefined(self) -> frozenset[str]:
