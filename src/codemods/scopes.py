@@ -116,6 +116,17 @@ def binds(node: ast.AST) -> tuple[str, ...]:
 
 def reads(node: ast.AST) -> Iterator[ast.Name]:
     """Every name that is read anywhere below a node, nested functions included."""
-    for child in ast.walk(node):
+    for child in walk(node):
         if isinstance(child, ast.Name) and isinstance(child.ctx, ast.Load):
             yield child
+
+
+def walk(node: ast.AST) -> Iterator[ast.AST]:
+    """What `ast.walk` gives for any node, operators and contexts aside, in document order and in less time."""
+    stack = [node]
+    while stack:
+        current = stack.pop()
+        yield current
+        fields = CHILD_FIELDS[current.__class__]
+        if fields:
+            stack += _children(current, fields)[::-1]

@@ -104,14 +104,14 @@ def _only_closes(module: ModuleIndex, body: list[ast.stmt]) -> bool:
     """Whether a block does nothing but close, stop and await what was told to end."""
     nodes = statements_of(module, body)
     calls = list(called_statements(nodes))
+    if not any(is_closing(call) for call in calls):
+        return False
     kept = (ast.Constant, ast.Name, ast.Attribute)
     if any(isinstance(item, ast.Assert | ast.Return) for item in nodes):
         return False
     if any(isinstance(item, ast.Assign) and not isinstance(item.value, kept) for item in nodes):
         return False
-    if not all(is_closing(call) or is_inert_call(module, call) or callee(call) in _AWAIT_THE_END for call in calls):
-        return False
-    return any(is_closing(call) for call in calls)
+    return all(is_closing(call) or is_inert_call(module, call) or callee(call) in _AWAIT_THE_END for call in calls)
 
 
 def ends_a_stream(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith, handler: Handler) -> bool:

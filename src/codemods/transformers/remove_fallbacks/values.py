@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from codemods.scopes import CHILD_FIELDS
+from codemods.scopes import CHILD_FIELDS, walk
 
 ABSENT = object()
 METHODS = {kind: f"_{kind.__name__.lower()}" for kind in CHILD_FIELDS}
@@ -104,7 +104,7 @@ class Evaluator:
         tainted = {name for name, value in self.environment.items() if value.tainted}
         if not tainted and not self.overrides:
             return UNRELATED
-        for child in ast.walk(node):
+        for child in walk(node):
             if child in self.overrides or (isinstance(child, ast.Name | ast.Attribute) and place(child) in tainted):
                 return UNKNOWN
         return UNRELATED
