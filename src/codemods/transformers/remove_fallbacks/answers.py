@@ -133,3 +133,32 @@ def asked_for(module: ModuleIndex, handler: Handler) -> ast.expr | None:
             if isinstance(item, ast.Attribute) and item.attr in names and id(item) not in inside:
                 return node.test
     return None
+
+
+def told_apart(module: ModuleIndex, node: Guarded, handler: Handler) -> ast.Constant | None:
+    """Where the file asks an answer for what says no in the one that a handler returns: `{"success": False}`."""
+    function = module.function(node)
+    if function is None or module.test(node) is not None:
+        return None
+    returned = [item.value for item in statements_of(module, handler.node.body) if isinstance(item, ast.Return)]
+    pairs = [
+        pair for item in returned if isinstance(item, ast.Dict) for pair in zip(item.keys, item.values, strict=True)
+    ]
+    denied = {key.value for key, value in pairs if isinstance(key, ast.Constant) and _is_no(value)}
+    own = set(map(id, module.below(function)))
+    for key in module.nodes(ast.Constant) if denied else ():
+        if key.value in denied and id(key) not in own and _is_lookup(module, key):
+            return key
+    return None
+
+
+def _is_no(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and value.value is False
+
+
+def _is_lookup(module: ModuleIndex, key: ast.Constant) -> bool:
+    """`answer["success"]` that is read, `answer.get("success")`."""
+    up = module.parent(key)
+    if isinstance(up, ast.Subscript):
+        return isinstance(up.ctx, ast.Load) and up.slice is key
+    return isinstance(up, ast.Call) and callee(up) == "get" and bool(up.args) and up.args[0] is key

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from codemods.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.before import Guarded
 from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.remove_fallbacks.callers import Failures
+from codemods.transformers.remove_fallbacks.calls import callee
 from codemods.transformers.remove_fallbacks.expectation import (
     about_failure,
     about_refusal,
@@ -19,6 +21,9 @@ from codemods.transformers.remove_fallbacks.expectation import (
     says_provoked,
 )
 from codemods.transformers.remove_fallbacks.handlers import Handler
+from codemods.transformers.remove_fallbacks.places import in_cleanup
+
+_DELETING = re.compile(r"_*(?:delete|remove|drop|purge|truncate|destroy|wipe)(?:_|$)")
 
 _REFUSALS = frozenset(
     {
@@ -92,6 +97,19 @@ def perhaps_wanted(module: ModuleIndex, node: Guarded, failures: Failures) -> bo
     calls = _calls(module, node, failures)
     # one test about failures among others that use a helper does not make the helper a part of it
     return bool(calls) and all(about_failure(module, call)[1] for call in calls)
+
+
+def put_away(module: ModuleIndex, node: Guarded, failures: Failures) -> str | None:
+    """Why a helper's failure may be one of putting things away, where it must not hide the test's own."""
+    function = module.function(node)
+    if function is None or module.test(node) is not None:
+        return None
+    for call in module.nodes(ast.Call):
+        if callee(call) == function.name and in_cleanup(module, call):
+            return f"line {call.lineno} calls the function where things are put away: its failure must not hide another"
+    if not _calls(module, node, failures) and _DELETING.match(function.name):
+        return "other files may call the function to put things away: a person decides whether it may fail there"
+    return None
 
 
 def _own_type(module: ModuleIndex, handler: Handler) -> str | None:

@@ -12,12 +12,18 @@ from codemods.findings import Outcome
 from codemods.gates import undefined_names
 from codemods.index import ModuleIndex
 from codemods.scopes import BUILTINS, FunctionNode, reads
-from codemods.transformers.remove_fallbacks.answers import asked_for, given_by_body, judged, made_of_failure
+from codemods.transformers.remove_fallbacks.answers import asked_for, given_by_body, judged, made_of_failure, told_apart
 from codemods.transformers.remove_fallbacks.before import Guarded
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.callers import Failures, Verdict
 from codemods.transformers.remove_fallbacks.calls import called_statements, callee
-from codemods.transformers.remove_fallbacks.doubts import hides_assertions, named_for_refusal, perhaps_wanted, wanted
+from codemods.transformers.remove_fallbacks.doubts import (
+    hides_assertions,
+    named_for_refusal,
+    perhaps_wanted,
+    put_away,
+    wanted,
+)
 from codemods.transformers.remove_fallbacks.expectation import expects_exception, made_up_credential
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, checks_in, is_outage, understand
 from codemods.transformers.remove_fallbacks.leftovers import Leftovers
@@ -98,6 +104,12 @@ class Judge:
         credential = made_up_credential(self.module, node)
         if credential is not None:
             return f"`{credential}` is made up: a healthy service may refuse it, and a person decides if it must"
+        place = put_away(self.module, node, self.failures) if not skips else None
+        if place is not None:
+            return place
+        told = told_apart(self.module, node, handler) if not skips else None
+        if told is not None:
+            return f"line {told.lineno} asks an answer for `{ast.unparse(told)}`, by which the failure may be told"
         name = self._undefined_in(node)
         if name is not None:
             return f"`{name}` in the `try` body is defined nowhere: the handler hides that it never runs"
