@@ -78,6 +78,15 @@ class _Candidate:
     names: frozenset[str]
 
 
+@dataclass(frozen=True)
+class _Made:
+    """What one pass has made: the module after it, the fixes with their findings, and where each line came from."""
+
+    module: ModuleIndex
+    fixes: dict[Fix, list[_Candidate]]
+    origins: list[int]
+
+
 @dataclass
 class _Run:
     """The passes over one file."""
@@ -196,9 +205,22 @@ class _Run:
 
     def _change(self, module: ModuleIndex, candidates: list[_Candidate]) -> ModuleIndex | None:
         """The module after one pass, or None when nothing is left to change."""
-        extra = imports.removals(module, self.droppable)
+        unread = {name for name in self.droppable if not module.reads_of(name)}
+        made = self._made(module, candidates, imports.removals(module, unread))
+        if made is not None and any(made.module.reads_of(name) for name in unread):
+            # a fix of this pass reads again what the last pass left unread
+            made = self._made(module, candidates, [])
+        else:
+            self.droppable.clear()
+        if made is None:
+            return None
+        self._book(module, made.fixes)
+        self.origins = [self.origins[min(line, len(self.origins) - 1)] for line in made.origins] or [0]
+        return made.module
+
+    def _made(self, module: ModuleIndex, candidates: list[_Candidate], extra: list[Fix]) -> _Made | None:
+        """What one pass makes beside dropping imports (`extra`); a fix that cannot be made is refused."""
         fixes = _disjoint(module, self._wanted(candidates), extra)
-        self.droppable.clear()
         while True:
             taken = [*fixes, *extra]
             claimed = {edit.node for fix in taken for edit in fix.edits}
@@ -219,12 +241,11 @@ class _Run:
         text = replace(module.text, text=spliced.text)
         if text.text == module.text.text:
             return None
-        self._book(module, fixes)
-        self.origins = [self.origins[min(line, len(self.origins) - 1)] for line in spliced.origins] or [0]
         try:
-            return ModuleIndex(text, module.path, module.policy, module.sources)
+            after = ModuleIndex(text, module.path, module.policy, module.sources)
         except (SyntaxError, ValueError, RecursionError) as error:
             raise GateFailure("parse", f"the new text does not parse: {error}") from error
+        return _Made(after, fixes, spliced.origins)
 
     def _wanted(self, candidates: Sequence[_Candidate]) -> dict[Fix, list[_Candidate]]:
         """The fixes to make, each with the findings that it repairs: it is made when all of them are wanted."""
