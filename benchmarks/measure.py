@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -41,9 +41,8 @@ def run(command: Sequence[str], folder: Path, environment: dict[str, str] | None
     return Usage(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024, process.returncode)
 
 
-def repeated(once: Callable[[], Usage], runs: int) -> Usage:
-    """Medians of several runs."""
-    found = [once() for _ in range(runs)]
+def medians(found: Sequence[Usage]) -> Usage:
+    """The middle of several runs."""
     return Usage(
         median(item.cpu for item in found),
         median(item.wall for item in found),

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from measure import Usage, repeated, run
+from measure import Usage, medians, run
 from rich.console import Console
 from rich.table import Table
 
@@ -98,14 +98,14 @@ def copy_files(source: Path, target: Path, count: int) -> int:
     return size
 
 
-def measured(subject: Subject, source: Path, work: Path, count: int, runs: int) -> Usage:
-    """Medians over several runs, each on a fresh copy where the subject writes.
+def measured(chosen: Sequence[Subject], work: Path, runs: int) -> dict[str, Usage]:
+    """Medians over several rounds; in each, every subject runs once, so that what else runs weighs on all alike.
 
-    A run before them compiles the tool to bytecode, which installing it does, and fills its cache where it has one.
+    A round before them compiles the tools to bytecode, which installing them does, and fills the caches.
     """
     bytecode = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(work / "bytecode")}
 
-    def once() -> Usage:
+    def once(subject: Subject, untouched: Path) -> Usage:
         total = Usage(0.0, 0.0, 0.0, 0)
         for command in subject.commands:
             used = run(command, work, bytecode | subject.environment)
@@ -114,11 +114,13 @@ def measured(subject: Subject, source: Path, work: Path, count: int, runs: int) 
             )
         if "libcst.tool" in subject.commands[0]:
             shutil.rmtree(work / "e2e")
-            copy_files(source, work / "e2e", count)
+            shutil.copytree(untouched, work / "e2e")
         return total
 
-    once()
-    return repeated(once, runs)
+    with tempfile.TemporaryDirectory() as name:
+        untouched = shutil.copytree(work / "e2e", Path(name, "e2e"))
+        rounds = [{subject.name: once(subject, untouched) for subject in chosen} for _ in range(runs + 1)]
+    return {subject.name: medians([found[subject.name] for found in rounds[1:]]) for subject in chosen}
 
 
 def remediate(folder: Path, config: Path | None) -> None:
@@ -139,10 +141,12 @@ def table(
         size = copy_files(source, work / "e2e", count)
         if clean:
             remediate(work / "e2e", config)
-        rows = {}
-        for subject in subjects(work / "e2e", config, work / "cache"):
-            if not only or any(word in subject.name for word in only) or "parse" in subject.name:
-                rows[subject.name] = measured(subject, source, work, count, runs)
+        chosen = [
+            subject
+            for subject in subjects(work / "e2e", config, work / "cache")
+            if not only or any(word in subject.name for word in only) or "parse" in subject.name
+        ]
+        rows = measured(chosen, work, runs)
     _print(rows, f"{count} {'remediated ' if clean else ''}files, {size / 1e6:.1f} MB")
     return rows
 
@@ -177,7 +181,7 @@ def by_length(source: Path, config: Path | None, lengths: Sequence[int], runs: i
             (work / "e2e" / "test_long.py").write_text("".join(_long(source, length)))
             rows = {item.name: item for item in subjects(work / "e2e", config, work / "cache")}
             wanted = ("LibCST parse + print", "codemods preview, 1 worker(s), cold")
-            growth[length] = {name: measured(rows[name], source, work, 1, runs) for name in wanted}
+            growth[length] = measured([rows[name] for name in wanted], work, runs)
     return growth
 
 
