@@ -127,7 +127,7 @@ class FolderSources(SharedSources):
         found: dict[str, bytes | None] = {}
         for path in paths_of(name):
             try:
-                found[path] = _regular(self.root / path)
+                found[path] = (self.root / path).read_bytes()
                 break
             except OSError:
                 found[path] = None
@@ -170,13 +170,6 @@ class RecordedSources:
     @property
     def reads(self) -> dict[str, bytes | None]:
         return {IMPORTED + stem: answer(truth) for stem, truth in self._answers.items()} | self._read
-
-
-def _regular(file: Path) -> bytes:
-    """The content of a file; OSError for a pipe or device, which would never end."""
-    if not file.is_file():
-        raise FileNotFoundError(file)
-    return file.read_bytes()
 
 
 def paths_of(name: str) -> tuple[str, ...]:
