@@ -280,7 +280,9 @@ def test_error_code_ignored(service):
         if code == 0:
             try:
                 probe.sendall(b"GET /health HTTP/1.0\r\n\r\n")
-                probe.recv(10)
+                probe.settimeout(5 * LIMIT)  # on a busy machine the answer takes its time
+                while probe.recv(1000):
+                    continue
             except OSError:
                 pass
     assert isinstance(code, int)
