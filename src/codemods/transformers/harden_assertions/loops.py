@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods import flow
 from codemods.collection import Test
 from codemods.findings import Outcome
 from codemods.transformer import Fix, Insertion, Rule, Violation
@@ -15,6 +16,7 @@ from codemods.transformers.harden_assertions.emptiness import Source, source
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.implications import implies, opposite
 from codemods.transformers.harden_assertions.vocabulary import PROVOKED, last_name, listed, words
+from codemods.transformers.harden_assertions.written import is_written
 
 RULE = Rule(
     name="asserts-only-in-loop",
@@ -22,9 +24,10 @@ RULE = Rule(
     why="When the system answers with nothing, nothing is checked and the test is green.",
     safety="Unsafe: `assert <collection>` goes before the loop; where the loop filters, it asserts that something "
     "passes the filter. Manual where the collection is made in the loop's own line or can be gone through "
-    "only once, where the loop runs in another one, where the test may bring failures about, and where all "
-    "that is asserted is that something is not there. Loops over literals, ranges, and lists that are surely "
-    "filled are no violations.",
+    "only once, where the loop runs in another one or below a condition, where a turn may pass all checks over, "
+    "where the test may bring failures about, where all that is asserted is that something is not there, and "
+    "where the file itself writes down what is gone through. Loops over literals, ranges, and lists that are "
+    "surely filled are no violations.",
 )
 RULES = (RULE,)
 _CHECKING = listed("assert asserts verify check checks validate expect ensure should must require")
@@ -121,22 +124,50 @@ def _under_its_own_condition(facts: Facts, statement: ast.stmt, found: Source) -
 
 
 def _violation(facts: Facts, statement: ast.stmt, found: Source) -> Violation:
-    if found.collection is None:
-        reason = "what it goes through has no name, or can be gone through only once: a person asserts that it is there"
+    filtered = _filter(facts, statement)
+    reason = _obstacle(facts, statement, found, filtered)
+    if reason is not None or found.collection is None:
         return Violation(RULE.name, statement, _MESSAGE, Outcome.MANUAL, None, reason)
-    if any(isinstance(up, ast.For | ast.AsyncFor | ast.While) for up in facts.module.ancestors(statement)):
-        reason = "it runs once for each turn of another loop: a person decides whether there must be some in each"
-        return Violation(RULE.name, statement, _MESSAGE, Outcome.MANUAL, None, reason)
-    if facts.named_for(statement) & PROVOKED:
-        reason = "the test may bring failures about: a person decides whether there must be anything at all"
-        return Violation(RULE.name, statement, _MESSAGE, Outcome.MANUAL, None, reason)
-    if _only_denies(facts, statement):
-        reason = "the checks say what must not be there: a person decides whether there must be anything at all"
-        return Violation(RULE.name, statement, _MESSAGE, Outcome.MANUAL, None, reason)
-    wanted = _filter(facts, statement) or facts.module.segment(found.collection)
+    wanted = filtered or facts.module.segment(found.collection)
     return Violation(
         RULE.name, statement, _MESSAGE, Outcome.UNSAFE, Fix((Insertion(statement, f"assert {wanted}"),), checks=1)
     )
+
+
+def _obstacle(facts: Facts, statement: ast.stmt, found: Source, filtered: str | None) -> str | None:
+    """Why it is not simply asserted that there is something to go through, if so."""
+    around = list(facts.module.ancestors(statement))
+    if found.collection is None:
+        return "what it goes through has no name, or can be gone through only once: a person asserts that it is there"
+    if any(isinstance(up, ast.For | ast.AsyncFor | ast.While) for up in around):
+        return "it runs once for each turn of another loop: a person decides whether there must be some in each"
+    if any(isinstance(up, ast.If) for up in around):
+        return "it runs only below a condition that stays: a person decides about that one first"
+    if facts.named_for(statement) & PROVOKED:
+        return "the test may bring failures about: a person decides whether there must be anything at all"
+    if _only_denies(facts, statement):
+        return "the checks say what must not be there: a person decides whether there must be anything at all"
+    if is_written(facts, found.collection):
+        return "the file writes down itself what is gone through: that there is some says nothing about the system"
+    if isinstance(statement, ast.For) and filtered is None and not _surely_checks(facts, statement.body):
+        return "a condition in the loop may pass all checks over: a person decides for how many it must hold"
+    return None
+
+
+def _surely_checks(facts: Facts, block: list[ast.stmt]) -> bool:
+    """Whether a block that is entered comes to a check, whatever its conditions are."""
+    for item in block:
+        if isinstance(item, ast.If):
+            if is_hard(facts, item.body) or (_surely_checks(facts, item.body) and _surely_checks(facts, item.orelse)):
+                return True
+            if not flow.falls_through(facts.module, item.body):
+                return False
+        elif isinstance(item, ast.For | ast.AsyncFor | ast.While | ast.With | ast.AsyncWith | ast.Try | ast.TryStar):
+            if _surely_checks(facts, item.body):
+                return True
+        elif not isinstance(item, ast.Match) and any(_checks(facts, node) for node in ast.walk(item)):
+            return True
+    return False
 
 
 def _only_denies(facts: Facts, statement: ast.stmt) -> bool:
@@ -176,6 +207,15 @@ def _filter(facts: Facts, statement: ast.stmt) -> str | None:
     segment = facts.module.segment
     parts = [segment(item) for item in (branch.test, statement.target, statement.iter)]
     condition, target, iterable = parts
-    if not used & targets or "(" in iterable or any("\n" in part for part in parts):
+    plain = "(" not in iterable or _is_view(statement.iter)
+    if not used & targets or not plain or any("\n" in part for part in parts):
         return None
     return f"any({condition} for {target} in {iterable})"
+
+
+def _is_view(node: ast.expr) -> bool:
+    """`prices.items()`: what may be gone through again."""
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return False
+    plain = not any(isinstance(item, ast.Call) for item in ast.walk(node.func))
+    return plain and node.func.attr in {"items", "values", "keys"}

@@ -1,0 +1,2 @@
+def prices():
+    return {"tea": 3 if WORLD == "succeeds" else 0}

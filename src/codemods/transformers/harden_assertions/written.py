@@ -1,0 +1,113 @@
+"""What a test file writes down itself: its own literals, and what is computed from nothing else.
+
+That such a collection holds something says nothing about a system, and a filter over one finds the same in every run.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import sys
+from collections.abc import Iterator
+
+from codemods.scopes import FunctionNode
+from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.harden_assertions.vocabulary import last_name
+
+_DISPLAYS = (ast.List, ast.Tuple, ast.Set, ast.Dict, ast.JoinedStr, ast.FormattedValue, ast.Starred, ast.Slice)
+_COMPUTED = (ast.BinOp, ast.BoolOp, ast.UnaryOp, ast.Compare, ast.IfExp, ast.Subscript)
+_LOOPS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.comprehension)
+_CHANGING = frozenset(
+    {"append", "add", "extend", "insert", "update", "pop", "remove", "clear", "setdefault", "popitem"}
+)
+_OUTSIDE = frozenset({"asyncio", "http", "os", "random", "secrets", "socket", "subprocess", "sys", "urllib"})
+
+
+def is_written(facts: Facts, node: ast.AST, depth: int = 0) -> bool:
+    """Whether an expression is computed only from literals of this file that nothing changes."""
+    if depth > 8:
+        return False
+    if isinstance(node, ast.Constant | ast.operator | ast.boolop | ast.unaryop | ast.cmpop | ast.expr_context):
+        return True
+    if isinstance(node, _DISPLAYS + _COMPUTED + _LOOPS):
+        return all(is_written(facts, item, depth) for item in ast.iter_child_nodes(node))
+    if isinstance(node, ast.Name):
+        return _is_written_name(facts, node, depth)
+    if isinstance(node, ast.Attribute):
+        values = list(_kept(facts, node))
+        kept = bool(values) and all(is_written(facts, value, depth + 1) for value in values)
+        return kept or is_written(facts, node.value, depth)
+    if isinstance(node, ast.Call):
+        given = [*node.args, *(item.value for item in node.keywords)]
+        return _computes(facts, node.func, depth) and all(is_written(facts, item, depth) for item in given)
+    return False
+
+
+def _is_written_name(facts: Facts, node: ast.Name, depth: int) -> bool:
+    scope = facts.module.binding_scope(node.id, node)
+    found = facts.bindings(node)
+    if not found:
+        return hasattr(builtins, node.id)
+    if any(isinstance(item.node, ast.Import | ast.ImportFrom) for item in found):
+        return node.id[:1].isupper()  # an enumeration or another table of constants
+    if any(isinstance(up, _LOOPS) and _goes_through(up, node.id) for up in facts.module.ancestors(node)):
+        return True
+    if any(isinstance(item.node, ast.arg) for item in found):
+        fixture = facts.module.fixtures.get(node.id)
+        return fixture is not None and _gives_written(facts, fixture, depth)
+    if any(isinstance(item.node, ast.ClassDef) for item in found):
+        return True
+    if scope is None or any(_changes(item, node.id) for item in facts.module.below(scope)):
+        return False
+    return all(item.value is not None and is_written(facts, item.value, depth + 1) for item in found)
+
+
+def _goes_through(node: ast.AST, name: str) -> bool:
+    """Whether a comprehension names its items so: what they are is told by what it goes through."""
+    targets = [item.target for item in getattr(node, "generators", ())]
+    return any(isinstance(part, ast.Name) and part.id == name for item in targets for part in ast.walk(item))
+
+
+def _changes(node: ast.AST, name: str) -> bool:
+    """`name.append(…)`, `name[0] = …`, `del name[0]`."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _CHANGING:
+        owner: ast.expr = node.func.value
+    elif isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
+        owner = node.value
+    else:
+        return False
+    return isinstance(owner, ast.Name) and owner.id == name
+
+
+def _kept(facts: Facts, node: ast.Attribute) -> Iterator[ast.expr]:
+    """What the classes of the file set an attribute of that name to."""
+    for item in facts.module.nodes(ast.Assign):
+        for target in item.targets:
+            of_class = isinstance(target, ast.Name) and isinstance(facts.module.parent(item), ast.ClassDef)
+            of_self = isinstance(target, ast.Attribute) and last_name(target.value) in {"self", "cls"}
+            if (of_class or of_self) and last_name(target) == node.attr:
+                yield item.value
+
+
+def _computes(facts: Facts, function: ast.expr, depth: int) -> bool:
+    """Whether a call gives nothing but what it makes of its arguments: a builtin, a record, a function of the file."""
+    dotted = facts.module.resolve(function) or ""
+    if dotted.partition(".")[0] in sys.stdlib_module_names - _OUTSIDE:
+        return True
+    own = facts.module.functions_named(last_name(function))
+    if own:
+        return all(_gives_written(facts, item, depth) for item in own)
+    if isinstance(function, ast.Name):
+        record = facts.module.classes.get(function.id)
+        return not facts.bindings(function) if record is None else _is_record(record)
+    return isinstance(function, ast.Attribute) and is_written(facts, function.value, depth)
+
+
+def _gives_written(facts: Facts, function: FunctionNode, depth: int) -> bool:
+    given = [item.value for item in facts.nodes(function) if isinstance(item, ast.Return | ast.Yield)]
+    return bool(given) and all(value is not None and is_written(facts, value, depth + 1) for value in given)
+
+
+def _is_record(cls: ast.ClassDef) -> bool:
+    """Whether a class only holds what it is made with."""
+    return not any(isinstance(item, FunctionNode) and not item.name.startswith("__") for item in cls.body)
