@@ -8,7 +8,7 @@ from codemods.collection import Test
 from codemods.scopes import FunctionNode, parameters
 from codemods.transformers.harden_assertions.claims import conjuncts
 from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.implications import opposite
+from codemods.transformers.harden_assertions.implications import implies, opposite
 from codemods.transformers.harden_assertions.vocabulary import SUCCESS, SWITCHES, last_name, listed, spoken, words
 
 _ON_DISK = frozenset({"exists", "is_file", "is_dir"})
@@ -197,10 +197,15 @@ def _is_one_of_several(facts: Facts, node: ast.expr) -> bool:
     ]
     choices = [item for test in tests for item in ast.walk(test) if isinstance(item, ast.BoolOp)]
     return any(
-        any(ast.dump(facts.constant(value)) in wanted or _says_more(value, node) for value in item.values)
+        any(_stands_for(facts, value, node, wanted) for value in item.values)
         for item in choices
         if isinstance(item.op, ast.Or) and not any(isinstance(value, ast.Constant) for value in item.values)
     )
+
+
+def _stands_for(facts: Facts, value: ast.expr, node: ast.expr, wanted: set[str]) -> bool:
+    """Whether one of the alternatives is the condition, or says it: `len(sent) > 0` beside `sent`."""
+    return ast.dump(facts.constant(value)) in wanted or _says_more(value, node) or implies(facts, value, node)
 
 
 def _says_more(value: ast.expr, node: ast.expr) -> bool:

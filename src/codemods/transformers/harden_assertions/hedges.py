@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 
 from codemods.transformers.harden_assertions.facts import Facts
 
@@ -33,7 +34,7 @@ def hedged(facts: Facts, node: ast.If) -> str | None:
     if _remarks_otherwise(facts, node):
         return "the `else` branch explains itself in a comment: a person decides what becomes of it"
     if _HEDGED.search(_remarks_at_source(facts, node)):
-        return "a comment where it is fetched says that it need not be there: a person decides"
+        return "a comment where it is fetched, or where that fails, says that it need not be there: a person decides"
     return None
 
 
@@ -41,9 +42,24 @@ def _remarks(facts: Facts, node: ast.If) -> str:
     """The comments of the paragraphs that lead to an `if` and those around it, behind the conditions, in its `else`."""
     around = [up for up in facts.module.ancestors(node) if isinstance(up, ast.If)]
     above = [
-        facts.module.text.remarks(item.lineno, max(item.lineno, item.body[0].lineno - 1)) for item in (node, *around)
+        facts.module.text.remarks(item.lineno, max(item.lineno, item.body[0].lineno - 1))
+        for item in (*_run(facts, node), *around)
     ]
     return " ".join([*above, _remarks_otherwise(facts, node)])
+
+
+def _run(facts: Facts, node: ast.If) -> list[ast.If]:
+    """An `if` and those directly above it in its block, up to the one that has a comment: it speaks of all of them."""
+    found = [node]
+    block = facts.module.block(node)
+    at = next(position for position, item in enumerate(block) if item is node)
+    while at and not facts.comments(block[at].lineno, block[at].lineno):
+        at -= 1
+        above = block[at]
+        if not isinstance(above, ast.If):
+            break
+        found.append(above)
+    return found
 
 
 def _remarks_otherwise(facts: Facts, node: ast.If) -> str:
@@ -71,9 +87,20 @@ def _remarks_inside(facts: Facts, node: ast.If) -> str:
 
 
 def _remarks_at_source(facts: Facts, node: ast.If) -> str:
-    """The comments beside what sets the names that a condition asks, and above the `with` blocks that it stands in."""
-    names = [item for item in ast.walk(node.test) if isinstance(item, ast.Name)]
-    places = [facts.module.statement(found.value) for item in names for found in facts.bindings(item) if found.value]
+    """The comments where a condition comes from: what its names are set from, and the `with` and `try` around it."""
+    around = list(facts.module.ancestors(node))
+    places = list(_sources(facts, node.test))
     spans = [(place.lineno, place.end_lineno or place.lineno) for place in places]
-    spans += [(up.lineno, up.lineno) for up in facts.module.ancestors(node) if isinstance(up, ast.With | ast.AsyncWith)]
+    spans += [(up.lineno, up.lineno) for up in around if isinstance(up, ast.With | ast.AsyncWith)]
+    handlers = [item for up in around if isinstance(up, ast.Try | ast.TryStar) for item in up.handlers]
+    spans += [(item.lineno, item.end_lineno or item.lineno) for item in handlers]
     return " ".join(facts.module.text.remarks(*span) for span in spans)
+
+
+def _sources(facts: Facts, node: ast.expr, depth: int = 2) -> Iterator[ast.stmt]:
+    """The statements that set the names in an expression, and the names in what they are set to."""
+    for name in ast.walk(node) if depth else ():
+        for found in facts.bindings(name) if isinstance(name, ast.Name) else ():
+            if found.value is not None:
+                yield facts.module.statement(found.value)
+                yield from _sources(facts, found.value, depth - 1)
