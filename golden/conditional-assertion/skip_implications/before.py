@@ -7,6 +7,7 @@ def test_profile(client):
     if profile.mail:
         assert "@" in profile.mail
 
+    # what came with it
     if "etag" in profile.headers:
         assert profile.headers["etag"]
     if profile.path.exists():
