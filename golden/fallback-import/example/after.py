@@ -2,5 +2,4 @@ from service import connect
 
 
 def test_connects():
-    if connect:
-        assert connect().ok
+    assert connect().ok

@@ -1,4 +1,3 @@
 def test_rooms():
     from service import rooms
-    if rooms:
-        assert rooms().ok
+    assert rooms().ok

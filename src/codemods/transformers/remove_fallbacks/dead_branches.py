@@ -30,7 +30,7 @@ class DeadBranches:
         """Edits that remove the branches of callers that are only a skip or a print."""
         found: list[Edit] = []
         for branch, call in self._branches(node, gone):
-            if self._says_little(branch.body):
+            if says_little(self.module, branch.body):
                 found.append(Edit(branch, _its_call if call is None else _nothing))
                 if call is not None and self._is_read_only_by(call, branch):
                     found.append(Edit(call, _its_value))
@@ -93,14 +93,15 @@ class DeadBranches:
         position = next(index for index, item in enumerate(block) if item is statement)
         return block[position + 1] if position + 1 < len(block) else None
 
-    def _says_little(self, body: list[ast.stmt]) -> bool:
-        """Whether a branch only skips, prints and returns."""
-        for item in body:
-            told = isinstance(item, ast.Expr) and any(is_inert_call(self.module, c) for c in called_statements([item]))
-            bare = isinstance(item, ast.Return) and item.value is None
-            if not (told or bare or isinstance(item, ast.Pass) or skips_test(self.module, item)):
-                return False
-        return not any(isinstance(item, ast.Await | ast.NamedExpr) for item in statements_of(self.module, body))
+
+def says_little(module: ModuleIndex, body: Sequence[ast.stmt]) -> bool:
+    """Whether a branch only skips, prints and returns."""
+    for item in body:
+        told = isinstance(item, ast.Expr) and any(is_inert_call(module, c) for c in called_statements([item]))
+        bare = isinstance(item, ast.Return) and item.value is None
+        if not (told or bare or isinstance(item, ast.Pass) or skips_test(module, item)):
+            return False
+    return not any(isinstance(item, ast.Await | ast.NamedExpr) for item in statements_of(module, body))
 
 
 def _is_not(test: ast.expr, wanted: ast.AST | str) -> bool:

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from codemods.findings import Outcome
 from codemods.index import ModuleIndex
 from codemods.scopes import bound_names
-from codemods.transformer import Violation
+from codemods.transformer import Fix, Violation
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.catalogue import FALLBACK_IMPORT
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, understand
 from codemods.transformers.remove_fallbacks.leniency import promised, words_of
+from codemods.transformers.remove_fallbacks.presence import Presence
 from codemods.transformers.remove_fallbacks.unwrap import only_bound_there, unwrap
 
 ImportNode = ast.Import | ast.ImportFrom
@@ -57,12 +58,16 @@ class OptionalImports:
         above = self.module.text.lines[max(0, node.lineno - 2)].lower() if node.lineno > 1 else ""
         may_be_optional = "optional" in above or all(self._does_nothing(handler) for handler in soft)
         may_be_optional = may_be_optional or self._is_third_party(node)
-        fix = unwrap(self.module, node, gone) if reason is None else None
+        fix = self._fix(node, gone) if reason is None else None
         outcome = Outcome.MANUAL if fix is None else Outcome.UNSAFE if may_be_optional else Outcome.SAFE
         name = ", ".join(sorted(self._modules(node.body)))
         for handler in soft:
             message = f"the tests run without `{name}` when it cannot be imported"
             yield Violation(FALLBACK_IMPORT.name, handler.node, message, outcome, fix, reason)
+
+    def _fix(self, node: TryNode, gone: list[ast.ExceptHandler]) -> Fix:
+        alone, asked = unwrap(self.module, node, gone), Presence(self.module, node, gone).fix()
+        return Fix((*alone.edits, *asked.edits), alone.imports | asked.imports, alone.checks)
 
     def _obstacle(self, node: TryNode, soft: list[Handler]) -> str | None:
         name = only_bound_there(self.module, node, [handler.node for handler in soft])
@@ -90,6 +95,9 @@ class OptionalImports:
         acts = [call for handler in soft for call in handler.acts]
         if acts:
             return "the handler does more than bind names: a person decides what it is for"
+        asked = Presence(self.module, node, [handler.node for handler in soft]).open()
+        if asked is not None:
+            return f"line {asked.lineno} asks whether `{asked.id}` is there: a person decides what goes with it"
         return None
 
     def _optional_extra(self, node: TryNode, soft: list[Handler]) -> str | None:

