@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from codemods.findings import Outcome
 from codemods.transformer import Fix, Rule, Violation
 from codemods.transformers.harden_assertions import emptiness, thresholds
+from codemods.transformers.harden_assertions.attempts import is_sorted_out, none_may_fail
 from codemods.transformers.harden_assertions.claims import Claim
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.shares import (
@@ -32,8 +33,9 @@ RULE = Rule(
     why="One call in ten may fail for real and every run is green; the share that is tolerated only ever grows.",
     safety="Unsafe: all attempts are required (`== 1.0`, `== 100`, `== total`; no failures: `== 0`), and a message "
     "that states the threshold states that. Manual where no more than half is demanded; where the test "
-    "provokes failures, puts the system under load, or says in a comment or message that some may fail; and "
-    "where the threshold or the scale is out of sight. What is a share of successes is decided from how it "
+    "provokes failures, puts the system under load, or says in a comment or message that some may fail; where "
+    "it asserts that none failed, or failures were sorted out before; and where the threshold or the scale is "
+    "out of sight. What is a share of successes is decided from how it "
     "is computed, and only then from its name: rates of cache hits, scores, latencies and ratios of other "
     "things are never touched.",
 )
@@ -179,6 +181,11 @@ def _obstacle(facts: Facts, claim: Claim, found: Share, fraction: float | None) 
         return "the test puts the system under load: a person decides which share it promises then"
     if _TOLERATED.search(_remarks(facts, claim)):
         return "the comment beside it allows for failures: a person decides how many are right"
+    if found.kind == "success" and none_may_fail(facts, claim):
+        return "the test asserts that none failed: a person decides about those that are neither, such as skipped ones"
+    part = _part(facts, claim.right)
+    if is_sorted_out(facts, claim, part[0] if part is not None else None):
+        return "what failed was sorted out before: a person decides how many there must be"
     if _is_made_elsewhere(facts, claim):
         return "the same comparison is made elsewhere in the test: a person decides for all of them"
     text = thresholds.message_of(claim)
