@@ -8,6 +8,7 @@ from codemods.collection import Test
 from codemods.scopes import FunctionNode, parameters
 from codemods.transformers.harden_assertions.claims import conjuncts
 from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.harden_assertions.free_text import depends_on_words
 from codemods.transformers.harden_assertions.implications import implies, opposite
 from codemods.transformers.harden_assertions.vocabulary import SUCCESS, SWITCHES, last_name, listed, spoken, words
 
@@ -65,6 +66,8 @@ def _by_source(facts: Facts, node: ast.expr) -> str | None:
         return "the condition asks whether the page holds an element: a person decides whether it must"
     if any(_is_of_mock(facts, item) for item in names):
         return "the condition asks what a mock was called with: a person decides what must be called"
+    if depends_on_words(facts, node):
+        return "it holds only what was said in certain words: a person decides whether they must be said"
     if any(_is_given_up(facts, item) for item in names) or _is_left_open(facts, node):
         return "another branch says that there is none: a person decides whether there must be"
     return None

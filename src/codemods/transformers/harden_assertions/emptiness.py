@@ -10,12 +10,11 @@ from codemods.scopes import FunctionNode
 from codemods.transformers.harden_assertions.doubts import is_template
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.shares import number
-from codemods.transformers.harden_assertions.vocabulary import last_name
+from codemods.transformers.harden_assertions.vocabulary import FILLING, last_name
 
 _THROUGH = frozenset({"enumerate", "sorted", "reversed", "list", "tuple", "set", "frozenset", "iter", "gather", "zip"})
 _VIEWS = frozenset({"items", "values", "keys", "copy"})
 _LAZY = frozenset({"map", "filter", "zip", "iter", "reversed", "enumerate", "islice", "chain", "as_completed"})
-_FILLING = frozenset({"append", "add", "extend", "insert", "update"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +191,7 @@ def _is_filled(facts: Facts, name: ast.Name, depth: int) -> bool:
     scope = facts.module.binding_scope(name.id, name)
     for node in facts.nodes(scope) if scope is not None else ():
         owner = None
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _FILLING:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in FILLING:
             owner = node.func.value
         elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Subscript):
             owner = node.targets[0].value

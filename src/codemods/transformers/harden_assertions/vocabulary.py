@@ -51,6 +51,10 @@ SWITCHES = listed(
 """Words of what says where, or with what, a test runs."""
 
 
+FILLING = frozenset({"append", "add", "extend", "insert", "update"})
+"""Methods that put something into a collection."""
+
+
 @lru_cache(maxsize=16_384)
 def words(identifier: str) -> frozenset[str]:
     """The lower-case words of an identifier in snake, camel or kebab case."""
