@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import cast
+from typing import TypeVar, cast
 
 import libcst as cst
 
 from codemods.transformer import Statement
 
 Block = cst.BaseSuite
+Node = TypeVar("Node", bound=cst.CSTNode)
 _CONTINUED = re.compile(r"(\\\r?\n)(?:\t| {1,4})")
 _PRAGMA = re.compile(r"#\s*(?:noqa|type:|pyright:|mypy:|pylint:|pragma:|fmt:|isort:|nosec|codemods:)", re.IGNORECASE)
 
@@ -70,6 +71,29 @@ def comment_lines(lines: Iterable[cst.EmptyLine]) -> tuple[cst.EmptyLine, ...]:
 def footer(suite: Block) -> tuple[cst.EmptyLine, ...]:
     """Comment lines below the last statement of a block."""
     return tuple(suite.footer) if isinstance(suite, cst.IndentedBlock) else ()
+
+
+def up_to_comment(lines: Sequence[cst.EmptyLine]) -> tuple[cst.EmptyLine, ...]:
+    """The lines down to the last comment: what is kept of those beside a statement that goes."""
+    last = max((at for at, line in enumerate(lines) if line.comment is not None), default=-1)
+    return tuple(lines[: last + 1])
+
+
+_ENDS = ("finalbody", "orelse", "handlers", "cases", "body")
+
+
+def closed(node: Node) -> Node:
+    """A statement or block without the blank lines at the end of its last inner block: they set off what followed."""
+    if isinstance(node, cst.IndentedBlock):
+        lines = up_to_comment(node.footer)
+        body = node.body if lines else [*node.body[:-1], closed(node.body[-1])]
+        return node.with_changes(footer=lines, body=body)
+    name = next((name for name in _ENDS if getattr(node, name, None)), "")
+    if not name or isinstance(node, cst.SimpleStatementLine | cst.SimpleStatementSuite):
+        return node
+    last: cst.CSTNode | Sequence[cst.CSTNode] = getattr(node, name)
+    inner = closed(last) if isinstance(last, cst.CSTNode) else [*last[:-1], closed(last[-1])]
+    return node.with_changes(**{name: inner})
 
 
 def header_comment(suite: Block) -> tuple[cst.EmptyLine, ...]:

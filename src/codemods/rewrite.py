@@ -13,7 +13,7 @@ from functools import cache
 import libcst as cst
 
 from codemods.locate import Located
-from codemods.nodes import leading_lines, separate, statements, trailing_comment, with_leading
+from codemods.nodes import leading_lines, separate, statements, trailing_comment, up_to_comment, with_leading
 from codemods.transformer import Edit, Insertion, Statement
 
 
@@ -170,7 +170,7 @@ class _Rewrite:
         combined = [*before, *current, *after]
         lead = leading_lines(updated)  # type: ignore[arg-type]
         if not combined:
-            return [], (*_up_to_comment(lead), *below)
+            return [], (*up_to_comment(lead), *below)
         if not _keeps(lead, current):
             at = len(before) if current else 0
             combined[at] = with_leading(combined[at], (*lead, *leading_lines(combined[at])))
@@ -179,12 +179,6 @@ class _Rewrite:
 
 def _is_blank(lines: Sequence[cst.EmptyLine]) -> bool:
     return any(line.comment is None for line in lines)
-
-
-def _up_to_comment(lines: Sequence[cst.EmptyLine]) -> tuple[cst.EmptyLine, ...]:
-    """The lines down to the last comment: what is kept of those above a statement that goes."""
-    last = max((at for at, line in enumerate(lines) if line.comment is not None), default=-1)
-    return tuple(lines[: last + 1])
 
 
 def _without_gap(lines: Sequence[cst.EmptyLine]) -> tuple[cst.EmptyLine, ...]:

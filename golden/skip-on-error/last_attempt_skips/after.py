@@ -7,7 +7,7 @@ def test_connects():
         try:
             link = service.connect()
             break
-        except Exception as error:
+        except Exception:
             if attempt == 2:
                 raise
             print(f"attempt {attempt} failed")

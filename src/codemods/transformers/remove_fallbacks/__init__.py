@@ -22,7 +22,7 @@ from codemods.transformers.remove_fallbacks.leftovers import Leftovers
 from codemods.transformers.remove_fallbacks.optional_imports import OptionalImports, is_import
 from codemods.transformers.remove_fallbacks.places import ends_a_stream, in_cleanup, is_cleanup, is_script, only_tells
 from codemods.transformers.remove_fallbacks.suppressing import Suppressions
-from codemods.transformers.remove_fallbacks.unwrap import droppable, raise_instead, unwrap
+from codemods.transformers.remove_fallbacks.unwrap import droppable, loses_name, raise_instead, unwrap
 
 _RULE_OF = {
     Kind.SKIPS: catalogue.SKIP_ON_ERROR.name,
@@ -111,9 +111,11 @@ class RemoveFallbacks(Transformer):
 
     def _fix(self, node: TryNode, gone: list[Handler], kept: list[Handler]) -> Fix:
         fixes = [raise_instead(self.module, handler.node) for handler in kept]
+        unnamed = [handler.node for handler in kept if loses_name(self.module, handler.node)]
+        clauses = [handler.node for handler in gone]
+        if gone or unnamed:
+            fixes.append(unwrap(self.module, node, clauses, unnamed))
         if gone:
-            clauses = [handler.node for handler in gone]
-            fixes.append(unwrap(self.module, node, clauses))
             if len(clauses) == len(node.handlers) and not node.finalbody:
                 fixes.append(Leftovers(self.module, node, clauses).fix())
             branches = self.dead.edits(node, clauses)

@@ -39,10 +39,11 @@ FALLBACK_IMPORT = Rule(
     name="fallback-import",
     summary="An import that is replaced by something else when it fails.",
     why="A renamed or broken module under test turns into a stand-in or a flag that leaves tests out.",
-    safety="Safe: the imports stay, and flags set beside them. Unsafe where the handler only passes: it may be"
-    " optional. Manual for modules that are not the repository's own, for version compatibility (the "
-    "standard library and its backports), where a comment above speaks of the stand-in, and where only "
-    "the handler binds a name that is used.",
+    safety="Safe: the imports stay, and flags set beside them; of `X() if X else None` only `X()` is left."
+    " Unsafe where the handler only passes: it may be optional. Manual for modules that are not the repository's"
+    " own, for version compatibility (the standard library and its backports), where a comment above speaks of"
+    " the stand-in, where the file asks in another way whether the name is there, and where only the handler"
+    " binds a name that is used.",
 )
 SUPPRESSED_EXCEPTION = Rule(
     name="suppressed-exception",

@@ -13,6 +13,7 @@ from codemods.gates import is_check
 from codemods.index import ModuleIndex
 from codemods.nodes import (
     body_of,
+    closed,
     comment_lines,
     footer,
     header_comment,
@@ -28,10 +29,12 @@ from codemods.transformers.remove_fallbacks.handlers import checks_in, skips_tes
 from codemods.transformers.remove_fallbacks.values import place
 
 
-def unwrap(module: ModuleIndex, node: TryNode, gone: Sequence[ast.ExceptHandler]) -> Fix:
-    """The fix that removes handlers; with the last of them the `try` goes, unless a `finally` holds it."""
-    positions = frozenset(index for index, item in enumerate(node.handlers) if any(item is h for h in gone))
-    edits = [Edit(node, lambda updated: without_handlers(updated, positions))]
+def unwrap(
+    module: ModuleIndex, node: TryNode, gone: Sequence[ast.ExceptHandler], unnamed: Sequence[ast.ExceptHandler] = ()
+) -> Fix:
+    """The fix that removes handlers, or only their `as`; with the last the `try` goes, unless a `finally` holds it."""
+    positions, bare = _positions(node, gone), _positions(node, unnamed)
+    edits = [Edit(node, lambda updated: without_handlers(updated, positions, bare))]
     dead = dead_behind(module, node) if len(gone) == len(node.handlers) else []
     if dead:
         owner = module.parent(node)
@@ -42,12 +45,28 @@ def unwrap(module: ModuleIndex, node: TryNode, gone: Sequence[ast.ExceptHandler]
     return Fix(tuple(edits), droppable(module, [*gone, *dead]), checks=-checks)
 
 
+def _positions(node: TryNode, handlers: Sequence[ast.ExceptHandler]) -> frozenset[int]:
+    return frozenset(index for index, item in enumerate(node.handlers) if any(item is other for other in handlers))
+
+
 def raise_instead(module: ModuleIndex, handler: ast.ExceptHandler) -> Fix:
     """The fix that makes a handler raise where it skipped the test, and leaves the rest of it."""
-    skips = [
+    skips = _skips(module, handler)
+    return Fix(tuple(Edit(item, _raise) for item in skips), droppable(module, skips))
+
+
+def loses_name(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:
+    """Whether only the skips of a handler read the name that it gives the exception."""
+    used = [item for statement in handler.body for item in reads(statement) if item.id == handler.name]
+    skips = _skips(module, handler)
+    return bool(used) and all(any(module.holds(skip, item) for skip in skips) for item in used)
+
+
+def _skips(module: ModuleIndex, handler: ast.ExceptHandler) -> list[ast.stmt]:
+    """The statements of a handler that skip the test."""
+    return [
         item for item in statements_of(module, handler.body) if isinstance(item, ast.stmt) and skips_test(module, item)
     ]
-    return Fix(tuple(Edit(item, _raise) for item in skips), droppable(module, skips))
 
 
 def _raise(line: cst.CSTNode) -> Replacement:
@@ -60,10 +79,14 @@ def _without_last(node: cst.CSTNode, count: int) -> Replacement:
     return node.with_changes(body=node.body.with_changes(body=node.body.body[:-count]))
 
 
-def without_handlers(node: cst.CSTNode, gone: frozenset[int]) -> Replacement:
-    """A `try` without some of its handlers."""
+def without_handlers(node: cst.CSTNode, gone: frozenset[int], unnamed: frozenset[int] = frozenset()) -> Replacement:
+    """A `try` without some of its handlers, and others without the name of their exception."""
     assert isinstance(node, cst.Try | cst.TryStar)
-    handlers = [item for index, item in enumerate(node.handlers) if index not in gone]
+    handlers = [
+        item.with_changes(name=None) if index in unnamed else item
+        for index, item in enumerate(node.handlers)
+        if index not in gone
+    ]
     if handlers:
         return node.with_changes(handlers=handlers)
     lines, tail = _body_and_else(node)
@@ -89,7 +112,7 @@ def _body_and_else(node: cst.Try | cst.TryStar) -> tuple[list[Statement], tuple[
         above = [*tail, *comment_lines(node.orelse.leading_lines), *header_comment(node.orelse.body)]
         rest[0] = with_leading(rest[0], [*above, *leading_lines(rest[0])])
         lines, tail = [*lines, *rest], comment_lines(footer(node.orelse.body))
-    return lines, tail
+    return (lines if tail else [*lines[:-1], closed(lines[-1])]), tail
 
 
 def _below(above: Sequence[cst.EmptyLine], statement: Statement) -> Statement:
