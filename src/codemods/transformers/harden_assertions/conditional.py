@@ -32,6 +32,7 @@ from codemods.transformers.harden_assertions.conditions import Leaning, demanded
 from codemods.transformers.harden_assertions.doubts import doubt
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.implications import claimed, implies, opposite
+from codemods.transformers.harden_assertions.leftovers import asked_again
 from codemods.transformers.harden_assertions.obstacles import obstacle, only_denies
 from codemods.transformers.harden_assertions.operands import operands
 from codemods.transformers.harden_assertions.vocabulary import last_name, listed, words
@@ -41,10 +42,10 @@ RULE = Rule(
     summary="Assertions that run only if something was found or went well, with nothing that fails otherwise.",
     why="When the answer is missing or wrong, the assertions about it are passed over and the test is green.",
     safety="Unsafe: the condition is asserted, unless the first check under it says the same, and the body follows "
-    "unconditionally; an `else` that only prints becomes the message. Manual where the condition picks the "
-    "branch for a failure, may be a switch, asks a fixture or what callers pass, asks of what kind something "
-    "is, whether an answer has a key or whether certain words were said, wants several to compare, or is one "
-    "of several about the same value; "
+    "unconditionally; an `else` that only prints becomes the message, and what asks the same of a name below "
+    "becomes what it comes to. Manual where the condition picks the branch for a failure, may be a switch, "
+    "asks a fixture or what callers pass, asks of what kind something is, whether an answer has a key or "
+    "whether certain words were said, wants several to compare, or is one of several about the same value; "
     "where a comment says that it need not hold, or another branch that all is well or that there is none; "
     "where the order of what came, absence or only a type is checked; and where the test is about a refusal "
     "or brings failures about. Conditions that the test asserts anyway, conditions on the platform, the "
@@ -181,7 +182,7 @@ def _demand(facts: Facts, node: ast.If) -> Violation:
         return _unconditional(code, condition, code.body, _said(code.orelse))
 
     message = "nothing fails when the condition does not hold: the assertions under it are passed over"
-    return Violation(RULE.name, node, message, Outcome.UNSAFE, Fix((Edit(node, rewrite),)))
+    return Violation(RULE.name, node, message, Outcome.UNSAFE, Fix((Edit(node, rewrite), *asked_again(facts, node))))
 
 
 def _unsaid(facts: Facts, node: ast.If) -> list[bool]:

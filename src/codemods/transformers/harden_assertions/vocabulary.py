@@ -53,6 +53,8 @@ SWITCHES = listed(
 
 FILLING = frozenset({"append", "add", "extend", "insert", "update"})
 """Methods that put something into a collection."""
+EMPTYING = frozenset({"pop", "popitem", "popleft", "remove", "discard", "clear"})
+"""Methods that take something out of one."""
 
 
 @lru_cache(maxsize=16_384)

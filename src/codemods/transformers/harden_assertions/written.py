@@ -12,12 +12,12 @@ from collections.abc import Iterator
 
 from codemods.scopes import FunctionNode
 from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.vocabulary import FILLING, last_name
+from codemods.transformers.harden_assertions.vocabulary import EMPTYING, FILLING, last_name
 
 _DISPLAYS = (ast.List, ast.Tuple, ast.Set, ast.Dict, ast.JoinedStr, ast.FormattedValue, ast.Starred, ast.Slice)
 _COMPUTED = (ast.BinOp, ast.BoolOp, ast.UnaryOp, ast.Compare, ast.IfExp, ast.Subscript)
 _LOOPS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.comprehension)
-_CHANGING = FILLING | {"pop", "remove", "clear", "setdefault", "popitem"}
+_CHANGING = FILLING | EMPTYING | {"setdefault"}
 _OUTSIDE = frozenset({"asyncio", "http", "os", "random", "secrets", "socket", "subprocess", "sys", "urllib"})
 
 

@@ -1,0 +1,2 @@
+def times():
+    return [1, 1] if WORLD == "succeeds" else []

@@ -1,0 +1,90 @@
+"""What an asserted condition leaves without use below it: `max(times) if times else 0`, `if times: print(…)`."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+import libcst as cst
+
+from codemods import flow
+from codemods.nodes import hoist, leading_lines
+from codemods.transformer import Edit, Replacement
+from codemods.transformers.harden_assertions.branches import asserts, following
+from codemods.transformers.harden_assertions.claims import conjuncts
+from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.harden_assertions.implications import implies
+from codemods.transformers.harden_assertions.vocabulary import EMPTYING
+
+_ASKING = (ast.Name, ast.Call, ast.Compare, ast.Constant, ast.cmpop, ast.expr_context)
+"""What a condition is made of that only asks a name: `times`, `len(times) > 0`."""
+
+
+def asked_again(facts: Facts, node: ast.If) -> Iterator[Edit]:
+    """The edits that take the later statements of the block as what they come to once its condition is asserted."""
+    for statement in following(facts, node):
+        for item in facts.module.below(statement):
+            if isinstance(item, ast.IfExp) and _is_choice(facts, node, item):
+                yield Edit(item, _bare if _is_all(facts, item) else _first)
+        if isinstance(statement, ast.If) and _is_plain(facts, statement) and _holds(facts, node, statement):
+            yield Edit(statement, _hoisted)
+
+
+def _is_choice(facts: Facts, node: ast.If, later: ast.IfExp) -> bool:
+    """Whether an expression of the same function chooses what to say when the condition does not hold."""
+    own = facts.module.function(later) is facts.module.function(node)
+    simple = isinstance(later.orelse, ast.Constant) and "#" not in facts.module.segment(later)
+    return own and simple and _holds(facts, node, later)
+
+
+def _is_all(facts: Facts, node: ast.IfExp) -> bool:
+    """Whether a choice is all that a name is set to, on one line: parentheses around what is chosen are not needed."""
+    return isinstance(facts.module.parent(node), ast.Assign) and node.lineno == node.end_lineno
+
+
+def _holds(facts: Facts, node: ast.If, later: ast.If | ast.IfExp) -> bool:
+    """Whether what is asked later holds when the first condition does: of a name that nothing has changed since."""
+    names = [item for item in ast.walk(later.test) if isinstance(item, ast.Name) and item.id != "len"]
+    if len(names) != 1 or not all(isinstance(item, _ASKING) for item in ast.walk(later.test)):
+        return False
+    return not _is_changed(facts, node, names[0]) and any(
+        implies(facts, part, later.test) for part in conjuncts(node.test)
+    )
+
+
+def _is_changed(facts: Facts, node: ast.If, name: ast.Name) -> bool:
+    """Whether a name is set, or something taken out of what it stands for, from a condition on."""
+    scope = facts.module.binding_scope(name.id, name)
+    if scope is None or any(getattr(found.node, "lineno", 0) >= node.lineno for found in facts.bindings(name)):
+        return True
+    for item in facts.module.below(scope):
+        if isinstance(item, ast.Attribute | ast.Subscript) and isinstance(item.value, ast.Name):
+            taken = item.attr in EMPTYING if isinstance(item, ast.Attribute) else isinstance(item.ctx, ast.Del)
+            if taken and item.value.id == name.id:
+                return True
+    return False
+
+
+def _is_plain(facts: Facts, node: ast.If) -> bool:
+    """Whether an `if` has no other branch and no remark, checks nothing (else it is a finding), and goes on below."""
+    if node.orelse or facts.comments(node.lineno, node.test.end_lineno or node.lineno):
+        return False
+    return not asserts(facts, node.body) and flow.falls_through(facts.module, node.body)
+
+
+def _first(code: cst.CSTNode) -> Replacement:
+    assert isinstance(code, cst.IfExp)
+    kept = code.body
+    if code.lpar and kept.lpar:
+        return kept
+    return kept.with_changes(lpar=[*code.lpar, *kept.lpar], rpar=[*kept.rpar, *code.rpar])
+
+
+def _bare(code: cst.CSTNode) -> Replacement:
+    assert isinstance(code, cst.IfExp)
+    return code.body.with_changes(lpar=[], rpar=[]) if isinstance(code.body, cst.BinaryOperation) else _first(code)
+
+
+def _hoisted(code: cst.CSTNode) -> Replacement:
+    assert isinstance(code, cst.If)
+    return hoist(code.body, leading_lines(code))
