@@ -55,9 +55,9 @@ DISCARDED_GATHER_ERRORS = Rule(
     name="discarded-gather-errors",
     summary="`gather(..., return_exceptions=True)` whose results nobody checks for exceptions.",
     why="An exception becomes a list element; a test that only counts elements passes when every one is an error.",
-    safety="Unsafe: the argument is dropped, so that the first exception is raised. Manual where the results "
-    "are told apart in another way, or leave the function, or a comment silences them. Tasks that were "
-    "cancelled before are gathered for cleanup.",
+    safety="Unsafe: the argument is dropped, so that the first exception is raised. Not found where every result is"
+    " compared with what is right. Manual where the results are told apart in another way, or leave the function,"
+    " or a comment silences them. Tasks that were cancelled before are gathered for cleanup.",
 )
 MANUAL_RAISES = Rule(
     name="manual-raises",

@@ -14,6 +14,7 @@ from codemods.scopes import FunctionNode
 from codemods.transformer import Edit, Fix, Replacement, Violation
 from codemods.transformers.remove_fallbacks.calls import callee
 from codemods.transformers.remove_fallbacks.catalogue import DISCARDED_GATHER_ERRORS
+from codemods.transformers.remove_fallbacks.compared import Comparisons
 from codemods.transformers.remove_fallbacks.expectation import about_failure, about_refusal, expects_exception
 from codemods.transformers.remove_fallbacks.handlers import Kind, understand
 from codemods.transformers.remove_fallbacks.leniency import lenient_above
@@ -55,6 +56,9 @@ class Gathers:
             return ""
         if isinstance(statement, ast.Return) or not isinstance(statement, ast.Assign | ast.Expr | ast.AnnAssign):
             return "the results leave the expression unnamed: a person decides whether somebody checks them"
+        compared = Comparisons(self.module, function, statement)
+        if isinstance(statement, ast.Assign) and compared.hard(statement.targets[0]):
+            return ""
         names = _assigned(statement)
         if later and names:
             return "the results are told apart by type: a person decides whether exceptions count as failures"
