@@ -3,8 +3,12 @@ import asyncio
 import service
 
 
+async def rooms(floor):
+    return await service.rooms(floor)
+
+
 async def test_rooms():
-    answers = await asyncio.gather(service.open("a"), service.open("b"))
+    answers = await asyncio.gather(rooms(0), rooms(1))
     for answer in answers:
         assert answer is not None
     assert answers[0] != answers[1]
