@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from codemods import imports
+from codemods.claims import Claims
 from codemods.deep_stack import on_deep_stack
 from codemods.findings import FileError, FileResult, Finding, Outcome, Status
 from codemods.gates import GateFailure, qualified_name, verify
@@ -22,7 +23,7 @@ from codemods.sources import Sources
 from codemods.splice import splice
 from codemods.suppressions import Suppressions
 from codemods.text import SourceText
-from codemods.transformer import Edit, Fix, Import, Insertion, Violation
+from codemods.transformer import Edit, Fix, Import, Violation
 from codemods.transformers import TRANSFORMERS, rule_family
 from codemods.transformers.unused_ignores import UNUSED_IGNORE, UnusedIgnores
 
@@ -340,30 +341,10 @@ def _disjoint(
     def rank(fix: Fix) -> tuple[int, int, int]:
         return min((order[item.finding.rule], item.finding.line, -item.finding.end_line) for item in wanted[fix])
 
-    claims = _Claims(module)
+    claims = Claims(module)
     for fix in taken:
         claims.take(fix)
     return {fix: wanted[fix] for fix in sorted(wanted, key=rank) if claims.take(fix)}
-
-
-class _Claims:
-    """Nodes that accepted fixes replace: no other fix may edit one of them, what is in it, or what is around it."""
-
-    def __init__(self, module: ModuleIndex) -> None:
-        self.module = module
-        self.replaced: set[ast.AST] = set()
-        self.around: set[ast.AST] = set()
-
-    def take(self, fix: Fix) -> bool:
-        """Claim all nodes of a fix; False, claiming nothing, when one of them is taken."""
-        replaced = {edit.node for edit in fix.edits if not isinstance(edit, Insertion)}
-        inserted = {edit.node for edit in fix.edits if isinstance(edit, Insertion)}
-        ancestors = {up for node in replaced | inserted for up in self.module.ancestors(node)}
-        if replaced & (self.replaced | self.around) or ancestors & self.replaced:
-            return False
-        self.replaced |= replaced
-        self.around |= ancestors
-        return True
 
 
 def _settled(seen: Sequence[Finding], fixed: Sequence[Finding], remaining: Sequence[Finding]) -> list[Finding]:
