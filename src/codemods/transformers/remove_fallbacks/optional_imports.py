@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from itertools import takewhile
 
 from codemods.findings import Outcome
 from codemods.index import ModuleIndex
@@ -55,8 +56,7 @@ class OptionalImports:
             return
         gone = [handler.node for handler in soft]
         reason = self._obstacle(node, soft)
-        above = self.module.text.lines[max(0, node.lineno - 2)].lower() if node.lineno > 1 else ""
-        may_be_optional = "optional" in above or all(self._does_nothing(handler) for handler in soft)
+        may_be_optional = self._is_called_optional(node) or all(self._does_nothing(handler) for handler in soft)
         may_be_optional = may_be_optional or self._is_third_party(node)
         fix = self._fix(node, gone) if reason is None else None
         outcome = Outcome.MANUAL if fix is None else Outcome.UNSAFE if may_be_optional else Outcome.SAFE
@@ -68,6 +68,13 @@ class OptionalImports:
     def _fix(self, node: TryNode, gone: list[ast.ExceptHandler]) -> Fix:
         alone, asked = unwrap(self.module, node, gone), Presence(self.module, node, gone).fix()
         return Fix((*alone.edits, *asked.edits), alone.imports | asked.imports, alone.checks)
+
+    def _is_called_optional(self, node: TryNode) -> bool:
+        """Whether the line above a `try`, or above one of the imports that it follows, says so."""
+        block = self.module.block(node)
+        above = takewhile(lambda item: isinstance(item, ImportNode), reversed(block[: block.index(node)]))
+        lines = self.module.text.lines
+        return any("optional" in lines[item.lineno - 2].lower() for item in (node, *above) if item.lineno > 1)
 
     def _obstacle(self, node: TryNode, soft: list[Handler]) -> str | None:
         name = only_bound_there(self.module, node, [handler.node for handler in soft])
