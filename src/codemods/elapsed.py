@@ -64,8 +64,12 @@ class Elapsed:
     def statements(self) -> frozenset[ast.stmt]:
         """Statements that take the time or check it, and do nothing else."""
         checks = {node for node in self.check_nodes if isinstance(node, ast.Assert)}
-        readings = (node for node in self._module.nodes(ast.Assign) if isinstance(node.targets[0], ast.Name))
-        return frozenset(checks) | {node for node in readings if self._scale(node.value) is not None}
+        named = (node for node in self._module.nodes(ast.Assign) if isinstance(node.targets[0], ast.Name))
+        timed = (node for node in named if self._is_reading(node.value) or self._scale(node.value) is not None)
+        return frozenset(checks).union(timed)
+
+    def _is_reading(self, node: ast.expr) -> bool:
+        return isinstance(node, ast.Call) and self._reading(node) is not None
 
     def _within(self, node: ast.AST, statement: ast.stmt) -> Iterator[ast.AST]:
         """The nodes between an expression and its statement."""
