@@ -7,10 +7,13 @@ import json
 import subprocess
 from pathlib import Path
 
+import msgspec
 import pytest
 from golden_cases import COMPOSED, GOLDEN, Case, cases, recorded
 
 from codemods.diff import unified
+from codemods.engine import fix_source
+from codemods.transformers.assert_duration import AssertDuration
 
 CASES = cases()
 
@@ -55,3 +58,17 @@ def test_every_folder_is_named_for_a_rule() -> None:
 
     folders = {path.name for path in GOLDEN.iterdir() if path.is_dir()} - {COMPOSED}
     assert folders <= set(rules())
+
+
+@pytest.mark.parametrize("rule", sorted({case.folder.parent.name for case in CASES}))
+def test_what_only_unseen_fixes_changed_is_as_if_looked_at_again(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With every rule on, `unseen` changes no byte and what becomes of no finding; it only spares a look."""
+    for case in (item for item in CASES if item.folder.parent.name == rule):
+        policy = msgspec.structs.replace(case.policy, select=())
+        found = []
+        for unseen in (True, False):
+            monkeypatch.setattr(AssertDuration, "unseen", unseen)
+            found.append(fix_source(case.before, policy, case.path, sources=case.sources))
+        assert found[0].after == found[1].after, case.name
+        spared, again = ([(item.key, item.status, item.outcome) for item in each.findings] for each in found)
+        assert spared == again, case.name

@@ -23,7 +23,7 @@ from codemods.sources import Sources
 from codemods.splice import splice
 from codemods.suppressions import Suppressions
 from codemods.text import SourceText
-from codemods.transformer import Edit, Fix, Import, Violation
+from codemods.transformer import Edit, Fix, Import, Insertion, Violation
 from codemods.transformers import TRANSFORMERS, rule_family
 from codemods.transformers.unused_ignores import UNUSED_IGNORE, UnusedIgnores
 
@@ -85,6 +85,8 @@ class _Made:
 
     module: ModuleIndex
     fixes: dict[Fix, list[_Candidate]]
+    dropped: list[Fix]
+    """What removed imports beside them."""
     origins: list[int]
 
 
@@ -106,31 +108,34 @@ class _Run:
         self.origins = list(range(len(self.first.text.lines) + 1))
 
     def result(self) -> FileResult:
-        module, seen = self.first, []
+        module, seen, known = self.first, [], None
         for number in range(1, MAX_PASSES + 1):
-            candidates = self._look(module)
+            candidates = self._look(module, known)
             if number == 1:
                 seen = [item.finding for item in candidates]
                 seen += self._unused
             else:
                 self._place(seen, candidates)
             try:
-                following = self._change(module, candidates)
+                made = self._change(module, candidates)
             except GateFailure as failure:
                 return self._failed(seen, failure)
-            if following is None:
+            if made is None:
                 return self._finish(module, candidates, seen, number)
-            module = following
+            known = self._unaffected(candidates, made)
+            module = made.module
         return self._failed(seen, GateFailure("convergence", f"still changing after {MAX_PASSES} passes"))
 
     # --- look ------------------------------------------------------------------------------------------------------
 
-    def _look(self, module: ModuleIndex) -> list[_Candidate]:
-        """All violations of the selected rules, in document order."""
+    def _look(self, module: ModuleIndex, known: list[_Candidate] | None = None) -> list[_Candidate]:
+        """All violations of the selected rules, in document order; `known` are those of all but the unseen."""
         suppressions = Suppressions(module)
         found: dict[tuple[str, int, int], _Candidate] = {}
         for kind in TRANSFORMERS:
             rules = self.selection.rules(kind)
+            if known is not None and not kind.unseen:
+                continue
             if not rules or (kind.hints and not any(hint in module.text.text for hint in kind.hints)):
                 continue
             if kind.e2e_only and not module.has_e2e:
@@ -145,7 +150,7 @@ class _Run:
                 found.setdefault((violation.rule, id(violation.node), 0), _Candidate(violation, finding, names))
         self._unused = self._unused_suppressions(module, suppressions)
         self.used |= {self._origin(line) for line in suppressions.used_lines}
-        return sorted(found.values(), key=lambda item: (item.finding.line, item.finding.column))
+        return sorted([*found.values(), *(known or ())], key=lambda item: (item.finding.line, item.finding.column))
 
     def _finding(self, module: ModuleIndex, violation: Violation, family: str) -> Finding:
         node = violation.node
@@ -204,8 +209,8 @@ class _Run:
 
     # --- change ----------------------------------------------------------------------------------------------------
 
-    def _change(self, module: ModuleIndex, candidates: list[_Candidate]) -> ModuleIndex | None:
-        """The module after one pass, or None when nothing is left to change."""
+    def _change(self, module: ModuleIndex, candidates: list[_Candidate]) -> _Made | None:
+        """What one pass makes, or None when nothing is left to change."""
         unread = {name for name in self.droppable if not module.reads_of(name)}
         made = self._made(module, candidates, imports.removals(module, unread))
         if made is not None and any(made.module.reads_of(name) for name in unread):
@@ -217,7 +222,17 @@ class _Run:
             return None
         self._book(module, made.fixes)
         self.origins = [self.origins[min(line, len(self.origins) - 1)] for line in made.origins] or [0]
-        return made.module
+        return made
+
+    def _unaffected(self, candidates: list[_Candidate], made: _Made) -> list[_Candidate] | None:
+        """What the next pass need not look for again, where no other rule can see what this one has made."""
+        edits = [edit for fix in made.fixes for edit in fix.edits]
+        unseen = {rule.name for kind in TRANSFORMERS if kind.unseen for rule in kind.rules}
+        others = [item for item in candidates if item.finding.rule not in unseen]
+        fixed = (item.finding.rule for items in made.fixes.values() for item in items)
+        if made.dropped or not unseen.issuperset(fixed) or not all(isinstance(edit, Insertion) for edit in edits):
+            return None
+        return None if any(item.violation.fix is not None and self._asked_for(item) for item in others) else others
 
     def _made(self, module: ModuleIndex, candidates: list[_Candidate], extra: list[Fix]) -> _Made | None:
         """What one pass makes beside dropping imports (`extra`); a fix that cannot be made is refused."""
@@ -246,7 +261,7 @@ class _Run:
             after = ModuleIndex(text, module.path, module.policy, module.sources)
         except (SyntaxError, ValueError, RecursionError) as error:
             raise GateFailure("parse", f"the new text does not parse: {error}") from error
-        return _Made(after, fixes, spliced.origins)
+        return _Made(after, fixes, extra, spliced.origins)
 
     def _wanted(self, candidates: Sequence[_Candidate]) -> dict[Fix, list[_Candidate]]:
         """The fixes to make, each with the findings that it repairs: it is made when all of them are wanted."""

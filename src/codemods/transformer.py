@@ -135,6 +135,9 @@ class Transformer:
     """True when the family applies to end-to-end tests only (auth, timing, mock, event)."""
     hints: ClassVar[tuple[str, ...]] = ()
     """The file is looked at only when its text contains one of these; empty: always."""
+    unseen: ClassVar[bool] = False
+    """True when no other transformer finds or fixes more or less for the statements that its fixes insert: after a pass
+    that made no other fixes, the others are not asked again."""
 
     module: ModuleIndex
     policy: Policy

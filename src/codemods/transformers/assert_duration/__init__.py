@@ -40,6 +40,7 @@ class AssertDuration(Transformer):
     rules = (RULE,)
     e2e_only = True
     hints = ("def test", "def ")
+    unseen = True
 
     def check(self) -> Iterator[Violation]:
         for test in self.module.tests:
