@@ -55,9 +55,10 @@ class Elapsed:
                 continue
             if isinstance(statement, ast.If):
                 branches = [*statement.body, *statement.orelse]
-                found.update(node for item in branches if self._fails(item) for node in ast.walk(item))
+                found.update(node for item in branches if self._fails(item) for node in self._module.below(item))
             else:
-                found.update(node for node in ast.walk(statement) if not isinstance(node, ast.Name | ast.Attribute))
+                nodes = self._module.below(statement)
+                found.update(node for node in nodes if not isinstance(node, ast.Name | ast.Attribute))
         return frozenset(found)
 
     @cached_property

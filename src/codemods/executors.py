@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pebble import ProcessFuture, ProcessPool
 
 _CHUNK_BYTES = 128 * 1024
+_POLL = 0.02
+"""Seconds between two looks at the workers: a run ends later by up to as much."""
 
 Collect = Callable[[], list[Done]]
 """Waits for the results of one chunk, in the order of its files."""
@@ -89,10 +91,11 @@ class LocalProcesses:
 
     def _pool(self) -> ProcessPool:
         if self._started is None:
-            from pebble import ProcessPool
+            from pebble import CONSTS, ProcessPool
 
             import codemods.engine  # noqa: F401  (a forked worker is ready at once when its parent imported this)
 
+            CONSTS.sleep_unit = _POLL
             self._started = ProcessPool(max_workers=self._jobs, initializer=_follow_driver, initargs=(os.getpid(),))
         return self._started
 

@@ -39,6 +39,7 @@ class ModuleIndex(SyntaxIndex):
         self.sources: Sources = sources or NoSources()
         self._bindings: dict[tuple[ast.AST, str], ScopeNode | None] = {}
         self._imports: dict[ast.AST, dict[str, Import]] = {}
+        self._resolved: dict[ast.expr, str | None] = {}
 
     # --- tests -----------------------------------------------------------------------------------------------------
 
@@ -228,6 +229,11 @@ class ModuleIndex(SyntaxIndex):
         Unbound names (builtins, or used without an import) stand for themselves; names bound by anything but an
         import give None.
         """
+        if node not in self._resolved:
+            self._resolved[node] = self._resolve(node)
+        return self._resolved[node]
+
+    def _resolve(self, node: ast.expr) -> str | None:
         parts: list[str] = []
         while isinstance(node, ast.Attribute):
             parts.append(node.attr)

@@ -18,6 +18,7 @@ from codemods.text import SourceText
 
 Node = TypeVar("Node", bound=ast.AST)
 _FUNCTIONS = frozenset({ast.FunctionDef, ast.AsyncFunctionDef})
+_FIELDS_BACKWARDS = {kind: fields[::-1] for kind, fields in CHILD_FIELDS.items()}
 _SCOPES = _FUNCTIONS | {ast.ClassDef, ast.Lambda}
 
 
@@ -43,6 +44,7 @@ class SyntaxIndex:
         local[self.tree] = []
         order, position = self._order, self._position
         stack: list[tuple[ast.AST, ast.AST]] = [(self.tree, self.tree)]
+        backwards, push = _FIELDS_BACKWARDS, stack.append
         while stack:
             node, scope = stack.pop()
             position[node] = len(order)
@@ -58,20 +60,19 @@ class SyntaxIndex:
             if kind in _SCOPES:
                 inner = node
                 local[node] = []
-            mark = len(stack)
-            for name in CHILD_FIELDS[kind]:
+            for name in backwards[kind]:
                 value = getattr(node, name)
+                if value is None:
+                    continue
                 owner = inner if name == "body" else scope
                 if value.__class__ is list:
-                    for item in value:
+                    for item in reversed(value):
                         if item is not None:
                             parents[item] = node
-                            stack.append((item, owner))
-                elif value is not None:
+                            push((item, owner))
+                else:
                     parents[value] = node
-                    stack.append((value, owner))
-            if len(stack) - mark > 1:
-                stack[mark:] = stack[mark:][::-1]
+                    push((value, owner))
 
     def nodes(self, kind: type[Node]) -> list[Node]:
         """All nodes of exactly this type, in document order."""

@@ -14,7 +14,6 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _INDENT = re.compile(r"^([ \t]+)\S", re.MULTILINE)
 
 _HEADERS = ("def ", "async def ", "class ")
@@ -42,10 +41,8 @@ class SourceText:
     @cached_property
     def lines(self) -> list[str]:
         """All lines with their line ends; line N of `ast` is `lines[N - 1]`."""
-        found = _LINE.findall(self.text)
-        while found and not found[-1]:
-            found.pop()
-        return found
+        # without translation it splits where Python does, and nowhere else
+        return io.StringIO(self.text, newline="").readlines()
 
     @cached_property
     def newline(self) -> str:

@@ -103,7 +103,7 @@ def _before_return(module: ModuleIndex, node: ast.Return, check: str, result: st
 
 def _takes_time(module: ModuleIndex, node: ast.expr) -> bool:
     """Whether an expression calls anything but builtins."""
-    for item in ast.walk(node):
+    for item in module.below(node):
         if isinstance(item, ast.Await | ast.YieldFrom):
             return True
         if isinstance(item, ast.Call) and module.resolve(item.func) not in BUILTINS:
@@ -125,8 +125,7 @@ def _free_names(module: ModuleIndex, function: FunctionNode) -> Callable[[str], 
         return next(name for name in candidates(wanted) if name not in module.used_names or name not in taken())
 
     def taken() -> frozenset[str]:
-        names = {name for node in ast.walk(function) for name in _mentioned(node)}
-        return frozenset(names)
+        return frozenset(name for node in module.below(function) for name in _mentioned(node))
 
     return free
 
