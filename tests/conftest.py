@@ -1,7 +1,9 @@
-"""What all tests share: a cache of their own, and no colours forced from outside."""
+"""What all tests share: a cache of their own, no colours forced from outside, and a terminal whose end is noticed."""
 
 from __future__ import annotations
 
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,14 @@ from command_line import Suite
 @pytest.fixture(scope="session")
 def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def hang_up_ends_programs() -> Iterator[None]:
+    """Below `nohup` every program that a test starts would ignore SIGHUP."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
 
 
 @pytest.fixture(autouse=True)
