@@ -1,5 +1,4 @@
 import pytest
-
 from service import get
 
 
@@ -16,3 +15,13 @@ def test_values():
     values += [-value for value in values]
     for value in values:
         assert value
+
+
+def test_pearls():
+    prices = dict(get("/pearls").json())
+    priced = [price for price in prices.values() if price]
+    if len(priced) == 0:
+        pytest.skip("no pearl has a price")
+    for pearl, price in prices.items():
+        if price:
+            assert price.isprintable(), pearl

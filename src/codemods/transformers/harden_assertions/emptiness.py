@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 
 from codemods.scopes import FunctionNode
+from codemods.transformers.harden_assertions.definitions import Definition, Definitions
 from codemods.transformers.harden_assertions.doubts import is_template
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.shares import number
@@ -101,7 +102,22 @@ def _call(facts: Facts, node: ast.Call, depth: int) -> Source:
 def _gives_some(facts: Facts, name: str, depth: int) -> bool:
     """Whether every function of this file of that name returns a collection with something in it."""
     functions = facts.module.functions_named(name)
-    given = [item for own in functions for item in facts.nodes(own) if isinstance(item, ast.Return | ast.Yield)]
+    return bool(functions) and all(_returns_some(facts, item, depth) for item in functions)
+
+
+def is_filled_elsewhere(facts: Facts, node: ast.expr) -> bool:
+    """Whether a function of another file gives a collection, and surely with something in it."""
+    call, user = facts.constant(node), facts.module.function(node)
+    call = call.value if isinstance(call, ast.Await) else call
+    if not isinstance(call, ast.Call) or user is None:
+        return False
+    found = Definitions(facts.module).of(Definition(facts.module, user), call.func)
+    made = [(Facts(item.module, facts.policy), item.node) for item in found if isinstance(item.node, FunctionNode)]
+    return bool(made) and all(_returns_some(other, function, 0) for other, function in made)
+
+
+def _returns_some(facts: Facts, function: FunctionNode, depth: int) -> bool:
+    given = [item for item in facts.nodes(function) if isinstance(item, ast.Return | ast.Yield)]
     return bool(given) and all(
         isinstance(item, ast.Return)
         and item.value is not None

@@ -12,9 +12,10 @@ from codemods.transformer import Fix, Insertion, Rule, Violation
 from codemods.transformers.harden_assertions.branches import is_hard
 from codemods.transformers.harden_assertions.claims import fails
 from codemods.transformers.harden_assertions.conditions import Leaning, is_switch, leaning
-from codemods.transformers.harden_assertions.emptiness import Source, source
+from codemods.transformers.harden_assertions.emptiness import Source, is_filled_elsewhere, source
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.implications import implies, opposite
+from codemods.transformers.harden_assertions.shares import number
 from codemods.transformers.harden_assertions.vocabulary import PROVOKED, last_name, listed, words
 from codemods.transformers.harden_assertions.written import is_written
 
@@ -55,7 +56,7 @@ def _judged(facts: Facts, test: Test) -> Iterator[Violation]:
     asserted: set[str] = set()
     for statement, found in places.items():
         wanted = ast.dump(found.collection) if found.collection is not None else ""
-        if _is_guarded(facts, statement, found):
+        if _is_guarded(facts, statement, found) or _is_full_elsewhere(facts, statement, found):
             continue
         if wanted not in asserted and not _under_its_own_condition(facts, statement, found):
             yield _violation(facts, statement, found)
@@ -111,7 +112,26 @@ def _is_guarded(facts: Facts, statement: ast.stmt, found: Source) -> bool:
         for item in facts.nodes(function)
         if isinstance(item, ast.If) and item.lineno < statement.lineno and is_hard(facts, item.body)
     ]
-    return any(implies(facts, part, found.collection) for item in guards for part in opposite(item.test))
+    wanted = [found.collection, *_parts_of(facts, found.collection)]
+    known = [part for item in guards for part in opposite(item.test)]
+    return any(implies(facts, part, item) for part in known for item in wanted)
+
+
+def _parts_of(facts: Facts, collection: ast.expr) -> Iterator[ast.expr]:
+    """The names of the function that hold what a filter over a collection leaves: where it is in one, it is in both."""
+    function = facts.module.function(collection)
+    for node in facts.nodes(function) if function is not None else ():
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.ListComp | ast.SetComp | ast.DictComp):
+            through = source(facts, node.value.generators[0].iter).collection
+            if through is not None and ast.dump(through) == ast.dump(collection):
+                yield from (ast.Name(item.id, ast.Load()) for item in node.targets if isinstance(item, ast.Name))
+
+
+def _is_full_elsewhere(facts: Facts, statement: ast.stmt, found: Source) -> bool:
+    """Whether another file surely fills what is gone through, and the loop itself leaves nothing out of it."""
+    return (
+        found.collection is not None and not _filter(facts, statement) and is_filled_elsewhere(facts, found.collection)
+    )
 
 
 def _under_its_own_condition(facts: Facts, statement: ast.stmt, found: Source) -> bool:
@@ -147,11 +167,21 @@ def _obstacle(facts: Facts, statement: ast.stmt, found: Source, filtered: str | 
         return "the test may bring failures about: a person decides whether there must be anything at all"
     if _only_denies(facts, statement):
         return "the checks say what must not be there: a person decides whether there must be anything at all"
+    if _compares_neighbours(statement):
+        return "the check needs several to compare: a person decides how many there must be"
     if is_written(facts, found.collection):
         return "the file writes down itself what is gone through: that there is some says nothing about the system"
     if isinstance(statement, ast.For) and filtered is None and not _surely_checks(facts, statement.body):
         return "a condition in the loop may pass all checks over: a person decides for how many it must hold"
     return None
+
+
+def _compares_neighbours(statement: ast.stmt) -> bool:
+    """`for place in range(1, len(rows))`."""
+    through = statement.iter if isinstance(statement, ast.For) else None
+    if not isinstance(through, ast.Call) or last_name(through.func) != "range" or len(through.args) < 2:
+        return False
+    return bool(number(through.args[0]))
 
 
 def _surely_checks(facts: Facts, block: list[ast.stmt]) -> bool:
