@@ -10,7 +10,7 @@ from codemods.collection import Test
 from codemods.findings import Outcome
 from codemods.transformer import Fix, Insertion, Rule, Violation
 from codemods.transformers.harden_assertions.branches import is_hard
-from codemods.transformers.harden_assertions.claims import fails
+from codemods.transformers.harden_assertions.claims import conjuncts, fails
 from codemods.transformers.harden_assertions.conditions import Leaning, is_switch, leaning
 from codemods.transformers.harden_assertions.emptiness import Source, is_filled_elsewhere, source
 from codemods.transformers.harden_assertions.facts import Facts
@@ -167,6 +167,8 @@ def _obstacle(facts: Facts, statement: ast.stmt, found: Source, filtered: str | 
         return "the test may bring failures about: a person decides whether there must be anything at all"
     if _only_denies(facts, statement):
         return "the checks say what must not be there: a person decides whether there must be anything at all"
+    if _is_asked_elsewhere(facts, found.collection):
+        return "another test asks first whether there are any: a person decides whether there must be"
     if _compares_neighbours(statement):
         return "the check needs several to compare: a person decides how many there must be"
     if is_written(facts, found.collection):
@@ -174,6 +176,23 @@ def _obstacle(facts: Facts, statement: ast.stmt, found: Source, filtered: str | 
     if isinstance(statement, ast.For) and filtered is None and not _surely_checks(facts, statement.body):
         return "a condition in the loop may pass all checks over: a person decides for how many it must hold"
     return None
+
+
+def _is_asked_elsewhere(facts: Facts, collection: ast.expr) -> bool:
+    """Whether another function of the class passes over what stands under the same key when there is none."""
+    function, cls, key = facts.module.function(collection), facts.module.cls(collection), _key(facts, collection)
+    return key is not None and any(
+        _key(facts, part) == key and facts.module.cls(item) is cls and facts.module.function(item) is not function
+        for item in facts.module.nodes(ast.If)
+        for part in conjuncts(item.test)
+    )
+
+
+def _key(facts: Facts, node: ast.expr) -> str | None:
+    """`"rows"` of `answer["rows"]` and of a name that is set to it."""
+    value = facts.constant(node)
+    named = isinstance(value, ast.Subscript) and isinstance(value.slice, ast.Constant)
+    return last_name(value) if named else None
 
 
 def _compares_neighbours(statement: ast.stmt) -> bool:
