@@ -12,6 +12,7 @@ from codemods.findings import Outcome
 from codemods.gates import undefined_names
 from codemods.index import ModuleIndex
 from codemods.scopes import BUILTINS, FunctionNode, reads
+from codemods.transformers.remove_fallbacks.addresses import no_failure
 from codemods.transformers.remove_fallbacks.answers import asked_for, given_by_body, judged, made_of_failure, told_apart
 from codemods.transformers.remove_fallbacks.before import Guarded
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
@@ -24,6 +25,7 @@ from codemods.transformers.remove_fallbacks.doubts import (
     put_away,
     wanted,
 )
+from codemods.transformers.remove_fallbacks.excuses import Excuses
 from codemods.transformers.remove_fallbacks.expectation import expects_exception, made_up_credential
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, checks_in, is_outage, understand
 from codemods.transformers.remove_fallbacks.leftovers import Leftovers
@@ -74,6 +76,7 @@ class Judge:
     def __init__(self, module: ModuleIndex) -> None:
         self.module = module
         self.failures = Failures(module)
+        self._excuses = Excuses(module)
 
     def judge(self, node: Guarded, handler: Handler) -> Judgement:
         """What becomes of one soft handler."""
@@ -104,6 +107,9 @@ class Judge:
         credential = made_up_credential(self.module, node)
         if credential is not None:
             return f"`{credential}` is made up: a healthy service may refuse it, and a person decides if it must"
+        elsewhere = self._excuses.elsewhere(node) or no_failure(self.module, node, self.failures)
+        if elsewhere is not None:
+            return elsewhere
         place = put_away(self.module, node, self.failures) if not skips else None
         if place is not None:
             return place

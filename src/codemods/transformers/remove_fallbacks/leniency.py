@@ -95,6 +95,12 @@ def lenient(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler, *, s
     return " ".join(found.group(0).split()) if found is not None else None
 
 
+def excuse(module: ModuleIndex, handler: ast.ExceptHandler) -> str | None:
+    """The words in a handler that say that what was asked for may be missing, whoever asks."""
+    found = _STEP.search(_OUTAGE.sub(" ", _ASKING.sub(" ", words_of(module, handler))))
+    return " ".join(found.group(0).split()) if found is not None else None
+
+
 def words_of(module: ModuleIndex, handler: ast.ExceptHandler) -> str:
     """The comments and the strings of a handler, with the comments below its last statement."""
     strings = [item.value for item in ast.walk(handler) if isinstance(item, ast.Constant)]

@@ -1,0 +1,15 @@
+import service
+
+SENDER = "me@example.com"
+
+
+def test_orders():
+    seen = []
+    back = "https://example.com/back"
+    try:
+        order = service.post("/orders", json={"mail": SENDER, "back": back})
+        seen.append(back)
+        assert order.ok
+    except Exception as error:
+        print(error)
+    print(seen)

@@ -1,0 +1,11 @@
+import service
+
+
+def test_streams():
+    for path in ("/rooms/stream", "/chat/events"):
+        try:
+            answer = service.get(f"http://localhost:8000{path}")
+            if answer.status == 200:
+                print("streams", path)
+        except Exception as error:
+            print(error)
