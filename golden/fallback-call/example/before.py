@@ -2,7 +2,7 @@ from service import connect
 
 
 async def test_chats():
-    url = "wss://chat.example/ws"
+    url = "wss://chat.internal/ws"
     try:
         socket = await connect(url, token="t")
     except Exception as error:

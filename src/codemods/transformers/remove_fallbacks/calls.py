@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
 from codemods.index import ModuleIndex
+from codemods.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, statements_of
 
 
@@ -240,6 +241,23 @@ def acts_in(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
             if not checks and not is_inert_call(module, call):
                 return True
     return False
+
+
+def tries_on(module: ModuleIndex, node: ast.If) -> bool:
+    """Whether a branch returns what worked, and what follows it in the function asks in another way."""
+    if not isinstance(node.body[-1], ast.Return):
+        return False
+    rest: list[ast.stmt] = []
+    for up in (node, *module.ancestors(node)):
+        if isinstance(up, FunctionNode):
+            break
+        if isinstance(up, ast.stmt):
+            block = module.block(up)
+            rest += block[next(index for index, item in enumerate(block) if item is up) + 1 :]
+    nodes = statements_of(module, rest)
+    raised = {item.exc for item in nodes if isinstance(item, ast.Raise)}
+    calls = (item for item in nodes if isinstance(item, ast.Call) and item not in raised)
+    return any(not is_local(module, call) and leaving(module, call) is None for call in calls)
 
 
 def counts_in(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:

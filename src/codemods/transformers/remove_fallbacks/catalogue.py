@@ -23,7 +23,8 @@ SWALLOWED_EXCEPTION = Rule(
     " give the same answer, and for one item of a loop. Manual in loops that wait or collect until a "
     "timeout, where what the handler records decides something later, where the type says of no outage,"
     " where comments, docstring or messages call the step optional, here or at the same element elsewhere in"
-    " the class, where an example's address or a stream's is asked, and where the test is about the "
+    " the class, where an example's address or a stream's is asked, where a caller takes any truth value or goes on"
+    " in another way, and where the test is about the "
     "failure. Cleanup, listeners that end with their stream and failures that surely fail the test "
     "later are no violations.",
 )

@@ -42,7 +42,7 @@ from codemods.transformers.remove_fallbacks.places import (
 from codemods.transformers.remove_fallbacks.reported import asks, handed_back, is_no, marks, recorded, tells
 from codemods.transformers.remove_fallbacks.services import asks_a_service, asks_the_network
 from codemods.transformers.remove_fallbacks.tasks import lost_on_the_way, runs_beside_the_test
-from codemods.transformers.remove_fallbacks.tolerance import demanded, provides_an_answer
+from codemods.transformers.remove_fallbacks.tolerance import demanded, provides_an_answer, takes_either
 from codemods.transformers.remove_fallbacks.unwrap import dead_behind, has_own_checks, only_bound_there
 from codemods.transformers.remove_fallbacks.vocabulary import MACHINE, ORDINARY, SILENCE, SYSTEM
 
@@ -252,6 +252,9 @@ class Judge:
             check = demanded(verdict, success, provides_an_answer(self.module, node, handler))
             if check is not None:
                 return manual(f"`{self._brief(check)}` holds because of the failure: the test may expect it")
+        either = takes_either(self.module, verdict)
+        if either is not None:
+            return manual(f"`{self._brief(either)}` takes False for an answer too: a person decides if it is one")
         noted = recorded(self.module, handler)
         made = made_of_failure(self.module, handler)
         if verdict.undecided and (noted or made is not None or not provides_an_answer(self.module, node, handler)):

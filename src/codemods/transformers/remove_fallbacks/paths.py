@@ -23,6 +23,7 @@ from codemods.transformers.remove_fallbacks.calls import (
     counts_in,
     leaving,
     may_use,
+    tries_on,
     unittest_condition,
 )
 from codemods.transformers.remove_fallbacks.values import (
@@ -247,6 +248,7 @@ class Walk:
         """Remember a branch that depends on the failure and that more hangs on than words."""
         taken, passed = (node.body, node.orelse) if truth is not False else (node.orelse, node.body)
         acts = truth is not None and acts_in(self.module, taken)
+        acts |= truth is False and tries_on(self.module, node)
         if acts or counts_in(self.module, [*taken, *passed]):
             self.acted.append(node)
 

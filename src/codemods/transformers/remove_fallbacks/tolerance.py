@@ -81,6 +81,26 @@ def demanded(failure: Verdict, success: Verdict, answers: bool) -> ast.AST | Non
     return None
 
 
+def takes_either(module: ModuleIndex, failure: Verdict) -> ast.AST | None:
+    """A check that holds for any truth value, `isinstance(ok, bool)`, where none beside it asks which."""
+    asked = [module.block(module.statement(item)) for item in failure.failed]
+    for check in (*failure.accepted, *failure.undecided):
+        block = module.block(module.statement(check))
+        if _is_any_bool(_condition(check)) and not any(other is block for other in asked):
+            return check
+    return None
+
+
+def _is_any_bool(condition: ast.expr) -> bool:
+    if isinstance(condition, ast.Call) and len(condition.args) == 2:
+        kind = condition.args[1]
+        return getattr(condition.func, "id", "") == "isinstance" and getattr(kind, "id", "") == "bool"
+    if not (isinstance(condition, ast.Compare) and isinstance(condition.ops[0], ast.In)):
+        return False
+    values = getattr(condition.comparators[0], "elts", ())
+    return {item.value for item in values if isinstance(item, ast.Constant)} >= {True, False}
+
+
 def _condition(check: ast.AST) -> ast.expr:
     if isinstance(check, ast.Assert):
         return check.test

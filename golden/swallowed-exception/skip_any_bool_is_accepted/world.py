@@ -1,0 +1,6 @@
+SMALL = True
+
+
+async def save(order):
+    if WORLD == "raises":
+        raise ConnectionError("no store")
