@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.vocabulary import FILLING, last_name, listed, words
+from codemods.transformers.harden_assertions.written import starts_empty
 
 _FOLDING = frozenset({"lower", "upper", "casefold"})
 _NAMES = listed("type types kind kinds name names event status state role method key id path url category")
@@ -32,16 +33,8 @@ def _fillings(facts: Facts, wanted: ast.Name | ast.Attribute) -> Iterator[ast.AS
             target, value = node.target, node.value
         else:
             continue
-        if type(target) is type(wanted) and last_name(target) == last_name(wanted) and not _is_empty(value):
+        if type(target) is type(wanted) and last_name(target) == last_name(wanted) and not starts_empty(value):
             yield node
-
-
-def _is_empty(node: ast.expr | None) -> bool:
-    if isinstance(node, ast.List | ast.Set | ast.Tuple):
-        return not node.elts
-    if isinstance(node, ast.Call):
-        return not node.args and not node.keywords and last_name(node.func) in {"list", "set", "dict"}
-    return isinstance(node, ast.Constant) and not node.value
 
 
 def _is_for_words(facts: Facts, filling: ast.AST) -> bool:

@@ -6,19 +6,23 @@ That such a collection holds something says nothing about a system, and a filter
 from __future__ import annotations
 
 import ast
-import builtins
-import sys
 from collections.abc import Iterator
 
 from codemods.scopes import FunctionNode
 from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.vocabulary import EMPTYING, FILLING, last_name
+from codemods.transformers.harden_assertions.vocabulary import EMPTYING, FILLING, last_name, listed
 
 _DISPLAYS = (ast.List, ast.Tuple, ast.Set, ast.Dict, ast.JoinedStr, ast.FormattedValue, ast.Starred, ast.Slice)
 _COMPUTED = (ast.BinOp, ast.BoolOp, ast.UnaryOp, ast.Compare, ast.IfExp, ast.Subscript)
 _LOOPS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.comprehension)
 _CHANGING = FILLING | EMPTYING | {"setdefault"}
-_OUTSIDE = frozenset({"asyncio", "http", "os", "random", "secrets", "socket", "subprocess", "sys", "urllib"})
+_PLAIN = listed(
+    "len sorted reversed list tuple set frozenset dict range enumerate zip map filter str int float bool bytes min max "
+    "sum any all abs round isinstance"
+)
+"""Builtins that only make something of what they are given."""
+_VALUES = listed("collections copy datetime decimal enum fractions itertools json math string textwrap uuid")
+"""Modules of which that is true too."""
 
 
 def is_written(facts: Facts, node: ast.AST, depth: int = 0) -> bool:
@@ -27,25 +31,40 @@ def is_written(facts: Facts, node: ast.AST, depth: int = 0) -> bool:
         return False
     if isinstance(node, ast.Constant | ast.operator | ast.boolop | ast.unaryop | ast.cmpop | ast.expr_context):
         return True
+    if starts_empty(node):
+        return False  # filled out of sight
     if isinstance(node, _DISPLAYS + _COMPUTED + _LOOPS):
         return all(is_written(facts, item, depth) for item in ast.iter_child_nodes(node))
     if isinstance(node, ast.Name):
         return _is_written_name(facts, node, depth)
     if isinstance(node, ast.Attribute):
         values = list(_kept(facts, node))
-        kept = bool(values) and all(is_written(facts, value, depth + 1) for value in values)
-        return kept or is_written(facts, node.value, depth)
+        if not values:
+            return is_written(facts, node.value, depth)
+        changed = any(_changes(item, node.attr) for item in facts.module.below(facts.module.tree))
+        return not changed and all(is_written(facts, value, depth + 1) for value in values)
     if isinstance(node, ast.Call):
         given = [*node.args, *(item.value for item in node.keywords)]
         return _computes(facts, node.func, depth) and all(is_written(facts, item, depth) for item in given)
     return False
 
 
+def starts_empty(node: ast.AST | None) -> bool:
+    """Whether something is nothing yet: `[]`, `dict()`, `None`."""
+    if isinstance(node, ast.List | ast.Set | ast.Tuple):
+        return not node.elts
+    if isinstance(node, ast.Dict):
+        return not node.keys
+    if isinstance(node, ast.Call):
+        return not node.args and not node.keywords and last_name(node.func) in {"list", "set", "dict"}
+    return isinstance(node, ast.Constant) and not node.value
+
+
 def _is_written_name(facts: Facts, node: ast.Name, depth: int) -> bool:
     scope = facts.module.binding_scope(node.id, node)
     found = facts.bindings(node)
     if not found:
-        return hasattr(builtins, node.id)
+        return node.id in _PLAIN
     if any(isinstance(item.node, ast.Import | ast.ImportFrom) for item in found):
         return node.id[:1].isupper()  # an enumeration or another table of constants
     if any(isinstance(up, _LOOPS) and _goes_through(up, node.id) for up in facts.module.ancestors(node)):
@@ -67,14 +86,16 @@ def _goes_through(node: ast.AST, name: str) -> bool:
 
 
 def _changes(node: ast.AST, name: str) -> bool:
-    """`name.append(…)`, `name[0] = …`, `del name[0]`."""
+    """`name.append(…)`, `self.name[0] = …`, `del name[0]`, `self.name += …`."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _CHANGING:
-        owner: ast.expr = node.func.value
+        owner = node.func.value
     elif isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
         owner = node.value
+    elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Attribute):
+        owner = node.target
     else:
         return False
-    return isinstance(owner, ast.Name) and owner.id == name
+    return isinstance(owner, ast.Name | ast.Attribute) and last_name(owner) == name
 
 
 def _kept(facts: Facts, node: ast.Attribute) -> Iterator[ast.expr]:
@@ -89,16 +110,16 @@ def _kept(facts: Facts, node: ast.Attribute) -> Iterator[ast.expr]:
 
 def _computes(facts: Facts, function: ast.expr, depth: int) -> bool:
     """Whether a call gives nothing but what it makes of its arguments: a builtin, a record, a function of the file."""
-    dotted = facts.module.resolve(function) or ""
-    if dotted.partition(".")[0] in sys.stdlib_module_names - _OUTSIDE:
+    if (facts.module.resolve(function) or "").partition(".")[0] in _VALUES:
         return True
     own = facts.module.functions_named(last_name(function))
     if own:
         return all(_gives_written(facts, item, depth) for item in own)
     if isinstance(function, ast.Name):
         record = facts.module.classes.get(function.id)
-        return not facts.bindings(function) if record is None else _is_record(record)
-    return isinstance(function, ast.Attribute) and is_written(facts, function.value, depth)
+        return function.id in _PLAIN if record is None else _is_record(record)
+    owner = function.value if isinstance(function, ast.Attribute) else None
+    return owner is not None and facts.module.resolve(owner) is None and is_written(facts, owner, depth)
 
 
 def _gives_written(facts: Facts, function: FunctionNode, depth: int) -> bool:

@@ -1,0 +1,3 @@
+def listen(heard):
+    if WORLD == "succeeds":
+        heard.append("bell")
