@@ -128,10 +128,10 @@ def _parts_of(facts: Facts, collection: ast.expr) -> Iterator[ast.expr]:
 
 
 def _is_full_elsewhere(facts: Facts, statement: ast.stmt, found: Source) -> bool:
-    """Whether another file surely fills what is gone through, and the loop itself leaves nothing out of it."""
-    return (
-        found.collection is not None and not _filter(facts, statement) and is_filled_elsewhere(facts, found.collection)
-    )
+    """Whether another file surely fills what is gone through, and each turn of the loop comes to a check."""
+    if found.collection is None or (isinstance(statement, ast.For) and not _surely_checks(facts, statement.body)):
+        return False
+    return is_filled_elsewhere(facts, found.collection)
 
 
 def _under_its_own_condition(facts: Facts, statement: ast.stmt, found: Source) -> bool:
@@ -173,7 +173,8 @@ def _obstacle(facts: Facts, statement: ast.stmt, found: Source, filtered: str | 
         return "the check needs several to compare: a person decides how many there must be"
     if is_written(facts, found.collection):
         return "the file writes down itself what is gone through: that there is some says nothing about the system"
-    if isinstance(statement, ast.For) and filtered is None and not _surely_checks(facts, statement.body):
+    open_ended = filtered is None or is_filled_elsewhere(facts, found.collection)  # then some of it may always pass
+    if isinstance(statement, ast.For) and open_ended and not _surely_checks(facts, statement.body):
         return "a condition in the loop may pass all checks over: a person decides for how many it must hold"
     return None
 
