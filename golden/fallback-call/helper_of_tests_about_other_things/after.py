@@ -1,4 +1,4 @@
-from chat import connect, FakeSocket
+from chat import connect
 
 
 class TestTalk:

@@ -1,6 +1,6 @@
 import time
 
-from service import client, Unreachable
+from service import client
 
 
 def test_back_button(client):

@@ -23,6 +23,7 @@ from codemods.nodes import (
     with_small,
 )
 from codemods.scopes import FunctionNode, binds, reads
+from codemods.sharing import is_shared
 from codemods.transformer import Edit, Fix, ImportChange, Replacement, Statement
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, statements_of
 from codemods.transformers.remove_fallbacks.handlers import checks_in, skips_test
@@ -182,15 +183,29 @@ def _others_bound(node: ast.AST) -> tuple[str, ...]:
 
 
 def droppable(module: ModuleIndex, gone: Sequence[ast.AST]) -> ImportChange:
-    """Imports of the standard library and of pytest that what goes may have been the last to use."""
-    imports = module.imports(module.tree)
-    names = {item.id for node in gone for item in reads(node)}
-    known = {
-        name
-        for name in names & imports.keys()
-        if imports[name].module.partition(".")[0] in {*sys.stdlib_module_names, "pytest"}
+    """Imports that what goes may have been the last to use, and that have no effect of their own."""
+    names = {item.id for node in gone for item in reads(node)} & module.imports(module.tree).keys()
+    return ImportChange(drop=frozenset(name for name in names if _has_no_effect(module, name)))
+
+
+def _has_no_effect(module: ModuleIndex, name: str) -> bool:
+    """Whether an import is of the standard library or pytest, or its module is imported for another name anyway."""
+    if module.imports(module.tree)[name].module.partition(".")[0] in {*sys.stdlib_module_names, "pytest"}:
+        return True
+    beside = {
+        other
+        for node in module.nodes(ast.ImportFrom)
+        if name in binds(node) and module.scope(node) is module.tree
+        for other in binds(node)
+        if other != name and any(not _is_handled(module, item) for item in module.reads_of(other))
     }
-    return ImportChange(drop=frozenset(known))
+    fixture = any(item.arg == name for item in module.nodes(ast.arg))
+    return bool(beside) and not fixture and not is_shared(module)
+
+
+def _is_handled(module: ModuleIndex, node: ast.AST) -> bool:
+    """Whether a node stands in a handler, which may go."""
+    return any(isinstance(up, ast.ExceptHandler) for up in module.ancestors(node))
 
 
 def has_own_checks(module: ModuleIndex, statements: Sequence[ast.stmt]) -> bool:

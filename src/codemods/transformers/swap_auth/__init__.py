@@ -13,6 +13,7 @@ from functools import cached_property, partial
 from codemods.findings import Outcome
 from codemods.imports import Without
 from codemods.index import ModuleIndex
+from codemods.sharing import is_shared
 from codemods.transformer import Edit, Fix, Rule, Transformer, Violation
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.calls import Calls
@@ -36,7 +37,6 @@ from codemods.transformers.swap_auth.rules import (
     RULES,
     UNKNOWN_METHOD,
 )
-from codemods.transformers.swap_auth.sharing import is_shared
 from codemods.transformers.swap_auth.spelling import Spelling
 from codemods.transformers.swap_auth.suppliers import suppliers
 from codemods.transformers.swap_auth.tokens import Tokens

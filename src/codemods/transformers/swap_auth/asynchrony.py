@@ -16,10 +16,10 @@ import libcst as cst
 from codemods.index import ModuleIndex
 from codemods.nodes import expression
 from codemods.scopes import FunctionNode, parameters
+from codemods.sharing import is_shared
 from codemods.transformer import Statement
 from codemods.transformers.swap_auth.changes import Changes, Refusal, Written, awaited, binds_tightly
 from codemods.transformers.swap_auth.instances import Instances, is_property
-from codemods.transformers.swap_auth.sharing import is_shared
 
 _XUNIT = frozenset(
     f"{when}{what}" for when in ("setup", "teardown") for what in ("", "_method", "_class", "_module", "_function")

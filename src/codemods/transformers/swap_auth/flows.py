@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from codemods.index import ModuleIndex
 from codemods.scopes import FunctionNode, ScopeNode, parameters
+from codemods.sharing import is_shared
 from codemods.transformers.swap_auth.instances import Instances, is_property
-from codemods.transformers.swap_auth.sharing import is_shared
 
 
 @dataclass

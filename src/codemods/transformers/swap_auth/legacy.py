@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from codemods.index import ModuleIndex
 from codemods.scopes import ScopeNode, binds
+from codemods.sharing import is_shared
 from codemods.templates import CallTemplate
-from codemods.transformers.swap_auth.sharing import is_shared
 from codemods.transformers.swap_auth.suppliers import Suppliers
 
 

@@ -1,0 +1,6 @@
+from service import rooms
+
+
+def test_rooms():
+    found = rooms()
+    assert found.ok

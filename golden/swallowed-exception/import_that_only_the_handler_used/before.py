@@ -1,0 +1,9 @@
+from service import excuse, rooms
+
+
+def test_rooms():
+    try:
+        found = rooms()
+        assert found.ok
+    except Exception as error:
+        print(excuse, error)
