@@ -14,7 +14,7 @@ from codemods.collection import Test
 from codemods.findings import Outcome
 from codemods.scopes import FunctionNode, parameters
 from codemods.swallowing import swallower
-from codemods.transformer import Rule, Transformer, Violation
+from codemods.transformer import Fix, Rule, Transformer, Violation
 from codemods.transformers.assert_duration.clock import replaces_clock
 from codemods.transformers.assert_duration.insertion import duration_check, ways_out
 
@@ -44,37 +44,37 @@ class AssertDuration(Transformer):
 
     def check(self) -> Iterator[Violation]:
         for test in self.module.tests:
-            if not self._exempt(test) and not self._checked_around(test):
-                own = self.module.elapsed.checks.get(test.node, [])
-                swallowed = [swallower(self.module, node) for node in own]
-                if not own:
-                    yield self._violation(test, self._obstacle(test))
-                elif all(swallowed):
-                    yield self._violation(test, f"its own check is swallowed on line {_line(swallowed)}")
+            # every way out raises or skips: there is no passing end to check
+            ends = [] if self._exempt(test) else ways_out(self.module, test.node)
+            fixtures = self._fixtures(test) if ends else set()
+            if not ends or self._checked_around(test, fixtures):
+                continue
+            own = self.module.elapsed.checks.get(test.node, [])
+            swallowed = [swallower(self.module, node) for node in own]
+            if not own:
+                obstacle = self._obstacle(test, fixtures, ends)
+                fix = duration_check(self.module, test.node, ends, self.policy.timing) if obstacle is None else None
+                yield self._violation(test, fix, obstacle)
+            elif all(swallowed):
+                yield self._violation(test, None, f"its own check is swallowed on line {_line(swallowed)}")
 
-    def _violation(self, test: Test, obstacle: str | None) -> Violation:
+    def _violation(self, test: Test, fix: Fix | None, obstacle: str | None) -> Violation:
         minimum = self.policy.timing.minimum
         message = f"the test passes however quickly it ends: nothing checks that it took at least {minimum:g} s"
-        if obstacle is not None:
-            return Violation(RULE.name, test.node, message, Outcome.MANUAL, None, obstacle)
-        fix = duration_check(self.module, test.node, self.policy.timing)
-        return Violation(RULE.name, test.node, message, Outcome.SAFE, fix)
+        return Violation(RULE.name, test.node, message, Outcome.SAFE if fix else Outcome.MANUAL, fix, obstacle)
 
     # --- what is not a violation -----------------------------------------------------------------------------------
 
     def _exempt(self, test: Test) -> bool:
-        """Tests that do not run, do nothing, or never pass."""
+        """Tests that do not run, or do nothing."""
         decorators = [item.func if isinstance(item, ast.Call) else item for item in self._decorators(test)]
         if "skip" in test.markers or not _SKIPPED.isdisjoint(self.module.resolve(item) or "" for item in decorators):
             return True
-        if all(_is_empty(node) for node in test.node.body):
-            return True
-        # every way out raises or skips: there is no passing end to check
-        return not ways_out(self.module, test.node)
+        return all(_is_empty(node) for node in test.node.body)
 
-    def _checked_around(self, test: Test) -> bool:
+    def _checked_around(self, test: Test, fixtures: set[str]) -> bool:
         """Whether a decorator, fixture, helper or teardown of the test fails when it is too quick."""
-        names = {_last_name(item) for item in self._decorators(test)} | self._fixtures(test) | self._called(test)
+        names = {_last_name(item) for item in self._decorators(test)} | fixtures | self._called(test)
         return not names.isdisjoint(self.policy.timing.checked_by) or not names.isdisjoint(self._checking)
 
     def _decorators(self, test: Test) -> list[ast.expr]:
@@ -85,7 +85,7 @@ class AssertDuration(Transformer):
         """Names of the fixtures that a test asks for, as far as this module tells; setup and teardown included."""
         asked = [arg.arg for arg in parameters(test.node)]
         asked += [name for mark in self._marks(test) if _last_name(mark) == "usefixtures" for name in _strings(mark)]
-        asked += [name for name, node in self.module.fixtures.items() if self._is_automatic(node, test)]
+        asked += [name for name, cls in self._automatic if cls is None or cls is test.cls]
         found: set[str] = set(_AROUND & self.module.methods(test.cls).keys()) if test.cls else set()
         while asked:
             name = asked.pop()
@@ -104,13 +104,16 @@ class AssertDuration(Transformer):
                 marks += node.value.elts if isinstance(node.value, ast.List | ast.Tuple) else [node.value]
         return marks
 
-    def _is_automatic(self, fixture: FunctionNode, test: Test) -> bool:
-        cls = self.module.cls(fixture)
-        return (cls is None or cls is test.cls) and any(
-            keyword.arg == "autouse" and isinstance(keyword.value, ast.Constant) and bool(keyword.value.value)
-            for decorator in fixture.decorator_list
+    @cached_property
+    def _automatic(self) -> list[tuple[str, ast.ClassDef | None]]:
+        """The fixtures that tests get unasked, with the class whose tests these are; None: all tests."""
+        return [
+            (name, self.module.cls(node))
+            for name, node in self.module.fixtures.items()
+            for decorator in node.decorator_list
             for keyword in (decorator.keywords if isinstance(decorator, ast.Call) else ())
-        )
+            if keyword.arg == "autouse" and isinstance(keyword.value, ast.Constant) and bool(keyword.value.value)
+        ]
 
     def _called(self, test: Test) -> set[str]:
         """Names that a test calls, when any of them could be a check."""
@@ -128,7 +131,7 @@ class AssertDuration(Transformer):
 
     # --- what stands in the way ------------------------------------------------------------------------------------
 
-    def _obstacle(self, test: Test) -> str | None:
+    def _obstacle(self, test: Test, fixtures: set[str], ends: Iterable[ast.stmt]) -> str | None:
         """Why no check can be inserted, if so."""
         decorators = {_last_name(item) for item in self._decorators(test)}
         if "xfail" in test.markers or "expectedFailure" in decorators:
@@ -137,13 +140,13 @@ class AssertDuration(Transformer):
             return "Hypothesis runs the body many times: a minimum for each run is not what the policy means"
         if any(isinstance(node, ast.Yield | ast.YieldFrom) for node in self.module.local(test.node)):
             return "the test is a generator: pytest does not run its body"
-        around = [self.module.fixtures[name] for name in self._fixtures(test) & self.module.fixtures.keys()]
+        around = [self.module.fixtures[name] for name in fixtures & self.module.fixtures.keys()]
         around += [node for name, node in self._methods(test).items() if name in _AROUND]
-        names = decorators | self._fixtures(test) | test.markers
+        names = decorators | fixtures | test.markers
         reason = replaces_clock(self.module, [test.node, *around], names, self.policy.timing.clock)
         if reason is not None:
             return reason
-        lost = [line for node in ways_out(self.module, test.node) if (line := swallower(self.module, node))]
+        lost = [line for node in ends if (line := swallower(self.module, node))]
         return f"a check before its return would be swallowed on line {_line(lost)}" if lost else None
 
     def _methods(self, test: Test) -> dict[str, FunctionNode]:
