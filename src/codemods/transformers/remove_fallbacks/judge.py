@@ -13,6 +13,7 @@ from codemods.gates import undefined_names
 from codemods.index import ModuleIndex
 from codemods.scopes import BUILTINS, FunctionNode, reads
 from codemods.transformers.remove_fallbacks.addresses import no_failure
+from codemods.transformers.remove_fallbacks.alternatives import other_way_below
 from codemods.transformers.remove_fallbacks.answers import asked_for, given_by_body, judged, made_of_failure, told_apart
 from codemods.transformers.remove_fallbacks.before import Guarded
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
@@ -116,6 +117,11 @@ class Judge:
         told = told_apart(self.module, node, handler) if not skips else None
         if told is not None:
             return f"line {told.lineno} asks an answer for `{ast.unparse(told)}`, by which the failure may be told"
+        other = other_way_below(self.module, node)
+        if other is not None:
+            return (
+                f"line {other.lineno} gets it in another way where the `try` body got nothing: a person keeps one"
+            )
         name = self._undefined_in(node)
         if name is not None:
             return f"`{name}` in the `try` body is defined nowhere: the handler hides that it never runs"
