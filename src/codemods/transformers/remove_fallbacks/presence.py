@@ -53,6 +53,9 @@ class Presence:
             if isinstance(owner, ast.IfExp):
                 edits.append(Edit(owner, _value(item.answer)))
                 dead.append(owner.orelse if item.answer else owner.body)
+            elif isinstance(owner, ast.BoolOp):
+                edits.append(Edit(owner, _other_side(owner.values[0] is item.test)))
+                dead.append(item.test)
             elif isinstance(owner, ast.If):
                 edits.append(Edit(owner, _branch(item.answer)))
                 dead += [item.test, *(owner.orelse if item.answer else owner.body)]
@@ -104,6 +107,9 @@ class Presence:
             known = {*BUILTINS, *self.module.imports(self.module.tree)}
             other = owner.orelse if item.answer else owner.body
             return {name.id for name in reads(other)} <= known and not self.module.comments(owner)
+        if isinstance(owner, ast.BoolOp):
+            neutral = isinstance(owner.op, ast.And) is item.answer
+            return neutral and len(owner.values) == 2 and not self.module.comments(owner)
         if not isinstance(owner, ast.If) or self._is_elif(owner):
             return False
         live, dead = (owner.body, owner.orelse) if item.answer else (owner.orelse, owner.body)
@@ -146,6 +152,17 @@ def _value(answer: bool) -> Callable[[cst.CSTNode], Replacement]:
         kept = node.body if answer else node.orelse
         bare = isinstance(kept, cst.Call | cst.Name) and "\n" not in cst.Module([]).code_for_node(kept)
         return kept if bare else kept.with_changes(lpar=[*node.lpar, *kept.lpar], rpar=[*kept.rpar, *node.rpar])
+
+    return rewrite
+
+
+def _other_side(first: bool) -> Callable[[cst.CSTNode], Replacement]:
+    """Leaves of `name and B` or `name is None or B` the other side, in the brackets of the whole."""
+
+    def rewrite(node: cst.CSTNode) -> Replacement:
+        assert isinstance(node, cst.BooleanOperation)
+        kept = node.right if first else node.left
+        return kept.with_changes(lpar=[*node.lpar, *kept.lpar], rpar=[*kept.rpar, *node.rpar])
 
     return rewrite
 
