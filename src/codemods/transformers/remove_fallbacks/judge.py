@@ -119,9 +119,7 @@ class Judge:
             return f"line {told.lineno} asks an answer for `{ast.unparse(told)}`, by which the failure may be told"
         other = other_way_below(self.module, node)
         if other is not None:
-            return (
-                f"line {other.lineno} gets it in another way where the `try` body got nothing: a person keeps one"
-            )
+            return f"line {other.lineno} gets it in another way where the `try` body got nothing: a person keeps one"
         name = self._undefined_in(node)
         if name is not None:
             return f"`{name}` in the `try` body is defined nowhere: the handler hides that it never runs"
