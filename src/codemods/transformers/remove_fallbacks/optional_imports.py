@@ -73,8 +73,8 @@ class OptionalImports:
         """Whether the line above a `try`, or above one of the imports that it follows, says so."""
         block = self.module.block(node)
         above = takewhile(lambda item: isinstance(item, ImportNode), reversed(block[: block.index(node)]))
-        lines = self.module.text.lines
-        return any("optional" in lines[item.lineno - 2].lower() for item in (node, *above) if item.lineno > 1)
+        lines = (self.module.text.lines[item.lineno - 2].lower() for item in (node, *above) if item.lineno > 1)
+        return any("optional" in line.partition("#")[2] for line in lines)
 
     def _obstacle(self, node: TryNode, soft: list[Handler]) -> str | None:
         name = only_bound_there(self.module, node, [handler.node for handler in soft])
