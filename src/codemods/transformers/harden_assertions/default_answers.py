@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import operator
+import re
 from collections.abc import Callable, Iterator
 
 import libcst as cst
@@ -20,14 +21,16 @@ RULE = Rule(
     why="A reply without the field, or an error document, passes as the right answer.",
     safety='Unsafe: the field is required (`reply["status"]`, `x.n`). Manual where the value is also used for '
     "something else, and where an absent field may mean an empty one (`[]`, `{}`, `None`), or none of what "
-    "is not wanted (`message_loss`). Errors that are absent (`reply.get('errors', []) == []`), the process "
-    "environment and tests of the lookup itself are no violations.",
+    "is not wanted (`message_loss`). Errors that are absent (`reply.get('errors', []) == []`), headers, the "
+    "process environment and tests of the lookup itself are no violations.",
 )
 RULES = (RULE,)
 _ABSENT = listed("error errors err exception exceptions failure failures warning warnings failed detail details")
 _NONE_OF = FAILURE | listed("out unintended duplicated drift")
 """What an answer may leave out because there is none of it."""
 _ENVIRONMENT = listed("env environ environment config settings options kwargs headers getenv")
+_HEADER = re.compile(r"[A-Z][a-z]+(?:-[A-Z][A-Za-z]*)*")
+"""A key like `Connection` or `Content-Type`: what a header means that is not sent is laid down."""
 _HOLDS: dict[type[ast.cmpop], Callable[..., object]] = {
     ast.Eq: operator.eq,
     ast.Is: operator.is_,
@@ -66,11 +69,18 @@ def _lookup(facts: Facts, node: ast.expr) -> ast.Call | None:
     key = found.args[0]
     if not isinstance(key, ast.Constant) or not isinstance(key.value, str) or words(last_name(found)) & _ABSENT:
         return None
+    if _HEADER.fullmatch(key.value) or _reads_sections(facts):
+        return None
     if isinstance(facts.constant(function.value), ast.Dict | ast.DictComp) or _tests_absence(facts, found):
         return None
     if spoken(function.value) & _ENVIRONMENT:
         return None
     return None if facts.module.resolve(function.value) is not None else found
+
+
+def _reads_sections(facts: Facts) -> bool:
+    """Whether the file uses `configparser`, whose `get` takes a section and an option, not a key and a default."""
+    return any(item.module == "configparser" for item in facts.module.imports(facts.module.tree).values())
 
 
 def _tests_absence(facts: Facts, lookup: ast.Call) -> bool:
