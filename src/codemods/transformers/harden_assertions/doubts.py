@@ -11,6 +11,7 @@ from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.free_text import depends_on_words
 from codemods.transformers.harden_assertions.implications import implies, opposite
 from codemods.transformers.harden_assertions.vocabulary import SUCCESS, SWITCHES, last_name, listed, spoken, words
+from codemods.transformers.harden_assertions.written import starts_empty
 
 _ON_DISK = frozenset({"exists", "is_file", "is_dir"})
 _OF_CALLS = frozenset({"call_args", "call_args_list", "mock_calls", "method_calls", "call_count", "called"})
@@ -22,8 +23,35 @@ _ON_PAGE = frozenset({"query_selector", "querySelector", "find_element", "find_e
 
 def doubt(facts: Facts, node: ast.expr, test: Test | None) -> str | None:
     """Why a person must decide whether a condition can be demanded, if so; `test` is the test it stands in itself."""
+    return _of_itself(facts, node, test) or _by_condition(facts, node, test)
+
+
+def _of_itself(facts: Facts, node: ast.expr, test: Test | None) -> str | None:
     found = _by_place(facts, node, test) or _by_source(facts, node)
     return found or _by_origin(facts, node) or _by_alternatives(facts, node)
+
+
+def _by_condition(facts: Facts, node: ast.expr, test: Test | None) -> str | None:
+    """Doubts because a name is only set where another condition holds, which may not be demanded itself."""
+    for name in (item for item in ast.walk(node) if isinstance(item, ast.Name)):
+        found = [item.node for item in facts.bindings(name) if item.value is None or not starts_empty(item.value)]
+        around = [_only_below(facts, item, node) for item in found]
+        sure = any(owner is None or _sets_either_way(facts, owner, found) for owner in around)
+        if not sure and any(owner is not None and _of_itself(facts, owner.test, test) for owner in around):
+            return f"`{name.id}` is set only under a condition: a person decides whether that one must hold"
+    return None
+
+
+def _only_below(facts: Facts, node: ast.AST, asked: ast.expr) -> ast.If | None:
+    """The `if` that something stands under, of those that a condition asked later does not stand under too."""
+    both = [*facts.module.ancestors(asked)]
+    return next((up for up in facts.module.ancestors(node) if isinstance(up, ast.If) and up not in both), None)
+
+
+def _sets_either_way(facts: Facts, owner: ast.If, settings: list[ast.AST]) -> bool:
+    """Whether both branches of an `if` hold one of some nodes."""
+    branches = (owner.body, owner.orelse)
+    return all(any(facts.module.holds(item, node) for item in branch for node in settings) for branch in branches)
 
 
 def _by_place(facts: Facts, node: ast.expr, test: Test | None) -> str | None:
