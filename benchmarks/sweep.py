@@ -2,8 +2,9 @@
 
     python benchmarks/sweep.py FOLDER [--config POLICY] [--unsafe] [--all-tests] [--diffs 40 --seed 7]
 
-Checks that no file crashes or fails a gate, that a second run changes nothing, that what parsed parses, and that no
-name is newly undefined; then counts findings by rule, outcome and status. `--diffs N` prints N random diffs to read.
+Checks that no file crashes or fails a gate, that a second run changes nothing, that what parsed parses, that no name is
+newly undefined, and that transformers find the same when none is spared a look at a file; then counts findings by rule,
+outcome and status. `--diffs N` prints N random diffs to read.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from codemods.findings import FileResult
 from codemods.gates import undefined_names
 from codemods.policy import Policy
 from codemods.sources import FolderSources
+from codemods.transformers import TRANSFORMERS
 from codemods.worker import Work, Worker
 
 
@@ -52,9 +54,25 @@ class Sweep:
         if result.error is not None:
             line = f"{result.path}: {result.error.kind}: {result.error}"
             (self.errors if result.error.kind == "syntax" else self.broken).append(line)
+        if not _same_without_screens(result, policy, sources):
+            self.broken.append(f"{result.path}: it comes to something else when no transformer is spared a look")
         if result.changed:
             self.diffs.append((result.path, unified(result.path, result.before, result.after)))
             self.broken += [f"{result.path}: {problem}" for problem in _problems(result, policy, sources)]
+
+
+def _same_without_screens(result: FileResult, policy: Policy, sources: FolderSources) -> bool:
+    """Whether a file comes to the same when every transformer looks at it in every pass."""
+    kept = [(kind, kind.hints, kind.unseen) for kind in TRANSFORMERS]
+    try:
+        for kind in TRANSFORMERS:
+            kind.hints, kind.unseen = (), False
+        whole = fix_source(result.before, policy, result.path, sources=sources)
+    finally:
+        for kind, hints, unseen in kept:
+            kind.hints, kind.unseen = hints, unseen
+    found, again = ([(item.key, item.status, item.outcome) for item in each.findings] for each in (result, whole))
+    return (result.after, found) == (whole.after, again)
 
 
 def _problems(result: FileResult, policy: Policy, sources: FolderSources) -> Iterator[str]:

@@ -13,7 +13,7 @@ from golden_cases import COMPOSED, GOLDEN, Case, cases, recorded
 
 from codemods.diff import unified
 from codemods.engine import fix_source
-from codemods.transformers.assert_duration import AssertDuration
+from codemods.transformers import TRANSFORMERS
 
 CASES = cases()
 
@@ -61,14 +61,18 @@ def test_every_folder_is_named_for_a_rule() -> None:
 
 
 @pytest.mark.parametrize("rule", sorted({case.folder.parent.name for case in CASES}))
-def test_what_only_unseen_fixes_changed_is_as_if_looked_at_again(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With every rule on, `unseen` changes no byte and what becomes of no finding; it only spares a look."""
-    for case in (item for item in CASES if item.folder.parent.name == rule):
-        policy = msgspec.structs.replace(case.policy, select=())
-        found = []
-        for unseen in (True, False):
-            monkeypatch.setattr(AssertDuration, "unseen", unseen)
-            found.append(fix_source(case.before, policy, case.path, sources=case.sources))
-        assert found[0].after == found[1].after, case.name
-        spared, again = ([(item.key, item.status, item.outcome) for item in each.findings] for each in found)
-        assert spared == again, case.name
+def test_a_look_that_is_spared_would_change_nothing(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With every rule on, `hints` and `unseen` change no byte and what becomes of no finding."""
+    chosen = [case for case in CASES if case.folder.parent.name == rule]
+    results = []
+    for spared in (True, False):
+        for kind in TRANSFORMERS if not spared else ():
+            monkeypatch.setattr(kind, "hints", ())
+            monkeypatch.setattr(kind, "unseen", False)
+        policies = [msgspec.structs.replace(case.policy, select=()) for case in chosen]
+        pairs = zip(chosen, policies, strict=True)
+        results.append([fix_source(case.before, policy, case.path, sources=case.sources) for case, policy in pairs])
+    for case, one, other in zip(chosen, *results, strict=True):
+        assert one.after == other.after, case.name
+        found, again = ([(item.key, item.status, item.outcome) for item in each.findings] for each in (one, other))
+        assert found == again, case.name
