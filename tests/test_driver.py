@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import threading
@@ -51,6 +52,34 @@ def test_results_come_in_the_order_of_the_files_whoever_makes_them(suite: Suite)
     assert local == here
     assert [result.path for result in local] == sorted(result.path for result in local)
     assert len(local) == 120
+
+
+class Unfinished:
+    """Garbage with a cycle in it, so that only a collection finds it, that tells who has thrown it away."""
+
+    def __init__(self, told: Path) -> None:
+        self.told = told
+        self.itself = self
+
+    def __del__(self) -> None:
+        self.told.joinpath(str(os.getpid())).touch()
+
+
+def test_workers_leave_the_garbage_of_their_driver_to_it(suite: Suite, tmp_path: Path) -> None:
+    """A run that was left unfinished would be closed in every worker, where its connections are not."""
+    told = tmp_path / "told"
+    told.mkdir()
+    suite.write({f"tests/test_{number}.py": LEGACY for number in range(4)})
+    gc.collect()
+    gc.disable()
+    try:
+        Unfinished(told)
+        assert len(results(suite)) == 4
+        assert list(told.iterdir()) == []
+        gc.collect()
+    finally:
+        gc.enable()
+    assert [item.name for item in told.iterdir()] == [str(os.getpid())]
 
 
 def test_a_file_that_hangs_costs_that_file_only(suite: Suite) -> None:

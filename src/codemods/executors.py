@@ -6,6 +6,7 @@ the same number of bytes; when one is lost, its files are tried one by one, so t
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -115,7 +116,9 @@ class LocalProcesses:
 
 
 def _follow_driver(driver: int) -> None:
-    """Prepare a worker: it ends with its driver, however that ends, and leaves Ctrl-C to it."""
+    """Prepare a worker: it ends with its driver, however that ends, and leaves Ctrl-C and old garbage to it."""
+    # what a forked worker collects of its driver's would be finalized twice: runs left unfinished, open connections
+    gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
