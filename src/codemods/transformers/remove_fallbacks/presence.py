@@ -109,7 +109,8 @@ class Presence:
             return {name.id for name in reads(other)} <= known and not self.module.comments(owner)
         if isinstance(owner, ast.BoolOp):
             neutral = isinstance(owner.op, ast.And) is item.answer
-            return neutral and len(owner.values) == 2 and not self.module.comments(owner)
+            alone = sum(other.test in owner.values for other in self._questions()) == 1
+            return neutral and alone and len(owner.values) == 2 and not self.module.comments(owner)
         if not isinstance(owner, ast.If) or self._is_elif(owner):
             return False
         live, dead = (owner.body, owner.orelse) if item.answer else (owner.orelse, owner.body)
