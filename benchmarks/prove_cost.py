@@ -17,8 +17,8 @@ from pathlib import Path
 
 import msgspec
 
-from codemods.configuration import load
-from codemods.policy import Policy
+from codemods.policy.loading import load
+from codemods.policy.tables import Policy
 from codemods.prove.descent import stopped_at_the_end
 from codemods.prove.options import ProveOptions, interpreter
 from codemods.prove.prover import run

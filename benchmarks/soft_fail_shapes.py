@@ -19,9 +19,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from codemods.engine import fix_source
+from codemods.engine.passes import fix_source
 from codemods.findings import Outcome
-from codemods.policy import Policy
+from codemods.policy.tables import Policy
 
 SHAPES = Path(__file__).resolve().parent / "soft_fail_shapes" / "test_shapes.py"
 RUFF = Path(sysconfig.get_path("scripts")) / "ruff"

@@ -16,12 +16,12 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from codemods.engine import fix_source
+from codemods.engine.passes import fix_source
 from codemods.findings import Finding, Status
-from codemods.index import ModuleIndex
-from codemods.policy import Policy
-from codemods.sources import FolderSources
-from codemods.text import SourceText
+from codemods.module.index import ModuleIndex
+from codemods.module.text import SourceText
+from codemods.policy.tables import Policy
+from codemods.suite.sources import FolderSources
 from codemods.transformers.remove_fallbacks import RemoveFallbacks
 from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, understand

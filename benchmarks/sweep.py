@@ -22,16 +22,16 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
-from codemods.configuration import load
-from codemods.diff import unified
-from codemods.discovery import Discovery
-from codemods.engine import fix_source
+from codemods.analysis.undefined import undefined_names
+from codemods.engine.passes import fix_source
 from codemods.findings import FileResult
-from codemods.gates import undefined_names
-from codemods.policy import Policy
-from codemods.sources import FolderSources
+from codemods.policy.loading import load
+from codemods.policy.tables import Policy
+from codemods.running.worker import Work, Worker
+from codemods.suite.discovery import Discovery
+from codemods.suite.sources import FolderSources
 from codemods.transformers import TRANSFORMERS
-from codemods.worker import Work, Worker
+from codemods.views.diff import unified
 
 
 @dataclass

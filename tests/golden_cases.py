@@ -21,10 +21,10 @@ from pathlib import Path
 
 import msgspec
 
-from codemods.engine import fix_source
+from codemods.engine.passes import fix_source
 from codemods.findings import FileResult, Finding
-from codemods.policy import Policy
-from codemods.sources import FolderSources, NoSources, Sources
+from codemods.policy.tables import Policy
+from codemods.suite.sources import FolderSources, NoSources, Sources
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 COMPOSED = "composed"

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from codemods.transformer import Rule, Transformer
 from codemods.transformers import CATALOGUE
+from codemods.transformers.transformer import Rule, Transformer
 
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "docs" / "rules"

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from command_line import CLEAN, LEGACY, Suite
 
-from codemods import apply, journal
+from codemods.changes import apply, journal
+from codemods.changes.journal import Journal
 from codemods.errors import UsageError
 from codemods.findings import FileResult
-from codemods.journal import Journal
 
 
 def result(path: str, before: bytes = b"old\n", after: bytes = b"new\n") -> FileResult:

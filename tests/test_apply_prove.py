@@ -15,7 +15,7 @@ import pytest
 from command_line import Suite
 from service_project import POLICY, left_running, service_project
 
-from codemods.configuration import load
+from codemods.policy.loading import load
 from codemods.prove.forecast import forecast
 from codemods.prove.options import ProveOptions
 

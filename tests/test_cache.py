@@ -12,13 +12,14 @@ import msgspec
 import pytest
 from command_line import CLEAN, LEGACY, Suite
 
-from codemods import cache, configuration, driver
-from codemods.cache import Cache
-from codemods.discovery import Discovery
-from codemods.executors import InProcess
 from codemods.findings import FileError, FileResult
-from codemods.policy import Auth, Policy, Timing
-from codemods.worker import Work
+from codemods.policy import loading as configuration
+from codemods.policy.tables import Auth, Policy, Timing
+from codemods.running import cache, driver
+from codemods.running.cache import Cache
+from codemods.running.executors import InProcess
+from codemods.running.worker import Work
+from codemods.suite.discovery import Discovery
 
 HELPER = b"class E2EAuthHelper:\n    def token(self):\n        return 'x'\n"
 ASKS_HELPER = b"""\

@@ -6,10 +6,10 @@ import ast
 
 import pytest
 
-from codemods.changed import without_common_functions
-from codemods.gates import GateFailure, verify
-from codemods.index import ModuleIndex
-from codemods.text import SourceText
+from codemods.engine.changed import without_common_functions
+from codemods.engine.gates import GateFailure, verify
+from codemods.module.index import ModuleIndex
+from codemods.module.text import SourceText
 
 HEAD = "import time\nfrom app import Clock\n\n\n"
 SAME = "def wait(clock: 'Clock'):\n    time.sleep(1)\n\n\n"

@@ -19,12 +19,13 @@ import pytest
 from command_line import CLEAN, LEGACY, Suite
 from distributed import Client
 
-from codemods import configuration, driver
-from codemods.cluster import DaskCluster
-from codemods.discovery import Discovery, SourceFile
 from codemods.errors import UsageError
-from codemods.executors import InProcess
-from codemods.policy import Auth, Policy
+from codemods.policy import loading as configuration
+from codemods.policy.tables import Auth, Policy
+from codemods.running import driver
+from codemods.running.cluster import DaskCluster
+from codemods.running.executors import InProcess
+from codemods.suite.discovery import Discovery, SourceFile
 
 pytestmark = pytest.mark.xdist_group("cluster")
 
@@ -35,7 +36,7 @@ USES_LEGACY = b"from legacy import token\n\n\ndef test_x():\n    assert True or 
 SLOW = LEGACY * 20 + b"# many bytes in a file make a small chunk\n" * 2000
 DEADLY = """\
 import os, signal, time
-from codemods.worker import Worker
+from codemods.running.worker import Worker
 
 def process(self, work, process=Worker.process):
     if b"kills" in work.source:

@@ -12,8 +12,8 @@ from libcst.codemod import CodemodContext
 
 from codemods import commands
 from codemods.commands import EngineCommand, Unprocessable
-from codemods.engine import fix_source
-from codemods.policy import Policy
+from codemods.engine.passes import fix_source
+from codemods.policy.tables import Policy
 from codemods.transformers import TRANSFORMERS
 
 SOURCES = {

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from codemods import diff
+from codemods.views import diff
 
 NAMES = [
     "test_a.py",

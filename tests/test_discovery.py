@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from command_line import Suite
 
-from codemods import configuration
-from codemods.discovery import Discovery, existing
 from codemods.errors import UsageError
+from codemods.policy import loading as configuration
+from codemods.suite.discovery import Discovery, existing
 
 
 def found(root: Path, *targets: str) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import rule_docs
 
-from codemods import configuration
+from codemods.policy import loading as configuration
 from codemods.transformers import rules
 
 DOCUMENTS = [rule_docs.ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]

@@ -14,11 +14,12 @@ import msgspec
 import pytest
 from command_line import BROKEN, CLEAN, LEGACY, Suite
 
-from codemods import configuration, driver
-from codemods.discovery import Discovery, SourceFile
-from codemods.executors import Executor, InProcess, LocalProcesses
 from codemods.findings import FileResult
-from codemods.policy import Auth, Policy
+from codemods.policy import loading as configuration
+from codemods.policy.tables import Auth, Policy
+from codemods.running import driver
+from codemods.running.executors import Executor, InProcess, LocalProcesses
+from codemods.suite.discovery import Discovery, SourceFile
 
 ASKS_HELPER = b"""\
 from helper import E2EAuthHelper

@@ -12,12 +12,14 @@ from dataclasses import replace
 import libcst as cst
 import pytest
 
-from codemods import engine
-from codemods.engine import fix_source
+from codemods.engine import passes as engine
+from codemods.engine.passes import fix_source
 from codemods.findings import FileResult, Finding, Outcome, Status
-from codemods.nodes import small, statements, with_small
-from codemods.policy import Policy
-from codemods.transformer import Edit, Fix, Import, ImportChange, Insertion, Rule, Transformer, Violation
+from codemods.module.imported import Import, ImportChange
+from codemods.policy.tables import Policy
+from codemods.rewriting.fix import Edit, Fix, Insertion
+from codemods.rewriting.nodes import small, statements, with_small
+from codemods.transformers.transformer import Rule, Transformer, Violation
 
 Check = Callable[[Transformer], Iterator[Violation]]
 RULES = ("outer", "inner")
@@ -472,8 +474,8 @@ def test_deeply_nested_code_never_kills_the_process(shape: str) -> None:
     source = f"def test_a(c):\n    assert c({expression}) or True\n"
     code = """
 import sys
-from codemods.engine import fix_source
-from codemods.policy import Policy
+from codemods.engine.passes import fix_source
+from codemods.policy.tables import Policy
 result = fix_source(sys.stdin.buffer.read(), Policy(select=("tautology",)), "tests/test_x.py")
 print(result.error.kind if result.error else len(result.before) - len(result.after))
 """

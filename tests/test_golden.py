@@ -11,9 +11,9 @@ import msgspec
 import pytest
 from golden_cases import COMPOSED, GOLDEN, Case, cases, recorded
 
-from codemods.diff import unified
-from codemods.engine import fix_source
+from codemods.engine.passes import fix_source
 from codemods.transformers import TRANSFORMERS
+from codemods.views.diff import unified
 
 CASES = cases()
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from command_line import Suite
 
-from codemods import configuration
 from codemods.errors import UsageError, nearest
-from codemods.policy import Policy
-from codemods.pytest_settings import read_pytest_settings
+from codemods.policy import loading as configuration
+from codemods.policy.pytest_settings import read_pytest_settings
+from codemods.policy.tables import Policy
 
 POLICY = """\
 paths = ["tests"]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from codemods.policy import Policy, Prove
+from codemods.policy.tables import Policy, Prove
 from codemods.prove.options import ProveOptions
 from codemods.prove.prover import run
 from codemods.prove.verdicts import Proof, ProveReport

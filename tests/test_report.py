@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from command_line import BROKEN, CLEAN, LEGACY, Suite
 
-from codemods import configuration
+from codemods.policy import loading as configuration
 from codemods.report.progress import money
 
 POLICY = """\

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from codemods import engine
-from codemods.engine import fix_source
+from codemods.engine import passes as engine
+from codemods.engine.passes import fix_source
 from codemods.findings import FileResult, Outcome, Status
-from codemods.policy import Policy
-from codemods.transformer import Edit, Fix, Rule, Transformer, Violation
+from codemods.policy.tables import Policy
+from codemods.rewriting.fix import Edit, Fix
+from codemods.transformers.transformer import Rule, Transformer, Violation
 
 BEFORE = b"""\
 def test_a():

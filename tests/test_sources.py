@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from codemods import import_scan, sources
-from codemods.sources import FolderSources, RecordedSources
+from codemods.suite import import_scan, sources
+from codemods.suite.sources import FolderSources, RecordedSources
 
 
 def write(root: Path, files: dict[str, bytes]) -> FolderSources:

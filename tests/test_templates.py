@@ -8,9 +8,9 @@ from pathlib import Path
 import libcst as cst
 import pytest
 
-from codemods.configuration import load
 from codemods.errors import UsageError
-from codemods.templates import (
+from codemods.policy.loading import load
+from codemods.policy.templates import (
     CallTemplate,
     CannotBind,
     TemplateError,

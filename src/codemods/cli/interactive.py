@@ -17,16 +17,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from codemods import apply as disk
+from codemods.changes import apply as disk
+from codemods.changes.journal import Entry, Journal
 from codemods.cli.options import DiffStyle
-from codemods.cli.run import Run
-from codemods.cli.writing import written
+from codemods.cli.run import Run, written
 from codemods.findings import FileResult, Finding, Status
-from codemods.journal import Entry, Journal
-from codemods.report.listing import error_line, listing
-from codemods.report.tally import left_alone, offered, unwritten, violations
-from codemods.terminal import visible
-from codemods.worker import Work, Worker
+from codemods.running.worker import Work, Worker
+from codemods.views.listing import error_line, listing
+from codemods.views.tally import left_alone, offered, unwritten, violations
+from codemods.views.terminal import visible
 
 QUESTION = "[y]es [n]o [p]ick findings [e]dit [u]ndo last [a]ll the rest [q]uit ?"
 HELP = """\
@@ -177,7 +176,7 @@ class Session:
         return Worker(self.run.policy)
 
     def _show(self, result: FileResult) -> None:
-        from codemods.rendering import show
+        from codemods.views.rendering import show
 
         self.run.progress.clear()
         path = self.run.display(result.path)
@@ -229,9 +228,9 @@ def _after_edit(result: FileResult, left: FileResult) -> tuple[Finding, ...]:
 
 def gate(result: FileResult, edited: bytes, run: Run) -> str | None:
     """Why an edited result may not be written: the gates between what the engine proposed and the edit."""
-    from codemods.gates import GateFailure, verify
-    from codemods.index import ModuleIndex
-    from codemods.text import SourceText
+    from codemods.engine.gates import GateFailure, verify
+    from codemods.module.index import ModuleIndex
+    from codemods.module.text import SourceText
 
     try:
         before, after = (

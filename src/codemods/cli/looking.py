@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from codemods import diff
 from codemods.cli.options import DiffStyle, Format, Options
 from codemods.cli.run import Run, open_run
 from codemods.findings import FileResult
-from codemods.report.document import document
-from codemods.report.listing import error_line, joined, listing
-from codemods.report.tally import unwritten
+from codemods.views import diff
+from codemods.views.document import document
+from codemods.views.listing import error_line, joined, listing
+from codemods.views.tally import unwritten
 
 
 def check(options: Options) -> int:
@@ -26,11 +26,11 @@ def print_findings(run: Run, results: Iterable[FileResult]) -> None:
         for part in document(results, run.policy.digest, run.display, run.tally):
             run.out(part)
     elif run.format is Format.SARIF:
-        from codemods.report.sarif import sarif
+        from codemods.views.sarif import sarif
 
         run.out(sarif(results, run.display, run.tally))
     elif run.format is Format.GITHUB:
-        from codemods.report.github import annotation_lines
+        from codemods.views.github import annotation_lines
 
         for result in results:
             run.tally.add(result)
@@ -61,7 +61,7 @@ def _print_diffs(run: Run, results: Iterable[FileResult], style: DiffStyle) -> N
         if not result.changed:
             continue
         if run.format is Format.RICH:
-            from codemods.rendering import show
+            from codemods.views.rendering import show
 
             run.progress.clear()
             show(run.console, path, result.before, result.after, style is DiffStyle.SIDE_BY_SIDE)

@@ -6,8 +6,8 @@ import re
 
 from codemods.cli.options import Options
 from codemods.errors import UsageError
-from codemods.executors import Executor, InProcess, LocalProcesses, available_cores
-from codemods.policy import Policy
+from codemods.policy.tables import Policy
+from codemods.running.executors import Executor, InProcess, LocalProcesses, available_cores
 
 _CLUSTER = re.compile(r"dask://((?:[^\s/:@]+|\[[0-9a-fA-F:.]+\]):[0-9]{1,5})/?")
 
@@ -31,6 +31,6 @@ def _cluster(options: Options, policy: Policy) -> Executor:
         import distributed  # noqa: F401
     except ImportError as error:
         raise UsageError(f"--executor dask:// needs Dask: pip install 'codemods[dask]' ({error})") from error
-    from codemods.cluster import DaskCluster
+    from codemods.running.cluster import DaskCluster
 
     return DaskCluster(policy, named[1])

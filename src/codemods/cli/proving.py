@@ -12,8 +12,8 @@ from codemods.cli.run import Run
 from codemods.findings import FileResult, Status
 from codemods.prove.forecast import Forecast, Red, forecast
 from codemods.prove.options import ProveOptions
-from codemods.report.tally import plural
-from codemods.terminal import visible
+from codemods.views.tally import plural
+from codemods.views.terminal import visible
 
 
 def proved(run: Run, options: ProveOptions) -> tuple[list[FileResult], Forecast]:

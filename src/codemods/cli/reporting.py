@@ -10,15 +10,15 @@ import msgspec
 
 from codemods.cli.options import Options, ReportFormat
 from codemods.cli.run import Run, open_run, process
-from codemods.discovery import Discovery
 from codemods.errors import UsageError
 from codemods.report import layouts
-from codemods.report.listing import error_line, joined
 from codemods.report.outline import outline
 from codemods.report.progress import Point, Progress
 from codemods.report.proofs import read
-from codemods.report.tally import Tally
-from codemods.terminal import Style, wants_colour
+from codemods.suite.discovery import Discovery
+from codemods.views.listing import error_line, joined
+from codemods.views.tally import Tally
+from codemods.views.terminal import Style, wants_colour
 
 
 def report(options: Options, format: ReportFormat, output: Path | None, history: int, proofs: str | None = None) -> int:

@@ -5,25 +5,27 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import msgspec
 
-from codemods import configuration
-from codemods.cache import Cache, default_file
+from codemods.changes import apply as disk
+from codemods.changes.journal import Journal
 from codemods.cli.options import Format, Options
 from codemods.cli.placement import chosen_executor
-from codemods.discovery import Discovery, SourceFile, existing
-from codemods.driver import run as run_files
 from codemods.errors import UsageError, nearest
-from codemods.findings import FileResult
-from codemods.policy import Policy
-from codemods.report.listing import joined, summary_lines
-from codemods.report.tally import Tally
-from codemods.terminal import ProgressLine, Style, is_terminal, wants_colour
+from codemods.findings import FileError, FileResult
+from codemods.policy import loading as configuration
+from codemods.policy.tables import Policy
+from codemods.running.cache import Cache, default_file
+from codemods.running.driver import run as run_files
+from codemods.suite.discovery import Discovery, SourceFile, existing
+from codemods.views.listing import joined, summary_lines
+from codemods.views.tally import Tally, left_alone
+from codemods.views.terminal import ProgressLine, Style, is_terminal, wants_colour
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -102,7 +104,7 @@ class Run:
         return 3 if self.tally.errors else otherwise
 
     def _stdin_result(self) -> FileResult:
-        from codemods.worker import Work, Worker
+        from codemods.running.worker import Work, Worker
 
         name = self.options.stdin_filename
         path = "<stdin>" if name is None else Path(os.path.relpath(name, self.root)).as_posix()
@@ -143,7 +145,7 @@ def open_run(options: Options) -> Run:
         looked = ", ".join(os.path.relpath(folder, cwd) for folder in walked)
         raise UsageError(f"no tests found: looked for {', '.join(policy.python_files)} in {looked}")
     if options.since is not None:
-        from codemods.git_tree import changed_since
+        from codemods.changes.git_tree import changed_since
 
         changed = changed_since(Path(policy.root), options.since)
         files = [file for file in files if file.file in changed or file.real in changed]
@@ -176,3 +178,12 @@ def _known(names: Sequence[str]) -> None:
     for name in names:
         if name not in allowed:
             raise UsageError(f"no rule, family or transformer '{name}'; {nearest(name, allowed)}")
+
+
+def written(root: Path, result: FileResult, journal: Journal) -> FileResult:
+    """The result of writing one file: the refusal is its error, and then nothing was changed."""
+    try:
+        disk.write(root, result, journal)
+    except disk.WriteRefused as refusal:
+        return replace(left_alone(result), error=FileError("unwritable", str(refusal)))
+    return result

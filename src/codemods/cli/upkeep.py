@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from codemods import cache
 from codemods.errors import UsageError
+from codemods.running import cache
 
 
 def cache_info() -> int:
@@ -24,7 +24,7 @@ def cache_clear() -> int:
 
 def init(target: Path, print_only: bool) -> int:
     """Write a policy made from what the repository holds into its pyproject.toml."""
-    from codemods.proposal import propose
+    from codemods.proposal.policy import propose
 
     root = target.absolute()
     if not root.is_dir():

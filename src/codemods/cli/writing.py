@@ -7,21 +7,20 @@ import shlex
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codemods import apply as disk
+from codemods.changes import apply as disk
+from codemods.changes.git_tree import uncommitted
+from codemods.changes.journal import Journal
 from codemods.cli.looking import print_findings
 from codemods.cli.options import DiffStyle, Format, Options
-from codemods.cli.run import Run, open_run
+from codemods.cli.run import Run, open_run, written
 from codemods.errors import UsageError
-from codemods.findings import FileError, FileResult
-from codemods.git_tree import uncommitted
-from codemods.journal import Journal
-from codemods.report.listing import error_line
-from codemods.report.tally import left_alone, offered
-from codemods.terminal import visible
+from codemods.findings import FileResult
+from codemods.views.listing import error_line
+from codemods.views.tally import left_alone, offered
+from codemods.views.terminal import visible
 
 if TYPE_CHECKING:
     from codemods.prove.options import ProveOptions
@@ -120,14 +119,6 @@ def _written(run: Run, results: Iterable[FileResult], journal: Journal) -> Itera
         yield outcome
 
 
-def written(root: Path, result: FileResult, journal: Journal) -> FileResult:
-    try:
-        disk.write(root, result, journal)
-    except disk.WriteRefused as refusal:
-        return replace(left_alone(result), error=FileError("unwritable", str(refusal)))
-    return result
-
-
 def _undo_command(root: Path, run: str) -> str:
     """The command that undoes a run from the current folder, which may belong to another project."""
     elsewhere = "" if _project(Path.cwd()) == root else f" --project {shlex.quote(os.path.relpath(root))}"
@@ -135,7 +126,7 @@ def _undo_command(root: Path, run: str) -> str:
 
 
 def _project(folder: Path) -> Path:
-    from codemods.configuration import load
+    from codemods.policy.loading import load
 
     return Path(load([folder]).policy.root)
 

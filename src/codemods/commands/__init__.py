@@ -16,11 +16,11 @@ import libcst as cst
 import msgspec
 from libcst.codemod import CodemodCommand, CodemodContext
 
-from codemods.configuration import load
-from codemods.engine import fix_source
+from codemods.engine.passes import fix_source
 from codemods.findings import FileError, FileResult, Status
-from codemods.policy import Policy
-from codemods.sources import FolderSources
+from codemods.policy.loading import load
+from codemods.policy.tables import Policy
+from codemods.suite.sources import FolderSources
 
 
 class Unprocessable(Exception):

@@ -17,11 +17,11 @@ from pathlib import Path
 
 import msgspec
 
-from codemods.cache import default_file
-from codemods.policy import Policy
+from codemods.policy.tables import Policy
 from codemods.prove.digests import digest, digests
 from codemods.prove.target import Setting
 from codemods.prove.verdicts import Outcome, Run
+from codemods.running.cache import default_file
 
 _KEPT_SECONDS = 30 * 24 * 3600.0
 

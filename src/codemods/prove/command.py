@@ -67,8 +67,8 @@ def prove(
     """Run the tests, healthy and under faults: which can fail?"""
     import msgspec
 
-    from codemods import configuration
     from codemods.errors import UsageError
+    from codemods.policy import loading as configuration
     from codemods.prove import comparison, progress, prover
     from codemods.prove.options import ProveOptions
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-from codemods.policy import Policy
+from codemods.policy.tables import Policy
 from codemods.prove import copies, prover
 from codemods.prove.options import ProveOptions
 from codemods.prove.verdicts import ProveReport
@@ -31,9 +31,10 @@ def against_preview(options: ProveOptions, policy: Policy, progress: prover.Prog
 
 def previewed(options: ProveOptions, policy: Policy) -> dict[str, bytes]:
     """What apply would write, all over the policy's paths: path below the root → bytes."""
-    from codemods import configuration, driver
-    from codemods.discovery import Discovery
-    from codemods.executors import LocalProcesses
+    from codemods.policy import loading as configuration
+    from codemods.running import driver
+    from codemods.running.executors import LocalProcesses
+    from codemods.suite.discovery import Discovery
 
     root = Path(policy.root)
     found = configuration.load([root])

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from codemods.errors import UsageError
-from codemods.policy import Policy
+from codemods.policy.tables import Policy
 from codemods.prove import copies, prover
 from codemods.prove.options import ProveOptions
 from codemods.prove.verdicts import Outcome, ProveReport

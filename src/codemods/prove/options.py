@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codemods.errors import UsageError, nearest
-from codemods.policy import Policy
+from codemods.policy.tables import Policy
 
 SOCKET_FAULTS = ("refuse", "hang", "reset")
 PLAIN_FAULTS = (*SOCKET_FAULTS, "unauthorized", "garble")

@@ -12,7 +12,7 @@ from rich.measure import Measurement
 from rich.table import Table
 
 from codemods.prove.verdicts import Proof, ProveReport, Run, Verdict
-from codemods.terminal import visible
+from codemods.views.terminal import visible
 
 _UNLIMITED = 100_000
 _COLOURS = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codemods.errors import UsageError
-from codemods.policy import Policy
+from codemods.policy.tables import Policy
 from codemods.prove.options import ProveOptions
 from codemods.prove.verdicts import Run
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from codemods.errors import UsageError
-from codemods.policy import Policy
+from codemods.policy.tables import Policy
 from codemods.prove.cache import ProofCache
 from codemods.prove.descent import stopped_at_the_end
 from codemods.prove.digests import digests

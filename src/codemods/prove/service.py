@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from codemods.errors import UsageError
-from codemods.policy import Prove
+from codemods.policy.tables import Prove
 from codemods.prove.target import Setting, environment, kill_group
 
 _POLL = 0.05

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from git import Repo
 
+from codemods.changes.git_tree import open_repository
 from codemods.errors import UsageError
-from codemods.git_tree import open_repository
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.report.outline import Section
 from codemods.report.progress import Point
-from codemods.terminal import Style, visible
+from codemods.views.terminal import Style, visible
 
 _PAGE = """<!doctype html>
 <html lang="en">

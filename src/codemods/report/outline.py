@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from codemods.prove.verdicts import Verdict
 from codemods.report.progress import Progress, money
 from codemods.report.proofs import Proofs
-from codemods.report.tally import COLUMNS, plural
+from codemods.views.tally import COLUMNS, plural
 
 
 @dataclass(frozen=True, slots=True)

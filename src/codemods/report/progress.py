@@ -10,9 +10,9 @@ from typing import Any
 import pathspec
 
 from codemods.findings import FileResult
-from codemods.policy import Value
+from codemods.policy.tables import Value
 from codemods.report.proofs import Proofs
-from codemods.report.tally import COLUMNS, Tally, unwritten, violations
+from codemods.views.tally import COLUMNS, Tally, unwritten, violations
 
 TARGETS = 10
 """Number of files that are proposed to be done next."""

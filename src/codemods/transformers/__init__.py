@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from codemods.transformer import Rule, Transformer
 from codemods.transformers.assert_duration import AssertDuration
 from codemods.transformers.assert_events import AssertEvents
 from codemods.transformers.harden_assertions import HardenAssertions
 from codemods.transformers.remove_fallbacks import RemoveFallbacks
 from codemods.transformers.strip_mocks import StripMocks
 from codemods.transformers.swap_auth import SwapAuth
+from codemods.transformers.transformer import Rule, Transformer
 from codemods.transformers.unused_ignores import UnusedIgnores
 
 TRANSFORMERS: tuple[type[Transformer], ...] = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.transformer import Rule, Transformer, Violation
+from codemods.transformers.transformer import Rule, Transformer, Violation
 
 UNUSED_IGNORE = Rule(
     name="unused-ignore",

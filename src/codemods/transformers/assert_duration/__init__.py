@@ -10,13 +10,15 @@ import ast
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from codemods.collection import Test
+from codemods.analysis.elapsed import Elapsed
+from codemods.analysis.swallowing import swallower
 from codemods.findings import Outcome
-from codemods.scopes import FunctionNode, parameters
-from codemods.swallowing import swallower
-from codemods.transformer import Fix, Rule, Transformer, Violation
+from codemods.module.collection import Test
+from codemods.module.scopes import FunctionNode, parameters
+from codemods.rewriting.fix import Fix
 from codemods.transformers.assert_duration.clock import replaces_clock
 from codemods.transformers.assert_duration.insertion import duration_check, ways_out
+from codemods.transformers.transformer import Rule, Transformer, Violation
 
 RULE = Rule(
     name="no-duration-check",
@@ -49,7 +51,7 @@ class AssertDuration(Transformer):
             fixtures = self._fixtures(test) if ends else set()
             if not ends or self._checked_around(test, fixtures):
                 continue
-            own = self.module.elapsed.checks.get(test.node, [])
+            own = self.module.derived(Elapsed).checks.get(test.node, [])
             swallowed = [swallower(self.module, node) for node in own]
             if not own:
                 obstacle = self._obstacle(test, fixtures, ends)
@@ -126,7 +128,11 @@ class AssertDuration(Transformer):
     def _checking(self) -> frozenset[str]:
         """Names of the functions of this module, tests aside, that check a duration."""
         tests = {test.node for test in self.module.tests}
-        inside = (node for node in self.module.elapsed.checks if tests.isdisjoint([node, *self.module.ancestors(node)]))
+        inside = (
+            node
+            for node in self.module.derived(Elapsed).checks
+            if tests.isdisjoint([node, *self.module.ancestors(node)])
+        )
         return frozenset(node.name for node in inside)
 
     # --- what stands in the way ------------------------------------------------------------------------------------

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
 
 _FREEZERS = frozenset({"freeze_time", "freezer", "time_machine", "frozen_time"})
 """Decorators, fixtures and markers that stop the clock."""

@@ -8,12 +8,13 @@ from itertools import pairwise, takewhile
 
 import libcst as cst
 
-from codemods import flow
-from codemods.index import ModuleIndex
-from codemods.nodes import leading_lines, small, statements, with_leading, with_small
-from codemods.policy import Timing
-from codemods.scopes import BUILTINS, FunctionNode, binds
-from codemods.transformer import Edit, Fix, ImportChange, Insertion, Replacement
+from codemods.analysis import flow
+from codemods.module.imported import ImportChange
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import BUILTINS, FunctionNode, binds
+from codemods.policy.tables import Timing
+from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
+from codemods.rewriting.nodes import leading_lines, small, statements, with_leading, with_small
 
 
 def ways_out(module: ModuleIndex, function: FunctionNode) -> list[ast.stmt]:

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from codemods.collection import Test
 from codemods.findings import Outcome
-from codemods.transformer import Fix, Insertion, Rule, Transformer, Violation
+from codemods.module.collection import Test
+from codemods.rewriting.fix import Fix, Insertion
 from codemods.transformers.assert_events.claims import Claim, Claims, called
+from codemods.transformers.transformer import Rule, Transformer, Violation
 
 RULE = Rule(
     name="missing-event-assertion",

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from codemods.collection import Test
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode
+from codemods.module.collection import Test
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
 
 _REQUIRED = re.compile(r"(required|critical|expected|mandatory)\w*events", re.IGNORECASE)
 """Names of collections whose every event must have come."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from codemods.transformer import Rule, Transformer, Violation
 from codemods.transformers.harden_assertions import (
     accepted_statuses,
     broad_raises,
@@ -29,6 +28,7 @@ from codemods.transformers.harden_assertions import (
     verdicts,
 )
 from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.transformer import Rule, Transformer, Violation
 
 
 class RuleModule(Protocol):

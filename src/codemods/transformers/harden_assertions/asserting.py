@@ -10,10 +10,10 @@ import ast
 import re
 from collections.abc import Iterator
 
-from codemods import gates
-from codemods.collection import Test
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode, parameters
+from codemods.analysis.checks import is_check
+from codemods.module.collection import Test
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.harden_assertions.definitions import Definition, Definitions
 from codemods.transformers.harden_assertions.facts import Facts
 
@@ -89,7 +89,7 @@ class Asserting:
             return True
         for node in nodes:
             known = isinstance(node, ast.Call) and not _BELIEVED.match(_called(node))
-            if known and (gates.is_check(definition.module, node) or _has_check_argument(node)):
+            if known and (is_check(definition.module, node) or _has_check_argument(node)):
                 return True
             if _refuses(node):
                 return True

@@ -6,8 +6,8 @@ import ast
 from collections.abc import Iterator
 
 from codemods.findings import Outcome
-from codemods.transformer import Rule, Violation
 from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.transformer import Rule, Violation
 
 RULE = Rule(
     name="broad-raises",

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 import libcst as cst
 
-from codemods import flow
-from codemods.index import ModuleIndex
-from codemods.nodes import expression
-from codemods.transformer import Edit, Replacement
+from codemods.analysis import flow
+from codemods.module.index import ModuleIndex
+from codemods.rewriting.fix import Edit, Replacement
+from codemods.rewriting.nodes import expression
 
 METHODS: dict[str, type[ast.cmpop]] = {
     "assertEqual": ast.Eq,

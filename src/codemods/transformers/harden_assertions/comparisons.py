@@ -9,11 +9,12 @@ from collections.abc import Iterator
 import libcst as cst
 
 from codemods.findings import Outcome
-from codemods.nodes import small, with_small
-from codemods.transformer import Edit, Fix, Replacement, Rule, Violation
+from codemods.rewriting.fix import Edit, Fix, Replacement
+from codemods.rewriting.nodes import small, with_small
 from codemods.transformers.harden_assertions.conditions import demanded
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.vocabulary import last_name, spoken
+from codemods.transformers.transformer import Rule, Violation
 
 RULE = Rule(
     name="bare-comparison",

@@ -12,10 +12,10 @@ from itertools import takewhile
 
 import libcst as cst
 
-from codemods import flow
+from codemods.analysis import flow
 from codemods.findings import Outcome
-from codemods.nodes import hoist, leading_lines, with_leading
-from codemods.transformer import Edit, Fix, Replacement, Rule, Violation
+from codemods.rewriting.fix import Edit, Fix, Replacement
+from codemods.rewriting.nodes import hoist, leading_lines, with_leading
 from codemods.transformers.harden_assertions.branches import (
     asserts,
     branches,
@@ -36,6 +36,7 @@ from codemods.transformers.harden_assertions.leftovers import asked_again
 from codemods.transformers.harden_assertions.obstacles import obstacle, only_denies
 from codemods.transformers.harden_assertions.operands import operands
 from codemods.transformers.harden_assertions.vocabulary import last_name, listed, words
+from codemods.transformers.transformer import Rule, Violation
 
 RULE = Rule(
     name="conditional-assertion",

@@ -12,10 +12,10 @@ from enum import Enum
 
 import libcst as cst
 
-from codemods.collection import Test
-from codemods.nodes import comment_lines, hoist
-from codemods.scopes import FunctionNode, parameters
-from codemods.transformer import Replacement
+from codemods.module.collection import Test
+from codemods.module.scopes import FunctionNode, parameters
+from codemods.rewriting.fix import Replacement
+from codemods.rewriting.nodes import comment_lines, hoist
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.shares import number
 from codemods.transformers.harden_assertions.vocabulary import FAILURE, last_name, listed, spoken, words

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 import libcst as cst
 
 from codemods.findings import Outcome
-from codemods.nodes import expression
-from codemods.transformer import Edit, Fix, Replacement, Rule, Violation
+from codemods.rewriting.fix import Edit, Fix, Replacement
+from codemods.rewriting.nodes import expression
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.vocabulary import FAILURE, last_name, listed, spoken, words
+from codemods.transformers.transformer import Rule, Violation
 
 RULE = Rule(
     name="default-as-answer",

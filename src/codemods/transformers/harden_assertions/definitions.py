@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode, ScopeNode, parameters
-from codemods.text import SourceText
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, ScopeNode, parameters
+from codemods.module.text import SourceText
 
 _DEPTH = 6
 """How many steps are followed from a name to what it is an instance of."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from codemods.collection import Test
-from codemods.scopes import FunctionNode, parameters
+from codemods.module.collection import Test
+from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.harden_assertions.claims import conjuncts
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.free_text import depends_on_words

@@ -5,15 +5,17 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.collection import Test
+from codemods.analysis.elapsed import Elapsed
+from codemods.analysis.flow import falls_through, returns
 from codemods.findings import Outcome
-from codemods.flow import falls_through, returns
-from codemods.transformer import Edit, Fix, Rule, Violation
+from codemods.module.collection import Test
+from codemods.rewriting.fix import Edit, Fix
 from codemods.transformers.harden_assertions.branches import following, is_elif
 from codemods.transformers.harden_assertions.claims import fails
 from codemods.transformers.harden_assertions.conditions import Leaning, is_switch, leaning, unguarded
 from codemods.transformers.harden_assertions.doubts import doubt
 from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.transformer import Rule, Violation
 
 RULE = Rule(
     name="early-return",
@@ -52,7 +54,7 @@ def _judged(facts: Facts, test: Test, node: ast.Return) -> Iterator[Violation]:
 
 def _obstacle(facts: Facts, test: Test, guard: ast.If) -> str | None:
     """Why the opposite of the condition is not simply asserted, if so."""
-    more = any(item not in facts.module.elapsed.statements for item in guard.body[:-1])
+    more = any(item not in facts.module.derived(Elapsed).statements for item in guard.body[:-1])
     if more or guard.orelse or is_elif(facts, guard):
         return "more than a return hangs on the condition: a person decides what must hold"
     if any(isinstance(up, ast.For | ast.AsyncFor | ast.While) for up in facts.module.ancestors(guard)):

@@ -6,7 +6,7 @@ import ast
 import sys
 from dataclasses import dataclass
 
-from codemods.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode
 from codemods.transformers.harden_assertions.definitions import Definition, Definitions
 from codemods.transformers.harden_assertions.doubts import is_template
 from codemods.transformers.harden_assertions.facts import Facts

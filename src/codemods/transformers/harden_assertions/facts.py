@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from codemods import gates
-from codemods.collection import Test
-from codemods.index import ModuleIndex
-from codemods.policy import Policy
-from codemods.scopes import FunctionNode, ScopeNode, parameters
+from codemods.analysis.checks import is_check
+from codemods.analysis.elapsed import Elapsed
+from codemods.module.collection import Test
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, ScopeNode, parameters
+from codemods.policy.tables import Policy
 from codemods.transformers.harden_assertions.claims import Claim, claims
 from codemods.transformers.harden_assertions.vocabulary import words
 
@@ -115,7 +116,7 @@ class Facts:
 
         A check of how long the test took says nothing about what the test is about, and is none.
         """
-        return gates.is_check(self.module, node) and node not in self.module.elapsed.check_nodes
+        return is_check(self.module, node) and node not in self.module.derived(Elapsed).check_nodes
 
     def checks_in(self, *statements: ast.stmt) -> Iterator[ast.Assert | ast.Call]:
         """All checks in some statements, those of nested functions left out."""

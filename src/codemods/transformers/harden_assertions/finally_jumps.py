@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 
 import libcst as cst
 
-from codemods import flow
+from codemods.analysis import flow
 from codemods.findings import Outcome
-from codemods.nodes import (
+from codemods.module.scopes import FunctionNode
+from codemods.rewriting.fix import Edit, Fix, Replacement, Statement
+from codemods.rewriting.nodes import (
     block,
     body_of,
     comment_lines,
@@ -20,10 +22,9 @@ from codemods.nodes import (
     trailing_comment,
     with_leading,
 )
-from codemods.scopes import FunctionNode
-from codemods.transformer import Edit, Fix, Replacement, Rule, Statement, Violation
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.remove_fallbacks.blocks import statements_of
+from codemods.transformers.transformer import Rule, Violation
 
 RULE = Rule(
     name="return-in-finally",

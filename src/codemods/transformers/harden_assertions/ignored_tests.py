@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.collection import Test
 from codemods.findings import Outcome
-from codemods.transformer import Rule, Violation
+from codemods.module.collection import Test
 from codemods.transformers.harden_assertions.facts import Facts
+from codemods.transformers.transformer import Rule, Violation
 
 RULE = Rule(
     name="ignored-test",

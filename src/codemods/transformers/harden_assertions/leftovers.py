@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from codemods import flow
-from codemods.nodes import hoist, leading_lines
-from codemods.transformer import Edit, Replacement
+from codemods.analysis import flow
+from codemods.rewriting.fix import Edit, Replacement
+from codemods.rewriting.nodes import hoist, leading_lines
 from codemods.transformers.harden_assertions.branches import asserts, following
 from codemods.transformers.harden_assertions.claims import conjuncts
 from codemods.transformers.harden_assertions.facts import Facts

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 import re
 
-from codemods.collection import module_markers
-from codemods.scopes import FunctionNode, parameters
+from codemods.module.collection import module_markers
+from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.places import tidies_up
 from codemods.transformers.harden_assertions.vocabulary import last_name

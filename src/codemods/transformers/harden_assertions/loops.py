@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods import flow
-from codemods.collection import Test
+from codemods.analysis import flow
 from codemods.findings import Outcome
-from codemods.transformer import Fix, Insertion, Rule, Violation
+from codemods.module.collection import Test
+from codemods.rewriting.fix import Fix, Insertion
 from codemods.transformers.harden_assertions.branches import is_hard
 from codemods.transformers.harden_assertions.claims import conjuncts, fails
 from codemods.transformers.harden_assertions.conditions import Leaning, is_switch, leaning
@@ -18,6 +18,7 @@ from codemods.transformers.harden_assertions.implications import implies, opposi
 from codemods.transformers.harden_assertions.shares import number
 from codemods.transformers.harden_assertions.vocabulary import PROVOKED, last_name, listed, words
 from codemods.transformers.harden_assertions.written import is_written
+from codemods.transformers.transformer import Rule, Violation
 
 RULE = Rule(
     name="asserts-only-in-loop",

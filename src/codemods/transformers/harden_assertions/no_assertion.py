@@ -6,13 +6,14 @@ import ast
 import re
 from collections.abc import Iterator
 
-from codemods import flow
-from codemods.collection import Test
+from codemods.analysis import flow
+from codemods.analysis.elapsed import Elapsed
 from codemods.findings import Outcome
-from codemods.transformer import Rule, Violation
+from codemods.module.collection import Test
 from codemods.transformers.harden_assertions.asserting import Asserting
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.vocabulary import last_name
+from codemods.transformers.transformer import Rule, Violation
 
 RULE = Rule(
     name="no-assertion",
@@ -57,7 +58,7 @@ def _exempt(facts: Facts, test: Test) -> bool:
         return True
     if not flow.falls_through(facts.module, test.node.body) and not flow.returns(facts.module, test.node):
         return True
-    timing = facts.module.elapsed.statements
+    timing = facts.module.derived(Elapsed).statements
     statements = [node for node in test.node.body if not isinstance(node, ast.Expr | ast.Pass) and node not in timing]
     return bool(statements) and all(isinstance(node, ast.Import | ast.ImportFrom) for node in statements)
 

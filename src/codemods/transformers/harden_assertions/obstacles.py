@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import re
 
-from codemods import flow
+from codemods.analysis import flow
 from codemods.transformers.harden_assertions.branches import only_says
 from codemods.transformers.harden_assertions.claims import conjuncts
 from codemods.transformers.harden_assertions.conditions import Leaning, leaning

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import libcst as cst
 
-from codemods.nodes import comment_lines, leading_lines, with_leading
+from codemods.rewriting.nodes import comment_lines, leading_lines, with_leading
 from codemods.transformers.harden_assertions.always import is_always_true
 from codemods.transformers.harden_assertions.facts import Facts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from codemods.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.remove_fallbacks.places import is_cleanup_name
 

@@ -6,16 +6,17 @@ import ast
 import re
 from collections.abc import Iterator
 
-from codemods import flow
+from codemods.analysis import flow
+from codemods.analysis.elapsed import Elapsed
 from codemods.findings import Outcome
-from codemods.scopes import FunctionNode
-from codemods.transformer import Rule, Violation
+from codemods.module.scopes import FunctionNode
 from codemods.transformers.harden_assertions.facts import Facts, Loop
 from codemods.transformers.harden_assertions.places import tidies_up
 from codemods.transformers.harden_assertions.vocabulary import last_name, listed, words
 from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.remove_fallbacks.calls import is_inert_call
 from codemods.transformers.remove_fallbacks.handlers import is_closing
+from codemods.transformers.transformer import Rule, Violation
 
 RULE = Rule(
     name="fixed-sleep",
@@ -157,7 +158,7 @@ def _polls(facts: Facts, loop: Loop) -> bool:
 
 def _reads(facts: Facts, statement: ast.stmt) -> bool:
     """Whether a statement asks the system for something."""
-    if statement in facts.module.elapsed.statements:
+    if statement in facts.module.derived(Elapsed).statements:
         return False
     calls = [node for node in statements_of(facts.module, [statement]) if isinstance(node, ast.Call)]
     return any(

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 import libcst as cst
 
 from codemods.findings import Outcome
-from codemods.nodes import with_keyword
-from codemods.transformer import Edit, Fix, Replacement, Rule, Violation
+from codemods.rewriting.fix import Edit, Fix, Replacement
+from codemods.rewriting.nodes import with_keyword
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.places import tidies_up
 from codemods.transformers.harden_assertions.unreached import expects_error
+from codemods.transformers.transformer import Rule, Violation
 
 RULE = Rule(
     name="unchecked-subprocess",

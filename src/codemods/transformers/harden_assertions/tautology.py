@@ -13,8 +13,8 @@ from dataclasses import replace
 import libcst as cst
 
 from codemods.findings import Outcome
-from codemods.nodes import small, with_small
-from codemods.transformer import Edit, Fix, Replacement, Rule, Violation
+from codemods.rewriting.fix import Edit, Fix, Replacement
+from codemods.rewriting.nodes import small, with_small
 from codemods.transformers.harden_assertions.always import counted, is_always_false, is_always_true
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.operands import (
@@ -27,6 +27,7 @@ from codemods.transformers.harden_assertions.operands import (
 from codemods.transformers.harden_assertions.unasserted import doubt_of_count, doubt_of_rest
 from codemods.transformers.harden_assertions.unreached import unreached
 from codemods.transformers.harden_assertions.vocabulary import listed, words
+from codemods.transformers.transformer import Rule, Violation
 
 RULE = Rule(
     name="tautology",

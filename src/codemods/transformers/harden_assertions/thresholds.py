@@ -13,7 +13,7 @@ from functools import partial
 
 import libcst as cst
 
-from codemods.transformer import Edit, Replacement
+from codemods.rewriting.fix import Edit, Replacement
 from codemods.transformers.harden_assertions.claims import Claim
 
 Wording = tuple[re.Pattern[str], str]

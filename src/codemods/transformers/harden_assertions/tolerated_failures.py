@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from codemods.findings import Outcome
-from codemods.transformer import Fix, Rule, Violation
+from codemods.rewriting.fix import Fix
 from codemods.transformers.harden_assertions import emptiness, thresholds
 from codemods.transformers.harden_assertions.attempts import is_sorted_out, none_may_fail
 from codemods.transformers.harden_assertions.claims import Claim
@@ -25,6 +25,7 @@ from codemods.transformers.harden_assertions.shares import (
 )
 from codemods.transformers.harden_assertions.thresholds import Wording
 from codemods.transformers.harden_assertions.vocabulary import PROVOKED, listed, spoken, words
+from codemods.transformers.transformer import Rule, Violation
 
 RULE = Rule(
     name="tolerated-failure-rate",

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 import libcst as cst
 
+from codemods.analysis.swallowing import TIMEOUTS, swallower
 from codemods.findings import Outcome
-from codemods.nodes import expression, small, with_keyword, with_small
-from codemods.swallowing import TIMEOUTS, swallower
-from codemods.transformer import Edit, Fix, Replacement, Rule, Violation
+from codemods.rewriting.fix import Edit, Fix, Replacement
+from codemods.rewriting.nodes import expression, small, with_keyword, with_small
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.limits import Limits
+from codemods.transformers.transformer import Rule, Violation
 
 RULE = Rule(
     name="unbounded-wait",

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from codemods import flow
-from codemods.collection import Test
+from codemods.analysis import flow
 from codemods.findings import Outcome
-from codemods.nodes import leading_lines, small, statements, with_leading, with_small
-from codemods.transformer import Edit, Fix, ImportChange, Replacement, Rule, Violation
+from codemods.module.collection import Test
+from codemods.module.imported import ImportChange
+from codemods.rewriting.fix import Edit, Fix, Replacement
+from codemods.rewriting.nodes import leading_lines, small, statements, with_leading, with_small
 from codemods.transformers.harden_assertions.branches import is_elif
 from codemods.transformers.harden_assertions.conditions import demanded, unguarded
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.vocabulary import last_name
+from codemods.transformers.transformer import Rule, Violation
 
 RULE = Rule(
     name="returned-verdict",

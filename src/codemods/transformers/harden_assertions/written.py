@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.vocabulary import EMPTYING, FILLING, last_name, listed
 

@@ -10,7 +10,8 @@ import ast
 from collections.abc import Iterator
 
 from codemods.findings import Outcome
-from codemods.transformer import Fix, ImportChange, Transformer, Violation
+from codemods.module.imported import ImportChange
+from codemods.rewriting.fix import Fix
 from codemods.transformers.remove_fallbacks import catalogue
 from codemods.transformers.remove_fallbacks.blocks import TryNode
 from codemods.transformers.remove_fallbacks.dead_branches import DeadBranches
@@ -23,6 +24,7 @@ from codemods.transformers.remove_fallbacks.optional_imports import OptionalImpo
 from codemods.transformers.remove_fallbacks.places import ends_a_stream, in_cleanup, is_cleanup, is_script, only_tells
 from codemods.transformers.remove_fallbacks.suppressing import Suppressions
 from codemods.transformers.remove_fallbacks.unwrap import droppable, loses_name, raise_instead, unwrap
+from codemods.transformers.transformer import Transformer, Violation
 
 _RULE_OF = {
     Kind.SKIPS: catalogue.SKIP_ON_ERROR.name,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from codemods import flow
-from codemods.index import ModuleIndex
-from codemods.scopes import reads
+from codemods.analysis import flow
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import reads
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, bound_places, root, statements_of
 from codemods.transformers.remove_fallbacks.calls import called_statements, callee, is_inert_call
 from codemods.transformers.remove_fallbacks.values import place

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.index import ModuleIndex
-from codemods.scopes import reads
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import reads
 from codemods.transformers.remove_fallbacks.before import Guarded
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, statements_of
 from codemods.transformers.remove_fallbacks.calls import acts_in, callee

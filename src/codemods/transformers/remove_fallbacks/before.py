@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode, parameters
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, bound_places, statements_of
 from codemods.transformers.remove_fallbacks.values import (
     PARTIAL,

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode, parameters
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.before import Before
 from codemods.transformers.remove_fallbacks.blocks import TryNode
 from codemods.transformers.remove_fallbacks.calls import End, callee

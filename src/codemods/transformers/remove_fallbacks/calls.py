@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, statements_of
 
 

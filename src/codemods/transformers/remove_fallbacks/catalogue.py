@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codemods.transformer import Rule
+from codemods.transformers.transformer import Rule
 
 FALLBACK_CALL = Rule(
     name="fallback-call",

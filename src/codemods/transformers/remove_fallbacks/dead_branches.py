@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 import libcst as cst
 
-from codemods import flow
-from codemods.index import ModuleIndex
-from codemods.nodes import leading_lines, small, with_small
-from codemods.scopes import FunctionNode
-from codemods.transformer import Edit, Replacement
+from codemods.analysis import flow
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+from codemods.rewriting.fix import Edit, Replacement
+from codemods.rewriting.nodes import leading_lines, small, with_small
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.callers import Failures
 from codemods.transformers.remove_fallbacks.calls import called_statements, is_inert_call

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from codemods.index import ModuleIndex
+from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.before import Guarded
 from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.remove_fallbacks.callers import Failures

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from functools import cached_property
 
-from codemods.index import ModuleIndex
+from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.addresses import elements
 from codemods.transformers.remove_fallbacks.before import Guarded
 from codemods.transformers.remove_fallbacks.leniency import excuse

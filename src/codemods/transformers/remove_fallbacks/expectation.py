@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 import re
 
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode, parameters
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.calls import called_statements, callee
 from codemods.transformers.remove_fallbacks.leniency import last_line

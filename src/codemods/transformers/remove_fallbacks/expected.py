@@ -13,9 +13,8 @@ import re
 from dataclasses import dataclass
 
 from codemods.findings import Outcome
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode, reads
-from codemods.transformer import Violation
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, reads
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.calls import End, callee, exception_names, leaving, unittest_condition
 from codemods.transformers.remove_fallbacks.catalogue import MANUAL_RAISES
@@ -23,6 +22,7 @@ from codemods.transformers.remove_fallbacks.handlers import checks_in
 from codemods.transformers.remove_fallbacks.places import loop_around
 from codemods.transformers.remove_fallbacks.raising import Rewritten, in_unittest, rewritten
 from codemods.transformers.remove_fallbacks.values import Evaluator
+from codemods.transformers.transformer import Violation
 
 _SAID = re.compile(r"assertRaises|pytest\.raises|\braises\(")
 _CURRENT = frozenset({"exc_info", "format_exc", "print_exc", "print_exception", "exception"})

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 import libcst as cst
 
 from codemods.findings import Outcome
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode
-from codemods.transformer import Edit, Fix, Replacement, Violation
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.transformers.remove_fallbacks.calls import callee
 from codemods.transformers.remove_fallbacks.catalogue import DISCARDED_GATHER_ERRORS
 from codemods.transformers.remove_fallbacks.compared import Comparisons
@@ -19,6 +19,7 @@ from codemods.transformers.remove_fallbacks.expectation import about_failure, ab
 from codemods.transformers.remove_fallbacks.handlers import Kind, understand
 from codemods.transformers.remove_fallbacks.leniency import lenient_above
 from codemods.transformers.remove_fallbacks.places import is_cleanup_name, is_script
+from codemods.transformers.transformer import Violation
 
 _TOLERATED = re.compile(r"\bacceptable\b|\b(?:at least|only) some\b|\bsome (?:are|may|might|can)\b", re.IGNORECASE)
 _TELLS_APART = frozenset({"isinstance", "type", "issubclass", "hasattr", "callable"})

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from codemods.gates import is_check
-from codemods.index import ModuleIndex
+from codemods.analysis.checks import is_check
+from codemods.analysis.elapsed import Elapsed
+from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.alternatives import is_fallback
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, statements_of
 from codemods.transformers.remove_fallbacks.calls import (
@@ -126,7 +127,7 @@ def _kind(module: ModuleIndex, owner: TryNode, node: ast.ExceptHandler, nodes: l
 
 def _checks(module: ModuleIndex, node: ast.AST) -> bool:
     """Whether a node may fail on something; that enough time has passed says nothing about the exception."""
-    if not is_check(module, node) or node in module.elapsed.check_nodes:
+    if not is_check(module, node) or node in module.derived(Elapsed).check_nodes:
         return False
     return not _leaves(module, node) and not _always_true(node)
 

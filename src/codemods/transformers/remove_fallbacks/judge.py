@@ -7,11 +7,11 @@ import sys
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from codemods import flow
+from codemods.analysis import flow
+from codemods.analysis.undefined import undefined_names
 from codemods.findings import Outcome
-from codemods.gates import undefined_names
-from codemods.index import ModuleIndex
-from codemods.scopes import BUILTINS, FunctionNode, reads
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import BUILTINS, FunctionNode, reads
 from codemods.transformers.remove_fallbacks.addresses import no_failure
 from codemods.transformers.remove_fallbacks.alternatives import other_way_below
 from codemods.transformers.remove_fallbacks.answers import asked_for, given_by_body, judged, made_of_failure, told_apart

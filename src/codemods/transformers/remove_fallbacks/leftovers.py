@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from codemods.index import ModuleIndex
-from codemods.transformer import Edit, Fix, Replacement
+from codemods.module.index import ModuleIndex
+from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, statements_of
 from codemods.transformers.remove_fallbacks.unwrap import droppable
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import ast
 import re
 
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.before import Guarded
 
 _PLACES = r"environments?|env|platforms?|systems?|versions?|setups?|machines?|deployments?|configurations?|modes?"

@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from codemods.findings import Outcome
-from codemods.index import ModuleIndex
-from codemods.scopes import bound_names
-from codemods.transformer import Fix, Violation
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import bound_names
+from codemods.rewriting.fix import Fix
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.catalogue import FALLBACK_IMPORT
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, understand
 from codemods.transformers.remove_fallbacks.leniency import promised, words_of
 from codemods.transformers.remove_fallbacks.presence import Presence
 from codemods.transformers.remove_fallbacks.unwrap import only_bound_there, unwrap
+from codemods.transformers.transformer import Violation
 
 ImportNode = ast.Import | ast.ImportFrom
 _VERSIONS = re.compile(r"\b(?:older|newer|old|new|other) versions?\b|deprecat|compatib", re.IGNORECASE)

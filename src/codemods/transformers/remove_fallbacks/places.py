@@ -6,9 +6,9 @@ import ast
 import re
 from enum import StrEnum
 
-from codemods import flow
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode
+from codemods.analysis import flow
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, statements_of
 from codemods.transformers.remove_fallbacks.calls import called_statements, callee, is_inert_call
 from codemods.transformers.remove_fallbacks.handlers import Handler, is_closing

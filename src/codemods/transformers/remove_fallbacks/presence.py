@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 import libcst as cst
 
-from codemods import flow
-from codemods.index import ModuleIndex
-from codemods.nodes import hoist, leading_lines
-from codemods.scopes import BUILTINS, reads
-from codemods.transformer import Edit, Fix, Replacement
+from codemods.analysis import flow
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import BUILTINS, reads
+from codemods.rewriting.fix import Edit, Fix, Replacement
+from codemods.rewriting.nodes import hoist, leading_lines
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.dead_branches import says_little
 from codemods.transformers.remove_fallbacks.unwrap import droppable

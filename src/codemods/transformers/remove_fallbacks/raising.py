@@ -9,8 +9,11 @@ from dataclasses import dataclass
 
 import libcst as cst
 
-from codemods.index import ModuleIndex
-from codemods.nodes import (
+from codemods.module.imported import ImportChange
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, parameters, reads
+from codemods.rewriting.fix import Edit, Fix, Replacement, Statement
+from codemods.rewriting.nodes import (
     body_of,
     comment_lines,
     expression,
@@ -20,8 +23,6 @@ from codemods.nodes import (
     outdented,
     with_leading,
 )
-from codemods.scopes import FunctionNode, parameters, reads
-from codemods.transformer import Edit, Fix, ImportChange, Replacement, Statement
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places
 
 

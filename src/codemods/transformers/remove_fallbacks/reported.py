@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from codemods.index import ModuleIndex
-from codemods.scopes import parameters
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import parameters
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, root, statements_of
 from codemods.transformers.remove_fallbacks.calls import callee
 from codemods.transformers.remove_fallbacks.handlers import Handler

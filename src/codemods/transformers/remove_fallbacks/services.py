@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode, parameters
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import root, statements_of
 from codemods.transformers.remove_fallbacks.calls import is_local
 

@@ -6,14 +6,15 @@ import ast
 from collections.abc import Iterator
 
 from codemods.findings import Outcome
-from codemods.index import ModuleIndex
-from codemods.transformer import Edit, Fix, Violation
+from codemods.module.index import ModuleIndex
+from codemods.rewriting.fix import Edit, Fix
 from codemods.transformers.remove_fallbacks.calls import exception_names
 from codemods.transformers.remove_fallbacks.catalogue import SUPPRESSED_EXCEPTION
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.judge import Judge
 from codemods.transformers.remove_fallbacks.places import ends_a_stream, is_cleanup, is_script
 from codemods.transformers.remove_fallbacks.unwrap import droppable, unwrap_with
+from codemods.transformers.transformer import Violation
 
 WithNode = ast.With | ast.AsyncWith
 

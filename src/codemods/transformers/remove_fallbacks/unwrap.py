@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 import libcst as cst
 
-from codemods import flow
-from codemods.gates import is_check
-from codemods.index import ModuleIndex
-from codemods.nodes import (
+from codemods.analysis import flow
+from codemods.analysis.checks import is_check
+from codemods.module.imported import ImportChange
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, binds, reads
+from codemods.rewriting.fix import Edit, Fix, Replacement, Statement
+from codemods.rewriting.nodes import (
     body_of,
     closed,
     comment_lines,
@@ -22,9 +25,6 @@ from codemods.nodes import (
     with_leading,
     with_small,
 )
-from codemods.scopes import FunctionNode, binds, reads
-from codemods.sharing import is_shared
-from codemods.transformer import Edit, Fix, ImportChange, Replacement, Statement
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, statements_of
 from codemods.transformers.remove_fallbacks.handlers import checks_in, skips_test
 from codemods.transformers.remove_fallbacks.values import place
@@ -200,7 +200,7 @@ def _has_no_effect(module: ModuleIndex, name: str) -> bool:
         if other != name and any(not _is_handled(module, item) for item in module.reads_of(other))
     }
     fixture = any(item.arg == name for item in module.nodes(ast.arg))
-    return bool(beside) and not fixture and not is_shared(module)
+    return bool(beside) and not fixture and not module.is_shared
 
 
 def _is_handled(module: ModuleIndex, node: ast.AST) -> bool:

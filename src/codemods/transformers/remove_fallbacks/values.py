@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from codemods.scopes import CHILD_FIELDS, walk
+from codemods.module.scopes import CHILD_FIELDS, walk
 
 ABSENT = object()
 METHODS = {kind: f"_{kind.__name__.lower()}" for kind in CHILD_FIELDS}

@@ -9,8 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.scopes import FunctionNode
-from codemods.transformer import Transformer, Violation
+from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.catalogue import RULES
 from codemods.transformers.strip_mocks.conversion import Conversion
 from codemods.transformers.strip_mocks.doubles import Double, Doubles, outermost
@@ -21,6 +20,7 @@ from codemods.transformers.strip_mocks.references import Handle, References
 from codemods.transformers.strip_mocks.strays import Stray, Strays
 from codemods.transformers.strip_mocks.vocabulary import Vocabulary
 from codemods.transformers.strip_mocks.work import Context
+from codemods.transformers.transformer import Transformer, Violation
 
 
 class StripMocks(Transformer):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codemods.transformer import Rule
+from codemods.transformers.transformer import Rule
 
 _WHOLE = "A test is converted whole or left whole: one mock that must stay keeps all others of its test."
 

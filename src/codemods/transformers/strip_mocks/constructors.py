@@ -10,8 +10,8 @@ import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
 
 _DATACLASS = frozenset({"dataclass", "dataclasses.dataclass"})
 _ATTRS = frozenset({"attr.s", "attr.attrs", "attr.dataclass", "attr.define", "attr.frozen", "attr.mutable"}) | {

@@ -9,9 +9,10 @@ import ast
 from collections.abc import Callable, Iterator
 
 from codemods.findings import Outcome
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode
-from codemods.transformer import Fix, ImportChange, Violation
+from codemods.module.imported import ImportChange
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+from codemods.rewriting.fix import Fix
 from codemods.transformers.strip_mocks import patches
 from codemods.transformers.strip_mocks.catalogue import ASSERTION, CONFIGURATION, OBJECT, PATCH, REAL_CLASS
 from codemods.transformers.strip_mocks.doubles import Double
@@ -22,6 +23,7 @@ from codemods.transformers.strip_mocks.removal import Removal
 from codemods.transformers.strip_mocks.strays import Stray
 from codemods.transformers.strip_mocks.vocabulary import LIBRARIES
 from codemods.transformers.strip_mocks.work import Context, Work
+from codemods.transformers.transformer import Violation
 
 
 class Conversion:

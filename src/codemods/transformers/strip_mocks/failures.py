@@ -11,8 +11,8 @@ import builtins
 import re
 from collections.abc import Iterable, Iterator
 
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
 
 ON_PURPOSE = "it makes a call fail on purpose: decide how the real service is made to fail"
 _EXPECTING = frozenset(

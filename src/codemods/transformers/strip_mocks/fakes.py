@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from codemods.findings import Outcome
-from codemods.index import ModuleIndex
-from codemods.transformer import Violation
+from codemods.module.index import ModuleIndex
 from codemods.transformers.strip_mocks.catalogue import FAKE_CLASS
 from codemods.transformers.strip_mocks.vocabulary import CONSTRUCTORS
+from codemods.transformers.transformer import Violation
 
 _FAKE = re.compile(r"_*(?:(?:Mock|Fake|Stub|Dummy)(?:[A-Z0-9_]\w*)|\w*[a-z0-9](?:Mock|Fake|Stub))")
 

@@ -9,11 +9,12 @@ from pathlib import PurePosixPath
 import libcst as cst
 
 from codemods.findings import Outcome
-from codemods.index import ModuleIndex
-from codemods.nodes import small, with_small
-from codemods.transformer import Edit, Fix, Replacement, Violation
+from codemods.module.index import ModuleIndex
+from codemods.rewriting.fix import Edit, Fix, Replacement
+from codemods.rewriting.nodes import small, with_small
 from codemods.transformers.strip_mocks.catalogue import UNUSED_IMPORT
 from codemods.transformers.strip_mocks.vocabulary import LIBRARIES
+from codemods.transformers.transformer import Violation
 
 
 def unused_imports(module: ModuleIndex) -> Iterator[Violation]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
-from codemods import gates
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode, binds, parameters
+from codemods.analysis.checks import is_check
+from codemods.analysis.elapsed import Elapsed
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, binds, parameters
 from codemods.transformers.strip_mocks.fakes import is_fake, is_fake_name
 from codemods.transformers.strip_mocks.plan import Obstacle, Plan
 from codemods.transformers.strip_mocks.vocabulary import MOCKERS, MONKEYPATCH, Vocabulary
@@ -76,7 +77,7 @@ class Leftovers:
             if not isinstance(node.ctx, ast.Store) and not self.plan.covers(node) and not inside:
                 return None
         if isinstance(binding, FunctionNode):
-            if any(gates.is_check(self.module, node) for node in ast.walk(binding)):
+            if any(is_check(self.module, node) for node in ast.walk(binding)):
                 raise Obstacle(binding, f"the checks in {name}() ran only through the mock")
             return None if binding.decorator_list else binding
         single = isinstance(binding, ast.Assign | ast.AnnAssign) and isinstance(_target(binding), ast.Name)
@@ -201,12 +202,12 @@ class Leftovers:
         That the test took its time is no check of what it is about.
         """
         seen.add(function)
-        timed = {self.module.statement(node) for node in self.module.elapsed.checks.get(function, ())}
+        timed = {self.module.statement(node) for node in self.module.derived(Elapsed).checks.get(function, ())}
         called = {node.name: node for node in self.module.functions()}
         for node in ast.walk(function):
             if self.plan.covers(node):
                 continue
-            if gates.is_check(self.module, node) and self.module.statement(node) not in timed:
+            if is_check(self.module, node) and self.module.statement(node) not in timed:
                 return True
             if isinstance(node, ast.Call):
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")

@@ -6,8 +6,8 @@ import ast
 import re
 import sys
 
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.constructors import Constructors, Unreadable
 from codemods.transformers.strip_mocks.doubles import Double
 from codemods.transformers.strip_mocks.failures import ON_PURPOSE, any_failure, fails

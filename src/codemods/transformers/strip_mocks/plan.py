@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 
 import libcst as cst
 
-from codemods import gates
-from codemods.index import ModuleIndex
-from codemods.nodes import body_of, comment_lines, expression, hoist, leading_lines, trailing_comment
-from codemods.scopes import FunctionNode
-from codemods.transformer import Edit, Insertion, Replacement
+from codemods.analysis.checks import is_check
+from codemods.analysis.elapsed import Elapsed
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+from codemods.rewriting.fix import Edit, Insertion, Replacement
+from codemods.rewriting.nodes import body_of, comment_lines, expression, hoist, leading_lines, trailing_comment
 from codemods.transformers.strip_mocks.signature import without
 
 SETUPS = frozenset(
@@ -118,7 +119,7 @@ class Plan:
 
     def _is_idle(self, function: FunctionNode) -> bool:
         """Whether all that is left of a function is a docstring, a bare `yield`, `pass`, or the time that it took."""
-        timing = self.module.elapsed.statements
+        timing = self.module.derived(Elapsed).statements
         left = (item for item in self._left(function.body) if item not in timing)
         return all(isinstance(item, ast.Pass) or _is_idle(item) for item in left)
 
@@ -131,7 +132,7 @@ class Plan:
                 yield item
 
     def _is_idle_setup(self, function: FunctionNode) -> bool:
-        checks = any(gates.is_check(self.module, node) for node in ast.walk(function))
+        checks = any(is_check(self.module, node) for node in ast.walk(function))
         return function.name in SETUPS and not function.decorator_list and not checks
 
     # --- edits -----------------------------------------------------------------------------------------------------
@@ -166,12 +167,12 @@ class Plan:
         return isinstance(parent, ast.Try) and parent in self._unwrapped and node in parent.finalbody
 
     def _checks(self, statement: ast.stmt) -> int:
-        return sum(gates.is_check(self.module, node) for node in ast.walk(statement))
+        return sum(is_check(self.module, node) for node in ast.walk(statement))
 
     def lost(self, function: FunctionNode) -> Iterator[ast.AST]:
         """Checks of a function that go."""
         for node in ast.walk(function):
-            if gates.is_check(self.module, node) and self.covers(node):
+            if is_check(self.module, node) and self.covers(node):
                 yield node
 
 

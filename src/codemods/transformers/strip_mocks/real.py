@@ -6,10 +6,10 @@ import ast
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from codemods.index import ModuleIndex
-from codemods.policy import Mocks
-from codemods.scopes import BUILTINS
-from codemods.transformer import Import, ImportChange
+from codemods.module.imported import Import, ImportChange
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import BUILTINS
+from codemods.policy.tables import Mocks
 from codemods.transformers.strip_mocks.constructors import Constructor, Constructors, Unreadable
 from codemods.transformers.strip_mocks.doubles import Double
 from codemods.transformers.strip_mocks.plan import Obstacle

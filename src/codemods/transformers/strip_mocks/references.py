@@ -6,8 +6,8 @@ import ast
 from dataclasses import dataclass
 from typing import TypeGuard
 
-from codemods.index import ModuleIndex
-from codemods.scopes import ScopeNode
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import ScopeNode
 
 
 @dataclass(frozen=True, slots=True)

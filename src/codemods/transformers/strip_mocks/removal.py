@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from codemods.scopes import FunctionNode
-from codemods.transformer import Insertion
+from codemods.module.scopes import FunctionNode
+from codemods.rewriting.fix import Insertion
 from codemods.transformers.strip_mocks import failures, patches
 from codemods.transformers.strip_mocks.doubles import Double, Place, outermost
 from codemods.transformers.strip_mocks.following import Following

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection
 
 import libcst as cst
 
-from codemods.nodes import comment_lines, trailing_comment
-from codemods.transformer import Replacement
+from codemods.rewriting.fix import Replacement
+from codemods.rewriting.nodes import comment_lines, trailing_comment
 
 
 def without(decorators: Collection[int], parameters: Collection[str]) -> Callable[[cst.CSTNode], Replacement]:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode, parameters
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.strip_mocks.references import is_self
 from codemods.transformers.strip_mocks.uses import sets_only
 from codemods.transformers.strip_mocks.vocabulary import ASSERTIONS, CONSTRUCTORS, SETTINGS, Vocabulary

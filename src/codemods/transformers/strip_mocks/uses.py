@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from codemods import gates
-from codemods.index import ModuleIndex
+from codemods.analysis.checks import is_check
+from codemods.module.index import ModuleIndex
 from codemods.transformers.strip_mocks.vocabulary import ASSERTIONS, CONFIGURING, MOCK_ATTRIBUTES, RECORDS, Vocabulary
 
 
@@ -119,4 +119,4 @@ def is_check_statement(module: ModuleIndex, statement: ast.stmt) -> bool:
     """Whether a statement is one assertion and nothing else."""
     if isinstance(statement, ast.Assert):
         return True
-    return isinstance(statement, ast.Expr) and gates.is_check(module, statement.value)
+    return isinstance(statement, ast.Expr) and is_check(module, statement.value)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import ast
 
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode, parameters
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, parameters
 
 LIBRARIES = ("unittest.mock", "mock")
 CONSTRUCTORS = frozenset(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode
-from codemods.transformer import ImportChange
+from codemods.module.imported import ImportChange
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.doubles import Double
 from codemods.transformers.strip_mocks.plan import Plan
 from codemods.transformers.strip_mocks.real import Replacements

@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 
 from codemods.findings import Outcome
-from codemods.imports import Without
-from codemods.index import ModuleIndex
-from codemods.sharing import is_shared
-from codemods.transformer import Edit, Fix, Rule, Transformer, Violation
+from codemods.module.index import ModuleIndex
+from codemods.rewriting.fix import Edit, Fix
+from codemods.rewriting.imports import Without
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.calls import Calls
 from codemods.transformers.swap_auth.changes import Refusal
@@ -40,6 +39,7 @@ from codemods.transformers.swap_auth.rules import (
 from codemods.transformers.swap_auth.spelling import Spelling
 from codemods.transformers.swap_auth.suppliers import suppliers
 from codemods.transformers.swap_auth.tokens import Tokens
+from codemods.transformers.transformer import Rule, Transformer, Violation
 
 
 class SwapAuth(Transformer):
@@ -127,7 +127,7 @@ class SwapAuth(Transformer):
             return f"tests of authentication need it: line {line}" if about else f"line {line} still uses it"
         if item.ambiguous:
             return "the name is bound in another way as well"
-        if is_shared(self.module):
+        if self.module.is_shared:
             return "nothing here uses it, but other files may import it from here"
         for node in self.module.nodes(ast.Constant):
             if isinstance(node.value, str) and node.value.rpartition(".")[2] == item.name:

@@ -13,11 +13,10 @@ from functools import cached_property
 
 import libcst as cst
 
-from codemods.index import ModuleIndex
-from codemods.nodes import expression
-from codemods.scopes import FunctionNode, parameters
-from codemods.sharing import is_shared
-from codemods.transformer import Statement
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, parameters
+from codemods.rewriting.fix import Statement
+from codemods.rewriting.nodes import expression
 from codemods.transformers.swap_auth.changes import Changes, Refusal, Written, awaited, binds_tightly
 from codemods.transformers.swap_auth.instances import Instances, is_property
 
@@ -147,7 +146,7 @@ class Asynchrony:
         owner = cls.name if isinstance(cls, ast.ClassDef) else function.name
         nested = self.module.function(function) is not None
         private = owner.startswith("_") or function.name.startswith("_")
-        return "may be called from other files" if not nested and not private and is_shared(self.module) else None
+        return "may be called from other files" if not nested and not private and self.module.is_shared else None
 
     def _overridden(self, function: ast.FunctionDef, cls: ast.ClassDef) -> str | None:
         """Another class of the same line in this file that defines the method, too."""

@@ -10,9 +10,10 @@ import ast
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from codemods.index import ModuleIndex
-from codemods.templates import CallTemplate, CannotBind
-from codemods.transformer import Fix, ImportChange
+from codemods.module.imported import ImportChange
+from codemods.module.index import ModuleIndex
+from codemods.policy.templates import CallTemplate, CannotBind
+from codemods.rewriting.fix import Fix
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.changes import Changes, Refusal, Written
 from codemods.transformers.swap_auth.flows import Flows

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 import libcst as cst
 
-from codemods.nodes import expression, leading_lines, with_leading
-from codemods.transformer import Edit, Fix, Import, ImportChange, Insertion, Replacement, Statement
+from codemods.module.imported import Import, ImportChange
+from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement, Statement
+from codemods.rewriting.nodes import expression, leading_lines, with_leading
 
 Transform = Callable[[Statement], list[Statement]]
 

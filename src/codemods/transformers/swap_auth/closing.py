@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import libcst as cst
 
-from codemods.index import ModuleIndex
-from codemods.nodes import header_comment, leading_lines, statements, with_leading
-from codemods.transformer import Statement
+from codemods.module.index import ModuleIndex
+from codemods.rewriting.fix import Statement
+from codemods.rewriting.nodes import header_comment, leading_lines, statements, with_leading
 from codemods.transformers.swap_auth.changes import Changes, Refusal
 from codemods.transformers.swap_auth.placing import Placer
 from codemods.transformers.swap_auth.rewriting import Use

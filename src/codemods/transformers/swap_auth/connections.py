@@ -10,10 +10,11 @@ import ast
 import re
 from dataclasses import replace
 
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode, parameters
-from codemods.templates import CallTemplate, CannotBind, connection_template
-from codemods.transformer import Fix, ImportChange
+from codemods.module.imported import ImportChange
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, parameters
+from codemods.policy.templates import CallTemplate, CannotBind, connection_template
+from codemods.rewriting.fix import Fix
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.changes import Changes, Refusal, Written
 from codemods.transformers.swap_auth.closing import Closing

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from codemods.index import ModuleIndex
+from codemods.module.index import ModuleIndex
 from codemods.transformers.swap_auth.bearer import names_bad_token, token_in
 from codemods.transformers.swap_auth.headers import Headers
 from codemods.transformers.swap_auth.instances import Instances

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode
 from codemods.transformers.swap_auth.helper import Helper
 from codemods.transformers.swap_auth.rewriting import Use
 

@@ -7,9 +7,8 @@ import ast
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode, ScopeNode, parameters
-from codemods.sharing import is_shared
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, ScopeNode, parameters
 from codemods.transformers.swap_auth.instances import Instances, is_property
 
 
@@ -31,7 +30,7 @@ class Flows:
     def __init__(self, module: ModuleIndex, instances: Instances) -> None:
         self.module = module
         self.instances = instances
-        self._shared = is_shared(module)
+        self._shared = module.is_shared
         self._loads: dict[str, list[ast.Attribute]] = {}
         for node in module.nodes(ast.Attribute):
             if isinstance(node.ctx, ast.Load):

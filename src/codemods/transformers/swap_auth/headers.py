@@ -9,11 +9,12 @@ from functools import cached_property
 
 import libcst as cst
 
-from codemods.index import ModuleIndex
-from codemods.nodes import expression
-from codemods.scopes import FunctionNode, ScopeNode, parameters
-from codemods.templates import quoted
-from codemods.transformer import Fix, ImportChange
+from codemods.module.imported import ImportChange
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, ScopeNode, parameters
+from codemods.policy.templates import quoted
+from codemods.rewriting.fix import Fix
+from codemods.rewriting.nodes import expression
 from codemods.transformers.swap_auth.bearer import is_bearer, literal, names_bad_token, token_in
 from codemods.transformers.swap_auth.changes import Changes, Refusal
 from codemods.transformers.swap_auth.filling import loose

@@ -6,10 +6,10 @@ import ast
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 
-from codemods.collection import is_test_file
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode, bound_names
-from codemods.sources import definitions
+from codemods.module.collection import is_test_file
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, bound_names
+from codemods.suite.sources import definitions
 
 
 class Helper:

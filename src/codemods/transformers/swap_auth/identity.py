@@ -6,8 +6,8 @@ import ast
 import re
 from collections.abc import Iterator
 
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
 from codemods.transformers.swap_auth.changes import Refusal
 from codemods.transformers.swap_auth.rewriting import Use
 

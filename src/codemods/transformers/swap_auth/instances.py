@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode, ScopeNode, binds, parameters
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, ScopeNode, binds, parameters
 
 _REBINDING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.ExceptHandler, ast.Import, ast.ImportFrom)
 Kind = str | ast.ClassDef

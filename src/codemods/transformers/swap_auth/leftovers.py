@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode
-from codemods.transformer import ImportChange, Statement
+from codemods.module.imported import ImportChange
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+from codemods.rewriting.fix import Statement
 from codemods.transformers.swap_auth.changes import Changes
 from codemods.transformers.swap_auth.identity import relied_on
 

@@ -6,10 +6,9 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from codemods.index import ModuleIndex
-from codemods.scopes import ScopeNode, binds
-from codemods.sharing import is_shared
-from codemods.templates import CallTemplate
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import ScopeNode, binds
+from codemods.policy.templates import CallTemplate
 from codemods.transformers.swap_auth.suppliers import Suppliers
 
 
@@ -90,7 +89,7 @@ class Legacy:
     def _read(self, name: ast.Name, ambiguous: bool) -> Iterator[bool]:
         """Sort one read of an imported name; yields once when it reaches a supplier."""
         node: ast.expr = name
-        shared = is_shared(self.module)
+        shared = self.module.is_shared
         while True:
             dotted = self.module.resolve(node)
             if dotted in self.suppliers.names:

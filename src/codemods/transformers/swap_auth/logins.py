@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 import libcst as cst
 
-from codemods.index import ModuleIndex
-from codemods.nodes import leading_lines, with_leading
-from codemods.scopes import FunctionNode, parameters
-from codemods.transformer import Fix, ImportChange, Statement
+from codemods.module.imported import ImportChange
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, parameters
+from codemods.rewriting.fix import Fix, Statement
+from codemods.rewriting.nodes import leading_lines, with_leading
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.changes import Changes, Refusal
 from codemods.transformers.swap_auth.headers import quoted_environment

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, replace
 
-from codemods.index import ModuleIndex
+from codemods.module.index import ModuleIndex
 from codemods.transformers.swap_auth.changes import Changes, Refusal, binds_tightly
 from codemods.transformers.swap_auth.defaults import omitted
 from codemods.transformers.swap_auth.rewriting import Filler, Hoisted, Picked, Replaced, Retargeted, Stashed, Use

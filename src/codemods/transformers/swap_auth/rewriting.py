@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import libcst as cst
 
-from codemods.nodes import small, with_small
-from codemods.templates import Argument, CallTemplate, quoted
-from codemods.transformer import Statement
+from codemods.policy.templates import Argument, CallTemplate, quoted
+from codemods.rewriting.fix import Statement
+from codemods.rewriting.nodes import small, with_small
 from codemods.transformers.swap_auth.filling import Filling, fill, spread, tight
 
 

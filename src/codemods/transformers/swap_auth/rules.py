@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codemods.transformer import Rule
+from codemods.transformers.transformer import Rule
 
 _OPTIONS = ("auth.helper", "auth.environment", "auth.calls", "auth.legacy")
 

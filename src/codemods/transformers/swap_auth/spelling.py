@@ -6,9 +6,9 @@ import ast
 import sys
 from dataclasses import dataclass, field
 
-from codemods.index import ModuleIndex
-from codemods.scopes import BUILTINS, FunctionNode, binds
-from codemods.transformer import Import, ImportChange
+from codemods.module.imported import Import, ImportChange
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import BUILTINS, FunctionNode, binds
 from codemods.transformers.swap_auth.changes import Changes, Refusal
 from codemods.transformers.swap_auth.helper import Helper
 from codemods.transformers.swap_auth.rewriting import Use

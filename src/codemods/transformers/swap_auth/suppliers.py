@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from codemods.policy import Auth
-from codemods.templates import CallTemplate, parse_template, role_template
+from codemods.policy.tables import Auth
+from codemods.policy.templates import CallTemplate, parse_template, role_template
 
 CONNECTORS = frozenset(
     {

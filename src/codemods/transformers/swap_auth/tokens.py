@@ -6,8 +6,8 @@ import ast
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from codemods.index import ModuleIndex
-from codemods.scopes import FunctionNode, ScopeNode, parameters
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, ScopeNode, parameters
 from codemods.transformers.swap_auth.helper import Helper
 from codemods.transformers.swap_auth.instances import Instances, results
 

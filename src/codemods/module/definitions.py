@@ -1,0 +1,81 @@
+"""Classes and fixtures that one module defines, with what they inherit in it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cached_property
+
+from codemods.module.names import NameIndex
+from codemods.module.scopes import FunctionNode
+
+_FIXTURES = frozenset({"pytest.fixture", "pytest_asyncio.fixture", "pytest.yield_fixture", "fixture"})
+
+
+class DefinitionIndex(NameIndex):
+    """The classes, methods and fixtures of one module."""
+
+    @cached_property
+    def classes(self) -> dict[str, ast.ClassDef]:
+        """Classes of this module by name, nested ones included."""
+        return {node.name: node for node in self.nodes(ast.ClassDef)}
+
+    def bases(self, cls: ast.ClassDef) -> Iterator[str]:
+        """Dotted names of all bases, followed through classes of this module."""
+        seen: set[ast.ClassDef] = set()
+        stack = [cls]
+        while stack:
+            current = stack.pop()
+            if current in seen:
+                continue
+            seen.add(current)
+            for base in current.bases:
+                name = self.resolve(base)
+                if name is not None:
+                    yield name
+                elif isinstance(base, ast.Name):
+                    yield base.id
+                if isinstance(base, ast.Name) and base.id in self.classes:
+                    stack.append(self.classes[base.id])
+
+    def is_testcase(self, cls: ast.ClassDef) -> bool:
+        """Whether a class is a `unittest.TestCase`, as far as names of bases tell."""
+        return any(base.rpartition(".")[2].endswith("TestCase") for base in self.bases(cls))
+
+    def methods(self, cls: ast.ClassDef) -> dict[str, FunctionNode]:
+        """Methods of a class and of its bases in this module, the nearest definition first."""
+        found: dict[str, FunctionNode] = {}
+        stack, seen = [cls], set()
+        while stack:
+            current = stack.pop(0)
+            if current in seen:
+                continue
+            seen.add(current)
+            for node in current.body:
+                if isinstance(node, FunctionNode):
+                    found.setdefault(node.name, node)
+            stack += [self.classes[b.id] for b in current.bases if isinstance(b, ast.Name) and b.id in self.classes]
+        return found
+
+    # --- fixtures --------------------------------------------------------------------------------------------------
+
+    def is_fixture(self, function: FunctionNode) -> bool:
+        for decorator in function.decorator_list:
+            called = decorator.func if isinstance(decorator, ast.Call) else decorator
+            if self.resolve(called) in _FIXTURES:
+                return True
+        return False
+
+    @cached_property
+    def fixtures(self) -> dict[str, FunctionNode]:
+        """Fixtures of this module by name (`name=` honoured)."""
+        found = {}
+        for function in self.functions():
+            if self.is_fixture(function):
+                name = function.name
+                for decorator in function.decorator_list:
+                    for keyword in decorator.keywords if isinstance(decorator, ast.Call) else ():
+                        if keyword.arg == "name" and isinstance(keyword.value, ast.Constant):
+                            name = str(keyword.value.value)
+                found[name] = function
+        return found

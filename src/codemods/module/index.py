@@ -1,0 +1,75 @@
+"""Everything about one module that transformers ask for: names, definitions, tests, and facts derived from it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import TypeVar, cast
+
+from codemods.module.collection import Test, collect, is_e2e_file, is_e2e_marker, is_test_file
+from codemods.module.definitions import DefinitionIndex
+
+Fact = TypeVar("Fact")
+
+
+class ModuleIndex(DefinitionIndex):
+    """One module as transformers see it; nothing here changes its tree or text."""
+
+    @cached_property
+    def _derived(self) -> dict[object, object]:
+        return {}
+
+    def derived(self, analysis: Callable[[ModuleIndex], Fact]) -> Fact:
+        """What an analysis says of this module, worked out once."""
+        if analysis not in self._derived:
+            self._derived[analysis] = analysis(self)
+        return cast(Fact, self._derived[analysis])
+
+    @cached_property
+    def is_shared(self) -> bool:
+        """Whether other files may use its names: support code always, a test file when one imports it."""
+        if not is_test_file(self.path, self.policy):
+            return True
+        return self.sources.imports(PurePosixPath(self.path).stem)
+
+    # --- tests -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def tests(self) -> tuple[Test, ...]:
+        """The tests that pytest collects from this module, in document order."""
+        return tuple(collect(self))
+
+    @cached_property
+    def _test_of(self) -> dict[ast.AST, Test]:
+        return {test.node: test for test in self.tests}
+
+    def test(self, node: ast.AST) -> Test | None:
+        """The test that a node stands in (or is); None in support code."""
+        current: ast.AST | None = node
+        while current is not None:
+            if current in self._test_of:
+                return self._test_of[current]
+            current = self._parents.get(current)
+        return None
+
+    def is_test(self, node: ast.AST) -> bool:
+        """Whether a node is the function of a test."""
+        return node in self._test_of
+
+    @cached_property
+    def e2e_file(self) -> bool:
+        """Whether the whole file counts as end-to-end, support code included."""
+        return is_e2e_file(self.path, self.policy)
+
+    def is_e2e(self, node: ast.AST) -> bool:
+        """Whether the families auth, timing, mock and event apply to a node."""
+        if self.e2e_file:
+            return True
+        test = self.test(node)
+        return test is not None and is_e2e_marker(test.markers, self.policy)
+
+    @cached_property
+    def has_e2e(self) -> bool:
+        return self.e2e_file or any(is_e2e_marker(test.markers, self.policy) for test in self.tests)

@@ -1,0 +1,161 @@
+"""What one repository demands of its tests: the tables of `[tool.codemods]`, their types and their defaults.
+
+Every table is a frozen struct, so a policy can be hashed into cache keys and sent to workers.
+`codemods.policy.loading` reads it from files and tells what is wrong there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Annotated, Literal
+
+import msgspec
+
+Role = Literal["token", "user", "token-and-user", "headers", "connection"]
+
+
+class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Base of all configuration tables: immutable, no unknown keys."""
+
+
+class Auth(Table, frozen=True):
+    """`[tool.codemods.auth]`: the one helper that logs tests in, and what each legacy supplier becomes."""
+
+    helper: str | None = None
+    """Dotted module name of the helper: the single source of truth for credentials."""
+    environment: str = "test"
+    """Value for `{environment}` in templates."""
+    calls: dict[str, str] = {}
+    """Call templates: a legacy call with its signature → an expression or assignment over its parameters.
+
+    In the template of a method `self` is the instance that replaced the class's own. A key without brackets stands for
+    an attribute; an empty template names a supplier that nothing replaces."""
+    legacy: dict[str, Role] = {}
+    """Short form: dotted name of a legacy supplier → what it supplies."""
+    connection_is_context_manager: bool = False
+    """True where the helper's connection is itself an `async with` target."""
+
+
+class Timing(Table, frozen=True):
+    """`[tool.codemods.timing]`: the least time an end-to-end test can honestly take."""
+
+    minimum: Annotated[float, msgspec.Meta(gt=0)] = 0.1
+    """Seconds."""
+    clock: str = "time.time"
+    """Dotted name of a callable without arguments that returns seconds."""
+    checked_by: tuple[str, ...] = ()
+    """Names of decorators or fixtures that already check the duration of the tests that use them."""
+
+
+class Waits(Table, frozen=True):
+    """`[tool.codemods.waits]`: which awaits must carry a time limit."""
+
+    timeout: Annotated[float, msgspec.Meta(gt=0)] = 10.0
+    """Seconds."""
+    receivers: tuple[str, ...] = ("recv", "receive", "receive_json", "receive_text", "receive_bytes")
+    """Method names that wait for the other side."""
+
+
+class Replacement(Table, frozen=True):
+    """One real thing that stands in for a mock: `[tool.codemods.mocks.real.NAME]`."""
+
+    expression: str
+    """Python expression, evaluated where the mock was made."""
+    imports: tuple[str, ...] = ()
+    """Import statements that the expression needs."""
+
+
+class Mocks(Table, frozen=True):
+    """`[tool.codemods.mocks]`."""
+
+    real: dict[str, Replacement | str] = {}
+    """Variable name, parameter, attribute (`self.client`) or import path of a mocked thing → the real one."""
+
+
+class Events(Table, frozen=True):
+    """`[tool.codemods.events]`: events that a test collecting event types must have seen."""
+
+    required: tuple[str, ...] = ()
+    first: str | None = None
+    last: str | None = None
+
+
+class Override(Table, frozen=True):
+    """`[[tool.codemods.overrides]]`: rules left out for some paths."""
+
+    paths: tuple[str, ...]
+    ignore: tuple[str, ...]
+
+
+class Value(Table, frozen=True):
+    """`[[tool.codemods.value]]`: what a file protects, for the report."""
+
+    paths: tuple[str, ...]
+    label: str
+    amount: float = 0.0
+
+
+class Prove(Table, frozen=True):
+    """`[tool.codemods.prove]`: how tests are run, and what is faulted."""
+
+    services: tuple[str, ...] = ()
+    """`HOST:PORT` or Unix socket paths to fault; empty: every connection that the test process makes."""
+    faults: tuple[str, ...] = ("refuse", "hang", "reset")
+    start: str | None = None
+    """Command that starts the service; stopped when the run ends."""
+    ready: str | None = None
+    """`http://…` URL or `HOST:PORT` that answers once the service is ready."""
+    ready_timeout: float = 30.0
+    """Seconds to wait for `ready`."""
+    timeout: float = 30.0
+    """Seconds that one test may take under one fault."""
+    total_timeout: float = 1800.0
+    """Seconds that the whole run may take."""
+    python: str | None = None
+    """Interpreter of the target's environment."""
+    redirect: dict[str, str] = {}
+    """Environment variable that holds a service's URL → what it names by default.
+
+    Under an application fault it points at the proxy in between."""
+    pytest_args: tuple[str, ...] = ()
+
+
+class Policy(Table, frozen=True):
+    """One repository's demands. The defaults hold for any pytest suite and name no project's names."""
+
+    paths: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    e2e: tuple[str, ...] = ()
+    """Which tests are end-to-end: path patterns and `marker:NAME`; empty: the usual names of both."""
+    unsafe: bool = False
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    auth: Auth = Auth()
+    timing: Timing = Timing()
+    waits: Waits = Waits()
+    mocks: Mocks = Mocks()
+    events: Events = Events()
+    overrides: tuple[Override, ...] = ()
+    value: tuple[Value, ...] = ()
+    prove: Prove = Prove()
+
+    all_tests: bool = False
+    """Take every test for an end-to-end test (`--all-tests`; not a key of the file)."""
+    python_files: tuple[str, ...] = ("test_*.py", "*_test.py")
+    """pytest's own setting, read from the target's configuration (not a key of `[tool.codemods]`)."""
+    python_classes: tuple[str, ...] = ("Test",)
+    python_functions: tuple[str, ...] = ("test",)
+    asyncio_mode: str = "strict"
+    """pytest-asyncio's own setting, read from the target's configuration."""
+    root: str = ""
+    """Folder that modules are imported from and patterns are relative to; empty: no other file is read."""
+
+    @property
+    def digest(self) -> str:
+        """The same for two policies that demand the same, wherever their repositories lie."""
+        encoded = msgspec.msgpack.encode(msgspec.structs.replace(self, root=""), order="deterministic")
+        return hashlib.blake2b(encoded, digest_size=8).hexdigest()
+
+
+RUNTIME_FIELDS = frozenset({"all_tests", "python_files", "python_classes", "python_functions", "asyncio_mode", "root"})
+"""Fields that come from the command line or from pytest's settings: not keys of `[tool.codemods]`."""

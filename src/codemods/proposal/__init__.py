@@ -1,0 +1,1 @@
+"""What `codemods init` writes."""

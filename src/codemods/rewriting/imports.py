@@ -1,0 +1,220 @@
+"""Imports settled once a pass: what accepted fixes need is added, what they left unused goes.
+
+Works on the module as it is now: additions are insertions beside its own imports, removals look at the tree *after*
+the fixes, so an import stays as long as anything still reads its name.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Collection, Iterable, Sequence
+
+import libcst as cst
+
+from codemods.module.imported import Import
+from codemods.module.index import ModuleIndex
+from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
+from codemods.rewriting.nodes import small, with_small
+
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+
+
+def additions(module: ModuleIndex, wanted: Iterable[Import], claimed: Collection[ast.AST] = ()) -> Fix | None:
+    """One fix that adds the imports that the module's top level does not have yet.
+
+    A `from` import of the same module gets the names, unless it is among the `claimed` nodes that others change.
+    """
+    present = set(module.imports(module.tree).values())
+    missing = sorted(item for item in set(wanted) if item not in present)
+    if not missing or not module.tree.body:
+        return None
+    edits: list[Edit | Insertion] = []
+    places: dict[tuple[ast.stmt, bool], list[list[Import]]] = {}
+    for group in _grouped(missing):
+        longer = _extensible(module, group[0], claimed)
+        if longer is not None:
+            edits.append(Edit(longer, _With(group)))
+        else:
+            places.setdefault(_anchor(module, group[0]), []).append(group)
+    edits += [_insertion(anchor, after, groups) for (anchor, after), groups in places.items()]
+    return Fix(tuple(edits))
+
+
+def _extensible(module: ModuleIndex, item: Import, claimed: Collection[ast.AST]) -> ast.ImportFrom | None:
+    """A top-level `from` import of the same module that can take another name; ones with comments inside cannot."""
+    for node in module.tree.body:
+        if not isinstance(node, ast.ImportFrom) or not item.name or module.absolute(node) != item.module:
+            continue
+        if node not in claimed and node.names[0].name != "*" and not module.comments(node):
+            return node
+    return None
+
+
+def _grouped(items: Sequence[Import]) -> Iterable[list[Import]]:
+    """Names from one module share a statement."""
+    groups: dict[tuple[str, bool], list[Import]] = {}
+    for item in items:
+        groups.setdefault((item.module if item.name else str(item), bool(item.name)), []).append(item)
+    return groups.values()
+
+
+def _insertion(anchor: ast.stmt, after: bool, groups: Sequence[list[Import]]) -> Insertion:
+    """All new statements of one place, with blank lines between those of different kinds and around them."""
+    lines: list[str] = []
+    origin = _origin(_module_name(anchor)) if after and isinstance(anchor, ast.Import | ast.ImportFrom) else None
+    for group in sorted(groups, key=lambda group: _origin(group[0].module) != "standard"):
+        if lines and origin != _origin(group[0].module):
+            lines.append("")
+        origin = _origin(group[0].module)
+        lines.append(_statement(group))
+    if not after and isinstance(anchor, ast.Import | ast.ImportFrom):
+        lines += [""] if origin != _origin(_module_name(anchor)) else []
+    elif not after:
+        lines += ["", ""] if isinstance(anchor, _DEFINITIONS) else [""]
+    return Insertion(anchor, "\n".join([*lines, ""]), after)
+
+
+def _statement(group: Sequence[Import]) -> str:
+    first = group[0]
+    if not first.name:
+        return str(first)
+    names = ", ".join(f"{item.name} as {item.alias}" if item.alias else item.name for item in group)
+    return f"from {first.module} import {names}"
+
+
+def _anchor(module: ModuleIndex, item: Import) -> tuple[ast.stmt, bool]:
+    """Beside the imports of the same kind, in alphabetical order where those are; else after the last import."""
+    block = _import_block(module, 0 if _origin(item.module) == "standard" else _after_path(module))
+    if not block:
+        return _below_docstring(module)
+    alike = [node for node in block if _kind(node) == (bool(item.name), _origin(item.module))]
+    alike = [node for node in alike if _root(_module_name(node)) == _root(item.module)] or alike
+    for node in alike:
+        if _module_name(node) > item.module:
+            return node, False
+    if not alike and _origin(item.module) == "standard" and _origin(_module_name(block[0])) != "standard":
+        return block[0], False
+    return (alike or block)[-1], True
+
+
+def _after_path(module: ModuleIndex) -> int:
+    """Position below the last top-level statement that changes `sys.path`, where imports follow it."""
+    if "sys.path" not in module.text.text:
+        return 0
+    body = module.tree.body
+    changes = [i for i, node in enumerate(body) if not isinstance(node, _DEFINITIONS) and _mentions_path(node)]
+    below = changes[-1] + 1 if changes else 0
+    return below if any(isinstance(node, ast.Import | ast.ImportFrom) for node in body[below:]) else 0
+
+
+def _mentions_path(node: ast.stmt) -> bool:
+    return any(
+        isinstance(item, ast.Attribute)
+        and item.attr == "path"
+        and isinstance(item.value, ast.Name)
+        and item.value.id == "sys"
+        for item in ast.walk(node)
+    )
+
+
+def _import_block(module: ModuleIndex, start: int) -> list[ast.Import | ast.ImportFrom]:
+    """The first run of top-level imports at or below a position; `__future__` left out."""
+    block: list[ast.Import | ast.ImportFrom] = []
+    for node in module.tree.body[start:]:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            if getattr(node, "module", None) != "__future__":
+                block.append(node)
+        elif block:
+            break
+    return block
+
+
+def _below_docstring(module: ModuleIndex) -> tuple[ast.stmt, bool]:
+    last: ast.stmt | None = None
+    for node in module.tree.body:
+        docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and last is None
+        if docstring or getattr(node, "module", None) == "__future__":
+            last = node
+        else:
+            break
+    return (last, True) if last is not None else (module.tree.body[0], False)
+
+
+def _module_name(node: ast.Import | ast.ImportFrom) -> str:
+    return (node.module or "") if isinstance(node, ast.ImportFrom) else node.names[0].name
+
+
+def _root(module: str) -> str:
+    return module.partition(".")[0]
+
+
+def _kind(node: ast.Import | ast.ImportFrom) -> tuple[bool, str]:
+    return isinstance(node, ast.ImportFrom), _origin(_module_name(node))
+
+
+def _origin(module: str) -> str:
+    return "standard" if module.partition(".")[0] in sys.stdlib_module_names else "other"
+
+
+def removals(module: ModuleIndex, names: Iterable[str]) -> list[Fix]:
+    """Fixes that drop the imports of these names, for those that nothing reads any more."""
+    wanted = {name for name in names if not module.reads_of(name) and name not in _exported(module)}
+    fixes = []
+    statements: list[ast.Import | ast.ImportFrom] = [*module.nodes(ast.Import), *module.nodes(ast.ImportFrom)]
+    for node in statements:
+        gone = {alias for alias in node.names if (alias.asname or alias.name.partition(".")[0]) in wanted}
+        if gone:
+            fixes.append(Fix((Edit(node, Without(frozenset((a.name, a.asname) for a in gone))),)))
+    return fixes
+
+
+def _exported(module: ModuleIndex) -> frozenset[str]:
+    """Names in `__all__` and in annotations written as strings: read without an `ast.Name`."""
+    return frozenset(
+        node.value for node in module.nodes(ast.Constant) if isinstance(node.value, str) and node.value.isidentifier()
+    )
+
+
+class _With:
+    """Rewrites a `from` import to one with further names, sorted where the others are, laid out alike."""
+
+    def __init__(self, group: Sequence[Import]) -> None:
+        self.group = group
+
+    def __call__(self, node: cst.CSTNode) -> Replacement:
+        statement = small(node)
+        assert isinstance(statement, cst.ImportFrom) and not isinstance(statement.names, cst.ImportStar)
+        old = list(statement.names)
+        between = old[0].comma if len(old) > 1 else cst.MaybeSentinel.DEFAULT
+        if len(old) == 1 and statement.lpar is not None and isinstance(old[0].comma, cst.Comma):
+            between = cst.Comma(whitespace_after=statement.lpar.whitespace_after)
+        names = [*old, *(_alias(item) for item in self.group)]
+        if [alias.evaluated_name for alias in old] == sorted(alias.evaluated_name for alias in old):
+            names.sort(key=lambda alias: alias.evaluated_name)
+        commas = [*(alias.comma for alias in old[:-1]), *[between] * len(self.group), old[-1].comma]
+        laid_out = [alias.with_changes(comma=comma) for alias, comma in zip(names, commas, strict=True)]
+        return with_small(node, statement.with_changes(names=laid_out))
+
+
+def _alias(item: Import) -> cst.ImportAlias:
+    return cst.ImportAlias(cst.Name(item.name), cst.AsName(cst.Name(item.alias)) if item.alias else None)
+
+
+class Without:
+    """Rewrites an import statement to one without some of its names; to nothing when none is left."""
+
+    def __init__(self, names: frozenset[tuple[str, str | None]]) -> None:
+        self.names = names
+
+    def __call__(self, node: cst.CSTNode) -> Replacement:
+        statement = small(node)
+        assert isinstance(statement, cst.Import | cst.ImportFrom)
+        assert not isinstance(statement.names, cst.ImportStar)
+        kept = [alias for alias in statement.names if (alias.evaluated_name, alias.evaluated_alias) not in self.names]
+        if not kept:
+            return []
+        if len(kept) < len(statement.names) and statement.names[-1] not in kept:
+            last = statement.names[-1]
+            kept[-1] = kept[-1].with_changes(comma=last.comma)
+        return with_small(node, statement.with_changes(names=kept))

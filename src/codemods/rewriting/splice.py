@@ -1,0 +1,325 @@
+"""From accepted fixes to new text: LibCST parses only the statements that change, and they are spliced back.
+
+A *unit* is the smallest statement that owns all its lines and holds an edit. It is parsed behind an `if 1:` line, so
+that it keeps its indentation; it must print back unchanged, else its fixes are refused. Text outside units is never
+parsed, printed or touched.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import libcst as cst
+
+from codemods.module.index import ModuleIndex
+from codemods.module.text import SourceText
+from codemods.rewriting.fix import Edit, Fix, Insertion
+from codemods.rewriting.locate import Unlocatable, locate
+from codemods.rewriting.rewrite import EmptyBlock, rewrite
+
+_DEFINITION = re.compile(r"\s*(?:async\s+)?((?:def|class)\s+\w+)")
+
+
+class Refused(Exception):
+    """A fix that cannot be made on this statement; the text says why."""
+
+
+@dataclass
+class Unit:
+    """One stretch of whole lines that is rewritten: `node` is None for the whole module."""
+
+    node: ast.stmt | None
+    edits: list[Edit | Insertion] = field(default_factory=list)
+    fixes: list[Fix] = field(default_factory=list)
+
+    @property
+    def changing(self) -> list[Fix]:
+        """The fixes that change the statement itself; the others only put something before or after it."""
+        inside = {edit for edit in self.edits if not (isinstance(edit, Insertion) and edit.node is self.node)}
+        return [fix for fix in self.fixes if not inside.isdisjoint(fix.edits)]
+
+
+@dataclass
+class Spliced:
+    """The new text, where each of its lines came from, and the fixes that could not be made."""
+
+    text: str
+    origins: list[int]
+    """For each new line the index of the old line that it is or replaces."""
+    refused: dict[Fix, str]
+
+
+@dataclass(frozen=True)
+class Patch:
+    """Old lines `start` to `end` (from 0, end exclusive) become `text`."""
+
+    start: int
+    end: int
+    text: str
+    block: tuple[int, int] | None = None
+    """Old lines of the block that a removed statement stood in: the gap that it leaves is closed."""
+
+
+def first_line(node: ast.stmt) -> int:
+    """Line that a statement begins on, its decorators included."""
+    decorators = getattr(node, "decorator_list", None) or [node]
+    return min(node.lineno, *(item.lineno for item in decorators)) if decorators else node.lineno
+
+
+def splice(module: ModuleIndex, fixes: Sequence[Fix]) -> Spliced:
+    """Make all fixes at once; a fix that cannot be made is left out whole and named in `refused`."""
+    refused: dict[Fix, str] = {}
+    while True:
+        patches: list[Patch] = []
+        failed = False
+        gone: set[ast.stmt] = set()
+        for unit in _units(module, [fix for fix in fixes if fix not in refused]):
+            try:
+                made = _patch(module, unit)
+                if unit.node is not None and not any(_holds_code(patch.text) for patch in made):
+                    gone.add(unit.node)
+                    _leaves_statements(module, unit.node, gone)
+                patches += made
+            except Refused as error:
+                refused.update(dict.fromkeys(unit.changing, str(error)))
+                failed = True
+        if not failed:
+            return _assemble(module, patches, refused)
+
+
+def _holds_code(text: str) -> bool:
+    lines = (line.strip() for line in text.splitlines())
+    return any(line and not line.startswith("#") for line in lines)
+
+
+def _leaves_statements(module: ModuleIndex, node: ast.stmt, gone: set[ast.stmt]) -> None:
+    """Raise Refused when removing a statement would empty its block."""
+    if not isinstance(module.parent(node), ast.Module) and all(item in gone for item in module.block(node)):
+        raise Refused("it would leave a block without statements")
+
+
+def _units(module: ModuleIndex, fixes: Sequence[Fix]) -> list[Unit]:
+    """Group edits by the outermost unit that holds them; insertions outside any unit are units of their own."""
+    units: dict[ast.stmt | None, Unit] = {}
+    for fix in fixes:
+        for edit in fix.edits:
+            owner = _owner(module, edit.node)
+            unit = units.setdefault(owner, Unit(owner))
+            unit.edits.append(edit)
+            if fix not in unit.fixes:
+                unit.fixes.append(fix)
+    for node in [node for node in units if node is not None]:
+        outer = _enclosing(module, node, units)
+        if outer is not None and not _only_insertions(units[outer]):
+            unit = units.pop(node)
+            units[outer].edits += unit.edits
+            units[outer].fixes += [fix for fix in unit.fixes if fix not in units[outer].fixes]
+    return list(units.values())
+
+
+def _enclosing(module: ModuleIndex, node: ast.stmt, units: dict[ast.stmt | None, Unit]) -> ast.stmt | None:
+    """The outermost unit with real edits around a node; the module's own unit is found as the node's own absence."""
+    found: ast.stmt | None = None
+    for up in module.ancestors(node):
+        if isinstance(up, ast.stmt) and up in units and not _only_insertions(units[up]):
+            found = up
+    return found
+
+
+def _only_insertions(unit: Unit) -> bool:
+    return all(isinstance(edit, Insertion) and edit.node is unit.node for edit in unit.edits)
+
+
+def _owner(module: ModuleIndex, node: ast.stmt | ast.expr) -> ast.stmt | None:
+    """The smallest statement around a node that shares no line with another; None: only the module does."""
+    statement = module.statement(node)
+    while not _owns_lines(module, statement):
+        parent = module.parent(statement)
+        while parent is not None and not isinstance(parent, ast.stmt):
+            parent = module.parent(parent)
+        if parent is None:
+            return None
+        statement = parent
+    return statement
+
+
+def _owns_lines(module: ModuleIndex, node: ast.stmt) -> bool:
+    text = module.text
+    head = text.lines[first_line(node) - 1]
+    if not getattr(node, "decorator_list", None) and head[: text.column(node.lineno, node.col_offset)].strip():
+        return False
+    parent = module.parent(node)
+    if (
+        isinstance(node, ast.If)
+        and isinstance(parent, ast.If)
+        and parent.orelse == [node]
+        and head.lstrip().startswith("elif")
+    ):
+        return False
+    end = node.end_lineno or node.lineno
+    tail = text.lines[end - 1][text.column(end, node.end_col_offset or 0) :].strip()
+    return not tail or tail.startswith("#")
+
+
+def _indent(module: ModuleIndex, node: ast.stmt) -> str:
+    line = module.text.lines[node.lineno - 1]
+    return line[: len(line) - len(line.lstrip(" \t\f"))]
+
+
+def _last_line(module: ModuleIndex, node: ast.stmt) -> int:
+    """Line that a statement ends on, the comments at the end of its last block included."""
+    end = at = node.end_lineno or node.lineno
+    if not hasattr(node, "body"):
+        return end
+    lines, indent = module.text.lines, _indent(module, node)
+    while at < len(lines):
+        content = lines[at].lstrip(" \t\f")
+        margin = lines[at][: len(lines[at]) - len(content)]
+        at += 1
+        if content.startswith("#") and margin.startswith(indent) and margin != indent:
+            end = at
+        elif content.strip("\r\n"):
+            break
+    return end
+
+
+def _patch(module: ModuleIndex, unit: Unit) -> list[Patch]:
+    if unit.node is not None and _only_insertions(unit):
+        return _inserted(module, unit.node, unit.edits)
+    if unit.node is None:
+        return [Patch(0, len(module.text.lines), _rewritten(module, unit, module.text.text, 0))]
+    outside = [e for e in unit.edits if isinstance(e, Insertion) and e.node is unit.node]
+    inside = Unit(unit.node, [edit for edit in unit.edits if edit not in outside], unit.fixes)
+    start, end = first_line(unit.node) - 1, _last_line(module, unit.node)
+    old = "".join(module.text.lines[start:end])
+    body = Patch(start, end, _rewritten(module, inside, old, start))
+    if not body.text and not outside:
+        block = module.block(unit.node)
+        return [replace(body, block=(first_line(block[0]) - 1, block[-1].end_lineno or 0))]
+    return [*_inserted(module, unit.node, outside), body]
+
+
+def _inserted(module: ModuleIndex, node: ast.stmt, edits: Sequence[Edit | Insertion]) -> list[Patch]:
+    patches = []
+    for edit in edits:
+        assert isinstance(edit, Insertion)
+        at = _last_line(module, node) if edit.after else _above_comments(module, node)
+        indent = _indent(module, node)
+        lines = [f"{indent}{_reindented(line, module.text.indent)}" for line in edit.code.splitlines()]
+        patches.append(Patch(at, at, "".join(line + module.text.newline for line in lines)))
+    return patches
+
+
+def _reindented(line: str, indent: str) -> str:
+    """A line of inserted code with its steps of four spaces as the file has them."""
+    content = line.lstrip(" ")
+    return indent * ((len(line) - len(content)) // 4) + content
+
+
+def _above_comments(module: ModuleIndex, node: ast.stmt) -> int:
+    """Index of the first line of the comments that stand directly above a statement, else of the statement.
+
+    Comments that begin the file are its head (a coding cookie, a licence): nothing goes above them.
+    """
+    lines, first = module.text.lines, first_line(node) - 1
+    indent, at = _indent(module, node), first
+    while at and lines[at - 1].startswith(f"{indent}#"):
+        at -= 1
+    return at or first
+
+
+def _rewritten(module: ModuleIndex, unit: Unit, old: str, start: int) -> str:
+    """The unit's lines after its edits; raises Refused."""
+    nested = unit.node is not None and bool(_indent(module, unit.node))
+    head = _preamble(module, nested) if unit.node is not None else ""
+    try:
+        tree = cst.parse_module(head + old)
+    except (cst.ParserSyntaxError, RecursionError, TypeError) as error:
+        raise Refused(f"LibCST cannot parse this statement ({type(error).__name__})") from error
+    if tree.code != head + old:
+        raise Refused("LibCST does not print this statement back unchanged")
+    try:
+        above = start - len(SourceText(head).lines)
+        found = locate(module, unit.node, unit.edits, tree, nested, above)
+        new = rewrite(tree, found, nested)
+    except (Unlocatable, EmptyBlock, cst.CSTValidationError) as error:
+        raise Refused(str(error)) from error
+    text = new.code[len(head) :]
+    # LibCST prints `pass` for a block without statements; here it only means that the unit is gone
+    return text.split(module.text.newline, 1)[1] if nested and _is_emptied(new) else text
+
+
+def _is_emptied(tree: cst.Module) -> bool:
+    wrapper = tree.body[-1]
+    return isinstance(wrapper, cst.If) and not wrapper.body.body
+
+
+def _preamble(module: ModuleIndex, nested: bool) -> str:
+    """Lines above a unit: a block from which LibCST takes the file's step of indentation, and the unit's own `if`."""
+    newline = module.text.newline
+    return f"if 1:{newline}{module.text.indent}pass{newline}" + (f"if 1:{newline}" if nested else "")
+
+
+def _assemble(module: ModuleIndex, patches: list[Patch], refused: dict[Fix, str]) -> Spliced:
+    """Old lines and new ones in order; of patches at one place, insertions keep the order they were asked for."""
+    lines, newline = module.text.lines, module.text.newline
+    out: list[str] = []
+    origins: list[int] = []
+    at = 0
+    for patch in sorted(patches, key=lambda patch: (patch.start, patch.end)):
+        assert patch.end >= at, "units are disjoint"
+        out += lines[at : patch.start]
+        origins += range(at, patch.start)
+        new = SourceText(patch.text).lines
+        if new and out and not out[-1].endswith(("\n", "\r")):
+            out[-1] += newline
+        origins += _origins(lines, patch, new)
+        out += new
+        at = patch.end if patch.block is None else _close_gap(lines, out, origins, patch)
+    out += lines[at:]
+    origins += range(at, len(lines))
+    if lines and out and not lines[-1].endswith(("\n", "\r")):
+        out[-1] = out[-1].rstrip("\r\n")
+    return Spliced("".join(out), origins, refused)
+
+
+def _close_gap(lines: list[str], out: list[str], origins: list[int], patch: Patch) -> int:
+    """Of the blank lines above and below a statement that went keep one gap, or none at the top of its block.
+
+    Returns the index of the old line to go on with.
+    """
+    assert patch.block is not None
+    first, end = patch.block
+    kept = len(out)
+    while kept and not out[kept - 1].strip():
+        kept -= 1
+    below = patch.end
+    while below < len(lines) and not lines[below].strip():
+        below += 1
+    if below < end and (not kept or origins[kept - 1] < first):
+        return below
+    if below > patch.end or below >= end:
+        del out[kept:], origins[kept:]
+    return patch.end
+
+
+def _origins(lines: list[str], patch: Patch, new: list[str]) -> list[int]:
+    """For each new line the old line of the patch that is the same one, in order; else the last one that was."""
+    origins = []
+    at = last = min(patch.start, max(len(lines) - 1, 0))
+    for line in new:
+        key = _key(line)
+        match = next((i for i in range(at, patch.end) if _key(lines[i]) == key), None) if key else None
+        if match is not None:
+            last, at = match, match + 1
+        origins.append(last)
+    return origins
+
+
+def _key(line: str) -> str:
+    """What a line is known by: a definition by its name, whatever became of its parameters; else its text."""
+    definition = _DEFINITION.match(line)
+    return definition[1] if definition else line.strip()

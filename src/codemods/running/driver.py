@@ -1,0 +1,91 @@
+"""Files → results, in the order of the files, streaming: what every command is a view of.
+
+The driver reads each file once, asks the cache, and sends the others in chunks to an executor. Only a few chunks
+are under way at a time, so memory does not grow with the number of files.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from codemods.findings import FileResult
+from codemods.running.cache import Cache
+from codemods.running.executors import Collect, Executor
+from codemods.running.worker import Work, failed
+from codemods.suite.discovery import SourceFile
+
+CHUNK_FILES = 64
+
+
+@dataclass
+class _Chunk:
+    """Some files in order: what is known already, and what has to be processed."""
+
+    slots: list[FileResult | None] = field(default_factory=list)
+    work: list[Work] = field(default_factory=list)
+    size: int = 0
+
+    def add(self, item: Work | FileResult, cache: Cache | None) -> None:
+        if isinstance(item, Work) and cache is not None:
+            item = cache.get(item.path, item.source) or item
+        if isinstance(item, Work):
+            self.slots.append(None)
+            self.work.append(item)
+            self.size += len(item.source)
+        else:
+            self.slots.append(item)
+
+    def full(self, size: int) -> bool:
+        return self.size >= size or len(self.slots) >= max(CHUNK_FILES, size // 8192)
+
+
+def run(
+    files: Iterable[SourceFile], executor: Executor, cache: Cache | None = None
+) -> Generator[FileResult, None, None]:
+    """One result for each file, in order; stops its workers however it ends."""
+    finished = False
+    waiting: deque[tuple[_Chunk, Collect]] = deque()
+    try:
+        for chunk in _chunks(files, executor, cache):
+            waiting.append((chunk, executor.submit(chunk.work) if chunk.work else list))
+            if len(waiting) >= executor.window:
+                yield from _results(*waiting.popleft(), cache)
+        while waiting:
+            yield from _results(*waiting.popleft(), cache)
+        finished = True
+    finally:
+        executor.close(finished)
+        if cache is not None:
+            cache.close()
+
+
+def _chunks(files: Iterable[SourceFile], executor: Executor, cache: Cache | None) -> Iterator[_Chunk]:
+    chunk = _Chunk()
+    for file in files:
+        chunk.add(_read(file), cache)
+        if chunk.full(executor.chunk_bytes):
+            yield chunk
+            chunk = _Chunk()
+    if chunk.slots:
+        yield chunk
+
+
+def _read(file: SourceFile) -> Work | FileResult:
+    try:
+        return Work(file.path, file.file.read_bytes())
+    except OSError as error:
+        return failed(Work(file.path, b""), "unreadable", f"cannot be read: {error.strerror}")
+
+
+def _results(chunk: _Chunk, collect: Collect, cache: Cache | None) -> Iterator[FileResult]:
+    done = iter(collect())
+    for known in chunk.slots:
+        if known is not None:
+            yield known
+            continue
+        fresh = next(done)
+        if cache is not None:
+            cache.put(fresh.result, fresh.reads)
+        yield fresh.result

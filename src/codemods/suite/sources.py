@@ -1,0 +1,210 @@
+"""Other files that the file at hand imports: constructors and helper modules whose source can be read.
+
+The engine never opens files itself; it asks a `Sources`. What was asked for is noted with each answer, so that a cached
+result can be told stale, and a worker without a shared file system asks another machine in the same way.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+from abc import ABC, abstractmethod
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from codemods.digests import digest
+from codemods.suite.import_scan import imported_names
+
+Reads = Mapping[str, bytes | None]
+"""What a result depends on besides its own file: path below the root → digest, None if missing.
+
+A name behind `IMPORTED` stands for the question whether any file imports a module of that name.
+"""
+IMPORTED = "imported: "
+_KEPT = 1_500_000
+"""Bytes of source whose trees a process keeps, which take about 35 times as much; what was used last stays."""
+_LEAST = 500
+_FORBIDDEN = frozenset("/\\:\0")
+
+
+def answer(truth: bool) -> bytes:
+    """What stands for a yes or no where a digest is compared."""
+    return b"yes" if truth else b"no"
+
+
+class Sources(Protocol):
+    """Where modules come from, and who imports them; what cannot be read is not there."""
+
+    def module(self, name: str) -> ast.Module | None:
+        """The parsed module of that dotted name, or None when it is not under the target's root."""
+        ...
+
+    def imported(self, name: str) -> frozenset[str]:
+        """Dotted names of all modules that a module imports, or may import as submodules."""
+        ...
+
+    def imports(self, stem: str) -> bool:
+        """Whether a file under the target's root imports a module whose last name is this one."""
+        ...
+
+
+class NoSources:
+    """Knows no other file."""
+
+    def module(self, name: str) -> ast.Module | None:
+        return None
+
+    def imported(self, name: str) -> frozenset[str]:
+        return frozenset()
+
+    def imports(self, stem: str) -> bool:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A module, or None where there is none that can be parsed, and what was read to know it."""
+
+    tree: ast.Module | None
+    reads: Reads
+    size: int
+
+
+class SharedSources(ABC):
+    """The modules that the files of one run ask for, parsed once as long as they are kept."""
+
+    def __init__(self) -> None:
+        self._loaded: OrderedDict[str, Loaded] = OrderedDict()
+        self._size = 0
+        self._imported: dict[str, tuple[frozenset[str], Reads]] = {}
+
+    @abstractmethod
+    def find(self, name: str) -> dict[str, bytes | None]:
+        """Paths that a module of that name may have → their contents; no path behind the first that exists."""
+
+    @abstractmethod
+    def imports(self, stem: str) -> bool: ...
+
+    def module(self, name: str) -> ast.Module | None:
+        return self.load(name).tree
+
+    def load(self, name: str) -> Loaded:
+        """The module of that dotted name, and what it was read from."""
+        known = self._loaded.get(name)
+        if known is None:
+            known = self._loaded[name] = _parsed(self.find(name))
+            self._size += known.size
+            while self._size > _KEPT and len(self._loaded) > 1:
+                self._size -= self._loaded.popitem(last=False)[1].size
+        else:
+            self._loaded.move_to_end(name)
+        return known
+
+    def imported(self, name: str) -> frozenset[str]:
+        return self.load_imported(name)[0]
+
+    def load_imported(self, name: str) -> tuple[frozenset[str], Reads]:
+        """What a module imports, and what was read to know it; kept when its tree is not."""
+        if name not in self._imported:
+            loaded = self.load(name)
+            package = loaded.reads.get(f"{name.replace('.', '/')}/__init__.py") is not None
+            self._imported[name] = _imported(loaded.tree, f"{name}.__init__" if package else name), loaded.reads
+        return self._imported[name]
+
+
+class FolderSources(SharedSources):
+    """Modules found under one folder as `a/b.py` or `a/b/__init__.py`."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__()
+        self.root = root
+
+    def find(self, name: str) -> dict[str, bytes | None]:
+        found: dict[str, bytes | None] = {}
+        for path in paths_of(name):
+            try:
+                found[path] = (self.root / path).read_bytes()
+                break
+            except OSError:
+                found[path] = None
+        return found
+
+    def imports(self, stem: str) -> bool:
+        return stem in self._names
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return imported_names(self.root)
+
+
+class RecordedSources:
+    """Shared sources as one file uses them, with a note of what it asked for."""
+
+    def __init__(self, shared: SharedSources) -> None:
+        self._shared = shared
+        self._trees: dict[str, ast.Module | None] = {}
+        self._read: dict[str, bytes | None] = {}
+        self._answers: dict[str, bool] = {}
+
+    def module(self, name: str) -> ast.Module | None:
+        if name not in self._trees:
+            loaded = self._shared.load(name)
+            self._trees[name] = loaded.tree
+            self._read.update(loaded.reads)
+        return self._trees[name]
+
+    def imported(self, name: str) -> frozenset[str]:
+        found, reads = self._shared.load_imported(name)
+        self._read.update(reads)
+        return found
+
+    def imports(self, stem: str) -> bool:
+        if stem not in self._answers:
+            self._answers[stem] = self._shared.imports(stem)
+        return self._answers[stem]
+
+    @property
+    def reads(self) -> dict[str, bytes | None]:
+        return {IMPORTED + stem: answer(truth) for stem, truth in self._answers.items()} | self._read
+
+
+def paths_of(name: str) -> tuple[str, ...]:
+    """Where a module of that dotted name may lie below a root; nowhere when the name leads out of it."""
+    parts = name.split(".")
+    if not all(parts) or not _FORBIDDEN.isdisjoint(name):
+        return ()
+    stem = "/".join(parts)
+    return f"{stem}.py", f"{stem}/__init__.py"
+
+
+def _parsed(found: Mapping[str, bytes | None]) -> Loaded:
+    reads = {path: None if content is None else digest(content) for path, content in found.items()}
+    source = next((content for content in found.values() if content is not None), None)
+    tree = None
+    if source is not None:
+        with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+            tree = ast.parse(source)
+    return Loaded(tree, reads, _LEAST + len(source or b""))
+
+
+def _imported(tree: ast.Module | None, name: str) -> frozenset[str]:
+    found: set[str] = set()
+    for node in ast.walk(tree) if tree is not None else ():
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            origin = ".".join(name.split(".")[: -node.level]) if node.level else ""
+            module = ".".join(part for part in (origin, node.module) if part)
+            found.add(module)
+            found.update(f"{module}.{alias.name}" for alias in node.names)
+    return frozenset(found)
+
+
+def definitions(tree: ast.Module) -> Mapping[str, ast.stmt]:
+    """Top-level functions and classes of a module by name; the last one of a name wins, as at run time."""
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    return {node.name: node for node in tree.body if isinstance(node, kinds)}

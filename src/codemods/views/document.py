@@ -1,0 +1,78 @@
+"""The JSON document of `check`, `preview` and `apply`: written file by file, so that a long run streams."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from codemods import __version__
+from codemods.findings import FileError, FileResult, Finding, Outcome
+from codemods.views.tally import Tally, violations
+
+TOOL = f"codemods {__version__}"
+
+
+def document(results: Iterable[FileResult], policy: str, display: Callable[[str], str], tally: Tally) -> Iterator[str]:
+    """Parts of the document; `display` makes a result's path relative to the current folder.
+
+    Fills `tally` on the way. Files with neither a violation nor an error are counted and left out.
+    """
+    yield f'{{"version": 1, "tool": {_json(TOOL)}, "policy": {_json(policy)},\n "files": ['
+    separator = "\n  "
+    for result in results:
+        tally.add(result)
+        if result.error is not None or violations(result):
+            yield separator + _json(file_entry(result, encodable(display(result.path))))
+            separator = ",\n  "
+    yield f'],\n "summary": {_json(summary(tally))}}}\n'
+
+
+def file_entry(result: FileResult, path: str) -> dict[str, Any]:
+    return {
+        "path": path,
+        "error": None if result.error is None else error_entry(result.error),
+        "violations": [violation_entry(finding) for finding in violations(result)],
+    }
+
+
+def error_entry(error: FileError) -> dict[str, Any]:
+    return msgspec.to_builtins(error)  # type: ignore[no-any-return]
+
+
+def violation_entry(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "family": finding.family,
+        "line": finding.line,
+        "column": finding.column,
+        "end_line": finding.end_line,
+        "end_column": finding.end_column,
+        "message": finding.message,
+        "fix": None if finding.outcome is Outcome.MANUAL else finding.outcome.value,
+        "status": finding.status.value,
+        "reason": finding.reason,
+        "test": finding.test,
+    }
+
+
+def summary(tally: Tally) -> dict[str, Any]:
+    return {
+        "files": tally.files,
+        "with_violations": tally.with_violations,
+        "violations": tally.violations,
+        "fixable": tally.fixable,
+        "fixed": tally.fixed,
+        "errors": tally.errors,
+        "by_rule": dict(sorted(tally.by_rule.items())),
+    }
+
+
+def encodable(path: str) -> str:
+    """A path as JSON can hold it: what is no valid Unicode becomes a replacement character."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()

@@ -1,0 +1,88 @@
+"""Findings and errors as lines of text, one each, that editors can jump to; and the summary at the end of a run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from codemods.findings import FileResult, Finding
+from codemods.views.tally import COLUMNS, Tally, column, plural, violations
+from codemods.views.terminal import Style, visible
+
+_HINTS = {"fixable": "[fixable]", "unsafe": "[fixable with --unsafe]", "fixed": "[fixed]"}
+
+
+def listing(result: FileResult, path: str, style: Style, unsafe: bool) -> Iterator[str]:
+    """`path:line:column: rule message [what can be done]` for each violation, then the error if there is one."""
+    shown = style.bold(visible(path))
+    for finding in violations(result):
+        yield f"{shown}:{finding.line}:{finding.column}: {style.red(finding.rule)} {visible(finding.message)}" + (
+            _tail(finding, style, unsafe)
+        )
+    if result.error is not None:
+        yield error_line(result, path, style)
+
+
+def _tail(finding: Finding, style: Style, unsafe: bool) -> str:
+    hint = _HINTS.get(column(finding, unsafe), "")
+    if finding.reason:
+        hint = f"{hint} ({visible(finding.reason)})".strip()
+    return f" {style.dim(hint)}" if hint else ""
+
+
+def error_line(result: FileResult, path: str, style: Style) -> str:
+    error = result.error
+    assert error is not None
+    place = ":".join(str(part) for part in (error.line, error.column) if part is not None)
+    where = f"{visible(path)}:{place}" if place else visible(path)
+    return f"{style.bold(where)}: {style.red('error')}: {visible(error.message)}"
+
+
+def summary_lines(tally: Tally, style: Style) -> Iterator[str]:
+    """The table by rule and outcome, then what there is to know about the run as a whole."""
+    yield from _table(tally, style)
+    yield style.bold(_headline(tally))
+    if tally.skipped:
+        files = max(tally.skipped.values())
+        yield (
+            f"{', '.join(sorted(tally.skipped))} rules were left out for {plural(files, 'file')} "
+            "without end-to-end tests (--all-tests takes every test)"
+        )
+
+
+def _table(tally: Tally, style: Style) -> Iterator[str]:
+    rules = sorted({rule for rule, _ in tally.by_outcome})
+    shown = [name for name in COLUMNS if any(tally.by_outcome[rule, name] for rule in rules)]
+    if not rules:
+        return
+    rows = [("rule", *shown)]
+    rows += [(rule, *(str(tally.by_outcome[rule, name] or "-") for name in shown)) for rule in rules]
+    sums = (str(sum(tally.by_outcome[rule, name] for rule in rules)) for name in shown)
+    rows += [("all", *sums)] if len(rules) > 1 else []
+    widths = [max(len(row[i]) for row in rows) for i in range(len(shown) + 1)]
+    for number, row in enumerate(rows):
+        line = "  ".join(
+            cell.ljust(width) if i == 0 else cell.rjust(width)
+            for i, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        yield style.dim(line) if number == 0 else line
+
+
+def _headline(tally: Tally) -> str:
+    parts = [f"{plural(tally.violations, 'violation')} in {tally.with_violations} of {plural(tally.files, 'file')}"]
+    if tally.fixed:
+        parts.append(f"{tally.fixed} fixed")
+    counts: Counter[str] = Counter()
+    for (_, name), number in tally.by_outcome.items():
+        counts[name] += number
+    if counts["fixable"]:
+        parts.append(f"{counts['fixable']:,} fixable")
+    if counts["unsafe"]:
+        parts.append(f"{counts['unsafe']:,} more with --unsafe")
+    if tally.errors:
+        parts.append(f"{plural(tally.errors, 'file')} could not be processed")
+    return ", ".join(parts)
+
+
+def joined(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)

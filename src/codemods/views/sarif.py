@@ -1,0 +1,97 @@
+"""SARIF 2.1.0, which code scanning services read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+
+from codemods import __version__
+from codemods.findings import FileResult, Finding, Outcome
+from codemods.views.tally import Tally, violations
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def sarif(results: Iterable[FileResult], display: Callable[[str], str], tally: Tally) -> str:
+    """The whole log as JSON; fills `tally` on the way."""
+    found: list[dict[str, Any]] = []
+    notes: list[dict[str, Any]] = []
+    for result in results:
+        tally.add(result)
+        uri = quote(os.fsencode(PurePath(display(result.path)).as_posix()))
+        found += [_result(finding, uri) for finding in violations(result)]
+        if result.error is not None:
+            region = {"startLine": result.error.line, "startColumn": result.error.column}
+            notes.append(
+                {
+                    "level": "error",
+                    "message": {"text": result.error.message},
+                    "descriptor": {"id": result.error.gate or result.error.kind},
+                    "locations": [_location(uri, {k: v for k, v in region.items() if v})],
+                }
+            )
+    return msgspec.json.format(msgspec.json.encode(_log(found, notes))).decode() + "\n"
+
+
+def _log(found: list[dict[str, Any]], notes: list[dict[str, Any]]) -> dict[str, Any]:
+    driver = {"name": "codemods", "version": __version__, "rules": _rules({item["ruleId"] for item in found})}
+    invocation = {"executionSuccessful": not notes, "toolExecutionNotifications": notes}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [invocation],
+        "results": found,
+    }
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _rules(names: set[str]) -> list[dict[str, Any]]:
+    if not names:
+        return []
+    from codemods.transformers import rules
+
+    return [
+        {
+            "id": name,
+            "shortDescription": {"text": rules()[name].summary},
+            "fullDescription": {"text": rules()[name].why},
+            "help": {"text": rules()[name].safety},
+        }
+        if name in rules()
+        else {"id": name}
+        for name in sorted(names)
+    ]
+
+
+def _result(finding: Finding, uri: str) -> dict[str, Any]:
+    region = {
+        "startLine": finding.line,
+        "startColumn": finding.column,
+        "endLine": finding.end_line,
+        "endColumn": finding.end_column,
+    }
+    reason = f" ({finding.reason})" if finding.reason else ""
+    return {
+        "ruleId": finding.rule,
+        "level": "warning" if finding.outcome is Outcome.MANUAL else "error",
+        "message": {"text": finding.message + reason},
+        "locations": [_location(uri, region)],
+        "properties": {
+            "family": finding.family,
+            "fix": finding.outcome.value,
+            "status": finding.status.value,
+            "test": finding.test,
+        },
+    }
+
+
+def _location(uri: str, region: dict[str, Any]) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": {"uri": uri}}
+    if region:
+        physical["region"] = region
+    return {"physicalLocation": physical}
