@@ -19,7 +19,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from codemods.engine.passes import fix_source
+from codemods.engine.fixing import fix_source
 from codemods.findings import Outcome
 from codemods.policy.tables import Policy
 

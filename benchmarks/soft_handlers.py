@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from codemods.engine.passes import fix_source
+from codemods.engine.fixing import fix_source
 from codemods.findings import Finding, Status
 from codemods.module.index import ModuleIndex
 from codemods.module.text import SourceText

@@ -23,7 +23,7 @@ from rich.console import Console
 from rich.table import Table
 
 from codemods.analysis.undefined import undefined_names
-from codemods.engine.passes import fix_source
+from codemods.engine.fixing import fix_source
 from codemods.findings import FileResult
 from codemods.policy.loading import load
 from codemods.policy.tables import Policy

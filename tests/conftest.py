@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from command_line import Suite
+
+from codemods import transformers as catalogue
+from codemods.transformers.ignore_comments import IgnoreComments
+from codemods.transformers.transformer import Transformer
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +32,25 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch, cache_folder: Path) -> No
     monkeypatch.setenv("CODEMODS_CACHE_DIR", str(cache_folder))
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "EDITOR", "VISUAL"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def planted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[type[Transformer]], None]]:
+    """Replaces all transformers by one."""
+    cached = (catalogue.rules, catalogue.rule_family, catalogue.transformer_of)
+
+    def forget() -> None:
+        for function in cached:
+            function.cache_clear()
+
+    def use(kind: type[Transformer]) -> None:
+        monkeypatch.setattr(catalogue, "TRANSFORMERS", (kind,))
+        monkeypatch.setattr(catalogue, "CATALOGUE", (kind, IgnoreComments))
+        forget()
+
+    yield use
+    monkeypatch.undo()
+    forget()
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import msgspec
 
-from codemods.engine.passes import fix_source
+from codemods.engine.fixing import fix_source
 from codemods.findings import FileResult, Finding
 from codemods.policy.tables import Policy
 from codemods.suite.sources import FolderSources, NoSources, Sources
@@ -65,7 +65,8 @@ class Case:
         rule = self.folder.parent.name
         if rule != COMPOSED:
             keys.setdefault("select", [rule])
-        return msgspec.convert(keys, Policy)
+        granted = ("all",) if keys.pop("unsafe", False) else ()
+        return msgspec.structs.replace(msgspec.convert(keys, Policy), granted=granted)
 
     @property
     def sources(self) -> Sources:
@@ -85,6 +86,8 @@ def recorded(finding: Finding) -> dict[str, object]:
         "status": str(finding.status),
         "test": finding.test,
         "reason": finding.reason,
+        "code": finding.code,
+        "assumes": [assumed.assumption for assumed in finding.assumes],
     }
 
 

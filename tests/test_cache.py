@@ -12,6 +12,7 @@ import msgspec
 import pytest
 from command_line import CLEAN, LEGACY, Suite
 
+import codemods
 from codemods.findings import FileError, FileResult
 from codemods.policy import loading as configuration
 from codemods.policy.tables import Auth, Policy, Timing
@@ -126,7 +127,7 @@ def test_the_fingerprint_follows_the_code(monkeypatch: pytest.MonkeyPatch, tmp_p
     package = tmp_path / "codemods"
     package.mkdir()
     (package / "engine.py").write_text("x = 1\n")
-    monkeypatch.setattr(cache, "__file__", str(package / "cache.py"))
+    monkeypatch.setattr(codemods, "__file__", str(package / "__init__.py"))
     before = cache.fingerprint()
     assert cache.fingerprint() == before
     (package / "engine.py").write_text("x = 22\n")

@@ -52,6 +52,8 @@ class TestCheck:
                 "fixed": 0,
                 "errors": 0,
                 "by_rule": {"tautology": 1},
+                "by_assumption": {},
+                "by_code": {},
             },
         }
         assert violation.pop("message")
@@ -65,7 +67,9 @@ class TestCheck:
             "fix": "safe",
             "status": "fixable",
             "reason": None,
+            "code": None,
             "test": "test_health",
+            "assumes": [],
         }
 
     def test_paths_are_relative_to_the_current_folder(self, suite: Suite) -> None:

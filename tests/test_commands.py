@@ -12,7 +12,7 @@ from libcst.codemod import CodemodContext
 
 from codemods import commands
 from codemods.commands import EngineCommand, Unprocessable
-from codemods.engine.passes import fix_source
+from codemods.engine.fixing import fix_source
 from codemods.policy.tables import Policy
 from codemods.transformers import TRANSFORMERS
 

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from golden_cases import COMPOSED, GOLDEN, Case, cases, recorded
 
-from codemods.engine.passes import fix_source
+from codemods.engine.fixing import fix_source
 from codemods.transformers import TRANSFORMERS
 from codemods.views.diff import unified
 

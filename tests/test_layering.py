@@ -9,10 +9,11 @@ from pathlib import Path
 import codemods
 
 SOURCE = Path(codemods.__file__).parent
-GROUND = frozenset({"errors", "findings", "digests"})
-"""Single modules at the top that every package may import."""
+GROUND = frozenset({"errors", "findings", "digests", "vocabulary"})
+"""What every package may import: single modules at the top, and the closed lists."""
 ENGINE = frozenset({"module", "analysis", "suite", "policy", "rewriting", "transformers"})
 MAY_IMPORT: dict[str, frozenset[str]] = {
+    "vocabulary": frozenset(),
     "policy": frozenset(),
     "suite": frozenset({"policy"}),
     "module": frozenset({"suite", "policy"}),

@@ -82,7 +82,7 @@ def test_the_same_keys_in_a_pyproject() -> None:
         ("[timing]\nminimum = 0", "timing.minimum: expected `float` > 0.0"),
         ("paths = 'tests'", "paths: expected `array`, got `str`"),
         ("auth = 3", "auth: expected `object`, got `int`"),
-        ("[[overrides]]\npaths = ['a']", "overrides[0]: object missing required field `ignore`"),
+        ("[[overrides]]\npaths = ['a']", "overrides[0]: needs `ignore` or `assume`"),
         ("[[overrides]]\npaths = ['a']\nignore = ['b']\n[[overrides]]\npath = ['a']", "overrides[1].path: unknown key"),
         ("[mocks.real.db]\nexpresion = 'x'", "mocks.real.db.expresion: unknown key; did you mean 'expression'?"),
         ("[auth.legacy]\n'a.b' = 'tokn'", "auth.legacy[...]: invalid enum value 'tokn'"),

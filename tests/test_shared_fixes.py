@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
-from codemods.engine import passes as engine
-from codemods.engine.passes import fix_source
+from codemods.engine.fixing import fix_source
 from codemods.findings import FileResult, Outcome, Status
 from codemods.policy.tables import Policy
 from codemods.rewriting.fix import Edit, Fix
@@ -39,9 +38,8 @@ class Assignments(Transformer):
 
 
 @pytest.fixture(autouse=True)
-def only_assignments(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "TRANSFORMERS", (Assignments,))
-    monkeypatch.setattr(engine, "rule_family", lambda: {"first-name": "sample", "second-name": "sample"})
+def only_assignments(planted: Callable[[type[Transformer]], None]) -> None:
+    planted(Assignments)
 
 
 def statuses(result: FileResult) -> list[Status]:
@@ -68,7 +66,8 @@ def test_a_suppressed_finding_keeps_the_whole_fix_from_being_made() -> None:
     source = BEFORE.replace(b"= 1", b"= 1  # codemods: ignore[first-name]")
     result = fix_source(source, Policy())
     assert result.after == source
-    assert statuses(result) == [Status.SUPPRESSED, Status.FIXABLE]
+    assert statuses(result) == [Status.SUPPRESSED, Status.REFUSED]
+    assert result.findings[1].code == "blocked-by-ignore"
 
 
 def test_accepting_one_of_them_by_hand_is_not_enough() -> None:

@@ -13,11 +13,11 @@ class Outcome(StrEnum):
     """Who may make the fix of a finding."""
 
     SAFE = "safe"
-    """What the policy demands, done without a guess: `apply` makes it by default."""
+    """It rests on nothing that is not settled by the policy or a healthy run: `apply` makes it by default."""
     UNSAFE = "unsafe"
-    """Right only if the author meant what the code suggests: made with `--unsafe` or when accepted by hand."""
+    """It rests on an assumption that is still open: made with `--unsafe`, `--assume` or when accepted by hand."""
     MANUAL = "manual"
-    """No rewrite is right without knowledge that the file does not hold: a person decides."""
+    """No rewrite keeps what must be kept: `Finding.code` names the obstacle."""
 
 
 class Status(StrEnum):
@@ -33,6 +33,31 @@ class Status(StrEnum):
     """A `# codemods: ignore[...]` comment covers it."""
     SUPERSEDED = "superseded"
     """The code that it stood in went with the fix of another finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assumed:
+    """One assumption that the fix of a finding rests on, and what has settled it."""
+
+    assumption: str
+    """One of `vocabulary.assumptions.Assumption`."""
+    line: int
+    note: str | None = None
+    """What a reviewer should know beside it: a comment's word, a caller that was not found."""
+    evidence: str | None = None
+    """`confirmed` or `refuted` by a healthy run; None when no run has told."""
+    settled_by: str | None = None
+    """`policy`, `evidence` or `run`; None while it is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFix:
+    """One fix that is part of `FileResult.after`: the findings that it repairs and the old lines that it changed."""
+
+    findings: tuple[str, ...]
+    """Keys of the findings."""
+    lines: tuple[tuple[int, int], ...]
+    """First and last line of each stretch that its edits replace, in the file as it was before any fix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +80,10 @@ class Finding:
     reason: str | None = None
     test: str | None = None
     """Name of the test it stands in as pytest shows it after the path (`TestA::test_login`); None in support code."""
+    assumes: tuple[Assumed, ...] = ()
+    """What its fix takes for granted."""
+    code: str | None = None
+    """The obstacle, where there is no fix or the engine refused it: one of `vocabulary.codes`."""
 
     @property
     def key(self) -> str:
@@ -102,6 +131,8 @@ class FileResult:
     """Number of tests (functions and methods that pytest collects, before parametrisation) in the file."""
     skipped_families: tuple[str, ...] = ()
     """Families that were not looked for because the file holds no end-to-end test."""
+    fixes: tuple[MadeFix, ...] = ()
+    """The fixes that `after` holds."""
 
     @property
     def changed(self) -> bool:

@@ -182,12 +182,12 @@ class Session:
         path = self.run.display(result.path)
         if result.changed:
             show(self.run.talk, path, result.before, result.after, self.style is DiffStyle.SIDE_BY_SIDE)
-        for line in listing(unwritten(result), path, self.run.told, self.run.policy.unsafe):
+        for line in listing(unwritten(result), path, self.run.told):
             self._say(line)
 
     def _line(self, result: FileResult, finding: Finding) -> str:
         alone = replace(unwritten(result), findings=(finding,), error=None)
-        (line,) = listing(alone, self.run.display(result.path), self.run.told, self.run.policy.unsafe)
+        (line,) = listing(alone, self.run.display(result.path), self.run.told)
         return line
 
     def _tell_error(self, result: FileResult) -> None:

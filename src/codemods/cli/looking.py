@@ -38,7 +38,7 @@ def print_findings(run: Run, results: Iterable[FileResult]) -> None:
     else:
         for result in results:
             run.tally.add(result)
-            run.out(joined(listing(result, run.display(result.path), run.style, run.policy.unsafe)))
+            run.out(joined(listing(result, run.display(result.path), run.style)))
 
 
 def preview(options: Options, style: DiffStyle, exit_code: bool) -> int:

@@ -47,7 +47,13 @@ class Options:
     ignore: Annotated[
         list[str] | None, typer.Option(help="Not this rule, family or transformer (repeatable).", metavar="NAME")
     ] = None
-    unsafe: Annotated[bool, typer.Option("--unsafe", help="Also make unsafe fixes.")] = False
+    unsafe: Annotated[
+        bool, typer.Option("--unsafe", help="Grant all assumptions for this run: make every fix there is.")
+    ] = False
+    assume: Annotated[
+        list[str] | None,
+        typer.Option(help="Grant an assumption for this run (repeatable); see `explain`.", metavar="NAME"),
+    ] = None
     config: Annotated[
         Path | None, typer.Option(help="Policy: a pyproject.toml or a bare TOML file.", metavar="FILE")
     ] = None

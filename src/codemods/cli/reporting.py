@@ -66,7 +66,7 @@ def _points(run: Run, count: int) -> Iterator[Point]:
             policy = msgspec.structs.replace(run.policy, root=str(root))
             targets = [root / target.relative_to(run.root) for target in run.targets if target.is_relative_to(run.root)]
             files = Discovery(policy, suites=targets).files(target for target in targets if target.exists())
-            past = Progress(tally=Tally(unsafe=policy.unsafe))
+            past = Progress(tally=Tally())
             for result in process(files, policy, run.options):
                 past.add(result, str)
             yield Point(sample.date, sample.commit[:9], past.tally.files, past.clean, past.tally.violations)

@@ -26,6 +26,7 @@ from codemods.suite.discovery import Discovery, SourceFile, existing
 from codemods.views.listing import joined, summary_lines
 from codemods.views.tally import Tally, left_alone
 from codemods.views.terminal import ProgressLine, Style, is_terminal, wants_colour
+from codemods.vocabulary.assumptions import ALL
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -46,7 +47,6 @@ class Run:
 
     def __post_init__(self) -> None:
         self.root = Path(self.policy.root)
-        self.tally.unsafe = self.policy.unsafe
         self.format = self.options.format or (Format.RICH if is_terminal(sys.stdout) else Format.PLAIN)
         self.style = Style(self.format is Format.RICH and wants_colour(sys.stdout))
         self.told = Style(wants_colour(sys.stderr))
@@ -160,13 +160,20 @@ def _effective(policy: Policy, options: Options) -> Policy:
         policy,
         select=select or policy.select,
         ignore=(*policy.ignore, *ignore),
-        unsafe=policy.unsafe or options.unsafe,
+        granted=_granted(options),
         all_tests=options.all_tests,
     )
 
 
 def _names(values: Iterable[str] | None) -> tuple[str, ...]:
     return tuple(name.strip() for value in values or () for name in value.split(",") if name.strip())
+
+
+def _granted(options: Options) -> tuple[str, ...]:
+    """Assumptions that the command line grants for this run."""
+    names = _names(options.assume)
+    configuration.refuse_unknown_assumptions(names, "--assume")
+    return (ALL,) if options.unsafe else names
 
 
 def _known(names: Sequence[str]) -> None:

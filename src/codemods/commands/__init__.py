@@ -16,11 +16,12 @@ import libcst as cst
 import msgspec
 from libcst.codemod import CodemodCommand, CodemodContext
 
-from codemods.engine.passes import fix_source
+from codemods.engine.fixing import fix_source
 from codemods.findings import FileError, FileResult, Status
 from codemods.policy.loading import load
 from codemods.policy.tables import Policy
 from codemods.suite.sources import FolderSources
+from codemods.vocabulary.assumptions import ALL
 
 
 class Unprocessable(Exception):
@@ -65,7 +66,7 @@ class EngineCommand(CodemodCommand):
 
     def _narrowed(self, policy: Policy) -> Policy:
         """The policy with this transformer alone."""
-        return msgspec.structs.replace(policy, select=(self.transformer,), unsafe=self.unsafe or policy.unsafe)
+        return msgspec.structs.replace(policy, select=(self.transformer,), granted=(ALL,) if self.unsafe else ())
 
 
 class RemoveFallbacksCommand(EngineCommand):

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from codemods.analysis.checks import checks
 from codemods.analysis.undefined import undefined_names
+from codemods.analysis.ways_out import dead_ends
 from codemods.engine.changed import without_common_functions
 from codemods.module.index import ModuleIndex
 
@@ -30,6 +31,7 @@ def verify(before: ModuleIndex, after: ModuleIndex, declared: Mapping[str, int])
     _compiles(old, new)
     _same_tests(before, after)
     _same_checks(before, after, declared)
+    _same_ways_out(before, after)
     _no_new_undefined_names(old, new)
 
 
@@ -63,6 +65,16 @@ def _same_checks(before: ModuleIndex, after: ModuleIndex, declared: Mapping[str,
         expected = count + declared.get(name, 0)
         if new.get(name, 0) < expected:
             raise GateFailure("checks", f"{name} would have {new.get(name, 0)} checks instead of {expected}")
+
+
+def _same_ways_out(before: ModuleIndex, after: ModuleIndex) -> None:
+    """A function, a loop's round or a `with` block that could end well still can."""
+    new = dead_ends(after)
+    if new:
+        old = dead_ends(before, new)
+        lost = sorted(name for name in new if new[name] > old[name])
+        if lost:
+            raise GateFailure("way-out", f"{lost[0]} would have no way left to pass")
 
 
 def _no_new_undefined_names(before: ast.Module, after: ast.Module) -> None:

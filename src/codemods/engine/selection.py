@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-import pathspec
-
+from codemods.policy.matching import matches_path
 from codemods.policy.tables import Policy
 from codemods.transformers.transformer import Transformer
 
@@ -17,7 +14,7 @@ class Selection:
         self._select = frozenset(policy.select)
         ignored = set(policy.ignore)
         for override in policy.overrides:
-            if _spec(override.paths).match_file(path):
+            if matches_path(override.paths, path):
                 ignored.update(override.ignore)
         self._ignore = frozenset(ignored)
 
@@ -34,8 +31,3 @@ class Selection:
             for rule in kind.rules
             if not self._ignore & {rule.name, *outer} and (not self._select or self._select & {rule.name, *outer})
         )
-
-
-@cache
-def _spec(patterns: tuple[str, ...]) -> pathspec.PathSpec:  # type: ignore[type-arg]
-    return pathspec.PathSpec.from_lines("gitignore", patterns)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 import re
 import tokenize
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
+from codemods.errors import nearest
 from codemods.module.index import ModuleIndex
 from codemods.rewriting.splice import first_line
 
@@ -68,6 +69,18 @@ class Suppressions:
         for line in sorted(lines):
             found += self._lines.get(line, [])
         return found
+
+    def unknown(self, known: frozenset[str]) -> dict[Suppression, str]:
+        """Suppressions that name something unknown, each with what is wrong about it."""
+        found = {}
+        for item in self._every:
+            for name in sorted(item.rules - known):
+                found[item] = f"no rule is called '{name}': {nearest(name, known)}"
+        return found
+
+    def blocking(self, node: ast.AST, unknown: Container[Suppression]) -> bool:
+        """Whether one of these suppressions stands where it would cover a violation at a node."""
+        return any(item in unknown for item in self._candidates(node))
 
     @property
     def used_lines(self) -> set[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
@@ -21,6 +21,7 @@ from codemods.policy.folders import is_suite_folder
 from codemods.policy.pytest_settings import PytestSettings, read_pytest_settings
 from codemods.policy.tables import RUNTIME_FIELDS, Auth, Policy, Table
 from codemods.policy.templates import TemplateError, parse_template, role_template
+from codemods.vocabulary.assumptions import ALL, Assumption
 
 PREFIX = "tool.codemods"
 PROJECT_FILES = ("pyproject.toml", "pytest.ini", "tox.ini", "setup.cfg", "setup.py", ".git")
@@ -97,8 +98,20 @@ def parse(document: Mapping[str, Any], source: str) -> Policy:
         reason, _, place = str(error).partition(" - at `")
         path = _join(prefix, place.rstrip("`").removeprefix("$").removeprefix("."))
         raise UsageError(f"{source}: {path}: {reason[0].lower()}{reason[1:]}") from error
+    refuse_unknown_assumptions(policy.assume, f"{source}: {_join(prefix, 'assume')}")
+    for number, override in enumerate(policy.overrides):
+        if not override.ignore and override.assume is None:
+            raise UsageError(f"{source}: {_join(prefix, f'overrides[{number}]')}: needs `ignore` or `assume`")
+        refuse_unknown_assumptions(override.assume or (), f"{source}: {_join(prefix, 'overrides.assume')}")
     _refuse_wrong_templates(policy.auth, source, _join(prefix, "auth"))
     return policy
+
+
+def refuse_unknown_assumptions(names: Iterable[str], place: str) -> None:
+    """Raise UsageError for a name that is no assumption, with the nearest that is."""
+    for name in names:
+        if name not in (allowed := {*Assumption, ALL}):
+            raise UsageError(f"{place}: no assumption '{name}'; {nearest(name, allowed)}")
 
 
 def _refuse_wrong_templates(auth: Auth, source: str, path: str) -> None:

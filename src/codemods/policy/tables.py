@@ -81,10 +81,12 @@ class Events(Table, frozen=True):
 
 
 class Override(Table, frozen=True):
-    """`[[tool.codemods.overrides]]`: rules left out for some paths."""
+    """`[[tool.codemods.overrides]]`: rules left out, or other assumptions granted, for some paths."""
 
     paths: tuple[str, ...]
-    ignore: tuple[str, ...]
+    ignore: tuple[str, ...] = ()
+    assume: tuple[str, ...] | None = None
+    """In place of the policy's own list, the last match wins; an empty list holds even against `--unsafe`."""
 
 
 class Value(Table, frozen=True):
@@ -127,7 +129,10 @@ class Policy(Table, frozen=True):
     exclude: tuple[str, ...] = ()
     e2e: tuple[str, ...] = ()
     """Which tests are end-to-end: path patterns and `marker:NAME`; empty: the usual names of both."""
+    assume: tuple[str, ...] = ()
+    """Assumptions that hold for this suite: fixes that rest on them are safe. `all` grants every one."""
     unsafe: bool = False
+    """The same as `assume = ["all"]`."""
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     auth: Auth = Auth()
@@ -139,6 +144,8 @@ class Policy(Table, frozen=True):
     value: tuple[Value, ...] = ()
     prove: Prove = Prove()
 
+    granted: tuple[str, ...] = ()
+    """Assumptions granted for this run (`--assume`, `--unsafe`; not a key of the file)."""
     all_tests: bool = False
     """Take every test for an end-to-end test (`--all-tests`; not a key of the file)."""
     python_files: tuple[str, ...] = ("test_*.py", "*_test.py")
@@ -157,5 +164,7 @@ class Policy(Table, frozen=True):
         return hashlib.blake2b(encoded, digest_size=8).hexdigest()
 
 
-RUNTIME_FIELDS = frozenset({"all_tests", "python_files", "python_classes", "python_functions", "asyncio_mode", "root"})
+RUNTIME_FIELDS = frozenset(
+    {"granted", "all_tests", "python_files", "python_classes", "python_functions", "asyncio_mode", "root"}
+)
 """Fields that come from the command line or from pytest's settings: not keys of `[tool.codemods]`."""

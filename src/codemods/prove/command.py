@@ -71,6 +71,7 @@ def prove(
     from codemods.policy import loading as configuration
     from codemods.prove import comparison, progress, prover
     from codemods.prove.options import ProveOptions
+    from codemods.vocabulary.assumptions import ALL
 
     if against is not None and against_preview:
         raise UsageError("--against and --against-preview exclude each other")
@@ -80,7 +81,7 @@ def prove(
     if not selection:
         selection = [os.path.relpath(folder) for folder in configuration.suite_folders(found)]
     if unsafe:
-        policy = msgspec.structs.replace(policy, unsafe=True)
+        policy = msgspec.structs.replace(policy, granted=(ALL,))
     pytest_args = [
         arg for flag, value in (("-k", keyword), ("-m", marker)) if value is not None for arg in (flag, value)
     ]

@@ -16,9 +16,10 @@ from pathlib import Path
 
 import msgspec
 
+import codemods
 from codemods import __version__
 from codemods.digests import digest, digest_of
-from codemods.findings import FileError, FileResult, Finding
+from codemods.findings import FileError, FileResult, Finding, MadeFix
 from codemods.suite.sources import IMPORTED, FolderSources, Reads, answer
 
 LIMIT = 512 * 1024 * 1024
@@ -37,6 +38,7 @@ class _Record(msgspec.Struct, frozen=True, array_like=True):
     error: FileError | None
     tests: int
     skipped_families: tuple[str, ...]
+    fixes: tuple[MadeFix, ...]
     reads: dict[str, bytes | None]
 
 
@@ -72,6 +74,7 @@ class Cache:
             record.error,
             record.tests,
             record.skipped_families,
+            record.fixes,
         )
 
     def put(self, result: FileResult, reads: Reads) -> None:
@@ -84,6 +87,7 @@ class Cache:
             result.error,
             result.tests,
             result.skipped_families,
+            result.fixes,
             dict(reads),
         )
         key = self._key(result.path, result.before)
@@ -168,7 +172,7 @@ def count(file: Path) -> int:
 def fingerprint() -> str:
     """What decides a result besides file and policy: this tool's code, its parsers and the interpreter."""
     parts = [__version__, sys.version]
-    for folder, _, names in os.walk(Path(__file__).parent):
+    for folder, _, names in os.walk(Path(codemods.__file__).parent):
         for name in names:
             if name.endswith(".py"):
                 status = os.stat(os.path.join(folder, name))

@@ -48,7 +48,7 @@ class Worker:
         self._sources = sources or (FolderSources(Path(policy.root)) if policy.root else None)
 
     def process(self, work: Work, accepted: frozenset[str] | None = None) -> Done:
-        from codemods.engine.passes import fix_source
+        from codemods.engine.fixing import fix_source
         from codemods.suite.sources import RecordedSources
 
         sources = None if self._sources is None else RecordedSources(self._sources)

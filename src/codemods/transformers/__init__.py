@@ -10,11 +10,11 @@ from functools import cache
 from codemods.transformers.assert_duration import AssertDuration
 from codemods.transformers.assert_events import AssertEvents
 from codemods.transformers.harden_assertions import HardenAssertions
+from codemods.transformers.ignore_comments import IgnoreComments
 from codemods.transformers.remove_fallbacks import RemoveFallbacks
 from codemods.transformers.strip_mocks import StripMocks
 from codemods.transformers.swap_auth import SwapAuth
 from codemods.transformers.transformer import Rule, Transformer
-from codemods.transformers.unused_ignores import UnusedIgnores
 
 TRANSFORMERS: tuple[type[Transformer], ...] = (
     RemoveFallbacks,
@@ -26,7 +26,7 @@ TRANSFORMERS: tuple[type[Transformer], ...] = (
 )
 
 
-CATALOGUE: tuple[type[Transformer], ...] = (*TRANSFORMERS, UnusedIgnores)
+CATALOGUE: tuple[type[Transformer], ...] = (*TRANSFORMERS, IgnoreComments)
 """Everything that has rules to list, select, explain and document."""
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from codemods.findings import Outcome
 from codemods.rewriting.fix import Fix
+from codemods.vocabulary.assumptions import Assumption
+from codemods.vocabulary.codes import Code
 
 if TYPE_CHECKING:
     from codemods.module.index import ModuleIndex
@@ -33,6 +35,32 @@ class Rule:
     """Configuration keys that change it."""
 
 
+_ASSUMED = {
+    "tolerated-failure-rate": Assumption.EVERY_ATTEMPT_SUCCEEDS,
+    "discarded-gather-errors": Assumption.EVERY_ATTEMPT_SUCCEEDS,
+    "conditional-assertion": Assumption.CONDITION_HOLDS,
+    "early-return": Assumption.CONDITION_HOLDS,
+    "asserts-only-in-loop": Assumption.NEVER_EMPTY,
+    "accepts-error-status": Assumption.SUCCESS_REQUIRED,
+    "default-as-answer": Assumption.KEY_PRESENT,
+    "skip-on-error": Assumption.NOT_SKIPPED,
+    "fallback-import": Assumption.NOT_SKIPPED,
+    "missing-event-assertion": Assumption.ALL_EVENTS_SENT,
+    "unchecked-subprocess": Assumption.EXITS_ZERO,
+    "unbounded-wait": Assumption.ANSWERS_IN_TIME,
+}
+"""The assumption of an unsafe fix whose family does not name it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Assumes:
+    """An assumption that a fix rests on; `node` is the place that evidence is asked for, by default the violation's."""
+
+    assumption: Assumption
+    note: str | None = None
+    node: ast.AST | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Violation:
     """One violation of one rule as a transformer reports it; `node` gives its place."""
@@ -40,10 +68,22 @@ class Violation:
     rule: str
     node: ast.AST
     message: str
-    outcome: Outcome
+    outcome: Outcome | None = None
+    """Given only by families that do not name their assumptions yet."""
     fix: Fix | None = None
     reason: str | None = None
     """Why nothing can be rewritten; required when `fix` is None."""
+    assumes: tuple[Assumes, ...] = ()
+    """What the fix takes for granted: the engine settles it."""
+    code: Code | None = None
+    """The structural obstacle, when `fix` is None."""
+
+    @property
+    def assumed(self) -> tuple[Assumes, ...]:
+        """What the fix takes for granted."""
+        if self.outcome is Outcome.UNSAFE and not self.assumes:
+            return (Assumes(_ASSUMED.get(self.rule, Assumption.NO_FAILURE_ACCEPTED)),)
+        return self.assumes
 
 
 @dataclass

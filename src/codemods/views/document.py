@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from codemods import __version__
-from codemods.findings import FileError, FileResult, Finding, Outcome
+from codemods.findings import Assumed, FileError, FileResult, Finding, Outcome
 from codemods.views.tally import Tally, violations
 
 TOOL = f"codemods {__version__}"
@@ -53,8 +53,14 @@ def violation_entry(finding: Finding) -> dict[str, Any]:
         "fix": None if finding.outcome is Outcome.MANUAL else finding.outcome.value,
         "status": finding.status.value,
         "reason": finding.reason,
+        "code": finding.code,
         "test": finding.test,
+        "assumes": [assumed_entry(item) for item in finding.assumes],
     }
+
+
+def assumed_entry(item: Assumed) -> dict[str, Any]:
+    return msgspec.to_builtins(item)  # type: ignore[no-any-return]
 
 
 def summary(tally: Tally) -> dict[str, Any]:
@@ -66,6 +72,8 @@ def summary(tally: Tally) -> dict[str, Any]:
         "fixed": tally.fixed,
         "errors": tally.errors,
         "by_rule": dict(sorted(tally.by_rule.items())),
+        "by_assumption": dict(sorted(tally.by_assumption.items())),
+        "by_code": dict(sorted(tally.by_code.items())),
     }
 
 

@@ -6,27 +6,31 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from codemods.findings import FileResult, Finding
-from codemods.views.tally import COLUMNS, Tally, column, plural, violations
+from codemods.views.tally import COLUMNS, Tally, column, is_open, open_assumptions, plural, violations
 from codemods.views.terminal import Style, visible
 
-_HINTS = {"fixable": "[fixable]", "unsafe": "[fixable with --unsafe]", "fixed": "[fixed]"}
+_HINTS = {"fixable": "[fixable]", "fixed": "[fixed]"}
 
 
-def listing(result: FileResult, path: str, style: Style, unsafe: bool) -> Iterator[str]:
+def listing(result: FileResult, path: str, style: Style) -> Iterator[str]:
     """`path:line:column: rule message [what can be done]` for each violation, then the error if there is one."""
     shown = style.bold(visible(path))
     for finding in violations(result):
         yield f"{shown}:{finding.line}:{finding.column}: {style.red(finding.rule)} {visible(finding.message)}" + (
-            _tail(finding, style, unsafe)
+            _tail(finding, style)
         )
     if result.error is not None:
         yield error_line(result, path, style)
 
 
-def _tail(finding: Finding, style: Style, unsafe: bool) -> str:
-    hint = _HINTS.get(column(finding, unsafe), "")
-    if finding.reason:
-        hint = f"{hint} ({visible(finding.reason)})".strip()
+def _tail(finding: Finding, style: Style) -> str:
+    hint = _HINTS.get(column(finding), "")
+    if is_open(finding):
+        hint = f"[fixable, assumes {', '.join(open_assumptions(finding))}]"
+    notes = [finding.reason, *(item.note for item in finding.assumes)]
+    told = "; ".join(visible(note) for note in notes if note)
+    if told:
+        hint = f"{hint} ({told})".strip()
     return f" {style.dim(hint)}" if hint else ""
 
 
@@ -78,7 +82,7 @@ def _headline(tally: Tally) -> str:
     if counts["fixable"]:
         parts.append(f"{counts['fixable']:,} fixable")
     if counts["unsafe"]:
-        parts.append(f"{counts['unsafe']:,} more with --unsafe")
+        parts.append(f"{counts['unsafe']:,} more rest on assumptions (--unsafe grants all)")
     if tally.errors:
         parts.append(f"{plural(tally.errors, 'file')} could not be processed")
     return ", ".join(parts)

@@ -12,6 +12,7 @@ import msgspec
 
 from codemods import __version__
 from codemods.findings import FileResult, Finding, Outcome
+from codemods.views.document import assumed_entry
 from codemods.views.tally import Tally, violations
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -85,6 +86,8 @@ def _result(finding: Finding, uri: str) -> dict[str, Any]:
             "family": finding.family,
             "fix": finding.outcome.value,
             "status": finding.status.value,
+            "code": finding.code,
+            "assumes": [assumed_entry(item) for item in finding.assumes],
             "test": finding.test,
         },
     }

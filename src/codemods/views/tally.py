@@ -41,16 +41,26 @@ def offered(result: FileResult) -> list[Finding]:
     ]
 
 
+def open_assumptions(finding: Finding) -> list[str]:
+    """The assumptions of its fix that nobody has settled, each once."""
+    return list(dict.fromkeys(item.assumption for item in finding.assumes if item.settled_by is None))
+
+
 COLUMNS = ("fixed", "fixable", "unsafe", "manual", "refused", "superseded", "suppressed")
 """What can become of a finding, as a summary tells it."""
 
 
-def column(finding: Finding, unsafe: bool) -> str:
-    """The column of `COLUMNS` that a finding is counted in; `unsafe` says whether unsafe fixes were asked for.
+def is_open(finding: Finding) -> bool:
+    """Whether its fix waits for an assumption that nobody has settled."""
+    return finding.status is Status.FIXABLE and any(item.settled_by is None for item in finding.assumes)
 
-    A fix that waits for `--unsafe` and a finding that a person must repair are told from what the engine refused.
+
+def column(finding: Finding) -> str:
+    """The column of `COLUMNS` that a finding is counted in.
+
+    A fix that waits for an assumption and a finding without a fix are told from what the engine refused.
     """
-    if finding.status is Status.FIXABLE and finding.outcome is Outcome.UNSAFE and not unsafe:
+    if is_open(finding):
         return "unsafe"
     if finding.status is Status.REFUSED and finding.outcome is Outcome.MANUAL:
         return "manual"
@@ -61,8 +71,6 @@ def column(finding: Finding, unsafe: bool) -> str:
 class Tally:
     """Counts of files and violations."""
 
-    unsafe: bool = False
-    """Whether unsafe fixes were asked for."""
     files: int = 0
     tests: int = 0
     with_violations: int = 0
@@ -74,6 +82,10 @@ class Tally:
     by_rule: Counter[str] = field(default_factory=Counter)
     by_outcome: Counter[tuple[str, str]] = field(default_factory=Counter)
     """(rule, column of `COLUMNS`) → findings."""
+    by_assumption: Counter[str] = field(default_factory=Counter)
+    """Assumption → violations whose fix waits for it."""
+    by_code: Counter[str] = field(default_factory=Counter)
+    """Code of the obstacle → violations without a fix."""
     skipped: Counter[str] = field(default_factory=Counter)
     """Family → files that it was not looked for in, because they hold no end-to-end test."""
 
@@ -88,7 +100,11 @@ class Tally:
         self.errors += result.error is not None
         self.changed += result.changed
         self.by_rule.update(item.rule for item in found)
-        self.by_outcome.update((item.rule, column(item, self.unsafe)) for item in result.findings)
+        self.by_assumption.update(
+            a for item in found if item.status is not Status.FIXED for a in open_assumptions(item)
+        )
+        self.by_code.update(item.code for item in found if item.code is not None)
+        self.by_outcome.update((item.rule, column(item)) for item in result.findings)
         self.skipped.update(result.skipped_families)
 
     @classmethod

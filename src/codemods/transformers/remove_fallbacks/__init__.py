@@ -81,7 +81,7 @@ class RemoveFallbacks(Transformer):
         made = False
         if wanted:
             common, fix, reason = self._repair(node, wanted)
-            made = fix is not None and (common is Outcome.SAFE or self.policy.unsafe)
+            made = fix is not None
             for handler, judgement in wanted:
                 yield self._violation(handler, common, fix, judgement.reason or reason)
         for handler, judgement in judged if not made else ():

@@ -1,0 +1,80 @@
+"""Outcomes: the one place where the assumptions of a fix meet the policy, a healthy run and the command line."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from typing import Literal, Protocol
+
+from codemods.findings import Assumed, Outcome
+from codemods.module.index import ModuleIndex
+from codemods.policy.matching import matches_path
+from codemods.policy.tables import Policy
+from codemods.transformers.transformer import Assumes
+from codemods.vocabulary.assumptions import ALL, granted
+
+Seen = Literal["confirmed", "refuted"]
+
+
+class Evidence(Protocol):
+    """What healthy runs showed."""
+
+    def seen(self, module: ModuleIndex, node: ast.AST, assumption: str) -> Seen | None:
+        """Whether an assumption about a place of the module held whenever the place was reached."""
+
+
+class NoEvidence:
+    """No run has been observed."""
+
+    def seen(self, module: ModuleIndex, node: ast.AST, assumption: str) -> Seen | None:
+        return None
+
+
+class Grants:
+    """What is granted for one path: by the policy, and for this run alone."""
+
+    def __init__(self, policy: Policy, path: str) -> None:
+        own: tuple[str, ...] | None = None
+        for override in policy.overrides:
+            if override.assume is not None and matches_path(override.paths, path):
+                own = override.assume
+        self.protected = own == ()
+        """Whether an override holds the path back even from what is granted for this run."""
+        standing = (ALL,) if policy.unsafe else policy.assume
+        self._policy = granted(standing if own is None else own)
+        self._run = frozenset() if self.protected else granted(policy.granted)
+
+    def settle(self, assumption: str, evidence: Seen | None) -> str | None:
+        """Who settles an assumption; None while it is open. What a run refuted only this run's command line grants."""
+        if evidence != "refuted":
+            if assumption in self._policy:
+                return "policy"
+            if evidence == "confirmed":
+                return "evidence"
+        return "run" if assumption in self._run else None
+
+
+def settled(
+    assumes: Sequence[Assumes], module: ModuleIndex, node: ast.AST, grants: Grants, evidence: Evidence
+) -> tuple[Assumed, ...]:
+    """The assumptions of one violation at `node` with who settles each; lines are those of the module."""
+    found = []
+    for item in assumes:
+        place = item.node or node
+        seen = evidence.seen(module, place, item.assumption)
+        line = getattr(place, "lineno", 1)
+        found.append(Assumed(item.assumption.value, line, item.note, seen, grants.settle(item.assumption, seen)))
+    return tuple(found)
+
+
+def outcome(has_fix: bool, assumes: Sequence[Assumed]) -> Outcome:
+    """Who may make a fix; what is granted for one run alone does not change it."""
+    if not has_fix:
+        return Outcome.MANUAL
+    open_ones = [item for item in assumes if item.settled_by not in ("policy", "evidence")]
+    return Outcome.UNSAFE if open_ones else Outcome.SAFE
+
+
+def is_granted(assumes: Sequence[Assumed]) -> bool:
+    """Whether a fix is made in this run: nothing that it rests on is open."""
+    return all(item.settled_by is not None for item in assumes)

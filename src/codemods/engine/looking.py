@@ -1,0 +1,148 @@
+"""One look at one version of a module: what its transformers report, as findings of the original file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from codemods import transformers as catalogue
+from codemods.engine.grants import Evidence, Grants, outcome, settled
+from codemods.engine.selection import Selection
+from codemods.engine.suppressions import Suppression, Suppressions
+from codemods.findings import Finding, Outcome, Status
+from codemods.module.index import ModuleIndex
+from codemods.transformers.ignore_comments import UNKNOWN_IGNORE, UNUSED_IGNORE, IgnoreComments
+from codemods.transformers.transformer import Rule, Violation
+from codemods.vocabulary.codes import Code, gate_code
+
+_LINE = re.compile(r"\bline (\d+)\b")
+"""How reasons and notes name a line of the module that they were found in; shown as the line of the original file."""
+
+
+@dataclass
+class Candidate:
+    """One violation of one pass with what becomes of it."""
+
+    violation: Violation
+    finding: Finding
+
+
+@dataclass
+class Look:
+    """What is looked for in one file, pass after pass."""
+
+    first: ModuleIndex
+    evidence: Evidence
+    barred: Mapping[str, str]
+    """Keys of the findings whose fix a gate refused, each with the gate's message (`name: message`)."""
+    origins: list[int] = field(default_factory=list)
+    """For each line of the current text the index of the original line that it stands for."""
+    used: set[int] = field(default_factory=set)
+    """Lines of the suppressions that covered a finding in any pass."""
+
+    def __post_init__(self) -> None:
+        self.selection = Selection(self.first.policy, self.first.path)
+        self.grants = Grants(self.first.policy, self.first.path)
+        self.origins = list(range(len(self.first.text.lines) + 1))
+        self.comments: list[Finding] = []
+        """Findings about ignore comments, of the last look."""
+
+    def candidates(self, module: ModuleIndex, known: Sequence[Candidate] | None = None) -> list[Candidate]:
+        """All violations of the selected rules, in document order; `known` are those of all but the unseen."""
+        suppressions = Suppressions(module)
+        unknown = suppressions.unknown(known_names())
+        found: dict[tuple[str, int, int], Candidate] = {}
+        for kind in catalogue.TRANSFORMERS:
+            rules = self.selection.rules(kind)
+            if known is not None and not kind.unseen:
+                continue
+            if not rules or (kind.hints and not any(hint in module.text.text for hint in kind.hints)):
+                continue
+            if kind.e2e_only and not module.has_e2e:
+                continue
+            for violation in kind(module, module.policy, rules).check():
+                if violation.rule not in rules or (kind.e2e_only and not module.is_e2e(violation.node)):
+                    continue
+                names = frozenset({violation.rule, kind.family, kind.name})
+                finding = self._finding(module, violation, kind.family)
+                if suppressions.covering(violation.node, names):
+                    finding = replace(finding, status=Status.SUPPRESSED)
+                elif unknown and suppressions.blocking(violation.node, unknown):
+                    finding = refused(finding, Code.BLOCKED_BY_IGNORE, "an ignore comment here names no known rule")
+                found.setdefault((violation.rule, id(violation.node), 0), Candidate(violation, finding))
+        self.comments = self._comments(module, suppressions, unknown)
+        self.used |= {self.origin(line) for line in suppressions.used_lines}
+        return sorted([*found.values(), *(known or ())], key=lambda item: (item.finding.line, item.finding.column))
+
+    def _finding(self, module: ModuleIndex, violation: Violation, family: str) -> Finding:
+        node = violation.node
+        line, column = getattr(node, "lineno", 1), getattr(node, "col_offset", 0)
+        end_line = getattr(node, "end_lineno", line) or line
+        test = module.test(node)
+        start = (self.origin(line), module.text.column(line, column) + 1 if module.text.lines else 1)
+        end = (self.origin(end_line), module.text.column(end_line, getattr(node, "end_col_offset", 0)) + 1)
+        has_fix = violation.fix is not None
+        assumes = settled(violation.assumed, module, node, self.grants, self.evidence) if has_fix else ()
+        assumes = tuple(replace(item, line=self.origin(item.line), note=self._lines(item.note)) for item in assumes)
+        finding = Finding(
+            violation.rule, family, module.path, *start, *end,
+            violation.message, outcome(has_fix, assumes), Status.FIXABLE if has_fix else Status.REFUSED,
+            self._lines(violation.reason), test.name if test else None,
+            assumes, None if has_fix else violation.code or Code.NO_REWRITE.value,
+        )  # fmt: skip
+        gate, _, message = self.barred.get(finding.key, "").partition(": ")
+        return refused(finding, gate_code(gate), message) if gate and has_fix else finding
+
+    def _lines(self, text: str | None) -> str | None:
+        """A text with the lines that it names as those of the original file."""
+        return text and _LINE.sub(lambda found: f"line {self.origin(int(found[1]))}", text)
+
+    def origin(self, line: int) -> int:
+        """Line of the original file that a line of the current text stands for."""
+        return self.origins[min(line, len(self.origins)) - 1] + 1
+
+    def place(self, seen: Sequence[Finding], candidates: Sequence[Candidate], done: frozenset[str]) -> None:
+        """Give findings of a later pass the place of the first pass's finding that they stand for."""
+        original: dict[tuple[str, int], list[Finding]] = {}
+        for item in seen:
+            if item.key not in done:
+                original.setdefault((item.rule, item.line), []).append(item)
+        for candidate in candidates:
+            same = original.get((candidate.finding.rule, candidate.finding.line))
+            if same:
+                first = same.pop(0)
+                candidate.finding = replace(
+                    candidate.finding, column=first.column, end_line=first.end_line, end_column=first.end_column
+                )
+
+    # --- ignore comments -------------------------------------------------------------------------------------------
+
+    def _comments(
+        self, module: ModuleIndex, suppressions: Suppressions, unknown: Mapping[Suppression, str]
+    ) -> list[Finding]:
+        """Comments that name an unknown rule, and those that cover nothing where every rule was looked for."""
+        found = [self._comment(module, item, UNKNOWN_IGNORE, message) for item, message in unknown.items()]
+        if self.selection.everything:
+            found += [
+                self._comment(module, item, UNUSED_IGNORE, "this comment suppresses nothing: delete it")
+                for item in suppressions.unused()
+                if item not in unknown
+            ]
+        return found
+
+    def _comment(self, module: ModuleIndex, item: Suppression, rule: Rule, message: str) -> Finding:
+        place = (item.line, item.column + 1, item.line, item.end_column + 1)
+        return Finding(
+            rule.name, IgnoreComments.family, module.path, *place, message, Outcome.MANUAL, Status.REFUSED,
+            code=Code.COMMENT.value,
+        )  # fmt: skip
+
+
+def refused(finding: Finding, code: str, reason: str) -> Finding:
+    return replace(finding, status=Status.REFUSED, code=code, reason=reason)
+
+
+def known_names() -> frozenset[str]:
+    """Everything that an ignore comment may name."""
+    return frozenset(catalogue.rules()).union(*({kind.family, kind.name} for kind in catalogue.TRANSFORMERS))
