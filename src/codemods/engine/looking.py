@@ -14,6 +14,7 @@ from codemods.findings import Finding, Outcome, Status
 from codemods.module.index import ModuleIndex
 from codemods.transformers.ignore_comments import UNKNOWN_IGNORE, UNUSED_IGNORE, IgnoreComments
 from codemods.transformers.transformer import Rule, Violation
+from codemods.transformers.verdict import Decision
 from codemods.vocabulary.codes import Code, gate_code
 
 _LINE = re.compile(r"\bline (\d+)\b")
@@ -62,6 +63,8 @@ class Look:
             if kind.e2e_only and not module.has_e2e:
                 continue
             for violation in kind(module, module.policy, rules).check():
+                if isinstance(violation, Decision):
+                    continue  # looked at, and no violation
                 if violation.rule not in rules or (kind.e2e_only and not module.is_e2e(violation.node)):
                     continue
                 names = frozenset({violation.rule, kind.family, kind.name})

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from codemods.findings import Outcome
 from codemods.rewriting.fix import Fix
+from codemods.transformers.verdict import Decision
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
 
@@ -77,6 +78,8 @@ class Violation:
     """What the fix takes for granted: the engine settles it."""
     code: Code | None = None
     """The structural obstacle, when `fix` is None."""
+    decision: Decision | None = None
+    """Which row of the rule's verdict table decided."""
 
     @property
     def assumed(self) -> tuple[Assumes, ...]:
@@ -108,6 +111,6 @@ class Transformer:
     policy: Policy
     _selected: frozenset[str] = field(default=frozenset(), repr=False)
 
-    def check(self) -> Iterator[Violation]:
-        """Yield all violations in the module; order does not matter."""
+    def check(self) -> Iterator[Violation | Decision]:
+        """Yield all violations in the module, in any order, and the decisions that a place is none."""
         raise AssertionError("a transformer implements check")  # pragma: no cover

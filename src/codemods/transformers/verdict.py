@@ -1,0 +1,66 @@
+"""Verdict tables: from the facts about a place to what is made of it, row by row, the first that fits.
+
+Facts are frozen dataclasses that `analysis` fills; a table is data. It fits on a screen, is printed into the page of
+its rule, and `codemods explain --at FILE:LINE` shows the facts of a place and the row that decided.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Generic, TypeVar
+
+from codemods.vocabulary.assumptions import Assumption
+from codemods.vocabulary.codes import Code
+
+Facts = TypeVar("Facts")
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Generic[Facts]):
+    """One line of a table: where `when` holds of the facts, the place is no violation, gets a rewrite, or is left."""
+
+    key: str
+    says: str
+    """One sentence for the docs: the condition and what follows from it."""
+    when: Callable[[Facts], bool]
+    rewrite: str | None = None
+    """Name of the rewrite; None: there is none."""
+    assumes: tuple[Assumption, ...] = ()
+    """What the rewrite takes for granted."""
+    code: Code | None = None
+    """The obstacle, where it is a violation without a rewrite."""
+
+    @property
+    def is_violation(self) -> bool:
+        return self.rewrite is not None or self.code is not None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Decision:
+    """Which row of a rule's table decided about a place, by which facts."""
+
+    rule: str
+    node: ast.AST
+    row: Row[Any]
+    facts: object
+    """The frozen dataclass that the row looked at."""
+
+    def told(self) -> list[tuple[str, str]]:
+        """Each fact as a name and a value to print; what is false, empty or None is left out."""
+        values = ((item.name, getattr(self.facts, item.name)) for item in fields(self.facts))  # type: ignore[arg-type]
+        return [(name.replace("_", " "), _told(value)) for name, value in values if value not in (False, None, (), "")]
+
+
+def _told(value: object) -> str:
+    if isinstance(value, ast.AST):
+        return f"line {getattr(value, 'lineno', '?')}"
+    if isinstance(value, tuple | frozenset | list):
+        return ", ".join(_told(item) for item in value)
+    return "yes" if value is True else str(value)
+
+
+def decide(rule: str, node: ast.AST, table: Sequence[Row[Facts]], facts: Facts) -> Decision:
+    """The first row that fits; a table ends with a row that always does."""
+    return Decision(rule, node, next(row for row in table if row.when(facts)), facts)
