@@ -161,11 +161,19 @@ def rules() -> None:
 
 
 @app.command()
-def explain(rule: Annotated[str, typer.Argument(help="Name of a rule.")]) -> None:
-    """Say what a rule finds, why that is bad and when it is fixed."""
+def explain(
+    name: Annotated[str | None, typer.Argument(help="A rule, an assumption or a code.")] = None,
+    at: Annotated[
+        str | None, typer.Option(help="Say what the rules made of a line, and why.", metavar="FILE:LINE")
+    ] = None,
+    config: Annotated[
+        Path | None, typer.Option(help="Policy: a pyproject.toml or a bare TOML file.", metavar="FILE")
+    ] = None,
+) -> None:
+    """Say what a rule, an assumption or a code means, or why a line was judged as it was."""
     from codemods.cli.catalogue import explain
 
-    raise typer.Exit(explain(rule))
+    raise typer.Exit(explain(name, at, config))
 
 
 cache = typer.Typer(cls=Commands, no_args_is_help=True, rich_markup_mode=None, help="Look after the cache of results.")

@@ -181,7 +181,7 @@ class Session:
         self.run.progress.clear()
         path = self.run.display(result.path)
         if result.changed:
-            show(self.run.talk, path, result.before, result.after, self.style is DiffStyle.SIDE_BY_SIDE)
+            show(self.run.talk, path, result, self.style is DiffStyle.SIDE_BY_SIDE)
         for line in listing(unwritten(result), path, self.run.told):
             self._say(line)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from codemods.cli.options import DiffStyle, Format, Options
 from codemods.cli.run import Run, open_run
 from codemods.findings import FileResult
 from codemods.views import diff
 from codemods.views.document import document
+from codemods.views.labels import label
 from codemods.views.listing import error_line, joined, listing
 from codemods.views.tally import unwritten
 
@@ -64,6 +66,6 @@ def _print_diffs(run: Run, results: Iterable[FileResult], style: DiffStyle) -> N
             from codemods.views.rendering import show
 
             run.progress.clear()
-            show(run.console, path, result.before, result.after, style is DiffStyle.SIDE_BY_SIDE)
+            show(run.console, path, result, style is DiffStyle.SIDE_BY_SIDE)
         else:
-            run.out_bytes(diff.unified(path, result.before, result.after))
+            run.out_bytes(diff.unified(path, result.before, result.after, partial(label, result)))

@@ -19,12 +19,13 @@ from codemods.cli.placement import chosen_executor
 from codemods.errors import UsageError, nearest
 from codemods.findings import FileError, FileResult
 from codemods.policy import loading as configuration
+from codemods.policy.granting import is_protected
 from codemods.policy.tables import Policy
 from codemods.running.cache import Cache, default_file
 from codemods.running.driver import run as run_files
 from codemods.suite.discovery import Discovery, SourceFile, existing
 from codemods.views.listing import joined, summary_lines
-from codemods.views.tally import Tally, left_alone
+from codemods.views.tally import Tally, left_alone, plural
 from codemods.views.terminal import ProgressLine, Style, is_terminal, wants_colour
 from codemods.vocabulary.assumptions import ALL
 
@@ -97,8 +98,12 @@ class Run:
         return _console(sys.stderr)
 
     def summarize(self) -> None:
-        if not self.options.quiet:
-            self.tell(summary_lines(self.tally, self.told))
+        if self.options.quiet:
+            return
+        self.tell(summary_lines(self.tally, self.told))
+        protected = sum(is_protected(self.policy, file.path) for file in self.files) if self.policy.granted else 0
+        if protected:
+            self.tell([f"protected from --unsafe by `assume = []`: {plural(protected, 'file')}"])
 
     def exit_code(self, otherwise: int = 0) -> int:
         return 3 if self.tally.errors else otherwise

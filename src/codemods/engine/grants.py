@@ -8,10 +8,9 @@ from typing import Literal, Protocol
 
 from codemods.findings import Assumed, Outcome
 from codemods.module.index import ModuleIndex
-from codemods.policy.matching import matches_path
+from codemods.policy.granting import granted_by_policy, granted_for_run
 from codemods.policy.tables import Policy
 from codemods.transformers.transformer import Assumes
-from codemods.vocabulary.assumptions import ALL, granted
 
 Seen = Literal["confirmed", "refuted"]
 
@@ -34,15 +33,8 @@ class Grants:
     """What is granted for one path: by the policy, and for this run alone."""
 
     def __init__(self, policy: Policy, path: str) -> None:
-        own: tuple[str, ...] | None = None
-        for override in policy.overrides:
-            if override.assume is not None and matches_path(override.paths, path):
-                own = override.assume
-        self.protected = own == ()
-        """Whether an override holds the path back even from what is granted for this run."""
-        standing = (ALL,) if policy.unsafe else policy.assume
-        self._policy = granted(standing if own is None else own)
-        self._run = frozenset() if self.protected else granted(policy.granted)
+        self._policy = granted_by_policy(policy, path)
+        self._run = granted_for_run(policy, path)
 
     def settle(self, assumption: str, evidence: Seen | None) -> str | None:
         """Who settles an assumption; None while it is open. What a run refuted only this run's command line grants."""

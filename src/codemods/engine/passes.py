@@ -187,7 +187,7 @@ class Passes:
 
     def _lines_of(self, fix: Fix) -> tuple[tuple[int, int], ...]:
         """The original lines that the edits of a fix replace."""
-        spans = {(edit.node.lineno, edit.node.end_lineno or edit.node.lineno) for edit in fix.edits}
+        spans = {_span(edit) for edit in fix.edits}
         return tuple(sorted({(self.look.origin(start), self.look.origin(end)) for start, end in spans}))
 
     # --- finish ----------------------------------------------------------------------------------------------------
@@ -205,6 +205,14 @@ class Passes:
         return FileResult(
             self.first.path, self.source, after, ordered, passes, None, len(self.first.tests), skipped, tuple(self.made)
         )
+
+
+def _span(edit: Edit | Insertion) -> tuple[int, int]:
+    """First and last line that an edit touches: an insertion only the one that it stands beside."""
+    first, last = edit.node.lineno, edit.node.end_lineno or edit.node.lineno
+    if isinstance(edit, Insertion):
+        return (last, last) if edit.after else (first, first)
+    return first, last
 
 
 def _imports(fixes: Iterable[Fix]) -> set[Import]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 NO_NEWLINE = b"\\ No newline at end of file\n"
 _LINE = re.compile(rb"[^\n]*\n|[^\n]+")
@@ -39,8 +39,8 @@ def hunks(before: list[bytes], after: list[bytes], context: int = 3) -> Iterator
         yield [(tag, i1 + head, i2 + head, j1 + head, j2 + head) for tag, i1, i2, j1, j2 in group]
 
 
-def unified(path: str, before: bytes, after: bytes) -> bytes:
-    """A patch for the file `path`; empty when nothing changes.
+def unified(path: str, before: bytes, after: bytes, label: Callable[[Hunk], str] = lambda hunk: "") -> bytes:
+    """A patch for the file `path`; empty when nothing changes. `label` says what a hunk is for, behind its `@@`.
 
     There is no `diff --git` line: with one, git would take the path as relative to the repository's top, not to the
     folder that `git apply` is called in.
@@ -53,14 +53,14 @@ def unified(path: str, before: bytes, after: bytes) -> bytes:
     tab = "\t" if " " in path else ""
     out = [f"--- {a}{tab}\n+++ {b}{tab}\n".encode()]
     for hunk in hunks(old, new):
-        out += _hunk_lines(hunk, old, new)
+        out += _hunk_lines(hunk, old, new, label(hunk))
     return b"".join(out)
 
 
-def header(hunk: Hunk) -> str:
-    """`@@ -1,3 +1,4 @@` of one hunk."""
+def header(hunk: Hunk, label: str) -> str:
+    """`@@ -1,3 +1,4 @@ label` of one hunk."""
     first, last = hunk[0], hunk[-1]
-    return f"@@ -{_span(first[1], last[2])} +{_span(first[3], last[4])} @@"
+    return f"@@ -{_span(first[1], last[2])} +{_span(first[3], last[4])} @@ {label}".rstrip()
 
 
 def _span(start: int, stop: int) -> str:
@@ -68,8 +68,8 @@ def _span(start: int, stop: int) -> str:
     return f"{start + (count > 0)}" + ("" if count == 1 else f",{count}")
 
 
-def _hunk_lines(hunk: Hunk, old: list[bytes], new: list[bytes]) -> Iterator[bytes]:
-    yield f"{header(hunk)}\n".encode()
+def _hunk_lines(hunk: Hunk, old: list[bytes], new: list[bytes], label: str) -> Iterator[bytes]:
+    yield f"{header(hunk, label)}\n".encode()
     for tag, i1, i2, j1, j2 in hunk:
         if tag == "equal":
             yield from map(_terminated, (b" " + line for line in old[i1:i2]))
