@@ -1,4 +1,4 @@
-"""The rules' pages and the README's table of rules, made from the rules themselves and their golden examples.
+"""The pages of rules, assumptions and codes and the README's table, made from what they are about and golden examples.
 
 `python tests/rule_docs.py` writes them; a test fails when they are stale.
 """
@@ -10,9 +10,13 @@ from pathlib import Path
 
 from codemods.transformers import CATALOGUE
 from codemods.transformers.transformer import Rule, Transformer
+from codemods.vocabulary import assumptions, codes
+from codemods.vocabulary.assumptions import Assumption
 
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "docs" / "rules"
+ASSUMPTIONS = ROOT / "docs" / "assumptions"
+CODES = ROOT / "docs" / "codes.md"
 README = ROOT / "README.md"
 _TABLE = re.compile(r"(<!-- rules -->\n).*(<!-- /rules -->)", re.DOTALL)
 
@@ -21,8 +25,39 @@ def documents() -> dict[Path, str]:
     """Every generated file with its content."""
     found = {PAGES / f"{rule.name}.md": page(kind, rule) for kind in CATALOGUE for rule in kind.rules}
     found[PAGES / "README.md"] = f"# Rules\n\n{table('')}"
+    found |= {ASSUMPTIONS / f"{name}.md": assumption_page(name, item) for name, item in assumptions.MEANINGS.items()}
+    found[ASSUMPTIONS / "README.md"] = f"# Assumptions\n\n{assumption_table()}"
+    found[CODES] = (
+        "# Codes\n\nWhy a finding has no fix, or why its fix was not made: `code` in JSON, "
+        f"`codemods explain CODE` in a terminal.\n\n{code_table()}"
+    )
     found[README] = _TABLE.sub(lambda match: match[1] + table("docs/rules/") + match[2], README.read_text("utf-8"))
     return found
+
+
+def assumption_page(name: Assumption, meaning: assumptions.Meaning) -> str:
+    settled = f"A healthy run: {meaning.settled_by}." if meaning.settled_by else "No run: the policy or you."
+    return (
+        f"# {name}\n\nA fix that rests on it takes for granted that {meaning.takes_for_granted}.\n\n"
+        f"## What settles it\n\n{settled}\n\n"
+        f'For the whole suite:\n\n```toml\n[tool.codemods]\nassume = ["{name}"]\n```\n\n'
+        f'For some paths:\n\n```toml\n[[tool.codemods.overrides]]\npaths = ["tests/e2e/billing/"]\n'
+        f'assume = ["{name}"]\n```\n\nFor one run: `codemods apply --assume {name}`.\n'
+    )
+
+
+def assumption_table() -> str:
+    rows = [
+        f"| [{name}]({name}.md) | {meaning.takes_for_granted} | {meaning.settled_by or '–'} |"
+        for name, meaning in assumptions.MEANINGS.items()
+    ]
+    head = ["| assumption | the fix takes for granted that | a healthy run settles it by |", "|---|---|---|"]
+    return "\n".join([*head, *rows]) + "\n"
+
+
+def code_table() -> str:
+    rows = [f"| `{code}` | {codes.meaning(code)} |" for code in codes.every_code()]
+    return "\n".join(["| code | says |", "|---|---|", *rows]) + "\n"
 
 
 def table(prefix: str) -> str:
@@ -66,9 +101,10 @@ def _code(file: Path, language: str = "python") -> str:
 
 
 if __name__ == "__main__":
-    PAGES.mkdir(parents=True, exist_ok=True)
     wanted = documents()
-    for stale in set(PAGES.iterdir()) - wanted.keys():
-        stale.unlink()
+    for folder in (PAGES, ASSUMPTIONS):
+        folder.mkdir(parents=True, exist_ok=True)
+        for stale in set(folder.iterdir()) - wanted.keys():
+            stale.unlink()
     for file, content in wanted.items():
         file.write_text(content, "utf-8")
