@@ -48,7 +48,7 @@ def assumption_page(name: Assumption, meaning: assumptions.Meaning) -> str:
 
 def assumption_table() -> str:
     rows = [
-        f"| [{name}]({name}.md) | {meaning.takes_for_granted} | {meaning.settled_by or '–'} |"
+        f"| [{name}]({name}.md) | {meaning.takes_for_granted} | {meaning.settled_by or 'no run can'} |"
         for name, meaning in assumptions.MEANINGS.items()
     ]
     head = ["| assumption | the fix takes for granted that | a healthy run settles it by |", "|---|---|---|"]

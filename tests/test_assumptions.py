@@ -194,6 +194,11 @@ class TestCommandLine:
         assert suite.read("tests/test_a.py") == LOOPED
         assert suite.read("tests/test_b.py") != LOOPED
 
+    def test_a_policy_that_grants_everything_is_told_what_that_means(self, suite: Suite) -> None:
+        suite.write({"tests/test_a.py": LOOPED})
+        (suite.root / "pyproject.toml").write_text("[tool.codemods]\nunsafe = true\n")
+        assert suite.run("check", code=1).stderr.decode().count("`unsafe = true` grants every assumption") == 1
+
     def test_explain_at_a_place(self, suite: Suite) -> None:
         suite.write({"tests/test_a.py": LOOPED})
         told = suite.run("explain", "--at", "tests/test_a.py:3").stdout.decode()

@@ -101,6 +101,8 @@ class Run:
         if self.options.quiet:
             return
         self.tell(summary_lines(self.tally, self.told))
+        if self.policy.unsafe:
+            self.tell(["`unsafe = true` grants every assumption: name those that hold in `assume` instead"])
         protected = sum(is_protected(self.policy, file.path) for file in self.files) if self.policy.granted else 0
         if protected:
             self.tell([f"protected from --unsafe by `assume = []`: {plural(protected, 'file')}"])
