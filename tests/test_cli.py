@@ -57,6 +57,7 @@ class TestCheck:
             },
         }
         assert violation.pop("message")
+        assert len(violation.pop("fingerprint")) == 16
         assert violation == {
             "rule": "tautology",
             "family": "assertion",
@@ -64,6 +65,7 @@ class TestCheck:
             "column": 5,
             "end_line": 5,
             "end_column": 62,
+            "severity": "error",
             "fix": "safe",
             "status": "fixable",
             "reason": None,
@@ -215,7 +217,7 @@ class TestMistakes:
             (("check", "test"), "no such file or folder: 'test'; did you mean 'tests'?"),
             (("check", "--config", "no.toml"), "cannot read the configuration"),
             (("check", "--since", "nowhere"), "--since nowhere"),
-            (("explain", "tautolgy"), "no rule 'tautolgy'; did you mean 'tautology'?"),
+            (("explain", "tautolgy"), "no rule, assumption or code 'tautolgy'; did you mean 'tautology'?"),
             (("undo",), "nothing to undo"),
         ],
     )

@@ -84,6 +84,10 @@ class Finding:
     """What its fix takes for granted."""
     code: str | None = None
     """The obstacle, where there is no fix or the engine refused it: one of `vocabulary.codes`."""
+    severity: str = "error"
+    """One of `vocabulary.severity`: how grave it is, fix or not."""
+    fingerprint: str = ""
+    """What it is known by when the file has changed: see `engine.fingerprints`."""
 
     @property
     def key(self) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from codemods import transformers as catalogue
+from codemods.engine.fingerprints import fingerprint
 from codemods.engine.grants import Evidence, Grants, outcome, settled
 from codemods.engine.selection import Selection
 from codemods.engine.suppressions import Suppression, Suppressions
@@ -93,6 +94,7 @@ class Look:
             violation.message, outcome(has_fix, assumes), Status.FIXABLE if has_fix else Status.REFUSED,
             self._lines(violation.reason), test.name if test else None,
             assumes, None if has_fix else violation.code or Code.NO_REWRITE.value,
+            catalogue.rules()[violation.rule].severity.value, fingerprint(module, violation.rule, node),
         )  # fmt: skip
         gate, _, message = self.barred.get(finding.key, "").partition(": ")
         return refused(finding, gate_code(gate), message) if gate and has_fix else finding
@@ -116,7 +118,11 @@ class Look:
             if same:
                 first = same.pop(0)
                 candidate.finding = replace(
-                    candidate.finding, column=first.column, end_line=first.end_line, end_column=first.end_column
+                    candidate.finding,
+                    column=first.column,
+                    end_line=first.end_line,
+                    end_column=first.end_column,
+                    fingerprint=first.fingerprint,
                 )
 
     # --- ignore comments -------------------------------------------------------------------------------------------
@@ -138,7 +144,8 @@ class Look:
         place = (item.line, item.column + 1, item.line, item.end_column + 1)
         return Finding(
             rule.name, IgnoreComments.family, module.path, *place, message, Outcome.MANUAL, Status.REFUSED,
-            code=Code.COMMENT.value,
+            code=Code.COMMENT.value, severity=rule.severity.value,
+            fingerprint=fingerprint(module, f"{rule.name} {sorted(item.rules)}", module.tree),
         )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from codemods import transformers as catalogue
 from codemods.analysis.checks import qualified_name
 from codemods.engine.claims import Claims
+from codemods.engine.fingerprints import numbered
 from codemods.engine.gates import GateFailure, verify
 from codemods.engine.grants import Evidence, is_granted
 from codemods.engine.looking import Candidate, Look, refused
@@ -201,7 +202,7 @@ class Passes:
         after = module.text.encode() if module is not self.first else self.source
         families = {kind.family for kind in catalogue.TRANSFORMERS if kind.e2e_only and self.look.selection.rules(kind)}
         skipped = tuple(sorted(families)) if self.first.tests and not self.first.has_e2e else ()
-        ordered = tuple(sorted(findings, key=lambda item: (item.line, item.column, item.rule)))
+        ordered = tuple(numbered(sorted(findings, key=lambda item: (item.line, item.column, item.rule))))
         return FileResult(
             self.first.path, self.source, after, ordered, passes, None, len(self.first.tests), skipped, tuple(self.made)
         )

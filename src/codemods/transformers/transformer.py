@@ -15,6 +15,7 @@ from codemods.rewriting.fix import Fix
 from codemods.transformers.verdict import Decision
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
+from codemods.vocabulary.severity import Severity
 
 if TYPE_CHECKING:
     from codemods.module.index import ModuleIndex
@@ -34,6 +35,8 @@ class Rule:
     """Which fix is made, when it is safe, and when it is refused."""
     options: tuple[str, ...] = ()
     """Configuration keys that change it."""
+    severity: Severity = Severity.ERROR
+    """How grave what it finds is."""
 
 
 _ASSUMED = {

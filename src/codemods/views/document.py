@@ -50,11 +50,13 @@ def violation_entry(finding: Finding) -> dict[str, Any]:
         "end_line": finding.end_line,
         "end_column": finding.end_column,
         "message": finding.message,
+        "severity": finding.severity,
         "fix": None if finding.outcome is Outcome.MANUAL else finding.outcome.value,
         "status": finding.status.value,
         "reason": finding.reason,
         "code": finding.code,
         "test": finding.test,
+        "fingerprint": finding.fingerprint,
         "assumes": [assumed_entry(item) for item in finding.assumes],
     }
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.findings import FileResult, Outcome
+from codemods.findings import FileResult
 from codemods.views.tally import violations
+
+_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def annotation_lines(result: FileResult, path: str) -> Iterator[str]:
@@ -19,8 +21,7 @@ def annotation_lines(result: FileResult, path: str) -> Iterator[str]:
             **({"col": finding.column, "endColumn": finding.end_column} if finding.line == finding.end_line else {}),
             "title": finding.rule,
         }
-        level = "warning" if finding.outcome is Outcome.MANUAL else "error"
-        yield _command(level, places, finding.message + reason)
+        yield _command(_LEVELS[finding.severity], places, finding.message + reason)
     if result.error is not None:
         places = {"file": path, "line": result.error.line or 1, "title": result.error.gate or result.error.kind}
         yield _command("error", places, result.error.message)

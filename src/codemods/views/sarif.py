@@ -11,7 +11,7 @@ from urllib.parse import quote
 import msgspec
 
 from codemods import __version__
-from codemods.findings import FileResult, Finding, Outcome
+from codemods.findings import FileResult, Finding
 from codemods.views.document import assumed_entry
 from codemods.views.tally import Tally, violations
 
@@ -79,9 +79,10 @@ def _result(finding: Finding, uri: str) -> dict[str, Any]:
     reason = f" ({finding.reason})" if finding.reason else ""
     return {
         "ruleId": finding.rule,
-        "level": "warning" if finding.outcome is Outcome.MANUAL else "error",
+        "level": finding.severity,
         "message": {"text": finding.message + reason},
         "locations": [_location(uri, region)],
+        "partialFingerprints": {"codemods/v1": finding.fingerprint},
         "properties": {
             "family": finding.family,
             "fix": finding.outcome.value,
