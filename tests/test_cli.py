@@ -311,6 +311,10 @@ class TestTerminals:
         suite.run("check", code=1, environment=environment)
 
 
+CHANGED = LEGACY.replace(b"test_health", b"test_health_again")
+"""A finding that LEGACY does not have."""
+
+
 class TestSince:
     @pytest.fixture
     def branch(self, suite: Suite) -> Suite:
@@ -323,18 +327,18 @@ class TestSince:
         return [file["path"] for file in suite.json("check", "--since", revision, code=None)["files"]]
 
     def test_changed_added_and_untracked_files(self, branch: Suite) -> None:
-        branch.write({"tests/test_ä.py": LEGACY + b"\n", "tests/test_c.py": LEGACY})
+        branch.write({"tests/test_ä.py": CHANGED, "tests/test_c.py": LEGACY})
         branch.commit()
-        branch.write({"tests/test_b.py": LEGACY + b"\n", "tests/test_d.py": LEGACY})
+        branch.write({"tests/test_b.py": CHANGED, "tests/test_d.py": LEGACY})
         assert self.paths(branch, "base") == [f"tests/test_{name}.py" for name in "bcdä"]
         assert self.paths(branch, "HEAD") == ["tests/test_b.py", "tests/test_d.py"]
 
     def test_what_others_did_meanwhile_does_not_count(self, branch: Suite) -> None:
         branch.git("checkout", "--quiet", "-b", "mine")
-        branch.write({"tests/test_a.py": LEGACY + b"\n"})
+        branch.write({"tests/test_a.py": CHANGED})
         branch.commit()
         branch.git("checkout", "--quiet", "-b", "theirs", "base")
-        branch.write({"tests/test_b.py": LEGACY + b"\n"})
+        branch.write({"tests/test_b.py": CHANGED})
         branch.commit()
         branch.git("checkout", "--quiet", "mine")
         assert self.paths(branch, "theirs") == ["tests/test_a.py"]

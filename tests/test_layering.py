@@ -23,12 +23,13 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "engine": ENGINE,
     "running": ENGINE | {"engine"},
     "changes": frozenset(),
+    "baseline": ENGINE | {"engine", "running", "changes"},
     "views": frozenset({"transformers"}),
     "proposal": frozenset({"module", "suite", "policy"}),
     "prove": frozenset({"policy", "suite", "running", "views"}),
     "report": frozenset({"policy", "changes", "prove", "views"}),
     "commands": frozenset({"policy", "suite", "engine"}),
-    "cli": ENGINE | {"engine", "running", "changes", "views", "proposal", "prove", "report"},
+    "cli": ENGINE | {"engine", "running", "changes", "baseline", "views", "proposal", "prove", "report"},
 }
 """Each package → the packages that it may import beside itself."""
 

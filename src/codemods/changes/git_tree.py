@@ -47,12 +47,35 @@ def changed_since(folder: Path, revision: str) -> frozenset[Path]:
     if repository is None or repository.working_tree_dir is None:
         raise UsageError(f"--since {revision}: {folder} is not in a git repository")
     with _told(f"--since {revision}"):
-        commit = repository.git.rev_parse("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-        with contextlib.suppress(_command_error()):
-            commit = repository.git.merge_base(commit, "HEAD")
+        commit = _merge_base(repository, revision)
         listed = repository.git.diff("--name-only", "-z", "--no-renames", "--diff-filter=d", commit)
         untracked = repository.git.ls_files("--others", "--exclude-standard", "--full-name", "-z", ":/")
         return _files(repository, listed) | _files(repository, untracked)
+
+
+def contents_at(folder: Path, revision: str) -> Iterator[tuple[str, bytes]]:
+    """Path below `folder` and bytes of each Python file that has changed or gone since the branch left `revision`."""
+    repository = open_repository(folder)
+    if repository is None or repository.working_tree_dir is None:
+        raise UsageError(f"--since {revision}: {folder} is not in a git repository")
+    top = Path(str(repository.working_tree_dir))
+    with _told(f"--since {revision}"):
+        commit = _merge_base(repository, revision)
+        listed = repository.git.diff("--name-only", "-z", "--no-renames", "--diff-filter=a", commit, "--", "*.py")
+        for name in filter(None, listed.split("\0")):
+            file = top / name
+            if file.is_relative_to(folder):
+                blob = f"{commit}:{name}"
+                content = repository.git.cat_file("blob", blob, stdout_as_string=False, strip_newline_in_stdout=False)
+                yield file.relative_to(folder).as_posix(), content
+
+
+def _merge_base(repository: Repo, revision: str) -> str:
+    """The commit where the current branch left a revision."""
+    commit = str(repository.git.rev_parse("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"))
+    with contextlib.suppress(_command_error()):
+        commit = str(repository.git.merge_base(commit, "HEAD"))
+    return commit
 
 
 def _files(repository: Repo, listed: str) -> frozenset[Path]:

@@ -101,11 +101,22 @@ def apply(
 
 @app.command()
 @with_options
-def check(options: Options) -> int:
+def check(
+    options: Options,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Count findings by rule; list none.")] = False,
+    update_baseline: Annotated[
+        bool, typer.Option("--update-baseline", help="Write the --baseline file; it may only shrink.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="With --update-baseline: let it grow.")] = False,
+    add_ignores: Annotated[
+        str | None,
+        typer.Option("--add-ignores", help="Put an ignore comment at each finding.", metavar="[=REASON]"),
+    ] = None,
+) -> int:
     """List what lets tests pass without the system; exit 1 if anything does."""
     from codemods.cli.looking import check
 
-    return check(options)
+    return check(options, statistics, update_baseline, force, add_ignores)
 
 
 app.command()(prove)
@@ -206,7 +217,9 @@ def main() -> None:
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # nohup
             signal.signal(number, _stop)
     try:
-        code = app(standalone_mode=False)
+        # the only option whose value may be left out
+        arguments = ["--add-ignores=" if item == "--add-ignores" else item for item in sys.argv[1:]]
+        code = app(args=arguments, standalone_mode=False)
     except UsageError as error:
         code = _refuse(str(error))
     except TyperException as error:

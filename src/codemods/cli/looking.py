@@ -15,9 +15,23 @@ from codemods.views.listing import error_line, joined, listing
 from codemods.views.tally import unwritten
 
 
-def check(options: Options) -> int:
+def check(options: Options, statistics: bool, update_baseline: bool, force: bool, ignore_reason: str | None) -> int:
+    """`ignore_reason` asks for ignore comments; empty: without a reason."""
     run = open_run(options)
-    print_findings(run, map(unwritten, run.results()))
+    if update_baseline:
+        from codemods.cli.debt import update_baseline as update
+
+        return update(run, options.baseline, force)
+    if ignore_reason is not None:
+        from codemods.cli.debt import add_ignores
+
+        return add_ignores(run, ignore_reason)
+    if statistics:
+        for result in map(unwritten, run.results(text=False)):
+            run.tally.add(result)
+        run.out(joined(f"{count:>6}  {rule}" for rule, count in run.tally.by_rule.most_common()))
+        return run.exit_code(1 if run.tally.violations else 0)
+    print_findings(run, map(unwritten, run.results(text=False)))
     run.summarize()
     return run.exit_code(1 if run.tally.violations else 0)
 
@@ -37,6 +51,14 @@ def print_findings(run: Run, results: Iterable[FileResult]) -> None:
         for result in results:
             run.tally.add(result)
             run.out(joined(annotation_lines(result, run.display(result.path))))
+    elif run.format is Format.GITLAB:
+        from codemods.views.gitlab import report
+
+        run.out(report(results, run.display, run.tally))
+    elif run.format is Format.JUNIT:
+        from codemods.views.junit import report
+
+        run.out(report(results, run.display, run.tally))
     else:
         for result in results:
             run.tally.add(result)

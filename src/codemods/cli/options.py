@@ -11,13 +11,18 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from codemods.vocabulary.severity import Severity
+
 
 class Format(StrEnum):
     RICH = "rich"
     PLAIN = "plain"
+    CONCISE = "concise"
     JSON = "json"
     SARIF = "sarif"
     GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
 
 
 class ReportFormat(StrEnum):
@@ -65,7 +70,15 @@ class Options:
         str, typer.Option(help="Where files are processed: local, or dask://HOST:PORT.", metavar="WHERE")
     ] = "local"
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Forget earlier runs.")] = False
-    since: Annotated[str | None, typer.Option(help="Only files changed since a git revision.", metavar="REV")] = None
+    since: Annotated[
+        str | None, typer.Option(help="Only findings that this git revision does not have.", metavar="REV")
+    ] = None
+    baseline: Annotated[
+        Path | None, typer.Option(help="Leave out the findings that this file holds.", metavar="FILE")
+    ] = None
+    min_severity: Annotated[
+        Severity | None, typer.Option(help="Leave out rules less grave than this.", show_default=False)
+    ] = None
     all_tests: Annotated[bool, typer.Option("--all-tests", help="Take every test as end-to-end.")] = False
     format: Annotated[
         Format | None, typer.Option(help="[default: rich on a terminal, else plain]", show_default=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import msgspec
 
+from codemods.baseline import file as baseline
+from codemods.baseline.known import Known
 from codemods.changes import apply as disk
 from codemods.changes.journal import Journal
 from codemods.cli.options import Format, Options
@@ -28,6 +31,7 @@ from codemods.views.listing import joined, summary_lines
 from codemods.views.tally import Tally, left_alone, plural
 from codemods.views.terminal import ProgressLine, Style, is_terminal, wants_colour
 from codemods.vocabulary.assumptions import ALL
+from codemods.vocabulary.severity import Severity
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -45,6 +49,8 @@ class Run:
     targets: list[Path] = field(default_factory=list)
     """Files and folders that were walked for `files`."""
     tally: Tally = field(default_factory=Tally)
+    known: Known | None = None
+    """What the baseline or `--since` set aside in the last iteration of `results`."""
 
     def __post_init__(self) -> None:
         self.root = Path(self.policy.root)
@@ -55,6 +61,12 @@ class Run:
         self._cwd = os.getcwd()
 
     @property
+    def narrowed(self) -> bool:
+        """Whether the command line leaves out files or rules that a baseline may know."""
+        asked = self.options
+        return bool(asked.paths or asked.since or asked.select or asked.ignore or asked.min_severity)
+
+    @property
     def from_stdin(self) -> bool:
         return self.options.paths == [STDIN]
 
@@ -62,12 +74,44 @@ class Run:
         """A result's path relative to the current folder."""
         return path if self.from_stdin else os.path.relpath(self.root / path, self._cwd)
 
-    def results(self, files: Sequence[SourceFile] | None = None) -> Iterator[FileResult]:
-        """One result for each file, in order."""
+    def results(
+        self, files: Sequence[SourceFile] | None = None, *, known: bool = True, text: bool = True
+    ) -> Iterator[FileResult]:
+        """One result for each file, in order, less what the baseline or `--since` sets aside unless `known` is False.
+
+        Without `text` nobody looks at the new text, and no file is processed again for the sake of it.
+        """
         if self.from_stdin:
             return iter([self._stdin_result()])
         chosen = self.files if files is None else files
-        return self.progress.track(process(chosen, self.policy, self.options))
+        found = self.progress.track(process(chosen, self.policy, self.options))
+        if not known or not self._set_aside:
+            return found
+        self.known = Known.of(self._set_aside, lambda path: (self.root / path).exists())
+        return self.known.new(found, self._refixed if text else None)
+
+    @cached_property
+    def _set_aside(self) -> list[tuple[str, str]]:
+        """Path and fingerprint of the findings that do not count in this run."""
+        found: list[tuple[str, str]] = []
+        if self.options.baseline is not None:
+            found += [(entry.path, entry.fingerprint) for entry in baseline.read(self.options.baseline).findings]
+        if self.options.since is not None:
+            from codemods.baseline.revision import known_at
+
+            found += known_at(self.policy, self.options.since)
+        return found
+
+    def _refixed(self, result: FileResult, keys: frozenset[str]) -> FileResult:
+        from codemods.running.worker import Work, Worker
+
+        return Worker(self.policy).process(Work(result.path, result.before), keys).result
+
+    def process_again(self, result: FileResult, source: bytes) -> FileResult:
+        """What is found in a file when it holds other bytes."""
+        from codemods.running.worker import Work, Worker
+
+        return Worker(self.policy).process(Work(result.path, source)).result
 
     def out(self, text: str) -> None:
         """What the command was asked for: standard output."""
@@ -101,6 +145,10 @@ class Run:
         if self.options.quiet:
             return
         self.tell(summary_lines(self.tally, self.told))
+        if self.known is not None and self.options.baseline is not None:
+            told = f"{plural(self.known.met, 'finding')} in the baseline"
+            gone = 0 if self.narrowed else self.known.stale
+            self.tell([told + (f", {gone} of it gone: check --update-baseline" if gone else "")])
         if self.policy.unsafe:
             self.tell(["`unsafe = true` grants every assumption: name those that hold in `assume` instead"])
         protected = sum(is_protected(self.policy, file.path) for file in self.files) if self.policy.granted else 0
@@ -152,16 +200,16 @@ def open_run(options: Options) -> Run:
         looked = ", ".join(os.path.relpath(folder, cwd) for folder in walked)
         raise UsageError(f"no tests found: looked for {', '.join(policy.python_files)} in {looked}")
     if options.since is not None:
-        from codemods.changes.git_tree import changed_since
+        from codemods.baseline.revision import changed_files
 
-        changed = changed_since(Path(policy.root), options.since)
-        files = [file for file in files if file.file in changed or file.real in changed]
+        files = changed_files(policy, options.since, files)
     return Run(options, policy, files, walked)
 
 
 def _effective(policy: Policy, options: Options) -> Policy:
     """The policy with what the command line adds to it."""
     select, ignore = _names(options.select), _names(options.ignore)
+    ignore += _below(options.min_severity)
     _known([*select, *policy.select, *ignore, *policy.ignore, *(n for o in policy.overrides for n in o.ignore)])
     return msgspec.structs.replace(
         policy,
@@ -183,6 +231,15 @@ def _granted(options: Options) -> tuple[str, ...]:
     return (ALL,) if options.unsafe else names
 
 
+def _below(least: Severity | None) -> tuple[str, ...]:
+    """The rules that are less grave than what is asked for."""
+    if least is None:
+        return ()
+    from codemods.transformers import rules
+
+    return tuple(rule.name for rule in rules().values() if not rule.severity.reaches(least))
+
+
 def _known(names: Sequence[str]) -> None:
     if not names:
         return
@@ -201,3 +258,15 @@ def written(root: Path, result: FileResult, journal: Journal) -> FileResult:
     except disk.WriteRefused as refusal:
         return replace(left_alone(result), error=FileError("unwritable", str(refusal)))
     return result
+
+
+def undo_hint(run: Run, journal: Journal) -> list[str]:
+    """How to put back what a run wrote, if it wrote anything; the current folder may belong to another project."""
+    if journal.run is None or run.options.quiet:
+        return []
+    elsewhere = "" if project_of(Path.cwd()) == run.root else f" --project {shlex.quote(os.path.relpath(run.root))}"
+    return [f"what this run wrote is put back by: codemods undo {journal.run}{elsewhere}"]
+
+
+def project_of(folder: Path) -> Path:
+    return Path(configuration.load([folder]).policy.root)

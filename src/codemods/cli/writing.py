@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -15,7 +14,7 @@ from codemods.changes.git_tree import uncommitted
 from codemods.changes.journal import Journal
 from codemods.cli.looking import print_findings
 from codemods.cli.options import DiffStyle, Format, Options
-from codemods.cli.run import Run, open_run, written
+from codemods.cli.run import Run, open_run, project_of, undo_hint, written
 from codemods.errors import UsageError
 from codemods.findings import FileResult
 from codemods.views.listing import error_line
@@ -65,8 +64,7 @@ def _journal(run: Run) -> Iterator[Journal]:
         yield journal
     finally:
         journal.close()
-        if journal.run is not None and not run.options.quiet:
-            run.tell([f"what this run wrote is put back by: {_undo_command(run.root, journal.run)}"])
+        run.tell(undo_hint(run, journal))
 
 
 def _tell(run: Run, outcomes: Iterable[FileResult]) -> None:
@@ -119,20 +117,8 @@ def _written(run: Run, results: Iterable[FileResult], journal: Journal) -> Itera
         yield outcome
 
 
-def _undo_command(root: Path, run: str) -> str:
-    """The command that undoes a run from the current folder, which may belong to another project."""
-    elsewhere = "" if _project(Path.cwd()) == root else f" --project {shlex.quote(os.path.relpath(root))}"
-    return f"codemods undo {run}{elsewhere}"
-
-
-def _project(folder: Path) -> Path:
-    from codemods.policy.loading import load
-
-    return Path(load([folder]).policy.root)
-
-
 def undo(run: str | None, project: Path | None) -> int:
-    root = _project(Path.cwd()) if project is None else project.absolute()
+    root = project_of(Path.cwd()) if project is None else project.absolute()
     outcome = disk.undo(root, run)
     for item in outcome:
         shown = visible(os.path.relpath(root / item.path))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.transformers.transformer import Rule, Transformer, Violation
+from codemods.vocabulary.severity import Severity
 
 UNUSED_IGNORE = Rule(
     name="unused-ignore",
+    severity=Severity.NOTE,
     summary="A `# codemods: ignore[...]` comment that suppresses nothing.",
     why="It says that something here hides a failure when nothing does, and would silence the next thing that did.",
     safety="Never changed: delete the comment. Looked for only when all rules are: with `select` or `ignore`, a "
@@ -15,6 +17,7 @@ UNUSED_IGNORE = Rule(
 )
 UNKNOWN_IGNORE = Rule(
     name="unknown-ignore",
+    severity=Severity.WARNING,
     summary="A `# codemods: ignore[...]` comment that names no rule, family or transformer.",
     why="It protects nothing although its author meant it to. Nothing in its scope is changed until the name is right: "
     "a typo must not cost the code that it was written for.",

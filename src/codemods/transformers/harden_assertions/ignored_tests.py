@@ -9,9 +9,11 @@ from codemods.findings import Outcome
 from codemods.module.collection import Test
 from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.transformer import Rule, Violation
+from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="ignored-test",
+    severity=Severity.NOTE,
     summary="A test that is skipped, marked `xfail` without `strict`, skipped by an environment variable, or rerun.",
     why="It is counted as part of the suite, and nothing that it finds out can fail it.",
     safety="Manual: whether the test is repaired, made strict or deleted is for its author to decide. A `skipif` on "

@@ -17,9 +17,11 @@ from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.remove_fallbacks.calls import is_inert_call
 from codemods.transformers.remove_fallbacks.handlers import is_closing
 from codemods.transformers.transformer import Rule, Violation
+from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="fixed-sleep",
+    severity=Severity.NOTE,
     summary="A sleep of a fixed time before a test looks at what should have happened by then.",
     why="On a slow day the test fails for no reason; on all others it waits too long, and never notices that what it "
     "waits for takes far longer than it should.",

@@ -1,0 +1,173 @@
+"""Debt on record: the baseline that may only shrink, `--since` by fingerprint, ignore comments, and other formats."""
+
+from __future__ import annotations
+
+import ast
+import json
+import xml.etree.ElementTree as ElementTree
+from typing import Any
+
+import pytest
+from command_line import LEGACY, Suite
+
+SLOW = b"import time\n\n\ndef test_a(get):\n    time.sleep(3)\n    assert get() or True\n"
+SECOND = LEGACY + b"\n\ndef test_count():\n    assert len(requests.get('http://localhost/x').text) >= 0\n"
+
+
+def rules_found(suite: Suite, *arguments: str, code: int = 1) -> list[str]:
+    document: dict[str, Any] = suite.json("check", *arguments, code=code)
+    return [item["rule"] for file in document["files"] for item in file["violations"]]
+
+
+class TestBaseline:
+    def test_day_one_is_green_and_one_new_finding_is_red(self, suite: Suite) -> None:
+        suite.write({"tests/test_a.py": LEGACY})
+        suite.run("check", "--baseline", "known.json", "--update-baseline")
+        assert rules_found(suite, "--baseline", "known.json", code=0) == []
+        suite.write({"tests/test_a.py": SECOND})
+        assert rules_found(suite, "--baseline", "known.json") == ["tautology"]
+        assert "1 finding in the baseline" in suite.run("check", "--baseline", "known.json", code=1).stderr.decode()
+
+    @pytest.mark.parametrize(
+        ("name", "content"),
+        [
+            ("tests/test_a.py", b"# a comment\n\n\n" + LEGACY),
+            ("tests/test_renamed.py", LEGACY),
+            ("tests/test_a.py", LEGACY.replace(b".ok or True", b".ok  or  (True)")),
+        ],
+        ids=["moved", "renamed", "reformatted"],
+    )
+    def test_old_findings_stay_old(self, suite: Suite, name: str, content: bytes) -> None:
+        suite.write({"tests/test_a.py": LEGACY})
+        suite.run("check", "--baseline", "known.json", "--update-baseline")
+        (suite.root / "tests/test_a.py").unlink()
+        suite.write({name: content})
+        assert rules_found(suite, "--baseline", "known.json", code=0) == []
+
+    def test_a_second_copy_of_a_known_finding_is_new(self, suite: Suite) -> None:
+        suite.write({"tests/test_a.py": LEGACY})
+        suite.run("check", "--baseline", "known.json", "--update-baseline")
+        suite.write({"tests/test_b.py": LEGACY})
+        assert rules_found(suite, "--baseline", "known.json") == ["tautology"]
+
+    def test_it_shrinks_and_grows_only_by_force(self, suite: Suite) -> None:
+        update = ("check", "--baseline", "known.json", "--update-baseline")
+        suite.write({"tests/test_a.py": SECOND})
+        suite.run(*update)
+        suite.write({"tests/test_a.py": LEGACY})
+        assert "1 of it gone" in suite.run("check", "--baseline", "known.json").stderr.decode()
+        assert "1 finding left, 1 gone" in suite.run(*update).stderr.decode()
+        suite.write({"tests/test_a.py": SECOND})
+        assert "1 new finding not added" in suite.run(*update, code=1).stderr.decode()
+        assert len(json.loads(suite.read("known.json"))["findings"]) == 1
+        suite.run(*update, "--force")
+        assert len(json.loads(suite.read("known.json"))["findings"]) == 2
+
+    def test_apply_leaves_what_is_known(self, suite: Suite) -> None:
+        suite.write({"tests/test_a.py": LEGACY})
+        suite.run("check", "--baseline", "known.json", "--update-baseline")
+        suite.write({"tests/test_a.py": SECOND})
+        suite.run("apply", "--baseline", "known.json", "--unsafe")
+        after = suite.read("tests/test_a.py")
+        assert b".ok or True" in after
+        assert b">= 0" not in after
+
+    @pytest.mark.parametrize(
+        ("content", "told"),
+        [
+            (None, "known.json: cannot be read: No such file or directory; make it with --update-baseline"),
+            (b"[1, 2]", "known.json: is no baseline of codemods"),
+            (b'{"version": 9, "findings": []}', "known.json: version 9 is not known"),
+        ],
+    )
+    def test_a_wrong_file_is_told_in_one_line(self, suite: Suite, content: bytes | None, told: str) -> None:
+        suite.write({"tests/test_a.py": LEGACY})
+        if content is not None:
+            suite.write({"known.json": content})
+        done = suite.run("check", "--baseline", "known.json", code=2)
+        assert told in done.stderr.decode()
+        assert done.stderr.count(b"\n") == 1
+
+
+class TestSince:
+    @pytest.fixture
+    def committed(self, suite: Suite) -> Suite:
+        suite.write({"tests/test_a.py": LEGACY, "tests/test_b.py": b"def test_b(get):\n    assert get().ok\n"})
+        suite.git("init", "--quiet")
+        suite.git("add", ".")
+        suite.git("commit", "--quiet", "-m", "first")
+        return suite
+
+    def test_a_blank_line_brings_no_old_finding_back(self, committed: Suite) -> None:
+        committed.write({"tests/test_a.py": b"\n" + LEGACY})
+        assert rules_found(committed, "--since", "HEAD", code=0) == []
+
+    def test_only_what_is_new_counts(self, committed: Suite) -> None:
+        committed.write({"tests/test_a.py": SECOND})
+        assert rules_found(committed, "--since", "HEAD") == ["tautology"]
+
+    def test_a_deleted_last_assertion_is_seen(self, committed: Suite) -> None:
+        committed.write({"tests/test_b.py": b"def test_b(get):\n    get()\n"})
+        assert rules_found(committed, "--since", "HEAD") == ["no-assertion"]
+
+    def test_a_renamed_file_keeps_its_findings(self, committed: Suite) -> None:
+        (committed.root / "tests/test_a.py").rename(committed.root / "tests/test_c.py")
+        assert rules_found(committed, "--since", "HEAD", code=0) == []
+
+
+class TestAddIgnores:
+    @pytest.mark.parametrize(("option", "tail"), [("--add-ignores", b""), ("--add-ignores=ticket 7", b" -- ticket 7")])
+    def test_every_finding_gets_a_comment(self, suite: Suite, option: str, tail: bytes) -> None:
+        suite.write({"tests/test_a.py": SECOND})
+        suite.run("check", option)
+        after = suite.read("tests/test_a.py")
+        assert after.count(b"  # codemods: ignore[tautology]" + tail + b"\n") == 2
+        assert ast.dump(ast.parse(after)) == ast.dump(ast.parse(SECOND))
+        assert rules_found(suite, code=0) == []
+        suite.run("undo")
+        assert suite.read("tests/test_a.py") == SECOND
+
+    def test_comments_that_stand_there_stay(self, suite: Suite) -> None:
+        lines = [b"x or True  # why", b"x or True  # codemods: ignore[no-assertion]", b"(x\n        or True)"]
+        source = b"".join(b"def test_%d(x):\n    assert %s\n\n\n" % (n, line) for n, line in enumerate(lines))
+        suite.write({"tests/test_a.py": source.rstrip(b"\n")})
+        suite.run("check", "--add-ignores", "--select", "tautology")
+        after = suite.read("tests/test_a.py")
+        assert b"x or True  # codemods: ignore[tautology]  # why\n" in after
+        assert b"x or True  # codemods: ignore[no-assertion, tautology]\n" in after
+        assert b"assert (x  # codemods: ignore[tautology]\n" in after
+        assert not after.endswith(b"\n")
+
+    def test_a_line_that_holds_no_comment_is_counted(self, suite: Suite) -> None:
+        suite.write(
+            {"tests/test_a.py": b'def test_a(x):\n    assert x or """\n"""\n'.replace(b'"""\n"""', b"True or '''\n'''")}
+        )
+        told = suite.run("check", "--add-ignores", code=1).stderr.decode()
+        assert "1 finding left" in told
+
+
+class TestOutput:
+    def test_statistics_count_by_rule(self, suite: Suite) -> None:
+        suite.write({"tests/test_a.py": SECOND})
+        assert suite.run("check", "--statistics", code=1).stdout.split() == [b"2", b"tautology"]
+
+    def test_rules_below_a_severity_are_left_out(self, suite: Suite) -> None:
+        suite.write(
+            {"tests/test_a.py": b"import time\n\n\ndef test_a(get):\n    time.sleep(3)\n    assert get() or True\n"}
+        )
+        assert rules_found(suite, "--min-severity", "error") == ["tautology"]
+
+    def test_gitlab(self, suite: Suite) -> None:
+        suite.write({"tests/test_a.py": SECOND})
+        issues = json.loads(suite.run("check", "--format", "gitlab", code=1).stdout)
+        assert [item["check_name"] for item in issues] == ["tautology", "tautology"]
+        assert issues[0]["location"] == {"path": "tests/test_a.py", "lines": {"begin": 5, "end": 5}}
+        assert issues[0]["severity"] in {"info", "minor", "major", "critical", "blocker"}
+        assert len({item["fingerprint"] for item in issues}) == 2
+
+    def test_junit(self, suite: Suite) -> None:
+        suite.write({"tests/test_a.py": SECOND, "tests/test_b.py": b"def test_b(:\n", "tests/test_c.py": b"x = 1\n"})
+        tree = ElementTree.fromstring(suite.run("check", "--format", "junit", code=3).stdout)
+        assert tree.attrib == {"name": "codemods", "tests": "3", "failures": "1", "errors": "1"}
+        assert [case.attrib["name"] for case in tree] == ["tests/test_a.py", "tests/test_b.py", "tests/test_c.py"]
+        assert (tree[0][0].text or "").count("tautology") == 2
