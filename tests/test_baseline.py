@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import ast
 import json
+import os
+import subprocess
+import sys
 import xml.etree.ElementTree as ElementTree
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -171,3 +175,49 @@ class TestOutput:
         assert tree.attrib == {"name": "codemods", "tests": "3", "failures": "1", "errors": "1"}
         assert [case.attrib["name"] for case in tree] == ["tests/test_a.py", "tests/test_b.py", "tests/test_c.py"]
         assert (tree[0][0].text or "").count("tautology") == 2
+
+    def test_a_terminal_gets_the_code_and_a_caret(self, suite: Suite) -> None:
+        suite.write({"tests/test_a.py": LEGACY})
+        told = suite.run("check", "--format", "rich", code=1, environment={"COLUMNS": "50"}).stdout.decode()
+        assert told.splitlines()[:2] == ["tests/test_a.py", "  5:5 tautology error"]
+        code = '    | assert requests.get("http://localhost/health'
+        assert code[:46] in told
+        assert "    | ^^^^" in told
+        assert max(map(len, told.splitlines())) <= 50
+
+
+class TestWorkflow:
+    SCRIPT = Path(__file__).parent.parent / ".github" / "check.sh"
+
+    def annotations(self, suite: Suite, code: int, **inputs: str) -> list[str]:
+        """What the action's script prints, with the real command line first on PATH."""
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        done = subprocess.run(
+            ["bash", str(self.SCRIPT)],
+            cwd=suite.root,
+            env=os.environ | {"PATH": path} | inputs,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        assert done.returncode == code, done.stderr
+        return done.stdout.splitlines()
+
+    def test_new_findings_are_annotated_and_limited(self, suite: Suite) -> None:
+        suite.write({"tests/test_a.py": LEGACY})
+        suite.git("init", "--quiet")
+        suite.git("add", ".")
+        suite.git("commit", "--quiet", "-m", "first")
+        assert self.annotations(suite, 0, BASE="HEAD") == []
+        suite.write({"tests/test_a.py": SECOND, "tests/test_b.py": SLOW})
+        found = self.annotations(suite, 1, BASE="HEAD", SARIF="found.sarif")
+        assert [line.split(" ")[0] for line in found] == ["::error", "::error", "::notice"]
+        assert len(json.loads(suite.read("found.sarif"))["runs"][0]["results"]) == 3
+        assert len(self.annotations(suite, 1, BASE="HEAD", ANNOTATIONS="1")) == 1
+
+    def test_the_hooks_name_commands_that_there_are(self, suite: Suite) -> None:
+        manifest = (self.SCRIPT.parent.parent / ".pre-commit-hooks.yaml").read_text()
+        entries = [line.split()[2:] for line in manifest.splitlines() if line.strip().startswith("entry: codemods")]
+        suite.write({"tests/test_a.py": LEGACY})
+        assert [suite.run(*entry, "tests/test_a.py", code=None).returncode for entry in entries] == [1, 0]
+        assert b"or True" not in suite.read("tests/test_a.py")

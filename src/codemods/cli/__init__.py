@@ -35,10 +35,11 @@ class Commands(TyperGroup):
 app = typer.Typer(
     cls=Commands,
     name="codemods",
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 
@@ -48,13 +49,22 @@ def _print_version(asked: bool) -> None:
         raise typer.Exit
 
 
+def _show_help_when_bare(context: typer.Context) -> None:
+    """Without a command there is nothing to do: show what there is, and count it as wrong usage."""
+    if context.invoked_subcommand is None:
+        sys.stderr.write(f"{context.get_help()}\n")
+        raise typer.Exit(2)
+
+
 @app.callback()
 def _options(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=_print_version)
     ] = False,
 ) -> None:
     """Turn end-to-end tests that cannot fail into tests that can."""
+    _show_help_when_bare(context)
 
 
 _Diff = Annotated[DiffStyle, typer.Option("--diff", help="How the diff is laid out.")]
@@ -187,8 +197,8 @@ def explain(
     raise typer.Exit(explain(name, at, config))
 
 
-cache = typer.Typer(cls=Commands, no_args_is_help=True, rich_markup_mode=None, help="Look after the cache of results.")
-app.add_typer(cache, name="cache")
+cache = typer.Typer(cls=Commands, rich_markup_mode=None, invoke_without_command=True, callback=_show_help_when_bare)
+app.add_typer(cache, name="cache", help="Look after the cache of results.")
 
 
 @cache.command("info")

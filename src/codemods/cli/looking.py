@@ -10,6 +10,7 @@ from codemods.cli.run import Run, open_run
 from codemods.findings import FileResult
 from codemods.views import diff
 from codemods.views.document import document
+from codemods.views.grouped import grouped
 from codemods.views.labels import label
 from codemods.views.listing import error_line, joined, listing
 from codemods.views.tally import unwritten
@@ -62,7 +63,11 @@ def print_findings(run: Run, results: Iterable[FileResult]) -> None:
     else:
         for result in results:
             run.tally.add(result)
-            run.out(joined(listing(result, run.display(result.path), run.style)))
+            path = run.display(result.path)
+            if run.format is Format.RICH:
+                run.out(joined(grouped(result, path, run.style, run.width)))
+            else:
+                run.out(joined(listing(result, path, run.style)))
 
 
 def preview(options: Options, style: DiffStyle, exit_code: bool) -> int:

@@ -137,6 +137,13 @@ class Run:
         return _console(sys.stdout)
 
     @cached_property
+    def width(self) -> int:
+        """Columns of the terminal that output goes to."""
+        import shutil
+
+        return shutil.get_terminal_size().columns
+
+    @cached_property
     def talk(self) -> Console:
         """Standard error for what rich draws."""
         return _console(sys.stderr)

@@ -17,21 +17,20 @@ def listing(result: FileResult, path: str, style: Style) -> Iterator[str]:
     shown = style.bold(visible(path))
     for finding in violations(result):
         yield f"{shown}:{finding.line}:{finding.column}: {style.red(finding.rule)} {visible(finding.message)}" + (
-            _tail(finding, style)
+            f" {style.dim(tail(finding))}" if tail(finding) else ""
         )
     if result.error is not None:
         yield error_line(result, path, style)
 
 
-def _tail(finding: Finding, style: Style) -> str:
+def tail(finding: Finding) -> str:
+    """What can be done about a finding, and what there is to know beside it."""
     hint = _HINTS.get(column(finding), "")
     if is_open(finding):
         hint = f"[fixable, assumes {', '.join(open_assumptions(finding))}]"
     notes = [finding.reason, *(item.note for item in finding.assumes)]
     told = "; ".join(visible(note) for note in notes if note)
-    if told:
-        hint = f"{hint} ({told})".strip()
-    return f" {style.dim(hint)}" if hint else ""
+    return f"{hint} ({told})".strip() if told else hint
 
 
 def error_line(result: FileResult, path: str, style: Style) -> str:
