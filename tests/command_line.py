@@ -17,7 +17,9 @@ import requests
 def test_health():
     assert requests.get("http://localhost/health").ok or True
 """
-"""One safe fix of the assertion family, one of the timing family."""
+"""One safe fix of the assertion family; one of the timing family under TIMED."""
+
+TIMED = "[tool.codemods.timing]\n"
 
 CLEAN = b"""\
 def test_sum():

@@ -3,7 +3,8 @@
     golden/<rule>/<case>/before.py      the input
                          after.py       the exact output; absent: the file must not change
                          findings.json  the exact findings
-                         policy.toml    keys of [tool.codemods]; `select` defaults to the rule
+                         policy.toml    keys of [tool.codemods]; `select` defaults to the rule.
+                                        Without it golden/<rule>/policy.toml holds, where there is one
                          path.txt       path that the file pretends to have; default tests/e2e/test_case.py
                          sources/       other modules of the pretended repository
 
@@ -60,7 +61,8 @@ class Case:
 
     @property
     def policy(self) -> Policy:
-        path = self.folder / "policy.toml"
+        own, shared = self.folder / "policy.toml", self.folder.parent / "policy.toml"
+        path = own if own.exists() else shared
         keys = tomllib.loads(path.read_text()) if path.exists() else {}
         rule = self.folder.parent.name
         if rule != COMPOSED:

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from command_line import BROKEN, CLEAN, LEGACY, Suite
+from command_line import BROKEN, CLEAN, LEGACY, TIMED, Suite
 
 FIXED = LEGACY.replace(b".ok or True", b".ok")
 """What the assertion family makes of LEGACY; the file lies outside the end-to-end folders."""
@@ -98,7 +98,7 @@ class TestCheck:
         )
 
     def test_select_and_ignore_by_rule_family_and_transformer(self, suite: Suite) -> None:
-        suite.write({"tests/e2e/test_a.py": LEGACY})
+        suite.write({"tests/e2e/test_a.py": LEGACY, "pyproject.toml": TIMED})
         for chosen, rules in {
             ("--select", "timing"): ["no-duration-check"],
             ("--select", "tautology"): ["tautology"],
@@ -109,8 +109,13 @@ class TestCheck:
             document = suite.json("check", *chosen, code=None)
             assert sorted(document["summary"]["by_rule"]) == rules
 
+    def test_a_suite_that_asks_for_no_time_checks_gets_none(self, suite: Suite) -> None:
+        suite.write({"tests/e2e/test_a.py": LEGACY})
+        suite.run("apply")
+        assert suite.read("tests/e2e/test_a.py") == FIXED
+
     def test_end_to_end_families_are_left_out_elsewhere_and_that_is_said_once(self, suite: Suite) -> None:
-        suite.write({"tests/test_a.py": LEGACY, "tests/test_b.py": CLEAN})
+        suite.write({"tests/test_a.py": LEGACY, "tests/test_b.py": CLEAN, "pyproject.toml": TIMED})
         told = suite.run("check", code=1).stderr.decode()
         assert told.count("without end-to-end tests") == 1
         assert "2 files" in told
@@ -171,7 +176,7 @@ class TestPreview:
         suite.run("preview", "--exit-code", code=0)
 
     def test_a_second_apply_changes_nothing(self, suite: Suite) -> None:
-        suite.write({"tests/e2e/test_a.py": LEGACY})
+        suite.write({"tests/e2e/test_a.py": LEGACY, "pyproject.toml": TIMED})
         suite.run("apply")
         once = suite.read("tests/e2e/test_a.py")
         assert b"wrote" not in suite.run("apply").stderr
@@ -191,6 +196,7 @@ class TestStandardInput:
         assert suite.run("apply", "-", stdin=LEGACY).stdout == FIXED
 
     def test_its_name_decides_what_is_end_to_end(self, suite: Suite) -> None:
+        suite.write({"pyproject.toml": TIMED})
         name = ("--stdin-filename", "tests/e2e/test_a.py")
         out = suite.run("check", "-", *name, stdin=LEGACY, code=1).stdout
         assert out.count(b"tests/e2e/test_a.py:") == 2
@@ -288,7 +294,7 @@ class TestTerminals:
 
     @pytest.mark.parametrize("columns", [60, 80, 120])
     def test_diffs_fit_the_terminal(self, suite: Suite, columns: int) -> None:
-        suite.write({"tests/e2e/test_a.py": LEGACY})
+        suite.write({"tests/e2e/test_a.py": LEGACY, "pyproject.toml": TIMED})
         for style in ("unified", "side-by-side"):
             done = suite.run("preview", "--format", "rich", "--diff", style, environment={"COLUMNS": str(columns)})
             lines = done.stdout.decode().splitlines()

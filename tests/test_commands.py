@@ -31,6 +31,9 @@ SOURCES = {
     "assert_duration": "def test_login(client):\n    assert client.login()\n",
 }
 PYPROJECT = """\
+[tool.codemods.timing]
+minimum = 0.1
+
 [tool.codemods.events]
 required = ["placed", "paid"]
 

@@ -11,7 +11,7 @@ from command_line import Suite
 from codemods.errors import UsageError, nearest
 from codemods.policy import loading as configuration
 from codemods.policy.pytest_settings import read_pytest_settings
-from codemods.policy.tables import Policy
+from codemods.policy.tables import Policy, Timing
 
 POLICY = """\
 paths = ["tests"]
@@ -59,7 +59,7 @@ services = ["127.0.0.1:8000"]
 
 def test_every_table_is_read() -> None:
     policy = configuration.parse(tomllib.loads(POLICY), "policy.toml")
-    assert policy.timing.minimum == 1.0
+    assert policy.timing == Timing(minimum=1.0, clock="time.perf_counter")
     assert policy.auth.legacy == {"legacy.user": "token-and-user"}
     assert policy.overrides[0].ignore == ("mock",)
     assert policy.value[0].amount == 100000.0
@@ -119,16 +119,16 @@ def test_the_nearest_pyproject_with_the_table_holds(suite: Suite) -> None:
         }
     )
     inner = configuration.load([suite.root / "service/tests/test_a.py"])
-    assert (inner.policy.timing.minimum, inner.policy.unsafe) == (3, False)
+    assert (inner.policy.timing, inner.policy.unsafe) == (Timing(minimum=3), False)
     assert inner.policy.root == str(suite.root / "service")
     both = configuration.load([suite.root / "service/tests/test_a.py", suite.root / "tests"])
-    assert (both.policy.timing.minimum, both.policy.unsafe) == (0.1, True)
+    assert (both.policy.timing, both.policy.unsafe) == (None, True)
 
 
 def test_a_named_file_holds_even_if_another_is_nearer(suite: Suite) -> None:
     suite.write({"tests/test_a.py": "", "strict.toml": "[timing]\nminimum = 9\n"})
     loaded = configuration.load([suite.root / "tests"], suite.root / "strict.toml")
-    assert loaded.policy.timing.minimum == 9
+    assert loaded.policy.timing == Timing(minimum=9)
     assert loaded.policy.root == str(suite.root)
 
 

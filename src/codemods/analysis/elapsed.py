@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis import flow
 from codemods.module.scopes import FunctionNode
+from codemods.policy.tables import Timing
 
 if TYPE_CHECKING:
     from codemods.module.index import ModuleIndex
@@ -33,7 +34,7 @@ class Elapsed:
 
     def __init__(self, module: ModuleIndex) -> None:
         self._module = module
-        self._timing = module.policy.timing
+        self._timing = module.policy.timing or Timing()
 
     @cached_property
     def checks(self) -> dict[FunctionNode, list[ast.expr]]:

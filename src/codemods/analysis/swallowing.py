@@ -36,6 +36,16 @@ def swallower(module: ModuleIndex, node: ast.AST, types: frozenset[str] = ASSERT
     return None
 
 
+def suppressor(module: ModuleIndex, node: ast.AST) -> ast.AST | None:
+    """The `with` around a node of a function that may suppress an error of whatever type."""
+    for up in module.ancestors(node):
+        if isinstance(up, FunctionNode | ast.ClassDef):
+            return None
+        if isinstance(up, ast.With | ast.AsyncWith) and any(_is_suppressing(module, item) for item in up.items):
+            return up
+    return None
+
+
 def _swallowing_part(
     module: ModuleIndex, node: ast.Try | ast.TryStar, child: ast.AST, types: frozenset[str]
 ) -> ast.AST | None:
@@ -71,5 +81,12 @@ def _is_soft(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:
 def _suppresses(module: ModuleIndex, item: ast.withitem, types: frozenset[str]) -> bool:
     call = item.context_expr
     if not isinstance(call, ast.Call) or not any(_catches(module, kind, types) for kind in call.args):
+        return False
+    return _is_suppressing(module, item)
+
+
+def _is_suppressing(module: ModuleIndex, item: ast.withitem) -> bool:
+    call = item.context_expr
+    if not isinstance(call, ast.Call):
         return False
     return module.resolve(call.func) in _MANAGERS or getattr(call.func, "attr", "") == "assertRaises"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codemods.policy.matching import matches_path
 from codemods.policy.tables import Policy
-from codemods.vocabulary.assumptions import ALL, granted
+from codemods.vocabulary.assumptions import ALL, Assumption, granted
 
 
 def own_list(policy: Policy, path: str) -> tuple[str, ...] | None:
@@ -22,9 +22,11 @@ def is_protected(policy: Policy, path: str) -> bool:
 
 
 def granted_by_policy(policy: Policy, path: str) -> frozenset[str]:
+    """What the lists grant; a `[timing]` table is by itself the demand that tests take that long."""
     own = own_list(policy, path)
     standing = (ALL,) if policy.unsafe else policy.assume
-    return granted(standing if own is None else own)
+    found = granted(standing if own is None else own)
+    return found if policy.timing is None or own == () else found | {Assumption.TAKES_THAT_LONG}
 
 
 def granted_for_run(policy: Policy, path: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 import msgspec
 
@@ -190,6 +190,6 @@ def _table_kind(annotation: Any) -> type[Table] | None:
 def _tables_in(value: object, annotation: Any, path: str) -> list[tuple[object, str]]:
     if isinstance(value, list):
         return [(item, f"{path}[{number}]") for number, item in enumerate(value)]
-    if isinstance(value, dict) and not (isinstance(annotation, type) and issubclass(annotation, Table)):
+    if isinstance(value, dict) and get_origin(annotation) is dict:
         return [(item, _join(path, f'"{name}"' if "." in name else name)) for name, item in value.items()]
     return [(value, path)]

@@ -37,11 +37,11 @@ class Auth(Table, frozen=True):
 
 
 class Timing(Table, frozen=True):
-    """`[tool.codemods.timing]`: the least time an end-to-end test can honestly take."""
+    """`[tool.codemods.timing]`: the least time an end-to-end test can honestly take. Without it no test is timed."""
 
     minimum: Annotated[float, msgspec.Meta(gt=0)] = 0.1
     """Seconds."""
-    clock: str = "time.time"
+    clock: str = "time.monotonic"
     """Dotted name of a callable without arguments that returns seconds."""
     checked_by: tuple[str, ...] = ()
     """Names of decorators or fixtures that already check the duration of the tests that use them."""
@@ -136,7 +136,7 @@ class Policy(Table, frozen=True):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     auth: Auth = Auth()
-    timing: Timing = Timing()
+    timing: Timing | None = None
     waits: Waits = Waits()
     mocks: Mocks = Mocks()
     events: Events = Events()

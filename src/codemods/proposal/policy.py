@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from codemods.module.collection import E2E_NAMES
 from codemods.policy import loading as configuration
-from codemods.policy.tables import Policy
+from codemods.policy.tables import Policy, Timing
 from codemods.suite.discovery import Discovery
 
 _HELPER_NAMES = frozenset({"create_authenticated_user", "E2EAuthHelper", "E2EWebSocketAuthHelper"})
@@ -93,7 +93,8 @@ def _lines(seen: _Seen, paths: list[str]) -> Iterator[str]:
     yield "# To say it otherwise:"
     yield f"# e2e = {_array([*(f'{name}/' for name in named), *marked] or ['tests/e2e/', 'marker:e2e'])}"
     yield from _auth(seen)
-    yield from ("", "[tool.codemods.timing]", f"minimum = {Policy().timing.minimum}")
+    yield from ("", "# To demand that every end-to-end test takes at least so many seconds:")
+    yield from ("# [tool.codemods.timing]", f"# minimum = {Timing().minimum}")
     waits = Policy().waits
     yield from ("", "[tool.codemods.waits]", f"timeout = {waits.timeout}")
     receivers = {name for name, _ in seen.receivers.most_common(_MAXIMUM)} - {*waits.receivers}

@@ -11,23 +11,26 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from codemods.analysis.elapsed import Elapsed
-from codemods.analysis.swallowing import swallower
-from codemods.findings import Outcome
+from codemods.analysis.swallowing import suppressor, swallower
 from codemods.module.collection import Test
 from codemods.module.scopes import FunctionNode, parameters
-from codemods.rewriting.fix import Fix
+from codemods.policy.tables import Timing
 from codemods.transformers.assert_duration.clock import replaces_clock
 from codemods.transformers.assert_duration.insertion import duration_check, ways_out
-from codemods.transformers.transformer import Rule, Transformer, Violation
+from codemods.transformers.assert_duration.verdict import TABLE, TestFacts, reason
+from codemods.transformers.transformer import Assumes, Rule, Transformer, Violation
+from codemods.transformers.verdict import Decision, decide
 
 RULE = Rule(
     name="no-duration-check",
     summary="An end-to-end test that does not assert that it took at least `timing.minimum` seconds.",
     why="A test that never reached the system, because something swallowed the failure, finishes in 0.00 s and passes.",
-    safety="Safe: a clock reading goes first, the check last and before every `return`. Manual where the clock is "
-    "frozen or patched, for `@given` tests (many runs for one verdict), for tests that are expected to fail, for "
-    "generators, whose body pytest does not run, and where a handler would swallow the check. Tests that are skipped "
-    "or empty, and those whose own check, helper, fixture or decorator already demands the minimum, are no finding.",
+    safety="The rule is on where the policy has a `[timing]` table: that table is the demand that settles "
+    "`takes-that-long`, unless a healthy run showed the test to be quicker. A clock reading goes first, the check last "
+    "and before every `return`. No rewrite where the clock is frozen or patched, for `@given` tests (many runs for one "
+    "verdict), for tests that are expected to fail, for generators, whose body pytest does not run, and where a "
+    "handler or `suppress` would swallow the check. Tests that are skipped or empty, and those whose own check, "
+    "helper, fixture or decorator already demands the minimum, are no finding.",
     options=("timing.minimum", "timing.clock", "timing.checked_by"),
 )
 _AROUND = frozenset({"setUp", "tearDown", "asyncSetUp", "asyncTearDown", "setup_method", "teardown_method"})
@@ -44,26 +47,30 @@ class AssertDuration(Transformer):
     hints = ("def test", "def ")
     unseen = True
 
-    def check(self) -> Iterator[Violation]:
+    def check(self) -> Iterator[Violation | Decision]:
+        timing = self.policy.timing
+        if timing is None:
+            return
         for test in self.module.tests:
             # every way out raises or skips: there is no passing end to check
             ends = [] if self._exempt(test) else ways_out(self.module, test.node)
-            fixtures = self._fixtures(test) if ends else set()
-            if not ends or self._checked_around(test, fixtures):
+            if not ends:
                 continue
-            own = self.module.derived(Elapsed).checks.get(test.node, [])
-            swallowed = [swallower(self.module, node) for node in own]
-            if not own:
-                obstacle = self._obstacle(test, fixtures, ends)
-                fix = duration_check(self.module, test.node, ends, self.policy.timing) if obstacle is None else None
-                yield self._violation(test, fix, obstacle)
-            elif all(swallowed):
-                yield self._violation(test, None, f"its own check is swallowed on line {_line(swallowed)}")
-
-    def _violation(self, test: Test, fix: Fix | None, obstacle: str | None) -> Violation:
-        minimum = self.policy.timing.minimum
-        message = f"the test passes however quickly it ends: nothing checks that it took at least {minimum:g} s"
-        return Violation(RULE.name, test.node, message, Outcome.SAFE if fix else Outcome.MANUAL, fix, obstacle)
+            facts = self._facts(test, timing, ends)
+            decision = decide(RULE.name, test.node, TABLE, facts)
+            if not decision.row.is_violation:
+                yield decision
+                continue
+            yield Violation(
+                RULE.name,
+                test.node,
+                f"nothing checks that the test took at least {timing.minimum:g} s: one that asks nobody passes",
+                fix=duration_check(self.module, test.node, ends, timing) if decision.row.rewrite else None,
+                reason=reason(decision.row.key, facts),
+                assumes=tuple(Assumes(item) for item in decision.row.assumes),
+                code=decision.row.code,
+                decision=decision,
+            )
 
     # --- what is not a violation -----------------------------------------------------------------------------------
 
@@ -74,10 +81,13 @@ class AssertDuration(Transformer):
             return True
         return all(_is_empty(node) for node in test.node.body)
 
-    def _checked_around(self, test: Test, fixtures: set[str]) -> bool:
-        """Whether a decorator, fixture, helper or teardown of the test fails when it is too quick."""
-        names = {_last_name(item) for item in self._decorators(test)} | fixtures | self._called(test)
-        return not names.isdisjoint(self.policy.timing.checked_by) or not names.isdisjoint(self._checking)
+    def _checked_around(self, test: Test, fixtures: set[str], timing: Timing) -> str | None:
+        """The decorator, fixture, helper or teardown of the test that fails when it is too quick."""
+        checking = self._checking.union(timing.checked_by)
+        names = {_last_name(item) for item in self._decorators(test)} | fixtures
+        if checking:
+            names |= {_last_name(node) for node in self.module.local(test.node) if isinstance(node, ast.Call)}
+        return min(names & checking, default=None)
 
     def _decorators(self, test: Test) -> list[ast.expr]:
         classes = [up for up in self.module.ancestors(test.node) if isinstance(up, ast.ClassDef)]
@@ -117,13 +127,6 @@ class AssertDuration(Transformer):
             if keyword.arg == "autouse" and isinstance(keyword.value, ast.Constant) and bool(keyword.value.value)
         ]
 
-    def _called(self, test: Test) -> set[str]:
-        """Names that a test calls, when any of them could be a check."""
-        if not self._checking and not self.policy.timing.checked_by:
-            return set()
-        calls = [node for node in self.module.local(test.node) if isinstance(node, ast.Call)]
-        return {_last_name(node) for node in calls}
-
     @cached_property
     def _checking(self) -> frozenset[str]:
         """Names of the functions of this module, tests aside, that check a duration."""
@@ -135,32 +138,36 @@ class AssertDuration(Transformer):
         )
         return frozenset(node.name for node in inside)
 
-    # --- what stands in the way ------------------------------------------------------------------------------------
+    # --- facts -----------------------------------------------------------------------------------------------------
 
-    def _obstacle(self, test: Test, fixtures: set[str], ends: Iterable[ast.stmt]) -> str | None:
-        """Why no check can be inserted, if so."""
+    def _facts(self, test: Test, timing: Timing, ends: Iterable[ast.stmt]) -> TestFacts:
+        module, fixtures = self.module, self._fixtures(test)
+        around = self._checked_around(test, fixtures, timing)
+        if around is not None:
+            return TestFacts(checked_by=around)
+        own = module.derived(Elapsed).checks.get(test.node, [])
+        if own:
+            swallowed = [swallower(module, node) for node in own]
+            return TestFacts(own_check=True, own_check_swallowed_in=_line(swallowed) if all(swallowed) else None)
         decorators = {_last_name(item) for item in self._decorators(test)}
-        if "xfail" in test.markers or "expectedFailure" in decorators:
-            return "the test is expected to fail: a check more would hide that it passes"
-        if "given" in decorators:
-            return "Hypothesis runs the body many times: a minimum for each run is not what the policy means"
-        if any(isinstance(node, ast.Yield | ast.YieldFrom) for node in self.module.local(test.node)):
-            return "the test is a generator: pytest does not run its body"
-        around = [self.module.fixtures[name] for name in fixtures & self.module.fixtures.keys()]
-        around += [node for name, node in self._methods(test).items() if name in _AROUND]
+        functions = [module.fixtures[name] for name in sorted(fixtures & module.fixtures.keys())]
+        functions += [node for name, node in self._methods(test).items() if name in _AROUND]
         names = decorators | fixtures | test.markers
-        reason = replaces_clock(self.module, [test.node, *around], names, self.policy.timing.clock)
-        if reason is not None:
-            return reason
-        lost = [line for node in ends if (line := swallower(self.module, node))]
-        return f"a check before its return would be swallowed on line {_line(lost)}" if lost else None
+        return TestFacts(
+            expected_to_fail="xfail" in test.markers or "expectedFailure" in decorators,
+            runs_many_times="given" in decorators,
+            is_generator=any(isinstance(node, ast.Yield | ast.YieldFrom) for node in module.local(test.node)),
+            clock_stands=replaces_clock(module, [test.node, *functions], names, timing.clock),
+            end_swallowed_in=_line(swallower(module, node) or suppressor(module, node) for node in ends),
+        )
 
     def _methods(self, test: Test) -> dict[str, FunctionNode]:
         return self.module.methods(test.cls) if test.cls else {}
 
 
-def _line(nodes: Iterable[ast.AST | None]) -> int:
-    return next((getattr(node, "lineno", 0) for node in nodes if node is not None), 0)
+def _line(nodes: Iterable[ast.AST | None]) -> int | None:
+    """Line of the first that there is."""
+    return next((getattr(node, "lineno", 0) for node in nodes if node is not None), None)
 
 
 def _last_name(node: ast.expr) -> str:

@@ -1,0 +1,6 @@
+from shop import connect
+
+
+def test_order_is_placed():
+    order = connect().place("book")
+    assert order.status == "placed"
