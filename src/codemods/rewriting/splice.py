@@ -111,6 +111,8 @@ def _units(module: ModuleIndex, fixes: Sequence[Fix]) -> list[Unit]:
             unit.edits.append(edit)
             if fix not in unit.fixes:
                 unit.fixes.append(fix)
+    if None in units:  # the whole module is one unit, which holds all others
+        return [Unit(None, [edit for unit in units.values() for edit in unit.edits], list(fixes))]
     for node in [node for node in units if node is not None]:
         outer = _enclosing(module, node, units)
         if outer is not None and not _only_insertions(units[outer]):
@@ -249,7 +251,7 @@ def _rewritten(module: ModuleIndex, unit: Unit, old: str, start: int) -> str:
         raise Refused(str(error)) from error
     text = new.code[len(head) :]
     # LibCST prints `pass` for a block without statements; here it only means that the unit is gone
-    return text.split(module.text.newline, 1)[1] if nested and _is_emptied(new) else text
+    return text.partition(module.text.newline)[2] if nested and _is_emptied(new) else text
 
 
 def _is_emptied(tree: cst.Module) -> bool:

@@ -1,0 +1,5 @@
+from shop import get
+
+
+def test_get():
+    assert get("/").ok

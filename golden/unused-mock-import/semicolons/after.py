@@ -1,0 +1,10 @@
+from shop import get  # a
+# about mocks
+# about get
+x = 1
+y = 2
+import os
+
+
+def test_get():
+    assert get("/").ok and x and y and os
