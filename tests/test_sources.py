@@ -110,3 +110,28 @@ def test_what_a_module_imports_is_known_when_its_tree_has_gone(tmp_path: Path, m
     recorded = RecordedSources(shared)
     assert recorded.imported("a.b") == {"a", "a.c", "d.e"}
     assert list(recorded.reads) == ["a/b.py"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"from a.support import (\n    Mock as M,\n)\n",
+        b"import a.support\na.support.Mock()\n",
+        b"import a.support as s\ns.Mock()\n",
+        b"from .support import *\n",
+        b"from a import support\ngetattr(support, 'Mock')\n",
+        b"patch('a.support.Mock')\n",
+        b"s = importlib.import_module('a.support'); s.Mock\n",
+    ],
+)
+def test_names_of_a_module_that_another_file_uses_are_told(tmp_path: Path, content: bytes) -> None:
+    found = write(tmp_path, {"a/support.py": b"from m import Mock\n", "a/shop.py": b"import a.support\n" + content})
+    assert found.imports("support.Mock")
+    assert not found.imports("carts.Mock")
+
+
+def test_a_name_that_only_another_library_gives_is_not_used(tmp_path: Path) -> None:
+    content = b"from a import support\nfrom m import Mock\nimport mock\nsupport.Mocks(Mock, mock.Mock)\n"
+    found = write(tmp_path, {"a/shop.py": content})
+    assert found.imports("support")
+    assert not found.imports("support.Mock")

@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 
 from codemods.module.collection import Test, collect, is_e2e_file, is_e2e_marker, is_test_file
 from codemods.module.definitions import DefinitionIndex
+from codemods.module.mentions import Mentions
 
 Fact = TypeVar("Fact")
 
@@ -33,6 +34,15 @@ class ModuleIndex(DefinitionIndex):
         if not is_test_file(self.path, self.policy):
             return True
         return self.sources.imports(PurePosixPath(self.path).stem)
+
+    def is_read(self, name: str) -> bool:
+        """Whether anything may read a name that the module's top level binds: code, quoted code, or another file."""
+        return bool(self.reads_of(name)) or self.derived(Mentions).reads(name) or self._is_used_elsewhere(name)
+
+    def _is_used_elsewhere(self, name: str) -> bool:
+        path = PurePosixPath(self.path)
+        stem = path.parent.name if path.stem == "__init__" else path.stem
+        return self.is_shared and self.sources.imports(f"{stem}.{name}")
 
     # --- tests -----------------------------------------------------------------------------------------------------
 

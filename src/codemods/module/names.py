@@ -191,11 +191,23 @@ class NameIndex(SyntaxIndex):
         if not module:
             return dotted, ImportChange()
         root = module.partition(".")[0]
+        if self._is_imported_above(root, module, node):
+            return dotted, ImportChange()
         declared = any(root in node.names for node in self.nodes(ast.Global))
         if self.binding_scope(root, node) is None and root not in BUILTINS and not declared:
             return dotted, ImportChange(frozenset({Import(module)}))
         alias = self.free(self.tree, f"{root}_module", f"_{root}")
         return f"{alias}.{attribute}", ImportChange(frozenset({Import(module, "", alias)}))
+
+    def _is_imported_above(self, root: str, module: str, node: ast.AST) -> bool:
+        """Whether the function around a node imports a module for itself, above it and in every case."""
+        scope = self.binding_scope(root, node)
+        if scope is None or scope is self.tree:
+            return False
+        binders = [item for item in self.local(scope) if root in binds(item)]
+        above = [item for item in binders if self.parent(item) is scope and self._position[item] < self._position[node]]
+        modules = {alias.name for item in binders if isinstance(item, ast.Import) for alias in item.names}
+        return bool(above) and module in modules and all(isinstance(item, ast.Import) for item in binders)
 
     def _visible(self, name: str, node: ast.AST) -> bool:
         return self.binding_scope(name, node) is self.tree

@@ -15,6 +15,7 @@ import libcst as cst
 from codemods.module.imported import Import
 from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
+from codemods.rewriting.import_names import Without
 from codemods.rewriting.nodes import small, with_small
 
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
@@ -159,7 +160,7 @@ def _origin(module: str) -> str:
 
 def removals(module: ModuleIndex, names: Iterable[str]) -> list[Fix]:
     """Fixes that drop the imports of these names, for those that nothing reads any more."""
-    wanted = {name for name in names if not module.reads_of(name) and name not in _exported(module)}
+    wanted = {name for name in names if not module.is_read(name)}
     fixes = []
     statements: list[ast.Import | ast.ImportFrom] = [*module.nodes(ast.Import), *module.nodes(ast.ImportFrom)]
     for node in statements:
@@ -167,13 +168,6 @@ def removals(module: ModuleIndex, names: Iterable[str]) -> list[Fix]:
         if gone:
             fixes.append(Fix((Edit(node, Without(frozenset((a.name, a.asname) for a in gone))),)))
     return fixes
-
-
-def _exported(module: ModuleIndex) -> frozenset[str]:
-    """Names in `__all__` and in annotations written as strings: read without an `ast.Name`."""
-    return frozenset(
-        node.value for node in module.nodes(ast.Constant) if isinstance(node.value, str) and node.value.isidentifier()
-    )
 
 
 class _With:
@@ -199,22 +193,3 @@ class _With:
 
 def _alias(item: Import) -> cst.ImportAlias:
     return cst.ImportAlias(cst.Name(item.name), cst.AsName(cst.Name(item.alias)) if item.alias else None)
-
-
-class Without:
-    """Rewrites an import statement to one without some of its names; to nothing when none is left."""
-
-    def __init__(self, names: frozenset[tuple[str, str | None]]) -> None:
-        self.names = names
-
-    def __call__(self, node: cst.CSTNode) -> Replacement:
-        statement = small(node)
-        assert isinstance(statement, cst.Import | cst.ImportFrom)
-        assert not isinstance(statement.names, cst.ImportStar)
-        kept = [alias for alias in statement.names if (alias.evaluated_name, alias.evaluated_alias) not in self.names]
-        if not kept:
-            return []
-        if len(kept) < len(statement.names) and statement.names[-1] not in kept:
-            last = statement.names[-1]
-            kept[-1] = kept[-1].with_changes(comma=last.comma)
-        return with_small(node, statement.with_changes(names=kept))

@@ -31,6 +31,31 @@ def imported_names(root: Path) -> frozenset[str]:
     return frozenset(name.decode("utf-8", "ignore") for name in names)
 
 
+def users(root: Path, stem: str) -> list[bytes]:
+    """The contents of all Python files under the root that mention a module by its last name."""
+    word = stem.encode()
+    return [content for content in map(_content, _python_files(root)) if word in content]
+
+
+def uses(content: bytes, stem: str, name: str) -> bool:
+    """Whether a file may read a name of a module with that last name: imported, as an attribute, or by a star.
+
+    `import a.stem as s` makes `s.name` a use, as `"a.stem.name"` in a string is one: what a patch replaces.
+    """
+    module, wanted = re.escape(stem).encode(), re.escape(name).encode()
+    if re.search(rb"\b%b\.%b\b" % (module, wanted), content):
+        return True
+    for line in import_lines(content):
+        words = set(_NAME.findall(line))
+        if stem.encode() in words and _IMPORTS.match(line):
+            if name.encode() in words or b"*" in line.partition(b"#")[0]:
+                return True
+            bound = b"|".join(re.escape(item) for item in words)
+            if re.search(rb"\b(?:%b)\s*\.\s*%b\b|[\"']%b[\"']" % (bound, wanted, wanted), content):
+                return True
+    return False
+
+
 def _names(lines: Iterable[bytes]) -> Iterator[bytes]:
     for line in lines:
         if _IMPORTS.match(line):

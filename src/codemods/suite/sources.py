@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Protocol
 
 from codemods.digests import digest
-from codemods.suite.import_scan import imported_names
+from codemods.suite.import_scan import imported_names, users, uses
 
 Reads = Mapping[str, bytes | None]
 """What a result depends on besides its own file: path below the root → digest, None if missing.
 
-A name behind `IMPORTED` stands for the question whether any file imports a module of that name.
+A name behind `IMPORTED` stands for the question whether any file imports a module, or a name of one (`stem.name`).
 """
 IMPORTED = "imported: "
 _KEPT = 1_500_000
@@ -48,7 +48,10 @@ class Sources(Protocol):
         ...
 
     def imports(self, stem: str) -> bool:
-        """Whether a file under the target's root imports a module whose last name is this one."""
+        """Whether a file under the target's root imports a module whose last name is this one.
+
+        `stem.name` asks whether one may use that name of such a module.
+        """
         ...
 
 
@@ -122,6 +125,7 @@ class FolderSources(SharedSources):
     def __init__(self, root: Path) -> None:
         super().__init__()
         self.root = root
+        self._users: dict[str, list[bytes]] = {}
 
     def find(self, name: str) -> dict[str, bytes | None]:
         found: dict[str, bytes | None] = {}
@@ -134,7 +138,12 @@ class FolderSources(SharedSources):
         return found
 
     def imports(self, stem: str) -> bool:
-        return stem in self._names
+        module, _, name = stem.partition(".")
+        if module not in self._names or not name:
+            return module in self._names
+        if module not in self._users:
+            self._users[module] = users(self.root, module)
+        return any(uses(content, module, name) for content in self._users[module])
 
     @cached_property
     def _names(self) -> frozenset[str]:

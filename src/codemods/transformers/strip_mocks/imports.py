@@ -6,15 +6,13 @@ import ast
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-import libcst as cst
-
-from codemods.findings import Outcome
 from codemods.module.index import ModuleIndex
-from codemods.rewriting.fix import Edit, Fix, Replacement
-from codemods.rewriting.nodes import small, with_small
+from codemods.rewriting.fix import Edit, Fix
+from codemods.rewriting.import_names import Without
 from codemods.transformers.strip_mocks.catalogue import UNUSED_IMPORT
 from codemods.transformers.strip_mocks.vocabulary import LIBRARIES
 from codemods.transformers.transformer import Violation
+from codemods.vocabulary.codes import Code
 
 
 def unused_imports(module: ModuleIndex) -> Iterator[Violation]:
@@ -44,9 +42,7 @@ def _used(module: ModuleIndex, alias: ast.alias) -> bool:
         others = [item for node in module.nodes(ast.Import) for item in node.names if item is not alias]
         if any(item.name == "unittest" and not item.asname for item in others):
             return any(node.attr == "mock" and _is_name(node.value, name) for node in module.nodes(ast.Attribute))
-    if any(node.value == name for node in module.nodes(ast.Constant)):
-        return True
-    return bool(module.reads_of(name)) or any(node.id == name for node in module.nodes(ast.Name))
+    return module.is_read(name) or any(node.id == name for node in module.nodes(ast.Name))
 
 
 def _is_name(node: ast.expr, name: str) -> bool:
@@ -65,17 +61,6 @@ def _violation(module: ModuleIndex, node: ast.Import | ast.ImportFrom, unused: l
         block = module.block(node)
         if len(block) == 1:
             reason = "it is the only statement of its block: decide what becomes of the block"
-            return Violation(UNUSED_IMPORT.name, node, message, Outcome.MANUAL, None, reason)
-    gone = {(alias.name, alias.asname) for alias in unused}
-
-    def rewrite(line: cst.CSTNode) -> Replacement:
-        statement = small(line)
-        assert isinstance(statement, cst.Import | cst.ImportFrom) and not isinstance(statement.names, cst.ImportStar)
-        kept = [alias for alias in statement.names if (alias.evaluated_name, alias.evaluated_alias) not in gone]
-        if not kept:
-            return []
-        if statement.names[-1] not in kept:
-            kept[-1] = kept[-1].with_changes(comma=statement.names[-1].comma)
-        return with_small(line, statement.with_changes(names=kept))
-
-    return Violation(UNUSED_IMPORT.name, node, message, Outcome.SAFE, Fix((Edit(node, rewrite),)))
+            return Violation(UNUSED_IMPORT.name, node, message, reason=reason, code=Code.NO_REWRITE)
+    gone = frozenset((alias.name, alias.asname) for alias in unused)
+    return Violation(UNUSED_IMPORT.name, node, message, fix=Fix((Edit(node, Without(gone)),)))

@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from codemods.findings import Outcome
 from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Edit, Fix
-from codemods.rewriting.imports import Without
+from codemods.rewriting.import_names import Without
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.calls import Calls
 from codemods.transformers.swap_auth.changes import Refusal

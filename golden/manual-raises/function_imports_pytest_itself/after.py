@@ -1,0 +1,18 @@
+from shop import get
+import pytest as pytest_module
+
+
+def test_unknown():
+    import pytest
+
+    pytest.importorskip("shop")
+    with pytest.raises(LookupError):
+        get("/unknown")
+
+
+def test_elsewhere():
+    with pytest_module.raises(LookupError):
+        get("/unknown")
+    import pytest
+
+    pytest.importorskip("shop")

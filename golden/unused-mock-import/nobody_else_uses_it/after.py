@@ -1,0 +1,5 @@
+from shop import connect
+
+
+def open_client():
+    return connect("ws://shop")

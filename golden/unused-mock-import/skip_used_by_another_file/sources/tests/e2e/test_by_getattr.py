@@ -1,0 +1,3 @@
+from tests.e2e import support
+
+getattr(support, "sentinel")

@@ -1,0 +1,4 @@
+from tests.e2e.support import (
+    MagicMock,
+    open_client,
+)

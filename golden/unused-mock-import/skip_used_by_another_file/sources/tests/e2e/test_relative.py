@@ -1,0 +1,3 @@
+from .support import call
+
+SPEC = "tests.e2e.support.patch"
