@@ -15,7 +15,7 @@ from codemods.rewriting.fix import Fix
 from codemods.transformers.remove_fallbacks import catalogue
 from codemods.transformers.remove_fallbacks.blocks import TryNode
 from codemods.transformers.remove_fallbacks.dead_branches import DeadBranches
-from codemods.transformers.remove_fallbacks.expected import Expectations
+from codemods.transformers.remove_fallbacks.expected import expected_by_hand
 from codemods.transformers.remove_fallbacks.gathering import Gathers
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, only_reraises, understand
 from codemods.transformers.remove_fallbacks.judge import Judge, Judgement, worst
@@ -67,7 +67,7 @@ class RemoveFallbacks(Transformer):
         if is_import(node):
             yield from OptionalImports(self.module).check(node)
             return
-        expected = Expectations(self.module).check(node)
+        expected = expected_by_hand(self.module, node)
         if expected is not None:
             yield expected
             return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +10,7 @@ import libcst as cst
 
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters, reads
+from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix, Replacement, Statement
 from codemods.rewriting.nodes import (
     body_of,
@@ -21,60 +20,91 @@ from codemods.rewriting.nodes import (
     header_comment,
     leading_lines,
     outdented,
+    statements,
     with_leading,
+    with_small,
 )
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places
+from codemods.transformers.remove_fallbacks.handlers import checks_in
+from codemods.transformers.remove_fallbacks.rewrites.clauses import fresh, reads_name
+from codemods.transformers.remove_fallbacks.rewrites.styles import unittest_self
+from codemods.transformers.remove_fallbacks.unwrap import droppable
 
 
-@dataclass(frozen=True)
-class Rewritten:
-    """The parts of one expected exception: its `try`, and the statements that become needless."""
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """The parts of one expected exception: its `try`, the handlers that take it, and what becomes needless."""
 
     node: TryNode
-    handler: ast.ExceptHandler
+    handlers: tuple[ast.ExceptHandler, ...]
+    """Those that take it: all do the same."""
     fail: ast.stmt | None
-    before: ast.stmt | None = None
-    check: ast.stmt | None = None
-    settings: tuple[ast.stmt, ...] = ()
+    """What fails the test when nothing was raised."""
+    gone: tuple[ast.stmt, ...] = ()
+    """Statements that the context manager makes needless, the failing one included."""
+
+    @property
+    def handler(self) -> ast.ExceptHandler:
+        return self.handlers[0]
+
+    @property
+    def body(self) -> list[ast.stmt]:
+        """What is expected to raise."""
+        return [item for item in self.node.body if not self.drops(item)]
+
+    def drops(self, item: ast.stmt) -> bool:
+        return any(item is other for other in self.gone)
 
 
-def rewritten(module: ModuleIndex, parts: Rewritten) -> Fix:
+def rewritten(module: ModuleIndex, parts: Expectation) -> Fix:
     """The fix: the `try` becomes a `with`, what the handler did follows it."""
     message = None
-    if in_unittest(module, parts.node):
+    asserts = unittest_self(module, parts.node)
+    if asserts:
         message = _message(module, parts)
-        raises, value, imports = "self.assertRaises", "exception", ImportChange()
-        manager = module.free(parts.node, "caught", "raised_by")
+        raises, value, imports = f"{asserts}.assertRaises", "exception", ImportChange()
+        manager = fresh(module, parts.node, "caught", "raised_by")
     else:
         raises, imports = module.reference("pytest.raises", parts.node)
-        value, manager = "value", module.free(parts.node, "excinfo", "raised_info")
-    used = parts.handler.name is not None and any(
-        item.id == parts.handler.name for node in parts.handler.body for item in reads(node)
-    )
-    shape = _Shape(parts, raises, manager if used else None, value, message)
-    edits = [Edit(parts.node, shape)]
-    edits += [Edit(node, _nothing) for node in (parts.before, parts.check) if node is not None]
-    return Fix(tuple(edits), imports)
+        value, manager = "value", fresh(module, parts.node, "excinfo", "raised_info")
+    kept = [item for item in parts.handler.body if not parts.drops(item)]
+    name = parts.handler.name if reads_name(module, kept, parts.handler.name) else None
+    rebound = name is not None and _binds_anew(module, kept, name)
+    shape = _Shape(parts, raises, manager if name else None, value, message, rebound)
+    inner = [*parts.node.body, *parts.node.orelse, *parts.handler.body]
+    outside = [item for item in parts.gone if not any(item is other for other in inner)]
+    edits = [Edit(parts.node, shape), *(Edit(item, _nothing) for item in outside)]
+    edits += [Edit(item, _value_alone) for item in parts.body if _is_read_only_by(module, item, parts.fail)]
+    left = [item for item in parts.node.handlers if not any(item is other for other in parts.handlers)]
+    needless: list[ast.stmt | ast.ExceptHandler] = [*parts.gone, *left]
+    lost = sum(checks_in(module, item) for item in needless)
+    return Fix(tuple(edits), imports | droppable(module, needless), checks=1 - lost)
 
 
-def in_unittest(module: ModuleIndex, node: TryNode) -> bool:
-    """Whether a `try` stands in a method of a `TestCase`, or of what is mixed into one."""
-    functions = [up for up in module.ancestors(node) if isinstance(up, FunctionNode)]
-    if not any(item.arg == "self" for function in functions for item in parameters(function)):
-        return False
-    cls = module.cls(node)
-    calls = [item.func for item in module.below(cls or node) if isinstance(item, ast.Call)]
-    own = [item for item in calls if isinstance(item, ast.Attribute) and getattr(item.value, "id", "") == "self"]
-    if any(item.attr == "fail" or re.match(r"assert[A-Z]", item.attr) for item in own):
+def _binds_anew(module: ModuleIndex, block: Sequence[ast.stmt], name: str) -> bool:
+    """Whether a name stands for something else in some place, or is read later: then it stays a variable."""
+    inside = [part for item in block for part in module.below(item)]
+    if any(isinstance(part, FunctionNode | ast.Lambda) for part in inside):
         return True
-    if cls is None or not module.is_testcase(cls):
+    return any(isinstance(part, ast.Name) and part.id == name and not isinstance(part.ctx, ast.Load) for part in inside)
+
+
+def _is_read_only_by(module: ModuleIndex, item: ast.stmt, fail: ast.stmt | None) -> bool:
+    """Whether an assignment's variable was there for the message of the failure alone."""
+    target = item.targets[0] if isinstance(item, ast.Assign) and len(item.targets) == 1 else None
+    function = module.function(item)
+    if fail is None or function is None or not isinstance(target, ast.Name) or target.id not in module.bound(function):
         return False
-    # a base that is only called so may have no `assertRaises`; `pytest.raises` works in both
-    known = any(base.startswith("unittest.") for base in module.bases(cls))
-    return known or not any(item.module == "pytest" for item in module.imports(module.tree).values())
+    reads = [read for read in module.reads_of(target.id) if module.holds(function, read)]
+    return bool(reads) and all(module.holds(fail, read) for read in reads)
 
 
-def _message(module: ModuleIndex, parts: Rewritten) -> str | None:
+def _value_alone(line: cst.CSTNode) -> Replacement:
+    assert isinstance(line, cst.SimpleStatementLine) and isinstance(line.body[0], cst.Assign)
+    return with_small(line, cst.Expr(line.body[0].value))
+
+
+def _message(module: ModuleIndex, parts: Expectation) -> str | None:
     """What the test says when nothing was raised, where the context manager can say it before the body has run."""
     fail = parts.fail
     said: ast.expr | None = fail.msg if isinstance(fail, ast.Assert) else None
@@ -87,7 +117,7 @@ def _message(module: ModuleIndex, parts: Rewritten) -> str | None:
     if said.lineno != said.end_lineno:
         plain = isinstance(said, ast.Constant) and isinstance(said.value, str) and "\n" not in said.value
         return ast.unparse(said) if plain else None
-    bound = bound_places(module, [item for item in parts.node.body if item is not fail])
+    bound = bound_places(module, parts.body)
     names = {item.id for item in ast.walk(said) if isinstance(item, ast.Name)}
     computed = any(isinstance(item, ast.Call | ast.Await | ast.Subscript) for item in ast.walk(said))
     # `"%r" % value` fails where the value is a tuple, and here it would in every run
@@ -103,12 +133,14 @@ def _nothing(_: cst.CSTNode) -> Replacement:
 class _Shape:
     """Rewrites the `try`."""
 
-    parts: Rewritten
+    parts: Expectation
     raises: str
     manager: str | None
     value: str
     message: str | None
     """Source of what the test said when nothing was raised, where the context manager can say it."""
+    rebound: bool
+    """Whether the exception goes on under the name that the handler gave it."""
 
     def __call__(self, node: cst.CSTNode) -> Replacement:
         assert isinstance(node, cst.Try)
@@ -124,8 +156,8 @@ class _Shape:
         return cst.Try(inner, finalbody=node.finalbody, leading_lines=node.leading_lines)
 
     def _item(self, node: cst.Try) -> cst.WithItem:
-        kind = node.handlers[0].type
-        assert kind is not None
+        kinds = [item.type for item, old in self._taken(node) if item.type is not None]
+        kind = kinds[0] if len(kinds) == 1 else cst.Tuple([cst.Element(item) for item in kinds])
         arguments = [cst.Arg(kind)]
         if self.message is not None:
             equal = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
@@ -136,12 +168,7 @@ class _Shape:
     def _body(self, node: cst.Try) -> tuple[list[Statement], tuple[cst.EmptyLine, ...]]:
         """The body without its failing end and its flags."""
         lines = body_of(node.body)
-        gone = [self.parts.fail, *self.parts.settings]
-        kept = [
-            line
-            for line, item in zip(lines, self.parts.node.body, strict=True)
-            if not any(item is other for other in gone)
-        ]
+        kept = [line for line, item in zip(lines, self.parts.node.body, strict=True) if not self.parts.drops(item)]
         return kept, (*self._about_the_end(node, lines), *comment_lines(footer(node.body)))
 
     def _about_the_end(self, node: cst.Try, lines: Sequence[Statement]) -> list[cst.EmptyLine]:
@@ -158,20 +185,29 @@ class _Shape:
 
     def _moved(self, node: cst.Try) -> tuple[list[Statement], list[cst.EmptyLine]]:
         """What the handler did about the exception, and the comments of what goes with it."""
-        handler = node.handlers[0]
+        handler = self._taken(node)[0][0]
         moved: list[Statement] = []
         waiting = [*comment_lines(handler.leading_lines), *header_comment(handler.body)]
         for line, item in zip(body_of(handler.body), self.parts.handler.body, strict=True):
-            if isinstance(item, ast.Pass) or any(item is other for other in self.parts.settings):
+            if isinstance(item, ast.Pass) or self.parts.drops(item):
                 waiting += [*comment_lines(leading_lines(line)), *_trailing(line)]
                 continue
             new = self._renamed(line)
             moved.append(with_leading(new, [*waiting, *leading_lines(new)]))
             waiting = []
+        if self.rebound:
+            again = statements(f"{self.parts.handler.name} = {self.manager}.{self.value}")[0]
+            above = leading_lines(moved[0])
+            moved[0] = with_leading(moved[0], ())
+            moved.insert(0, with_leading(again, above))
         return moved, [*waiting, *comment_lines(footer(handler.body))]
 
+    def _taken(self, node: cst.Try) -> list[tuple[cst.ExceptHandler, ast.ExceptHandler]]:
+        pairs = zip(node.handlers, self.parts.node.handlers, strict=True)
+        return [(new, old) for new, old in pairs if any(old is item for item in self.parts.handlers)]
+
     def _renamed(self, line: Statement) -> Statement:
-        if self.manager is None or self.parts.handler.name is None:
+        if self.manager is None or self.rebound or self.parts.handler.name is None:
             return line
         new = line.visit(_Rename(self.parts.handler.name, self.manager, self.value))
         assert isinstance(new, cst.SimpleStatementLine | cst.BaseCompoundStatement)

@@ -1,0 +1,135 @@
+"""How an `except` clause is written anew: statements that go, code in front of the rest and behind it, its name."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import libcst as cst
+
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+from codemods.rewriting.fix import Edit, Replacement
+from codemods.rewriting.nodes import block, body_of, leading_lines, statements, with_leading
+from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, statements_of
+
+_BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clause:
+    """What becomes of one handler; comments of the statements that go spoke of going on, and go with them."""
+
+    node: ast.ExceptHandler
+    gone: tuple[ast.stmt, ...] = ()
+    name: str | None = None
+    """What the exception is called from now on; None: nothing reads it."""
+    first: str = ""
+    last: str = ""
+
+
+def rework(node: TryNode, clauses: Sequence[Clause]) -> Edit:
+    """The edit of a `try` that rewrites some of its handlers."""
+    by_handler = {clause.node: clause for clause in clauses}
+
+    def rewrite(updated: cst.CSTNode) -> Replacement:
+        assert isinstance(updated, cst.Try | cst.TryStar)
+        handlers = [
+            _written(new, by_handler[old])  # type: ignore[arg-type]
+            if old in by_handler
+            else new
+            for new, old in zip(updated.handlers, node.handlers, strict=True)
+        ]
+        return updated.with_changes(handlers=handlers)
+
+    return Edit(node, rewrite)
+
+
+def _written(
+    handler: cst.ExceptHandler | cst.ExceptStarHandler, clause: Clause
+) -> cst.ExceptHandler | cst.ExceptStarHandler:
+    kept = [
+        line
+        for line, item in zip(body_of(handler.body), clause.node.body, strict=True)
+        if not any(item is other for other in clause.gone)
+    ]
+    body = [*statements(clause.first), *kept, *statements(clause.last)]
+    lead = leading_lines(body[0])
+    body[0] = with_leading(body[0], [line for line in lead if line.comment is not None])
+    changed = handler.with_changes(body=block(body, handler.body))
+    if clause.name is None:
+        return changed.with_changes(name=None)
+    if handler.name is None:
+        changed = changed.with_changes(name=cst.AsName(cst.Name(clause.name)))
+    if handler.type is None:
+        changed = changed.with_changes(type=cst.Name("Exception"), whitespace_after_except=cst.SimpleWhitespace(" "))
+    return changed
+
+
+def named(module: ModuleIndex, handler: ast.ExceptHandler) -> str:
+    """What a handler calls its exception, or may call it."""
+    return handler.name or fresh(module, handler, "error", "failure")
+
+
+def fresh(module: ModuleIndex, node: ast.AST, *wanted: str) -> str:
+    """The first of the wanted names that the function around a node does not use, else the first with a number."""
+    function = module.function(node)
+    assert function is not None, "only statements of functions are rewritten"
+    taken: set[str] = set()
+    for item in module.below(function):
+        taken |= {item.id} if isinstance(item, ast.Name) else set()
+        taken |= {item.arg} if isinstance(item, ast.arg) else set()
+        taken |= {item.name} if isinstance(item, ast.ExceptHandler | ast.MatchAs) and item.name else set()
+        taken |= set(item.names) if isinstance(item, ast.Global | ast.Nonlocal) else set()
+        if isinstance(item, ast.Import | ast.ImportFrom):
+            taken |= {alias.asname or alias.name.partition(".")[0] for alias in item.names}
+        elif isinstance(item, FunctionNode | ast.ClassDef):
+            taken.add(item.name)
+    numbered = (f"{wanted[0]}_{number}" for number in range(2, len(taken) + 3))
+    return next(name for name in (*wanted, *numbered) if name not in taken)
+
+
+def jumps(block: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
+    """The statements by which control leaves a block: `return`, and the jumps of loops around it."""
+    stack: list[tuple[ast.AST, bool]] = [(item, False) for item in block]
+    while stack:
+        node, looping = stack.pop()
+        if isinstance(node, ast.Return) or (isinstance(node, ast.Break | ast.Continue) and not looping):
+            yield node
+        elif not isinstance(node, FunctionNode | ast.ClassDef):
+            for name in _BLOCKS:
+                inner = looping or (isinstance(node, Loop) and name == "body")
+                stack += [(item, inner) for item in getattr(node, name, ())]
+
+
+def following(module: ModuleIndex, node: ast.stmt) -> list[ast.stmt]:
+    """The statements behind one in its block."""
+    items = module.block(node)
+    return items[next(index for index, item in enumerate(items) if item is node) + 1 :]
+
+
+def ends(module: ModuleIndex, node: ast.stmt, *, behind: int = 0) -> FunctionNode | Loop | None:
+    """The function or loop whose body, or round, is over when control has passed a statement (and some behind it)."""
+    child: ast.AST = node
+    if len(following(module, node)) > behind:
+        return None
+    for up in module.ancestors(node):
+        if isinstance(up, FunctionNode):
+            return up
+        if isinstance(up, Loop):
+            return up if any(item is child for item in up.body) else None
+        if not isinstance(up, ast.If | ast.With | ast.AsyncWith) or following(module, up):
+            return None
+        child = up
+    return None
+
+
+def reads_name(module: ModuleIndex, block: Sequence[ast.stmt], name: str | None) -> bool:
+    """Whether statements read a variable, nested functions included."""
+    found = (item for statement in block for item in module.below(statement))
+    return any(isinstance(item, ast.Name) and item.id == name and isinstance(item.ctx, ast.Load) for item in found)
+
+
+def yields(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
+    return any(isinstance(item, ast.Yield | ast.YieldFrom) for item in statements_of(module, block))

@@ -1,0 +1,218 @@
+"""Collect, then fail: a loop over items goes on past errors, and asserts behind it that there were none."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import libcst as cst
+
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
+from codemods.rewriting.nodes import statements
+from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.places import loop_around
+from codemods.transformers.remove_fallbacks.rewrites.clauses import (
+    Clause,
+    ends,
+    following,
+    fresh,
+    jumps,
+    named,
+    rework,
+    yields,
+)
+from codemods.transformers.remove_fallbacks.rewrites.styles import unittest_self
+from codemods.transformers.remove_fallbacks.unwrap import droppable
+from codemods.vocabulary.codes import Code
+
+_ItemLoop = ast.For | ast.AsyncFor
+
+
+@dataclass(frozen=True, slots=True)
+class _Errors:
+    """The list that gathers the errors: whether it exists, whether an assertion shows it, and from where on."""
+
+    name: str
+    beside: ast.stmt
+    """The statement behind which all errors are in it."""
+    made: bool = False
+    shown: bool = False
+
+
+def collect(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHandler]) -> Fix | Code:
+    """The fix that gathers the errors of a loop; a code where a success ends it or a way out leads past its end."""
+    loop = loop_around(module, node)
+    if not isinstance(loop, _ItemLoop) or not _goes_through_all(module, loop, node, handlers):
+        return Code.NO_REWRITE
+    outer = _outermost(module, loop)
+    filled = [_filled(module, node, handler) for handler in handlers]
+    known = _known(module, outer, filled) or _asserted(module, outer)
+    errors = known or _Errors(fresh(module, node, "errors", "failures"), outer)
+    clauses = [
+        _clause(module, node, handler, errors.name, loop)
+        for handler, name in zip(handlers, filled, strict=True)
+        if name != errors.name
+    ]
+    edits: list[Edit | Insertion] = [rework(node, clauses)] if clauses else []
+    if not errors.shown:
+        if not errors.made:
+            edits.append(Insertion(errors.beside, f"{errors.name} = []"))
+        edits.append(Edit(errors.beside, _asserting(errors.name, unittest_self(module, node))))
+    if not edits:
+        return Code.NO_REWRITE
+    gone = [item for clause in clauses for item in clause.gone]
+    return Fix(tuple(edits), droppable(module, gone), checks=int(not errors.shown))
+
+
+def _goes_through_all(
+    module: ModuleIndex, loop: _ItemLoop, node: TryNode, handlers: Sequence[ast.ExceptHandler]
+) -> bool:
+    """Whether each item is tried, and control comes to the end of the loop whatever its rounds do."""
+    if (
+        module.function(loop) is None
+        or yields(module, loop.body)
+        or any(isinstance(item, ast.Return) for item in jumps(loop.body))
+    ):
+        return False
+    tried = [*node.body, *node.orelse, *node.finalbody]
+    if list(jumps(tried)) or any(isinstance(item, ast.Break) for handler in handlers for item in jumps(handler.body)):
+        return False
+    return not _stops_behind(module, loop, node)
+
+
+def _stops_behind(module: ModuleIndex, loop: _ItemLoop, node: TryNode) -> bool:
+    """Whether a round that came through the `try` ends the loop: the first success is enough."""
+    rest = following(module, node) if module.parent(node) is loop else []
+    return any(isinstance(item, ast.Break) for item in rest)
+
+
+def _outermost(module: ModuleIndex, loop: _ItemLoop) -> _ItemLoop:
+    """The outermost loop over items that goes through all of its own and holds nothing but loops around this one."""
+    found = loop
+    for up in module.ancestors(loop):
+        if not isinstance(up, _ItemLoop) or len(up.body) != 1 or up.orelse:
+            break
+        found = up
+    return found
+
+
+def _filled(module: ModuleIndex, node: TryNode, handler: ast.ExceptHandler) -> str | None:
+    """The local list that a handler appends to, whatever its path."""
+    for item in handler.body:
+        call = item.value if isinstance(item, ast.Expr) else None
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "append":
+            owner = call.func.value
+            if isinstance(owner, ast.Name):
+                return owner.id
+    return None
+
+
+def _known(module: ModuleIndex, loop: _ItemLoop, filled: Sequence[str | None]) -> _Errors | None:
+    """The list that handlers fill already, where only failures get into it and nothing asserts it."""
+    function = module.function(loop)
+    for name in filled:
+        if name is None or function is None:
+            continue
+        stores = [item for item in module.spelled(name) if module.holds(function, item) and not _is_read(item)]
+        beside = _in_block_of(module, loop, module.statement(stores[0])) if len(stores) == 1 else None
+        if beside is None or not _is_empty_list(module.statement(stores[0])):
+            continue
+        if not _only_failures(module, function, name) or _is_judged(module, function, name):
+            continue
+        return _Errors(name, beside, made=True)
+    return None
+
+
+def _is_read(item: ast.Name) -> bool:
+    return isinstance(item.ctx, ast.Load)
+
+
+def _is_empty_list(item: ast.stmt) -> bool:
+    value = item.value if isinstance(item, ast.Assign | ast.AnnAssign) else None
+    called = isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "list"
+    return (isinstance(value, ast.List) and not value.elts) or (called and not getattr(value, "args", ()))
+
+
+def _in_block_of(module: ModuleIndex, loop: ast.stmt, made: ast.stmt) -> ast.stmt | None:
+    """The statement around a loop that stands behind another one in its block."""
+    behind = following(module, made)
+    return next((item for item in behind if module.holds(item, loop)), None)
+
+
+def _only_failures(module: ModuleIndex, function: FunctionNode, name: str) -> bool:
+    """Whether a list is filled in handlers alone."""
+    for item in module.reads_of(name):
+        parent = module.parent(item)
+        if not module.holds(function, item) or not isinstance(parent, ast.Attribute):
+            continue
+        if parent.attr in {"extend", "insert", "clear", "pop", "remove"}:
+            return False
+        if parent.attr == "append" and not any(isinstance(up, ast.ExceptHandler) for up in module.ancestors(item)):
+            return False
+    return True
+
+
+def _is_judged(module: ModuleIndex, function: FunctionNode, name: str) -> bool:
+    """Whether an assertion or a condition asks for what is in a list."""
+    for item in module.reads_of(name):
+        if not module.holds(function, item):
+            continue
+        statement = module.statement(item)
+        if isinstance(statement, ast.Assert | ast.If | ast.While):
+            return True
+        call = statement.value if isinstance(statement, ast.Expr) else None
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", "").startswith("assert"):
+            return True
+    return False
+
+
+def _asserted(module: ModuleIndex, loop: _ItemLoop) -> _Errors | None:
+    """A list made empty before the loop whose emptiness the next statement behind it asserts."""
+    behind = following(module, loop)
+    test = behind[0].test if behind and isinstance(behind[0], ast.Assert) else None
+    if behind and isinstance(behind[0], ast.Expr) and isinstance(behind[0].value, ast.Call):
+        call = behind[0].value
+        if getattr(call.func, "attr", "") == "assertEqual" and len(call.args) > 1:
+            empty = isinstance(call.args[1], ast.List) and not call.args[1].elts
+            test = ast.UnaryOp(ast.Not(), call.args[0]) if empty else None
+    if not isinstance(test, ast.UnaryOp) or not isinstance(test.op, ast.Not) or not isinstance(test.operand, ast.Name):
+        return None
+    name = test.operand.id
+    block = module.block(loop)
+    above = block[: next(index for index, item in enumerate(block) if item is loop)]
+    made = [item for item in above if _is_empty_list(item)]
+    stored = [target for item in made for target in getattr(item, "targets", ())]
+    if any(isinstance(target, ast.Name) and target.id == name for target in stored):
+        return _Errors(name, loop, made=True, shown=True)
+    return None
+
+
+def _clause(module: ModuleIndex, node: TryNode, handler: ast.ExceptHandler, errors: str, loop: _ItemLoop) -> Clause:
+    """The handler that notes its error and goes on with the next item."""
+    name = named(module, handler)
+    gone: list[ast.stmt] = [item for item in handler.body if isinstance(item, ast.Pass)]
+    last = handler.body[-1]
+    if isinstance(last, ast.Continue) and ends(module, node) is loop:
+        gone.append(last)
+    target = loop.target
+    item = target.id if isinstance(target, ast.Name) and target.id.strip("_") else None
+    inside = (part for part in statements_of(module, loop.body) if isinstance(part, ast.Name))
+    rebound = any(part.id == item and not _is_read(part) for part in inside)
+    said = name if item is None or rebound else f'f"{{{item}}}: {{{name}!r}}"'
+    return Clause(handler, tuple(gone), name, first=f"{errors}.append({said})\n")
+
+
+def _asserting(errors: str, asserts: str | None) -> Callable[[cst.CSTNode], Replacement]:
+    """Puts the assertion behind a loop; an edit of the loop itself, so that fixes inside it wait for the list."""
+    check = f'assert not {errors}, f"{{len({errors})}} failed: {{{errors}}}"'
+    if asserts:
+        check = f"{asserts}.assertEqual({errors}, [])"
+
+    def rewrite(updated: cst.CSTNode) -> Replacement:
+        assert isinstance(updated, cst.BaseCompoundStatement)
+        return [updated, *statements(check)]
+
+    return rewrite

@@ -1,0 +1,258 @@
+"""Raise at the deadline: a waiting loop keeps going round on the same errors, and fails with the last when it ends."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import libcst as cst
+
+from codemods.analysis import flow
+from codemods.analysis.checks import is_check
+from codemods.module.imported import ImportChange
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
+from codemods.rewriting.nodes import block, statements, with_leading
+from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, statements_of
+from codemods.transformers.remove_fallbacks.calls import is_inert_call
+from codemods.transformers.remove_fallbacks.handlers import skips_test
+from codemods.transformers.remove_fallbacks.places import loop_around
+from codemods.transformers.remove_fallbacks.rewrites.clauses import (
+    Clause,
+    ends,
+    following,
+    fresh,
+    jumps,
+    named,
+    rework,
+    yields,
+)
+from codemods.transformers.remove_fallbacks.rewrites.styles import uses_pytest_fail
+from codemods.vocabulary.codes import Code
+
+_CLOCKS = frozenset({"time", "monotonic", "perf_counter", "now", "utcnow", "time_ns", "monotonic_ns"})
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Where a loop ends without success: statements that become the failure, else behind it, or in its `else`."""
+
+    replaced: tuple[ast.stmt, ...] = ()
+    condition: str = ""
+    """What tells, behind the loop, that it ended without success."""
+    otherwise: bool = False
+    """It fails in the `else` of the loop, which a `break` leaves out."""
+    dead: tuple[ast.stmt, ...] = ()
+
+
+def deadline(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHandler]) -> Fix | Code:
+    """The fix that fails when the tries or the time are over; a code where no end without success can be told."""
+    loop = loop_around(module, node)
+    if not isinstance(loop, ast.For | ast.While) or module.function(node) is None or yields(module, loop.body):
+        return Code.NO_REWRITE
+    if not all(_goes_round(module, handler) for handler in handlers):
+        return Code.NO_REWRITE
+    end = _end(module, loop, node)
+    if end is None:
+        return Code.NO_REWRITE
+    error, kept = _kept(module, loop, handlers)
+    clauses = [_clause(module, node, loop, handler, error) for handler in handlers if handler not in kept]
+    failure, imports = _failure(module, loop, error)
+    edits: list[Edit | Insertion] = [Edit(item, _fails(failure)) for item in end.replaced]
+    edits += [rework(node, clauses)] if clauses else []
+    edits += [Edit(item, _nothing) for item in end.dead]
+    if not kept or not _is_stored_before(module, loop, error):
+        edits.append(Insertion(loop, f"{error} = None"))
+    edits.append(Edit(loop, _failing("" if end.replaced else failure, end)))
+    return Fix(tuple(edits), imports)
+
+
+def _goes_round(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:
+    """Whether a handler always tries again."""
+    nodes = statements_of(module, handler.body)
+    if any(is_check(module, item) or isinstance(item, ast.Raise) for item in nodes):
+        return False
+    if any(isinstance(item, ast.stmt) and skips_test(module, item) for item in nodes):
+        return False
+    return all(isinstance(item, ast.Continue) for item in jumps(handler.body))
+
+
+# --- where the loop ends without success ---------------------------------------------------------------------------
+
+
+def _end(module: ModuleIndex, loop: ast.For | ast.While, node: TryNode) -> _End | None:
+    given_up = [item for branch in _time_is_over(module, loop) for item in jumps(branch.body)]
+    leaving = [item for item in jumps(loop.body) if not isinstance(item, ast.Continue) and item not in given_up]
+    endless = isinstance(loop, ast.While) and isinstance(loop.test, ast.Constant) and bool(loop.test.value)
+    if given_up and endless:
+        return _end_inside(module, loop, given_up, leaving)
+    if endless or given_up:
+        return None
+    awaited = _awaited(loop)
+    if awaited is not None and not leaving:
+        checked = any(_judges(module, item) for item in following(module, loop)[:1])
+        return None if checked or loop.orelse else _End(condition=awaited)
+    if not leaving or any(_is_falsy(item) for item in leaving):
+        return None
+    kinds = {type(item) for item in leaving}
+    if kinds == {ast.Break}:
+        return _end_by_else(module, loop)
+    return _end_behind(module, loop) if kinds == {ast.Return} else None
+
+
+def _time_is_over(module: ModuleIndex, loop: ast.For | ast.While) -> Iterator[ast.If]:
+    """The conditions on a clock that leave a loop."""
+    for item in loop.body:
+        if isinstance(item, ast.If) and not item.orelse and _asks_a_clock(item.test):
+            last = item.body[-1]
+            if isinstance(last, ast.Break) or (isinstance(last, ast.Return) and _is_falsy(last)):
+                yield item
+
+
+def _asks_a_clock(test: ast.expr) -> bool:
+    calls = (item.func for item in ast.walk(test) if isinstance(item, ast.Call))
+    return any(getattr(call, "attr", getattr(call, "id", "")) in _CLOCKS for call in calls)
+
+
+def _end_inside(
+    module: ModuleIndex, loop: ast.stmt, given_up: Sequence[ast.stmt], leaving: Sequence[ast.stmt]
+) -> _End | None:
+    """The end of an endless loop that looks at the clock itself."""
+    breaks = any(isinstance(item, ast.Break) for item in leaving)
+    if not leaving or any(_is_falsy(item) for item in leaving):
+        return None
+    behind = following(module, loop)
+    if breaks or not any(isinstance(item, ast.Break) for item in given_up):
+        return _End(tuple(given_up))
+    function = isinstance(module.parent(loop), FunctionNode)
+    plain = all(_tells(module, item) or _is_falsy(item) for item in behind)
+    return _End(tuple(given_up), dead=tuple(behind)) if function and plain else None
+
+
+def _end_by_else(module: ModuleIndex, loop: ast.For | ast.While) -> _End | None:
+    """The end of a loop that a `break` leaves with success."""
+    if not loop.orelse:
+        checked = any(_judges(module, item) for item in following(module, loop)[:1])
+        return None if checked else _End(otherwise=True)
+    last = loop.orelse[-1]
+    plain = all(_tells(module, item) for item in loop.orelse[:-1])
+    return _End((last,)) if plain and (isinstance(last, ast.Pass) or _is_falsy(last)) else None
+
+
+def _end_behind(module: ModuleIndex, loop: ast.For | ast.While) -> _End | None:
+    """The end of a loop that a `return` leaves with success."""
+    behind = following(module, loop)
+    if loop.orelse:
+        return None
+    if not behind or all(_tells(module, item) for item in behind):
+        last = behind[-1] if behind else loop
+        return _End() if not behind and isinstance(ends(module, last), FunctionNode) else None
+    *told, last = behind
+    if all(_tells(module, item) for item in told) and _is_falsy(last):
+        return _End((last,))
+    return None
+
+
+def _is_falsy(item: ast.stmt) -> bool:
+    """Whether a statement returns what stands for no answer."""
+    if not isinstance(item, ast.Return):
+        return False
+    value = item.value
+    if isinstance(value, ast.List | ast.Tuple):
+        return not value.elts
+    if isinstance(value, ast.Dict):
+        return not value.keys
+    return value is None or (isinstance(value, ast.Constant) and not value.value)
+
+
+def _tells(module: ModuleIndex, item: ast.stmt) -> bool:
+    call = item.value if isinstance(item, ast.Expr) else None
+    return isinstance(call, ast.Call) and is_inert_call(module, call)
+
+
+def _judges(module: ModuleIndex, item: ast.stmt) -> bool:
+    """Whether what follows a loop fails already when it ended without success."""
+    if isinstance(item, ast.Assert):
+        return isinstance(item.test, ast.Name | ast.UnaryOp | ast.Constant)
+    if isinstance(item, ast.If):
+        return isinstance(item.test, ast.Name | ast.UnaryOp) and not flow.falls_through(module, item.body)
+    return flow.leaves(module, item) and not isinstance(item, ast.Return)
+
+
+def _awaited(loop: ast.For | ast.While) -> str | None:
+    """The condition that tells that a `while not ready and …` ended without success."""
+    test = loop.test if isinstance(loop, ast.While) else None
+    if not isinstance(test, ast.BoolOp) or not isinstance(test.op, ast.And):
+        return None
+    asked = [item for item in test.values if isinstance(item, ast.UnaryOp) and isinstance(item.op, ast.Not)]
+    return ast.unparse(asked[0]) if len(asked) == 1 and isinstance(asked[0].operand, ast.Name) else None
+
+
+# --- what is written -----------------------------------------------------------------------------------------------
+
+
+def _kept(
+    module: ModuleIndex, loop: Loop, handlers: Sequence[ast.ExceptHandler]
+) -> tuple[str, list[ast.ExceptHandler]]:
+    """The variable that holds the last error, and the handlers that give it a value already."""
+    found: dict[str, list[ast.ExceptHandler]] = {}
+    for handler in handlers:
+        for item in handler.body:
+            value = item.value if isinstance(item, ast.Assign) and len(item.targets) == 1 else None
+            if isinstance(value, ast.Name) and value.id == handler.name and isinstance(item, ast.Assign):
+                target = item.targets[0]
+                found.setdefault(target.id if isinstance(target, ast.Name) else "", []).append(handler)
+    found.pop("", None)
+    name = next(iter(found), None)
+    return (name, found[name]) if name else (fresh(module, loop, "last_error", "last_failure"), [])
+
+
+def _is_stored_before(module: ModuleIndex, loop: ast.stmt, name: str) -> bool:
+    block = module.block(loop)
+    above = block[: next(index for index, item in enumerate(block) if item is loop)]
+    targets = (target for item in above if isinstance(item, ast.Assign) for target in item.targets)
+    return any(isinstance(target, ast.Name) and target.id == name for target in targets)
+
+
+def _clause(module: ModuleIndex, node: TryNode, loop: Loop, handler: ast.ExceptHandler, error: str) -> Clause:
+    name = named(module, handler)
+    gone: list[ast.stmt] = [item for item in handler.body if isinstance(item, ast.Pass)]
+    if isinstance(handler.body[-1], ast.Continue) and ends(module, node) is loop:
+        gone.append(handler.body[-1])
+    return Clause(handler, tuple(gone), name, first=f"{error} = {name}\n")
+
+
+def _failure(module: ModuleIndex, loop: ast.For | ast.While, error: str) -> tuple[str, ImportChange]:
+    said = "every attempt failed" if isinstance(loop, ast.For) else "not ready in time"
+    message = f'f"{said}: {{{error}!r}}"'
+    if uses_pytest_fail(module):
+        fail, imports = module.reference("pytest.fail", loop)
+        return f"{fail}({message})", imports
+    return f"raise AssertionError({message}) from {error}", ImportChange()
+
+
+def _fails(failure: str) -> Callable[[cst.CSTNode], Replacement]:
+    def rewrite(updated: cst.CSTNode) -> Replacement:
+        assert isinstance(updated, cst.SimpleStatementLine)
+        return with_leading(statements(failure)[0], updated.leading_lines)
+
+    return rewrite
+
+
+def _failing(behind: str, end: _End) -> Callable[[cst.CSTNode], Replacement]:
+    """Puts the failure behind a loop or into its `else`; an edit of the loop, so that fixes inside it wait."""
+
+    def rewrite(updated: cst.CSTNode) -> Replacement:
+        assert isinstance(updated, cst.For | cst.While)
+        if behind and end.otherwise:
+            return updated.with_changes(orelse=cst.Else(block(statements(behind))))
+        code = f"if {end.condition}:\n    {behind}" if behind and end.condition else behind
+        return [updated, *statements(code)]
+
+    return rewrite
+
+
+def _nothing(_: cst.CSTNode) -> Replacement:
+    return []

@@ -1,0 +1,98 @@
+"""Why an expected exception cannot be left to a context manager: what its handler or the `try` body needs."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.analysis.ways_out import Way, ways_out
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, reads
+from codemods.transformers.remove_fallbacks.blocks import statements_of
+from codemods.transformers.remove_fallbacks.calls import callee, exception_names
+from codemods.transformers.remove_fallbacks.handlers import checks_in
+from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation
+from codemods.transformers.remove_fallbacks.rewrites.styles import unittest_self
+from codemods.vocabulary.codes import Code
+
+Obstacle = tuple[Code, str]
+_CURRENT = frozenset({"exc_info", "format_exc", "print_exc", "print_exception", "exception"})
+_TRACES = frozenset({"settrace", "setprofile", "setrecursionlimit", "set_relative_recursion_limit"})
+_TRACES |= {"gc_collect", "getrefcount", "ref", "proxy"}
+"""What sees the frames and references that a context manager adds."""
+_BROAD = frozenset({"Exception", "BaseException"})
+
+
+def obstacle(module: ModuleIndex, found: Expectation) -> Obstacle | None:
+    """The code and the reason why an expected exception has to be checked by hand; None: it has not."""
+    names: set[str] = set()
+    for handler in found.handlers:
+        listed = exception_names(module, handler.type)
+        if listed is None:
+            return Code.NEEDS_RUN, "name the expected exception: a bare `except` also takes the failed check"
+        names |= listed
+    if names & {"AssertionError", "BaseException"} or any(name.endswith("Failed") for name in names):
+        return Code.FAILURE_IS_THE_SUBJECT, "name another type: this one is that of a failed check"
+    if "NameError" in names:
+        return Code.FAILURE_IS_THE_SUBJECT, "look the missing name up in another way: it counts as a mistake here"
+    reason = next(_reasons(module, found, names), None)
+    return (Code.NO_REWRITE, reason) if reason is not None else None
+
+
+def _reasons(module: ModuleIndex, found: Expectation, names: set[str]) -> Iterator[str]:
+    node, handler = found.node, found.handler
+    if not found.body:
+        yield "nothing is left in the `try` that could raise"
+    if names & _BROAD and any(checks_in(module, item) for item in found.body):
+        yield "move the assertions out of the `try`: the handler takes their failure too"
+    if ways_out(module, found.body) - {Way.NEXT}:
+        yield "the `try` body may leave before anything is raised"
+    if any(isinstance(item, ast.Raise) for item in statements_of(module, handler.body)):
+        yield "the handler raises again on some condition"
+    cls = module.cls(node)
+    if cls is not None and "assertRaises" in module.methods(cls) and unittest_self(module, node):
+        yield "the class has an `assertRaises` of its own"
+    yield from _needs_the_handler(module, found)
+    if found.fail is not None:
+        yield from _also_flagged(module, found)
+
+
+def _needs_the_handler(module: ModuleIndex, found: Expectation) -> Iterator[str]:
+    """What the handler asks for that is there only while an exception is handled."""
+    function = module.function(found.node)
+    clears = unittest_self(module, found.node) is not None
+    for item in module.local(function) if function is not None else ():
+        if isinstance(item, ast.Attribute) and item.attr == "__traceback__" and clears:
+            yield "`assertRaises` drops the traceback that the function reads"
+        if isinstance(item, ast.Call) and callee(item) in _TRACES:
+            yield f"`{callee(item)}` also sees the frames and references of a context manager"
+    for item in statements_of(module, found.handler.body):
+        if isinstance(item, ast.Call):
+            yield from _of_call(module, item, found.handler.name, clears)
+
+
+def _of_call(module: ModuleIndex, call: ast.Call, name: str | None, clears: bool) -> Iterator[str]:
+    inner = [part for own in module.functions_named(callee(call)) for part in module.below(own)]
+    given = any(read.id == name for read in reads(call))
+    if given and clears and any(isinstance(part, ast.Attribute) and part.attr == "__traceback__" for part in inner):
+        yield f"`{callee(call)}` reads the traceback, which `assertRaises` drops"
+    if any(isinstance(part, ast.Call) and _asks_for_current(part) for part in (call, *inner)):
+        yield f"`{callee(call)}` asks for the exception being handled: there is none behind a `with`"
+
+
+def _asks_for_current(call: ast.Call) -> bool:
+    """Whether a call is about the exception that is being handled."""
+    return callee(call) in _CURRENT or any(argument.arg == "exc_info" for argument in call.keywords)
+
+
+def _also_flagged(module: ModuleIndex, found: Expectation) -> Iterator[str]:
+    """A flag that the handler sets too, where its end fails the test already."""
+    function = module.function(found.node)
+    for item in found.handler.body:
+        target = item.targets[0] if isinstance(item, ast.Assign) else None
+        value = item.value if isinstance(item, ast.Assign) else None
+        if not isinstance(target, ast.Name) or not isinstance(value, ast.Constant) or not isinstance(value.value, bool):
+            continue
+        reading = [read for read in module.reads_of(target.id) if function is not None and module.holds(function, read)]
+        if reading and isinstance(function, FunctionNode):
+            yield f"remove `{target.id}`, which would always be the same"

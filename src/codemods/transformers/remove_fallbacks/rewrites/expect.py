@@ -1,0 +1,130 @@
+"""Expect: the failure is what the test demands, and `pytest.raises` says so, in each form in which it is done by hand.
+
+try: call(); fail()      try: call()        try: call()       raised = False
+except X as e: …         except X: …        except X: return  try: call()
+                         else: fail()       fail()            except X: raised = True
+                                                              assert raised
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from codemods.analysis import flow
+from codemods.analysis.ways_out import Way, ways_out
+from codemods.module.index import ModuleIndex
+from codemods.rewriting.fix import Fix
+from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode
+from codemods.transformers.remove_fallbacks.calls import End, is_inert_call, leaving, unittest_condition
+from codemods.transformers.remove_fallbacks.rewrites.clauses import ends, following
+from codemods.transformers.remove_fallbacks.rewrites.demands import obstacle
+from codemods.transformers.remove_fallbacks.rewrites.flags import Flags
+from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, rewritten
+from codemods.transformers.remove_fallbacks.values import Evaluator
+from codemods.vocabulary.codes import Code
+
+
+def expect(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHandler]) -> Fix | Code:
+    """The fix that makes a `try` a `with pytest.raises`; a code where the test does not demand the failure."""
+    found = expectation(module, node)
+    if found is None or not all(any(item is other for other in found.handlers) for item in handlers):
+        return Code.NO_REWRITE
+    why = obstacle(module, found)
+    return why[0] if why is not None else rewritten(module, found)
+
+
+def expectation(module: ModuleIndex, node: TryNode) -> Expectation | None:
+    """The expected exception that a `try` checks by hand, if it does."""
+    if isinstance(node, ast.TryStar) or module.function(node) is None:
+        return None
+    taken = _taken(module, node)
+    if not taken:
+        return None
+    fail = _fail(module, node)
+    if fail is not None:
+        needless: tuple[ast.stmt, ...] = (fail, *(item for item in node.orelse if item is not fail))
+        needless += Flags(module, node, taken[0]).overwritten()
+    elif (fail := _fail_behind(module, node, taken)) is not None:
+        needless = (fail,)
+    else:
+        needless = Flags(module, node, taken[0]).needless()
+        if not needless:
+            return None
+    return Expectation(node, taken, fail, (*needless, *_idle_end(module, node, taken[0], needless)))
+
+
+def _taken(module: ModuleIndex, node: TryNode) -> tuple[ast.ExceptHandler, ...]:
+    """The handlers that take the failure for right, if all before and beside them do; those behind only fail."""
+    passing = [bool(ways_out(module, handler.body)) for handler in node.handlers]
+    count = sum(passing)
+    if not count or not all(passing[:count]):
+        return ()
+    first, *others = node.handlers[:count]
+    same = all(item.name is None and _dumped(item) == _dumped(first) for item in others)
+    if others and (not same or first.name is not None or any(isinstance(h.type, ast.Tuple) for h in node.handlers)):
+        return ()
+    only_fail = all(_only_fails(module, handler) for handler in node.handlers[count:])
+    return tuple(node.handlers[:count]) if only_fail else ()
+
+
+def _dumped(handler: ast.ExceptHandler) -> list[str]:
+    return [ast.dump(item) for item in handler.body]
+
+
+def _only_fails(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:
+    *told, last = handler.body
+    return all(_tells(module, item) for item in told) and flow.leaves(module, last) and not isinstance(last, ast.Try)
+
+
+def _tells(module: ModuleIndex, item: ast.stmt) -> bool:
+    call = item.value if isinstance(item, ast.Expr) else None
+    return isinstance(call, ast.Call) and is_inert_call(module, call)
+
+
+def _fail(module: ModuleIndex, node: TryNode) -> ast.stmt | None:
+    """The statement that fails the test when nothing was raised: last of the body, or of `else`."""
+    if node.orelse:
+        *told, last = node.orelse
+        return last if all(_tells(module, item) for item in told) and fails(module, last) else None
+    return node.body[-1] if len(node.body) > 1 and fails(module, node.body[-1]) else None
+
+
+def _fail_behind(module: ModuleIndex, node: TryNode, taken: Sequence[ast.ExceptHandler]) -> ast.stmt | None:
+    """The failing statement behind a `try` that only the expected exception leads past."""
+    behind = following(module, node)
+    if len(behind) != 1 or node.orelse or not fails(module, behind[0]):
+        return None
+    left = frozenset[Way]().union(*(ways_out(module, handler.body) for handler in taken))
+    return behind[0] if left <= {Way.RETURN, Way.CONTINUE} and left else None
+
+
+def fails(module: ModuleIndex, item: ast.stmt) -> bool:
+    """Whether a statement does nothing but fail the test."""
+    if isinstance(item, ast.Assert):
+        return isinstance(item.test, ast.Constant) and not item.test.value
+    if isinstance(item, ast.Raise):
+        raised = item.exc.func if isinstance(item.exc, ast.Call) else item.exc
+        return raised is not None and module.resolve(raised) == "AssertionError"
+    call = item.value if isinstance(item, ast.Expr) else None
+    condition = unittest_condition(call) if isinstance(call, ast.Call) else None
+    if condition is not None and isinstance(call, ast.Call) and isinstance(call.args[0], ast.Constant):
+        return Evaluator({}).value(condition).truth is False
+    return isinstance(call, ast.Call) and leaving(module, call) in {End.STOPS, End.FAILS}
+
+
+def _idle_end(
+    module: ModuleIndex, node: TryNode, handler: ast.ExceptHandler, needless: Sequence[ast.stmt]
+) -> tuple[ast.stmt, ...]:
+    """A `return` or `continue` at the end of the handler that would lead where control goes anyway."""
+    last = handler.body[-1]
+    behind = following(module, node)
+    if not all(any(item is other for other in needless) for item in behind):
+        return ()
+    end = ends(module, node, behind=len(behind))
+    plain = isinstance(last, ast.Return) and (last.value is None or _is_none(last.value)) and not isinstance(end, Loop)
+    return (last,) if end is not None and (plain or (isinstance(last, ast.Continue) and isinstance(end, Loop))) else ()
+
+
+def _is_none(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and value.value is None

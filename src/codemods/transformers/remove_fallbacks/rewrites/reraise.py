@@ -1,0 +1,145 @@
+"""Re-raise: a handler that cleans up, counts or logs for others keeps doing so, and ends with `raise`."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+import libcst as cst
+
+from codemods.analysis import flow
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+from codemods.rewriting.fix import Edit, Fix, Replacement
+from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.handlers import checks_in, skips_test
+from codemods.transformers.remove_fallbacks.rewrites.clauses import Clause, jumps, reads_name, rework
+from codemods.transformers.remove_fallbacks.unwrap import dead_behind, droppable
+from codemods.vocabulary.codes import Code
+
+_PURE = frozenset({"str", "repr", "len", "type", "isinstance", "issubclass", "hasattr", "getattr", "format", "dict"})
+_PURE |= {"lower", "upper", "strip", "startswith", "endswith", "list", "bool", "int"}
+
+
+def reraise(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHandler]) -> Fix | Code:
+    """The fix that ends handlers with `raise`; a code where nothing of one is worth keeping, or it cannot raise."""
+    clauses: list[Clause] = []
+    edits: list[Edit] = []
+    for handler in handlers:
+        raising = _Raising(module, node, handler)
+        if not raising.fits():
+            return Code.NO_REWRITE
+        clauses.append(raising.clause())
+        edits += [Edit(item, _raise) for item in raising.nested]
+    dead = dead_behind(module, node) if _all_raise(module, node, handlers) else []
+    if any(isinstance(item, FunctionNode | ast.ClassDef) for item in dead):
+        return Code.NO_REWRITE
+    edits = [rework(node, clauses), *edits, *(Edit(item, _nothing) for item in dead)]
+    gone = [*(item for clause in clauses for item in clause.gone), *dead]
+    return Fix(tuple(edits), droppable(module, gone), checks=-sum(checks_in(module, item) for item in gone))
+
+
+class _Raising:
+    """One handler on its way to `raise`."""
+
+    def __init__(self, module: ModuleIndex, node: TryNode, handler: ast.ExceptHandler) -> None:
+        self.module, self.node, self.handler = module, node, handler
+        self.kept = list(handler.body)
+        count = 0
+        while count != len(self.kept):
+            count = len(self.kept)
+            while self.kept and (self._goes_on(self.kept[-1]) or self._only_asks(self.kept[-1])):
+                self.kept.pop()
+            self.kept = [item for item in self.kept if not self._is_idle(item)]
+        inside = (item for item in statements_of(module, self.kept) if isinstance(item, ast.stmt))
+        self.nested = [*jumps(self.kept), *(item for item in inside if skips_test(module, item))]
+
+    def fits(self) -> bool:
+        """Whether something is kept, the handler goes on today, and a bare `raise` raises what it caught."""
+        hard = not flow.falls_through(self.module, self.handler.body) and not list(jumps(self.handler.body))
+        hard = hard and not any(skips_test(self.module, item) for item in self.handler.body)
+        return bool(self.kept) and (not hard or bool(self.nested)) and not any(map(self._handled, self.nested))
+
+    def clause(self) -> Clause:
+        gone = tuple(item for item in self.handler.body if not any(item is other for other in self.kept))
+        last = "raise" if flow.falls_through(self.module, self.kept) else ""
+        name = self.handler.name if reads_name(self.module, self.kept, self.handler.name) else None
+        return Clause(self.handler, gone, name, last=last)
+
+    def _goes_on(self, item: ast.stmt) -> bool:
+        return isinstance(item, ast.Return | ast.Continue | ast.Break) or skips_test(self.module, item)
+
+    def _only_asks(self, item: ast.stmt) -> bool:
+        """Whether a condition chooses only between ways of going on."""
+        if not isinstance(item, ast.If) or not _is_pure(item.test):
+            return False
+        return all(
+            self._goes_on(inner) or self._is_idle(inner) or self._only_asks(inner)
+            for inner in (*item.body, *item.orelse)
+        )
+
+    def _is_idle(self, item: ast.stmt) -> bool:
+        """Whether a statement does nothing, or sets a variable that nobody reads once the handler raises."""
+        if isinstance(item, ast.Pass) or (isinstance(item, ast.Expr) and isinstance(item.value, ast.Constant)):
+            return True
+        target = item.targets[0] if isinstance(item, ast.Assign) and len(item.targets) == 1 else None
+        if isinstance(item, ast.AugAssign | ast.AnnAssign):
+            target = item.target
+        value = getattr(item, "value", None)
+        if not isinstance(target, ast.Name) or not isinstance(value, ast.expr) or not _is_pure(value):
+            return False
+        return self._is_forgotten(target.id)
+
+    def _is_forgotten(self, name: str) -> bool:
+        """Whether nothing that runs after a `raise` in the handler reads a local variable."""
+        function = self.module.function(self.node)
+        if function is None or name not in self.module.bound(function):
+            return False
+        for up in self.module.ancestors(self.node):
+            if up is function:
+                break
+            if isinstance(up, TryNode | ast.With | ast.AsyncWith):
+                return False
+        reads = [item for item in self.module.reads_of(name) if self.module.holds(function, item)]
+        if any(self.module.scope(item) is not function for item in reads):
+            return False
+        inside = [*self.kept, *self.node.finalbody]
+        return not any(self.module.holds(item, read) for item in inside for read in reads)
+
+    def _handled(self, item: ast.stmt) -> bool:
+        """Whether `raise` at a place would raise another exception, or a `return` there stands in a `finally`."""
+        child: ast.AST = item
+        for up in self.module.ancestors(item):
+            if up is self.handler:
+                return False
+            if isinstance(up, ast.ExceptHandler):
+                return True
+            if isinstance(up, TryNode) and not any(child is inner for inner in (*up.orelse, *up.handlers)):
+                return True
+            child = up
+        return False
+
+
+def _is_pure(value: ast.expr) -> bool:
+    """Whether working out an expression changes nothing."""
+    for item in ast.walk(value):
+        if isinstance(item, ast.Await | ast.Yield | ast.YieldFrom | ast.NamedExpr):
+            return False
+        if isinstance(item, ast.Call) and getattr(item.func, "attr", getattr(item.func, "id", "")) not in _PURE:
+            return False
+    return True
+
+
+def _all_raise(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHandler]) -> bool:
+    """Whether no handler of a `try` goes on any more."""
+    others = [item for item in node.handlers if not any(item is other for other in handlers)]
+    return not any(flow.falls_through(module, item.body) for item in others)
+
+
+def _raise(line: cst.CSTNode) -> Replacement:
+    assert isinstance(line, cst.SimpleStatementLine)
+    return cst.SimpleStatementLine([cst.Raise()], leading_lines=line.leading_lines)
+
+
+def _nothing(_: cst.CSTNode) -> Replacement:
+    return []

@@ -1,0 +1,32 @@
+"""How a file writes its checks: unittest's or pytest's way, and what it fails with."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, parameters
+
+
+def unittest_self(module: ModuleIndex, node: ast.AST) -> str | None:
+    """`self`, where a node stands in a method of a `TestCase`, or of what is mixed into one; else None."""
+    functions = [up for up in module.ancestors(node) if isinstance(up, FunctionNode)]
+    if not any(item.arg == "self" for function in functions for item in parameters(function)):
+        return None
+    cls = module.cls(node)
+    calls = [item.func for item in module.below(cls or node) if isinstance(item, ast.Call)]
+    own = [item for item in calls if isinstance(item, ast.Attribute) and getattr(item.value, "id", "") == "self"]
+    if any(item.attr == "fail" or re.match(r"assert[A-Z]", item.attr) for item in own):
+        return "self"
+    if cls is None or not module.is_testcase(cls):
+        return None
+    # a base that is only called so may have no `assertRaises`; `pytest.raises` works in both
+    known = any(base.startswith("unittest.") for base in module.bases(cls))
+    pytest_too = any(item.module == "pytest" for item in module.imports(module.tree).values())
+    return "self" if known or not pytest_too else None
+
+
+def uses_pytest_fail(module: ModuleIndex) -> bool:
+    """Whether the file fails its tests by `pytest.fail`."""
+    return any(module.resolve(call.func) == "pytest.fail" for call in module.nodes(ast.Call))
