@@ -60,10 +60,10 @@ def _written(
     changed = handler.with_changes(body=block(body, handler.body))
     if clause.name is None:
         return changed.with_changes(name=None)
-    if handler.name is None:
-        changed = changed.with_changes(name=cst.AsName(cst.Name(clause.name)))
     if handler.type is None:
         changed = changed.with_changes(type=cst.Name("Exception"), whitespace_after_except=cst.SimpleWhitespace(" "))
+    if handler.name is None:
+        changed = changed.with_changes(name=cst.AsName(cst.Name(clause.name)))
     return changed
 
 

@@ -17,7 +17,7 @@ from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Fix
 from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode
 from codemods.transformers.remove_fallbacks.calls import End, is_inert_call, leaving, unittest_condition
-from codemods.transformers.remove_fallbacks.rewrites.clauses import ends, following
+from codemods.transformers.remove_fallbacks.rewrites.clauses import ends, following, yields
 from codemods.transformers.remove_fallbacks.rewrites.demands import obstacle
 from codemods.transformers.remove_fallbacks.rewrites.flags import Flags
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, rewritten
@@ -45,6 +45,9 @@ def expectation(module: ModuleIndex, node: TryNode) -> Expectation | None:
     if fail is not None:
         needless: tuple[ast.stmt, ...] = (fail, *(item for item in node.orelse if item is not fail))
         needless += Flags(module, node, taken[0]).overwritten()
+        behind = following(module, node)
+        if not any(flow.falls_through(module, item.body) for item in taken) and not yields(module, behind):
+            needless += tuple(behind)  # nothing ever led there
     elif (fail := _fail_behind(module, node, taken)) is not None:
         needless = (fail,)
     else:

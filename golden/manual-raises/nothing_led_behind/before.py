@@ -1,0 +1,14 @@
+import pytest
+
+import service
+
+
+def test_guests_are_refused():
+    for guest in ("eve", "mallory"):
+        try:
+            service.login(guest)
+            pytest.fail(f"{guest} got in")
+        except ConnectionError as error:
+            assert error.args
+            continue
+        print("never")

@@ -1,0 +1,14 @@
+import unittest
+
+import service
+
+
+class LoginTest(unittest.TestCase):
+    def test_guest_is_refused(self):
+        refused = False
+        try:
+            service.login("guest")
+        except ConnectionError:
+            refused = True
+        if not refused and service.open_to_guests:
+            self.fail("a guest got in")
