@@ -19,6 +19,7 @@ from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, stateme
 from codemods.transformers.remove_fallbacks.calls import is_inert_call
 from codemods.transformers.remove_fallbacks.handlers import skips_test
 from codemods.transformers.remove_fallbacks.places import loop_around
+from codemods.transformers.remove_fallbacks.rewrites.answers import without_answer
 from codemods.transformers.remove_fallbacks.rewrites.clauses import (
     Clause,
     ends,
@@ -65,6 +66,7 @@ def deadline(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHa
     edits += [Edit(item, _nothing) for item in end.dead]
     if not kept or not _is_stored_before(module, loop, error):
         edits.append(Insertion(loop, f"{error} = None"))
+    edits += without_answer(module, node, [*end.replaced, *end.dead])
     edits.append(Edit(loop, _failing("" if end.replaced else failure, end)))
     return Fix(tuple(edits), imports)
 
@@ -85,21 +87,26 @@ def _goes_round(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:
 def _end(module: ModuleIndex, loop: ast.For | ast.While, node: TryNode) -> _End | None:
     given_up = [item for branch in _time_is_over(module, loop) for item in jumps(branch.body)]
     leaving = [item for item in jumps(loop.body) if not isinstance(item, ast.Continue) and item not in given_up]
+    refusing = [item for item in leaving if _is_falsy(item) and not _is_bare_success(module, node, item)]
     endless = isinstance(loop, ast.While) and isinstance(loop.test, ast.Constant) and bool(loop.test.value)
-    if given_up and endless:
-        return _end_inside(module, loop, given_up, leaving)
-    if endless or given_up:
+    if refusing or bool(given_up) != endless:
         return None
+    if endless:
+        return _end_inside(module, loop, given_up, leaving)
     awaited = _awaited(loop)
     if awaited is not None and not leaving:
         checked = any(_judges(module, item) for item in following(module, loop)[:1])
         return None if checked or loop.orelse else _End(condition=awaited)
-    if not leaving or any(_is_falsy(item) for item in leaving):
-        return None
     kinds = {type(item) for item in leaving}
     if kinds == {ast.Break}:
         return _end_by_else(module, loop)
     return _end_behind(module, loop) if kinds == {ast.Return} else None
+
+
+def _is_bare_success(module: ModuleIndex, node: TryNode, item: ast.stmt) -> bool:
+    """Whether a `return` without a value ends the function once the `try` went well."""
+    tried = any(module.holds(part, item) for part in (*node.body, *node.orelse))
+    return tried and isinstance(item, ast.Return) and item.value is None
 
 
 def _time_is_over(module: ModuleIndex, loop: ast.For | ast.While) -> Iterator[ast.If]:
@@ -121,7 +128,7 @@ def _end_inside(
 ) -> _End | None:
     """The end of an endless loop that looks at the clock itself."""
     breaks = any(isinstance(item, ast.Break) for item in leaving)
-    if not leaving or any(_is_falsy(item) for item in leaving):
+    if not leaving:
         return None
     behind = following(module, loop)
     if breaks or not any(isinstance(item, ast.Break) for item in given_up):

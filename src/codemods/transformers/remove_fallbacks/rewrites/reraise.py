@@ -13,6 +13,7 @@ from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.handlers import checks_in, skips_test
+from codemods.transformers.remove_fallbacks.rewrites.answers import without_answer
 from codemods.transformers.remove_fallbacks.rewrites.clauses import Clause, jumps, reads_name, rework
 from codemods.transformers.remove_fallbacks.unwrap import dead_behind, droppable
 from codemods.vocabulary.codes import Code
@@ -24,18 +25,19 @@ _PURE |= {"lower", "upper", "strip", "startswith", "endswith", "list", "bool", "
 def reraise(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHandler]) -> Fix | Code:
     """The fix that ends handlers with `raise`; a code where nothing of one is worth keeping, or it cannot raise."""
     clauses: list[Clause] = []
-    edits: list[Edit] = []
+    raised: list[ast.stmt] = []
     for handler in handlers:
         raising = _Raising(module, node, handler)
         if not raising.fits():
             return Code.NO_REWRITE
         clauses.append(raising.clause())
-        edits += [Edit(item, _raise) for item in raising.nested]
+        raised += raising.nested
     dead = dead_behind(module, node) if _all_raise(module, node, handlers) else []
     if any(isinstance(item, FunctionNode | ast.ClassDef) for item in dead):
         return Code.NO_REWRITE
-    edits = [rework(node, clauses), *edits, *(Edit(item, _nothing) for item in dead)]
+    edits = [rework(node, clauses), *(Edit(item, _raise) for item in raised), *(Edit(item, _nothing) for item in dead)]
     gone = [*(item for clause in clauses for item in clause.gone), *dead]
+    edits += without_answer(module, node, [*gone, *raised])
     return Fix(tuple(edits), droppable(module, gone), checks=-sum(checks_in(module, item) for item in gone))
 
 

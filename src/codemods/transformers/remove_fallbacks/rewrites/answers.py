@@ -1,0 +1,65 @@
+"""A helper that raises where it answered False: with no caller that asks, it need not answer True any more."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+import libcst as cst
+
+from codemods.analysis import flow
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+from codemods.rewriting.fix import Edit, Replacement
+from codemods.rewriting.nodes import with_small
+from codemods.transformers.remove_fallbacks.blocks import TryNode
+from codemods.transformers.remove_fallbacks.rewrites.clauses import ends, following
+
+
+def without_answer(module: ModuleIndex, node: TryNode, gone: Sequence[ast.stmt]) -> list[Edit]:
+    """Edits that take `return True` and `-> bool` from the function around a `try`, if that is all it still says."""
+    function = module.function(node)
+    if function is None or module.is_shared or module.is_test(function) or module.is_fixture(function):
+        return []
+    left = [item for item in flow.returns(module, function) if not any(module.holds(old, item) for old in gone)]
+    if not left or not all(_is_true(item.value) for item in left) or _is_asked(module, function):
+        return []
+    edits = [Edit(item, _nothing if _is_last(module, node, item) else _bare) for item in left]
+    if isinstance(function.returns, ast.Name) and function.returns.id == "bool":
+        edits.append(Edit(function.returns, lambda _: cst.Name("None")))
+    return edits
+
+
+def _is_true(value: ast.expr | None) -> bool:
+    return isinstance(value, ast.Constant) and value.value is True
+
+
+def _is_asked(module: ModuleIndex, function: FunctionNode) -> bool:
+    """Whether anything but a call for its effect names a function."""
+    names: list[ast.expr] = [item for item in module.nodes(ast.Attribute) if item.attr == function.name]
+    names += module.reads_of(function.name)
+    return not names or not all(_is_for_effect(module, item) for item in names)
+
+
+def _is_for_effect(module: ModuleIndex, name: ast.expr) -> bool:
+    call = module.parent(name)
+    if not isinstance(call, ast.Call) or call.func is not name:
+        return False
+    outer = module.parent(call)
+    return isinstance(module.parent(outer) if isinstance(outer, ast.Await) else outer, ast.Expr)
+
+
+def _is_last(module: ModuleIndex, node: TryNode, item: ast.Return) -> bool:
+    """Whether control would leave the function behind a `return` anyway, and its block keeps a statement."""
+    if len(module.block(item)) == 1 or following(module, item):
+        return False
+    inside = module.parent(item) is node and item is (node.orelse or node.body)[-1]
+    return isinstance(ends(module, node if inside else item), FunctionNode)
+
+
+def _bare(line: cst.CSTNode) -> Replacement:
+    return with_small(line, cst.Return())
+
+
+def _nothing(_: cst.CSTNode) -> Replacement:
+    return []
