@@ -77,8 +77,8 @@ def _goes_through_all(
         or any(isinstance(item, ast.Return) for item in jumps(loop.body))
     ):
         return False
-    tried = [*node.body, *node.orelse, *node.finalbody]
-    if list(jumps(tried)) or any(isinstance(item, ast.Break) for handler in handlers for item in jumps(handler.body)):
+    blocks = [node.body, node.orelse, node.finalbody, *(handler.body for handler in handlers)]
+    if any(isinstance(item, ast.Break) for block in blocks for item in jumps(block)):
         return False
     return not _stops_behind(module, loop, node)
 

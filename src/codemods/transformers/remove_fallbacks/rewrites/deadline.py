@@ -12,9 +12,9 @@ from codemods.analysis import flow
 from codemods.analysis.checks import is_check
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, reads
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
-from codemods.rewriting.nodes import block, statements, with_leading
+from codemods.rewriting.nodes import block, statements, with_leading, with_small
 from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, statements_of
 from codemods.transformers.remove_fallbacks.calls import is_inert_call
 from codemods.transformers.remove_fallbacks.handlers import skips_test
@@ -31,6 +31,7 @@ from codemods.transformers.remove_fallbacks.rewrites.clauses import (
     yields,
 )
 from codemods.transformers.remove_fallbacks.rewrites.styles import uses_pytest_fail
+from codemods.transformers.remove_fallbacks.unwrap import droppable
 from codemods.vocabulary.codes import Code
 
 _CLOCKS = frozenset({"time", "monotonic", "perf_counter", "now", "utcnow", "time_ns", "monotonic_ns"})
@@ -53,6 +54,9 @@ def deadline(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHa
     loop = loop_around(module, node)
     if not isinstance(loop, ast.For | ast.While) or module.function(node) is None or yields(module, loop.body):
         return Code.NO_REWRITE
+    given_up = [item for handler in handlers for item in _last_tries(module, loop, handler)]
+    if given_up and len(given_up) == len(handlers):
+        return Fix(tuple(Edit(item, _raises) for item in given_up), droppable(module, given_up))
     if not all(_goes_round(module, handler) for handler in handlers):
         return Code.NO_REWRITE
     end = _end(module, loop, node)
@@ -69,6 +73,21 @@ def deadline(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHa
     edits += without_answer(module, node, [*end.replaced, *end.dead])
     edits.append(Edit(loop, _failing("" if end.replaced else failure, end)))
     return Fix(tuple(edits), imports)
+
+
+def _last_tries(module: ModuleIndex, loop: ast.For | ast.While, handler: ast.ExceptHandler) -> list[ast.stmt]:
+    """Where a handler gives up on a condition about the number of the try: all that it does but going round."""
+    target = loop.target if isinstance(loop, ast.For) else None
+    counted = {item.id for item in ast.walk(target) if isinstance(item, ast.Name)} if target is not None else set()
+    asked = [item for item in handler.body if isinstance(item, ast.If) and not item.orelse]
+    found = [item.body[-1] for item in asked if not counted.isdisjoint(read.id for read in reads(item.test))]
+    leaving = [item for item in jumps(handler.body) if not isinstance(item, ast.Continue)]
+    plain = all(_is_falsy(item) or isinstance(item, ast.Break) or skips_test(module, item) for item in found)
+    return found if plain and all(any(item is other for other in found) for item in leaving) else []
+
+
+def _raises(line: cst.CSTNode) -> Replacement:
+    return with_small(line, cst.Raise())
 
 
 def _goes_round(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:

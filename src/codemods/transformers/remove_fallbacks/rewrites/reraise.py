@@ -8,13 +8,15 @@ from collections.abc import Sequence
 import libcst as cst
 
 from codemods.analysis import flow
+from codemods.analysis.ways_out import Way, ways_out
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.handlers import checks_in, skips_test
+from codemods.transformers.remove_fallbacks.places import loop_around, waits
 from codemods.transformers.remove_fallbacks.rewrites.answers import without_answer
-from codemods.transformers.remove_fallbacks.rewrites.clauses import Clause, jumps, reads_name, rework
+from codemods.transformers.remove_fallbacks.rewrites.clauses import Clause, jumps, reads_name, rework, yields
 from codemods.transformers.remove_fallbacks.unwrap import dead_behind, droppable
 from codemods.vocabulary.codes import Code
 
@@ -60,7 +62,15 @@ class _Raising:
         """Whether something is kept, the handler goes on today, and a bare `raise` raises what it caught."""
         hard = not flow.falls_through(self.module, self.handler.body) and not list(jumps(self.handler.body))
         hard = hard and not any(skips_test(self.module, item) for item in self.handler.body)
+        if yields(self.module, self.handler.body) or self._tries_again():
+            return False
         return bool(self.kept) and (not hard or bool(self.nested)) and not any(map(self._handled, self.nested))
+
+    def _tries_again(self) -> bool:
+        """Whether the handler goes round in a loop that waits for the first success."""
+        loop = loop_around(self.module, self.node)
+        ways = ways_out(self.module, self.handler.body)
+        return loop is not None and bool(ways & {Way.NEXT, Way.CONTINUE}) and waits(self.module, loop)
 
     def clause(self) -> Clause:
         gone = tuple(item for item in self.handler.body if not any(item is other for other in self.kept))
