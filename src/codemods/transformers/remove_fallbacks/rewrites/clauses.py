@@ -125,10 +125,12 @@ def ends(module: ModuleIndex, node: ast.stmt, *, behind: int = 0) -> FunctionNod
     return None
 
 
-def reads_name(module: ModuleIndex, block: Sequence[ast.stmt], name: str | None) -> bool:
-    """Whether statements read a variable, nested functions included."""
-    found = (item for statement in block for item in module.below(statement))
-    return any(isinstance(item, ast.Name) and item.id == name and isinstance(item.ctx, ast.Load) for item in found)
+def reads_name(
+    module: ModuleIndex, block: Sequence[ast.stmt], name: str | None, without: Sequence[ast.stmt] = ()
+) -> bool:
+    """Whether statements read a variable, nested functions included and some statements left out."""
+    reads = (item for item in module.reads_of(name) if any(module.holds(part, item) for part in block)) if name else ()
+    return any(not any(module.holds(part, item) for part in without) for item in reads)
 
 
 def yields(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:

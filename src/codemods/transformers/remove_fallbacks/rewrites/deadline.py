@@ -27,6 +27,7 @@ from codemods.transformers.remove_fallbacks.rewrites.clauses import (
     fresh,
     jumps,
     named,
+    reads_name,
     rework,
     yields,
 )
@@ -56,7 +57,10 @@ def deadline(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHa
         return Code.NO_REWRITE
     given_up = [item for handler in handlers for item in _last_tries(module, loop, handler)]
     if given_up and len(given_up) == len(handlers):
-        return Fix(tuple(Edit(item, _raises) for item in given_up), droppable(module, given_up))
+        unread = [item for item in handlers if not reads_name(module, item.body, item.name, given_up)]
+        named_no_more = [rework(node, [Clause(item) for item in unread])] if any(item.name for item in unread) else []
+        raising = (Edit(item, _raises) for item in given_up)
+        return Fix((*named_no_more, *raising), droppable(module, given_up))
     if not all(_goes_round(module, handler) for handler in handlers):
         return Code.NO_REWRITE
     end = _end(module, loop, node)

@@ -40,7 +40,7 @@ def reraise(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHan
     edits = [rework(node, clauses), *(Edit(item, _raise) for item in raised), *(Edit(item, _nothing) for item in dead)]
     gone = [*(item for clause in clauses for item in clause.gone), *dead]
     edits += without_answer(module, node, [*gone, *raised])
-    return Fix(tuple(edits), droppable(module, gone), checks=-sum(checks_in(module, item) for item in gone))
+    return Fix(tuple(edits), droppable(module, [*gone, *raised]), checks=-sum(checks_in(module, item) for item in gone))
 
 
 class _Raising:
@@ -75,7 +75,7 @@ class _Raising:
     def clause(self) -> Clause:
         gone = tuple(item for item in self.handler.body if not any(item is other for other in self.kept))
         last = "raise" if flow.falls_through(self.module, self.kept) else ""
-        name = self.handler.name if reads_name(self.module, self.kept, self.handler.name) else None
+        name = self.handler.name if reads_name(self.module, self.kept, self.handler.name, self.nested) else None
         return Clause(self.handler, gone, name, last=last)
 
     def _goes_on(self, item: ast.stmt) -> bool:
