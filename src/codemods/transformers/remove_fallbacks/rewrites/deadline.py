@@ -255,7 +255,8 @@ def _clause(module: ModuleIndex, node: TryNode, loop: Loop, handler: ast.ExceptH
 
 
 def _failure(module: ModuleIndex, loop: ast.For | ast.While, error: str) -> tuple[str, ImportChange]:
-    said = "every attempt failed" if isinstance(loop, ast.For) else "not ready in time"
+    timed = isinstance(loop, ast.While) and (_asks_a_clock(loop.test) or isinstance(loop.test, ast.Constant))
+    said = "not ready in time" if timed else "every attempt failed"
     message = f'f"{said}: {{{error}!r}}"'
     if uses_pytest_fail(module):
         fail, imports = module.reference("pytest.fail", loop)
