@@ -4,7 +4,7 @@ from shop.client import Client
 
 
 @patch("shop.mail.send")
-@patch("shop.client.Client.pay", return_value={"state": "paid"})
+@patch("shop.client.Client.pay", return_value={"number": "A-1"})
 def test_order_is_paid(mock_pay, mock_send):
     mock_send.return_value = True
     answer = Client().pay("order-1")

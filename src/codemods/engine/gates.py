@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from codemods.analysis.checks import checks
+from codemods.analysis.mock_dependence import first_dependence
 from codemods.analysis.undefined import undefined_names
 from codemods.analysis.ways_out import dead_ends
 from codemods.engine.changed import without_common_functions
@@ -32,6 +33,7 @@ def verify(before: ModuleIndex, after: ModuleIndex, declared: Mapping[str, int])
     _same_tests(before, after)
     _same_checks(before, after, declared)
     _same_ways_out(before, after)
+    _no_lost_support(before, after)
     _no_new_undefined_names(old, new)
 
 
@@ -75,6 +77,13 @@ def _same_ways_out(before: ModuleIndex, after: ModuleIndex) -> None:
         lost = sorted(name for name in new if new[name] > old[name])
         if lost:
             raise GateFailure("way-out", f"{lost[0]} would have no way left to pass")
+
+
+def _no_lost_support(before: ModuleIndex, after: ModuleIndex) -> None:
+    """Nothing that stays depends on a mock that went."""
+    lost = first_dependence(before, after)
+    if lost is not None:
+        raise GateFailure("mock-dependency", f"in {lost.function}: {lost.says}")
 
 
 def _no_new_undefined_names(before: ast.Module, after: ast.Module) -> None:

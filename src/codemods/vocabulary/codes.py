@@ -13,6 +13,8 @@ class Code(StrEnum):
     FAILURE_IS_THE_SUBJECT = "failure-is-the-subject"
     SPANS_FILES = "spans-files"
     SHARES_A_FIX = "shares-a-fix"
+    NEEDS_THE_MOCK = "needs-the-mock"
+    CONFIGURES_THE_TEST = "configures-the-test"
     NO_REWRITE = "no-rewrite"
     # there is nothing to rewrite to
     PLACEHOLDER_TEST = "placeholder-test"
@@ -29,6 +31,8 @@ MEANINGS: dict[Code, str] = {
     Code.FAILURE_IS_THE_SUBJECT: "The test demands the failure; without the handler it would test something else.",
     Code.SPANS_FILES: "The fix would have to change files that were not given.",
     Code.SHARES_A_FIX: "Its fix is one with that of another finding, which cannot be made.",
+    Code.NEEDS_THE_MOCK: "Something that stays needs the mock: its answer, its fault or its record.",
+    Code.CONFIGURES_THE_TEST: "It sets the scene of the test instead of replacing a part of the system.",
     Code.NO_REWRITE: "No rewrite keeps everything that must be kept.",
     Code.PLACEHOLDER_TEST: "The test is empty: delete it or write it.",
     Code.NEEDS_CHECK: "The test has nothing that could be made stricter: write the check.",
@@ -48,6 +52,7 @@ GATES: dict[str, str] = {
     "tests": "Pytest would collect other tests.",
     "checks": "A function would lose a check that the fix did not name.",
     "undefined-name": "A name would become undefined.",
+    "mock-dependency": "Something that stays would need a mock that went.",
     "way-out": "A function that could pass could only fail.",
 }
 """Safety gates by name, each with what it refuses."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.analysis.mock_terms import Vocabulary
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.catalogue import RULES
 from codemods.transformers.strip_mocks.conversion import Conversion
@@ -18,7 +19,6 @@ from codemods.transformers.strip_mocks.imports import unused_imports
 from codemods.transformers.strip_mocks.real import Replacements
 from codemods.transformers.strip_mocks.references import Handle, References
 from codemods.transformers.strip_mocks.strays import Stray, Strays
-from codemods.transformers.strip_mocks.vocabulary import Vocabulary
 from codemods.transformers.strip_mocks.work import Context
 from codemods.transformers.transformer import Transformer, Violation
 

@@ -8,22 +8,23 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 
-from codemods.findings import Outcome
+from codemods.analysis.mock_terms import LIBRARIES
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Fix
 from codemods.transformers.strip_mocks import patches
 from codemods.transformers.strip_mocks.catalogue import ASSERTION, CONFIGURATION, OBJECT, PATCH, REAL_CLASS
+from codemods.transformers.strip_mocks.dependence import refuse_dependence, taken_for_granted
 from codemods.transformers.strip_mocks.doubles import Double
 from codemods.transformers.strip_mocks.following import Following
 from codemods.transformers.strip_mocks.leftovers import Leftovers
 from codemods.transformers.strip_mocks.plan import Obstacle, Plan
 from codemods.transformers.strip_mocks.removal import Removal
 from codemods.transformers.strip_mocks.strays import Stray
-from codemods.transformers.strip_mocks.vocabulary import LIBRARIES
 from codemods.transformers.strip_mocks.work import Context, Work
 from codemods.transformers.transformer import Violation
+from codemods.vocabulary.codes import Code
 
 
 class Conversion:
@@ -37,7 +38,7 @@ class Conversion:
         self.doubles = doubles
         self.strays = strays
         self.work = Work(members, Plan(context.module))
-        self.obstacles: dict[ast.AST, str] = {}
+        self.obstacles: dict[ast.AST, tuple[str, Code]] = {}
         """What stands in the way, by the call or statement of the finding that it belongs to."""
 
     # --- the verdict -----------------------------------------------------------------------------------------------
@@ -55,11 +56,13 @@ class Conversion:
             lost = "; ".join(text.partition(": ")[2] for _, _, text in assertions)
             rows[0] = (rule, node, f"{message}; no longer checked without it: {lost}")
         fix = self._if_selected(fix, {rule for rule, _, _ in rows})
+        assumes = tuple(taken_for_granted(self.module, self.work))
         for rule, node, message in rows:
             if fix is not None:
-                yield Violation(rule, node, message, Outcome.SAFE, fix)
+                yield Violation(rule, node, message, fix=fix, assumes=assumes)
             else:
-                yield Violation(rule, node, message, Outcome.MANUAL, None, self._reason(node, {row[1] for row in rows}))
+                reason, code = self._reason(node, {row[1] for row in rows})
+                yield Violation(rule, node, message, reason=reason, code=code)
 
     def _if_selected(self, fix: Fix | None, rules: set[str]) -> Fix | None:
         """The fix, unless it would also repair what the policy does not ask for."""
@@ -69,17 +72,19 @@ class Conversion:
         if fix is None or not left_out:
             return fix
         place = self.work.members[0] if self.work.members else self.doubles[0].call
-        self.obstacles[place] = f"its rewrite takes what {', '.join(sorted(left_out))} finds, which is not selected"
+        reason = f"its rewrite takes what {', '.join(sorted(left_out))} finds, which is not selected"
+        self.obstacles[place] = reason, Code.SHARES_A_FIX
         return None
 
-    def _reason(self, node: ast.AST, found: set[ast.AST]) -> str:
+    def _reason(self, node: ast.AST, found: set[ast.AST]) -> tuple[str, Code]:
         own = self.obstacles.get(node)
         if own is not None:
             return own
-        place, reason = next(iter(self.obstacles.items()))
+        place, (reason, code) = next(iter(self.obstacles.items()))
         if place not in found:
-            return reason
-        return f"a test is converted whole or left whole, and line {getattr(place, 'lineno', 1)} must stay: {reason}"
+            return reason, code
+        line = getattr(place, "lineno", 1)
+        return f"a test is converted whole or left whole, and line {line} must stay: {reason}", Code.SHARES_A_FIX
 
     def _of_doubles(self) -> Iterator[tuple[str, ast.AST, str]]:
         for double in self.doubles:
@@ -119,9 +124,9 @@ class Conversion:
         leftovers = Leftovers(self.module, self.context.vocabulary, self.work.plan, self.work.members)
         if not self.obstacles:
             self._attempt(None, leftovers.clean)
-        for owner, node, reason in self.work.pending:
+        for owner, node, reason, code in self.work.pending:
             if not self.work.plan.covers(node):
-                self.obstacles.setdefault(owner, reason)
+                self.obstacles.setdefault(owner, (reason, code))
         if not self.obstacles:
             self._attempt(None, self._last_checks, leftovers)
         if self.obstacles:
@@ -134,12 +139,13 @@ class Conversion:
         try:
             step(*arguments)
         except Obstacle as obstacle:
-            self.obstacles.setdefault(owner or obstacle.node, obstacle.reason)
+            self.obstacles.setdefault(owner or obstacle.node, (obstacle.reason, obstacle.code))
 
     def _last_checks(self, leftovers: Leftovers) -> None:
         self._mixed_assertions()
         leftovers.check()
         self.work.plan.settle()
+        refuse_dependence(self.module, self.work)
         outside = [item.call for item in self.doubles if not self.module.is_e2e(item.call)]
         outside += [member for member in self.work.members if not self.module.is_e2e(member)]  # type: ignore[misc]
         if outside:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from codemods.analysis.mock_terms import CONSTRUCTORS, MOCKERS, PATCHERS, Vocabulary
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.references import Handle, References, is_self
-from codemods.transformers.strip_mocks.vocabulary import CONSTRUCTORS, MOCKERS, PATCHERS, Vocabulary
 
 
 class Place(Enum):

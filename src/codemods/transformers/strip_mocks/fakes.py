@@ -6,11 +6,11 @@ import ast
 import re
 from collections.abc import Iterator
 
-from codemods.findings import Outcome
+from codemods.analysis.mock_terms import CONSTRUCTORS
 from codemods.module.index import ModuleIndex
 from codemods.transformers.strip_mocks.catalogue import FAKE_CLASS
-from codemods.transformers.strip_mocks.vocabulary import CONSTRUCTORS
 from codemods.transformers.transformer import Violation
+from codemods.vocabulary.codes import Code
 
 _FAKE = re.compile(r"_*(?:(?:Mock|Fake|Stub|Dummy)(?:[A-Z0-9_]\w*)|\w*[a-z0-9](?:Mock|Fake|Stub))")
 
@@ -33,4 +33,4 @@ def fake_classes(module: ModuleIndex) -> Iterator[Violation]:
         if is_fake(module, node):
             message = f"{node.name} stands in for the real thing and answers as its author imagined"
             reason = "which real object takes its place, and how the test reaches it, is not in this file"
-            yield Violation(FAKE_CLASS.name, node, message, Outcome.MANUAL, None, reason)
+            yield Violation(FAKE_CLASS.name, node, message, reason=reason, code=Code.NEEDS_POLICY)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
-from codemods.transformers.strip_mocks import failures
+from codemods.analysis import faults
+from codemods.analysis.mock_terms import MOCK_ATTRIBUTES, SETTINGS
 from codemods.transformers.strip_mocks.doubles import Double
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.real import Real
 from codemods.transformers.strip_mocks.references import Handle
 from codemods.transformers.strip_mocks.strays import Stray
 from codemods.transformers.strip_mocks.uses import Kind, Use, is_check_statement, is_disposable, use
-from codemods.transformers.strip_mocks.vocabulary import MOCK_ATTRIBUTES, SETTINGS
 from codemods.transformers.strip_mocks.work import Context, Work
+from codemods.vocabulary.codes import Code
 
 
 class Following:
@@ -44,10 +45,10 @@ class Following:
                 self._take_record(double, found, set())
             elif real is None:
                 text = f"{handle.text} is used in line {reference.lineno}, and the policy does not say what is real"
-                self.work.doubt(double.call, reference, text)
+                self.work.doubt(double.call, reference, text, Code.NEEDS_POLICY)
             elif found.needs_mock or (found.path[:1] == ("()",) and real.constructor is not None):
                 text = f"line {reference.lineno} needs {handle.text} to be a mock"
-                self.work.doubt(double.call, reference, text)
+                self.work.doubt(double.call, reference, text, Code.NEEDS_THE_MOCK)
             else:
                 needed = True
         for reference in self.context.references.inherited(handle):
@@ -79,10 +80,10 @@ class Following:
         if real is not None and statement not in real.absorbed and self._sets_data(found):
             self._keep_data(found, real)
             return
-        if value is not None and found.path and failures.sets_failure(self.module, found.path[-1], value):
-            raise Obstacle(statement, failures.ON_PURPOSE)
+        if value is not None and found.path and faults.sets_failure(self.module, found.path[-1], value):
+            raise Obstacle(statement, faults.ON_PURPOSE, Code.NEEDS_THE_MOCK)
         self.refuse_failures(statement)
-        self.work.plan.remove(statement)
+        self.work.drop(double, statement)
 
     def _keep_data(self, found: Use, real: Real) -> None:
         """A plain attribute goes on being set on the real object; raises Obstacle where that cannot be judged."""
@@ -104,8 +105,8 @@ class Following:
         return isinstance(found.statement, ast.Assign) and not answers and SETTINGS.isdisjoint(found.path)
 
     def refuse_failures(self, node: ast.AST) -> None:
-        if failures.any_failure(self.module, node):
-            raise Obstacle(node, failures.ON_PURPOSE)
+        if faults.any_failure(self.module, node):
+            raise Obstacle(node, faults.ON_PURPOSE, Code.NEEDS_THE_MOCK)
 
     def _take_assertion(self, statement: ast.stmt) -> None:
         self.work.plan.remove(statement)
@@ -127,7 +128,7 @@ class Following:
             if names and self._take_derived(double, statement, names, seen):
                 return
         text = f"line {statement.lineno} does more than assert about how the mock was called"
-        self.work.doubt(double.call, found.reference, text)
+        self.work.doubt(double.call, found.reference, text, Code.NEEDS_THE_MOCK)
 
     def _is_checking_loop(self, statement: ast.stmt, record: ast.expr) -> bool:
         """Whether a statement goes through a record and does nothing but assert."""
@@ -168,8 +169,8 @@ class Following:
             raise Obstacle(stray.statement, stray.reason)
         value = getattr(stray.statement, "value", None)
         attribute = getattr(stray.target, "attr", "")
-        if value is not None and failures.sets_failure(self.module, attribute, value):
-            raise Obstacle(stray.statement, failures.ON_PURPOSE)
+        if value is not None and faults.sets_failure(self.module, attribute, value):
+            raise Obstacle(stray.statement, faults.ON_PURPOSE, Code.NEEDS_THE_MOCK)
         self.refuse_failures(stray.statement)
         self.work.plan.remove(stray.statement)
 

@@ -6,11 +6,11 @@ import ast
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from codemods.analysis.mock_terms import LIBRARIES
 from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Edit, Fix
 from codemods.rewriting.import_names import Without
 from codemods.transformers.strip_mocks.catalogue import UNUSED_IMPORT
-from codemods.transformers.strip_mocks.vocabulary import LIBRARIES
 from codemods.transformers.transformer import Violation
 from codemods.vocabulary.codes import Code
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from codemods.analysis.checks import is_check
 from codemods.analysis.elapsed import Elapsed
+from codemods.analysis.mock_terms import MOCKERS, MONKEYPATCH, Vocabulary
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, binds, parameters
 from codemods.transformers.strip_mocks.fakes import is_fake, is_fake_name
 from codemods.transformers.strip_mocks.plan import Obstacle, Plan
-from codemods.transformers.strip_mocks.vocabulary import MOCKERS, MONKEYPATCH, Vocabulary
 
 _READING = frozenset(
     {"get", "items", "keys", "values", "copy", "count", "index", "upper", "lower", "title", "strip", "split", "join"}

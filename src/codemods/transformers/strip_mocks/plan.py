@@ -14,26 +14,23 @@ import libcst as cst
 
 from codemods.analysis.checks import is_check
 from codemods.analysis.elapsed import Elapsed
+from codemods.analysis.mock_dependence import SETUPS
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Insertion, Replacement
 from codemods.rewriting.nodes import body_of, comment_lines, expression, hoist, leading_lines, trailing_comment
 from codemods.transformers.strip_mocks.signature import without
-
-SETUPS = frozenset(
-    {"setUp", "tearDown", "asyncSetUp", "asyncTearDown", "setUpClass", "tearDownClass"}
-    | {"setup_method", "teardown_method", "setup_class", "teardown_class", "setup", "teardown"}
-)
-"""Methods that a runner calls when they exist: one that has nothing left to do can go."""
+from codemods.vocabulary.codes import Code
 
 
 class Obstacle(Exception):
     """Something stands in the way of the whole plan: the node, and why."""
 
-    def __init__(self, node: ast.AST, reason: str) -> None:
+    def __init__(self, node: ast.AST, reason: str, code: Code = Code.NO_REWRITE) -> None:
         super().__init__(reason)
         self.node = node
         self.reason = reason
+        self.code = code
 
 
 @dataclass

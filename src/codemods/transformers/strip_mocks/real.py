@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from codemods.analysis.mock_terms import CONSTRUCTORS, SETTINGS, Vocabulary
 from codemods.module.imported import Import, ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS
@@ -15,7 +16,6 @@ from codemods.transformers.strip_mocks.doubles import Double
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.references import Handle
 from codemods.transformers.strip_mocks.uses import chain, is_disposable
-from codemods.transformers.strip_mocks.vocabulary import CONSTRUCTORS, SETTINGS, Vocabulary
 
 _NOT_ATTRIBUTES = SETTINGS | {"spec", "spec_set", "name", "wraps", "unsafe", "instance", "autospec", "new_callable"}
 _MAX_LINE = 100
@@ -42,6 +42,10 @@ class Replacements:
         self.vocabulary = vocabulary
         self.mocks = mocks
         self.constructors = Constructors(module)
+
+    def knows(self, names: Iterable[str]) -> bool:
+        """Whether the policy names the real thing behind one of these names."""
+        return any(name in self.mocks.real for name in names)
 
     def by_policy(self, names: Iterable[str], place: ast.AST) -> Real | None:
         """The policy's replacement under the first of these names that it knows; raises Obstacle."""

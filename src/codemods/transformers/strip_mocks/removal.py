@@ -6,7 +6,7 @@ import ast
 
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Insertion
-from codemods.transformers.strip_mocks import failures, patches
+from codemods.transformers.strip_mocks import patches
 from codemods.transformers.strip_mocks.doubles import Double, Place, outermost
 from codemods.transformers.strip_mocks.following import Following
 from codemods.transformers.strip_mocks.plan import Obstacle
@@ -14,6 +14,7 @@ from codemods.transformers.strip_mocks.real import Real
 from codemods.transformers.strip_mocks.references import Handle
 from codemods.transformers.strip_mocks.uses import Kind, is_disposable, use
 from codemods.transformers.strip_mocks.work import Context, Work
+from codemods.vocabulary.codes import Code
 
 
 class Removal:
@@ -30,11 +31,12 @@ class Removal:
             raise Obstacle(double.call, double.trouble)
         if outermost(self.module, double.call) is None and double.place is not Place.DECORATOR:
             raise Obstacle(double.call, "it is made once for the whole file")
-        configured = Kind.SETTING in self._kinds(double)
         if double.is_patch:
-            patches.refuse(self.module, self.context.vocabulary, double, configured)
+            patches.refuse(self.module, self.context.vocabulary, double)
         real = self._real(double)
         if double.is_patch:
+            if not self.context.replacements.knows(self._names(double)):
+                self.work.called.append(double)
             self._remove_patch(double)
         elif real is not None:
             self._make_real(double, real)
@@ -43,29 +45,24 @@ class Removal:
         for handle in double.handles:
             if self.following.follow(double, handle, real) and double.is_patch and real is not None:
                 self._insert_real(double, handle, real)
-        if double.is_patch:
-            self._refuse_expected_failure(double, configured)
-
-    def _refuse_expected_failure(self, double: Double, configured: bool) -> None:
-        """Raise Obstacle when what runs under a patch expects a failure, which the patch may cause."""
-        scopes: list[ast.AST] = [function for function, _ in double.parameters]
-        if double.place is Place.DECORATOR and not scopes:
-            scopes = [owner for owner in (self.module.parent(double.call),) if owner is not None]
-        elif double.place is Place.ITEM:
-            scopes = [self.module.statement(double.call)]
-        elif not scopes:
-            scopes = [function for function in self.work.members if double.call in ast.walk(function)]
-        found = failures.expected_failure(node for scope in scopes for node in ast.walk(scope))
-        if found is not None:
-            line = getattr(found, "lineno", 1)
-            raise Obstacle(double.call, f"line {line} expects a failure, and the patch may be what causes it")
-        function = outermost(self.module, double.call)
-        answers = configured or len(double.call.args) + len(double.call.keywords) > 1
-        if function is not None and answers and failures.is_about_failure(function):
-            raise Obstacle(double.call, f"{function.name}() is about a failure, and the patch may be what causes it")
 
     def _real(self, double: Double) -> Real | None:
         """What takes its place, if anything is known to."""
+        names = self._names(double)
+        if double.is_patch and not self._is_used(double):
+            return None
+        function = self.module.function(double.call)
+        place: ast.AST = double.call if double.place is not Place.DECORATOR else _first(double)
+        real = self.context.replacements.by_policy(names, place)
+        if real is not None or double.is_patch or not self.context.is_real_class(double):
+            return real
+        if double.place is Place.STATEMENT or function is None:
+            return None
+        target = double.handles[0] if double.place is Place.ASSIGNED else None
+        return self.context.replacements.by_class(double, target)
+
+    def _names(self, double: Double) -> list[str]:
+        """The names under which the policy may know its real thing."""
         names = [handle.text for handle in double.handles]
         parent = self.module.parent(double.given)
         if isinstance(parent, ast.keyword) and parent.arg:
@@ -78,17 +75,7 @@ class Removal:
             names.append(patches.target(self.module, double))
         elif double.spec is not None and isinstance(double.spec, ast.Name | ast.Attribute):
             names.append(self.module.resolve(double.spec) or "")
-        if double.is_patch and not self._is_used(double):
-            return None
-        function = self.module.function(double.call)
-        place: ast.AST = double.call if double.place is not Place.DECORATOR else _first(double)
-        real = self.context.replacements.by_policy(names, place)
-        if real is not None or double.is_patch or not self.context.is_real_class(double):
-            return real
-        if double.place is Place.STATEMENT or function is None:
-            return None
-        target = double.handles[0] if double.place is Place.ASSIGNED else None
-        return self.context.replacements.by_class(double, target)
+        return names
 
     def _is_used(self, double: Double) -> bool:
         return not self._kinds(double).isdisjoint({Kind.USE, Kind.PROVIDED})
@@ -110,7 +97,8 @@ class Removal:
             self.work.plan.remove(statement)
         else:
             what = f"a real {self._parameter(double)}" if double.place is Place.ARGUMENT else "the real thing"
-            self.work.doubt(double.call, double.call, f"the policy does not say what {what} is")
+            reason = f"the policy does not say what {what} is"
+            self.work.doubt(double.call, double.call, reason, Code.NEEDS_POLICY)
 
     def _parameter(self, double: Double) -> str:
         parent = self.module.parent(double.given)
@@ -125,10 +113,11 @@ class Removal:
             return  # it sets up another mock, and goes with that one
         if patches.overrides_method(self.module, self.context.replacements.constructors, target):
             self.following.refuse_failures(double.call)
+            self.work.called.append(double)
             self.work.plan.remove(statement)
             return
         reason = f"nothing says what {self.module.segment(target)} is without the mock"
-        self.work.doubt(double.call, double.call, reason)
+        self.work.doubt(double.call, double.call, reason, Code.NEEDS_POLICY)
 
     def _make_real(self, double: Double, real: Real) -> None:
         self.following.refuse_failures(double.call)
@@ -166,9 +155,7 @@ class Removal:
                 if isinstance(statement, ast.Expr | ast.Assign) and _is_cleanup(statement, parent):
                     self.work.plan.remove(statement)
                 else:
-                    self.work.pending.append(
-                        (double.call, reference, f"{handle.text} is used in a way that is not followed")
-                    )
+                    self.work.doubt(double.call, reference, f"{handle.text} is used in a way that is not followed")
             else:
                 self.work.doubt(double.call, reference, f"{handle.text} is used in a way that is not followed")
 

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from codemods.analysis.mock_terms import ASSERTIONS, CONSTRUCTORS, SETTINGS, Vocabulary
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.strip_mocks.references import is_self
 from codemods.transformers.strip_mocks.uses import sets_only
-from codemods.transformers.strip_mocks.vocabulary import ASSERTIONS, CONSTRUCTORS, SETTINGS, Vocabulary
 
 _MOCKLIKE = re.compile(r"mock|fake|stub|dummy", re.IGNORECASE)
 _MAKES = CONSTRUCTORS | {"patch", "mocker"}

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from codemods.analysis.checks import is_check
+from codemods.analysis.mock_terms import ASSERTIONS, CONFIGURING, MOCK_ATTRIBUTES, RECORDS, Vocabulary
 from codemods.module.index import ModuleIndex
-from codemods.transformers.strip_mocks.vocabulary import ASSERTIONS, CONFIGURING, MOCK_ATTRIBUTES, RECORDS, Vocabulary
 
 
 class Kind(Enum):

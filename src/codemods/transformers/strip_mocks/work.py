@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
+from codemods.analysis.mock_terms import Vocabulary
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
@@ -12,7 +13,7 @@ from codemods.transformers.strip_mocks.doubles import Double
 from codemods.transformers.strip_mocks.plan import Plan
 from codemods.transformers.strip_mocks.real import Replacements
 from codemods.transformers.strip_mocks.references import References
-from codemods.transformers.strip_mocks.vocabulary import Vocabulary
+from codemods.vocabulary.codes import Code
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,21 @@ class Work:
     plan: Plan
     assertions: dict[ast.stmt, ast.AST] = field(default_factory=dict)
     """Statements that assert about a mock → the place to report."""
-    pending: list[tuple[ast.AST, ast.AST, str]] = field(default_factory=list)
-    """Owner, node and reason: an obstacle unless the node goes with something else."""
+    pending: list[tuple[ast.AST, ast.AST, str, Code]] = field(default_factory=list)
+    """Owner, node, reason and code: an obstacle unless the node goes with something else."""
+    dropped: list[tuple[Double, ast.stmt]] = field(default_factory=list)
+    """Statements that set a mock up and go with it."""
+    called: list[Double] = field(default_factory=list)
+    """Doubles behind which the real thing will be called, and which the policy does not speak of."""
     mentions: set[ast.AST] = field(default_factory=set)
     """Every mention of a mock, and of a name for what a mock was called with."""
     imports: ImportChange = field(default_factory=ImportChange)
 
-    def doubt(self, owner: ast.AST, node: ast.AST, reason: str) -> None:
+    def doubt(self, owner: ast.AST, node: ast.AST, reason: str, code: Code = Code.NO_REWRITE) -> None:
         """Note what stands in the way of a finding, unless the node goes with something else."""
-        self.pending.append((owner, node, reason))
+        self.pending.append((owner, node, reason, code))
+
+    def drop(self, double: Double, statement: ast.stmt) -> None:
+        """Let a statement go that only sets a mock up."""
+        self.dropped.append((double, statement))
+        self.plan.remove(statement)

@@ -10,9 +10,10 @@ import ast
 import builtins
 import re
 from collections.abc import Iterable, Iterator
+from http import HTTPStatus
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, parameters
 
 ON_PURPOSE = "it makes a call fail on purpose: decide how the real service is made to fail"
 _EXPECTING = frozenset(
@@ -25,16 +26,14 @@ _EXCEPTIONS = (
     *("Rejected", "Denied", "Forbidden", "Unauthorized", "NotFound", "Unavailable", "Disconnected", "Cancelled"),
     "Expired",
 )
+_ERROR_NAME = re.compile(r"HTTP_[45]\d\d_")
 _HANGING = frozenset({"sleep", "wait", "throw"})
-_ABOUT_FAILURE = re.compile(
-    r"fail|error|degrad|unavailab|timeout|timed_out|recover|fallback|outage|revok|reject|invalid|expir|denied|refus"
-    r"|unauthor|forbid|overload|exhaust|circuit|broken|missing|corrupt|crash|disconnect|resilien|graceful|_down(?:_|$)"
-)
 
 
-def is_about_failure(function: FunctionNode) -> bool:
-    """Whether a function is by its name about something that goes wrong."""
-    return _ABOUT_FAILURE.search(function.name.lower()) is not None
+def is_parameter(module: ModuleIndex, value: ast.expr) -> bool:
+    """Whether a name is what a function was given: it may be an exception or an error status as well as not."""
+    scope = module.binding_scope(value.id, value) if isinstance(value, ast.Name) else None
+    return isinstance(scope, FunctionNode) and any(item.arg == value.id for item in parameters(scope))  # type: ignore[attr-defined]
 
 
 def fails(module: ModuleIndex, value: ast.expr) -> bool:
@@ -47,12 +46,13 @@ def fails(module: ModuleIndex, value: ast.expr) -> bool:
         return fails(module, value.body) or fails(module, value.orelse)
     if isinstance(value, ast.Dict):
         pairs = zip(value.keys, value.values, strict=True)
-        return any(_refuses(key.value, item) for key, item in pairs if isinstance(key, ast.Constant))
+        return any(_refuses(module, key.value, item) for key, item in pairs if isinstance(key, ast.Constant))
     if isinstance(value, ast.Lambda):
         return fails(module, value.body) or any(_hangs(node) for node in ast.walk(value))
     if isinstance(value, ast.Call):
-        refused = any(_refuses(item.arg, item.value) for item in value.keywords)
-        return refused or _is_exception(module, _last(value.func)) or any_failure(module, value)
+        refused = any(_refuses(module, item.arg, item.value) for item in value.keywords)
+        made = _is_exception(module, _last(value.func)) or is_parameter(module, value.func)
+        return refused or made or any_failure(module, value)
     if isinstance(value, ast.Name | ast.Attribute):
         return _is_exception(module, _last(value)) or any(_of_name(module, value))
     return False
@@ -61,7 +61,7 @@ def fails(module: ModuleIndex, value: ast.expr) -> bool:
 def _of_name(module: ModuleIndex, value: ast.Name | ast.Attribute) -> Iterator[bool]:
     """For each function or local that a name may stand for, whether that fails."""
     name = _last(value)
-    yield from (_fails_inside(function) for function in module.functions_named(name))
+    yield from (_fails_inside(module, function) for function in module.functions_named(name))
     if isinstance(value, ast.Name):
         for node in module.nodes(ast.Assign):
             stores = any(isinstance(item, ast.Name) and item.id == name for item in node.targets)
@@ -71,13 +71,13 @@ def _of_name(module: ModuleIndex, value: ast.Name | ast.Attribute) -> Iterator[b
 
 def sets_failure(module: ModuleIndex, attribute: str, value: ast.expr) -> bool:
     """Whether setting an attribute of a mock (or giving it as a keyword) makes a call fail."""
-    if attribute == "side_effect" and _is_class_name(value):
+    if attribute == "side_effect" and (_is_class_name(value) or is_parameter(module, value)):
         # an instance or class that is no sequence is there to be raised
         return True
     if attribute in ("return_value", "side_effect", "new", "new_callable", "value"):
         return fails(module, value)
     answers = isinstance(value, ast.Lambda | ast.Name | ast.Attribute) and attribute not in _VERDICTS
-    return _refuses(attribute, value) or (answers and fails(module, value))
+    return _refuses(module, attribute, value) or (answers and fails(module, value))
 
 
 def any_failure(module: ModuleIndex, node: ast.AST) -> bool:
@@ -96,7 +96,21 @@ def expected_failure(nodes: Iterable[ast.AST]) -> ast.AST | None:
             return node
         if isinstance(node, ast.Assert) and _expects_no(node.test):
             return node
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and _refuses_in_unittest(node):
+            return node
     return None
+
+
+def _refuses_in_unittest(call: ast.Call) -> bool:
+    """`self.assertEqual(r.status, 503)`, `assertFalse(r.ok)`, `assertIs(r.ok, False)`."""
+    method = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    if not method.startswith("assert") or method.startswith("assertNot"):
+        return False
+    if method == "assertFalse":
+        return bool(call.args) and _verdict(call.args[0]) in _VERDICTS
+    operands = call.args[:2]
+    no = any(isinstance(item, ast.Constant) and item.value is False for item in operands)
+    return any(map(_is_error_status, operands)) or (no and any(_verdict(item) in _VERDICTS for item in operands))
 
 
 def _expects_no(test: ast.expr) -> bool:
@@ -104,7 +118,8 @@ def _expects_no(test: ast.expr) -> bool:
         if isinstance(item, ast.UnaryOp) and isinstance(item.op, ast.Not) and _verdict(item.operand) in _VERDICTS:
             return True
         if isinstance(item, ast.Compare):
-            if any(_is_error_status(part) for part in item.comparators):
+            equal = not any(isinstance(op, ast.NotEq | ast.NotIn | ast.Lt | ast.LtE) for op in item.ops)
+            if equal and any(_is_error_status(part) for part in (item.left, *item.comparators)):
                 return True
             no = any(isinstance(part, ast.Constant) and part.value is False for part in item.comparators)
             if no and _verdict(item.left) in _VERDICTS:
@@ -119,27 +134,33 @@ def _verdict(node: ast.expr) -> str:
     return _last(node)
 
 
-def _refuses(name: object, value: ast.expr) -> bool:
+def _refuses(module: ModuleIndex, name: object, value: ast.expr) -> bool:
     if name in _STATUSES:
-        return _is_error_status(value)
+        return _is_error_status(value) or is_parameter(module, value)
     if name in _VERDICTS:
         return isinstance(value, ast.Constant) and value.value is False
     return name == "error" and not (isinstance(value, ast.Constant) and not value.value)
 
 
 def _is_error_status(value: ast.expr) -> bool:
+    """`503`, `(502, 503)`, `HTTPStatus.NOT_FOUND`, `status.HTTP_404_NOT_FOUND`."""
+    if isinstance(value, ast.Tuple | ast.List | ast.Set):
+        return bool(value.elts) and all(map(_is_error_status, value.elts))
+    if isinstance(value, ast.Attribute):
+        named = getattr(HTTPStatus, value.attr, None) if value.attr.isupper() else None
+        return _ERROR_NAME.match(value.attr) is not None or (isinstance(named, HTTPStatus) and named >= 400)
     return isinstance(value, ast.Constant) and isinstance(value.value, int) and 400 <= value.value < 600
 
 
-def _fails_inside(function: FunctionNode) -> bool:
+def _fails_inside(module: ModuleIndex, function: FunctionNode) -> bool:
     for node in ast.walk(function):
         if isinstance(node, ast.Raise) or _hangs(node):
             return True
-        if isinstance(node, ast.Assign) and any(_refuses(_last(item), node.value) for item in node.targets):
+        if isinstance(node, ast.Assign) and any(_refuses(module, _last(item), node.value) for item in node.targets):
             return True
         if isinstance(node, ast.Return) and isinstance(node.value, ast.Constant | ast.Dict | ast.Tuple):
             pairs = zip(node.value.keys, node.value.values, strict=True) if isinstance(node.value, ast.Dict) else ()
-            if any(_refuses(key.value, item) for key, item in pairs if isinstance(key, ast.Constant)):
+            if any(_refuses(module, key.value, item) for key, item in pairs if isinstance(key, ast.Constant)):
                 return True
             parts = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
             if any(isinstance(part, ast.Constant) and part.value is False for part in parts):

@@ -1,0 +1,272 @@
+"""What the code of one function supplies, what its checks ask for, and what in it is a mock.
+
+The same is read off a function before and after a fix: what it supplied before, supplies no more and still asks for,
+the fix has taken from it. Values count, not spellings: constants, the names that hold them, lengths of what is listed.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from codemods.analysis.checks import is_check
+from codemods.analysis.elapsed import Elapsed
+from codemods.analysis.faults import expected_failure
+from codemods.analysis.mock_terms import ASSERTIONS, CONSTRUCTORS, PATCHERS, RECORDS, SETTINGS, Vocabulary
+from codemods.analysis.surroundings import patched
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+
+Literal = tuple[str, object]
+"""A kind (`str`, `int`, …; `name`; `size`) and a value."""
+_SUCCESS = frozenset({200, 201, 202, 204})
+_LOOKS = frozenset(
+    {"len", "str", "int", "float", "bytes", "set", "list", "tuple", "dict", "sorted", "frozenset", "sum"}
+)
+_EQUAL = (ast.Eq, ast.In, ast.Is, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
+_MOST = 12
+"""Length from which a list is no likelier to be counted by a check than any other number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What some code holds; each node is an example of its key."""
+
+    supplied: frozenset[Literal]
+    asked: dict[Literal, ast.AST]
+    mocks: dict[str, ast.AST]
+    """Calls that make a mock or a patch, and statements that set an answer, by their text without layout."""
+    mocked: frozenset[str]
+    """Names and attributes that reach a mock."""
+    mock_uses: dict[tuple[str, ...], ast.AST]
+    """The names on the way to a part of the mock API: `loop.create_server.assert_called` → `loop`, `create_server`."""
+    checks: int
+    """Checks that are not about the time the test took."""
+    demand: ast.AST | None
+    """A check that something goes wrong: an expected exception, an error status, a negative verdict."""
+
+
+def nodes_of(module: ModuleIndex, function: FunctionNode) -> list[ast.AST]:
+    """All nodes of a function, and the decorators of the class that it is a method of."""
+    cls = module.parent(function)
+    decorators = cls.decorator_list if isinstance(cls, ast.ClassDef) else []
+    return [*(node for item in decorators for node in module.below(item)), *module.below(function)]
+
+
+class Holdings:
+    """Reads what the functions of one module hold."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self.module = module
+        self.terms = Vocabulary(module)
+        self._timing = module.derived(Elapsed).check_nodes
+
+    def of(self, nodes: Iterable[ast.AST]) -> Held:
+        """What some nodes hold, which must hold all nodes below them that count."""
+        every = list(nodes)
+        checks = [node for node in every if is_check(self.module, node) and node not in self._timing]
+        asked: dict[Literal, ast.AST] = {}
+        for check in checks:
+            if not self._is_about_mock(check):
+                asked.update(dict.fromkeys(_asked(check), check))
+        inside = _inside(checks)
+        mocks = {ast.unparse(node): node for node in every if self._makes(node) or _sets(node) is not None}
+        return Held(
+            frozenset(item for node in every if node not in inside for item in self._supplied(node)),
+            asked,
+            mocks,
+            frozenset(name for node in mocks.values() for name in self._names(node)),
+            {path: node for node in every if (path := _mock_path(node))},
+            len(checks),
+            expected_failure(every),
+        )
+
+    # --- what is supplied ------------------------------------------------------------------------------------------
+
+    def _supplied(self, node: ast.AST) -> Iterator[Literal]:
+        parent = self.module.parent(node)
+        if isinstance(node, ast.Constant):
+            docs = isinstance(parent, ast.Expr)
+            target = isinstance(parent, ast.Call) and self.terms.call(parent) in PATCHERS and node in parent.args[:2]
+            if not docs and not target:
+                yield from _literal(node)
+        elif isinstance(node, ast.List | ast.Tuple | ast.Set) and 1 < len(node.elts) < _MOST:
+            yield "size", len(node.elts)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            if node.id not in self.module.imports(self.module.tree) and not self._is_addressed(node):
+                yield "name", node.id
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load) and is_own(node):
+            yield "name", f"self.{node.attr}"
+
+    def _is_addressed(self, name: ast.Name) -> bool:
+        """Whether a name only says whose attribute is set, replaced or called."""
+        child: ast.AST = name
+        for up in self.module.ancestors(name):
+            if isinstance(up, ast.Call):
+                replaced = self.terms.call(up) in PATCHERS and child in up.args[:1]
+                return replaced or (child is up.func and child is not name)
+            if isinstance(up, ast.Assign | ast.AugAssign | ast.AnnAssign):
+                return child is not up.value
+            if isinstance(up, ast.stmt):
+                return False
+            child = up
+        return False
+
+    # --- mocks -----------------------------------------------------------------------------------------------------
+
+    def _makes(self, node: ast.AST) -> bool:
+        term = self.terms.call(node)
+        return term in CONSTRUCTORS or term in PATCHERS
+
+    def _names(self, node: ast.AST) -> Iterator[str]:
+        """The names that reach what a call makes, or that an answer is set on."""
+        if not isinstance(node, ast.Call):
+            yield from _sets(node) or ()
+            return
+        term = self.terms.call(node) or ""
+        if term in PATCHERS:
+            yield patched(self.module, node, term).rpartition(".")[2]
+        up = self.module.parent(node)
+        while isinstance(up, ast.Call | ast.Attribute | ast.Await):
+            up = self.module.parent(up)
+        if isinstance(up, ast.withitem) and up.optional_vars is not None:
+            yield from _reached(up.optional_vars)
+        elif isinstance(up, ast.Assign | ast.AnnAssign):
+            for target in up.targets if isinstance(up, ast.Assign) else [up.target]:
+                yield from _reached(target)[-1:]
+        elif isinstance(up, ast.keyword) and up.arg and up.arg not in SETTINGS:
+            yield up.arg
+
+    def _is_about_mock(self, check: ast.AST) -> bool:
+        if isinstance(check, ast.Call) and isinstance(check.func, ast.Attribute) and check.func.attr in ASSERTIONS:
+            return True
+        return any(isinstance(node, ast.Attribute) and node.attr in RECORDS for node in ast.walk(check))
+
+
+def _sets(node: ast.AST) -> tuple[str, ...] | None:
+    """The names on the way to an answer that a statement sets; None for any other node."""
+    targets = node.targets if isinstance(node, ast.Assign) else ()
+    for target in targets:
+        if isinstance(target, ast.Attribute) and not SETTINGS.isdisjoint(_reached(target)):
+            return tuple(name for name in _reached(target) if name not in SETTINGS)
+    return None
+
+
+def _reached(node: ast.expr) -> tuple[str, ...]:
+    """Names of a chain of attributes, calls and subscripts from its root on; `self` left out."""
+    names: list[str] = []
+    while not isinstance(node, ast.Name):
+        if isinstance(node, ast.Attribute):
+            names.append(node.attr)
+            node = node.value
+        elif isinstance(node, ast.Call):
+            node = node.func
+        elif isinstance(node, ast.Subscript | ast.Starred):
+            node = node.value
+        else:
+            return tuple(reversed(names))
+    return tuple(reversed(names if node.id in ("self", "cls") else [*names, node.id]))
+
+
+def _mock_path(node: ast.AST) -> tuple[str, ...]:
+    """The names before a part of the mock API that is read or called."""
+    if not isinstance(node, ast.Attribute) or node.attr not in RECORDS | ASSERTIONS | SETTINGS:
+        return ()
+    return _reached(node.value)
+
+
+def _inside(checks: Iterable[ast.AST]) -> set[ast.AST]:
+    """Nodes of checks that supply nothing: all but the arguments of the calls that they make."""
+    found: set[ast.AST] = set()
+    for check in checks:
+        stack = [check]
+        while stack:
+            node = stack.pop()
+            found.add(node)
+            if isinstance(node, ast.Call) and node is not check and not _is_look(node):
+                stack.append(node.func)
+            else:
+                stack.extend(ast.iter_child_nodes(node))
+    return found
+
+
+def is_own(node: ast.Attribute) -> bool:
+    """Whether an attribute is one of `self` or of the class."""
+    return isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
+
+
+def _is_look(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Name) and call.func.id in _LOOKS
+
+
+# --- what is asked ---------------------------------------------------------------------------------------------------
+
+
+def _asked(check: ast.AST) -> Iterator[Literal]:
+    """The values that a check compares with, truth and success left out."""
+    if isinstance(check, ast.Call):
+        method = check.func.attr if isinstance(check.func, ast.Attribute) else ""
+        if method.startswith("assert") and not method.startswith(("assertNot", "assertRaises", "assertTrue")):
+            yield from _compared(check.args[:2], ())
+        return
+    if not isinstance(check, ast.Assert):
+        return
+    for node in ast.walk(check.test):
+        if isinstance(node, ast.Compare):
+            operands = [node.left, *node.comparators]
+            for left, right, operator in zip(operands, operands[1:], node.ops, strict=False):
+                if isinstance(operator, _EQUAL):
+                    ordered = isinstance(operator, ast.Gt | ast.GtE | ast.Lt | ast.LtE)
+                    yield from _compared([left, right], (0, 1) if ordered else ())
+        elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("startswith", "endswith"):
+            yield from _compared(node.args, ())
+
+
+def _compared(operands: list[ast.expr], without: tuple[int, ...]) -> Iterator[Literal]:
+    counted = any(isinstance(item, ast.Call) and getattr(item.func, "id", "") == "len" for item in operands)
+    for operand in operands:
+        if counted and isinstance(operand, ast.Constant) and isinstance(operand.value, int):
+            if 1 < operand.value < _MOST:
+                yield "size", operand.value
+        else:
+            yield from (item for item in _values(operand) if item[1] not in without or item[0] != "int")
+
+
+def _values(node: ast.expr) -> Iterator[Literal]:
+    """The constants and names that an operand consists of; keys and arguments left out."""
+    if isinstance(node, ast.Constant):
+        yield from _literal(node)
+    elif isinstance(node, ast.Name):
+        yield "name", node.id
+    elif isinstance(node, ast.Attribute):
+        yield from [("name", f"self.{node.attr}")] if is_own(node) else _values(node.value)
+    elif isinstance(node, ast.Subscript | ast.Await | ast.Starred | ast.FormattedValue):
+        yield from _values(node.value)
+    elif isinstance(node, ast.Call):
+        for item in node.args if _is_look(node) else [node.func]:
+            yield from _values(item)
+    elif isinstance(node, ast.Dict):
+        for part in (*node.keys, *node.values):
+            if part is not None:
+                yield from _values(part)
+    elif isinstance(node, ast.List | ast.Tuple | ast.Set):
+        for item in node.elts:
+            yield from _values(item)
+    elif isinstance(node, ast.BinOp):
+        yield from _values(node.left)
+        yield from _values(node.right)
+    elif isinstance(node, ast.UnaryOp):
+        yield from _values(node.operand)
+    elif isinstance(node, ast.JoinedStr):
+        for item in node.values:
+            yield from _values(item)
+
+
+def _literal(node: ast.Constant) -> Iterator[Literal]:
+    value = node.value
+    if isinstance(value, bool) or value is None or value is ... or value in ("", b""):
+        return
+    if isinstance(value, int) and value in _SUCCESS:
+        return
+    yield type(value).__name__, value

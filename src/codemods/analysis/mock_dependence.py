@@ -1,0 +1,238 @@
+"""Nothing that stays may depend on a mock that goes: what each function of a module still needs of what it lost.
+
+Asked twice, with one meaning: by the transformer about its plan, and by an engine gate about the two texts, whoever
+made the change and however it is spelled. A function's *kin* supply it too: fixtures and helpers that it mentions, and
+the set-up of its class.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from codemods.analysis import faults
+from codemods.analysis.checks import qualified_name
+from codemods.analysis.held import Held, Holdings, Literal, is_own, nodes_of
+from codemods.analysis.mock_terms import PATCHERS, SETTINGS
+from codemods.analysis.surroundings import patched, surrounds
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+
+SETUPS = frozenset(
+    {"setUp", "tearDown", "asyncSetUp", "asyncTearDown", "setUpClass", "tearDownClass"}
+    | {"setup_method", "teardown_method", "setup_class", "teardown_class", "setup", "teardown"}
+)
+"""Methods that a runner calls when they exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dependence:
+    """Something that stays, and what it needs of a mock that goes."""
+
+    function: str
+    node: ast.AST
+    """What stays, or the mock itself where it must not go at all; a node of the module after the change."""
+    says: str
+
+
+def outermost_functions(module: ModuleIndex) -> dict[str, FunctionNode]:
+    """Functions that stand in no other, by qualified name; the last of a name wins."""
+    return {qualified_name(module, node): node for node in module.functions() if module.function(node) is None}
+
+
+class Dependences:
+    """What the functions of one module, as it is before a change, need of one another's mocks."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self.module = module
+        self.functions = outermost_functions(module)
+        self.holdings = Holdings(module)
+        self._held: dict[str, Held] = {}
+        self._kin: dict[str, frozenset[str]] = {}
+
+    def held(self, name: str) -> Held:
+        if name not in self._held:
+            self._held[name] = self.holdings.of(nodes_of(self.module, self.functions[name]))
+        return self._held[name]
+
+    def broken(self, after: Mapping[str, Held]) -> Iterator[Dependence]:
+        """What would break: `after` has what each changed function holds then; all others hold what they held."""
+        gone = {name: self._gone(name, held) for name, held in after.items() if name in self.functions}
+        gone = {name: mocks for name, mocks in gone.items() if mocks}
+        for name, mocks in gone.items():
+            yield from self._untouchable(name, mocks)
+        for name in self.functions:
+            changed = self.kin(name) & gone.keys() if gone else frozenset()
+            if changed:
+                yield from self._of_function(name, {item: gone[item] for item in changed}, after)
+
+    def _gone(self, name: str, after: Held) -> dict[str, ast.AST]:
+        return {text: node for text, node in self.held(name).mocks.items() if text not in after.mocks}
+
+    def kin(self, name: str) -> frozenset[str]:
+        """A function, what it mentions of the module, the set-up of its class, and what those mention."""
+        if name not in self._kin:
+            found: set[str] = set()
+            waiting = [name]
+            while waiting:
+                current = waiting.pop()
+                if current not in found:
+                    found.add(current)
+                    waiting += self._mentioned(current)
+            self._kin[name] = frozenset(found)
+        return self._kin[name]
+
+    def _mentioned(self, name: str) -> Iterator[str]:
+        function = self.functions[name]
+        words = set[str]()
+        for node in self.module.below(function):
+            words.update((getattr(node, "id", ""), getattr(node, "attr", ""), getattr(node, "arg", None) or ""))
+        cls = self.module.cls(function)
+        methods = self.module.methods(cls) if cls is not None else {}
+        for other, node in self.functions.items():
+            called = node.name in words and (self.module.cls(node) is None or methods.get(node.name) is node)
+            set_up = methods.get(node.name) is node and (node.name in SETUPS or self.module.is_fixture(node))
+            set_up = set_up and self._reaches(other, words)
+            if (called or set_up or self._is_autouse(node)) and not self.module.is_test(node):
+                yield other
+
+    def _reaches(self, set_up: str, words: set[str]) -> bool:
+        """Whether a set-up patches something, or sets an attribute of `self` that is among some words."""
+        nodes = self.module.below(self.functions[set_up])
+        own = {node.attr for node in nodes if isinstance(node, ast.Attribute) and is_own(node)}
+        return not own.isdisjoint(words) or any(self._replaces(node) for node in self.held(set_up).mocks.values())
+
+    def _is_autouse(self, function: FunctionNode) -> bool:
+        return self.module.is_fixture(function) and any(
+            "autouse=True" in ast.unparse(d) for d in function.decorator_list
+        )
+
+    # --- what must not go at all -----------------------------------------------------------------------------------
+
+    def _untouchable(self, name: str, mocks: Mapping[str, ast.AST]) -> Iterator[Dependence]:
+        """A mock that causes a failure, passes calls on, or controls what surrounds the test."""
+        for node in mocks.values():
+            if self._fails(node):
+                yield Dependence(name, node, faults.ON_PURPOSE)
+            elif isinstance(node, ast.Call) and any(item.arg == "wraps" for item in node.keywords):
+                yield Dependence(name, node, "it passes the calls on and only watches them")
+            elif self._controls(node):
+                yield Dependence(name, node, "it controls the time, chance or machine of the test")
+
+    def _fails(self, node: ast.AST) -> bool:
+        if isinstance(node, ast.Assign):
+            names = [
+                item.attr for target in node.targets for item in ast.walk(target) if isinstance(item, ast.Attribute)
+            ]
+            attribute = next((item for item in names if item in SETTINGS), names[0] if names else "")
+            return faults.sets_failure(self.module, attribute, node.value) or faults.any_failure(self.module, node)
+        return faults.any_failure(self.module, node)
+
+    def _controls(self, node: ast.AST) -> bool:
+        if not isinstance(node, ast.Call):
+            return False
+        term = self.holdings.terms.call(node)
+        if term in PATCHERS:
+            return surrounds(patched(self.module, node, term or ""))
+        parent = self.module.parent(node)
+        targets = parent.targets if isinstance(parent, ast.Assign) else ()
+        return any(isinstance(item, ast.Attribute) and surrounds(f"_.{item.attr}") for item in targets)
+
+    def _replaces(self, node: ast.AST) -> bool:
+        """Whether a mock stands in the place of a part of the system: patched, or put over an attribute."""
+        if self.holdings.terms.call(node) in PATCHERS:
+            return True
+        parent = self.module.parent(node)
+        targets = parent.targets if isinstance(parent, ast.Assign) else ()
+        return any(isinstance(item, ast.Attribute) and not is_own(item) for item in targets)
+
+    # --- what stays ------------------------------------------------------------------------------------------------
+
+    def _of_function(
+        self, name: str, gone: Mapping[str, Mapping[str, ast.AST]], after: Mapping[str, Held]
+    ) -> Iterator[Dependence]:
+        kin = self.kin(name)
+        now = {item: after.get(item) or self.held(item) for item in kin}
+        yield from self._mock_uses(name, gone, now)
+        yield from self._answers(name, gone, now)
+        demand = now[name].demand
+        if demand is not None and any(self._replaces(node) for mocks in gone.values() for node in mocks.values()):
+            says = f"line {_line(demand)} expects a failure, and the mock may be what causes it"
+            yield Dependence(name, demand, says)
+        if self.module.is_test(self.functions[name]) and self.held(name).checks and not now[name].checks:
+            yield Dependence(name, self.functions[name], f"{name}() would be left without any check")
+
+    def _mock_uses(
+        self, name: str, gone: Mapping[str, Mapping[str, ast.AST]], now: Mapping[str, Held]
+    ) -> Iterator[Dependence]:
+        """Parts of the mock API on a name whose mock is gone."""
+        lost = {item.rpartition(".")[2] for item in gone if self.module.is_fixture(self.functions[item])}
+        lost = {item for item in lost if item not in now or not now[item].mocks}
+        lost = lost.union(*(self.held(item).mocked for item in gone)) - frozenset().union(
+            *(h.mocked for h in now.values())
+        )
+        for path, node in now[name].mock_uses.items():
+            if not lost.isdisjoint(path):
+                yield Dependence(name, node, f"line {_line(node)} asks {'.'.join(path)} for what only a mock has")
+
+    def _answers(
+        self, name: str, gone: Mapping[str, Mapping[str, ast.AST]], now: Mapping[str, Held]
+    ) -> Iterator[Dependence]:
+        """Values that a check compares with, and that only an answer which is gone supplied."""
+        left = frozenset[Literal]().union(*(held.supplied for held in now.values()))
+        lost = frozenset[Literal]().union(*(self.held(item).supplied for item in gone)) - left
+        lost |= self._constants(lost) - left
+        texts = [value for _, value in lost if isinstance(value, str)]
+        kept = [value for _, value in left if isinstance(value, str)]
+        for asked, check in now[name].asked.items():
+            kind, value = asked
+            inside = kind == "str" and isinstance(value, str) and len(value) > 2
+            part = inside and _within(value, texts) and not _within(value, kept)  # type: ignore[arg-type]
+            if asked in lost or part:
+                what = value if kind == "name" else "a length" if kind == "size" else repr(value)
+                yield Dependence(name, check, f"line {_line(check)} asserts {what}, which only the mock supplies")
+
+    def _constants(self, lost: Iterable[Literal]) -> frozenset[Literal]:
+        """What the functions, classes and constants of the module hold that only what goes mentions."""
+        wanted = {value for kind, value in lost if kind == "name"}
+        found: set[Literal] = set()
+        for node in self.module.tree.body:
+            names = {getattr(node, "name", None), *(getattr(item, "id", None) for item in getattr(node, "targets", ()))}
+            if not wanted.isdisjoint(names - {None}):
+                supplied = self.holdings.of(self.module.below(node)).supplied
+                found.update(item for item in supplied if item[0] != "name")
+        return frozenset(found)
+
+
+def _within(value: str, texts: Iterable[str]) -> bool:
+    return any(value in text for text in texts)
+
+
+def _line(node: ast.AST) -> int:
+    return getattr(node, "lineno", 1)
+
+
+def first_dependence(before: ModuleIndex, after: ModuleIndex) -> Dependence | None:
+    """What the text after a change still needs of a mock that the change took away, if anything."""
+    if not _is_mockish(before):
+        return None
+    dependences = before.derived(Dependences)
+    holdings = Holdings(after)
+    held: dict[str, Held] = {}
+    for name, node in outermost_functions(after).items():
+        old = dependences.functions.get(name)
+        if old is not None and _text(before, old) != _text(after, node):
+            held[name] = holdings.of(nodes_of(after, node))
+    return next(dependences.broken(held), None)
+
+
+def _text(module: ModuleIndex, node: FunctionNode) -> str:
+    first = min([node.lineno, *(item.lineno for item in node.decorator_list)])
+    cls = module.parent(node)
+    around = [module.segment(item) for item in cls.decorator_list] if isinstance(cls, ast.ClassDef) else []
+    return "".join([*around, *module.text.lines[first - 1 : node.end_lineno]])
+
+
+def _is_mockish(module: ModuleIndex) -> bool:
+    return any(word in module.text.text for word in ("ock", "patch", *SETTINGS))

@@ -1,0 +1,59 @@
+"""What a patch replaces, and whether that surrounds the test instead of being part of the system.
+
+Time, chance, exit, the environment and the machine are controlled by a test on purpose, in whatever spelling.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+
+from codemods.module.index import ModuleIndex
+
+_MODULES = frozenset(
+    {"time", "datetime", "random", "secrets", "uuid", "os", "sys", "platform", "psutil", "signal", "subprocess"}
+    | {"shutil", "tempfile", "getpass", "locale", "builtins", "gc", "ctypes", "threading", "multiprocessing", "atexit"}
+)
+"""Modules whose parts surround a test wherever they stand in a dotted name."""
+_SERVICES = frozenset(
+    {"urllib", "http", "smtplib", "ftplib", "imaplib", "poplib", "xmlrpc", "socket", "ssl", "sqlite3", "asyncio"}
+)
+"""Modules of the standard library that reach other machines: they are part of what is tested."""
+_LAST = frozenset(
+    {"sleep", "monotonic", "perf_counter", "now", "utcnow", "today", "gmtime", "localtime", "timezone"}
+    | {"randint", "randrange", "choice", "shuffle", "urandom", "uuid1", "uuid4", "token_hex", "token_urlsafe"}
+    | {"exit", "quit", "kill", "environ", "getenv", "gethostname", "getpid", "getcwd", "cpu_count", "isatty"}
+    | {"argv", "stdin", "stdout", "stderr", "input", "cpu_percent", "virtual_memory", "version_info"}
+)
+"""Last parts of names that say the same when they were imported from such a module, or put behind a method."""
+
+
+def surrounds(target: str) -> bool:
+    """Whether a dotted target of a patch is time, chance, exit, environment or machine."""
+    parts = target.split(".")
+    last = parts[-1].strip("_").lower()
+    if not _MODULES.isdisjoint(parts) or last in _LAST or last.endswith(("_sleep", "sleep_", "_now", "_clock")):
+        return True
+    return parts[0] in sys.stdlib_module_names and parts[0] not in _SERVICES and parts[0] != "unittest"
+
+
+def patched(module: ModuleIndex, call: ast.Call, term: str) -> str:
+    """Dotted name of what a patching call replaces, as far as it can be told; `something` where it cannot."""
+    arguments = call.args
+    if not arguments:
+        named = next((item.value for item in call.keywords if item.arg == "target"), None)
+        return _text(named) if isinstance(named, ast.Constant) else "something"
+    first = arguments[0]
+    name = _text(first) if isinstance(first, ast.Constant) else module.resolve(first) or module.segment(first)
+    if term in ("patch.object", "setattr", "setitem") and len(arguments) > 1 and not _is_path(first):
+        attribute = arguments[1]
+        name += f".{_text(attribute)}" if isinstance(attribute, ast.Constant) else ""
+    return name
+
+
+def _text(node: ast.Constant) -> str:
+    return node.value if isinstance(node.value, str) else repr(node.value)
+
+
+def _is_path(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and "." in node.value

@@ -1,0 +1,114 @@
+"""What the rewrite of one test rests on: it may not take what something that stays needs, and names what it assumes."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import replace
+
+from codemods.analysis.held import Held, Literal, nodes_of
+from codemods.analysis.mock_dependence import Dependences
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+from codemods.transformers.strip_mocks import patches
+from codemods.transformers.strip_mocks.doubles import Double
+from codemods.transformers.strip_mocks.plan import Obstacle
+from codemods.transformers.strip_mocks.work import Work
+from codemods.transformers.transformer import Assumes
+from codemods.vocabulary.assumptions import Assumption
+from codemods.vocabulary.codes import Code
+
+_NOT_STATE = frozenset({"spec", "spec_set", "autospec", "name", "create", "unsafe", "spec_arg", "target", "attribute"})
+
+
+def refuse_dependence(module: ModuleIndex, work: Work) -> None:
+    """Raise Obstacle when something that stays needs what the plan takes."""
+    dependences = module.derived(Dependences)
+    changed: dict[str, Held] = {}
+    for name, function in dependences.functions.items():
+        if _is_touched(module, work, function):
+            left = [node for node in nodes_of(module, function) if not work.plan.covers(node)]
+            held = dependences.holdings.of(left)
+            changed[name] = replace(held, supplied=held.supplied | _put_in_place(module, work, function))
+    found = next(dependences.broken(changed), None)
+    if found is not None:
+        raise Obstacle(found.node, found.says, Code.NEEDS_THE_MOCK)
+    for member in work.members:
+        if _is_for_others(module, member):
+            raise Obstacle(member, f"other files may use {member.name}(), and need its mocks", Code.SPANS_FILES)
+
+
+def _is_touched(module: ModuleIndex, work: Work, function: FunctionNode) -> bool:
+    if function in work.members:
+        return True
+    return any(work.plan.covers(node) for node in nodes_of(module, function))
+
+
+def _put_in_place(module: ModuleIndex, work: Work, function: FunctionNode) -> frozenset[Literal]:
+    """What the code that takes the place of mocks supplies."""
+    codes = [code for node, code in work.plan.replaced.items() if module.holds(function, node)]
+    codes += [item.code for item in work.plan.insertions if module.holds(function, item.node)]
+    constants = (node for code in codes for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Constant))
+    return frozenset((type(node.value).__name__, node.value) for node in constants)
+
+
+def _is_for_others(module: ModuleIndex, function: FunctionNode) -> bool:
+    """Whether other files may call or ask for a function: it must be converted with all its users or not at all."""
+    test = module.test(function)
+    if (test is not None and test.node is function) or not module.is_shared:
+        return False
+    if module.is_fixture(function) and module.path.endswith("conftest.py"):
+        return True
+    stem = module.path.rpartition("/")[2].removesuffix(".py")
+    owner = module.cls(function)
+    return module.sources.imports(f"{stem}.{owner.name if owner is not None else function.name}")
+
+
+# --- what is taken for granted ---------------------------------------------------------------------------------------
+
+
+def taken_for_granted(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
+    """The assumptions that the rewrite rests on, each once for a place."""
+    for double in work.called:
+        name = patches.name(module, double)
+        yield Assumes(Assumption.REAL_CALL_WANTED, f"{name} is really called", double.call)
+    used = dict.fromkeys([*work.called, *(double for double, _ in work.dropped if _is_replaced(work, double))])
+    for double in used:
+        state = _state(module, work, double)
+        if state is not None:
+            text = " ".join(module.segment(state).split())
+            note = f"line {state.lineno} sets {text if len(text) <= 40 else text[:37] + '...'}"
+            yield Assumes(Assumption.MOCK_STATE_UNNEEDED, note, state)
+
+
+def _is_replaced(work: Work, double: Double) -> bool:
+    return double.given in work.plan.replaced or any(
+        (handle.name, handle.scope) in work.plan.provided for handle in double.handles
+    )
+
+
+def _state(module: ModuleIndex, work: Work, double: Double) -> ast.expr | ast.stmt | None:
+    """The first answer or attribute that a double was given, and that says more than that all went well."""
+    if double.new is not None and not _says_nothing(double.new):
+        return double.new
+    for node in ast.walk(double.call):
+        if isinstance(node, ast.keyword) and node.arg not in _NOT_STATE and not _says_nothing(node.value):
+            return node.value
+    for owner, statement in work.dropped:
+        value = getattr(statement, "value", None)
+        if owner is double and value is not None and not _says_nothing(value):
+            return statement
+    return None
+
+
+def _says_nothing(value: ast.expr) -> bool:
+    """`None`, `True`, an empty container, a mock without answers, a lambda or function that gives such a thing."""
+    if isinstance(value, ast.Constant):
+        return value.value is None or value.value is True
+    if isinstance(value, ast.Lambda):
+        return _says_nothing(value.body)
+    if isinstance(value, ast.Call):
+        return all(item.arg in _NOT_STATE for item in value.keywords) and all(
+            isinstance(item, ast.Name | ast.Attribute) for item in value.args
+        )
+    return isinstance(value, ast.List | ast.Tuple | ast.Dict | ast.Set) and not list(ast.iter_child_nodes(value))
