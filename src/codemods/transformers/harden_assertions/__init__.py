@@ -1,7 +1,7 @@
 """Assertions that cannot fail, or that a failing system never reaches: found, and made hard where the code says how.
 
-Each module here holds one kind of soft assertion as `RULES` and a function `check`. They share one `Facts`, in which
-what a function's names are computed from is worked out once per file and pass.
+Each module here holds one kind of soft assertion as `RULES` and a function `check`. They share one `ModuleFacts`, in
+which what a function's names are computed from is worked out once per file and pass.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
+from codemods.analysis.facts import ModuleFacts
 from codemods.transformers.harden_assertions import (
     accepted_statuses,
     broad_raises,
@@ -27,7 +28,6 @@ from codemods.transformers.harden_assertions import (
     unbounded_waits,
     verdicts,
 )
-from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.transformer import Rule, Transformer, Violation
 
 
@@ -38,7 +38,7 @@ class RuleModule(Protocol):
     def RULES(self) -> tuple[Rule, ...]:
         """The rules that it looks for."""
 
-    def check(self, facts: Facts) -> Iterator[Violation]:
+    def check(self, facts: ModuleFacts) -> Iterator[Violation]:
         """Yield the violations of the module's rules in one file."""
 
 
@@ -71,7 +71,7 @@ class HardenAssertions(Transformer):
     rules = tuple(rule for module in MODULES for rule in module.RULES)
 
     def check(self) -> Iterator[Violation]:
-        facts = Facts(self.module, self.policy)
+        facts = ModuleFacts(self.module, self.policy)
         for module in MODULES:
             if any(rule.name in self._selected for rule in module.RULES):
                 yield from module.check(facts)

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 import libcst as cst
 
+from codemods.analysis.claims import Claim, conjuncts
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import FAILURE, SUCCESS, last_name, listed, number, spoken, words
 from codemods.findings import Outcome
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression
-from codemods.transformers.harden_assertions.claims import Claim, conjuncts
-from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.shares import number
-from codemods.transformers.harden_assertions.vocabulary import FAILURE, SUCCESS, last_name, listed, spoken, words
+from codemods.transformers.harden_assertions.restated import replaced
 from codemods.transformers.transformer import Rule, Violation
 
 RULE = Rule(
@@ -57,7 +57,7 @@ class _Set:
     claim: Claim | None
 
 
-def check(facts: Facts) -> Iterator[Violation]:
+def check(facts: ModuleFacts) -> Iterator[Violation]:
     """Every check that accepts an error status."""
     for claim in facts.claims:
         if not words(last_name(claim.left)) & _STATUS:
@@ -81,7 +81,7 @@ def _is_wide(claim: Claim) -> bool:
     return below is not None and 499 <= (number(below) or 0) <= 599
 
 
-def _alternatives(facts: Facts, test: ast.expr, check: ast.Assert) -> _Set | None:
+def _alternatives(facts: ModuleFacts, test: ast.expr, check: ast.Assert) -> _Set | None:
     """`status == 200 or status == 404 or status in (401, 403)` of one subject."""
     if not isinstance(test, ast.BoolOp) or not isinstance(test.op, ast.Or):
         return None
@@ -103,7 +103,7 @@ def _alternatives(facts: Facts, test: ast.expr, check: ast.Assert) -> _Set | Non
     return _Set(test, subjects[0], tuple(statuses), check, None)
 
 
-def _judged(facts: Facts, found: _Set) -> Iterator[Violation]:
+def _judged(facts: ModuleFacts, found: _Set) -> Iterator[Violation]:
     numbers = [number(item) for item in found.statuses]
     codes = [item for item in numbers if type(item) is int and 100 <= item <= 599]
     if len(codes) != len(found.statuses) or not codes:
@@ -132,7 +132,7 @@ def _in_words(found: _Set) -> Iterator[Violation]:
         yield _manual(found.node, "it accepts failure beside success: a person decides which the test expects")
 
 
-def _obstacle(facts: Facts, found: _Set, good: list[int]) -> str | None:
+def _obstacle(facts: ModuleFacts, found: _Set, good: list[int]) -> str | None:
     """Why the one success cannot simply be required, if so."""
     if any(number(item) == _TOO_LARGE for item in found.statuses):
         return "the test may expect a refusal: a person decides which status is right"
@@ -148,7 +148,7 @@ def _obstacle(facts: Facts, found: _Set, good: list[int]) -> str | None:
     return _by_question(facts, found) or _by_refusal(facts, found)
 
 
-def _by_question(facts: Facts, found: _Set) -> str | None:
+def _by_question(facts: ModuleFacts, found: _Set) -> str | None:
     """Doubts because the check may ask for no more than an answer, or than that credentials are taken."""
     function = facts.module.function(found.node)
     message = found.check.msg if isinstance(found.check, ast.Assert) else None
@@ -166,7 +166,7 @@ def _by_question(facts: Facts, found: _Set) -> str | None:
     return None
 
 
-def _by_refusal(facts: Facts, found: _Set) -> str | None:
+def _by_refusal(facts: ModuleFacts, found: _Set) -> str | None:
     """Doubts because the test may be about being refused."""
     function = facts.module.function(found.node)
     said = spoken(found.subject) | words(facts.module.path.rpartition("/")[2])
@@ -177,7 +177,7 @@ def _by_refusal(facts: Facts, found: _Set) -> str | None:
     return None
 
 
-def _is_answered(facts: Facts, found: _Set, statement: ast.stmt) -> bool:
+def _is_answered(facts: ModuleFacts, found: _Set, statement: ast.stmt) -> bool:
     """Whether what follows has a branch for the errors: `if status == 200: … else: …`."""
     subject = ast.dump(found.subject)
     return any(
@@ -189,10 +189,10 @@ def _is_answered(facts: Facts, found: _Set, statement: ast.stmt) -> bool:
     )
 
 
-def _edit(facts: Facts, found: _Set, kept: list[int]) -> Edit:
+def _edit(facts: ModuleFacts, found: _Set, kept: list[int]) -> Edit:
     """Require the one success, or one of it and the redirects."""
     if found.claim is not None and len(kept) == 1 and not found.claim.negated:
-        return found.claim.replaced(ast.Eq, str(kept[0]))
+        return replaced(found.claim, ast.Eq, str(kept[0]))
     operator = "==" if len(kept) == 1 else "in"
     right = str(kept[0]) if len(kept) == 1 else f"({', '.join(map(str, kept))})"
     if found.claim is not None:

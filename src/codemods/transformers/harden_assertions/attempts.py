@@ -9,16 +9,16 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.transformers.harden_assertions.claims import Claim
-from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.shares import filtered_collection, number, success_count
-from codemods.transformers.harden_assertions.vocabulary import SUCCESS, last_name, listed, spoken, words
+from codemods.analysis.claims import Claim
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import SUCCESS, last_name, listed, number, spoken, words
+from codemods.analysis.shares import filtered_collection, success_count
 
 _FAILED = listed("failed fails failure failures lost")
 """Words of counts of attempts; errors are noted of other things too."""
 
 
-def none_may_fail(facts: Facts, claim: Claim) -> bool:
+def none_may_fail(facts: ModuleFacts, claim: Claim) -> bool:
     """Whether the function also asserts that none of the same attempts failed: `assert results["failed"] == 0`."""
     function = facts.module.function(claim.node)
     names = _reached(facts, claim.left)
@@ -33,7 +33,7 @@ def none_may_fail(facts: Facts, claim: Claim) -> bool:
     )
 
 
-def _reached(facts: Facts, node: ast.expr, depth: int = 3) -> frozenset[str]:
+def _reached(facts: ModuleFacts, node: ast.expr, depth: int = 3) -> frozenset[str]:
     """The names of the function itself that an expression is computed from."""
     found: set[str] = set()
     for item in ast.walk(node) if depth else ():
@@ -43,7 +43,7 @@ def _reached(facts: Facts, node: ast.expr, depth: int = 3) -> frozenset[str]:
     return frozenset(found)
 
 
-def is_sorted_out(facts: Facts, claim: Claim, total: ast.expr | None) -> bool:
+def is_sorted_out(facts: ModuleFacts, claim: Claim, total: ast.expr | None) -> bool:
     """Whether the attempts come from a function of the file that gives only those of them that went well."""
     wholes = [*_wholes(facts, claim.left), *([total] if total is not None else [])]
     parts = [part for whole in wholes for part in (whole, facts.constant(whole))]
@@ -51,7 +51,7 @@ def is_sorted_out(facts: Facts, claim: Claim, total: ast.expr | None) -> bool:
     return any(_comes_sorted_out(facts, name) for name in names)
 
 
-def _wholes(facts: Facts, node: ast.expr) -> Iterator[ast.expr]:
+def _wholes(facts: ModuleFacts, node: ast.expr) -> Iterator[ast.expr]:
     """What a count is taken over by a filter, and what a share is divided by."""
     filtered = filtered_collection(facts, node)
     if filtered is not None:
@@ -61,7 +61,7 @@ def _wholes(facts: Facts, node: ast.expr) -> Iterator[ast.expr]:
             yield item.right
 
 
-def _comes_sorted_out(facts: Facts, name: ast.Name) -> bool:
+def _comes_sorted_out(facts: ModuleFacts, name: ast.Name) -> bool:
     value = facts.value(name)
     call = value.value if isinstance(value, ast.Await) else value
     if not isinstance(call, ast.Call):
@@ -71,7 +71,7 @@ def _comes_sorted_out(facts: Facts, name: ast.Name) -> bool:
     return any(item is not None and _is_choice(facts, item) for item in given)
 
 
-def _is_choice(facts: Facts, node: ast.expr) -> bool:
+def _is_choice(facts: ModuleFacts, node: ast.expr) -> bool:
     """`[visit for visit in visits if visit.ok]`, or a name that says so: `successful`."""
     value = facts.constant(node)
     chosen = isinstance(value, ast.ListComp) and any(loop.ifs for loop in value.generators)

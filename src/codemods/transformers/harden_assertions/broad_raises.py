@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.analysis.facts import ModuleFacts
 from codemods.findings import Outcome
-from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.transformer import Rule, Violation
 
 RULE = Rule(
@@ -23,7 +23,7 @@ _NARROWING = frozenset({"match", "check"})
 _REASON = "a person names the type, or the text, of the error that is expected"
 
 
-def check(facts: Facts) -> Iterator[Violation]:
+def check(facts: ModuleFacts) -> Iterator[Violation]:
     """Every expectation of an error of any type."""
     for call in facts.module.nodes(ast.Call):
         expected = _expected(facts, call)
@@ -33,7 +33,7 @@ def check(facts: Facts) -> Iterator[Violation]:
         yield Violation(RULE.name, call, message, Outcome.MANUAL, None, _REASON)
 
 
-def _expected(facts: Facts, call: ast.Call) -> ast.expr | None:
+def _expected(facts: ModuleFacts, call: ast.Call) -> ast.expr | None:
     """The type that a call expects, if it expects one."""
     function = call.func
     name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
@@ -47,7 +47,7 @@ def _expected(facts: Facts, call: ast.Call) -> ast.expr | None:
     return call.args[0] if call.args else next(keywords, None)
 
 
-def _is_broad(facts: Facts, node: ast.expr) -> bool:
+def _is_broad(facts: ModuleFacts, node: ast.expr) -> bool:
     if isinstance(node, ast.Tuple):
         return any(_is_broad(facts, item) for item in node.elts)
     return facts.module.resolve(node) in _BROAD
@@ -62,7 +62,7 @@ def _is_narrowed(call: ast.Call) -> bool:
     return False
 
 
-def _is_looked_at(facts: Facts, call: ast.Call) -> bool:
+def _is_looked_at(facts: ModuleFacts, call: ast.Call) -> bool:
     """Whether the error that was caught is used afterwards: `as excinfo`, or `excinfo = pytest.raises(...)`."""
     parent = facts.module.parent(call)
     target = None

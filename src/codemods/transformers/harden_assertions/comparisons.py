@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 import libcst as cst
 
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import last_name, spoken
 from codemods.findings import Outcome
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import small, with_small
-from codemods.transformers.harden_assertions.conditions import demanded
-from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.vocabulary import last_name, spoken
+from codemods.transformers.harden_assertions.demands import demanded
 from codemods.transformers.transformer import Rule, Violation
 
 RULE = Rule(
@@ -38,7 +38,7 @@ _EVALUATED = re.compile(
 )
 
 
-def check(facts: Facts) -> Iterator[Violation]:
+def check(facts: ModuleFacts) -> Iterator[Violation]:
     """Every bare comparison in a function of a test file."""
     for node in facts.module.nodes(ast.Expr):
         if _is_comparison(node.value) and facts.module.function(node) is not None:
@@ -57,7 +57,7 @@ def _is_text(node: ast.expr) -> bool:
     return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
 
 
-def _judged(facts: Facts, node: ast.Expr) -> Iterator[Violation]:
+def _judged(facts: ModuleFacts, node: ast.Expr) -> Iterator[Violation]:
     reason = None
     function = facts.module.function(node)
     for up in facts.module.ancestors(node):
@@ -99,7 +99,7 @@ def _watches(node: ast.With | ast.AsyncWith) -> bool:
     return (alone and not bound) or any(word.startswith(_WATCHING) for word in said)
 
 
-def _is_about_comparing(facts: Facts, node: ast.Expr) -> bool:
+def _is_about_comparing(facts: ModuleFacts, node: ast.Expr) -> bool:
     """Whether comparing itself may be what is tested: own operators, or one thing or literal with another."""
     if any(function.name in _OPERATORS for function in facts.module.functions()):
         return True
@@ -110,7 +110,7 @@ def _is_about_comparing(facts: Facts, node: ast.Expr) -> bool:
     return all(isinstance(side, ast.Constant) for side in sides) or len({ast.dump(side) for side in sides}) == 1
 
 
-def _sets_up_a_mock(facts: Facts, node: ast.Expr) -> bool:
+def _sets_up_a_mock(facts: ModuleFacts, node: ast.Expr) -> bool:
     """Whether an attribute of a mock made in this function is compared with `==`."""
     compare = node.value
     if not (isinstance(compare, ast.Compare) and isinstance(compare.ops[0], ast.Eq)):
@@ -124,11 +124,11 @@ def _sets_up_a_mock(facts: Facts, node: ast.Expr) -> bool:
     return any(last_name(value.func) in _MOCKS for value in made)
 
 
-def _in_handler(facts: Facts, node: ast.AST, tried: ast.Try | ast.TryStar) -> bool:
+def _in_handler(facts: ModuleFacts, node: ast.AST, tried: ast.Try | ast.TryStar) -> bool:
     return any(isinstance(up, ast.ExceptHandler) and up in tried.handlers for up in facts.module.ancestors(node))
 
 
-def _is_evaluated_only(facts: Facts, node: ast.Expr) -> bool:
+def _is_evaluated_only(facts: ModuleFacts, node: ast.Expr) -> bool:
     """Whether the comments around it or the test's name say that comparing is what is tested."""
     lines = facts.module.text.lines
     near = [line.partition("#")[2] for line in lines[max(0, node.lineno - 2) : (node.end_lineno or node.lineno) + 1]]

@@ -13,10 +13,7 @@ from itertools import takewhile
 import libcst as cst
 
 from codemods.analysis import flow
-from codemods.findings import Outcome
-from codemods.rewriting.fix import Edit, Fix, Replacement
-from codemods.rewriting.nodes import hoist, leading_lines, with_leading
-from codemods.transformers.harden_assertions.branches import (
+from codemods.analysis.branching import (
     asserts,
     branches,
     following,
@@ -27,15 +24,19 @@ from codemods.transformers.harden_assertions.branches import (
     loop_around,
     only_says,
 )
-from codemods.transformers.harden_assertions.claims import conjuncts
-from codemods.transformers.harden_assertions.conditions import Leaning, demanded, is_switch, leaning, negated
+from codemods.analysis.claims import conjuncts
+from codemods.analysis.conditions import Leaning, is_switch, leaning
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.implications import claimed, implies, opposite
+from codemods.analysis.naming import last_name, listed, words
+from codemods.findings import Outcome
+from codemods.rewriting.fix import Edit, Fix, Replacement
+from codemods.rewriting.nodes import hoist, leading_lines, with_leading
+from codemods.transformers.harden_assertions.demands import demanded, negated
 from codemods.transformers.harden_assertions.doubts import doubt
-from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.implications import claimed, implies, opposite
 from codemods.transformers.harden_assertions.leftovers import asked_again
 from codemods.transformers.harden_assertions.obstacles import obstacle, only_denies
 from codemods.transformers.harden_assertions.operands import operands
-from codemods.transformers.harden_assertions.vocabulary import last_name, listed, words
 from codemods.transformers.transformer import Rule, Violation
 
 RULE = Rule(
@@ -56,14 +57,14 @@ RULES = (RULE,)
 _CLEANUP = listed("teardown cleanup close stop shutdown aexit exit down")
 
 
-def check(facts: Facts) -> Iterator[Violation]:
+def check(facts: ModuleFacts) -> Iterator[Violation]:
     """Every `if` whose assertions nothing makes sure to reach."""
     for node in facts.module.nodes(ast.If):
         if not is_elif(facts, node) and (asserts(facts, node.body) or asserts(facts, node.orelse)):
             yield from _judged(facts, node)
 
 
-def _judged(facts: Facts, node: ast.If) -> Iterator[Violation]:
+def _judged(facts: ModuleFacts, node: ast.If) -> Iterator[Violation]:
     function = facts.module.function(node)
     test = facts.own_test(node)
     if function is None or words(function.name) & _CLEANUP or is_elsewhere(facts, node):
@@ -96,7 +97,7 @@ def _judged(facts: Facts, node: ast.If) -> Iterator[Violation]:
 # --- what is no violation ----------------------------------------------------------------------------------------
 
 
-def _is_demanded(facts: Facts, node: ast.If) -> bool:
+def _is_demanded(facts: ModuleFacts, node: ast.If) -> bool:
     """Whether the function asserts the condition anyway, or leaves when it does not hold."""
     function = facts.module.function(node)
     assert function is not None
@@ -113,7 +114,7 @@ def _is_demanded(facts: Facts, node: ast.If) -> bool:
     )
 
 
-def _is_unchanged(facts: Facts, part: ast.expr, *lines: int) -> bool:
+def _is_unchanged(facts: ModuleFacts, part: ast.expr, *lines: int) -> bool:
     """Whether the names in an expression, or in what they are set to once, are not set between two lines."""
     values = [facts.value(item) or item for item in ast.walk(part) if isinstance(item, ast.Name)]
     names = [item for value in values for item in ast.walk(value) if isinstance(item, ast.Name)]
@@ -121,7 +122,7 @@ def _is_unchanged(facts: Facts, part: ast.expr, *lines: int) -> bool:
     return not any(min(lines) < place < max(lines) for place in places)
 
 
-def _filters(facts: Facts, node: ast.If, loop: ast.For | ast.AsyncFor | ast.While) -> bool:
+def _filters(facts: ModuleFacts, node: ast.If, loop: ast.For | ast.AsyncFor | ast.While) -> bool:
     """Whether the condition picks some of what the loop goes through, or ends a search or a wait."""
     if isinstance(loop, ast.While) or any(isinstance(item, ast.Break) for item in flow.own_jumps(loop)):
         return True
@@ -139,7 +140,7 @@ def _filters(facts: Facts, node: ast.If, loop: ast.For | ast.AsyncFor | ast.Whil
     return False
 
 
-def _narrows_types(facts: Facts, node: ast.If) -> bool:
+def _narrows_types(facts: ModuleFacts, node: ast.If) -> bool:
     """Whether all that support code asserts there is for a type checker: `assert reply is not None`."""
     found = list(facts.checks_in(*node.body))
     return bool(found) and all(
@@ -169,7 +170,7 @@ def _is_part(value: ast.expr) -> bool:
 # --- what can be demanded ----------------------------------------------------------------------------------------
 
 
-def _demand(facts: Facts, node: ast.If) -> Violation:
+def _demand(facts: ModuleFacts, node: ast.If) -> Violation:
     """Assert of the condition what the checks under it do not say themselves, then run the body."""
     unsaid = _unsaid(facts, node)
 
@@ -186,7 +187,7 @@ def _demand(facts: Facts, node: ast.If) -> Violation:
     return Violation(RULE.name, node, message, Outcome.UNSAFE, Fix((Edit(node, rewrite), *asked_again(facts, node))))
 
 
-def _unsaid(facts: Facts, node: ast.If) -> list[bool]:
+def _unsaid(facts: ModuleFacts, node: ast.If) -> list[bool]:
     """For each of the conditions that must all hold, whether the first checks of the body leave it open."""
     every = isinstance(node.test, ast.BoolOp) and isinstance(node.test.op, ast.And)
     parts = node.test.values if every and isinstance(node.test, ast.BoolOp) else [node.test]
@@ -199,7 +200,7 @@ def _unsaid(facts: Facts, node: ast.If) -> list[bool]:
     ]
 
 
-def _leads(facts: Facts, check: ast.AST, first: list[ast.stmt]) -> bool:
+def _leads(facts: ModuleFacts, check: ast.AST, first: list[ast.stmt]) -> bool:
     """Whether nothing but checks stands before a check in its block."""
     before = first[: first.index(facts.module.statement(check))]
     return all(any(True for _ in facts.checks_in(item)) for item in before)
@@ -245,7 +246,7 @@ def _said(orelse: cst.If | cst.Else | None) -> cst.BaseExpression | None:
 
 
 def _inverse(
-    facts: Facts, node: ast.If, chain: list[tuple[ast.expr, list[ast.stmt]]], otherwise: list[ast.stmt]
+    facts: ModuleFacts, node: ast.If, chain: list[tuple[ast.expr, list[ast.stmt]]], otherwise: list[ast.stmt]
 ) -> Iterator[Violation]:
     """`if not found: print(…)` with the assertions in its `else`."""
     if len(chain) > 1 or not all(only_says(item) for item in node.body) or loop_around(facts, node) is not None:

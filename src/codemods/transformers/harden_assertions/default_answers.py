@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 
 import libcst as cst
 
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import FAILURE, last_name, listed, spoken, words
 from codemods.findings import Outcome
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression
-from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.vocabulary import FAILURE, last_name, listed, spoken, words
 from codemods.transformers.transformer import Rule, Violation
 
 RULE = Rule(
@@ -43,7 +43,7 @@ _HOLDS: dict[type[ast.cmpop], Callable[..., object]] = {
 }
 
 
-def check(facts: Facts) -> Iterator[Violation]:
+def check(facts: ModuleFacts) -> Iterator[Violation]:
     """Every comparison that the default of its lookup satisfies."""
     for claim in facts.claims:
         if claim.negated or claim.limit is not None:
@@ -55,7 +55,7 @@ def check(facts: Facts) -> Iterator[Violation]:
                 break
 
 
-def _lookup(facts: Facts, node: ast.expr) -> ast.Call | None:
+def _lookup(facts: ModuleFacts, node: ast.expr) -> ast.Call | None:
     """The `.get(key, default)` or `getattr(x, name, default)` that an expression is, or that its name is set to."""
     found = facts.value(node) if isinstance(node, ast.Name) else node
     if not isinstance(found, ast.Call) or found.keywords or any(isinstance(a, ast.Starred) for a in found.args):
@@ -79,12 +79,12 @@ def _lookup(facts: Facts, node: ast.expr) -> ast.Call | None:
     return None if facts.module.resolve(function.value) is not None else found
 
 
-def _reads_sections(facts: Facts) -> bool:
+def _reads_sections(facts: ModuleFacts) -> bool:
     """Whether the file uses `configparser`, whose `get` takes a section and an option, not a key and a default."""
     return any(item.module == "configparser" for item in facts.module.imports(facts.module.tree).values())
 
 
-def _tests_absence(facts: Facts, lookup: ast.Call) -> bool:
+def _tests_absence(facts: ModuleFacts, lookup: ast.Call) -> bool:
     """Whether the function fills the mapping itself, or asks it otherwise too: then the lookup is tested."""
     function = facts.module.function(lookup)
     assert isinstance(lookup.func, ast.Attribute)
@@ -124,7 +124,7 @@ def _satisfied(default: ast.expr, kind: type[ast.cmpop], expected: ast.expr) -> 
         return False
 
 
-def _violation(facts: Facts, node: ast.expr, asked: ast.expr, lookup: ast.Call) -> Violation:
+def _violation(facts: ModuleFacts, node: ast.expr, asked: ast.expr, lookup: ast.Call) -> Violation:
     message = f"the default {facts.module.segment(_default(lookup))} passes: an answer without the field is accepted"
     if words(last_name(lookup)) & _NONE_OF and not getattr(_default(lookup), "value", True):
         reason = "an answer may leave this out because there is none of it: a person decides"
@@ -141,7 +141,7 @@ def _violation(facts: Facts, node: ast.expr, asked: ast.expr, lookup: ast.Call) 
     return Violation(RULE.name, node, message, Outcome.UNSAFE, Fix((Edit(lookup, _required),)))
 
 
-def _is_written(facts: Facts, lookup: ast.Call) -> bool:
+def _is_written(facts: ModuleFacts, lookup: ast.Call) -> bool:
     """Whether the key is one that the file puts beside what it got: `{**event, "received_at": now}`."""
     if not isinstance(lookup.func, ast.Attribute):
         return False

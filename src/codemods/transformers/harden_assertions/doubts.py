@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import ast
 
+from codemods.analysis.claims import conjuncts
+from codemods.analysis.emptiness import is_template
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.implications import implies, opposite
+from codemods.analysis.naming import SUCCESS, SWITCHES, last_name, listed, spoken, words
+from codemods.analysis.written import starts_empty
 from codemods.module.collection import Test
 from codemods.module.scopes import FunctionNode, parameters
-from codemods.transformers.harden_assertions.claims import conjuncts
-from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.free_text import depends_on_words
-from codemods.transformers.harden_assertions.implications import implies, opposite
-from codemods.transformers.harden_assertions.vocabulary import SUCCESS, SWITCHES, last_name, listed, spoken, words
-from codemods.transformers.harden_assertions.written import starts_empty
 
 _ON_DISK = frozenset({"exists", "is_file", "is_dir"})
 _OF_CALLS = frozenset({"call_args", "call_args_list", "mock_calls", "method_calls", "call_count", "called"})
@@ -21,17 +22,17 @@ _DECISIONS = listed("approved approval allowed eligible recommended selected cho
 _ON_PAGE = frozenset({"query_selector", "querySelector", "find_element", "find_elements", "query_selector_all"})
 
 
-def doubt(facts: Facts, node: ast.expr, test: Test | None) -> str | None:
+def doubt(facts: ModuleFacts, node: ast.expr, test: Test | None) -> str | None:
     """Why a person must decide whether a condition can be demanded, if so; `test` is the test it stands in itself."""
     return _of_itself(facts, node, test) or _by_condition(facts, node, test)
 
 
-def _of_itself(facts: Facts, node: ast.expr, test: Test | None) -> str | None:
+def _of_itself(facts: ModuleFacts, node: ast.expr, test: Test | None) -> str | None:
     found = _by_place(facts, node, test) or _by_source(facts, node)
     return found or _by_origin(facts, node) or _by_alternatives(facts, node)
 
 
-def _by_condition(facts: Facts, node: ast.expr, test: Test | None) -> str | None:
+def _by_condition(facts: ModuleFacts, node: ast.expr, test: Test | None) -> str | None:
     """Doubts because a name is only set where another condition holds, which may not be demanded itself."""
     for name in (item for item in ast.walk(node) if isinstance(item, ast.Name)):
         found = [item.node for item in facts.bindings(name) if item.value is None or not starts_empty(item.value)]
@@ -42,19 +43,19 @@ def _by_condition(facts: Facts, node: ast.expr, test: Test | None) -> str | None
     return None
 
 
-def _only_below(facts: Facts, node: ast.AST, asked: ast.expr) -> ast.If | None:
+def _only_below(facts: ModuleFacts, node: ast.AST, asked: ast.expr) -> ast.If | None:
     """The `if` that something stands under, of those that a condition asked later does not stand under too."""
     both = [*facts.module.ancestors(asked)]
     return next((up for up in facts.module.ancestors(node) if isinstance(up, ast.If) and up not in both), None)
 
 
-def _sets_either_way(facts: Facts, owner: ast.If, settings: list[ast.AST]) -> bool:
+def _sets_either_way(facts: ModuleFacts, owner: ast.If, settings: list[ast.AST]) -> bool:
     """Whether both branches of an `if` hold one of some nodes."""
     branches = (owner.body, owner.orelse)
     return all(any(facts.module.holds(item, node) for item in branch for node in settings) for branch in branches)
 
 
-def _by_place(facts: Facts, node: ast.expr, test: Test | None) -> str | None:
+def _by_place(facts: ModuleFacts, node: ast.expr, test: Test | None) -> str | None:
     """Doubts because of who runs the code: callers, subclasses, an environment."""
     names = [item for item in ast.walk(node) if isinstance(item, ast.Name)]
     function = facts.module.function(node)
@@ -70,7 +71,7 @@ def _by_place(facts: Facts, node: ast.expr, test: Test | None) -> str | None:
     return None
 
 
-def _by_source(facts: Facts, node: ast.expr) -> str | None:
+def _by_source(facts: ModuleFacts, node: ast.expr) -> str | None:
     """Doubts because of what the condition asks, itself or through a name."""
     names = [item for item in ast.walk(node) if isinstance(item, ast.Name)]
     values = [value for item in names if (value := facts.value(item)) is not None]
@@ -101,7 +102,7 @@ def _by_source(facts: Facts, node: ast.expr) -> str | None:
     return None
 
 
-def _by_origin(facts: Facts, node: ast.expr) -> str | None:
+def _by_origin(facts: ModuleFacts, node: ast.expr) -> str | None:
     """Doubts because the test did not get what the condition asks."""
     names = [item for item in ast.walk(node) if isinstance(item, ast.Name)]
     function = facts.module.function(node)
@@ -112,7 +113,7 @@ def _by_origin(facts: Facts, node: ast.expr) -> str | None:
     return None
 
 
-def _by_alternatives(facts: Facts, node: ast.expr) -> str | None:
+def _by_alternatives(facts: ModuleFacts, node: ast.expr) -> str | None:
     """Doubts because the test is content with something else."""
     if any(_is_one_of_several(facts, part) for part in {node, *conjuncts(node)}):
         return "the test accepts something else in its place: a person decides which of them must hold"
@@ -145,18 +146,12 @@ def _is_flag(value: ast.expr) -> bool:
     return denied and not words(last_name(value)) & SUCCESS
 
 
-def is_template(facts: Facts, cls: ast.ClassDef) -> bool:
-    """Whether another class of the file is made from it, or it is made to be mixed into others."""
-    bases = {last_name(base) for other in facts.module.classes.values() for base in other.bases}
-    return cls.name in bases or "mixin" in words(cls.name)
-
-
-def _is_given_up(facts: Facts, name: ast.Name) -> bool:
+def _is_given_up(facts: ModuleFacts, name: ast.Name) -> bool:
     """Whether one of two branches, or a loop that ran out, sets a name to nothing: `else: token = None`."""
     return any(_is_nothing(found.value) and _in_branch(facts, found.node) for found in facts.bindings(name))
 
 
-def _is_left_open(facts: Facts, node: ast.expr) -> bool:
+def _is_left_open(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether a dictionary that the file writes has nothing under a key that is asked for: `"owner": None`."""
     lookups = [item for item in ast.walk(node) if isinstance(item, ast.Call) and last_name(item.func) == "get"]
     asked = {ast.dump(item.args[0]) for item in lookups if item.args}
@@ -172,14 +167,14 @@ def _is_nothing(value: ast.expr | None) -> bool:
     return isinstance(value, ast.Constant) and not value.value
 
 
-def _in_branch(facts: Facts, node: ast.AST) -> bool:
+def _in_branch(facts: ModuleFacts, node: ast.AST) -> bool:
     up = facts.module.parent(node)
     if isinstance(up, ast.For | ast.AsyncFor | ast.While):
         return node in up.orelse
     return isinstance(up, ast.If)
 
 
-def _is_own(facts: Facts, name: ast.Name, function: FunctionNode) -> bool:
+def _is_own(facts: ModuleFacts, name: ast.Name, function: FunctionNode) -> bool:
     """Whether a name is set in the function, or in one around it: not a fixture, `self` or anything of the module."""
     scope = facts.module.binding_scope(name.id, name)
     if not isinstance(scope, FunctionNode) or (scope is not function and name.id in {"self", "cls"}):
@@ -192,13 +187,13 @@ def _is_own(facts: Facts, name: ast.Name, function: FunctionNode) -> bool:
     return any(not isinstance(item.node, ast.arg) for item in facts.bindings(name))
 
 
-def _is_of_mock(facts: Facts, name: ast.Name) -> bool:
+def _is_of_mock(facts: ModuleFacts, name: ast.Name) -> bool:
     """Whether a name is set to what a mock keeps of its calls."""
     value = facts.value(name)
     return value is not None and last_name(value) in _OF_CALLS
 
 
-def _depends(facts: Facts, name: ast.Name, given: set[str], depth: int = 3) -> bool:
+def _depends(facts: ModuleFacts, name: ast.Name, given: set[str], depth: int = 3) -> bool:
     """Whether a name is one of these, or is set from an expression that uses one."""
     if name.id in given:
         return True
@@ -218,7 +213,7 @@ def _source(node: ast.AST, value: ast.expr | None) -> ast.expr | None:
     return node.iter if isinstance(node, ast.For | ast.AsyncFor | ast.comprehension) else None
 
 
-def _is_one_of_several(facts: Facts, node: ast.expr) -> bool:
+def _is_one_of_several(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether the test is content with the condition or something else: `assert a or b`, `if a or b: … if b: …`."""
     function = facts.module.function(node)
     wanted = {ast.dump(node), ast.dump(facts.constant(node)), *(ast.dump(item) for item in opposite(node))}
@@ -234,7 +229,7 @@ def _is_one_of_several(facts: Facts, node: ast.expr) -> bool:
     )
 
 
-def _stands_for(facts: Facts, value: ast.expr, node: ast.expr, wanted: set[str]) -> bool:
+def _stands_for(facts: ModuleFacts, value: ast.expr, node: ast.expr, wanted: set[str]) -> bool:
     """Whether one of the alternatives is the condition, or says it: `len(sent) > 0` beside `sent`."""
     return ast.dump(facts.constant(value)) in wanted or _says_more(value, node) or implies(facts, value, node)
 
@@ -251,7 +246,7 @@ def _says_more(value: ast.expr, node: ast.expr) -> bool:
     return contained and ast.dump(value.comparators[0]) == ast.dump(node.comparators[0])
 
 
-def _is_asserted_otherwise(facts: Facts, part: ast.expr) -> bool:
+def _is_asserted_otherwise(facts: ModuleFacts, part: ast.expr) -> bool:
     """Whether the function asserts that the value compared is one of several, or is what a name says."""
     if not isinstance(part, ast.Compare) or isinstance(part.left, ast.Constant):
         return False

@@ -5,16 +5,17 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.analysis.branching import following, is_elif
+from codemods.analysis.claims import fails
+from codemods.analysis.conditions import Leaning, is_switch, leaning
 from codemods.analysis.elapsed import Elapsed
+from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.flow import falls_through, returns
 from codemods.findings import Outcome
 from codemods.module.collection import Test
 from codemods.rewriting.fix import Edit, Fix
-from codemods.transformers.harden_assertions.branches import following, is_elif
-from codemods.transformers.harden_assertions.claims import fails
-from codemods.transformers.harden_assertions.conditions import Leaning, is_switch, leaning, unguarded
+from codemods.transformers.harden_assertions.demands import unguarded
 from codemods.transformers.harden_assertions.doubts import doubt
-from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.transformer import Rule, Violation
 
 RULE = Rule(
@@ -28,7 +29,7 @@ RULES = (RULE,)
 _MESSAGE = "the test ends here without its remaining checks"
 
 
-def check(facts: Facts) -> Iterator[Violation]:
+def check(facts: ModuleFacts) -> Iterator[Violation]:
     """Every `return` of a test that passes over checks, with none on the way to it."""
     for test in facts.module.tests:
         for node in returns(facts.module, test.node):
@@ -36,7 +37,7 @@ def check(facts: Facts) -> Iterator[Violation]:
                 yield from _judged(facts, test, node)
 
 
-def _judged(facts: Facts, test: Test, node: ast.Return) -> Iterator[Violation]:
+def _judged(facts: ModuleFacts, test: Test, node: ast.Return) -> Iterator[Violation]:
     if _in_handler(facts, node) or not _leaves_checks(facts, test, node) or _checked_before(facts, node):
         return
     guard = facts.module.parent(node)
@@ -52,7 +53,7 @@ def _judged(facts: Facts, test: Test, node: ast.Return) -> Iterator[Violation]:
     yield Violation(RULE.name, node, _MESSAGE, Outcome.UNSAFE, Fix((Edit(guard, unguarded),), checks=1 - timed))
 
 
-def _obstacle(facts: Facts, test: Test, guard: ast.If) -> str | None:
+def _obstacle(facts: ModuleFacts, test: Test, guard: ast.If) -> str | None:
     """Why the opposite of the condition is not simply asserted, if so."""
     more = any(item not in facts.module.derived(Elapsed).statements for item in guard.body[:-1])
     if more or guard.orelse or is_elif(facts, guard):
@@ -66,11 +67,11 @@ def _obstacle(facts: Facts, test: Test, guard: ast.If) -> str | None:
     return doubt(facts, guard.test, test)
 
 
-def _in_handler(facts: Facts, node: ast.stmt) -> bool:
+def _in_handler(facts: ModuleFacts, node: ast.stmt) -> bool:
     return any(isinstance(up, ast.ExceptHandler) for up in facts.module.ancestors(node))
 
 
-def _leaves_checks(facts: Facts, test: Test, node: ast.stmt) -> bool:
+def _leaves_checks(facts: ModuleFacts, test: Test, node: ast.stmt) -> bool:
     """Whether assertions come after a statement, in its block or in one around it."""
     current: ast.AST = node
     while current is not test.node:
@@ -84,13 +85,13 @@ def _leaves_checks(facts: Facts, test: Test, node: ast.stmt) -> bool:
     return False
 
 
-def _is_outright(facts: Facts, node: ast.AST) -> bool:
+def _is_outright(facts: ModuleFacts, node: ast.AST) -> bool:
     """Whether a check is no more than a failure: `pytest.fail`, `assert False`."""
     statement = node if isinstance(node, ast.stmt) else facts.module.statement(node)
     return fails(facts.module, [statement])
 
 
-def _checked_before(facts: Facts, node: ast.Return) -> bool:
+def _checked_before(facts: ModuleFacts, node: ast.Return) -> bool:
     """Whether the branch that returns has checks of its own."""
     block = facts.module.block(node)
     at = next(i for i, item in enumerate(block) if item is node)

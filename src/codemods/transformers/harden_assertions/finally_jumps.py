@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 import libcst as cst
 
 from codemods.analysis import flow
+from codemods.analysis.facts import ModuleFacts
 from codemods.findings import Outcome
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix, Replacement, Statement
@@ -22,7 +23,6 @@ from codemods.rewriting.nodes import (
     trailing_comment,
     with_leading,
 )
-from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.transformer import Rule, Violation
 
@@ -39,7 +39,7 @@ TryNode = ast.Try | ast.TryStar
 Jump = ast.Return | ast.Break | ast.Continue
 
 
-def check(facts: Facts) -> Iterator[Violation]:
+def check(facts: ModuleFacts) -> Iterator[Violation]:
     """Every jump out of a `finally`."""
     tries: list[TryNode] = [*facts.module.nodes(ast.Try), *facts.module.nodes(ast.TryStar)]
     for node in tries:
@@ -57,21 +57,21 @@ def check(facts: Facts) -> Iterator[Violation]:
                 yield Violation(RULE.name, jump, message, Outcome.MANUAL, None, reason)
 
 
-def _asks_nothing(facts: Facts, node: TryNode) -> bool:
+def _asks_nothing(facts: ModuleFacts, node: TryNode) -> bool:
     """Whether nothing is called or checked that could fail: the test asks what the interpreter makes of `finally`."""
     return not any(
         isinstance(item, ast.Call | ast.Await | ast.Assert) for item in statements_of(facts.module, node.body)
     )
 
 
-def _jumps(facts: Facts, statement: ast.stmt) -> list[Jump]:
+def _jumps(facts: ModuleFacts, statement: ast.stmt) -> list[Jump]:
     """The jumps in a statement that leave it."""
     found = [item for item in statements_of(facts.module, [statement]) if isinstance(item, ast.Return)]
     around = ast.While(ast.Constant(True), [statement], [])
     return [*found, *(item for item in flow.own_jumps(around) if isinstance(item, ast.Break | ast.Continue))]
 
 
-def _obstacle(facts: Facts, node: TryNode, jump: Jump, count: int) -> str | None:
+def _obstacle(facts: ModuleFacts, node: TryNode, jump: Jump, count: int) -> str | None:
     if count > 1 or node.finalbody[-1] is not jump:
         return "it depends on a condition: a person decides when the error may be discarded"
     parts = [*node.body, *node.orelse, *(item for handler in node.handlers for item in handler.body)]
@@ -84,7 +84,7 @@ def _is_bare(jump: Jump) -> bool:
     return isinstance(jump, ast.Return) and jump.value is None
 
 
-def _ends_function(facts: Facts, node: TryNode) -> bool:
+def _ends_function(facts: ModuleFacts, node: TryNode) -> bool:
     """Whether nothing follows a `try` in its function."""
     function = facts.module.parent(node)
     return isinstance(function, FunctionNode) and function.body[-1] is node

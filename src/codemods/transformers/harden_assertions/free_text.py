@@ -5,23 +5,23 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.vocabulary import FILLING, last_name, listed, words
-from codemods.transformers.harden_assertions.written import starts_empty
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import FILLING, last_name, listed, words
+from codemods.analysis.written import starts_empty
 
 _FOLDING = frozenset({"lower", "upper", "casefold"})
 _NAMES = listed("type types kind kinds name names event status state role method key id path url category")
 """Words of texts that a system does not put freely: what it calls its things."""
 
 
-def depends_on_words(facts: Facts, node: ast.expr) -> bool:
+def depends_on_words(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether a condition asks for something that the file fills only where a text has certain words in it."""
     asked = [item for item in ast.walk(node) if isinstance(item, ast.Name | ast.Attribute)]
     fillings = [list(_fillings(facts, item)) for item in asked]
     return any(found and all(_is_for_words(facts, item) for item in found) for found in fillings)
 
 
-def _fillings(facts: Facts, wanted: ast.Name | ast.Attribute) -> Iterator[ast.AST]:
+def _fillings(facts: ModuleFacts, wanted: ast.Name | ast.Attribute) -> Iterator[ast.AST]:
     """Everything that puts something into it: an attribute is looked for in the whole file."""
     scope = facts.module.binding_scope(wanted.id, wanted) if isinstance(wanted, ast.Name) else facts.module.tree
     for node in facts.module.below(scope) if scope is not None else ():
@@ -37,7 +37,7 @@ def _fillings(facts: Facts, wanted: ast.Name | ast.Attribute) -> Iterator[ast.AS
             yield node
 
 
-def _is_for_words(facts: Facts, filling: ast.AST) -> bool:
+def _is_for_words(facts: ModuleFacts, filling: ast.AST) -> bool:
     """Whether something is put in below `if "because" in answer.lower()`, or by a comprehension that filters so."""
     tests = [up.test for up in facts.module.ancestors(filling) if isinstance(up, ast.If)]
     loops = [item for item in ast.walk(filling) if isinstance(item, ast.comprehension)]
@@ -45,7 +45,7 @@ def _is_for_words(facts: Facts, filling: ast.AST) -> bool:
     return any(_looks_for_words(facts, part) for test in tests for part in ast.walk(test))
 
 
-def _looks_for_words(facts: Facts, node: ast.AST) -> bool:
+def _looks_for_words(facts: ModuleFacts, node: ast.AST) -> bool:
     if isinstance(node, ast.Call):
         return facts.module.resolve(node.func) in {"re.search", "re.match", "re.findall"}
     if not isinstance(node, ast.Compare) or not isinstance(node.ops[0], ast.In):

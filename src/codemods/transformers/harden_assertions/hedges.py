@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from codemods.transformers.harden_assertions.facts import Facts
+from codemods.analysis.facts import ModuleFacts
 
 _OPTIONAL = re.compile(
     r"\b(if|when|whenever|unless|either|optional(ly)?|may|might|could|not always|depend(s|ing)|acceptable|ok(ay)?|skip"
@@ -27,7 +27,7 @@ _HEDGED = re.compile(
 """Comments where what a condition asks is fetched, by which it need not be there."""
 
 
-def hedged(facts: Facts, node: ast.If) -> str | None:
+def hedged(facts: ModuleFacts, node: ast.If) -> str | None:
     """Why a person must decide about a condition by what comments say, if so."""
     if _OPTIONAL.search(_remarks(facts, node)) or _GIVES_WAY.search(_remarks_inside(facts, node)):
         return "the comment beside it says that it need not hold: a person decides"
@@ -38,7 +38,7 @@ def hedged(facts: Facts, node: ast.If) -> str | None:
     return None
 
 
-def _remarks(facts: Facts, node: ast.If) -> str:
+def _remarks(facts: ModuleFacts, node: ast.If) -> str:
     """The comments of the paragraphs that lead to an `if` and those around it, behind the conditions, in its `else`."""
     around = [up for up in facts.module.ancestors(node) if isinstance(up, ast.If)]
     above = [
@@ -48,7 +48,7 @@ def _remarks(facts: Facts, node: ast.If) -> str:
     return " ".join([*above, _remarks_otherwise(facts, node)])
 
 
-def _run(facts: Facts, node: ast.If) -> list[ast.If]:
+def _run(facts: ModuleFacts, node: ast.If) -> list[ast.If]:
     """An `if` and those directly above it in its block, up to the one that has a comment: it speaks of all of them."""
     found = [node]
     block = facts.module.block(node)
@@ -62,7 +62,7 @@ def _run(facts: Facts, node: ast.If) -> list[ast.If]:
     return found
 
 
-def _remarks_otherwise(facts: Facts, node: ast.If) -> str:
+def _remarks_otherwise(facts: ModuleFacts, node: ast.If) -> str:
     """The comments in the `else` of an `if`."""
     if not node.orelse:
         return ""
@@ -71,22 +71,22 @@ def _remarks_otherwise(facts: Facts, node: ast.If) -> str:
     return _said(facts, first, last)
 
 
-def _is_else(facts: Facts, line: int, node: ast.If) -> bool:
+def _is_else(facts: ModuleFacts, line: int, node: ast.If) -> bool:
     text = facts.module.text.lines[line - 1]
     return len(text) - len(text.lstrip()) == node.col_offset and text.lstrip().startswith("else")
 
 
-def _said(facts: Facts, first: int, last: int) -> str:
+def _said(facts: ModuleFacts, first: int, last: int) -> str:
     lines = facts.module.text.lines[first - 1 : last]
     return " ".join(line.partition("#")[2].strip() for line in lines if "#" in line)
 
 
-def _remarks_inside(facts: Facts, node: ast.If) -> str:
+def _remarks_inside(facts: ModuleFacts, node: ast.If) -> str:
     """The comments between the checks under a condition."""
     return _said(facts, node.body[0].lineno, node.body[-1].end_lineno or node.lineno)
 
 
-def _remarks_at_source(facts: Facts, node: ast.If) -> str:
+def _remarks_at_source(facts: ModuleFacts, node: ast.If) -> str:
     """The comments where a condition comes from: what its names are set from, and the `with` and `try` around it."""
     around = list(facts.module.ancestors(node))
     places = list(_sources(facts, node.test))
@@ -97,7 +97,7 @@ def _remarks_at_source(facts: Facts, node: ast.If) -> str:
     return " ".join(facts.module.text.remarks(*span) for span in spans)
 
 
-def _sources(facts: Facts, node: ast.expr, depth: int = 2) -> Iterator[ast.stmt]:
+def _sources(facts: ModuleFacts, node: ast.expr, depth: int = 2) -> Iterator[ast.stmt]:
     """The statements that set the names in an expression, and the names in what they are set to."""
     for name in ast.walk(node) if depth else ():
         for found in facts.bindings(name) if isinstance(name, ast.Name) else ():

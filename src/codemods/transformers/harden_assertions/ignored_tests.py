@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.analysis.facts import ModuleFacts
 from codemods.findings import Outcome
 from codemods.module.collection import Test
-from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.transformer import Rule, Violation
 from codemods.vocabulary.severity import Severity
 
@@ -26,7 +26,7 @@ _CALLS = {"skip", "skipIf", "skipUnless", "xfail"}
 _ENVIRONMENT = ("getenv", "get_env")
 
 
-def check(facts: Facts) -> Iterator[Violation]:
+def check(facts: ModuleFacts) -> Iterator[Violation]:
     """Every mark, decorator or call that takes a test out of the verdict."""
     for node in facts.module.nodes(ast.Attribute):
         if node.attr in _MARKS and facts.module.resolve(node) == f"pytest.mark.{node.attr}":
@@ -56,7 +56,7 @@ def _violation(node: ast.AST, message: str) -> Violation:
     return Violation(RULE.name, node, f"the test is ignored: {message}", Outcome.MANUAL, None, reason)
 
 
-def _marked(facts: Facts, mark: ast.Attribute) -> Iterator[Violation]:
+def _marked(facts: ModuleFacts, mark: ast.Attribute) -> Iterator[Violation]:
     """`pytest.mark.skip`, `.skipif`, `.xfail`, `.flaky`, called or not, wherever it is put on a test."""
     parent = facts.module.parent(mark)
     call = parent if isinstance(parent, ast.Call) and parent.func is mark else None
@@ -80,7 +80,7 @@ def _is_constant(node: ast.expr | None, value: bool) -> bool:
     return isinstance(node, ast.Constant) and node.value is value
 
 
-def _skipped(facts: Facts, call: ast.Call) -> Iterator[Violation]:
+def _skipped(facts: ModuleFacts, call: ast.Call) -> Iterator[Violation]:
     """`pytest.skip()` that nothing or an environment variable decides on."""
     statement = facts.module.statement(call)
     parent = facts.module.parent(statement)
@@ -99,7 +99,7 @@ def _is_reached_late(test: Test, call: ast.Call) -> bool:
     return any(isinstance(item, ast.Return) for node in above for item in ast.walk(node))
 
 
-def _asks_environment(facts: Facts, conditions: list[ast.expr]) -> bool:
+def _asks_environment(facts: ModuleFacts, conditions: list[ast.expr]) -> bool:
     """Whether a condition reads the environment, itself, through a name or in a function of the same module."""
     for condition in conditions:
         for node in ast.walk(condition):

@@ -8,19 +8,19 @@ from collections.abc import Iterator
 import libcst as cst
 
 from codemods.analysis import flow
+from codemods.analysis.branching import asserts, following
+from codemods.analysis.claims import conjuncts
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.implications import implies
+from codemods.analysis.naming import EMPTYING
 from codemods.rewriting.fix import Edit, Replacement
 from codemods.rewriting.nodes import hoist, leading_lines
-from codemods.transformers.harden_assertions.branches import asserts, following
-from codemods.transformers.harden_assertions.claims import conjuncts
-from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.implications import implies
-from codemods.transformers.harden_assertions.vocabulary import EMPTYING
 
 _ASKING = (ast.Name, ast.Call, ast.Compare, ast.Constant, ast.cmpop, ast.expr_context)
 """What a condition is made of that only asks a name: `times`, `len(times) > 0`."""
 
 
-def asked_again(facts: Facts, node: ast.If) -> Iterator[Edit]:
+def asked_again(facts: ModuleFacts, node: ast.If) -> Iterator[Edit]:
     """The edits that take the later statements of the block as what they come to once its condition is asserted."""
     for statement in following(facts, node):
         for item in facts.module.below(statement):
@@ -30,19 +30,19 @@ def asked_again(facts: Facts, node: ast.If) -> Iterator[Edit]:
             yield Edit(statement, _hoisted)
 
 
-def _is_choice(facts: Facts, node: ast.If, later: ast.IfExp) -> bool:
+def _is_choice(facts: ModuleFacts, node: ast.If, later: ast.IfExp) -> bool:
     """Whether an expression of the same function chooses what to say when the condition does not hold."""
     own = facts.module.function(later) is facts.module.function(node)
     simple = isinstance(later.orelse, ast.Constant) and "#" not in facts.module.segment(later)
     return own and simple and _holds(facts, node, later)
 
 
-def _is_all(facts: Facts, node: ast.IfExp) -> bool:
+def _is_all(facts: ModuleFacts, node: ast.IfExp) -> bool:
     """Whether a choice is all that a name is set to, on one line: parentheses around what is chosen are not needed."""
     return isinstance(facts.module.parent(node), ast.Assign) and node.lineno == node.end_lineno
 
 
-def _holds(facts: Facts, node: ast.If, later: ast.If | ast.IfExp) -> bool:
+def _holds(facts: ModuleFacts, node: ast.If, later: ast.If | ast.IfExp) -> bool:
     """Whether what is asked later holds when the first condition does: of a name that nothing has changed since."""
     names = [item for item in ast.walk(later.test) if isinstance(item, ast.Name) and item.id != "len"]
     if len(names) != 1 or not all(isinstance(item, _ASKING) for item in ast.walk(later.test)):
@@ -52,7 +52,7 @@ def _holds(facts: Facts, node: ast.If, later: ast.If | ast.IfExp) -> bool:
     )
 
 
-def _is_changed(facts: Facts, node: ast.If, name: ast.Name) -> bool:
+def _is_changed(facts: ModuleFacts, node: ast.If, name: ast.Name) -> bool:
     """Whether a name is set, or something taken out of what it stands for, from a condition on."""
     scope = facts.module.binding_scope(name.id, name)
     if scope is None or any(getattr(found.node, "lineno", 0) >= node.lineno for found in facts.bindings(name)):
@@ -65,7 +65,7 @@ def _is_changed(facts: Facts, node: ast.If, name: ast.Name) -> bool:
     return False
 
 
-def _is_plain(facts: Facts, node: ast.If) -> bool:
+def _is_plain(facts: ModuleFacts, node: ast.If) -> bool:
     """Whether an `if` has no other branch and no remark, checks nothing (else it is a finding), and goes on below."""
     if node.orelse or facts.comments(node.lineno, node.test.end_lineno or node.lineno):
         return False

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 import re
 
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import last_name
 from codemods.module.collection import module_markers
 from codemods.module.scopes import FunctionNode, parameters
-from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.places import tidies_up
-from codemods.transformers.harden_assertions.vocabulary import last_name
 
 _LIMITING_BLOCKS = frozenset({"timeout", "timeout_at", "fail_after", "move_on_after", "fail_at", "move_on_at"})
 _LIMITING_CALLS = frozenset({"wait_for", "wait", "run_with_timeout", "with_timeout"})
@@ -24,7 +24,7 @@ _STOPPING = frozenset({"stop", "stopped", "stopping", "shutdown", "exit", "quit"
 class Limits:
     """What limits the waits of one module."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: ModuleFacts) -> None:
         self._facts = facts
         self._module = facts.module
         self._found: dict[str, list[ast.expr]] = {}

@@ -6,18 +6,17 @@ import ast
 from collections.abc import Iterator
 
 from codemods.analysis import flow
+from codemods.analysis.branching import is_hard
+from codemods.analysis.claims import conjuncts, fails
+from codemods.analysis.conditions import Leaning, is_switch, leaning
+from codemods.analysis.emptiness import Source, is_filled_elsewhere, source
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.implications import implies, opposite
+from codemods.analysis.naming import PROVOKED, last_name, listed, number, words
+from codemods.analysis.written import is_written
 from codemods.findings import Outcome
 from codemods.module.collection import Test
 from codemods.rewriting.fix import Fix, Insertion
-from codemods.transformers.harden_assertions.branches import is_hard
-from codemods.transformers.harden_assertions.claims import conjuncts, fails
-from codemods.transformers.harden_assertions.conditions import Leaning, is_switch, leaning
-from codemods.transformers.harden_assertions.emptiness import Source, is_filled_elsewhere, source
-from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.implications import implies, opposite
-from codemods.transformers.harden_assertions.shares import number
-from codemods.transformers.harden_assertions.vocabulary import PROVOKED, last_name, listed, words
-from codemods.transformers.harden_assertions.written import is_written
 from codemods.transformers.transformer import Rule, Violation
 
 RULE = Rule(
@@ -36,13 +35,13 @@ _CHECKING = listed("assert asserts verify check checks validate expect ensure sh
 _MESSAGE = "every check of the test runs only if there is something to go through"
 
 
-def check(facts: Facts) -> Iterator[Violation]:
+def check(facts: ModuleFacts) -> Iterator[Violation]:
     """Every loop that holds checks of a test that has none elsewhere."""
     for test in facts.module.tests:
         yield from _judged(facts, test)
 
 
-def _judged(facts: Facts, test: Test) -> Iterator[Violation]:
+def _judged(facts: ModuleFacts, test: Test) -> Iterator[Violation]:
     places: dict[ast.stmt, Source] = {}
     for node in facts.nodes(test.node):
         if not _checks(facts, node):
@@ -64,14 +63,14 @@ def _judged(facts: Facts, test: Test) -> Iterator[Violation]:
         asserted |= {wanted} if wanted else set()
 
 
-def _checks(facts: Facts, node: ast.AST) -> bool:
+def _checks(facts: ModuleFacts, node: ast.AST) -> bool:
     """Whether a node can fail the test: a check, a raise, or a call of something that seems to check."""
     if isinstance(node, ast.Call):
         return bool(words(last_name(node.func)) & _CHECKING) or facts.is_check(node)
     return isinstance(node, ast.Raise) or (isinstance(node, ast.Assert) and facts.is_check(node))
 
 
-def _vacuous(facts: Facts, node: ast.AST, test: Test) -> tuple[ast.stmt, Source] | None:
+def _vacuous(facts: ModuleFacts, node: ast.AST, test: Test) -> tuple[ast.stmt, Source] | None:
     """The outermost loop or `all(...)` around a check that may be gone through zero times."""
     found: tuple[ast.stmt, Source] | None = None
     if isinstance(node, ast.Assert):
@@ -91,7 +90,7 @@ def _vacuous(facts: Facts, node: ast.AST, test: Test) -> tuple[ast.stmt, Source]
     return found
 
 
-def _in_all(facts: Facts, test: ast.expr) -> Source | None:
+def _in_all(facts: ModuleFacts, test: ast.expr) -> Source | None:
     """What `all(… for x in collection)` goes through, when that may be empty."""
     if not isinstance(test, ast.Call) or not isinstance(test.func, ast.Name) or test.func.id != "all" or not test.args:
         return None
@@ -103,7 +102,7 @@ def _in_all(facts: Facts, test: ast.expr) -> Source | None:
     return None
 
 
-def _is_guarded(facts: Facts, statement: ast.stmt, found: Source) -> bool:
+def _is_guarded(facts: ModuleFacts, statement: ast.stmt, found: Source) -> bool:
     """Whether the test has failed or been skipped by then, when there is nothing: `if not rows: pytest.skip()`."""
     function = facts.module.function(statement)
     if found.collection is None or function is None:
@@ -118,7 +117,7 @@ def _is_guarded(facts: Facts, statement: ast.stmt, found: Source) -> bool:
     return any(implies(facts, part, item) for part in known for item in wanted)
 
 
-def _parts_of(facts: Facts, collection: ast.expr) -> Iterator[ast.expr]:
+def _parts_of(facts: ModuleFacts, collection: ast.expr) -> Iterator[ast.expr]:
     """The names of the function that hold what a filter over a collection leaves: where it is in one, it is in both."""
     function = facts.module.function(collection)
     for node in facts.nodes(function) if function is not None else ():
@@ -128,14 +127,14 @@ def _parts_of(facts: Facts, collection: ast.expr) -> Iterator[ast.expr]:
                 yield from (ast.Name(item.id, ast.Load()) for item in node.targets if isinstance(item, ast.Name))
 
 
-def _is_full_elsewhere(facts: Facts, statement: ast.stmt, found: Source) -> bool:
+def _is_full_elsewhere(facts: ModuleFacts, statement: ast.stmt, found: Source) -> bool:
     """Whether another file surely fills what is gone through, and each turn of the loop comes to a check."""
     if found.collection is None or (isinstance(statement, ast.For) and not _surely_checks(facts, statement.body)):
         return False
     return is_filled_elsewhere(facts, found.collection)
 
 
-def _under_its_own_condition(facts: Facts, statement: ast.stmt, found: Source) -> bool:
+def _under_its_own_condition(facts: ModuleFacts, statement: ast.stmt, found: Source) -> bool:
     """Whether `if collection:` stands around the loop: then that condition is the violation."""
     if found.collection is None:
         return False
@@ -144,7 +143,7 @@ def _under_its_own_condition(facts: Facts, statement: ast.stmt, found: Source) -
     return any(ast.dump(item) == wanted for test in conditions for item in ast.walk(test) if isinstance(item, ast.expr))
 
 
-def _violation(facts: Facts, statement: ast.stmt, found: Source) -> Violation:
+def _violation(facts: ModuleFacts, statement: ast.stmt, found: Source) -> Violation:
     filtered = _filter(facts, statement)
     reason = _obstacle(facts, statement, found, filtered)
     if reason is not None or found.collection is None:
@@ -155,7 +154,7 @@ def _violation(facts: Facts, statement: ast.stmt, found: Source) -> Violation:
     )
 
 
-def _obstacle(facts: Facts, statement: ast.stmt, found: Source, filtered: str | None) -> str | None:
+def _obstacle(facts: ModuleFacts, statement: ast.stmt, found: Source, filtered: str | None) -> str | None:
     """Why it is not simply asserted that there is something to go through, if so."""
     around = list(facts.module.ancestors(statement))
     if found.collection is None:
@@ -180,7 +179,7 @@ def _obstacle(facts: Facts, statement: ast.stmt, found: Source, filtered: str | 
     return None
 
 
-def _is_asked_elsewhere(facts: Facts, collection: ast.expr) -> bool:
+def _is_asked_elsewhere(facts: ModuleFacts, collection: ast.expr) -> bool:
     """Whether another function of the class passes over what stands under the same key when there is none."""
     function, cls, key = facts.module.function(collection), facts.module.cls(collection), _key(facts, collection)
     return key is not None and any(
@@ -190,7 +189,7 @@ def _is_asked_elsewhere(facts: Facts, collection: ast.expr) -> bool:
     )
 
 
-def _key(facts: Facts, node: ast.expr) -> str | None:
+def _key(facts: ModuleFacts, node: ast.expr) -> str | None:
     """`"rows"` of `answer["rows"]` and of a name that is set to it."""
     value = facts.constant(node)
     named = isinstance(value, ast.Subscript) and isinstance(value.slice, ast.Constant)
@@ -205,7 +204,7 @@ def _compares_neighbours(statement: ast.stmt) -> bool:
     return bool(number(through.args[0]))
 
 
-def _surely_checks(facts: Facts, block: list[ast.stmt]) -> bool:
+def _surely_checks(facts: ModuleFacts, block: list[ast.stmt]) -> bool:
     """Whether a block that is entered comes to a check, whatever its conditions are."""
     for item in block:
         if isinstance(item, ast.If):
@@ -221,7 +220,7 @@ def _surely_checks(facts: Facts, block: list[ast.stmt]) -> bool:
     return False
 
 
-def _only_denies(facts: Facts, statement: ast.stmt) -> bool:
+def _only_denies(facts: ModuleFacts, statement: ast.stmt) -> bool:
     """Whether all that is asserted is that something is not so: `assert "secret" not in message`."""
     found = list(facts.checks_in(statement))
     return bool(found) and all(
@@ -242,7 +241,7 @@ def _is_denial(node: ast.Call) -> bool:
     return name.startswith("assertNot") or name == "assertFalse"
 
 
-def _filter(facts: Facts, statement: ast.stmt) -> str | None:
+def _filter(facts: ModuleFacts, statement: ast.stmt) -> str | None:
     """`any(condition for item in collection)` for a loop whose body is one `if` about its own item."""
     if not isinstance(statement, ast.For) or len(statement.body) != 1:
         return None

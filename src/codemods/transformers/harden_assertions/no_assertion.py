@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 
 from codemods.analysis import flow
+from codemods.analysis.asserting import Asserting
 from codemods.analysis.elapsed import Elapsed
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import last_name
 from codemods.findings import Outcome
 from codemods.module.collection import Test
-from codemods.transformers.harden_assertions.asserting import Asserting
-from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.vocabulary import last_name
 from codemods.transformers.transformer import Rule, Violation
 
 RULE = Rule(
@@ -41,7 +41,7 @@ _MUST_NOT_RAISE = re.compile(
 _EXPECTING = frozenset({"raises", "assertRaises", "assertRaisesRegex"})
 
 
-def check(facts: Facts) -> Iterator[Violation]:
+def check(facts: ModuleFacts) -> Iterator[Violation]:
     """Every test that can only crash."""
     asserting, expected = Asserting(facts), _expected_to_raise(facts)
     for test in facts.module.tests:
@@ -51,7 +51,7 @@ def check(facts: Facts) -> Iterator[Violation]:
             yield Violation(RULE.name, test.node, message, Outcome.MANUAL, None, reason)
 
 
-def _exempt(facts: Facts, test: Test) -> bool:
+def _exempt(facts: ModuleFacts, test: Test) -> bool:
     """Tests that do not run, have no passing end, or whose import is all that they are about."""
     decorators = (item.func if isinstance(item, ast.Call) else item for item in test.node.decorator_list)
     if "skip" in test.markers or any(facts.module.resolve(item) in _SKIPPED for item in decorators):
@@ -63,7 +63,7 @@ def _exempt(facts: Facts, test: Test) -> bool:
     return bool(statements) and all(isinstance(node, ast.Import | ast.ImportFrom) for node in statements)
 
 
-def _must_not_raise(facts: Facts, test: Test, expected: frozenset[str]) -> bool:
+def _must_not_raise(facts: ModuleFacts, test: Test, expected: frozenset[str]) -> bool:
     """Whether a test says that nothing is to be raised, or only calls what others of the file expect an error from."""
     docstring = ast.get_docstring(test.node) or ""
     lines = facts.module.text.lines[test.node.lineno - 1 : test.node.end_lineno]
@@ -76,7 +76,7 @@ def _must_not_raise(facts: Facts, test: Test, expected: frozenset[str]) -> bool:
     return not called.isdisjoint(expected)
 
 
-def _expected_to_raise(facts: Facts) -> frozenset[str]:
+def _expected_to_raise(facts: ModuleFacts) -> frozenset[str]:
     """The names of what is called where the file expects an error."""
     found: set[str] = set()
     for call in facts.module.nodes(ast.Call):

@@ -9,22 +9,13 @@ import ast
 import re
 
 from codemods.analysis import flow
-from codemods.transformers.harden_assertions.branches import only_says
-from codemods.transformers.harden_assertions.claims import conjuncts
-from codemods.transformers.harden_assertions.conditions import Leaning, leaning
+from codemods.analysis.branching import only_says
+from codemods.analysis.claims import conjuncts
+from codemods.analysis.conditions import Leaning, leaning
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import FAILURE, PROVOKED, REFUSAL, last_name, listed, number, spoken, words
 from codemods.transformers.harden_assertions.doubts import doubt
-from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.hedges import hedged
-from codemods.transformers.harden_assertions.shares import number
-from codemods.transformers.harden_assertions.vocabulary import (
-    FAILURE,
-    PROVOKED,
-    REFUSAL,
-    last_name,
-    listed,
-    spoken,
-    words,
-)
 
 _FINE = re.compile(
     r"\u2713|\u2714|\u2705|\[(ok|pass(ed)?|success)\]|\((as )?expected\)|\b(is|as|was) expected\b"
@@ -37,12 +28,12 @@ _SEQUENCE = listed("ordering ordered sequence sequencing sequential chronologica
 _TYPE_CHECKS = frozenset({"isinstance", "assertIsInstance"})
 
 
-def obstacle(facts: Facts, node: ast.If, count: int, otherwise: list[ast.stmt]) -> str | None:
+def obstacle(facts: ModuleFacts, node: ast.If, count: int, otherwise: list[ast.stmt]) -> str | None:
     """Why the condition of an `if` with this many branches is not simply asserted, if so."""
     return _by_form(facts, node, count, otherwise) or _by_meaning(facts, node, otherwise)
 
 
-def _by_form(facts: Facts, node: ast.If, count: int, otherwise: list[ast.stmt]) -> str | None:
+def _by_form(facts: ModuleFacts, node: ast.If, count: int, otherwise: list[ast.stmt]) -> str | None:
     if count > 1:
         return "several branches, and none for when no condition holds: a person decides which one must be reached"
     if otherwise and not all(only_says(item) or _only_ends(item) for item in otherwise):
@@ -58,7 +49,7 @@ def _by_form(facts: Facts, node: ast.If, count: int, otherwise: list[ast.stmt]) 
     return None
 
 
-def _by_meaning(facts: Facts, node: ast.If, otherwise: list[ast.stmt]) -> str | None:
+def _by_meaning(facts: ModuleFacts, node: ast.If, otherwise: list[ast.stmt]) -> str | None:
     if _expects_failure(facts, node.body):
         return "the assertions under the condition are about a failure: a person decides whether it must occur"
     if only_denies(facts, node.body):
@@ -90,7 +81,7 @@ def _only_ends(node: ast.stmt) -> bool:
     return isinstance(node, ast.Return) and node.value is None
 
 
-def _dispatches(facts: Facts, node: ast.If) -> bool:
+def _dispatches(facts: ModuleFacts, node: ast.If) -> bool:
     """Whether a neighbour asks about the same value: `if kind == "a": …`, `if kind == "b": …`."""
     subject = _subject(node.test)
     return subject is not None and any(
@@ -108,7 +99,7 @@ def _subject(test: ast.expr) -> str | None:
     return None
 
 
-def _wants_several(facts: Facts, node: ast.expr) -> bool:
+def _wants_several(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether a condition asks for more than one: `len(events) > 1`, or for a part of a list: `events[:half]`."""
     if isinstance(node, ast.Name):
         value = facts.value(node)
@@ -143,7 +134,7 @@ def _looks_up(node: ast.AST) -> tuple[str, str] | None:
 # --- by meaning --------------------------------------------------------------------------------------------------
 
 
-def _expects_failure(facts: Facts, body: list[ast.stmt]) -> bool:
+def _expects_failure(facts: ModuleFacts, body: list[ast.stmt]) -> bool:
     """Whether an assertion in a block compares with a text that tells of a failure, or is about one by its test."""
     function = facts.module.function(body[0])
     failing = function is not None and bool(words(function.name) & FAILURE)
@@ -164,7 +155,7 @@ def _is_denied(node: ast.Compare) -> bool:
     return isinstance(node.ops[0], ast.Eq | ast.Is) and isinstance(right, ast.Constant) and right.value is False
 
 
-def only_denies(facts: Facts, body: list[ast.stmt]) -> bool:
+def only_denies(facts: ModuleFacts, body: list[ast.stmt]) -> bool:
     """Whether all that a block asserts is that something is not there."""
     asserted = [item.test for item in facts.checks_in(*body) if isinstance(item, ast.Assert)]
     return bool(asserted) and all(
@@ -174,14 +165,14 @@ def only_denies(facts: Facts, body: list[ast.stmt]) -> bool:
     )
 
 
-def _only_tells_types(facts: Facts, body: list[ast.stmt]) -> bool:
+def _only_tells_types(facts: ModuleFacts, body: list[ast.stmt]) -> bool:
     """Whether all that a block asserts is of what type something is: true or false of what is there only."""
     found = list(facts.checks_in(*body))
     calls = [item.test if isinstance(item, ast.Assert) else item for item in found]
     return bool(calls) and all(isinstance(call, ast.Call) and last_name(call.func) in _TYPE_CHECKS for call in calls)
 
 
-def _is_about_order(facts: Facts, node: ast.If) -> bool:
+def _is_about_order(facts: ModuleFacts, node: ast.If) -> bool:
     """Whether positions are compared: of what the condition finds in a list, or in a test named for an order."""
     parts = list(conjuncts(node.test))
     lists = [part.comparators[0] for part in parts if isinstance(part, ast.Compare) and isinstance(part.ops[0], ast.In)]
@@ -204,6 +195,6 @@ def _compares_places(node: ast.Compare) -> bool:
     return isinstance(node.ops[0], ast.Lt | ast.Gt) and not any(isinstance(side, ast.Constant) for side in sides)
 
 
-def _named_for(facts: Facts, node: ast.If) -> frozenset[str]:
+def _named_for(facts: ModuleFacts, node: ast.If) -> frozenset[str]:
     function = facts.module.function(node)
     return words(function.name) if function is not None else frozenset()

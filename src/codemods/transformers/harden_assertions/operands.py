@@ -8,27 +8,27 @@ from itertools import pairwise
 
 import libcst as cst
 
+from codemods.analysis.constant_truth import is_always_true
+from codemods.analysis.facts import ModuleFacts
 from codemods.rewriting.nodes import comment_lines, leading_lines, with_leading
-from codemods.transformers.harden_assertions.always import is_always_true
-from codemods.transformers.harden_assertions.facts import Facts
 
 Reduced = tuple[cst.BaseExpression, bool]
 
 
-def remains(facts: Facts, node: ast.expr) -> bool:
+def remains(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether something that can fail is left of an expression once its operands that cannot are dropped."""
     if isinstance(node, ast.BoolOp):
         return any(remains(facts, item) for item in node.values) and not _only_complements(facts, node)
     return not isinstance(node, ast.Constant) and not is_always_true(facts, node)
 
 
-def _only_complements(facts: Facts, node: ast.BoolOp) -> bool:
+def _only_complements(facts: ModuleFacts, node: ast.BoolOp) -> bool:
     live = [item for item in node.values if not is_always_true(facts, item)]
     rest = ast.BoolOp(node.op, live)
     return isinstance(node.op, ast.Or) and len(live) > 1 and is_always_true(facts, rest)
 
 
-def asserted(facts: Facts, code: cst.Assert, test: ast.expr) -> cst.Assert:
+def asserted(facts: ModuleFacts, code: cst.Assert, test: ast.expr) -> cst.Assert:
     """The assertion of what remains; a string that stood in for its message becomes the message."""
     kept, _ = without_dead_operands(facts, code.test, test)
     new = code.with_changes(test=_without_idle_parentheses(code, kept))
@@ -43,7 +43,7 @@ def is_text(node: ast.expr | None) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
-def without_dead_operands(facts: Facts, code: cst.BaseExpression, node: ast.expr) -> Reduced:
+def without_dead_operands(facts: ModuleFacts, code: cst.BaseExpression, node: ast.expr) -> Reduced:
     """An expression without the operands of its `or`s that are always true, and whether anything changed."""
     if not isinstance(node, ast.BoolOp) or not isinstance(code, cst.BooleanOperation):
         return code, False

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 
+from codemods.analysis.facts import ModuleFacts
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.remove_fallbacks.places import is_cleanup_name
 
 
-def tidies_up(facts: Facts, node: ast.AST) -> bool:
+def tidies_up(facts: ModuleFacts, node: ast.AST) -> bool:
     """Whether a node belongs to putting things away: in `finally`, behind a fixture's `yield`, in a teardown."""
     child = node
     for up in facts.module.ancestors(node):
@@ -22,7 +22,7 @@ def tidies_up(facts: Facts, node: ast.AST) -> bool:
     return False
 
 
-def _is_behind_yield(facts: Facts, function: FunctionNode, node: ast.AST) -> bool:
+def _is_behind_yield(facts: ModuleFacts, function: FunctionNode, node: ast.AST) -> bool:
     decorated = facts.module.is_fixture(function) or any(
         (facts.module.resolve(item) or "").endswith("contextmanager") for item in function.decorator_list
     )

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from codemods.analysis import flow
 from codemods.analysis.elapsed import Elapsed
+from codemods.analysis.facts import Loop, ModuleFacts
+from codemods.analysis.naming import last_name, listed, words
 from codemods.findings import Outcome
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.harden_assertions.facts import Facts, Loop
 from codemods.transformers.harden_assertions.places import tidies_up
-from codemods.transformers.harden_assertions.vocabulary import last_name, listed, words
 from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.remove_fallbacks.calls import is_inert_call
 from codemods.transformers.remove_fallbacks.handlers import is_closing
@@ -49,7 +49,7 @@ _DOING = listed("send emit notify publish broadcast press type click scroll hove
 _REASON = "a person says what it waits for: a wait for that, with a time limit, takes its place"
 
 
-def check(facts: Facts) -> Iterator[Violation]:
+def check(facts: ModuleFacts) -> Iterator[Violation]:
     """Every sleep in a test, and those in support code that an assertion follows."""
     for statement in facts.module.nodes(ast.Expr):
         value = statement.value.value if isinstance(statement.value, ast.Await) else statement.value
@@ -58,7 +58,7 @@ def check(facts: Facts) -> Iterator[Violation]:
             yield Violation(RULE.name, statement, message, Outcome.MANUAL, None, _REASON)
 
 
-def _sleeps(facts: Facts, call: ast.Call) -> bool:
+def _sleeps(facts: ModuleFacts, call: ast.Call) -> bool:
     function = call.func
     name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
     if name == "wait_for_timeout" or (name == "sleep" and facts.module.resolve(function) in _SLEEPS):
@@ -68,7 +68,7 @@ def _sleeps(facts: Facts, call: ast.Call) -> bool:
     return False
 
 
-def _stands_for_an_event(facts: Facts, statement: ast.Expr, call: ast.Call) -> bool:
+def _stands_for_an_event(facts: ModuleFacts, statement: ast.Expr, call: ast.Call) -> bool:
     function = facts.module.function(statement)
     comment = _comment(facts, statement)
     if (
@@ -89,7 +89,7 @@ def _stands_for_an_event(facts: Facts, statement: ast.Expr, call: ast.Call) -> b
     return (plain or bool(_WAITING.search(comment))) and any(_reads(facts, item) for item in following)
 
 
-def _is_cut_short(facts: Facts, statement: ast.Expr) -> bool:
+def _is_cut_short(facts: ModuleFacts, statement: ast.Expr) -> bool:
     """Whether it is there to be interrupted: in a block with a time limit, or one that expects an error."""
     calls = [
         item.context_expr
@@ -122,7 +122,7 @@ def _acts(statement: ast.stmt) -> bool:
     return isinstance(call, ast.Call) and bool(words(last_name(call.func)) & _DOING)
 
 
-def _comment(facts: Facts, statement: ast.Expr) -> str:
+def _comment(facts: ModuleFacts, statement: ast.Expr) -> str:
     """The comments on the line of a statement and directly above it."""
     lines = facts.module.text.lines
     above = lines[statement.lineno - 2].strip() if statement.lineno > 1 else ""
@@ -134,7 +134,7 @@ def _passes_time(comment: str, call: ast.Call) -> bool:
     return bool(_PURPOSE.search(comment) or any(_PURPOSE.search(ast.unparse(item)) for item in call.args))
 
 
-def _following(facts: Facts, statement: ast.stmt, function: FunctionNode) -> tuple[list[ast.stmt], list[Loop]]:
+def _following(facts: ModuleFacts, statement: ast.stmt, function: FunctionNode) -> tuple[list[ast.stmt], list[Loop]]:
     """The statements that run after one in its function, or in its round of a loop, and the loops around it."""
     following: list[ast.stmt] = []
     loops: list[Loop] = []
@@ -151,14 +151,14 @@ def _following(facts: Facts, statement: ast.stmt, function: FunctionNode) -> tup
     return following, loops
 
 
-def _polls(facts: Facts, loop: Loop) -> bool:
+def _polls(facts: ModuleFacts, loop: Loop) -> bool:
     """Whether a loop goes round until something is the case."""
     if isinstance(loop, ast.While) or any(isinstance(item, ast.Break) for item in flow.own_jumps(loop)):
         return True
     return any(isinstance(item, ast.Return) for item in facts.module.local(loop))
 
 
-def _reads(facts: Facts, statement: ast.stmt) -> bool:
+def _reads(facts: ModuleFacts, statement: ast.stmt) -> bool:
     """Whether a statement asks the system for something."""
     if statement in facts.module.derived(Elapsed).statements:
         return False

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import libcst as cst
 
+from codemods.analysis.facts import ModuleFacts
 from codemods.findings import Outcome
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import with_keyword
-from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.places import tidies_up
 from codemods.transformers.harden_assertions.unreached import expects_error
 from codemods.transformers.transformer import Rule, Violation
@@ -30,7 +30,7 @@ _STOPPING = frozenset(
 """Words of commands that are run to be sure, whether there is something to stop or not."""
 
 
-def check(facts: Facts) -> Iterator[Violation]:
+def check(facts: ModuleFacts) -> Iterator[Violation]:
     """Every command whose status is lost."""
     for call in facts.module.nodes(ast.Call):
         name = getattr(call.func, "attr", getattr(call.func, "id", ""))
@@ -45,7 +45,7 @@ def check(facts: Facts) -> Iterator[Violation]:
             yield _status_dropped(call, resolved)
 
 
-def _run(facts: Facts, call: ast.Call) -> Iterator[Violation]:
+def _run(facts: ModuleFacts, call: ast.Call) -> Iterator[Violation]:
     if any(keyword.arg in {"check", None} for keyword in call.keywords):
         return
     uses = _uses(facts, call)
@@ -78,7 +78,7 @@ def _check_call(code: cst.CSTNode) -> Replacement:
     return code.with_changes(attr=cst.Name("check_call"))
 
 
-def _uses(facts: Facts, call: ast.Call) -> frozenset[str] | None:
+def _uses(facts: ModuleFacts, call: ast.Call) -> frozenset[str] | None:
     """The attributes that are read of a call's result; None when the result goes where they cannot be followed."""
     parent = facts.module.parent(call)
     if isinstance(parent, ast.Expr):

@@ -12,11 +12,12 @@ from dataclasses import replace
 
 import libcst as cst
 
+from codemods.analysis.constant_truth import counted, is_always_false, is_always_true
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import listed, words
 from codemods.findings import Outcome
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import small, with_small
-from codemods.transformers.harden_assertions.always import counted, is_always_false, is_always_true
-from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.operands import (
     asserted,
     is_text,
@@ -26,7 +27,6 @@ from codemods.transformers.harden_assertions.operands import (
 )
 from codemods.transformers.harden_assertions.unasserted import doubt_of_count, doubt_of_rest
 from codemods.transformers.harden_assertions.unreached import unreached
-from codemods.transformers.harden_assertions.vocabulary import listed, words
 from codemods.transformers.transformer import Rule, Violation
 
 RULE = Rule(
@@ -46,7 +46,7 @@ _ASSUMED = listed("assume assumed assumes simulate simulated simulation default 
 _UNREACHED = "the exception that is expected leaves the block above it: a person moves it below the block"
 
 
-def check(facts: Facts) -> Iterator[Violation]:
+def check(facts: ModuleFacts) -> Iterator[Violation]:
     """Every assertion that cannot fail, in both spellings: `assert` and `self.assertTrue`."""
     for node in facts.module.nodes(ast.Assert):
         if is_always_true(facts, node.test):
@@ -65,7 +65,7 @@ def check(facts: Facts) -> Iterator[Violation]:
             yield from _unittest(facts, call, call.func)
 
 
-def _unittest(facts: Facts, call: ast.Call, function: ast.Attribute) -> Iterator[Violation]:
+def _unittest(facts: ModuleFacts, call: ast.Call, function: ast.Attribute) -> Iterator[Violation]:
     if not (isinstance(function.value, ast.Name) and function.value.id == "self"):
         return
     test = call.args[0]
@@ -94,7 +94,7 @@ def _manual(node: ast.stmt | ast.expr, reason: str = "") -> Violation:
     return Violation(RULE.name, node, "this assertion is true whatever the system does", Outcome.MANUAL, None, reason)
 
 
-def _hopeless(facts: Facts, node: ast.Assert | ast.Call, test: ast.expr) -> Violation | None:
+def _hopeless(facts: ModuleFacts, node: ast.Assert | ast.Call, test: ast.expr) -> Violation | None:
     """The violation for a check that is true as a whole; None when one of its operands can be asserted."""
     if counted(facts, test) is not None:
         assert isinstance(test, ast.Compare)
@@ -107,7 +107,7 @@ def _hopeless(facts: Facts, node: ast.Assert | ast.Call, test: ast.expr) -> Viol
 # --- operands ----------------------------------------------------------------------------------------------------
 
 
-def _has_dead_operand(facts: Facts, node: ast.expr) -> bool:
+def _has_dead_operand(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether an operand of an `and` is an `or` that is always true."""
     if not isinstance(node, ast.BoolOp) or not isinstance(node.op, ast.And):
         return False
@@ -118,7 +118,7 @@ def _has_dead_operand(facts: Facts, node: ast.expr) -> bool:
     )
 
 
-def _drop(facts: Facts, node: ast.Assert | ast.Call, test: ast.expr) -> Violation:
+def _drop(facts: ModuleFacts, node: ast.Assert | ast.Call, test: ast.expr) -> Violation:
     message = "`or` with an operand that is always true: the assertion cannot fail"
     statement = facts.module.statement(node)
 
@@ -142,7 +142,7 @@ def _drop(facts: Facts, node: ast.Assert | ast.Call, test: ast.expr) -> Violatio
 # --- tuples, counts, defaults ------------------------------------------------------------------------------------
 
 
-def _tuple(facts: Facts, node: ast.Assert, test: ast.Tuple) -> Violation:
+def _tuple(facts: ModuleFacts, node: ast.Assert, test: ast.Tuple) -> Violation:
     """`assert (condition, "message")`."""
     texts = [is_text(item) or isinstance(item, ast.JoinedStr) for item in test.elts]
     if node.msg is not None or texts not in ([False], [False, True]) or is_always_true(facts, test.elts[0]):
@@ -165,7 +165,7 @@ def _tuple(facts: Facts, node: ast.Assert, test: ast.Tuple) -> Violation:
     return Violation(RULE.name, node, text, Outcome.SAFE, Fix((Edit(node, rewrite),)))
 
 
-def _count(facts: Facts, node: ast.Assert | ast.Call, test: ast.Compare) -> Violation:
+def _count(facts: ModuleFacts, node: ast.Assert | ast.Call, test: ast.Compare) -> Violation:
     """`len(x) >= 0`."""
     reason = doubt_of_count(facts, node, test)
     if reason is not None:
@@ -189,7 +189,7 @@ def _strict(operator: cst.BaseCompOp) -> cst.BaseCompOp:
     return kind(operator.whitespace_before, operator.whitespace_after)
 
 
-def _counts_in(facts: Facts, node: ast.Assert, test: ast.BoolOp) -> Iterator[Violation]:
+def _counts_in(facts: ModuleFacts, node: ast.Assert, test: ast.BoolOp) -> Iterator[Violation]:
     """`len(x) >= 0 and ready`: each operand that says nothing is a violation of its own."""
     for item in test.values if isinstance(test.op, ast.And) else ():
         if isinstance(item, ast.Compare) and counted(facts, item) is not None:
@@ -197,7 +197,7 @@ def _counts_in(facts: Facts, node: ast.Assert, test: ast.BoolOp) -> Iterator[Vio
             yield replace(found, node=item)
 
 
-def _unittest_count(facts: Facts, call: ast.Call, function: ast.Attribute) -> Iterator[Violation]:
+def _unittest_count(facts: ModuleFacts, call: ast.Call, function: ast.Attribute) -> Iterator[Violation]:
     """`self.assertGreaterEqual(len(x), 0)`."""
     greater = function.attr == "assertGreaterEqual"
     operator: ast.cmpop = ast.GtE() if greater else ast.LtE()
@@ -232,7 +232,7 @@ def _true_default(node: ast.expr) -> bool:
     )
 
 
-def _drop_default(facts: Facts, check: ast.Assert | ast.Call, node: ast.expr) -> Violation:
+def _drop_default(facts: ModuleFacts, check: ast.Assert | ast.Call, node: ast.expr) -> Violation:
     statement = facts.module.statement(check)
     if words(facts.module.text.remarks(statement.lineno, statement.end_lineno or statement.lineno)) & _ASSUMED:
         reason = "the comment beside it says that the default is meant: a person decides"

@@ -13,8 +13,8 @@ from functools import partial
 
 import libcst as cst
 
+from codemods.analysis.claims import Claim
 from codemods.rewriting.fix import Edit, Replacement
-from codemods.transformers.harden_assertions.claims import Claim
 
 Wording = tuple[re.Pattern[str], str]
 """What a message says of a threshold, and what it is to say instead: `{unit}` is the text behind the number."""

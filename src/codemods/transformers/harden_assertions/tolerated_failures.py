@@ -9,22 +9,17 @@ import ast
 import re
 from collections.abc import Iterator
 
+from codemods.analysis import emptiness
+from codemods.analysis.claims import Claim
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import PROVOKED, listed, number, spoken, words
+from codemods.analysis.shares import Share, filtered_collection, is_total, share, success_count
 from codemods.findings import Outcome
 from codemods.rewriting.fix import Fix
-from codemods.transformers.harden_assertions import emptiness, thresholds
+from codemods.transformers.harden_assertions import thresholds
 from codemods.transformers.harden_assertions.attempts import is_sorted_out, none_may_fail
-from codemods.transformers.harden_assertions.claims import Claim
-from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.shares import (
-    Share,
-    filtered_collection,
-    is_total,
-    number,
-    share,
-    success_count,
-)
+from codemods.transformers.harden_assertions.restated import replaced
 from codemods.transformers.harden_assertions.thresholds import Wording
-from codemods.transformers.harden_assertions.vocabulary import PROVOKED, listed, spoken, words
 from codemods.transformers.transformer import Rule, Violation
 
 RULE = Rule(
@@ -65,7 +60,7 @@ _TOLERATED = re.compile(
 _MORE, _LESS = (ast.Gt, ast.GtE), (ast.Lt, ast.LtE)
 
 
-def check(facts: Facts) -> Iterator[Violation]:
+def check(facts: ModuleFacts) -> Iterator[Violation]:
     """Every comparison of a share or count of successes with less than all."""
     for claim in facts.claims:
         sides = (claim, claim.mirrored()) if claim.limit is None else (claim,)
@@ -77,7 +72,7 @@ def check(facts: Facts) -> Iterator[Violation]:
                     break
 
 
-def _share_with_number(facts: Facts, claim: Claim) -> Violation | None:
+def _share_with_number(facts: ModuleFacts, claim: Claim) -> Violation | None:
     """`success_rate >= 0.9`."""
     if number(claim.left) is not None:
         return None
@@ -99,14 +94,14 @@ def _share_with_number(facts: Facts, claim: Claim) -> Violation | None:
     return _require(facts, claim, found, threshold / whole, "1.0" if whole == 1 else "100")
 
 
-def _no_failures(facts: Facts, claim: Claim, threshold: float, whole: int) -> Violation | None:
+def _no_failures(facts: ModuleFacts, claim: Claim, threshold: float, whole: int) -> Violation | None:
     """`error_rate < 0.05`."""
     if threshold <= 0 or threshold > whole:
         return None
     return _require(facts, claim, Share("failure", whole), 1 - threshold / whole, "0")
 
 
-def _count_with_part(facts: Facts, claim: Claim) -> Violation | None:
+def _count_with_part(facts: ModuleFacts, claim: Claim) -> Violation | None:
     """`ok >= total * 0.8`, `ok >= total // 2`, `failed <= total * 0.1`."""
     part = _part(facts, claim.right)
     if part is None:
@@ -122,7 +117,7 @@ def _count_with_part(facts: Facts, claim: Claim) -> Violation | None:
     return None
 
 
-def _count_of(facts: Facts, claim: Claim) -> Violation | None:
+def _count_of(facts: ModuleFacts, claim: Claim) -> Violation | None:
     """`successful >= 8` where it counts those of a collection that went well."""
     bound = number(claim.right)
     if type(bound) is not int or claim.operator not in _MORE or bound < (2 if claim.operator is ast.GtE else 1):
@@ -141,7 +136,7 @@ def _count_of(facts: Facts, claim: Claim) -> Violation | None:
     return _require(facts, claim, Share("success", None), None, every, thresholds.counts(bound))
 
 
-def _visible(facts: Facts, collection: ast.Name, claim: Claim) -> bool:
+def _visible(facts: ModuleFacts, collection: ast.Name, claim: Claim) -> bool:
     """Whether a collection is the same list where it was filtered and where the count is checked."""
     scope = facts.module.binding_scope(collection.id, claim.left)
     same = scope is facts.module.binding_scope(collection.id, collection)
@@ -149,13 +144,18 @@ def _visible(facts: Facts, collection: ast.Name, claim: Claim) -> bool:
 
 
 def _require(
-    facts: Facts, claim: Claim, found: Share, fraction: float | None, whole: str, said: list[Wording] | None = None
+    facts: ModuleFacts,
+    claim: Claim,
+    found: Share,
+    fraction: float | None,
+    whole: str,
+    said: list[Wording] | None = None,
 ) -> Violation:
     """The violation with the edit that requires all, unless the test may be meant to see failures."""
     reason = _obstacle(facts, claim, found, fraction)
     if reason is not None:
         return _manual(claim, reason)
-    edits = [claim.replaced(ast.Eq, whole)]
+    edits = [replaced(claim, ast.Eq, whole)]
     text = thresholds.message_of(claim)
     if text is not None:
         wordings = said or thresholds.shares(_tolerated(found, fraction), failures=found.kind == "failure")
@@ -170,11 +170,11 @@ def _tolerated(found: Share, fraction: float | None) -> float:
     return 1 - demanded if found.kind == "failure" else demanded
 
 
-def _obstacle(facts: Facts, claim: Claim, found: Share, fraction: float | None) -> str | None:
+def _obstacle(facts: ModuleFacts, claim: Claim, found: Share, fraction: float | None) -> str | None:
     """Why not all can simply be required, if so."""
     if fraction is not None and fraction <= 0.5:
         return "no more than half is demanded: the test may count on failures, a person decides"
-    if claim.has_comment(facts.module):
+    if "#" in facts.module.segment(claim.node):
         return "a comment stands inside the comparison: a person decides what becomes of it"
     if _provokes_failures(facts, claim, found):
         return "the test seems to provoke failures: a person decides how many are right"
@@ -195,7 +195,7 @@ def _obstacle(facts: Facts, claim: Claim, found: Share, fraction: float | None) 
     return None
 
 
-def _provokes_failures(facts: Facts, claim: Claim, found: Share) -> bool:
+def _provokes_failures(facts: ModuleFacts, claim: Claim, found: Share) -> bool:
     """Whether the test, or what it counts, is named for failures that it brings about."""
     if _DESPITE.search(_text_beside(facts, claim)) or words(_remarks(facts, claim)) & _RESILIENT:
         return True
@@ -207,7 +207,7 @@ def _provokes_failures(facts: Facts, claim: Claim, found: Share) -> bool:
     return bool((said | spoken(claim.left) if found.kind == "success" else said) & _PROVOKED)
 
 
-def _is_made_elsewhere(facts: Facts, claim: Claim) -> bool:
+def _is_made_elsewhere(facts: ModuleFacts, claim: Claim) -> bool:
     """Whether the function compares the same value with the same threshold in another place too."""
     scope = facts.module.function(claim.node) or facts.module.tree
     wanted = (ast.dump(claim.left), ast.dump(claim.right))
@@ -218,13 +218,13 @@ def _is_made_elsewhere(facts: Facts, claim: Claim) -> bool:
     )
 
 
-def _is_under_load(facts: Facts, claim: Claim) -> bool:
+def _is_under_load(facts: ModuleFacts, claim: Claim) -> bool:
     """Whether the test is named for more load than a system must bear without a loss."""
     beside = words(_text_beside(facts, claim)) | words(_remarks(facts, claim))
     return bool(facts.named_for(claim.node) & _LOAD or beside & {"stress", "load", "overload"})
 
 
-def _remarks(facts: Facts, claim: Claim) -> str:
+def _remarks(facts: ModuleFacts, claim: Claim) -> str:
     """The comments beside a check, and beside the statement that its share or count is set by."""
     statements = [facts.module.statement(claim.node)]
     if isinstance(claim.left, ast.Name):
@@ -234,7 +234,7 @@ def _remarks(facts: Facts, claim: Claim) -> str:
     return " ".join(remarks(item.lineno, item.end_lineno or item.lineno) for item in statements)
 
 
-def _text_beside(facts: Facts, claim: Claim) -> str:
+def _text_beside(facts: ModuleFacts, claim: Claim) -> str:
     """The lines of a check with its message, and the two above it."""
     statement = facts.module.statement(claim.node)
     return "".join(facts.module.text.lines[max(0, statement.lineno - 3) : statement.end_lineno])
@@ -244,7 +244,7 @@ def _manual(claim: Claim, reason: str) -> Violation:
     return Violation(RULE.name, claim.node, "passes when some of the attempts fail", Outcome.MANUAL, None, reason)
 
 
-def _threshold(facts: Facts, node: ast.expr) -> float | None:
+def _threshold(facts: ModuleFacts, node: ast.expr) -> float | None:
     """The number that a threshold is: a literal, a name set once to one, or an entry of such a dictionary."""
     if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
         table = facts.constant(node.value)
@@ -255,7 +255,7 @@ def _threshold(facts: Facts, node: ast.expr) -> float | None:
     return number(facts.constant(node))
 
 
-def _part(facts: Facts, node: ast.expr) -> tuple[ast.expr, float] | None:
+def _part(facts: ModuleFacts, node: ast.expr) -> tuple[ast.expr, float] | None:
     """`total * 0.8`, `0.8 * total`, `int(total * 0.8)`, `total // 2`, `total / 2` as total and fraction."""
     if isinstance(node, ast.Name):
         value = facts.value(node)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 import re
 
-from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.vocabulary import FAILURE, PROVOKED, listed, spoken, words
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import FAILURE, PROVOKED, listed, spoken, words
 
 _TOLERANT = listed("may might can could optional optionally accept acceptable even zero or")
 _FOUND = listed("filter filters filtered filtering search searches searching query queries matching")
@@ -29,7 +29,7 @@ _UNREAL = re.compile(
 """Words of a comment by which what is asserted comes from no real system."""
 
 
-def doubt_of_rest(facts: Facts, statement: ast.stmt) -> str | None:
+def doubt_of_rest(facts: ModuleFacts, statement: ast.stmt) -> str | None:
     """Why what an `or` leaves over is not simply asserted, if so."""
     remarks = facts.module.text.remarks(statement.lineno, statement.end_lineno or statement.lineno)
     beside = facts.comments(statement.lineno, statement.end_lineno or statement.lineno)
@@ -44,7 +44,7 @@ def doubt_of_rest(facts: Facts, statement: ast.stmt) -> str | None:
     return None
 
 
-def doubt_of_count(facts: Facts, node: ast.Assert | ast.Call, test: ast.expr) -> str | None:
+def doubt_of_count(facts: ModuleFacts, node: ast.Assert | ast.Call, test: ast.expr) -> str | None:
     """Why it cannot be demanded that there is at least one, if so."""
     if spoken(test) & FAILURE:
         return "it counts what a test is content not to see: a person decides how many are right"
@@ -64,7 +64,7 @@ def doubt_of_count(facts: Facts, node: ast.Assert | ast.Call, test: ast.expr) ->
     return None
 
 
-def _is_range(facts: Facts, node: ast.Assert | ast.Call, test: ast.expr) -> bool:
+def _is_range(facts: ModuleFacts, node: ast.Assert | ast.Call, test: ast.expr) -> bool:
     """Whether the same count has an upper bound beside it: `assert count >= 0`, `assert count <= limit`."""
     assert isinstance(test, ast.Compare)
     function = facts.module.function(node)

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 import libcst as cst
 
+from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.swallowing import TIMEOUTS, swallower
 from codemods.findings import Outcome
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression, small, with_keyword, with_small
-from codemods.transformers.harden_assertions.facts import Facts
 from codemods.transformers.harden_assertions.limits import Limits
 from codemods.transformers.transformer import Rule, Violation
 
@@ -45,7 +45,7 @@ _THREADS = {
 }
 
 
-def check(facts: Facts) -> Iterator[Violation]:
+def check(facts: ModuleFacts) -> Iterator[Violation]:
     """Every wait that may never end."""
     limits = Limits(facts)
     for node in facts.module.nodes(ast.Await):
@@ -58,7 +58,7 @@ def check(facts: Facts) -> Iterator[Violation]:
                 yield _blocking(facts, call)
 
 
-def _blocks(facts: Facts, call: ast.Call) -> bool:
+def _blocks(facts: ModuleFacts, call: ast.Call) -> bool:
     """Whether a call waits on a queue or event of threads."""
     function = call.func
     if not isinstance(function, ast.Attribute) or function.attr not in {"get", "wait"} or call.args or call.keywords:
@@ -66,7 +66,7 @@ def _blocks(facts: Facts, call: ast.Call) -> bool:
     return _method(facts, function.value, _THREADS) == function.attr
 
 
-def _receives(facts: Facts, call: ast.Call) -> bool:
+def _receives(facts: ModuleFacts, call: ast.Call) -> bool:
     """Whether an awaited call waits for the other side."""
     function = call.func
     if not isinstance(function, ast.Attribute) or any(item.arg in {"timeout", None} for item in call.keywords):
@@ -84,7 +84,7 @@ def _is_seconds(argument: ast.expr) -> bool:
     return isinstance(value, float) or (isinstance(value, int) and value <= _LONGEST)
 
 
-def _method(facts: Facts, owner: ast.expr, kinds: dict[str, str]) -> str | None:
+def _method(facts: ModuleFacts, owner: ast.expr, kinds: dict[str, str]) -> str | None:
     """The waiting method of what an expression is an instance of, as the assignments to it tell."""
     values: list[ast.expr | None] = []
     if isinstance(owner, ast.Name):
@@ -97,7 +97,7 @@ def _method(facts: Facts, owner: ast.expr, kinds: dict[str, str]) -> str | None:
     return methods.pop() if len(methods) == 1 and len(calls) == len(values) else None
 
 
-def _assigned(facts: Facts, attribute: str) -> Iterator[ast.expr | None]:
+def _assigned(facts: ModuleFacts, attribute: str) -> Iterator[ast.expr | None]:
     """Everything that is assigned to an attribute of this name in the module."""
     for node in facts.module.nodes(ast.Assign):
         if any(isinstance(target, ast.Attribute) and target.attr == attribute for target in node.targets):
@@ -107,7 +107,7 @@ def _assigned(facts: Facts, attribute: str) -> Iterator[ast.expr | None]:
             yield annotated.value
 
 
-def _awaited(facts: Facts, limits: Limits, call: ast.Call) -> Violation:
+def _awaited(facts: ModuleFacts, limits: Limits, call: ast.Call) -> Violation:
     message = f"`await {ast.unparse(call.func)}()` waits for ever when the other side is silent"
     reason = _obstacle(facts, call)
     if reason is not None:
@@ -124,7 +124,7 @@ def _awaited(facts: Facts, limits: Limits, call: ast.Call) -> Violation:
     return Violation(RULE.name, call, message, outcome, Fix((Edit(call, rewrite),), imports))
 
 
-def _blocking(facts: Facts, call: ast.Call) -> Violation:
+def _blocking(facts: ModuleFacts, call: ast.Call) -> Violation:
     """A wait of a thread: a queue raises when its limit is over, an event only says so and is asserted."""
     message = f"`{ast.unparse(call.func)}()` waits for ever when nothing comes"
     parent = facts.module.parent(call)
@@ -148,11 +148,11 @@ def _blocking(facts: Facts, call: ast.Call) -> Violation:
     return Violation(RULE.name, call, message, Outcome.SAFE, Fix((edit,)))
 
 
-def _timeout(facts: Facts) -> cst.BaseExpression:
+def _timeout(facts: ModuleFacts) -> cst.BaseExpression:
     return expression(repr(facts.policy.waits.timeout))
 
 
-def _obstacle(facts: Facts, call: ast.Call) -> str | None:
+def _obstacle(facts: ModuleFacts, call: ast.Call) -> str | None:
     """Why no limit can be set here, if so."""
     found = swallower(facts.module, call, TIMEOUTS)
     if found is not None:

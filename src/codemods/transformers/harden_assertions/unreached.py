@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.vocabulary import last_name
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import last_name
 
 _RAISES = frozenset({"raises", "assertRaises", "assertRaisesRegex"})
 _ANY = frozenset({"AssertionError", "Exception", "BaseException"})
@@ -20,7 +20,7 @@ def expects_error(node: ast.AST) -> bool:
     return isinstance(node, ast.With | ast.AsyncWith) and any(_expects(item.context_expr) for item in node.items)
 
 
-def unreached(facts: Facts) -> Iterator[ast.Assert]:
+def unreached(facts: ModuleFacts) -> Iterator[ast.Assert]:
     """Every assertion in a block that has left by an exception before."""
     blocks: list[ast.With | ast.AsyncWith] = [*facts.module.nodes(ast.With), *facts.module.nodes(ast.AsyncWith)]
     for node in blocks:

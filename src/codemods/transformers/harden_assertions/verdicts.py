@@ -8,15 +8,15 @@ from collections.abc import Iterator
 import libcst as cst
 
 from codemods.analysis import flow
+from codemods.analysis.branching import is_elif
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import last_name
 from codemods.findings import Outcome
 from codemods.module.collection import Test
 from codemods.module.imported import ImportChange
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import leading_lines, small, statements, with_leading, with_small
-from codemods.transformers.harden_assertions.branches import is_elif
-from codemods.transformers.harden_assertions.conditions import demanded, unguarded
-from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.vocabulary import last_name
+from codemods.transformers.harden_assertions.demands import demanded, unguarded
 from codemods.transformers.transformer import Rule, Violation
 
 RULE = Rule(
@@ -37,7 +37,7 @@ _BOOLEAN_CALLS = frozenset(
 )
 
 
-def check(facts: Facts) -> Iterator[Violation]:
+def check(facts: ModuleFacts) -> Iterator[Violation]:
     """Every `return` of a verdict in a test."""
     for test in facts.module.tests:
         found = [node for node in flow.returns(facts.module, test.node) if _returns_something(node)]
@@ -49,7 +49,7 @@ def _returns_something(node: ast.Return) -> bool:
     return node.value is not None and not (isinstance(node.value, ast.Constant) and node.value.value is None)
 
 
-def _judged(facts: Facts, test: Test, found: list[ast.Return]) -> Iterator[Violation]:
+def _judged(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[Violation]:
     verdicts = [node for node in found if node.value is not None and is_verdict(facts, node.value)]
     if not verdicts and not any(True for _ in facts.checks_in(*test.node.body)):
         reason = "what it returns is no plain verdict: a person decides what of it must hold"
@@ -66,7 +66,7 @@ def _judged(facts: Facts, test: Test, found: list[ast.Return]) -> Iterator[Viola
             yield Violation(RULE.name, node, _MESSAGE, Outcome.SAFE, _fix(facts, test, node))
 
 
-def is_verdict(facts: Facts, node: ast.expr, depth: int = 0) -> bool:
+def is_verdict(facts: ModuleFacts, node: ast.expr, depth: int = 0) -> bool:
     """Whether an expression says yes or no: from how it is computed, and only then from its name."""
     if isinstance(node, ast.Constant):
         return isinstance(node.value, bool)
@@ -95,14 +95,14 @@ def _named_verdict(name: str) -> bool:
     return said[-1] in _VERDICTS or (len(said) > 1 and said[0] in {"is", "has", "all"} and said[-1] in _ADJECTIVES)
 
 
-def _is_read(facts: Facts, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+def _is_read(facts: ModuleFacts, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """Whether anything in the file uses what a call of the test gives, or hands the test on."""
     uses: list[ast.expr] = list(facts.module.reads_of(function.name))
     uses += [node for node in facts.module.nodes(ast.Attribute) if node.attr == function.name]
     return any(not _is_dropped(facts, node) for node in uses)
 
 
-def _is_dropped(facts: Facts, use: ast.expr) -> bool:
+def _is_dropped(facts: ModuleFacts, use: ast.expr) -> bool:
     """Whether a use is a call whose value goes nowhere, also through `await` and `asyncio.run`."""
     call = facts.module.parent(use)
     if not isinstance(call, ast.Call) or call.func is not use:
@@ -116,7 +116,7 @@ def _is_dropped(facts: Facts, use: ast.expr) -> bool:
 # --- the fix -----------------------------------------------------------------------------------------------------
 
 
-def _fix(facts: Facts, test: Test, node: ast.Return) -> Fix:
+def _fix(facts: ModuleFacts, test: Test, node: ast.Return) -> Fix:
     assert node.value is not None
     last = _ends_test(facts, test, node)
     if isinstance(node.value, ast.Constant):
@@ -135,7 +135,7 @@ def _fix(facts: Facts, test: Test, node: ast.Return) -> Fix:
     return Fix((Edit(node, rewrite),), checks=1)
 
 
-def _ends_test(facts: Facts, test: Test, node: ast.stmt) -> bool:
+def _ends_test(facts: ModuleFacts, test: Test, node: ast.stmt) -> bool:
     """Whether nothing of the test would run after a statement if it did not return."""
     current: ast.AST = node
     while current is not test.node:
@@ -153,7 +153,7 @@ def _ends_test(facts: Facts, test: Test, node: ast.stmt) -> bool:
     return True
 
 
-def _of_nothing(facts: Facts, node: ast.Return, last: bool) -> Fix:
+def _of_nothing(facts: ModuleFacts, node: ast.Return, last: bool) -> Fix:
     """`return True`: gone where the test ends anyway and its block keeps a statement, else a bare `return`."""
     block = facts.module.block(node)
     others = [item for item in block if item is not node and not _is_docstring(item)]
@@ -168,7 +168,7 @@ def _is_docstring(node: ast.stmt) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
-def _of_failure(facts: Facts, test: Test, node: ast.Return) -> Fix:
+def _of_failure(facts: ModuleFacts, test: Test, node: ast.Return) -> Fix:
     """`return False`: the opposite of its guard's condition asserted, else an outright failure."""
     guard = facts.module.parent(node)
     if isinstance(guard, ast.If) and guard.body == [node] and not guard.orelse and not is_elif(facts, guard):

@@ -6,12 +6,10 @@ import ast
 import sys
 from dataclasses import dataclass
 
+from codemods.analysis.definitions import Definition, Definitions
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import FILLING, last_name, number, words
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.harden_assertions.definitions import Definition, Definitions
-from codemods.transformers.harden_assertions.doubts import is_template
-from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.shares import number
-from codemods.transformers.harden_assertions.vocabulary import FILLING, last_name
 
 _THROUGH = frozenset({"enumerate", "sorted", "reversed", "list", "tuple", "set", "frozenset", "iter", "gather", "zip"})
 _VIEWS = frozenset({"items", "values", "keys", "copy"})
@@ -29,7 +27,7 @@ class Source:
 _FULL = Source(None, False)
 
 
-def source(facts: Facts, node: ast.expr, depth: int = 0) -> Source:
+def source(facts: ModuleFacts, node: ast.expr, depth: int = 0) -> Source:
     """What an iterable takes its items from, and whether there may be none."""
     if depth > 12:
         return Source(None, True)
@@ -58,7 +56,7 @@ def source(facts: Facts, node: ast.expr, depth: int = 0) -> Source:
     return Source(node if _is_plain(node) else None, True)
 
 
-def _entry(facts: Facts, node: ast.Subscript) -> ast.expr | None:
+def _entry(facts: ModuleFacts, node: ast.Subscript) -> ast.expr | None:
     """The entry that a literal dictionary has for a literal key."""
     table = facts.constant(node.value)
     if not isinstance(table, ast.Dict) or not isinstance(node.slice, ast.Constant):
@@ -67,7 +65,7 @@ def _entry(facts: Facts, node: ast.Subscript) -> ast.expr | None:
     return next((v for k, v in pairs if isinstance(k, ast.Constant) and k.value == node.slice.value), None)
 
 
-def _literal(facts: Facts, node: ast.expr, depth: int) -> Source:
+def _literal(facts: ModuleFacts, node: ast.expr, depth: int) -> Source:
     if isinstance(node, ast.Dict):
         return Source(None, not any(key is not None for key in node.keys))
     if isinstance(node, ast.List | ast.Tuple | ast.Set):
@@ -77,7 +75,7 @@ def _literal(facts: Facts, node: ast.expr, depth: int) -> Source:
     return Source(None, isinstance(node, ast.Constant) and not node.value)
 
 
-def _call(facts: Facts, node: ast.Call, depth: int) -> Source:
+def _call(facts: ModuleFacts, node: ast.Call, depth: int) -> Source:
     name = last_name(node.func)
     if (
         isinstance(node.func, ast.Attribute)
@@ -99,24 +97,26 @@ def _call(facts: Facts, node: ast.Call, depth: int) -> Source:
     return Source(None, not _gives_some(facts, name, depth))
 
 
-def _gives_some(facts: Facts, name: str, depth: int) -> bool:
+def _gives_some(facts: ModuleFacts, name: str, depth: int) -> bool:
     """Whether every function of this file of that name returns a collection with something in it."""
     functions = facts.module.functions_named(name)
     return bool(functions) and all(_returns_some(facts, item, depth) for item in functions)
 
 
-def is_filled_elsewhere(facts: Facts, node: ast.expr) -> bool:
+def is_filled_elsewhere(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether a function of another file gives a collection, and surely with something in it."""
     call, user = facts.constant(node), facts.module.function(node)
     call = call.value if isinstance(call, ast.Await) else call
     if not isinstance(call, ast.Call) or user is None:
         return False
     found = Definitions(facts.module).of(Definition(facts.module, user), call.func)
-    made = [(Facts(item.module, facts.policy), item.node) for item in found if isinstance(item.node, FunctionNode)]
+    made = [
+        (ModuleFacts(item.module, facts.policy), item.node) for item in found if isinstance(item.node, FunctionNode)
+    ]
     return bool(made) and all(_returns_some(other, function, 0) for other, function in made)
 
 
-def _returns_some(facts: Facts, function: FunctionNode, depth: int) -> bool:
+def _returns_some(facts: ModuleFacts, function: FunctionNode, depth: int) -> bool:
     given = [item for item in facts.nodes(function) if isinstance(item, ast.Return | ast.Yield)]
     return bool(given) and all(
         isinstance(item, ast.Return)
@@ -126,7 +126,7 @@ def _returns_some(facts: Facts, function: FunctionNode, depth: int) -> bool:
     )
 
 
-def _is_mapping(facts: Facts, node: ast.expr) -> bool:
+def _is_mapping(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether `.items()` of it is a view: not known of what a fixture or a caller gives."""
     return not isinstance(node, ast.Name) or not any(isinstance(item.node, ast.arg) for item in facts.bindings(node))
 
@@ -135,7 +135,7 @@ def _unstarred(node: ast.expr) -> ast.expr:
     return node.value if isinstance(node, ast.Starred) else node
 
 
-def _range(facts: Facts, node: ast.Call, depth: int) -> Source:
+def _range(facts: ModuleFacts, node: ast.Call, depth: int) -> Source:
     """`range(5)` and `range(users)` go round; `range(len(x))` does when x has items."""
     stop = node.args[0] if len(node.args) == 1 else node.args[1]
     if isinstance(stop, ast.Call) and last_name(stop.func) == "len" and stop.args:
@@ -143,7 +143,7 @@ def _range(facts: Facts, node: ast.Call, depth: int) -> Source:
     return Source(None, number(facts.constant(stop)) == 0)
 
 
-def _name(facts: Facts, node: ast.Name, depth: int) -> Source:
+def _name(facts: ModuleFacts, node: ast.Name, depth: int) -> Source:
     found = [item for item in facts.bindings(node) if not item.augmented] or facts.bindings(node)
     values = [item.value for item in found if item.value is not None]
     if any(isinstance(item.node, ast.withitem) for item in found):
@@ -164,7 +164,7 @@ def _name(facts: Facts, node: ast.Name, depth: int) -> Source:
     return Source(None if unsure else node, True)
 
 
-def _has_default(facts: Facts, node: ast.Name) -> bool:
+def _has_default(facts: ModuleFacts, node: ast.Name) -> bool:
     """Whether a parameter has a default: then it is no fixture, and callers may leave it out."""
     function = facts.module.binding_scope(node.id, node)
     if not isinstance(function, FunctionNode):
@@ -175,7 +175,7 @@ def _has_default(facts: Facts, node: ast.Name) -> bool:
     return node.id in {arg.arg for arg in (*optional, *named)}
 
 
-def _fixture_is_full(facts: Facts, name: str, depth: int) -> bool:
+def _fixture_is_full(facts: ModuleFacts, name: str, depth: int) -> bool:
     """Whether a fixture of this file gives a collection with something in it."""
     function = facts.module.fixtures.get(name)
     given = [
@@ -186,7 +186,7 @@ def _fixture_is_full(facts: Facts, name: str, depth: int) -> bool:
     return bool(given) and all(not source(facts, value, depth + 1).may_be_empty for value in given)
 
 
-def _is_of_library(facts: Facts, node: ast.expr) -> bool:
+def _is_of_library(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether a function of the standard library gives it: what that gives may be an iterator, or never empty."""
     if not isinstance(node, ast.Call):
         return False
@@ -202,7 +202,7 @@ def _is_lazy(node: ast.expr) -> bool:
     return isinstance(node.func, ast.Call) or name in _LAZY or name[:1].isupper() or "open" in name
 
 
-def _is_filled(facts: Facts, name: ast.Name, depth: int) -> bool:
+def _is_filled(facts: ModuleFacts, name: ast.Name, depth: int) -> bool:
     """Whether something is put into it in every run: unconditionally, or in a loop that goes round."""
     scope = facts.module.binding_scope(name.id, name)
     for node in facts.nodes(scope) if scope is not None else ():
@@ -216,7 +216,7 @@ def _is_filled(facts: Facts, name: ast.Name, depth: int) -> bool:
     return False
 
 
-def _always_runs(facts: Facts, node: ast.AST, depth: int) -> bool:
+def _always_runs(facts: ModuleFacts, node: ast.AST, depth: int) -> bool:
     child = node
     for up in facts.module.ancestors(node):
         if isinstance(up, ast.For):
@@ -233,7 +233,7 @@ def _always_runs(facts: Facts, node: ast.AST, depth: int) -> bool:
     return True
 
 
-def _attribute(facts: Facts, node: ast.Attribute, depth: int) -> Source:
+def _attribute(facts: ModuleFacts, node: ast.Attribute, depth: int) -> Source:
     """`self.CASES` as its class, those that it is made from and their methods set it, else unknown."""
     if isinstance(node.value, ast.Name) and node.value.id in {"self", "cls"}:
         owners = _family(facts, facts.module.cls(node))
@@ -255,7 +255,7 @@ def _attribute(facts: Facts, node: ast.Attribute, depth: int) -> Source:
     return Source(node if _is_plain(node) else None, True)
 
 
-def _family(facts: Facts, cls: ast.ClassDef | None) -> list[ast.ClassDef]:
+def _family(facts: ModuleFacts, cls: ast.ClassDef | None) -> list[ast.ClassDef]:
     """A class and the classes of this file that it is made from."""
     found = [cls] if cls is not None else []
     for item in found:
@@ -264,7 +264,7 @@ def _family(facts: Facts, cls: ast.ClassDef | None) -> list[ast.ClassDef]:
     return found
 
 
-def _sets(facts: Facts, node: ast.Assign, name: str, owners: list[ast.ClassDef]) -> bool:
+def _sets(facts: ModuleFacts, node: ast.Assign, name: str, owners: list[ast.ClassDef]) -> bool:
     """Whether an assignment gives one of some classes or its instances an attribute."""
     return facts.module.cls(node) in owners and any(
         (isinstance(target, ast.Name) and target.id == name and facts.module.function(node) is None)
@@ -280,3 +280,9 @@ def _is_plain(node: ast.expr) -> bool:
     if isinstance(node, ast.Subscript):
         return isinstance(node.slice, ast.Constant | ast.Name) and _is_plain(node.value)
     return isinstance(node, ast.Name)
+
+
+def is_template(facts: ModuleFacts, cls: ast.ClassDef) -> bool:
+    """Whether another class of the file is made from it, or it is made to be mixed into others."""
+    bases = {last_name(base) for other in facts.module.classes.values() for base in other.bases}
+    return cls.name in bases or "mixin" in words(cls.name)

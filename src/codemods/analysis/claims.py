@@ -10,12 +10,8 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import libcst as cst
-
 from codemods.analysis import flow
 from codemods.module.index import ModuleIndex
-from codemods.rewriting.fix import Edit, Replacement
-from codemods.rewriting.nodes import expression
 
 METHODS: dict[str, type[ast.cmpop]] = {
     "assertEqual": ast.Eq,
@@ -43,8 +39,6 @@ _MIRROR: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.Eq,
     ast.Is: ast.Is,
 }
-_SPELLING = {ast.Eq: ("==", "assertEqual"), ast.GtE: (">=", "assertGreaterEqual")}
-_INVERSE_SPELLING = {ast.Eq: "!=", ast.GtE: "<"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,51 +61,6 @@ class Claim:
         if self.operator not in _MIRROR or self.limit is not None:
             return self
         return Claim(self.node, self.right, _MIRROR[self.operator], self.left, self.check, self.negated)
-
-    def has_comment(self, module: ModuleIndex) -> bool:
-        """Whether a comment may stand inside what would be replaced."""
-        return "#" in module.segment(self.node)
-
-    def replaced(self, operator: type[ast.cmpop], right: str) -> Edit:
-        """The edit that claims something else of `left`: `operator` is Eq or GtE, `right` source text, a chain too."""
-        if isinstance(self.node, ast.Call):
-            return self._call(self.node, operator, right)
-        operands = [self.node.left, *self.node.comparators]
-        position = next(i for i, item in enumerate(operands) if item is self.left)
-        sign = _INVERSE_SPELLING[operator] if self.negated else _SPELLING[operator][0]
-        first = position == 0 and len(operands) == 2
-
-        def rewrite(code: cst.CSTNode) -> Replacement:
-            assert isinstance(code, cst.Comparison)
-            parts = [code.left, *(item.comparator for item in code.comparisons)]
-            new = expression(f"left {sign} {right}")
-            assert isinstance(new, cst.Comparison)
-            target = new.comparisons[0]
-            if first:
-                target = target.with_changes(operator=_spaced(target.operator, code.comparisons[0].operator))
-            return code.with_changes(left=parts[position], comparisons=[target, *new.comparisons[1:]])
-
-        return Edit(self.node, rewrite)
-
-    def _call(self, node: ast.Call, operator: type[ast.cmpop], right: str) -> Edit:
-        position = next(i for i, item in enumerate(node.args) if item is self.left)
-        name = cst.Name(_SPELLING[operator][1])
-
-        def rewrite(code: cst.CSTNode) -> Replacement:
-            assert isinstance(code, cst.Call) and isinstance(code.func, cst.Attribute)
-            first, second, *rest = code.args
-            kept = code.args[position].value
-            args = [first.with_changes(value=kept), second.with_changes(value=expression(right)), *rest]
-            return code.with_changes(func=code.func.with_changes(attr=name), args=args)
-
-        return Edit(node, rewrite)
-
-
-def _spaced(new: cst.BaseCompOp, like: cst.BaseCompOp) -> cst.BaseCompOp:
-    """An operator with the whitespace, line breaks and comments around another."""
-    return new.with_changes(
-        **{name: getattr(like, name) for name in ("whitespace_before", "whitespace_after") if hasattr(like, name)}
-    )
 
 
 def claims(module: ModuleIndex) -> Iterator[Claim]:

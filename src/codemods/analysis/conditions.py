@@ -10,15 +10,10 @@ import ast
 from collections.abc import Iterator
 from enum import Enum
 
-import libcst as cst
-
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import FAILURE, last_name, listed, number, spoken, words
 from codemods.module.collection import Test
 from codemods.module.scopes import FunctionNode, parameters
-from codemods.rewriting.fix import Replacement
-from codemods.rewriting.nodes import comment_lines, hoist
-from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.shares import number
-from codemods.transformers.harden_assertions.vocabulary import FAILURE, last_name, listed, spoken, words
 
 _SYSTEM = ("os", "sys", "platform", "shutil", "importlib", "pytest")
 _STATUS = frozenset({"status", "code"})
@@ -119,7 +114,7 @@ def _member(left: ast.expr, right: ast.expr) -> Leaning:
 # --- where and with what a test runs -----------------------------------------------------------------------------
 
 
-def is_switch(facts: Facts, node: ast.expr, test: Test | None) -> bool:
+def is_switch(facts: ModuleFacts, node: ast.expr, test: Test | None) -> bool:
     """Whether a condition asks about the platform, the environment or a parameter of the test."""
     given = _parametrised(test) if test is not None else frozenset()
     function = facts.module.function(node)
@@ -137,7 +132,7 @@ def _asked(node: ast.expr) -> Iterator[ast.expr]:
         yield part.left if isinstance(part, ast.Compare) and not isinstance(part.ops[0], ast.In | ast.NotIn) else part
 
 
-def _is_given(facts: Facts, node: ast.AST) -> bool:
+def _is_given(facts: ModuleFacts, node: ast.AST) -> bool:
     """Whether an expression asks what the test class is made with, or what is installed: `self.KIND`, `ssl.HAS_TLS`."""
     if isinstance(node, ast.Call) and last_name(node.func) == "hasattr" and node.args:
         owner = node.args[0]
@@ -163,7 +158,7 @@ def _binds(statement: ast.stmt, name: str) -> bool:
     return any(isinstance(target, ast.Name) and target.id == name for target in targets)
 
 
-def _names_switch(facts: Facts, name: ast.Name, given: frozenset[str]) -> bool:
+def _names_switch(facts: ModuleFacts, name: ast.Name, given: frozenset[str]) -> bool:
     if name.id in given:
         return True
     dotted = facts.module.resolve(name)
@@ -199,72 +194,3 @@ def _flags(node: ast.expr, function: FunctionNode) -> frozenset[str]:
         sides = [asked.left, *asked.comparators] if isinstance(asked, ast.Compare) else [asked]
         found |= {side.id for side in sides if isinstance(side, ast.Name) and side.id in names}
     return frozenset(found)
-
-
-# --- written the other way round ---------------------------------------------------------------------------------
-
-_OPPOSITE: dict[type[cst.BaseCompOp], type[cst.BaseCompOp]] = {
-    cst.Is: cst.IsNot,
-    cst.IsNot: cst.Is,
-    cst.In: cst.NotIn,
-    cst.NotIn: cst.In,
-    cst.Equal: cst.NotEqual,
-    cst.NotEqual: cst.Equal,
-}
-_BEYOND: dict[type[cst.BaseCompOp], type[cst.BaseCompOp]] = {
-    cst.LessThan: cst.GreaterThanEqual,
-    cst.LessThanEqual: cst.GreaterThan,
-    cst.GreaterThan: cst.LessThanEqual,
-    cst.GreaterThanEqual: cst.LessThan,
-}
-"""Opposites where there is an order: of counts, not of whatever defines `<`."""
-_ATOMS = (cst.Name, cst.Attribute, cst.Call, cst.Subscript)
-
-
-def negated(code: cst.BaseExpression) -> cst.BaseExpression:
-    """The condition that holds when this one does not, in its plainest form."""
-    if isinstance(code, cst.UnaryOperation) and isinstance(code.operator, cst.Not):
-        kept = code.expression
-        return kept.with_changes(lpar=[*code.lpar, *kept.lpar], rpar=[*kept.rpar, *code.rpar])
-    if isinstance(code, cst.Comparison) and len(code.comparisons) == 1:
-        target = code.comparisons[0]
-        counts = (
-            isinstance(code.left, cst.Call) and isinstance(code.left.func, cst.Name) and code.left.func.value == "len"
-        )
-        opposite = (_OPPOSITE | _BEYOND if counts else _OPPOSITE).get(type(target.operator))
-        if opposite is not None:
-            return code.with_changes(comparisons=[target.with_changes(operator=opposite())])
-    plain = code if isinstance(code, _ATOMS) or code.lpar else _parenthesised(code)
-    return cst.UnaryOperation(cst.Not(), plain)
-
-
-def _parenthesised(code: cst.BaseExpression) -> cst.BaseExpression:
-    return code.with_changes(lpar=[cst.LeftParen(), *code.lpar], rpar=[*code.rpar, cst.RightParen()])
-
-
-def demanded(condition: cst.BaseExpression, message: cst.BaseExpression | None = None) -> cst.SimpleStatementLine:
-    """`assert condition`, with parentheses where an assertion needs them."""
-    if isinstance(condition, cst.NamedExpr) and not condition.lpar:
-        condition = _parenthesised(condition)
-    comma = cst.MaybeSentinel.DEFAULT if message is None else cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
-    return cst.SimpleStatementLine([cst.Assert(condition, message, comma=comma)])
-
-
-def unguarded(code: cst.CSTNode) -> Replacement:
-    """`assert not condition` for `if condition: return`, below the comments of both lines."""
-    assert isinstance(code, cst.If)
-    line = demanded(negated(code.test))
-    if isinstance(code.body, cst.SimpleStatementSuite):
-        return line.with_changes(leading_lines=code.leading_lines, trailing_whitespace=code.body.trailing_whitespace)
-    assert isinstance(code.body, cst.IndentedBlock)
-    above = list(code.leading_lines)
-    trailing = [code.body.header.comment]
-    for inner in code.body.body:
-        assert isinstance(inner, cst.SimpleStatementLine)
-        above += comment_lines(inner.leading_lines)
-        trailing.append(inner.trailing_whitespace.comment)
-    above += [cst.EmptyLine(comment=comment) for comment in trailing if comment is not None]
-    return [
-        line.with_changes(leading_lines=above),
-        *(item for item in hoist(code.body) if isinstance(item, cst.EmptyLine)),
-    ]

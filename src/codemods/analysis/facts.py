@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from codemods.analysis.checks import is_check
+from codemods.analysis.claims import Claim, claims
 from codemods.analysis.elapsed import Elapsed
+from codemods.analysis.naming import words
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, ScopeNode, parameters
 from codemods.policy.tables import Policy
-from codemods.transformers.harden_assertions.claims import Claim, claims
-from codemods.transformers.harden_assertions.vocabulary import words
 
 _BINDING = frozenset(
     {ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr, ast.For, ast.AsyncFor, ast.comprehension, ast.withitem}
@@ -38,7 +38,7 @@ class Binding:
     augmented: bool = False
 
 
-class Facts:
+class ModuleFacts:
     """One module as the rules of this family see it; one instance per file and pass."""
 
     def __init__(self, module: ModuleIndex, policy: Policy) -> None:

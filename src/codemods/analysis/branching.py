@@ -5,19 +5,19 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from codemods.transformers.harden_assertions.claims import fails
-from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.vocabulary import last_name
+from codemods.analysis.claims import fails
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import last_name
 
 _SAYING = frozenset({"print", "debug", "info", "warning", "warn", "error", "log", "exception", "critical", "write"})
 
 
-def is_elif(facts: Facts, node: ast.If) -> bool:
+def is_elif(facts: ModuleFacts, node: ast.If) -> bool:
     parent = facts.module.parent(node)
     return isinstance(parent, ast.If) and parent.orelse == [node] and parent.col_offset == node.col_offset
 
 
-def asserts(facts: Facts, body: Sequence[ast.stmt]) -> bool:
+def asserts(facts: ModuleFacts, body: Sequence[ast.stmt]) -> bool:
     """Whether a block holds an assertion that is more than an outright failure."""
     return any(
         not (isinstance(found, ast.Assert) and isinstance(found.test, ast.Constant)) and not _is_failure(found)
@@ -29,7 +29,7 @@ def _is_failure(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and last_name(node.func) in {"fail", "exit"}
 
 
-def is_hard(facts: Facts, body: list[ast.stmt]) -> bool:
+def is_hard(facts: ModuleFacts, body: list[ast.stmt]) -> bool:
     """Whether a block ends by failing or skipping the test."""
     last = body[-1]
     if isinstance(last, ast.With | ast.AsyncWith):
@@ -40,7 +40,7 @@ def is_hard(facts: Facts, body: list[ast.stmt]) -> bool:
     return skips or fails(facts.module, body)
 
 
-def is_elsewhere(facts: Facts, node: ast.If) -> bool:
+def is_elsewhere(facts: ModuleFacts, node: ast.If) -> bool:
     """Whether it stands in a handler, a `finally`, or where an exception is expected."""
     child: ast.AST = node
     for up in facts.module.ancestors(node):
@@ -63,7 +63,7 @@ def branches(node: ast.If) -> tuple[list[tuple[ast.expr, list[ast.stmt]]], list[
     return found, node.orelse
 
 
-def is_conditional(facts: Facts, node: ast.AST) -> bool:
+def is_conditional(facts: ModuleFacts, node: ast.AST) -> bool:
     """Whether a statement of a function may be passed over."""
     for up in facts.module.ancestors(node):
         if isinstance(up, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -73,13 +73,13 @@ def is_conditional(facts: Facts, node: ast.AST) -> bool:
     return False
 
 
-def following(facts: Facts, node: ast.stmt) -> list[ast.stmt]:
+def following(facts: ModuleFacts, node: ast.stmt) -> list[ast.stmt]:
     """The statements of its block that come after a statement."""
     block = facts.module.block(node)
     return block[next(i for i, item in enumerate(block) if item is node) + 1 :]
 
 
-def loop_around(facts: Facts, node: ast.If) -> ast.For | ast.AsyncFor | ast.While | None:
+def loop_around(facts: ModuleFacts, node: ast.If) -> ast.For | ast.AsyncFor | ast.While | None:
     for up in facts.module.ancestors(node):
         if isinstance(up, ast.For | ast.AsyncFor | ast.While):
             return up

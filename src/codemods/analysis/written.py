@@ -8,9 +8,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import EMPTYING, FILLING, last_name, listed
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.vocabulary import EMPTYING, FILLING, last_name, listed
 
 _DISPLAYS = (ast.List, ast.Tuple, ast.Set, ast.Dict, ast.JoinedStr, ast.FormattedValue, ast.Starred, ast.Slice)
 _COMPUTED = (ast.BinOp, ast.BoolOp, ast.UnaryOp, ast.Compare, ast.IfExp, ast.Subscript)
@@ -25,7 +25,7 @@ _VALUES = listed("collections copy datetime decimal enum fractions itertools jso
 """Modules of which that is true too."""
 
 
-def is_written(facts: Facts, node: ast.AST, depth: int = 0) -> bool:
+def is_written(facts: ModuleFacts, node: ast.AST, depth: int = 0) -> bool:
     """Whether an expression is computed only from literals of this file that nothing changes."""
     if depth > 8:
         return False
@@ -60,7 +60,7 @@ def starts_empty(node: ast.AST | None) -> bool:
     return isinstance(node, ast.Constant) and not node.value
 
 
-def _is_written_name(facts: Facts, node: ast.Name, depth: int) -> bool:
+def _is_written_name(facts: ModuleFacts, node: ast.Name, depth: int) -> bool:
     scope = facts.module.binding_scope(node.id, node)
     found = facts.bindings(node)
     if not found:
@@ -98,7 +98,7 @@ def _changes(node: ast.AST, name: str) -> bool:
     return isinstance(owner, ast.Name | ast.Attribute) and last_name(owner) == name
 
 
-def _kept(facts: Facts, node: ast.Attribute) -> Iterator[ast.expr]:
+def _kept(facts: ModuleFacts, node: ast.Attribute) -> Iterator[ast.expr]:
     """What the classes of the file set an attribute of that name to."""
     for item in facts.module.nodes(ast.Assign):
         for target in item.targets:
@@ -108,7 +108,7 @@ def _kept(facts: Facts, node: ast.Attribute) -> Iterator[ast.expr]:
                 yield item.value
 
 
-def _computes(facts: Facts, function: ast.expr, depth: int) -> bool:
+def _computes(facts: ModuleFacts, function: ast.expr, depth: int) -> bool:
     """Whether a call gives nothing but what it makes of its arguments: a builtin, a record, a function of the file."""
     if (facts.module.resolve(function) or "").partition(".")[0] in _VALUES:
         return True
@@ -122,7 +122,7 @@ def _computes(facts: Facts, function: ast.expr, depth: int) -> bool:
     return owner is not None and facts.module.resolve(owner) is None and is_written(facts, owner, depth)
 
 
-def _gives_written(facts: Facts, function: FunctionNode, depth: int) -> bool:
+def _gives_written(facts: ModuleFacts, function: FunctionNode, depth: int) -> bool:
     given = [item.value for item in facts.nodes(function) if isinstance(item, ast.Return | ast.Yield)]
     return bool(given) and all(value is not None and is_written(facts, value, depth + 1) for value in given)
 

@@ -93,3 +93,10 @@ def last_name(node: ast.expr) -> str:
     if isinstance(node, ast.Await):
         return last_name(node.value)
     return ""
+
+
+def number(node: ast.expr) -> int | float | None:
+    """The number that a literal is."""
+    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+        return node.value  # type: ignore[return-value]
+    return None

@@ -10,9 +10,9 @@ import ast
 from collections.abc import Callable, Iterator
 from enum import Enum, auto
 
-from codemods.transformers.harden_assertions.claims import METHODS, conjuncts
-from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.shares import number
+from codemods.analysis.claims import METHODS, conjuncts
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import number
 
 
 class _Property(Enum):
@@ -69,7 +69,7 @@ def opposite(test: ast.expr) -> Iterator[ast.expr]:
         yield ast.UnaryOp(ast.Not(), test)
 
 
-def implies(facts: Facts, known: ast.expr, wanted: ast.expr) -> bool:
+def implies(facts: ModuleFacts, known: ast.expr, wanted: ast.expr) -> bool:
     """Whether one expression cannot be true without the other."""
     if _key(known) == _key(wanted):
         return True
@@ -87,7 +87,7 @@ def implies(facts: Facts, known: ast.expr, wanted: ast.expr) -> bool:
     return _Property.TRUE in _known(facts, known, wanted)
 
 
-def _known(facts: Facts, known: ast.expr, subject: ast.expr) -> set[_Property]:
+def _known(facts: ModuleFacts, known: ast.expr, subject: ast.expr) -> set[_Property]:
     """What an expression that is true tells of a value."""
     wanted, both = _key(subject), {_Property.PRESENT, _Property.TRUE}
     if _key(known) == wanted:
@@ -135,7 +135,7 @@ def _least(operator: ast.cmpop, right: ast.expr) -> int:
     return 0 if least <= 0 else 1 if least <= 1 and not isinstance(operator, ast.Eq | ast.Is) else 2
 
 
-def _counted(facts: Facts, node: ast.expr) -> ast.expr | None:
+def _counted(facts: ModuleFacts, node: ast.expr) -> ast.expr | None:
     """`x` of `len(x)`, also through a name that is set to it."""
     node = facts.value(node) or node if isinstance(node, ast.Name) else node
     counts = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "len"

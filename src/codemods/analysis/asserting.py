@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 
 from codemods.analysis.checks import is_check
+from codemods.analysis.definitions import Definition, Definitions
+from codemods.analysis.facts import ModuleFacts
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
-from codemods.transformers.harden_assertions.definitions import Definition, Definitions
-from codemods.transformers.harden_assertions.facts import Facts
 
 _BELIEVED = re.compile(
     r"^_*(assert(?!ion)|expect$|expect_|raise_for_status$|check_returncode$|check_(call|output)$"
@@ -39,7 +39,7 @@ class Asserting:
     How long a test took is not what it is about: a check of that does not count.
     """
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: ModuleFacts) -> None:
         self._facts = facts
         self._module = facts.module
         self._definitions = Definitions(facts.module)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 
-from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.vocabulary import words
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import words
 
 _COUNTERS = frozenset({"count", "counts", "counter"})
 _COMPLEMENTS: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -23,7 +23,7 @@ _COMPLEMENTS: dict[type[ast.cmpop], type[ast.cmpop]] = {
 }
 
 
-def is_always_true(facts: Facts, node: ast.expr) -> bool:
+def is_always_true(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether an expression is true whatever happens, as far as its text alone tells."""
     if isinstance(node, ast.Constant):
         return bool(node.value) and node.value is not Ellipsis
@@ -44,7 +44,7 @@ def is_always_true(facts: Facts, node: ast.expr) -> bool:
     return isinstance(node, ast.Compare) and (_compares_constants(node) or counts_nothing(facts, node))
 
 
-def is_always_false(facts: Facts, node: ast.expr) -> bool:
+def is_always_false(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether an expression is false whatever happens."""
     if isinstance(node, ast.Constant):
         return not node.value
@@ -56,12 +56,12 @@ def is_always_false(facts: Facts, node: ast.expr) -> bool:
     return False
 
 
-def counts_nothing(facts: Facts, node: ast.expr) -> bool:
+def counts_nothing(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether a comparison says no more than that a count is not negative: `len(x) >= 0`, `0 <= count`, `n > -1`."""
     return counted(facts, node) is not None
 
 
-def counted(facts: Facts, node: ast.expr) -> ast.expr | None:
+def counted(facts: ModuleFacts, node: ast.expr) -> ast.expr | None:
     """The count in a comparison that says no more than that it is not negative."""
     if not isinstance(node, ast.Compare) or len(node.ops) != 1:
         return None
@@ -74,7 +74,7 @@ def counted(facts: Facts, node: ast.expr) -> ast.expr | None:
     return left if vacuous and is_count(facts, left) else None
 
 
-def is_count(facts: Facts, node: ast.expr) -> bool:
+def is_count(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether an expression counts things: from how it is computed, and only then from its name."""
     if isinstance(node, ast.Name):
         found = facts.bindings(node)

@@ -10,16 +10,9 @@ import ast
 from dataclasses import dataclass
 from typing import Literal
 
-from codemods.transformers.harden_assertions.always import is_count
-from codemods.transformers.harden_assertions.facts import Facts
-from codemods.transformers.harden_assertions.vocabulary import (
-    FAILURE,
-    SUCCESS,
-    last_name,
-    listed,
-    spoken,
-    words,
-)
+from codemods.analysis.constant_truth import is_count
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import FAILURE, SUCCESS, last_name, listed, number, spoken, words
 
 Kind = Literal["success", "failure"]
 _SHARE = frozenset({"rate", "rates", "ratio", "ratios", "percent", "percentage", "pct", "share", "fraction"})
@@ -48,7 +41,7 @@ class Share:
     whole: int | None
 
 
-def share(facts: Facts, node: ast.expr, depth: int = 0) -> Share | None:
+def share(facts: ModuleFacts, node: ast.expr, depth: int = 0) -> Share | None:
     """The share that an expression is; None when it is something else, or nothing says what."""
     if depth > 6 or _is_own_literal(facts, node):
         return None
@@ -67,7 +60,7 @@ def share(facts: Facts, node: ast.expr, depth: int = 0) -> Share | None:
     return _computed(facts, node, name, depth)
 
 
-def _is_own_literal(facts: Facts, node: ast.expr) -> bool:
+def _is_own_literal(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether an expression looks up a number that the test itself wrote down: `report["share"]` of a literal."""
     keys = []
     while isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
@@ -81,7 +74,7 @@ def _is_own_literal(facts: Facts, node: ast.expr) -> bool:
     return found is not None and not keys and number(found) is not None
 
 
-def _of_all_bindings(facts: Facts, node: ast.Name, name: frozenset[str], depth: int) -> Share | None:
+def _of_all_bindings(facts: ModuleFacts, node: ast.Name, name: frozenset[str], depth: int) -> Share | None:
     """A name that is set more than once is what every computation of it is."""
     values = [item.value for item in facts.bindings(node) if not item.augmented]
     if all(value is None for value in values):
@@ -90,7 +83,7 @@ def _of_all_bindings(facts: Facts, node: ast.Name, name: frozenset[str], depth: 
     return found[0] if found and all(item == found[0] for item in found) else None
 
 
-def _computed(facts: Facts, node: ast.expr, name: frozenset[str], depth: int) -> Share | None:
+def _computed(facts: ModuleFacts, node: ast.expr, name: frozenset[str], depth: int) -> Share | None:
     """The share that a computation yields, for a name of these words."""
     if isinstance(node, ast.IfExp):
         return _computed(facts, node.body, name, depth)
@@ -121,7 +114,7 @@ def _computed(facts: Facts, node: ast.expr, name: frozenset[str], depth: int) ->
     return None
 
 
-def _quotient(facts: Facts, node: ast.BinOp, name: frozenset[str]) -> Share | None:
+def _quotient(facts: ModuleFacts, node: ast.BinOp, name: frozenset[str]) -> Share | None:
     """`successes / attempts`: a count of what went well by a count of what was tried."""
     part, whole = node.left, node.right
     scale = 1
@@ -160,7 +153,7 @@ def _named(name: frozenset[str]) -> Share | None:
 # --- counts ------------------------------------------------------------------------------------------------------
 
 
-def success_count(facts: Facts, node: ast.expr) -> Kind | None:
+def success_count(facts: ModuleFacts, node: ast.expr) -> Kind | None:
     """Whether an expression counts successes or failures."""
     said = spoken(node)
     if said & (_OTHER | _SHARE) or not (is_count(facts, node) or _is_opaque(facts, node)):
@@ -172,7 +165,7 @@ def success_count(facts: Facts, node: ast.expr) -> Kind | None:
     return "success" if (said | counted_words(facts, node)) & SUCCESS else None
 
 
-def _is_opaque(facts: Facts, node: ast.expr) -> bool:
+def _is_opaque(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether only the name of an expression says what it is: it is looked up, called for, given or a number."""
     if isinstance(node, ast.Name):
         values = [item.value for item in facts.bindings(node)]
@@ -183,7 +176,7 @@ def _is_opaque(facts: Facts, node: ast.expr) -> bool:
     return isinstance(node, ast.Attribute | ast.Subscript)
 
 
-def counted_words(facts: Facts, node: ast.expr) -> frozenset[str]:
+def counted_words(facts: ModuleFacts, node: ast.expr) -> frozenset[str]:
     """{"successful"} when things are counted because they went well: `sum(1 for r in results if r.ok)`."""
     filtered = filtered_collection(facts, node)
     return frozenset({"successful"}) if filtered is not None and _went_well(filtered[1]) else frozenset()
@@ -206,7 +199,7 @@ def _went_well(condition: ast.expr) -> bool:
     return bool(words(last_name(condition)) & SUCCESS)
 
 
-def sorts(facts: Facts, node: ast.expr) -> bool:
+def sorts(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether things are counted for what they are (`e["type"] == "completed"`) or measure, not for how they went."""
     if isinstance(node, ast.BinOp):
         return sorts(facts, node.left) or sorts(facts, node.right)
@@ -226,7 +219,7 @@ def sorts(facts: Facts, node: ast.expr) -> bool:
     )
 
 
-def filtered_collection(facts: Facts, node: ast.expr) -> tuple[ast.expr, ast.expr] | None:
+def filtered_collection(facts: ModuleFacts, node: ast.expr) -> tuple[ast.expr, ast.expr] | None:
     """The collection that a count is taken over and the condition of what is counted, where it is one filter."""
     node = facts.constant(node)
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"len", "sum"} and node.args:
@@ -251,7 +244,7 @@ def _is_yes_or_no(node: ast.expr) -> bool:
     return bool(words(last_name(node))) and words(last_name(node)) <= SUCCESS | {"is", "was", "has"}
 
 
-def is_total(facts: Facts, node: ast.expr) -> bool:
+def is_total(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether an expression says how many there are in all."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _WRAPPERS:
         return any(is_total(facts, item) for item in node.args)
@@ -266,13 +259,6 @@ def is_total(facts: Facts, node: ast.expr) -> bool:
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mult):
         return is_total(facts, node.left) and is_total(facts, node.right)
     return bool(words(last_name(node)) & _TOTALS)
-
-
-def number(node: ast.expr) -> int | float | None:
-    """The number that a literal is."""
-    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
-        return node.value  # type: ignore[return-value]
-    return None
 
 
 def _is_number(node: ast.expr) -> bool:
