@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from codemods.analysis.checks import is_check
+from codemods.analysis.crashing import demands_more, runs_aside
 from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.facts import ModuleFacts
 from codemods.module.collection import Test
@@ -39,15 +40,15 @@ class Asserting:
     How long a test took is not what it is about: a check of that does not count.
     """
 
-    def __init__(self, facts: ModuleFacts) -> None:
-        self._facts = facts
-        self._module = facts.module
-        self._definitions = Definitions(facts.module)
+    def __init__(self, module: ModuleIndex) -> None:
+        self._facts = module.derived(ModuleFacts)
+        self._module = module
+        self._definitions = Definitions(module)
         self._known: dict[ast.AST, bool] = {}
 
     def test(self, test: Test) -> bool:
         """Whether a test, or a fixture, setup or teardown that it runs with, asserts."""
-        if self._asserts(Definition(self._module, test.node)):
+        if self._asserts(Definition(self._module, test.node)) or demands_more(self._module, test.node):
             return True
         return any(self._asserts(item) for item in (*self._around(test), *self._wrappers(test)))
 
@@ -99,6 +100,8 @@ class Asserting:
         """Whether a function names another one that asserts, to call it or to hand it on."""
         for node in _executed(definition):
             if not isinstance(node, ast.Name | ast.Attribute) or not isinstance(node.ctx, ast.Load):
+                continue
+            if runs_aside(definition.module, node):
                 continue
             found = list(self._definitions.of(definition, node))
             plain = _is_of_self(node) or definition.module.resolve(node) is not None
@@ -165,8 +168,17 @@ def _is_automatic(fixture: FunctionNode) -> bool:
 
 
 def _executed(definition: Definition) -> list[ast.AST]:
-    """Every node of a function's body, nested functions included; decorators and annotations are not about it."""
-    return [node for statement in definition.node.body for node in definition.module.below(statement)]
+    """Every node of a function's body; functions in it run only where they are named, those with a decorator at all."""
+    module, found = definition.module, list[ast.AST]()
+    for statement in definition.node.body:
+        nodes = module.below(statement)
+        inner = [item for item in nodes if isinstance(item, FunctionNode) and not item.decorator_list]
+        if isinstance(definition.node, ast.ClassDef):
+            inner = []
+        own = (item for item in inner if module.cls(item) is module.cls(definition.node))
+        skipped = {node for item in own for part in item.body for node in module.below(part)}
+        found += [node for node in nodes if node not in skipped]
+    return found
 
 
 def _refuses(node: ast.AST) -> bool:

@@ -76,16 +76,7 @@ def is_conditional(facts: ModuleFacts, node: ast.AST) -> bool:
 def following(facts: ModuleFacts, node: ast.stmt) -> list[ast.stmt]:
     """The statements of its block that come after a statement."""
     block = facts.module.block(node)
-    return block[next(i for i, item in enumerate(block) if item is node) + 1 :]
-
-
-def loop_around(facts: ModuleFacts, node: ast.If) -> ast.For | ast.AsyncFor | ast.While | None:
-    for up in facts.module.ancestors(node):
-        if isinstance(up, ast.For | ast.AsyncFor | ast.While):
-            return up
-        if isinstance(up, ast.FunctionDef | ast.AsyncFunctionDef):
-            break
-    return None
+    return block[block.index(node) + 1 :]
 
 
 def only_says(node: ast.stmt) -> bool:

@@ -116,13 +116,33 @@ def _member(left: ast.expr, right: ast.expr) -> Leaning:
 
 def is_switch(facts: ModuleFacts, node: ast.expr, test: Test | None) -> bool:
     """Whether a condition asks about the platform, the environment or a parameter of the test."""
-    given = _parametrised(test) if test is not None else frozenset()
     function = facts.module.function(node)
-    if test is None and function is not None:
-        given = _flags(node, function)
-    if spoken(node) & _PLATFORMS or any(_is_given(facts, item) for item in _asked(node)):
+    given = _flags(node, function) if function is not None else frozenset()
+    if test is not None:
+        given |= _parametrised(test)
+    if spoken(node) & _PLATFORMS or any(_is_set_up(facts, item) for item in _asked(node)):
+        return True
+    if _asks_constants(facts, node):
         return True
     return any(_names_switch(facts, item, given) for item in ast.walk(node) if isinstance(item, ast.Name))
+
+
+def is_given(facts: ModuleFacts, node: ast.expr) -> bool:
+    """Whether a value is handed to the function, or part of what is: no answer that the function itself got."""
+    while isinstance(node, ast.Attribute | ast.Subscript):
+        node = node.value
+    if not isinstance(node, ast.Name):
+        return False
+    found = facts.bindings(node)
+    return node.id in {"self", "cls"} or not any(item.value is not None for item in found)
+
+
+def _asks_constants(facts: ModuleFacts, node: ast.expr) -> bool:
+    """Whether all that a condition asks is set at the top of the module, before any test runs."""
+    names = [item for item in ast.walk(node) if isinstance(item, ast.Name)]
+    if any(isinstance(item, ast.Call | ast.Await) for item in ast.walk(node)) or not names:
+        return False
+    return all(facts.module.binding_scope(item.id, item) is facts.module.tree for item in names)
 
 
 def _asked(node: ast.expr) -> Iterator[ast.expr]:
@@ -132,7 +152,7 @@ def _asked(node: ast.expr) -> Iterator[ast.expr]:
         yield part.left if isinstance(part, ast.Compare) and not isinstance(part.ops[0], ast.In | ast.NotIn) else part
 
 
-def _is_given(facts: ModuleFacts, node: ast.AST) -> bool:
+def _is_set_up(facts: ModuleFacts, node: ast.AST) -> bool:
     """Whether an expression asks what the test class is made with, or what is installed: `self.KIND`, `ssl.HAS_TLS`."""
     if isinstance(node, ast.Call) and last_name(node.func) == "hasattr" and node.args:
         owner = node.args[0]

@@ -41,6 +41,8 @@ def is_always_true(facts: ModuleFacts, node: ast.expr) -> bool:
         return any(is_always_true(facts, item) for item in node.values) or _has_complements(node)
     if isinstance(node, ast.Call):
         return _is_any_object(node)
+    if isinstance(node, ast.GeneratorExp | ast.Lambda):
+        return True
     return isinstance(node, ast.Compare) and (_compares_constants(node) or counts_nothing(facts, node))
 
 
@@ -151,3 +153,14 @@ def _opposite(node: ast.expr) -> str:
         if complement is not None:
             return ast.dump(ast.Compare(node.left, [complement()], node.comparators))
     return ast.dump(ast.UnaryOp(ast.Not(), node))
+
+
+def asks_one_thing_twice(facts: ModuleFacts, node: ast.expr) -> bool:
+    """`f() == f()`, `x == x`: both sides are the same, and the file says nothing else of how they compare."""
+    if not isinstance(node, ast.Compare) or len(node.ops) != 1 or not isinstance(node.ops[0], ast.Eq | ast.Is):
+        return False
+    left, right = ast.dump(node.left), ast.dump(node.comparators[0])
+    if left != right or isinstance(node.left, ast.Constant):
+        return False
+    denied = (item for item in facts.module.nodes(ast.Compare) if isinstance(item.ops[0], ast.NotEq | ast.IsNot))
+    return not any(left in (ast.dump(item.left), ast.dump(item.comparators[0])) for item in denied)

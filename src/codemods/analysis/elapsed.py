@@ -35,6 +35,8 @@ class Elapsed:
     def __init__(self, module: ModuleIndex) -> None:
         self._module = module
         self._timing = module.policy.timing or Timing()
+        self._scales: dict[tuple[ast.AST | None, str], float | None] = {}
+        """What each name was found to be; None also while it is being worked out, so that a loop of names ends."""
 
     @cached_property
     def checks(self) -> dict[FunctionNode, list[ast.expr]]:
@@ -173,9 +175,17 @@ class Elapsed:
         return None
 
     def _scale_of_name(self, node: ast.Name | ast.Attribute, depth: int) -> float | None:
+        scope = self._setting_scope(node)
+        key = (scope, node.id if isinstance(node, ast.Name) else f".{node.attr}")
+        if key not in self._scales:
+            self._scales[key] = None
+            self._scales[key] = self._worked_out(node, depth)
+        return self._scales[key]
+
+    def _worked_out(self, node: ast.Name | ast.Attribute, depth: int) -> float | None:
         values = self._values(node)
-        scales = [self._scale(value, depth - 1) for value in values]
         if values:
+            scales = (self._scale(value, depth - 1) for value in values)
             return next((scale for scale in scales if scale is not None), None)
         if isinstance(node, ast.Name) and _DURATION.search(node.id):
             return 1000.0 if node.id.endswith("_ms") else 1.0
@@ -224,12 +234,16 @@ class Elapsed:
         """What is assigned to a name in the nearest scope that assigns it, or to an attribute anywhere."""
         if isinstance(node, ast.Attribute):
             return self._attributes.get(node.attr, [])
-        if not isinstance(node, ast.Name):
-            return []
-        for up in self._module.ancestors(node):
-            if isinstance(up, FunctionNode | ast.Module) and (up, node.id) in self._assigned:
-                return self._assigned[up, node.id]
-        return []
+        scope = self._setting_scope(node)
+        return self._assigned[scope, node.id] if isinstance(node, ast.Name) and scope is not None else []
+
+    def _setting_scope(self, node: ast.expr) -> ast.AST | None:
+        """The nearest function around a name, or the module, that assigns it; None for what nothing assigns."""
+        if isinstance(node, ast.Name):
+            for up in self._module.ancestors(node):
+                if isinstance(up, FunctionNode | ast.Module) and (up, node.id) in self._assigned:
+                    return up
+        return None
 
     @cached_property
     def _assigned(self) -> dict[tuple[ast.AST, str], list[ast.expr]]:

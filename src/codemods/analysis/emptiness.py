@@ -110,9 +110,7 @@ def is_filled_elsewhere(facts: ModuleFacts, node: ast.expr) -> bool:
     if not isinstance(call, ast.Call) or user is None:
         return False
     found = Definitions(facts.module).of(Definition(facts.module, user), call.func)
-    made = [
-        (ModuleFacts(item.module, facts.policy), item.node) for item in found if isinstance(item.node, FunctionNode)
-    ]
+    made = [(item.module.derived(ModuleFacts), item.node) for item in found if isinstance(item.node, FunctionNode)]
     return bool(made) and all(_returns_some(other, function, 0) for other, function in made)
 
 

@@ -1,4 +1,4 @@
-"""What the rules of this family ask about one module: checks, and what a function's names are computed from.
+"""What rules about checks ask of one module: its checks, and what a function's names are computed from.
 
 Worked out per function on the first question and kept, since most rules ask about the same functions.
 """
@@ -13,11 +13,9 @@ from functools import cached_property
 from codemods.analysis.checks import is_check
 from codemods.analysis.claims import Claim, claims
 from codemods.analysis.elapsed import Elapsed
-from codemods.analysis.naming import words
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, ScopeNode, parameters
-from codemods.policy.tables import Policy
 
 _BINDING = frozenset(
     {ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr, ast.For, ast.AsyncFor, ast.comprehension, ast.withitem}
@@ -39,11 +37,11 @@ class Binding:
 
 
 class ModuleFacts:
-    """One module as the rules of this family see it; one instance per file and pass."""
+    """One module; made by `module.derived(ModuleFacts)`, once per file and pass."""
 
-    def __init__(self, module: ModuleIndex, policy: Policy) -> None:
+    def __init__(self, module: ModuleIndex) -> None:
         self.module = module
-        self.policy = policy
+        self.policy = module.policy
         self._checks: dict[ast.AST, tuple[ast.Assert | ast.Call, ...]] = {}
         self._bindings: dict[ast.AST, dict[str, list[Binding]]] = {}
 
@@ -55,19 +53,6 @@ class ModuleFacts:
         """The test that a node stands in itself; None in support code and in functions inside a test."""
         test = self.module.test(node)
         return test if test is not None and test.node is self.module.function(node) else None
-
-    def named_for(self, node: ast.AST) -> frozenset[str]:
-        """The words in the names of the function that a node stands in, of its class and of its file."""
-        around = (self.module.function(node), self.module.cls(node))
-        names = [self.module.path, *(item.name for item in around if item is not None)]
-        return frozenset().union(*map(words, names))
-
-    def comments(self, first: int, last: int) -> str:
-        """What the comments on some lines (counted from 1), and directly above the first of them, say."""
-        lines, at = self.module.text.lines, first - 1
-        while at and lines[at - 1].lstrip().startswith("#"):
-            at -= 1
-        return " ".join(line.partition("#")[2] for line in lines[at:last] if "#" in line)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

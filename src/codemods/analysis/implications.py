@@ -71,7 +71,7 @@ def opposite(test: ast.expr) -> Iterator[ast.expr]:
 
 def implies(facts: ModuleFacts, known: ast.expr, wanted: ast.expr) -> bool:
     """Whether one expression cannot be true without the other."""
-    if _key(known) == _key(wanted):
+    if key(known) == key(wanted):
         return True
     if isinstance(wanted, ast.Compare) and len(wanted.ops) == 1:
         right, operator = wanted.comparators[0], wanted.ops[0]
@@ -89,25 +89,25 @@ def implies(facts: ModuleFacts, known: ast.expr, wanted: ast.expr) -> bool:
 
 def _known(facts: ModuleFacts, known: ast.expr, subject: ast.expr) -> set[_Property]:
     """What an expression that is true tells of a value."""
-    wanted, both = _key(subject), {_Property.PRESENT, _Property.TRUE}
-    if _key(known) == wanted:
+    wanted, both = key(subject), {_Property.PRESENT, _Property.TRUE}
+    if key(known) == wanted:
         return both
     if isinstance(known, ast.Call) and isinstance(known.func, ast.Name) and known.args:
         first = known.args[0]
         if known.func.id == "isinstance":
-            return {_Property.PRESENT} if _key(first) == wanted else set()
+            return {_Property.PRESENT} if key(first) == wanted else set()
         if known.func.id == "any" and isinstance(first, ast.GeneratorExp | ast.ListComp):
-            return both if _key(first.generators[0].iter) == wanted else set()
+            return both if key(first.generators[0].iter) == wanted else set()
         return set()
     if not isinstance(known, ast.Compare) or len(known.ops) != 1:
         return set()
     operator, right = known.ops[0], known.comparators[0]
     counted = _counted(facts, known.left)
-    if counted is not None and _key(counted) == wanted:
+    if counted is not None and key(counted) == wanted:
         return both if _least(operator, right) else set()
-    if isinstance(operator, ast.In) and _key(right) == wanted:
+    if isinstance(operator, ast.In) and key(right) == wanted:
         return both
-    if _key(known.left) != wanted:
+    if key(known.left) != wanted:
         return set()
     return _compared(operator, right, _values(known, subject))
 
@@ -144,7 +144,7 @@ def _counted(facts: ModuleFacts, node: ast.expr) -> ast.expr | None:
 
 def _values(known: ast.expr, subject: ast.expr) -> list[object]:
     """The constants that a value is one of, when an expression is true; none where it does not say."""
-    if not isinstance(known, ast.Compare) or len(known.ops) != 1 or _key(known.left) != _key(subject):
+    if not isinstance(known, ast.Compare) or len(known.ops) != 1 or key(known.left) != key(subject):
         return []
     right = known.comparators[0]
     if isinstance(known.ops[0], ast.Eq | ast.Is) and isinstance(right, ast.Constant):
@@ -155,7 +155,7 @@ def _values(known: ast.expr, subject: ast.expr) -> list[object]:
     return []
 
 
-def _key(node: ast.expr) -> str:
+def key(node: ast.expr) -> str:
     """What tells one expression from another: `reply.get("id")` is `reply["id"]` here."""
     asked = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get"
     if asked and isinstance(node, ast.Call) and len(node.args) == 1 and not node.keywords:

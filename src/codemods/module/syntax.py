@@ -139,7 +139,7 @@ class SyntaxIndex:
         parent = self._parents[statement]
         for name in ("body", "orelse", "finalbody"):
             block = getattr(parent, name, None)
-            if isinstance(block, list) and any(item is statement for item in block):
+            if isinstance(block, list) and statement in block:
                 return block
         raise LookupError("a statement stands in a block of its parent")
 

@@ -51,6 +51,7 @@ def load(targets: Sequence[Path], config: Path | None = None) -> Configuration:
         python_classes=settings.python_classes,
         python_functions=settings.python_functions,
         asyncio_mode=settings.asyncio_mode,
+        limited=settings.limited,
     )
     return Configuration(policy, settings, file)
 

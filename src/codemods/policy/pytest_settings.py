@@ -31,6 +31,8 @@ class PytestSettings:
     python_functions: tuple[str, ...] = ("test",)
     norecursedirs: tuple[str, ...] = NO_TESTS
     asyncio_mode: str = "strict"
+    limited: bool = False
+    """Whether pytest-timeout bounds every test."""
 
 
 def read_pytest_settings(start: Path) -> PytestSettings:
@@ -85,7 +87,9 @@ def _settings(folder: Path, values: Mapping[str, Any]) -> PytestSettings:
         if name in values
     }
     mode = values.get("asyncio_mode")
-    return PytestSettings(folder=folder, **known, asyncio_mode=mode if isinstance(mode, str) else "strict")
+    mode = mode if isinstance(mode, str) else "strict"
+    limited = "timeout" in values or any(item.startswith("--timeout") for item in _words(values.get("addopts")))
+    return PytestSettings(folder=folder, **known, asyncio_mode=mode, limited=limited)
 
 
 def _words(value: object) -> tuple[str, ...]:

@@ -154,6 +154,8 @@ class Policy(Table, frozen=True):
     python_functions: tuple[str, ...] = ("test",)
     asyncio_mode: str = "strict"
     """pytest-asyncio's own setting, read from the target's configuration."""
+    limited: bool = False
+    """Whether the target's configuration bounds every test (pytest-timeout)."""
     root: str = ""
     """Folder that modules are imported from and patterns are relative to; empty: no other file is read."""
 
@@ -165,6 +167,6 @@ class Policy(Table, frozen=True):
 
 
 RUNTIME_FIELDS = frozenset(
-    {"granted", "all_tests", "python_files", "python_classes", "python_functions", "asyncio_mode", "root"}
+    {"granted", "all_tests", "python_files", "python_classes", "python_functions", "asyncio_mode", "limited", "root"}
 )
 """Fields that come from the command line or from pytest's settings: not keys of `[tool.codemods]`."""

@@ -14,7 +14,15 @@ import libcst as cst
 
 from codemods.rewriting.fix import Edit, Insertion, Statement
 from codemods.rewriting.locate import Located
-from codemods.rewriting.nodes import leading_lines, separate, statements, trailing_comment, up_to_comment, with_leading
+from codemods.rewriting.nodes import (
+    comment_lines,
+    leading_lines,
+    separate,
+    statements,
+    trailing_comment,
+    up_to_comment,
+    with_leading,
+)
 
 
 class EmptyBlock(Exception):
@@ -165,8 +173,10 @@ class _Rewrite:
                 returned = [new] if isinstance(new, cst.CSTNode) else list(new)
                 current = [item for item in returned if not isinstance(item, cst.EmptyLine)]  # type: ignore[misc]
                 below = tuple(item for item in returned if isinstance(item, cst.EmptyLine))
-        if not current:
+        keeps_comment = all(line.comment is not None for line in below)
+        if not current and keeps_comment:
             below = (*trailing_comment(updated), *below)
+        below = comment_lines(below)
         combined = [*before, *current, *after]
         lead = leading_lines(updated)  # type: ignore[arg-type]
         if not combined:

@@ -29,6 +29,7 @@ from codemods.transformers.harden_assertions import (
     verdicts,
 )
 from codemods.transformers.transformer import Rule, Transformer, Violation
+from codemods.transformers.verdict import Decision
 
 
 class RuleModule(Protocol):
@@ -38,7 +39,7 @@ class RuleModule(Protocol):
     def RULES(self) -> tuple[Rule, ...]:
         """The rules that it looks for."""
 
-    def check(self, facts: ModuleFacts) -> Iterator[Violation]:
+    def check(self, facts: ModuleFacts) -> Iterator[Violation | Decision]:
         """Yield the violations of the module's rules in one file."""
 
 
@@ -70,8 +71,8 @@ class HardenAssertions(Transformer):
     family = "assertion"
     rules = tuple(rule for module in MODULES for rule in module.RULES)
 
-    def check(self) -> Iterator[Violation]:
-        facts = ModuleFacts(self.module, self.policy)
+    def check(self) -> Iterator[Violation | Decision]:
+        facts = self.module.derived(ModuleFacts)
         for module in MODULES:
             if any(rule.name in self._selected for rule in module.RULES):
                 yield from module.check(facts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,77 +10,98 @@ import libcst as cst
 
 from codemods.analysis.claims import Claim, conjuncts
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import FAILURE, SUCCESS, last_name, listed, number, spoken, words
-from codemods.findings import Outcome
+from codemods.analysis.naming import FAILURE, SUCCESS, last_name, number, words
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression
+from codemods.transformers.harden_assertions.notes import assumed
 from codemods.transformers.harden_assertions.restated import replaced
 from codemods.transformers.transformer import Rule, Violation
+from codemods.transformers.verdict import Row, decide
+from codemods.vocabulary.assumptions import Assumption
+from codemods.vocabulary.codes import Code
 
 RULE = Rule(
     name="accepts-error-status",
-    summary="A check of a status that accepts an error beside success: `status in (200, 404, 500)`, `status < 500`.",
+    summary="A check of a status that accepts an error beside success: `status in (200, 404, 500)`, `status < 500`, "
+    '`state in ("completed", "error")`.',
     why="The service may be missing, broken or refuse every request, and the test is green.",
-    safety="Unsafe when exactly one success (2xx) is accepted: it alone is required, redirects that were accepted "
-    "stay. Manual where several are; where the test is about a refusal, asks only for an answer, whether "
-    "credentials are taken or of several answers in a loop; where a comment says that the error may be right "
-    "or an `else` answers the errors; and where any status below 500 will do.",
+    safety="Assumes `success-required`: only the successes and redirects that were accepted are; of refusals alone, a "
+    "crash (500) goes; `< 500` becomes `< 400`. Left by code where an `else` behind it answers the errors.",
 )
 RULES = (RULE,)
 _STATUS = frozenset({"status", "code"})
-_REFUSAL = FAILURE | listed(
-    "reject rejects rejection deny denies revoked revoke attack attacks tampered tampering without wrong nonexistent "
-    "unknown deleted delete deletion malformed limit limits limiting limiter injection xss csrf protected protection "
-    "permission permissions isolation security secure enforcement unauthenticated anonymous idor logout removed guard "
-    "authorization authorize access oauth preflight cors private none empty nonexisting not no"
-)
-_TOO_LARGE = 413
-_CREDENTIALS = listed(
-    "token tokens auth authentication authenticated jwt session key keys credential credentials expiry"
-)
-_ANY_ANSWER = re.compile(r"\b(respond(s|ed)?|reachable|accessible|answer(s|ed)?|crash(es)?|alive)\b", re.IGNORECASE)
-_HANDMADE = re.compile(r"^(Bearer )?(test|fake|dummy|mock|some|my|valid_test)[-_ ]?\w*token\w*$", re.IGNORECASE)
-_TOLERANT = re.compile(
-    r"\b(if|when|may|might|could|accept(s|ed|able)?|ok(ay)?|valid|expected|depend(s|ing)|[45]\d\d)\b", re.IGNORECASE
-)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Set:
-    """The statuses that a check accepts for `subject`; `node` spells it."""
+    """The answers that a check accepts for `subject`; `node` spells it."""
 
     node: ast.expr
     subject: ast.expr
     statuses: tuple[ast.expr, ...]
-    check: ast.AST
     claim: Claim | None
+    limit: ast.expr | None = None
+    """The bound of `status < 500`."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusFacts:
+    """What is known of the answers that a check accepts."""
+
+    good: tuple[str, ...] = ()
+    bad: tuple[str, ...] = ()
+    crashes: tuple[str, ...] = ()
+    """Those of the bad that say that the service broke: 500 and above."""
+    is_open: bool = False
+    """Everything below 500 is accepted."""
+    is_answered: bool = False
+    """What follows has a branch for the other answers."""
+
+
+_REQUIRED = (Assumption.SUCCESS_REQUIRED,)
+TABLE: tuple[Row[StatusFacts], ...] = (
+    Row(
+        "open", "Everything below 500 is accepted: below 400.", lambda f: f.is_open, rewrite="lower", assumes=_REQUIRED
+    ),
+    Row("one-kind", "Only successes, or only one kind of error.", lambda f: not f.bad or not (f.good or f.crashes)),
+    Row("answered", "An `else` below answers the errors.", lambda f: f.is_answered, code=Code.NO_REWRITE),
+    Row("mixed", "The errors go.", lambda f: bool(f.good), rewrite="keep the good", assumes=_REQUIRED),
+    Row(
+        "crash",
+        "A crash is accepted for a refusal: it goes.",
+        lambda f: len(f.crashes) < len(f.bad),
+        rewrite="drop the crashes",
+        assumes=_REQUIRED,
+    ),
+    Row("crashes", "Only crashes: the test is about them.", lambda f: True),
+)
 
 
 def check(facts: ModuleFacts) -> Iterator[Violation]:
     """Every check that accepts an error status."""
     for claim in facts.claims:
-        if not words(last_name(claim.left)) & _STATUS:
+        if not words(last_name(claim.left)) & (_STATUS | {"state"}):
             continue
         if claim.operator is ast.In:
             found = facts.constant(claim.right)
             if isinstance(found, ast.Tuple | ast.List | ast.Set):
-                yield from _judged(facts, _Set(claim.node, claim.left, tuple(found.elts), claim.check, claim))
-        elif _is_wide(claim):
-            yield _manual(claim.node, "any status below 500 will do: a person decides which one is right")
+                yield from _judged(facts, _Set(claim.node, claim.left, tuple(found.elts), claim))
+        elif (limit := _wide(claim)) is not None:
+            yield from _judged(facts, _Set(claim.node, claim.left, (), claim, limit))
     for node in facts.module.nodes(ast.Assert):
         for test in conjuncts(node.test):
-            accepted = _alternatives(facts, test, node)
+            accepted = _alternatives(facts, test)
             if accepted is not None:
                 yield from _judged(facts, accepted)
 
 
-def _is_wide(claim: Claim) -> bool:
-    """`status < 500`, also as `200 <= status < 500`."""
+def _wide(claim: Claim) -> ast.expr | None:
+    """The bound of `status < 500`, also as `200 <= status < 500`."""
     below = claim.right if claim.operator in (ast.Lt, ast.LtE) else claim.limit
-    return below is not None and 499 <= (number(below) or 0) <= 599
+    return below if below is not None and 499 <= (number(below) or 0) <= 599 else None
 
 
-def _alternatives(facts: ModuleFacts, test: ast.expr, check: ast.Assert) -> _Set | None:
+def _alternatives(facts: ModuleFacts, test: ast.expr) -> _Set | None:
     """`status == 200 or status == 404 or status in (401, 403)` of one subject."""
     if not isinstance(test, ast.BoolOp) or not isinstance(test.op, ast.Or):
         return None
@@ -100,85 +120,49 @@ def _alternatives(facts: ModuleFacts, test: ast.expr, check: ast.Assert) -> _Set
         subjects.append(item.left)
     if len({ast.dump(item) for item in subjects}) != 1:
         return None
-    return _Set(test, subjects[0], tuple(statuses), check, None)
+    return _Set(test, subjects[0], tuple(statuses), None)
 
 
 def _judged(facts: ModuleFacts, found: _Set) -> Iterator[Violation]:
-    numbers = [number(item) for item in found.statuses]
-    codes = [item for item in numbers if type(item) is int and 100 <= item <= 599]
-    if len(codes) != len(found.statuses) or not codes:
-        yield from _in_words(found)
+    known = _facts(facts, found)
+    decision = decide(RULE.name, found.node, TABLE, known)
+    row = decision.row
+    if not row.is_violation:
         return
-    good = [code for code in codes if 200 <= code < 300]
-    errors = [code for code in codes if code >= 400]
-    if good and errors:
-        reason = _obstacle(facts, found, good)
-        if reason is not None:
-            yield _manual(found.node, reason)
-        else:
-            message = f"accepts {', '.join(map(str, errors))} as well as {good[0]}"
-            edit = _edit(facts, found, [code for code in codes if code < 400])
-            yield Violation(RULE.name, found.node, message, Outcome.UNSAFE, Fix((edit,)))
-    elif 500 in errors and any(code < 500 for code in errors):
-        yield _manual(found.node, "a crash (500) is accepted for a refusal: a person decides which status is right")
+    message = f"accepts {', '.join(known.bad)} as well" if known.bad else "an error status passes"
+    if row.rewrite is None:
+        yield Violation(RULE.name, found.node, message, reason=row.says, code=row.code, decision=decision)
+        return
+    kept = known.good if row.rewrite == "keep the good" else tuple(x for x in known.bad if x not in known.crashes)
+    edit = _lowered(found.limit) if found.limit is not None else _edit(facts, found, kept)
+    assumes = assumed(facts, row.assumes[0], found.node)
+    yield Violation(RULE.name, found.node, message, fix=Fix((edit,)), assumes=assumes, decision=decision)
 
 
-def _in_words(found: _Set) -> Iterator[Violation]:
-    """`status in ("completed", "error")`."""
-    texts = [item.value for item in found.statuses if isinstance(item, ast.Constant)]
-    said = [words(text) for text in texts if isinstance(text, str)]
-    good = any(item & SUCCESS and not item & FAILURE for item in said)
-    if len(said) == len(found.statuses) and good and any(item & FAILURE for item in said):
-        yield _manual(found.node, "it accepts failure beside success: a person decides which the test expects")
+def _facts(facts: ModuleFacts, found: _Set) -> StatusFacts:
+    if found.limit is not None:
+        return StatusFacts(is_open=True)
+    written = {facts.module.segment(item): item for item in found.statuses}
+    codes = {text: number(item) for text, item in written.items()}
+    if all(type(code) is int and 100 <= code <= 599 for code in codes.values()):
+        good = tuple(text for text, code in codes.items() if (code or 0) < 400)
+        if not any((number(written[text]) or 0) < 300 for text in good):
+            good = ()
+        bad = tuple(text for text, code in codes.items() if (code or 0) >= 400)
+        crashes = tuple(text for text in bad if (codes[text] or 0) >= 500)
+        return StatusFacts(good, bad, crashes, is_answered=_is_answered(facts, found))
+    said = {text: words(str(getattr(item, "value", ""))) for text, item in written.items()}
+    bad = tuple(text for text, spoken in said.items() if spoken & FAILURE)
+    good = tuple(text for text in said if text not in bad)
+    literal = all(isinstance(item, ast.Constant) and isinstance(item.value, str) for item in found.statuses)
+    if not literal or not any(said[text] & SUCCESS for text in good):
+        return StatusFacts()
+    return StatusFacts(good, bad, is_answered=_is_answered(facts, found))
 
 
-def _obstacle(facts: ModuleFacts, found: _Set, good: list[int]) -> str | None:
-    """Why the one success cannot simply be required, if so."""
-    if any(number(item) == _TOO_LARGE for item in found.statuses):
-        return "the test may expect a refusal: a person decides which status is right"
-    if len(good) > 1:
-        return "several successes are accepted beside errors: a person decides which statuses are right"
-    if "#" in facts.module.segment(found.node):
-        return "a comment stands inside the comparison: a person decides what becomes of it"
-    statement = facts.module.statement(found.node)
-    if _TOLERANT.search(facts.module.text.remarks(statement.lineno, statement.end_lineno or statement.lineno)):
-        return "the comment beside it says that the error may be right: a person decides which statuses are"
-    if _is_answered(facts, found, statement):
-        return "the test goes on with the other statuses too: a person decides which are right"
-    return _by_question(facts, found) or _by_refusal(facts, found)
-
-
-def _by_question(facts: ModuleFacts, found: _Set) -> str | None:
-    """Doubts because the check may ask for no more than an answer, or than that credentials are taken."""
-    function = facts.module.function(found.node)
-    message = found.check.msg if isinstance(found.check, ast.Assert) else None
-    if message is not None and _ANY_ANSWER.search(ast.unparse(message)):
-        return "the message asks for no more than an answer: a person decides which statuses are right"
-    named = words(function.name) if function is not None else frozenset()
-    numbers = {number(item) for item in found.statuses}
-    if 404 in numbers and (named | (spoken(message) if message is not None else frozenset())) & _CREDENTIALS:
-        return "the test may ask whether the credentials are taken, not what is there: a person decides"
-    if any(isinstance(up, ast.For | ast.AsyncFor) for up in facts.module.ancestors(found.node)):
-        return "it is asked of several answers in a loop: a person decides which status each must have"
-    texts = [item.value for item in facts.nodes(function) if isinstance(item, ast.Constant)] if function else []
-    if numbers & {401, 403} and any(isinstance(text, str) and _HANDMADE.match(text) for text in texts):
-        return "the token that is sent is made up: a person decides whether it must be refused"
-    return None
-
-
-def _by_refusal(facts: ModuleFacts, found: _Set) -> str | None:
-    """Doubts because the test may be about being refused."""
-    function = facts.module.function(found.node)
-    said = spoken(found.subject) | words(facts.module.path.rpartition("/")[2])
-    said |= words(function.name) if function is not None else frozenset()
-    message = found.check.msg if isinstance(found.check, ast.Assert) else None
-    if said & _REFUSAL or (message is not None and spoken(message) & _REFUSAL - FAILURE - {"not", "no"}):
-        return "the test may expect a refusal: a person decides which status is right"
-    return None
-
-
-def _is_answered(facts: ModuleFacts, found: _Set, statement: ast.stmt) -> bool:
+def _is_answered(facts: ModuleFacts, found: _Set) -> bool:
     """Whether what follows has a branch for the errors: `if status == 200: … else: …`."""
+    statement = facts.module.statement(found.node)
     subject = ast.dump(found.subject)
     return any(
         isinstance(item, ast.If)
@@ -189,12 +173,16 @@ def _is_answered(facts: ModuleFacts, found: _Set, statement: ast.stmt) -> bool:
     )
 
 
-def _edit(facts: ModuleFacts, found: _Set, kept: list[int]) -> Edit:
+def _lowered(limit: ast.expr) -> Edit:
+    return Edit(limit, lambda code: cst.Integer("400" if number(limit) != 499 else "399"))
+
+
+def _edit(facts: ModuleFacts, found: _Set, kept: tuple[str, ...]) -> Edit:
     """Require the one success, or one of it and the redirects."""
     if found.claim is not None and len(kept) == 1 and not found.claim.negated:
-        return replaced(found.claim, ast.Eq, str(kept[0]))
+        return replaced(found.claim, ast.Eq, kept[0])
     operator = "==" if len(kept) == 1 else "in"
-    right = str(kept[0]) if len(kept) == 1 else f"({', '.join(map(str, kept))})"
+    right = kept[0] if len(kept) == 1 else f"({', '.join(kept)})"
     if found.claim is not None:
         operator = {"==": "!=", "in": "not in"}[operator] if found.claim.negated else operator
     subject = facts.module.segment(found.subject)
@@ -208,7 +196,3 @@ def _edit(facts: ModuleFacts, found: _Set, kept: list[int]) -> Edit:
         return new.with_changes(lpar=code.lpar, rpar=code.rpar)
 
     return Edit(found.node, rewrite)
-
-
-def _manual(node: ast.expr, reason: str) -> Violation:
-    return Violation(RULE.name, node, "an error status passes", Outcome.MANUAL, None, reason)

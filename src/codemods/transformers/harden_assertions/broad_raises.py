@@ -6,21 +6,21 @@ import ast
 from collections.abc import Iterator
 
 from codemods.analysis.facts import ModuleFacts
-from codemods.findings import Outcome
 from codemods.transformers.transformer import Rule, Violation
+from codemods.vocabulary.codes import Code
 
 RULE = Rule(
     name="broad-raises",
     summary="`pytest.raises(Exception)` or `self.assertRaises(Exception)` that says nothing more about the error.",
     why="Any error will do: a refused connection or a misspelt name in the test itself passes for the rejection that "
     "was meant.",
-    safety="Manual: only the author knows which error is right. With `match` or `check`, and where the caught error is "
-    "looked at afterwards, it is no finding.",
+    safety="Left by code (`needs-run`): only a run shows which error is right. With `match` or `check`, and where the"
+    " caught error is looked at afterwards, it is no finding.",
 )
 RULES = (RULE,)
 _BROAD = frozenset({"Exception", "BaseException"})
 _NARROWING = frozenset({"match", "check"})
-_REASON = "a person names the type, or the text, of the error that is expected"
+_REASON = "only a run shows which error is right: name its type or text"
 
 
 def check(facts: ModuleFacts) -> Iterator[Violation]:
@@ -30,7 +30,7 @@ def check(facts: ModuleFacts) -> Iterator[Violation]:
         if expected is None or not _is_broad(facts, expected) or _is_narrowed(call) or _is_looked_at(facts, call):
             continue
         message = f"`{ast.unparse(call.func)}({ast.unparse(expected)})` is satisfied by any error"
-        yield Violation(RULE.name, call, message, Outcome.MANUAL, None, _REASON)
+        yield Violation(RULE.name, call, message, reason=_REASON, code=Code.NEEDS_RUN)
 
 
 def _expected(facts: ModuleFacts, call: ast.Call) -> ast.expr | None:

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import libcst as cst
 
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import last_name, spoken
-from codemods.findings import Outcome
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import small, with_small
 from codemods.transformers.harden_assertions.demands import demanded
+from codemods.transformers.harden_assertions.notes import assumed
 from codemods.transformers.transformer import Rule, Violation
+from codemods.transformers.verdict import Decision, Row, decide
+from codemods.vocabulary.assumptions import Assumption
+from codemods.vocabulary.codes import Code
 
 RULE = Rule(
     name="bare-comparison",
     summary="A comparison as a statement in a test, whose result nobody reads: `reply.status == 200`.",
     why="It reads like a check and checks nothing.",
-    safety="Safe: `assert` is put before it. Manual in helpers, in a `try`, and where it may stand only to be "
-    "evaluated; in a block that expects an exception it is no violation.",
+    safety="Safe where one side is a literal: `assert` is put before it; else it assumes `success-required`. Left by "
+    "code in helpers, in a `try`, and where comparing itself is tested; in a block that expects an exception it is no "
+    "violation.",
 )
 RULES = (RULE,)
 _MESSAGE = "the result of this comparison is thrown away"
@@ -32,13 +36,39 @@ _EXPECTING = frozenset(
 _WATCHING = ("warn", "rais", "suppress", "deprec", "error", "except", "catch", "expect")
 _MOCKS = frozenset({"Mock", "MagicMock", "AsyncMock", "NonCallableMock", "create_autospec"})
 _OPERATORS = frozenset({"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__contains__", "__cmp__"})
-_EVALUATED = re.compile(
-    r"crash|hang|leak|recurs|segfault|trigger|rais|error|warn|evaluat|overflow|no-op|side effect|B015|pointless",
-    re.IGNORECASE,
-)
 
 
-def check(facts: ModuleFacts) -> Iterator[Violation]:
+@dataclass(frozen=True, slots=True)
+class ComparisonFacts:
+    """What is known of a comparison whose result nobody reads."""
+
+    is_expected_to_raise: bool = False
+    is_watched: bool = False
+    """A block around it may be there for what comparing does."""
+    in_try: bool = False
+    in_test: bool = False
+    has_comment: bool = False
+    tests_comparing: bool = False
+    """The file defines how its objects compare, or one thing is compared with itself."""
+    sets_up_mock: bool = False
+    against_literal: bool = False
+
+
+TABLE: tuple[Row[ComparisonFacts], ...] = (
+    Row("raises", "An exception is expected there.", lambda f: f.is_expected_to_raise),
+    Row("mock", "A mock is set up: `=` may be meant.", lambda f: f.sets_up_mock, code=Code.NEEDS_CHECK),
+    Row("comparing", "Comparing itself is tested.", lambda f: f.tests_comparing, code=Code.NEEDS_CHECK),
+    Row("watched", "Something around it watches what comparing does.", lambda f: f.is_watched or f.in_try,
+        code=Code.NEEDS_CHECK),
+    Row("support", "It stands outside a test.", lambda f: not f.in_test, code=Code.NEEDS_CHECK),
+    Row("comment", "A comment stands inside it.", lambda f: f.has_comment, code=Code.NO_REWRITE),
+    Row("literal", "It is asserted.", lambda f: f.against_literal, rewrite="assert it"),
+    Row("objects", "It is asserted: two objects must compare so.", lambda f: True, rewrite="assert it",
+        assumes=(Assumption.SUCCESS_REQUIRED,)),
+)  # fmt: skip
+
+
+def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     """Every bare comparison in a function of a test file."""
     for node in facts.module.nodes(ast.Expr):
         if _is_comparison(node.value) and facts.module.function(node) is not None:
@@ -57,34 +87,39 @@ def _is_text(node: ast.expr) -> bool:
     return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
 
 
-def _judged(facts: ModuleFacts, node: ast.Expr) -> Iterator[Violation]:
-    reason = None
-    function = facts.module.function(node)
-    for up in facts.module.ancestors(node):
-        if isinstance(up, ast.With | ast.AsyncWith):
-            if any(_expects(item.context_expr) for item in up.items):
-                return
-            if _watches(up):
-                reason = "the block that it stands in may watch it: a person decides what it is evaluated for"
-        if isinstance(up, ast.Try | ast.TryStar) and up.handlers and not _in_handler(facts, node, up):
-            reason = "it stands in a `try`: a person decides whether it is evaluated to see it raise"
-        if up is function:
-            break
-    test = facts.module.test(node)
-    if test is None or test.node is not function:
-        reason = "it stands outside a test: a person decides what it is evaluated for"
-    if isinstance(node.value, ast.Tuple) and "#" in facts.module.segment(node.value):
-        reason = "a comment stands inside it: a person decides what becomes of it"
-    if _is_about_comparing(facts, node):
-        reason = "the file defines how its objects compare: a person decides what it is evaluated for"
-    if _is_evaluated_only(facts, node):
-        reason = "it may stand there only to be evaluated: a person decides"
-    if _sets_up_a_mock(facts, node):
-        reason = "the mock on its left is being set up: a person decides whether `=` was meant"
-    if reason is not None:
-        yield Violation(RULE.name, node, _MESSAGE, Outcome.MANUAL, None, reason)
+def _judged(facts: ModuleFacts, node: ast.Expr) -> Iterator[Violation | Decision]:
+    decision = decide(RULE.name, node, TABLE, _facts(facts, node))
+    row = decision.row
+    if not row.is_violation:
+        yield decision
+    elif row.rewrite is None:
+        yield Violation(RULE.name, node, _MESSAGE, reason=row.says, code=row.code, decision=decision)
     else:
-        yield Violation(RULE.name, node, _MESSAGE, Outcome.SAFE, Fix((Edit(node, _asserted),)))
+        assumes = tuple(item for assumption in row.assumes for item in assumed(facts, assumption, node))
+        yield Violation(
+            RULE.name, node, _MESSAGE, fix=Fix((Edit(node, _asserted),)), assumes=assumes, decision=decision
+        )
+
+
+def _facts(facts: ModuleFacts, node: ast.Expr) -> ComparisonFacts:
+    function, test = facts.module.function(node), facts.module.test(node)
+    around = [up for up in facts.module.ancestors(node) if not isinstance(up, ast.Module)]
+    blocks = [up for up in around if isinstance(up, ast.With | ast.AsyncWith)]
+    tries = [up for up in around if isinstance(up, ast.Try | ast.TryStar) and up.handlers]
+    inside = node.value.elts[0] if isinstance(node.value, ast.Tuple) else node.value
+    sides = [
+        side for item in ast.walk(inside) if isinstance(item, ast.Compare) for side in (item.left, *item.comparators)
+    ]
+    return ComparisonFacts(
+        is_expected_to_raise=any(_expects(item.context_expr) for up in blocks for item in up.items),
+        is_watched=any(_watches(up) for up in blocks),
+        in_try=any(not _in_handler(facts, node, up) for up in tries),
+        in_test=test is not None and test.node is function,
+        has_comment=isinstance(node.value, ast.Tuple) and "#" in facts.module.segment(node.value),
+        tests_comparing=_is_about_comparing(facts, node),
+        sets_up_mock=_sets_up_a_mock(facts, node),
+        against_literal=any(isinstance(side, ast.Constant) for side in sides),
+    )
 
 
 def _expects(node: ast.expr) -> bool:
@@ -126,15 +161,6 @@ def _sets_up_a_mock(facts: ModuleFacts, node: ast.Expr) -> bool:
 
 def _in_handler(facts: ModuleFacts, node: ast.AST, tried: ast.Try | ast.TryStar) -> bool:
     return any(isinstance(up, ast.ExceptHandler) and up in tried.handlers for up in facts.module.ancestors(node))
-
-
-def _is_evaluated_only(facts: ModuleFacts, node: ast.Expr) -> bool:
-    """Whether the comments around it or the test's name say that comparing is what is tested."""
-    lines = facts.module.text.lines
-    near = [line.partition("#")[2] for line in lines[max(0, node.lineno - 2) : (node.end_lineno or node.lineno) + 1]]
-    function = facts.module.function(node)
-    name = function.name if function is not None else ""
-    return bool(_EVALUATED.search(" ".join([name, *near])))
 
 
 def _asserted(line: cst.CSTNode) -> Replacement:

@@ -11,24 +11,22 @@ import libcst as cst
 
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import FAILURE, last_name, listed, spoken, words
-from codemods.findings import Outcome
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression
+from codemods.transformers.harden_assertions.notes import assumed
 from codemods.transformers.transformer import Rule, Violation
+from codemods.vocabulary.assumptions import Assumption
 
 RULE = Rule(
     name="default-as-answer",
     summary='A check whose default is what it expects: `reply.get("status", "ok") == "ok"`, `getattr(x, "n", 0) == 0`.',
     why="A reply without the field, or an error document, passes as the right answer.",
-    safety='Unsafe: the field is required (`reply["status"]`, `x.n`). Manual where the value is also used for '
-    "something else, and where an absent field may mean an empty one (`[]`, `{}`, `None`), or none of what "
-    "is not wanted (`message_loss`). Errors that are absent (`reply.get('errors', []) == []`), headers, the "
-    "process environment and tests of the lookup itself are no violations.",
+    safety='Assumes `key-present`: the field is required (`reply["status"]`, `x.n`). Errors that are absent '
+    "(`reply.get('errors', []) == []`), headers, the process environment and tests of the lookup itself are no "
+    "violations.",
 )
 RULES = (RULE,)
 _ABSENT = listed("error errors err exception exceptions failure failures warning warnings failed detail details")
-_NONE_OF = FAILURE | listed("out unintended duplicated drift")
-"""What an answer may leave out because there is none of it."""
 _ENVIRONMENT = listed("env environ environment config settings options kwargs headers getenv")
 _HEADER = re.compile(r"[A-Z][a-z]+(?:-[A-Z][A-Za-z]*)*")
 """A key like `Connection` or `Content-Type`: what a header means that is not sent is laid down."""
@@ -126,19 +124,23 @@ def _satisfied(default: ast.expr, kind: type[ast.cmpop], expected: ast.expr) -> 
 
 def _violation(facts: ModuleFacts, node: ast.expr, asked: ast.expr, lookup: ast.Call) -> Violation:
     message = f"the default {facts.module.segment(_default(lookup))} passes: an answer without the field is accepted"
-    if words(last_name(lookup)) & _NONE_OF and not getattr(_default(lookup), "value", True):
-        reason = "an answer may leave this out because there is none of it: a person decides"
-        return Violation(RULE.name, node, message, Outcome.MANUAL, None, reason)
-    if isinstance(_default(lookup), ast.List | ast.Dict) or _is_empty(_default(lookup)):
-        reason = "an absent field may mean the same as an empty one: a person decides"
-        return Violation(RULE.name, node, message, Outcome.MANUAL, None, reason)
+    fix = Fix((Edit(lookup, _required),))
+    assumes = assumed(facts, Assumption.KEY_PRESENT, lookup, note=_note(facts, asked, lookup))
+    return Violation(RULE.name, node, message, fix=fix, assumes=assumes)
+
+
+def _note(facts: ModuleFacts, asked: ast.expr, lookup: ast.Call) -> str | None:
+    """What may be said for an answer that leaves the field out."""
+    default = _default(lookup)
+    if words(last_name(lookup)) & FAILURE and not getattr(default, "value", True):
+        return "an answer may leave it out because there is none of it"
+    if isinstance(default, ast.List | ast.Dict) or _is_empty(default):
+        return "an absent field may mean the same as an empty one"
     if _is_written(facts, lookup):
-        reason = "the file writes this key itself, maybe not on what is read here: a person decides"
-        return Violation(RULE.name, node, message, Outcome.MANUAL, None, reason)
+        return "the file writes this key itself, maybe not on what is read here"
     if isinstance(asked, ast.Name) and len(facts.module.reads_of(asked.id)) > 1:
-        reason = f"{asked.id} is used elsewhere too: a person decides whether the field is required there"
-        return Violation(RULE.name, node, message, Outcome.MANUAL, None, reason)
-    return Violation(RULE.name, node, message, Outcome.UNSAFE, Fix((Edit(lookup, _required),)))
+        return f"`{asked.id}` is used elsewhere too"
+    return None
 
 
 def _is_written(facts: ModuleFacts, lookup: ast.Call) -> bool:

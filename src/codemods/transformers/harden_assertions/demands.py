@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import libcst as cst
 
-from codemods.rewriting.fix import Replacement
-from codemods.rewriting.nodes import comment_lines, hoist
+from codemods.rewriting.fix import Replacement, Statement
+from codemods.rewriting.nodes import block, body_of, comment_lines, hoist, leading_lines, statements, with_leading
+from codemods.transformers.harden_assertions.notes import says_that_all_is_well
 
 _OPPOSITE: dict[type[cst.BaseCompOp], type[cst.BaseCompOp]] = {
     cst.Is: cst.IsNot,
@@ -46,18 +47,22 @@ def _parenthesised(code: cst.BaseExpression) -> cst.BaseExpression:
     return code.with_changes(lpar=[cst.LeftParen(), *code.lpar], rpar=[*code.rpar, cst.RightParen()])
 
 
+def bracketed(code: cst.BaseExpression) -> cst.BaseExpression:
+    """An expression that can stand behind `assert`, with brackets where it needs them there."""
+    needs = isinstance(code, cst.NamedExpr | cst.Yield | cst.Tuple) or "\n" in cst.Module([]).code_for_node(code)
+    return _parenthesised(code) if needs and not code.lpar else code
+
+
 def demanded(condition: cst.BaseExpression, message: cst.BaseExpression | None = None) -> cst.SimpleStatementLine:
     """`assert condition`, with parentheses where an assertion needs them."""
-    if isinstance(condition, cst.NamedExpr) and not condition.lpar:
-        condition = _parenthesised(condition)
     comma = cst.MaybeSentinel.DEFAULT if message is None else cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
-    return cst.SimpleStatementLine([cst.Assert(condition, message, comma=comma)])
+    return cst.SimpleStatementLine([cst.Assert(bracketed(condition), message, comma=comma)])
 
 
 def unguarded(code: cst.CSTNode) -> Replacement:
     """`assert not condition` for `if condition: return`, below the comments of both lines."""
     assert isinstance(code, cst.If)
-    line = demanded(negated(code.test))
+    line = demanded(negated(code.test), _said(code.body))
     if isinstance(code.body, cst.SimpleStatementSuite):
         return line.with_changes(leading_lines=code.leading_lines, trailing_whitespace=code.body.trailing_whitespace)
     assert isinstance(code.body, cst.IndentedBlock)
@@ -72,3 +77,62 @@ def unguarded(code: cst.CSTNode) -> Replacement:
         line.with_changes(leading_lines=above),
         *(item for item in hoist(code.body) if isinstance(item, cst.EmptyLine)),
     ]
+
+
+def unconditional(
+    code: cst.If, condition: cst.BaseExpression | None, body: cst.BaseSuite
+) -> list[cst.SimpleStatementLine | cst.BaseCompoundStatement | cst.EmptyLine]:
+    """A block without its `if`, below the assertion of a condition; what the `else` printed becomes its message."""
+    message = _said(code.orelse.body if isinstance(code.orelse, cst.Else) else None)
+    if condition is None:
+        first, *rest = hoist(body, leading_lines(code))
+        return [_with_message(first, message), *rest]
+    first = with_leading(demanded(condition, message), leading_lines(code))
+    if isinstance(body, cst.IndentedBlock) and body.header.comment is not None:
+        assert isinstance(first, cst.SimpleStatementLine)
+        first = first.with_changes(trailing_whitespace=body.header)
+        body = body.with_changes(header=cst.TrailingWhitespace())
+    return [first, *hoist(body)]
+
+
+def _with_message(
+    line: cst.SimpleStatementLine | cst.BaseCompoundStatement | cst.EmptyLine, message: cst.BaseExpression | None
+) -> cst.SimpleStatementLine | cst.BaseCompoundStatement | cst.EmptyLine:
+    """An assertion with a message where it has none of its own."""
+    code = line.body[0] if isinstance(line, cst.SimpleStatementLine) else None
+    if message is None or not isinstance(code, cst.Assert) or code.msg is not None:
+        return line
+    assert isinstance(line, cst.SimpleStatementLine)
+    comma = cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
+    return line.with_changes(body=[code.with_changes(msg=message, comma=comma)])
+
+
+def _said(suite: cst.BaseSuite | None) -> cst.BaseExpression | None:
+    """The first text that a branch says of a failure, as the message of the assertion."""
+    line = suite.body[0] if suite is not None and suite.body else None
+    item = line.body[0] if isinstance(line, cst.SimpleStatementLine) and len(line.body) == 1 else line
+    if isinstance(item, cst.Expr) and isinstance(item.value, cst.Call) and len(item.value.args) == 1:
+        text = item.value.args[0]
+        plain = text.keyword is None and not text.star
+        if plain and isinstance(text.value, cst.SimpleString | cst.FormattedString):
+            return None if says_that_all_is_well(cst.Module([]).code_for_node(text.value)) else text.value
+    return None
+
+
+def failing_otherwise(code: cst.CSTNode) -> Replacement:
+    """An `if` with a failure at the end of its last `else`, which is added where there is none."""
+    assert isinstance(code, cst.If)
+    if isinstance(code.orelse, cst.If):
+        inner = failing_otherwise(code.orelse)
+        assert isinstance(inner, cst.If)
+        return code.with_changes(orelse=inner)
+    failure = statements('raise AssertionError("none of the conditions above holds")')
+    kept = body_of(code.orelse.body) if code.orelse is not None else []
+    kept = [item for item in kept if not _is_pass(item)]
+    like = code.orelse.body if code.orelse is not None else None
+    branch = cst.Else(block([*kept, *failure], like))
+    return code.with_changes(orelse=branch if code.orelse is None else code.orelse.with_changes(body=branch.body))
+
+
+def _is_pass(line: Statement) -> bool:
+    return isinstance(line, cst.SimpleStatementLine) and len(line.body) == 1 and isinstance(line.body[0], cst.Pass)

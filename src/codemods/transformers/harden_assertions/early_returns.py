@@ -4,32 +4,68 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from codemods.analysis.branching import following, is_elif
+from codemods.analysis.branching import following, is_elif, only_says
 from codemods.analysis.claims import fails
 from codemods.analysis.conditions import Leaning, is_switch, leaning
+from codemods.analysis.demanded import loop_around
 from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.flow import falls_through, returns
-from codemods.findings import Outcome
 from codemods.module.collection import Test
 from codemods.rewriting.fix import Edit, Fix
 from codemods.transformers.harden_assertions.demands import unguarded
-from codemods.transformers.harden_assertions.doubts import doubt
+from codemods.transformers.harden_assertions.notes import assumed
 from codemods.transformers.transformer import Rule, Violation
+from codemods.transformers.verdict import Decision, Row, decide
+from codemods.vocabulary.assumptions import Assumption
+from codemods.vocabulary.codes import Code
 
 RULE = Rule(
     name="early-return",
     summary="A `return` in a test that leaves checks unrun: `if not reply: return`.",
     why="The test ends green exactly when there is nothing to check.",
-    safety="Unsafe for a guard of one statement: the opposite of its condition is asserted. Manual where more happens "
-    "before the return, in a loop, and where the condition may say where the test runs or that all went well.",
+    safety="Assumes `condition-holds`: the opposite of the guard's condition is asserted, with what it prints as the "
+    "message. Left by code where more happens before the return, in a loop, where nothing guards it, and where the "
+    "condition says that all went well. No violation: conditions on the platform, the environment and parameters.",
 )
 RULES = (RULE,)
 _MESSAGE = "the test ends here without its remaining checks"
 
 
-def check(facts: ModuleFacts) -> Iterator[Violation]:
+@dataclass(frozen=True, slots=True)
+class ReturnFacts:
+    """What is known of a `return` that leaves checks unrun."""
+
+    is_switch: bool = False
+    is_guarded: bool = False
+    """It is all that an `if` without an `else` does, but for telling."""
+    in_loop: bool = False
+    leaning: Leaning = Leaning.OPEN
+
+
+TABLE: tuple[Row[ReturnFacts], ...] = (
+    Row("switch", "The condition says where or with what the test runs.", lambda f: f.is_switch),
+    Row("unguarded", "More than a return hangs on the condition.", lambda f: not f.is_guarded, code=Code.NO_REWRITE),
+    Row("loop", "It may end the loop's search.", lambda f: f.in_loop, code=Code.NO_REWRITE),
+    Row(
+        "end",
+        "All went well there: nothing says what else must hold.",
+        lambda f: f.leaning is Leaning.HOPED,
+        code=Code.NEEDS_CHECK,
+    ),
+    Row(
+        "opposite",
+        "The opposite of the condition is asserted.",
+        lambda f: True,
+        rewrite="assert the opposite",
+        assumes=(Assumption.CONDITION_HOLDS,),
+    ),
+)
+
+
+def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     """Every `return` of a test that passes over checks, with none on the way to it."""
     for test in facts.module.tests:
         for node in returns(facts.module, test.node):
@@ -37,34 +73,32 @@ def check(facts: ModuleFacts) -> Iterator[Violation]:
                 yield from _judged(facts, test, node)
 
 
-def _judged(facts: ModuleFacts, test: Test, node: ast.Return) -> Iterator[Violation]:
+def _judged(facts: ModuleFacts, test: Test, node: ast.Return) -> Iterator[Violation | Decision]:
     if _in_handler(facts, node) or not _leaves_checks(facts, test, node) or _checked_before(facts, node):
         return
     guard = facts.module.parent(node)
-    if not isinstance(guard, ast.If) or node not in guard.body:
-        yield Violation(RULE.name, node, _MESSAGE, Outcome.MANUAL, None, "a person decides when the test may end here")
-        return
-    reason = _obstacle(facts, test, guard)
-    if reason is not None:
-        yield Violation(RULE.name, node, _MESSAGE, Outcome.MANUAL, None, reason)
-        return
-    # the check of the duration at the test's end holds for this way, too
-    timed = sum(isinstance(item, ast.Assert) for item in guard.body)
-    yield Violation(RULE.name, node, _MESSAGE, Outcome.UNSAFE, Fix((Edit(guard, unguarded),), checks=1 - timed))
-
-
-def _obstacle(facts: ModuleFacts, test: Test, guard: ast.If) -> str | None:
-    """Why the opposite of the condition is not simply asserted, if so."""
-    more = any(item not in facts.module.derived(Elapsed).statements for item in guard.body[:-1])
-    if more or guard.orelse or is_elif(facts, guard):
-        return "more than a return hangs on the condition: a person decides what must hold"
-    if any(isinstance(up, ast.For | ast.AsyncFor | ast.While) for up in facts.module.ancestors(guard)):
-        return "it may end the loop's search: a person decides what must have been found"
-    if is_switch(facts, guard.test, test):
-        return "the condition says where or with what the test runs: a skip mark says so in the report"
-    if leaning(guard.test) is Leaning.HOPED:
-        return "the test may have reached its end there: a person decides what must hold"
-    return doubt(facts, guard.test, test)
+    known = ReturnFacts()
+    if isinstance(guard, ast.If) and node in guard.body:
+        timing = facts.module.derived(Elapsed).statements
+        telling = all(item in timing or only_says(item) for item in guard.body[:-1])
+        known = ReturnFacts(
+            is_switch(facts, guard.test, test),
+            telling and not guard.orelse and not is_elif(facts, guard) and guard.body[-1] is node,
+            loop_around(facts, guard) is not None,
+            leaning(guard.test),
+        )
+    decision = decide(RULE.name, node, TABLE, known)
+    if not decision.row.is_violation:
+        yield decision
+    elif decision.row.rewrite is None or not isinstance(guard, ast.If):
+        reason, code = decision.row.says, decision.row.code
+        yield Violation(RULE.name, node, _MESSAGE, reason=reason, code=code, decision=decision)
+    else:
+        # the check of the duration at the test's end holds for this way, too
+        timed = sum(isinstance(item, ast.Assert) for item in guard.body)
+        fix = Fix((Edit(guard, unguarded),), checks=1 - timed)
+        assumes = assumed(facts, Assumption.CONDITION_HOLDS, guard)
+        yield Violation(RULE.name, node, _MESSAGE, fix=fix, assumes=assumes, decision=decision)
 
 
 def _in_handler(facts: ModuleFacts, node: ast.stmt) -> bool:

@@ -9,7 +9,6 @@ import libcst as cst
 
 from codemods.analysis import flow
 from codemods.analysis.facts import ModuleFacts
-from codemods.findings import Outcome
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix, Replacement, Statement
 from codemods.rewriting.nodes import (
@@ -25,12 +24,13 @@ from codemods.rewriting.nodes import (
 )
 from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.transformer import Rule, Violation
+from codemods.vocabulary.codes import Code
 
 RULE = Rule(
     name="return-in-finally",
     summary="A `return`, `break` or `continue` that leaves a `finally` block.",
     why="Whatever was raised, a failed assertion included, is discarded there: the test passes.",
-    safety="Safe: it moves behind the `try`, where it is reached only when nothing was raised. Manual where it "
+    safety="Safe: it moves behind the `try`, where it is reached only when nothing was raised. Left by code where it "
     "stands under a condition, or where the `try` jumps too and its own value would count from then on. Where "
     "nothing in the `try` could fail it is no violation.",
 )
@@ -52,9 +52,9 @@ def check(facts: ModuleFacts) -> Iterator[Violation]:
             reason = _obstacle(facts, node, jump, len(jumps))
             if reason is None:
                 edit = Edit(node, _JumpBehind(_ends_function(facts, node) and _is_bare(jump)))
-                yield Violation(RULE.name, jump, message, Outcome.SAFE, Fix((edit,)))
+                yield Violation(RULE.name, jump, message, fix=Fix((edit,)))
             else:
-                yield Violation(RULE.name, jump, message, Outcome.MANUAL, None, reason)
+                yield Violation(RULE.name, jump, message, reason=reason, code=Code.NO_REWRITE)
 
 
 def _asks_nothing(facts: ModuleFacts, node: TryNode) -> bool:
@@ -73,7 +73,7 @@ def _jumps(facts: ModuleFacts, statement: ast.stmt) -> list[Jump]:
 
 def _obstacle(facts: ModuleFacts, node: TryNode, jump: Jump, count: int) -> str | None:
     if count > 1 or node.finalbody[-1] is not jump:
-        return "it depends on a condition: a person decides when the error may be discarded"
+        return "whether the error is discarded depends on a condition"
     parts = [*node.body, *node.orelse, *(item for handler in node.handlers for item in handler.body)]
     if any(_jumps(facts, part) for part in parts):
         return "the `try` jumps too: what it returns is overridden now and would count then"

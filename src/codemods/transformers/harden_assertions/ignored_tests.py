@@ -6,9 +6,9 @@ import ast
 from collections.abc import Iterator
 
 from codemods.analysis.facts import ModuleFacts
-from codemods.findings import Outcome
 from codemods.module.collection import Test
 from codemods.transformers.transformer import Rule, Violation
+from codemods.vocabulary.codes import Code
 from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
@@ -16,7 +16,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     summary="A test that is skipped, marked `xfail` without `strict`, skipped by an environment variable, or rerun.",
     why="It is counted as part of the suite, and nothing that it finds out can fail it.",
-    safety="Manual: whether the test is repaired, made strict or deleted is for its author to decide. A `skipif` on "
+    safety="Left by code: repair the test, make it strict, or delete it. A `skipif` on "
     "the platform or a version is no finding, nor is a strict `xfail`.",
 )
 RULES = (RULE,)
@@ -52,8 +52,8 @@ def check(facts: ModuleFacts) -> Iterator[Violation]:
 
 
 def _violation(node: ast.AST, message: str) -> Violation:
-    reason = "a person decides whether the test is repaired, made to count or deleted"
-    return Violation(RULE.name, node, f"the test is ignored: {message}", Outcome.MANUAL, None, reason)
+    reason = "repair the test, make it count, or delete it"
+    return Violation(RULE.name, node, f"the test is ignored: {message}", reason=reason, code=Code.NEEDS_CHECK)
 
 
 def _marked(facts: ModuleFacts, mark: ast.Attribute) -> Iterator[Violation]:

@@ -51,7 +51,9 @@ class Limits:
         )
 
     def _tests_are_limited(self, node: ast.AST) -> bool:
-        """Whether a `timeout` mark holds for the test or for all tests of the file."""
+        """Whether a `timeout` mark holds for the test or all tests of the file, or a setting for all of the suite."""
+        if self._module.policy.limited:
+            return True
         test = self._module.test(node)
         return "timeout" in (test.markers if test is not None else module_markers(self._module))
 

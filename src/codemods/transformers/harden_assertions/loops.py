@@ -4,44 +4,83 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from codemods.analysis import flow
 from codemods.analysis.branching import is_hard
-from codemods.analysis.claims import conjuncts, fails
+from codemods.analysis.claims import fails
 from codemods.analysis.conditions import Leaning, is_switch, leaning
 from codemods.analysis.emptiness import Source, is_filled_elsewhere, source
-from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.facts import Loop, ModuleFacts
 from codemods.analysis.implications import implies, opposite
-from codemods.analysis.naming import PROVOKED, last_name, listed, number, words
+from codemods.analysis.naming import last_name, listed, number, words
 from codemods.analysis.written import is_written
-from codemods.findings import Outcome
 from codemods.module.collection import Test
 from codemods.rewriting.fix import Fix, Insertion
+from codemods.transformers.harden_assertions.notes import assumed
 from codemods.transformers.transformer import Rule, Violation
+from codemods.transformers.verdict import Decision, Row, decide
+from codemods.vocabulary.assumptions import Assumption
+from codemods.vocabulary.codes import Code
 
 RULE = Rule(
     name="asserts-only-in-loop",
     summary="A test of which every check sits in a loop, or in `all(...)`, over a collection that may be empty.",
     why="When the system answers with nothing, nothing is checked and the test is green.",
-    safety="Unsafe: `assert <collection>` goes before the loop; where the loop filters, it asserts that something "
-    "passes the filter. Manual where the collection is made in the loop's own line or can be gone through "
-    "only once, where the loop runs in another one or below a condition, where a turn may pass all checks over, "
-    "where the test may bring failures about, where all that is asserted is that something is not there, and "
-    "where the file itself writes down what is gone through. Loops over literals, ranges, and lists that are "
-    "surely filled are no violations.",
+    safety="Assumes `never-empty`: `assert <collection>` goes before the loop; where the loop filters, it asserts that "
+    "something passes the filter. Left by code where the collection is made in the loop's own line, or can be gone "
+    "through only once. Loops over literals, ranges, what the file itself writes down, and lists that are surely "
+    "filled are no violations.",
 )
 RULES = (RULE,)
 _CHECKING = listed("assert asserts verify check checks validate expect ensure should must require")
 _MESSAGE = "every check of the test runs only if there is something to go through"
 
 
-def check(facts: ModuleFacts) -> Iterator[Violation]:
+@dataclass(frozen=True, slots=True)
+class LoopFacts:
+    """What is known of a loop that holds all checks of a test."""
+
+    has_name: bool
+    """What it goes through has a name, and can be gone through again."""
+    is_written: bool = False
+    """The file writes down itself what is gone through."""
+    needs_several: int = 0
+    """It begins behind this many, to compare neighbours."""
+    in_loop: bool = False
+    in_condition: bool = False
+    only_denies: bool = False
+    may_pass: bool = False
+    """A condition in it may pass all checks over."""
+
+
+TABLE: tuple[Row[LoopFacts], ...] = (
+    Row("written", "The file writes down itself what is gone through.", lambda f: f.is_written),
+    Row("unnamed", "What it goes through has no name to assert.", lambda f: not f.has_name, code=Code.NO_REWRITE),
+    Row(
+        "several",
+        "Neighbours are compared: there must be more than one.",
+        lambda f: f.needs_several > 0,
+        rewrite="require several",
+        assumes=(Assumption.NEVER_EMPTY,),
+    ),
+    Row(
+        "some",
+        "There must be something to go through.",
+        lambda f: True,
+        rewrite="require some",
+        assumes=(Assumption.NEVER_EMPTY,),
+    ),
+)
+
+
+def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     """Every loop that holds checks of a test that has none elsewhere."""
     for test in facts.module.tests:
         yield from _judged(facts, test)
 
 
-def _judged(facts: ModuleFacts, test: Test) -> Iterator[Violation]:
+def _judged(facts: ModuleFacts, test: Test) -> Iterator[Violation | Decision]:
     places: dict[ast.stmt, Source] = {}
     for node in facts.nodes(test.node):
         if not _checks(facts, node):
@@ -143,65 +182,54 @@ def _under_its_own_condition(facts: ModuleFacts, statement: ast.stmt, found: Sou
     return any(ast.dump(item) == wanted for test in conditions for item in ast.walk(test) if isinstance(item, ast.expr))
 
 
-def _violation(facts: ModuleFacts, statement: ast.stmt, found: Source) -> Violation:
-    filtered = _filter(facts, statement)
-    reason = _obstacle(facts, statement, found, filtered)
-    if reason is not None or found.collection is None:
-        return Violation(RULE.name, statement, _MESSAGE, Outcome.MANUAL, None, reason)
-    wanted = filtered or facts.module.segment(found.collection)
-    return Violation(
-        RULE.name, statement, _MESSAGE, Outcome.UNSAFE, Fix((Insertion(statement, f"assert {wanted}"),), checks=1)
-    )
-
-
-def _obstacle(facts: ModuleFacts, statement: ast.stmt, found: Source, filtered: str | None) -> str | None:
-    """Why it is not simply asserted that there is something to go through, if so."""
+def _facts(facts: ModuleFacts, statement: ast.stmt, found: Source) -> LoopFacts:
     around = list(facts.module.ancestors(statement))
-    if found.collection is None:
-        return "what it goes through has no name, or can be gone through only once: a person asserts that it is there"
-    if any(isinstance(up, ast.For | ast.AsyncFor | ast.While) for up in around):
-        return "it runs once for each turn of another loop: a person decides whether there must be some in each"
-    if any(isinstance(up, ast.If) for up in around):
-        return "it runs only below a condition that stays: a person decides about that one first"
-    if facts.named_for(statement) & PROVOKED:
-        return "the test may bring failures about: a person decides whether there must be anything at all"
-    if _only_denies(facts, statement):
-        return "the checks say what must not be there: a person decides whether there must be anything at all"
-    if _is_asked_elsewhere(facts, found.collection):
-        return "another test asks first whether there are any: a person decides whether there must be"
-    if _compares_neighbours(statement):
-        return "the check needs several to compare: a person decides how many there must be"
-    if is_written(facts, found.collection):
-        return "the file writes down itself what is gone through: that there is some says nothing about the system"
-    open_ended = filtered is None or is_filled_elsewhere(facts, found.collection)  # then some of it may always pass
-    if isinstance(statement, ast.For) and open_ended and not _surely_checks(facts, statement.body):
-        return "a condition in the loop may pass all checks over: a person decides for how many it must hold"
-    return None
-
-
-def _is_asked_elsewhere(facts: ModuleFacts, collection: ast.expr) -> bool:
-    """Whether another function of the class passes over what stands under the same key when there is none."""
-    function, cls, key = facts.module.function(collection), facts.module.cls(collection), _key(facts, collection)
-    return key is not None and any(
-        _key(facts, part) == key and facts.module.cls(item) is cls and facts.module.function(item) is not function
-        for item in facts.module.nodes(ast.If)
-        for part in conjuncts(item.test)
+    collection = found.collection
+    filtered = _filter(facts, statement)
+    open_ended = filtered is None or (collection is not None and is_filled_elsewhere(facts, collection))
+    return LoopFacts(
+        has_name=collection is not None,
+        is_written=collection is not None and is_written(facts, collection),
+        needs_several=_least(statement) if collection is not None else 0,
+        in_loop=any(isinstance(up, Loop) for up in around),
+        in_condition=any(isinstance(up, ast.If) for up in around),
+        only_denies=_only_denies(facts, statement),
+        may_pass=isinstance(statement, ast.For) and open_ended and not _surely_checks(facts, statement.body),
     )
 
 
-def _key(facts: ModuleFacts, node: ast.expr) -> str | None:
-    """`"rows"` of `answer["rows"]` and of a name that is set to it."""
-    value = facts.constant(node)
-    named = isinstance(value, ast.Subscript) and isinstance(value.slice, ast.Constant)
-    return last_name(value) if named else None
+def _violation(facts: ModuleFacts, statement: ast.stmt, found: Source) -> Violation | Decision:
+    known = _facts(facts, statement, found)
+    decision = decide(RULE.name, statement, TABLE, known)
+    row = decision.row
+    if not row.is_violation:
+        return decision
+    if row.rewrite is None or found.collection is None:
+        return Violation(RULE.name, statement, _MESSAGE, reason=row.says, code=row.code, decision=decision)
+    wanted = facts.module.segment(found.collection)
+    if row.rewrite == "require several":
+        wanted = f"len({wanted}) > {known.needs_several}"
+    else:
+        wanted = _filter(facts, statement) or wanted
+    fix = Fix((Insertion(statement, f"assert {wanted}"),), checks=1)
+    assumes = assumed(facts, Assumption.NEVER_EMPTY, statement, note=_note(known))
+    return Violation(RULE.name, statement, _MESSAGE, fix=fix, assumes=assumes, decision=decision)
 
 
-def _compares_neighbours(statement: ast.stmt) -> bool:
-    """`for place in range(1, len(rows))`."""
+def _note(known: LoopFacts) -> str | None:
+    if known.in_loop:
+        return "there must be some in each turn of the loop around it"
+    if known.only_denies:
+        return "the checks only say what must not be there"
+    return "a condition in the loop may pass every check over" if known.may_pass else None
+
+
+def _least(statement: ast.stmt) -> int:
+    """How many the checks need to compare: 1 for `for place in range(1, len(rows))`."""
     through = statement.iter if isinstance(statement, ast.For) else None
     if not isinstance(through, ast.Call) or last_name(through.func) != "range" or len(through.args) < 2:
-        return False
-    return bool(number(through.args[0]))
+        return 0
+    return int(number(through.args[0]) or 0)
 
 
 def _surely_checks(facts: ModuleFacts, block: list[ast.stmt]) -> bool:

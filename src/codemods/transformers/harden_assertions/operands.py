@@ -1,4 +1,4 @@
-"""An assertion without those operands of its `or`s that are always true; what they said in comments stays."""
+"""An assertion without those operands of its `or`s that are always true, and without the comments beside them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ import libcst as cst
 from codemods.analysis.constant_truth import is_always_true
 from codemods.analysis.facts import ModuleFacts
 from codemods.rewriting.nodes import comment_lines, leading_lines, with_leading
+from codemods.transformers.harden_assertions.notes import excuses
 
+_BRACKETED = (cst.BooleanOperation, cst.GeneratorExp, cst.Tuple, cst.NamedExpr, cst.Yield)
+"""What needs its brackets where it stands alone, or reads better with them."""
 Reduced = tuple[cst.BaseExpression, bool]
 
 
@@ -78,17 +81,34 @@ def operands(code: cst.BooleanOperation, count: int) -> tuple[list[cst.BaseExpre
 def _without_idle_parentheses(code: cst.Assert, kept: cst.BaseExpression) -> cst.BaseExpression:
     """What remains without the parentheses that only held the operator."""
     text = cst.Module([]).code_for_node(kept)
-    idle = len(kept.lpar) == 1 and not isinstance(kept, cst.BooleanOperation) and "\n" not in text
-    if idle and not code.whitespace_after_assert.empty and not isinstance(kept, cst.GeneratorExp | cst.Tuple):
+    idle = len(kept.lpar) == 1 and not isinstance(kept, _BRACKETED) and "\n" not in text
+    if idle and not code.whitespace_after_assert.empty:
         return kept.with_changes(lpar=[], rpar=[])
     return kept
 
 
-def with_lost_comments(old: cst.CSTNode, new: cst.SimpleStatementLine) -> cst.SimpleStatementLine:
-    """The new line below the comments that stood between dropped operands."""
+def with_lost_comments(
+    facts: ModuleFacts, test: ast.expr, old: cst.CSTNode, new: cst.SimpleStatementLine
+) -> cst.SimpleStatementLine:
+    """The new line below the comments inside it that did not stand beside what was dropped."""
+    dropped = {
+        facts.module.text.lines[line - 1].partition("#")[2].strip()
+        for item in ast.walk(test)
+        if isinstance(item, ast.expr) and is_always_true(facts, item) and not remains(facts, item)
+        for line in range(item.lineno, (item.end_lineno or item.lineno) + 1)
+    }
     kept = {id(comment) for comment in _comments(new)}
-    lost = [cst.EmptyLine(comment=comment) for comment in _comments(old) if id(comment) not in kept]
-    return with_leading(new, [*leading_lines(new), *comment_lines(lost)]) if lost else new  # type: ignore[return-value]
+    lost = [item for item in _comments(old) if id(item) not in kept and item.value[1:].strip() not in dropped]
+    lines = comment_lines(cst.EmptyLine(comment=item) for item in lost)
+    return with_leading(new, [*leading_lines(new), *lines]) if lost else new  # type: ignore[return-value]
+
+
+def without_excuse(line: cst.SimpleStatementLine) -> cst.SimpleStatementLine:
+    """The line without a comment behind it that excuses what was dropped."""
+    comment = line.trailing_whitespace.comment
+    if comment is None or not excuses(comment.value):
+        return line
+    return line.with_changes(trailing_whitespace=cst.TrailingWhitespace(newline=line.trailing_whitespace.newline))
 
 
 def _comments(node: cst.CSTNode) -> Iterator[cst.Comment]:

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from codemods.analysis import flow
 from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.facts import Loop, ModuleFacts
-from codemods.analysis.naming import last_name, listed, words
-from codemods.findings import Outcome
+from codemods.analysis.naming import last_name, listed, number, words
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.harden_assertions.places import tidies_up
 from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.remove_fallbacks.calls import is_inert_call
 from codemods.transformers.remove_fallbacks.handlers import is_closing
 from codemods.transformers.transformer import Rule, Violation
+from codemods.vocabulary.codes import Code
 from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
@@ -25,9 +25,9 @@ RULE = Rule(
     summary="A sleep of a fixed time before a test looks at what should have happened by then.",
     why="On a slow day the test fails for no reason; on all others it waits too long, and never notices that what it "
     "waits for takes far longer than it should.",
-    safety="Manual: a wait for the event itself, with a time limit, takes its place; deleting it is never the fix. A "
-    "sleep in a loop that polls, between attempts or sends, in cleanup, until something expires, to be cut short, or "
-    "before a check that nothing came is no finding.",
+    safety="Left by code: a wait for the event itself, with a time limit, takes its place; deleting it is never the "
+    "fix. A sleep in a loop that polls, between attempts or sends, in cleanup, until something expires, to be "
+    "cut short, or before a check that nothing came is no finding.",
 )
 RULES = (RULE,)
 _SLEEPS = frozenset({"time.sleep", "asyncio.sleep", "anyio.sleep", "trio.sleep", "gevent.sleep", "eventlet.sleep"})
@@ -37,16 +37,13 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 """What a sleep is for when it is not the wait for an event: time itself has to pass."""
-_WAITING = re.compile(
-    r"\b(wait|allow|give|let|until|settle|propagat\w*|process\w*|finish|complete|arrive)\b", re.IGNORECASE
-)
 _INTERRUPTING = frozenset(
     {"timeout", "timeout_at", "fail_after", "move_on_after", "raises", "assertRaises", "assertRaisesRegex"}
 )
 _STATES = listed("open opened connected alive running active exists locked pending valid available")
 """What has ended when it is no more: that is an event to wait for."""
 _DOING = listed("send emit notify publish broadcast press type click scroll hover")
-_REASON = "a person says what it waits for: a wait for that, with a time limit, takes its place"
+_REASON = "wait for what it stands for, with a time limit"
 
 
 def check(facts: ModuleFacts) -> Iterator[Violation]:
@@ -55,7 +52,7 @@ def check(facts: ModuleFacts) -> Iterator[Violation]:
         value = statement.value.value if isinstance(statement.value, ast.Await) else statement.value
         if isinstance(value, ast.Call) and _sleeps(facts, value) and _stands_for_an_event(facts, statement, value):
             message = f"`{ast.unparse(value)}` stands for waiting until something happened"
-            yield Violation(RULE.name, statement, message, Outcome.MANUAL, None, _REASON)
+            yield Violation(RULE.name, statement, message, reason=_REASON, code=Code.NEEDS_CHECK)
 
 
 def _sleeps(facts: ModuleFacts, call: ast.Call) -> bool:
@@ -70,11 +67,10 @@ def _sleeps(facts: ModuleFacts, call: ast.Call) -> bool:
 
 def _stands_for_an_event(facts: ModuleFacts, statement: ast.Expr, call: ast.Call) -> bool:
     function = facts.module.function(statement)
-    comment = _comment(facts, statement)
     if (
         function is None
         or tidies_up(facts, statement)
-        or _passes_time(comment, call)
+        or _passes_time(facts, function, call)
         or _is_cut_short(facts, statement)
     ):
         return False
@@ -83,10 +79,8 @@ def _stands_for_an_event(facts: ModuleFacts, statement: ast.Expr, call: ast.Call
         return False
     if any(True for _ in facts.checks_in(*following)):
         return True
-    # elsewhere it may pace a loop or stand in for work, unless the comment beside it says that it waits
-    test = facts.module.test(statement)
-    plain = test is not None and test.node is function and not loops
-    return (plain or bool(_WAITING.search(comment))) and any(_reads(facts, item) for item in following)
+    test = facts.module.test(statement)  # elsewhere it may pace a loop or stand in for work
+    return test is not None and test.node is function and not loops and any(_reads(facts, item) for item in following)
 
 
 def _is_cut_short(facts: ModuleFacts, statement: ast.Expr) -> bool:
@@ -122,16 +116,29 @@ def _acts(statement: ast.stmt) -> bool:
     return isinstance(call, ast.Call) and bool(words(last_name(call.func)) & _DOING)
 
 
-def _comment(facts: ModuleFacts, statement: ast.Expr) -> str:
-    """The comments on the line of a statement and directly above it."""
-    lines = facts.module.text.lines
-    above = lines[statement.lineno - 2].strip() if statement.lineno > 1 else ""
-    return lines[statement.lineno - 1].partition("#")[2] + (above if above.startswith("#") else "")
+def _passes_time(facts: ModuleFacts, function: FunctionNode, call: ast.Call) -> bool:
+    """Whether time itself has to pass: names in the call say so, or a call above was given such a time to live."""
+    length = facts.constant(call.args[0])
+    seconds = number(length) if not isinstance(length, ast.BinOp) else None
+    if any(_PURPOSE.search(ast.unparse(item)) for item in call.args):
+        return True
+    if seconds is None:
+        return False
+    earlier = (node for node in facts.nodes(function) if isinstance(node, ast.Call) and node.lineno < call.lineno)
+    given = (item for node in earlier if not _sleeps(facts, node)
+             for item in (*node.args, *(keyword.value for keyword in node.keywords)))  # fmt: skip
+    return any(_outlives(seconds, number(item) or _seconds(item)) for item in given)
 
 
-def _passes_time(comment: str, call: ast.Call) -> bool:
-    """Whether names in the call or the comments beside it say that time itself has to pass."""
-    return bool(_PURPOSE.search(comment) or any(_PURPOSE.search(ast.unparse(item)) for item in call.args))
+def _seconds(node: ast.expr) -> float | None:
+    """`timedelta(seconds=1)`."""
+    plain = isinstance(node, ast.Call) and last_name(node.func) == "timedelta" and len(node.keywords) == 1
+    return number(node.keywords[0].value) if plain and isinstance(node, ast.Call) else None
+
+
+def _outlives(seconds: float, lifetime: float | None) -> bool:
+    """Whether a sleep is just long enough for something that lives so many seconds, or milliseconds, to be over."""
+    return lifetime is not None and any(0 < life <= seconds <= 2 * life + 0.5 for life in (lifetime, lifetime / 1000))
 
 
 def _following(facts: ModuleFacts, statement: ast.stmt, function: FunctionNode) -> tuple[list[ast.stmt], list[Loop]]:

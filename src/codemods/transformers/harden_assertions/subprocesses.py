@@ -8,20 +8,21 @@ from collections.abc import Iterator
 import libcst as cst
 
 from codemods.analysis.facts import ModuleFacts
-from codemods.findings import Outcome
+from codemods.analysis.unreached import expects_error
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import with_keyword
+from codemods.transformers.harden_assertions.notes import assumed
 from codemods.transformers.harden_assertions.places import tidies_up
-from codemods.transformers.harden_assertions.unreached import expects_error
 from codemods.transformers.transformer import Rule, Violation
+from codemods.vocabulary.assumptions import Assumption
+from codemods.vocabulary.codes import Code
 
 RULE = Rule(
     name="unchecked-subprocess",
     summary="`subprocess.run` without `check`, `subprocess.call` or `os.system`, whose exit status nobody reads.",
     why="A command that fails looks like one that worked, and the test goes on without what it was to bring about.",
-    safety="Unsafe: `check=True` is added, and `subprocess.call` becomes `check_call`. Manual for `os.system`, and "
-    "where the output is read instead, as the command may be meant to fail. No finding where `returncode` is read, "
-    "where the result goes elsewhere, and in cleanup.",
+    safety="Assumes `exits-zero`: `check=True` is added, and `subprocess.call` becomes `check_call`. `os.system` is "
+    "left by code. No finding where `returncode` is read, where the result goes elsewhere, and in cleanup.",
 )
 RULES = (RULE,)
 _STOPPING = frozenset(
@@ -42,7 +43,7 @@ def check(facts: ModuleFacts) -> Iterator[Violation]:
         if resolved == "subprocess.run":
             yield from _run(facts, call)
         elif resolved in {"subprocess.call", "os.system"} and isinstance(facts.module.parent(call), ast.Expr):
-            yield _status_dropped(call, resolved)
+            yield _status_dropped(facts, call, resolved)
 
 
 def _run(facts: ModuleFacts, call: ast.Call) -> Iterator[Violation]:
@@ -52,12 +53,9 @@ def _run(facts: ModuleFacts, call: ast.Call) -> Iterator[Violation]:
     if uses is None or uses & {"returncode", "check_returncode"}:
         return
     message = "nobody reads whether this command succeeded"
-    if uses:
-        reason = "its output is read instead: a person decides whether the command may fail"
-        yield Violation(RULE.name, call, message, Outcome.MANUAL, None, reason)
-    else:
-        edit = Edit(call, _checked)
-        yield Violation(RULE.name, call, message, Outcome.UNSAFE, Fix((edit,)))
+    note = "its output is read instead" if uses else None
+    assumes = assumed(facts, Assumption.EXITS_ZERO, call, note=note)
+    yield Violation(RULE.name, call, message, fix=Fix((Edit(call, _checked),)), assumes=assumes)
 
 
 def _checked(code: cst.CSTNode) -> Replacement:
@@ -65,12 +63,13 @@ def _checked(code: cst.CSTNode) -> Replacement:
     return with_keyword(code, "check", cst.Name("True"))
 
 
-def _status_dropped(call: ast.Call, resolved: str) -> Violation:
+def _status_dropped(facts: ModuleFacts, call: ast.Call, resolved: str) -> Violation:
     message = "nobody reads whether this command succeeded"
     if resolved == "subprocess.call" and isinstance(call.func, ast.Attribute):
-        return Violation(RULE.name, call, message, Outcome.UNSAFE, Fix((Edit(call.func, _check_call),)))
-    reason = f"`{resolved}` only returns the status: a person replaces it by `subprocess.run(…, check=True)`"
-    return Violation(RULE.name, call, message, Outcome.MANUAL, None, reason)
+        assumes = assumed(facts, Assumption.EXITS_ZERO, call)
+        return Violation(RULE.name, call, message, fix=Fix((Edit(call.func, _check_call),)), assumes=assumes)
+    reason = f"`{resolved}` only returns the status: use `subprocess.run(…, check=True)`"
+    return Violation(RULE.name, call, message, reason=reason, code=Code.NO_REWRITE)
 
 
 def _check_call(code: cst.CSTNode) -> Replacement:

@@ -1,110 +1,228 @@
-"""Assertions that hold whatever the system answers: `or True`, `len(x) >= 0`, a tuple, a default that is true.
+"""Assertions that hold whatever the system answers: `or True`, `len(x) >= 0`, a tuple, a misspelt mock assertion.
 
-An operand that is always true is dropped when another remains to be asserted; a check of which nothing remains is
-left to a person, since only the author knows what it was to say.
+An operand that is always true is dropped when another remains to be asserted; a check of which nothing remains goes
+where the function has others, and is left where it is the only one.
 """
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 
-import libcst as cst
-
-from codemods.analysis.constant_truth import counted, is_always_false, is_always_true
+from codemods.analysis.checks import is_check
+from codemods.analysis.constant_truth import asks_one_thing_twice, counted, is_always_false, is_always_true
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import listed, words
-from codemods.findings import Outcome
-from codemods.rewriting.fix import Edit, Fix, Replacement
-from codemods.rewriting.nodes import small, with_small
-from codemods.transformers.harden_assertions.operands import (
-    asserted,
-    is_text,
-    remains,
-    with_lost_comments,
-    without_dead_operands,
-)
-from codemods.transformers.harden_assertions.unasserted import doubt_of_count, doubt_of_rest
-from codemods.transformers.harden_assertions.unreached import unreached
+from codemods.analysis.naming import FAILURE, spoken
+from codemods.analysis.placeholders import is_placeholder
+from codemods.analysis.unreached import Unreached
+from codemods.rewriting.fix import Fix
+from codemods.transformers.harden_assertions import tautology_fixes as fixes
+from codemods.transformers.harden_assertions.misspelt_mocks import misspelt
+from codemods.transformers.harden_assertions.notes import assumed
+from codemods.transformers.harden_assertions.operands import is_text, remains
 from codemods.transformers.transformer import Rule, Violation
+from codemods.transformers.verdict import Decision, Row, decide
+from codemods.vocabulary.assumptions import Assumption
+from codemods.vocabulary.codes import Code
 
 RULE = Rule(
     name="tautology",
     summary="An assertion that is true whatever the system does: `assert x or True`, `assert (x, 'message')`, "
-    "`assert len(x) >= 0`, `assert reply.get('ok', True)`, or that nothing reaches, below the call in `pytest.raises`.",
+    "`assert len(x) >= 0`, `assert reply.get('ok', True)`, `assert mock.called_once_with(1)`, or that nothing reaches, "
+    "below the call in `pytest.raises`.",
     why="It is counted as a check, and can never fail.",
-    safety="Safe: the operand that is always true is dropped and what remains is asserted, with its message; a "
-    "tuple becomes an assertion with a message. Unsafe: `len(x) >= 0` becomes `> 0`, and a default of `True` "
-    "is dropped. Manual where nothing remains to be asserted; where it is about an error that was caught; "
-    "where a comment says that it is mocked, that a healthy system need not have what is asserted, that none "
-    "is right or that the default is meant; where things are counted that a test is content not to see, or "
-    "that a filter, a search or a failure leaves over; and where the count has an upper bound too.",
+    safety="Safe: the operand that is always true is dropped, with a comment that excuses it; a tuple becomes an "
+    "assertion with a message; a misspelt mock assertion is spelt right; what nothing reaches moves below the block; "
+    "a check that says nothing goes where others stay. `len(x) >= 0` becomes `> 0` (assumes `never-empty`), a default "
+    "of `True` is dropped (`key-present`). Left by code where it is the only check of a test.",
 )
 RULES = (RULE,)
-_ASSUMED = listed("assume assumed assumes simulate simulated simulation default defaults")
-_UNREACHED = "the exception that is expected leaves the block above it: a person moves it below the block"
 
 
-def check(facts: ModuleFacts) -> Iterator[Violation]:
-    """Every assertion that cannot fail, in both spellings: `assert` and `self.assertTrue`."""
-    for node in facts.module.nodes(ast.Assert):
-        if is_always_true(facts, node.test):
-            yield _hopeless(facts, node, node.test) or _drop(facts, node, node.test)
-        elif _has_dead_operand(facts, node.test):
-            yield _drop(facts, node, node.test)
-        elif _true_default(node.test):
-            yield _drop_default(facts, node, node.test)
-        elif isinstance(node.test, ast.BoolOp):
-            yield from _counts_in(facts, node, node.test)
-    for node in unreached(facts):
-        yield Violation(RULE.name, node, "nothing ever reaches this assertion", Outcome.MANUAL, None, _UNREACHED)
+class Kind(StrEnum):
+    """Why an assertion cannot fail."""
+
+    OPERAND = "an operand of it is always true"
+    TUPLE = "it is a tuple"
+    COUNT = "a count is never negative"
+    DEFAULT = "its default is true"
+    NUMBER = "it has a number for its message"
+    TWICE = "both sides are the same"
+    CONSTANT = "it is always true"
+    MISSPELT = "an attribute of a mock is always true"
+    UNREACHED = "nothing reaches it"
+
+
+@dataclass(frozen=True, slots=True)
+class TautologyFacts:
+    """What is known of an assertion that cannot fail."""
+
+    kind: Kind
+    is_pair: bool = False
+    """A tuple of a condition and a text."""
+    counts_failures: bool = False
+    evaluates: bool = False
+    """Something runs when it is evaluated, or a display or generator was meant to be looked into."""
+    in_placeholder: bool = False
+    """The test is empty but for this."""
+    has_others: bool = False
+    """Its function has other checks, or is no test."""
+    moves: bool = False
+    """Nothing that could be reached stands below it in its block."""
+
+
+MESSAGES = {
+    Kind.OPERAND: "`or` with an operand that is always true: the assertion cannot fail",
+    Kind.TUPLE: "the assertion of a tuple cannot fail",
+    Kind.COUNT: "a count is never less than zero: the assertion cannot fail",
+    Kind.DEFAULT: "the default is true: an answer without the key passes",
+    Kind.NUMBER: "the second argument is a message: it is compared with nothing",
+    Kind.TWICE: "both sides of the comparison are the same: it cannot fail",
+    Kind.CONSTANT: "this assertion is true whatever the system does",
+    Kind.MISSPELT: "a mock has every attribute: this checks nothing",
+    Kind.UNREACHED: "nothing ever reaches this assertion",
+}
+TABLE: tuple[Row[TautologyFacts], ...] = (
+    Row("operand", "The dead operand is dropped.", lambda f: f.kind is Kind.OPERAND, rewrite="drop the operand"),
+    Row(
+        "pair", "A condition and its message.", lambda f: f.kind is Kind.TUPLE and f.is_pair, rewrite="split the tuple"
+    ),
+    Row("misspelt", "The assertion is spelt right.", lambda f: f.kind is Kind.MISSPELT, rewrite="spell it"),
+    Row("unreached", "It moves below the block.", lambda f: f.kind is Kind.UNREACHED and f.moves, rewrite="move it"),
+    Row("deep", "It stands among other code.", lambda f: f.kind is Kind.UNREACHED, code=Code.NO_REWRITE),
+    Row(
+        "count",
+        "At least one is required.",
+        lambda f: f.kind is Kind.COUNT and not f.counts_failures,
+        rewrite="require one",
+        assumes=(Assumption.NEVER_EMPTY,),
+    ),
+    Row(
+        "default",
+        "The key is required.",
+        lambda f: f.kind is Kind.DEFAULT,
+        rewrite="drop the default",
+        assumes=(Assumption.KEY_PRESENT,),
+    ),
+    Row(
+        "number",
+        "The number is what was to be compared with.",
+        lambda f: f.kind is Kind.NUMBER,
+        rewrite="compare",
+        assumes=(Assumption.SUCCESS_REQUIRED,),
+    ),
+    Row("placeholder", "An empty test: `no-assertion` reports it.", lambda f: f.in_placeholder),
+    Row(
+        "says-nothing",
+        "It says nothing, and others stay: it goes.",
+        lambda f: f.kind in (Kind.CONSTANT, Kind.COUNT) and f.has_others and not f.evaluates,
+        rewrite="delete it",
+    ),
+    Row("only-check", "Nothing else says what it was to check.", lambda f: True, code=Code.NEEDS_CHECK),
+)
+_FIXES: dict[str, Callable[[ModuleFacts, fixes.Place], Fix]] = {
+    "drop the operand": fixes.without_operand,
+    "split the tuple": fixes.split,
+    "spell it": fixes.spelt,
+    "require one": fixes.requiring_one,
+    "drop the default": fixes.without_default,
+    "compare": fixes.compared,
+    "delete it": fixes.deleted,
+}
+
+
+def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
+    """Every assertion that cannot fail, in all spellings."""
+    dead = facts.module.derived(Unreached)
+    yield from _unreached(facts, dead)
+    known = frozenset(dead.checks)
+    places: list[ast.Assert | ast.Call] = [*facts.module.nodes(ast.Assert), *_calls(facts)]
+    for place in places:
+        if place not in known:
+            for found in _kinds(facts, place):
+                yield _judged(facts, *found)
+    for node, right in misspelt(facts):
+        yield _judged(facts, Kind.MISSPELT, fixes.Place(node, node, right))
+
+
+def _unreached(facts: ModuleFacts, dead: Unreached) -> Iterator[Violation | Decision]:
+    """Checks below the call that raises: those at the end of one block move together."""
+    moving: dict[ast.AST, list[ast.Assert | ast.Call]] = {}
+    for check in dead.checks:
+        moving.setdefault(dead.block(check) or check, []).append(check)
+    for block, checks in moving.items():
+        fix = fixes.moved(facts, block, len(checks)) if isinstance(block, ast.With | ast.AsyncWith) else None
+        known = TautologyFacts(Kind.UNREACHED, moves=fix is not None)
+        for check in checks:
+            decision = decide(RULE.name, check, TABLE, known)
+            row, message = decision.row, MESSAGES[Kind.UNREACHED]
+            reason = row.says if fix is None else None
+            yield Violation(RULE.name, check, message, fix=fix, reason=reason, code=row.code, decision=decision)
+
+
+def _calls(facts: ModuleFacts) -> Iterator[ast.Call]:
+    """Calls of unittest's assertions."""
     for statement in facts.module.nodes(ast.Expr):
         call = statement.value
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.args:
-            yield from _unittest(facts, call, call.func)
+        owner = call.func.value if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) else None
+        if isinstance(call, ast.Call) and call.args and isinstance(owner, ast.Name) and owner.id == "self":
+            yield call
 
 
-def _unittest(facts: ModuleFacts, call: ast.Call, function: ast.Attribute) -> Iterator[Violation]:
-    if not (isinstance(function.value, ast.Name) and function.value.id == "self"):
-        return
-    test = call.args[0]
-    if function.attr == "assertTrue":
-        if is_always_true(facts, test):
-            yield _hopeless(facts, call, test) or _drop(facts, call, test)
-        elif _has_dead_operand(facts, test):
-            yield _drop(facts, call, test)
-        elif _true_default(test):
-            yield _drop_default(facts, call, test)
-    elif function.attr == "assertFalse" and is_always_false(facts, test):
-        yield _manual(call)
-    elif function.attr in {"assertGreaterEqual", "assertLessEqual"} and len(call.args) >= 2:
-        yield from _unittest_count(facts, call, function)
-    elif function.attr in {"assertEqual", "assertIs"} and len(call.args) >= 2:
-        right = call.args[1]
-        if isinstance(test, ast.Constant) and isinstance(right, ast.Constant) and test.value == right.value:
-            yield _manual(call)
+def _test(check: ast.Assert | ast.Call) -> ast.expr | None:
+    return check.test if isinstance(check, ast.Assert) else (check.args[0] if check.args else None)
 
 
-# --- nothing remains ---------------------------------------------------------------------------------------------
+def _kinds(facts: ModuleFacts, check: ast.Assert | ast.Call) -> Iterator[tuple[Kind, fixes.Place]]:
+    if isinstance(check, ast.Call):
+        method = check.func.attr if isinstance(check.func, ast.Attribute) else ""
+        if method != "assertTrue":
+            yield from _of_method(facts, check, method)
+            return
+        if len(check.args) == 2 and isinstance(check.args[1], ast.Constant) and not is_text(check.args[1]):
+            yield Kind.NUMBER, fixes.Place(check, check)
+            return
+    test = _test(check)
+    assert test is not None
+    kind = _kind(facts, test)
+    if kind is not None:
+        yield kind, fixes.Place(check, test)
+    elif isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
+        yield from ((Kind.COUNT, fixes.Place(check, item)) for item in test.values if counted(facts, item) is not None)
 
 
-def _manual(node: ast.stmt | ast.expr, reason: str = "") -> Violation:
-    reason = reason or "nothing remains to be asserted: a person decides what the check was to say"
-    return Violation(RULE.name, node, "this assertion is true whatever the system does", Outcome.MANUAL, None, reason)
-
-
-def _hopeless(facts: ModuleFacts, node: ast.Assert | ast.Call, test: ast.expr) -> Violation | None:
-    """The violation for a check that is true as a whole; None when one of its operands can be asserted."""
+def _kind(facts: ModuleFacts, test: ast.expr) -> Kind | None:
+    if isinstance(test, ast.Tuple) and is_always_true(facts, test):
+        return Kind.TUPLE
     if counted(facts, test) is not None:
-        assert isinstance(test, ast.Compare)
-        return _count(facts, node, test)
-    if isinstance(node, ast.Assert) and isinstance(test, ast.Tuple):
-        return _tuple(facts, node, test)
-    return None if remains(facts, test) else _manual(node)
+        return Kind.COUNT
+    if is_always_true(facts, test):
+        return Kind.OPERAND if remains(facts, test) else Kind.CONSTANT
+    if _has_dead_operand(facts, test):
+        return Kind.OPERAND
+    if _true_default(test):
+        return Kind.DEFAULT
+    return Kind.TWICE if asks_one_thing_twice(facts, test) else None
 
 
-# --- operands ----------------------------------------------------------------------------------------------------
+def _of_method(facts: ModuleFacts, call: ast.Call, method: str) -> Iterator[tuple[Kind, fixes.Place]]:
+    """unittest's other spellings."""
+    first = call.args[0]
+    if method == "assertFalse" and is_always_false(facts, first):
+        yield Kind.CONSTANT, fixes.Place(call, first)
+    elif method in {"assertGreaterEqual", "assertLessEqual"} and len(call.args) >= 2:
+        operator: ast.cmpop = ast.GtE() if method == "assertGreaterEqual" else ast.LtE()
+        test = ast.Compare(first, [operator], [call.args[1]])
+        if counted(facts, test) is not None:
+            yield Kind.COUNT, fixes.Place(call, test)
+    elif method in {"assertEqual", "assertIs"} and len(call.args) >= 2:
+        test = ast.Compare(first, [ast.Eq()], [call.args[1]])
+        if is_always_true(facts, test):
+            yield Kind.CONSTANT, fixes.Place(call, test)
+    elif method == "assertIsNotNone" and isinstance(first, ast.Constant) and first.value is not None:
+        yield Kind.CONSTANT, fixes.Place(call, first)
 
 
 def _has_dead_operand(facts: ModuleFacts, node: ast.expr) -> bool:
@@ -118,130 +236,55 @@ def _has_dead_operand(facts: ModuleFacts, node: ast.expr) -> bool:
     )
 
 
-def _drop(facts: ModuleFacts, node: ast.Assert | ast.Call, test: ast.expr) -> Violation:
-    message = "`or` with an operand that is always true: the assertion cannot fail"
-    statement = facts.module.statement(node)
-
-    def rewrite(line: cst.CSTNode) -> Replacement:
-        code = small(line)
-        if isinstance(code, cst.Assert):
-            new: cst.BaseSmallStatement = asserted(facts, code, test)
-        else:
-            assert isinstance(code, cst.Expr) and isinstance(code.value, cst.Call)
-            first, *rest = code.value.args
-            kept, _ = without_dead_operands(facts, first.value, test)
-            new = code.with_changes(value=code.value.with_changes(args=[first.with_changes(value=kept), *rest]))
-        return with_lost_comments(line, with_small(line, new))
-
-    reason = doubt_of_rest(facts, statement)
-    if reason is not None:
-        return Violation(RULE.name, node, message, Outcome.MANUAL, None, reason)
-    return Violation(RULE.name, node, message, Outcome.SAFE, Fix((Edit(statement, rewrite),)))
-
-
-# --- tuples, counts, defaults ------------------------------------------------------------------------------------
-
-
-def _tuple(facts: ModuleFacts, node: ast.Assert, test: ast.Tuple) -> Violation:
-    """`assert (condition, "message")`."""
-    texts = [is_text(item) or isinstance(item, ast.JoinedStr) for item in test.elts]
-    if node.msg is not None or texts not in ([False], [False, True]) or is_always_true(facts, test.elts[0]):
-        return _manual(node, "a tuple that is not empty is true: a person decides which of its items to assert")
-
-    def rewrite(line: cst.CSTNode) -> Replacement:
-        code = small(line)
-        assert isinstance(code, cst.Assert) and isinstance(code.test, cst.Tuple)
-        condition, *message = [item.value for item in code.test.elements]
-        changes: dict[str, object] = {"test": condition, "whitespace_after_assert": cst.SimpleWhitespace(" ")}
-        if message:
-            changes |= {"msg": message[0], "comma": cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))}
-        if "\n" in cst.Module([]).code_for_node(condition) and not condition.lpar:
-            changes["test"] = condition.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
-        if message and "\n" in cst.Module([]).code_for_node(message[0]) and not message[0].lpar:
-            changes["msg"] = message[0].with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
-        return with_lost_comments(line, with_small(line, code.with_changes(**changes)))
-
-    text = "`assert (condition, message)` asserts a tuple, which is always true"
-    return Violation(RULE.name, node, text, Outcome.SAFE, Fix((Edit(node, rewrite),)))
-
-
-def _count(facts: ModuleFacts, node: ast.Assert | ast.Call, test: ast.Compare) -> Violation:
-    """`len(x) >= 0`."""
-    reason = doubt_of_count(facts, node, test)
-    if reason is not None:
-        return _manual(node, reason)
-
-    def rewrite(code: cst.CSTNode) -> Replacement:
-        assert isinstance(code, cst.Comparison)
-        target = code.comparisons[0]
-        return code.with_changes(comparisons=[target.with_changes(operator=_strict(target.operator))])
-
-    message = "a count is never less than zero: the assertion cannot fail"
-    strict = Edit(test, rewrite)
-    if isinstance(test.ops[0], ast.Gt | ast.Lt):
-        return _manual(node, "a count is always greater than -1: a person decides how many there must be")
-    return Violation(RULE.name, node, message, Outcome.UNSAFE, Fix((strict,)))
-
-
-def _strict(operator: cst.BaseCompOp) -> cst.BaseCompOp:
-    kind = cst.GreaterThan if isinstance(operator, cst.GreaterThanEqual) else cst.LessThan
-    assert isinstance(operator, cst.GreaterThanEqual | cst.LessThanEqual)
-    return kind(operator.whitespace_before, operator.whitespace_after)
-
-
-def _counts_in(facts: ModuleFacts, node: ast.Assert, test: ast.BoolOp) -> Iterator[Violation]:
-    """`len(x) >= 0 and ready`: each operand that says nothing is a violation of its own."""
-    for item in test.values if isinstance(test.op, ast.And) else ():
-        if isinstance(item, ast.Compare) and counted(facts, item) is not None:
-            found = _count(facts, node, item)
-            yield replace(found, node=item)
-
-
-def _unittest_count(facts: ModuleFacts, call: ast.Call, function: ast.Attribute) -> Iterator[Violation]:
-    """`self.assertGreaterEqual(len(x), 0)`."""
-    greater = function.attr == "assertGreaterEqual"
-    operator: ast.cmpop = ast.GtE() if greater else ast.LtE()
-    test = ast.Compare(call.args[0], [operator], [call.args[1]])
-    if counted(facts, test) is None:
-        return
-    reason = doubt_of_count(facts, call, test)
-    if reason is not None:
-        yield _manual(call, reason)
-        return
-    new = cst.Name("assertGreater" if greater else "assertLess")
-
-    def rewrite(code: cst.CSTNode) -> Replacement:
-        assert isinstance(code, cst.Attribute)
-        return code.with_changes(attr=new)
-
-    message = "a count is never less than zero: the assertion cannot fail"
-    yield Violation(RULE.name, call, message, Outcome.UNSAFE, Fix((Edit(function, rewrite),)))
-
-
 def _true_default(node: ast.expr) -> bool:
     """`reply.get("ok", True)`: true unless the reply says otherwise."""
-    return (
-        isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr == "get"
-        and len(node.args) == 2
-        and not node.keywords
-        and isinstance(node.args[0], ast.Constant)
-        and isinstance(node.args[1], ast.Constant)
-        and node.args[1].value is True
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or node.func.attr != "get":
+        return False
+    plain = len(node.args) == 2 and not node.keywords and all(isinstance(item, ast.Constant) for item in node.args)
+    return plain and isinstance(node.args[1], ast.Constant) and node.args[1].value is True
+
+
+def _judged(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> Violation | Decision:
+    decision = decide(RULE.name, place.check, TABLE, _facts(facts, kind, place))
+    row, where = decision.row, place.shown
+    if not row.is_violation:
+        return decision
+    if row.rewrite is None:
+        return Violation(RULE.name, where, MESSAGES[kind], reason=row.says, code=row.code, decision=decision)
+    assumes = tuple(item for assumption in row.assumes for item in assumed(facts, assumption, where))
+    fix = _FIXES[row.rewrite](facts, place)
+    return Violation(RULE.name, where, MESSAGES[kind], fix=fix, assumes=assumes, decision=decision)
+
+
+def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts:
+    test = facts.own_test(place.check)
+    function = facts.module.function(place.check)
+    others = facts.checks_of(function) if function is not None else ()
+    spot = place.check
+    return TautologyFacts(
+        kind,
+        is_pair=isinstance(place.test, ast.Tuple) and _is_pair(facts, place),
+        counts_failures=kind is Kind.COUNT and bool(spoken(place.test) & FAILURE),
+        evaluates=any(isinstance(item, _RUNNING) for item in ast.walk(place.test)),
+        in_placeholder=kind is Kind.CONSTANT and test is not None and is_placeholder(facts, test.node),
+        has_others=test is None
+        or any(item is not spot and is_check(facts.module, item) and not _says_nothing(facts, item) for item in others),
     )
 
 
-def _drop_default(facts: ModuleFacts, check: ast.Assert | ast.Call, node: ast.expr) -> Violation:
-    statement = facts.module.statement(check)
-    if words(facts.module.text.remarks(statement.lineno, statement.end_lineno or statement.lineno)) & _ASSUMED:
-        reason = "the comment beside it says that the default is meant: a person decides"
-        return Violation(RULE.name, node, "an answer without the key passes", Outcome.MANUAL, None, reason)
+_RUNNING = (ast.Call, ast.Await, ast.GeneratorExp, ast.Lambda, ast.Tuple, ast.List, ast.Set, ast.Dict, ast.JoinedStr)
 
-    def rewrite(code: cst.CSTNode) -> Replacement:
-        assert isinstance(code, cst.Call)
-        return code.with_changes(args=[code.args[0].with_changes(comma=cst.MaybeSentinel.DEFAULT)])
 
-    edits: tuple[Edit, ...] = (Edit(node, rewrite),)
-    message = "the default is true: an answer without the key passes"
-    return Violation(RULE.name, node, message, Outcome.UNSAFE, Fix(edits))
+def _is_pair(facts: ModuleFacts, place: fixes.Place) -> bool:
+    assert isinstance(place.test, ast.Tuple)
+    items = place.test.elts
+    texts = [is_text(item) or isinstance(item, ast.JoinedStr) for item in items]
+    starred = any(isinstance(item, ast.Starred) for item in items)
+    free = isinstance(place.check, ast.Assert) and place.check.msg is None
+    return free and not starred and texts in ([False], [False, True]) and not is_always_true(facts, items[0])
+
+
+def _says_nothing(facts: ModuleFacts, check: ast.AST) -> bool:
+    """Whether another check of the function cannot fail either."""
+    test = _test(check) if isinstance(check, ast.Assert) else None
+    return test is not None and _kind(facts, test) is Kind.CONSTANT

@@ -1,7 +1,6 @@
 """What the message of a check says about its threshold: "expected at least 95%" must not outlive the 95.
 
-A number that the message states is changed with the check. Where it takes the threshold from a name, or says that
-failures are fine, the check is not to be changed at all.
+A number that the message states is changed with the check, and so is the threshold that its braces name.
 """
 
 from __future__ import annotations
@@ -19,10 +18,6 @@ from codemods.rewriting.fix import Edit, Replacement
 Wording = tuple[re.Pattern[str], str]
 """What a message says of a threshold, and what it is to say instead: `{unit}` is the text behind the number."""
 
-_GENEROUS = re.compile(
-    r"\b(most(ly)?|some|several|majority|enough|acceptable|allow(s|ed)?|tolera\w+|at least (half|one|some|a))\b",
-    re.IGNORECASE,
-)
 _MORE = r"(?:at least|more than|over|above|minimum(?: of)?|≥|>=|>)\s*"
 _LESS = r"(?:at most|less than|under|up to|≤|<=|<)\s*"
 
@@ -32,17 +27,6 @@ def message_of(claim: Claim) -> ast.expr | None:
     if isinstance(claim.check, ast.Assert):
         return claim.check.msg
     return claim.node.args[2] if isinstance(claim.node, ast.Call) and len(claim.node.args) > 2 else None
-
-
-def is_generous(message: ast.expr, claim: Claim) -> bool:
-    """Whether a message says that failures are fine, or takes the threshold from where the check does."""
-    if any(_GENEROUS.search(text) for text in _texts(message)):
-        return True
-    measures = [claim.right]
-    if isinstance(claim.right, ast.BinOp):
-        measures += [claim.right.right]
-    wanted = {ast.dump(item) for item in measures if not isinstance(item, ast.Constant)}
-    return any(isinstance(item, ast.expr) and ast.dump(item) in wanted for item in ast.walk(message))
 
 
 def shares(fraction: float, *, failures: bool) -> list[Wording]:
@@ -61,13 +45,16 @@ def counts(threshold: int) -> list[Wording]:
     return [(re.compile(rf"{_MORE}{threshold}(?P<unit>)(?![\d./%])", re.IGNORECASE), "all")]
 
 
-def restated(message: ast.expr, wordings: list[Wording]) -> Edit | None:
+def restated(message: ast.expr, wordings: list[Wording], threshold: str, whole: str) -> Edit | None:
     """The edit that states what is demanded now; None where the message states no threshold."""
-    if not any(pattern.search(text) for pattern, _ in wordings for text in _texts(message)):
+    named = any(
+        isinstance(item, ast.FormattedValue) and ast.unparse(item.value) == threshold for item in ast.walk(message)
+    )
+    if not named and not any(pattern.search(text) for pattern, _ in wordings for text in _texts(message)):
         return None
 
     def rewrite(code: cst.CSTNode) -> Replacement:
-        new = code.visit(_Restated(wordings))
+        new = code.visit(_Restated(wordings, threshold, whole))
         assert isinstance(new, cst.BaseExpression)
         return new
 
@@ -82,14 +69,22 @@ def _texts(message: ast.expr) -> Iterator[str]:
 
 
 class _Restated(cst.CSTTransformer):
-    """States another threshold in the texts of a message, not in what its braces hold."""
+    """States another threshold in the texts of a message, and where its braces hold just the threshold."""
 
-    def __init__(self, wordings: list[Wording]) -> None:
+    def __init__(self, wordings: list[Wording], threshold: str, whole: str) -> None:
         super().__init__()
         self._wordings = wordings
+        self._threshold, self._whole = threshold, whole
 
     def visit_FormattedStringExpression(self, node: cst.FormattedStringExpression) -> bool:
         return False
+
+    def leave_FormattedStringExpression(
+        self, original_node: cst.FormattedStringExpression, updated_node: cst.FormattedStringExpression
+    ) -> cst.FormattedStringExpression:
+        if cst.Module([]).code_for_node(updated_node.expression) == self._threshold:
+            return updated_node.with_changes(expression=cst.parse_expression(self._whole))
+        return updated_node
 
     def leave_SimpleString(self, original_node: cst.SimpleString, updated_node: cst.SimpleString) -> cst.SimpleString:
         return updated_node.with_changes(value=self._said(updated_node.value))

@@ -13,21 +13,23 @@ import libcst as cst
 
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.swallowing import TIMEOUTS, swallower
-from codemods.findings import Outcome
+from codemods.module.scopes import parameters
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression, small, with_keyword, with_small
 from codemods.transformers.harden_assertions.limits import Limits
-from codemods.transformers.transformer import Rule, Violation
+from codemods.transformers.transformer import Assumes, Rule, Violation
+from codemods.vocabulary.assumptions import Assumption
+from codemods.vocabulary.codes import Code
 
 RULE = Rule(
     name="unbounded-wait",
     summary="An awaited `recv()`, `queue.get()` or `event.wait()` without a time limit.",
     why="When the other side is silent the test hangs: no verdict, and none for the tests after it.",
     safety="Safe: `await asyncio.wait_for(…, timeout=<waits.timeout>)`; a thread's `queue.get()` gets `timeout=`, and "
-    "its `event.wait()` is asserted. Unsafe in support code that other files may call with a limit of their own. "
-    "Manual where a handler would swallow the `TimeoutError`, and where the code may run under Trio. No finding in "
+    "its `event.wait()` is asserted. Assumes `answers-in-time` in support code that other files may call. Left by code "
+    "where a handler would swallow the `TimeoutError`, and where the code may run under Trio or AnyIO. No finding in "
     "listeners, servers, background tasks and cleanup, and where a limit holds already (`asyncio.timeout`, "
-    "`pytest.mark.timeout`).",
+    "pytest-timeout's marks and settings).",
     options=("waits.timeout", "waits.receivers"),
 )
 RULES = (RULE,)
@@ -111,7 +113,7 @@ def _awaited(facts: ModuleFacts, limits: Limits, call: ast.Call) -> Violation:
     message = f"`await {ast.unparse(call.func)}()` waits for ever when the other side is silent"
     reason = _obstacle(facts, call)
     if reason is not None:
-        return Violation(RULE.name, call, message, Outcome.MANUAL, None, reason)
+        return Violation(RULE.name, call, message, reason=reason, code=Code.NO_REWRITE)
     name, imports = facts.module.reference("asyncio.wait_for", call)
 
     def rewrite(code: cst.CSTNode) -> Replacement:
@@ -120,8 +122,9 @@ def _awaited(facts: ModuleFacts, limits: Limits, call: ast.Call) -> Violation:
         limit = cst.Arg(_timeout(facts), keyword=cst.Name("timeout"), equal=equal)
         return cst.Call(expression(name), [cst.Arg(code), limit])
 
-    outcome = Outcome.SAFE if limits.runs_in_test(call) else Outcome.UNSAFE
-    return Violation(RULE.name, call, message, outcome, Fix((Edit(call, rewrite),), imports))
+    note = "other files may call it with a limit of their own"
+    assumes = () if limits.runs_in_test(call) else (Assumes(Assumption.ANSWERS_IN_TIME, note),)
+    return Violation(RULE.name, call, message, fix=Fix((Edit(call, rewrite),), imports), assumes=assumes)
 
 
 def _blocking(facts: ModuleFacts, call: ast.Call) -> Violation:
@@ -131,9 +134,9 @@ def _blocking(facts: ModuleFacts, call: ast.Call) -> Violation:
     reason = _obstacle(facts, call)
     event = isinstance(call.func, ast.Attribute) and call.func.attr == "wait"
     if event and not isinstance(parent, ast.Expr | ast.Assert):
-        reason = "with a limit it returns False instead of failing: a person decides what follows from that"
+        reason = "with a limit it returns False instead of failing"
     if reason is not None:
-        return Violation(RULE.name, call, message, Outcome.MANUAL, None, reason)
+        return Violation(RULE.name, call, message, reason=reason, code=Code.NO_REWRITE)
 
     def limited(code: cst.CSTNode) -> cst.Call:
         assert isinstance(code, cst.Call)
@@ -145,7 +148,7 @@ def _blocking(facts: ModuleFacts, call: ast.Call) -> Violation:
         return with_small(line, cst.Assert(limited(statement.value)))
 
     edit = Edit(parent, asserted) if event and isinstance(parent, ast.Expr) else Edit(call, limited)
-    return Violation(RULE.name, call, message, Outcome.SAFE, Fix((edit,)))
+    return Violation(RULE.name, call, message, fix=Fix((edit,)))
 
 
 def _timeout(facts: ModuleFacts) -> cst.BaseExpression:
@@ -157,7 +160,19 @@ def _obstacle(facts: ModuleFacts, call: ast.Call) -> str | None:
     found = swallower(facts.module, call, TIMEOUTS)
     if found is not None:
         return f"its TimeoutError would be swallowed on line {getattr(found, 'lineno', 0)}"
+    if _may_run_under_trio(facts, call):
+        return "under Trio or AnyIO `asyncio.wait_for` does not work: use `fail_after`"
+    return None
+
+
+def _may_run_under_trio(facts: ModuleFacts, call: ast.Call) -> bool:
+    """Whether imports, marks or fixtures say that another event loop than asyncio's may run the code."""
     modules = {item.module.partition(".")[0] for item in facts.module.imports(facts.module.tree).values()}
     if "trio" in modules or ("anyio" in modules and "asyncio" not in modules):
-        return "the code may run under Trio, where `asyncio.wait_for` does not work"
-    return None
+        return True
+    test = facts.module.test(call)
+    tests = [test] if test is not None else facts.module.tests
+    return any(
+        item.markers & {"trio", "anyio"} or any(arg.arg == "anyio_backend" for arg in parameters(item.node))
+        for item in tests
+    )

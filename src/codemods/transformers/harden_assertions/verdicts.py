@@ -11,21 +11,21 @@ from codemods.analysis import flow
 from codemods.analysis.branching import is_elif
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import last_name
-from codemods.findings import Outcome
 from codemods.module.collection import Test
 from codemods.module.imported import ImportChange
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import leading_lines, small, statements, with_leading, with_small
 from codemods.transformers.harden_assertions.demands import demanded, unguarded
 from codemods.transformers.transformer import Rule, Violation
+from codemods.vocabulary.codes import Code
 
 RULE = Rule(
     name="returned-verdict",
     summary="A test that returns whether it succeeded (`return ok`, `return False`) instead of asserting it.",
     why="pytest ignores what a test returns: it passes whatever the verdict is.",
-    safety="Safe: `return ok` becomes `assert ok`, `if not ok: return False` becomes `assert ok`, another "
-    "`return False` becomes `pytest.fail()`, and `return True` returns nothing. Manual where the file itself reads "
-    "what the test returns, and where what is returned is no verdict.",
+    safety="Safe: `return ok` becomes `assert ok`, `if not ok: return False` becomes `assert ok`, another `return "
+    "False` becomes `pytest.fail()`, and `return True` returns nothing. Left by code where the file itself "
+    "reads what the test returns, and where what is returned is no verdict.",
 )
 RULES = (RULE,)
 _MESSAGE = "pytest ignores what a test returns"
@@ -52,18 +52,18 @@ def _returns_something(node: ast.Return) -> bool:
 def _judged(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[Violation]:
     verdicts = [node for node in found if node.value is not None and is_verdict(facts, node.value)]
     if not verdicts and not any(True for _ in facts.checks_in(*test.node.body)):
-        reason = "what it returns is no plain verdict: a person decides what of it must hold"
-        yield from (Violation(RULE.name, node, _MESSAGE, Outcome.MANUAL, None, reason) for node in found[-1:])
+        reason, code = "what it returns is no plain verdict: assert what of it must hold", Code.NEEDS_CHECK
+        yield from (Violation(RULE.name, node, _MESSAGE, reason=reason, code=code) for node in found[-1:])
         return
     if any(isinstance(item, ast.Yield | ast.YieldFrom) for item in facts.nodes(test.node)):
         return
     read = _is_read(facts, test.node)
     for node in verdicts:
         if read:
-            reason = "the file reads what the test returns: a person decides who is to judge"
-            yield Violation(RULE.name, node, _MESSAGE, Outcome.MANUAL, None, reason)
+            reason = "the file itself reads what the test returns"
+            yield Violation(RULE.name, node, _MESSAGE, reason=reason, code=Code.NO_REWRITE)
         else:
-            yield Violation(RULE.name, node, _MESSAGE, Outcome.SAFE, _fix(facts, test, node))
+            yield Violation(RULE.name, node, _MESSAGE, fix=_fix(facts, test, node))
 
 
 def is_verdict(facts: ModuleFacts, node: ast.expr, depth: int = 0) -> bool:

@@ -66,8 +66,8 @@ def _is_changed(facts: ModuleFacts, node: ast.If, name: ast.Name) -> bool:
 
 
 def _is_plain(facts: ModuleFacts, node: ast.If) -> bool:
-    """Whether an `if` has no other branch and no remark, checks nothing (else it is a finding), and goes on below."""
-    if node.orelse or facts.comments(node.lineno, node.test.end_lineno or node.lineno):
+    """Whether an `if` has no other branch, checks nothing (else it is a finding), and goes on below."""
+    if node.orelse:
         return False
     return not asserts(facts, node.body) and flow.falls_through(facts.module, node.body)
 

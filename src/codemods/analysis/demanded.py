@@ -1,0 +1,157 @@
+"""What a condition around checks does there: whether the test demands it anyway, filters by it, or only tells types."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.analysis import flow
+from codemods.analysis.branching import is_conditional, is_hard
+from codemods.analysis.claims import conjuncts
+from codemods.analysis.facts import Loop, ModuleFacts
+from codemods.analysis.implications import claimed, implies, key, opposite
+from codemods.analysis.naming import last_name
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+
+Known = dict[str, list[tuple[int, ast.expr]]]
+"""What a function makes sure of, with the line, by each part of it."""
+
+
+class Demands:
+    """What the functions of a module assert whatever happens, or have left without."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self._facts = module.derived(ModuleFacts)
+        self._known: dict[FunctionNode, Known] = {}
+
+    def about(self, function: FunctionNode, part: ast.expr) -> list[tuple[int, ast.expr]]:
+        """What a function makes sure of that shares something with an expression."""
+        if function not in self._known:
+            found = self._known.setdefault(function, {})
+            for line, fact in self._made_sure(function):
+                for name in {key(item) for item in ast.walk(fact) if isinstance(item, ast.expr)}:
+                    found.setdefault(name, []).append((line, fact))
+        asked = [part, *(part.left,) * isinstance(part, ast.Compare)] if isinstance(part, ast.Compare) else [part]
+        asked += [item for side in asked for item in _counted(self._facts, side)]
+        return [item for side in asked for item in self._known[function].get(key(side), ())]
+
+    def _made_sure(self, function: FunctionNode) -> list[tuple[int, ast.expr]]:
+        facts = self._facts
+        known = [
+            (check.lineno, item)
+            for check in facts.checks_of(function)
+            if not is_conditional(facts, check)
+            for item in claimed(check)
+        ]
+        for item in facts.nodes(function):
+            if isinstance(item, ast.If) and not item.orelse and is_hard(facts, item.body):
+                known += [(item.lineno, part) for part in opposite(item.test)]
+        return known
+
+
+def _counted(facts: ModuleFacts, node: ast.expr) -> list[ast.expr]:
+    value = facts.value(node) if isinstance(node, ast.Name) else node
+    return value.args[:1] if isinstance(value, ast.Call) and last_name(value.func) == "len" else []
+
+
+def is_demanded(facts: ModuleFacts, node: ast.If) -> bool:
+    """Whether the function asserts the condition of an `if` anyway, or leaves above it when it does not hold."""
+    function = facts.module.function(node)
+    assert function is not None
+    demands = facts.module.derived(Demands)
+    return all(
+        any(
+            (line != node.lineno and not _guards_below(facts, fact, line, node))
+            and implies(facts, fact, part)
+            and _is_unchanged(facts, part, line, node.lineno)
+            for line, fact in demands.about(function, part)
+        )
+        for part in conjuncts(node.test)
+    )
+
+
+def _guards_below(facts: ModuleFacts, fact: ast.expr, line: int, node: ast.If) -> bool:
+    """Whether what is known comes from a guard that stands below the `if`."""
+    return line > node.lineno and not hasattr(fact, "lineno")
+
+
+def _is_unchanged(facts: ModuleFacts, part: ast.expr, *lines: int) -> bool:
+    """Whether the names in an expression, or in what they are set to once, are not set between two lines."""
+    values = [facts.value(item) or item for item in ast.walk(part) if isinstance(item, ast.Name)]
+    names = [item for value in values for item in ast.walk(value) if isinstance(item, ast.Name)]
+    places = [getattr(found.node, "lineno", 0) for name in names for found in facts.bindings(name)]
+    return not any(min(lines) < place < max(lines) for place in places)
+
+
+def loop_around(facts: ModuleFacts, node: ast.AST) -> Loop | None:
+    """The innermost loop of the same function around a node."""
+    for up in facts.module.ancestors(node):
+        if isinstance(up, Loop):
+            return up
+        if isinstance(up, FunctionNode):
+            break
+    return None
+
+
+def filters(facts: ModuleFacts, node: ast.If, loop: Loop) -> bool:
+    """Whether a condition picks some of what a loop goes through, or ends a search or a wait."""
+    if isinstance(loop, ast.While) or any(isinstance(item, ast.Break) for item in flow.own_jumps(loop)):
+        return True
+    targets = {item.id for item in ast.walk(loop.target) if isinstance(item, ast.Name)}
+    last = loop.end_lineno or loop.lineno
+    for name in ast.walk(node.test):
+        if isinstance(name, ast.Name):
+            if any(node.lineno < getattr(found.node, "lineno", 0) <= last for found in facts.bindings(name)):
+                return True  # what an earlier turn left
+            value = facts.value(name)
+            derived = value is not None and not isinstance(value, ast.Await) and _is_part(value)
+            inner = {item.id for item in ast.walk(value) if isinstance(item, ast.Name)} if value is not None else set()
+            if name.id in targets or (derived and inner & targets):
+                return True
+    return False
+
+
+def _is_part(value: ast.expr) -> bool:
+    """Whether a value is taken from another, not asked of a system: no call but `item.get("port")`."""
+    if not isinstance(value, ast.Call):
+        return True
+    first = value.args[0] if value.args else None
+    looks_up = isinstance(value.func, ast.Attribute) and value.func.attr == "get"
+    if last_name(value.func) == "getattr":
+        return True
+    return looks_up and isinstance(first, ast.Constant) and "/" not in str(first.value)
+
+
+def narrows_types(facts: ModuleFacts, node: ast.If) -> bool:
+    """Whether all that a block asserts there is for a type checker: `assert reply is not None`."""
+    found = list(facts.checks_in(*node.body))
+    return bool(found) and all(
+        isinstance(check, ast.Assert) and check.msg is None and _is_narrowing(check.test) for check in found
+    )
+
+
+def _is_narrowing(test: ast.expr) -> bool:
+    if isinstance(test, ast.Call):
+        return last_name(test.func) == "isinstance"
+    right = test.comparators[0] if isinstance(test, ast.Compare) else None
+    absent = isinstance(right, ast.Constant) and right.value is None
+    return absent and isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.IsNot)
+
+
+def only_denies(facts: ModuleFacts, body: list[ast.stmt]) -> bool:
+    """Whether all that a block asserts is that something is not there."""
+    asserted = [item.test for item in facts.checks_in(*body) if isinstance(item, ast.Assert)]
+    return bool(asserted) and all(
+        (isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotIn))
+        or (isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not))
+        for test in asserted
+    )
+
+
+def subject(test: ast.expr) -> ast.expr | None:
+    """The value that a condition compares with a literal or asks for its type: what a dispatch is about."""
+    if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Eq | ast.In | ast.Is):
+        return None if isinstance(test.left, ast.Constant) else test.left
+    if isinstance(test, ast.Call) and last_name(test.func) == "isinstance" and test.args:
+        return test.args[0]
+    return None

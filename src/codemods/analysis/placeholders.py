@@ -1,0 +1,25 @@
+"""Tests that are empty: nothing in their body asks anything of anybody."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.analysis.branching import only_says
+from codemods.analysis.constant_truth import is_always_true
+from codemods.analysis.facts import ModuleFacts
+from codemods.module.scopes import FunctionNode
+
+
+def is_placeholder(facts: ModuleFacts, function: FunctionNode) -> bool:
+    """Whether a test only says something, passes, or asserts what is always true."""
+    return all(_is_empty(facts, item) for item in function.body)
+
+
+def _is_empty(facts: ModuleFacts, node: ast.stmt) -> bool:
+    if isinstance(node, ast.Assert):
+        return isinstance(node.test, ast.Constant) and is_always_true(facts, node.test)
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and node.value.args:
+        constant = all(isinstance(item, ast.Constant) for item in node.value.args)
+        asserts = isinstance(node.value.func, ast.Attribute) and node.value.func.attr == "assertTrue"
+        return (constant and asserts) or only_says(node)
+    return (isinstance(node, ast.Return) and node.value is None) or only_says(node)

@@ -1,0 +1,90 @@
+"""Checks below the call that a `with pytest.raises` expects to raise: nothing ever reaches them."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from collections.abc import Iterator
+
+from codemods.analysis.checks import is_check
+from codemods.analysis.naming import last_name
+from codemods.module.index import ModuleIndex
+
+Check = ast.Assert | ast.Call
+_RAISES = frozenset({"raises", "assertRaises", "assertRaisesRegex"})
+_HARMLESS = frozenset(
+    {"len", "str", "isinstance", "repr", "any", "all", "bool", "lower", "upper", "strip", "startswith"}
+)
+
+
+def expects_error(node: ast.AST) -> bool:
+    """Whether a node is a block that expects an error to leave it."""
+    return isinstance(node, ast.With | ast.AsyncWith) and any(_expects(item.context_expr) for item in node.items)
+
+
+def _expects(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and last_name(node.func) in _RAISES and bool(node.args or node.keywords)
+
+
+class Unreached:
+    """The dead checks of one module, each with the block that it can be moved out of."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self._module = module
+        self._blocks: dict[Check, ast.With | ast.AsyncWith | None] = {}
+        blocks: list[ast.With | ast.AsyncWith] = [*module.nodes(ast.With), *module.nodes(ast.AsyncWith)]
+        for node in blocks:
+            expected = [item for item in node.items if _expects(item.context_expr)]
+            if expected:
+                self._look(node, expected[0])
+
+    @property
+    def checks(self) -> list[Check]:
+        """Every check that nothing reaches, in document order within each block."""
+        return list(self._blocks)
+
+    def block(self, check: Check) -> ast.With | ast.AsyncWith | None:
+        """The `with` that a check stands at the end of, with nothing but such checks below it."""
+        return self._blocks[check]
+
+    def _look(self, node: ast.With | ast.AsyncWith, expected: ast.withitem) -> None:
+        caught = expected.optional_vars
+        name = caught.id if isinstance(caught, ast.Name) else None
+        dead = [item for item in self._below_a_call(node.body) if _is_dead(item, name, expected.context_expr)]
+        statements = [self._module.statement(item) for item in dead]
+        tail = len(node.body)
+        while tail > 1 and node.body[tail - 1] in statements:
+            tail -= 1
+        for check, statement in zip(dead, statements, strict=True):
+            self._blocks[check] = node if statement in node.body[tail:] else None
+
+    def _below_a_call(self, body: list[ast.stmt]) -> Iterator[Check]:
+        """The checks of a block and of blocks in it that stand below a first call, or below a raise."""
+        called = False
+        for statement in body:
+            check = statement.value if isinstance(statement, ast.Expr) else statement
+            if (called and isinstance(check, ast.Assert | ast.Call) and is_check(self._module, check)) or (
+                called and isinstance(check, ast.Call) and last_name(check.func) == "match"
+            ):
+                yield check
+            if isinstance(statement, ast.With | ast.AsyncWith):
+                yield from self._below_a_call(statement.body)
+            called = called or any(isinstance(item, ast.Call | ast.Raise) for item in ast.walk(statement))
+
+
+def _is_dead(check: Check, caught: str | None, context: ast.expr) -> bool:
+    """Whether a check asks about the exception caught, or can itself not raise what is expected."""
+    names = {item.id for item in ast.walk(check) if isinstance(item, ast.Name)}
+    if caught is not None and caught in names:
+        return True
+    assert isinstance(context, ast.Call)
+    wanted = [*context.args[:1], *(item.value for item in context.keywords if item.arg == "expected_exception")]
+    kinds = {last_name(item) for arg in wanted for item in ast.walk(arg) if isinstance(item, ast.Name | ast.Attribute)}
+    asked = [check.test] if isinstance(check, ast.Assert) else check.args
+    if kinds & {"AssertionError", "Exception", "BaseException"} or all(isinstance(a, ast.Constant) for a in asked):
+        return False
+    risky: tuple[type[ast.AST], ...] = (ast.Call, ast.Subscript, ast.Await)
+    if any(hasattr(builtins, kind) for kind in kinds):
+        risky = (*risky, ast.Attribute)
+    parts = [item for arg in asked for item in ast.walk(arg) if isinstance(item, risky)]
+    return all(isinstance(item, ast.Call) and last_name(item.func) in _HARMLESS for item in parts)

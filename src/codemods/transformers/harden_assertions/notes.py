@@ -1,0 +1,86 @@
+"""What words say beside a place: comments, names and messages, as notes for a reviewer. They never decide anything."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Sequence
+
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import listed, words
+from codemods.transformers.transformer import Assumes
+from codemods.vocabulary.assumptions import Assumption
+
+_HEDGED = re.compile(
+    r"\b(if|when|unless|either|optional(ly)?|may|might|could|not always|depend(s|ing)?|accept(s|ed|able)?|ok(ay)?"
+    r"|allow(s|ed|ing)?|tolera\w+|expected|fallback|graceful(ly)?|lenient|some|most|try(ing)?|skip|unavailable"
+    r"|not (yet )?(implemented|available))\b",
+    re.IGNORECASE,
+)
+"""Comments by which what a fix demands need not hold."""
+_UNREAL = re.compile(r"\b(mock\w*|for now|simulat\w+|placeholder|stub(bed)?|todo|fixme|demo)\b", re.IGNORECASE)
+_FINE = re.compile(
+    r"\u2713|\u2714|\u2705|\[(ok|pass(ed)?|success)\]|\bexpected\b|acceptable|optional|not ", re.IGNORECASE
+)
+_PROVOKED = listed(
+    "chaos fault faults failure failures failover error errors outage degraded degradation resilience resilient "
+    "recovery circuit breaker crash cascade cascading disaster"
+)
+_REFUSED = listed(
+    "invalid expired revoked reject rejects rejected rejection denied unauthorized unauthenticated forbidden malformed "
+    "attack limit limits limiting injection permission permissions nonexistent wrong anonymous isolation"
+)
+_LOAD = listed("load stress burst spike soak peak sustained endurance throughput overload backlog concurrent")
+
+
+def assumed(
+    facts: ModuleFacts, assumption: Assumption, node: ast.AST, *places: ast.AST, note: str | None = None
+) -> tuple[Assumes, ...]:
+    """The assumption about a place, beside a note by fact or else by the words at it and at other places."""
+    return (Assumes(assumption, note or beside(facts, node, *places), node),)
+
+
+def beside(facts: ModuleFacts, *places: ast.AST) -> str | None:
+    """What words beside some places have to say against a stricter check, if anything."""
+    for place in places:
+        line = _line_that_says(facts, place, _HEDGED)
+        if line is not None:
+            return f"the comment in line {line} says that it need not hold"
+    for place in places:
+        line = _line_that_says(facts, place, _UNREAL)
+        if line is not None:
+            return f"the comment in line {line} says that it is not real yet"
+    return _by_name(facts, places[0])
+
+
+def excuses(comment: str) -> bool:
+    """Whether a comment speaks of why an assertion need not hold."""
+    return bool(_HEDGED.search(comment) or _UNREAL.search(comment))
+
+
+def says_that_all_is_well(text: str) -> bool:
+    """Whether a text that a branch prints reports no failure, so that it is no message for one."""
+    return bool(_FINE.search(text))
+
+
+def _line_that_says(facts: ModuleFacts, place: ast.AST, pattern: re.Pattern[str]) -> int | None:
+    """The first line with such a comment: on the lines of a place's head, and directly above them."""
+    statement = facts.module.statement(place)
+    body: Sequence[ast.stmt] = getattr(statement, "body", ())
+    last = max(statement.lineno, body[0].lineno - 1) if body else statement.end_lineno or statement.lineno
+    lines, first = facts.module.text.lines, statement.lineno
+    while first > 1 and lines[first - 2].lstrip().startswith("#"):
+        first -= 1
+    return next((n for n in range(first, last + 1) if pattern.search(lines[n - 1].partition("#")[2])), None)
+
+
+def _by_name(facts: ModuleFacts, place: ast.AST) -> str | None:
+    """What the names of the function, its class and its file say."""
+    around = (facts.module.function(place), facts.module.cls(place))
+    names = [facts.module.path, *(item.name for item in around if item is not None)]
+    said = frozenset().union(*map(words, names))
+    if said & _PROVOKED:
+        return "by its name the test may bring failures about"
+    if said & _REFUSED:
+        return "by its name the test may be about a refusal"
+    return "by its name the test puts the system under load" if said & _LOAD else None

@@ -1,0 +1,159 @@
+"""The fixes of assertions that cannot fail: what remains of each is asserted, in the spelling that it has."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+
+import libcst as cst
+
+from codemods.analysis.facts import ModuleFacts
+from codemods.rewriting.fix import Edit, Fix, Replacement
+from codemods.rewriting.nodes import body_of, comment_lines, leading_lines, small, with_leading, with_small
+from codemods.transformers.harden_assertions.demands import bracketed
+from codemods.transformers.harden_assertions.operands import (
+    asserted,
+    with_lost_comments,
+    without_dead_operands,
+    without_excuse,
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """One assertion that cannot fail: the statement or call, what of it is asserted, and what its fix needs."""
+
+    check: ast.Assert | ast.Call | ast.Attribute
+    test: ast.expr
+    name: str = ""
+    """The attribute that was meant."""
+
+    @property
+    def shown(self) -> ast.expr | ast.stmt:
+        """Where it is reported: an operand or a default on its own, else the whole check."""
+        inner = isinstance(self.test, ast.Call) or (
+            isinstance(self.check, ast.Assert) and self.test is not self.check.test
+        )
+        return self.test if inner and hasattr(self.test, "lineno") else self.check
+
+
+def without_operand(facts: ModuleFacts, place: Place) -> Fix:
+    """`assert x or True` without `or True`."""
+    test = place.test
+
+    def rewrite(line: cst.CSTNode) -> Replacement:
+        code = small(line)
+        if isinstance(code, cst.Assert):
+            new: cst.BaseSmallStatement = asserted(facts, code, test)
+        else:
+            assert isinstance(code, cst.Expr) and isinstance(code.value, cst.Call)
+            first, *rest = code.value.args
+            kept, _ = without_dead_operands(facts, first.value, test)
+            new = code.with_changes(value=code.value.with_changes(args=[first.with_changes(value=kept), *rest]))
+        return without_excuse(with_lost_comments(facts, test, line, with_small(line, new)))
+
+    return Fix((Edit(facts.module.statement(place.check), rewrite),))
+
+
+def split(facts: ModuleFacts, place: Place) -> Fix:
+    """`assert (condition, "message")` as an assertion with a message."""
+    test = place.test
+    assert isinstance(test, ast.Tuple)
+
+    def rewrite(line: cst.CSTNode) -> Replacement:
+        code = small(line)
+        assert isinstance(code, cst.Assert) and isinstance(code.test, cst.Tuple)
+        condition, *message = [bracketed(item.value) for item in code.test.elements]
+        changes: dict[str, object] = {"test": condition, "whitespace_after_assert": cst.SimpleWhitespace(" ")}
+        if message:
+            changes |= {"msg": message[0], "comma": cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))}
+        return with_lost_comments(facts, test, line, with_small(line, code.with_changes(**changes)))
+
+    return Fix((Edit(facts.module.statement(place.check), rewrite),))
+
+
+def requiring_one(facts: ModuleFacts, place: Place) -> Fix:
+    """`len(x) > 0` for `len(x) >= 0` and `len(x) > -1`."""
+    if isinstance(place.check, ast.Call) and not hasattr(place.test, "lineno"):
+        assert isinstance(place.check.func, ast.Attribute)
+        name = {"assertGreaterEqual": "assertGreater", "assertLessEqual": "assertLess"}[place.check.func.attr]
+        return Fix((Edit(place.check.func, lambda code: _renamed(code, name)),))
+    assert isinstance(place.test, ast.Compare)
+    return Fix((Edit(place.test, _strict),))
+
+
+def _renamed(code: cst.CSTNode, name: str) -> Replacement:
+    assert isinstance(code, cst.Attribute)
+    return code.with_changes(attr=cst.Name(name))
+
+
+def _strict(code: cst.CSTNode) -> Replacement:
+    assert isinstance(code, cst.Comparison)
+    target, zero = code.comparisons[0], cst.Integer("0")
+    operator = target.operator
+    if isinstance(operator, cst.GreaterThan):  # than -1
+        return code.with_changes(comparisons=[target.with_changes(comparator=zero)])
+    if isinstance(operator, cst.LessThan):
+        return code.with_changes(left=zero)
+    assert isinstance(operator, cst.GreaterThanEqual | cst.LessThanEqual)
+    kind = cst.GreaterThan if isinstance(operator, cst.GreaterThanEqual) else cst.LessThan
+    new = kind(operator.whitespace_before, operator.whitespace_after)
+    return code.with_changes(comparisons=[target.with_changes(operator=new)])
+
+
+def without_default(facts: ModuleFacts, place: Place) -> Fix:
+    """`reply.get("ok")` for `reply.get("ok", True)`."""
+
+    def rewrite(code: cst.CSTNode) -> Replacement:
+        assert isinstance(code, cst.Call)
+        return code.with_changes(args=[code.args[0].with_changes(comma=cst.MaybeSentinel.DEFAULT)])
+
+    return Fix((Edit(place.test, rewrite),))
+
+
+def compared(facts: ModuleFacts, place: Place) -> Fix:
+    """`self.assertEqual(x, 1)` for `self.assertTrue(x, 1)`."""
+    assert isinstance(place.check, ast.Call)
+    return Fix((Edit(place.check.func, lambda code: _renamed(code, "assertEqual")),))
+
+
+def spelt(facts: ModuleFacts, place: Place) -> Fix:
+    """`mock.assert_called_once_with(1)` for `assert mock.called_once_with(1)`."""
+    statement = facts.module.statement(place.check)
+
+    def rewrite(line: cst.CSTNode) -> Replacement:
+        code = small(line)
+        assert isinstance(code, cst.Assert | cst.Expr)
+        value = code.test if isinstance(code, cst.Assert) else code.value
+        call = value if isinstance(value, cst.Call) else cst.Call(value.with_changes(lpar=[], rpar=[]))
+        assert isinstance(call.func, cst.Attribute)
+        new = call.with_changes(func=call.func.with_changes(attr=cst.Name(place.name)), lpar=[], rpar=[])
+        return with_small(line, cst.Expr(new))
+
+    return Fix((Edit(statement, rewrite),))
+
+
+def moved(facts: ModuleFacts, block: ast.With | ast.AsyncWith, checks: int) -> Fix:
+    """The last statements of a `with pytest.raises` block behind it."""
+
+    def rewrite(code: cst.CSTNode) -> Replacement:
+        assert isinstance(code, cst.With) and isinstance(code.body, cst.IndentedBlock)
+        body = body_of(code.body)
+        kept = code.with_changes(body=code.body.with_changes(body=body[:-checks], footer=()))
+        first, *others = body[-checks:]
+        first = with_leading(first, [item for item in leading_lines(first) if item.comment is not None])
+        comments = (cst.EmptyLine(comment=line.comment) for line in comment_lines(code.body.footer))
+        return [kept, first, *others, *comments]
+
+    return Fix((Edit(block, rewrite),))
+
+
+def deleted(facts: ModuleFacts, place: Place) -> Fix:
+    """No assertion; a `pass` where its block holds nothing else."""
+    statement = facts.module.statement(place.check)
+    alone = len(facts.module.block(statement)) == 1
+
+    def rewrite(line: cst.CSTNode) -> Replacement:
+        return with_small(line, cst.Pass()) if alone else [cst.EmptyLine()]
+
+    return Fix((Edit(statement, rewrite),), checks=-1)
