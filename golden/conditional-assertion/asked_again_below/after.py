@@ -26,8 +26,7 @@ def test_asked_otherwise():
     else:
         print("none")
     # if any came
-    if found:
-        print(found)
+    print(found)
 
 
 def test_emptied():

@@ -3,9 +3,9 @@ def test_services(client):
     chat = client.chat()
     assert auth or chat
     assert client.token
-    if chat:
-        assert chat.send("hello")
+    assert chat
+    assert chat.send("hello")
     reply = client.get("/me")
     assert reply.ok or reply.state in ("done", "running")
-    if reply.state == "done":
-        assert reply.result
+    assert reply.state == "done"
+    assert reply.result

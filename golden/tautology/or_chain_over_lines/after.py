@@ -1,7 +1,6 @@
 def test_reply(client):
     reply = client.ask("hello")
     # either way of answering
-    # services are slow
     assert (
         reply.text  # plain
         or reply.html
@@ -9,5 +8,4 @@ def test_reply(client):
     assert (reply.ok) and reply.code == 7
     assert(reply.done)
     assert reply.fast  # noqa
-    assert reply.a is None or reply.a is not None or reply.b
     assert reply.empty

@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 
 from codemods.analysis import flow
-from codemods.analysis.branching import is_conditional, is_hard
+from codemods.analysis.branching import asserts, is_conditional, is_hard
 from codemods.analysis.claims import conjuncts
+from codemods.analysis.conditions import Leaning, leaning
 from codemods.analysis.facts import Loop, ModuleFacts
 from codemods.analysis.implications import claimed, implies, key, opposite
 from codemods.analysis.naming import last_name
+from codemods.analysis.written import starts_empty
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 
@@ -52,6 +54,45 @@ class Demands:
 def _counted(facts: ModuleFacts, node: ast.expr) -> list[ast.expr]:
     value = facts.value(node) if isinstance(node, ast.Name) else node
     return value.args[:1] if isinstance(value, ast.Call) and last_name(value.func) == "len" else []
+
+
+class Neighbours:
+    """What the conditions of one block ask beside one another."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self._module, facts = module, module.derived(ModuleFacts)
+        self._asked: dict[tuple[ast.stmt, str], set[str]] = {}
+        self._checking: set[tuple[ast.stmt, str]] = set()
+        for node in module.nodes(ast.If):
+            first, asked = module.block(node)[0], subject(node.test)
+            if asked is not None:
+                self._asked.setdefault((first, key(asked)), set()).add(key(node.test))
+            if asserts(facts, node.body) or is_hard(facts, node.body):
+                self._checking.add((first, key(node.test)))
+
+    def beside(self, node: ast.If) -> int:
+        """For how many different answers the conditions of a block ask the value that this one asks about."""
+        asked = subject(node.test)
+        return 0 if asked is None else len(self._asked[self._module.block(node)[0], key(asked)])
+
+    def has_opposite(self, node: ast.If) -> bool:
+        """Whether another condition of the block checks when this one does not hold."""
+        first, others = self._module.block(node)[0], list(opposite(node.test))
+        denied = [ast.UnaryOp(ast.Not(), node.test)]
+        return len(others) == 1 and any((first, key(item)) in self._checking for item in (*others, *denied))
+
+
+def is_set_by_failure(facts: ModuleFacts, test: ast.expr) -> bool:
+    """Whether a name is something only where another condition, which is hoped for, does not hold."""
+    if not isinstance(test, ast.Name):
+        return False
+    for found in facts.bindings(test):
+        branch = facts.module.parent(found.node)
+        filled = found.value is not None and not starts_empty(found.value)
+        if filled and isinstance(branch, ast.If) and found.node in branch.orelse:
+            others = [item for item in facts.bindings(test) if item.node in branch.body]
+            return leaning(branch.test) is Leaning.HOPED and any(starts_empty(item.value) for item in others)
+    return False
 
 
 def is_demanded(facts: ModuleFacts, node: ast.If) -> bool:

@@ -13,6 +13,7 @@ from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import FAILURE, SUCCESS, last_name, number, words
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression
+from codemods.transformers.harden_assertions.comments import lifted
 from codemods.transformers.harden_assertions.notes import assumed
 from codemods.transformers.harden_assertions.restated import replaced
 from codemods.transformers.transformer import Rule, Violation
@@ -135,8 +136,10 @@ def _judged(facts: ModuleFacts, found: _Set) -> Iterator[Violation]:
         return
     kept = known.good if row.rewrite == "keep the good" else tuple(x for x in known.bad if x not in known.crashes)
     edit = _lowered(found.limit) if found.limit is not None else _edit(facts, found, kept)
+    dropped = [item for item in found.statuses if facts.module.segment(item) not in kept]
+    comments = lifted(facts, found.node, dropped)
     assumes = assumed(facts, row.assumes[0], found.node)
-    yield Violation(RULE.name, found.node, message, fix=Fix((edit,)), assumes=assumes, decision=decision)
+    yield Violation(RULE.name, found.node, message, fix=Fix((edit, *comments)), assumes=assumes, decision=decision)
 
 
 def _facts(facts: ModuleFacts, found: _Set) -> StatusFacts:

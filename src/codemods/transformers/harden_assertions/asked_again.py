@@ -8,11 +8,12 @@ from collections.abc import Iterator
 import libcst as cst
 
 from codemods.analysis import flow
-from codemods.analysis.branching import asserts, following
+from codemods.analysis.branching import asserts
 from codemods.analysis.claims import conjuncts
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.implications import implies
 from codemods.analysis.naming import EMPTYING
+from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Edit, Replacement
 from codemods.rewriting.nodes import hoist, leading_lines
 
@@ -20,21 +21,45 @@ _ASKING = (ast.Name, ast.Call, ast.Compare, ast.Constant, ast.cmpop, ast.expr_co
 """What a condition is made of that only asks a name: `times`, `len(times) > 0`."""
 
 
+Later = ast.If | ast.IfExp
+
+
+class Questions:
+    """What the functions of a module ask of one name alone, by function and name."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        facts = module.derived(ModuleFacts)
+        self._asked: dict[tuple[ast.AST | None, str], list[Later]] = {}
+        later: list[Later] = [*module.nodes(ast.IfExp), *(i for i in module.nodes(ast.If) if _is_plain(facts, i))]
+        for node in later:
+            names = [item.id for item in ast.walk(node.test) if isinstance(item, ast.Name) and item.id != "len"]
+            if len(names) == 1 and all(isinstance(item, _ASKING) for item in ast.walk(node.test)):
+                self._asked.setdefault((module.function(node), names[0]), []).append(node)
+
+    def about(self, function: ast.AST | None, test: ast.expr) -> Iterator[tuple[Later, str]]:
+        """Every question about a name that a condition asks about."""
+        for name in {item.id for item in ast.walk(test) if isinstance(item, ast.Name)}:
+            yield from ((node, name) for node in self._asked.get((function, name), ()))
+
+
 def asked_again(facts: ModuleFacts, node: ast.If) -> Iterator[Edit]:
     """The edits that take the later statements of the block as what they come to once its condition is asserted."""
-    for statement in following(facts, node):
-        for item in facts.module.below(statement):
-            if isinstance(item, ast.IfExp) and _is_choice(facts, node, item):
-                yield Edit(item, _bare if _is_all(facts, item) else _first)
-        if isinstance(statement, ast.If) and _is_plain(facts, statement) and _holds(facts, node, statement):
-            yield Edit(statement, _hoisted)
+    block = facts.module.block(node)
+    for later, _ in facts.module.derived(Questions).about(facts.module.function(node), node.test):
+        above = [later, *facts.module.ancestors(later)]
+        if later.lineno <= (node.end_lineno or node.lineno) or not any(item in block for item in above):
+            continue
+        if isinstance(later, ast.IfExp):
+            if _is_choice(facts, node, later):
+                yield Edit(later, _bare if _is_all(facts, later) else _first)
+        elif later in block and _holds(facts, node, later):
+            yield Edit(later, _hoisted)
 
 
 def _is_choice(facts: ModuleFacts, node: ast.If, later: ast.IfExp) -> bool:
     """Whether an expression of the same function chooses what to say when the condition does not hold."""
-    own = facts.module.function(later) is facts.module.function(node)
     simple = isinstance(later.orelse, ast.Constant) and "#" not in facts.module.segment(later)
-    return own and simple and _holds(facts, node, later)
+    return simple and _holds(facts, node, later)
 
 
 def _is_all(facts: ModuleFacts, node: ast.IfExp) -> bool:
@@ -45,8 +70,6 @@ def _is_all(facts: ModuleFacts, node: ast.IfExp) -> bool:
 def _holds(facts: ModuleFacts, node: ast.If, later: ast.If | ast.IfExp) -> bool:
     """Whether what is asked later holds when the first condition does: of a name that nothing has changed since."""
     names = [item for item in ast.walk(later.test) if isinstance(item, ast.Name) and item.id != "len"]
-    if len(names) != 1 or not all(isinstance(item, _ASKING) for item in ast.walk(later.test)):
-        return False
     return not _is_changed(facts, node, names[0]) and any(
         implies(facts, part, later.test) for part in conjuncts(node.test)
     )

@@ -52,6 +52,7 @@ class ComparisonFacts:
     """The file defines how its objects compare, or one thing is compared with itself."""
     sets_up_mock: bool = False
     against_literal: bool = False
+    """An answer is compared with a literal."""
 
 
 TABLE: tuple[Row[ComparisonFacts], ...] = (
@@ -118,8 +119,15 @@ def _facts(facts: ModuleFacts, node: ast.Expr) -> ComparisonFacts:
         has_comment=isinstance(node.value, ast.Tuple) and "#" in facts.module.segment(node.value),
         tests_comparing=_is_about_comparing(facts, node),
         sets_up_mock=_sets_up_a_mock(facts, node),
-        against_literal=any(isinstance(side, ast.Constant) for side in sides),
+        against_literal=any(isinstance(side, ast.Constant) for side in sides) and _is_answer(facts, sides),
     )
+
+
+def _is_answer(facts: ModuleFacts, sides: list[ast.expr]) -> bool:
+    """Whether something that was asked for is compared: a part of it, a call, or a name set by one."""
+    parts = (ast.Attribute, ast.Subscript, ast.Call, ast.NamedExpr, ast.Await)
+    names = [facts.value(side) for side in sides if isinstance(side, ast.Name)]
+    return any(isinstance(side, parts) for side in (*sides, *names))
 
 
 def _expects(node: ast.expr) -> bool:

@@ -17,9 +17,19 @@ import libcst as cst
 from codemods.analysis import flow
 from codemods.analysis.branching import asserts, branches, following, is_elif, is_elsewhere, is_hard, only_says
 from codemods.analysis.conditions import Leaning, is_given, is_switch, leaning
-from codemods.analysis.demanded import filters, is_demanded, loop_around, narrows_types, only_denies, subject
+from codemods.analysis.demanded import (
+    Neighbours,
+    filters,
+    is_demanded,
+    is_set_by_failure,
+    loop_around,
+    narrows_types,
+    only_denies,
+    subject,
+)
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.implications import claimed, implies, key
+from codemods.analysis.naming import number
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.transformers.harden_assertions.asked_again import asked_again
 from codemods.transformers.harden_assertions.demands import failing_otherwise, negated, unconditional
@@ -72,6 +82,10 @@ class ConditionFacts:
     """It asks where or with what the test runs."""
     is_dispatch: bool = False
     """Its branches, or its neighbours, ask one value that the test was given for different answers."""
+    has_opposite: bool = False
+    is_exclusive: bool = False
+    """Its neighbours ask one answer for different values."""
+    compares_two: bool = False
     is_demanded: bool = False
     """The test asserts it anyway, or has left when it does not hold."""
     leaves: bool = False
@@ -95,6 +109,7 @@ TABLE: Table = (
         "The `else` checks or fails, and so does every branch.",
         lambda f: f.otherwise is Otherwise.CHECKS and f.every_branch_checks,
     ),
+    Row("both-ways", "A condition beside it checks when this one does not hold.", lambda f: f.has_opposite),
     Row("switch", "The condition says where or with what the test runs.", lambda f: f.is_switch),
     Row(
         "inverse",
@@ -125,6 +140,18 @@ TABLE: Table = (
         "The condition picks the branch of a failure: whether it must occur is not written here.",
         lambda f: f.leaning is Leaning.FEARED and f.branches == 1,
         code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
+        "exclusive",
+        "Conditions beside it ask the same value for other answers.",
+        lambda f: f.is_exclusive,
+        code=Code.NO_REWRITE,
+    ),
+    Row(
+        "undecided",
+        "Two values are compared: which must be the greater is not written here.",
+        lambda f: f.compares_two,
+        code=Code.NEEDS_CHECK,
     ),
     Row(
         "leaves",
@@ -188,7 +215,7 @@ def _facts(
     return ConditionFacts(
         branches=len(chain),
         otherwise=otherwise_kind,
-        leaning=leaning(node.test),
+        leaning=Leaning.FEARED if is_set_by_failure(facts, node.test) else leaning(node.test),
         in_cleanup=cleanup,
         guards=single and is_hard(facts, node.body),
         every_branch_checks=all(asserts(facts, body) or is_hard(facts, body) for _, body in chain),
@@ -196,6 +223,9 @@ def _facts(
         and not is_hard(facts, otherwise),
         is_switch=any(is_switch(facts, condition, test) for condition, _ in chain),
         is_dispatch=_is_dispatch(facts, node, chain),
+        has_opposite=single and facts.module.derived(Neighbours).has_opposite(node),
+        is_exclusive=single and facts.module.derived(Neighbours).beside(node) > 1,
+        compares_two=leaning(node.test) is Leaning.OPEN and _compares_two(node.test),
         is_demanded=single and is_demanded(facts, node),
         leaves=not all(flow.falls_through(facts.module, body) for _, body in chain),
         checks_follow=asserts(facts, following(facts, node)),
@@ -219,15 +249,19 @@ def _otherwise(facts: ModuleFacts, block: list[ast.stmt]) -> Otherwise:
 
 def _is_dispatch(facts: ModuleFacts, node: ast.If, chain: list[tuple[ast.expr, list[ast.stmt]]]) -> bool:
     """Whether a value is told apart that was given to the test: `if proto == 2: … elif proto == 3: …`."""
-    tests = [condition for condition, _ in chain]
-    if len(tests) == 1:
-        block = facts.module.block(node)
-        tests += [item.test for item in block if isinstance(item, ast.If) and item is not node]
-    subjects = [subject(test) for test in tests]
+    subjects = [subject(condition) for condition, _ in chain]
     asked = subjects[0]
-    same = asked is not None and sum(item is not None and key(item) == key(asked) for item in subjects)
-    alike = same == len(tests) if len(chain) > 1 else same > 1
-    return bool(alike) and asked is not None and is_given(facts, asked)
+    if asked is None or not is_given(facts, asked):
+        return False
+    if len(chain) == 1:
+        return facts.module.derived(Neighbours).beside(node) > 1
+    return all(item is not None and key(item) == key(asked) for item in subjects)
+
+
+def _compares_two(test: ast.expr) -> bool:
+    """`reply.cost > client.budget`."""
+    ordered = isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Gt | ast.GtE | ast.Lt | ast.LtE)
+    return ordered and isinstance(test, ast.Compare) and number(test.comparators[0]) is None
 
 
 def _parts(node: ast.If) -> list[ast.expr]:

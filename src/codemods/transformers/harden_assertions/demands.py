@@ -6,7 +6,8 @@ import libcst as cst
 
 from codemods.rewriting.fix import Replacement, Statement
 from codemods.rewriting.nodes import block, body_of, comment_lines, hoist, leading_lines, statements, with_leading
-from codemods.transformers.harden_assertions.notes import says_that_all_is_well
+from codemods.transformers.harden_assertions.comments import without_permission
+from codemods.transformers.harden_assertions.notes import permits, says_that_all_is_well
 
 _OPPOSITE: dict[type[cst.BaseCompOp], type[cst.BaseCompOp]] = {
     cst.Is: cst.IsNot,
@@ -85,12 +86,13 @@ def unconditional(
     """A block without its `if`, below the assertion of a condition; what the `else` printed becomes its message."""
     message = _said(code.orelse.body if isinstance(code.orelse, cst.Else) else None)
     if condition is None:
-        first, *rest = hoist(body, leading_lines(code))
+        first, *rest = hoist(body, without_permission(leading_lines(code)))
         return [_with_message(first, message), *rest]
-    first = with_leading(demanded(condition, message), leading_lines(code))
+    first = with_leading(demanded(condition, message), without_permission(leading_lines(code)))
     if isinstance(body, cst.IndentedBlock) and body.header.comment is not None:
         assert isinstance(first, cst.SimpleStatementLine)
-        first = first.with_changes(trailing_whitespace=body.header)
+        if not permits(body.header.comment.value):
+            first = first.with_changes(trailing_whitespace=body.header)
         body = body.with_changes(header=cst.TrailingWhitespace())
     return [first, *hoist(body)]
 
@@ -119,19 +121,19 @@ def _said(suite: cst.BaseSuite | None) -> cst.BaseExpression | None:
     return None
 
 
-def failing_otherwise(code: cst.CSTNode) -> Replacement:
+def failing_otherwise(code: cst.CSTNode, several: bool = False) -> Replacement:
     """An `if` with a failure at the end of its last `else`, which is added where there is none."""
     assert isinstance(code, cst.If)
     if isinstance(code.orelse, cst.If):
-        inner = failing_otherwise(code.orelse)
+        inner = failing_otherwise(code.orelse, True)
         assert isinstance(inner, cst.If)
         return code.with_changes(orelse=inner)
-    failure = statements('raise AssertionError("none of the conditions above holds")')
-    kept = body_of(code.orelse.body) if code.orelse is not None else []
-    kept = [item for item in kept if not _is_pass(item)]
-    like = code.orelse.body if code.orelse is not None else None
-    branch = cst.Else(block([*kept, *failure], like))
-    return code.with_changes(orelse=branch if code.orelse is None else code.orelse.with_changes(body=branch.body))
+    said = "none of the conditions above holds" if several else "the condition above does not hold"
+    failure = statements(f'raise AssertionError("{said}")')
+    if code.orelse is None:
+        return code.with_changes(orelse=cst.Else(block(failure)))
+    kept = [item for item in body_of(code.orelse.body) if not _is_pass(item)]
+    return code.with_changes(orelse=code.orelse.with_changes(body=block([*kept, *failure], code.orelse.body)))
 
 
 def _is_pass(line: Statement) -> bool:

@@ -18,6 +18,12 @@ _HEDGED = re.compile(
     re.IGNORECASE,
 )
 """Comments by which what a fix demands need not hold."""
+_PERMITTED = re.compile(
+    r"\b(optional(ly)?|(may|might|need) not|not always|may be (missing|absent|empty)|acceptable|graceful(ly)?|for now"
+    r"|if (any|available|present|supported|implemented|there (is|are)|we (have|got))|fallback)\b",
+    re.IGNORECASE,
+)
+"""Comments that contradict a demand."""
 _UNREAL = re.compile(r"\b(mock\w*|for now|simulat\w+|placeholder|stub(bed)?|todo|fixme|demo)\b", re.IGNORECASE)
 _FINE = re.compile(
     r"\u2713|\u2714|\u2705|\[(ok|pass(ed)?|success)\]|\bexpected\b|acceptable|optional|not ", re.IGNORECASE
@@ -51,6 +57,11 @@ def beside(facts: ModuleFacts, *places: ast.AST) -> str | None:
         if line is not None:
             return f"the comment in line {line} says that it is not real yet"
     return _by_name(facts, places[0])
+
+
+def permits(comment: str) -> bool:
+    """Whether a comment lets what follows be otherwise, and says nothing else."""
+    return bool(_PERMITTED.search(comment))
 
 
 def excuses(comment: str) -> bool:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from itertools import pairwise
 
 import libcst as cst
 
 from codemods.analysis.constant_truth import is_always_true
 from codemods.analysis.facts import ModuleFacts
-from codemods.rewriting.nodes import comment_lines, leading_lines, with_leading
-from codemods.transformers.harden_assertions.notes import excuses
 
+_ATOMS = (cst.Name, cst.Attribute, cst.Call, cst.Subscript)
 _BRACKETED = (cst.BooleanOperation, cst.GeneratorExp, cst.Tuple, cst.NamedExpr, cst.Yield)
 """What needs its brackets where it stands alone, or reads better with them."""
 Reduced = tuple[cst.BaseExpression, bool]
@@ -61,6 +59,8 @@ def without_dead_operands(facts: ModuleFacts, code: cst.BaseExpression, node: as
     result = reduced[keep[0]][0]
     for previous, position in pairwise(keep):
         result = cst.BooleanOperation(result, operators[previous], reduced[position][0])
+    if isinstance(result, _ATOMS) and len(code.lpar) == 1 and "\n" not in cst.Module([]).code_for_node(code):
+        return result, True
     around = {"lpar": [*code.lpar, *result.lpar], "rpar": [*result.rpar, *code.rpar]}
     return result.with_changes(**around), True
 
@@ -87,32 +87,10 @@ def _without_idle_parentheses(code: cst.Assert, kept: cst.BaseExpression) -> cst
     return kept
 
 
-def with_lost_comments(
-    facts: ModuleFacts, test: ast.expr, old: cst.CSTNode, new: cst.SimpleStatementLine
-) -> cst.SimpleStatementLine:
-    """The new line below the comments inside it that did not stand beside what was dropped."""
-    dropped = {
-        facts.module.text.lines[line - 1].partition("#")[2].strip()
-        for item in ast.walk(test)
+def dead_operands(facts: ModuleFacts, node: ast.expr) -> list[ast.expr]:
+    """The operands of an assertion that say nothing."""
+    return [
+        item
+        for item in ast.walk(node)
         if isinstance(item, ast.expr) and is_always_true(facts, item) and not remains(facts, item)
-        for line in range(item.lineno, (item.end_lineno or item.lineno) + 1)
-    }
-    kept = {id(comment) for comment in _comments(new)}
-    lost = [item for item in _comments(old) if id(item) not in kept and item.value[1:].strip() not in dropped]
-    lines = comment_lines(cst.EmptyLine(comment=item) for item in lost)
-    return with_leading(new, [*leading_lines(new), *lines]) if lost else new  # type: ignore[return-value]
-
-
-def without_excuse(line: cst.SimpleStatementLine) -> cst.SimpleStatementLine:
-    """The line without a comment behind it that excuses what was dropped."""
-    comment = line.trailing_whitespace.comment
-    if comment is None or not excuses(comment.value):
-        return line
-    return line.with_changes(trailing_whitespace=cst.TrailingWhitespace(newline=line.trailing_whitespace.newline))
-
-
-def _comments(node: cst.CSTNode) -> Iterator[cst.Comment]:
-    if isinstance(node, cst.Comment):
-        yield node
-    for child in node.children:
-        yield from _comments(child)
+    ]

@@ -10,6 +10,7 @@ from codemods.analysis import flow
 from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.facts import Loop, ModuleFacts
 from codemods.analysis.naming import last_name, listed, number, words
+from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.harden_assertions.places import tidies_up
 from codemods.transformers.remove_fallbacks.blocks import statements_of
@@ -118,27 +119,38 @@ def _acts(statement: ast.stmt) -> bool:
 
 def _passes_time(facts: ModuleFacts, function: FunctionNode, call: ast.Call) -> bool:
     """Whether time itself has to pass: names in the call say so, or a call above was given such a time to live."""
-    length = facts.constant(call.args[0])
-    seconds = number(length) if not isinstance(length, ast.BinOp) else None
     if any(_PURPOSE.search(ast.unparse(item)) for item in call.args):
         return True
-    if seconds is None:
-        return False
-    earlier = (node for node in facts.nodes(function) if isinstance(node, ast.Call) and node.lineno < call.lineno)
-    given = (item for node in earlier if not _sleeps(facts, node)
-             for item in (*node.args, *(keyword.value for keyword in node.keywords)))  # fmt: skip
-    return any(_outlives(seconds, number(item) or _seconds(item)) for item in given)
+    seconds = number(facts.constant(call.args[0]))
+    lifetimes = facts.module.derived(Lifetimes).given(function)
+    return seconds is not None and any(
+        line < call.lineno and _outlives(seconds, life) for life, line in lifetimes.items()
+    )
 
 
-def _seconds(node: ast.expr) -> float | None:
-    """`timedelta(seconds=1)`."""
-    plain = isinstance(node, ast.Call) and last_name(node.func) == "timedelta" and len(node.keywords) == 1
-    return number(node.keywords[0].value) if plain and isinstance(node, ast.Call) else None
+class Lifetimes:
+    """Numbers that the calls of a function are given: how long something may live, if it lives at all."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self._facts = module.derived(ModuleFacts)
+        self._given: dict[FunctionNode, dict[float, int]] = {}
+
+    def given(self, function: FunctionNode) -> dict[float, int]:
+        """Each number with the first line that gives it."""
+        if function not in self._given:
+            found = self._given.setdefault(function, {})
+            for node in self._facts.nodes(function):
+                if isinstance(node, ast.Call) and not _sleeps(self._facts, node):
+                    for item in (*node.args, *(keyword.value for keyword in node.keywords)):
+                        life = number(item)
+                        if life:
+                            found.setdefault(float(life), node.lineno)
+        return self._given[function]
 
 
-def _outlives(seconds: float, lifetime: float | None) -> bool:
+def _outlives(seconds: float, lifetime: float) -> bool:
     """Whether a sleep is just long enough for something that lives so many seconds, or milliseconds, to be over."""
-    return lifetime is not None and any(0 < life <= seconds <= 2 * life + 0.5 for life in (lifetime, lifetime / 1000))
+    return any(0 < life <= seconds <= 2 * life + 0.5 for life in (lifetime, lifetime / 1000))
 
 
 def _following(facts: ModuleFacts, statement: ast.stmt, function: FunctionNode) -> tuple[list[ast.stmt], list[Loop]]:
@@ -154,7 +166,7 @@ def _following(facts: ModuleFacts, statement: ast.stmt, function: FunctionNode) 
             loops.append(up)
         elif isinstance(up, ast.stmt) and not loops:
             block = facts.module.block(up)
-            following += block[next(i for i, item in enumerate(block) if item is up) + 1 :]
+            following += block[block.index(up) + 1 :]
     return following, loops
 
 

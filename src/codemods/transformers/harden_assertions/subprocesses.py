@@ -53,6 +53,10 @@ def _run(facts: ModuleFacts, call: ast.Call) -> Iterator[Violation]:
     if uses is None or uses & {"returncode", "check_returncode"}:
         return
     message = "nobody reads whether this command succeeded"
+    if "stderr" in uses:
+        reason = "what it says of an error is read: it may be meant to fail"
+        yield Violation(RULE.name, call, message, reason=reason, code=Code.FAILURE_IS_THE_SUBJECT)
+        return
     note = "its output is read instead" if uses else None
     assumes = assumed(facts, Assumption.EXITS_ZERO, call, note=note)
     yield Violation(RULE.name, call, message, fix=Fix((Edit(call, _checked),)), assumes=assumes)

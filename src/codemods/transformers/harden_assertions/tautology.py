@@ -14,7 +14,7 @@ from enum import StrEnum
 from codemods.analysis.checks import is_check
 from codemods.analysis.constant_truth import asks_one_thing_twice, counted, is_always_false, is_always_true
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import FAILURE, spoken
+from codemods.analysis.naming import FAILURE, last_name, spoken
 from codemods.analysis.placeholders import is_placeholder
 from codemods.analysis.unreached import Unreached
 from codemods.rewriting.fix import Fix
@@ -186,11 +186,12 @@ def _kinds(facts: ModuleFacts, check: ast.Assert | ast.Call) -> Iterator[tuple[K
             return
     test = _test(check)
     assert test is not None
+    counts = [item for item in test.values if counted(facts, item) is not None] if isinstance(test, ast.BoolOp) else []
     kind = _kind(facts, test)
-    if kind is not None:
+    if counts and (kind is None or not any(is_always_true(facts, item) for item in test.values if item not in counts)):  # type: ignore[attr-defined]
+        yield from ((Kind.COUNT, fixes.Place(check, item)) for item in counts)
+    elif kind is not None:
         yield kind, fixes.Place(check, test)
-    elif isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
-        yield from ((Kind.COUNT, fixes.Place(check, item)) for item in test.values if counted(facts, item) is not None)
 
 
 def _kind(facts: ModuleFacts, test: ast.expr) -> Kind | None:
@@ -265,11 +266,15 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         kind,
         is_pair=isinstance(place.test, ast.Tuple) and _is_pair(facts, place),
         counts_failures=kind is Kind.COUNT and bool(spoken(place.test) & FAILURE),
-        evaluates=any(isinstance(item, _RUNNING) for item in ast.walk(place.test)),
+        evaluates=any(isinstance(item, _RUNNING) and not _only_counts(item) for item in ast.walk(place.test)),
         in_placeholder=kind is Kind.CONSTANT and test is not None and is_placeholder(facts, test.node),
         has_others=test is None
         or any(item is not spot and is_check(facts.module, item) and not _says_nothing(facts, item) for item in others),
     )
+
+
+def _only_counts(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and last_name(node.func) in {"len", "isinstance", "sum"}
 
 
 _RUNNING = (ast.Call, ast.Await, ast.GeneratorExp, ast.Lambda, ast.Tuple, ast.List, ast.Set, ast.Dict, ast.JoinedStr)
@@ -284,7 +289,8 @@ def _is_pair(facts: ModuleFacts, place: fixes.Place) -> bool:
     return free and not starred and texts in ([False], [False, True]) and not is_always_true(facts, items[0])
 
 
-def _says_nothing(facts: ModuleFacts, check: ast.AST) -> bool:
+def _says_nothing(facts: ModuleFacts, check: ast.Assert | ast.Call) -> bool:
     """Whether another check of the function cannot fail either."""
-    test = _test(check) if isinstance(check, ast.Assert) else None
-    return test is not None and _kind(facts, test) is Kind.CONSTANT
+    if isinstance(check, ast.Call) and not check.args:
+        return False
+    return any(kind is Kind.CONSTANT for kind, _ in _kinds(facts, check))

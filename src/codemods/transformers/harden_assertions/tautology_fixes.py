@@ -10,12 +10,12 @@ import libcst as cst
 from codemods.analysis.facts import ModuleFacts
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import body_of, comment_lines, leading_lines, small, with_leading, with_small
+from codemods.transformers.harden_assertions.comments import beside, with_lost_comments, without_excuse
 from codemods.transformers.harden_assertions.demands import bracketed
 from codemods.transformers.harden_assertions.operands import (
     asserted,
-    with_lost_comments,
+    dead_operands,
     without_dead_operands,
-    without_excuse,
 )
 
 
@@ -40,6 +40,7 @@ class Place:
 def without_operand(facts: ModuleFacts, place: Place) -> Fix:
     """`assert x or True` without `or True`."""
     test = place.test
+    gone = beside(facts, dead_operands(facts, test))
 
     def rewrite(line: cst.CSTNode) -> Replacement:
         code = small(line)
@@ -50,7 +51,7 @@ def without_operand(facts: ModuleFacts, place: Place) -> Fix:
             first, *rest = code.value.args
             kept, _ = without_dead_operands(facts, first.value, test)
             new = code.with_changes(value=code.value.with_changes(args=[first.with_changes(value=kept), *rest]))
-        return without_excuse(with_lost_comments(facts, test, line, with_small(line, new)))
+        return without_excuse(with_lost_comments(line, with_small(line, new), gone))
 
     return Fix((Edit(facts.module.statement(place.check), rewrite),))
 
@@ -67,7 +68,7 @@ def split(facts: ModuleFacts, place: Place) -> Fix:
         changes: dict[str, object] = {"test": condition, "whitespace_after_assert": cst.SimpleWhitespace(" ")}
         if message:
             changes |= {"msg": message[0], "comma": cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))}
-        return with_lost_comments(facts, test, line, with_small(line, code.with_changes(**changes)))
+        return with_lost_comments(line, with_small(line, code.with_changes(**changes)))
 
     return Fix((Edit(facts.module.statement(place.check), rewrite),))
 

@@ -45,16 +45,15 @@ def counts(threshold: int) -> list[Wording]:
     return [(re.compile(rf"{_MORE}{threshold}(?P<unit>)(?![\d./%])", re.IGNORECASE), "all")]
 
 
-def restated(message: ast.expr, wordings: list[Wording], threshold: str, whole: str) -> Edit | None:
+def restated(message: ast.expr, wordings: list[Wording], named: dict[str, str]) -> Edit | None:
     """The edit that states what is demanded now; None where the message states no threshold."""
-    named = any(
-        isinstance(item, ast.FormattedValue) and ast.unparse(item.value) == threshold for item in ast.walk(message)
-    )
-    if not named and not any(pattern.search(text) for pattern, _ in wordings for text in _texts(message)):
+    braces = (item for item in ast.walk(message) if isinstance(item, ast.FormattedValue))
+    names_it = any(ast.unparse(item.value) in named for item in braces)
+    if not names_it and not any(pattern.search(text) for pattern, _ in wordings for text in _texts(message)):
         return None
 
     def rewrite(code: cst.CSTNode) -> Replacement:
-        new = code.visit(_Restated(wordings, threshold, whole))
+        new = code.visit(_Restated(wordings, named))
         assert isinstance(new, cst.BaseExpression)
         return new
 
@@ -71,20 +70,28 @@ def _texts(message: ast.expr) -> Iterator[str]:
 class _Restated(cst.CSTTransformer):
     """States another threshold in the texts of a message, and where its braces hold just the threshold."""
 
-    def __init__(self, wordings: list[Wording], threshold: str, whole: str) -> None:
+    def __init__(self, wordings: list[Wording], named: dict[str, str]) -> None:
         super().__init__()
         self._wordings = wordings
-        self._threshold, self._whole = threshold, whole
+        self._named = named
 
     def visit_FormattedStringExpression(self, node: cst.FormattedStringExpression) -> bool:
         return False
 
     def leave_FormattedStringExpression(
         self, original_node: cst.FormattedStringExpression, updated_node: cst.FormattedStringExpression
-    ) -> cst.FormattedStringExpression:
-        if cst.Module([]).code_for_node(updated_node.expression) == self._threshold:
-            return updated_node.with_changes(expression=cst.parse_expression(self._whole))
-        return updated_node
+    ) -> cst.FormattedStringExpression | cst.FormattedStringText:
+        code = ast.parse(cst.Module([]).code_for_node(updated_node.expression).strip(), mode="eval")
+        whole = self._named.get(ast.unparse(code))
+        if whole is None:
+            return updated_node
+        specification = updated_node.format_spec or ()
+        plain = all(isinstance(item, cst.FormattedStringText) for item in specification)
+        number = _number(whole)
+        if number is None or not plain or updated_node.conversion is not None:
+            return updated_node.with_changes(expression=cst.parse_expression(whole))
+        spelt = "".join(item.value for item in specification if isinstance(item, cst.FormattedStringText))
+        return cst.FormattedStringText(format(number, spelt))
 
     def leave_SimpleString(self, original_node: cst.SimpleString, updated_node: cst.SimpleString) -> cst.SimpleString:
         return updated_node.with_changes(value=self._said(updated_node.value))
@@ -103,3 +110,8 @@ class _Restated(cst.CSTTransformer):
 def _replaced(instead: str, found: re.Match[str]) -> str:
     new = instead.format(unit=found["unit"])
     return new.capitalize() if found[0][:1].isupper() else new
+
+
+def _number(text: str) -> float | int | None:
+    value = ast.parse(text, mode="eval").body
+    return value.value if isinstance(value, ast.Constant) and isinstance(value.value, int | float) else None

@@ -16,6 +16,7 @@ from codemods.analysis.naming import number
 from codemods.analysis.shares import Kind, filtered_collection, is_total, share, success_count
 from codemods.rewriting.fix import Fix
 from codemods.transformers.harden_assertions import thresholds
+from codemods.transformers.harden_assertions.comments import lifted
 from codemods.transformers.harden_assertions.notes import assumed
 from codemods.transformers.harden_assertions.restated import replaced
 from codemods.transformers.transformer import Rule, Violation
@@ -49,14 +50,12 @@ class RateFacts:
     tolerated: int | None = None
     """The number of successes that is demanded, where that is counted."""
     mixes_scales: bool = False
-    has_comment: bool = False
 
 
 TABLE: tuple[Row[RateFacts], ...] = (
     Row("scales", "A percentage is compared with a fraction.", lambda f: f.mixes_scales, code=Code.NEEDS_CHECK),
     Row("out-of-sight", "How many there are in all is not written here.", lambda f: f.whole is None,
         code=Code.NEEDS_CHECK),
-    Row("comment", "A comment stands inside the comparison.", lambda f: f.has_comment, code=Code.NO_REWRITE),
     Row("all", "All attempts are required.", lambda f: True, rewrite="require all",
         assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS,)),
 )  # fmt: skip
@@ -84,21 +83,28 @@ def _judged(facts: ModuleFacts, claim: Claim, known: RateFacts) -> Violation:
     )
     half = "no more than half is demanded" if known.fraction is not None and known.fraction <= 0.5 else None
     assumes = assumed(facts, row.assumes[0], claim.node, *values, note=half)
-    return Violation(RULE.name, claim.node, message, fix=_fix(claim, known), assumes=assumes, decision=decision)
+    return Violation(RULE.name, claim.node, message, fix=_fix(facts, claim, known), assumes=assumes, decision=decision)
 
 
-def _fix(claim: Claim, known: RateFacts) -> Fix:
+def _fix(facts: ModuleFacts, claim: Claim, known: RateFacts) -> Fix:
     assert known.whole is not None
-    edits = [replaced(claim, ast.Eq, known.whole)]
+    edits = [replaced(claim, ast.Eq, known.whole), *lifted(facts, claim.node, [claim.right])]
     text = thresholds.message_of(claim)
     if text is not None:
         failures = known.counts == "failure"
         share = known.fraction or 0.0
         stated = thresholds.shares(1 - share if failures else share, failures=failures) if known.fraction else []
         stated += thresholds.counts(known.tolerated) if known.tolerated is not None else []
-        restated = thresholds.restated(text, stated, ast.unparse(claim.right), known.whole)
+        restated = thresholds.restated(text, stated, _named(claim, known.whole))
         edits += [restated] if restated is not None else []
     return Fix(tuple(edits))
+
+
+def _named(claim: Claim, whole: str) -> dict[str, str]:
+    """What a message may name of the threshold, and what it is now: the threshold, or the share in a product."""
+    parts = [claim.right.left, claim.right.right] if isinstance(claim.right, ast.BinOp) else []
+    factors = {ast.unparse(item): "1.0" for item in parts if ast.unparse(item) != whole}
+    return {ast.unparse(claim.right): whole, **factors}
 
 
 # --- facts -------------------------------------------------------------------------------------------------------
@@ -109,14 +115,13 @@ def _share_with_number(facts: ModuleFacts, claim: Claim) -> RateFacts | None:
     found = share(facts, claim.left) if number(claim.left) is None else None
     if found is None or (found.kind == "success") != (claim.operator in _MORE):
         return None
-    has_comment = "#" in facts.module.segment(claim.node)
     threshold = _threshold(facts, claim.right)
     failures = found.kind == "failure"
     if threshold is None:
         if not isinstance(claim.right, ast.Name | ast.Attribute | ast.Subscript):
             return None
         whole = "0" if failures else {None: None, 1: "1.0", 100: "100"}[found.whole]
-        return RateFacts(found.kind, whole, has_comment=has_comment)
+        return RateFacts(found.kind, whole)
     all_of_it = found.whole or (100 if threshold > 1 else 1)
     if (
         threshold < 0
@@ -127,7 +132,7 @@ def _share_with_number(facts: ModuleFacts, claim: Claim) -> RateFacts | None:
     fraction = threshold / all_of_it
     mixes = found.whole == 100 and 0 < threshold < 1 and not failures
     whole = "0" if failures else "1.0" if all_of_it == 1 else "100"
-    return RateFacts(found.kind, whole, 1 - fraction if failures else fraction, None, mixes, has_comment)
+    return RateFacts(found.kind, whole, 1 - fraction if failures else fraction, None, mixes)
 
 
 def _is_least(claim: Claim) -> bool:
@@ -143,11 +148,10 @@ def _count_with_part(facts: ModuleFacts, claim: Claim) -> RateFacts | None:
     if not is_total(facts, total) or not 0 < fraction < 1:
         return None
     kind = success_count(facts, claim.left)
-    has_comment = "#" in facts.module.segment(claim.node)
     if kind == "failure" and claim.operator in _LESS:
-        return RateFacts(kind, "0", 1 - fraction, has_comment=has_comment)
+        return RateFacts(kind, "0", 1 - fraction)
     if kind == "success" and claim.operator in _MORE:
-        return RateFacts(kind, facts.module.segment(total), fraction, has_comment=has_comment)
+        return RateFacts(kind, facts.module.segment(total), fraction)
     return None
 
 
@@ -167,7 +171,7 @@ def _count_of(facts: ModuleFacts, claim: Claim) -> RateFacts | None:
         if claim.negated or not isinstance(claim.node, ast.Compare):
             return RateFacts("success", None)
         every += f" {'>=' if _is_least(claim) else '>'} {bound}"
-    return RateFacts("success", every, tolerated=bound, has_comment="#" in facts.module.segment(claim.node))
+    return RateFacts("success", every, tolerated=bound)
 
 
 def _visible(facts: ModuleFacts, collection: ast.Name, claim: Claim) -> bool:

@@ -1,0 +1,5 @@
+def test_deadlock_failure(shop):
+    replies = shop.run()
+    assert replies
+    for reply in replies:
+        assert reply.ok or "deadlock" in reply.text

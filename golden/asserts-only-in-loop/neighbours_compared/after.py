@@ -1,0 +1,8 @@
+from service import get
+
+
+def test_order():
+    letters = list(get("/letters").json())
+    assert len(letters) > 1
+    for place in range(1, len(letters)):
+        assert letters[place - 1] <= letters[place]

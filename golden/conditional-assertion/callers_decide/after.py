@@ -1,0 +1,10 @@
+def check(reply, level):
+    body = reply.json()
+    assert body["items"]
+    assert body["count"] == len(body["items"])
+    if level > 2:
+        assert reply.detail
+
+
+def test_profile(client):
+    check(client.get("/me"), 1)

@@ -1,0 +1,5 @@
+def test_connection_error(open_client):
+    client = open_client("nowhere.invalid")
+    assert hasattr(client, "ping")
+    answer = client.ping()
+    assert answer is False

@@ -1,0 +1,11 @@
+from service import get
+
+
+def test_rows():
+    reply = get("/rows")
+    # check if the rows have dates
+    assert len(reply.text) > 1
+    dates = [row for row in reply.text if row.isdigit()]
+    assert dates
+    assert dates == sorted(dates)
+    assert reply.ok

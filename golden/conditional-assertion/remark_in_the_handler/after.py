@@ -1,0 +1,11 @@
+from service import get
+
+
+def test_archive():
+    try:
+        archive = get("/archive")
+
+        assert archive.status_code == 200
+        assert archive.text == "ok"
+    except ConnectionError:
+        pass  # The archive might not exist

@@ -1,0 +1,13 @@
+from service import get
+
+
+def test_letters():
+    sent = list(get("/sent").json())
+    received = list(get("/received").json())
+
+    # If we have letters, they carry a stamp
+    assert sent
+    assert sent[0].islower()
+
+    assert received
+    assert received[0].islower()

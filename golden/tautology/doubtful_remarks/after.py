@@ -1,0 +1,8 @@
+from service import get
+
+
+def test_context():
+    reply = get("/context")
+    # the context should be kept (if supported)
+    assert reply.ok
+    assert reply.text

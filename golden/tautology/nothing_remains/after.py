@@ -1,0 +1,12 @@
+import unittest
+
+
+def test_reply(client):
+    client.ask("hello")
+    assert len(client.parts) > 0
+    assert (client.open, client.parts)
+
+
+class ReplyTest(unittest.TestCase):
+    def test_reply(self):
+        self.assertEqual(1, 1)

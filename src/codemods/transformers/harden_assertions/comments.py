@@ -1,0 +1,72 @@
+"""Comments of a statement whose expression is rewritten: what stays keeps its own, excuses go with what they excused."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+
+import libcst as cst
+
+from codemods.analysis.facts import ModuleFacts
+from codemods.rewriting.fix import Edit, Replacement
+from codemods.rewriting.nodes import comment_lines, leading_lines, with_leading
+from codemods.transformers.harden_assertions.notes import excuses, permits
+
+
+def beside(facts: ModuleFacts, dropped: Sequence[ast.expr]) -> frozenset[str]:
+    """The comments on the lines of some expressions."""
+    lines = (n for item in dropped for n in range(item.lineno, (item.end_lineno or item.lineno) + 1))
+    return frozenset(facts.module.text.lines[line - 1].partition("#")[2].strip() for line in lines) - {""}
+
+
+def with_lost_comments(
+    old: cst.CSTNode, new: cst.SimpleStatementLine, gone: frozenset[str] = frozenset()
+) -> cst.SimpleStatementLine:
+    """The new line below the comments that stood inside the old one and that it has lost, but for those that go."""
+    kept = {id(comment) for comment in _comments(new)}
+    lost = [item for item in _comments(old) if id(item) not in kept and item.value[1:].strip() not in gone]
+    lines = comment_lines(cst.EmptyLine(comment=item) for item in lost)
+    return with_leading(new, [*leading_lines(new), *lines]) if lost else new  # type: ignore[return-value]
+
+
+def without_excuse(line: cst.SimpleStatementLine) -> cst.SimpleStatementLine:
+    """The line without a comment behind it, or alone above it, that excuses what was dropped."""
+    comment = line.trailing_whitespace.comment
+    if comment is not None and excuses(comment.value):
+        line = line.with_changes(trailing_whitespace=cst.TrailingWhitespace(newline=line.trailing_whitespace.newline))
+    return line.with_changes(leading_lines=without_permission(line.leading_lines))
+
+
+def without_permission(lines: Sequence[cst.EmptyLine]) -> Sequence[cst.EmptyLine]:
+    """The lines above a statement without a single comment that lets it be otherwise."""
+    said = [line for line in lines if line.comment is not None]
+    if len(said) == 1 and said[0] is lines[-1] and said[0].comment is not None and permits(said[0].comment.value):
+        return lines[:-1]
+    return lines
+
+
+def lifted(facts: ModuleFacts, node: ast.expr, dropped: Sequence[ast.expr] = ()) -> tuple[Edit, ...]:
+    """The edit that keeps the comments inside an expression that is written anew, above its statement."""
+    statement = facts.module.statement(node)
+    first, last = statement.lineno, node.end_lineno or node.lineno
+    if not any("#" in line for line in facts.module.text.lines[first - 1 : last]) or not isinstance(
+        statement, ast.Assert | ast.Expr
+    ):
+        return ()
+    gone = beside(facts, dropped)
+    inside = [text for text in facts.module.comments(node) if text.lstrip("#").strip() not in gone]
+
+    def rewrite(line: cst.CSTNode) -> Replacement:
+        assert isinstance(line, cst.SimpleStatementLine)
+        kept = {comment.value for comment in _comments(line)}
+        lines = [cst.EmptyLine(comment=cst.Comment(text)) for text in inside if text not in kept]
+        return without_excuse(line.with_changes(leading_lines=[*line.leading_lines, *lines]))
+
+    return (Edit(statement, rewrite),)
+
+
+def _comments(node: cst.CSTNode) -> Iterator[cst.Comment]:
+    if isinstance(node, cst.Comment):
+        yield node
+    for child in node.children:
+        yield from _comments(child)

@@ -1,0 +1,49 @@
+"""The work for one file grows with its length, not with its square: steps are counted, not time."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import pytest
+
+from codemods.engine.fixing import fix_source
+from codemods.policy.tables import Policy, Timing
+
+HEAD = "import time\n\n\ndef test_it(c):\n    passed = 0\n    start = time.time()\n"
+SHAPES: dict[str, Callable[[int], str]] = {
+    "a counter stepped up": lambda n: "    passed = passed + 1\n" * n + "    assert passed > 3\n",
+    "durations added up": lambda n: (
+        "    took = passed + took\n    passed = took - passed\n" * n + "    assert took > 1\n"
+    ),
+    "conditions about parts": lambda n: "".join(f"    if c.x{i}:\n        assert c.y{i}\n" for i in range(n)),
+    "one condition again": lambda n: "    if c.x:\n        assert c.y\n" * n,
+    "one value told apart": lambda n: "".join(f"    if c.x == {i}:\n        assert c.y\n" for i in range(n)),
+    "shares of attempts": lambda n: "".join(f"    ok{i} = c.ok / c.total\n    assert ok{i} >= 0.9\n" for i in range(n)),
+    "tautologies": lambda n: "    assert c.x or True\n" * n,
+    "sleeps": lambda n: "    time.sleep(2)\n    assert c.ready\n" * n,
+}
+
+
+def steps(source: str) -> int:
+    """How many functions are called while a file is looked at."""
+    count = 0
+
+    def profile(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(profile)
+    try:
+        fix_source(source.encode(), Policy(timing=Timing(minimum=0.1)), "tests/e2e/test_case.py")
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_twice_the_file_is_twice_the_work(shape: str) -> None:
+    body = SHAPES[shape]
+    few, many = steps(HEAD + body(40)), steps(HEAD + body(160))
+    assert many < 4.6 * few, f"{few} steps for 40, {many} for 160"
