@@ -5,7 +5,7 @@ def test_profile(client):
     reply = client.get("/me")
     # 404 until somebody has signed up
     assert reply.status_code == 200
-    assert reply.status_code == 200  # might still start
+    assert reply.status_code == 200
 
 
 def test_large_body(client):

@@ -15,8 +15,8 @@ def test_profile(client):
         assert reply.message
     if reply.retries > 0:
         assert reply.delay
-    assert reply.cost > client.budget
-    assert reply.warned
+    if reply.cost > client.budget:
+        assert reply.warned
     if isinstance(reply, TimeoutError):
         assert reply.args
     assert reply.open_circuits

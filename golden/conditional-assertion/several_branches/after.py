@@ -6,15 +6,15 @@ def test_profile(client):
         assert reply.b
     else:
         raise AssertionError("none of the conditions above holds")
-    assert reply.form == "long"
-    assert reply.text
-    assert reply.form == "short"
-    assert not reply.text
+    if reply.form == "long":
+        assert reply.text
+    if reply.form == "short":
+        assert not reply.text
     if reply.ok:
         assert reply.text
     else:
         client.reset()
-        raise AssertionError("none of the conditions above holds")
+        raise AssertionError("the condition above does not hold")
     if reply.done:
         assert reply.result
         return

@@ -9,7 +9,7 @@ def test_most_users_get_through():
     for number in range(total_users):
         if ask(number).ok:
             successful += 1
-    assert successful == total_users  # some are slow
+    assert successful == total_users
     assert successful == total_users
     assert successful == total_users
     assert successful == total_users, "too few"

@@ -137,19 +137,19 @@ TABLE: Table = (
     ),
     Row(
         "failure",
-        "The condition picks the branch of a failure: whether it must occur is not written here.",
+        "It picks the branch of a failure: say whether it must occur.",
         lambda f: f.leaning is Leaning.FEARED and f.branches == 1,
         code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
         "exclusive",
-        "Conditions beside it ask the same value for other answers.",
+        "Its neighbours ask the same value for other answers: say which is right.",
         lambda f: f.is_exclusive,
         code=Code.NO_REWRITE,
     ),
     Row(
         "undecided",
-        "Two values are compared: which must be the greater is not written here.",
+        "Two values are compared: say which must be the greater.",
         lambda f: f.compares_two,
         code=Code.NEEDS_CHECK,
     ),

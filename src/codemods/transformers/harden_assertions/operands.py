@@ -44,12 +44,15 @@ def is_text(node: ast.expr | None) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
-def without_dead_operands(facts: ModuleFacts, code: cst.BaseExpression, node: ast.expr) -> Reduced:
+def without_dead_operands(
+    facts: ModuleFacts, code: cst.BaseExpression, node: ast.expr, nested: bool = False
+) -> Reduced:
     """An expression without the operands of its `or`s that are always true, and whether anything changed."""
     if not isinstance(node, ast.BoolOp) or not isinstance(code, cst.BooleanOperation):
         return code, False
     parts, operators = operands(code, len(node.values))
-    reduced = [without_dead_operands(facts, part, item) for part, item in zip(parts, node.values, strict=True)]
+    pairs = zip(parts, node.values, strict=True)
+    reduced = [without_dead_operands(facts, part, item, nested=True) for part, item in pairs]
     keep = list(range(len(parts)))
     if isinstance(node.op, ast.Or):
         live = [i for i, item in enumerate(node.values) if remains(facts, item)]
@@ -59,7 +62,7 @@ def without_dead_operands(facts: ModuleFacts, code: cst.BaseExpression, node: as
     result = reduced[keep[0]][0]
     for previous, position in pairwise(keep):
         result = cst.BooleanOperation(result, operators[previous], reduced[position][0])
-    if isinstance(result, _ATOMS) and len(code.lpar) == 1 and "\n" not in cst.Module([]).code_for_node(code):
+    if nested and isinstance(result, _ATOMS) and len(code.lpar) == 1 and "\n" not in cst.Module([]).code_for_node(code):
         return result, True
     around = {"lpar": [*code.lpar, *result.lpar], "rpar": [*result.rpar, *code.rpar]}
     return result.with_changes(**around), True
