@@ -1,4 +1,4 @@
-"""Comments of a statement whose expression is rewritten: what stays keeps its own, excuses go with what they excused."""
+"""Comments of a statement whose expression is rewritten: what stays keeps its own, excuses go with what they excuse."""
 
 from __future__ import annotations
 
