@@ -135,10 +135,11 @@ def loop_around(facts: ModuleFacts, node: ast.AST) -> Loop | None:
 
 
 def filters(facts: ModuleFacts, node: ast.If, loop: Loop) -> bool:
-    """Whether a condition picks some of what a loop goes through, or ends a search or a wait."""
+    """Whether a condition picks some of what loops go through, or ends a search or a wait."""
     if isinstance(loop, ast.While) or any(isinstance(item, ast.Break) for item in flow.own_jumps(loop)):
         return True
-    targets = {item.id for item in ast.walk(loop.target) if isinstance(item, ast.Name)}
+    around = [up for up in facts.module.ancestors(node) if isinstance(up, ast.For | ast.AsyncFor)]
+    targets = {item.id for up in around for item in ast.walk(up.target) if isinstance(item, ast.Name)}
     last = loop.end_lineno or loop.lineno
     for name in ast.walk(node.test):
         if isinstance(name, ast.Name):

@@ -1,4 +1,4 @@
-"""Comments of a statement whose expression is rewritten: what stays keeps its own, excuses go with what they excuse."""
+"""Comments of a statement that is written anew: what stays keeps its own, excuses go with what they excused."""
 
 from __future__ import annotations
 

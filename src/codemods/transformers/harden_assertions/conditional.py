@@ -99,6 +99,7 @@ class ConditionFacts:
     """The first checks under it say just what it asks."""
 
 
+Chain = list[tuple[ast.expr, list[ast.stmt]]]
 Table = tuple[Row[ConditionFacts], ...]
 _HOLDS = (Assumption.CONDITION_HOLDS,)
 TABLE: Table = (
@@ -185,9 +186,7 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
                 yield _judged(facts, node, chain, otherwise)
 
 
-def _judged(
-    facts: ModuleFacts, node: ast.If, chain: list[tuple[ast.expr, list[ast.stmt]]], otherwise: list[ast.stmt]
-) -> Violation | Decision:
+def _judged(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: list[ast.stmt]) -> Violation | Decision:
     decision = decide(RULE.name, node, TABLE, _facts(facts, node, chain, otherwise))
     row = decision.row
     if not row.is_violation:
@@ -204,12 +203,12 @@ def _judged(
 # --- facts -------------------------------------------------------------------------------------------------------
 
 
-def _facts(
-    facts: ModuleFacts, node: ast.If, chain: list[tuple[ast.expr, list[ast.stmt]]], otherwise: list[ast.stmt]
-) -> ConditionFacts:
+def _facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: list[ast.stmt]) -> ConditionFacts:
     function, test, loop = facts.module.function(node), facts.own_test(node), loop_around(facts, node)
     assert function is not None
     otherwise_kind = _otherwise(facts, otherwise)
+    if _only_first_checks(facts, chain, otherwise_kind):
+        chain, otherwise_kind = chain[:1], Otherwise.TELLS
     cleanup = is_elsewhere(facts, node) or (test is None and is_cleanup_name(function.name))
     single = len(chain) == 1
     return ConditionFacts(
@@ -237,6 +236,12 @@ def _facts(
     )  # fmt: skip
 
 
+def _only_first_checks(facts: ModuleFacts, chain: Chain, otherwise: Otherwise) -> bool:
+    """Whether all branches but the first do no more than an `else` that tells."""
+    rest = [item for _, body in chain[1:] for item in body]
+    return bool(rest) and all(map(only_says, rest)) and otherwise in (Otherwise.NOTHING, Otherwise.TELLS)
+
+
 def _otherwise(facts: ModuleFacts, block: list[ast.stmt]) -> Otherwise:
     if not block:
         return Otherwise.NOTHING
@@ -247,7 +252,7 @@ def _otherwise(facts: ModuleFacts, block: list[ast.stmt]) -> Otherwise:
     return Otherwise.ACTS if flow.falls_through(facts.module, block) else Otherwise.LEAVES
 
 
-def _is_dispatch(facts: ModuleFacts, node: ast.If, chain: list[tuple[ast.expr, list[ast.stmt]]]) -> bool:
+def _is_dispatch(facts: ModuleFacts, node: ast.If, chain: Chain) -> bool:
     """Whether a value is told apart that was given to the test: `if proto == 2: … elif proto == 3: …`."""
     subjects = [subject(condition) for condition, _ in chain]
     asked = subjects[0]

@@ -20,7 +20,8 @@ _HEDGED = re.compile(
 """Comments by which what a fix demands need not hold."""
 _PERMITTED = re.compile(
     r"\b(optional(ly)?|(may|might|need) not|not always|may be (missing|absent|empty)|acceptable|graceful(ly)?|for now"
-    r"|if (any|available|present|supported|implemented|there (is|are)|we (have|got))|fallback)\b",
+    r"|if (any|available|present|supported|implemented|there (is|are)|we (have|got))|fallback"
+    r"|only (if|when|assert|check))\b",
     re.IGNORECASE,
 )
 """Comments that contradict a demand."""
