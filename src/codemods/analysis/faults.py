@@ -52,7 +52,8 @@ def fails(module: ModuleIndex, value: ast.expr) -> bool:
     if isinstance(value, ast.Call):
         refused = any(_refuses(module, item.arg, item.value) for item in value.keywords)
         made = _is_exception(module, _last(value.func)) or is_parameter(module, value.func)
-        return refused or made or any_failure(module, value)
+        given = isinstance(value.func, ast.Name) and any(_of_name(module, value.func))
+        return refused or made or given or any_failure(module, value)
     if isinstance(value, ast.Name | ast.Attribute):
         return _is_exception(module, _last(value)) or any(_of_name(module, value))
     return False
@@ -155,6 +156,9 @@ def _is_error_status(value: ast.expr) -> bool:
 def _fails_inside(module: ModuleIndex, function: FunctionNode) -> bool:
     for node in ast.walk(function):
         if isinstance(node, ast.Raise) or _hangs(node):
+            return True
+        given = node.value if isinstance(node, ast.Yield | ast.Return) else None
+        if isinstance(given, ast.Call | ast.Name) and _is_exception(module, _last(getattr(given, "func", given))):
             return True
         if isinstance(node, ast.Assign) and any(_refuses(module, _last(item), node.value) for item in node.targets):
             return True

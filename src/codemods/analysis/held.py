@@ -41,6 +41,8 @@ class Held:
     """Names and attributes that reach a mock."""
     mock_uses: dict[tuple[str, ...], ast.AST]
     """The names on the way to a part of the mock API: `loop.create_server.assert_called` → `loop`, `create_server`."""
+    words: frozenset[str]
+    """Every name, attribute and parameter in it."""
     checks: int
     """Checks that are not about the time the test took."""
     demand: ast.AST | None
@@ -78,6 +80,7 @@ class Holdings:
             mocks,
             frozenset(name for node in mocks.values() for name in self._names(node)),
             {path: node for node in every if (path := _mock_path(node))},
+            frozenset(word for node in every for word in _words(node)),
             len(checks),
             expected_failure(every),
         )
@@ -142,6 +145,14 @@ class Holdings:
         if isinstance(check, ast.Call) and isinstance(check.func, ast.Attribute) and check.func.attr in ASSERTIONS:
             return True
         return any(isinstance(node, ast.Attribute) and node.attr in RECORDS for node in ast.walk(check))
+
+
+def _words(node: ast.AST) -> tuple[str, ...]:
+    if isinstance(node, ast.Name):
+        return (node.id,)
+    if isinstance(node, ast.Attribute):
+        return (node.attr,)
+    return (node.arg,) if isinstance(node, ast.arg) else ()
 
 
 def _sets(node: ast.AST) -> tuple[str, ...] | None:

@@ -63,31 +63,31 @@ class Dependences:
         for name, mocks in gone.items():
             yield from self._untouchable(name, mocks)
         for name in self.functions:
-            changed = self.kin(name) & gone.keys() if gone else frozenset()
+            changed = self.kin(name, {}) & gone.keys() if gone else frozenset()
             if changed:
                 yield from self._of_function(name, {item: gone[item] for item in changed}, after)
 
     def _gone(self, name: str, after: Held) -> dict[str, ast.AST]:
         return {text: node for text, node in self.held(name).mocks.items() if text not in after.mocks}
 
-    def kin(self, name: str) -> frozenset[str]:
+    def kin(self, name: str, after: Mapping[str, Held]) -> frozenset[str]:
         """A function, what it mentions of the module, the set-up of its class, and what those mention."""
-        if name not in self._kin:
-            found: set[str] = set()
-            waiting = [name]
-            while waiting:
-                current = waiting.pop()
-                if current not in found:
-                    found.add(current)
-                    waiting += self._mentioned(current)
-            self._kin[name] = frozenset(found)
-        return self._kin[name]
+        found: set[str] = set()
+        waiting = [name]
+        while waiting:
+            current = waiting.pop()
+            if current not in found:
+                found.add(current)
+                if current in after:
+                    waiting += self._mentioned(current, after[current].words)
+                else:
+                    if current not in self._kin:
+                        self._kin[current] = frozenset(self._mentioned(current, self.held(current).words))
+                    waiting += self._kin[current]
+        return frozenset(found)
 
-    def _mentioned(self, name: str) -> Iterator[str]:
+    def _mentioned(self, name: str, words: frozenset[str]) -> Iterator[str]:
         function = self.functions[name]
-        words = set[str]()
-        for node in self.module.below(function):
-            words.update((getattr(node, "id", ""), getattr(node, "attr", ""), getattr(node, "arg", None) or ""))
         cls = self.module.cls(function)
         methods = self.module.methods(cls) if cls is not None else {}
         for other, node in self.functions.items():
@@ -97,7 +97,7 @@ class Dependences:
             if (called or set_up or self._is_autouse(node)) and not self.module.is_test(node):
                 yield other
 
-    def _reaches(self, set_up: str, words: set[str]) -> bool:
+    def _reaches(self, set_up: str, words: frozenset[str]) -> bool:
         """Whether a set-up patches something, or sets an attribute of `self` that is among some words."""
         nodes = self.module.below(self.functions[set_up])
         own = {node.attr for node in nodes if isinstance(node, ast.Attribute) and is_own(node)}
@@ -139,6 +139,10 @@ class Dependences:
         targets = parent.targets if isinstance(parent, ast.Assign) else ()
         return any(isinstance(item, ast.Attribute) and surrounds(f"_.{item.attr}") for item in targets)
 
+    def _may_fail(self, node: ast.AST) -> bool:
+        """Whether a mock may be why something goes wrong: it replaces a part of the system, or gives its answer."""
+        return isinstance(node, ast.Assign) or self._replaces(node)
+
     def _replaces(self, node: ast.AST) -> bool:
         """Whether a mock stands in the place of a part of the system: patched, or put over an attribute."""
         if self.holdings.terms.call(node) in PATCHERS:
@@ -152,12 +156,12 @@ class Dependences:
     def _of_function(
         self, name: str, gone: Mapping[str, Mapping[str, ast.AST]], after: Mapping[str, Held]
     ) -> Iterator[Dependence]:
-        kin = self.kin(name)
+        kin = self.kin(name, after)
         now = {item: after.get(item) or self.held(item) for item in kin}
         yield from self._mock_uses(name, gone, now)
         yield from self._answers(name, gone, now)
         demand = now[name].demand
-        if demand is not None and any(self._replaces(node) for mocks in gone.values() for node in mocks.values()):
+        if demand is not None and any(self._may_fail(node) for mocks in gone.values() for node in mocks.values()):
             says = f"line {_line(demand)} expects a failure, and the mock may be what causes it"
             yield Dependence(name, demand, says)
         if self.module.is_test(self.functions[name]) and self.held(name).checks and not now[name].checks:

@@ -38,11 +38,20 @@ class StripMocks(Transformer):
         vocabulary = Vocabulary(self.module)
         references = References(self.module)
         finder = Doubles(self.module, vocabulary, references)
-        loose = Strays(self.module, vocabulary)
         replacements = Replacements(self.module, vocabulary, self.policy.mocks)
         context = Context(self.module, vocabulary, references, replacements, self._selected)
-        for members, doubles, stray in self._groups(list(finder.find()), list(loose.find()), references):
+        found = list(finder.find())
+        loose = Strays(self.module, vocabulary, self._kept(finder.kept, references))
+        for members, doubles, stray in self._groups(found, list(loose.find()), references):
             yield from Conversion(context, members, doubles, stray).violations()
+
+    def _kept(self, doubles: list[Double], references: References) -> set[ast.AST]:
+        """Mentions of doubles that stay, and the attributes that they are put over."""
+        found: set[ast.AST] = {node for double in doubles for item in double.handles for node in references.of(item)}
+        for double in doubles:
+            parent = self.module.parent(double.given)
+            found.update(parent.targets if isinstance(parent, ast.Assign) else ())
+        return found
 
     def _groups(
         self, doubles: list[Double], loose: list[Stray], references: References

@@ -12,37 +12,22 @@ from dataclasses import dataclass, replace
 
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
+from codemods.transformers.strip_mocks.fields import (
+    Constructor,
+    Unreadable,
+    combined,
+    declared_fields,
+    decorator_name,
+    of_init,
+)
 
 _DATACLASS = frozenset({"dataclass", "dataclasses.dataclass"})
 _ATTRS = frozenset({"attr.s", "attr.attrs", "attr.dataclass", "attr.define", "attr.frozen", "attr.mutable"}) | {
     f"{prefix}{name}" for prefix in ("attrs.", "") for name in ("define", "frozen", "mutable")
 }
 _HARMLESS = frozenset({"final", "total_ordering", "runtime_checkable", "dataclass_transform"})
-_FIELDS = frozenset({"field", "Field", "ib", "attrib"})
 _PLAIN = frozenset({"object", "ABC", "Generic"})
 _MAX_DEPTH = 8
-
-
-class Unreadable(Exception):
-    """Why nobody can tell from the source what a constructor takes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Constructor:
-    """Keyword arguments of a class."""
-
-    required: tuple[str, ...] = ()
-    optional: frozenset[str] = frozenset()
-    settable: bool = True
-    """Whether an instance takes attributes that its constructor does not."""
-    frozen: bool = False
-    """Whether its attributes cannot be set at all once it is made."""
-    model: bool = False
-    """Whether what a subclass declares becomes a parameter without a decorator (pydantic)."""
-
-    @property
-    def parameters(self) -> frozenset[str]:
-        return self.optional | set(self.required)
 
 
 @dataclass(frozen=True)
@@ -88,6 +73,20 @@ class Constructors:
                 found = self._in(current, base)
                 if found is not None and found not in seen and len(seen) < _MAX_DEPTH:
                     seen.append(found)
+
+    def acts(self, located: Located) -> bool:
+        """Whether a class does more than hold data: it declares no fields, and has methods that others call."""
+        node = located.node
+        kinds = [decorator_name(item) for item in node.decorator_list]
+        bases = {_dotted(base).rpartition(".")[2] for base in node.bases}
+        if any(kind in _DATACLASS or kind in _ATTRS for kind in kinds) or not bases.isdisjoint({"NamedTuple"}):
+            return False
+        try:
+            if self._of(located, _MAX_DEPTH).model:
+                return False
+        except Unreadable:
+            return True
+        return any(not item.name.startswith("_") and not is_property(item) for item in self.methods(located))
 
     def members(self, located: Located) -> frozenset[str] | None:
         """Names that an instance surely has or has not; None when a base or `__getattr__` keeps that open."""
@@ -159,14 +158,14 @@ class Constructors:
             raise Unreadable(f"the bases of {node.name} are too deep")
         methods = {item.name: item for item in node.body if isinstance(item, FunctionNode)}
         self._refuse_unusual(located, methods)
-        kinds = [_decorator(item) for item in node.decorator_list]
+        kinds = [decorator_name(item) for item in node.decorator_list]
         names = {name.rpartition(".")[2] for name in map(_dotted, node.bases)}
         if "__init__" in methods:
-            return replace(_of_init(methods["__init__"], node.name), settable="__slots__" not in _assigned(node))
+            return replace(of_init(methods["__init__"], node.name), settable="__slots__" not in _assigned(node))
         if any(kind in _DATACLASS or kind in _ATTRS for kind in kinds):
             return self._of_fields(located, depth)
         if "NamedTuple" in names:
-            return replace(_fields(node), settable=False, frozen=True)
+            return replace(declared_fields(node), settable=False, frozen=True)
         return self._inherited(located, depth)
 
     def _refuse_unusual(self, located: Located, methods: dict[str, FunctionNode]) -> None:
@@ -175,7 +174,7 @@ class Constructors:
                                        for keyword in node.keywords):  # fmt: skip
             raise Unreadable(f"{node.name} is made in an unusual way")
         for decorator in node.decorator_list:
-            kind = _decorator(decorator)
+            kind = decorator_name(decorator)
             if kind not in _DATACLASS | _ATTRS and kind.rpartition(".")[2] not in _HARMLESS:
                 raise Unreadable(f"the decorator {kind} may change what {node.name} takes")
         names = {_dotted(base).rpartition(".")[2] for base in node.bases}
@@ -190,31 +189,31 @@ class Constructors:
     def _inherited(self, located: Located, depth: int) -> Constructor:
         node = located.node
         if any(_dotted(base).rpartition(".")[2] == "BaseModel" for base in node.bases):
-            own = _fields(node)
+            own = declared_fields(node)
             return replace(own, settable=False, frozen=_is_frozen_model(node), model=True)
         for base in node.bases:
             found = self._in(located, base)
             if found is not None:
                 inherited = self._of(found, depth - 1)
-                return _combined(inherited, _fields(node)) if inherited.model else inherited
+                return combined(inherited, declared_fields(node)) if inherited.model else inherited
             if _dotted(base).rpartition(".")[2] not in _PLAIN:
                 raise Unreadable(f"{node.name} inherits from {ast.unparse(base)}, whose source is not under the root")
         return Constructor(settable="__slots__" not in _assigned(node))
 
     def _of_fields(self, located: Located, depth: int) -> Constructor:
         node = located.node
-        options = [item for item in node.decorator_list if _decorator(item) in _DATACLASS | _ATTRS]
+        options = [item for item in node.decorator_list if decorator_name(item) in _DATACLASS | _ATTRS]
         texts = {
             f"{key.arg}={ast.unparse(key.value)}" for o in options if isinstance(o, ast.Call) for key in o.keywords
         }
         if "init=False" in texts:
             raise Unreadable(f"{node.name} has no constructor of its own")
-        kind = _decorator(options[0])
-        own = _fields(node, private=kind in _ATTRS)
+        kind = decorator_name(options[0])
+        own = declared_fields(node, private=kind in _ATTRS)
         for base in reversed(node.bases):
             found = self._in(located, base)
             if found is not None:
-                own = _combined(self._of(found, depth - 1), own)
+                own = combined(self._of(found, depth - 1), own)
             elif _dotted(base).rpartition(".")[2] not in _PLAIN:
                 raise Unreadable(f"{node.name} inherits from {ast.unparse(base)}, whose source is not under the root")
         frozen = "frozen=True" in texts or kind.endswith("frozen")
@@ -224,16 +223,17 @@ class Constructors:
         return replace(own, frozen=frozen, settable=not frozen and not slots)
 
 
+def is_property(method: FunctionNode) -> bool:
+    """Whether a method is read like an attribute."""
+    return any("property" in ast.unparse(item) for item in method.decorator_list)
+
+
 def _definitions(body: Iterable[ast.stmt], name: str) -> list[ast.ClassDef]:
     return [node for node in body if isinstance(node, ast.ClassDef) and node.name == name]
 
 
 def _dotted(node: ast.expr) -> str:
     return ast.unparse(node.value if isinstance(node, ast.Subscript) else node)
-
-
-def _decorator(node: ast.expr) -> str:
-    return ast.unparse(node.func if isinstance(node, ast.Call) else node)
 
 
 def _assigned(node: ast.ClassDef) -> set[str]:
@@ -246,82 +246,3 @@ def _targets(node: ast.Assign) -> set[str]:
 
 def _is_frozen_model(node: ast.ClassDef) -> bool:
     return any("frozen=True" in ast.unparse(item) or "frozen = True" in ast.unparse(item) for item in node.body)
-
-
-def _combined(base: Constructor, own: Constructor) -> Constructor:
-    required = [name for name in base.required if name not in own.optional]
-    required += [name for name in own.required if name not in required]
-    optional = (base.optional | own.optional) - set(required)
-    return replace(base, required=tuple(required), optional=frozenset(optional))
-
-
-def _of_init(function: FunctionNode, name: str) -> Constructor:
-    """The keywords that `__init__` takes, `self` left out."""
-    if any(isinstance(node, ast.Raise) for node in function.body):
-        raise Unreadable(f"{name} refuses to be made directly")
-    arguments = function.args
-    if len(arguments.posonlyargs) > 1:
-        raise Unreadable(f"{name} takes positional arguments only")
-    plain = [arg.arg for arg in arguments.args[0 if arguments.posonlyargs else 1 :]]
-    needed = plain[: len(plain) - len(arguments.defaults)] if arguments.defaults else plain
-    defaults = zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
-    named = {arg.arg: default for arg, default in defaults}
-    required = [*needed, *(key for key, default in named.items() if default is None)]
-    return Constructor(tuple(required), frozenset({*plain, *named} - set(required)))
-
-
-def _fields(node: ast.ClassDef, *, private: bool = False) -> Constructor:
-    """The fields that a class declares with annotations (or attrs' `attr.ib()`)."""
-    required: list[str] = []
-    optional: set[str] = set()
-    for item in node.body:
-        declared = _field(item)
-        if declared is None:
-            continue
-        name, value = declared
-        options = _options(value)
-        if name.startswith("_") and not private:
-            continue
-        if "alias" in options or "validation_alias" in options:
-            raise Unreadable(f"{node.name} takes {name} under another name")
-        if options.get("init") == "False":
-            continue
-        name = name.lstrip("_")
-        if _is_required(value, options):
-            required.append(name)
-        else:
-            optional.add(name)
-    return Constructor(tuple(required), frozenset(optional))
-
-
-def _is_required(value: ast.expr | None, options: dict[str, str]) -> bool:
-    if isinstance(value, ast.Call) and options:
-        return not _has_default(value, options)
-    return value is None or (isinstance(value, ast.Constant) and value.value is ...)
-
-
-def _field(item: ast.stmt) -> tuple[str, ast.expr | None] | None:
-    if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name):
-        if "ClassVar" in ast.unparse(item.annotation) or item.target.id == "model_config":
-            return None
-        return item.target.id, item.value
-    if isinstance(item, ast.Assign) and len(item.targets) == 1 and isinstance(item.targets[0], ast.Name):
-        called = item.value.func if isinstance(item.value, ast.Call) else None
-        if called is not None and ast.unparse(called) in ("attr.ib", "attr.attrib", "attrs.field", "field"):
-            return item.targets[0].id, item.value
-    return None
-
-
-def _options(value: ast.expr | None) -> dict[str, str]:
-    """Keywords of `field(...)`; `""` stands for the call itself."""
-    if not isinstance(value, ast.Call) or _decorator(value).rpartition(".")[2] not in _FIELDS:
-        return {}
-    return {"": "", **{key.arg: ast.unparse(key.value) for key in value.keywords if key.arg}}
-
-
-def _has_default(value: ast.Call, options: dict[str, str]) -> bool:
-    if "default" in options:
-        return options["default"] not in ("...", "Ellipsis")
-    if "default_factory" in options or "factory" in options:
-        return True
-    return bool(value.args) and ast.unparse(value.args[0]) not in ("...", "Ellipsis")

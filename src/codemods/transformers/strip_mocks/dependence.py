@@ -72,6 +72,11 @@ def taken_for_granted(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
     for double in work.called:
         name = patches.name(module, double)
         yield Assumes(Assumption.REAL_CALL_WANTED, f"{name} is really called", double.call)
+    for stray in work.unsure:
+        value = getattr(stray, "value", None)
+        if value is not None and not _says_nothing(value):
+            note = f"line {stray.lineno} sets an answer, and its object may be a mock"
+            yield Assumes(Assumption.MOCK_STATE_UNNEEDED, note, stray)
     used = dict.fromkeys([*work.called, *(double for double, _ in work.dropped if _is_replaced(work, double))])
     for double in used:
         state = _state(module, work, double)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from codemods.analysis.mock_terms import CONSTRUCTORS, MOCKERS, PATCHERS, Vocabulary
+from codemods.analysis.surroundings import patched, surrounds
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.references import Handle, References, is_self
@@ -84,6 +85,8 @@ class Doubles:
         self.module = module
         self.vocabulary = vocabulary
         self.references = references
+        self.kept: list[Double] = []
+        """Doubles found that control what surrounds a test: no part of the system, so they stay."""
 
     def find(self) -> Iterator[Double]:
         """Every double that is not an argument of another."""
@@ -97,7 +100,19 @@ class Doubles:
             made.add(call)
             if not any(up in made for up in self.module.ancestors(call)):
                 assert term is not None
-                yield self._located(call, term)
+                double = self._located(call, term)
+                if self._surrounds(double):
+                    self.kept.append(double)
+                else:
+                    yield double
+
+    def _surrounds(self, double: Double) -> bool:
+        """Whether a double is time, chance, exit, environment or machine: patched, or put over an attribute."""
+        if double.is_patch:
+            return surrounds(patched(self.module, double.call, double.term))
+        parent = self.module.parent(double.given)
+        target = parent.targets[0] if isinstance(parent, ast.Assign) else None
+        return double.place is Place.ATTRIBUTE and isinstance(target, ast.Attribute) and surrounds(f"_.{target.attr}")
 
     def _is_environment(self, call: ast.Call) -> bool:
         """Whether a dictionary patch changes environment variables: configuration, not a mock."""

@@ -93,6 +93,9 @@ class Following:
                 f"line {statement.lineno} sets .{'.'.join(found.path)}: only its author knows what the real thing has"
             )
             raise Obstacle(statement, text)
+        if found.path[0] in real.methods:
+            reason = f"line {statement.lineno} sets .{found.path[0]}, which is a method or property of the real class"
+            raise Obstacle(statement, reason)
         if made.frozen or (not made.settable and found.path[0] not in made.parameters):
             raise Obstacle(
                 statement, f"line {statement.lineno} sets .{found.path[0]}, which a real object does not take"
@@ -172,6 +175,8 @@ class Following:
         if value is not None and faults.sets_failure(self.module, attribute, value):
             raise Obstacle(stray.statement, faults.ON_PURPOSE, Code.NEEDS_THE_MOCK)
         self.refuse_failures(stray.statement)
+        if not stray.certain:
+            self.work.unsure.append(stray.statement)
         self.work.plan.remove(stray.statement)
 
 

@@ -10,9 +10,10 @@ from codemods.analysis.mock_terms import CONSTRUCTORS, Vocabulary
 from codemods.analysis.surroundings import patched
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.strip_mocks.constructors import Constructors, Unreadable
+from codemods.transformers.strip_mocks.constructors import Constructors
 from codemods.transformers.strip_mocks.doubles import Double
 from codemods.transformers.strip_mocks.fakes import is_fake
+from codemods.transformers.strip_mocks.fields import Unreadable
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.uses import is_disposable
 from codemods.vocabulary.codes import Code
@@ -28,11 +29,13 @@ def target(module: ModuleIndex, double: Double) -> str:
 
 
 def name(module: ModuleIndex, double: Double) -> str:
-    """What a double stands in the place of: the target of a patch, or the attribute that a mock is put over."""
-    parent = module.parent(double.given)
-    if double.is_patch or not isinstance(parent, ast.Assign):
+    """What a double stands in the place of: the target of a patch, a class, or what the mock is assigned to."""
+    if double.is_patch:
         return target(module, double)
-    return module.segment(parent.targets[0])
+    if double.spec is not None:
+        return module.segment(double.spec)
+    parent = module.parent(double.given)
+    return module.segment(parent.targets[0] if isinstance(parent, ast.Assign) else double.call)
 
 
 def refuse(module: ModuleIndex, vocabulary: Vocabulary, double: Double) -> None:

@@ -11,8 +11,9 @@ from codemods.module.imported import Import, ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS
 from codemods.policy.tables import Mocks
-from codemods.transformers.strip_mocks.constructors import Constructor, Constructors, Unreadable
+from codemods.transformers.strip_mocks.constructors import Constructors
 from codemods.transformers.strip_mocks.doubles import Double
+from codemods.transformers.strip_mocks.fields import Constructor, Unreadable
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.references import Handle
 from codemods.transformers.strip_mocks.uses import chain, is_disposable
@@ -32,6 +33,10 @@ class Real:
     """How its class is made; None for the policy's expression."""
     members: frozenset[str] | None = None
     """What an instance has; None when that cannot be told."""
+    methods: frozenset[str] = frozenset()
+    """Names of its methods and properties, which cannot simply be set."""
+    acts: bool = False
+    """Whether its class does more than hold data."""
 
 
 class Replacements:
@@ -83,7 +88,7 @@ class Replacements:
         assert spec is not None
         try:
             constructor = self.constructors.read(spec)
-            members = self.constructors.members(self.constructors.locate(spec))
+            located = self.constructors.locate(spec)
         except Unreadable as error:
             raise Obstacle(double.call, str(error)) from error
         name = self.module.segment(spec)
@@ -102,7 +107,14 @@ class Replacements:
         if unknown:
             raise Obstacle(double.call, f"{name} takes no {', '.join(unknown)}")
         code = self._call(name, values, double)
-        return Real(code, absorbed=tuple(absorbed), constructor=constructor, members=members)
+        return Real(
+            code,
+            absorbed=tuple(absorbed),
+            constructor=constructor,
+            members=self.constructors.members(located),
+            methods=frozenset(item.name for item in self.constructors.methods(located)),
+            acts=self.constructors.acts(located),
+        )
 
     def _keywords(self, double: Double) -> dict[str, str]:
         """Attributes given to the mock when it is made."""

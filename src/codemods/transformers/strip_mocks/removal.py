@@ -121,6 +121,8 @@ class Removal:
 
     def _make_real(self, double: Double, real: Real) -> None:
         self.following.refuse_failures(double.call)
+        if real.acts:
+            self.work.called.append(double)
         self.work.plan.replace(double.given, real.code)
         self.work.imports |= real.imports
         for statement in real.absorbed:

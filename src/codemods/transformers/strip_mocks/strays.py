@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from codemods.analysis.mock_terms import ASSERTIONS, CONSTRUCTORS, SETTINGS, Vocabulary
@@ -28,30 +28,39 @@ class Stray:
     asserts: bool
     reason: str | None = None
     """Why it must stay."""
+    certain: bool = False
+    """Whether the source of what made the object was read, and makes no mock."""
 
 
 class Strays:
     """Finds them, and what is known of the objects that they are about."""
 
-    def __init__(self, module: ModuleIndex, vocabulary: Vocabulary) -> None:
+    def __init__(self, module: ModuleIndex, vocabulary: Vocabulary, kept: Collection[ast.AST]) -> None:
         self.module = module
         self.vocabulary = vocabulary
+        self._kept = kept
+        """Mentions of mocks that stay, and what such mocks are assigned to."""
+        self._put_over = {node.attr for node in kept if isinstance(node, ast.Attribute)}
 
     def find(self) -> Iterator[Stray]:
         """Every such statement, those about the mocks of the file included."""
         for node in self.module.nodes(ast.Attribute):
             if node.attr in SETTINGS and isinstance(node.ctx, ast.Store):
                 root, steps = _root(node)
-                if root is not None:
+                if root is not None and not self._is_kept(root, steps):
                     statement = self.module.statement(node)
-                    yield Stray(statement, node, root, False, self._obstacle(node, statement, root, steps))
+                    reason = self._obstacle(node, statement, root, steps)
+                    yield Stray(statement, node, root, False, reason, self._is_certain(root))
             elif node.attr in ASSERTIONS:
                 call = self.module.parent(node)
-                root, _ = _root(node)
+                root, steps = _root(node)
                 statement = self.module.statement(node)
                 alone = isinstance(statement, ast.Expr) and statement.value is call
-                if alone and root is not None and not is_self(root):
+                if alone and root is not None and not is_self(root) and not self._is_kept(root, steps):
                     yield Stray(statement, node, root, True)
+
+    def _is_kept(self, root: ast.expr, steps: list[str]) -> bool:
+        return root in self._kept or not self._put_over.isdisjoint(steps)
 
     def _obstacle(self, node: ast.Attribute, statement: ast.stmt, root: ast.expr, steps: list[str]) -> str | None:
         """Why a setting cannot simply go, if so."""
@@ -66,6 +75,41 @@ class Strays:
             return f"{name} is a mock by its name, and where it is made is not followed"
         known = self._is_real_attribute(root) if isinstance(root, ast.Attribute) else self._is_real_name(root)
         return None if known else f"what {name} is cannot be told from this file"
+
+    def _is_certain(self, root: ast.expr) -> bool:
+        """Whether whatever makes an object can be read, and makes no mock."""
+        if isinstance(root, ast.Name):
+            scope = self.module.binding_scope(root.id, root)
+            if isinstance(scope, FunctionNode) and root.id in {arg.arg for arg in parameters(scope)}:
+                return self._is_read_fixture(root.id, 3)
+            stored = [n for n in self.module.spelled(root.id) if isinstance(n.ctx, ast.Store)]
+            values = [getattr(self.module.parent(n), "value", None) for n in stored]
+        else:
+            assert isinstance(root, ast.Attribute)
+            nodes = [n for n in self.module.nodes(ast.Attribute) if n.attr == root.attr]
+            values = [getattr(self.module.parent(n), "value", None) for n in nodes if isinstance(n.ctx, ast.Store)]
+        made = [value for value in values if value is not None and not _is_none(value)]
+        return bool(made) and all(self._is_read_maker(value) for value in made)
+
+    def _is_read_fixture(self, name: str, depth: int) -> bool:
+        """Whether a fixture and all that it asks for can be read, and make no mock."""
+        fixture = self.module.fixtures.get(name) or self._shared_fixture(name)
+        if not isinstance(fixture, FunctionNode) or _makes_mock(fixture) or not depth:
+            return False
+        asked = {item.arg for item in parameters(fixture)} - {"self", "request", "tmp_path", "event_loop", name}
+        return all(self._is_read_fixture(item, depth - 1) for item in asked)
+
+    def _is_read_maker(self, value: ast.expr) -> bool:
+        """Whether a value is made by a class, or by a function of the module without mocks."""
+        called = value.value if isinstance(value, ast.Await) else value
+        if not isinstance(called, ast.Call):
+            return False
+        name = called.func.attr if isinstance(called.func, ast.Attribute) else getattr(called.func, "id", "")
+        makers: list[ast.AST] = [*self.module.functions_named(name)]
+        if makers:
+            return not any(map(_makes_mock, makers))
+        dotted = self.module.resolve(called.func)
+        return dotted is not None and any(part[:1].isupper() for part in dotted.split(".")[-2:])
 
     # --- what is known of an object --------------------------------------------------------------------------------
 

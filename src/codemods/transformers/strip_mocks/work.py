@@ -49,6 +49,8 @@ class Work:
     """Owner, node, reason and code: an obstacle unless the node goes with something else."""
     dropped: list[tuple[Double, ast.stmt]] = field(default_factory=list)
     """Statements that set a mock up and go with it."""
+    unsure: list[ast.stmt] = field(default_factory=list)
+    """Statements that go and set an answer of something that may be a mock after all."""
     called: list[Double] = field(default_factory=list)
     """Doubles behind which the real thing will be called, and which the policy does not speak of."""
     mentions: set[ast.AST] = field(default_factory=set)

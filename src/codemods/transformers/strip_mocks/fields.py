@@ -1,0 +1,115 @@
+"""What one class body declares that its constructor takes: `__init__`, annotated fields, `attr.ib()`."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, replace
+
+from codemods.module.scopes import FunctionNode
+
+_FIELDS = frozenset({"field", "Field", "ib", "attrib"})
+
+
+class Unreadable(Exception):
+    """Why nobody can tell from the source what a constructor takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Constructor:
+    """Keyword arguments of a class."""
+
+    required: tuple[str, ...] = ()
+    optional: frozenset[str] = frozenset()
+    settable: bool = True
+    """Whether an instance takes attributes that its constructor does not."""
+    frozen: bool = False
+    """Whether its attributes cannot be set at all once it is made."""
+    model: bool = False
+    """Whether what a subclass declares becomes a parameter without a decorator (pydantic)."""
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        return self.optional | set(self.required)
+
+
+def decorator_name(node: ast.expr) -> str:
+    return ast.unparse(node.func if isinstance(node, ast.Call) else node)
+
+
+def combined(base: Constructor, own: Constructor) -> Constructor:
+    required = [name for name in base.required if name not in own.optional]
+    required += [name for name in own.required if name not in required]
+    optional = (base.optional | own.optional) - set(required)
+    return replace(base, required=tuple(required), optional=frozenset(optional))
+
+
+def of_init(function: FunctionNode, name: str) -> Constructor:
+    """The keywords that `__init__` takes, `self` left out."""
+    if any(isinstance(node, ast.Raise) for node in function.body):
+        raise Unreadable(f"{name} refuses to be made directly")
+    arguments = function.args
+    if len(arguments.posonlyargs) > 1:
+        raise Unreadable(f"{name} takes positional arguments only")
+    plain = [arg.arg for arg in arguments.args[0 if arguments.posonlyargs else 1 :]]
+    needed = plain[: len(plain) - len(arguments.defaults)] if arguments.defaults else plain
+    defaults = zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
+    named = {arg.arg: default for arg, default in defaults}
+    required = [*needed, *(key for key, default in named.items() if default is None)]
+    return Constructor(tuple(required), frozenset({*plain, *named} - set(required)))
+
+
+def declared_fields(node: ast.ClassDef, *, private: bool = False) -> Constructor:
+    """The fields that a class declares with annotations (or attrs' `attr.ib()`)."""
+    required: list[str] = []
+    optional: set[str] = set()
+    for item in node.body:
+        declared = _field(item)
+        if declared is None:
+            continue
+        name, value = declared
+        options = _options(value)
+        if name.startswith("_") and not private:
+            continue
+        if "alias" in options or "validation_alias" in options:
+            raise Unreadable(f"{node.name} takes {name} under another name")
+        if options.get("init") == "False":
+            continue
+        name = name.lstrip("_")
+        if _is_required(value, options):
+            required.append(name)
+        else:
+            optional.add(name)
+    return Constructor(tuple(required), frozenset(optional))
+
+
+def _is_required(value: ast.expr | None, options: dict[str, str]) -> bool:
+    if isinstance(value, ast.Call) and options:
+        return not _has_default(value, options)
+    return value is None or (isinstance(value, ast.Constant) and value.value is ...)
+
+
+def _field(item: ast.stmt) -> tuple[str, ast.expr | None] | None:
+    if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name):
+        if "ClassVar" in ast.unparse(item.annotation) or item.target.id == "model_config":
+            return None
+        return item.target.id, item.value
+    if isinstance(item, ast.Assign) and len(item.targets) == 1 and isinstance(item.targets[0], ast.Name):
+        called = item.value.func if isinstance(item.value, ast.Call) else None
+        if called is not None and ast.unparse(called) in ("attr.ib", "attr.attrib", "attrs.field", "field"):
+            return item.targets[0].id, item.value
+    return None
+
+
+def _options(value: ast.expr | None) -> dict[str, str]:
+    """Keywords of `field(...)`; `""` stands for the call itself."""
+    if not isinstance(value, ast.Call) or decorator_name(value).rpartition(".")[2] not in _FIELDS:
+        return {}
+    return {"": "", **{key.arg: ast.unparse(key.value) for key in value.keywords if key.arg}}
+
+
+def _has_default(value: ast.Call, options: dict[str, str]) -> bool:
+    if "default" in options:
+        return options["default"] not in ("...", "Ellipsis")
+    if "default_factory" in options or "factory" in options:
+        return True
+    return bool(value.args) and ast.unparse(value.args[0]) not in ("...", "Ellipsis")
