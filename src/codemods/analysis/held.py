@@ -208,7 +208,8 @@ def is_own(node: ast.Attribute) -> bool:
 
 
 def _is_look(call: ast.Call) -> bool:
-    return isinstance(call.func, ast.Name) and call.func.id in _LOOKS
+    """Whether a call only looks at its arguments, or compares them."""
+    return getattr(call.func, "id", "") in _LOOKS or getattr(call.func, "attr", "") in ("startswith", "endswith")
 
 
 # --- what is asked ---------------------------------------------------------------------------------------------------

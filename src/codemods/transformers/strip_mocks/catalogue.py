@@ -18,8 +18,9 @@ REAL_CLASS = Rule(
     summary="A mock that is given a real class as its specification: `Mock(spec=C)`, `create_autospec(C)`.",
     why="The real class exists, but the test would pass if its constructor, its methods and its checks were broken.",
     safety="Safe where the constructor can be read (in the file, or in a source under the target's root) and the "
-    "attributes set right after cover its required parameters: they become its arguments. Else manual; the reason "
-    "names what is missing. Manual too where the test asks for something that the class does not have. "
+    "attributes set right after cover its required parameters: they become its arguments. A class that does more than "
+    "hold data is really called (`real-call-wanted`); answers that the test gave go (`mock-state-unneeded`). Else "
+    "manual; the reason names what is missing. Manual too where the test asks for something that the class does not have. "
     f"{_WHOLE}",
     options=("mocks.real",),
 )
@@ -28,25 +29,32 @@ OBJECT = Rule(
     summary="A stand-in that accepts everything: `Mock()`, `AsyncMock(return_value=...)` and their kin.",
     why="It answers whatever it was told to answer: the test passes without the system.",
     safety="Safe where the policy names the real thing (by variable, parameter, attribute or import path), and where "
-    f"nothing but mock configuration and mock assertions uses it. Else manual. {_WHOLE}",
+    "nothing but mock configuration and mock assertions uses it; `mock-state-unneeded` where the test gave it answers. "
+    "A mock put over a method goes where its class has that method (`real-call-wanted`). Manual where a check compares "
+    f"with what only an answer supplied, and where nothing names the real thing. {_WHOLE}",
     options=("mocks.real",),
 )
 PATCH = Rule(
     name="patch",
     summary="A part of the system replaced for the length of a test: `patch`, `mocker.patch`, `monkeypatch.setattr`.",
     why="What is replaced is not tested, and the test goes on passing when it breaks.",
-    safety="Safe where the test only configures the replacement and asserts about it: the patch, its parameter, its "
-    "configuration and its assertions go together. Manual where the replacement is used otherwise, where it makes a "
-    "call fail or the test expects a failure, where the test reads what an answer wrote down, where it sets a value or "
-    f"stands for configuration, and where it controls time, chance or the machine. {_WHOLE}",
+    safety="Where the test only configures the replacement and asserts about it, the patch, its parameter, its "
+    "configuration and its assertions go together. That lets the real call happen (`real-call-wanted`, unless the "
+    "policy names the real thing) without the answers that the test gave (`mock-state-unneeded`). Manual where "
+    "something that stays needs the mock: a check compares with what only its answer supplied, expects a failure that "
+    "it may cause, or reads its record; where it only watches the real call; where it sets a value or stands for "
+    "configuration; and in a fixture or helper that other files may use. What controls time, chance, exit, the "
+    f"environment or the machine is no violation. {_WHOLE}",
     options=("mocks.real",),
 )
 CONFIGURATION = Rule(
     name="mock-configuration",
     summary="`.return_value` or `.side_effect` set on an object that is no mock of this test.",
     why="It dictates the answer of a real object, or does nothing at all and only looks as if it did.",
-    safety="Safe: the statement goes, with the local functions and containers that only it used. Manual where the "
-    f"test reads what such a function recorded, and where it makes a call fail on purpose. {_WHOLE}",
+    safety="Safe: the statement goes, with the local functions and containers that only it used; "
+    "`mock-state-unneeded` where the source of the object cannot be read. Manual where the test reads what such a "
+    "function recorded or compares with what it answers, and where it makes a call fail on purpose. "
+    f"{_WHOLE}",
 )
 ASSERTION = Rule(
     name="mock-assertion",
