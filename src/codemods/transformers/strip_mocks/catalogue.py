@@ -20,7 +20,7 @@ REAL_CLASS = Rule(
     safety="Safe where the constructor can be read (in the file, or in a source under the target's root) and the "
     "attributes set right after cover its required parameters: they become its arguments. A class that does more than "
     "hold data is really called (`real-call-wanted`); answers that the test gave go (`mock-state-unneeded`). Else "
-    "manual; the reason names what is missing. Manual too where the test asks for something that the class does not have. "
+    "manual; the reason names what is missing. Manual too where the test asks for what the class does not have. "
     f"{_WHOLE}",
     options=("mocks.real",),
 )

@@ -83,7 +83,10 @@ class Following:
         if value is not None and found.path and faults.sets_failure(self.module, found.path[-1], value):
             raise Obstacle(statement, faults.ON_PURPOSE, Code.NEEDS_THE_MOCK)
         self.refuse_failures(statement)
-        self.work.drop(double, statement)
+        if real is not None and statement in real.absorbed:
+            self.work.plan.remove(statement)
+        else:
+            self.work.drop(double, statement)
 
     def _keep_data(self, found: Use, real: Real) -> None:
         """A plain attribute goes on being set on the real object; raises Obstacle where that cannot be judged."""
