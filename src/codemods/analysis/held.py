@@ -10,6 +10,7 @@ import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from codemods.analysis.asked import MOST, Literal, asked_of, demands_false, is_look, is_own, literal
 from codemods.analysis.checks import is_check
 from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.faults import expected_failure
@@ -18,22 +19,13 @@ from codemods.analysis.surroundings import patched
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 
-Literal = tuple[str, object]
-"""A kind (`str`, `int`, …; `name`; `size`) and a value."""
-_SUCCESS = frozenset({200, 201, 202, 204})
-_LOOKS = frozenset(
-    {"len", "str", "int", "float", "bytes", "set", "list", "tuple", "dict", "sorted", "frozenset", "sum"}
-)
-_EQUAL = (ast.Eq, ast.In, ast.Is, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
-_MOST = 12
-"""Length from which a list is no likelier to be counted by a check than any other number."""
-
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """What some code holds; each node is an example of its key."""
 
-    supplied: frozenset[Literal]
+    supplied: dict[Literal, int]
+    """What it supplies, each with the first line that does."""
     asked: dict[Literal, ast.AST]
     mocks: dict[str, ast.AST]
     """Calls that make a mock or a patch, and statements that set an answer, by their text without layout."""
@@ -47,6 +39,8 @@ class Held:
     """Checks that are not about the time the test took."""
     demand: ast.AST | None
     """A check that something goes wrong: an expected exception, an error status, a negative verdict."""
+    refusal: ast.AST | None
+    """A check that an answer is `False`."""
 
 
 def nodes_of(module: ModuleIndex, function: FunctionNode) -> list[ast.AST]:
@@ -71,11 +65,15 @@ class Holdings:
         asked: dict[Literal, ast.AST] = {}
         for check in checks:
             if not self._is_about_mock(check):
-                asked.update(dict.fromkeys(_asked(check), check))
+                asked.update(dict.fromkeys(asked_of(check), check))
         inside = _inside(checks)
+        supplied: dict[Literal, int] = {}
+        for node in every:
+            for item in self._supplied(node) if node not in inside else ():
+                supplied.setdefault(item, getattr(node, "lineno", 0))
         mocks = {ast.unparse(node): node for node in every if self._makes(node) or _sets(node) is not None}
         return Held(
-            frozenset(item for node in every if node not in inside for item in self._supplied(node)),
+            supplied,
             asked,
             mocks,
             frozenset(name for node in mocks.values() for name in self._names(node)),
@@ -83,6 +81,7 @@ class Holdings:
             frozenset(word for node in every for word in _words(node)),
             len(checks),
             expected_failure(every),
+            next((node for node in checks if demands_false(node)), None),
         )
 
     # --- what is supplied ------------------------------------------------------------------------------------------
@@ -93,8 +92,8 @@ class Holdings:
             docs = isinstance(parent, ast.Expr)
             target = isinstance(parent, ast.Call) and self.terms.call(parent) in PATCHERS and node in parent.args[:2]
             if not docs and not target:
-                yield from _literal(node)
-        elif isinstance(node, ast.List | ast.Tuple | ast.Set) and 1 < len(node.elts) < _MOST:
+                yield from literal(node)
+        elif isinstance(node, ast.List | ast.Tuple | ast.Set) and 1 < len(node.elts) < MOST:
             yield "size", len(node.elts)
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
             if node.id not in self.module.imports(self.module.tree) and not self._is_addressed(node):
@@ -195,90 +194,8 @@ def _inside(checks: Iterable[ast.AST]) -> set[ast.AST]:
         while stack:
             node = stack.pop()
             found.add(node)
-            if isinstance(node, ast.Call) and node is not check and not _is_look(node):
+            if isinstance(node, ast.Call) and node is not check and not is_look(node):
                 stack.append(node.func)
             else:
                 stack.extend(ast.iter_child_nodes(node))
     return found
-
-
-def is_own(node: ast.Attribute) -> bool:
-    """Whether an attribute is one of `self` or of the class."""
-    return isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
-
-
-def _is_look(call: ast.Call) -> bool:
-    """Whether a call only looks at its arguments, or compares them."""
-    return getattr(call.func, "id", "") in _LOOKS or getattr(call.func, "attr", "") in ("startswith", "endswith")
-
-
-# --- what is asked ---------------------------------------------------------------------------------------------------
-
-
-def _asked(check: ast.AST) -> Iterator[Literal]:
-    """The values that a check compares with, truth and success left out."""
-    if isinstance(check, ast.Call):
-        method = check.func.attr if isinstance(check.func, ast.Attribute) else ""
-        if method.startswith("assert") and not method.startswith(("assertNot", "assertRaises", "assertTrue")):
-            yield from _compared(check.args[:2], ())
-        return
-    if not isinstance(check, ast.Assert):
-        return
-    for node in ast.walk(check.test):
-        if isinstance(node, ast.Compare):
-            operands = [node.left, *node.comparators]
-            for left, right, operator in zip(operands, operands[1:], node.ops, strict=False):
-                if isinstance(operator, _EQUAL):
-                    ordered = isinstance(operator, ast.Gt | ast.GtE | ast.Lt | ast.LtE)
-                    yield from _compared([left, right], (0, 1) if ordered else ())
-        elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("startswith", "endswith"):
-            yield from _compared(node.args, ())
-
-
-def _compared(operands: list[ast.expr], without: tuple[int, ...]) -> Iterator[Literal]:
-    counted = any(isinstance(item, ast.Call) and getattr(item.func, "id", "") == "len" for item in operands)
-    for operand in operands:
-        if counted and isinstance(operand, ast.Constant) and isinstance(operand.value, int):
-            if 1 < operand.value < _MOST:
-                yield "size", operand.value
-        else:
-            yield from (item for item in _values(operand) if item[1] not in without or item[0] != "int")
-
-
-def _values(node: ast.expr) -> Iterator[Literal]:
-    """The constants and names that an operand consists of; keys and arguments left out."""
-    if isinstance(node, ast.Constant):
-        yield from _literal(node)
-    elif isinstance(node, ast.Name):
-        yield "name", node.id
-    elif isinstance(node, ast.Attribute):
-        yield from [("name", f"self.{node.attr}")] if is_own(node) else _values(node.value)
-    elif isinstance(node, ast.Subscript | ast.Await | ast.Starred | ast.FormattedValue):
-        yield from _values(node.value)
-    elif isinstance(node, ast.Call):
-        for item in node.args if _is_look(node) else [node.func]:
-            yield from _values(item)
-    elif isinstance(node, ast.Dict):
-        for part in (*node.keys, *node.values):
-            if part is not None:
-                yield from _values(part)
-    elif isinstance(node, ast.List | ast.Tuple | ast.Set):
-        for item in node.elts:
-            yield from _values(item)
-    elif isinstance(node, ast.BinOp):
-        yield from _values(node.left)
-        yield from _values(node.right)
-    elif isinstance(node, ast.UnaryOp):
-        yield from _values(node.operand)
-    elif isinstance(node, ast.JoinedStr):
-        for item in node.values:
-            yield from _values(item)
-
-
-def _literal(node: ast.Constant) -> Iterator[Literal]:
-    value = node.value
-    if isinstance(value, bool) or value is None or value is ... or value in ("", b""):
-        return
-    if isinstance(value, int) and value in _SUCCESS:
-        return
-    yield type(value).__name__, value

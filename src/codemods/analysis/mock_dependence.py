@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from codemods.analysis import faults
+from codemods.analysis.asked import Literal, is_own
 from codemods.analysis.checks import qualified_name
-from codemods.analysis.held import Held, Holdings, Literal, is_own, nodes_of
-from codemods.analysis.mock_terms import PATCHERS, SETTINGS
+from codemods.analysis.held import Held, Holdings, nodes_of
+from codemods.analysis.mock_terms import NOT_STATE, PATCHERS, SETTINGS, says_nothing
 from codemods.analysis.surroundings import patched, surrounds
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
@@ -139,6 +140,14 @@ class Dependences:
         targets = parent.targets if isinstance(parent, ast.Assign) else ()
         return any(isinstance(item, ast.Attribute) and surrounds(f"_.{item.attr}") for item in targets)
 
+    def _answers_something(self, node: ast.AST) -> bool:
+        """Whether a mock was given an answer that says more than that all went well."""
+        if isinstance(node, ast.Assign):
+            return not says_nothing(node.value)
+        return isinstance(node, ast.Call) and any(
+            item.arg not in NOT_STATE and not says_nothing(item.value) for item in node.keywords
+        )
+
     def _may_fail(self, node: ast.AST) -> bool:
         """Whether a mock may be why something goes wrong: it replaces a part of the system, or gives its answer."""
         return isinstance(node, ast.Assign) or self._replaces(node)
@@ -160,6 +169,11 @@ class Dependences:
         now = {item: after.get(item) or self.held(item) for item in kin}
         yield from self._mock_uses(name, gone, now)
         yield from self._answers(name, gone, now)
+        refusal = now[name].refusal
+        if refusal is not None and any(
+            self._answers_something(node) for mocks in gone.values() for node in mocks.values()
+        ):
+            yield Dependence(name, refusal, f"line {_line(refusal)} expects False, which the mock's answer may cause")
         demand = now[name].demand
         if demand is not None and any(self._may_fail(node) for mocks in gone.values() for node in mocks.values()):
             says = f"line {_line(demand)} expects a failure, and the mock may be what causes it"
@@ -184,20 +198,23 @@ class Dependences:
         self, name: str, gone: Mapping[str, Mapping[str, ast.AST]], now: Mapping[str, Held]
     ) -> Iterator[Dependence]:
         """Values that a check compares with, and that only an answer which is gone supplied."""
-        left = frozenset[Literal]().union(*(held.supplied for held in now.values()))
-        lost = frozenset[Literal]().union(*(self.held(item).supplied for item in gone)) - left
-        lost |= self._constants(lost) - left
-        texts = [value for _, value in lost if isinstance(value, str)]
-        kept = [value for _, value in left if isinstance(value, str)]
+        around = set[Literal]().union(*(held.supplied for item, held in now.items() if item != name))
+        before = set[Literal]().union(*(self.held(item).supplied for item in gone))
+        before |= self._constants(before - around - now[name].supplied.keys())
         for asked, check in now[name].asked.items():
             kind, value = asked
+            # what comes after a check supplies nothing to it
+            left = around.union(item for item, line in now[name].supplied.items() if line <= _line(check))
+            lost = before - left
+            texts = [value for _, value in lost if isinstance(value, str)]
+            kept = [value for _, value in left if isinstance(value, str)]
             inside = kind == "str" and isinstance(value, str) and len(value) > 2
             part = inside and _within(value, texts) and not _within(value, kept)  # type: ignore[arg-type]
             if asked in lost or part:
                 what = value if kind == "name" else "a length" if kind == "size" else repr(value)
                 yield Dependence(name, check, f"line {_line(check)} asserts {what}, which only the mock supplies")
 
-    def _constants(self, lost: Iterable[Literal]) -> frozenset[Literal]:
+    def _constants(self, lost: Iterable[Literal]) -> set[Literal]:
         """What the functions, classes and constants of the module hold that only what goes mentions."""
         wanted = {value for kind, value in lost if kind == "name"}
         found: set[Literal] = set()
@@ -206,7 +223,7 @@ class Dependences:
             if not wanted.isdisjoint(names - {None}):
                 supplied = self.holdings.of(self.module.below(node)).supplied
                 found.update(item for item in supplied if item[0] != "name")
-        return frozenset(found)
+        return found
 
 
 def _within(value: str, texts: Iterable[str]) -> bool:

@@ -34,6 +34,8 @@ MOCK_ATTRIBUTES = SETTINGS | CONFIGURING | RECORDS | ASSERTIONS
 """What only a mock has."""
 MOCKERS = frozenset({"mocker", "class_mocker", "module_mocker", "package_mocker", "session_mocker"})
 MONKEYPATCH = "monkeypatch"
+NOT_STATE = frozenset({"spec", "spec_set", "autospec", "name", "create", "unsafe", "spec_arg", "target", "attribute"})
+"""Keywords of a mock or patch that give it no answer."""
 _BARE = CONSTRUCTORS | {"patch", "seal"}
 _STUBS = {
     "stub": "Mock",
@@ -98,3 +100,16 @@ def _of_fixture(name: str, tail: str) -> str | None:
     if name == MONKEYPATCH:
         return tail if tail in ("setattr", "setitem") else None
     return _STUBS.get(tail, tail) if name in MOCKERS and tail else None
+
+
+def says_nothing(value: ast.expr) -> bool:
+    """`None`, `True`, an empty container, a mock without answers, a lambda or function that gives such a thing."""
+    if isinstance(value, ast.Constant):
+        return value.value is None or value.value is True
+    if isinstance(value, ast.Lambda):
+        return says_nothing(value.body)
+    if isinstance(value, ast.Call):
+        return all(item.arg in NOT_STATE for item in value.keywords) and all(
+            isinstance(item, ast.Name | ast.Attribute) for item in value.args
+        )
+    return isinstance(value, ast.List | ast.Tuple | ast.Dict | ast.Set) and not list(ast.iter_child_nodes(value))

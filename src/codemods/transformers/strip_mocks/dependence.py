@@ -6,8 +6,10 @@ import ast
 from collections.abc import Iterator
 from dataclasses import replace
 
-from codemods.analysis.held import Held, Literal, nodes_of
+from codemods.analysis.asked import Literal
+from codemods.analysis.held import Held, nodes_of
 from codemods.analysis.mock_dependence import Dependences
+from codemods.analysis.mock_terms import NOT_STATE, says_nothing
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks import patches
@@ -18,8 +20,6 @@ from codemods.transformers.transformer import Assumes
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
 
-_NOT_STATE = frozenset({"spec", "spec_set", "autospec", "name", "create", "unsafe", "spec_arg", "target", "attribute"})
-
 
 def refuse_dependence(module: ModuleIndex, work: Work) -> None:
     """Raise Obstacle when something that stays needs what the plan takes."""
@@ -29,7 +29,8 @@ def refuse_dependence(module: ModuleIndex, work: Work) -> None:
         if _is_touched(module, work, function):
             left = [node for node in nodes_of(module, function) if not work.plan.covers(node)]
             held = dependences.holdings.of(left)
-            changed[name] = replace(held, supplied=held.supplied | _put_in_place(module, work, function))
+            placed = dict.fromkeys(_put_in_place(module, work, function), function.lineno)
+            changed[name] = replace(held, supplied=placed | held.supplied)
     found = next(dependences.broken(changed), None)
     if found is not None:
         raise Obstacle(found.node, found.says, Code.NEEDS_THE_MOCK)
@@ -74,7 +75,7 @@ def taken_for_granted(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
         yield Assumes(Assumption.REAL_CALL_WANTED, f"{name} is really called", double.call)
     for stray in work.unsure:
         value = getattr(stray, "value", None)
-        if value is not None and not _says_nothing(value):
+        if value is not None and not says_nothing(value):
             note = f"line {stray.lineno} sets an answer, and its object may be a mock"
             yield Assumes(Assumption.MOCK_STATE_UNNEEDED, note, stray)
     used = dict.fromkeys([*work.called, *(double for double, _ in work.dropped if _is_replaced(work, double))])
@@ -94,26 +95,13 @@ def _is_replaced(work: Work, double: Double) -> bool:
 
 def _state(module: ModuleIndex, work: Work, double: Double) -> ast.expr | ast.stmt | None:
     """The first answer or attribute that a double was given, and that says more than that all went well."""
-    if double.new is not None and not _says_nothing(double.new):
+    if double.new is not None and not says_nothing(double.new):
         return double.new
     for node in ast.walk(double.call):
-        if isinstance(node, ast.keyword) and node.arg not in _NOT_STATE and not _says_nothing(node.value):
+        if isinstance(node, ast.keyword) and node.arg not in NOT_STATE and not says_nothing(node.value):
             return node.value
     for owner, statement in work.dropped:
         value = getattr(statement, "value", None)
-        if owner is double and value is not None and not _says_nothing(value):
+        if owner is double and value is not None and not says_nothing(value):
             return statement
     return None
-
-
-def _says_nothing(value: ast.expr) -> bool:
-    """`None`, `True`, an empty container, a mock without answers, a lambda or function that gives such a thing."""
-    if isinstance(value, ast.Constant):
-        return value.value is None or value.value is True
-    if isinstance(value, ast.Lambda):
-        return _says_nothing(value.body)
-    if isinstance(value, ast.Call):
-        return all(item.arg in _NOT_STATE for item in value.keywords) and all(
-            isinstance(item, ast.Name | ast.Attribute) for item in value.args
-        )
-    return isinstance(value, ast.List | ast.Tuple | ast.Dict | ast.Set) and not list(ast.iter_child_nodes(value))

@@ -1,0 +1,113 @@
+"""What the checks of a test compare with: the values that something must supply to it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+Literal = tuple[str, object]
+"""A kind (`str`, `int`, …; `name`; `size`) and a value."""
+_SUCCESS = frozenset({200, 201, 202, 204})
+_LOOKS = frozenset(
+    {"len", "str", "int", "float", "bytes", "set", "list", "tuple", "dict", "sorted", "frozenset", "sum"}
+)
+_EQUAL = (ast.Eq, ast.In, ast.Is, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
+MOST = 12
+"""Length from which a list is no likelier to be counted by a check than any other number."""
+
+
+def is_own(node: ast.Attribute) -> bool:
+    """Whether an attribute is one of `self` or of the class."""
+    return isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
+
+
+def is_look(call: ast.Call) -> bool:
+    """Whether a call only looks at its arguments, or compares them."""
+    return getattr(call.func, "id", "") in _LOOKS or getattr(call.func, "attr", "") in ("startswith", "endswith")
+
+
+def asked_of(check: ast.AST) -> Iterator[Literal]:
+    """The values that a check compares with, truth and success left out."""
+    if isinstance(check, ast.Call):
+        method = check.func.attr if isinstance(check.func, ast.Attribute) else ""
+        if method.startswith("assert") and not method.startswith(("assertNot", "assertRaises", "assertTrue")):
+            yield from _compared(check.args[:2], ())
+        return
+    if not isinstance(check, ast.Assert):
+        return
+    for node in ast.walk(check.test):
+        if isinstance(node, ast.Compare):
+            operands = [node.left, *node.comparators]
+            for left, right, operator in zip(operands, operands[1:], node.ops, strict=False):
+                if isinstance(operator, _EQUAL):
+                    ordered = isinstance(operator, ast.Gt | ast.GtE | ast.Lt | ast.LtE)
+                    yield from _compared([left, right], (0, 1) if ordered else ())
+        elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("startswith", "endswith"):
+            yield from _compared(node.args, ())
+
+
+def demands_false(check: ast.AST) -> bool:
+    if isinstance(check, ast.Call):
+        method = getattr(check.func, "attr", "")
+        return method in ("assertIs", "assertEqual") and any(map(_is_false, check.args[:2]))
+    compared = (
+        (node for node in ast.walk(check) if isinstance(node, ast.Compare)) if isinstance(check, ast.Assert) else ()
+    )
+    return any(
+        isinstance(operator, ast.Is | ast.Eq) and _is_false(operand)
+        for node in compared
+        for operator, operand in zip(node.ops, node.comparators, strict=True)
+    )
+
+
+def _is_false(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is False
+
+
+def _compared(operands: list[ast.expr], without: tuple[int, ...]) -> Iterator[Literal]:
+    counted = any(isinstance(item, ast.Call) and getattr(item.func, "id", "") == "len" for item in operands)
+    for operand in operands:
+        if counted and isinstance(operand, ast.Constant) and isinstance(operand.value, int):
+            if 1 < operand.value < MOST:
+                yield "size", operand.value
+        else:
+            yield from (item for item in _values(operand) if item[1] not in without or item[0] != "int")
+
+
+def _values(node: ast.expr) -> Iterator[Literal]:
+    """The constants and names that an operand consists of; keys and arguments left out."""
+    if isinstance(node, ast.Constant):
+        yield from literal(node)
+    elif isinstance(node, ast.Name):
+        yield "name", node.id
+    elif isinstance(node, ast.Attribute):
+        yield from [("name", f"self.{node.attr}")] if is_own(node) else _values(node.value)
+    elif isinstance(node, ast.Subscript | ast.Await | ast.Starred | ast.FormattedValue):
+        yield from _values(node.value)
+    elif isinstance(node, ast.Call):
+        for item in node.args if is_look(node) else [node.func]:
+            yield from _values(item)
+    elif isinstance(node, ast.Dict):
+        for part in (*node.keys, *node.values):
+            if part is not None:
+                yield from _values(part)
+    elif isinstance(node, ast.List | ast.Tuple | ast.Set):
+        for item in node.elts:
+            yield from _values(item)
+    elif isinstance(node, ast.BinOp):
+        yield from _values(node.left)
+        yield from _values(node.right)
+    elif isinstance(node, ast.UnaryOp):
+        yield from _values(node.operand)
+    elif isinstance(node, ast.JoinedStr):
+        for item in node.values:
+            yield from _values(item)
+
+
+def literal(node: ast.Constant) -> Iterator[Literal]:
+    value = node.value
+    if isinstance(value, bool) or value is None or value is ... or value in ("", b""):
+        return
+    if isinstance(value, int) and value in _SUCCESS:
+        return
+    yield type(value).__name__, value
