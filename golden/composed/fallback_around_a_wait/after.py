@@ -6,9 +6,7 @@ async def test_reply(connect, url, headers):
     test_start_time = time.time()
     websocket = await connect(url, headers=headers)
     try:
-        reply = await websocket.recv()
-    except asyncio.TimeoutError:
-        reply = None
+        reply = await asyncio.wait_for(websocket.recv(), timeout=10.0)
     finally:
         await websocket.close()
     assert reply

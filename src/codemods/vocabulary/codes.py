@@ -17,6 +17,7 @@ class Code(StrEnum):
     CONFIGURES_THE_TEST = "configures-the-test"
     NO_REWRITE = "no-rewrite"
     # there is nothing to rewrite to
+    MODULE_NOT_THERE = "module-not-there"
     PLACEHOLDER_TEST = "placeholder-test"
     NEEDS_CHECK = "needs-check"
     NEEDS_RUN = "needs-run"
@@ -34,6 +35,7 @@ MEANINGS: dict[Code, str] = {
     Code.NEEDS_THE_MOCK: "Something that stays needs the mock: its answer, its fault or its record.",
     Code.CONFIGURES_THE_TEST: "It sets the scene of the test instead of replacing a part of the system.",
     Code.NO_REWRITE: "No rewrite keeps everything that must be kept.",
+    Code.MODULE_NOT_THERE: "The module that it needs is not in the repository: correct or delete the import.",
     Code.PLACEHOLDER_TEST: "The test is empty: delete it or write it.",
     Code.NEEDS_CHECK: "The test has nothing that could be made stricter: write the check.",
     Code.NEEDS_RUN: "Only a run shows the right value: `codemods observe` takes it.",

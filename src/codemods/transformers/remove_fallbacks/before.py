@@ -55,8 +55,9 @@ class Before:
         """The values when nothing fails: an answer for what the body assigns, the old one for the handler's flags."""
         function = self.module.function(node)
         flags = bound_places(self.module, handler.body)
-        environment = {name: self._earlier(node, name, function) for name in flags}
-        return environment | dict.fromkeys(self.failure(node), ANSWER)
+        bound = bound_places(self.module, node.body)
+        known = (flags | self.failure(node).keys()) - bound
+        return {name: self._earlier(node, name, function) for name in known} | dict.fromkeys(bound, ANSWER)
 
     def _earlier(self, node: ast.stmt, name: str, function: FunctionNode | None) -> Value:
         """The value of a name when control reaches a statement, where it was given a literal just before."""

@@ -11,11 +11,11 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.before import Before
 from codemods.transformers.remove_fallbacks.blocks import TryNode
-from codemods.transformers.remove_fallbacks.calls import End, callee
+from codemods.transformers.remove_fallbacks.calls import End, arguments_of, callee
 from codemods.transformers.remove_fallbacks.paths import Path, Walk
 from codemods.transformers.remove_fallbacks.values import Environment, Value, constant, place
 
-_DEEPEST = 3
+_DEEPEST = 5
 _SETUP = frozenset({"setUp", "asyncSetUp", "setup_method", "setup", "setUpClass", "setup_class"})
 
 
@@ -36,6 +36,8 @@ class Verdict:
     """The failure leaves the file: callers elsewhere get its value."""
     values: list[Value] = field(default_factory=list)
     """What the function returned to callers."""
+    hops: int = 0
+    """How many functions the failure went through until it was settled."""
     skips: list[ast.AST] = field(default_factory=list)
     """Statements that skip the test because of what the handler did."""
 
@@ -43,6 +45,11 @@ class Verdict:
     def deferred(self) -> bool:
         """Whether the failure surely fails the test later."""
         return bool(self.ends) and self.ends <= {End.FAILS, End.STOPS} and not self.unseen and not self.undecided
+
+    @property
+    def only_fails(self) -> bool:
+        """Whether no path ends in anything but a failed check."""
+        return bool(self.ends) and self.ends <= {End.FAILS, End.STOPS} and not self.unseen
 
     def absorb(self, other: Verdict) -> None:
         self.ends |= other.ends
@@ -52,6 +59,7 @@ class Verdict:
         self.acted += other.acted
         self.unseen |= other.unseen
         self.skips += other.skips
+        self.hops = max(self.hops, other.hops)
 
 
 class Failures:
@@ -62,19 +70,32 @@ class Failures:
         self.before = Before(module)
         self._mentioned: dict[ast.stmt, frozenset[str]] = {}
 
-    def after(self, node: TryNode | ast.With | ast.AsyncWith, handler: ast.ExceptHandler) -> Verdict:
-        """What becomes of a failure in a `try` body that this handler takes."""
-        environment = self.before.failure(node)
-        if handler.name:
-            environment[handler.name] = Value(truth=True, error=True)
-        walk = Walk(self.module, handling=True)
-        return self._onward(node, walk.block(handler.body, environment))
+    def after(
+        self, node: TryNode | ast.With | ast.AsyncWith, handler: ast.ExceptHandler, caught: Sequence[Value]
+    ) -> Verdict:
+        """What becomes of a failure in a `try` body that this handler takes, whichever of some exceptions it is."""
+        verdict = Verdict()
+        for exception in caught if handler.name else caught[:1]:
+            environment = self.before.failure(node)
+            if handler.name:
+                environment[handler.name] = exception
+            walk = Walk(self.module, handling=True)
+            verdict.absorb(self._onward(node, walk.block(handler.body, environment)))
+        return verdict
 
     def success(self, node: TryNode | ast.With | ast.AsyncWith, handler: ast.ExceptHandler) -> Verdict:
         """What becomes of the same checks when nothing fails: what the body assigns and returns is an answer."""
         walk = Walk(self.module, handling=True)
         body = [*node.body, *node.orelse] if isinstance(node, TryNode) else node.body
         return self._onward(node, walk.block(body, self.before.success(node, handler)))
+
+    def following(self, call: ast.Call, value: Value, known: Environment) -> Verdict:
+        """What becomes of the test when a call gives a value."""
+        statement = self.module.statement(call)
+        walk = self._walk({call: value})
+        found = walk.block([statement], known)
+        walk.overrides = {}
+        return self._verdict(call, walk, walk.onward(statement, found), 0)
 
     def _walk(self, overrides: Mapping[ast.AST, Value] | None = None) -> Walk:
         return Walk(self.module, overrides or {}, mentioned=self._mentioned)
@@ -86,7 +107,7 @@ class Failures:
         return self._verdict(node, onward, onward.onward(node, paths), 0)
 
     def _verdict(self, node: ast.AST, walk: Walk, paths: Iterable[Path], depth: int) -> Verdict:
-        verdict = Verdict(accepted=walk.accepted, undecided=walk.undecided, acted=walk.acted)
+        verdict = Verdict(accepted=walk.accepted, undecided=walk.undecided, acted=walk.acted, hops=depth)
         function = self.module.function(node)
         is_test = function is not None and self.module.is_test(function)
         generator = function is not None and self._is_generator(function)
@@ -144,12 +165,8 @@ class Failures:
 
     def _arguments(self, call: ast.Call, function: FunctionNode, path: Path) -> Environment:
         """What a failure left in objects that the caller passed."""
-        names = [argument.arg for argument in parameters(function)]
-        if isinstance(call.func, ast.Attribute) and names[:1] in (["self"], ["cls"]):
-            names = names[1:]
-        pairs = [*zip(names, call.args, strict=False), *((item.arg, item.value) for item in call.keywords)]
         known: Environment = {}
-        for name, argument in pairs:
+        for name, argument in arguments_of(function, call):
             target = place(argument)
             for key, value in path.environment.items() if target is not None else ():
                 owner, _, attribute = key.partition(".")

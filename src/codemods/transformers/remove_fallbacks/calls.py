@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, statements_of
 
 
@@ -111,6 +111,25 @@ def is_inert_call(module: ModuleIndex, call: ast.Call) -> bool:
 def callee(call: ast.Call) -> str:
     """Last name of what is called."""
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def own_function(module: ModuleIndex, call: ast.Call) -> FunctionNode | None:
+    """The function of this file that a call runs, where there is no doubt which."""
+    function = call.func
+    if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name):
+        cls = module.cls(call) if function.value.id in {"self", "cls"} else None
+        return module.methods(cls).get(function.attr) if cls is not None else None
+    named = module.functions_named(function.id) if isinstance(function, ast.Name) else ()
+    return named[0] if len(named) == 1 and not isinstance(module.parent(named[0]), ast.ClassDef) else None
+
+
+def arguments_of(function: FunctionNode, call: ast.Call) -> list[tuple[str, ast.expr]]:
+    """The parameters that a call gives a value to, as far as they are spelled out."""
+    names = [argument.arg for argument in parameters(function)]
+    if isinstance(call.func, ast.Attribute) and names[:1] in (["self"], ["cls"]):
+        names = names[1:]
+    given = [*zip(names, call.args, strict=False), *((item.arg or "", item.value) for item in call.keywords)]
+    return [(name, value) for name, value in given if name and not isinstance(value, ast.Starred)]
 
 
 def called_statements(nodes: Iterable[ast.AST]) -> Iterator[ast.Call]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from codemods.analysis.checks import is_check
 from codemods.analysis.elapsed import Elapsed
+from codemods.analysis.outages import OUTAGES
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.alternatives import is_fallback
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, statements_of
@@ -50,6 +51,8 @@ class Handler:
     """Calls that do more than tell, record or clean up."""
     cleans: tuple[ast.Call, ...]
     """Calls that close, stop or roll back something."""
+    starred: bool = False
+    """Whether it gets a group of exceptions."""
     always_skips: bool = False
     """Whether every path through it skips the test."""
 
@@ -105,21 +108,40 @@ def understand(module: ModuleIndex, owner: TryNode, node: ast.ExceptHandler) -> 
     calls = [item for item in nodes if isinstance(item, ast.Call)]
     cleans = tuple(call for call in calls if is_closing(call))
     acts = tuple(_acts(module, nodes))
-    environment = {node.name: Value(truth=True, error=True)} if node.name else {}
-    ends = {path.end for path in Walk(module, handling=True).block(node.body, environment)}
-    kind = _kind(module, owner, node, nodes, ends)
-    return Handler(node, kind, exception_names(module, node.type), acts, cleans, ends == {End.SKIPS})
+    handler = Handler(node, Kind.HARD, exception_names(module, node.type), acts, cleans, isinstance(owner, ast.TryStar))
+    ends = [_ends(module, handler, caught) for caught in caught_by(handler)]
+    kind = _kind(module, owner, handler, nodes, ends)
+    return replace(handler, kind=kind, always_skips=all(item == {End.SKIPS} for item in ends))
 
 
-def _kind(module: ModuleIndex, owner: TryNode, node: ast.ExceptHandler, nodes: list[ast.AST], ends: set[End]) -> Kind:
-    raises = any(_raises(module, item) for item in nodes)
-    if ends <= RAISED:
+def caught_by(handler: Handler) -> tuple[Value, ...]:
+    """The exceptions on which a handler is judged: outages where it catches them, else one that is not known."""
+    if (handler.broad or handler.some_outage) and not handler.starred:
+        return tuple(Value(truth=True, error=True, constant=item) for item in OUTAGES)
+    return (Value(truth=True, error=True),)
+
+
+def _ends(module: ModuleIndex, handler: Handler, caught: Value) -> set[End]:
+    """How the paths through a handler end on one exception."""
+    environment = {handler.node.name: caught} if handler.node.name else {}
+    return {path.end for path in Walk(module, handling=True).block(handler.node.body, environment)}
+
+
+def _kind(module: ModuleIndex, owner: TryNode, handler: Handler, nodes: list[ast.AST], ends: list[set[End]]) -> Kind:
+    node = handler.node
+    whole = set().union(*ends)
+    if whole <= RAISED:
         return Kind.HARD
-    if any(_checks(module, item) for item in nodes):
+    outage = handler.broad or handler.some_outage
+    if not outage and any(_checks(module, item) for item in nodes):
         return Kind.CHECKS
     skips = any(_skips(module, item) for item in nodes)
-    if raises:
-        return Kind.SKIPS_OR_RAISES if skips and ends <= {*RAISED, End.SKIPS} else Kind.MIXED
+    raises = any(_raises(module, item) for item in nodes)
+    if raises and skips and whole <= {*RAISED, End.SKIPS}:
+        return Kind.SKIPS_OR_RAISES
+    # what an outage decides is decided; a condition on something else may be the last of several attempts
+    if raises and all(item & RAISED for item in ends):
+        return Kind.MIXED
     if skips:
         return Kind.SKIPS
     return Kind.FALLBACK if is_fallback(module, owner, node) else Kind.SWALLOWS

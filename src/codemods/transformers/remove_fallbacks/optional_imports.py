@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import ast
-import re
 import sys
 from collections.abc import Iterator
-from itertools import takewhile
+from dataclasses import dataclass
 
-from codemods.findings import Outcome
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import bound_names
 from codemods.rewriting.fix import Fix
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.catalogue import FALLBACK_IMPORT
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, understand
-from codemods.transformers.remove_fallbacks.leniency import promised, words_of
+from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.presence import Presence
 from codemods.transformers.remove_fallbacks.unwrap import only_bound_there, unwrap
-from codemods.transformers.transformer import Violation
+from codemods.transformers.transformer import Assumes, Violation
+from codemods.transformers.verdict import Decision, Row, decide
+from codemods.vocabulary.assumptions import Assumption
+from codemods.vocabulary.codes import Code
 
 ImportNode = ast.Import | ast.ImportFrom
-_VERSIONS = re.compile(r"\b(?:older|newer|old|new|other) versions?\b|deprecat|compatib", re.IGNORECASE)
 _BACKPORTS = frozenset(
     {"tomli", "typing_extensions", "importlib_metadata", "importlib_resources", "mock", "backports", "exceptiongroup"}
     | {"async_timeout", "pkg_resources", "six", "simplejson", "ujson", "orjson", "unittest2", "asynctest", "StringIO"}
@@ -43,83 +43,95 @@ def _is_plain(item: ast.stmt) -> bool:
     return isinstance(item.value, ast.Constant | ast.Name | ast.Attribute)
 
 
+@dataclass(frozen=True, slots=True)
+class ImportFacts:
+    """What is known of one `try` around imports."""
+
+    compatibility: bool
+    """Whether one of the modules belongs to some version of Python, or stands in for one that does."""
+    bound_only_there: str | None
+    missing: str | None
+    """A module of a package of the repository that is not there."""
+    acts: bool
+    asked_for: bool
+    """Whether the file asks whether the import worked."""
+    ours: bool
+    """Whether the module is the repository's own, as far as its root is known."""
+    passes: bool
+    """Whether the handler puts nothing in the place of what is missing."""
+    gives_up: bool
+    """Whether a helper returns without the module."""
+
+
+IMPORTS: tuple[Row[ImportFacts], ...] = (
+    Row("compatibility", "It is compatible with another Python: no violation.", lambda f: f.compatibility),
+    Row(
+        "missing", "The module is not there: correct the import or delete it.",
+        lambda f: f.missing is not None, code=Code.MODULE_NOT_THERE,
+    ),
+    Row(
+        "bound-there", "Later code reads a name that only the handler binds.",
+        lambda f: f.bound_only_there is not None, code=Code.NAME_BOUND_ONLY_THERE,
+    ),
+    Row("acts", "The handler does more than bind names.", lambda f: f.acts, code=Code.NO_REWRITE),
+    Row(
+        "optional", "The file asks for the import, or does without, or it is not its own.",
+        lambda f: f.asked_for or f.passes or f.gives_up or not f.ours,
+        rewrite="unwrap", assumes=(Assumption.NOT_SKIPPED,),
+    ),
+    Row("own", "The repository's own module is there: keep the import.", lambda f: True, rewrite="unwrap"),
+)  # fmt: skip
+
+
 class OptionalImports:
     """Judges the imports of one module that are made in a `try`."""
 
     def __init__(self, module: ModuleIndex) -> None:
         self.module = module
 
-    def check(self, node: TryNode) -> Iterator[Violation]:
+    def check(self, node: TryNode) -> Iterator[Violation | Decision]:
         """One violation for each soft handler of a `try` that only imports."""
         handlers = [understand(self.module, node, item) for item in node.handlers]
-        soft = [item for item in handlers if item.kind in {Kind.SWALLOWS, Kind.FALLBACK}]
+        soft = [item for item in handlers if item.kind in {Kind.SWALLOWS, Kind.FALLBACK, Kind.SKIPS}]
         if not soft:
             return
         gone = [handler.node for handler in soft]
-        reason = self._obstacle(node, soft)
-        may_be_optional = self._is_called_optional(node) or all(self._does_nothing(handler) for handler in soft)
-        may_be_optional = may_be_optional or self._is_third_party(node)
-        fix = self._fix(node, gone) if reason is None else None
-        outcome = Outcome.MANUAL if fix is None else Outcome.UNSAFE if may_be_optional else Outcome.SAFE
+        decision = decide(FALLBACK_IMPORT.name, gone[0], IMPORTS, self._facts(node, soft))
+        row = decision.row
+        if not row.is_violation:
+            yield decision
+            return
+        fix = self._fix(node, gone) if row.rewrite else None
+        said = note(self.module, node, gone[0]) if row.assumes else None
+        assumes = tuple(Assumes(item, said) for item in row.assumes)
         name = ", ".join(sorted(self._modules(node.body)))
         for handler in soft:
             message = f"the tests run without `{name}` when it cannot be imported"
-            yield Violation(FALLBACK_IMPORT.name, handler.node, message, outcome, fix, reason)
+            yield Violation(
+                FALLBACK_IMPORT.name, handler.node, message, fix=fix, assumes=assumes,
+                reason=None if fix else row.says, code=row.code, decision=decision,
+            )  # fmt: skip
 
     def _fix(self, node: TryNode, gone: list[ast.ExceptHandler]) -> Fix:
         alone, asked = unwrap(self.module, node, gone), Presence(self.module, node, gone).fix()
         return Fix((*alone.edits, *asked.edits), alone.imports | asked.imports, alone.checks)
 
-    def _is_called_optional(self, node: TryNode) -> bool:
-        """Whether the line above a `try`, or above one of the imports that it follows, says so."""
-        block = self.module.block(node)
-        above = takewhile(lambda item: isinstance(item, ImportNode), reversed(block[: block.index(node)]))
-        lines = (self.module.text.lines[item.lineno - 2].lower() for item in (node, *above) if item.lineno > 1)
-        return any("optional" in line.partition("#")[2] for line in lines)
-
-    def _obstacle(self, node: TryNode, soft: list[Handler]) -> str | None:
-        name = only_bound_there(self.module, node, [handler.node for handler in soft])
-        if name is not None:
-            return f"only the handler binds `{name}`, which is read behind it"
+    def _facts(self, node: TryNode, soft: list[Handler]) -> ImportFacts:
+        gone = [handler.node for handler in soft]
         first = self._modules(node.body)
         second = {item for handler in soft for item in self._modules(handler.node.body)}
-        if any(_is_compatibility(item) for item in first) or any(_is_compatibility(item) for item in second):
-            return "this looks like compatibility with another Python or platform: a person decides if it is needed"
         missing = sorted(item for item in (*first, *self._members(node.body)) if self._is_missing(item))
-        if missing:
-            return f"`{missing[0]}` is not found under the root: a person decides which import is the right one"
-        optional = self._optional_extra(node, soft) if self._is_third_party(node) else None
-        if optional is not None:
-            return optional
-        version = next((found for item in soft if (found := _VERSIONS.search(words_of(self.module, item.node)))), None)
-        if version is not None:
-            return f"`{version.group(0)}` in the handler speaks of compatibility: a person decides if it is needed"
         gives_up = any(isinstance(item, ast.Return) for handler in soft for item in handler.node.body)
-        if gives_up and self.module.test(node) is None:
-            return "the function gives up without the module: a person decides if it is an optional extra"
-        above = promised(self.module, node)
-        if above is not None:
-            return f"`{above}` above the `try` speaks of what the handler does: a person decides what stays true"
-        acts = [call for handler in soft for call in handler.acts]
-        if acts:
-            return "the handler does more than bind names: a person decides what it is for"
-        asked = Presence(self.module, node, [handler.node for handler in soft]).open()
-        if asked is not None:
-            return f"line {asked.lineno} asks whether `{asked.id}` is there: a person decides what goes with it"
-        return None
-
-    def _optional_extra(self, node: TryNode, soft: list[Handler]) -> str | None:
-        """Why a module that is not the repository's own may be an optional extra."""
-        name = min(self._modules(node.body))
-        guard = self._guard(node, soft)
-        if guard is not None:
-            return f"line {guard} asks whether `{name}` is there: it may be an optional extra"
-        items = [item for handler in soft for item in handler.node.body if isinstance(item, ast.Assign)]
-        if any(isinstance(item.value, ast.Constant) and item.value.value is False for item in items):
-            return f"a flag says whether `{name}` is there: it may be an optional extra"
-        if name.startswith("_"):
-            return f"`{name}` is an extension module: a person decides if every machine has it"
-        return None
+        return ImportFacts(
+            compatibility=any(map(_is_compatibility, first | second)),
+            bound_only_there=only_bound_there(self.module, node, gone),
+            missing=missing[0] if missing else None,
+            acts=any(handler.acts for handler in soft),
+            asked_for=self._guard(node, soft) is not None or Presence(self.module, node, gone).open() is not None,
+            ours=not self._is_third_party(node),
+            passes=all(self._does_nothing(handler) for handler in soft),
+            gives_up=gives_up and self.module.test(node) is None,
+        )
 
     def _guard(self, node: TryNode, soft: list[Handler]) -> int | None:
         """The line of a condition, or of a mark, that asks whether what is imported is there."""

@@ -11,6 +11,7 @@ import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from codemods.analysis.outages import CannotTell, Raises, worked_out
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, Loop, TryNode, blurred, root
@@ -18,15 +19,18 @@ from codemods.transformers.remove_fallbacks.calls import (
     RAISED,
     End,
     acts_in,
+    arguments_of,
     catches_in_with,
     catching_handler,
     counts_in,
     leaving,
     may_use,
+    own_function,
     tries_on,
     unittest_condition,
 )
 from codemods.transformers.remove_fallbacks.values import (
+    ABSENT,
     FILLED,
     METHODS,
     PARTIAL,
@@ -41,6 +45,8 @@ from codemods.transformers.remove_fallbacks.values import (
 )
 
 _MOST_PATHS = 24
+_DEEPEST = 3
+_TELLING = (BaseException, str, tuple)
 _SIMPLE = (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Assert)
 
 
@@ -67,6 +73,10 @@ class Walk:
     """Branches that do something about the failure, or leave it uncounted."""
     yielded: list[Path] = field(default_factory=list)
     """What a fixture hands to its users, and what is known then."""
+    caused: bool = False
+    """Whether control is in a branch that only the failure leads to."""
+    within: int = 0
+    """How many calls of functions of this file the walk has gone into."""
     mentioned: dict[ast.stmt, frozenset[str]] = field(default_factory=dict)
     """Names in each simple statement met so far; shared by the walks of one module."""
 
@@ -95,7 +105,7 @@ class Walk:
 
     def _has_nothing_to_do(self, node: ast.stmt, environment: Environment) -> bool:
         """Whether a simple statement neither reads nor binds what is known of the failure."""
-        if self.handling or self.overrides or not isinstance(node, _SIMPLE):
+        if self.handling or self.caused or self.overrides or not isinstance(node, _SIMPLE):
             return False
         if isinstance(node, ast.Assert) and isinstance(node.test, ast.Constant):
             return False
@@ -106,11 +116,28 @@ class Walk:
         return all(name.partition(".")[0] not in names for name in environment)
 
     def _value(self, node: ast.expr, environment: Environment) -> Value:
-        nothing_known = not environment and not self.overrides and not self.handling
+        nothing_known = not environment and not self.overrides and not self.handling and not self.caused
         if nothing_known and not isinstance(node, ast.Constant):
             return UNRELATED
-        found = Evaluator(environment, self.overrides).value(node)
-        return replace(found, tainted=True) if self.handling else found
+        found = self._of_outage(node, environment) or Evaluator(environment, self.overrides).value(node)
+        return replace(found, tainted=True) if self.handling or self.caused else found
+
+    def _of_outage(self, node: ast.expr, environment: Environment) -> Value | None:
+        """What an expression about exceptions is worth, where they are known."""
+        known = {name: value.constant for name, value in environment.items() if value.constant is not ABSENT}
+        if isinstance(node, ast.Name) or not any(isinstance(value, _TELLING) and value for value in known.values()):
+            return None
+        try:
+            found = worked_out(node, known)
+        except Raises as error:
+            raise Crash from error
+        except CannotTell:
+            return None
+        if isinstance(found, BaseException):
+            return Value(truth=True, error=True, constant=found)
+        if isinstance(found, tuple):
+            return Value(truth=bool(found), constant=found, at_least=len(found))
+        return constant(found) if isinstance(found, str | int | float | type(None)) else None
 
     # --- simple statements -----------------------------------------------------------------------------------------
 
@@ -174,8 +201,25 @@ class Walk:
             condition = unittest_condition(call)
             if condition is not None:
                 return self._check(node, condition, environment)
+            if self._checked_inside(call, environment):
+                return [Path(End.FAILS, environment, node)]
             self._called(call, environment)
         return [Path(End.FALLS, environment)]
+
+    def _checked_inside(self, call: ast.Call, environment: Environment) -> bool:
+        """Whether a function of this file fails on what it is given: a validator, called for its effect."""
+        function = None if self.handling or self.within > _DEEPEST else own_function(self.module, call)
+        if function is None or function in self.module.ancestors(call):
+            return False
+        known = {name: self._value(value, environment) for name, value in arguments_of(function, call)}
+        if not any(value.tainted for value in known.values()):
+            return False
+        inside = Walk(self.module, within=self.within + 1, mentioned=self.mentioned)
+        ends = {path.end for path in inside.block(function.body, known)}
+        if ends <= RAISED:
+            return True
+        self.undecided += inside.undecided
+        return False
 
     def _called(self, call: ast.Call, environment: Environment) -> None:
         """A call for its effect: it may grow a container, or check what it is given."""
@@ -236,13 +280,21 @@ class Walk:
         if test.tainted and not self.handling:
             self._note(node, test.truth)
         if test.truth is not None:
-            return self.block(node.body if test.truth else node.orelse, environment)
+            return self._taken(node.body if test.truth else node.orelse, environment, because=test.tainted)
         body, orelse = self.block(node.body, dict(environment)), self.block(node.orelse, dict(environment))
         if test.tainted:
             fails = [all(path.end in RAISED for path in paths) for paths in (body, orelse)]
             if any(fails) and not all(fails):
                 self.undecided.append(node.test)
         return _merged([*body, *orelse])
+
+    def _taken(self, block: Sequence[ast.stmt], environment: Environment, *, because: bool) -> list[Path]:
+        """A branch that is surely taken; `because` of the failure, what it assigns is the failure's doing too."""
+        before = self.caused
+        self.caused = before or because
+        paths = self.block(block, environment)
+        self.caused = before
+        return paths
 
     def _note(self, node: ast.If, truth: bool | None) -> None:
         """Remember a branch that depends on the failure and that more hangs on than words."""
@@ -257,7 +309,8 @@ class Walk:
         if items.truth is False:
             return self.block(node.orelse, environment)
         inner = blurred(self.module, environment, node)
-        self._bind(node.target, UNKNOWN if items.tainted and items is not PARTIAL else UNRELATED, inner)
+        if not self._bind_failed(node.target, items, inner):
+            self._bind(node.target, UNKNOWN if items.tainted and items is not PARTIAL else UNRELATED, inner)
         paths = self.block(node.body, inner)
         if items.tainted and paths and all(path.end in RAISED for path in paths):
             if items.at_least:
@@ -266,6 +319,19 @@ class Walk:
         return self._around(node, paths, environment)
 
     _asyncfor = _for
+
+    def _bind_failed(self, target: ast.expr, items: Value, environment: Environment) -> bool:
+        """Take the round of the one result that is an exception, where the results are known."""
+        rounds = items.constant if isinstance(items.constant, tuple) else ()
+        for item in rounds:
+            parts = item if isinstance(item, tuple) else (item,)
+            names = target.elts if isinstance(target, ast.Tuple) and isinstance(item, tuple) else [target]
+            if any(isinstance(part, BaseException) for part in parts) and len(parts) == len(names):
+                for name, part in zip(names, parts, strict=True):
+                    failed = isinstance(part, BaseException)
+                    self._bind(name, Value(truth=True, error=True, constant=part) if failed else UNRELATED, environment)
+                return True
+        return False
 
     def _while(self, node: ast.While, environment: Environment) -> list[Path]:
         if self._value(node.test, environment).truth is False:
@@ -389,7 +455,10 @@ def _merged(paths: Sequence[Path]) -> list[Path]:
 
 
 def _same(path: Path, other: Path) -> bool:
-    return path.end is other.end and path.value == other.value and path.environment == other.environment
+    try:
+        return path.end is other.end and path.value == other.value and path.environment == other.environment
+    except TypeError:  # values of which nothing is known but that they are there
+        return False
 
 
 def _positive(value: Value) -> bool:

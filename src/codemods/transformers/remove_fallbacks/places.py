@@ -6,12 +6,13 @@ import ast
 import re
 from enum import StrEnum
 
-from codemods.analysis import flow
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, statements_of
+from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.callers import Failures
 from codemods.transformers.remove_fallbacks.calls import called_statements, callee, is_inert_call
 from codemods.transformers.remove_fallbacks.handlers import Handler, is_closing
+from codemods.transformers.remove_fallbacks.loops import loop_around
 
 _CLEANUP_WORDS = frozenset(
     {"cleanup", "clean", "teardown", "teardownclass", "close", "aclose", "stop", "shutdown", "disconnect"}
@@ -121,69 +122,50 @@ def ends_a_stream(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith,
         return False
     if names <= _ENDS_A_STREAM:
         return True
-    looping = loop_around(module, node) is not None or loops_within(module, node, handler) or module.test(node) is None
+    within = any(isinstance(item, ast.While | ast.AsyncFor) for item in statements_of(module, node.body))
+    looping = loop_around(module, node) is not None or within or module.test(node) is None
     return looping and names <= _ENDS_A_STREAM | _CLOSED
 
 
-def loop_around(module: ModuleIndex, node: ast.AST) -> Loop | None:
-    """The innermost loop whose body holds a statement, in the same function."""
-    child = node
+def is_expected_around(module: ModuleIndex, node: ast.AST) -> bool:
+    """Whether a node stands in a `with pytest.raises(...)`, `self.assertRaises(...)` or the like of its function."""
     for up in module.ancestors(node):
-        if isinstance(up, FunctionNode | ast.ClassDef | ast.Lambda):
-            return None
-        if isinstance(up, Loop) and any(item is child for item in up.body):
-            return up
-        child = up
-    return None
-
-
-def loops_within(
-    module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith, handler: Handler, *, keeps: bool = True
-) -> bool:
-    """Whether a loop in the `try` body is ended by what it raises.
-
-    A loop with a condition of its own counts only where silence can end it and what it collected is kept.
-    """
-    nodes = statements_of(module, node.body)
-    quiet = not handler.broad or any(isinstance(item, ast.Call) and _has_time_limit(item) for item in nodes)
-    for item in nodes:
-        if isinstance(item, ast.AsyncFor) and keeps:
-            return True
-        endless = isinstance(item, ast.While) and isinstance(item.test, ast.Constant) and bool(item.test.value)
-        if endless or (isinstance(item, ast.While) and keeps and quiet):
-            return True
+        if isinstance(up, FunctionNode):
+            return False
+        for item in up.items if isinstance(up, ast.With | ast.AsyncWith) else ():
+            call = item.context_expr
+            name = call.func if isinstance(call, ast.Call) else call
+            if getattr(name, "attr", getattr(name, "id", "")).lower().endswith(("raises", "raisesregex")):
+                return True
     return False
 
 
-def _has_time_limit(call: ast.Call) -> bool:
-    return callee(call) in {"wait_for", "timeout"} or any(item.arg == "timeout" for item in call.keywords)
+def tidies_up(module: ModuleIndex, node: ast.AST, failures: Failures) -> bool:
+    """Whether a helper is called only where things are put away."""
+    function = module.function(node)
+    calls = failures.calls_of(function) if function is not None else None
+    return bool(calls) and all(in_cleanup(module, call) for call in calls or ())
 
 
-def keeps_what_it_has(module: ModuleIndex, handler: Handler) -> bool:
-    """Whether a handler goes on with what the `try` body had so far, as opposed to returning something else."""
-    last = handler.node.body[-1]
-    if not isinstance(last, ast.Return) or last.value is None:
-        return True
-    return isinstance(last.value, ast.Name)
-
-
-def waits(module: ModuleIndex, loop: Loop) -> bool:
-    """Whether a loop tries again until something is the case: it sleeps, or stops at the first success."""
-    if isinstance(loop, ast.While):
-        return True
-    if isinstance(loop, ast.AsyncFor):
+def is_polled(module: ModuleIndex, node: ast.AST, failures: Failures) -> bool:
+    """Whether a caller asks a helper again until its answer is good."""
+    function = module.function(node)
+    if function is None or module.test(node) is not None:
         return False
-    if any(isinstance(item, ast.Call) and callee(item) == "sleep" for item in statements_of(module, loop.body)):
-        counts = isinstance(loop.iter, ast.Call) and callee(loop.iter) in {"range", "count"}
-        if counts:
+    return any(_asks_again(module, call) for call in failures.calls_of(function) or ())
+
+
+def _asks_again(module: ModuleIndex, call: ast.Call) -> bool:
+    """Whether a loop goes on while a call gives no good answer: it is in its condition, or ends it."""
+    child: ast.AST = call
+    for up in module.ancestors(call):
+        if isinstance(up, ast.While) and child is up.test:
             return True
-    return stops_at_success(module, loop)
-
-
-def stops_at_success(module: ModuleIndex, loop: Loop) -> bool:
-    """Whether a loop is left by `break` or `return` outside its handlers."""
-    inside = statements_of(module, loop.body)
-    handlers = [item for item in inside if isinstance(item, ast.ExceptHandler)]
-    jumps = [item for item in flow.own_jumps(loop) if isinstance(item, ast.Break)]
-    jumps += [item for item in inside if isinstance(item, ast.Return)]  # type: ignore[misc]
-    return any(not any(module.holds(handler, item) for handler in handlers) for item in jumps)
+        if isinstance(up, ast.If) and child is up.test:
+            loop = loop_around(module, up)
+            leaves = any(isinstance(item, ast.Break | ast.Return) for item in up.body)
+            return loop is not None and leaves
+        if isinstance(up, ast.stmt):
+            return False
+        child = up
+    return False

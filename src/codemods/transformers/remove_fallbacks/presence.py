@@ -48,7 +48,7 @@ class Presence:
         """The fix that leaves of each question only what is done when the name is there."""
         edits: list[Edit] = []
         dead: list[ast.AST] = []
-        for item in self._questions():
+        for item in filter(self._is_settled, self._questions()):
             owner = self.module.parent(item.test)
             if isinstance(owner, ast.IfExp):
                 edits.append(Edit(owner, _value(item.answer)))

@@ -16,29 +16,17 @@ _PURE = frozenset(
 """Libraries that compute, or ask the machine only."""
 
 
-_NETWORK = ("requests", "httpx", "aiohttp", "websockets", "websocket", "urllib3", "urllib", "http", "smtplib", "ftplib")
-_AWAITS = (ast.Await, ast.AsyncWith, ast.AsyncFor)
-
-
-def asks_the_network(module: ModuleIndex, node: ast.Try | ast.TryStar | ast.With | ast.AsyncWith) -> bool:
-    """Whether a block awaits something, or calls a client that connects: there an `OSError` is an outage."""
-    for item in statements_of(module, node.body):
-        if isinstance(item, _AWAITS):
-            return True
-        if isinstance(item, ast.Call):
-            name = module.resolve(item.func) or ""
-            if name.partition(".")[0] in _NETWORK or name == "socket.create_connection":
-                return True
-    return False
-
-
 def asks_a_service(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
     """Whether anything in a block may go out of the process: what is not plainly computed in it."""
-    return _asks(module, block, frozenset())
+    return _asks(module, statements_of(module, block), frozenset())
 
 
-def _asks(module: ModuleIndex, block: Sequence[ast.stmt], seen: frozenset[FunctionNode]) -> bool:
-    nodes = list(statements_of(module, block))
+def is_asking(module: ModuleIndex, value: ast.expr) -> bool:
+    """Whether evaluating an expression may go out of the process."""
+    return _asks(module, list(ast.walk(value)), frozenset())
+
+
+def _asks(module: ModuleIndex, nodes: Sequence[ast.AST], seen: frozenset[FunctionNode]) -> bool:
     known = _files(nodes) | _computed(module, nodes)
     for item in nodes:
         if _opens(item):
@@ -49,7 +37,8 @@ def _asks(module: ModuleIndex, block: Sequence[ast.stmt], seen: frozenset[Functi
             continue
         called = _called(module, item)
         if called is None or any(
-            function not in seen and _asks(module, function.body, seen | {function}) for function in called
+            function not in seen and _asks(module, statements_of(module, function.body), seen | {function})
+            for function in called
         ):
             return True
     return False

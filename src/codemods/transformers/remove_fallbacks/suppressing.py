@@ -5,16 +5,15 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.findings import Outcome
 from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Edit, Fix
 from codemods.transformers.remove_fallbacks.calls import exception_names
 from codemods.transformers.remove_fallbacks.catalogue import SUPPRESSED_EXCEPTION
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
-from codemods.transformers.remove_fallbacks.judge import Judge
-from codemods.transformers.remove_fallbacks.places import ends_a_stream, is_cleanup, is_script
+from codemods.transformers.remove_fallbacks.judged import Judge
 from codemods.transformers.remove_fallbacks.unwrap import droppable, unwrap_with
 from codemods.transformers.transformer import Violation
+from codemods.transformers.verdict import Decision
 
 WithNode = ast.With | ast.AsyncWith
 
@@ -26,7 +25,7 @@ class Suppressions:
         self.module = module
         self.judge = judge
 
-    def check(self) -> Iterator[Violation]:
+    def check(self) -> Iterator[Violation | Decision]:
         blocks: list[WithNode] = [*self.module.nodes(ast.With), *self.module.nodes(ast.AsyncWith)]
         for node in blocks:
             for position, item in enumerate(node.items):
@@ -34,21 +33,26 @@ class Suppressions:
                 if isinstance(call, ast.Call) and self.module.resolve(call.func) == "contextlib.suppress":
                     yield from self._suppress(node, position, call)
 
-    def _suppress(self, node: WithNode, position: int, call: ast.Call) -> Iterator[Violation]:
-        if is_cleanup(self.module, node) or is_script(self.module, node) or not call.args:
+    def _suppress(self, node: WithNode, position: int, call: ast.Call) -> Iterator[Violation | Decision]:
+        if not call.args:
             return
-        handler = self._handler(node, call)
-        inside = any(isinstance(up, ast.ExceptHandler) for up in self.module.ancestors(node))
-        if inside or ends_a_stream(self.module, node, handler):
-            return
-        judgement = self.judge.judge(node, handler)
-        if judgement.outcome is None:
+        judged = self.judge.judge(node, self._handler(node, call), SUPPRESSED_EXCEPTION.name)
+        if not judged.decision.row.is_violation:
+            yield judged.decision
             return
         message = "exceptions of the body are suppressed: the failure goes unnoticed"
-        fix = None
-        if judgement.outcome is not Outcome.MANUAL:
-            fix = Fix((Edit(node, unwrap_with(position)),), droppable(self.module, [call]))
-        yield Violation(SUPPRESSED_EXCEPTION.name, node, message, judgement.outcome, fix, judgement.reason)
+        row = judged.rows[-1]
+        obstacle = next((item for item in judged.rows if item.code is not None), None)
+        if obstacle is not None:
+            yield Violation(
+                SUPPRESSED_EXCEPTION.name, node, message,
+                reason=obstacle.says, code=obstacle.code, decision=judged.by(obstacle),
+            )  # fmt: skip
+            return
+        fix = Fix((Edit(node, unwrap_with(position)),), droppable(self.module, [call]))
+        yield Violation(
+            SUPPRESSED_EXCEPTION.name, node, message, fix=fix, assumes=judged.assumes, decision=judged.by(row)
+        )
 
     def _handler(self, node: WithNode, call: ast.Call) -> Handler:
         """The `except` clause that the `with` stands for."""

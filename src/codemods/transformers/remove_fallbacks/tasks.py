@@ -10,51 +10,32 @@ from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.before import Guarded
 from codemods.transformers.remove_fallbacks.callers import Failures
 from codemods.transformers.remove_fallbacks.calls import callee
-from codemods.transformers.remove_fallbacks.vocabulary import STARTS_A_TASK
 
-_AWAITS = frozenset({"gather", "as_completed", "wait", "result", "wait_for"})
+_STARTS_A_TASK = frozenset(
+    {"create_task", "ensure_future", "run_coroutine_threadsafe", "start_soon", "submit", "spawn"}
+)
 
 
-def lost_on_the_way(module: ModuleIndex, node: Guarded, failures: Failures) -> str | None:
-    """Why what a helper raises may not reach the test."""
+def handed_on(module: ModuleIndex, node: Guarded, failures: Failures) -> bool:
+    """Whether what a helper raises may end in a task or a list of results instead of in the test."""
     function = module.function(node)
     if function is None:
-        return None
-    handed = next((item for item in _reads(module, function) if _is_handed_on(module, item)), None)
-    if handed is not None:
-        return f"line {handed.lineno} hands the function on: what becomes of its failure is decided elsewhere"
-    for call in failures.calls_of(function) or ():
-        around = module.function(call)
-        local = module.local(around) if around is not None else ()
-        calls = [item for item in local if isinstance(item, ast.Call)]
-        gathered = any(
-            up in calls and callee(up) == "gather"
-            for up in _expressions_around(module, call)
-            if isinstance(up, ast.Call)
-        )
-        if gathered or is_called_later(module, function, call):
-            if any(_keeps_exceptions(item) for item in calls):
-                return f"line {call.lineno} gathers it with others, where an exception becomes a result"
-            if not any(callee(item) in _AWAITS for item in calls):
-                return "it runs as a task of its own: what it raises reaches the test only where that is awaited"
-    return None
-
-
-def runs_beside_the_test(module: ModuleIndex, node: Guarded, failures: Failures) -> bool:
-    """Whether a helper is started in one place and awaited in another."""
-    function = module.function(node)
-    calls = failures.calls_of(function) if function is not None else None
-    return any(is_called_later(module, function, call) for call in calls or () if function is not None)
-
-
-def is_called_later(module: ModuleIndex, function: FunctionNode, call: ast.Call) -> bool:
-    """Whether a call only makes a coroutine, or starts a task, that is awaited elsewhere."""
-    parent = module.parent(call)
-    if isinstance(parent, ast.Call) and callee(parent) in STARTS_A_TASK:
-        return True
-    if any(isinstance(up, ast.Call) and callee(up) == "gather" for up in _expressions_around(module, call)):
         return False
-    return isinstance(function, ast.AsyncFunctionDef) and not isinstance(parent, ast.Await | ast.Return | ast.withitem)
+    if any(_is_handed_on(module, item) for item in _reads(module, function)):
+        return True
+    return any(_ends_elsewhere(module, call) for call in failures.calls_of(function) or ())
+
+
+def _ends_elsewhere(module: ModuleIndex, call: ast.Call) -> bool:
+    """Whether a call starts a task, or is gathered where exceptions become results."""
+    for up in _expressions_around(module, call):
+        if isinstance(up, ast.Call) and callee(up) in _STARTS_A_TASK:
+            return True
+    around = module.function(call)
+    gathers = [item for item in module.local(around) if isinstance(item, ast.Call)] if around is not None else []
+    return not isinstance(module.parent(call), ast.Await) and any(
+        item.arg == "return_exceptions" for gather in gathers for item in gather.keywords
+    )
 
 
 def _expressions_around(module: ModuleIndex, call: ast.Call) -> Iterator[ast.AST]:
@@ -80,7 +61,3 @@ def _is_handed_on(module: ModuleIndex, name: ast.Name | ast.Attribute) -> bool:
     if isinstance(parent, ast.Call):
         return parent.func is not name
     return isinstance(parent, ast.Dict | ast.List | ast.Tuple | ast.keyword)
-
-
-def _keeps_exceptions(call: ast.Call) -> bool:
-    return any(item.arg == "return_exceptions" for item in call.keywords) or callee(call) == "wait"

@@ -152,6 +152,11 @@ def dead_behind(module: ModuleIndex, node: TryNode) -> list[ast.stmt]:
     return block[position + 1 :]
 
 
+def checks_behind(module: ModuleIndex, node: TryNode) -> bool:
+    """Whether statements that only a handler leads to hold checks."""
+    return any(checks_in(module, item) for item in dead_behind(module, node))
+
+
 def only_bound_there(module: ModuleIndex, node: TryNode, gone: Sequence[ast.ExceptHandler]) -> str | None:
     """A name that only the handlers bind and code outside them reads."""
     scope = next(iter(module.scopes(node.body[0])))

@@ -1,0 +1,8 @@
+import asyncio
+
+import service
+
+
+async def test_many_at_once():
+    await asyncio.gather(*(service.call(number) for number in range(3)))
+    assert service.count(), "at least some should be counted"

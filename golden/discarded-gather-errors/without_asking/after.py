@@ -1,0 +1,12 @@
+import asyncio
+
+import service
+
+
+async def call(number):
+    return await service.call(number)
+
+
+async def test_many_at_once():
+    results = await asyncio.gather(call(1), call(2))
+    print(results)

@@ -1,0 +1,8 @@
+import service
+
+KNOWN = {}
+
+
+def test_caches():
+    token = KNOWN["me"]
+    assert token.ok

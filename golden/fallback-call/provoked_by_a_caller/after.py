@@ -1,0 +1,9 @@
+import service
+
+
+def connect(token):
+    return service.connect(token)
+
+
+def test_guest():
+    assert connect("tampered")

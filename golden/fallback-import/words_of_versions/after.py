@@ -1,0 +1,5 @@
+from shop.client import Client
+
+
+def test_orders():
+    assert Client

@@ -1,0 +1,4 @@
+def test_tells():
+    socket = None
+    if socket:
+        pass

@@ -1,0 +1,5 @@
+import service
+
+
+def test_bad_password():
+    service.login(password="wrong")

@@ -1,0 +1,19 @@
+import service
+
+
+def look(pages):
+    results = {}
+    for page in pages:
+        results[page] = {"ok": service.get(page).ok}
+    return results
+
+
+def test_shows_something():
+    found = look(["home", "about"])
+    shows = any(item["ok"] for item in found.values())
+    if not shows:
+        state = "dark"
+    else:
+        state = "lit"
+    if state == "dark":
+        assert False, "no page is shown"

@@ -1,0 +1,6 @@
+import service
+
+
+def test_status_page():
+    state = service.state().text
+    assert state == "unavailable"

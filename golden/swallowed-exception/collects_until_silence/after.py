@@ -1,0 +1,12 @@
+import asyncio
+
+from service import connect
+
+
+async def test_events():
+    socket = await connect()
+    events = []
+    while len(events) < 3:
+        event = await asyncio.wait_for(socket.recv(), timeout=1)
+        events.append(event)
+    assert events

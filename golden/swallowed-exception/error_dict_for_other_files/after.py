@@ -1,0 +1,6 @@
+import service
+
+
+async def place(item):
+    await service.order(item)
+    return {"success": True}

@@ -1,0 +1,9 @@
+import service
+
+
+class Halted(Exception):
+    pass
+
+
+def test_halts():
+    service.run(Halted)

@@ -1,0 +1,6 @@
+import service
+
+
+class Recorder:
+    async def record(self):
+        await service.start()

@@ -1,0 +1,6 @@
+import service
+
+
+def test_replies_of_recovery():
+    service.first()
+    service.second()

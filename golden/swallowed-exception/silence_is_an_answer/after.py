@@ -1,0 +1,5 @@
+import asyncio
+
+
+async def next_message(socket):
+    return await asyncio.wait_for(socket.recv(), timeout=1)

@@ -1,0 +1,7 @@
+import service
+
+
+def test_renames():
+    answer = service.create("a")
+    assert answer
+    service.rename("a", "b")

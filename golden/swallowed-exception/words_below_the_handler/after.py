@@ -1,0 +1,7 @@
+import service
+
+
+def test_greets():
+    service.warm_up()
+
+    print("greeted")

@@ -1,0 +1,46 @@
+"""Conditions the other way round, and assertions of them: what a branch that gives up becomes."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+_OPPOSITE: dict[type[cst.BaseCompOp], type[cst.BaseCompOp]] = {
+    cst.Is: cst.IsNot,
+    cst.IsNot: cst.Is,
+    cst.In: cst.NotIn,
+    cst.NotIn: cst.In,
+    cst.Equal: cst.NotEqual,
+    cst.NotEqual: cst.Equal,
+}
+_ATOMS = (cst.Name, cst.Attribute, cst.Call, cst.Subscript, cst.Await)
+
+
+def opposite(code: cst.BaseExpression) -> cst.BaseExpression:
+    """The condition that holds when this one does not, in its plainest form."""
+    if isinstance(code, cst.UnaryOperation) and isinstance(code.operator, cst.Not):
+        return _within(code, code.expression)
+    if isinstance(code, cst.Comparison) and len(code.comparisons) == 1:
+        target = code.comparisons[0]
+        other = _OPPOSITE.get(type(target.operator))
+        if other is not None:
+            return code.with_changes(comparisons=[target.with_changes(operator=other())])
+    if isinstance(code, cst.BooleanOperation) and isinstance(code.operator, cst.Or):
+        return code.with_changes(left=opposite(code.left), operator=cst.And(), right=opposite(code.right))
+    plain = code if isinstance(code, _ATOMS) or code.lpar else _bracketed(code)
+    return cst.UnaryOperation(cst.Not(), plain)
+
+
+def asserted(condition: cst.BaseExpression, message: cst.BaseExpression | None = None) -> cst.SimpleStatementLine:
+    """`assert condition, message`, with the brackets that an assertion needs."""
+    if isinstance(condition, cst.NamedExpr) and not condition.lpar:
+        condition = _bracketed(condition)
+    comma = cst.MaybeSentinel.DEFAULT if message is None else cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
+    return cst.SimpleStatementLine([cst.Assert(condition, message, comma=comma)])
+
+
+def _within(outer: cst.UnaryOperation, kept: cst.BaseExpression) -> cst.BaseExpression:
+    return kept.with_changes(lpar=[*outer.lpar, *kept.lpar], rpar=[*kept.rpar, *outer.rpar])
+
+
+def _bracketed(code: cst.BaseExpression) -> cst.BaseExpression:
+    return code.with_changes(lpar=[cst.LeftParen(), *code.lpar], rpar=[*code.rpar, cst.RightParen()])

@@ -1,0 +1,198 @@
+"""What is known of one soft handler: the facts by which the verdict table decides, gathered without a verdict."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from enum import StrEnum
+
+from codemods.module.index import ModuleIndex
+from codemods.transformers.remove_fallbacks.before import Guarded
+from codemods.transformers.remove_fallbacks.blocks import TryNode
+from codemods.transformers.remove_fallbacks.callers import Failures, Verdict
+from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, caught_by, only_reraises
+from codemods.transformers.remove_fallbacks.loops import Role, role_of
+from codemods.transformers.remove_fallbacks.needs import (
+    asserts_refusals,
+    calls_what_it_is_given,
+    guards_check,
+    is_needed_later,
+    is_one_of_many,
+    is_share,
+)
+from codemods.transformers.remove_fallbacks.places import (
+    Place,
+    ends_a_stream,
+    is_cleanup,
+    is_expected_around,
+    is_polled,
+    is_script,
+    kind_of_place,
+    only_tells,
+    tidies_up,
+)
+from codemods.transformers.remove_fallbacks.services import asks_a_service
+from codemods.transformers.remove_fallbacks.tasks import handed_on
+from codemods.transformers.remove_fallbacks.unwrap import checks_behind, has_own_checks, only_bound_there
+from codemods.transformers.remove_fallbacks.vocabulary import SYSTEM
+
+
+class Catch(StrEnum):
+    """What a handler catches."""
+
+    EVERYTHING = "everything"
+    OUTAGE = "an outage"
+    ASSERTION = "a failed assertion"
+    OTHER = "another type"
+
+
+class Fate(StrEnum):
+    """What becomes of the test when the handler runs."""
+
+    FAILS = "the test fails all the same"
+    LOST = "no check depends on it"
+    TURNED = "a check passes because of it"
+    UNKNOWN = "it cannot be followed to its end"
+
+
+@dataclass(frozen=True, slots=True)
+class HandlerFacts:
+    """One handler, or one `suppress`, as the verdict table sees it."""
+
+    kind: Kind
+    catches: Catch
+    place: Place
+    fate: Fate
+    hops: int
+    """Functions between the handler and the check that settled it."""
+    demanded: bool
+    """Whether the test cannot pass without the failure."""
+    leaves_file: bool
+    """Whether callers that this file does not show get what stands for the failure."""
+    acted_on: bool
+    """Whether code behind goes another way because of the failure."""
+    asks: bool
+    """Whether the guarded code may ask something outside of the process."""
+    calls_given: bool
+    """Whether it calls what the callers of its helper hand to it."""
+    share_accepted: bool
+    """Whether it is one of several attempts, and checks hold, or may, when it fails."""
+    guards_check: bool
+    guards_refusals: bool
+    """Whether its checks demand only that something is not so."""
+    needed_later: bool
+    """Whether a later check reads what the guarded code gives."""
+    loop: Role
+    polled: bool
+    """Whether callers in loops ask again until the answer is good."""
+    acts: bool
+    """Whether it calls something for its effect, or puts something away."""
+    always_skips: bool
+    only_reraises: bool
+    cleanup: bool
+    listener: bool
+    reporting: bool
+    """Whether it stands in another handler, in a script's end, or around nothing but words."""
+    expected_around: bool
+    """Whether a `with` around it expects an exception, and would take this one for it."""
+    bound_only_there: str | None
+    has_own_checks: bool
+
+    @property
+    def plain(self) -> bool:
+        """Whether the failure is plainly not accepted: a check needs what the handler's types take away."""
+        if self.catches is Catch.ASSERTION:
+            return self.guards_check
+        if self.catches is Catch.OTHER or self.fate is Fate.TURNED or self.calls_given:
+            return False
+        if self.acted_on or (self.acts and self.kind is Kind.FALLBACK):
+            return False
+        return (self.guards_check and not self.guards_refusals) or (self.needed_later and self.asks)
+
+    @property
+    def skips(self) -> bool:
+        return self.kind in {Kind.SKIPS, Kind.SKIPS_OR_RAISES}
+
+    @property
+    def stays(self) -> bool:
+        """Whether a handler that skips stays, as it does something of its own where it does not skip."""
+        if self.kind is Kind.SKIPS:
+            return not self.always_skips
+        return self.kind is Kind.SKIPS_OR_RAISES and not self.only_reraises
+
+
+class FactFinder:
+    """Finds the facts about the handlers of one module."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self.module = module
+        self.failures = Failures(module)
+
+    def facts(self, node: Guarded, handler: Handler) -> HandlerFacts:
+        """The facts about one handler of a `try`, or about the handler that a `suppress` stands for."""
+        module, failures = self.module, self.failures
+        after = failures.after(node, handler.node, caught_by(handler))
+        success = failures.success(node, handler.node)
+        role = role_of(module, node, handler)
+        own_try = node if isinstance(node, TryNode) else None
+        return HandlerFacts(
+            kind=handler.kind,
+            catches=_catch(handler),
+            place=kind_of_place(module, node),
+            fate=_fate(after, success),
+            hops=after.hops,
+            demanded=success.only_fails,
+            leaves_file=self._leaves_file(node, after),
+            acted_on=bool(after.acted),
+            asks=asks_a_service(module, node.body),
+            calls_given=calls_what_it_is_given(module, node),
+            share_accepted=any(is_share(check) for check in (*after.accepted, *after.undecided))
+            and (role is Role.ITEMS or is_one_of_many(module, node, failures)),
+            guards_check=guards_check(module, node),
+            guards_refusals=asserts_refusals(module, node),
+            needed_later=is_needed_later(module, node, failures),
+            loop=role,
+            polled=is_polled(module, node, failures),
+            acts=bool(handler.acts or handler.cleans),
+            always_skips=handler.always_skips,
+            only_reraises=only_reraises(module, handler.node),
+            cleanup=is_cleanup(module, node) or tidies_up(module, node, failures),
+            listener=ends_a_stream(module, node, handler),
+            reporting=self._is_reporting(node),
+            expected_around=is_expected_around(module, node),
+            bound_only_there=only_bound_there(module, own_try, [handler.node]) if own_try else None,
+            has_own_checks=has_own_checks(module, handler.node.body)
+            or (own_try is not None and checks_behind(module, own_try)),
+        )
+
+    def _leaves_file(self, node: Guarded, after: Verdict) -> bool:
+        function = self.module.function(node)
+        if function is None or self.module.test(node) is not None:
+            return False
+        if handed_on(self.module, node, self.failures):
+            return True
+        if not after.unseen:
+            return False
+        return self.module.is_shared or self.failures.calls_of(function) is None
+
+    def _is_reporting(self, node: Guarded) -> bool:
+        inside = any(isinstance(up, ast.ExceptHandler) for up in self.module.ancestors(node))
+        return inside or is_script(self.module, node) or only_tells(self.module, node.body)
+
+
+def _catch(handler: Handler) -> Catch:
+    if handler.broad:
+        return Catch.EVERYTHING
+    names = handler.short_names
+    if handler.some_outage or names & SYSTEM:
+        return Catch.OUTAGE
+    return Catch.ASSERTION if "AssertionError" in names else Catch.OTHER
+
+
+def _fate(after: Verdict, success: Verdict) -> Fate:
+    if after.deferred:
+        return Fate.FAILS
+    alike = {id(check) for check in success.accepted}
+    if any(id(check) not in alike for check in after.accepted):
+        return Fate.TURNED
+    return Fate.UNKNOWN if after.undecided or after.unseen else Fate.LOST

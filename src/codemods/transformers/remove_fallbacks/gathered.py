@@ -1,0 +1,202 @@
+"""How `gather` raises again: without `return_exceptions`, and without what sorted exceptions out of its results."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+import libcst as cst
+
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+from codemods.rewriting.fix import Edit, Fix, Replacement
+from codemods.rewriting.nodes import hoist, leading_lines, small, with_small
+from codemods.transformers.remove_fallbacks.blocks import bound_places
+from codemods.transformers.remove_fallbacks.calls import callee
+from codemods.transformers.remove_fallbacks.unwrap import droppable
+
+
+def without_exceptions(module: ModuleIndex, function: FunctionNode, call: ast.Call) -> Fix:
+    """The fix: the first exception is raised; filters and branches for exceptions go."""
+    sorting = Sorting(module, function, call)
+    edits = [Edit(call, _without_argument), *sorting.edits()]
+    statement = module.statement(call)
+    if sorting.is_unread(statement):
+        edits.append(Edit(statement, _value_alone))
+    return Fix(tuple(edits), droppable(module, sorting.gone))
+
+
+class Sorting:
+    """What a function does to tell exceptions from the other results of one `gather`."""
+
+    def __init__(self, module: ModuleIndex, function: FunctionNode, call: ast.Call) -> None:
+        self.module = module
+        self.function = function
+        statement = module.statement(call)
+        self.line = statement.end_lineno or statement.lineno
+        self.results = bound_places(module, [statement])
+        self.gone: list[ast.AST] = []
+
+    def edits(self) -> Iterator[Edit]:
+        """Edits that remove conditions which hold for every result, and branches that none takes."""
+        for item in self.module.local(self.function):
+            if getattr(item, "lineno", 0) <= self.line:
+                continue
+            if isinstance(item, ast.ListComp | ast.GeneratorExp | ast.SetComp):
+                yield from self._filter(item)
+            elif isinstance(item, ast.For) and self._over(item.iter):
+                yield from self._branches(item)
+
+    def is_unread(self, statement: ast.stmt) -> bool:
+        """Whether nothing reads the results, once `edits` are made, but what goes."""
+        if not isinstance(statement, ast.Assign) or len(self.results) != 1:
+            return False
+        gone = {id(inner) for item in self.gone for inner in ast.walk(item)}
+        reads = (item for item in self.module.reads_of(*self.results) if self.module.function(item) is self.function)
+        return bool(gone) and all(id(item) in gone for item in reads)
+
+    def _over(self, iterated: ast.expr) -> bool:
+        parts = [iterated]
+        if isinstance(iterated, ast.Call) and callee(iterated) in {"enumerate", "zip"}:
+            parts = iterated.args
+        return any(isinstance(item, ast.Name) and item.id in self.results for item in parts)
+
+    def _filter(self, node: ast.ListComp | ast.GeneratorExp | ast.SetComp) -> Iterator[Edit]:
+        """`[r for r in results if not isinstance(r, Exception)]`."""
+        only = node.generators[0]
+        if len(node.generators) != 1 or not self._over(only.iter) or len(only.ifs) != 1:
+            return
+        test = only.ifs[0]
+        if is_answer(test, _names(only.target)):
+            self.gone.append(test)
+            yield from self._unfiltered(node)
+            return
+        both = test.values if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And) else []
+        if len(both) == 2 and is_answer(both[0], _names(only.target)):
+            self.gone.append(both[0])
+            yield Edit(test, _second)
+
+    def _unfiltered(self, node: ast.ListComp | ast.GeneratorExp | ast.SetComp) -> Iterator[Edit]:
+        """All results in place of those that are no exceptions: `results`, or `len(results)` for `sum(1 for …)`."""
+        only = node.generators[0]
+        plain = isinstance(only.iter, ast.Name)
+        call = self.module.parent(node)
+        if plain and isinstance(node, ast.ListComp) and ast.dump(node.elt) == _read(only.target):
+            yield Edit(node, lambda updated: _iterated(updated))
+        elif (
+            plain
+            and isinstance(call, ast.Call)
+            and getattr(call.func, "id", "") == "sum"
+            and isinstance(node.elt, ast.Constant)
+            and node.elt.value == 1
+            and len(call.args) == 1
+        ):
+            yield Edit(call, _counted)
+        else:
+            yield Edit(node, _without_filter)
+
+    def _branches(self, loop: ast.For) -> Iterator[Edit]:
+        """`if isinstance(r, Exception): … else: …` in a loop over the results."""
+        names = _names(loop.target)
+        for item in loop.body:
+            if not isinstance(item, ast.If):
+                continue
+            if is_exception(item.test, names):
+                self.gone += [item.test, *item.body]
+                if item.orelse or len(loop.body) > 1:
+                    yield Edit(item, _else_alone)
+                elif len(self.module.block(loop)) > 1:
+                    self.gone.append(loop)
+                    yield Edit(loop, _nothing)
+            elif is_answer(item.test, names):
+                self.gone += [item.test, *item.orelse]
+                yield Edit(item, _body_alone)
+
+
+def _names(target: ast.expr) -> frozenset[str]:
+    return frozenset(item.id for item in ast.walk(target) if isinstance(item, ast.Name))
+
+
+def is_exception(test: ast.expr, names: frozenset[str]) -> bool:
+    """Whether a condition asks whether one of some variables is an exception."""
+    if not (isinstance(test, ast.Call) and callee(test) == "isinstance" and len(test.args) == 2):
+        return False
+    kind = test.args[1]
+    name = kind.attr if isinstance(kind, ast.Attribute) else getattr(kind, "id", "")
+    return getattr(test.args[0], "id", "") in names and name in {"Exception", "BaseException"}
+
+
+def is_answer(test: ast.expr, names: frozenset[str]) -> bool:
+    """Whether a condition asks whether one of some variables is no exception."""
+    return isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not) and is_exception(test.operand, names)
+
+
+def _read(target: ast.expr) -> str:
+    """What reading the variable of a loop looks like."""
+    return ast.dump(ast.Name(target.id, ast.Load())) if isinstance(target, ast.Name) else ""
+
+
+def _iterated(node: cst.CSTNode) -> Replacement:
+    assert isinstance(node, cst.ListComp)
+    return node.for_in.iter
+
+
+def _counted(node: cst.CSTNode) -> Replacement:
+    assert isinstance(node, cst.Call) and isinstance(node.args[0].value, cst.GeneratorExp | cst.ListComp)
+    return node.with_changes(func=cst.Name("len"), args=[cst.Arg(node.args[0].value.for_in.iter)])
+
+
+def _without_filter(node: cst.CSTNode) -> Replacement:
+    assert isinstance(node, cst.ListComp | cst.GeneratorExp | cst.SetComp)
+    return node.with_changes(for_in=node.for_in.with_changes(ifs=()))
+
+
+def _second(node: cst.CSTNode) -> Replacement:
+    assert isinstance(node, cst.BooleanOperation)
+    kept = node.right
+    return kept.with_changes(lpar=[*node.lpar, *kept.lpar], rpar=[*kept.rpar, *node.rpar])
+
+
+def _else_alone(node: cst.CSTNode) -> Replacement:
+    assert isinstance(node, cst.If)
+    if node.orelse is None:
+        return []
+    if isinstance(node.orelse, cst.If):
+        return node.orelse.with_changes(leading_lines=node.leading_lines)
+    return hoist(node.orelse.body, leading_lines(node))
+
+
+def _body_alone(node: cst.CSTNode) -> Replacement:
+    assert isinstance(node, cst.If)
+    return hoist(node.body, leading_lines(node))
+
+
+def _value_alone(line: cst.CSTNode) -> Replacement:
+    """What an assignment assigned, as a statement of its own."""
+    assigned = small(line)
+    assert isinstance(assigned, cst.Assign)
+    return with_small(line, cst.Expr(assigned.value))
+
+
+def _nothing(_: cst.CSTNode) -> Replacement:
+    return []
+
+
+def _without_argument(node: cst.CSTNode) -> Replacement:
+    assert isinstance(node, cst.Call)
+    kept = [item for item in node.args if item.keyword is None or item.keyword.value != "return_exceptions"]
+    if kept and node.args[-1] not in kept:
+        kept[-1] = _closing(kept[-1], node.args[-1])
+    return node.with_changes(args=kept)
+
+
+def _closing(argument: cst.Arg, last: cst.Arg) -> cst.Arg:
+    """An argument made the last one, with the bracket where it was and its own comment."""
+    assert isinstance(argument.comma, cst.Comma)
+    own = argument.comma.whitespace_after
+    trailing = last.comma.whitespace_after if isinstance(last.comma, cst.Comma) else last.whitespace_after_arg
+    if isinstance(own, cst.ParenthesizedWhitespace) and isinstance(trailing, cst.ParenthesizedWhitespace):
+        trailing = own.with_changes(last_line=trailing.last_line, indent=trailing.indent)
+    if isinstance(last.comma, cst.Comma):
+        return argument.with_changes(comma=last.comma.with_changes(whitespace_after=trailing))
+    return argument.with_changes(comma=cst.MaybeSentinel.DEFAULT, whitespace_after_arg=trailing)

@@ -1,0 +1,60 @@
+"""A handler with its facts, the rows of its table that fit, and what its rewrite takes for granted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from codemods.module.index import ModuleIndex
+from codemods.transformers.remove_fallbacks import catalogue
+from codemods.transformers.remove_fallbacks.before import Guarded
+from codemods.transformers.remove_fallbacks.facts import FactFinder, HandlerFacts
+from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
+from codemods.transformers.remove_fallbacks.notes import note
+from codemods.transformers.remove_fallbacks.verdicts import ASSUMED, HANDLERS, SKIPS
+from codemods.transformers.transformer import Assumes
+from codemods.transformers.verdict import Decision, Row, decide
+
+_RULE_OF = {
+    Kind.SKIPS: catalogue.SKIP_ON_ERROR.name,
+    Kind.SKIPS_OR_RAISES: catalogue.SKIP_ON_ERROR.name,
+    Kind.FALLBACK: catalogue.FALLBACK_CALL.name,
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """One soft handler; `rows` are those that fit, the preferred first."""
+
+    handler: Handler
+    facts: HandlerFacts
+    rule: str
+    rows: tuple[Row[HandlerFacts], ...]
+    assumes: tuple[Assumes, ...]
+
+    @property
+    def decision(self) -> Decision:
+        return self.by(self.rows[0])
+
+    def by(self, row: Row[HandlerFacts]) -> Decision:
+        """The decision that a row makes."""
+        return Decision(self.rule, self.handler.node, row, self.facts)
+
+
+class Judge:
+    """Looks facts up in the tables."""
+
+    def __init__(self, module: ModuleIndex, finder: FactFinder) -> None:
+        self.module = module
+        self.finder = finder
+
+    def judge(self, node: Guarded, handler: Handler, rule: str | None = None) -> Judged:
+        """What the tables say of one handler."""
+        facts = self.finder.facts(node, handler)
+        name = rule or _RULE_OF.get(handler.kind, catalogue.SWALLOWED_EXCEPTION.name)
+        table: Sequence[Row[HandlerFacts]] = SKIPS if facts.skips else HANDLERS
+        rows = tuple(row for row in table if row.when(facts))
+        assumed = decide(name, handler.node, ASSUMED, facts).row.assumes
+        said = note(self.module, node, None if rule else handler.node) if assumed else None
+        place = node if rule else handler.node
+        return Judged(handler, facts, name, rows, tuple(Assumes(item, said, place) for item in assumed))

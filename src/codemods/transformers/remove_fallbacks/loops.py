@@ -1,0 +1,140 @@
+"""Loops around a handler and under it: what goes round, what waits, and what collects until silence."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from enum import StrEnum
+
+from codemods.analysis import flow
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+from codemods.transformers.remove_fallbacks.before import Guarded
+from codemods.transformers.remove_fallbacks.blocks import Loop, statements_of
+from codemods.transformers.remove_fallbacks.calls import called_statements, callee, is_inert_call
+from codemods.transformers.remove_fallbacks.handlers import Handler
+from codemods.transformers.remove_fallbacks.vocabulary import SILENCE
+
+
+class Role(StrEnum):
+    """What a loop makes of the failure of one round."""
+
+    NONE = ""
+    ITEMS = "the next round goes on with the next item"
+    WAITS = "the loop goes round until something has come"
+    GIVES_UP = "the handler leaves a loop that ends when something has come"
+    SILENCE = "the loop takes what comes until nothing more does"
+
+
+def role_of(module: ModuleIndex, node: Guarded, handler: Handler) -> Role:
+    """The role of the loop that a `try` stands in, or that its body holds."""
+    within = _within(module, node)
+    loop = loop_around(module, node)
+    if within is not None and not (loop is not None and _can_end_early(module, loop)):
+        if _can_end_early(module, within) or isinstance(within, ast.For):
+            return Role.NONE if loop is None else _role(module, loop, handler)
+        return Role.SILENCE if isinstance(within, ast.AsyncFor) or _is_silence(module, node, handler) else Role.NONE
+    return _role(module, loop, handler) if loop is not None else Role.NONE
+
+
+def _role(module: ModuleIndex, loop: Loop, handler: Handler) -> Role:
+    leaves = not _goes_round(module, handler, loop)
+    if _can_end_early(module, loop):
+        return Role.GIVES_UP if leaves else Role.WAITS
+    if isinstance(loop, ast.While) and _is_silence(module, loop, handler):
+        return Role.SILENCE
+    return Role.ITEMS
+
+
+def loop_around(module: ModuleIndex, node: ast.AST) -> Loop | None:
+    """The innermost loop whose body holds a statement, in the same function."""
+    child = node
+    for up in module.ancestors(node):
+        if isinstance(up, FunctionNode | ast.ClassDef | ast.Lambda):
+            return None
+        if isinstance(up, Loop) and any(item is child for item in up.body):
+            return up
+        child = up
+    return None
+
+
+def _within(module: ModuleIndex, node: Guarded) -> Loop | None:
+    """A loop among the statements of a body that what it raises may end."""
+    block = node.body
+    while len(block) == 1 and isinstance(block[0], ast.With | ast.AsyncWith):
+        block = block[0].body
+    loops = (item for item in block if isinstance(item, ast.While | ast.AsyncFor))
+    return next(loops, None)
+
+
+def _goes_round(module: ModuleIndex, handler: Handler, loop: Loop) -> bool:
+    """Whether some way through a handler leads to the next round."""
+    last = handler.node.body[-1]
+    jumps = statements_of(module, handler.node.body)
+    if any(isinstance(item, ast.Continue) for item in jumps):
+        return True
+    if isinstance(last, ast.Break | ast.Return | ast.Raise):
+        return False
+    return flow.falls_through(module, handler.node.body)
+
+
+def _can_end_early(module: ModuleIndex, loop: Loop) -> bool:
+    """Whether a loop ends when something has come: by `break` or `return` outside its handlers, or its condition."""
+    if isinstance(loop, ast.While) and not _is_endless(loop) and not _is_about_time(module, loop):
+        return True
+    inside = statements_of(module, loop.body)
+    handlers = [item for item in inside if isinstance(item, ast.ExceptHandler)]
+    jumps: list[ast.stmt] = [item for item in flow.own_jumps(loop) if isinstance(item, ast.Break)]
+    jumps += [item for item in inside if isinstance(item, ast.Return)]
+    return any(not any(module.holds(handler, item) for handler in handlers) for item in jumps)
+
+
+def _is_endless(loop: ast.While) -> bool:
+    return isinstance(loop.test, ast.Constant) and bool(loop.test.value)
+
+
+_CLOCKS = frozenset({"time", "monotonic", "perf_counter", "now", "utcnow", "loop"})
+
+
+def _is_about_time(module: ModuleIndex, loop: ast.While) -> bool:
+    """Whether all that a condition asks is the time, or how often the loop went round."""
+    return all(_asks_time(module, loop, part) for part in _parts(loop.test))
+
+
+def _parts(test: ast.expr) -> Iterator[ast.expr]:
+    if isinstance(test, ast.BoolOp):
+        for item in test.values:
+            yield from _parts(item)
+    else:
+        yield test
+
+
+def _asks_time(module: ModuleIndex, loop: ast.While, test: ast.expr) -> bool:
+    if any(isinstance(item, ast.Call) and callee(item) in _CLOCKS for item in ast.walk(test)):
+        return True
+    names = {item.id for item in ast.walk(test) if isinstance(item, ast.Name)}
+    counted = {
+        item.target.id
+        for item in statements_of(module, loop.body)
+        if isinstance(item, ast.AugAssign) and isinstance(item.target, ast.Name)
+    }
+    return (
+        isinstance(test, ast.Compare)
+        and not any(isinstance(item, ast.Call) for item in ast.walk(test))
+        and bool(names & counted)
+    )
+
+
+def _is_silence(module: ModuleIndex, node: Guarded | Loop, handler: Handler) -> bool:
+    """Whether what a handler catches is that nothing came in time."""
+    quiet = not handler.short_names.isdisjoint(SILENCE)
+    if not (handler.broad or quiet):
+        return False
+    calls = [item for item in statements_of(module, node.body) if isinstance(item, ast.Call)]
+    receivers = {*module.policy.waits.receivers, "wait_for", "get_message", "receive_message", "timeout", "iter_lines"}
+    return any(callee(call) in receivers for call in calls)
+
+
+def only_sleeps(module: ModuleIndex, loop: Loop) -> bool:
+    """Whether a loop does nothing but tell and let time pass."""
+    return all(is_inert_call(module, call) for call in called_statements(loop.body))

@@ -1,0 +1,169 @@
+"""What needs the guarded code to succeed: checks in it, and checks behind it that read what it gives."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Sequence, Set
+
+from codemods.analysis.checks import is_check
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, parameters
+from codemods.transformers.remove_fallbacks.before import Guarded
+from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, bound_places, statements_of
+from codemods.transformers.remove_fallbacks.callers import Failures
+from codemods.transformers.remove_fallbacks.calls import RAISED, callee, leaving, unittest_condition
+from codemods.transformers.remove_fallbacks.values import place
+
+
+def guards_check(module: ModuleIndex, node: Guarded) -> bool:
+    """Whether a check of the test's own stands in the guarded code."""
+    return any(is_real_check(module, item) for item in statements_of(module, node.body))
+
+
+def asserts_refusals(module: ModuleIndex, node: Guarded) -> bool:
+    """Whether all that guarded code asserts is that something is not so: an exception may say the same."""
+    checks = [item for item in statements_of(module, node.body) if is_real_check(module, item)]
+    conditions = [item.test if isinstance(item, ast.Assert) else _condition(item) for item in checks]
+    return bool(conditions) and all(item is not None and _is_refusal(item) for item in conditions)
+
+
+def _condition(item: ast.AST) -> ast.expr | None:
+    return unittest_condition(item) if isinstance(item, ast.Call) else None
+
+
+def _is_refusal(test: ast.expr) -> bool:
+    """`not x`, `x is False`, `status == 403`, `status in (401, 403)`."""
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        return True
+    if not (isinstance(test, ast.Compare) and len(test.ops) == 1):
+        return False
+    right = test.comparators[0]
+    values = right.elts if isinstance(right, ast.Tuple | ast.List | ast.Set) else [right]
+    known = [item.value for item in values if isinstance(item, ast.Constant)]
+    refusing = [item is False or (type(item) is int and 400 <= item < 600) for item in known]
+    return bool(refusing) and all(refusing) and isinstance(test.ops[0], ast.Eq | ast.Is | ast.In | ast.GtE)
+
+
+def calls_what_it_is_given(module: ModuleIndex, node: Guarded) -> bool:
+    """Whether guarded code calls a parameter of its helper, whose failure the callers choose."""
+    function = module.function(node)
+    if function is None or module.test(node) is not None:
+        return False
+    given = {argument.arg for argument in parameters(function)}
+    calls = (item.func for item in statements_of(module, node.body) if isinstance(item, ast.Call))
+    return any(isinstance(name, ast.Name) and name.id in given for name in calls)
+
+
+def is_one_of_many(module: ModuleIndex, node: Guarded, failures: Failures) -> bool:
+    """Whether the helper around guarded code is called for each of several: in a loop, a comprehension, a gather."""
+    function = module.function(node)
+    if function is None or module.test(node) is not None:
+        return False
+    return any(_is_repeated(module, call) for call in failures.calls_of(function) or ())
+
+
+def is_share(check: ast.AST) -> bool:
+    """Whether a check asks for so many, or for any: not for each."""
+    for item in ast.walk(check):
+        if isinstance(item, ast.Compare) and isinstance(item.ops[0], ast.Gt | ast.GtE | ast.Lt | ast.LtE):
+            return True
+        if isinstance(item, ast.Call) and callee(item) in {"any", "assertGreater", "assertGreaterEqual"}:
+            return True
+    return False
+
+
+def _is_repeated(module: ModuleIndex, call: ast.Call) -> bool:
+    for up in module.ancestors(call):
+        if isinstance(up, ast.ListComp | ast.GeneratorExp | ast.For | ast.AsyncFor | ast.While):
+            return True
+        if isinstance(up, ast.Call) and callee(up) == "gather":
+            return True
+        if isinstance(up, FunctionNode):
+            return False
+    return False
+
+
+def is_real_check(module: ModuleIndex, item: ast.AST) -> bool:
+    """Whether a node is a check that depends on something."""
+    if not is_check(module, item):
+        return False
+    if isinstance(item, ast.Assert):
+        return not isinstance(item.test, ast.Constant)
+    return isinstance(item, ast.Call) and leaving(module, item) not in RAISED
+
+
+def is_needed_later(module: ModuleIndex, node: Guarded, failures: Failures) -> bool:
+    """Whether a check behind the guarded code, here or where its function is called, reads what it gives."""
+    function = module.function(node)
+    if function is None:
+        return False
+    if isinstance(node, TryNode) and any(is_real_check(module, item) for item in statements_of(module, node.orelse)):
+        return True
+    names = set(bound_places(module, node.body)) | _filled(module, node.body)
+    last = node.body[-1].end_lineno or node.lineno
+    if reach_a_check(module, function, names, last):
+        return True
+    if module.test(node) is not None or not _gives_back(module, function, node, names):
+        return False
+    return any(_is_checked(module, call) for call in failures.calls_of(function) or ())
+
+
+def _filled(module: ModuleIndex, block: Sequence[ast.stmt]) -> set[str]:
+    """Containers that a block fills."""
+    found: set[str | None] = set()
+    for item in statements_of(module, block):
+        if isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute) and item.func.attr in MUTATORS:
+            found.add(place(item.func.value))
+        elif isinstance(item, ast.Subscript) and isinstance(item.ctx, ast.Store):
+            found.add(place(item.value))
+    return {name for name in found if name is not None}
+
+
+def reach_a_check(module: ModuleIndex, function: FunctionNode, names: set[str], line: int) -> bool:
+    """Whether names, or what is computed from them below a line, are read by a check there."""
+    known = set(names)
+    later = [item for item in module.local(function) if getattr(item, "lineno", 0) > line]
+    for item in later if known else ():
+        if isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign) and item.value is not None:
+            if _mentions(item.value, known):
+                known |= bound_places(module, [item])
+        elif isinstance(item, ast.For | ast.AsyncFor) and _mentions(item.iter, known):
+            known |= {part.id for part in ast.walk(item.target) if isinstance(part, ast.Name)}
+        elif is_real_check(module, item) and _mentions(item, known):
+            return True
+        elif isinstance(item, ast.If) and _mentions(item.test, known):
+            inside = statements_of(module, [*item.body, *item.orelse])
+            if any(is_check(module, part) or isinstance(part, ast.Raise) for part in inside):
+                return True
+    return False
+
+
+def _mentions(node: ast.AST, names: Set[str]) -> bool:
+    return any(isinstance(item, ast.Name | ast.Attribute) and (place(item) or "") in names for item in ast.walk(node))
+
+
+def _gives_back(module: ModuleIndex, function: FunctionNode, node: Guarded, names: Set[str]) -> bool:
+    """Whether a helper returns what its guarded code got."""
+    returned = [item for item in module.local(function) if isinstance(item, ast.Return) and item.value is not None]
+    inside = set(map(id, statements_of(module, node.body)))
+    return any(id(item) in inside or _mentions(item, names) for item in returned)
+
+
+def _is_checked(module: ModuleIndex, call: ast.Call) -> bool:
+    """Whether what a call gives is read by a check: in its own statement, or below it."""
+    statement = module.statement(call)
+    around = module.function(call)
+    if isinstance(statement, ast.Assert) or any(is_check(module, up) for up in _expressions(module, call)):
+        return True
+    if isinstance(statement, ast.If) and module.holds(statement.test, call):
+        return any(is_check(module, item) for item in statements_of(module, [*statement.body, *statement.orelse]))
+    if around is None:
+        return False
+    return reach_a_check(module, around, set(bound_places(module, [statement])), statement.end_lineno or 0)
+
+
+def _expressions(module: ModuleIndex, node: ast.AST) -> Iterable[ast.AST]:
+    for up in module.ancestors(node):
+        if isinstance(up, ast.stmt):
+            return
+        yield up

@@ -1,0 +1,41 @@
+"""Words around a handler that excuse its failure: never a veto, only the note that a reviewer sees."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from codemods.module.index import ModuleIndex
+
+_EXCUSES = re.compile(
+    r"optional(?:ly)?|graceful(?:ly)?|expected|acceptable|tolera\w+|best[- ]effort|fall[- ]?backs?|not critical"
+    r"|non[- ]critical|may(?:be)? (?:not|fail)|might (?:not|fail|be)|(?:don'?t|do not) fail|known (?:bug|issue)"
+    r"|not available|unavailable|invalid|expired|reject\w*|refus\w*|denied|blocked|recover\w*|resilien\w*|degrad\w*",
+    re.IGNORECASE,
+)
+_TO_A_TOOL = re.compile(r"codemods:|noqa|type:|pragma|pylint|mypy:|ruff:|fmt:|isort:")
+
+
+def note(module: ModuleIndex, node: ast.stmt, handler: ast.ExceptHandler | None = None) -> str | None:
+    """The first excuse in the comments above a statement, in its handler, or in the name of its function."""
+    last = handler.body[-1].end_lineno if handler is not None else node.lineno
+    lines = module.text.lines
+    first = node.lineno - 1
+    while first and lines[first - 1].lstrip().startswith("#"):
+        first -= 1
+    spans = [(first, node.lineno)]
+    if handler is not None:
+        spans.append((handler.lineno - 1, last or handler.lineno))
+    for start, end in spans:
+        for number in range(start, end):
+            said = lines[number] if handler is not None and number >= handler.lineno - 1 else _comment(lines[number])
+            found = _EXCUSES.search(said) if not _TO_A_TOOL.search(said) else None
+            if found is not None:
+                return f"line {number + 1} says `{found.group(0)}`"
+    function = module.function(node)
+    named = _EXCUSES.search(function.name) if function is not None else None
+    return f"the function's name says `{named.group(0)}`" if named is not None else None
+
+
+def _comment(line: str) -> str:
+    return line.partition("#")[2]

@@ -1,0 +1,148 @@
+"""Skips behind a condition: a probe that fails, an answer that is no success, a mark that asks a service."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, statements_of
+from codemods.transformers.remove_fallbacks.calls import callee
+from codemods.transformers.remove_fallbacks.catalogue import SKIP_ON_ERROR
+from codemods.transformers.remove_fallbacks.handlers import Kind, skips_test, understand
+from codemods.transformers.remove_fallbacks.notes import note
+from codemods.transformers.remove_fallbacks.places import only_tells
+from codemods.transformers.remove_fallbacks.services import is_asking
+from codemods.transformers.remove_fallbacks.skipping import asserted_instead, unmarked
+from codemods.transformers.transformer import Assumes, Violation
+from codemods.transformers.verdict import Decision, Row, decide
+from codemods.vocabulary.assumptions import Assumption
+from codemods.vocabulary.codes import Code
+
+_MESSAGE = "the test is skipped when a condition on the service says so: an outage is not a failure"
+_MARKS = frozenset({"pytest.mark.skipif", "unittest.skipIf", "unittest.skipUnless"})
+_IDLE = frozenset({"os", "sys", "platform", "shutil", "importlib", "pathlib", "pytest", "getpass", "locale"})
+"""Modules whose answers are about the machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkipFacts:
+    """What is known of one condition that leads to a skip."""
+
+    asks: bool
+    """Whether the condition depends on what a service answers."""
+    probe: bool
+    """Whether it is the answer of a probe of this file that takes an outage for no."""
+    chained: bool
+    """Whether it is one of several branches."""
+
+
+SKIPS_ON_CONDITION: tuple[Row[SkipFacts], ...] = (
+    Row("machine", "It asks the machine, its settings or a parameter.", lambda f: not f.asks),
+    Row("chained", "It is one of several branches.", lambda f: f.chained, code=Code.NO_REWRITE),
+    Row("probe", "A probe of this file takes an outage for no: assert it.", lambda f: f.probe, rewrite="assert"),
+    Row(
+        "answer", "An answer that is no success: assert the success.", lambda f: True,
+        rewrite="assert", assumes=(Assumption.NOT_SKIPPED,),
+    ),
+)  # fmt: skip
+
+
+class Probes:
+    """Looks at the conditions of one module behind which a test is skipped."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self.module = module
+
+    def check(self) -> Iterator[Violation | Decision]:
+        for node in self.module.nodes(ast.If):
+            if self.module.function(node) is not None and self._gives_up(node.body):
+                yield self._condition(node)
+        for call in self.module.nodes(ast.Call):
+            if callee(call) in {"skipif", "skipIf", "skipUnless"} and self.module.resolve(call.func) in _MARKS:
+                yield from self._mark(call)
+
+    def _gives_up(self, block: list[ast.stmt]) -> bool:
+        """Whether a block only tells why, and skips."""
+        return skips_test(self.module, block[-1]) and only_tells(self.module, block[:-1])
+
+    def _condition(self, node: ast.If) -> Violation | Decision:
+        parent = self.module.parent(node)
+        chained = isinstance(parent, ast.If) and parent.orelse == [node]
+        chained |= len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If)
+        facts = SkipFacts(self._asks(node.test), self._is_probe(node.test), chained)
+        decision = decide(SKIP_ON_ERROR.name, node, SKIPS_ON_CONDITION, facts)
+        row = decision.row
+        if not row.is_violation:
+            return decision
+        if row.code is not None:
+            return Violation(decision.rule, node, _MESSAGE, reason=row.says, code=row.code, decision=decision)
+        said = note(self.module, node.body[-1]) if row.assumes else None
+        fix = asserted_instead(self.module, node)
+        assumes = tuple(Assumes(item, said) for item in row.assumes)
+        return Violation(decision.rule, node, _MESSAGE, fix=fix, assumes=assumes, decision=decision)
+
+    def _mark(self, call: ast.Call) -> Iterator[Violation | Decision]:
+        if not call.args or isinstance(call.args[0], ast.Constant):
+            return
+        condition = call.args[0]
+        facts = SkipFacts(self._asks(condition), self._is_probe(condition), False)
+        decision = decide(SKIP_ON_ERROR.name, call, SKIPS_ON_CONDITION, facts)
+        row = decision.row
+        if not row.is_violation:
+            yield decision
+            return
+        fix = unmarked(self.module, call)
+        if fix is None:
+            says = "The mark is used in a way that cannot be followed."
+            yield Violation(decision.rule, call, _MESSAGE, reason=says, code=Code.NO_REWRITE, decision=decision)
+            return
+        assumes = tuple(Assumes(item) for item in row.assumes)
+        yield Violation(decision.rule, call, _MESSAGE, fix=fix, assumes=assumes, decision=decision)
+
+    # --- facts -----------------------------------------------------------------------------------------------------
+
+    def _asks(self, test: ast.expr) -> bool:
+        """Whether a condition depends on what a service answers, through the variables of its function."""
+        return any(self._goes_out(item) for item in self._made_of(test))
+
+    def _goes_out(self, value: ast.expr) -> bool:
+        for item in ast.walk(value):
+            if isinstance(item, ast.Call):
+                name = (self.module.resolve(item.func) or "").partition(".")[0]
+                if name not in _IDLE and is_asking(self.module, item):
+                    return True
+            elif isinstance(item, ast.Await):
+                return True
+        return False
+
+    def _made_of(self, test: ast.expr) -> Iterator[ast.expr]:
+        """A condition, and what its variables are last given before it in the same function."""
+        yield test
+        function = self.module.function(test)
+        names = {item.id for item in ast.walk(test) if isinstance(item, ast.Name)}
+        for item in self.module.local(function) if function is not None else ():
+            if isinstance(item, ast.Assign) and item.lineno < test.lineno and names & bound_places(self.module, [item]):
+                yield item.value
+
+    def _is_probe(self, test: ast.expr) -> bool:
+        """Whether a function of this file gives the answer, and takes an outage for no."""
+        for value in self._made_of(test):
+            for item in ast.walk(value):
+                name = callee(item) if isinstance(item, ast.Call) else ""
+                if any(self._takes_outage(function) for function in self.module.functions_named(name)):
+                    return True
+        return False
+
+    def _takes_outage(self, function: FunctionNode) -> bool:
+        for item in statements_of(self.module, function.body):
+            if isinstance(item, TryNode):
+                for clause in item.handlers:
+                    handler = understand(self.module, item, clause)
+                    if handler.kind is not Kind.HARD and (handler.broad or handler.some_outage):
+                        return True
+            if isinstance(item, ast.Call) and callee(item) == "connect_ex":
+                return True
+        return False

@@ -1,0 +1,126 @@
+"""From verdicts to fixes: the handlers of one `try` in closed sets, each with the first rewrite that fits its shape."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from codemods.module.imported import ImportChange
+from codemods.module.index import ModuleIndex
+from codemods.rewriting.fix import Fix
+from codemods.transformers.remove_fallbacks.blocks import TryNode
+from codemods.transformers.remove_fallbacks.callers import Failures
+from codemods.transformers.remove_fallbacks.dead_branches import DeadBranches
+from codemods.transformers.remove_fallbacks.facts import HandlerFacts
+from codemods.transformers.remove_fallbacks.handlers import Handler
+from codemods.transformers.remove_fallbacks.judged import Judged
+from codemods.transformers.remove_fallbacks.leftovers import Leftovers
+from codemods.transformers.remove_fallbacks.rewrites.collect import collect
+from codemods.transformers.remove_fallbacks.rewrites.deadline import deadline
+from codemods.transformers.remove_fallbacks.rewrites.expect import expect
+from codemods.transformers.remove_fallbacks.rewrites.reraise import reraise
+from codemods.transformers.remove_fallbacks.unwrap import droppable, loses_name, raise_instead, unwrap
+from codemods.transformers.transformer import Assumes
+from codemods.transformers.verdict import Decision, Row
+from codemods.vocabulary.codes import Code
+
+Rewrite = Callable[[ModuleIndex, TryNode, Sequence[ast.ExceptHandler]], Fix | Code]
+REWRITES: Mapping[str, Rewrite] = {"expect": expect, "reraise": reraise, "collect": collect, "deadline": deadline}
+"""Rewrites that look at the shape of one `try` and its handlers alone."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Made:
+    """The fix that some handlers share, or why there is none."""
+
+    fix: Fix | None
+    decisions: Mapping[Judged, Decision]
+    assumes: tuple[Assumes, ...] = ()
+    code: Code | None = None
+    reason: str | None = None
+
+
+class Repairs:
+    """Builds the fixes of one module."""
+
+    def __init__(self, module: ModuleIndex, failures: Failures) -> None:
+        self.module = module
+        self.dead = DeadBranches(module, failures)
+
+    def closed_sets(self, node: TryNode, judged: Sequence[Judged]) -> list[list[Judged]]:
+        """Groups of handlers of which one can only go with the others: later ones that catch its types."""
+        groups: list[list[Judged]] = []
+        for item in judged:
+            joined = [group for group in groups if any(_overlap(other.handler, item.handler) for other in group)]
+            rest = [group for group in groups if group not in joined]
+            groups = [*rest, [*(one for group in joined for one in group), item]]
+        return groups
+
+    def repair(self, node: TryNode, group: list[Judged]) -> Made:
+        """The fix of one closed set: the first row that fits each handler, all of the same rewrite."""
+        rows = {item: item.rows[0] for item in group}
+        for name in dict.fromkeys(row.rewrite for item in group for row in item.rows if row.rewrite):
+            chosen = {item: next((row for row in item.rows if row.rewrite == name), None) for item in group}
+            blocked = [item for item in group if _is_blocked(item, chosen[item])]
+            if blocked:
+                rows |= {item: item.rows[0] for item in blocked}
+                continue
+            fix = self._fix(node, group, str(name))
+            if isinstance(fix, Fix):
+                assumes = tuple(dict.fromkeys(one for item in group for one in item.assumes))
+                return Made(fix, {item: item.by(row) for item, row in chosen.items() if row is not None}, assumes)
+        return self._left(rows)
+
+    def _left(self, rows: Mapping[Judged, Row[HandlerFacts]]) -> Made:
+        """Why the handlers of a set are left: the first obstacle that one of them has."""
+        coded = [(row.code, row.says) for item in rows for row in item.rows if row.code is not None]
+        code, says = coded[0] if coded else (Code.NO_REWRITE, "No rewrite keeps what the handler does.")
+        decisions = {item: item.by(row if row.code else replace(row, code=code)) for item, row in rows.items()}
+        return Made(None, decisions, code=code, reason=says)
+
+    def _fix(self, node: TryNode, group: Sequence[Judged], name: str) -> Fix | Code:
+        handlers = [item.handler for item in group]
+        if name in REWRITES:
+            return REWRITES[name](self.module, node, [item.node for item in handlers])
+        if name == "unwrap":
+            kept = [item.handler for item in group if item.facts.stays]
+            return self._unwrapped(node, [item for item in handlers if item not in kept], kept)
+        if name == "raise":
+            kept = [item.handler for item in group if item.facts.stays]
+            return self._unwrapped(node, [item for item in handlers if item not in kept], kept)
+        return Code.NO_REWRITE
+
+    def _unwrapped(self, node: TryNode, gone: list[Handler], kept: list[Handler]) -> Fix:
+        fixes = [raise_instead(self.module, handler.node) for handler in kept]
+        unnamed = [handler.node for handler in kept if loses_name(self.module, handler.node)]
+        clauses = [handler.node for handler in gone]
+        if gone or unnamed:
+            fixes.append(unwrap(self.module, node, clauses, unnamed))
+        if gone:
+            if len(clauses) == len(node.handlers) and not node.finalbody:
+                fixes.append(Leftovers(self.module, node, clauses).fix())
+            branches = self.dead.edits(node, clauses)
+            fixes.append(Fix(tuple(branches), droppable(self.module, [edit.node for edit in branches])))
+        imports = ImportChange()
+        for fix in fixes:
+            imports |= fix.imports
+        return Fix(tuple(edit for fix in fixes for edit in fix.edits), imports, sum(fix.checks for fix in fixes))
+
+
+def _is_blocked(item: Judged, row: Row[HandlerFacts] | None) -> bool:
+    """Whether a handler cannot have a rewrite: none of its rows has it, or an obstacle stands before."""
+    if row is None:
+        return True
+    before = item.rows[: item.rows.index(row)]
+    return any(other.rewrite is None or other.code is not None for other in before)
+
+
+_BUILTIN_PARENTS = {"OSError", "IOError", "EnvironmentError"}
+
+
+def _overlap(first: Handler, later: Handler) -> bool:
+    """Whether a later handler catches types of an earlier one."""
+    if later.broad or not later.short_names.isdisjoint(first.short_names):
+        return True
+    return bool(later.short_names & _BUILTIN_PARENTS) and first.some_outage

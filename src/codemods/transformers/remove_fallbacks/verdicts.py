@@ -1,0 +1,120 @@
+"""The verdict tables of handlers: from the facts about one to its rewrite, and to what that takes for granted.
+
+Each row that fits is tried in order: a rewrite that does not fit the shape gives way to the next row.
+"""
+
+from __future__ import annotations
+
+from codemods.transformers.remove_fallbacks.facts import Catch, Fate, HandlerFacts
+from codemods.transformers.remove_fallbacks.handlers import Kind
+from codemods.transformers.remove_fallbacks.loops import Role
+from codemods.transformers.verdict import Row
+from codemods.vocabulary.assumptions import Assumption
+from codemods.vocabulary.codes import Code
+
+APART: tuple[Row[HandlerFacts], ...] = (
+    Row("cleanup", "Things are put away there: an error must not hide the test's own.", lambda f: f.cleanup),
+    Row("listener", "A listener ends on it: its stream has no more to give.", lambda f: f.listener),
+    Row("reporting", "It only reports: in another handler, in a script, or around words.", lambda f: f.reporting),
+)
+"""Places where a handler is no violation, whatever it does."""
+
+LEFT: tuple[Row[HandlerFacts], ...] = (
+    Row(
+        "bound-there", "Later code reads a name that only the handler binds.",
+        lambda f: f.bound_only_there is not None, code=Code.NAME_BOUND_ONLY_THERE,
+    ),
+    Row(
+        "own-checks", "Checks stand where only the handler leads.",
+        lambda f: f.has_own_checks, code=Code.NO_REWRITE,
+    ),
+)  # fmt: skip
+"""Obstacles: the handler holds what must be kept."""
+
+HANDLERS: tuple[Row[HandlerFacts], ...] = (
+    *APART,
+    Row("fails", "The failure turns the test red all the same, further on.", lambda f: f.fate is Fate.FAILS),
+    Row(
+        "mixed", "It raises on a condition and goes round otherwise: the last attempt fails.",
+        lambda f: f.kind is Kind.MIXED,
+    ),
+    Row(
+        "expected", "An exception is expected around it, and would be taken for this one.",
+        lambda f: f.expected_around, code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
+        "demanded", "The test cannot pass without the failure: expect it.",
+        lambda f: f.demanded, rewrite="expect", code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
+        "collects-checked", "A loop takes what comes until silence, and checks follow.",
+        lambda f: f.loop is Role.SILENCE and f.needed_later,
+    ),
+    Row(
+        "collects", "A loop takes what comes until silence: demand that something came.",
+        lambda f: f.loop is Role.SILENCE, code=Code.NO_REWRITE,
+    ),
+    Row(
+        "waits", "A loop waits for success: keep it, and fail when it ends without.",
+        lambda f: f.loop is Role.WAITS, rewrite="deadline", code=Code.NO_REWRITE,
+    ),
+    Row(
+        "polled", "A caller asks again until the answer is good: let the wait fail.",
+        lambda f: f.polled, code=Code.NO_REWRITE,
+    ),
+    Row(
+        "bound-raises", "Later code reads what the handler binds: end the handler with `raise`.",
+        lambda f: f.bound_only_there is not None, rewrite="reraise",
+    ),
+    Row(
+        "items", "A loop goes on with the next item: gather the errors, assert there are none.",
+        lambda f: f.loop is Role.ITEMS, rewrite="collect",
+    ),
+    Row(
+        "acts", "It puts something away or acts for others: end it with `raise`.",
+        lambda f: f.acts and f.kind is not Kind.FALLBACK, rewrite="reraise",
+    ),
+    *LEFT,
+    Row("unwrap", "The guarded code stays, alone.", lambda f: True, rewrite="unwrap"),
+)  # fmt: skip
+
+SKIPS: tuple[Row[HandlerFacts], ...] = (
+    *APART,
+    *LEFT,
+    Row(
+        "stays",
+        "It does something of its own where it does not skip: raise instead.",
+        lambda f: f.stays,
+        rewrite="raise",
+    ),
+    Row("unwrap", "The guarded code stays, alone.", lambda f: True, rewrite="unwrap"),
+)
+
+ASSUMED: tuple[Row[HandlerFacts], ...] = (
+    Row(
+        "skips-on-outage", "A skip on an outage, or around a check, rests on nothing.",
+        lambda f: f.skips and (f.catches is Catch.OUTAGE or f.plain),
+    ),
+    Row("skips", "A skip on any error.", lambda f: f.skips, assumes=(Assumption.NOT_SKIPPED,)),
+    Row(
+        "share", "One of several attempts: the checks hold when it fails.",
+        lambda f: f.share_accepted and not f.leaves_file, assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS,),
+    ),
+    Row(
+        "settled", "A wide type around a check, or around what a later check needs.",
+        lambda f: f.plain and not f.leaves_file,
+    ),
+    Row(
+        "settled-here", "The same in a helper whose callers this file does not show.",
+        lambda f: f.plain, assumes=(Assumption.NO_CALLER_NEEDS_IT,),
+    ),
+    Row(
+        "unseen", "A helper's failure may be one of its answers, to callers elsewhere.",
+        lambda f: f.leaves_file, assumes=(Assumption.NO_FAILURE_ACCEPTED, Assumption.NO_CALLER_NEEDS_IT),
+    ),
+    Row(
+        "open", "The failure may be one of the answers.",
+        lambda f: True, assumes=(Assumption.NO_FAILURE_ACCEPTED,),
+    ),
+)  # fmt: skip
+"""What a rewrite takes for granted."""
