@@ -30,8 +30,8 @@ def role_of(module: ModuleIndex, node: Guarded, handler: Handler) -> Role:
     """The role of the loop that a `try` stands in, or that its body holds."""
     within = _within(module, node)
     loop = loop_around(module, node)
-    if within is not None and not (loop is not None and _can_end_early(module, loop)):
-        if _can_end_early(module, within) or isinstance(within, ast.For):
+    if within is not None and not (loop is not None and can_end_early(module, loop)):
+        if can_end_early(module, within) or isinstance(within, ast.For):
             return Role.NONE if loop is None else _role(module, loop, handler)
         return Role.SILENCE if isinstance(within, ast.AsyncFor) or _is_silence(module, node, handler) else Role.NONE
     return _role(module, loop, handler) if loop is not None else Role.NONE
@@ -39,7 +39,7 @@ def role_of(module: ModuleIndex, node: Guarded, handler: Handler) -> Role:
 
 def _role(module: ModuleIndex, loop: Loop, handler: Handler) -> Role:
     leaves = not _goes_round(module, handler, loop)
-    if _can_end_early(module, loop):
+    if can_end_early(module, loop):
         return Role.GIVES_UP if leaves else Role.WAITS
     if isinstance(loop, ast.While) and _is_silence(module, loop, handler):
         return Role.SILENCE
@@ -78,7 +78,7 @@ def _goes_round(module: ModuleIndex, handler: Handler, loop: Loop) -> bool:
     return flow.falls_through(module, handler.node.body)
 
 
-def _can_end_early(module: ModuleIndex, loop: Loop) -> bool:
+def can_end_early(module: ModuleIndex, loop: Loop) -> bool:
     """Whether a loop ends when something has come: by `break` or `return` outside its handlers, or its condition."""
     if isinstance(loop, ast.While) and not _is_endless(loop) and not _is_about_time(module, loop):
         return True

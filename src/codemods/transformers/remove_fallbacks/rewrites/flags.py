@@ -8,7 +8,7 @@ from codemods.analysis import flow
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.blocks import TryNode
 from codemods.transformers.remove_fallbacks.calls import unittest_condition
-from codemods.transformers.remove_fallbacks.places import loop_around
+from codemods.transformers.remove_fallbacks.loops import loop_around
 
 
 class Flags:

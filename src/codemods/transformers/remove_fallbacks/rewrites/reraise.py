@@ -14,7 +14,7 @@ from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.handlers import checks_in, skips_test
-from codemods.transformers.remove_fallbacks.places import loop_around, waits
+from codemods.transformers.remove_fallbacks.loops import can_end_early, loop_around
 from codemods.transformers.remove_fallbacks.rewrites.answers import without_answer
 from codemods.transformers.remove_fallbacks.rewrites.clauses import Clause, jumps, reads_name, rework, yields
 from codemods.transformers.remove_fallbacks.unwrap import dead_behind, droppable
@@ -70,7 +70,7 @@ class _Raising:
         """Whether the handler goes round in a loop that waits for the first success."""
         loop = loop_around(self.module, self.node)
         ways = ways_out(self.module, self.handler.body)
-        return loop is not None and bool(ways & {Way.NEXT, Way.CONTINUE}) and waits(self.module, loop)
+        return loop is not None and bool(ways & {Way.NEXT, Way.CONTINUE}) and can_end_early(self.module, loop)
 
     def clause(self) -> Clause:
         gone = tuple(item for item in self.handler.body if not any(item is other for other in self.kept))
