@@ -3,8 +3,14 @@ import service
 
 def look(pages):
     results = {}
+    errors = []
     for page in pages:
-        results[page] = {"ok": service.get(page).ok}
+        try:
+            results[page] = {"ok": service.get(page).ok}
+        except Exception as error:
+            errors.append(f"{page}: {error!r}")
+            results[page] = {"ok": False, "error": str(error)}
+    assert not errors, f"{len(errors)} failed: {errors}"
     return results
 
 

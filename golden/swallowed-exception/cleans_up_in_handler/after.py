@@ -4,4 +4,8 @@ import service
 class Session:
     async def begin(self):
         transaction = await service.begin()
-        await transaction.lock()
+        try:
+            await transaction.lock()
+        except Exception:
+            await transaction.rollback()
+            raise

@@ -7,8 +7,14 @@ class Mailbox:
         self.on_letter = None
 
     async def dispatch(self, letter):
+        errors = []
         for handler in self.handlers.get(letter.kind, ()):
-            await handler(letter)
+            try:
+                await handler(letter)
+            except Exception as error:
+                errors.append(f"{handler}: {error!r}")
+                print(f"in a handler: {error}")
+        assert not errors, f"{len(errors)} failed: {errors}"
 
     async def tell(self, letter):
         await self.on_letter(letter)

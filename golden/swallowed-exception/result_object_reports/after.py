@@ -10,9 +10,13 @@ class Result:
 
 
 def visit(page, result):
-    if not service.get(page).ok:
-        result.add_error(f"{page} is empty")
-        return False
+    try:
+        if not service.get(page).ok:
+            result.add_error(f"{page} is empty")
+            return False
+    except Exception as error:
+        result.add_error(f"{page}: {error}")
+        raise
     return True
 
 
