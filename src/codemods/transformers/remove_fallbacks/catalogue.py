@@ -8,44 +8,41 @@ FALLBACK_CALL = Rule(
     name="fallback-call",
     summary="A handler that gets the same result another way: same target, same `return`, or the same call again.",
     why="When the thing under test is down, its stand-in is tested instead, and the test passes.",
-    safety="Safe: the `try` body stays, alone. Manual where the handler also acts on something else, where the"
-    " exception type is no outage's (`KeyError`, `ValueError`, …), where the body itself may give the "
-    "same answer, where words around it call the step optional or speak of the fallback, where the test"
-    " or a caller provokes the failure, and in loops that try several ways until one works.",
+    safety="The `try` body stays, alone. Safe where the handler catches everything or an outage around a check, or "
+    "where a later check needs what a service gave; else it takes for granted that a healthy system does not "
+    "fail there. Loops that try several ways keep trying, and fail when none works.",
 )
 SWALLOWED_EXCEPTION = Rule(
     name="swallowed-exception",
     summary="A handler that goes on as if nothing had happened: pass, log, a default, an error value.",
     why="The failure that the test exists for is printed at best; the test passes without the system.",
-    safety="Safe where every path behind the handler was followed, through callers in the file, and none of "
-    "them expects, checks or acts on the failure; values that only the handler needed go with it. "
-    "Unsafe for `return` values of helpers whose callers are not in the file, where the body itself may"
-    " give the same answer, and for one item of a loop. Manual in loops that wait or collect until a "
-    "timeout, where what the handler records decides something later, where the type says of no outage,"
-    " where comments, docstring or messages call the step optional, here or at the same element elsewhere in"
-    " the class, where an example's address or a stream's is asked, where a caller takes any truth value or goes on"
-    " in another way, and where the test is about the "
-    "failure. Cleanup, listeners that end with their stream and failures that surely fail the test "
-    "later are no violations.",
+    safety="The first that fits: the guarded code alone; `pytest.raises` where the test demands the failure; the "
+    "handler ended by `raise` where it cleans up or acts for others; in a loop over items the errors "
+    "gathered, and an assertion behind it that there are none; in a loop that waits a failure when it ends "
+    "without success. Safe where the handler catches everything, an outage or a failed assertion around a "
+    "check of its own, or where a later check needs what a service gave: whatever a comment says. Else it "
+    "takes for granted that no failure is accepted there, that no caller elsewhere needs the value, or that "
+    "every attempt succeeds. Handlers are judged with an outage put into their conditions. Cleanup, "
+    "listeners that end with their stream and failures that turn the test red further on are no violations.",
 )
 SKIP_ON_ERROR = Rule(
     name="skip-on-error",
     summary="A test that is skipped because the service raised, or because a probe that swallowed an error said so.",
     why="A skipped test is not a red one: an outage turns the suite yellow and nobody looks.",
-    safety="Safe for a skip in a handler: the handler goes, or raises again where it does not always skip. "
-    "Manual where the exception or its words say that a module, a secret or a capability of the machine"
-    " is missing, where the step is called optional, and for a skip behind a condition: a person "
-    "decides whether the probe may go.",
+    safety="A skip in a handler: the handler goes, or raises where it does something of its own besides. A skip "
+    "behind a condition on what a service answers: the condition is asserted; a mark goes. Safe on an "
+    "outage, around a check, and where a probe of the file takes an outage for no; else it takes for granted "
+    "that what the skip asks for is there. Conditions on the machine, settings and parameters are no "
+    "violations.",
 )
 FALLBACK_IMPORT = Rule(
     name="fallback-import",
     summary="An import that is replaced by something else when it fails.",
     why="A renamed or broken module under test turns into a stand-in or a flag that leaves tests out.",
-    safety="Safe: the imports stay, and flags set beside them; of `X() if X else None` only `X()` is left."
-    " Unsafe where the handler only passes: it may be optional. Manual for modules that are not the repository's"
-    " own, for version compatibility (the standard library and its backports), where a comment above speaks of"
-    " the stand-in, where the file asks in another way whether the name is there, and where only the handler"
-    " binds a name that is used.",
+    safety="The imports stay, and flags as the body sets them; of `X() if X else None` only `X()` is left. Safe for "
+    "modules of the repository that nothing asks about; else it takes for granted that the module is there. "
+    "Manual where the module is not there, and where only the handler binds a name that is used. Another "
+    "version of Python is no violation.",
 )
 SUPPRESSED_EXCEPTION = Rule(
     name="suppressed-exception",
@@ -57,9 +54,11 @@ DISCARDED_GATHER_ERRORS = Rule(
     name="discarded-gather-errors",
     summary="`gather(..., return_exceptions=True)` whose results nobody checks for exceptions.",
     why="An exception becomes a list element; a test that only counts elements passes when every one is an error.",
-    safety="Unsafe: the argument is dropped, so that the first exception is raised. Not found where every result is"
-    " compared with what is right. Manual where the results are told apart in another way, or leave the function,"
-    " or a comment silences them. Tasks that were cancelled before are gathered for cleanup.",
+    safety="The argument is dropped, so that the first exception is raised, and what sorts exceptions out of the "
+    "results goes. One result is taken for an exception and followed to the end of the test: where that "
+    "turns red there is no violation. Safe where a check reads the results that are left; where checks hold "
+    "with a failure among them it takes for granted that every attempt succeeds. Tasks that were cancelled "
+    "before are gathered for cleanup.",
 )
 MANUAL_RAISES = Rule(
     name="manual-raises",
