@@ -10,13 +10,13 @@ import pytest
 
 from codemods.errors import UsageError
 from codemods.policy.loading import load
+from codemods.policy.roles import connection_template, role_template
+from codemods.policy.tables import Api
 from codemods.policy.templates import (
     CallTemplate,
     CannotBind,
     TemplateError,
-    connection_template,
     parse_template,
-    role_template,
 )
 from codemods.transformers.swap_auth.filling import Filling, fill, spread
 
@@ -159,12 +159,12 @@ def test_the_coroutine_behind_an_await(replacement: str, awaits: bool, coroutine
 
 
 def test_roles_are_templates_over_the_helpers_standard_names() -> None:
-    assert role_template("a.token", "token", "test").names == ("token", "user_data")
-    user = role_template("a.user", "user", "test")
+    assert role_template("a.token", "token", Api(), "test").names == ("token", "user_data")
+    user = role_template("a.user", "user", Api(), "test")
     assert user.names[user.value] == "user_data"
-    assert role_template("a.both", "token-and-user", "test").names == ()
-    assert role_template("a.headers", "headers", "test").free == {"E2EAuthHelper"}
-    assert role_template("a.socket", "connection", "test").source == connection_template("test").source
+    assert role_template("a.both", "token-and-user", Api(), "test").names == ()
+    assert role_template("a.headers", "headers", Api(), "test").free == {"E2EAuthHelper"}
+    assert role_template("a.socket", "connection", Api(), "test").source == connection_template(Api(), "test").source
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,9 @@ import msgspec
 from codemods.errors import UsageError, nearest
 from codemods.policy.folders import is_suite_folder
 from codemods.policy.pytest_settings import PytestSettings, read_pytest_settings
+from codemods.policy.roles import api_template, role_template
 from codemods.policy.tables import RUNTIME_FIELDS, Auth, Policy, Table
-from codemods.policy.templates import TemplateError, parse_template, role_template
+from codemods.policy.templates import TemplateError, parse_template
 from codemods.vocabulary.assumptions import ALL, Assumption
 
 PREFIX = "tool.codemods"
@@ -117,11 +118,18 @@ def refuse_unknown_assumptions(names: Iterable[str], place: str) -> None:
 
 def _refuse_wrong_templates(auth: Auth, source: str, path: str) -> None:
     """Tell a call template that cannot be read, with its key."""
+    for name, text in msgspec.structs.asdict(auth.api).items():
+        try:
+            api_template(name, text, auth.environment)
+        except TemplateError as error:
+            raise UsageError(f"{source}: {_join(path, 'api')}.{name}: {error}") from error
     for table, entries in (("calls", auth.calls), ("legacy", auth.legacy)):
         for key, value in entries.items():
-            read = parse_template if table == "calls" else role_template
             try:
-                read(key, value, auth.environment)
+                if table == "calls":
+                    parse_template(key, value, auth.environment)
+                else:
+                    role_template(key, value, auth.api, auth.environment)
             except TemplateError as error:
                 raise UsageError(f'{source}: {_join(path, table)}."{key}": {error}') from error
 

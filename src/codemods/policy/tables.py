@@ -18,6 +18,23 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Base of all configuration tables: immutable, no unknown keys."""
 
 
+class Api(Table, frozen=True):
+    """`[tool.codemods.auth.api]`: how the helper's own functions are called, as templates over its module's names."""
+
+    headers: str = "E2EAuthHelper(environment={environment}).get_auth_headers(token)"
+    """Headers of a request, over `token`."""
+    websocket_headers: str = "E2EAuthHelper(environment={environment}).get_websocket_headers(token)"
+    """Headers of a handshake, over `token`."""
+    connection: str = (
+        "await E2EWebSocketAuthHelper(environment={environment}).connect_authenticated_websocket(timeout=15.0)"
+    )
+    """An open connection, over `token`, `user`, `headers` and the options of the handshake."""
+    token: str = "token, user_data = await create_authenticated_user(environment={environment})"
+    """A token: an expression, or an assignment with a name for it."""
+    user: str = "token, user_data = await create_authenticated_user(environment={environment})"
+    """A token and its user: an assignment to two names."""
+
+
 class Auth(Table, frozen=True):
     """`[tool.codemods.auth]`: the one helper that logs tests in, and what each legacy supplier becomes."""
 
@@ -32,6 +49,7 @@ class Auth(Table, frozen=True):
     an attribute; an empty template names a supplier that nothing replaces."""
     legacy: dict[str, Role] = {}
     """Short form: dotted name of a legacy supplier → what it supplies."""
+    api: Api = Api()
     connection_is_context_manager: bool = False
     """True where the helper's connection is itself an `async with` target."""
 

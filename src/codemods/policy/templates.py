@@ -11,10 +11,23 @@ import builtins
 import inspect
 import keyword
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 Argument = ast.expr | Sequence[ast.expr] | Mapping[str, ast.expr]
+GIVEN = ("token", "user", "headers")
+"""What the template of a connection may take from the connection that it replaces: `{token}`."""
+CONNECTORS = frozenset(
+    {
+        "websockets.connect",
+        "websockets.client.connect",
+        "websockets.legacy.client.connect",
+        "websockets.asyncio.client.connect",
+        "websockets.sync.client.connect",
+    }
+)
+CONNECTING_METHODS = frozenset({"ws_connect", "websocket_connect"})
+"""Methods of HTTP clients that open a WebSocket."""
 _KINDS = inspect.Parameter
 
 
@@ -43,6 +56,10 @@ class CallTemplate:
     """The expression: the whole right side, or what the assignment assigns."""
     known: frozenset[str] = frozenset()
     """Names in the expression that are the test's own."""
+    given: frozenset[str] = frozenset()
+    """Of `GIVEN`, what the expression takes from the place that it replaces."""
+    role: str | None = None
+    """The role that stands for it in the policy."""
 
     @property
     def empty(self) -> bool:
@@ -65,7 +82,7 @@ class CallTemplate:
     @cached_property
     def free(self) -> frozenset[str]:
         """Names that must be imported where the template is used."""
-        return self.used - self.parameters - self.known - {"self"} - frozenset(dir(builtins))
+        return self.used - self.parameters - self.known - self.given - {"self"} - frozenset(dir(builtins))
 
     @property
     def awaits(self) -> bool:
@@ -107,40 +124,40 @@ def parse_template(signature: str, replacement: str, environment: str) -> CallTe
     Raises TemplateError.
     """
     text = replacement.replace("{environment}", quoted(environment))
-    target, bound = _signature(signature)
+    target, bound = read_signature(signature)
     if not text.strip():
         return CallTemplate(target, bound, (), 0, "")
-    names, source = _replacement(text)
-    template = CallTemplate(target, bound, names, 0, source)
+    text, given = _given(target, bound, text)
+    names, source = read_replacement(text)
+    template = CallTemplate(target, bound, names, _half(target, names), source, given=given)
     stray = [name for name, item in (bound.parameters if bound else {}).items() if _misused(template, name, item)]
     if stray:
         raise TemplateError(f"`{stray[0]}` collects arguments: it can only be passed on as `*{stray[0]}`")
     return template
 
 
-_USER = "await create_authenticated_user(environment={environment})"
-CONNECTION = "await E2EWebSocketAuthHelper(environment={environment}).connect_authenticated_websocket(timeout=15.0)"
-_ROLES = {
-    "token": ("*arguments, **options", f"token, user_data = {_USER}"),
-    "user": ("*arguments, **options", f"token, user_data = {_USER}"),
-    "token-and-user": ("*arguments, **options", _USER),
-    "headers": ("token=None", "E2EAuthHelper(environment={environment}).get_auth_headers(token)"),
-    "connection": ("*arguments, **options", CONNECTION),
-}
+def is_connector(name: str) -> bool:
+    """Whether a dotted name opens a WebSocket: such calls are looked for with their credentials, not by name."""
+    return name in CONNECTORS or name.rpartition(".")[2] in CONNECTING_METHODS
 
 
-def role_template(target: str, role: str, environment: str) -> CallTemplate:
-    """The built-in template of a role over the helper's standard names."""
-    parameters, replacement = _ROLES[role]
-    template = parse_template(f"{target}({parameters})", replacement, environment)
-    return replace(template, value=1) if role == "user" else template
+def _given(target: str, bound: inspect.Signature | None, text: str) -> tuple[str, frozenset[str]]:
+    """The right side with `{token}` and its kin as names, and which of them it takes."""
+    found = frozenset(name for name in GIVEN if f"{{{name}}}" in text)
+    for name in sorted(found):
+        if not is_connector(target):
+            raise TemplateError(f"only the template of a connection takes `{{{name}}}`")
+        if bound is not None and name in bound.parameters:
+            raise TemplateError(f"`{{{name}}}` is taken from the connection, and the left side has `{name}` as well")
+        text = text.replace(f"{{{name}}}", name)
+    return text, found
 
 
-def connection_template(environment: str) -> CallTemplate:
-    """What `websockets.connect` becomes where the policy does not say."""
-    parameters = "url, additional_headers=None, extra_headers=None, open_timeout=None, close_timeout=None, "
-    parameters += "ping_interval=None, ping_timeout=None, max_size=None, timeout=None"
-    return parse_template(f"websockets.connect({parameters})", CONNECTION, environment)
+def _half(target: str, names: Sequence[str]) -> int:
+    """Which of several names stands for what a call returned: the one that its name speaks of, else the first."""
+    words = set(target.rpartition(".")[2].lower().split("_"))
+    spoken = [position for position, name in enumerate(names) if name.lower().removesuffix("_data") in words]
+    return spoken[0] if len(spoken) == 1 else 0
 
 
 def quoted(text: str) -> str:
@@ -148,7 +165,7 @@ def quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _signature(text: str) -> tuple[str, inspect.Signature | None]:
+def read_signature(text: str) -> tuple[str, inspect.Signature | None]:
     target, bracket, _ = text.partition("(")
     target = target.strip()
     if not all(part.isidentifier() and not keyword.iskeyword(part) for part in target.split(".")):
@@ -189,7 +206,7 @@ def _parameter(arg: ast.arg, kind: inspect._ParameterKind, default: ast.expr | N
     return inspect.Parameter(arg.arg, kind, default=_KINDS.empty if default is None else default)
 
 
-def _replacement(text: str) -> tuple[tuple[str, ...], str]:
+def read_replacement(text: str) -> tuple[tuple[str, ...], str]:
     try:
         body = ast.parse(text.strip()).body
     except SyntaxError as error:

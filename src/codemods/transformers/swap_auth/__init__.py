@@ -10,15 +10,16 @@ import ast
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 
-from codemods.findings import Outcome
 from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Edit, Fix
 from codemods.rewriting.import_names import Without
+from codemods.transformers.swap_auth import header_rewriting
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.calls import Calls
 from codemods.transformers.swap_auth.changes import Refusal
 from codemods.transformers.swap_auth.connections import Connections
 from codemods.transformers.swap_auth.credentials import Credentials
+from codemods.transformers.swap_auth.header_rewriting import HeaderFixes
 from codemods.transformers.swap_auth.headers import Headers
 from codemods.transformers.swap_auth.helper import Helper
 from codemods.transformers.swap_auth.instances import Instances
@@ -26,6 +27,7 @@ from codemods.transformers.swap_auth.legacy import Legacy, LegacyImport
 from codemods.transformers.swap_auth.logins import Logins
 from codemods.transformers.swap_auth.methods import unknown_methods
 from codemods.transformers.swap_auth.placing import Placer
+from codemods.transformers.swap_auth.receivers import Receivers
 from codemods.transformers.swap_auth.rejection import Rejections
 from codemods.transformers.swap_auth.rules import (
     DIRECT_CONNECTION,
@@ -39,7 +41,9 @@ from codemods.transformers.swap_auth.rules import (
 from codemods.transformers.swap_auth.spelling import Spelling
 from codemods.transformers.swap_auth.suppliers import suppliers
 from codemods.transformers.swap_auth.tokens import Tokens
-from codemods.transformers.transformer import Rule, Transformer, Violation
+from codemods.transformers.transformer import Assumes, Rule, Transformer, Violation
+from codemods.transformers.verdict import decide
+from codemods.vocabulary.assumptions import Assumption
 
 
 class SwapAuth(Transformer):
@@ -61,7 +65,7 @@ class SwapAuth(Transformer):
         for call, cls, name in unknown_methods(self.module, self.instances, self.helper):
             reason = f"{cls} has no method {name}: a person knows which one was meant"
             message = f"the helper does not define `{name}`"
-            yield Violation(UNKNOWN_METHOD.name, call, message, Outcome.MANUAL, None, reason)
+            yield Violation(UNKNOWN_METHOD.name, call, message, reason=reason)
 
     @cached_property
     def helper(self) -> Helper:
@@ -85,7 +89,11 @@ class SwapAuth(Transformer):
 
     @cached_property
     def headers(self) -> Headers:
-        return Headers(self.module, self.instances, self.tokens, self.spelling, self.rejections)
+        return Headers(self.module, self.rejections)
+
+    @cached_property
+    def receivers(self) -> Receivers:
+        return Receivers(self.module, self.instances, self.tokens, self.helper)
 
     @cached_property
     def tokens(self) -> Tokens:
@@ -104,8 +112,7 @@ class SwapAuth(Transformer):
         for case in calls.cases():
             for node in case.nodes:
                 message = f"`{_short(self.module, node)}` makes credentials beside the helper"
-                outcome = Outcome.MANUAL if case.fix is None else Outcome.SAFE
-                yield Violation(LEGACY_CALL.name, node, message, outcome, case.fix, case.reason)
+                yield Violation(LEGACY_CALL.name, node, message, fix=case.fix, reason=case.reason, code=case.code)
 
     def _imports(self) -> Iterator[Violation]:
         free = [item for item in self.legacy.imports if self._obstacle(item) is None]
@@ -116,8 +123,7 @@ class SwapAuth(Transformer):
         for item in self.legacy.imports:
             message = f"`{item.alias.name}` is a legacy supplier of credentials"
             fix = fixes[item.statement] if item in free else None
-            outcome = Outcome.MANUAL if fix is None else Outcome.SAFE
-            yield Violation(LEGACY_IMPORT.name, item.alias, message, outcome, fix, self._obstacle(item))
+            yield Violation(LEGACY_IMPORT.name, item.alias, message, fix=fix, reason=self._obstacle(item))
 
     def _obstacle(self, item: LegacyImport) -> str | None:
         """Why an import must stay."""
@@ -139,16 +145,26 @@ class SwapAuth(Transformer):
     def _headers(self) -> Iterator[Violation]:
         if "uthorization" not in self.module.text.text and "AUTHORIZATION" not in self.module.text.text:
             return
+        fixes = HeaderFixes(self.module, self.headers, self.receivers, self.spelling, self.asynchrony)
         for header in self.headers.found():
-            message = "an Authorization header is put together by hand"
-            yield _violation(HANDMADE_HEADER, header.node, message, partial(self.headers.fix, header))
+            facts, fix = fixes.facts(header)
+            decision = decide(HANDMADE_HEADER.name, header.node, header_rewriting.TABLE, facts)
+            yield Violation(
+                HANDMADE_HEADER.name,
+                header.node,
+                "an Authorization header is put together by hand",
+                fix=fix,
+                reason=facts.obstacle if facts.helper else "the policy names no helper (`auth.helper`)",
+                assumes=tuple(Assumes(item) for item in decision.row.assumes),
+                code=decision.row.code,
+                decision=decision,
+            )
 
     def _connections(self) -> Iterator[Violation]:
         if "connect" not in self.module.text.text:
             return
         credentials = Credentials(self.module, self.instances, self.headers, self.rejections)
-        parts = (self.instances, self.tokens, self.headers, credentials, self.asynchrony)
-        connections = Connections(self.module, self.legacy.suppliers, *parts)
+        connections = Connections(self.module, self.legacy.suppliers, self.receivers, credentials, self.asynchrony)
         placer = Placer(self.module, self.spelling)
         for item in credentials.found():
             message = "a WebSocket is opened with credentials beside the helper"
@@ -161,17 +177,16 @@ class SwapAuth(Transformer):
         for login in logins.found():
             message = "credentials are fetched by a login of the test's own"
             make = partial(logins.fix, login)
-            yield _violation(HANDMADE_LOGIN, login.requests[0], message, make, Outcome.UNSAFE)
+            yield _violation(HANDMADE_LOGIN, login.requests[0], message, make, Assumption.LOGIN_ONLY)
 
 
-def _violation(
-    rule: Rule, node: ast.AST, message: str, make: Callable[[], Fix], outcome: Outcome = Outcome.SAFE
-) -> Violation:
-    """A violation with its fix, or with the reason why there is none."""
+def _violation(rule: Rule, node: ast.AST, message: str, make: Callable[[], Fix], *assumptions: Assumption) -> Violation:
+    """A violation with its fix and what that rests on, or with the reason why there is none."""
     try:
-        return Violation(rule.name, node, message, outcome, make())
+        fix = make()
     except Refusal as refusal:
-        return Violation(rule.name, node, message, Outcome.MANUAL, None, str(refusal))
+        return Violation(rule.name, node, message, reason=str(refusal), code=refusal.code)
+    return Violation(rule.name, node, message, fix=fix, assumes=tuple(Assumes(item) for item in assumptions))
 
 
 def _short(module: ModuleIndex, node: ast.expr) -> str:

@@ -28,20 +28,34 @@ def literal(value: ast.expr) -> str:
 
 
 def token_in(value: ast.expr) -> ast.expr | None:
-    """The one expression behind `Bearer ` in an f-string, a sum, a `%` or a `format`."""
+    """The one expression behind `Bearer `, and nothing else, in an f-string, a sum, a `%` or a `format`."""
     if isinstance(value, ast.JoinedStr):
-        parts = [part for part in value.values if isinstance(part, ast.FormattedValue)]
-        plain = [part for part in parts if part.conversion == -1 and part.format_spec is None]
-        texts = [part for part in value.values if isinstance(part, ast.Constant)]
-        if len(parts) == len(plain) == 1 and len(texts) == 1 and value.values[-1] is plain[0]:
-            return plain[0].value
-        return plain[1].value if len(parts) == len(plain) == 2 and not texts else None
-    if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add | ast.Mod):
+        parts = value.values
+        prefix = literal(parts[0]) if parts else ""
+        if isinstance(parts[0], ast.FormattedValue) and prefix:
+            prefix = "Bearer "  # `{BEARER_PREFIX}{token}`
+        last = parts[-1]
+        plain = isinstance(last, ast.FormattedValue) and last.conversion == -1 and last.format_spec is None
+        return last.value if len(parts) == 2 and plain and _is_prefix(prefix) else None  # type: ignore[attr-defined]
+    if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
+        return value.right if isinstance(value.left, ast.Constant) and _is_prefix(literal(value.left)) else None
+    if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Mod) and _is_prefix(literal(value.left), "%s"):
         single = isinstance(value.right, ast.Tuple) and len(value.right.elts) == 1
         return value.right.elts[0] if single and isinstance(value.right, ast.Tuple) else value.right
     if isinstance(value, ast.Call) and len(value.args) == 1 and not value.keywords:
-        return value.args[0]
+        return value.args[0] if _is_prefix(literal(value), "{}") else None
     return None
+
+
+def _is_prefix(text: str, hole: str = "") -> bool:
+    return text.lower().split() == ["bearer", *([hole] if hole else [])] and (bool(hole) or text[-1:].isspace())
+
+
+def can_be_cut(value: ast.expr) -> bool:
+    """Whether a text begins with `Bearer ` and something, so that what is behind it can be written as it is."""
+    first = value.values[0] if isinstance(value, ast.JoinedStr) and value.values else value
+    text = first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else ""
+    return text.lower().startswith("bearer ") and (value is not first or bool(text[7:].strip()))
 
 
 def names_bad_token(node: ast.expr) -> bool:

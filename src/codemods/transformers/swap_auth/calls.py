@@ -24,6 +24,7 @@ from codemods.transformers.swap_auth.placing import Placer
 from codemods.transformers.swap_auth.rejection import Rejections
 from codemods.transformers.swap_auth.rewriting import Use
 from codemods.transformers.swap_auth.spelling import Spelling
+from codemods.vocabulary.codes import Code
 
 
 @dataclass(eq=False)
@@ -35,6 +36,7 @@ class Case:
     annotations: list[tuple[ast.expr, str]] = field(default_factory=list)
     keys: set[Hashable] = field(default_factory=set)
     reason: str | None = None
+    code: Code = Code.NO_REWRITE
     fix: Fix | None = None
 
 

@@ -11,12 +11,17 @@ import libcst as cst
 from codemods.module.imported import Import, ImportChange
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement, Statement
 from codemods.rewriting.nodes import expression, leading_lines, with_leading
+from codemods.vocabulary.codes import Code
 
 Transform = Callable[[Statement], list[Statement]]
 
 
 class Refusal(Exception):
-    """A rewrite that would not be right; the message is the reason that the finding shows."""
+    """A rewrite that would not be right; the message is the reason that the finding shows, the code its kind."""
+
+    def __init__(self, message: str, code: Code = Code.NO_REWRITE) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 @dataclass

@@ -13,9 +13,10 @@ from codemods.transformers.swap_auth.headers import Headers
 from codemods.transformers.swap_auth.instances import Instances
 from codemods.transformers.swap_auth.rejection import BAD_TOKEN, Rejections
 
-_HEADERS = ("additional_headers", "extra_headers", "headers")
+HEADERS = ("additional_headers", "extra_headers", "headers")
+"""Names of the parameter that takes the headers of a handshake."""
 _QUERY = re.compile(r"[?&](token|jwt|access_token|auth)=$", re.IGNORECASE)
-_MAKES_HEADERS = frozenset({"get_auth_headers", "get_websocket_headers"})
+_MAKESHEADERS = frozenset({"get_auth_headers", "get_websocket_headers"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +49,7 @@ class Credentials:
 
     def _credentials(self, call: ast.Call) -> Connection | None:
         """The credentials that a connection is opened with; None without any, or with ones made to be rejected."""
-        headers = next((item.value for item in call.keywords if item.arg in _HEADERS), None)
+        headers = next((item.value for item in call.keywords if item.arg in HEADERS), None)
         if headers is not None and not (isinstance(headers, ast.Constant) and headers.value is None):
             value = self._authorization(headers)
             if value is False:
@@ -76,7 +77,7 @@ class Credentials:
             return any(key is None for key in display.keys)
         if not isinstance(display, ast.Call) or not isinstance(display.func, ast.Attribute):
             return True
-        return display.args[0] if display.args and display.func.attr in _MAKES_HEADERS else True
+        return display.args[0] if display.args and display.func.attr in _MAKESHEADERS else True
 
     def display(self, headers: ast.expr) -> ast.expr:
         """What a name for headers was assigned, where that is one value and nothing was added to it since."""
@@ -89,6 +90,18 @@ class Credentials:
         reads = [read for read in self.module.reads_of(headers.id) if self.module.binding_scope(read.id, read) is scope]
         changed = any(isinstance(self.module.parent(read), ast.Subscript | ast.Attribute) for read in reads)
         return headers if changed else values[0]
+
+    def path(self, url: ast.expr) -> str:
+        """The path of an address as far as it is written; empty where none is."""
+        if isinstance(url, ast.Name):
+            scope = self.module.binding_scope(url.id, url)
+            values = self.instances.values(scope, url.id) if scope is not None else None
+            url = values[0] if values and len(values) == 1 else url
+        if isinstance(url, ast.Constant | ast.JoinedStr):
+            parts = url.values if isinstance(url, ast.JoinedStr) else [url]
+            text = "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in parts)
+            return re.sub(r"^[a-z]*://[^/?]*|^\{\}", "", text).partition("?")[0].rstrip("/")
+        return self.path(url.right) if isinstance(url, ast.BinOp) else ""
 
     def _in_query(self, url: ast.expr) -> ast.expr | None:
         """The token in an f-string such as `f"{base}/ws?token={token}"`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 
@@ -65,6 +66,29 @@ class Helper:
             if isinstance(node, FunctionNode) and node.name == name:
                 return node
         return next((f for base in self._bases(owner) if (f := self.function(name, base)) is not None), None)
+
+    def called(self, func: ast.expr) -> FunctionNode | None:
+        """The function of the helper that a template calls: `f(…)` or `C(…).m(…)`."""
+        if isinstance(func, ast.Name):
+            return self.function(func.id)
+        owner = func.value if isinstance(func, ast.Attribute) else None
+        if isinstance(func, ast.Attribute) and isinstance(owner, ast.Call) and isinstance(owner.func, ast.Name):
+            return self.function(func.attr, owner.func.id)
+        return None
+
+    @cached_property
+    def headers(self) -> frozenset[str]:
+        """Names of the headers that its source writes, in small letters."""
+        nodes = (node for node in ast.walk(self.tree) if isinstance(node, ast.Dict)) if self.tree is not None else ()
+        keys = (key.value for node in nodes for key in node.keys if isinstance(key, ast.Constant))
+        return frozenset(key.lower() for key in keys if isinstance(key, str))
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """Paths of the WebSocket addresses that its source writes."""
+        texts = (node.value for node in ast.walk(self.tree) if isinstance(node, ast.Constant)) if self.tree else ()
+        found = (re.match(r"wss?://[^/?]*([^?]*)", text) for text in texts if isinstance(text, str))
+        return frozenset(match[1].rstrip("/") for match in found if match is not None)
 
     def attributes(self, name: str) -> frozenset[str] | None:
         """Everything that an instance of one of the helper's classes offers; None when a base cannot be read."""

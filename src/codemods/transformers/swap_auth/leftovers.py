@@ -68,22 +68,30 @@ class Leftovers:
             up for up in self.module.ancestors(call) if isinstance(up, loops)
         ]
 
-    def remove(self, call: ast.Call, changes: Changes, token: str = "") -> None:
-        """Take away assignments that nothing reads once the call is gone, that of the token's name included."""
+    def remove(self, call: ast.Call, changes: Changes, token: str = "", kept: frozenset[str] = frozenset()) -> None:
+        """Take away assignments that nothing reads once the call is gone, that of the token's name included.
+
+        Names in `kept` are read by what takes the call's place.
+        """
         seen: set[ast.stmt] = set()
         unused = {node.id for node in ast.walk(call) if isinstance(node, ast.Name)}
         names = {node.id for node in ast.walk(call) if isinstance(node, ast.Name)}
         while names:
             name = names.pop()
-            statement = self._assignment(name, call)
-            if statement is None or statement in seen or not all(self._only_for(n, call) for n in _targets(statement)):
+            statement = self._assignment(name, call) if name not in kept else None
+            if (
+                statement is None
+                or not kept.isdisjoint(_targets(statement))
+                or statement in seen
+                or not all(self._only_for(n, call) for n in _targets(statement))
+            ):
                 continue
             if _is_idle(statement.value) or name == token:
                 seen.add(statement)
                 changes.statement(statement, _gone)
                 names |= {node.id for node in ast.walk(statement.value) if isinstance(node, ast.Name)}
                 unused |= names
-        changes.need(ImportChange(drop=frozenset(unused)))
+        changes.need(ImportChange(drop=frozenset(unused - kept)))
 
 
 def _gone(node: Statement) -> list[Statement]:

@@ -16,11 +16,11 @@ import libcst as cst
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
+from codemods.policy.templates import quoted
 from codemods.rewriting.fix import Fix, Statement
 from codemods.rewriting.nodes import leading_lines, with_leading
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.changes import Changes, Refusal
-from codemods.transformers.swap_auth.headers import quoted_environment
 from codemods.transformers.swap_auth.rejection import Rejections
 from codemods.transformers.swap_auth.spelling import Spelling
 
@@ -103,7 +103,7 @@ class Logins:
         changes = Changes()
         name, imports = self.spelling.name("create_authenticated_user", function.body[0])
         changes.need(imports)
-        made = f"token, user_data = await {name}(environment={quoted_environment(self.module)})"
+        made = f"token, user_data = await {name}(environment={quoted(self.module.policy.auth.environment)})"
         body = _Body(f"{made}\nreturn {_written(returned)}", self._comments(function), _has_docstring(function))
         changes.statement(function, body)
         names = (node.id for node in self.module.local(function) if isinstance(node, ast.Name))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import libcst as cst
 
 from codemods.policy.templates import Argument, CallTemplate, quoted
 from codemods.rewriting.fix import Statement
-from codemods.rewriting.nodes import small, with_small
+from codemods.rewriting.nodes import expression, small, with_small
 from codemods.transformers.swap_auth.filling import Filling, fill, spread, tight
 
 
@@ -27,6 +27,8 @@ class Use:
     """Class of the helper that the receiver is an instance of once it is replaced."""
     root: str = ""
     """Imported name whose import may go with its last use."""
+    given: Mapping[str, str] = field(default_factory=dict)
+    """Code for what the template takes from the place that it replaces."""
 
 
 @dataclass
@@ -46,6 +48,7 @@ class Filler:
             assert isinstance(node, cst.Await)
             node = node.expression
         fillings: dict[str, Filling] = {name: cst.Name(written) for name, written in self.renamed.items()}
+        fillings |= {name: expression(code) for name, code in self.use.given.items()}
         laid_out = False
         if isinstance(node, cst.Call):
             fillings |= self._arguments(node)

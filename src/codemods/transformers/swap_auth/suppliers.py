@@ -6,18 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from codemods.policy.tables import Auth
-from codemods.policy.templates import CallTemplate, parse_template, role_template
-
-CONNECTORS = frozenset(
-    {
-        "websockets.connect",
-        "websockets.client.connect",
-        "websockets.legacy.client.connect",
-        "websockets.asyncio.client.connect",
-        "websockets.sync.client.connect",
-    }
-)
+from codemods.policy.roles import role_template
+from codemods.policy.tables import Api, Auth
+from codemods.policy.templates import CallTemplate, is_connector, parse_template
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,22 +55,19 @@ class Suppliers:
         return owner in self.templates or _is_class(owner)
 
 
-def is_connector(name: str) -> bool:
-    """Whether a dotted name opens a WebSocket: such calls are looked for with their credentials, not by name."""
-    return name in CONNECTORS or name.endswith(".ws_connect")
-
-
 def _is_class(name: str) -> bool:
     return name.rpartition(".")[2].lstrip("_")[:1].isupper()
 
 
 def suppliers(auth: Auth) -> Suppliers:
     """The suppliers that a policy names."""
-    return _suppliers(tuple(auth.calls.items()), tuple(auth.legacy.items()), auth.environment)
+    return _suppliers(tuple(auth.calls.items()), tuple(auth.legacy.items()), auth.api, auth.environment)
 
 
 @lru_cache(maxsize=16)
-def _suppliers(calls: tuple[tuple[str, str], ...], legacy: tuple[tuple[str, str], ...], environment: str) -> Suppliers:
-    found = [role_template(name, role, environment) for name, role in legacy]
-    found += [parse_template(signature, replacement, environment) for signature, replacement in calls]
+def _suppliers(
+    calls: tuple[tuple[str, str], ...], legacy: tuple[tuple[str, str], ...], api: Api, environment: str
+) -> Suppliers:
+    found = [role_template(name, role, api, environment) for name, role in legacy]
+    found += [parse_template(left, right, environment) for left, right in calls]
     return Suppliers({item.target: item for item in found})

@@ -29,7 +29,7 @@ class E2EAuthHelper:
 
 class E2EWebSocketAuthHelper(E2EAuthHelper):
     async def connect_authenticated_websocket(self, timeout=10.0):
-        return await open_socket(self.get_websocket_headers(), timeout)
+        return await open_socket("ws://127.0.0.1:8000/ws", self.get_websocket_headers(), timeout)
 
 
 async def create_authenticated_user(environment="test"):

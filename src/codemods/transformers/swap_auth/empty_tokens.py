@@ -1,0 +1,69 @@
+"""Whether a token may be empty, and whether that would matter to the helper."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, parameters
+from codemods.policy.templates import CallTemplate
+from codemods.transformers.swap_auth.helper import Helper
+from codemods.transformers.swap_auth.tokens import Tokens
+
+_SIGNERS = frozenset({"jwt.encode", "jose.jwt.encode", "authlib.jose.jwt.encode"})
+
+
+class EmptyTokens:
+    """Facts about the tokens of one module."""
+
+    def __init__(self, module: ModuleIndex, tokens: Tokens) -> None:
+        self.module = module
+        self.tokens = tokens
+
+    def never(self, token: ast.expr) -> bool:
+        """Whether a token is known not to be empty: a text, one that the helper made, or one just signed."""
+        if isinstance(token, ast.Constant):
+            return bool(token.value)
+        if isinstance(token, ast.JoinedStr):
+            return any(isinstance(part, ast.Constant) and part.value for part in token.values)
+        if isinstance(token, ast.Call) and self.module.resolve(token.func) in _SIGNERS:
+            return True
+        if self.tokens.token(token) is not None:
+            return True
+        found = self.tokens.values(token) if isinstance(token, ast.Name) else None
+        return bool(found) and all(
+            path is None and not isinstance(value, ast.Name) and self.never(value) for value, path in found or ()
+        )
+
+    def like_any(self, helper: Helper, template: CallTemplate) -> bool:
+        """Whether the helper's function, as its source tells, only puts the token into its result.
+
+        It does where every read of the parameter stands in a text or is handed on whole: no `token or …`, no test.
+        """
+        for call in ast.walk(template.tree):
+            if not isinstance(call, ast.Call):
+                continue
+            written = [*call.args, *(word.value for word in call.keywords)]
+            if any(isinstance(item, ast.Name) and item.id == "token" for item in written):
+                function = helper.called(call.func)
+                name = _parameter(function, call) if function is not None else None
+                return function is not None and name is not None and _only_written(function, name)
+        return False
+
+
+def _parameter(function: FunctionNode, call: ast.Call) -> str | None:
+    """The parameter that gets the token."""
+    for word in call.keywords:
+        if isinstance(word.value, ast.Name) and word.value.id == "token":
+            return word.arg
+    position = next(at for at, item in enumerate(call.args) if isinstance(item, ast.Name) and item.id == "token")
+    names = [arg.arg for arg in parameters(function)]
+    position += bool(names) and names[0] == "self"
+    return names[position] if position < len(names) else None
+
+
+def _only_written(function: FunctionNode, name: str) -> bool:
+    parents = {child: node for node in ast.walk(function) for child in ast.iter_child_nodes(node)}
+    reads = [node for node in ast.walk(function) if isinstance(node, ast.Name) and node.id == name]
+    written = (ast.FormattedValue, ast.BinOp)
+    return bool(reads) and all(isinstance(node.ctx, ast.Load) and isinstance(parents[node], written) for node in reads)

@@ -1,0 +1,252 @@
+"""What becomes of a header put together by hand: the helper's headers, made from the same token.
+
+A header is a function of its token, so the rewrite asks no proof of where the token comes from. The table says what it
+takes for granted: a helper that logs its default user in for an empty token would send another user's header.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import libcst as cst
+
+from codemods.module.index import ModuleIndex
+from codemods.policy.roles import api_template
+from codemods.policy.templates import CallTemplate
+from codemods.rewriting.fix import Fix
+from codemods.transformers.swap_auth.asynchrony import Asynchrony
+from codemods.transformers.swap_auth.bearer import can_be_cut, token_in
+from codemods.transformers.swap_auth.changes import Changes, Refusal
+from codemods.transformers.swap_auth.empty_tokens import EmptyTokens
+from codemods.transformers.swap_auth.filling import Filling, fill
+from codemods.transformers.swap_auth.headers import Header, Headers
+from codemods.transformers.swap_auth.receivers import Receivers
+from codemods.transformers.swap_auth.spelling import Spelling
+from codemods.transformers.verdict import Row
+from codemods.vocabulary.assumptions import Assumption
+from codemods.vocabulary.codes import Code
+
+_KEEPS_CONTENT_TYPE = frozenset({"data", "files", "content"})
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderFacts:
+    """What decides about one header put together by hand."""
+
+    helper: str | None
+    obstacle: str | None = None
+    """Why the helper's headers cannot be written here."""
+    never_empty: bool = False
+    """The token is a text, or the helper or a signer has just made it."""
+    empty_is_like_any: bool = False
+    """The helper's source makes the same header of an empty token."""
+
+
+TABLE: tuple[Row[HeaderFacts], ...] = (
+    Row(
+        "no-helper",
+        "The policy names no helper.",
+        lambda facts: facts.helper is None,
+        code=Code.NEEDS_POLICY,
+    ),
+    Row(
+        "cannot-be-written",
+        "The helper's headers cannot be written at this place.",
+        lambda facts: facts.obstacle is not None,
+        code=Code.NO_REWRITE,
+    ),
+    Row(
+        "token-is-there",
+        "The helper makes the headers; the token is known not to be empty, or the helper treats it like any other.",
+        lambda facts: facts.never_empty or facts.empty_is_like_any,
+        rewrite="the helper's headers",
+    ),
+    Row(
+        "token-may-be-empty",
+        "The helper makes the headers; for an empty token it would log its default user in.",
+        lambda _: True,
+        rewrite="the helper's headers",
+        assumes=(Assumption.TOKEN_NOT_EMPTY,),
+    ),
+)
+
+
+class HeaderFixes:
+    """Facts and fixes for the headers of one module."""
+
+    def __init__(
+        self, module: ModuleIndex, headers: Headers, receivers: Receivers, spelling: Spelling, asynchrony: Asynchrony
+    ) -> None:
+        self.module = module
+        self.headers = headers
+        self.receivers = receivers
+        self.spelling = spelling
+        self.asynchrony = asynchrony
+        self.empty = EmptyTokens(module, receivers.tokens)
+        auth = module.policy.auth
+        self._request = api_template("headers", auth.api.headers, auth.environment)
+        self._handshake = api_template("websocket_headers", auth.api.websocket_headers, auth.environment)
+
+    def facts(self, header: Header) -> tuple[HeaderFacts, Fix | None]:
+        """What is known about a header, and the fix where one can be made."""
+        helper = self.receivers.helper
+        if helper.name is None:
+            return HeaderFacts(None), None
+        template = self.template(header)
+        try:
+            fix = self._fix(header, template)
+        except Refusal as refusal:
+            return HeaderFacts(helper.name, obstacle=str(refusal)), None
+        like_any = self.empty.like_any(helper, template)
+        never = header.token is None or self.empty.never(header.token)
+        return HeaderFacts(helper.name, never_empty=never, empty_is_like_any=like_any), fix
+
+    def template(self, header: Header) -> CallTemplate:
+        """Which of the helper's calls makes such headers: that for handshakes where they go to nothing else."""
+        node = header.node
+        whole = isinstance(node, ast.Dict) and not self._must_stay_one(node, header)
+        return self._handshake if whole and isinstance(node, ast.Dict) and self._connects(node) else self._request
+
+    def _fix(self, header: Header, template: CallTemplate) -> Fix:
+        if header.token is None and not can_be_cut(header.value):
+            raise Refusal("nothing tells what of the header is its token")
+        changes = Changes()
+        source = self.receivers.tokens.token(header.token) if header.token is not None else None
+        template = self.receivers.on_one_that_is_there(template, source.receiver if source else None, header.node)
+        made = _Made(header.value, template.source, self._spelled(template, header.node, changes))
+        node = header.node
+        if isinstance(node, ast.Dict) and not self._must_stay_one(node, header):
+            changes.expression(node, _Spread(header, made))
+            if len(node.keys) == 1:
+                changes.keep_comments(self.module.statement(node), self.module.comments(node))
+        else:
+            changes.expression(header.value, _Single(made))
+        if template.awaits:
+            site = node if isinstance(node, ast.expr) else header.value
+            self.asynchrony.apply(self.asynchrony.conversion([site]), changes)
+        return changes.fix()
+
+    def _spelled(self, template: CallTemplate, node: ast.AST, changes: Changes) -> dict[str, str]:
+        """How the template's names are written at a place; notes the imports that they need."""
+        renamed = {}
+        for name in sorted(template.free):
+            written, imports = self.spelling.name(name, node)
+            changes.need(imports)
+            renamed[name] = written
+        self._refuse_undefined(template)
+        return renamed
+
+    def _refuse_undefined(self, template: CallTemplate) -> None:
+        """Raise Refusal where the helper's class lacks the method that its template calls."""
+        made = self.receivers.constructor(template)
+        for node in ast.walk(template.tree):
+            if made is not None and isinstance(node, ast.Attribute) and ast.dump(node.value) == ast.dump(made):
+                assert isinstance(made.func, ast.Name)
+                offered = self.receivers.helper.attributes(made.func.id)
+                if offered is not None and node.attr not in offered:
+                    raise Refusal(f"the helper does not define {made.func.id}.{node.attr}", Code.NEEDS_POLICY)
+
+    # --- all of a dictionary, or one value of it -------------------------------------------------------------------
+
+    def _must_stay_one(self, node: ast.Dict, header: Header) -> bool:
+        """Whether the helper's other headers must not come in: unpacked dictionaries, comments to keep
+        in place, bodies that are not JSON."""
+        if any(key is None for key in node.keys) or (node.keys[0] is not header.key and self.module.comments(node)):
+            return True
+        return any(self._sends_other_body(use) for use in self.headers.uses(node))
+
+    def _sends_other_body(self, use: ast.expr) -> bool:
+        call = self.headers.call_around(use)
+        return call is not None and any(word.arg in _KEEPS_CONTENT_TYPE for word in call.keywords)
+
+    def _connects(self, node: ast.Dict) -> bool:
+        """Whether headers go to WebSocket handshakes only, and the helper has headers for these."""
+        calls = [self.headers.call_around(use) for use in self.headers.uses(node)]
+        if not calls or not all(call is not None and self.headers.is_connect(call) for call in calls):
+            return False
+        try:
+            self._refuse_undefined(self._handshake)
+        except Refusal:
+            return False
+        helper = self.receivers.helper
+        return all(helper.defines(name) for name in self._handshake.free)
+
+
+@dataclass
+class _Made:
+    """The helper's call, filled with the token as it is written in the header's value."""
+
+    value: ast.expr
+    source: str
+    renamed: Mapping[str, str]
+
+    def __call__(self, node: cst.BaseExpression) -> cst.BaseExpression:
+        fillings: dict[str, Filling] = {name: cst.Name(written) for name, written in self.renamed.items()}
+        return fill(self.source, fillings | {"token": _written_token(self.value, node)})
+
+
+@dataclass
+class _Spread:
+    """`{"Authorization": …, "X": y}` → `{**helper.get_auth_headers(token), "X": y}`; alone, the call itself."""
+
+    header: Header
+    made: _Made
+
+    def __call__(self, node: cst.CSTNode) -> cst.BaseExpression:
+        assert isinstance(node, cst.Dict) and isinstance(self.header.node, ast.Dict)
+        position = next(i for i, key in enumerate(self.header.node.keys) if key is self.header.key)
+        element = node.elements[position]
+        assert isinstance(element, cst.DictElement)
+        call = self.made(element.value)
+        if len(node.elements) == 1:
+            return call
+        spread = cst.StarredDictElement(call, comma=element.comma)
+        return node.with_changes(elements=_front(node.elements, position, spread))
+
+
+def _front(elements: object, position: int, spread: cst.StarredDictElement) -> list[cst.BaseDictElement]:
+    """The helper's headers first, so that what the test sets itself still wins; commas stay where they were."""
+    old = list(elements)  # type: ignore[call-overload]
+    rest = [item for index, item in enumerate(old) if index != position]
+    new = [spread, *rest]
+    return [item.with_changes(comma=slot.comma) for item, slot in zip(new, old, strict=True)]
+
+
+@dataclass
+class _Single:
+    """One header alone: `helper.get_auth_headers(token)["Authorization"]`."""
+
+    made: _Made
+
+    def __call__(self, node: cst.CSTNode) -> cst.BaseExpression:
+        assert isinstance(node, cst.BaseExpression)
+        index = cst.SubscriptElement(cst.Index(cst.SimpleString('"Authorization"')))
+        made = self.made(node)
+        bare = isinstance(made, cst.Await) and not made.lpar
+        made = made.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()]) if bare else made
+        return cst.Subscript(made, [index])
+
+
+def _cut(text: str) -> str:
+    """What is behind `Bearer `."""
+    return text[len("Bearer ") :]
+
+
+def _written_token(value: ast.expr, node: cst.BaseExpression) -> cst.BaseExpression:
+    """The token's own spelling, taken out of the value that it stands in."""
+    if isinstance(node, cst.SimpleString):
+        return cst.SimpleString(f"{node.prefix}{node.quote}{_cut(node.raw_value)}{node.quote}")
+    if isinstance(node, cst.FormattedString):
+        first, last = node.parts[0], node.parts[-1]
+        if token_in(value) is not None and isinstance(last, cst.FormattedStringExpression):
+            return last.expression
+        assert isinstance(first, cst.FormattedStringText)
+        return node.with_changes(parts=[first.with_changes(value=_cut(first.value)), *node.parts[1:]])
+    if isinstance(node, cst.BinaryOperation):
+        right = node.right
+        single = isinstance(right, cst.Tuple) and isinstance(value, ast.BinOp) and isinstance(value.op, ast.Mod)
+        return right.elements[0].value if single and isinstance(right, cst.Tuple) else right
+    assert isinstance(node, cst.Call)
+    return node.args[0].value
