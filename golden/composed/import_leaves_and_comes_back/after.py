@@ -4,7 +4,7 @@ import time
 
 from test_framework.ssot.e2e_auth_helper import E2EWebSocketAuthHelper
 
-PRICES = "ws://localhost:8080/prices"
+PRICES = "ws://localhost:8080"
 
 
 async def test_prices_come():

@@ -5,7 +5,7 @@ import websockets
 
 from tests.helpers.auth import bearer_headers, get_test_token, open_test_socket
 
-PRICES = "ws://localhost:8080/prices"
+PRICES = "ws://localhost:8080"
 
 
 async def test_prices_come():

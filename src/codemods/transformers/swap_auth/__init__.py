@@ -19,6 +19,7 @@ from codemods.transformers.swap_auth.calls import Calls
 from codemods.transformers.swap_auth.changes import Refusal
 from codemods.transformers.swap_auth.connections import Connections
 from codemods.transformers.swap_auth.credentials import Credentials
+from codemods.transformers.swap_auth.header_calls import HeaderCalls
 from codemods.transformers.swap_auth.header_rewriting import HeaderFixes
 from codemods.transformers.swap_auth.headers import Headers
 from codemods.transformers.swap_auth.helper import Helper
@@ -96,6 +97,10 @@ class SwapAuth(Transformer):
         return Receivers(self.module, self.instances, self.tokens, self.helper)
 
     @cached_property
+    def header_calls(self) -> HeaderCalls:
+        return HeaderCalls(self.module, self.tokens)
+
+    @cached_property
     def tokens(self) -> Tokens:
         return Tokens(self.module, self.instances, self.helper)
 
@@ -145,7 +150,9 @@ class SwapAuth(Transformer):
     def _headers(self) -> Iterator[Violation]:
         if "uthorization" not in self.module.text.text and "AUTHORIZATION" not in self.module.text.text:
             return
-        fixes = HeaderFixes(self.module, self.headers, self.receivers, self.spelling, self.asynchrony)
+        fixes = HeaderFixes(
+            self.module, self.headers, self.header_calls, self.receivers, self.spelling, self.asynchrony
+        )
         for header in self.headers.found():
             facts, fix = fixes.facts(header)
             decision = decide(HANDMADE_HEADER.name, header.node, header_rewriting.TABLE, facts)
@@ -163,7 +170,7 @@ class SwapAuth(Transformer):
     def _connections(self) -> Iterator[Violation]:
         if "connect" not in self.module.text.text:
             return
-        credentials = Credentials(self.module, self.instances, self.headers, self.rejections)
+        credentials = Credentials(self.module, self.instances, self.headers, self.header_calls, self.rejections)
         connections = Connections(self.module, self.legacy.suppliers, self.receivers, credentials, self.asynchrony)
         placer = Placer(self.module, self.spelling)
         for item in credentials.found():

@@ -48,7 +48,7 @@ class Connections:
         self.helper = receivers.helper
         self.credentials = credentials
         self.asynchrony = asynchrony
-        self.leftovers = Leftovers(module)
+        self.leftovers = Leftovers(module, credentials.calls)
         self.users = ConnectedUsers(module, receivers.instances, receivers.tokens, receivers, self.leftovers)
         self.handed_on = HandedOn(module, receivers.tokens)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from codemods.module.index import ModuleIndex
 from codemods.transformers.swap_auth.bearer import names_bad_token, token_in
+from codemods.transformers.swap_auth.header_calls import HeaderCalls
 from codemods.transformers.swap_auth.headers import Headers
 from codemods.transformers.swap_auth.instances import Instances
 from codemods.transformers.swap_auth.rejection import BAD_TOKEN, Rejections
@@ -16,7 +17,6 @@ from codemods.transformers.swap_auth.rejection import BAD_TOKEN, Rejections
 HEADERS = ("additional_headers", "extra_headers", "headers")
 """Names of the parameter that takes the headers of a handshake."""
 _QUERY = re.compile(r"[?&](token|jwt|access_token|auth)=$", re.IGNORECASE)
-_MAKESHEADERS = frozenset({"get_auth_headers", "get_websocket_headers"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,10 +31,18 @@ class Connection:
 class Credentials:
     """Finds the connections with credentials in one module."""
 
-    def __init__(self, module: ModuleIndex, instances: Instances, headers: Headers, rejections: Rejections) -> None:
+    def __init__(
+        self,
+        module: ModuleIndex,
+        instances: Instances,
+        headers: Headers,
+        calls: HeaderCalls,
+        rejections: Rejections,
+    ) -> None:
         self.module = module
         self.instances = instances
         self.headers = headers
+        self.calls = calls
         self.rejections = rejections
 
     def found(self) -> Iterator[Connection]:
@@ -75,9 +83,7 @@ class Credentials:
                 if key is not None and isinstance(key, ast.Constant) and str(key.value).lower() == "authorization":
                     return token_in(value) or (str(value.value) if isinstance(value, ast.Constant) else True)
             return any(key is None for key in display.keys)
-        if not isinstance(display, ast.Call) or not isinstance(display.func, ast.Attribute):
-            return True
-        return display.args[0] if display.args and display.func.attr in _MAKESHEADERS else True
+        return self.calls.token(display) or True
 
     def display(self, headers: ast.expr) -> ast.expr:
         """What a name for headers was assigned, where that is one value and nothing was added to it since."""

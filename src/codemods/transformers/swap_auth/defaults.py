@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.module.scopes import FunctionNode
+from codemods.policy.templates import is_connector
 from codemods.transformers.swap_auth.helper import Helper
 from codemods.transformers.swap_auth.rewriting import Use
 
@@ -16,6 +17,8 @@ def omitted(helper: Helper, use: Use) -> frozenset[str]:
         return frozenset()
     parameters = use.template.signature.parameters
     left = {name for name, value in use.arguments.items() if value is parameters[name].default}
+    if is_connector(use.template.target):
+        return frozenset(left)
     return frozenset(
         name
         for name, function, keyword in _passed(helper, use)

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 import libcst as cst
 
 from codemods.module.index import ModuleIndex
-from codemods.policy.roles import api_template
 from codemods.policy.templates import CallTemplate
 from codemods.rewriting.fix import Fix
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
@@ -21,6 +20,7 @@ from codemods.transformers.swap_auth.bearer import can_be_cut, token_in
 from codemods.transformers.swap_auth.changes import Changes, Refusal
 from codemods.transformers.swap_auth.empty_tokens import EmptyTokens
 from codemods.transformers.swap_auth.filling import Filling, fill
+from codemods.transformers.swap_auth.header_calls import HeaderCalls
 from codemods.transformers.swap_auth.headers import Header, Headers
 from codemods.transformers.swap_auth.receivers import Receivers
 from codemods.transformers.swap_auth.spelling import Spelling
@@ -77,17 +77,21 @@ class HeaderFixes:
     """Facts and fixes for the headers of one module."""
 
     def __init__(
-        self, module: ModuleIndex, headers: Headers, receivers: Receivers, spelling: Spelling, asynchrony: Asynchrony
+        self,
+        module: ModuleIndex,
+        headers: Headers,
+        calls: HeaderCalls,
+        receivers: Receivers,
+        spelling: Spelling,
+        asynchrony: Asynchrony,
     ) -> None:
         self.module = module
         self.headers = headers
+        self.calls = calls
         self.receivers = receivers
         self.spelling = spelling
         self.asynchrony = asynchrony
         self.empty = EmptyTokens(module, receivers.tokens)
-        auth = module.policy.auth
-        self._request = api_template("headers", auth.api.headers, auth.environment)
-        self._handshake = api_template("websocket_headers", auth.api.websocket_headers, auth.environment)
 
     def facts(self, header: Header) -> tuple[HeaderFacts, Fix | None]:
         """What is known about a header, and the fix where one can be made."""
@@ -107,7 +111,8 @@ class HeaderFixes:
         """Which of the helper's calls makes such headers: that for handshakes where they go to nothing else."""
         node = header.node
         whole = isinstance(node, ast.Dict) and not self._must_stay_one(node, header)
-        return self._handshake if whole and isinstance(node, ast.Dict) and self._connects(node) else self._request
+        connects = whole and isinstance(node, ast.Dict) and self._connects(node)
+        return self.calls.handshake if connects else self.calls.request
 
     def _fix(self, header: Header, template: CallTemplate) -> Fix:
         if header.token is None and not can_be_cut(header.value):
@@ -167,11 +172,11 @@ class HeaderFixes:
         if not calls or not all(call is not None and self.headers.is_connect(call) for call in calls):
             return False
         try:
-            self._refuse_undefined(self._handshake)
+            self._refuse_undefined(self.calls.handshake)
         except Refusal:
             return False
         helper = self.receivers.helper
-        return all(helper.defines(name) for name in self._handshake.free)
+        return all(helper.defines(name) for name in self.calls.handshake.free)
 
 
 @dataclass

@@ -9,14 +9,16 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Statement
 from codemods.transformers.swap_auth.changes import Changes
+from codemods.transformers.swap_auth.header_calls import HeaderCalls
 from codemods.transformers.swap_auth.identity import relied_on
 
 
 class Leftovers:
     """Finds assignments of one function that only serve one call."""
 
-    def __init__(self, module: ModuleIndex) -> None:
+    def __init__(self, module: ModuleIndex, calls: HeaderCalls) -> None:
         self.module = module
+        self.calls = calls
 
     def serves_only(self, token: ast.expr, call: ast.Call) -> bool:
         """Whether a token, and the user that came with it, are read for a call only, and made for it alone: nothing
@@ -86,12 +88,17 @@ class Leftovers:
                 or not all(self._only_for(n, call) for n in _targets(statement))
             ):
                 continue
-            if _is_idle(statement.value) or name == token:
+            if self._is_idle(statement.value) or name == token:
                 seen.add(statement)
                 changes.statement(statement, _gone)
                 names |= {node.id for node in ast.walk(statement.value) if isinstance(node, ast.Name)}
                 unused |= names
         changes.need(ImportChange(drop=frozenset(unused - kept)))
+
+    def _is_idle(self, value: ast.expr) -> bool:
+        """Whether computing a value does nothing else: displays, texts and what is asked of the helper for headers."""
+        kinds = (ast.Call, ast.Await, ast.Yield, ast.NamedExpr)
+        return all(self.calls.is_idle(node) for node in ast.walk(value) if isinstance(node, kinds))
 
 
 def _gone(node: Statement) -> list[Statement]:
@@ -105,14 +112,3 @@ def _targets(statement: ast.Assign) -> tuple[str, ...]:
         parts += target.elts if isinstance(target, ast.Tuple | ast.List) else [target]
     names = tuple(part.id for part in parts if isinstance(part, ast.Name))
     return names if len(names) == len(parts) else ("",)
-
-
-def _is_idle(value: ast.expr) -> bool:
-    """Whether computing a value does nothing else: displays, texts and what is asked of the helper for headers."""
-    calls = [node for node in ast.walk(value) if isinstance(node, ast.Call | ast.Await | ast.Yield | ast.NamedExpr)]
-    return all(isinstance(node, ast.Call) and _makes_headers(node) for node in calls)
-
-
-def _makes_headers(node: ast.Call) -> bool:
-    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-    return name in {"get_auth_headers", "get_websocket_headers", "E2EAuthHelper", "E2EWebSocketAuthHelper", "dict"}
