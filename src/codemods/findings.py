@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 
 class Outcome(StrEnum):
@@ -36,6 +37,15 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What healthy runs showed of one assumption at one place."""
+
+    verdict: Literal["confirmed", "refuted"]
+    says: str
+    """One sentence: what was seen, and in which test."""
+
+
+@dataclass(frozen=True, slots=True)
 class Assumed:
     """One assumption that the fix of a finding rests on, and what has settled it."""
 
@@ -48,6 +58,8 @@ class Assumed:
     """`confirmed` or `refuted` by a healthy run; None when no run has told."""
     settled_by: str | None = None
     """`policy`, `evidence` or `run`; None while it is open."""
+    seen: str | None = None
+    """What the run showed, in one sentence."""
 
 
 @dataclass(frozen=True, slots=True)

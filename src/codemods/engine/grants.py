@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
-from typing import Literal, Protocol
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
-from codemods.findings import Assumed, Outcome
+from codemods.findings import Assumed, Outcome, Shown
 from codemods.module.index import ModuleIndex
 from codemods.policy.granting import granted_by_policy, granted_for_run
 from codemods.policy.tables import Policy
 from codemods.transformers.transformer import Assumes
 
-Seen = Literal["confirmed", "refuted"]
-
 
 class Evidence(Protocol):
     """What healthy runs showed."""
 
-    def seen(self, module: ModuleIndex, node: ast.AST, assumption: str) -> Seen | None:
-        """Whether an assumption about a place of the module held whenever the place was reached."""
+    def seen(self, module: ModuleIndex, node: ast.AST, assumption: str, line: int) -> Shown | None:
+        """Whether an assumption about a place held whenever the place was reached.
+
+        The module may hold fixes already; `line` is the place's line in the original file.
+        """
 
 
 class NoEvidence:
     """No run has been observed."""
 
-    def seen(self, module: ModuleIndex, node: ast.AST, assumption: str) -> Seen | None:
+    def seen(self, module: ModuleIndex, node: ast.AST, assumption: str, line: int) -> Shown | None:
         return None
 
 
@@ -36,7 +37,7 @@ class Grants:
         self._policy = granted_by_policy(policy, path)
         self._run = granted_for_run(policy, path)
 
-    def settle(self, assumption: str, evidence: Seen | None) -> str | None:
+    def settle(self, assumption: str, evidence: str | None) -> str | None:
         """Who settles an assumption; None while it is open. What a run refuted only this run's command line grants."""
         if evidence != "refuted":
             if assumption in self._policy:
@@ -47,15 +48,22 @@ class Grants:
 
 
 def settled(
-    assumes: Sequence[Assumes], module: ModuleIndex, node: ast.AST, grants: Grants, evidence: Evidence
+    assumes: Sequence[Assumes],
+    module: ModuleIndex,
+    node: ast.AST,
+    grants: Grants,
+    evidence: Evidence,
+    origin: Callable[[int], int],
 ) -> tuple[Assumed, ...]:
-    """The assumptions of one violation at `node` with who settles each; lines are those of the module."""
+    """The assumptions of one violation at `node` with who settles each; `origin` gives a line's original one."""
     found = []
     for item in assumes:
         place = item.node or node
-        seen = evidence.seen(module, place, item.assumption)
-        line = getattr(place, "lineno", 1)
-        found.append(Assumed(item.assumption.value, line, item.note, seen, grants.settle(item.assumption, seen)))
+        line = origin(getattr(place, "lineno", 1))
+        shown = evidence.seen(module, place, item.assumption, line)
+        verdict = None if shown is None else shown.verdict
+        by = grants.settle(item.assumption, verdict)
+        found.append(Assumed(item.assumption.value, line, item.note, verdict, by, None if shown is None else shown.says))
     return tuple(found)
 
 

@@ -87,8 +87,9 @@ class Look:
         start = (self.origin(line), module.text.column(line, column) + 1 if module.text.lines else 1)
         end = (self.origin(end_line), module.text.column(end_line, getattr(node, "end_col_offset", 0)) + 1)
         has_fix = violation.fix is not None
-        assumes = settled(violation.assumed, module, node, self.grants, self.evidence) if has_fix else ()
-        assumes = tuple(replace(item, line=self.origin(item.line), note=self._lines(item.note)) for item in assumes)
+        known = (module, node, self.grants, self.evidence, self.origin)
+        assumes = settled(violation.assumed, *known) if has_fix else ()
+        assumes = tuple(replace(item, note=self._lines(item.note)) for item in assumes)
         finding = Finding(
             violation.rule, family, module.path, *start, *end,
             violation.message, outcome(has_fix, assumes), Status.FIXABLE if has_fix else Status.REFUSED,

@@ -1,0 +1,149 @@
+"""Puts the instrumentation where modules are loaded: before pytest rewrites asserts, or in an import hook of its own.
+
+Compiled files are neither read nor written for instrumented modules: the next run of pytest must not find probes.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib.machinery
+import os
+import sys
+
+from _pytest.assertion import rewrite
+
+from .instrument import NOTES, Instrument
+
+_QUIET = "PYTEST_DONT_REWRITE"
+
+
+class Loading:
+    """What is instrumented in this process; `tell` is called with each module's path, number of places and places."""
+
+    def __init__(self, files, receivers, tell):
+        self._files = frozenset(files)
+        self._names = frozenset(_module_name(path) for path in files)
+        self._receivers = receivers
+        self._tell = tell
+        self._next = 0
+
+    def install(self):
+        loading = self
+        original = rewrite.AssertionRewriter
+
+        class Rewriter(ProbingRewriter, original):
+            def run(self, mod):
+                path = os.path.realpath(self.module_path or "")
+                if loading.wants(path):
+                    loading.instrument(mod, path, _rewritable(mod))
+                super().run(mod)
+
+        rewrite.AssertionRewriter = Rewriter
+        reading = rewrite._read_pyc
+        writing = rewrite._write_pyc
+        rewrite._read_pyc = lambda source, *rest, **named: (
+            None if loading.wants(os.path.realpath(str(source))) else reading(source, *rest, **named)
+        )
+        rewrite._write_pyc = lambda state, co, stat, pyc: (
+            None if loading.wants(os.path.realpath(co.co_filename)) else writing(state, co, stat, pyc)
+        )
+        at = next((i for i, each in enumerate(sys.meta_path) if each is importlib.machinery.PathFinder), 0)
+        sys.meta_path.insert(at, Finder(self))
+
+    def wants(self, path):
+        return path in self._files
+
+    def may_be(self, name):
+        return name.rpartition(".")[2] in self._names
+
+    def instrument(self, tree, path, rewritten):
+        work = Instrument(self._next, rewritten, self._receivers)
+        work.run(tree)
+        self._tell(path, self._next, work.places)
+        self._next += len(work.places)
+
+
+class ProbingRewriter:
+    """Mixed into pytest's rewriter: probes behind the values that it computes one by one."""
+
+    def visit(self, node):
+        wrapped = getattr(node, "codemods_wrapped", None)
+        if wrapped is not None:
+            return self.generic_visit(wrapped)
+        answer = super().visit(node)
+        self._results[id(node)] = answer[0] if isinstance(answer, tuple) else None
+        return answer
+
+    @property
+    def _results(self):
+        return self.__dict__.setdefault("_codemods_results", {})
+
+    def visit_Assert(self, node):
+        self._results.clear()
+        return super().visit_Assert(node)
+
+    def visit_Compare(self, node):
+        answer = super().visit_Compare(node)
+        if hasattr(node, "codemods_place"):
+            operands = [node.left, node.comparators[0]]
+            if node.codemods_factor is not None:
+                operands.append(node.codemods_factor)
+            self._note("compared", node.codemods_place, operands)
+        return answer
+
+    def visit_Call(self, node):
+        answer = super().visit_Call(node)
+        if hasattr(node, "codemods_place"):
+            self._note("looked_up", node.codemods_place, [node.func, node.args[0]])
+        return answer
+
+    def _note(self, probe, place, operands):
+        values = [self._results.get(id(operand), operand) for operand in operands]
+        if all(isinstance(value, (ast.Name, ast.Constant)) for value in values):
+            again = [ast.Name(v.id, ast.Load()) if isinstance(v, ast.Name) else ast.Constant(v.value) for v in values]
+            method = ast.Attribute(ast.Name(NOTES, ast.Load()), probe, ast.Load())
+            self.statements.append(ast.Expr(ast.Call(method, [ast.Constant(place), *again], [])))
+
+
+class Finder:
+    """Finds the modules to instrument that pytest does not rewrite: helpers and base classes."""
+
+    def __init__(self, loading):
+        self._loading = loading
+
+    def find_spec(self, name, path=None, target=None):
+        if not self._loading.may_be(name):
+            return None
+        spec = importlib.machinery.PathFinder.find_spec(name, path, target)
+        if spec is None or type(spec.loader) is not importlib.machinery.SourceFileLoader:
+            return None
+        if not self._loading.wants(os.path.realpath(spec.origin)):
+            return None
+        spec.loader = Loader(name, spec.origin)
+        spec.loader.loading = self._loading
+        return spec
+
+    def invalidate_caches(self):
+        pass
+
+
+class Loader(importlib.machinery.SourceFileLoader):
+    """Compiles from source, with probes."""
+
+    loading = None
+
+    def get_code(self, fullname):
+        path = self.get_filename(fullname)
+        tree = ast.parse(self.get_data(path), path)
+        self.loading.instrument(tree, os.path.realpath(path), False)
+        return compile(tree, path, "exec", dont_inherit=True)
+
+
+def _rewritable(tree):
+    doc = ast.get_docstring(tree, clean=False)
+    return doc is None or _QUIET not in doc
+
+
+def _module_name(path):
+    folder, name = os.path.split(path)
+    return os.path.basename(folder) if name == "__init__.py" else name[: -len(".py")]

@@ -1,0 +1,158 @@
+"""What happens while one test runs, kept as cheaply as it can be: whether a place was passed is one `set.add`.
+
+The code that `instrument` puts into test files calls what is here. Nothing in it may raise, change a value or keep a
+value of the test alive: what is noted of a value is a short text or a number.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+
+_DISTINCT = 12
+"""Different values of one place in one test; what comes after them is told as `many`."""
+_TEXT = 60
+_ITEMS = 60
+_CAUSES = 6
+
+
+class Notes:
+    """The notes of the test that runs at this moment; between tests those of the modules that are imported."""
+
+    def __init__(self):
+        self.hits = set()
+        self.values = {}
+        self.refused = False
+        self.connected = False
+        self._pending = {}
+        self._clock = time.perf_counter
+        self._process = os.getpid()
+        self._getpid = os.getpid
+
+    def take(self):
+        """What was noted since the last time, as plain data."""
+        taken = {
+            "hits": sorted(self.hits),
+            "values": [[place, sorted(seen, key=repr)] for place, seen in self.values.items()],
+            "refused": self.refused,
+            "connected": self.connected,
+        }
+        self.hits.clear()
+        self.values.clear()
+        self._pending.clear()
+        self.refused = self.connected = False
+        return taken
+
+    @property
+    def is_own_process(self):
+        """False in a child that a test forked: what it notes is nobody's."""
+        return self._getpid() == self._process
+
+    def heard(self, event, _):
+        """Audit hook: a connection was tried."""
+        if event == "socket.connect":
+            self.connected = True
+
+    # --- probes ----------------------------------------------------------------------------------------------------
+
+    def ran(self, place):
+        """A handler was entered: with which exception?"""
+        error = sys.exc_info()[1]
+        self._note(place, type(error).__name__)
+        if is_outage(error):
+            self.refused = True
+
+    def left(self, place, value):
+        """Left operand of a comparison."""
+        self._pending[place] = [plain(value), None]
+        return value
+
+    def factor(self, place, value):
+        """What the right operand takes a share of."""
+        if place in self._pending:
+            self._pending[place][1] = plain(value)
+        return value
+
+    def right(self, place, value):
+        """Right operand: the comparison is complete."""
+        left, factor = self._pending.pop(place, (None, None))
+        self._note(place, (left, plain(value), factor))
+        return value
+
+    def compared(self, place, left, right, factor=None):
+        """A whole comparison, after it was made."""
+        self._note(place, (plain(left), plain(right), plain(factor)))
+
+    def got(self, place, method, *arguments):
+        """Make a `.get(key, default)` and note whether the key is there."""
+        self.looked_up(place, method, arguments[0])
+        return method(*arguments)
+
+    def looked_up(self, place, method, key):
+        owner = getattr(method, "__self__", None)
+        if isinstance(owner, Mapping):
+            self._note(place, "key" if key in owner else "default")
+
+    def ended(self, place, result):
+        """The exit status of a command."""
+        status = result.returncode if isinstance(result, subprocess.CompletedProcess) else result
+        if type(status) is int:
+            self._note(place, status)
+        return result
+
+    def gathered(self, place, results):
+        """Whether an exception is among results."""
+        errors = [type(item).__name__ for item in results if isinstance(item, BaseException)]
+        for name in errors or ["none"]:
+            self._note(place, name)
+        return results
+
+    def now(self):
+        return self._clock()
+
+    def waited(self, place, began, answer):
+        """How long an answer took; the longest of a test is kept."""
+        took = round(self._clock() - began, 4)
+        earlier = self.values.get(place)
+        self.values[place] = {max(took, *earlier) if earlier else took}
+        return answer
+
+    def _note(self, place, value):
+        seen = self.values.get(place)
+        if seen is None:
+            self.values[place] = {value}
+        elif value not in seen:
+            seen.add(value if len(seen) < _DISTINCT else "many")
+
+
+def plain(value):
+    """A value as something that can be kept: numbers, short texts, and collections of texts; else None."""
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, int):
+        return int(value) if abs(value) < 1 << 53 else None
+    if isinstance(value, float):
+        return float(value)
+    if isinstance(value, str):
+        return str(value)[:_TEXT]
+    if isinstance(value, (list, tuple, set, frozenset, dict)) and len(value) <= _ITEMS:
+        texts = [item for item in value if isinstance(item, str)]
+        return tuple(sorted({item[:_TEXT] for item in texts})) if len(texts) == len(value) else None
+    return None
+
+
+def is_outage(error):
+    """Whether nobody answered: a refused connection, or what a client made of one."""
+    for _ in range(_CAUSES):
+        if isinstance(error, ConnectionRefusedError):
+            return True
+        error = getattr(error, "__cause__", None) or getattr(error, "__context__", None)
+    return False
+
+
+NOTES = Notes()
+"""One for each process: the instrumented modules hold its methods."""
+add = NOTES.hits.add

@@ -1,0 +1,107 @@
+"""From the node that a rule asks about to the places that were observed: a handler, a condition, a loop, a call.
+
+Rules may name the place itself or something in or around it; what an assumption is about tells which place is meant.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+
+from codemods.module.index import ModuleIndex
+from codemods.vocabulary.assumptions import Assumption
+
+Spot = tuple[str, ast.AST]
+"""A kind of place and its node."""
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_KINDS: dict[Assumption, tuple[str, ...]] = {
+    Assumption.NO_FAILURE_ACCEPTED: ("handler", "suppress", "gather"),
+    Assumption.NO_CALLER_NEEDS_IT: ("handler", "suppress", "gather"),
+    Assumption.EVERY_ATTEMPT_SUCCEEDS: ("gather", "compare"),
+    Assumption.CONDITION_HOLDS: ("if",),
+    Assumption.NEVER_EMPTY: ("loop",),
+    Assumption.SUCCESS_REQUIRED: ("compare",),
+    Assumption.KEY_PRESENT: ("get",),
+    Assumption.NOT_SKIPPED: ("handler", "if", "def"),
+    Assumption.TAKES_THAT_LONG: ("def",),
+    Assumption.EXITS_ZERO: ("status",),
+    Assumption.ANSWERS_IN_TIME: ("wait",),
+    Assumption.ALL_EVENTS_SENT: ("compare",),
+}
+"""Which kinds of places tell about an assumption; the first kind found at the node counts."""
+_TYPES: dict[str, tuple[type[ast.AST], ...]] = {
+    "if": (ast.If,),
+    "loop": (ast.For, ast.AsyncFor),
+    "suppress": (ast.With,),
+    "def": _FUNCTIONS,
+    "compare": (ast.Compare,),
+    "get": (ast.Call,),
+    "status": (ast.Call,),
+    "gather": (ast.Call,),
+    "wait": (ast.Await,),
+    "handler": (ast.ExceptHandler,),
+}
+_BLOCKS = (*_FUNCTIONS, ast.ClassDef, ast.Module, ast.Try, ast.TryStar)
+_INSIDE = frozenset({"compare", "get", "status", "gather", "wait"})
+"""Kinds of expressions: a statement stands for all that it holds."""
+
+
+def spots(module: ModuleIndex, node: ast.AST, assumption: str) -> Iterator[list[Spot]]:
+    """For each kind that could tell, the places that the node stands for; the first that were observed count."""
+    for kind in _KINDS.get(Assumption(assumption), ()):
+        found = list(_spots(module, node, kind))
+        if found:
+            yield [(kind, each) for each in found]
+
+
+def _spots(module: ModuleIndex, node: ast.AST, kind: str) -> Iterator[ast.AST]:
+    types = _TYPES[kind]
+    if isinstance(node, types):
+        yield node
+    elif kind == "handler" and isinstance(node, ast.Try | ast.TryStar):
+        yield from node.handlers
+    elif kind in _INSIDE:
+        yield from (each for each in _within(module, node) if isinstance(each, types))
+    else:
+        around = next((up for up in _around(module, node) if isinstance(up, types)), None)
+        if around is not None:
+            yield around
+
+
+def _within(module: ModuleIndex, node: ast.AST) -> Iterable[ast.AST]:
+    """What a node holds, blocks aside."""
+    return () if isinstance(node, _BLOCKS) else module.below(node)
+
+
+def _around(module: ModuleIndex, node: ast.AST) -> Iterator[ast.AST]:
+    """The nodes around one, up to its function and with it."""
+    for up in module.ancestors(node):
+        yield up
+        if isinstance(up, _FUNCTIONS):
+            return
+
+
+def holds_when_true(node: ast.If) -> bool:
+    """Whether a condition guards what its body checks; False where its body goes before the checks are reached."""
+    last = node.body[-1]
+    leaves = isinstance(last, ast.Return | ast.Continue | ast.Break) or _skips(last)
+    return not leaves or any(isinstance(each, ast.Assert) for item in node.body for each in ast.walk(item))
+
+
+def _skips(statement: ast.stmt) -> bool:
+    call = statement.value if isinstance(statement, ast.Expr) else getattr(statement, "exc", None)
+    name = getattr(call, "func", call)
+    return "skip" in (getattr(name, "attr", None) or getattr(name, "id", None) or "").lower()
+
+
+def goes_round(module: ModuleIndex, handler: ast.AST) -> bool:
+    """Whether a handler stands in a loop that may go round again: a retry or a wait, which one run cannot confirm."""
+    for up in _around(module, handler):
+        if isinstance(up, ast.While):
+            return True
+        if isinstance(up, ast.For | ast.AsyncFor) and any(
+            isinstance(each, ast.Break | ast.Return) for item in up.body for each in ast.walk(item)
+        ):
+            return True
+    return False
