@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 import libcst as cst
 import pytest
 from command_line import Suite
 
 from codemods.engine.fixing import fix_source
-from codemods.engine.grants import Seen
-from codemods.findings import Assumed, FileResult, Outcome, Status
+from codemods.findings import Assumed, FileResult, Outcome, Shown, Status
 from codemods.module.index import ModuleIndex
 from codemods.policy.tables import Override, Policy
 from codemods.rewriting.fix import Edit, Fix, Statement
@@ -42,12 +42,13 @@ class Doubtful(Transformer):
 class Observed:
     """Evidence that says the same of every place."""
 
-    def __init__(self, **said: Seen) -> None:
+    def __init__(self, **said: Literal["confirmed", "refuted"]) -> None:
         self.said = {name.replace("_", "-"): seen for name, seen in said.items()}
 
-    def seen(self, module: ModuleIndex, node: ast.AST, assumption: str) -> Seen | None:
-        assert module.path and isinstance(node, ast.Assign)
-        return self.said.get(assumption)
+    def seen(self, module: ModuleIndex, node: ast.AST, assumption: str, line: int) -> Shown | None:
+        assert module.path and isinstance(node, ast.Assign) and line == node.lineno
+        verdict = self.said.get(assumption)
+        return None if verdict is None else Shown(verdict, f"it was {verdict}")
 
 
 @pytest.fixture

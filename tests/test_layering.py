@@ -18,18 +18,21 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "suite": frozenset({"policy"}),
     "module": frozenset({"suite", "policy"}),
     "analysis": frozenset({"module", "suite", "policy"}),
+    "evidence": frozenset({"module", "suite", "policy"}),
     "rewriting": frozenset({"module"}),
     "transformers": ENGINE,
     "engine": ENGINE,
-    "running": ENGINE | {"engine"},
+    "running": ENGINE | {"engine", "evidence"},
     "changes": frozenset(),
     "baseline": ENGINE | {"engine", "running", "changes"},
     "views": frozenset({"transformers"}),
     "proposal": frozenset({"module", "suite", "policy"}),
     "prove": frozenset({"policy", "suite", "running", "views"}),
+    "observe": frozenset({"module", "policy", "suite", "evidence", "prove"}),
     "report": frozenset({"policy", "changes", "prove", "views"}),
     "commands": frozenset({"policy", "suite", "engine"}),
-    "cli": ENGINE | {"engine", "running", "changes", "baseline", "views", "proposal", "prove", "report"},
+    "cli": ENGINE
+    | {"engine", "running", "changes", "baseline", "views", "proposal", "prove", "report", "evidence", "observe"},
 }
 """Each package → the packages that it may import beside itself."""
 
@@ -38,7 +41,9 @@ def modules(source: Path) -> dict[str, Path]:
     found = {}
     for file in sorted(source.rglob("*.py")):
         parts = file.relative_to(source.parent).with_suffix("").parts
-        if "codemods_prove_plugin" not in parts:  # runs in the target's interpreter, on its own
+        if not {"codemods_prove_plugin", "codemods_observe_plugin"} & set(
+            parts
+        ):  # run in the target's interpreter, on their own
             found[".".join(parts).removesuffix(".__init__")] = file
     return found
 

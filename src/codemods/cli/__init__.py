@@ -129,6 +129,24 @@ def check(
     return check(options, statistics, update_baseline, force, add_ignores)
 
 
+@app.command()
+@with_options
+def observe(
+    options: Options,
+    runs: Annotated[int, typer.Option(help="Run them so often, and add up what was seen.", min=1, metavar="N")] = 1,
+    keyword: Annotated[str | None, typer.Option("-k", metavar="EXPRESSION", help="pytest's own -k.")] = None,
+    marker: Annotated[str | None, typer.Option("-m", metavar="EXPRESSION", help="pytest's own -m.")] = None,
+    python: Python = None,
+    total_timeout: TotalTimeout = None,
+) -> int:
+    """Run the tests once, healthy, and note what really happens."""
+    from codemods.cli.observing import observe
+    from codemods.prove.options import ProveOptions
+
+    chosen = [arg for flag, value in (("-k", keyword), ("-m", marker)) if value is not None for arg in (flag, value)]
+    return observe(options, ProveOptions(pytest_args=tuple(chosen), python=python, total_timeout=total_timeout), runs)
+
+
 app.command()(prove)
 
 

@@ -22,7 +22,7 @@ from codemods.changes.journal import Entry, Journal
 from codemods.cli.options import DiffStyle
 from codemods.cli.run import Run, written
 from codemods.findings import FileResult, Finding, Status
-from codemods.running.worker import Work, Worker
+from codemods.running.worker import Worker
 from codemods.views.listing import error_line, listing
 from codemods.views.tally import left_alone, offered, unwritten, violations
 from codemods.views.terminal import visible
@@ -136,7 +136,7 @@ class Session:
                 break
             if answer != "y":
                 continue
-            tried = self._worker.process(Work(result.path, result.before), accepted | {finding.key}).result
+            tried = self._worker.process(self.run.work(result.path, result.before), accepted | {finding.key}).result
             if tried.error is not None or not tried.changed:
                 reason = str(tried.error) if tried.error else "its fix cannot be made alone"
                 self._say(f"left out: {visible(reason)}")
@@ -168,7 +168,7 @@ class Session:
         if refusal is not None:
             self._say(f"not written: {visible(refusal)}")
             return None
-        left = self._worker.process(Work(result.path, edited)).result
+        left = self._worker.process(self.run.work(result.path, edited)).result
         return self._write(replace(result, after=edited, findings=_after_edit(result, left)))
 
     @cached_property

@@ -59,6 +59,10 @@ class Options:
         list[str] | None,
         typer.Option(help="Grant an assumption for this run (repeatable); see `explain`.", metavar="NAME"),
     ] = None
+    evidence: Annotated[
+        list[Path] | None,
+        typer.Option(help="What `observe` has seen (repeatable). [default: .codemods/evidence.json]", metavar="FILE"),
+    ] = None
     config: Annotated[
         Path | None, typer.Option(help="Policy: a pyproject.toml or a bare TOML file.", metavar="FILE")
     ] = None

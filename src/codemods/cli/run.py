@@ -36,6 +36,9 @@ from codemods.vocabulary.severity import Severity
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from codemods.evidence.slices import Slices
+    from codemods.running.worker import Work
+
 STDIN = "-"
 
 
@@ -48,6 +51,9 @@ class Run:
     files: list[SourceFile]
     targets: list[Path] = field(default_factory=list)
     """Files and folders that were walked for `files`."""
+    evidence_files: list[Path] = field(default_factory=list)
+    evidence: Slices | None = None
+    """What healthy runs have shown; None where nobody has observed any."""
     tally: Tally = field(default_factory=Tally)
     known: Known | None = None
     """What the baseline or `--since` set aside in the last iteration of `results`."""
@@ -84,7 +90,7 @@ class Run:
         if self.from_stdin:
             return iter([self._stdin_result()])
         chosen = self.files if files is None else files
-        found = self.progress.track(process(chosen, self.policy, self.options))
+        found = self.progress.track(process(chosen, self.policy, self.options, self.evidence))
         if not known or not self._set_aside:
             return found
         self.known = Known.of(self._set_aside, lambda path: (self.root / path).exists())
@@ -103,15 +109,21 @@ class Run:
         return found
 
     def _refixed(self, result: FileResult, keys: frozenset[str]) -> FileResult:
-        from codemods.running.worker import Work, Worker
+        from codemods.running.worker import Worker
 
-        return Worker(self.policy).process(Work(result.path, result.before), keys).result
+        return Worker(self.policy).process(self.work(result.path, result.before), keys).result
 
     def process_again(self, result: FileResult, source: bytes) -> FileResult:
         """What is found in a file when it holds other bytes."""
-        from codemods.running.worker import Work, Worker
+        from codemods.running.worker import Worker
 
-        return Worker(self.policy).process(Work(result.path, source)).result
+        return Worker(self.policy).process(self.work(result.path, source)).result
+
+    def work(self, path: str, source: bytes) -> Work:
+        """One file with what is known of it."""
+        from codemods.running.worker import Work
+
+        return Work(path, source, self.evidence.of(path, source) if self.evidence else b"")
 
     def out(self, text: str) -> None:
         """What the command was asked for: standard output."""
@@ -166,18 +178,20 @@ class Run:
         return 3 if self.tally.errors else otherwise
 
     def _stdin_result(self) -> FileResult:
-        from codemods.running.worker import Work, Worker
+        from codemods.running.worker import Worker
 
         name = self.options.stdin_filename
         path = "<stdin>" if name is None else Path(os.path.relpath(name, self.root)).as_posix()
-        return Worker(self.policy).process(Work(path, sys.stdin.buffer.read())).result
+        return Worker(self.policy).process(self.work(path, sys.stdin.buffer.read())).result
 
 
-def process(files: Sequence[SourceFile], policy: Policy, options: Options) -> Iterator[FileResult]:
+def process(
+    files: Sequence[SourceFile], policy: Policy, options: Options, evidence: Slices | None = None
+) -> Iterator[FileResult]:
     """One result for each file, in order, by the workers and the cache that the options ask for."""
     executor = chosen_executor(options, policy, len(files))
     cache = None if options.no_cache else Cache(default_file(), Path(policy.root), policy.digest)
-    return run_files(files, executor, cache)
+    return run_files(files, executor, cache, evidence.of if evidence else None)
 
 
 def _console(stream: TextIO) -> Console:
@@ -196,13 +210,16 @@ def open_run(options: Options) -> Run:
             raise UsageError("'-' (standard input) goes with no other path")
         place = (cwd / (options.stdin_filename or "stdin.py")).parent
         found = configuration.load([place if place.is_dir() else cwd], options.config)
-        return Run(options, _effective(found.policy, options), [])
+        policy = _effective(found.policy, options)
+        shown, slices = _evidence(options, found, policy, [])
+        return Run(options, policy, [], evidence_files=shown, evidence=slices)
     targets = existing(map(Path, named), cwd)
     found = configuration.load(targets or [cwd], options.config)
     policy = _effective(found.policy, options)
     suites = configuration.suite_folders(found)
     walked = targets or configuration.default_targets(found)
     files = Discovery(policy, found.pytest.norecursedirs, suites).files(filter(os.path.lexists, walked))
+    shown, slices = _evidence(options, found, policy, walked)
     if not files:
         looked = ", ".join(os.path.relpath(folder, cwd) for folder in walked)
         raise UsageError(f"no tests found: looked for {', '.join(policy.python_files)} in {looked}")
@@ -210,7 +227,23 @@ def open_run(options: Options) -> Run:
         from codemods.baseline.revision import changed_files
 
         files = changed_files(policy, options.since, files)
-    return Run(options, policy, files, walked)
+    return Run(options, policy, files, walked, evidence_files=shown, evidence=slices)
+
+
+def _evidence(
+    options: Options, found: configuration.Configuration, policy: Policy, walked: list[Path]
+) -> tuple[list[Path], Slices | None]:
+    """The files of evidence, and what they say of the suite as it is today."""
+    from codemods.evidence.store import default_file as beside_policy
+
+    root = Path(policy.root)
+    if not options.evidence and not beside_policy(root).is_file():
+        return [], None
+    from codemods.cli.evidence import files_of, loaded
+
+    files = files_of(root, options.evidence)
+    discovery = Discovery(policy, found.pytest.norecursedirs, configuration.suite_folders(found))
+    return files, loaded(files, found, discovery, walked)
 
 
 def _effective(policy: Policy, options: Options) -> Policy:

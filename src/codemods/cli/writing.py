@@ -68,6 +68,23 @@ def _journal(run: Run) -> Iterator[Journal]:
 
 
 def _tell(run: Run, outcomes: Iterable[FileResult]) -> None:
+    """Show what became of each file; what was seen of them stays known."""
+    changed: list[FileResult] = []
+    _show(run, _noted(outcomes, changed))
+    if run.evidence_files and changed:
+        from codemods.cli.evidence import move_along
+
+        move_along(run.evidence_files, changed)
+
+
+def _noted(outcomes: Iterable[FileResult], changed: list[FileResult]) -> Iterator[FileResult]:
+    for outcome in outcomes:
+        if outcome.changed:
+            changed.append(outcome)
+        yield outcome
+
+
+def _show(run: Run, outcomes: Iterable[FileResult]) -> None:
     if run.format in (Format.RICH, Format.PLAIN):
         for result in outcomes:
             run.tally.add(result)

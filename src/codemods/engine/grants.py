@@ -63,7 +63,9 @@ def settled(
         shown = evidence.seen(module, place, item.assumption, line)
         verdict = None if shown is None else shown.verdict
         by = grants.settle(item.assumption, verdict)
-        found.append(Assumed(item.assumption.value, line, item.note, verdict, by, None if shown is None else shown.says))
+        found.append(
+            Assumed(item.assumption.value, line, item.note, verdict, by, None if shown is None else shown.says)
+        )
     return tuple(found)
 
 

@@ -206,9 +206,7 @@ class Collecting:
                 touched.setdefault(number, _Touched()).left = around in left
         return touched
 
-    def _note(
-        self, file: str, test: str, outcome: str, touched: Mapping[int, _Touched], probes: _Probes
-    ) -> None:
+    def _note(self, file: str, test: str, outcome: str, touched: Mapping[int, _Touched], probes: _Probes) -> None:
         for number, what in touched.items():
             probe = probes.by_number[number]
             if probe.named is None:

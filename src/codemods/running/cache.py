@@ -1,8 +1,8 @@
 """Results of earlier runs by content, so that a file which is as it was costs a look-up.
 
-A record is found by the hash of everything that decides a result: the file's bytes and path, the policy, this
-tool's own code and the interpreter. What the engine read of *other* files is kept in the record and compared when
-it is found. Time stamps decide nothing. What is damaged is a miss; concurrent runs share the database.
+A record is found by the hash of everything that decides a result: the file's bytes and path, its evidence, the
+policy, this tool's own code and the interpreter. What the engine read of *other* files is kept in the record and
+compared when it is found. Time stamps decide nothing. What is damaged is a miss; concurrent runs share the database.
 """
 
 from __future__ import annotations
@@ -58,9 +58,9 @@ class Cache:
         self._pending: list[tuple[bytes, bytes]] = []
         self._database = _open(file)
 
-    def get(self, path: str, source: bytes) -> FileResult | None:
+    def get(self, path: str, source: bytes, evidence: bytes = b"") -> FileResult | None:
         """The result of an earlier run that cannot differ from a new one; None when there is none."""
-        key = self._key(path, source)
+        key = self._key(path, source, evidence)
         record = self._decoded(key, self._stored(key))
         if record is None or any(self._now(name) != was for name, was in record.reads.items()):
             return None
@@ -77,7 +77,7 @@ class Cache:
             record.fixes,
         )
 
-    def put(self, result: FileResult, reads: Reads) -> None:
+    def put(self, result: FileResult, reads: Reads, evidence: bytes = b"") -> None:
         if result.error is not None and result.error.kind not in _STABLE_ERRORS:
             return
         record = _Record(
@@ -90,7 +90,7 @@ class Cache:
             result.fixes,
             dict(reads),
         )
-        key = self._key(result.path, result.before)
+        key = self._key(result.path, result.before, evidence)
         try:
             payload = _ENCODER.encode(record)
         except UnicodeEncodeError:  # a file name that is no valid Unicode stands in the findings
@@ -108,8 +108,8 @@ class Cache:
             _shrink(self._database)
             self._database.close()
 
-    def _key(self, path: str, source: bytes) -> bytes:
-        return digest(self._salt + os.fsencode(path) + b"\0" + digest(source))
+    def _key(self, path: str, source: bytes, evidence: bytes) -> bytes:
+        return digest(self._salt + os.fsencode(path) + b"\0" + digest(source) + digest(evidence))
 
     def _stored(self, key: bytes) -> bytes | None:
         if self._database is None:

@@ -7,7 +7,7 @@ are under way at a time, so memory does not grow with the number of files.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from codemods.findings import FileResult
@@ -17,6 +17,9 @@ from codemods.running.worker import Work, failed
 from codemods.suite.discovery import SourceFile
 
 CHUNK_FILES = 64
+
+Evidence = Callable[[str, bytes], bytes]
+"""What healthy runs showed of a file with this path and content."""
 
 
 @dataclass
@@ -29,7 +32,7 @@ class _Chunk:
 
     def add(self, item: Work | FileResult, cache: Cache | None) -> None:
         if isinstance(item, Work) and cache is not None:
-            item = cache.get(item.path, item.source) or item
+            item = cache.get(item.path, item.source, item.evidence) or item
         if isinstance(item, Work):
             self.slots.append(None)
             self.work.append(item)
@@ -42,13 +45,13 @@ class _Chunk:
 
 
 def run(
-    files: Iterable[SourceFile], executor: Executor, cache: Cache | None = None
+    files: Iterable[SourceFile], executor: Executor, cache: Cache | None = None, evidence: Evidence | None = None
 ) -> Generator[FileResult, None, None]:
     """One result for each file, in order; stops its workers however it ends."""
     finished = False
     waiting: deque[tuple[_Chunk, Collect]] = deque()
     try:
-        for chunk in _chunks(files, executor, cache):
+        for chunk in _chunks((_read(file, evidence) for file in files), executor, cache):
             waiting.append((chunk, executor.submit(chunk.work) if chunk.work else list))
             if len(waiting) >= executor.window:
                 yield from _results(*waiting.popleft(), cache)
@@ -61,10 +64,10 @@ def run(
             cache.close()
 
 
-def _chunks(files: Iterable[SourceFile], executor: Executor, cache: Cache | None) -> Iterator[_Chunk]:
+def _chunks(items: Iterable[Work | FileResult], executor: Executor, cache: Cache | None) -> Iterator[_Chunk]:
     chunk = _Chunk()
-    for file in files:
-        chunk.add(_read(file), cache)
+    for item in items:
+        chunk.add(item, cache)
         if chunk.full(executor.chunk_bytes):
             yield chunk
             chunk = _Chunk()
@@ -72,20 +75,22 @@ def _chunks(files: Iterable[SourceFile], executor: Executor, cache: Cache | None
         yield chunk
 
 
-def _read(file: SourceFile) -> Work | FileResult:
+def _read(file: SourceFile, evidence: Evidence | None) -> Work | FileResult:
     try:
-        return Work(file.path, file.file.read_bytes())
+        source = file.file.read_bytes()
+        return Work(file.path, source, b"" if evidence is None else evidence(file.path, source))
     except OSError as error:
         return failed(Work(file.path, b""), "unreadable", f"cannot be read: {error.strerror}")
 
 
 def _results(chunk: _Chunk, collect: Collect, cache: Cache | None) -> Iterator[FileResult]:
     done = iter(collect())
+    work = iter(chunk.work)
     for known in chunk.slots:
         if known is not None:
             yield known
             continue
-        fresh = next(done)
+        fresh, asked = next(done), next(work)
         if cache is not None:
-            cache.put(fresh.result, fresh.reads)
+            cache.put(fresh.result, fresh.reads, asked.evidence)
         yield fresh.result

@@ -26,6 +26,8 @@ class Work:
 
     path: str
     source: bytes
+    evidence: bytes = b""
+    """What healthy runs showed of it, as `evidence.slices` encodes it; empty: nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,13 @@ class Worker:
 
     def process(self, work: Work, accepted: frozenset[str] | None = None) -> Done:
         from codemods.engine.fixing import fix_source
+        from codemods.evidence.lookup import FileEvidence
         from codemods.suite.sources import RecordedSources
 
         sources = None if self._sources is None else RecordedSources(self._sources)
         try:
-            result = fix_source(work.source, self.policy, work.path, sources=sources, accepted=accepted)
+            shown = FileEvidence(work.evidence) if work.evidence else None
+            result = fix_source(work.source, self.policy, work.path, sources=sources, accepted=accepted, evidence=shown)
         except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException as error:  # a panic in LibCST's native parser is no Exception

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from codemods.findings import FileResult, Finding
-from codemods.views.tally import COLUMNS, Tally, column, is_open, open_assumptions, plural, violations
+from codemods.views.tally import COLUMNS, Tally, column, is_open, open_assumptions, plural, refutations, violations
 from codemods.views.terminal import Style, visible
 
 _HINTS = {"fixable": "[fixable]", "fixed": "[fixed]"}
@@ -15,7 +15,7 @@ _HINTS = {"fixable": "[fixable]", "fixed": "[fixed]"}
 def listing(result: FileResult, path: str, style: Style) -> Iterator[str]:
     """`path:line:column: rule message [what can be done]` for each violation, then the error if there is one."""
     shown = style.bold(visible(path))
-    for finding in violations(result):
+    for finding in sorted(violations(result), key=lambda item: not refutations(item)):
         yield f"{shown}:{finding.line}:{finding.column}: {style.red(finding.rule)} {visible(finding.message)}" + (
             f" {style.dim(tail(finding))}" if tail(finding) else ""
         )
@@ -28,6 +28,9 @@ def tail(finding: Finding) -> str:
     hint = _HINTS.get(column(finding), "")
     if is_open(finding):
         hint = f"[fixable, assumes {', '.join(open_assumptions(finding))}]"
+    against = refutations(finding)
+    if against:
+        hint = f"[{'; '.join(map(visible, against))}] {hint}".rstrip()
     notes = [finding.reason, *(item.note for item in finding.assumes)]
     told = "; ".join(visible(note) for note in notes if note)
     return f"{hint} ({told})".strip() if told else hint

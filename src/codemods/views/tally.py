@@ -46,6 +46,11 @@ def open_assumptions(finding: Finding) -> list[str]:
     return list(dict.fromkeys(item.assumption for item in finding.assumes if item.settled_by is None))
 
 
+def refutations(finding: Finding) -> list[str]:
+    """What healthy runs showed against its fix: worth most, for it tells what the test hides today."""
+    return list(dict.fromkeys(item.seen for item in finding.assumes if item.evidence == "refuted" and item.seen))
+
+
 COLUMNS = ("fixed", "fixable", "unsafe", "manual", "refused", "superseded", "suppressed")
 """What can become of a finding, as a summary tells it."""
 

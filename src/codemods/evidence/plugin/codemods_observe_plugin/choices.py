@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
+from typing import Any
 
 _ORDER = (ast.Gt, ast.GtE, ast.Lt, ast.LtE)
 _COMMANDS = frozenset({"run", "call", "system", "subprocess_run"})
 _NESTED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
 
-def holds_check(body):
+def holds_check(body: list[Any]) -> bool:
     """Whether some statements hold an assertion, unittest's included."""
     stack = list(body)
     while stack:
@@ -23,12 +25,12 @@ def holds_check(body):
     return False
 
 
-def suppresses(node):
+def suppresses(node: Any) -> bool:
     """`with suppress(...):`, alone."""
     return len(node.items) == 1 and _name(getattr(node.items[0].context_expr, "func", None)) == "suppress"
 
 
-def is_telling(node):
+def is_telling(node: Any) -> bool:
     """A comparison with a limit, with written-down answers, or of a written-down text with what was collected."""
     if len(node.ops) != 1 or any(isinstance(part, (ast.Await, ast.Yield, ast.YieldFrom)) for part in ast.walk(node)):
         return False
@@ -39,7 +41,7 @@ def is_telling(node):
     return isinstance(op, _ORDER)
 
 
-def shared(right):
+def shared(right: Any) -> Any:
     """What a limit is a share of: `total` in `total * 0.8`."""
     if not (isinstance(right, ast.BinOp) and isinstance(right.op, ast.Mult)):
         return None
@@ -47,7 +49,7 @@ def shared(right):
     return sides[0] if len(sides) == 1 else None
 
 
-def kind_of_call(node):
+def kind_of_call(node: Any) -> str | None:
     """`get` for `.get("key", default)`, `status` for what runs a command, None for all others."""
     name, arguments = _name(node.func), node.args
     if any(isinstance(argument, ast.Starred) for argument in arguments):
@@ -60,7 +62,7 @@ def kind_of_call(node):
     return None
 
 
-def is_gathering(node):
+def is_gathering(node: Any) -> bool:
     """`gather(..., return_exceptions=True)`."""
     return (
         isinstance(node, ast.Call)
@@ -72,10 +74,10 @@ def is_gathering(node):
     )
 
 
-def receives(node, receivers):
+def receives(node: Any, receivers: Iterable[str]) -> bool:
     """A call that waits for the other side."""
     return isinstance(node, ast.Call) and _name(node.func) in receivers
 
 
-def _name(node):
+def _name(node: Any) -> str:
     return getattr(node, "attr", getattr(node, "id", "")) if node is not None else ""

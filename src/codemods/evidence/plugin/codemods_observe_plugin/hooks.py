@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from typing import Any
 
 import pytest
 
@@ -21,54 +22,53 @@ _SETTINGS = "CODEMODS_OBSERVE"
 class Observer:
     """What one pytest process writes down."""
 
-    def __init__(self, settings):
-        self._stream = open(os.path.join(settings["folder"], "%d.jsonl" % os.getpid()), "a", encoding="utf-8")
-        self._reports = []
+    def __init__(self, settings: Any) -> None:
+        shard = os.path.join(settings["folder"], f"{os.getpid()}.jsonl")
+        self._stream = open(shard, "a", encoding="utf-8")  # noqa: SIM115  (open as long as the process)
+        self._reports: list[tuple[str, str, float, bool]] = []
         Loading(settings["files"], settings["receivers"], self._loaded).install()
         sys.addaudithook(NOTES.heard)
 
-    def _write(self, **fields):
+    def _write(self, **fields: Any) -> None:
         if NOTES.is_own_process:
             self._stream.write(json.dumps(fields) + "\n")
             self._stream.flush()
 
-    def _loaded(self, path, first, places):
+    def _loaded(self, path: Any, first: int, places: Any) -> None:
         self._write(event="file", path=path, first=first, places=places)
 
-    def pytest_collectreport(self, report):
+    def pytest_collectreport(self, report: Any) -> None:
         if report.failed:
             self._write(event="uncollected", id=report.nodeid, message=str(report.longrepr)[-300:])
 
-    def pytest_deselected(self, items):
+    def pytest_deselected(self, items: list[Any]) -> None:
         self._write(event="deselected", tests=[_named(item) for item in items])
 
-    def pytest_collection_finish(self, session):
+    def pytest_collection_finish(self, session: Any) -> None:
         self._write(event="collected", tests=[_named(item) for item in session.items], **NOTES.take())
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
-    def pytest_runtest_protocol(self, item):
+    def pytest_runtest_protocol(self, item: Any) -> Any:
         self._write(event="imported", **NOTES.take())
         self._reports = []
         yield
-        self._write(
-            event="test", test=_named(item), outcome=self._outcome(), seconds=self._seconds(), **NOTES.take()
-        )
+        self._write(event="test", test=_named(item), outcome=self._outcome(), seconds=self._seconds(), **NOTES.take())
 
-    def pytest_runtest_logreport(self, report):
+    def pytest_runtest_logreport(self, report: Any) -> None:
         self._reports.append((report.when, report.outcome, report.duration, hasattr(report, "wasxfail")))
 
-    def _outcome(self):
+    def _outcome(self) -> str:
         """`passed` only where nothing else happened: no retry, no expected failure, no error in a fixture."""
         outcomes = {outcome for _, outcome, _, _ in self._reports}
         if not outcomes or outcomes - {"passed", "skipped"} or any(expected for _, _, _, expected in self._reports):
             return "failed"
         return "skipped" if "skipped" in outcomes else "passed"
 
-    def _seconds(self):
+    def _seconds(self) -> float:
         return sum(duration for when, _, duration, _ in self._reports if when == "call")
 
 
-def _named(item):
+def _named(item: Any) -> Any:
     """Path of a test's file, and its name below it."""
     return [os.path.realpath(str(item.fspath)), item.nodeid.partition("::")[2]]
 
@@ -78,5 +78,5 @@ with open(os.environ[_SETTINGS], encoding="utf-8") as _stream:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_load_initial_conftests(early_config):
+def pytest_load_initial_conftests(early_config: Any) -> None:
     early_config.pluginmanager.register(_observer, "codemods-observe")

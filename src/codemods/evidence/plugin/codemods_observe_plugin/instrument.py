@@ -8,6 +8,8 @@ marked, and the rewriter adds the probe after the value is computed.
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
+from typing import Any
 
 from . import choices
 
@@ -23,18 +25,18 @@ _TRIES = tuple(getattr(ast, name) for name in ("Try", "TryStar") if hasattr(ast,
 class Instrument(ast.NodeTransformer):
     """One module; `places` holds, in order, `(kind, position, place around it)`, numbered from `first`."""
 
-    def __init__(self, first, rewritten, receivers):
-        self.places = []
+    def __init__(self, first: int, rewritten: bool, receivers: Iterable[str]) -> None:
+        self.places: list[tuple[str, list[int], int]] = []
         self._first = first
         self._rewritten = rewritten
         self._receivers = frozenset(receivers)
-        self._open = []
+        self._open: list[tuple[int, int]] = []
         """Tries whose body is being visited: (place, depth of loops)."""
         self._loops = 0
         self._function = False
         self._marking = False
 
-    def run(self, tree):
+    def run(self, tree: Any) -> Any:
         if tree.body:
             self._visit_fields(tree)
             at = _head(tree.body)
@@ -47,21 +49,21 @@ class Instrument(ast.NodeTransformer):
 
     # --- places ----------------------------------------------------------------------------------------------------
 
-    def _place(self, kind, node, around=-1):
+    def _place(self, kind: str, node: Any, around: int = -1) -> int:
         self.places.append((kind, position(node), around))
         return self._first + len(self.places) - 1
 
-    def _passed(self, place, event, like):
+    def _passed(self, place: int, event: Any, like: Any) -> Any:
         call = ast.Call(ast.Name(ADD, ast.Load()), [ast.Constant(place * EVENTS + event)], [])
         return _placed(ast.Expr(call), like)
 
-    def _probe(self, name, place, *arguments, like):
+    def _probe(self, name: str, place: int, *arguments: Any, like: Any) -> Any:
         method = ast.Attribute(ast.Name(NOTES, ast.Load()), name, ast.Load())
         return _placed(ast.Call(method, [ast.Constant(place), *arguments], []), like)
 
     # --- blocks ----------------------------------------------------------------------------------------------------
 
-    def _visit_fields(self, node):
+    def _visit_fields(self, node: Any) -> Any:
         """Visit what is in a node; statements may become several."""
         for name, value in ast.iter_fields(node):
             if isinstance(value, list):
@@ -72,14 +74,14 @@ class Instrument(ast.NodeTransformer):
 
     generic_visit = _visit_fields
 
-    def _visit_list(self, items):
+    def _visit_list(self, items: list[Any]) -> Any:
         found = []
         for item in items:
             new = self.visit(item) if isinstance(item, ast.AST) else item
             found.extend(new) if isinstance(new, list) else found.append(new)
         return found
 
-    def visit_FunctionDef(self, node):
+    def visit_FunctionDef(self, node: Any) -> Any:
         saved = self._open, self._loops, self._function
         self._open, self._loops, self._function = [], 0, True
         place = self._place("def", node)
@@ -92,26 +94,26 @@ class Instrument(ast.NodeTransformer):
 
     visit_AsyncFunctionDef = visit_FunctionDef
 
-    def visit_ClassDef(self, node):
+    def visit_ClassDef(self, node: Any) -> Any:
         saved = self._open, self._loops, self._function
         self._open, self._loops, self._function = [], 0, False
         node.body = self._visit_list(node.body)
         self._open, self._loops, self._function = saved
         return node
 
-    def visit_Lambda(self, node):
+    def visit_Lambda(self, node: Any) -> Any:
         return node
 
     visit_JoinedStr = visit_Lambda  # before 3.12 what is in it has no position
 
-    def visit_If(self, node):
+    def visit_If(self, node: Any) -> Any:
         place = self._place("if", node)
         self._visit_fields(node)
         node.body.insert(0, self._passed(place, FIRST, node.body[0]))
         node.orelse.insert(0, self._passed(place, SECOND, node.test))
         return node
 
-    def visit_Try(self, node):
+    def visit_Try(self, node: Any) -> Any:
         if not node.handlers:
             return self._visit_fields(node)
         place = self._place("try", node)
@@ -119,7 +121,7 @@ class Instrument(ast.NodeTransformer):
         self._open.append((place, self._loops))
         node.body = self._visit_list(node.body)
         self._open.pop()
-        for handler, number in zip(node.handlers, handlers):
+        for handler, number in zip(node.handlers, handlers):  # noqa: B905  (no `strict` before 3.10)
             handler.body = self._visit_list(handler.body)
             handler.body.insert(0, ast.copy_location(ast.Expr(self._probe("ran", number, like=handler)), handler))
         node.orelse = [self._passed(place, SECOND, node.body[-1]), *self._visit_list(node.orelse)]
@@ -128,7 +130,7 @@ class Instrument(ast.NodeTransformer):
 
     visit_TryStar = visit_Try
 
-    def visit_For(self, node):
+    def visit_For(self, node: Any) -> Any:
         checked = self._function and choices.holds_check(node.body)
         place = self._place("loop", node) if checked else None
         node.iter = self.visit(node.iter)
@@ -149,7 +151,7 @@ class Instrument(ast.NodeTransformer):
 
     visit_AsyncFor = visit_For
 
-    def visit_While(self, node):
+    def visit_While(self, node: Any) -> Any:
         node.test = self.visit(node.test)
         self._loops += 1
         node.body = self._visit_list(node.body)
@@ -157,7 +159,7 @@ class Instrument(ast.NodeTransformer):
         node.orelse = self._visit_list(node.orelse)
         return node
 
-    def visit_With(self, node):
+    def visit_With(self, node: Any) -> Any:
         if not (self._function and choices.suppresses(node)):
             return self._visit_fields(node)
         place = self._place("suppress", node)
@@ -169,7 +171,7 @@ class Instrument(ast.NodeTransformer):
         fired = ast.If(ast.Name(flag, ast.Load()), [ast.Pass()], [self._passed(place, THIRD, node)])
         return [_set(flag, False, node), self._passed(place, FIRST, node), node, _placed(fired, node)]
 
-    def visit_Return(self, node):
+    def visit_Return(self, node: Any) -> Any:
         self._visit_fields(node)
         left = [self._passed(place, SECOND, node) for place, _ in self._open]
         if not left or node.value is None or isinstance(node.value, ast.Constant):
@@ -179,12 +181,12 @@ class Instrument(ast.NodeTransformer):
         node.value = _placed(ast.Name(name, ast.Load()), node)
         return [kept, *left, node]
 
-    def visit_Break(self, node):
+    def visit_Break(self, node: Any) -> Any:
         return [*(self._passed(place, SECOND, node) for place, depth in self._open if depth == self._loops), node]
 
     visit_Continue = visit_Break
 
-    def visit_Assert(self, node):
+    def visit_Assert(self, node: Any) -> Any:
         place = self._place("assert", node)
         if self._rewritten:
             self._marking = True
@@ -196,7 +198,7 @@ class Instrument(ast.NodeTransformer):
 
     # --- expressions -----------------------------------------------------------------------------------------------
 
-    def visit_Compare(self, node):
+    def visit_Compare(self, node: Any) -> Any:
         self._visit_fields(node)
         if not choices.is_telling(node):
             return node
@@ -212,7 +214,7 @@ class Instrument(ast.NodeTransformer):
         node.comparators = [self._probe("right", place, node.comparators[0], like=node.comparators[0])]
         return node
 
-    def visit_Call(self, node):
+    def visit_Call(self, node: Any) -> Any:
         self._visit_fields(node)
         kind = choices.kind_of_call(node)
         if kind is None or (self._marking and kind != "get"):
@@ -225,14 +227,15 @@ class Instrument(ast.NodeTransformer):
             return self._probe("got", place, node.func, *node.args, like=node)
         return self._probe("ended", place, node, like=node)
 
-    def visit_Await(self, node):
+    def visit_Await(self, node: Any) -> Any:
         self._visit_fields(node)
+        arguments: list[Any] = []
         if choices.is_gathering(node.value):
-            probe, arguments = "gathered", ()
+            probe = "gathered"
             place = self._place("gather", node.value)
         elif choices.receives(node.value, self._receivers):
             probe, place = "waited", self._place("wait", node)
-            arguments = (ast.Call(ast.Attribute(ast.Name(NOTES, ast.Load()), "now", ast.Load()), [], []),)
+            arguments = [ast.Call(ast.Attribute(ast.Name(NOTES, ast.Load()), "now", ast.Load()), [], [])]
         else:
             return node
         wrapped = self._probe(probe, place, *arguments, node, like=node)
@@ -242,25 +245,25 @@ class Instrument(ast.NodeTransformer):
         return wrapped
 
 
-def position(node):
+def position(node: Any) -> Any:
     return [node.lineno, node.col_offset, node.end_lineno, node.end_col_offset]
 
 
-def _set(name, value, like):
+def _set(name: str, value: Any, like: Any) -> Any:
     return _placed(ast.Assign([ast.Name(name, ast.Store())], ast.Constant(value)), like)
 
 
-def _placed(node, like):
+def _placed(node: Any, like: Any) -> Any:
     """A new node, and what is new in it, at the place of another one."""
     ast.copy_location(node, like)
     return ast.fix_missing_locations(node)
 
 
-def _is_docstring(node):
+def _is_docstring(node: Any) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
 
 
-def _head(body):
+def _head(body: list[Any]) -> int:
     """Where statements may be inserted: below the docstring and `from __future__`."""
     at = 1 if _is_docstring(body[0]) else 0
     while at < len(body) and isinstance(body[at], ast.ImportFrom) and body[at].module == "__future__":

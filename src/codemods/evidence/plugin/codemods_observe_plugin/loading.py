@@ -9,6 +9,8 @@ import ast
 import importlib.machinery
 import os
 import sys
+from collections.abc import Iterable
+from typing import Any
 
 from _pytest.assertion import rewrite
 
@@ -20,53 +22,57 @@ _QUIET = "PYTEST_DONT_REWRITE"
 class Loading:
     """What is instrumented in this process; `tell` is called with each module's path, number of places and places."""
 
-    def __init__(self, files, receivers, tell):
+    def __init__(self, files: Iterable[str], receivers: Iterable[str], tell: Any) -> None:
         self._files = frozenset(files)
         self._names = frozenset(_module_name(path) for path in files)
         self._receivers = receivers
         self._tell = tell
         self._next = 0
 
-    def install(self):
-        loading = self
-        original = rewrite.AssertionRewriter
-
-        class Rewriter(ProbingRewriter, original):
-            def run(self, mod):
-                path = os.path.realpath(self.module_path or "")
-                if loading.wants(path):
-                    loading.instrument(mod, path, _rewritable(mod))
-                super().run(mod)
-
-        rewrite.AssertionRewriter = Rewriter
-        reading = rewrite._read_pyc
-        writing = rewrite._write_pyc
-        rewrite._read_pyc = lambda source, *rest, **named: (
-            None if loading.wants(os.path.realpath(str(source))) else reading(source, *rest, **named)
-        )
-        rewrite._write_pyc = lambda state, co, stat, pyc: (
-            None if loading.wants(os.path.realpath(co.co_filename)) else writing(state, co, stat, pyc)
-        )
+    def install(self) -> None:
+        # pytest makes its rewriter by this name
+        vars(rewrite).update(AssertionRewriter=type("Rewriter", (ProbingRewriter,), {"loading": self}))
+        self._leave_compiled_files_alone()
         at = next((i for i, each in enumerate(sys.meta_path) if each is importlib.machinery.PathFinder), 0)
         sys.meta_path.insert(at, Finder(self))
 
-    def wants(self, path):
+    def _leave_compiled_files_alone(self) -> None:
+        reading: Any = rewrite._read_pyc
+        writing: Any = rewrite._write_pyc
+
+        def read(source: Any, *rest: Any, **named: Any) -> Any:
+            return None if self.wants(os.path.realpath(str(source))) else reading(source, *rest, **named)
+
+        def write(state: Any, code: Any, *rest: Any) -> Any:
+            return False if self.wants(os.path.realpath(code.co_filename)) else writing(state, code, *rest)
+
+        vars(rewrite).update(_read_pyc=read, _write_pyc=write)
+
+    def wants(self, path: Any) -> bool:
         return path in self._files
 
-    def may_be(self, name):
+    def may_be(self, name: str) -> bool:
         return name.rpartition(".")[2] in self._names
 
-    def instrument(self, tree, path, rewritten):
+    def instrument(self, tree: Any, path: Any, rewritten: bool) -> None:
         work = Instrument(self._next, rewritten, self._receivers)
         work.run(tree)
         self._tell(path, self._next, work.places)
         self._next += len(work.places)
 
 
-class ProbingRewriter:
-    """Mixed into pytest's rewriter: probes behind the values that it computes one by one."""
+class ProbingRewriter(rewrite.AssertionRewriter):
+    """Instruments a module before pytest does, and puts probes behind the values that pytest computes one by one."""
 
-    def visit(self, node):
+    loading: Loading
+
+    def run(self, mod: ast.Module) -> None:
+        path = os.path.realpath(self.module_path or "")
+        if self.loading.wants(path):
+            self.loading.instrument(mod, path, _rewritable(mod))
+        super().run(mod)
+
+    def visit(self, node: Any) -> Any:
         wrapped = getattr(node, "codemods_wrapped", None)
         if wrapped is not None:
             return self.generic_visit(wrapped)
@@ -75,14 +81,15 @@ class ProbingRewriter:
         return answer
 
     @property
-    def _results(self):
-        return self.__dict__.setdefault("_codemods_results", {})
+    def _results(self) -> dict[int, Any]:
+        found: dict[int, Any] = self.__dict__.setdefault("_codemods_results", {})
+        return found
 
-    def visit_Assert(self, node):
+    def visit_Assert(self, node: Any) -> Any:
         self._results.clear()
         return super().visit_Assert(node)
 
-    def visit_Compare(self, node):
+    def visit_Compare(self, node: Any) -> Any:
         answer = super().visit_Compare(node)
         if hasattr(node, "codemods_place"):
             operands = [node.left, node.comparators[0]]
@@ -91,13 +98,13 @@ class ProbingRewriter:
             self._note("compared", node.codemods_place, operands)
         return answer
 
-    def visit_Call(self, node):
+    def visit_Call(self, node: Any) -> Any:
         answer = super().visit_Call(node)
         if hasattr(node, "codemods_place"):
             self._note("looked_up", node.codemods_place, [node.func, node.args[0]])
         return answer
 
-    def _note(self, probe, place, operands):
+    def _note(self, probe: str, place: int, operands: list[Any]) -> None:
         values = [self._results.get(id(operand), operand) for operand in operands]
         if all(isinstance(value, (ast.Name, ast.Constant)) for value in values):
             again = [ast.Name(v.id, ast.Load()) if isinstance(v, ast.Name) else ast.Constant(v.value) for v in values]
@@ -108,42 +115,43 @@ class ProbingRewriter:
 class Finder:
     """Finds the modules to instrument that pytest does not rewrite: helpers and base classes."""
 
-    def __init__(self, loading):
+    def __init__(self, loading: Loading) -> None:
         self._loading = loading
 
-    def find_spec(self, name, path=None, target=None):
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> Any:
         if not self._loading.may_be(name):
             return None
         spec = importlib.machinery.PathFinder.find_spec(name, path, target)
-        if spec is None or type(spec.loader) is not importlib.machinery.SourceFileLoader:
+        if spec is None or spec.origin is None or type(spec.loader) is not importlib.machinery.SourceFileLoader:
             return None
         if not self._loading.wants(os.path.realpath(spec.origin)):
             return None
-        spec.loader = Loader(name, spec.origin)
-        spec.loader.loading = self._loading
+        loader = Loader(name, spec.origin)
+        loader.loading = self._loading
+        spec.loader = loader
         return spec
 
-    def invalidate_caches(self):
+    def invalidate_caches(self) -> None:
         pass
 
 
 class Loader(importlib.machinery.SourceFileLoader):
     """Compiles from source, with probes."""
 
-    loading = None
+    loading: Loading
 
-    def get_code(self, fullname):
+    def get_code(self, fullname: str) -> Any:
         path = self.get_filename(fullname)
         tree = ast.parse(self.get_data(path), path)
         self.loading.instrument(tree, os.path.realpath(path), False)
         return compile(tree, path, "exec", dont_inherit=True)
 
 
-def _rewritable(tree):
+def _rewritable(tree: Any) -> bool:
     doc = ast.get_docstring(tree, clean=False)
     return doc is None or _QUIET not in doc
 
 
-def _module_name(path):
+def _module_name(path: str) -> str:
     folder, name = os.path.split(path)
     return os.path.basename(folder) if name == "__init__.py" else name[: -len(".py")]

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from typing import Any
 
 _DISTINCT = 12
 """Different values of one place in one test; what comes after them is told as `many`."""
@@ -22,17 +23,17 @@ _CAUSES = 6
 class Notes:
     """The notes of the test that runs at this moment; between tests those of the modules that are imported."""
 
-    def __init__(self):
-        self.hits = set()
-        self.values = {}
+    def __init__(self) -> None:
+        self.hits: set[int] = set()
+        self.values: dict[int, set[Any]] = {}
         self.refused = False
         self.connected = False
-        self._pending = {}
+        self._pending: dict[int, list[Any]] = {}
         self._clock = time.perf_counter
         self._process = os.getpid()
         self._getpid = os.getpid
 
-    def take(self):
+    def take(self) -> dict[str, Any]:
         """What was noted since the last time, as plain data."""
         taken = {
             "hits": sorted(self.hits),
@@ -47,80 +48,80 @@ class Notes:
         return taken
 
     @property
-    def is_own_process(self):
+    def is_own_process(self) -> bool:
         """False in a child that a test forked: what it notes is nobody's."""
         return self._getpid() == self._process
 
-    def heard(self, event, _):
+    def heard(self, event: Any, _: Any) -> None:
         """Audit hook: a connection was tried."""
         if event == "socket.connect":
             self.connected = True
 
     # --- probes ----------------------------------------------------------------------------------------------------
 
-    def ran(self, place):
+    def ran(self, place: int) -> None:
         """A handler was entered: with which exception?"""
         error = sys.exc_info()[1]
         self._note(place, type(error).__name__)
         if is_outage(error):
             self.refused = True
 
-    def left(self, place, value):
+    def left(self, place: int, value: Any) -> Any:
         """Left operand of a comparison."""
         self._pending[place] = [plain(value), None]
         return value
 
-    def factor(self, place, value):
+    def factor(self, place: int, value: Any) -> Any:
         """What the right operand takes a share of."""
         if place in self._pending:
             self._pending[place][1] = plain(value)
         return value
 
-    def right(self, place, value):
+    def right(self, place: int, value: Any) -> Any:
         """Right operand: the comparison is complete."""
         left, factor = self._pending.pop(place, (None, None))
         self._note(place, (left, plain(value), factor))
         return value
 
-    def compared(self, place, left, right, factor=None):
+    def compared(self, place: int, left: Any, right: Any, factor: Any = None) -> None:
         """A whole comparison, after it was made."""
         self._note(place, (plain(left), plain(right), plain(factor)))
 
-    def got(self, place, method, *arguments):
+    def got(self, place: int, method: Any, *arguments: Any) -> Any:
         """Make a `.get(key, default)` and note whether the key is there."""
         self.looked_up(place, method, arguments[0])
         return method(*arguments)
 
-    def looked_up(self, place, method, key):
+    def looked_up(self, place: int, method: Any, key: Any) -> None:
         owner = getattr(method, "__self__", None)
         if isinstance(owner, Mapping):
             self._note(place, "key" if key in owner else "default")
 
-    def ended(self, place, result):
+    def ended(self, place: int, result: Any) -> Any:
         """The exit status of a command."""
         status = result.returncode if isinstance(result, subprocess.CompletedProcess) else result
         if type(status) is int:
             self._note(place, status)
         return result
 
-    def gathered(self, place, results):
+    def gathered(self, place: int, results: Any) -> Any:
         """Whether an exception is among results."""
         errors = [type(item).__name__ for item in results if isinstance(item, BaseException)]
         for name in errors or ["none"]:
             self._note(place, name)
         return results
 
-    def now(self):
+    def now(self) -> float:
         return self._clock()
 
-    def waited(self, place, began, answer):
+    def waited(self, place: int, began: float, answer: Any) -> Any:
         """How long an answer took; the longest of a test is kept."""
         took = round(self._clock() - began, 4)
         earlier = self.values.get(place)
         self.values[place] = {max(took, *earlier) if earlier else took}
         return answer
 
-    def _note(self, place, value):
+    def _note(self, place: int, value: Any) -> None:
         seen = self.values.get(place)
         if seen is None:
             self.values[place] = {value}
@@ -128,7 +129,7 @@ class Notes:
             seen.add(value if len(seen) < _DISTINCT else "many")
 
 
-def plain(value):
+def plain(value: Any) -> Any:
     """A value as something that can be kept: numbers, short texts, and collections of texts; else None."""
     if isinstance(value, bool) or value is None:
         return value
@@ -144,7 +145,7 @@ def plain(value):
     return None
 
 
-def is_outage(error):
+def is_outage(error: Any) -> bool:
     """Whether nobody answered: a refused connection, or what a client made of one."""
     for _ in range(_CAUSES):
         if isinstance(error, ConnectionRefusedError):

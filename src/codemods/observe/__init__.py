@@ -1,0 +1,1 @@
+"""`observe`: the tests run once, healthy, in their own environment, and what happens is kept as evidence."""

@@ -1,0 +1,159 @@
+"""One healthy run of pytest with the observing plugin in it, in the target's own interpreter.
+
+The target's options hold, xdist's too: each process of the run writes a file of its own into a scratch folder. What
+is instrumented is what codemods may rewrite, the whole suite, whatever part of it is run.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import codemods.evidence
+from codemods.errors import UsageError
+from codemods.evidence.collecting import Collecting
+from codemods.evidence.places import Named
+from codemods.evidence.store import Document, merged
+from codemods.module.index import ModuleIndex
+from codemods.module.text import SourceText
+from codemods.policy.tables import Policy
+from codemods.prove.options import ProveOptions, interpreter
+from codemods.prove.service import started
+from codemods.prove.target import Setting, kill_group
+from codemods.suite.discovery import SourceFile
+
+PLUGIN_FOLDER = Path(codemods.evidence.__file__).parent / "plugin"
+_PLUGIN = "codemods_observe_plugin.hooks"
+_TAIL = 2000
+_NO_TESTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What one `observe` has seen."""
+
+    document: Document
+    unrun_asserts: tuple[tuple[str, Named], ...]
+    """Path and place of each assert that never ran, in a function that did."""
+    refused: frozenset[str]
+    """Tests in which a handler met a refused connection."""
+    uncollected: Mapping[str, str]
+    seconds: float
+    incomplete: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """How tests are run to be observed."""
+
+    policy: Policy
+    options: ProveOptions
+    files: Sequence[SourceFile]
+    """All files that may be instrumented."""
+    selection: Sequence[str]
+    """What pytest is given: paths and node ids relative to the root."""
+
+    def observe(self, count: int) -> Observation:
+        """So many runs, added up; raises UsageError when there is nothing to run, or no way to run it."""
+        policy = self.policy
+        setting = Setting(interpreter(self.options, policy), Path(policy.root), (), policy.prove.services, {})
+        with started(policy.prove, setting) as ended:
+            seen = [self._once(setting) for _ in range(count)]
+            failure = ended()
+        if failure is not None:
+            raise UsageError(f"tool.codemods.prove.start: {failure}")
+        return _together(seen)
+
+    def _once(self, setting: Setting) -> Observation:
+        sources = {str(file.real): (file.path, content) for file in self.files if (content := _read(file)) is not None}
+        collecting = Collecting(Path(os.path.realpath(setting.root)), sources)
+        with tempfile.TemporaryDirectory(prefix="codemods-observe-") as scratch:
+            folder = Path(scratch)
+            code, seconds, incomplete = self._pytest(setting, folder, list(sources))
+            document = collecting.document(folder.glob("*.jsonl"))
+            if incomplete is None and (code not in (0, 1) or not document.files) and not collecting.uncollected:
+                said = (folder / "log").read_text("utf-8", "replace")[-_TAIL:].strip()
+                raise UsageError("pytest collected no tests" if code == _NO_TESTS else f"pytest could not run:\n{said}")
+        self._complete(document, sources)
+        unrun = tuple((path, named) for path, named in collecting.asserts() if not collecting.ran(path, named))
+        refused = frozenset(collecting.refused)
+        return Observation(document, unrun, refused, dict(collecting.uncollected), seconds, incomplete)
+
+    def _complete(self, document: Document, sources: Mapping[str, tuple[str, bytes]]) -> None:
+        """Say which tests a file holds that pytest was not asked for: node ids leave the others out unheard."""
+        for path, source in sources.values():
+            observed = document.files.get(path)
+            if observed is None:
+                continue
+            ran = {name.partition("[")[0] for name in (*observed.tests, *observed.left_out)}
+            written = {test.name for test in ModuleIndex(SourceText.decode(source), path, self.policy).tests}
+            observed.left_out = sorted({*observed.left_out, *(written - ran)})
+
+    def _pytest(self, setting: Setting, folder: Path, files: Sequence[str]) -> tuple[int, float, str | None]:
+        """Exit code, seconds, and why the run was ended before it was over."""
+        settings = folder / "settings"
+        receivers = self.policy.waits.receivers
+        settings.write_text(json.dumps({"folder": str(folder), "files": list(files), "receivers": list(receivers)}))
+        command = [setting.python, "-m", "pytest", "-p", _PLUGIN, *self.selection]
+        command += [*self.policy.prove.pytest_args, *self.options.pytest_args]
+        limit = self.options.total_timeout or self.policy.prove.total_timeout
+        before = os.times().elapsed
+        with open(folder / "log", "wb") as log, _started(command, setting, settings, log) as process:
+            try:
+                code, incomplete = process.wait(limit), None
+            except subprocess.TimeoutExpired:
+                code, incomplete = 1, f"the tests were not done after {limit:g} s (--total-timeout)"
+        return code, os.times().elapsed - before, incomplete
+
+
+@contextlib.contextmanager
+def _started(
+    command: Sequence[str], setting: Setting, settings: Path, log: BinaryIO
+) -> Iterator[subprocess.Popen[bytes]]:
+    """The process, ended with all that it has started."""
+    path = os.pathsep.join(filter(None, [str(PLUGIN_FOLDER), os.environ.get("PYTHONPATH")]))
+    programs = os.pathsep.join([os.path.dirname(setting.python), os.environ.get("PATH", os.defpath)])
+    environment = os.environ | {"PYTHONPATH": path, "PATH": programs, "CODEMODS_OBSERVE": str(settings)}
+    process = subprocess.Popen(
+        command,
+        cwd=setting.root,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    try:
+        yield process
+    finally:
+        kill_group(process.pid)
+        process.wait()
+
+
+def _read(file: SourceFile) -> bytes | None:
+    try:
+        return file.file.read_bytes()
+    except OSError:
+        return None
+
+
+def _together(seen: Sequence[Observation]) -> Observation:
+    """Several runs as one: an assert that ran in any of them has run."""
+    if len(seen) == 1:
+        return seen[0]
+    unrun = set(seen[0].unrun_asserts).intersection(*(each.unrun_asserts for each in seen[1:]))
+    return Observation(
+        merged([each.document for each in seen]),
+        tuple(sorted(unrun, key=lambda item: (item[0], item[1].line))),
+        frozenset[str]().union(*(each.refused for each in seen)),
+        {test: why for each in seen for test, why in each.uncollected.items()},
+        sum(each.seconds for each in seen),
+        next((each.incomplete for each in seen if each.incomplete), None),
+    )
