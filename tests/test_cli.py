@@ -71,6 +71,7 @@ class TestCheck:
             "reason": None,
             "code": None,
             "test": "test_health",
+            "seen": None,
             "assumes": [],
         }
 

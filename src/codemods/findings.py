@@ -100,6 +100,8 @@ class Finding:
     """One of `vocabulary.severity`: how grave it is, fix or not."""
     fingerprint: str = ""
     """What it is known by when the file has changed: see `engine.fingerprints`."""
+    seen: str | None = None
+    """What a healthy run showed that it hides today, in one sentence."""
 
     @property
     def key(self) -> str:

@@ -23,7 +23,7 @@ from codemods.policy import loading as configuration
 from codemods.prove.options import ProveOptions
 from codemods.suite.discovery import Discovery
 from codemods.views.listing import joined
-from codemods.views.tally import plural, violations
+from codemods.views.tally import plural, refutations, violations
 from codemods.views.terminal import Style, visible, wants_colour
 
 _SHOWN = 40
@@ -47,9 +47,8 @@ class Settled:
                 for item in finding.assumes:
                     found.asked[item.assumption] += 1
                     found.confirmed[item.assumption] += item.evidence == "confirmed"
-                    if item.evidence == "refuted":
-                        found.refuted[item.assumption] += 1
-                        found.against.append((run.display(result.path), finding, item.seen or ""))
+                    found.refuted[item.assumption] += item.evidence == "refuted"
+                found.against += [(run.display(result.path), finding, says) for says in refutations(finding)]
         return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,10 +17,15 @@ from codemods.module.index import ModuleIndex
 from codemods.transformers.ignore_comments import UNKNOWN_IGNORE, UNUSED_IGNORE, IgnoreComments
 from codemods.transformers.transformer import Rule, Violation
 from codemods.transformers.verdict import Decision
+from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code, gate_code
 
 _LINE = re.compile(r"\bline (\d+)\b")
 """How reasons and notes name a line of the module that they were found in; shown as the line of the original file."""
+
+
+_FAILURES = "fallback"
+"""Family of the rules about handlers."""
 
 
 @dataclass
@@ -96,9 +102,16 @@ class Look:
             self._lines(violation.reason), test.name if test else None,
             assumes, None if has_fix else violation.code or Code.NO_REWRITE.value,
             catalogue.rules()[violation.rule].severity.value, fingerprint(module, violation.rule, node),
+            self._hides(module, node) if family == _FAILURES else None,
         )  # fmt: skip
         gate, _, message = self.barred.get(finding.key, "").partition(": ")
         return refused(finding, gate_code(gate), message) if gate and has_fix else finding
+
+    def _hides(self, module: ModuleIndex, node: ast.AST) -> str | None:
+        """What a handler hides today: worth saying also where its fix rests on nothing."""
+        line = self.origin(getattr(node, "lineno", 1))
+        shown = self.evidence.seen(module, node, Assumption.NO_FAILURE_ACCEPTED, line)
+        return shown.says if shown is not None and shown.verdict == "refuted" else None
 
     def _lines(self, text: str | None) -> str | None:
         """A text with the lines that it names as those of the original file."""

@@ -85,14 +85,12 @@ class Collecting:
             observed.left_out = sorted(set(observed.left_out) - observed.tests.keys())
         return self._document
 
-    def asserts(self) -> Iterator[tuple[str, Named]]:
-        """Every assert of the instrumented files in a function that ran."""
+    def unrun_asserts(self) -> Iterator[tuple[str, Named]]:
+        """Every assert of the instrumented files that never ran, in a function that did."""
         for module in filter(None, self._modules.values()):
             entered = {key[2].function for key in self._places if key[0] == module.path and key[1] == "def"}
-            yield from ((module.path, n) for n in module.places.all() if n.kind == "assert" and n.function in entered)
-
-    def ran(self, path: str, named: Named) -> bool:
-        return (path, named.kind, named) in self._places
+            asserts = (named for named in module.places.all() if named.kind == "assert" and named.function in entered)
+            yield from ((module.path, n) for n in asserts if (module.path, "assert", n) not in self._places)
 
     # --- one process -----------------------------------------------------------------------------------------------
 

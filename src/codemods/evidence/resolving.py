@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
+from codemods.evidence.plugin.codemods_observe_plugin import choices
 from codemods.module.index import ModuleIndex
 from codemods.vocabulary.assumptions import Assumption
 
@@ -62,11 +63,20 @@ def _spots(module: ModuleIndex, node: ast.AST, kind: str) -> Iterator[ast.AST]:
     elif kind == "handler" and isinstance(node, ast.Try | ast.TryStar):
         yield from node.handlers
     elif kind in _INSIDE:
-        yield from (each for each in _within(module, node) if isinstance(each, types))
+        yield from (each for each in _within(module, node) if isinstance(each, types) and _is_place(kind, each))
     else:
         around = next((up for up in _around(module, node) if isinstance(up, types)), None)
         if around is not None:
             yield around
+
+
+def _is_place(kind: str, node: ast.AST) -> bool:
+    """Whether the plugin would put a probe there."""
+    if isinstance(node, ast.Compare):
+        return choices.is_telling(node)
+    if isinstance(node, ast.Call):
+        return choices.is_gathering(node) if kind == "gather" else choices.kind_of_call(node) == kind
+    return True
 
 
 def _within(module: ModuleIndex, node: ast.AST) -> Iterable[ast.AST]:

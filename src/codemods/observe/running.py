@@ -82,7 +82,7 @@ class Runs:
                 said = (folder / "log").read_text("utf-8", "replace")[-_TAIL:].strip()
                 raise UsageError("pytest collected no tests" if code == _NO_TESTS else f"pytest could not run:\n{said}")
         self._complete(document, sources)
-        unrun = tuple((path, named) for path, named in collecting.asserts() if not collecting.ran(path, named))
+        unrun = tuple(sorted(collecting.unrun_asserts(), key=lambda item: (item[0], item[1].line)))
         refused = frozenset(collecting.refused)
         return Observation(document, unrun, refused, dict(collecting.uncollected), seconds, incomplete)
 

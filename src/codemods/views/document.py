@@ -57,6 +57,7 @@ def violation_entry(finding: Finding) -> dict[str, Any]:
         "code": finding.code,
         "test": finding.test,
         "fingerprint": finding.fingerprint,
+        "seen": finding.seen,
         "assumes": [assumed_entry(item) for item in finding.assumes],
     }
 

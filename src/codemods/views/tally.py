@@ -48,7 +48,8 @@ def open_assumptions(finding: Finding) -> list[str]:
 
 def refutations(finding: Finding) -> list[str]:
     """What healthy runs showed against its fix: worth most, for it tells what the test hides today."""
-    return list(dict.fromkeys(item.seen for item in finding.assumes if item.evidence == "refuted" and item.seen))
+    against = (item.seen for item in finding.assumes if item.evidence == "refuted")
+    return list(dict.fromkeys(filter(None, (finding.seen, *against))))
 
 
 COLUMNS = ("fixed", "fixable", "unsafe", "manual", "refused", "superseded", "suppressed")
