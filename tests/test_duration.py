@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 
 from codemods.engine.fixing import fix_source
-from codemods.findings import FileResult, Outcome, Status
+from codemods.findings import FileResult, Outcome, Shown, Status
 from codemods.module.index import ModuleIndex
 from codemods.policy.tables import Policy, Timing
 from codemods.transformers.assert_duration.verdict import TABLE
@@ -22,8 +22,10 @@ class Observed:
     def __init__(self, seen: Literal["confirmed", "refuted"] | None) -> None:
         self._seen = seen
 
-    def seen(self, module: ModuleIndex, node: ast.AST, assumption: str) -> Literal["confirmed", "refuted"] | None:
-        return self._seen if assumption == "takes-that-long" and isinstance(node, ast.FunctionDef) else None
+    def seen(self, module: ModuleIndex, node: ast.AST, assumption: str, line: int) -> Shown | None:
+        if self._seen is None or assumption != "takes-that-long" or not isinstance(node, ast.FunctionDef):
+            return None
+        return Shown(self._seen, "it took so long")
 
 
 def run(seen: Literal["confirmed", "refuted"] | None, *granted: str, timing: Timing | None) -> FileResult:

@@ -17,6 +17,7 @@ from codemods.baseline import file as baseline
 from codemods.baseline.known import Known
 from codemods.changes import apply as disk
 from codemods.changes.journal import Journal
+from codemods.cli.evidence import for_run
 from codemods.cli.options import Format, Options
 from codemods.cli.placement import chosen_executor
 from codemods.errors import UsageError, nearest
@@ -211,7 +212,7 @@ def open_run(options: Options) -> Run:
         place = (cwd / (options.stdin_filename or "stdin.py")).parent
         found = configuration.load([place if place.is_dir() else cwd], options.config)
         policy = _effective(found.policy, options)
-        shown, slices = _evidence(options, found, policy, [])
+        shown, slices = for_run(options, found, policy, [])
         return Run(options, policy, [], evidence_files=shown, evidence=slices)
     targets = existing(map(Path, named), cwd)
     found = configuration.load(targets or [cwd], options.config)
@@ -219,7 +220,7 @@ def open_run(options: Options) -> Run:
     suites = configuration.suite_folders(found)
     walked = targets or configuration.default_targets(found)
     files = Discovery(policy, found.pytest.norecursedirs, suites).files(filter(os.path.lexists, walked))
-    shown, slices = _evidence(options, found, policy, walked)
+    shown, slices = for_run(options, found, policy, walked)
     if not files:
         looked = ", ".join(os.path.relpath(folder, cwd) for folder in walked)
         raise UsageError(f"no tests found: looked for {', '.join(policy.python_files)} in {looked}")
@@ -228,22 +229,6 @@ def open_run(options: Options) -> Run:
 
         files = changed_files(policy, options.since, files)
     return Run(options, policy, files, walked, evidence_files=shown, evidence=slices)
-
-
-def _evidence(
-    options: Options, found: configuration.Configuration, policy: Policy, walked: list[Path]
-) -> tuple[list[Path], Slices | None]:
-    """The files of evidence, and what they say of the suite as it is today."""
-    from codemods.evidence.store import default_file as beside_policy
-
-    root = Path(policy.root)
-    if not options.evidence and not beside_policy(root).is_file():
-        return [], None
-    from codemods.cli.evidence import files_of, loaded
-
-    files = files_of(root, options.evidence)
-    discovery = Discovery(policy, found.pytest.norecursedirs, configuration.suite_folders(found))
-    return files, loaded(files, found, discovery, walked)
 
 
 def _effective(policy: Policy, options: Options) -> Policy:

@@ -206,9 +206,10 @@ def _wait(asked: Asked) -> Shown | None:
 
 
 def _quick(asked: Asked) -> Shown | None:
-    times, minimum = asked.times, asked.policy.timing.minimum
-    if times is None or times.is_open or times.outcomes != ["passed"]:
+    times, timing = asked.times, asked.policy.timing
+    if timing is None or times is None or times.is_open or times.outcomes != ["passed"]:
         return None
+    minimum = timing.minimum
     if times.shortest < minimum:
         return Shown("refuted", f"{times.quickest} took only {times.shortest:.3f} s")
     far = times.shortest >= minimum * _MARGIN
