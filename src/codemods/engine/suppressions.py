@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from codemods.errors import nearest
 from codemods.module.index import ModuleIndex
-from codemods.rewriting.splice import first_line
+from codemods.rewriting.units import first_line
 
 _COMMENT = re.compile(r"#\s*codemods:\s*ignore(?P<file>-file)?\s*(?:\[(?P<rules>[^\]]*)\])?\s*(?:--.*)?")
 

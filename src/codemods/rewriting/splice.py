@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import libcst as cst
 
@@ -19,27 +19,13 @@ from codemods.module.text import SourceText
 from codemods.rewriting.fix import Edit, Fix, Insertion
 from codemods.rewriting.locate import Unlocatable, locate
 from codemods.rewriting.rewrite import EmptyBlock, rewrite
+from codemods.rewriting.units import Unit, first_line, indent_of, only_insertions, units
 
 _DEFINITION = re.compile(r"\s*(?:async\s+)?((?:def|class)\s+\w+)")
 
 
 class Refused(Exception):
     """A fix that cannot be made on this statement; the text says why."""
-
-
-@dataclass
-class Unit:
-    """One stretch of whole lines that is rewritten: `node` is None for the whole module."""
-
-    node: ast.stmt | None
-    edits: list[Edit | Insertion] = field(default_factory=list)
-    fixes: list[Fix] = field(default_factory=list)
-
-    @property
-    def changing(self) -> list[Fix]:
-        """The fixes that change the statement itself; the others only put something before or after it."""
-        inside = {edit for edit in self.edits if not (isinstance(edit, Insertion) and edit.node is self.node)}
-        return [fix for fix in self.fixes if not inside.isdisjoint(fix.edits)]
 
 
 @dataclass
@@ -63,12 +49,6 @@ class Patch:
     """Old lines of the block that a removed statement stood in: the gap that it leaves is closed."""
 
 
-def first_line(node: ast.stmt) -> int:
-    """Line that a statement begins on, its decorators included."""
-    decorators = getattr(node, "decorator_list", None) or [node]
-    return min(node.lineno, *(item.lineno for item in decorators)) if decorators else node.lineno
-
-
 def splice(module: ModuleIndex, fixes: Sequence[Fix]) -> Spliced:
     """Make all fixes at once; a fix that cannot be made is left out whole and named in `refused`."""
     refused: dict[Fix, str] = {}
@@ -76,7 +56,7 @@ def splice(module: ModuleIndex, fixes: Sequence[Fix]) -> Spliced:
         patches: list[Patch] = []
         failed = False
         gone: set[ast.stmt] = set()
-        for unit in _units(module, [fix for fix in fixes if fix not in refused]):
+        for unit in units(module, [fix for fix in fixes if fix not in refused]):
             try:
                 made = _patch(module, unit)
                 if unit.node is not None and not any(_holds_code(patch.text) for patch in made):
@@ -101,82 +81,12 @@ def _leaves_statements(module: ModuleIndex, node: ast.stmt, gone: set[ast.stmt])
         raise Refused("it would leave a block without statements")
 
 
-def _units(module: ModuleIndex, fixes: Sequence[Fix]) -> list[Unit]:
-    """Group edits by the outermost unit that holds them; insertions outside any unit are units of their own."""
-    units: dict[ast.stmt | None, Unit] = {}
-    for fix in fixes:
-        for edit in fix.edits:
-            owner = _owner(module, edit.node)
-            unit = units.setdefault(owner, Unit(owner))
-            unit.edits.append(edit)
-            if fix not in unit.fixes:
-                unit.fixes.append(fix)
-    if None in units:  # the whole module is one unit, which holds all others
-        return [Unit(None, [edit for unit in units.values() for edit in unit.edits], list(fixes))]
-    for node in [node for node in units if node is not None]:
-        outer = _enclosing(module, node, units)
-        if outer is not None and not _only_insertions(units[outer]):
-            unit = units.pop(node)
-            units[outer].edits += unit.edits
-            units[outer].fixes += [fix for fix in unit.fixes if fix not in units[outer].fixes]
-    return list(units.values())
-
-
-def _enclosing(module: ModuleIndex, node: ast.stmt, units: dict[ast.stmt | None, Unit]) -> ast.stmt | None:
-    """The outermost unit with real edits around a node; the module's own unit is found as the node's own absence."""
-    found: ast.stmt | None = None
-    for up in module.ancestors(node):
-        if isinstance(up, ast.stmt) and up in units and not _only_insertions(units[up]):
-            found = up
-    return found
-
-
-def _only_insertions(unit: Unit) -> bool:
-    return all(isinstance(edit, Insertion) and edit.node is unit.node for edit in unit.edits)
-
-
-def _owner(module: ModuleIndex, node: ast.stmt | ast.expr) -> ast.stmt | None:
-    """The smallest statement around a node that shares no line with another; None: only the module does."""
-    statement = module.statement(node)
-    while not _owns_lines(module, statement):
-        parent = module.parent(statement)
-        while parent is not None and not isinstance(parent, ast.stmt):
-            parent = module.parent(parent)
-        if parent is None:
-            return None
-        statement = parent
-    return statement
-
-
-def _owns_lines(module: ModuleIndex, node: ast.stmt) -> bool:
-    text = module.text
-    head = text.lines[first_line(node) - 1]
-    if not getattr(node, "decorator_list", None) and head[: text.column(node.lineno, node.col_offset)].strip():
-        return False
-    parent = module.parent(node)
-    if (
-        isinstance(node, ast.If)
-        and isinstance(parent, ast.If)
-        and parent.orelse == [node]
-        and head.lstrip().startswith("elif")
-    ):
-        return False
-    end = node.end_lineno or node.lineno
-    tail = text.lines[end - 1][text.column(end, node.end_col_offset or 0) :].strip()
-    return not tail or tail.startswith("#")
-
-
-def _indent(module: ModuleIndex, node: ast.stmt) -> str:
-    line = module.text.lines[node.lineno - 1]
-    return line[: len(line) - len(line.lstrip(" \t\f"))]
-
-
 def _last_line(module: ModuleIndex, node: ast.stmt) -> int:
     """Line that a statement ends on, the comments at the end of its last block included."""
     end = at = node.end_lineno or node.lineno
     if not hasattr(node, "body"):
         return end
-    lines, indent = module.text.lines, _indent(module, node)
+    lines, indent = module.text.lines, indent_of(module, node)
     while at < len(lines):
         content = lines[at].lstrip(" \t\f")
         margin = lines[at][: len(lines[at]) - len(content)]
@@ -189,7 +99,7 @@ def _last_line(module: ModuleIndex, node: ast.stmt) -> int:
 
 
 def _patch(module: ModuleIndex, unit: Unit) -> list[Patch]:
-    if unit.node is not None and _only_insertions(unit):
+    if unit.node is not None and only_insertions(unit):
         return _inserted(module, unit.node, unit.edits)
     if unit.node is None:
         return [Patch(0, len(module.text.lines), _rewritten(module, unit, module.text.text, 0))]
@@ -209,7 +119,7 @@ def _inserted(module: ModuleIndex, node: ast.stmt, edits: Sequence[Edit | Insert
     for edit in edits:
         assert isinstance(edit, Insertion)
         at = _last_line(module, node) if edit.after else _above_comments(module, node)
-        indent = _indent(module, node)
+        indent = indent_of(module, node)
         lines = [f"{indent}{_reindented(line, module.text.indent)}" for line in edit.code.splitlines()]
         patches.append(Patch(at, at, "".join(line + module.text.newline for line in lines)))
     return patches
@@ -227,7 +137,7 @@ def _above_comments(module: ModuleIndex, node: ast.stmt) -> int:
     Comments that begin the file are its head (a coding cookie, a licence): nothing goes above them.
     """
     lines, first = module.text.lines, first_line(node) - 1
-    indent, at = _indent(module, node), first
+    indent, at = indent_of(module, node), first
     while at and lines[at - 1].startswith(f"{indent}#"):
         at -= 1
     return at or first
@@ -235,7 +145,7 @@ def _above_comments(module: ModuleIndex, node: ast.stmt) -> int:
 
 def _rewritten(module: ModuleIndex, unit: Unit, old: str, start: int) -> str:
     """The unit's lines after its edits; raises Refused."""
-    nested = unit.node is not None and bool(_indent(module, unit.node))
+    nested = unit.node is not None and bool(indent_of(module, unit.node))
     head = _preamble(module, nested) if unit.node is not None else ""
     try:
         tree = cst.parse_module(head + old)
