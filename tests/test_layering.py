@@ -27,8 +27,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "baseline": ENGINE | {"engine", "running", "changes"},
     "views": frozenset({"transformers"}),
     "proposal": frozenset({"module", "suite", "policy"}),
-    "prove": frozenset({"policy", "suite", "running", "views"}),
     "observe": frozenset({"module", "policy", "suite", "evidence", "prove"}),
+    "prove": frozenset({"policy", "suite", "module", "running", "views"}),
     "report": frozenset({"policy", "changes", "prove", "views"}),
     "commands": frozenset({"policy", "suite", "engine"}),
     "cli": ENGINE

@@ -19,7 +19,7 @@ from xml.etree import ElementTree
 
 import pytest
 from command_line import Suite
-from service_project import CONFTEST, POLICY, SERVER, service_project
+from service_project import CONFTEST, POLICY, SERVER, left_running, service_project
 
 LINE = """
 import socket
@@ -73,11 +73,16 @@ def prove(suite: Suite, *arguments: str, code: int | None = 0) -> dict[str, Any]
     return dict(document)
 
 
+def counts(document: dict[str, Any]) -> dict[str, int]:
+    return {name: number for name, number in document["summary"].items() if number}
+
+
 def test_the_contract(suite: Suite) -> None:
     tests(suite, HONEST, SWALLOWING, "\ndef test_broken(url):\n    assert url is None\n")
     document = prove(suite, code=1)
     assert document["version"] == 1
-    assert document["summary"] == {"tests": 3, "proven": 1, "hollow": 1, "broken": 1, "skipped": 0}
+    none = dict.fromkeys(("setup-only", "flaky", "unjudged", "local", "skipped"), 0)
+    assert document["summary"] == none | {"tests": 3, "proven": 1, "hollow": 1, "broken": 1}
     honest, swallowing, broken = document["tests"]
     assert honest["id"] == "tests/e2e/test_it.py::test_honest"
     assert honest["faults"] == {"refuse": "failed", "hang": "failed", "reset": "failed"}
@@ -318,12 +323,7 @@ def test_interrupting_stops_everything(suite: Suite, number: signal.Signals | st
         "    time.sleep(600)\n",
         header="import subprocess, time\n",
     )
-    command = [sys.executable, "-m", "codemods", "prove", "--python", sys.executable]
-    process = subprocess.Popen(command, cwd=suite.root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    deadline = time.monotonic() + 30
-    while not (suite.root / "started").exists():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    process = started(suite, awaited="started")
     if isinstance(number, signal.Signals):
         process.send_signal(number)
     while isinstance(number, str) and process.poll() is None:
@@ -334,10 +334,123 @@ def test_interrupting_stops_everything(suite: Suite, number: signal.Signals | st
         assert (process.returncode, b"Traceback" in errors) == (code, False)
 
 
+TRACES = """
+import multiprocessing, os, signal, socket, subprocess, sys, threading, time
+
+class Clock:
+    now, sleep = time.monotonic, time.sleep
+
+def test_clocks_are_no_methods():
+    Clock().sleep(0)
+    assert Clock().now() > 0
+
+def test_nothing_in_the_environment():
+    assert os.environ.get("PYTHONPATH") == EXPECTED
+    code = "import os, sys; print(*os.environ, *sys.path)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout
+    assert "CODEMODS_PROVE" not in told and "codemods_prove_plugin" not in told and "prove/plugin" not in told
+    assert not any("prove/plugin" in path for path in sys.path)
+
+def test_one_thread():
+    assert threading.active_count() == 1
+
+def test_signals_do_what_they_do():
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    process = multiprocessing.get_context("fork").Process(target=time.sleep, args=(60,))
+    process.start()
+    process.terminate()
+    process.join()
+    assert process.exitcode == -15
+
+def test_reading_by_keyword():
+    left, right = socket.socketpair()
+    with left, right:
+        left.sendall(b"abc")
+        assert right.recv_into(bytearray(9), nbytes=2) == 2
+
+def test_orphans_are_reaped():
+    code = "import subprocess; print(subprocess.Popen(['sleep', '0.2'], stdout=subprocess.DEVNULL).pid)"
+    orphan = int(subprocess.run([sys.executable, "-c", code], capture_output=True).stdout)
+    deadline = time.monotonic() + 5
+    while os.path.exists(f"/proc/{orphan}"):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+"""
+
+
+@pytest.mark.parametrize("path", [None, "/nowhere"])
+def test_the_plugin_leaves_no_trace(suite: Suite, monkeypatch: pytest.MonkeyPatch, path: str | None) -> None:
+    if path is None:
+        monkeypatch.delenv("PYTHONPATH", raising=False)
+    else:
+        monkeypatch.setenv("PYTHONPATH", path)
+    tests(suite, TRACES.replace("EXPECTED", repr(path)), header="")
+    document = prove(suite, REFUSE, code=1)
+    assert [(test["id"], test["healthy"]) for test in document["tests"] if test["healthy"] != "passed"] == []
+
+
+def test_arguments_for_pytest(suite: Suite) -> None:
+    suite.write(
+        {
+            "tests/conftest.py": CONFTEST
+            + "\ndef pytest_addoption(parser):\n    parser.addoption('--answer')\n"
+            + "\n@pytest.fixture\ndef answer(request):\n    return request.config.getoption('--answer')\n"
+        }
+    )
+    tests(suite, "\ndef test_answer(url, answer):\n    assert answer == '42' and requests.get(url)\n")
+    arguments = ("prove", "--python", sys.executable, REFUSE, "--format=json", "tests/e2e", "--")
+    for passed_on, code, verdict in ((["--answer", "42"], 0, "proven"), (["--answer=41"], 3, "broken")):
+        assert counts(json.loads(suite.run(*arguments, *passed_on, code=code).stdout))[verdict] == 1
+
+
+def test_a_run_that_is_ended_prints_what_is_known(suite: Suite) -> None:
+    slow = "\ndef test_slow(url):\n    requests.get(url)\n    open('slow', 'w').close()\n    time.sleep(5)\n"
+    tests(suite, "\ndef test_broken(url):\n    assert url is None\n", slow, header="import time\nimport requests\n")
+    process = started(suite, "--format", "json", awaited="slow")
+    process.terminate()
+    printed, _ = process.communicate(timeout=20)
+    document = json.loads(printed)
+    assert (process.returncode, document["incomplete"]) == (143, "the run was ended before 1 tests had a verdict")
+    assert [test["verdict"] for test in document["tests"]] == ["broken"]
+
+
+def test_nothing_is_left_of_a_run_that_is_killed(suite: Suite, monkeypatch: pytest.MonkeyPatch) -> None:
+    scratch = suite.root.parent / "scratch"
+    scratch.mkdir()
+    monkeypatch.setenv("TMPDIR", str(scratch))
+    tests(
+        suite,
+        "\ndef test_slow():\n"
+        "    subprocess.Popen(['sleep', '600'], start_new_session=True)\n"
+        "    open('slow', 'w').close()\n"
+        "    time.sleep(600)\n",
+        header="import subprocess, time\n",
+    )
+    process = started(suite, awaited="slow")
+    assert any(scratch.iterdir())
+    process.kill()
+    process.communicate(timeout=20)
+    deadline = time.monotonic() + 10
+    while left_running(suite.root) or any(scratch.glob("codemods-*")):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def started(suite: Suite, *arguments: str, awaited: str) -> subprocess.Popen[bytes]:
+    """A prove that has come so far that this file is there."""
+    command = [sys.executable, "-m", "codemods", "prove", "--python", sys.executable, *arguments]
+    process = subprocess.Popen(command, cwd=suite.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    deadline = time.monotonic() + 30
+    while not (suite.root / awaited).exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    return process
+
+
 def test_threads_of_imported_modules_forbid_a_fork(suite: Suite) -> None:
     thread = "import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
     tests(suite, HONEST, SWALLOWING, header=thread + "import requests\n")
-    assert prove(suite, REFUSE, code=1)["summary"] == {"tests": 2, "proven": 1, "hollow": 1, "broken": 0, "skipped": 0}
+    assert counts(prove(suite, REFUSE, code=1)) == {"tests": 2, "proven": 1, "hollow": 1}
 
 
 def test_the_targets_own_options_do_not_disturb(suite: Suite) -> None:

@@ -65,7 +65,7 @@ EXPECTED = {
 
 @pytest.fixture(scope="module")
 def report() -> ProveReport:
-    policy = Policy(root=str(CATALOGUE), prove=Prove(timeout=6.0))
+    policy = Policy(root=str(CATALOGUE), e2e=("*",), prove=Prove(timeout=6.0))
     options = ProveOptions(faults=FAULTS, python=sys.executable, jobs=4, cache=False)
     return run(options, policy)
 

@@ -66,6 +66,7 @@ def test_json(project: Suite) -> None:
         "hollow": 1,
         "broken": 0,
         "skipped": 0,
+        **dict.fromkeys(("setup-only", "flaky", "unjudged", "local"), 0),
         "outdated": 0,
         "uncollected": [],
         "incomplete": None,
@@ -155,7 +156,12 @@ def test_what_is_not_the_document_of_prove_is_refused(project: Suite, content: s
 def test_what_prove_prints_is_read(suite: Suite, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("CODEMODS_CACHE_DIR", str(tmp_path / "cache"))
     suite.write({**SUITE, "tests/conftest.py": "from support import ask\n"})
-    suite.write({"pyproject.toml": SUITE["pyproject.toml"] + '[tool.pytest.ini_options]\npythonpath = ["."]\n'})
+    suite.write(
+        {
+            "pyproject.toml": SUITE["pyproject.toml"].replace("[tool.codemods]", '[tool.codemods]\ne2e = ["tests/"]')
+            + '[tool.pytest.ini_options]\npythonpath = ["."]\n'
+        }
+    )
     prove = ("prove", "--python", sys.executable, "--fault", "refuse", "--format", "json", "tests")
     for _ in ("fresh", "remembered"):
         printed = suite.run(*prove, code=1).stdout

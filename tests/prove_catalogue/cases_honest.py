@@ -196,7 +196,7 @@ def profile(http, auth):
     return requests.get(f"{http}/items", headers=auth, timeout=LIMIT).json()
 
 
-# expect: proven refuse=failed hang=failed reset=failed unauthorized=failed drop=n/a delay=failed garble=failed
+# expect: setup-only refuse=failed hang=failed reset=failed unauthorized=failed drop=n/a delay=failed garble=failed
 # phase: setup refuse hang reset delay garble
 def test_own_fixture(profile):
     assert profile["items"]

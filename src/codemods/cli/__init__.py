@@ -15,7 +15,7 @@ from typer.exceptions import TyperException
 from codemods import __version__
 from codemods.cli.options import DiffStyle, Options, ReportFormat, with_options
 from codemods.errors import UsageError
-from codemods.prove.command import Python, Timeout, TotalTimeout, options_of_runs, prove
+from codemods.prove.command import PytestArguments, Python, Timeout, TotalTimeout, options_of_runs, prove
 
 
 class Commands(TyperGroup):
@@ -147,7 +147,7 @@ def observe(
     return observe(options, ProveOptions(pytest_args=tuple(chosen), python=python, total_timeout=total_timeout), runs)
 
 
-app.command()(prove)
+app.command(cls=PytestArguments)(prove)
 
 
 @app.command()

@@ -20,7 +20,7 @@ import msgspec
 from codemods.policy.tables import Policy
 from codemods.prove.digests import digest, digests
 from codemods.prove.target import Setting
-from codemods.prove.verdicts import Outcome, Run
+from codemods.prove.verdicts import Outcome, Proof, Run
 from codemods.running.cache import default_file
 
 _KEPT_SECONDS = 30 * 24 * 3600.0
@@ -31,6 +31,7 @@ class _Record(msgspec.Struct, frozen=True, array_like=True):
     digest: str
     healthy: Run
     faults: dict[str, Run]
+    at_call: dict[str, Run]
 
 
 class _Document(msgspec.Struct, array_like=True):
@@ -57,6 +58,7 @@ class ProofCache:
             setting.python,
             str(setting.root),
             msgspec.json.encode(policy.prove).decode(),
+            *setting.passed_on,
             *(f"{path}={digest(path)}" for path in support),
         ]
         name = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
@@ -66,21 +68,20 @@ class ProofCache:
             cache.document = _Document({}, {})
         return cache
 
-    def get(self, test: str, faults: Iterable[str]) -> tuple[Run, dict[str, Run]] | None:
-        """The healthy run and the fault runs, when all of them are known."""
+    def get(self, test: str) -> Proof | None:
+        """The healthy run and the fault runs that are known."""
         record = self.document.records.get(test)
-        if record is None or record.digest != self._digest_of(test) or not set(faults) <= set(record.faults):
+        if record is None or record.digest != self._digest_of(test):
             return None
-        return record.healthy, record.faults
+        return Proof(test, record.healthy, record.faults, record.at_call)
 
-    def store(self, healthy: Mapping[str, Run], faulted: Mapping[str, Mapping[str, Run]], later: Iterable[str]) -> None:
+    def store(self, proofs: Mapping[str, Proof], later: Iterable[str]) -> None:
         """Keep what passed healthy; the record file is replaced whole, so that concurrent runs do not mix."""
-        for test, run in healthy.items():
-            if run.outcome is Outcome.PASSED and faulted.get(test):
-                known = self.document.records.get(test)
-                now = self._digest_of(test)
-                earlier = known.faults if known is not None and known.digest == now else {}
-                self.document.records[test] = _Record(self.files[test], now, run, {**earlier, **faulted[test]})
+        for test, proof in proofs.items():
+            if proof.healthy.outcome is Outcome.PASSED and proof.faults and not proof.flaky:
+                self.document.records[test] = _Record(
+                    self.files[test], self._digest_of(test), proof.healthy, dict(proof.faults), dict(proof.at_call)
+                )
         self.document.later_imports |= digests(path for path in later if path not in self.known)
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)

@@ -6,14 +6,16 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 if TYPE_CHECKING:
     from codemods.prove.options import ProveOptions
     from codemods.prove.verdicts import ProveReport
 
+_PASSED_ON = "codemods.prove.passed_on"
 
 Python = Annotated[
     str | None,
@@ -27,6 +29,15 @@ TotalTimeout = Annotated[
 ]
 
 
+class PytestArguments(TyperCommand):
+    """Keeps what comes after `--` for pytest."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        cut = args.index("--") if "--" in args else len(args)
+        ctx.meta[_PASSED_ON] = tuple(args[cut + 1 :])
+        return super().parse_args(ctx, args[:cut])
+
+
 class ProveFormat(StrEnum):
     RICH = "rich"
     JSON = "json"
@@ -34,15 +45,17 @@ class ProveFormat(StrEnum):
 
 
 def prove(
+    context: typer.Context,
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATHS]...", help="Files, folders or pytest node ids.")
+        list[str] | None,
+        typer.Argument(metavar="[PATHS]...", help="Files, folders or node ids; after -- arguments for pytest."),
     ] = None,
     fault: Annotated[
         list[str] | None,
         typer.Option(
             "--fault",
             metavar="FAULT",
-            help="refuse, hang, reset, unauthorized, garble, drop:EVENT or delay:SECONDS; repeatable.",
+            help="refuse, hang, reset, unauthorized, alter, garble, drop:EVENT or delay:SECONDS; repeatable.",
         ),
     ] = None,
     python: Python = None,
@@ -88,6 +101,7 @@ def prove(
     options = ProveOptions(
         tuple(selection),
         tuple(pytest_args),
+        context.meta[_PASSED_ON],
         tuple(fault or ()),
         python,
         jobs,

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from codemods.policy.tables import Policy
 from codemods.prove import copies, prover
+from codemods.prove.campaign import Progress
 from codemods.prove.options import ProveOptions
 from codemods.prove.verdicts import ProveReport
 
 
 def against_revision(
-    options: ProveOptions, policy: Policy, revision: str, progress: prover.Progress | None = None
+    options: ProveOptions, policy: Policy, revision: str, progress: Progress | None = None
 ) -> ProveReport:
     """Prove the tests as they are, beside their verdicts at a revision."""
     with copies.at_revision(Path(policy.root), revision) as folder:
@@ -20,7 +21,7 @@ def against_revision(
     return _compared(before, prover.run(options, policy, progress), revision)
 
 
-def against_preview(options: ProveOptions, policy: Policy, progress: prover.Progress | None = None) -> ProveReport:
+def against_preview(options: ProveOptions, policy: Policy, progress: Progress | None = None) -> ProveReport:
     """Prove the tests as apply would write them, beside their verdicts as they are; nothing is written."""
     fixed = previewed(options, policy)
     before = _state(options, policy, progress)
@@ -44,12 +45,15 @@ def previewed(options: ProveOptions, policy: Policy) -> dict[str, bytes]:
     return {result.path: result.after for result in results if result.changed}
 
 
-def _state(options: ProveOptions, policy: Policy, progress: prover.Progress | None) -> ProveReport:
+def _state(options: ProveOptions, policy: Policy, progress: Progress | None) -> ProveReport:
     """Verdicts of a state to compare with; one without any of the tests has none."""
     try:
-        return prover.run(options, policy, progress)
+        report = prover.run(options, policy, progress)
     except prover.NoTests:
         return ProveReport((), ())
+    if report.ended_by is not None:
+        raise SystemExit(report.ended_by)
+    return report
 
 
 def _compared(before: ProveReport, after: ProveReport, name: str) -> ProveReport:

@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from codemods.errors import UsageError
 from codemods.policy.tables import Policy
 from codemods.prove import copies, prover
+from codemods.prove.campaign import Progress
 from codemods.prove.options import ProveOptions
 from codemods.prove.verdicts import Outcome, ProveReport
 
@@ -44,7 +45,7 @@ def forecast(
     changes: Mapping[str, tuple[bytes, bytes]],
     policy: Policy,
     options: ProveOptions,
-    progress: prover.Progress | None = None,
+    progress: Progress | None = None,
 ) -> Forecast:
     """Decide for each changed file (path below the root → bytes before and after) whether to keep its rewrite.
 
@@ -67,7 +68,7 @@ class _Trial:
     options: ProveOptions
     folder: Path
     deadline: float
-    progress: prover.Progress | None
+    progress: Progress | None
     green: dict[str, str] = field(default_factory=dict)
     """Tests that pass today: id → path of their file below the root."""
     red: list[Red] = field(default_factory=list)
@@ -127,6 +128,8 @@ class _Trial:
         progress = self.progress
         tell = None if progress is None else lambda _, done, total: progress(state, done, total)
         report = prover.run(dataclasses.replace(self.options, total_timeout=left), self.policy, tell)
+        if report.ended_by is not None:
+            raise SystemExit(report.ended_by)
         if report.incomplete is not None:
             raise UsageError(f"the forecast is not known: {report.incomplete} (--total-timeout)")
         return report

@@ -12,7 +12,7 @@ from codemods.errors import UsageError, nearest
 from codemods.policy.tables import Policy
 
 SOCKET_FAULTS = ("refuse", "hang", "reset")
-PLAIN_FAULTS = (*SOCKET_FAULTS, "unauthorized", "garble")
+PLAIN_FAULTS = (*SOCKET_FAULTS, "unauthorized", "garble", "alter")
 FAULTS_WITH_ARGUMENT = {"drop": "EVENT", "delay": "SECONDS"}
 
 
@@ -23,7 +23,9 @@ class ProveOptions:
     selection: tuple[str, ...] = ()
     """Paths and node ids relative to the current folder; none: the policy's paths, else all that pytest collects."""
     pytest_args: tuple[str, ...] = ()
-    """Further arguments for pytest (`-k`, `-m`, …)."""
+    """Further arguments for pytest that select tests (`-k`, `-m`)."""
+    passed_on: tuple[str, ...] = ()
+    """Others, which may change what tests do."""
     faults: tuple[str, ...] = ()
     python: str | None = None
     jobs: int = 1

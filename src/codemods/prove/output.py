@@ -17,10 +17,17 @@ from codemods.views.terminal import visible
 _UNLIMITED = 100_000
 _COLOURS = {
     Verdict.PROVEN: "green",
+    Verdict.SETUP_ONLY: "red",
     Verdict.HOLLOW: "red",
     Verdict.BROKEN: "yellow",
+    Verdict.FLAKY: "yellow",
+    Verdict.UNJUDGED: "yellow",
+    Verdict.LOCAL: "bright_black",
     Verdict.SKIPPED: "bright_black",
 }
+_FAILURES = (Verdict.HOLLOW, Verdict.SETUP_ONLY)
+_ERRORS = (Verdict.BROKEN, Verdict.FLAKY, Verdict.UNJUDGED)
+_SKIPPED = (Verdict.SKIPPED, Verdict.LOCAL)
 
 
 def document(report: ProveReport) -> dict[str, Any]:
@@ -51,7 +58,10 @@ def _test(report: ProveReport, proof: Proof) -> dict[str, Any]:
         "reason": proof.reason.value if proof.reason is not None else None,
         "hidden_by": proof.hidden_by,
         "failed_in": {name: run.phase for name, run in runs.items() if run.applies and not run.outcome.green},
+        "begun_at_call": {fault: run.outcome.value for fault, run in proof.at_call.items()},
         "not_applicable": [fault for fault, run in proof.faults.items() if not run.applies],
+        "flaky": proof.flaky,
+        "unfaulted": proof.unfaulted,
         "cached": proof.cached,
     }
     if report.compared_with is not None:
@@ -65,24 +75,25 @@ def as_json(report: ProveReport) -> str:
 
 
 def as_junit(report: ProveReport) -> str:
-    """One test case per test: hollow ones fail, broken ones are errors."""
+    """One test case per test: hollow and setup-only ones fail, those that could not be judged are errors."""
     suite = xml.Element(
         "testsuite",
         name="codemods prove",
         tests=str(len(report.proofs) + len(report.uncollected)),
-        failures=str(report.count(Verdict.HOLLOW)),
-        errors=str(report.count(Verdict.BROKEN) + len(report.uncollected)),
-        skipped=str(report.count(Verdict.SKIPPED)),
+        failures=str(sum(map(report.count, _FAILURES))),
+        errors=str(sum(map(report.count, _ERRORS)) + len(report.uncollected)),
+        skipped=str(sum(map(report.count, _SKIPPED))),
         time=f"{report.seconds:.3f}",
     )
     for proof in report.proofs:
         path, _, name = proof.id.partition("::")
         case = xml.SubElement(suite, "testcase", classname=path, name=name or path, file=path)
-        if proof.verdict is Verdict.HOLLOW:
-            xml.SubElement(case, "failure", type="hollow", message=_why(proof)).text = _printable(_runs(proof))
-        elif proof.verdict is Verdict.BROKEN:
-            xml.SubElement(case, "error", type="broken", message=_printable(proof.healthy.message))
-        elif proof.verdict is Verdict.SKIPPED:
+        kind, why = proof.verdict.value, _printable(_why(proof))
+        if proof.verdict in _FAILURES:
+            xml.SubElement(case, "failure", type=kind, message=why).text = _printable(_runs(proof))
+        elif proof.verdict in _ERRORS:
+            xml.SubElement(case, "error", type=kind, message=why)
+        elif proof.verdict in _SKIPPED:
             xml.SubElement(case, "skipped")
     for test, why in report.uncollected.items():
         case = xml.SubElement(suite, "testcase", classname=test, name="collection", file=test)
@@ -144,7 +155,7 @@ def _cell(run: Run | None) -> str:
         return ""
     if not run.applies:
         return "[bright_black]n/a[/]"
-    phase = f" ({run.phase})" if not run.outcome.green and run.phase != "call" else ""
+    phase = "" if run.outcome.green or run.phase == "call" else f" ({run.phase})"
     return f"{run.outcome.value}{phase}"
 
 
@@ -159,6 +170,12 @@ def _verdict(report: ProveReport, proof: Proof) -> str:
 def _why(proof: Proof) -> str:
     if proof.verdict is Verdict.BROKEN:
         return proof.healthy.message
+    if proof.verdict is Verdict.FLAKY:
+        return f"{proof.flaky} runs end differently"
+    if proof.verdict is Verdict.UNJUDGED:
+        return f"could not be faulted: {proof.unfaulted}"
+    if proof.verdict is Verdict.SETUP_ONLY:
+        return "begun at the call, the fault goes unnoticed"
     if proof.reason is None:
         return ""
     place = f" at {proof.hidden_by}" if proof.hidden_by else ""

@@ -45,6 +45,10 @@ class Places:
         path, separator, rest = selected.partition("::")
         return os.path.relpath(self.cwd / path, self.home) + separator + rest
 
+    def below_root(self, path: str) -> str:
+        """A file of the run as the policy's patterns see it."""
+        return Path(os.path.relpath(path, self.root)).as_posix()
+
     def shown(self, path: str) -> str:
         """A file of the run, relative to the current folder as if it were no copy."""
         absolute = Path(path)

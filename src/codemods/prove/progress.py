@@ -6,9 +6,9 @@ import contextlib
 from collections.abc import Iterator
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from codemods.prove.prover import Progress as Tell
+from codemods.prove.campaign import Progress as Tell
 
 
 @contextlib.contextmanager
@@ -18,7 +18,8 @@ def shown() -> Iterator[Tell | None]:
     if not console.is_terminal:
         yield None
         return
-    columns = (TextColumn("{task.description:24}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    left = (TextColumn("left:"), TimeRemainingColumn())
+    columns = (TextColumn("{task.description:24}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), *left)
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("collecting", total=None)
 

@@ -19,9 +19,7 @@ from codemods.prove.verdicts import Outcome, Run
 _TICK = 0.2
 _AFTER_LIMIT = 5.0
 """Seconds that an interrupted test gets for its teardown before its process is ended."""
-_APPLICATION = ("unauthorized", "drop", "delay", "garble")
-
-Done = Callable[[str | None, str, Run], None]
+_APPLICATION = ("unauthorized", "drop", "delay", "garble", "alter")
 
 
 class OutOfTime(Exception):
@@ -34,6 +32,11 @@ class Batch:
 
     fault: str | None
     ids: list[str]
+    begin: str = "setup"
+    """Where the fault begins: with the test's own fixtures, or at the call."""
+
+
+Done = Callable[[Batch, str, Run], None]
 
 
 @dataclass(slots=True)
@@ -47,6 +50,12 @@ class _Worker:
     kill_at: float | None = None
     killed: bool = False
     again: bool = False
+
+    def end(self) -> None:
+        if self.own_process:
+            self.process.stop()
+        elif self.pid is not None:
+            kill_group(self.pid)
 
 
 @dataclass
@@ -82,7 +91,13 @@ class Runner:
 
     def _start(self, batch: Batch) -> None:
         number = next(self._numbers)
-        command = {"worker": number, "fault": batch.fault, "ids": batch.ids, "timeout": self.timeout}
+        command = {
+            "worker": number,
+            "fault": batch.fault,
+            "ids": batch.ids,
+            "begin": batch.begin,
+            "timeout": self.timeout,
+        }
         if self.forks:
             self.process.send(command)
             worker = _Worker(batch, self.process, own_process=False)
@@ -115,7 +130,6 @@ class Runner:
             return
         if kind == "process":
             worker.pid = event["process"]
-            worker.process.groups.add(event["process"])
         elif kind == "start":
             worker.current, worker.kill_at = event["index"], None
         elif kind == "overdue":
@@ -129,13 +143,13 @@ class Runner:
             self._ended(event["worker"])
 
     def _report(self, batch: Batch, index: int, run: Run) -> None:
-        self.done(batch.fault, batch.ids[index], run)
+        self.done(batch, batch.ids[index], run)
 
     def _end_overdue(self) -> None:
         for worker in self._workers.values():
             if worker.kill_at is not None and time.monotonic() > worker.kill_at and not worker.killed:
                 worker.killed = True
-                kill_group(worker.pid if worker.pid is not None else next(iter(worker.process.groups)))
+                worker.end()
 
     def _ended(self, number: int) -> None:
         """A worker is gone: what it did not finish goes to another one."""
@@ -149,16 +163,14 @@ class Runner:
             self._report(worker.batch, first, Run(outcome, message=message, attempted=True))
             first += 1
         if first < len(ids):
-            self._queue.appendleft(Batch(worker.batch.fault, ids[first:]))
+            self._queue.appendleft(Batch(worker.batch.fault, ids[first:], worker.batch.begin))
 
     def _retire(self, number: int) -> None:
         worker = self._workers.pop(number)
+        worker.end()
         if worker.own_process:
             with worker.process:
-                for group in worker.process.groups:
-                    kill_group(group)
-        elif worker.pid is not None:
-            kill_group(worker.pid)
+                pass  # waits until it has ended
 
 
 def _run_of(event: dict[str, Any], fault: str | None) -> Run:
@@ -172,12 +184,16 @@ def _run_of(event: dict[str, Any], fault: str | None) -> Run:
         event["phase"],
         event.get("message", ""),
         attempted,
+        in_body=event["in_body"],
         applies=fault is None or not (missed or event.get("wide", False)),
         hidden_by=event["hidden_by"],
+        linked=event["linked"],
+        unfaulted=event.get("unfaulted"),
+        seconds=event["seconds"],
     )
 
 
-def batches(fault: str | None, ids: Sequence[str], jobs: int) -> list[Batch]:
+def batches(fault: str | None, ids: Sequence[str], jobs: int, begin: str = "setup") -> list[Batch]:
     """The tests in as many batches as there are workers, each file whole, none much longer than another."""
     files: dict[str, list[str]] = defaultdict(list)
     for each in ids:
@@ -185,4 +201,4 @@ def batches(fault: str | None, ids: Sequence[str], jobs: int) -> list[Batch]:
     shares: list[list[str]] = [[] for _ in range(max(1, min(jobs, len(files))))]
     for tests in sorted(files.values(), key=len, reverse=True) if jobs > 1 else files.values():
         min(shares, key=len).extend(tests)
-    return [Batch(fault, share) for share in shares if share]
+    return [Batch(fault, share, begin) for share in shares if share]

@@ -8,6 +8,7 @@ import os
 import select
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from typing import Any, Self
 PLUGIN_FOLDER = Path(__file__).parent / "plugin"
 _READ = 1 << 16
 _GRACE = 3.0
+_OURS = ("PYTHONPATH", "CODEMODS_PROVE")
+"""Variables that pytest is started with and that its tests get back as they were."""
+_KEEPER = f"import sys; sys.path.insert(0, {str(PLUGIN_FOLDER)!r}); import codemods_prove_plugin.keeper as k; k.main()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,43 +34,54 @@ class Setting:
     arguments: Sequence[str]
     services: Sequence[str]
     redirect: Mapping[str, str]
+    passed_on: Sequence[str] = ()
+    """Those of the arguments that may change what tests do."""
+    temporary: Sequence[str] = ()
+    """Folders that are to go when this process can no longer remove them."""
 
 
 class PytestProcess:
-    """pytest with the plugin: sends events, takes commands."""
+    """pytest with the plugin, below a keeper: sends events, takes commands."""
 
     def __init__(self, setting: Setting, command: Mapping[str, Any] | None = None) -> None:
         self.setting = setting
-        self.groups: set[int] = set()
-        self._scratch = tempfile.TemporaryDirectory(prefix="codemods-prove-")
+        self._scratch = tempfile.TemporaryDirectory(prefix="codemods-prove-", ignore_cleanup_errors=True)
         self._log = open(Path(self._scratch.name) / "log", "w+b")  # noqa: SIM115
         self._buffer = b""
-        event_reader, event_writer = os.pipe()
-        command_reader, command_writer = os.pipe()
-        self._events, self._commands = event_reader, command_writer
+        self._events, event_writer = os.pipe()
+        command_reader, self._commands = os.pipe()
+        lifeline, self._lifeline = os.pipe()
         settings = {
             "events": event_writer,
             "commands": command_reader,
             "root": str(setting.root),
+            "scratch": self._scratch.name,
             "services": list(setting.services),
             "redirect": dict(setting.redirect),
+            "environment": {name: os.environ.get(name) for name in _OURS},
             "command": command,
         }
+        keeper = {
+            "command": self._command_line(),
+            "folder": str(setting.root),
+            "passed": [event_writer, command_reader],
+            "lifeline": lifeline,
+            "folders": [self._scratch.name, *setting.temporary],
+        }
+        path = os.pathsep.join(filter(None, [str(PLUGIN_FOLDER), os.environ.get("PYTHONPATH")]))
         try:
             self._process = subprocess.Popen(
-                self._command_line(),
-                cwd=setting.root,
-                env=environment(setting) | {"CODEMODS_PROVE": json.dumps(settings)},
+                [sys.executable, "-I", "-S", "-c", _KEEPER, json.dumps(keeper)],
+                env=environment(setting) | {"PYTHONPATH": path, "CODEMODS_PROVE": json.dumps(settings)},
                 stdin=subprocess.DEVNULL,
                 stdout=self._log,
                 stderr=subprocess.STDOUT,
-                pass_fds=(event_writer, command_reader),
+                pass_fds=(event_writer, command_reader, lifeline),
                 start_new_session=True,
             )
         finally:
-            os.close(event_writer)
-            os.close(command_reader)
-        self.groups.add(self._process.pid)
+            for descriptor in (event_writer, command_reader, lifeline):
+                os.close(descriptor)
 
     def _command_line(self) -> list[str]:
         options = ["--capture=sys", "-p", "codemods_prove_plugin.hooks", "-o", f"cache_dir={self._scratch.name}/cache"]
@@ -90,8 +105,13 @@ class PytestProcess:
         """What pytest printed."""
         return Path(self._log.name).read_text("utf-8", "replace")
 
-    def wait(self) -> int:
-        return self._process.wait()
+    def stop(self) -> None:
+        """End pytest, and whatever it has started."""
+        if self._lifeline >= 0:
+            with contextlib.suppress(BrokenPipeError):
+                os.write(self._lifeline, b".")
+            os.close(self._lifeline)
+            self._lifeline = -1
 
     def __enter__(self) -> Self:
         return self
@@ -101,22 +121,30 @@ class PytestProcess:
     ) -> None:
         """Let it end by itself (its commands have ended), else end it; then whatever it has started."""
         os.close(self._commands)
-        if kind is None:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._process.wait(_GRACE)
-        for group in self.groups:
-            kill_group(group)
-        self._process.wait()
+        if kind is None and self._lifeline >= 0:
+            self._wait(_GRACE)
+        self.stop()
+        if not self._wait(_GRACE):
+            kill_group(self._process.pid)
+            self._process.wait()
         os.close(self._events)
         self._log.close()
         self._scratch.cleanup()
 
+    def _wait(self, seconds: float) -> bool:
+        try:
+            self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
 
 def environment(setting: Setting) -> dict[str, str]:
-    """The environment of whatever is started for the target: its own `bin` first."""
-    path = os.pathsep.join(filter(None, [str(PLUGIN_FOLDER), os.environ.get("PYTHONPATH")]))
-    programs = os.pathsep.join([os.path.dirname(setting.python), os.environ.get("PATH", os.defpath)])
-    return os.environ | {"PYTHONPATH": path, "PATH": programs}
+    """The environment of whatever is started for the target: of a virtual environment, its own programs come first."""
+    folder = os.path.dirname(setting.python)
+    if not os.path.exists(os.path.join(os.path.dirname(folder), "pyvenv.cfg")):
+        return dict(os.environ)
+    return os.environ | {"PATH": os.pathsep.join([folder, os.environ.get("PATH", os.defpath)])}
 
 
 def kill_group(group: int) -> None:

@@ -1,7 +1,7 @@
 """What proving says of a test: outcomes of its runs, the verdict that follows, and the report of all.
 
-A test is *proven* when it passes with its services up and fails under every fault that met it. A test that passes,
-or skips itself, while its service is gone is *hollow*: the suite stays green without the system.
+A test is *proven* when it passes with its services up and its body fails under every fault that met it. A test that
+passes, or skips itself, while its service is gone is *hollow*: the suite stays green without the system.
 """
 
 from __future__ import annotations
@@ -27,9 +27,17 @@ class Outcome(StrEnum):
 
 class Verdict(StrEnum):
     PROVEN = "proven"
+    SETUP_ONLY = "setup-only"
+    """Only its own fixtures fail: begun at the call, the fault goes unnoticed."""
     HOLLOW = "hollow"
     BROKEN = "broken"
     """Fails with its services up: nothing can be said of it."""
+    FLAKY = "flaky"
+    """The same run ends now so, now so."""
+    UNJUDGED = "unjudged"
+    """Passes under a fault, but has connections that could not be faulted."""
+    LOCAL = "local"
+    """Not an end-to-end test, and it asks no service."""
     SKIPPED = "skipped"
     """Skips itself with its services up, or no fault met it."""
 
@@ -39,6 +47,11 @@ class Reason(StrEnum):
 
     NO_CONNECTION = "no-connection-attempted"
     SWALLOWED = "error-swallowed"
+    CONTENT = "content-not-checked"
+
+
+_ANSWERS = ("alter", "garble", "unauthorized", "drop", "delay")
+"""Faults under which an answer comes, but not the right one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +64,22 @@ class Run:
     message: str = ""
     attempted: bool = False
     """Whether it used, or tried to use, a connection."""
+    in_body: bool = False
+    """Whether its body could do so: it connected, or something was connected when it began."""
     applies: bool = True
     """False where the fault had nothing to act on: the event never came, no credentials were sent."""
     hidden_by: str | None = None
     """`file:line` of what put an end to the failure."""
+    linked: bool = False
+    """Whether the injected error stands in the exception chain of the failure."""
+    unfaulted: str | None = None
+    """A connection, or what may have made one, that the fault could not reach."""
+    seconds: float = 0.0
+
+    @property
+    def notices(self) -> bool:
+        """Whether the body of the test failed."""
+        return not self.outcome.green and self.phase == "call"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +89,12 @@ class Proof:
     id: str
     healthy: Run
     faults: Mapping[str, Run] = field(default_factory=dict)
+    at_call: Mapping[str, Run] = field(default_factory=dict)
+    """Fault → the run in which it began at the call, for faults under which a fixture of the test's own failed."""
+    flaky: str | None = None
+    """Which of its runs ended differently when it was repeated."""
+    local: bool = False
+    """Whether it is no end-to-end test."""
     file: str = ""
     """Path of the test's file, relative to the current folder as the id is."""
     cached: bool = False
@@ -73,32 +104,57 @@ class Proof:
         return {fault: run for fault, run in self.faults.items() if run.applies}
 
     @property
-    def hollow_run(self) -> Run | None:
-        """The first fault run that was green though it should not be."""
-        return next((run for run in self.applied.values() if run.outcome.green), None)
+    def green(self) -> dict[str, Run]:
+        """The fault runs that passed though they should not have."""
+        return {fault: run for fault, run in self.applied.items() if run.outcome.green}
+
+    @property
+    def unnoticed(self) -> list[Run]:
+        """For each fault under which only fixtures failed: the run in which it began at the call."""
+        only = [fault for fault, run in self.applied.items() if not run.outcome.green and not run.notices]
+        runs = [self.at_call.get(fault, self.applied[fault]) for fault in only]
+        return [run for run in runs if not run.notices]
 
     @property
     def verdict(self) -> Verdict:
         if self.healthy.outcome is Outcome.SKIPPED:
             return Verdict.SKIPPED
         if not self.healthy.outcome.green:
-            return Verdict.BROKEN
-        if self.hollow_run is not None:
-            return Verdict.HOLLOW
-        return Verdict.PROVEN if self.applied else Verdict.SKIPPED
+            return Verdict.FLAKY if self.flaky else Verdict.BROKEN
+        if not self.applied:
+            return Verdict.FLAKY if self.flaky else Verdict.SKIPPED
+        green = self.green.values()
+        if any(run.unfaulted is None for run in green):
+            asks = any(run.attempted for run in green)
+            return Verdict.LOCAL if self.local and not asks else Verdict.HOLLOW
+        if self.flaky:
+            return Verdict.FLAKY
+        if green or any(run.unfaulted for run in self.unnoticed):
+            return Verdict.UNJUDGED
+        return Verdict.SETUP_ONLY if self.unnoticed else Verdict.PROVEN
 
     @property
     def reason(self) -> Reason | None:
         if self.verdict is not Verdict.HOLLOW:
             return None
-        runs = [run for run in self.applied.values() if run.outcome.green]
-        return Reason.SWALLOWED if any(run.attempted for run in runs) else Reason.NO_CONNECTION
+        if not any(run.attempted for run in self.green.values()):
+            return Reason.NO_CONNECTION
+        if all(fault.partition(":")[0] in _ANSWERS for fault in self.green) and self.hidden_by is None:
+            return Reason.CONTENT
+        return Reason.SWALLOWED
 
     @property
     def hidden_by(self) -> str | None:
         if self.verdict is not Verdict.HOLLOW:
             return None
-        return next((run.hidden_by for run in self.applied.values() if run.outcome.green and run.hidden_by), None)
+        return next((run.hidden_by for run in self.green.values() if run.hidden_by), None)
+
+    @property
+    def unfaulted(self) -> str | None:
+        """Why nothing is said of it."""
+        if self.verdict is not Verdict.UNJUDGED:
+            return None
+        return next(run.unfaulted for run in (*self.green.values(), *self.unnoticed) if run.unfaulted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +166,7 @@ class ProveReport:
     uncollected: Mapping[str, str] = field(default_factory=dict)
     """Files that pytest could not collect → why."""
     incomplete: str | None = None
-    """Why not every test has its verdict: the time for all of them was over."""
+    """Why not every test has its verdict: the time for all of them was over, or the run was ended."""
     remarks: tuple[str, ...] = ()
     """What a person should know of how the tests were run."""
     before: Mapping[str, Verdict] = field(default_factory=dict)
@@ -119,13 +175,18 @@ class ProveReport:
     sources: Mapping[str, str] = field(default_factory=dict)
     """Every file of the project that took part, relative to the current folder → digest of its content."""
     seconds: float = 0.0
+    ended_by: int | None = None
+    """Exit code of the signal that ended the run."""
 
     def count(self, verdict: Verdict) -> int:
         return Counter(proof.verdict for proof in self.proofs)[verdict]
 
     @property
     def exit_code(self) -> int:
-        """1 while hollow tests remain, 3 when tests could not be judged, else 0."""
-        if self.count(Verdict.HOLLOW):
+        """1 while hollow or setup-only tests remain, 3 when tests could not be judged, else 0."""
+        if self.ended_by is not None:
+            return self.ended_by
+        if self.count(Verdict.HOLLOW) or self.count(Verdict.SETUP_ONLY):
             return 1
-        return 3 if self.uncollected or self.incomplete or self.count(Verdict.BROKEN) else 0
+        open_ones = any(self.count(each) for each in (Verdict.BROKEN, Verdict.FLAKY, Verdict.UNJUDGED))
+        return 3 if self.uncollected or self.incomplete or open_ones else 0

@@ -39,6 +39,9 @@ class ProvedTest(_Entry, frozen=True):
     failed_in: dict[str, str]
     not_applicable: list[str]
     cached: bool
+    begun_at_call: dict[str, Outcome] = {}
+    flaky: str | None = None
+    unfaulted: str | None = None
     before: Verdict | None = None
 
     @property
@@ -102,7 +105,8 @@ class Proofs:
         verdicts = defaultdict(set)
         for test in self._current:
             verdicts[test.file].add(test.verdict)
-        return {file: Verdict.PROVEN in found <= {Verdict.PROVEN, Verdict.SKIPPED} for file, found in verdicts.items()}
+        fine = {Verdict.PROVEN, Verdict.SKIPPED, Verdict.LOCAL}
+        return {file: Verdict.PROVEN in found <= fine for file, found in verdicts.items()}
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -147,7 +151,7 @@ def _flaw(document: ProofDocument) -> str | None:
     """What contradicts itself in a document of the right shape."""
     found = Counter(test.verdict.value for test in document.tests)
     expected = {"tests": len(document.tests), **{verdict.value: found[verdict.value] for verdict in Verdict}}
-    if document.summary != expected:
+    if dict.fromkeys(expected, 0) | document.summary != expected:
         return "its summary does not count its tests"
     if len({test.id for test in document.tests}) < len(document.tests):
         return "a test is in it twice"

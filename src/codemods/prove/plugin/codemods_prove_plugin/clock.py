@@ -115,9 +115,26 @@ def install(clock: Clock) -> None:
     _patch_sockets(clock)
 
 
+class _LikeBuiltin:
+    """A function that, as a builtin one, stays itself where a class keeps it."""
+
+    def __init__(self, real: Any, function: Callable[..., Any]) -> None:
+        self.__name__: str = real.__name__
+        self.__qualname__ = self.__name__
+        self.__module__ = real.__module__
+        self.__doc__ = real.__doc__
+        self._function = function
+
+    def __call__(self, *args: Any) -> Any:
+        return self._function(*args)
+
+    def __reduce__(self) -> str:
+        return self.__name__
+
+
 def _patch_clocks(clock: Clock) -> None:
-    def patched(real: Callable[[], Any], scale: int) -> Callable[[], Any]:
-        return lambda: real() + (int(clock.offset * scale) if scale > 1 else clock.offset)
+    def patched(real: Callable[[], Any], scale: int) -> _LikeBuiltin:
+        return _LikeBuiltin(real, lambda: real() + (int(clock.offset * scale) if scale > 1 else clock.offset))
 
     for name in _CLOCKS:
         setattr(time, name, patched(getattr(time, name), 1))
@@ -129,7 +146,7 @@ def _patch_clocks(clock: Clock) -> None:
         else:
             real_sleep(seconds)
 
-    time.sleep = sleep  # type: ignore[assignment]
+    time.sleep = _LikeBuiltin(real_sleep, sleep)
 
 
 def _patch_loops(clock: Clock) -> None:
@@ -179,12 +196,12 @@ def _patch_sockets(clock: Clock) -> None:
     def patched(name: str) -> Any:
         real = getattr(socket.socket, name)
 
-        def read(self: socket.socket, *args: Any) -> Any:
+        def read(self: socket.socket, *args: Any, **kwargs: Any) -> Any:
             limit = self.gettimeout()
             waits = clock.follows() and limit != 0 and self.fileno() >= 0
             if waits and not clock.sliced(limit, lambda part: _readable(self, part)):
                 raise socket.timeout("timed out")  # noqa: UP041  (another class before Python 3.10)
-            return real(self, *args)
+            return real(self, *args, **kwargs)
 
         return read
 

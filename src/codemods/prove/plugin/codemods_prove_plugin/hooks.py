@@ -1,14 +1,14 @@
 """The plugin's entry: patches before anything of the target is imported, then tests run on command.
 
-After collection this process forks a worker for each command that comes through its pipe, and does nothing else:
-no fault, thread or fixture ever lives in it. Started with a command at hand it carries that out itself instead.
+The plugin leaves no trace: the variables that it was started with are what they were before anything of the target is
+imported. After collection this process forks a worker for each command that comes through its pipe, and does nothing
+else: no fault, thread or fixture ever lives in it. Started with a command at hand it carries that out itself instead.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import signal
 import socket
 import sys
 from typing import Any
@@ -24,6 +24,16 @@ from .window import Services, Window
 from .worker import Worker, fork_is_safe
 
 _LIMIT_OF_ERRORS = 800
+_OPTIONS: dict[str, Any] = {
+    "numprocesses": None,
+    "dist": "no",
+    "tx": [],
+    "reruns": 0,
+    "xmlpath": None,
+    "tbstyle": "native",  # pytest's own style reads and formats the source of every frame
+    "showlocals": False,
+    "fulltrace": False,
+}
 
 
 class Prover:
@@ -37,6 +47,7 @@ class Prover:
         self.redirects = [self._redirect(name, url) for name, url in settings["redirect"].items()]
         self.workers: dict[int, int] = {}
         self.clock = Clock()
+        self.window.body.install()
         sockets.install(self.window)
         clock.install(self.clock)
 
@@ -54,8 +65,8 @@ class Prover:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_cmdline_main(self, config: pytest.Config) -> None:
-        """One process, no reruns, no files written: whatever the target's own options say."""
-        for name, value in (("numprocesses", None), ("dist", "no"), ("tx", []), ("reruns", 0), ("xmlpath", None)):
+        """One process, no reruns, no files written, short tracebacks: whatever the target's own options say."""
+        for name, value in _OPTIONS.items():
             if hasattr(config.option, name):
                 setattr(config.option, name, value)
 
@@ -71,6 +82,7 @@ class Prover:
             "collected",
             ids=[item.nodeid for item in session.items],
             files=[str(item.path) for item in session.items],
+            markers=[sorted({mark.name for mark in item.iter_markers()}) for item in session.items],
             rootdir=str(config.rootpath),
             modules=self._own_modules(),
             forks=fork_is_safe(self.window),
@@ -105,7 +117,8 @@ class Prover:
 
     def _work(self, session: pytest.Session, command: dict[str, Any]) -> None:
         before = set(self._own_modules())
-        worker = Worker(self.channel, self.window, self.trace, self.clock, command, self.redirects)
+        scratch = self.settings["scratch"]
+        worker = Worker(self.channel, self.window, self.trace, self.clock, command, self.redirects, scratch)
         _report_failing_finalisers(worker)
         worker.run(session, command["ids"])
         for path in sorted(set(self._own_modules()) - before):
@@ -139,11 +152,22 @@ def _report_failing_finalisers(worker: Worker) -> None:
     FixtureDef.finish = reporting  # type: ignore[method-assign]
 
 
-def _stop(number: int, frame: Any) -> None:
-    os._exit(128 + number)
+def _settings() -> dict[str, Any]:
+    """What this run was started with; the environment is then as it was without it."""
+    settings: dict[str, Any] = json.loads(os.environ["CODEMODS_PROVE"])
+    for name, value in settings["environment"].items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
+    folder = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    sys.path[:] = [each for each in sys.path if each != folder]
+    for descriptor in (settings["events"], settings["commands"]):
+        os.set_inheritable(descriptor, False)
+    return settings
 
 
-_prover = Prover(json.loads(os.environ["CODEMODS_PROVE"]))
+_prover = Prover(_settings())
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -153,5 +177,4 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Any:
     if hasattr(known, "cov_source"):
         known.cov_source, known.no_cov = [], True
     early_config.pluginmanager.register(_prover, "codemods-prove")
-    signal.signal(signal.SIGTERM, _stop)
     yield

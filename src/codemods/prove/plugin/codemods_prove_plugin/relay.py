@@ -7,6 +7,7 @@ socket of the same family answers, so clients see what the kernel makes of it, n
 
 from __future__ import annotations
 
+import _thread
 import asyncio
 import contextlib
 import os
@@ -33,7 +34,11 @@ class RelayThread:
     """All relays of one worker; addresses are handed out at once, the loop's thread serves them."""
 
     def __init__(
-        self, fault: Fault | None, window: Window, redirects: Iterable[tuple[Upstream, socket.socket]] = ()
+        self,
+        fault: Fault | None,
+        window: Window,
+        scratch: str,
+        redirects: Iterable[tuple[Upstream, socket.socket]] = (),
     ) -> None:
         self.fault = fault
         self.window = window
@@ -41,12 +46,13 @@ class RelayThread:
         self._relays: dict[tuple[int, Any], Any] = {}
         self._addresses: set[Any] = set()
         self._writers: set[asyncio.StreamWriter] = set()
+        self._scratch = scratch
         self._folder: str | None = None
         self._lock = threading.Lock()
         self._redirected: set[Any] = set()
         for upstream, listener in redirects:
             self._redirected.add(self._listen(upstream, listener))
-        threading.Thread(target=self._serve, name="codemods-relay", daemon=True).start()
+        _thread.start_new_thread(self._serve, ())
 
     def owns(self, address: Any) -> bool:
         return (address[:2] if isinstance(address, tuple) else address) in self._addresses
@@ -85,7 +91,7 @@ class RelayThread:
         elif family == socket.AF_INET:
             listener.bind(("127.0.0.1", 0))
         else:
-            self._folder = self._folder or tempfile.mkdtemp(prefix="codemods-")
+            self._folder = self._folder or tempfile.mkdtemp(dir=self._scratch)
             listener.bind(os.path.join(self._folder, f"{len(self._relays)}.sock"))
         listener.listen(_BACKLOG)
         return listener

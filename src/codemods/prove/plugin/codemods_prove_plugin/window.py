@@ -18,13 +18,15 @@ from collections.abc import Iterator
 from types import FrameType
 from typing import Any, NamedTuple, Protocol
 
+from .body import Body
+
 INFRASTRUCTURE = frozenset(
     ("multiprocessing", "execnet", "xdist", "pydevd", "_pydevd_bundle", "_pydev_bundle", "debugpy")
 )
 """Top packages whose own channels are never faulted: the runner's, the debugger's, those between own processes."""
 _TRANSPARENT = frozenset({"socket", "ssl", "contextlib", __package__})
 _LOCAL_PATHS = ("/dev/log", "/run/dbus/", "/run/systemd/", "/run/nscd/", "/var/run/nscd/")
-_APPLICATION = frozenset({"unauthorized", "drop", "delay", "garble"})
+_APPLICATION = frozenset({"unauthorized", "drop", "delay", "garble", "alter"})
 
 
 class Fault(NamedTuple):
@@ -101,6 +103,9 @@ class Window:
         self.inside = False
         self.attempts = 0
         self.strikes = 0
+        self.body = Body()
+        self.body_attempts = 0
+        self._in_body = False
         self.connections: weakref.WeakSet[Any] = weakref.WeakSet()
         self.cut_connections: weakref.WeakSet[Any] = weakref.WeakSet()
         self._opened_inside: weakref.WeakSet[Any] = weakref.WeakSet()
@@ -122,8 +127,10 @@ class Window:
         finally:
             self._exempt.on = before
 
-    def begin_test(self) -> None:
-        self.attempts = self.strikes = 0
+    def begin_test(self, is_case: bool = False) -> None:
+        self.body.begin_test(is_case)
+        self.attempts = self.strikes = self.body_attempts = 0
+        self._in_body = False
         self._opened_inside.clear()
         self.inside = True
 
@@ -137,6 +144,12 @@ class Window:
         if self.inside and not self.open:
             self.open = True
             self._cut_open_connections()
+
+    def enter_body(self) -> None:
+        """The body of the test begins; what is connected by then it may use."""
+        self.enter()
+        self._in_body = True
+        self.body_attempts += sum(sock.fileno() >= 0 for sock in self.connections)
 
     @contextlib.contextmanager
     def shut(self) -> Iterator[None]:
@@ -172,6 +185,7 @@ class Window:
         if not self.open:
             return False
         self.attempts += 1
+        self.body_attempts += self._in_body
         if self.fault is None:
             return False
         self.watcher.begin()

@@ -1,0 +1,213 @@
+"""Which runs are made, in which order, and which of them twice: all that is known of each test so far.
+
+Healthy first; what failed then is run again, alone, for a test that passes now and then is flaky and not broken. Under
+each fault the tests that use a connection; where a fixture of the test's own failed, once more with the fault begun at
+the call. A failure in whose chain the injected error does not stand may be chance, and is repeated too.
+
+A test that used no connection in its healthy run cannot tell a fault from none: its fault runs would be the same run
+again, so they are not made.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from codemods.prove.cache import ProofCache
+from codemods.prove.runs import Batch, OutOfTime, Runner, batches
+from codemods.prove.verdicts import Outcome, Proof, Run
+
+_HEALTHY_REPEATS = 4
+"""One test in five hundred that fails one time in four is still called broken."""
+_ALIKE = 6
+"""Unlinked failures of a test, over all faults, that are no chance any more."""
+_UNUSED = Run(Outcome.PASSED)
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of the phase, how many of all runs are done, and how many there are as far as is known."""
+
+
+@dataclass
+class Campaign:
+    """The runs of one prove."""
+
+    tests: Sequence[str]
+    faults: tuple[str, ...]
+    cache: ProofCache | None
+    progress: Progress | None
+    proofs: dict[str, Proof] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+    ended_by: int | None = None
+    _take: Callable[[Batch, str, Run], None] = field(init=False)
+    _phase: str = "healthy"
+    _made: int = 0
+    _planned: int = 0
+
+    def run(self, runner: Runner) -> str | None:
+        """Make all runs; returns why some are missing, None when none is."""
+        self._recall()
+        try:
+            self._run_healthy(runner)
+            self._run_faults(runner)
+        except OutOfTime:
+            return self._lacking("the time for the whole run was over")
+        except KeyboardInterrupt:
+            self.ended_by = 130
+            return self._lacking("the run was interrupted")
+        except SystemExit as stopped:
+            self.ended_by = int(stopped.code or 0)
+            return self._lacking("the run was ended")
+        finally:
+            if self.cache is not None:
+                self.cache.store(self.proofs, runner.modules)
+        return None
+
+    def _lacking(self, why: str) -> str:
+        missing = sum(not self.is_judged(test) for test in self.tests)
+        return f"{why} before {missing} tests had a verdict"
+
+    def done(self, batch: Batch, test: str, run: Run) -> None:
+        """A result has come."""
+        self._made += 1
+        self._take(batch, test, run)
+        self._tell()
+
+    def is_judged(self, test: str) -> bool:
+        """Whether the runs that were made decide; one that the test passed is enough to call it hollow."""
+        proof = self.proofs.get(test)
+        if proof is None or proof.healthy.outcome is not Outcome.PASSED:
+            return proof is not None
+        if any(run.unfaulted is None for run in proof.green.values()):
+            return True
+        done = proof.faults.keys() if not proof.flaky else set(self.faults)
+        return set(self.faults) <= done and not any(self._wants_call(proof, fault) for fault in proof.applied)
+
+    def _recall(self) -> None:
+        for test in self.tests if self.cache is not None else ():
+            known = self.cache.get(test) if self.cache is not None else None
+            if known is not None:
+                self.proofs[test] = replace(known, cached=set(self.faults) <= known.faults.keys())
+
+    def _run_healthy(self, runner: Runner) -> None:
+        todo = [each for each in self.tests if each not in self.proofs]
+        self._planned = len(todo) * (1 + len(self.faults))
+        self._make(runner, "healthy", [(None, todo)], self._take_healthy)
+        jobs, runner.jobs = runner.jobs, 1
+        if jobs > 1 and self._run_alone(runner):
+            self.remarks.append(f"tests disturb each other with --jobs {jobs}: they ran one at a time under faults")
+            jobs = 1
+        for number in range(_HEALTHY_REPEATS if self.faults else 0):
+            failed = [test for test in self._failing() if not self._is_timeout(test) or not number]
+            self._make(runner, "failed tests again", [(None, failed)], self._take_repeat)
+        runner.jobs = jobs
+
+    def _run_alone(self, runner: Runner) -> bool:
+        """What failed beside others runs again; if that helped, tests disturb each other, and none runs beside others.
+
+        A port that is taken would else look like a fault that was noticed.
+        """
+        failed = self._failing()
+        self._make(runner, "failed tests alone", [(None, failed)], self._take_healthy)
+        return any(self.proofs[test].healthy.outcome.green for test in failed)
+
+    def _run_faults(self, runner: Runner) -> None:
+        tests = [test for test in self.tests if self._needs_faults(test)]
+        self._planned = self._made + len(tests) * len(self.faults)
+        together = [self.faults] if runner.jobs > 1 else [(fault,) for fault in self.faults]
+        for faults in together:
+            wanted = [(fault, [test for test in tests if fault not in self.proofs[test].faults]) for fault in faults]
+            self._make(runner, ", ".join(faults), wanted, self._take_fault)
+        self._confirm(runner, "setup")
+        for test in tests:
+            self._spare_body(test)
+        at_call: list[tuple[str | None, list[str]]] = [
+            (fault, [test for test in tests if self._wants_call(self.proofs[test], fault)]) for fault in self.faults
+        ]
+        self._make(runner, "begun at the call", at_call, self._take_fault, "call")
+        self._confirm(runner, "call")
+
+    def _needs_faults(self, test: str) -> bool:
+        proof = self.proofs[test]
+        if proof.cached or proof.healthy.outcome is not Outcome.PASSED:
+            return False
+        if not proof.healthy.attempted:
+            self.proofs[test] = replace(proof, faults=dict.fromkeys(self.faults, _UNUSED))
+        return proof.healthy.attempted
+
+    def _wants_call(self, proof: Proof, fault: str) -> bool:
+        run = proof.applied.get(fault)
+        return run is not None and not run.outcome.green and run.phase == "setup" and fault not in proof.at_call
+
+    def _spare_body(self, test: str) -> None:
+        """A body that never had a connection cannot notice a fault that begins with it: that takes no run."""
+        proof = self.proofs[test]
+        if not proof.healthy.in_body:
+            unseen = {fault: _UNUSED for fault in proof.applied if self._wants_call(proof, fault)}
+            self.proofs[test] = replace(proof, at_call={**proof.at_call, **unseen})
+
+    def _confirm(self, runner: Runner, begin: str) -> None:
+        """Repeat failures that may be chance, until enough of them are alike."""
+        repeats: Counter[tuple[str, str]] = Counter()
+        while True:
+            wanted: list[tuple[str | None, list[str]]] = []
+            for fault in self.faults:
+                todo = [test for test in self.tests if self._is_doubtful(test, fault, begin, repeats)]
+                repeats.update((test, fault) for test in todo)
+                wanted.append((fault, todo))
+            if not any(tests for _, tests in wanted):
+                return
+            self._make(runner, "to be sure", wanted, self._take_repeat, begin)
+
+    def _is_doubtful(self, test: str, fault: str, begin: str, repeats: Mapping[tuple[str, str], int]) -> bool:
+        proof = self.proofs.get(test)
+        if proof is None or proof.cached or proof.flaky or (begin == "setup" and proof.green):
+            return False
+        runs = proof.faults if begin == "setup" else proof.at_call
+        loose = [each for each, run in runs.items() if run.applies and not run.outcome.green and not run.linked]
+        return fault in loose and repeats[test, fault] < math.ceil(_ALIKE / len(loose)) - 1
+
+    def _failing(self) -> list[str]:
+        return [
+            test for test in self.tests if not self.proofs[test].healthy.outcome.green and not self.proofs[test].flaky
+        ]
+
+    def _is_timeout(self, test: str) -> bool:
+        return self.proofs[test].healthy.outcome is Outcome.TIMEOUT
+
+    def _take_healthy(self, batch: Batch, test: str, run: Run) -> None:
+        self.proofs[test] = Proof(test, run)
+
+    def _take_fault(self, batch: Batch, test: str, run: Run) -> None:
+        proof, fault = self.proofs[test], str(batch.fault)
+        if batch.begin == "call":
+            self.proofs[test] = replace(proof, at_call={**proof.at_call, fault: run})
+        else:
+            self.proofs[test] = replace(proof, faults={**proof.faults, fault: run})
+
+    def _take_repeat(self, batch: Batch, test: str, run: Run) -> None:
+        proof = self.proofs[test]
+        runs = proof.faults if batch.begin == "setup" else proof.at_call
+        before = runs[batch.fault] if batch.fault is not None else proof.healthy
+        if run.outcome.green != before.outcome.green:
+            self.proofs[test] = replace(proof, flaky=batch.fault or "healthy")
+
+    def _make(
+        self,
+        runner: Runner,
+        phase: str,
+        wanted: Iterable[tuple[str | None, list[str]]],
+        take: Callable[[Batch, str, Run], None],
+        begin: str = "setup",
+    ) -> None:
+        made = [batch for fault, tests in wanted for batch in batches(fault, tests, runner.jobs, begin)]
+        self._phase, self._take = phase, take
+        if phase not in ("healthy", ", ".join(self.faults), *self.faults):
+            self._planned += sum(len(batch.ids) for batch in made)
+        self._tell()
+        runner.run(made)
+
+    def _tell(self) -> None:
+        if self.progress is not None:
+            self.progress(self._phase, self._made, max(self._made, self._planned))

@@ -1,0 +1,94 @@
+"""What became of one test: outcome, phase and message, and whether the injected error led to its failure."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from .hiding import chain_of
+from .window import Window
+
+_OF_A_CONNECTION = re.compile(
+    "Connect|Timeout|TimedOut|Closed|Reset|Refused|Unavailable|Disconnect|Network|Transport|Handshake|"
+    "ProtocolError|IncompleteRead|gaierror|EOFError|OperationalError"
+)
+
+
+class Outcome:
+    """Reports and errors of one test, as pytest hands them out."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._reports: list[Any] = []
+        self._errors: dict[str, Any] = {}
+        self.exceeded = False
+        """Whether the time limit ended it."""
+        self.wide_setup_failed = False
+        self.wide_teardown_failed = False
+
+    def add_error(self, phase: str, excinfo: Any) -> None:
+        if excinfo is not None:
+            self._errors.setdefault(phase, excinfo)
+
+    def add_report(self, report: Any) -> None:
+        self._reports.append(report)
+
+    @property
+    def is_xfail(self) -> bool:
+        return any(hasattr(report, "wasxfail") for report in self._reports)
+
+    def result(self) -> tuple[str, str, str]:
+        """What became of the test, in which phase, and the first line of its failure."""
+        reports = self._reports
+        failed = next((report for report in reports if report.failed and self._counts(report)), None)
+        if self.exceeded:
+            return "timeout", self._phase(failed.when if failed else "call"), "time limit exceeded"
+        if failed is not None:
+            return "failed", self._phase(failed.when), self._message(failed)
+        skipped = next((report for report in reports if report.skipped), None)
+        if skipped is not None:
+            return "skipped", skipped.when, _message_of_skip(skipped)
+        return ("passed" if reports else "skipped"), "call", ""
+
+    @property
+    def linked(self) -> bool:
+        """Whether the fault stands in the chain of exceptions that the test failed with."""
+        if not self._window.strikes:
+            return False
+        return self.exceeded or any(_comes_from_a_fault(excinfo.value) for excinfo in self._errors.values())
+
+    def _phase(self, when: str) -> str:
+        """A `unittest` case runs its own setup and teardown within pytest's call."""
+        return self._window.body.phase if when == "call" else when
+
+    def _counts(self, report: Any) -> bool:
+        """A fixture of wider scope may fail to clean up after its connections were cut: no failure of this test."""
+        wide = report.when == "teardown" and self.wide_teardown_failed
+        return not (wide and self._window.fault is not None)
+
+    def _message(self, report: Any) -> str:
+        excinfo = self._errors.get(report.when)
+        if excinfo is not None and excinfo.typename != "FixtureLookupError":
+            return str(excinfo.exconly(tryshort=True)).strip().split("\n")[0]
+        text = str(getattr(report.longrepr, "errorstring", report.longrepr or "")).strip()
+        return text.split("\n")[0]
+
+
+def is_failure(excinfo: Any) -> bool:
+    return excinfo is not None and not issubclass(excinfo[0], pytest.skip.Exception)
+
+
+def _comes_from_a_fault(error: BaseException) -> bool:
+    return any(
+        getattr(each, "codemods_injected", False)
+        or any(_OF_A_CONNECTION.search(kind.__name__) for kind in type(each).__mro__)
+        for each in chain_of(error)
+    )
+
+
+def _message_of_skip(report: Any) -> str:
+    if isinstance(report.longrepr, tuple):
+        return str(report.longrepr[2])
+    return str(report.longrepr or "").strip().split("\n")[-1]
