@@ -17,7 +17,7 @@ from codemods.prove.verdicts import Proof, ProveReport
 
 CATALOGUE = Path(__file__).parent / "prove_catalogue"
 FAULTS = ("refuse", "hang", "reset", "unauthorized", "drop:agent_completed", "delay:2.5", "garble")
-_EXPECT = re.compile(r"# expect: (\w+) ?(.*)")
+_EXPECT = re.compile(r"# expect: ([\w-]+) ?(.*)")
 _PHASE = re.compile(r"# phase: (\w+) (.*)")
 _TEST = re.compile(r"(?:async )?def (test_\w+)")
 _HIDES = re.compile(r"# hides((?: test_\w+)*)$")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from codemods.prove.plugin.codemods_prove_plugin import frames, handlers, proxy, window
+from codemods.prove.plugin.codemods_prove_plugin import frames, handlers, http, window
 from codemods.prove.target import PLUGIN_FOLDER
 
 
@@ -74,10 +74,10 @@ def test_bodies_lose_their_chunks_and_get_them_back() -> None:
         reader = asyncio.StreamReader()
         reader.feed_data(b"4;x=y\r\nabcd\r\n1\r\ne\r\n0\r\nTrailer: 1\r\n\r\nHTTP/1.1 next")
         reader.feed_eof()
-        source = proxy.Source(reader)
-        head = proxy.Head(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
-        pieces = [piece async for piece in proxy.body_of(source, head, is_answer=True)]
-        assert proxy.encoded(pieces[0], head) == b"4\r\nabcd\r\n"
+        source = http.Source(reader)
+        head = http.Head(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+        pieces = [piece async for piece in http.body_of(source, head, is_answer=True)]
+        assert http.encoded(pieces[0], head) == b"4\r\nabcd\r\n"
         return pieces, await source.read(100)
 
     assert asyncio.run(read()) == ([b"abcd", b"e"], b"HTTP/1.1 next")
@@ -97,7 +97,7 @@ def test_bodies_lose_their_chunks_and_get_them_back() -> None:
     ],
 )
 def test_which_requests_carry_credentials(head: str, carries: bool) -> None:
-    assert proxy.carries_credentials(proxy.Head(f"{head}\r\n\r\n".encode())) is carries
+    assert http.carries_credentials(http.Head(f"{head}\r\n\r\n".encode())) is carries
 
 
 @pytest.mark.parametrize(

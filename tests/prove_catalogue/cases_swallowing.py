@@ -344,3 +344,22 @@ def test_thread_without_limit(http):
     thread.start()
     thread.join()
     assert not thread.is_alive()
+
+
+# expect: hollow refuse=passed hang=passed reset=passed unauthorized=n/a drop=n/a delay=passed garble=passed
+@pytest.mark.asyncio
+async def test_a_client_above_the_expectation(http):
+    async with httpx.AsyncClient(timeout=LIMIT) as client:
+        with pytest.raises(Exception):  # hides
+            await client.get(f"{http}/health")
+            raise RuntimeError("answered")
+
+
+# expect: hollow refuse=passed hang=passed reset=passed unauthorized=n/a drop=n/a delay=passed garble=passed
+@pytest.mark.asyncio
+async def test_a_limit_below_the_expectation(http):
+    async with httpx.AsyncClient(timeout=LIMIT) as client:
+        with pytest.raises(Exception):  # hides
+            async with asyncio.timeout(LIMIT * 2):
+                await client.get(f"{http}/health")
+                raise RuntimeError("answered")

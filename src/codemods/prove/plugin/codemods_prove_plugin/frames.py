@@ -87,6 +87,18 @@ async def without_event(pieces: AsyncIterator[bytes], drops: Callable[[str], boo
         yield buffer
 
 
+async def with_data(pieces: AsyncIterator[bytes], changed: Callable[[bytes], bytes]) -> AsyncIterator[bytes]:
+    """Server-sent events with other data, line by line."""
+    buffer = b""
+    async for piece in pieces:
+        *lines, buffer = (buffer + piece).split(b"\n")
+        for line in lines:
+            name, colon, value = line.partition(b":")
+            yield (name + colon + changed(value.strip()) if name == b"data" else line) + b"\n"
+    if buffer:
+        yield buffer
+
+
 def _contents(event: str) -> list[str]:
     return [value.strip() for name, _, value in (line.partition(":") for line in event.split("\n")) if name != "id"]
 

@@ -26,12 +26,15 @@ _YIELDS = frozenset(
     if name in dis.opmap
 )
 _RETURNS = frozenset(dis.opmap[name] for name in ("RETURN_VALUE", "RETURN_CONST") if name in dis.opmap)
+_UNWINDS = frozenset(dis.opmap[name] for name in ("PUSH_EXC_INFO", "WITH_EXCEPT_START") if name in dis.opmap)
+"""Where a `with` statement begins to look at an exception; anything else on its line is its ordinary end."""
 _LIKE_A_FAULT = re.compile(
     "Connect|Timeout|Closed|Reset|Refused|Unavailable|Disconnect|Protocol|Network|Transport|Handshake|Invalid|"
     "HTTPStatus|Unauthorized|Decode|OSError|EOFError|AssertionError|Failed|Skipped|ClientError|RequestException"
 )
 _CONTROL_FLOW = (StopIteration, StopAsyncIteration, GeneratorExit)
 _CHAIN_LIMIT = 50
+_UNLIKE = 2
 _OUTSIDE = (
     os.path.dirname(os.path.realpath(__file__)),
     *(os.path.join(os.path.realpath(sysconfig.get_paths()[key]), "") for key in ("stdlib", "purelib", "platlib")),
@@ -52,12 +55,12 @@ class Swallowed:
 
     @property
     def rank(self) -> int:
-        """0 for the injected failure itself, 1 for what looks like a consequence of it, 2 for the rest."""
+        """0 for the injected failure itself, 1 for what looks like a consequence of it, else `_UNLIKE`."""
         chain = chain_of(self.error)
         if any(getattr(error, "codemods_injected", False) for error in chain):
             return 0
         names = {kind.__name__ for error in chain for kind in type(error).__mro__}
-        return 1 if any(_LIKE_A_FAULT.search(name) for name in names) else 2
+        return 1 if any(_LIKE_A_FAULT.search(name) for name in names) else _UNLIKE
 
 
 class _Pending:
@@ -121,22 +124,24 @@ class Trace:
         self._codes.clear()
         self._first_line = None
 
-    def hidden_by(self, test: CodeType | None) -> str | None:
-        """`file:line` of what put an end to the failure, else of the call whose failure nobody looked at."""
+    def hidden_by(self, test: CodeType | None, code_returned: bool) -> str | None:
+        """`file:line` of what put an end to the failure, else of the call whose failure nobody looked at.
+
+        None where nothing is known to: an answer that was not looked at is no error. `code_returned` says that the
+        failure was told by a return value, and so ended where it began.
+        """
         for frame, pending in list(self._pending.items()):
             if pending.catcher is not None:
                 self._swallow(frame, pending)
-        final = [each for each in self._swallowed if not self._superseded(each)]
+        final = [each for each in self._swallowed if not self._superseded(each) and each.rank < _UNLIKE]
         if final:
-            best = min(each.rank for each in final)
-            if best < 2 or self._first_line is None:
-                return next(each.place for each in final if each.rank == best)
+            return min(final, key=lambda each: each.rank).place
         for code in ([test] if test is not None else []) + self._codes:
             if self._follows(code):
                 line = self._catchers_of(code).unwatched_call(code.co_firstlineno)
                 if line is not None:
                     return f"{code.co_filename}:{line}"
-        return final[0].place if final else self._first_line
+        return self._first_line if code_returned else None
 
     def expected_by(self, test: CodeType | None) -> str | None:
         """`file:line` of the mark that lets a test fail."""
@@ -171,15 +176,19 @@ class Trace:
             return  # an await that ends by an exception cleans up on its own line first
         catchers = self._catchers_of(frame.f_code)
         catcher = catchers.at(pending.line, frame.f_lineno)
-        if catcher is not None and not pending.handled(frame.f_lineno, catchers):
+        left_as_usual = catcher is not None and not catcher.is_clause and _opcode(frame) not in _UNWINDS
+        if catcher is not None and not left_as_usual and not pending.handled(frame.f_lineno, catchers):
             pending.reached(catcher, frame.f_lineno)
-        elif pending.handled(frame.f_lineno, catchers) or not catchers.is_cleanup(pending.line, frame.f_lineno):
+        elif (
+            left_as_usual
+            or pending.handled(frame.f_lineno, catchers)
+            or not catchers.is_cleanup(pending.line, frame.f_lineno)
+        ):
             self._pending.pop(frame, None)
             self._swallow(frame, pending)
 
     def _left(self, frame: FrameType, pending: _Pending) -> None:
-        code = frame.f_code.co_code
-        opcode = code[frame.f_lasti] if 0 <= frame.f_lasti < len(code) else -1
+        opcode = _opcode(frame)
         if opcode in _YIELDS:
             return
         self._pending.pop(frame, None)
@@ -220,6 +229,11 @@ class Trace:
         if not os.path.isabs(name) or not path.startswith(self._root) or path.startswith(_OUTSIDE):
             return False
         return "site-packages" not in path[len(self._root) :]
+
+
+def _opcode(frame: FrameType) -> int:
+    code = frame.f_code.co_code
+    return code[frame.f_lasti] if 0 <= frame.f_lasti < len(code) else -1
 
 
 def chain_of(error: BaseException | None) -> list[BaseException]:

@@ -1,7 +1,8 @@
 """Faults in what is said: an HTTP and WebSocket proxy between a client and the service that it meant.
 
 `unauthorized` answers 401 to every request that carries credentials, `drop:EVENT` leaves out the messages that name
-the event, `delay:SECONDS` brings every answer late, `garble` makes its content unreadable. The proxy speaks plain
+the event, `delay:SECONDS` brings every answer late, `garble` makes its content unreadable, `alter` changes the values
+in its JSON. The proxy speaks plain
 HTTP/1.1 to the client, asks for answers without compression, and passes on what it does not understand unchanged.
 """
 
@@ -12,19 +13,16 @@ import os
 import re
 import socket
 import ssl
-from collections.abc import AsyncIterator
 from typing import Any
 from urllib.parse import urlsplit
 
 from . import frames
+from .alteration import altered
+from .http import Head, Source, body_of, carries_credentials, encoded
 from .window import Fault, Window
 
 _CHUNK = 65536
 _METHOD = re.compile(rb"(GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH|TRACE|CONNECT) ")
-_CREDENTIAL_HEADERS = frozenset({"authorization", "cookie", "x-api-key", "x-auth-token", "x-access-token"})
-_CREDENTIAL_QUERY = re.compile(r"[?&](access_|auth_|id_)?(token|jwt|api_?key|ticket)=", re.IGNORECASE)
-_CREDENTIAL_PROTOCOL = re.compile(r"jwt|bearer|token|auth", re.IGNORECASE)
-_LOGIN = re.compile(r"/(log-?in|sign-?in|tokens?|auth|oauth|sessions?)(/|$|\?)", re.IGNORECASE)
 _UNAUTHORIZED = (
     b"HTTP/1.1 401 Unauthorized\r\nContent-Type: application/json\r\nWWW-Authenticate: Bearer\r\n"
     b'Content-Length: 24\r\nConnection: close\r\n\r\n{"error":"unauthorized"}'
@@ -56,66 +54,6 @@ class Upstream:
             return await asyncio.open_unix_connection(os.fsdecode(self.address))
         host, port = self.address[:2]
         return await asyncio.open_connection(host, port, ssl=ssl.create_default_context() if self.tls else None)
-
-
-class Head:
-    """The first line and the headers of a request or an answer."""
-
-    def __init__(self, data: bytes) -> None:
-        lines = data.decode("latin-1").rstrip("\r\n").split("\r\n")
-        self.first = lines[0]
-        self.headers = [(name.strip(), value.strip()) for name, _, value in (line.partition(":") for line in lines[1:])]
-
-    def get(self, name: str) -> str:
-        return ", ".join(value for key, value in self.headers if key.lower() == name)
-
-    def drop(self, *names: str) -> None:
-        self.headers = [(key, value) for key, value in self.headers if key.lower() not in names]
-
-    def encode(self) -> bytes:
-        return "\r\n".join([self.first, *(f"{key}: {value}" for key, value in self.headers), "", ""]).encode("latin-1")
-
-    @property
-    def status(self) -> int:
-        return int(self.first.split()[1])
-
-    @property
-    def chunked(self) -> bool:
-        return "chunked" in self.get("transfer-encoding").lower()
-
-
-class Source:
-    """A stream whose first bytes can be looked at before it is known what they are."""
-
-    def __init__(self, reader: asyncio.StreamReader) -> None:
-        self._reader = reader
-        self._ahead = b""
-
-    async def peek(self) -> bytes:
-        """What has come, at least one byte; empty at the end."""
-        self._ahead = self._ahead or await self._reader.read(_CHUNK)
-        return self._ahead
-
-    async def read(self, limit: int) -> bytes:
-        if not self._ahead:
-            return await self._reader.read(limit)
-        data, self._ahead = self._ahead[:limit], self._ahead[limit:]
-        return data
-
-    async def readexactly(self, size: int) -> bytes:
-        data = await self.read(size)
-        return data if len(data) == size else data + await self._reader.readexactly(size - len(data))
-
-    async def readuntil(self, end: bytes) -> bytes:
-        data = b""
-        while end not in data:
-            more = await self.read(_CHUNK)
-            if not more:
-                raise EOFError
-            data += more
-        found, _, rest = data.partition(end)
-        self._ahead = rest + self._ahead
-        return found + end
 
 
 class Conversation:
@@ -182,17 +120,34 @@ class Conversation:
             await self._websocket()
             return False
         await self._wait()
-        self.client[1].write(answer.encode())
-        if not request.first.startswith("HEAD ") and answer.status not in _WITHOUT_BODY:
-            await self._body(answer)
+        if self.kind == "alter" and ("json" in answer.get("content-type").lower() or answer.get("content-length")):
+            await self._alter_body(request, answer)
+        else:
+            await self._pass_on(request, answer)
         await self.client[1].drain()
         ends = not answer.chunked and not answer.get("content-length") and answer.status not in _WITHOUT_BODY
         return not ends and "close" not in answer.get("connection").lower()
+
+    async def _pass_on(self, request: Head, answer: Head) -> None:
+        self.client[1].write(answer.encode())
+        if not request.first.startswith("HEAD ") and answer.status not in _WITHOUT_BODY:
+            await self._body(answer)
+
+    async def _alter_body(self, request: Head, answer: Head) -> None:
+        """The whole body at once, for its length may change."""
+        if request.first.startswith("HEAD ") or answer.status in _WITHOUT_BODY:
+            return await self._pass_on(request, answer)
+        body = self._altered(b"".join([piece async for piece in body_of(self.server[0], answer, is_answer=True)]))
+        answer.drop("content-length", "transfer-encoding")
+        answer.headers.append(("Content-Length", str(len(body))))
+        self.client[1].write(answer.encode() + body)
 
     async def _body(self, answer: Head) -> None:
         pieces = body_of(self.server[0], answer, is_answer=True)
         if self.kind == "drop" and "event-stream" in answer.get("content-type"):
             pieces = frames.without_event(pieces, self._drops)
+        if self.kind == "alter" and "event-stream" in answer.get("content-type"):
+            pieces = frames.with_data(pieces, self._altered)
         async for piece in pieces:
             self.client[1].write(encoded(self._garbled(piece), answer))
             await self.client[1].drain()
@@ -205,7 +160,7 @@ class Conversation:
                     if self._drops(message.text):
                         continue
                     await self._wait()
-                    message = message.with_payload(self._garbled(message.payload))
+                    message = message.with_payload(self._altered(self._garbled(message.payload)))
                 self.client[1].write(message.encode())
                 await self.client[1].drain()
 
@@ -237,46 +192,18 @@ class Conversation:
         self.window.strike()
         return b"~" * len(data)
 
+    def _altered(self, data: bytes) -> bytes:
+        other = altered(data) if self.kind == "alter" and self.window.open else None
+        if other is None:
+            return data
+        self.window.strike()
+        return other
+
     def _drops(self, text: str) -> bool:
         if self.kind != "drop" or not self.window.open or not frames.names_event(text, self.argument):
             return False
         self.window.strike()
         return True
-
-
-def carries_credentials(request: Head) -> bool:
-    if any(key.lower() in _CREDENTIAL_HEADERS for key, _ in request.headers):
-        return True
-    method, target = request.first.split(" ")[:2]
-    if _CREDENTIAL_QUERY.search(target) or (method == "POST" and _LOGIN.search(target)):
-        return True
-    return bool(_CREDENTIAL_PROTOCOL.search(request.get("sec-websocket-protocol")))
-
-
-async def body_of(reader: Source, head: Head, is_answer: bool) -> AsyncIterator[bytes]:
-    """The body in pieces, without the encoding of chunks."""
-    if head.chunked:
-        while True:
-            size = int((await reader.readuntil(b"\r\n")).split(b";")[0], 16)
-            if size == 0:
-                while await reader.readuntil(b"\r\n") != b"\r\n":
-                    pass
-                return
-            yield await reader.readexactly(size)
-            await reader.readexactly(2)
-    length = head.get("content-length")
-    left = int(length.split(",")[0]) if length else None
-    while (is_answer and left is None) or left:
-        data = await reader.read(_CHUNK if left is None else min(_CHUNK, left))
-        if not data:
-            return
-        if left is not None:
-            left -= len(data)
-        yield data
-
-
-def encoded(piece: bytes, head: Head) -> bytes:
-    return b"%x\r\n%s\r\n" % (len(piece), piece) if head.chunked and piece else piece
 
 
 async def _copy(reader: Source, writer: asyncio.StreamWriter) -> None:

@@ -65,6 +65,7 @@ def _patch_connect(window: Window) -> None:
         try:
             target = diverted(window, self.family, address)
         except ConnectionRefusedError as refusal:
+            window.code_returned = True
             return refusal.errno or errno.ECONNREFUSED
         code = real_connect_ex(self, target)
         if code in (0, errno.EINPROGRESS, errno.EWOULDBLOCK):

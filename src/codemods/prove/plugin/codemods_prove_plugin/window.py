@@ -105,6 +105,8 @@ class Window:
         self.strikes = 0
         self.body = Body()
         self.body_attempts = 0
+        self.code_returned = False
+        """Whether a refusal was told by a return value."""
         self._in_body = False
         self.connections: weakref.WeakSet[Any] = weakref.WeakSet()
         self.cut_connections: weakref.WeakSet[Any] = weakref.WeakSet()
@@ -130,7 +132,7 @@ class Window:
     def begin_test(self, is_case: bool = False) -> None:
         self.body.begin_test(is_case)
         self.attempts = self.strikes = self.body_attempts = 0
-        self._in_body = False
+        self._in_body = self.code_returned = False
         self._opened_inside.clear()
         self.inside = True
 

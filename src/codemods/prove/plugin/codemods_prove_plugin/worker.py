@@ -104,7 +104,8 @@ class Worker:
         hidden_by = None
         if window.fault is not None and window.attempts > 0 and outcome in ("passed", "skipped"):
             code = _code_of(item)
-            hidden_by = self._trace.expected_by(code) if self._test.is_xfail else self._trace.hidden_by(code)
+            expected = self._test.is_xfail
+            hidden_by = self._trace.expected_by(code) if expected else self._trace.hidden_by(code, window.code_returned)
         self._trace.clear()
         self._send(
             "result",

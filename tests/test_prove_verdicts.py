@@ -1,0 +1,243 @@
+"""What `prove` says where a fault alone does not tell: setup that fails, chance, content that nobody reads."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from command_line import Suite
+from service_project import service_project
+
+from codemods.prove.plugin.codemods_prove_plugin.alteration import altered
+from codemods.prove.verdicts import Outcome, Proof, Reason, Run, Verdict
+
+HEADER = "import random, time, unittest\nimport pytest, requests\n"
+
+
+@pytest.fixture
+def suite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Suite]:
+    with service_project(tmp_path, monkeypatch) as suite:
+        yield suite
+
+
+def proved(suite: Suite, code: str, *arguments: str) -> dict[str, dict[str, Any]]:
+    """What is said of each test, by its name."""
+    suite.write({"tests/e2e/test_it.py": HEADER + code})
+    document = suite.json("prove", "--python", sys.executable, "--no-cache", *arguments, code=None)
+    return {test["id"].rpartition("::")[2]: test for test in document["tests"]}
+
+
+BODIES = """
+@pytest.fixture
+def answer(url):
+    return requests.get(url, timeout=1).json()
+
+@pytest.fixture
+def client(url):
+    with requests.Session() as client:
+        client.get(url, timeout=1)
+        yield client
+
+@pytest.fixture(scope="session")
+def line(url):
+    with requests.Session() as client:
+        client.get(url, timeout=1)
+        yield client
+
+def test_looks_at_what_its_fixture_got(answer):
+    assert answer
+
+def test_asks_itself(answer, url):
+    assert requests.get(url, timeout=1).json() == answer
+
+def test_uses_what_its_fixture_opened(client, url):
+    assert client.get(url, timeout=1).json()
+
+def test_swallows_in_its_body(answer, url):
+    try:
+        requests.get(url, timeout=1)
+    except OSError:
+        pass
+
+class TestCase(unittest.TestCase):
+    @pytest.fixture(autouse=True)
+    def _url(self, url):
+        self.url = url
+
+    def setUp(self):
+        self.answer = requests.get(self.url, timeout=1).json()
+
+    def test_case_looks(self):
+        assert self.answer
+
+    def test_case_asks(self):
+        assert requests.get(self.url, timeout=1).json() == self.answer
+"""
+
+
+def test_a_fault_that_only_fixtures_notice(suite: Suite) -> None:
+    found = proved(suite, BODIES)
+    verdicts = {name: test["verdict"] for name, test in found.items()}
+    assert verdicts == {
+        "test_looks_at_what_its_fixture_got": "setup-only",
+        "test_asks_itself": "proven",
+        "test_uses_what_its_fixture_opened": "proven",
+        "test_swallows_in_its_body": "setup-only",
+        "test_case_looks": "setup-only",
+        "test_case_asks": "proven",
+    }
+    asks = found["test_asks_itself"]
+    assert asks["failed_in"] == dict.fromkeys(("refuse", "hang", "reset"), "setup")
+    assert asks["begun_at_call"] == dict.fromkeys(("refuse", "hang", "reset"), "failed")
+    assert found["test_swallows_in_its_body"]["begun_at_call"]["refuse"] == "passed"
+
+
+def test_a_cut_connection_of_the_session_does_not_spoil_the_setup_of_later_tests(suite: Suite) -> None:
+    code = """
+@pytest.fixture(scope="session")
+def line(url):
+    import socket
+    from urllib.parse import urlsplit
+    with socket.create_connection((urlsplit(url).hostname, urlsplit(url).port), 2) as line:
+        yield line
+
+def ask(line):
+    line.sendall(b"GET / HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n")
+    answer = b""
+    while b"}" not in answer:
+        part = line.recv(1000)
+        assert part
+        answer += part
+
+@pytest.fixture
+def ready(line):
+    ask(line)
+
+@pytest.mark.parametrize("number", range(3))
+def test_asks(line, ready, number):
+    ask(line)
+
+@pytest.mark.parametrize("number", range(3))
+def test_does_not(line, ready, number):
+    pass
+"""
+    found = proved(suite, code)
+    assert {name: test["verdict"] for name, test in found.items()} == {
+        **{f"test_asks[{number}]": "proven" for number in range(3)},
+        **{f"test_does_not[{number}]": "setup-only" for number in range(3)},
+    }
+
+
+SOMETIMES = """
+@pytest.mark.parametrize("number", range(20))
+def test_swallows_and_fails_now_and_then(url, number):
+    try:
+        requests.get(url, timeout=1)
+    except OSError:
+        pass
+    assert random.random() > 0.2
+
+@pytest.mark.parametrize("number", range(20))
+def test_asks_nobody_and_fails_now_and_then(url, number):
+    assert random.random() > 0.2
+"""
+
+
+@pytest.mark.parametrize("faults", [(), ("--fault=refuse",)])
+def test_chance_neither_proves_nor_breaks(suite: Suite, faults: tuple[str, ...]) -> None:
+    found = proved(suite, SOMETIMES, *faults)
+    verdicts = [test["verdict"] for test in found.values()]
+    assert len(verdicts) == 40 and set(verdicts) <= {"hollow", "flaky"}
+
+
+def test_what_fails_every_time_is_broken_and_what_fails_once_is_flaky(suite: Suite) -> None:
+    code = """
+def test_always(url):
+    assert requests.get(url) is None
+
+def test_once(url, tmp_path_factory):
+    mark = tmp_path_factory.getbasetemp().parent / "codemods-was-here"
+    first = not mark.exists()
+    mark.touch()
+    assert requests.get(url) and not first
+"""
+    found = proved(
+        suite,
+        code.replace("tmp_path_factory.getbasetemp().parent", f"Path({str(suite.root.parent)!r})").replace(
+            "\ndef", "\nfrom pathlib import Path\ndef", 1
+        ),
+        "--fault=refuse",
+    )
+    assert (found["test_always"]["verdict"], found["test_once"]["verdict"]) == ("broken", "flaky")
+    assert found["test_once"]["flaky"] == "healthy"
+
+
+def test_content_that_is_not_checked(suite: Suite) -> None:
+    code = """
+def test_reads(url):
+    assert requests.get(url, timeout=1).json() == {"status": "ok"}
+
+def test_looks_at_the_shape(url):
+    answer = requests.get(url, timeout=1).json()
+    assert isinstance(answer["status"], str) and len(answer["status"]) == 2
+"""
+    found = proved(suite, code, "--fault=refuse", "--fault=alter")
+    assert found["test_reads"]["verdict"] == "proven"
+    shape = found["test_looks_at_the_shape"]
+    assert (shape["verdict"], shape["reason"], shape["hidden_by"]) == ("hollow", "content-not-checked", None)
+
+
+def test_tests_that_ask_nobody_and_need_not(suite: Suite) -> None:
+    suite.write({"tests/test_unit.py": "def test_local():\n    assert 1 + 1 == 2\n"})
+    suite.write({"tests/e2e/test_it.py": "def test_zero():\n    assert 1 + 1 == 2\n"})
+    document = suite.json("prove", "--python", sys.executable, "--fault=refuse", "tests", code=1)
+    verdicts = {test["id"].rpartition("::")[2]: (test["verdict"], test["reason"]) for test in document["tests"]}
+    assert verdicts == {"test_local": ("local", None), "test_zero": ("hollow", "no-connection-attempted")}
+
+
+@pytest.mark.parametrize(
+    ("document", "other"),
+    [
+        ({"status": "ok", "n": 1, "on": True, "none": None}, {"status": "pl", "n": 2, "on": False, "none": None}),
+        (["a-9", {"x": [1.5]}], ["b-0", {"x": [2.5]}]),
+        ({"a": {}, "b": [], "c": None}, None),
+    ],
+)
+def test_altered_values_keep_their_types(document: object, other: object) -> None:
+    changed = altered(json.dumps(document).encode())
+    assert (json.loads(changed) if changed is not None else None) == other
+
+
+PASSED, FAILED = Run(Outcome.PASSED, attempted=True), Run(Outcome.FAILED, attempted=True)
+IN_SETUP = Run(Outcome.FAILED, "setup", attempted=True)
+UNSEEN = Run(Outcome.PASSED, attempted=True, unfaulted="a child process")
+
+
+@pytest.mark.parametrize(
+    ("runs", "at_call", "verdict"),
+    [
+        ({"refuse": FAILED, "hang": FAILED}, {}, Verdict.PROVEN),
+        ({"refuse": FAILED, "hang": PASSED}, {}, Verdict.HOLLOW),
+        ({"refuse": IN_SETUP, "hang": FAILED}, {"refuse": FAILED}, Verdict.PROVEN),
+        ({"refuse": IN_SETUP, "hang": FAILED}, {"refuse": PASSED}, Verdict.SETUP_ONLY),
+        ({"refuse": IN_SETUP, "hang": FAILED}, {"refuse": UNSEEN}, Verdict.UNJUDGED),
+        ({"refuse": Run(Outcome.FAILED, "teardown", attempted=True)}, {}, Verdict.SETUP_ONLY),
+        ({"refuse": UNSEEN, "hang": FAILED}, {}, Verdict.UNJUDGED),
+        ({"refuse": UNSEEN, "hang": PASSED}, {}, Verdict.HOLLOW),
+    ],
+)
+def test_which_verdict_follows(runs: dict[str, Run], at_call: dict[str, Run], verdict: Verdict) -> None:
+    proof = Proof("test", PASSED, runs, at_call)
+    assert proof.verdict is verdict
+    assert (proof.reason is Reason.SWALLOWED) is (verdict is Verdict.HOLLOW)
+    assert (proof.unfaulted is not None) is (verdict is Verdict.UNJUDGED)
+
+
+def test_a_verdict_that_chance_may_have_made_is_called_flaky() -> None:
+    assert Proof("test", PASSED, {"refuse": FAILED}, flaky="refuse").verdict is Verdict.FLAKY
+    assert Proof("test", FAILED, flaky="healthy").verdict is Verdict.FLAKY
+    assert Proof("test", PASSED, {"refuse": FAILED, "hang": PASSED}, flaky="refuse").verdict is Verdict.HOLLOW
