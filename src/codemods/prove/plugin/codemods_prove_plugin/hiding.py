@@ -14,7 +14,7 @@ import re
 import sys
 import sysconfig
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import CodeType, FrameType
 from typing import Any
 
@@ -133,9 +133,9 @@ class Trace:
         for frame, pending in list(self._pending.items()):
             if pending.catcher is not None:
                 self._swallow(frame, pending)
-        final = [each for each in self._swallowed if not self._superseded(each) and each.rank < _UNLIKE]
-        if final:
-            return min(final, key=lambda each: each.rank).place
+        final = [(self._rank(each), each.place) for each in self._swallowed if not any(self._later(each))]
+        if final and min(final)[0] < _UNLIKE:
+            return next(place for rank, place in final if rank == min(final)[0])
         for code in ([test] if test is not None else []) + self._codes:
             if self._follows(code):
                 line = self._catchers_of(code).unwatched_call(code.co_firstlineno)
@@ -202,15 +202,17 @@ class Trace:
         if catcher is not None:
             self._swallowed.append(Swallowed(pending.error, code, catcher.line))
 
-    def _superseded(self, early: Swallowed) -> bool:
-        """Whether handling it failed in turn, or what gave up after it was swallowed elsewhere: a later line hid it."""
-        later = self._swallowed[self._swallowed.index(early) + 1 :]
-        return any(
-            each.place != early.place
-            and (any(error is early.error for error in chain_of(each.error)) or _passed(each.error, early.code))
-            and each.error is not early.error
-            for each in later
-        )
+    def _later(self, early: Swallowed) -> Iterator[Swallowed]:
+        """What was swallowed later and hid it: handling it had failed in turn, or what gave up after it."""
+        for each in self._swallowed[self._swallowed.index(early) + 1 :]:
+            led_to = any(error is early.error for error in chain_of(each.error)) or _passed(each.error, early.code)
+            if led_to and each.place != early.place and each.error is not early.error:
+                yield each
+
+    def _rank(self, late: Swallowed) -> int:
+        """Its own, or that of what it hid: giving up on a failure is one, however it is called."""
+        earlier = self._swallowed[: self._swallowed.index(late)]
+        return min([late.rank, *(each.rank for each in earlier if late in self._later(each))])
 
     def _catchers_of(self, code: CodeType) -> Catchers:
         if code.co_filename not in self._catchers:
