@@ -1,9 +1,10 @@
 PYTHON ?= $(firstword $(foreach name,python3.11 python3 python,$(shell command -v $(name))))
 VENV := .venv
 BIN := $(VENV)/bin
+SERVICES := .venv-services
 CONSTRAINTS := $(if $(wildcard constraints.txt),-c constraints.txt)
 
-.PHONY: demo test lint clean
+.PHONY: demo test services test-services lint clean
 
 demo: $(VENV)/.installed
 	$(BIN)/python examples/chat/demo.py --prove
@@ -11,15 +12,29 @@ demo: $(VENV)/.installed
 test: $(VENV)/.installed
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
+# PostgreSQL, redis and the clients that connect by C code: what test-services needs beside Python (Debian, Ubuntu)
+services: $(SERVICES)/.installed
+
+test-services: $(VENV)/.installed services
+	$(BIN)/python -m pytest tests/services_prove.py
+
 lint: $(VENV)/.installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(SERVICES)
 
 $(VENV)/.installed: pyproject.toml $(wildcard constraints.txt)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --disable-pip-version-check $(CONSTRAINTS) -e '.[dev]'
+	touch $@
+
+$(SERVICES)/.installed: tests/prove_services/requirements.txt
+	ls /usr/lib/postgresql/*/bin/postgres && command -v redis-server || \
+	  ($(if $(filter-out 0,$(shell id -u)),sudo) apt-get update -qq && \
+	   $(if $(filter-out 0,$(shell id -u)),sudo) apt-get install -y -qq postgresql redis-server redis-tools)
+	test -x $(SERVICES)/bin/python || $(PYTHON) -m venv $(SERVICES)
+	$(SERVICES)/bin/python -m pip install -q --disable-pip-version-check -r $<
 	touch $@

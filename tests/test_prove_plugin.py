@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from codemods.prove.plugin.codemods_prove_plugin import frames, handlers, http, window
+from codemods.prove.plugin.codemods_prove_plugin import addresses, frames, handlers, http
 from codemods.prove.target import PLUGIN_FOLDER
 
 
@@ -115,14 +115,14 @@ def test_which_requests_carry_credentials(head: str, carries: bool) -> None:
     ],
 )
 def test_which_addresses_are_services(services: list[str], address: object, held: bool) -> None:
-    known = window.Services(services)
+    known = addresses.Services(services)
     known.resolved("DB.internal", [(2, 1, 6, "", ("10.0.0.9", 0))])
     assert known.holds(address) is held
 
 
 def test_names_that_take_a_resolver() -> None:
     names = ["127.0.0.1", "::1", "localhost", "", None, "db.internal", b"db.internal"]
-    assert [window.is_name(name) for name in names] == [False, False, False, False, False, True, True]
+    assert [addresses.is_name(name) for name in names] == [False, False, False, False, False, True, True]
 
 
 def test_files_that_cannot_be_parsed_have_no_handlers(tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ _HEALTHY_REPEATS = 4
 """One test in five hundred that fails one time in four is still called broken."""
 _ALIKE = 6
 """Unlinked failures of a test, over all faults, that are no chance any more."""
+_LEAST_SILENCE = 5.0
+_PATIENCE = 10
 _UNUSED = Run(Outcome.PASSED)
 
 Progress = Callable[[str, int, int], None]
@@ -60,6 +62,8 @@ class Campaign:
             self.ended_by = int(stopped.code or 0)
             return self._lacking("the run was ended")
         finally:
+            if runner.unsupervised is not None:
+                self.remarks.append(f"C libraries and child processes could not be faulted: {runner.unsupervised}")
             if self.cache is not None:
                 self.cache.store(self.proofs, runner.modules)
         return None
@@ -117,6 +121,9 @@ class Campaign:
         self._planned = self._made + len(tests) * len(self.faults)
         together = [self.faults] if runner.jobs > 1 else [(fault,) for fault in self.faults]
         for faults in together:
+            runner.limits = {
+                test: self._limit(test, runner.timeout) for test in tests if self.proofs[test].healthy.native
+            }
             wanted = [(fault, [test for test in tests if fault not in self.proofs[test].faults]) for fault in faults]
             self._make(runner, ", ".join(faults), wanted, self._take_fault)
         self._confirm(runner, "setup")
@@ -128,12 +135,20 @@ class Campaign:
         self._make(runner, "begun at the call", at_call, self._take_fault, "call")
         self._confirm(runner, "call")
 
+    def _limit(self, test: str, timeout: float) -> float:
+        """A test that failed when it was refused needs not sit through all of a silence that no clock shortens."""
+        refused = self.proofs[test].faults.get("refuse")
+        if refused is None or refused.outcome.green:
+            return timeout
+        return min(timeout, max(_LEAST_SILENCE, _PATIENCE * self.proofs[test].healthy.seconds))
+
     def _needs_faults(self, test: str) -> bool:
         proof = self.proofs[test]
         if proof.cached or proof.healthy.outcome is not Outcome.PASSED:
             return False
         if not proof.healthy.attempted:
-            self.proofs[test] = replace(proof, faults=dict.fromkeys(self.faults, _UNUSED))
+            unused = replace(_UNUSED, unfaulted=proof.healthy.unfaulted)
+            self.proofs[test] = replace(proof, faults=dict.fromkeys(self.faults, unused))
         return proof.healthy.attempted
 
     def _wants_call(self, proof: Proof, fault: str) -> bool:
@@ -144,7 +159,8 @@ class Campaign:
         """A body that never had a connection cannot notice a fault that begins with it: that takes no run."""
         proof = self.proofs[test]
         if not proof.healthy.in_body:
-            unseen = {fault: _UNUSED for fault in proof.applied if self._wants_call(proof, fault)}
+            unused = replace(_UNUSED, unfaulted=proof.healthy.unfaulted)
+            unseen = {fault: unused for fault in proof.applied if self._wants_call(proof, fault)}
             self.proofs[test] = replace(proof, at_call={**proof.at_call, **unseen})
 
     def _confirm(self, runner: Runner, begin: str) -> None:

@@ -69,6 +69,10 @@ class Runner:
     deadline: float
     done: Done
     modules: set[str] = field(default_factory=set)
+    limits: dict[str, float] = field(default_factory=dict)
+    """Tests of which C code or a child process connects → their limit under `hang`: their clock is not put forward."""
+    unsupervised: str | None = None
+    """Why C libraries and child processes could not be faulted."""
     _numbers: Any = field(default_factory=itertools.count)
     _workers: dict[int, _Worker] = field(default_factory=dict)
     _queue: deque[Batch] = field(default_factory=deque)
@@ -97,6 +101,7 @@ class Runner:
             "ids": batch.ids,
             "begin": batch.begin,
             "timeout": self.timeout,
+            "native": {test: self.limits[test] for test in batch.ids if test in self.limits},
         }
         if self.forks:
             self.process.send(command)
@@ -125,6 +130,8 @@ class Runner:
         kind = event["event"]
         if kind == "module":
             self.modules.add(event["path"])
+        elif kind == "unsupervised":
+            self.unsupervised = event["why"]
         worker = self._workers.get(event.get("worker", -1))
         if worker is None:
             return
@@ -189,6 +196,7 @@ def _run_of(event: dict[str, Any], fault: str | None) -> Run:
         hidden_by=event["hidden_by"],
         linked=event["linked"],
         unfaulted=event.get("unfaulted"),
+        native=event.get("native", False),
         seconds=event["seconds"],
     )
 

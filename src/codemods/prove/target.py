@@ -7,6 +7,7 @@ import json
 import os
 import select
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -51,9 +52,11 @@ class PytestProcess:
         self._events, event_writer = os.pipe()
         command_reader, self._commands = os.pipe()
         lifeline, self._lifeline = os.pipe()
+        answers, questions = _supervision()
         settings = {
             "events": event_writer,
             "commands": command_reader,
+            "supervision": questions,
             "root": str(setting.root),
             "scratch": self._scratch.name,
             "services": list(setting.services),
@@ -64,11 +67,13 @@ class PytestProcess:
         keeper = {
             "command": self._command_line(),
             "folder": str(setting.root),
-            "passed": [event_writer, command_reader],
+            "passed": [each for each in (event_writer, command_reader, questions) if each >= 0],
+            "supervision": answers,
             "lifeline": lifeline,
             "folders": [self._scratch.name, *setting.temporary],
         }
         path = os.pathsep.join(filter(None, [str(PLUGIN_FOLDER), os.environ.get("PYTHONPATH")]))
+        theirs = [each for each in (event_writer, command_reader, lifeline, answers, questions) if each >= 0]
         try:
             self._process = subprocess.Popen(
                 [sys.executable, "-I", "-S", "-c", _KEEPER, json.dumps(keeper)],
@@ -76,11 +81,11 @@ class PytestProcess:
                 stdin=subprocess.DEVNULL,
                 stdout=self._log,
                 stderr=subprocess.STDOUT,
-                pass_fds=(event_writer, command_reader, lifeline),
+                pass_fds=theirs,
                 start_new_session=True,
             )
         finally:
-            for descriptor in (event_writer, command_reader, lifeline):
+            for descriptor in theirs:
                 os.close(descriptor)
 
     def _command_line(self) -> list[str]:
@@ -137,6 +142,14 @@ class PytestProcess:
         except subprocess.TimeoutExpired:
             return False
         return True
+
+
+def _supervision() -> tuple[int, int]:
+    """The ends of the channel in which workers ask to be supervised: the keeper's, and theirs; -1 where none can."""
+    if sys.platform != "linux":
+        return -1, -1
+    keeper, worker = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    return keeper.detach(), worker.detach()
 
 
 def environment(setting: Setting) -> dict[str, str]:

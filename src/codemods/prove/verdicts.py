@@ -74,6 +74,8 @@ class Run:
     """Whether the injected error stands in the exception chain of the failure."""
     unfaulted: str | None = None
     """A connection, or what may have made one, that the fault could not reach."""
+    native: bool = False
+    """Whether C code or a child process connected."""
     seconds: float = 0.0
 
     @property

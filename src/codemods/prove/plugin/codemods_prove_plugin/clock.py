@@ -48,8 +48,12 @@ class Clock:
     def now(self) -> float:
         return real_monotonic() + self.offset
 
-    def begin_test(self) -> None:
-        """Threads and processes that run already belong to fixtures of wider scope: services, not clients."""
+    def begin_test(self, exact: bool = False) -> None:
+        """Threads and processes that run already belong to fixtures of wider scope: services, not clients.
+
+        `exact`: C code may be given a time that Python has read, and go by another clock.
+        """
+        self.offset = 0.0 if exact else self.offset
         main = threading.main_thread().ident
         self._older = frozenset(thread.ident or 0 for thread in threading.enumerate() if thread.ident != main)
         self._children = _children()

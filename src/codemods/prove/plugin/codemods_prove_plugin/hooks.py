@@ -16,11 +16,12 @@ from typing import Any
 import pytest
 
 from . import clock, sockets
+from .addresses import Services
 from .channel import Channel
 from .clock import Clock
 from .hiding import Trace
 from .proxy import Upstream
-from .window import Services, Window
+from .window import Window
 from .worker import Worker, fork_is_safe
 
 _LIMIT_OF_ERRORS = 800
@@ -117,8 +118,7 @@ class Prover:
 
     def _work(self, session: pytest.Session, command: dict[str, Any]) -> None:
         before = set(self._own_modules())
-        scratch = self.settings["scratch"]
-        worker = Worker(self.channel, self.window, self.trace, self.clock, command, self.redirects, scratch)
+        worker = Worker(self.channel, self.window, self.trace, self.clock, command, self.redirects, self.settings)
         _report_failing_finalisers(worker)
         worker.run(session, command["ids"])
         for path in sorted(set(self._own_modules()) - before):
@@ -162,8 +162,9 @@ def _settings() -> dict[str, Any]:
             os.environ[name] = value
     folder = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     sys.path[:] = [each for each in sys.path if each != folder]
-    for descriptor in (settings["events"], settings["commands"]):
-        os.set_inheritable(descriptor, False)
+    for name in ("events", "commands", "supervision"):
+        if settings[name] >= 0:
+            os.set_inheritable(settings[name], False)
     return settings
 
 

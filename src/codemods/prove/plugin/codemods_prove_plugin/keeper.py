@@ -13,6 +13,7 @@ import os
 import select
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -32,6 +33,7 @@ class Keeper:
         self._settings = settings
         self._lifeline: int = settings["lifeline"]
         self._children, self._wakeup = os.pipe()
+        self._supervision = socket.socket(fileno=settings["supervision"]) if settings["supervision"] >= 0 else None
         self._status: int | None = None
         os.set_blocking(self._children, False)
         os.set_blocking(self._wakeup, False)
@@ -52,17 +54,33 @@ class Keeper:
         for descriptor in self._settings["passed"]:
             os.close(descriptor)
         abandoned = False
+        watched: list[Any] = [self._children, self._lifeline, *filter(None, [self._supervision])]
         while self._status is None:
-            ready = select.select([self._children, self._lifeline], [], [])[0]
+            ready = select.select(watched, [], [])[0]
+            if self._supervision in ready:
+                self._supervise(watched)
             if self._lifeline in ready:
                 abandoned = not os.read(self._lifeline, 1)
                 break
-            os.read(self._children, 512)
-            self._reap(process.pid)
+            if self._children in ready:
+                os.read(self._children, 512)
+                self._reap(process.pid)
         end_descendants()
         for folder in self._settings["folders"] if abandoned else ():
             shutil.rmtree(folder, ignore_errors=True)
         return self._status if self._status is not None else 1
+
+    def _supervise(self, watched: list[Any]) -> None:
+        """A worker wants to be supervised; or there can be none any more."""
+        from .supervisor import Supervisor
+
+        assert self._supervision is not None
+        message, descriptors, _, _ = socket.recv_fds(self._supervision, 4096, 2)
+        if message:
+            listener, page = descriptors
+            Supervisor(listener, page, json.loads(message))
+        else:
+            watched.remove(self._supervision)
 
     def _reap(self, main: int) -> None:
         with contextlib.suppress(ChildProcessError):

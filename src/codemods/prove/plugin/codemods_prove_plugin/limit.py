@@ -40,8 +40,8 @@ class Limit:
             signal.signal(_SIGNAL, self._raise)
         _thread.start_new_thread(self._watch, ())  # tests that count threads do not see it
 
-    def begin_test(self) -> None:
-        self.exceeded, self._left, self._since = False, self._seconds, None
+    def begin_test(self, seconds: float | None = None) -> None:
+        self.exceeded, self._left, self._since = False, seconds or self._seconds, None
 
     def run(self) -> None:
         self._since, self._armed = real_monotonic(), True

@@ -12,7 +12,7 @@ from .window import Window
 
 _OF_A_CONNECTION = re.compile(
     "Connect|Timeout|TimedOut|Closed|Reset|Refused|Unavailable|Disconnect|Network|Transport|Handshake|"
-    "ProtocolError|IncompleteRead|gaierror|EOFError|OperationalError"
+    "ProtocolError|IncompleteRead|gaierror|EOFError|OperationalError|RpcError|CalledProcess"
 )
 
 
@@ -55,7 +55,7 @@ class Outcome:
     @property
     def linked(self) -> bool:
         """Whether the fault stands in the chain of exceptions that the test failed with."""
-        if not self._window.strikes:
+        if not self._window.all_strikes:
             return False
         return self.exceeded or any(_comes_from_a_fault(excinfo.value) for excinfo in self._errors.values())
 

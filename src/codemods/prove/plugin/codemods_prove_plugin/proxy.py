@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from . import frames
 from .alteration import altered
 from .http import Head, Source, body_of, carries_credentials, encoded
-from .window import Fault, Window
+from .window import Fault
 
 _CHUNK = 65536
 _METHOD = re.compile(rb"(GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH|TRACE|CONNECT) ")
@@ -59,9 +59,7 @@ class Upstream:
 class Conversation:
     """One client's connection and the one to its service, with a fault in between (None: none)."""
 
-    def __init__(
-        self, window: Window, fault: Fault | None, upstream: Upstream, client: Streams, server: Streams
-    ) -> None:
+    def __init__(self, window: Any, fault: Fault | None, upstream: Upstream, client: Streams, server: Streams) -> None:
         self.window = window
         self.kind = fault.kind if fault is not None else ""
         self.argument = fault.argument if fault is not None else ""

@@ -16,16 +16,26 @@ import struct
 import tempfile
 import threading
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Protocol
 
 from .proxy import Conversation, Upstream
-from .window import Fault, Window
+from .window import Fault
 
 _CHUNK = 65536
 _BACKLOG = 256
 _CLOSE_FRAME = 0x88
 _LINGER_ZERO = struct.pack("ii", 1, 0)
 _UPGRADED = (b"HTTP/1.1 101", b"HTTP/1.0 101")
+
+
+class Scene(Protocol):
+    """Where relays play: the window of a worker, or what its supervisor knows of it."""
+
+    @property
+    def open(self) -> bool: ...
+    def strike(self) -> None: ...
+    def exempt(self) -> contextlib.AbstractContextManager[None]: ...
+
 
 Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
@@ -36,7 +46,7 @@ class RelayThread:
     def __init__(
         self,
         fault: Fault | None,
-        window: Window,
+        window: Scene,
         scratch: str,
         redirects: Iterable[tuple[Upstream, socket.socket]] = (),
     ) -> None:
@@ -67,11 +77,20 @@ class RelayThread:
                 self._relays[key] = own
             return self._relays[key]
 
+    def address_of_cut(self, family: int, address: Any) -> Any:
+        """The address of a peer for a connection that was cut: it ends, or falls silent, once it is used."""
+        key = (family, None)
+        with self._lock:
+            if key not in self._relays:
+                self._relays[key] = self._listen(None, self._listener(family))
+                self._addresses.add(self._relays[key])
+            return self._relays[key]
+
     def redirected(self, address: Any) -> bool:
         """Whether the target was pointed at this address, where a relay listens in its service's place."""
         return address in self._redirected
 
-    def _listen(self, upstream: Upstream, listener: socket.socket) -> Any:
+    def _listen(self, upstream: Upstream | None, listener: socket.socket) -> Any:
         address = listener.getsockname()
         listener.setblocking(False)
         asyncio.run_coroutine_threadsafe(self._start(upstream, listener), self._loop)
@@ -101,9 +120,12 @@ class RelayThread:
             asyncio.set_event_loop(self._loop)
             self._loop.run_forever()
 
-    async def _start(self, upstream: Upstream, listener: socket.socket) -> None:
+    async def _start(self, upstream: Upstream | None, listener: socket.socket) -> None:
         async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            await self._converse(upstream, (reader, writer), self._fault_at(listener))
+            if upstream is None:
+                await self._end_when_used((reader, writer))
+            else:
+                await self._converse(upstream, (reader, writer), self._fault_at(listener))
 
         if listener.family == getattr(socket, "AF_UNIX", None):
             await asyncio.start_unix_server(serve, sock=listener)
@@ -114,6 +136,19 @@ class RelayThread:
         """What a relay makes: where the target was pointed at, faults of the socket layer happen on the way there."""
         pointed_at = listener.getsockname() in self._redirected
         return None if pointed_at and self.fault is not None and not self.fault.application else self.fault
+
+    async def _end_when_used(self, client: Streams) -> None:
+        self._writers.add(client[1])
+        try:
+            if await client[0].read(_CHUNK):
+                self.window.strike()
+                if self.fault is not None and self.fault.kind == "hang":
+                    await _swallow(client[0])
+        except OSError:
+            pass
+        finally:
+            self._writers.discard(client[1])
+            _reset(client[1])
 
     async def _converse(self, upstream: Upstream, client: Streams, fault: Fault | None) -> None:
         self._writers.add(client[1])
@@ -157,7 +192,7 @@ class RelayThread:
 class Midway:
     """Where one conversation is cut."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Scene) -> None:
         self._window = window
         self._upgraded = False
         self.made = False

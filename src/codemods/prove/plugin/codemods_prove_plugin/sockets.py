@@ -13,7 +13,8 @@ import socket
 import sys
 from typing import Any
 
-from .window import Window, is_name
+from .addresses import is_name
+from .window import Window
 
 _IN_PROGRESS = (BlockingIOError, InterruptedError)
 
@@ -50,10 +51,12 @@ def _patch_connect(window: Window) -> None:
 
     def connect(self: socket.socket, address: Any) -> None:
         if not window.concerns(self, address):
-            return real_connect(self, address)
+            with window.decided():
+                return real_connect(self, address)
         target = diverted(window, self.family, address)
         try:
-            real_connect(self, target)
+            with window.decided():
+                real_connect(self, target)
         except _IN_PROGRESS:
             window.track(self, self.family, address)
             raise
@@ -61,13 +64,15 @@ def _patch_connect(window: Window) -> None:
 
     def connect_ex(self: socket.socket, address: Any) -> int:
         if not window.concerns(self, address):
-            return real_connect_ex(self, address)
+            with window.decided():
+                return real_connect_ex(self, address)
         try:
             target = diverted(window, self.family, address)
         except ConnectionRefusedError as refusal:
             window.code_returned = True
             return refusal.errno or errno.ECONNREFUSED
-        code = real_connect_ex(self, target)
+        with window.decided():
+            code = real_connect_ex(self, target)
         if code in (0, errno.EINPROGRESS, errno.EWOULDBLOCK):
             window.track(self, self.family, address)
         return code

@@ -8,7 +8,6 @@ window opens are cut, except in a healthy run, which only counts what the test a
 from __future__ import annotations
 
 import contextlib
-import ipaddress
 import os
 import socket
 import sys
@@ -18,14 +17,15 @@ from collections.abc import Iterator
 from types import FrameType
 from typing import Any, NamedTuple, Protocol
 
+from .addresses import Services, is_internal
 from .body import Body
+from .native import Native, cut
 
 INFRASTRUCTURE = frozenset(
     ("multiprocessing", "execnet", "xdist", "pydevd", "_pydevd_bundle", "_pydev_bundle", "debugpy")
 )
 """Top packages whose own channels are never faulted: the runner's, the debugger's, those between own processes."""
 _TRANSPARENT = frozenset({"socket", "ssl", "contextlib", __package__})
-_LOCAL_PATHS = ("/dev/log", "/run/dbus/", "/run/systemd/", "/run/nscd/", "/var/run/nscd/")
 _APPLICATION = frozenset({"unauthorized", "drop", "delay", "garble", "alter"})
 
 
@@ -43,45 +43,11 @@ class Fault(NamedTuple):
         return self.kind in _APPLICATION
 
 
-class Services:
-    """The addresses that are faulted: `HOST:PORT` (either may be `*`) or socket paths; none named means all."""
-
-    def __init__(self, entries: list[str]) -> None:
-        self._paths = {entry for entry in entries if entry.startswith("/")}
-        self._hosts = [entry.rpartition(":")[::2] for entry in entries if not entry.startswith("/")]
-        self._names: dict[str, set[str]] = {}
-
-    @property
-    def everything(self) -> bool:
-        return not self._paths and not self._hosts
-
-    def resolved(self, name: str, infos: list[Any]) -> None:
-        for info in infos:
-            self._names.setdefault(str(info[4][0]), set()).add(name.lower())
-
-    def holds(self, address: Any) -> bool:
-        if self.everything:
-            return True
-        if isinstance(address, (str, bytes)):
-            return os.fsdecode(address) in self._paths
-        return any(
-            self._same_host(host, str(address[0])) and port in ("*", str(address[1])) for host, port in self._hosts
-        )
-
-    def holds_name(self, name: str) -> bool:
-        named = name.lower() in {host.lower() for host, _ in self._hosts}
-        return named or self.everything
-
-    def _same_host(self, wanted: str, host: str) -> bool:
-        wanted = wanted.strip("[]").lower()
-        known = {host.lower(), *self._names.get(host, ())}
-        return wanted in known or wanted == "*" or (is_loopback(wanted) and is_loopback(host))
-
-
 class Relays(Protocol):
     """Where connections are sent instead of to their service."""
 
     def address_for(self, family: int, address: Any) -> Any: ...
+    def address_of_cut(self, family: int, address: Any) -> Any: ...
     def owns(self, address: Any) -> bool: ...
     def redirected(self, address: Any) -> bool: ...
     def cut(self) -> None: ...
@@ -99,7 +65,10 @@ class Window:
         self.watcher = watcher
         self.fault: Fault | None = None
         self.relays: Relays | None = None
-        self.open = False
+        self.native: Native | None = None
+        self.follow = False
+        """Whether exceptions are followed from the start, for the fault may strike below Python."""
+        self._is_open = False
         self.inside = False
         self.attempts = 0
         self.strikes = 0
@@ -108,11 +77,42 @@ class Window:
         self.code_returned = False
         """Whether a refusal was told by a return value."""
         self._in_body = False
+        self._native_before_body = 0
         self.connections: weakref.WeakSet[Any] = weakref.WeakSet()
         self.cut_connections: weakref.WeakSet[Any] = weakref.WeakSet()
         self._opened_inside: weakref.WeakSet[Any] = weakref.WeakSet()
         self._pid = os.getpid()
         self._exempt = threading.local()
+
+    @property
+    def open(self) -> bool:
+        return self._is_open
+
+    @open.setter
+    def open(self, value: bool) -> None:
+        self._is_open = value
+        if self.native is not None:
+            self.native.shared.open = value
+
+    @property
+    def all_attempts(self) -> int:
+        """Those of C libraries and child processes included."""
+        native = self.native.shared.attempts if self.native is not None else 0
+        return max(self.attempts + native, self.strikes)
+
+    @property
+    def waits_natively(self) -> bool:
+        """Whether C code may wait for an answer, whose limits are not seen here."""
+        return self.native is not None and self.native.shared.attempts > 0
+
+    @property
+    def all_strikes(self) -> int:
+        return self.strikes + (self.native.shared.strikes if self.native is not None else 0)
+
+    @property
+    def used_in_body(self) -> bool:
+        native = self.native.shared.attempts if self.native is not None else 0
+        return self.body_attempts > 0 or native > self._native_before_body
 
     def enter_process(self, fault: Fault | None) -> None:
         """Take this process, perhaps a fresh fork, for the one whose connections are faulted."""
@@ -134,6 +134,9 @@ class Window:
         self.attempts = self.strikes = self.body_attempts = 0
         self._in_body = self.code_returned = False
         self._opened_inside.clear()
+        self._native_before_body = 0
+        if self.native is not None:
+            self.native.shared.begin_test()
         self.inside = True
 
     def end_test(self) -> None:
@@ -145,6 +148,8 @@ class Window:
         """The window opens, if it is not open: what is connected is cut."""
         if self.inside and not self.open:
             self.open = True
+            if self.follow and self.fault is not None:
+                self.watcher.begin()
             self._cut_open_connections()
 
     def enter_body(self) -> None:
@@ -152,6 +157,9 @@ class Window:
         self.enter()
         self._in_body = True
         self.body_attempts += sum(sock.fileno() >= 0 for sock in self.connections)
+        if self.native is not None:
+            self.body_attempts += len(self.native.open_connections())
+            self._native_before_body = self.native.shared.attempts
 
     @contextlib.contextmanager
     def shut(self) -> Iterator[None]:
@@ -160,6 +168,8 @@ class Window:
         try:
             yield
         finally:
+            if self.native is not None:
+                self.native.shared.begin_clients()
             if before:
                 self.enter()
 
@@ -168,7 +178,7 @@ class Window:
         if sock is not None and sock.type & 0xF != socket.SOCK_STREAM:
             return False
         if isinstance(address, (str, bytes)):
-            if os.fsdecode(address).startswith(_LOCAL_PATHS):
+            if is_internal(address):
                 return False
         elif not isinstance(address, tuple) or len(address) < 2:
             return False
@@ -208,16 +218,27 @@ class Window:
             if self.open:
                 self._opened_inside.add(sock)
 
+    def decided(self) -> contextlib.AbstractContextManager[None]:
+        """This thread connects as was decided here; a child's own connections are for the supervisor to decide."""
+        if self.native is None or (os.getpid() != self._pid and not _asked_by_infrastructure()):
+            return contextlib.nullcontext()
+        return self.native.shared.decided()
+
     def _cut_open_connections(self) -> None:
+        descriptors = self.native.open_connections() if self.native is not None else []
         older = [sock for sock in self.connections if sock.fileno() >= 0 and sock not in self._opened_inside]
         if self.fault is None or self.fault.application:
-            self.attempts += len(older)  # the test may use them: only a run with them cut tells
+            self.attempts += len(older) + len(descriptors)  # the test may use them: only a run with them cut tells
         else:
             for sock in older:
                 self.watcher.begin()
                 self.cut_connections.add(sock)
                 self.connections.discard(sock)
                 self._cut(sock)
+            if self.relays is not None:
+                with self.exempt():
+                    for descriptor in descriptors:
+                        cut(descriptor, self.relays.address_of_cut)
 
     def _cut(self, sock: Any) -> None:
         """Silence or end one connection in the kernel, so that whoever waits on it is told as by a real fault."""
@@ -233,27 +254,6 @@ class Window:
 
 
 _FAMILIES = frozenset(getattr(socket, name) for name in ("AF_INET", "AF_INET6", "AF_UNIX") if hasattr(socket, name))
-
-
-def is_loopback(host: str) -> bool:
-    if host.lower() in ("", "localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(host.partition("%")[0]).is_loopback
-    except ValueError:
-        return False
-
-
-def is_name(host: Any) -> bool:
-    """Whether resolving it takes a service: not an address, not this machine."""
-    if not isinstance(host, (str, bytes)):
-        return False
-    text = os.fsdecode(host)
-    try:
-        ipaddress.ip_address(text.partition("%")[0])
-    except ValueError:
-        return text.lower() not in ("", "localhost", socket.gethostname().lower())
-    return False
 
 
 def _asked_by_infrastructure() -> bool:

@@ -19,9 +19,11 @@ from .channel import MESSAGE_LIMIT, Channel
 from .clock import Clock, real_monotonic
 from .hiding import Trace
 from .limit import Limit
+from .native import Native, Unseen
 from .outcome import Outcome, is_failure
 from .relay import RelayThread
 from .sockets import install_uvloop
+from .supervision import Forbidden, supervised
 from .window import Fault, Window
 
 _NOTHING_SEEN = {"attempts": 0, "in_body": False, "struck": False, "linked": False, "hidden_by": None, "seconds": 0.0}
@@ -38,26 +40,41 @@ class Worker:
         clock: Clock,
         command: dict[str, Any],
         redirects: list[Any],
-        scratch: str,
+        settings: dict[str, Any],
     ) -> None:
+        scratch = settings["scratch"]
         self._channel = channel
         self._window = window
         self._trace = trace
         self._number = command["worker"]
+        self._native: dict[str, float] = command["native"]
+        """Tests of which C code connects → their limit where it waits."""
+        self._index = 0
         fault = Fault.parse(command["fault"]) if command["fault"] else None
         window.enter_process(fault)
         if fault is not None or redirects:
             window.relays = RelayThread(fault, window, scratch, redirects)
+        self._unseen = self._supervise({**settings, **command})
         self._clock = clock
         if fault is not None and fault.kind in ("refuse", "hang") and window.services.everything:
             clock.watched = lambda: window.open
-            clock.silent = lambda: window.open and window.attempts > 0
+            clock.silent = lambda: window.open and window.attempts > 0 and not window.waits_natively
         self._limit = Limit(command["timeout"], self._overdue, clock)
         self._from_setup = command["begin"] == "setup"
         """Whether the fault begins with a test's own fixtures; else at the call."""
         window.body.begun = window.enter_body
         self._test = Outcome(window)
-        self._index = 0
+
+    def _supervise(self, settings: dict[str, Any]) -> Unseen | None:
+        """Have C libraries and child processes supervised; where that is forbidden, see what may be one."""
+        about = {"worker": os.getpid(), "fault": settings["fault"]}
+        about |= {name: settings[name] for name in ("services", "scratch")}
+        try:
+            self._window.native = Native(supervised(settings["supervision"], about))
+        except (Forbidden, OSError) as error:
+            self._send("unsupervised", why=str(error))
+            return Unseen()
+        return None
 
     def run(self, session: pytest.Session, ids: list[str]) -> None:
         by_id = {item.nodeid: item for item in session.items}
@@ -76,9 +93,14 @@ class Worker:
         self._test = Outcome(self._window)
         self._send("start")
         install_uvloop(self._window)
-        self._limit.begin_test()
-        self._clock.begin_test()
+        native = self._native.get(item.nodeid)
+        hangs = self._window.fault is not None and self._window.fault.kind == "hang"
+        self._limit.begin_test(native if hangs else None)
+        self._clock.begin_test(native is not None)
+        self._window.follow = native is not None
         self._window.begin_test(isinstance(item, TestCaseFunction))
+        if self._unseen is not None:
+            self._unseen.begin_test()
         began = real_monotonic()
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         self._window.end_test()
@@ -102,7 +124,7 @@ class Worker:
         outcome, phase, message = self._test.result()
         window = self._window
         hidden_by = None
-        if window.fault is not None and window.attempts > 0 and outcome in ("passed", "skipped"):
+        if window.fault is not None and window.all_attempts > 0 and outcome in ("passed", "skipped"):
             code = _code_of(item)
             expected = self._test.is_xfail
             hidden_by = self._trace.expected_by(code) if expected else self._trace.hidden_by(code, window.code_returned)
@@ -112,15 +134,23 @@ class Worker:
             outcome=outcome,
             phase=phase,
             message=message[:MESSAGE_LIMIT],
-            attempts=window.attempts,
-            in_body=window.body_attempts > 0,
-            struck=window.strikes > 0,
+            attempts=window.all_attempts,
+            in_body=window.used_in_body,
+            struck=window.all_strikes > 0,
             linked=self._test.linked,
             wide=self._test.wide_setup_failed,
             hidden_by=hidden_by,
-            unfaulted="its fixtures, which fail alone" if self._is_poisoned() else None,
+            native=window.waits_natively,
+            unfaulted=self._unfaulted(),
             seconds=round(seconds, 3),
         )
+
+    def _unfaulted(self) -> str | None:
+        if self._is_poisoned():
+            return "its fixtures, which fail alone"
+        if self._unseen is not None:
+            return self._unseen.what
+        return self._window.native.shared.unfaulted if self._window.native is not None else None
 
     def _overdue(self) -> None:
         self._send("overdue")

@@ -1,0 +1,109 @@
+"""Connections that do not come from Python's sockets: C libraries' and child processes'.
+
+Where the kernel lets them be supervised they are faulted like all others; elsewhere it is at least known which tests
+may have had some.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from .shared import Shared
+
+_STARTS_A_PROCESS = frozenset(
+    ("subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system", "os.exec")
+)
+_HARMLESS = ("libc.", "libc-", "libpthread", "libresolv", "libnss", "ld-linux", "libpython", "libssl", "libcrypto")
+_PATCHED = "/uvloop/"
+
+
+class Native:
+    """What the supervisor tells of this process and its children."""
+
+    def __init__(self, shared: Shared) -> None:
+        self.shared = shared
+
+    def open_connections(self) -> list[int]:
+        """Descriptors of this process that C code has connected."""
+        known = self.shared.connections
+        if not known:
+            return []
+        found = []
+        for name in os.listdir("/proc/self/fd"):
+            with contextlib.suppress(OSError, ValueError):
+                link = os.readlink(f"/proc/self/fd/{name}")
+                if link.startswith("socket:[") and int(link[8:-1]) in known:
+                    found.append(int(name))
+        return found
+
+
+def cut(descriptor: int, relay: Callable[[int, Any], Any]) -> None:
+    """End a connection under its owner: what waits in an epoll set is told, anything else when it is used."""
+    with contextlib.suppress(OSError), socket.socket(fileno=os.dup(descriptor)) as twin:
+        if _is_polled(descriptor):
+            twin.shutdown(socket.SHUT_RDWR)
+            return
+        with socket.socket(twin.family, socket.SOCK_STREAM) as other:
+            other.connect(relay(twin.family, twin.getpeername()))
+            os.set_blocking(other.fileno(), os.get_blocking(descriptor))
+            os.dup2(other.fileno(), descriptor, inheritable=os.get_inheritable(descriptor))
+
+
+def _is_polled(descriptor: int) -> bool:
+    for name in os.listdir("/proc/self/fdinfo"):
+        with contextlib.suppress(OSError), open(f"/proc/self/fdinfo/{name}", encoding="ascii") as info:
+            if any(line.startswith("tfd:") and line.split()[1] == str(descriptor) for line in info):
+                return True
+    return False
+
+
+class Unseen:
+    """Where nothing is supervised: what may have made connections while a test ran."""
+
+    def __init__(self) -> None:
+        self._started: str | None = None
+        self._libraries: dict[str, bool] = {}
+        sys.addaudithook(self._heard)
+
+    def begin_test(self) -> None:
+        self._started = None
+
+    @property
+    def what(self) -> str | None:
+        return self._started or next((os.path.basename(path) for path in _mapped() if self._connects(path)), None)
+
+    def _heard(self, event: str, args: Any) -> None:
+        if event in _STARTS_A_PROCESS:
+            self._started = "a child process"
+
+    def _connects(self, path: str) -> bool:
+        """Whether a library takes `connect` from the system."""
+        if path not in self._libraries:
+            try:
+                with open(path, "rb") as file:
+                    self._libraries[path] = b"\0connect\0" in file.read()
+            except OSError:
+                self._libraries[path] = False
+        return self._libraries[path]
+
+
+def _mapped() -> list[str]:
+    """Shared libraries in this process that are neither Python's nor the system's."""
+    try:
+        with open("/proc/self/maps", encoding="utf-8", errors="replace") as maps:
+            paths = {line.split(None, 5)[5].strip() for line in maps if ".so" in line}
+    except OSError:
+        return []
+    own = os.path.dirname(os.__file__)
+    return sorted(
+        path
+        for path in paths
+        if not path.startswith(os.path.join(own, "lib-dynload"))
+        and not os.path.basename(path).startswith(_HARMLESS)
+        and _PATCHED not in path
+    )
