@@ -30,7 +30,8 @@ _UNWINDS = frozenset(dis.opmap[name] for name in ("PUSH_EXC_INFO", "WITH_EXCEPT_
 """Where a `with` statement begins to look at an exception; anything else on its line is its ordinary end."""
 _LIKE_A_FAULT = re.compile(
     "Connect|Timeout|Closed|Reset|Refused|Unavailable|Disconnect|Protocol|Network|Transport|Handshake|Invalid|"
-    "HTTPStatus|Unauthorized|Decode|OSError|EOFError|AssertionError|Failed|Skipped|ClientError|RequestException"
+    "HTTPStatus|Unauthorized|Decode|OSError|EOFError|AssertionError|Failed|Skipped|ClientError|RequestException|"
+    "RpcError|OperationalError|CalledProcess"
 )
 _CONTROL_FLOW = (StopIteration, StopAsyncIteration, GeneratorExit)
 _CHAIN_LIMIT = 50
