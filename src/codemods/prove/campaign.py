@@ -134,6 +134,8 @@ class Campaign:
         ]
         self._make(runner, "begun at the call", at_call, self._take_fault, "call")
         self._confirm(runner, "call")
+        hidden = [(fault, [test for test in tests if self._hides_natively(test, fault)]) for fault in self.faults]
+        self._make(runner, "what hides it", hidden, self._take_line, follow=True)
 
     def _limit(self, test: str, timeout: float) -> float:
         """A test that failed when it was refused needs not sit through all of a silence that no clock shortens."""
@@ -141,6 +143,18 @@ class Campaign:
         if refused is None or refused.outcome.green:
             return timeout
         return min(timeout, max(_LEAST_SILENCE, _PATIENCE * self.proofs[test].healthy.seconds))
+
+    def _hides_natively(self, test: str, fault: str) -> bool:
+        """Whether the first fault that a test passed under struck below Python, where no exception is followed."""
+        proof = self.proofs[test]
+        if proof.cached or any(run.hidden_by for run in proof.green.values()):
+            return False
+        return fault == next((name for name, run in proof.green.items() if run.native), None)
+
+    def _take_line(self, batch: Batch, test: str, run: Run) -> None:
+        proof, fault = self.proofs[test], str(batch.fault)
+        known = replace(proof.faults[fault], hidden_by=run.hidden_by)
+        self.proofs[test] = replace(proof, faults={**proof.faults, fault: known})
 
     def _needs_faults(self, test: str) -> bool:
         proof = self.proofs[test]
@@ -216,8 +230,9 @@ class Campaign:
         wanted: Iterable[tuple[str | None, list[str]]],
         take: Callable[[Batch, str, Run], None],
         begin: str = "setup",
+        follow: bool = False,
     ) -> None:
-        made = [batch for fault, tests in wanted for batch in batches(fault, tests, runner.jobs, begin)]
+        made = [batch for fault, tests in wanted for batch in batches(fault, tests, runner.jobs, begin, follow)]
         self._phase, self._take = phase, take
         if phase not in ("healthy", ", ".join(self.faults), *self.faults):
             self._planned += sum(len(batch.ids) for batch in made)

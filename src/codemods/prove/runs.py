@@ -10,7 +10,7 @@ import itertools
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from codemods.prove.target import PytestProcess, kill_group
@@ -34,6 +34,8 @@ class Batch:
     ids: list[str]
     begin: str = "setup"
     """Where the fault begins: with the test's own fixtures, or at the call."""
+    follow: bool = False
+    """Whether to follow exceptions from the start, which takes its time: the fault may strike below Python."""
 
 
 Done = Callable[[Batch, str, Run], None]
@@ -100,6 +102,7 @@ class Runner:
             "fault": batch.fault,
             "ids": batch.ids,
             "begin": batch.begin,
+            "follow": batch.follow,
             "timeout": self.timeout,
             "native": {test: self.limits[test] for test in batch.ids if test in self.limits},
         }
@@ -170,7 +173,7 @@ class Runner:
             self._report(worker.batch, first, Run(outcome, message=message, attempted=True))
             first += 1
         if first < len(ids):
-            self._queue.appendleft(Batch(worker.batch.fault, ids[first:], worker.batch.begin))
+            self._queue.appendleft(replace(worker.batch, ids=ids[first:]))
 
     def _retire(self, number: int) -> None:
         worker = self._workers.pop(number)
@@ -201,7 +204,9 @@ def _run_of(event: dict[str, Any], fault: str | None) -> Run:
     )
 
 
-def batches(fault: str | None, ids: Sequence[str], jobs: int, begin: str = "setup") -> list[Batch]:
+def batches(
+    fault: str | None, ids: Sequence[str], jobs: int, begin: str = "setup", follow: bool = False
+) -> list[Batch]:
     """The tests in as many batches as there are workers, each file whole, none much longer than another."""
     files: dict[str, list[str]] = defaultdict(list)
     for each in ids:
@@ -209,4 +214,4 @@ def batches(fault: str | None, ids: Sequence[str], jobs: int, begin: str = "setu
     shares: list[list[str]] = [[] for _ in range(max(1, min(jobs, len(files))))]
     for tests in sorted(files.values(), key=len, reverse=True) if jobs > 1 else files.values():
         min(shares, key=len).extend(tests)
-    return [Batch(fault, share, begin) for share in shares if share]
+    return [Batch(fault, share, begin, follow) for share in shares if share]

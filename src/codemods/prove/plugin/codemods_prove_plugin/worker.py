@@ -62,6 +62,7 @@ class Worker:
         self._limit = Limit(command["timeout"], self._overdue, clock)
         self._from_setup = command["begin"] == "setup"
         """Whether the fault begins with a test's own fixtures; else at the call."""
+        window.follow = command["follow"]
         window.body.begun = window.enter_body
         self._test = Outcome(window)
 
@@ -97,7 +98,6 @@ class Worker:
         hangs = self._window.fault is not None and self._window.fault.kind == "hang"
         self._limit.begin_test(native if hangs else None)
         self._clock.begin_test(native is not None)
-        self._window.follow = native is not None
         self._window.begin_test(isinstance(item, TestCaseFunction))
         if self._unseen is not None:
             self._unseen.begin_test()
