@@ -22,6 +22,8 @@ from typing import Any
 
 _QUIET = 0.15
 """Seconds that all threads must have waited before the clock jumps."""
+_STUCK = 0.1
+"""Enough where no wait has a limit: nothing but an answer could end one, and none comes."""
 _SLICE = 0.03
 _FOR_EVER = float("inf")
 _CLOCKS = ("time", "monotonic", "perf_counter")
@@ -65,7 +67,7 @@ class Clock:
 
     def stuck(self) -> bool:
         """Whether all threads of the test wait, and none of them until a certain time."""
-        return self._all_wait() and min(self._waits.values(), default=_FOR_EVER) == _FOR_EVER
+        return self._all_wait(_STUCK) and min(self._waits.values(), default=_FOR_EVER) == _FOR_EVER
 
     @contextmanager
     def waiting(self, limit: float | None) -> Iterator[float]:
@@ -97,7 +99,7 @@ class Clock:
                 self.offset += max(0.0, earliest - self.now())
                 self._quiet_since = None
 
-    def _all_wait(self) -> bool:
+    def _all_wait(self, quiet: float = _QUIET) -> bool:
         if not self.silent() or _children() - self._children:
             self._quiet_since = None
             return False
@@ -108,7 +110,7 @@ class Clock:
             return False
         if self._quiet_since is None:
             self._quiet_since = real_monotonic()
-        return real_monotonic() - self._quiet_since >= _QUIET
+        return real_monotonic() - self._quiet_since >= quiet
 
 
 def install(clock: Clock) -> None:

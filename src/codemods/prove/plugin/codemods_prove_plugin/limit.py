@@ -14,7 +14,7 @@ from types import FrameType
 
 from .clock import Clock, real_monotonic, real_sleep
 
-_TICK = 0.1
+_TICK = 0.03
 _AGAIN = 1.0
 _SIGNAL = signal.SIGRTMIN + 7 if hasattr(signal, "SIGRTMIN") else getattr(signal, "SIGUSR2", None)
 
@@ -64,7 +64,13 @@ class Limit:
                     self._notify()
                 if _SIGNAL is not None:
                     signal.pthread_kill(threading.main_thread().ident or 0, _SIGNAL)
-                real_sleep(_AGAIN)
+                self._let_end()
+
+    def _let_end(self) -> None:
+        """Give the test a moment before it is interrupted again."""
+        again = real_monotonic() + _AGAIN
+        while self.exceeded and real_monotonic() < again:
+            real_sleep(_TICK)
 
     def _raise(self, number: int, frame: FrameType | None) -> None:
         if self._armed and self.exceeded:
