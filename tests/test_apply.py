@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from command_line import CLEAN, LEGACY, Suite
 
-from codemods.changes import apply, journal
+from codemods.changes import apply, journal, replacing
 from codemods.changes.journal import Journal
+from codemods.changes.undo import CHANGED, Undone, undo
 from codemods.errors import UsageError
 from codemods.findings import FileResult
 
@@ -58,14 +59,14 @@ def test_a_file_that_is_not_as_it_was_read_is_refused(root: Path, spoil: object,
     assert callable(spoil)
     spoil(file)
     as_it_was = file.read_bytes() if file.exists() else None
-    with pytest.raises(apply.WriteRefused, match=reason):
+    with pytest.raises(replacing.WriteRefused, match=reason):
         apply.write(root, result("a.py"), Journal(root))
     assert (file.read_bytes() if file.exists() else None) == as_it_was
     assert set(left_over(root)) <= {"a.py"}
 
 
 def test_a_folder_that_is_gone_is_refused(root: Path) -> None:
-    with pytest.raises(apply.WriteRefused, match="is gone"):
+    with pytest.raises(replacing.WriteRefused, match="is gone"):
         apply.write(root, result("nowhere/a.py"), Journal(root))
 
 
@@ -74,7 +75,7 @@ def test_a_write_that_fails_leaves_the_file_and_nothing_else(root: Path, monkeyp
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(apply.WriteRefused, match="No space left on device"):
+    with pytest.raises(replacing.WriteRefused, match="No space left on device"):
         apply.write(root, result("a.py"), Journal(root))
     assert (root / "a.py").read_bytes() == b"old\n"
     assert left_over(root) == ["a.py"]
@@ -84,20 +85,20 @@ def test_undo_puts_back_the_last_run_and_then_the_one_before(root: Path) -> None
     first, second = Journal(root), Journal(root)
     apply.write(root, result("a.py", b"old\n", b"newer\n"), first)
     apply.write(root, result("a.py", b"newer\n", b"newest\n"), second)
-    assert journal.runs(root) == sorted([first.run or "", second.run or ""])
-    assert apply.undo(root) == [apply.Undone("a.py")]
+    assert [run.name for run in journal.runs(root)] == [first.run, second.run]
+    assert undo(root) == [Undone("a.py")]
     assert (root / "a.py").read_bytes() == b"newer\n"
-    apply.undo(root, first.run)
+    undo(root, first.run)
     assert (root / "a.py").read_bytes() == b"old\n"
     with pytest.raises(UsageError, match="nothing to undo"):
-        apply.undo(root)
+        undo(root)
 
 
 def test_undo_goes_back_through_all_writes_to_one_file(root: Path) -> None:
     run = Journal(root)
     apply.write(root, result("a.py", b"old\n", b"first\n"), run)
     apply.write(root, result("a.py", b"first\n", b"second\n"), run)
-    apply.undo(root)
+    undo(root)
     assert (root / "a.py").read_bytes() == b"old\n"
 
 
@@ -107,35 +108,30 @@ def test_undo_leaves_a_file_that_was_changed_since_and_keeps_it_in_the_journal(r
     apply.write(root, result("a.py"), run)
     apply.write(root, result("b.py"), run)
     (root / "a.py").write_bytes(b"edited\n")
-    assert apply.undo(root) == [apply.Undone("a.py", "was changed since"), apply.Undone("b.py")]
+    assert [(item.path, item.refusal) for item in undo(root)] == [("a.py", CHANGED), ("b.py", None)]
     assert ((root / "a.py").read_bytes(), (root / "b.py").read_bytes()) == (b"edited\n", b"old\n")
     (root / "a.py").write_bytes(b"new\n")
-    assert apply.undo(root) == [apply.Undone("a.py")]
+    assert undo(root) == [Undone("a.py")]
     assert (root / "a.py").read_bytes() == b"old\n"
 
 
 def test_a_run_that_was_killed_before_a_write_can_be_undone(root: Path) -> None:
     run = Journal(root)
-    run.add(journal.Entry.of("a.py", b"old\n", b"new\n"))
-    assert apply.undo(root) == [apply.Undone("a.py")]
+    run.add("a.py", b"old\n", b"new\n")
+    assert undo(root) == [Undone("a.py")]
     assert (root / "a.py").read_bytes() == b"old\n"
 
 
-def test_an_entry_that_was_cut_short_is_passed_over(root: Path) -> None:
-    run = Journal(root)
-    apply.write(root, result("a.py"), run)
-    run.close()
-    file = journal.journal_file(root, None)
-    file.write_bytes(file.read_bytes() + b"\0\0\0\0\0\0\1\0half")
-    assert apply.undo(root) == [apply.Undone("a.py")]
-
-
-def test_only_the_last_runs_are_kept(root: Path) -> None:
-    for number in range(journal.KEPT_RUNS + 3):
+def test_all_runs_are_kept_until_they_are_undone(root: Path) -> None:
+    for number in range(25):
         run = Journal(root)
         apply.write(root, result("a.py", b"%d" % (number - 1) if number else b"old\n", b"%d" % number), run)
         run.close()
-    assert len(journal.runs(root)) == journal.KEPT_RUNS
+    assert [run.sequence for run in journal.runs(root)] == list(range(1, 26))
+    for _ in range(25):
+        undo(root)
+    assert (root / "a.py").read_bytes() == b"old\n"
+    assert journal.runs(root) == []
 
 
 def test_a_run_without_changes_leaves_no_journal(suite: Suite) -> None:

@@ -18,7 +18,7 @@ from codemods.policy import loading as configuration
 from codemods.policy.tables import Auth, Policy, Timing
 from codemods.running import cache, driver
 from codemods.running.cache import Cache
-from codemods.running.executors import InProcess
+from codemods.running.executors import LocalProcesses
 from codemods.running.worker import Work
 from codemods.suite.discovery import Discovery
 
@@ -33,7 +33,7 @@ def test_x():
 """
 
 
-class Counting(InProcess):
+class Counting(LocalProcesses):
     """Processes for real, and counts how often."""
 
     processed = 0
@@ -53,10 +53,10 @@ class Repository:
         """Results, and how many of them were not from the cache."""
         loaded = configuration.load([self.suite.root]).policy
         chosen = msgspec.structs.replace(policy or Policy(auth=Auth(helper="helper")), root=loaded.root)
-        executor = Counting(chosen)
+        executor = Counting(chosen, 1)
         files = Discovery(chosen).files([self.suite.root / "tests"])
         found = list(driver.run(files, executor, Cache(self.file, self.suite.root, chosen.digest)))
-        assert found == list(driver.run(files, InProcess(chosen)))
+        assert found == list(driver.run(files, LocalProcesses(chosen, 1)))
         return found, executor.processed
 
 

@@ -24,7 +24,7 @@ from codemods.policy import loading as configuration
 from codemods.policy.tables import Auth, Policy
 from codemods.running import driver
 from codemods.running.cluster import DaskCluster
-from codemods.running.executors import InProcess
+from codemods.running.executors import LocalProcesses
 from codemods.suite.discovery import Discovery, SourceFile
 
 pytestmark = pytest.mark.xdist_group("cluster")
@@ -143,7 +143,7 @@ def test_a_lost_worker_changes_nothing(suite: Suite, cluster: Cluster) -> None:
         assert all(under_way(client)), "both workers are at it"
     started[0].send_signal(signal.SIGKILL)
     found += run
-    assert found == list(driver.run(files, InProcess(policy)))
+    assert found == list(driver.run(files, LocalProcesses(policy, 1)))
     assert started[1].poll() is None
 
 

@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import os
 import signal
-import threading
-from collections.abc import Iterator
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 from command_line import BROKEN, CLEAN, LEGACY, Suite
 
+from codemods.engine import fixing
 from codemods.findings import FileResult
 from codemods.policy import loading as configuration
 from codemods.policy.tables import Auth, Policy
 from codemods.running import driver
-from codemods.running.executors import Executor, InProcess, LocalProcesses
+from codemods.running.executors import LocalProcesses
+from codemods.running.supervised import MEMORY
 from codemods.suite.discovery import Discovery, SourceFile
-
-ASKS_HELPER = b"""\
-from helper import E2EAuthHelper
-
-
-def test_x():
-    assert E2EAuthHelper().nothing()
-"""
-"""The engine reads helper.py to look at this file."""
 
 
 def prepared(suite: Suite) -> tuple[Policy, list[SourceFile]]:
@@ -37,10 +31,9 @@ def prepared(suite: Suite) -> tuple[Policy, list[SourceFile]]:
     return policy, Discovery(policy).files([suite.root / "tests"])
 
 
-def results(suite: Suite, executor: type[InProcess] | None = None, limit: float = 60.0) -> list[FileResult]:
+def results(suite: Suite, jobs: int = 2, limit: float = 60.0, memory: int = MEMORY) -> list[FileResult]:
     policy, files = prepared(suite)
-    chosen: Executor = LocalProcesses(policy, 2, limit) if executor is None else executor(policy)
-    return list(driver.run(files, chosen))
+    return list(driver.run(files, LocalProcesses(policy, jobs, limit, memory)))
 
 
 def outcome(result: FileResult) -> tuple[str, str | None]:
@@ -49,7 +42,7 @@ def outcome(result: FileResult) -> tuple[str, str | None]:
 
 def test_results_come_in_the_order_of_the_files_whoever_makes_them(suite: Suite) -> None:
     suite.write({f"tests/test_{number:03}.py": LEGACY * (1 + number * 7 % 23) for number in range(120)})
-    local, here = results(suite), results(suite, InProcess)
+    local, here = results(suite), results(suite, 1)
     assert local == here
     assert [result.path for result in local] == sorted(result.path for result in local)
     assert len(local) == 120
@@ -83,53 +76,63 @@ def test_workers_leave_the_garbage_of_their_driver_to_it(suite: Suite, tmp_path:
     assert [item.name for item in told.iterdir()] == [str(os.getpid())]
 
 
-def test_a_file_that_hangs_costs_that_file_only(suite: Suite) -> None:
-    os.mkfifo(suite.root / "helper.py")
-    suite.write({"tests/test_a.py": LEGACY, "tests/e2e/test_b.py": ASKS_HELPER, "tests/test_c.py": LEGACY})
-    found = results(suite, limit=3.0)
-    assert [outcome(result) for result in found] == [("test_b.py", "timeout"), ("test_a.py", None), ("test_c.py", None)]
-    assert found[1].changed
-    assert found[0].after == found[0].before == ASKS_HELPER
+@pytest.fixture
+def odd(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Callable[[], object]]:
+    """What the engine does for files whose name holds a word, in workers that are forked from here."""
+    does: dict[str, Callable[[], object]] = {}
+    honest = fixing.fix_source
+
+    def fix_source(source: bytes, policy: Policy, path: str, **rest: Any) -> FileResult:
+        with open(tmp_path / "begun", "a") as begun:
+            begun.write(f"{path}\n")
+        for word, act in does.items():
+            if word in path:
+                act()
+        return honest(source, policy, path, **rest)
+
+    monkeypatch.setattr(fixing, "fix_source", fix_source)
+    return does
 
 
-def test_a_file_that_kills_its_worker_costs_that_file_only(suite: Suite) -> None:
-    fifo = suite.root / "helper.py"
-    os.mkfifo(fifo)
-    suite.write({"tests/test_a.py": LEGACY, "tests/e2e/test_b.py": ASKS_HELPER, "tests/test_c.py": LEGACY})
+def begun(folder: Path) -> Counter[str]:
+    return Counter(Path(line).name for line in (folder / "begun").read_text().splitlines())
 
-    done = threading.Event()
 
-    def kill_readers() -> None:
-        while not done.wait(0.05):
-            with contextlib.suppress(OSError):  # nobody reads at the moment
-                held = os.open(fifo, os.O_WRONLY | os.O_NONBLOCK)
-                # the reader whose open this let go on has the file among its own only a moment later
-                while not (workers := list(readers_of(fifo))) and not done.wait(0.01):
-                    pass
-                for worker in workers:
-                    os.kill(worker, signal.SIGKILL)
-                os.close(held)
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_file_that_hangs_costs_its_limit_once(
+    suite: Suite, tmp_path: Path, odd: dict[str, Callable[[], object]], jobs: int
+) -> None:
+    odd["hang"] = lambda: time.sleep(600)
+    suite.write({f"tests/test_{number:02}.py": LEGACY for number in range(30)})
+    suite.write({"tests/test_15_hang.py": LEGACY, "tests/test_20_hang.py": LEGACY})
+    found = results(suite, jobs, limit=1.0)
+    hung = [result for result in found if result.error is not None]
+    assert [outcome(result) for result in hung] == [("test_15_hang.py", "timeout"), ("test_20_hang.py", "timeout")]
+    assert all(result.changed for result in found if result not in hung)
+    assert [result.path for result in found] == sorted(result.path for result in found)
+    assert hung[0].after == hung[0].before == LEGACY
+    assert begun(tmp_path)["test_15_hang.py"] == begun(tmp_path)["test_20_hang.py"] == 1
 
-    killer = threading.Thread(target=kill_readers)
-    killer.start()
+
+def test_a_file_that_kills_its_worker_is_tried_once_more_and_costs_that_file_only(
+    suite: Suite, tmp_path: Path, odd: dict[str, Callable[[], object]]
+) -> None:
+    odd["kill"] = lambda: os.kill(os.getpid(), signal.SIGKILL)
+    suite.write({"tests/test_a.py": LEGACY, "tests/test_b_kill.py": LEGACY, "tests/test_c.py": LEGACY})
     found = results(suite)
-    done.set()
-    killer.join(30)
-    assert [outcome(result) for result in found] == [("test_b.py", "crash"), ("test_a.py", None), ("test_c.py", None)]
-    assert found[0].error is not None
-    assert "SIGKILL" in found[0].error.message
+    assert list(map(outcome, found)) == [("test_a.py", None), ("test_b_kill.py", "crash"), ("test_c.py", None)]
+    assert found[1].error is not None
+    assert "SIGKILL" in found[1].error.message
+    assert begun(tmp_path)["test_b_kill.py"] == 2
 
 
-def readers_of(fifo: Path) -> Iterator[int]:
-    """Processes other than this one that have the pipe open."""
-    for process in Path("/proc").iterdir():
-        if process.name.isdigit() and int(process.name) != os.getpid():
-            try:
-                opened = [os.readlink(link) for link in (process / "fd").iterdir()]
-            except OSError:
-                continue
-            if str(fifo) in opened:
-                yield int(process.name)
+def test_a_file_that_takes_all_memory_costs_that_file_only(suite: Suite, odd: dict[str, Callable[[], object]]) -> None:
+    odd["greedy"] = lambda: bytearray(8 * 2**30)
+    suite.write({"tests/test_a.py": LEGACY, "tests/test_b_greedy.py": LEGACY, "tests/test_c.py": LEGACY})
+    found = results(suite)
+    assert list(map(outcome, found)) == [("test_a.py", None), ("test_b_greedy.py", "crash"), ("test_c.py", None)]
+    assert found[1].error is not None
+    assert "memory" in found[1].error.message
 
 
 def test_files_that_cannot_be_processed_are_results_too(suite: Suite) -> None:
@@ -141,8 +144,8 @@ def test_files_that_cannot_be_processed_are_results_too(suite: Suite) -> None:
     assert [outcome(result) for result in found] == kinds
 
 
-@pytest.mark.parametrize("executor", [InProcess, None])
-def test_only_a_few_files_are_held_at_a_time(suite: Suite, executor: type[InProcess] | None) -> None:
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_only_a_few_files_are_held_at_a_time(suite: Suite, jobs: int) -> None:
     suite.write({f"tests/test_{number:03}.py": CLEAN for number in range(1000)})
     policy, files = prepared(suite)
     taken = 0
@@ -153,7 +156,7 @@ def test_only_a_few_files_are_held_at_a_time(suite: Suite, executor: type[InProc
             taken += 1
             yield file
 
-    run = driver.run(counted(), InProcess(policy) if executor else LocalProcesses(policy, 2))
+    run = driver.run(counted(), LocalProcesses(policy, jobs))
     next(run)
     assert taken <= 7 * driver.CHUNK_FILES
     run.close()

@@ -77,8 +77,8 @@ def test_yes_then_quit_keeps_what_was_accepted_and_says_so(three: Suite) -> None
     told = terminal.end()
     assert state(three) == [True, False, False]
     assert terminal.code == 0
-    assert re.search(r"tautology +1 +1\r", told)
-    assert "2 violations in 2 of 2 files, 1 fixed, 1 fixable" in told
+    assert re.search(r"tautology +1 +2\r", told)
+    assert "3 violations in 3 of 3 files, 1 fixed, 2 fixable" in told
 
 
 def test_a_yes_is_on_disk_before_the_next_question(three: Suite) -> None:
@@ -100,18 +100,33 @@ def test_no_leaves_and_all_takes_the_rest(three: Suite) -> None:
     assert state(three) == [False, True, True]
 
 
-def test_undo_puts_back_and_asks_again(three: Suite) -> None:
+def test_undo_takes_back_the_last_answer_and_asks_again(three: Suite) -> None:
     terminal = Terminal(three)
     terminal.answer("u")
     terminal.child.expect("nothing to undo")
     terminal.answer("y")
     terminal.answer("n")
-    terminal.answer("u")
+    assert "tests/test_c.py" in terminal.answer("u")
+    assert "tests/test_b.py" in terminal.answer("u")
     terminal.child.expect("put back tests/test_a.py")
     assert "tests/test_a.py" in terminal.answer("n")
-    assert "tests/test_c.py" in terminal.answer("y")
+    assert "tests/test_b.py" in terminal.answer("y")
+    assert "tests/test_c.py" in terminal.answer("n")
+    told = terminal.end()
+    assert state(three) == [False, True, False]
+    assert "3 violations in 3 of 3 files, 1 fixed, 2 fixable" in told
+
+
+def test_a_single_key_is_an_answer(three: Suite) -> None:
+    terminal = Terminal(three)
+    for letters in ("n", "Y", "\x1b[A", "y"):
+        terminal.child.expect(r"\[q\]uit \?")
+        terminal.child.send(letters)
+        if letters == "\x1b[A":  # an arrow is no answer: the question stands
+            terminal.child.send("?")
+            terminal.child.expect("this help")
     terminal.end()
-    assert state(three) == [False, False, True]
+    assert state(three) == [False, True, True]
 
 
 def test_undo_refuses_a_file_that_was_changed_since(three: Suite) -> None:
@@ -129,7 +144,7 @@ def test_undo_refuses_a_file_that_was_changed_since(three: Suite) -> None:
 def test_help_and_answers_that_are_none(three: Suite) -> None:
     terminal = Terminal(three)
     terminal.answer("?")
-    terminal.child.expect("put back the file written last")
+    terminal.child.expect("take back the last answer")
     terminal.answer("x")
     terminal.child.expect("answer with one of y n p e u a q ?")
     terminal.answer("q")
@@ -155,6 +170,7 @@ def test_an_interrupt_keeps_what_was_accepted(three: Suite) -> None:
     told = terminal.end()
     assert terminal.code == 130
     assert "codemods undo" in told
+    assert "3 violations in 3 of 3 files, 1 fixed, 2 fixable" in told
     assert state(three) == [True, False, False]
 
 
@@ -267,7 +283,78 @@ def test_files_without_a_choice_are_not_asked_for(suite: Suite) -> None:
     assert terminal.code == 3
 
 
-def test_without_a_terminal_answers_come_from_standard_input(three: Suite) -> None:
-    document = three.run("apply", "-i", "--format", "json", stdin=b"y\nn\n")
-    assert state(three) == [True, False, False]
-    assert document.stdout.count(b'"status":"fixed"') == 1
+def test_without_a_terminal_nobody_can_be_asked(three: Suite) -> None:
+    told = three.run("apply", "-i", stdin=b"y\nn\n", code=2).stderr
+    assert told == b"codemods: error: -i asks for each file, and standard input is no terminal\n"
+    assert state(three) == [False, False, False]
+
+
+def test_picking_shows_the_change_of_each_finding(suite: Suite) -> None:
+    suite.write({"tests/test_a.py": TWO})
+    terminal = Terminal(suite)
+    terminal.answer("p")
+    first = terminal.answer("y")
+    assert "answer or True" in first and "len(values) > 0" not in first
+    second = terminal.answer("n")
+    assert "len(values) > 0" in second and "+     assert answer\r" not in second
+    terminal.end()
+
+
+def test_a_refused_edit_is_kept_and_offered_again(three: Suite, tmp_path: Path) -> None:
+    script = "text = text.replace('nowhere', 'str') if 'nowhere' in text else text + '\\nprint(nowhere)\\n'"
+    environment = editor(tmp_path, script)
+    terminal = Terminal(three, environment=environment)
+    terminal.answer("e")
+    terminal.child.expect("e goes on with this edit")
+    terminal.answer("q")
+    terminal.end()
+    again = Terminal(three, environment=environment)
+    again.answer("e")
+    again.answer("q")
+    again.end()
+    assert three.read(NAMES[0]) == FIXED + b"\nprint(str)\n"
+
+
+def test_a_session_that_was_left_is_offered_again(three: Suite) -> None:
+    first = Terminal(three)
+    first.answer("n")
+    first.answer("y")
+    first.answer("q")
+    first.end()
+    second = Terminal(three)
+    second.child.expect("an earlier session has decided on 2 files")
+    second.child.expect(r"\[s\]tart again \?")
+    second.child.send("g")
+    shown = second.answer("n")
+    assert "tests/test_c.py" in shown and "tests/test_a.py" not in shown
+    told = second.end()
+    assert "2 violations in 2 of 3 files, 2 fixable" in told
+    third = Terminal(three)
+    assert "tests/test_a.py" in third.answer("q")
+    third.end()
+
+
+def test_a_session_may_start_again(three: Suite) -> None:
+    first = Terminal(three)
+    first.answer("n")
+    first.child.expect(r"\(2/3\)")
+    first.child.close(force=True)
+    second = Terminal(three)
+    second.child.expect(r"\[s\]tart again \?")
+    second.child.send("s")
+    assert "tests/test_a.py" in second.answer("q")
+    second.end()
+
+
+@pytest.mark.parametrize("columns", [30, 60, 120])
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"NO_COLOR": ""}])
+def test_every_key_on_every_terminal(suite: Suite, columns: int, environment: dict[str, str], tmp_path: Path) -> None:
+    suite.write(dict.fromkeys(NAMES, TWO))
+    terminal = Terminal(suite, environment=environment | editor(tmp_path, "text += '# mine\\n'"))
+    terminal.child.setwinsize(40, columns)
+    for letter in "?xpyneuya":
+        terminal.child.expect(r"\[q\]uit( picking)? \?")
+        terminal.child.send(letter)
+    told = terminal.end()
+    assert terminal.code == 0
+    assert "of 3 files" in told

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from codemods.reading import read_file
+
 
 def digest(content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=16).digest()
@@ -13,6 +15,6 @@ def digest(content: bytes) -> bytes:
 def digest_of(file: Path) -> bytes | None:
     """Digest of a file's content; None when it cannot be read."""
     try:
-        return digest(file.read_bytes())
+        return digest(read_file(file))
     except OSError:
         return None

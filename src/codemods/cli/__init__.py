@@ -13,7 +13,8 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from codemods import __version__
-from codemods.cli.options import DiffStyle, Options, ReportFormat, with_options
+from codemods.cli.options import CommitBy, DiffStyle, Options, ReportFormat, with_options
+from codemods.cli.streams import forget_output, open_closed_streams
 from codemods.errors import UsageError
 from codemods.prove.command import PytestArguments, Python, Timeout, TotalTimeout, options_of_runs, prove
 
@@ -91,6 +92,10 @@ def apply(
     allow_dirty: Annotated[
         bool, typer.Option("--allow-dirty", help="Also change files with uncommitted changes.")
     ] = False,
+    commit: Annotated[
+        CommitBy | None, typer.Option("--commit", help="Commit what is written, in one commit for each of these.")
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with the run that was killed last.")] = False,
     diff: _Diff = DiffStyle.UNIFIED,
     prove: Annotated[
         bool,
@@ -104,9 +109,10 @@ def apply(
     total_timeout: TotalTimeout = None,
 ) -> int:
     """Fix what the policy allows."""
-    from codemods.cli.writing import apply
+    from codemods.cli.writing import WriteOptions, apply
 
-    return apply(options, interactive, allow_dirty, diff, options_of_runs(prove, python, timeout, total_timeout))
+    tests = options_of_runs(prove, python, timeout, total_timeout)
+    return apply(options, WriteOptions(interactive, allow_dirty, diff, commit, resume, tests))
 
 
 @app.command()
@@ -173,11 +179,18 @@ def undo(
     project: Annotated[
         Path | None, typer.Option(help="Root of the project, if it is not the current folder's.", metavar="FOLDER")
     ] = None,
+    show: Annotated[bool, typer.Option("--list", help="List the runs.")] = False,
+    file: Annotated[
+        list[str] | None, typer.Option(help="Only this file or folder (repeatable).", metavar="PATH")
+    ] = None,
+    rule: Annotated[str | None, typer.Option(help="Only the fixes of this rule.", metavar="RULE")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be put back.")] = False,
+    outside: Annotated[bool, typer.Option("--outside", help="Also put back files outside the project.")] = False,
 ) -> None:
     """Put back what a run of apply changed."""
-    from codemods.cli.writing import undo
+    from codemods.cli.undoing import UndoOptions, undo
 
-    raise typer.Exit(undo(run, project))
+    raise typer.Exit(undo(UndoOptions(run, project, show, file or [], rule, dry_run, outside)))
 
 
 @app.command()
@@ -237,6 +250,7 @@ def cache_clear() -> None:
 
 def main() -> None:
     """Run the command line and exit."""
+    open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -250,6 +264,9 @@ def main() -> None:
         code = app(args=arguments, standalone_mode=False)
     except UsageError as error:
         code = _refuse(str(error))
+    except OSError as error:  # what is nobody's file: a full disk behind standard output, a folder that went away
+        forget_output()
+        code = _refuse(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error))
     except TyperException as error:
         code = _refuse(error.format_message()) if error.exit_code == 2 else error.exit_code
     sys.exit(code)
@@ -261,5 +278,9 @@ def _stop(number: int, frame: object) -> None:
 
 
 def _refuse(message: str) -> int:
-    sys.stderr.write(f"codemods: error: {' '.join(message.split())}\n")
+    try:
+        sys.stderr.write(f"codemods: error: {' '.join(message.split())}\n")
+        sys.stderr.flush()
+    except OSError:
+        forget_output()
     return 2

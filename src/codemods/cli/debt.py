@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from codemods.baseline.file import Baseline, entries, read, shrunk, write
 from codemods.baseline.ignores import with_ignores
-from codemods.changes.journal import Journal
+from codemods.changes.journal import Journal, close_killed, sweep
+from codemods.changes.lock import locked
 from codemods.cli.run import Run, undo_hint, written
 from codemods.errors import UsageError
 from codemods.findings import FileResult
@@ -39,7 +41,9 @@ def add_ignores(run: Run, reason: str) -> int:
     """Put an ignore comment at each finding; what no comment can stand at is counted."""
     journal = Journal(run.root)
     left = covered = 0
-    try:
+    with locked(run.root, lambda line: run.tell([line])), closing(journal):
+        sweep(run.root)
+        close_killed(run.root)
         for result in run.results():
             open_ones = violations(result)
             after = with_ignores(result.before, open_ones, reason) if result.error is None else result.before
@@ -47,15 +51,13 @@ def add_ignores(run: Run, reason: str) -> int:
             missed = len(violations(now))
             if after != result.before:
                 commented = FileResult(result.path, result.before, after, tests=result.tests)
-                outcome = written(run.root, commented, journal)
+                outcome, _ = written(run, commented, journal)
                 if outcome.error is not None:
                     run.tell([error_line(outcome, run.display(result.path), run.told)])
                     missed = len(open_ones)
             left += missed
             covered += len(open_ones) - missed
             run.tally.add(left_alone(result))
-    finally:
-        journal.close()
     sys.stdout.flush()
     run.tell([f"{plural(covered, 'finding')} ignored by a comment"])
     if left:

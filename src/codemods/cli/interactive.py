@@ -1,42 +1,56 @@
 """`apply --interactive`: show each file, ask, and have the answer on disk before the next question.
 
-`y` takes what the policy allows; `p` asks for each finding, unsafe ones included, and writes after each yes. Nothing
-waits for the end of the session, so quitting, a lost terminal or Ctrl-C keep exactly what was accepted.
+`y` takes what the policy allows; `p` shows and asks for each finding, unsafe ones included, and writes after each yes.
+Nothing waits for the end of the session, so quitting, a lost terminal or Ctrl-C keep exactly what was accepted; the
+answers are kept, too, and offered to the next session.
 """
 
 from __future__ import annotations
 
-import os
-import shlex
-import subprocess
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 
-from codemods.changes import apply as disk
-from codemods.changes.journal import Entry, Journal
+from codemods.changes import undo as disk
+from codemods.changes.answers import Answers
+from codemods.changes.journal import Journal
+from codemods.changes.records import Entry
+from codemods.cli.editing import Unedited, edited
+from codemods.cli.keys import END, key
 from codemods.cli.options import DiffStyle
 from codemods.cli.run import Run, written
 from codemods.findings import FileResult, Finding, Status
-from codemods.running.worker import Worker
 from codemods.views.listing import error_line, listing
-from codemods.views.tally import left_alone, offered, unwritten, violations
+from codemods.views.tally import left_alone, offered, plural, unwritten, violations
 from codemods.views.terminal import visible
 
 QUESTION = "[y]es [n]o [p]ick findings [e]dit [u]ndo last [a]ll the rest [q]uit ?"
 HELP = """\
 y  write this file as shown
 n  leave this file as it is
-p  pick: ask for each finding, unsafe ones included
+p  pick: show and ask for each finding, unsafe ones included
 e  edit the result in $EDITOR, then write it if it passes the gates
-u  undo: put back the file written last and ask for it again
+u  undo: take back the last answer, and what it wrote, and ask again
 a  all: write this file and all that follow
 q  quit: leave this file and all that follow
 ?  this help"""
+
+
+@dataclass(slots=True)
+class _Decision:
+    """A file as it was proposed and as it is now."""
+
+    proposed: FileResult
+    outcome: FileResult
+    asked: bool = False
+    entries: tuple[Entry, ...] = ()
+    """What the answer wrote."""
+
+
+class _Quit(Exception):
+    """The person leaves."""
 
 
 @dataclass
@@ -46,48 +60,79 @@ class Session:
     run: Run
     journal: Journal
     style: DiffStyle
-    _decided: list[tuple[FileResult, FileResult]] = field(default_factory=list)
-    """Each file that was asked for, as proposed and as it is now, in the order of the answers."""
+    interrupted: bool = False
+    _decided: list[_Decision] = field(default_factory=list)
+    _entries: list[Entry] = field(default_factory=list)
+    """What the answer to the file at hand has written so far."""
     _all: bool = False
 
     def outcomes(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
         """Ask for each file; yields, once nothing can change any more, every file as it is on disk."""
-        waiting: list[FileResult] = []
         source = iter(results)
-        left = False
-        while not left and (result := waiting.pop() if waiting else next(source, None)) is not None:
-            if result.error is not None or not offered(result):
-                self._tell_error(result)
-                self._decided.append((result, left_alone(result)))
-            elif self._all:
-                self._decided.append((result, self._write(result) if result.changed else left_alone(result)))
-            else:
-                left = self._ask(result, waiting)
-        for _, outcome in self._decided:
-            yield outcome
+        waiting: list[FileResult] = []
+        current: FileResult | None = None
+        try:
+            self._take_up()
+            while (current := waiting.pop() if waiting else next(source, None)) is not None:
+                self._decide(current, waiting)
+            self._answers.forget()
+        except _Quit:
+            self._leave([*filter(None, [current]), *reversed(waiting), *source])
+        except KeyboardInterrupt:
+            self.interrupted = True
+            self._say("")
+            known = {decision.proposed.path for decision in self._decided}
+            self._leave(self.run.results([file for file in self.run.files if file.path not in known]))
+        for decision in self._decided:
+            yield decision.outcome
 
-    def _ask(self, result: FileResult, waiting: list[FileResult]) -> bool:
-        """Ask until the file is decided; True when the person quits."""
+    def _leave(self, rest: Iterable[FileResult]) -> None:
+        """Count what nobody is asked for any more, as it stands on disk."""
+        known = {decision.proposed.path for decision in self._decided}
+        for result in rest:
+            if result.path not in known:
+                self._decided.append(_Decision(result, left_alone(result)))
+
+    def _take_up(self) -> None:
+        """Offer to go on with what an earlier session has left."""
+        count = self._answers.load()
+        if count:
+            self._say(f"an earlier session has decided on {plural(count, 'file')}")
+            if self._answer("[g]o on with it, or [s]tart again ?", "gs") == "s":
+                self._answers.forget()
+
+    def _decide(self, result: FileResult, waiting: list[FileResult]) -> None:
+        if result.error is not None or not offered(result):
+            self._tell_error(result)
+            self._decided.append(_Decision(result, left_alone(result)))
+        elif self._answers.settled(result.path, result.before):
+            self._decided.append(_Decision(result, left_alone(result)))
+        elif self._all:
+            outcome = self._write(result) if result.changed else left_alone(result)
+            self._decided.append(_Decision(result, outcome))
+        else:
+            self._ask(result, waiting)
+
+    def _ask(self, result: FileResult, waiting: list[FileResult]) -> None:
+        """Ask until the file is decided, or until another one is to be asked for first."""
         self._show(result)
         while True:
             place = f"({len(self._decided) + 1}/{len(self.run.files)})"
-            answer = self._answer(f"{place} {QUESTION}", "q")
-            if answer == "q":
-                self._decided.append((result, left_alone(result)))
-                return True
+            answer = self._answer(f"{place} {QUESTION}", "ynpeuaq?")
             if answer == "u":
                 previous = self._take_back()
                 if previous is not None:
                     waiting += [result, previous]
-                    return False
-                continue
-            if answer == "?":
+                    return
+            elif answer == "?":
                 self._say(HELP)
-                continue
-            outcome = self._outcome(answer, result)
-            if outcome is not None:
-                self._decided.append((result, outcome))
-                return False
+            else:
+                self._entries = []
+                outcome = self._outcome(answer, result)
+                if outcome is not None:
+                    self._decided.append(_Decision(result, outcome, True, tuple(self._entries)))
+                    self._answers.settle(result.path, outcome.after)
+                    return
 
     def _outcome(self, answer: str, result: FileResult) -> FileResult | None:
         """What an answer makes of the file; None: ask again."""
@@ -95,95 +140,99 @@ class Session:
             return left_alone(result)
         if answer == "p":
             return self._pick(result)
-        if answer in ("y", "a", "e") and not result.changed:
+        if not result.changed:
             self._say("nothing that the policy allows: pick the findings to fix with p")
             return None
         self._all = answer == "a"
         return self._edit(result) if answer == "e" else self._write(result)
 
     def _write(self, result: FileResult) -> FileResult:
-        outcome = written(self.run.root, result, self.journal)
-        if outcome.error is None:
+        outcome, entry = written(self.run, result, self.journal)
+        if entry is not None:
+            self._entries.append(entry)
             self._say(f"wrote {visible(self.run.display(result.path))}")
         self._tell_error(outcome)
         return outcome
 
     def _take_back(self) -> FileResult | None:
-        """Undo the last write; its file is to be asked for again. None when there is none, or it cannot be undone."""
-        for number in range(len(self._decided) - 1, -1, -1):
-            proposed, now = self._decided[number]
-            if now.changed:
-                entry = Entry.of(now.path, now.before, now.after)
-                undone = disk.put_back(self.run.root, entry)
-                shown = visible(self.run.display(now.path))
-                if undone.refusal is not None:
-                    self._say(f"{shown} {undone.refusal}: left as it is")
-                    return None
-                self._say(f"put back {shown}")
-                del self._decided[number]
-                return proposed
-        self._say("nothing to undo: no file has been written")
-        return None
+        """Take back the last answer; its file is to be asked for again. None when that cannot be done."""
+        number = next((i for i in range(len(self._decided) - 1, -1, -1) if self._decided[i].asked), None)
+        if number is None:
+            self._say("nothing to undo: no answer has been given")
+            return None
+        decision = self._decided[number]
+        shown = visible(self.run.display(decision.proposed.path))
+        for entry in reversed(decision.entries):
+            undone = disk.take_back(self.run.root, self.journal, entry, self.run.bound)
+            if undone.refusal is not None:
+                self._say(f"{shown} {undone.refusal}: left as it is")
+                return None
+        if decision.entries:
+            self._say(f"put back {shown}")
+        del self._decided[number]
+        self._answers.reopen(decision.proposed.path)
+        return decision.proposed
 
     def _pick(self, result: FileResult) -> FileResult:
-        """Ask for each finding that has a fix; each yes is on disk before the next question."""
+        """Show and ask for each finding that has a fix; each yes is on disk before the next question."""
         current = left_alone(result)
         accepted: frozenset[str] = frozenset()
         for number, finding in enumerate(choices := offered(result), 1):
             self._say(f"({number}/{len(choices)}) " + self._line(result, finding))
-            answer = self._answer("fix this? [y]es [n]o [q]uit picking ?", "q", "ynq?")
+            tried = self._tried(result, accepted | {finding.key})
+            if tried.error is not None or tried.after == current.after:
+                self._say(f"left out: {visible(str(tried.error or 'its fix cannot be made alone'))}")
+                continue
+            # what its fixes say of lines counts in the file as it was, and the finding's line stands above
+            self._show_difference(replace(tried, before=current.after, fixes=()))
+            answer = self._answer("fix this? [y]es [n]o [q]uit picking ?", "ynq?")
             if answer == "q":
                 break
             if answer != "y":
                 continue
-            tried = self._worker.process(self.run.work(result.path, result.before), accepted | {finding.key}).result
-            if tried.error is not None or not tried.changed:
-                reason = str(tried.error) if tried.error else "its fix cannot be made alone"
-                self._say(f"left out: {visible(reason)}")
-                continue
-            outcome = self._write_over(current, tried)
+            outcome = self._write(replace(tried, before=current.after))
             if outcome.error is not None:
                 return replace(current, error=outcome.error)
-            current, accepted = outcome, accepted | {finding.key}
+            current, accepted = replace(outcome, before=tried.before), accepted | {finding.key}
         return current
 
-    def _write_over(self, current: FileResult, tried: FileResult) -> FileResult:
-        """Write one more finding's fix over what this session wrote before."""
-        outcome = self._write(replace(tried, before=current.after))
-        return replace(outcome, before=tried.before) if outcome.error is None else outcome
+    def _tried(self, result: FileResult, accepted: frozenset[str]) -> FileResult:
+        """The file with some fixes, within the limits that hold for all files."""
+        return self.run.process_one(self.run.work(result.path, result.before, accepted))
 
     def _edit(self, result: FileResult) -> FileResult | None:
         """The result as the person edits it, written when it passes the gates; None: ask again."""
-        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-        with tempfile.TemporaryDirectory(prefix="codemods-") as folder:
-            file = Path(folder, Path(result.path).name)
-            file.write_bytes(result.after)
-            try:
-                subprocess.run([*shlex.split(editor), str(file)], check=True)
-                edited = file.read_bytes()
-            except (OSError, ValueError, subprocess.CalledProcessError) as error:
-                self._say(f"not edited: {visible(str(error))}")
-                return None
-        refusal = gate(result, edited, self.run)
-        if refusal is not None:
-            self._say(f"not written: {visible(refusal)}")
+        text = self._answers.edit(result.path, result.before)
+        try:
+            text = edited(result.path, result.after if text is None else text)
+        except Unedited as error:
+            self._say(f"not edited: {visible(str(error))}")
             return None
-        left = self._worker.process(self.run.work(result.path, edited)).result
-        return self._write(replace(result, after=edited, findings=_after_edit(result, left)))
+        refusal = gate(result, text, self.run)
+        if refusal is not None:
+            self._answers.keep_edit(result.path, result.before, text)
+            self._say(f"not written: {visible(refusal)}; e goes on with this edit")
+            return None
+        self._answers.keep_edit(result.path, result.before, None)
+        left = self.run.process_again(result, text)
+        return self._write(replace(result, after=text, findings=_after_edit(result, left)))
 
     @cached_property
-    def _worker(self) -> Worker:
-        return Worker(self.run.policy)
+    def _answers(self) -> Answers:
+        return Answers(self.run.root)
 
     def _show(self, result: FileResult) -> None:
-        from codemods.views.rendering import show
-
         self.run.progress.clear()
         path = self.run.display(result.path)
         if result.changed:
-            show(self.run.talk, path, result, self.style is DiffStyle.SIDE_BY_SIDE)
+            self._show_difference(result)
         for line in listing(unwritten(result), path, self.run.told):
             self._say(line)
+
+    def _show_difference(self, result: FileResult) -> None:
+        from codemods.views.rendering import show
+
+        show(self.run.talk, self.run.display(result.path), result, self.style is DiffStyle.SIDE_BY_SIDE)
 
     def _line(self, result: FileResult, finding: Finding) -> str:
         alone = replace(unwritten(result), findings=(finding,), error=None)
@@ -197,18 +246,18 @@ class Session:
     def _say(self, text: str) -> None:
         self.run.tell([text])
 
-    def _answer(self, question: str, at_end: str, allowed: str = "ynpeuaq?") -> str:
-        """First letter of the answer, asked for until it is an allowed one; `at_end` when input ends."""
+    def _answer(self, question: str, allowed: str) -> str:
+        """A key that is one of those allowed, asked for until it is; raises _Quit at the end of input and at `q`.
+
+        While a file's findings are picked, `q` ends the picking.
+        """
         while True:
             self.run.progress.clear()
-            sys.stderr.write(f"{self.run.told.bold(question)} ")
-            sys.stderr.flush()
-            line = sys.stdin.readline()
-            if not line:
-                sys.stderr.write("\n")
-                return at_end
-            answer = line.strip().lower()[:1]
-            if answer and answer in allowed:
+            answer = key(f"{self.run.told.bold(question)} ")
+            sys.stderr.write("\n" if answer == END else f"{visible(answer)}\n")
+            if answer == END or (answer == "q" and "u" in allowed):
+                raise _Quit
+            if answer in allowed:
                 return answer
             self._say(f"answer with one of {' '.join(allowed)}")
 

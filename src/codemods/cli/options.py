@@ -38,6 +38,15 @@ class DiffStyle(StrEnum):
     SIDE_BY_SIDE = "side-by-side"
 
 
+class CommitBy(StrEnum):
+    """What each commit holds the fixes of."""
+
+    RULE = "rule"
+    FAMILY = "family"
+    FILE = "file"
+    OWNER = "owner"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What the command line says to every command that looks at files."""
@@ -77,6 +86,10 @@ class Options:
     since: Annotated[
         str | None, typer.Option(help="Only findings that this git revision does not have.", metavar="REV")
     ] = None
+    staged: Annotated[bool, typer.Option("--staged", help="Only files that are staged for the next commit.")] = False
+    outside: Annotated[
+        bool, typer.Option("--outside", help="Also look at what the policy or a link names outside the project.")
+    ] = False
     baseline: Annotated[
         Path | None, typer.Option(help="Leave out the findings that this file holds.", metavar="FILE")
     ] = None

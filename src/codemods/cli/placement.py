@@ -7,7 +7,7 @@ import re
 from codemods.cli.options import Options
 from codemods.errors import UsageError
 from codemods.policy.tables import Policy
-from codemods.running.executors import Executor, InProcess, LocalProcesses, available_cores
+from codemods.running.executors import Executor, LocalProcesses, available_cores
 
 _CLUSTER = re.compile(r"dask://((?:[^\s/:@]+|\[[0-9a-fA-F:.]+\]):[0-9]{1,5})/?")
 
@@ -16,8 +16,6 @@ def chosen_executor(options: Options, policy: Policy, files: int) -> Executor:
     """The executor that the options name; raises UsageError when there is none such or it cannot be used."""
     if options.executor != "local":
         return _cluster(options, policy)
-    if options.jobs == 1:
-        return InProcess(policy)
     return LocalProcesses(policy, min(options.jobs or available_cores(), max(files, 1)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shlex
 import sys
@@ -11,28 +12,31 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-import msgspec
-
 from codemods.baseline import file as baseline
 from codemods.baseline.known import Known
 from codemods.changes import apply as disk
 from codemods.changes.journal import Journal
+from codemods.changes.records import Entry
+from codemods.changes.replacing import WriteRefused
+from codemods.cli.effective import effective
 from codemods.cli.evidence import for_run
 from codemods.cli.options import Format, Options
 from codemods.cli.placement import chosen_executor
-from codemods.errors import UsageError, nearest
+from codemods.errors import UsageError
 from codemods.findings import FileError, FileResult
 from codemods.policy import loading as configuration
+from codemods.policy.folders import repository_folder
 from codemods.policy.granting import is_protected
 from codemods.policy.tables import Policy
+from codemods.reading import LIMIT
 from codemods.running.cache import Cache, default_file
 from codemods.running.driver import run as run_files
+from codemods.running.executors import LocalProcesses
+from codemods.running.worker import Work, failed
 from codemods.suite.discovery import Discovery, SourceFile, existing
 from codemods.views.listing import joined, summary_lines
 from codemods.views.tally import Tally, left_alone, plural
 from codemods.views.terminal import ProgressLine, Style, is_terminal, wants_colour
-from codemods.vocabulary.assumptions import ALL
-from codemods.vocabulary.severity import Severity
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -71,7 +75,12 @@ class Run:
     def narrowed(self) -> bool:
         """Whether the command line leaves out files or rules that a baseline may know."""
         asked = self.options
-        return bool(asked.paths or asked.since or asked.select or asked.ignore or asked.min_severity)
+        return bool(asked.paths or asked.since or asked.staged or asked.select or asked.ignore or asked.min_severity)
+
+    @property
+    def bound(self) -> Path:
+        """The folder that nothing is written outside of."""
+        return Path("/") if self.options.outside else repository_folder(self.root)
 
     @property
     def from_stdin(self) -> bool:
@@ -110,21 +119,26 @@ class Run:
         return found
 
     def _refixed(self, result: FileResult, keys: frozenset[str]) -> FileResult:
-        from codemods.running.worker import Worker
-
-        return Worker(self.policy).process(self.work(result.path, result.before), keys).result
+        return self.process_one(self.work(result.path, result.before, keys))
 
     def process_again(self, result: FileResult, source: bytes) -> FileResult:
         """What is found in a file when it holds other bytes."""
-        from codemods.running.worker import Worker
+        return self.process_one(self.work(result.path, source))
 
-        return Worker(self.policy).process(self.work(result.path, source)).result
-
-    def work(self, path: str, source: bytes) -> Work:
+    def work(self, path: str, source: bytes, accepted: frozenset[str] | None = None) -> Work:
         """One file with what is known of it."""
-        from codemods.running.worker import Work
+        return Work(path, source, self.evidence.of(path, source) if self.evidence else b"", accepted)
 
-        return Work(path, source, self.evidence.of(path, source) if self.evidence else b"")
+    def process_one(self, work: Work) -> FileResult:
+        """The result of a single file, within the limits that hold for all."""
+        (done,) = self._single.submit([work])()
+        return done.result
+
+    @cached_property
+    def _single(self) -> LocalProcesses:
+        executor = LocalProcesses(self.policy, 1)
+        atexit.register(executor.close, False)
+        return executor
 
     def out(self, text: str) -> None:
         """What the command was asked for: standard output."""
@@ -179,11 +193,14 @@ class Run:
         return 3 if self.tally.errors else otherwise
 
     def _stdin_result(self) -> FileResult:
-        from codemods.running.worker import Worker
-
         name = self.options.stdin_filename
         path = "<stdin>" if name is None else Path(os.path.relpath(name, self.root)).as_posix()
-        return Worker(self.policy).process(self.work(path, sys.stdin.buffer.read())).result
+        if sys.stdin is None:
+            raise UsageError("standard input is closed")
+        source = sys.stdin.buffer.read(LIMIT + 1)
+        if len(source) > LIMIT:
+            return failed(Work(path, b""), "unreadable", f"is larger than {LIMIT / 1_000_000:g} MB")
+        return self.process_one(self.work(path, source))
 
 
 def process(
@@ -211,86 +228,57 @@ def open_run(options: Options) -> Run:
             raise UsageError("'-' (standard input) goes with no other path")
         place = (cwd / (options.stdin_filename or "stdin.py")).parent
         found = configuration.load([place if place.is_dir() else cwd], options.config)
-        policy = _effective(found.policy, options)
+        policy = effective(found.policy, options)
         shown, slices = for_run(options, found, policy, [])
         return Run(options, policy, [], evidence_files=shown, evidence=slices)
     targets = existing(map(Path, named), cwd)
     found = configuration.load(targets or [cwd], options.config)
-    policy = _effective(found.policy, options)
-    suites = configuration.suite_folders(found)
-    walked = targets or configuration.default_targets(found)
-    files = Discovery(policy, found.pytest.norecursedirs, suites).files(filter(os.path.lexists, walked))
+    policy = effective(found.policy, options)
+    suites = configuration.suite_folders(found, options.outside)
+    walked = targets or configuration.default_targets(found, options.outside)
+    discovery = Discovery(policy, found.pytest.norecursedirs, suites, options.outside)
+    files = discovery.files(filter(os.path.lexists, walked))
     shown, slices = for_run(options, found, policy, walked)
     if not files:
         looked = ", ".join(os.path.relpath(folder, cwd) for folder in walked)
         raise UsageError(f"no tests found: looked for {', '.join(policy.python_files)} in {looked}")
+    files = _narrowed(files, policy, options)
+    return Run(options, policy, files, walked, evidence_files=shown, evidence=slices)
+
+
+def _narrowed(files: list[SourceFile], policy: Policy, options: Options) -> list[SourceFile]:
+    """The files that `--since` and `--staged` leave."""
     if options.since is not None:
         from codemods.baseline.revision import changed_files
 
         files = changed_files(policy, options.since, files)
-    return Run(options, policy, files, walked, evidence_files=shown, evidence=slices)
+    if options.staged:
+        from codemods.changes.git_tree import staged
+
+        among = staged(Path(policy.root))
+        files = [file for file in files if file.real in among]
+    return files
 
 
-def _effective(policy: Policy, options: Options) -> Policy:
-    """The policy with what the command line adds to it."""
-    select, ignore = _names(options.select), _names(options.ignore)
-    ignore += _below(options.min_severity)
-    _known([*select, *policy.select, *ignore, *policy.ignore, *(n for o in policy.overrides for n in o.ignore)])
-    return msgspec.structs.replace(
-        policy,
-        select=select or policy.select,
-        ignore=(*policy.ignore, *ignore),
-        granted=_granted(options),
-        all_tests=options.all_tests,
-    )
-
-
-def _names(values: Iterable[str] | None) -> tuple[str, ...]:
-    return tuple(name.strip() for value in values or () for name in value.split(",") if name.strip())
-
-
-def _granted(options: Options) -> tuple[str, ...]:
-    """Assumptions that the command line grants for this run."""
-    names = _names(options.assume)
-    configuration.refuse_unknown_assumptions(names, "--assume")
-    return (ALL,) if options.unsafe else names
-
-
-def _below(least: Severity | None) -> tuple[str, ...]:
-    """The rules that are less grave than what is asked for."""
-    if least is None:
-        return ()
-    from codemods.transformers import rules
-
-    return tuple(rule.name for rule in rules().values() if not rule.severity.reaches(least))
-
-
-def _known(names: Sequence[str]) -> None:
-    if not names:
-        return
-    from codemods.transformers import CATALOGUE, rules
-
-    allowed = {*rules(), *(kind.family for kind in CATALOGUE), *(kind.name for kind in CATALOGUE)}
-    for name in names:
-        if name not in allowed:
-            raise UsageError(f"no rule, family or transformer '{name}'; {nearest(name, allowed)}")
-
-
-def written(root: Path, result: FileResult, journal: Journal) -> FileResult:
-    """The result of writing one file: the refusal is its error, and then nothing was changed."""
+def written(run: Run, result: FileResult, journal: Journal) -> tuple[FileResult, Entry | None]:
+    """The result of writing one file, and its entry; a refusal is its error, and then nothing was changed."""
     try:
-        disk.write(root, result, journal)
-    except disk.WriteRefused as refusal:
-        return replace(left_alone(result), error=FileError("unwritable", str(refusal)))
-    return result
+        return result, disk.write(run.root, result, journal, run.bound)
+    except WriteRefused as refusal:
+        return replace(left_alone(result), error=FileError("unwritable", str(refusal))), None
 
 
 def undo_hint(run: Run, journal: Journal) -> list[str]:
-    """How to put back what a run wrote, if it wrote anything; the current folder may belong to another project."""
+    """How to put back what a run wrote, if it wrote anything."""
     if journal.run is None or run.options.quiet:
         return []
-    elsewhere = "" if project_of(Path.cwd()) == run.root else f" --project {shlex.quote(os.path.relpath(run.root))}"
-    return [f"what this run wrote is put back by: codemods undo {journal.run}{elsewhere}"]
+    return [f"what this run wrote is put back by: {undo_command(run.root, journal.run)}"]
+
+
+def undo_command(root: Path, run: str) -> str:
+    """The command that undoes a run from the current folder, which may belong to another project."""
+    elsewhere = "" if project_of(Path.cwd()) == root else f" --project {shlex.quote(os.path.relpath(root))}"
+    return f"codemods undo {run}{elsewhere}"
 
 
 def project_of(folder: Path) -> Path:

@@ -1,20 +1,23 @@
-"""`apply` and `undo`: the only commands that write."""
+"""`apply`: the command that writes, one run at a time below a root."""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codemods.changes import apply as disk
 from codemods.changes.git_tree import uncommitted
-from codemods.changes.journal import Journal
+from codemods.changes.journal import Journal, close_killed, runs, sweep
+from codemods.changes.lock import locked
+from codemods.cli.committing import Commits
 from codemods.cli.looking import print_findings
-from codemods.cli.options import DiffStyle, Format, Options
-from codemods.cli.run import Run, open_run, project_of, undo_hint, written
+from codemods.cli.options import CommitBy, DiffStyle, Format, Options
+from codemods.cli.recorded import recorded
+from codemods.cli.resuming import Killed, killed, options_of
+from codemods.cli.run import Run, open_run, project_of, undo_command, undo_hint, written
 from codemods.errors import UsageError
 from codemods.findings import FileResult
 from codemods.views.listing import error_line
@@ -25,23 +28,76 @@ if TYPE_CHECKING:
     from codemods.prove.options import ProveOptions
 
 
-def apply(
-    options: Options, interactive: bool, allow_dirty: bool, style: DiffStyle, tests: ProveOptions | None = None
-) -> int:
-    """`tests` says how to run the tests that must not break; None: none is run."""
-    if tests is not None and interactive:
-        raise UsageError("--prove decides what is written, -i asks for it: they exclude each other")
-    run = open_run(options)
-    if run.from_stdin:
-        if tests is not None:
-            raise UsageError("--prove runs the tests of files, not of standard input")
-        return _apply_to_stdin(run)
-    if not allow_dirty:
-        _refuse_uncommitted(run, interactive)
-    if tests is not None:
-        return _apply_what_holds(run, tests)
-    with _journal(run) as journal:
-        _tell(run, _asked(run, journal, style) if interactive else _written(run, run.results(), journal))
+@dataclass(frozen=True, slots=True)
+class WriteOptions:
+    """What the command line says to `apply` beside what it says to all."""
+
+    interactive: bool
+    allow_dirty: bool
+    style: DiffStyle
+    commit: CommitBy | None = None
+    resume: bool = False
+    tests: ProveOptions | None = None
+    """How to run the tests that must not break; None: none is run."""
+
+    def refuse_nonsense(self) -> None:
+        """Raise UsageError for options that exclude each other."""
+        for one, other, why in (
+            (self.tests, self.interactive, "--prove decides what is written, -i asks for it"),
+            (self.commit, self.interactive, "--commit takes all that is made, -i asks for it"),
+            (self.commit, self.tests, "--commit writes step by step, --prove decides on whole files"),
+            (self.commit, self.allow_dirty, "--commit would take in the uncommitted changes of --allow-dirty"),
+            (self.resume, self.interactive or self.commit or self.tests, "--resume goes on as the run was started"),
+        ):
+            if one and other:
+                raise UsageError(f"{why}: they exclude each other")
+
+
+def apply(options: Options, writing: WriteOptions) -> int:
+    writing.refuse_nonsense()
+    if writing.interactive:
+        from codemods.cli.keys import require_terminal
+
+        require_terminal()
+    with ExitStack() as held:
+        before = None
+        if writing.resume:
+            root = project_of(Path.cwd())
+            held.enter_context(locked(root, _tell))
+            before = killed(root)
+            options = options_of(before)
+        run = open_run(options)
+        if run.from_stdin:
+            if writing.tests is not None or writing.commit is not None:
+                raise UsageError("what comes from standard input is neither tried nor committed")
+            return _apply_to_stdin(run)
+        if before is None:
+            held.enter_context(locked(run.root, _tell))
+        elif before.root != run.root:
+            raise UsageError(f"the policy's root is {run.root} now, and was {before.root}: start the run again")
+        return _apply_locked(run, writing, before)
+
+
+def _apply_locked(run: Run, writing: WriteOptions, before: Killed | None) -> int:
+    sweep(run.root)
+    if not writing.allow_dirty:
+        _refuse_uncommitted(run, writing.interactive, () if before is None else before.written)
+    if before is None:
+        _tell_killed(run)
+        close_killed(run.root)
+    else:
+        run.tell(before.lines())
+    if writing.tests is not None:
+        return _apply_what_holds(run, writing.tests)
+    resumable = not (writing.interactive or writing.commit)
+    with _journal(run, resumable, before) as journal:
+        if writing.interactive:
+            return _asked(run, journal, writing.style)
+        if writing.commit is not None:
+            outcomes = Commits(run, journal, writing.commit).outcomes()
+        else:
+            outcomes = _written(run, run.results(), journal)
+        _count(run, outcomes)
     return run.exit_code()
 
 
@@ -51,15 +107,15 @@ def _apply_what_holds(run: Run, tests: ProveOptions) -> int:
 
     results, forecast = proved(run, tests)
     with _journal(run) as journal:
-        _tell(run, _written(run, results, journal))
+        _count(run, _written(run, results, journal))
         run.tell(forecast_lines(run, forecast))
     return run.exit_code(1 if forecast.red else 0)
 
 
 @contextmanager
-def _journal(run: Run) -> Iterator[Journal]:
+def _journal(run: Run, resumable: bool = False, before: Killed | None = None) -> Iterator[Journal]:
     """The run's journal; at the end a person is told how to undo what it holds."""
-    journal = Journal(run.root)
+    journal = Journal(run.root, recorded(run.options) if resumable else None, None if before is None else before.run)
     try:
         yield journal
     finally:
@@ -67,7 +123,13 @@ def _journal(run: Run) -> Iterator[Journal]:
         run.tell(undo_hint(run, journal))
 
 
-def _tell(run: Run, outcomes: Iterable[FileResult]) -> None:
+def _tell_killed(run: Run) -> None:
+    known = runs(run.root)
+    if known and known[-1].running and known[-1].read().entries:
+        run.tell([f"an earlier run was killed: {undo_command(run.root, known[-1].name)} puts back what it wrote"])
+
+
+def _count(run: Run, outcomes: Iterable[FileResult]) -> None:
     """Show what became of each file; what was seen of them stays known."""
     changed: list[FileResult] = []
     _show(run, _noted(outcomes, changed))
@@ -103,29 +165,40 @@ def _apply_to_stdin(run: Run) -> int:
     return run.exit_code()
 
 
-def _refuse_uncommitted(run: Run, by_hand: bool) -> None:
-    """Nothing is written when a file that would change, or could by hand, holds edits that git has not seen."""
-    dirty = uncommitted(run.root)
-    suspects = [file for file in run.files if file.file in dirty or file.real in dirty]
+def _refuse_uncommitted(run: Run, by_hand: bool, written: Iterable[Path]) -> None:
+    """Nothing is written when a file that would change, or could by hand, holds edits that git has not seen.
+
+    `written` are files that a killed run has changed, which goes on now.
+    """
+    own = {Path(file).resolve() for file in written}
+    files = [file for file in run.files if file.obstacle is None and file.real not in own]
+    try:
+        dirty = uncommitted((file.real for file in files), run.options.staged)
+    except UsageError as error:
+        raise UsageError(f"{error}: repair that, or use --allow-dirty") from error
+    suspects = [file for file in files if file.real in dirty]
     results = run.results(suspects) if suspects else ()
     changing = [item.path for item in results if item.changed or (by_hand and offered(item))]
     if changing:
         shown = ", ".join(visible(run.display(path)) for path in changing[:5])
         more = f" and {len(changing) - 5} more" if len(changing) > 5 else ""
-        raise UsageError(f"uncommitted changes in {shown}{more}: commit them first, or use --allow-dirty")
+        kind, remedy = ("unstaged", "stage") if run.options.staged else ("uncommitted", "commit")
+        raise UsageError(f"{kind} changes in {shown}{more}: {remedy} them first, or use --allow-dirty")
 
 
-def _asked(run: Run, journal: Journal, style: DiffStyle) -> Iterator[FileResult]:
+def _asked(run: Run, journal: Journal, style: DiffStyle) -> int:
     from codemods.cli.interactive import Session
 
     run.progress.shown = False  # a person is the pace
-    return Session(run, journal, style).outcomes(run.results())
+    session = Session(run, journal, style)
+    _count(run, session.outcomes(run.results()))
+    return 130 if session.interrupted else run.exit_code()
 
 
 def _written(run: Run, results: Iterable[FileResult], journal: Journal) -> Iterator[FileResult]:
     """Each file as it is on disk; one that could not be written is unchanged, with the reason."""
     for result in results:
-        outcome = written(run.root, result, journal) if result.changed else left_alone(result)
+        outcome = written(run, result, journal)[0] if result.changed else left_alone(result)
         shown = run.display(result.path)
         if outcome.error is not None:
             run.tell([error_line(outcome, shown, run.told)])
@@ -134,11 +207,6 @@ def _written(run: Run, results: Iterable[FileResult], journal: Journal) -> Itera
         yield outcome
 
 
-def undo(run: str | None, project: Path | None) -> int:
-    root = project_of(Path.cwd()) if project is None else project.absolute()
-    outcome = disk.undo(root, run)
-    for item in outcome:
-        shown = visible(os.path.relpath(root / item.path))
-        line = f"put back {shown}" if item.refusal is None else f"{shown}: error: {item.refusal}; left as it is"
-        sys.stderr.write(f"{line}\n")
-    return 3 if any(item.refusal for item in outcome) else 0
+def _tell(line: str) -> None:
+    sys.stderr.write(f"codemods: {line}\n")
+    sys.stderr.flush()

@@ -33,7 +33,10 @@ class SourceText:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
         bom = codecs.BOM_UTF8 if source.startswith(codecs.BOM_UTF8) else b""
         encoding = "utf-8" if encoding == "utf-8-sig" else encoding
-        return cls(source[len(bom) :].decode(encoding), encoding, bom)
+        try:
+            return cls(source[len(bom) :].decode(encoding), encoding, bom)
+        except LookupError as error:  # hex, rot13, zlib and their like are codecs between other things
+            raise SyntaxError(f"encoding of the cookie is not one of text: {encoding}") from error
 
     def encode(self) -> bytes:
         return self.bom + self.text.encode(self.encoding)

@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
 import msgspec
 
 from codemods.errors import UsageError, nearest
-from codemods.policy.folders import is_suite_folder
+from codemods.policy.folders import is_suite_folder, repository_folder
+from codemods.policy.patterns import is_pattern
 from codemods.policy.pytest_settings import PytestSettings, read_pytest_settings
 from codemods.policy.roles import api_template, role_template
 from codemods.policy.tables import RUNTIME_FIELDS, Auth, Policy, Table
 from codemods.policy.templates import TemplateError, parse_template
+from codemods.reading import read_file, why_unreadable
 from codemods.vocabulary.assumptions import ALL, Assumption
 
 PREFIX = "tool.codemods"
@@ -57,32 +60,46 @@ def load(targets: Sequence[Path], config: Path | None = None) -> Configuration:
     return Configuration(policy, settings, file)
 
 
-def default_targets(configuration: Configuration) -> list[Path]:
+def default_targets(configuration: Configuration, outside: bool = False) -> list[Path]:
     """What is looked at when the command line names nothing: the policy's `paths`, pytest's `testpaths`, or `tests`.
 
     Raises UsageError for one of the policy's that matches nothing.
     """
+    root = Path(configuration.policy.root)
     for pattern in configuration.policy.paths:
-        if not _matching(Path(configuration.policy.root), pattern):
+        if not _matching(root, pattern, configuration, outside):
             raise UsageError(f"{configuration.file}: paths: no such file or folder: '{pattern}'")
-    return suite_folders(configuration) or [Path(configuration.policy.root, "tests")]
+    return suite_folders(configuration, outside) or [root / "tests"]
 
 
-def suite_folders(configuration: Configuration) -> list[Path]:
-    """The files and folders that `paths` or else `testpaths` name; each may be a pattern."""
+def suite_folders(configuration: Configuration, outside: bool = False) -> list[Path]:
+    """The files and folders that `paths` or else `testpaths` name; each may be a pattern.
+
+    Raises UsageError for one that leads out of the repository, unless `outside` allows that.
+    """
     policy, settings = configuration.policy, configuration.pytest
-    root = Path(policy.root)
-    found = [match for pattern in policy.paths for match in _matching(root, pattern)]
-    if not policy.paths:
-        found = [match for pattern in settings.testpaths for match in _matching(settings.folder or root, pattern)]
-    return found
+    folder = Path(policy.root) if policy.paths else settings.folder or Path(policy.root)
+    patterns = policy.paths or settings.testpaths
+    return [match for pattern in patterns for match in _matching(folder, pattern, configuration, outside)]
 
 
-def _matching(folder: Path, pattern: str) -> list[Path]:
-    if any(character in pattern for character in "*?["):
-        return sorted(folder.glob(pattern))
+def _matching(folder: Path, pattern: str, configuration: Configuration, outside: bool) -> list[Path]:
+    place = f"{configuration.file}: paths" if configuration.policy.paths else "testpaths"
     path = Path(os.path.normpath(folder / pattern))
-    return [path] if path.exists() else []
+    if not outside and not path.is_relative_to(repository_folder(Path(configuration.policy.root))):
+        raise UsageError(f"{place}: '{pattern}' leads out of the project: use --outside if that is meant")
+    try:
+        if any(character in pattern for character in "*?["):
+            return sorted(_globbed(path))
+        return [path] if path.exists() else []
+    except (OSError, ValueError, NotImplementedError) as error:
+        raise UsageError(f"{place}: '{pattern}': {error}") from error
+
+
+def _globbed(pattern: Path) -> Iterator[Path]:
+    """What matches a pattern, looked for below the last folder that its fixed beginning names."""
+    fixed = Path(*takewhile(lambda part: not any(mark in part for mark in "*?["), pattern.parts))
+    return fixed.glob(str(pattern.relative_to(fixed)))
 
 
 def parse(document: Mapping[str, Any], source: str) -> Policy:
@@ -90,7 +107,10 @@ def parse(document: Mapping[str, Any], source: str) -> Policy:
     table: Any = document
     prefix = ""
     if "tool" in document or "project" in document or "build-system" in document:
-        table, prefix = document.get("tool", {}).get("codemods"), PREFIX
+        tool = document.get("tool", {})
+        if not isinstance(tool, dict):
+            raise UsageError(f"{source}: tool: expected a table")
+        table, prefix = tool.get("codemods"), PREFIX
         if table is None:
             raise UsageError(f"{source}: no table [{PREFIX}]")
     _refuse_unknown_keys(table, Policy, source, prefix)
@@ -106,6 +126,7 @@ def parse(document: Mapping[str, Any], source: str) -> Policy:
             raise UsageError(f"{source}: {_join(prefix, f'overrides[{number}]')}: needs `ignore` or `assume`")
         refuse_unknown_assumptions(override.assume or (), f"{source}: {_join(prefix, 'overrides.assume')}")
     _refuse_wrong_templates(policy.auth, source, _join(prefix, "auth"))
+    _refuse_wrong_patterns(policy, source, prefix)
     return policy
 
 
@@ -114,6 +135,18 @@ def refuse_unknown_assumptions(names: Iterable[str], place: str) -> None:
     for name in names:
         if name not in (allowed := {*Assumption, ALL}):
             raise UsageError(f"{place}: no assumption '{name}'; {nearest(name, allowed)}")
+
+
+def _refuse_wrong_patterns(policy: Policy, source: str, prefix: str) -> None:
+    """Tell a pattern that cannot match anything, with its key: git passes over it, here it is a mistake."""
+    keys = [(f"exclude[{number}]", pattern) for number, pattern in enumerate(policy.exclude)]
+    for number, override in enumerate(policy.overrides):
+        keys += [(f"overrides[{number}].paths[{place}]", path) for place, path in enumerate(override.paths)]
+    for number, value in enumerate(policy.value):
+        keys += [(f"value[{number}].paths[{place}]", path) for place, path in enumerate(value.paths)]
+    for key, pattern in keys:
+        if not is_pattern(pattern):
+            raise UsageError(f"{source}: {_join(prefix, key)}: not a pattern: '{pattern}'")
 
 
 def _refuse_wrong_templates(auth: Auth, source: str, path: str) -> None:
@@ -136,18 +169,24 @@ def _refuse_wrong_templates(auth: Auth, source: str, path: str) -> None:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text("utf-8-sig"))
+        return tomllib.loads(read_file(file).decode("utf-8-sig"))
     except OSError as error:
-        raise UsageError(f"cannot read the configuration {file}: {error.strerror}") from error
+        raise UsageError(f"cannot read the configuration {file}: {why_unreadable(error)}") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(f"{file}: not a TOML document: {error}") from error
+    except RecursionError as error:
+        raise UsageError(f"{file}: nested too deeply to be read") from error
 
 
 def _nearest_policy_file(start: Path) -> Path | None:
     for folder in (start, *start.parents):
         file = folder / "pyproject.toml"
-        if file.is_file() and "codemods" in _read(file).get("tool", {}):
-            return file
+        if os.path.lexists(file) and not file.is_dir():
+            tool = _read(file).get("tool", {})
+            if not isinstance(tool, dict):
+                raise UsageError(f"{file}: tool: expected a table")
+            if "codemods" in tool:
+                return file
     return None
 
 

@@ -7,6 +7,7 @@ holds a pytest section (`pytest.ini` counts even when empty).
 from __future__ import annotations
 
 import configparser
+import os
 import shlex
 import tomllib
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from codemods.errors import UsageError
+from codemods.reading import read_file
 
 NO_TESTS = ("*.egg", ".*", "_darcs", "build", "CVS", "dist", "node_modules", "venv", "{arch}")
 """Pytest's default for `norecursedirs`: folders that hold no tests."""
@@ -40,8 +42,11 @@ def read_pytest_settings(start: Path) -> PytestSettings:
     for folder in (start, *start.parents):
         for name, section in FILES:
             file = folder / name
-            if file.is_file() and (values := _section(file, section)) is not None:
-                return _settings(folder, values)
+            if os.path.lexists(file) and not file.is_dir() and (values := _section(file, section)) is not None:
+                try:
+                    return _settings(folder, values)
+                except ValueError as error:  # a quotation mark without its other one
+                    raise UsageError(f"{file}: not readable as pytest configuration: {error}") from error
     return PytestSettings()
 
 
@@ -58,12 +63,12 @@ FILES = (
 
 def _section(file: Path, section: str) -> Mapping[str, Any] | None:
     try:
-        text = file.read_text("utf-8")
+        text = read_file(file).decode("utf-8-sig")
         if file.suffix == ".toml":
             return _toml_section(tomllib.loads(text), section)
         parser = configparser.RawConfigParser(strict=False, allow_no_value=True, inline_comment_prefixes=(" #",))
         parser.read_string(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, configparser.Error) as error:
+    except (OSError, ValueError, RecursionError, configparser.Error) as error:
         reason = " ".join(str(error).split())
         raise UsageError(f"{file}: not readable as pytest configuration: {reason}") from error
     if parser.has_section(section):

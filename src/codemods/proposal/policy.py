@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from codemods.module.collection import E2E_NAMES
 from codemods.policy import loading as configuration
 from codemods.policy.tables import Policy, Timing
+from codemods.reading import read_file
 from codemods.suite.discovery import Discovery
 
 _HELPER_NAMES = frozenset({"create_authenticated_user", "E2EAuthHelper", "E2EWebSocketAuthHelper"})
@@ -46,7 +47,7 @@ def propose(root: Path) -> str:
     seen = _Seen()
     for source in Discovery(found.policy, found.pytest.norecursedirs, suites).files([root]):
         try:
-            tree = ast.parse(source.file.read_bytes())
+            tree = ast.parse(read_file(source.file))
         except (OSError, SyntaxError, ValueError, RecursionError):
             continue
         seen.files += 1

@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from git import Repo
-
-from codemods.changes.git_tree import open_repository
+from codemods.changes.git_tree import open_repository, told
 from codemods.errors import UsageError
+
+if TYPE_CHECKING:
+    from git import Repo
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,10 @@ class Sample:
 def samples(root: Path, count: int) -> tuple[Repo, list[Sample]]:
     """At most `count` commits that changed something below `root`, evenly spaced, the oldest first."""
     repository = open_repository(root)
-    if repository is None or not repository.head.is_valid():
-        raise UsageError(f"--history: {root} is not in a git repository with commits")
-    listed = repository.git.log("--first-parent", "--reverse", "--format=%H %cs", "--", str(root)).splitlines()
+    with told("--history"):
+        if repository is None or not repository.head.is_valid():
+            raise UsageError(f"--history: {root} is not in a git repository with commits")
+        listed = repository.git.log("--first-parent", "--reverse", "--format=%H %cs", "--", str(root)).splitlines()
     last = len(listed) - 1
     chosen = sorted({round(i * last / max(count - 1, 1)) for i in range(count)} | {last}) if listed else []
     return repository, [Sample(*listed[number].split(" ")) for number in chosen[-count:]]

@@ -24,6 +24,7 @@ from distributed import Client, Future, KilledWorker, rpc
 
 from codemods.errors import UsageError
 from codemods.policy.tables import Policy
+from codemods.reading import read_file
 from codemods.running.cluster_worker import PACKAGES, TOPIC, deliver, described, process_chunk, versions
 from codemods.running.executors import Collect
 from codemods.running.worker import Done, Work, encode_policy, failed
@@ -215,8 +216,7 @@ class DaskCluster:
         try:
             if kind == "folder":
                 return [entry.name for entry in os.scandir(place) if entry.name.endswith(".py") or entry.is_dir()]
-            # a pipe or device of that name would never end
-            return place.read_bytes() if about.endswith(".py") and place.is_file() else None
+            return read_file(place) if about.endswith(".py") else None
         except OSError:
             return [] if kind == "folder" else None
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from codemods.findings import FileResult
+from codemods.reading import read_file, why_unreadable
 from codemods.running.cache import Cache
 from codemods.running.executors import Collect, Executor
 from codemods.running.worker import Work, failed
@@ -76,11 +77,13 @@ def _chunks(items: Iterable[Work | FileResult], executor: Executor, cache: Cache
 
 
 def _read(file: SourceFile, evidence: Evidence | None) -> Work | FileResult:
+    if file.obstacle is not None:
+        return failed(Work(file.path, b""), "unreadable", file.obstacle)
     try:
-        source = file.file.read_bytes()
+        source = read_file(file.file)
         return Work(file.path, source, b"" if evidence is None else evidence(file.path, source))
     except OSError as error:
-        return failed(Work(file.path, b""), "unreadable", f"cannot be read: {error.strerror}")
+        return failed(Work(file.path, b""), "unreadable", why_unreadable(error))
 
 
 def _results(chunk: _Chunk, collect: Collect, cache: Cache | None) -> Iterator[FileResult]:

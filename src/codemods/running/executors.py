@@ -1,22 +1,21 @@
-"""Where files are processed: in this process, or in supervised workers that no hanging or crashing file can harm.
+"""Where files are processed: in supervised workers that no hanging, crashing or greedy file can harm.
 
 An executor takes chunks of files and gives, for each, a function that waits for the results. Chunks hold about
-the same number of bytes; when one is lost, its files are tried one by one, so that only the culprit is reported.
+the same number of bytes; when one is lost, so is the file that its worker had begun, and the others are tried again.
 """
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
-import threading
-import time
 import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
+from codemods.findings import FileResult
 from codemods.policy.tables import Policy
-from codemods.running.worker import Done, Work, Worker, encode_policy, failed, process_chunk
+from codemods.running.supervised import MEMORY, SLOTS, Board, prepare_worker, process_chunk, time_for
+from codemods.running.worker import Done, Work, encode_policy, failed
 
 if TYPE_CHECKING:
     from pebble import ProcessFuture, ProcessPool
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 _CHUNK_BYTES = 128 * 1024
 _POLL = 0.02
 """Seconds between two looks at the workers: a run ends later by up to as much."""
+_GRACE = 10.0
+"""Seconds after which the driver ends a worker that the system should have ended."""
 
 Collect = Callable[[], list[Done]]
 """Waits for the results of one chunk, in the order of its files."""
@@ -45,38 +46,25 @@ class Executor(Protocol):
         ...
 
 
-class InProcess:
-    """Everything here, one file after the other: for debugging, profiling and `--jobs 1`."""
-
-    chunk_bytes = _CHUNK_BYTES
-    window = 1
-
-    def __init__(self, policy: Policy) -> None:
-        self._worker = Worker(policy)
-
-    def submit(self, chunk: list[Work]) -> Collect:
-        return lambda: [self._worker.process(work) for work in chunk]
-
-    def close(self, finished: bool) -> None:
-        pass
-
-
 class LocalProcesses:
-    """Worker processes on this machine, each file under a time limit (seconds, for one of a megabyte)."""
+    """Worker processes here: each file has a time limit (seconds, for one of a megabyte), each worker one of memory."""
 
     chunk_bytes = _CHUNK_BYTES
 
-    def __init__(self, policy: Policy, jobs: int, limit: float = 60.0) -> None:
+    def __init__(self, policy: Policy, jobs: int, limit: float = 60.0, memory: int = MEMORY) -> None:
         self.window = 3 * jobs
         self._jobs = jobs
         self._limit = limit
+        self._memory = memory
         self._run = uuid.uuid4().hex
         self._policy = encode_policy(policy)
         self._started: ProcessPool | None = None
+        self._board = Board()
+        self._count = 0
 
     def submit(self, chunk: list[Work]) -> Collect:
-        future = self._schedule(chunk)
-        return lambda: self._collect(chunk, future)
+        scheduled = self._schedule(chunk)
+        return lambda: self._collect(chunk, *scheduled)
 
     def close(self, finished: bool) -> None:
         if self._started is not None:
@@ -85,49 +73,73 @@ class LocalProcesses:
             else:
                 self._started.stop()  # type: ignore[no-untyped-call]
             self._started.join()
+        self._board.close()
 
-    def _schedule(self, chunk: list[Work]) -> ProcessFuture[list[Done]]:
-        limit = self._limit * max(1.0, sum(len(work.source) for work in chunk) / 1_000_000)
-        return self._pool().schedule(process_chunk, args=(self._run, self._policy, chunk), timeout=limit)
+    def _schedule(self, chunk: list[Work]) -> tuple[ProcessFuture[list[Done]], int]:
+        self._count += 1
+        slot = self._count % SLOTS
+        self._board.clear(slot)
+        pool = self._pool()
+        from multiprocessing import get_start_method
+
+        # only a forked worker has the driver's descriptors
+        board = self._board.descriptor if get_start_method() == "fork" else None
+        arguments = (self._run, self._policy, chunk, self._limit, board, slot)
+        longest = sum(time_for(work, self._limit) for work in chunk) + _GRACE
+        return pool.schedule(process_chunk, args=arguments, timeout=longest), slot
 
     def _pool(self) -> ProcessPool:
         if self._started is None:
             from pebble import CONSTS, ProcessPool
 
-            import codemods.engine.passes  # noqa: F401  (a forked worker is ready at once when its parent imported this)
+            import codemods.engine.fixing  # noqa: F401  (a forked worker is ready at once when its parent imported this)
 
             CONSTS.sleep_unit = _POLL
-            self._started = ProcessPool(max_workers=self._jobs, initializer=_follow_driver, initargs=(os.getpid(),))
+            arguments = (os.getpid(), self._memory)
+            self._started = ProcessPool(max_workers=self._jobs, initializer=prepare_worker, initargs=arguments)
         return self._started
 
-    def _collect(self, chunk: list[Work], future: ProcessFuture[list[Done]]) -> list[Done]:
+    def _collect(self, chunk: list[Work], future: ProcessFuture[list[Done]], slot: int) -> list[Done]:
         from pebble import ProcessExpired
 
         try:
             return list(future.result())
         except TimeoutError:
-            lost = "timeout", f"not finished after {self._limit:g} s"
+            hung, death = True, "no answer"
         except ProcessExpired as error:
-            lost = "crash", f"the worker process died ({_death(error.exitcode)})"
-        if len(chunk) == 1:
-            return [Done(failed(chunk[0], *lost), {})]
-        alone = [(work, self._schedule([work])) for work in chunk]
-        return [done for work, single in alone for done in self._collect([work], single)]
+            hung, death = error.exitcode == -signal.SIGALRM, _death(error.exitcode)
+        begun = 0 if len(chunk) == 1 else self._board.begun(slot)
+        if begun is None:  # nobody knows which file it was
+            return self._again([[work] for work in chunk])
+        culprit = chunk[begun]
+        if hung:
+            lost = failed(culprit, "timeout", f"not finished after {time_for(culprit, self._limit):g} s")
+        elif len(chunk) == 1:
+            lost = failed(culprit, "crash", f"the worker process died ({death})")
+        else:
+            lost = None
+        others = [work for number, work in enumerate(chunk) if number != begun]
+        if lost is None:  # what a worker dies of need not be its file: that one is tried again, alone
+            *done, single = self._again([others, [culprit]])
+            return [*done[:begun], single, *done[begun:]]
+        done = self._again([others] if others else [])
+        return [*done[:begun], Done(lost, {}), *done[begun:]]
+
+    def _again(self, chunks: list[list[Work]]) -> list[Done]:
+        scheduled = [(chunk, self._schedule(chunk)) for chunk in chunks]
+        return [done for chunk, again in scheduled for done in self._collect(chunk, *again)]
 
 
-def _follow_driver(driver: int) -> None:
-    """Prepare a worker: it ends with its driver, however that ends, and leaves Ctrl-C and old garbage to it."""
-    # what a forked worker collects of its driver's would be finalized twice: runs left unfinished, open connections
-    gc.freeze()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-
-    def watch() -> None:
-        while os.getppid() == driver:
-            time.sleep(1)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
+def process_one(policy: Policy, work: Work) -> FileResult:
+    """The result of a single file, with all supervision."""
+    executor = LocalProcesses(policy, 1)
+    finished = False
+    try:
+        (done,) = executor.submit([work])()
+        finished = True
+    finally:
+        executor.close(finished)
+    return done.result
 
 
 def _death(exitcode: int | None) -> str:

@@ -9,7 +9,6 @@ import gc
 import pickle
 import traceback
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,8 @@ class Work:
     source: bytes
     evidence: bytes = b""
     """What healthy runs showed of it, as `evidence.slices` encodes it; empty: nothing."""
+    accepted: frozenset[str] | None = None
+    """Keys of the findings to fix, whatever their outcome; None: what the policy allows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Worker:
         self.policy = policy
         self._sources = sources or (FolderSources(Path(policy.root)) if policy.root else None)
 
-    def process(self, work: Work, accepted: frozenset[str] | None = None) -> Done:
+    def process(self, work: Work) -> Done:
         from codemods.engine.fixing import fix_source
         from codemods.evidence.lookup import FileEvidence
         from codemods.suite.sources import RecordedSources
@@ -57,9 +58,13 @@ class Worker:
         sources = None if self._sources is None else RecordedSources(self._sources)
         try:
             shown = FileEvidence(work.evidence) if work.evidence else None
-            result = fix_source(work.source, self.policy, work.path, sources=sources, accepted=accepted, evidence=shown)
+            result = fix_source(
+                work.source, self.policy, work.path, sources=sources, accepted=work.accepted, evidence=shown
+            )
         except (KeyboardInterrupt, SystemExit):
             raise
+        except MemoryError:
+            result = failed(work, "crash", "needs more memory than it may take")
         except BaseException as error:  # a panic in LibCST's native parser is no Exception
             place = traceback.extract_tb(error.__traceback__)[-1]
             result = failed(
@@ -76,17 +81,6 @@ def failed(work: Work, kind: str, message: str) -> FileResult:
     return FileResult(work.path, work.source, work.source, error=FileError(kind, " ".join(message.split())))
 
 
-def process_chunk(run: str, policy: bytes, chunk: list[Work]) -> list[Done]:
-    """Process some files of a run in a worker process; `policy` is encoded by `encode_policy`."""
-    worker = _worker(run, policy)
-    return [worker.process(work) for work in chunk]
-
-
 def encode_policy(policy: Policy) -> bytes:
     """A policy as a key that can be hashed; its root may be a name that is no valid Unicode."""
     return pickle.dumps(policy)
-
-
-@lru_cache(maxsize=1)
-def _worker(run: str, policy: bytes) -> Worker:
-    return Worker(pickle.loads(policy))

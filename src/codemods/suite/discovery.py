@@ -18,7 +18,10 @@ from codemods.errors import UsageError, nearest
 from codemods.policy.folders import is_suite_folder
 from codemods.policy.pytest_settings import NO_TESTS
 from codemods.policy.tables import Policy
+from codemods.reading import why_unreadable
 from codemods.suite.gitignore import IgnoreRules, patterns_below
+
+_OUT = "is a link out of the project"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class SourceFile:
     """Absolute."""
     path: str
     """Relative to the policy's root, with `/`."""
+    obstacle: str | None = None
+    """Why it is not looked at; it may then be a folder."""
 
     @property
     def real(self) -> Path:
@@ -38,59 +43,100 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class Discovery:
-    """How the files of one run are found; `suites` are folders whose Python files all count."""
+    """How the files of one run are found; `suites` are folders whose Python files all count.
+
+    What lies outside the root, behind a link or not, is looked at only with `outside`.
+    """
 
     policy: Policy
     norecursedirs: Sequence[str] = NO_TESTS
     suites: Sequence[Path] = ()
+    outside: bool = False
     root: Path = field(init=False)
+    _real_root: str = field(init=False)
     _excluded: IgnoreRules = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "root", Path(self.policy.root))
+        object.__setattr__(self, "_real_root", os.path.realpath(self.root))
         object.__setattr__(self, "_excluded", IgnoreRules(self.root, self.policy.exclude))
 
     def files(self, targets: Iterable[Path]) -> list[SourceFile]:
         """All files of the targets (absolute, existing), each once, ordered by path."""
-        found: dict[Path, None] = {}
+        found: dict[Path, str | None] = {}
         for target in targets:
-            found.update(dict.fromkeys(self._walk(target) if target.is_dir() else [target]))
-        links = {file for file in found if file.is_symlink()}
-        once = {os.path.realpath(link): link for link in sorted(links, reverse=True)}
-        once.update((str(file), file) for file in found.keys() - links)
-        return sorted(map(self.source_file, once.values()), key=lambda source: source.path)
+            if self._leads_out(target):
+                found[target] = _OUT
+            elif target.is_dir():
+                found.update(self._walk(target))
+            else:
+                found.setdefault(target)
+        return sorted(_once(map(self.source_file, found.keys(), found.values())), key=lambda source: source.path)
 
-    def source_file(self, file: Path) -> SourceFile:
-        return SourceFile(file, Path(os.path.relpath(file, self.root)).as_posix())
+    def source_file(self, file: Path, obstacle: str | None = None) -> SourceFile:
+        return SourceFile(file, Path(os.path.relpath(file, self.root)).as_posix(), obstacle)
 
-    def _walk(self, top: Path) -> Iterator[Path]:
-        suite = any(top.is_relative_to(folder) for folder in self.suites)
-        parts = top.relative_to(self.root).parts if top.is_relative_to(self.root) else top.parts[-1:]
-        yield from self._folder(str(top), patterns_below(top, self.root), suite or any(map(is_suite_folder, parts)))
+    def _walk(self, top: Path) -> Iterator[tuple[Path, str | None]]:
+        """Each file that counts below a folder, or what cannot be looked at, with the reason."""
+        rules = patterns_below(top, self.root)
+        yield from _problems(rules)
+        waiting = [(str(top), rules, self._in_suite(top))]
+        while waiting:  # folders may be nested deeper than calls may
+            folder, ignored, suite = waiting.pop()
+            try:
+                entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                yield Path(folder), why_unreadable(error)
+                continue
+            if any(entry.name == ".gitignore" for entry in entries):
+                ignored = (*ignored, IgnoreRules.from_file(Path(folder, ".gitignore")))
+                yield from _problems(ignored[-1:])
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    if not self._skips(entry, ignored):
+                        inner = suite or is_suite_folder(entry.name) or Path(entry.path) in self.suites
+                        waiting.append((entry.path, ignored, inner))
+                elif self._counts(entry, suite) and not self._ignores(entry.path, ignored):
+                    yield Path(entry.path), self._obstacle(entry)
 
-    def _folder(self, folder: str, ignored: tuple[IgnoreRules, ...], suite: bool) -> Iterator[Path]:
-        try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-        except OSError:
-            return
-        if any(entry.name == ".gitignore" for entry in entries):
-            ignored = (*ignored, IgnoreRules.from_file(Path(folder, ".gitignore")))
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if not self._skips(entry, ignored):
-                    inner = suite or is_suite_folder(entry.name) or Path(entry.path) in self.suites
-                    yield from self._folder(entry.path, ignored, inner)
-            elif self._counts(entry, suite) and not self._ignores(entry.path, ignored):
-                yield Path(entry.path)
+    def _in_suite(self, folder: Path) -> bool:
+        parts = folder.relative_to(self.root).parts if folder.is_relative_to(self.root) else folder.parts[-1:]
+        return any(folder.is_relative_to(suite) for suite in self.suites) or any(map(is_suite_folder, parts))
 
     def _counts(self, entry: os.DirEntry[str], suite: bool) -> bool:
-        return entry.name.endswith(".py") and (suite or self._is_test_file(entry)) and entry.is_file()
+        return (
+            entry.name.endswith(".py")
+            and (suite or self._is_test_file(entry.name, entry.path))
+            and not (entry.is_symlink() and _leads_nowhere(entry.path))
+        )
 
-    def _is_test_file(self, entry: os.DirEntry[str]) -> bool:
-        return entry.name == "conftest.py" or any(
-            fnmatch.fnmatch(entry.path if "/" in pattern else entry.name, f"*{pattern}" if "/" in pattern else pattern)
+    def _is_test_file(self, name: str, path: str) -> bool:
+        return name == "conftest.py" or any(
+            fnmatch.fnmatch(path if "/" in pattern else name, f"*{pattern}" if "/" in pattern else pattern)
             for pattern in self.policy.python_files
         )
+
+    def _leads_out(self, path: Path) -> bool:
+        real = Path(os.path.realpath(path))
+        inside = (self._real_root, *map(os.path.realpath, self.suites))
+        return not self.outside and not any(real.is_relative_to(folder) for folder in inside)
+
+    def _obstacle(self, entry: os.DirEntry[str]) -> str | None:
+        """Why a link is not followed; None for all else."""
+        if not entry.is_symlink():
+            return None
+        try:
+            os.stat(entry.path)
+        except OSError as error:
+            return why_unreadable(error)
+        if self._leads_out(Path(entry.path)):
+            return _OUT
+        real = self.root / os.path.relpath(os.path.realpath(entry.path), self._real_root)
+        if self.outside or self._in_suite(real.parent) or self._is_test_file(real.name, str(real)):
+            return None
+        return f"is a link to {real.relative_to(self.root).as_posix()}, which holds no tests"
 
     def _skips(self, entry: os.DirEntry[str], ignored: tuple[IgnoreRules, ...]) -> bool:
         name = entry.name
@@ -106,6 +152,37 @@ class Discovery:
             if decision is not None:
                 return decision
         return False
+
+
+def _once(sources: Iterable[SourceFile]) -> Iterator[SourceFile]:
+    """Each file once, whatever names lead to it: of several a name that is no link, else the first."""
+    folders: dict[Path, str] = {}
+    known: dict[str, SourceFile] = {}
+    for source in sorted(sources, key=lambda item: (item.file.is_symlink(), item.path)):
+        if source.obstacle is not None:
+            yield source
+            continue
+        parent = source.file.parent
+        if parent not in folders:
+            folders[parent] = os.path.realpath(parent)
+        real = os.path.realpath(source.file) if source.file.is_symlink() else f"{folders[parent]}/{source.file.name}"
+        known.setdefault(real, source)
+    yield from known.values()
+
+
+def _problems(rules: Iterable[IgnoreRules]) -> Iterator[tuple[Path, str]]:
+    return (each.problem for each in rules if each.problem is not None)
+
+
+def _leads_nowhere(link: str) -> bool:
+    """Whether a link dangles: then there is no file; one that leads round is told instead."""
+    try:
+        os.stat(link)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def existing(targets: Iterable[Path], cwd: Path) -> list[Path]:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from codemods.reading import read_file
 
 _IMPORTS = re.compile(rb".*\b(?:import|import_module|__import__|importorskip)\b")
 _NAME = re.compile(rb"[\w\x80-\xff]+")
 _LINES = 50_000
+_LARGEST = 64_000_000
+"""Bytes of a module that is searched: nothing is parsed, and no import may be missed."""
 _NO_SOURCES = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
 
@@ -93,10 +96,6 @@ def _python_files(root: Path) -> Iterator[str]:
 
 def _content(path: str) -> bytes:
     try:
-        # A pipe or device of that name would never end.
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            return b""
-        with open(path, "rb", buffering=0) as file:
-            return file.readall()
+        return read_file(path, _LARGEST)
     except OSError:
         return b""

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 from codemods.digests import digest
+from codemods.reading import read_file
 from codemods.suite.import_scan import imported_names, users, uses
 
 Reads = Mapping[str, bytes | None]
@@ -131,7 +132,7 @@ class FolderSources(SharedSources):
         found: dict[str, bytes | None] = {}
         for path in paths_of(name):
             try:
-                found[path] = (self.root / path).read_bytes()
+                found[path] = read_file(self.root / path)
                 break
             except OSError:
                 found[path] = None

@@ -1,0 +1,116 @@
+"""`undo`: which runs there are, and putting back what one of them wrote, wholly, in some files, or for one rule."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from codemods.changes import undo as disk
+from codemods.changes.journal import RunFile, runs, sweep
+from codemods.changes.lock import locked
+from codemods.changes.records import Recorded
+from codemods.cli.run import project_of
+from codemods.errors import UsageError, nearest
+from codemods.policy.folders import repository_folder
+from codemods.views import diff
+from codemods.views.tally import plural
+from codemods.views.terminal import visible
+
+
+@dataclass(frozen=True, slots=True)
+class UndoOptions:
+    """What the command line says to `undo`."""
+
+    run: str | None
+    project: Path | None
+    show: bool
+    """Only list the runs."""
+    files: list[str]
+    rule: str | None
+    dry: bool
+    outside: bool
+
+
+def undo(options: UndoOptions) -> int:
+    root = project_of(Path.cwd()) if options.project is None else options.project.absolute()
+    if not root.is_dir():
+        raise UsageError(f"no such folder: '{options.project}'")
+    if options.show:
+        sys.stdout.writelines(f"{line}\n" for line in _listed(root))
+        return 0
+    bound = Path("/") if options.outside else repository_folder(root)
+    with locked(root, _tell):
+        sweep(root)
+        run, recorded = disk.to_undo(root, options.run)
+        wanted = _chosen(root, recorded, options.files)
+        if options.rule is not None:
+            from codemods.cli.undoing_rule import undo_rule
+
+            outcome = undo_rule(root, run, recorded, options.rule, wanted, options.dry, bound)
+        else:
+            outcome = disk.undo(root, run.name, wanted, options.dry, bound)
+    for item in outcome:
+        _report(root, item, options.dry)
+    return 3 if any(item.refusal for item in outcome) else 0
+
+
+def _chosen(root: Path, recorded: Recorded, files: list[str]) -> Callable[[str], bool]:
+    """Whether a path of the run is one of the files and folders that were named; raises UsageError for a wrong name."""
+    if not files:
+        return lambda path: True
+    written = sorted({os.fsdecode(entry.path) for entry in recorded.entries})
+    named = [os.path.relpath(os.path.abspath(file), root) for file in files]
+    for given, name in zip(files, named, strict=True):
+        if not any(Path(path).is_relative_to(name) for path in written):
+            raise UsageError(f"the run did not write '{given}'; {nearest(name, written)}")
+    return lambda path: any(Path(path).is_relative_to(name) for name in named)
+
+
+def _report(root: Path, item: disk.Undone, dry: bool) -> None:
+    shown = visible(os.path.relpath(root / item.path))
+    if item.refusal is None:
+        _tell(f"{'would put' if dry else 'put'} back {shown}")
+        return
+    _tell(f"{shown}: error: {item.refusal}; left as it is")
+    if item.refusal == disk.CHANGED and item.entry is not None and item.entry.content is not None:
+        before, after = item.entry.content
+        now = (root / item.path).read_bytes()
+        _tell("its edits since the run:")
+        _tell_diff(shown, after, now)
+        _tell("and what undo would take back:")
+        _tell_diff(shown, after, before)
+
+
+def _tell_diff(path: str, before: bytes, after: bytes) -> None:
+    lines = diff.unified(path, before, after).decode("utf-8", "backslashreplace").split("\n")[:-1]
+    for line in lines:
+        _tell(f"  {visible(line)}")
+
+
+def _listed(root: Path) -> Iterator[str]:
+    """A line for each run, the last one first."""
+    known = runs(root)
+    if not known:
+        yield f"no run has changed a file under {root}"
+    for run in reversed(known):
+        yield f"{run.name}  {_state(run, run.read())}"
+
+
+def _state(run: RunFile, recorded: Recorded) -> str:
+    files = len({entry.path for entry in recorded.entries})
+    undone = files - len({entry.path for entry in recorded.open})
+    parts = [plural(files, "file")]
+    if undone:
+        parts.append(f"{undone} undone")
+    if run.running:
+        parts.append("not finished: it works, or was killed")
+    if recorded.damaged:
+        parts.append(f"damaged in {plural(recorded.damaged, 'place')}")
+    return ", ".join(parts)
+
+
+def _tell(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
