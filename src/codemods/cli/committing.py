@@ -29,7 +29,8 @@ class Commits:
     by: CommitBy
     _now: dict[str, FileResult] = field(default_factory=dict)
     """Each changed file as it stands on disk."""
-    _refused: str | None = None
+    refused: str | None = None
+    """Why a commit was not made; nothing is written after that."""
 
     def outcomes(self) -> Iterator[FileResult]:
         results = list(self.run.results())
@@ -39,7 +40,7 @@ class Commits:
         self._now = {result.path: left_alone(result) for result in changed}
         for title, steps in self._groups(changed):
             self._commit(title, self._written(steps))
-            if self._refused is not None:
+            if self.refused is not None:
                 break
         for result in results:
             yield self._outcome(result)
@@ -47,7 +48,7 @@ class Commits:
     def _outcome(self, result: FileResult) -> FileResult:
         """A file as it is now; what a refused commit has kept from being written is its error."""
         now = self._now.get(result.path, left_alone(result))
-        if self._refused is not None and now.after != result.after and now.error is None:
+        if self.refused is not None and now.after != result.after and now.error is None:
             return replace(now, error=FileError("unwritable", "was not written, for a commit was refused"))
         return now
 
@@ -115,8 +116,8 @@ class Commits:
                 if known:
                     self._say(title, commit(top, sorted(known), self._message(title, [files[f] for f in known])))
             except CommitRefused as refusal:
-                self._refused = str(refusal)
-                self.run.tell([f"{visible(title)}: error: not committed: {visible(self._refused)}"])
+                self.refused = str(refusal)
+                self.run.tell([f"{visible(title)}: error: not committed: {visible(self.refused)}"])
                 return
 
     def _say(self, title: str, name: str) -> None:

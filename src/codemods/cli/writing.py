@@ -94,10 +94,10 @@ def _apply_locked(run: Run, writing: WriteOptions, before: Killed | None) -> int
         if writing.interactive:
             return _asked(run, journal, writing.style)
         if writing.commit is not None:
-            outcomes = Commits(run, journal, writing.commit).outcomes()
-        else:
-            outcomes = _written(run, run.results(), journal)
-        _count(run, outcomes)
+            commits = Commits(run, journal, writing.commit)
+            _count(run, commits.outcomes())
+            return 3 if commits.refused else run.exit_code()
+        _count(run, _written(run, run.results(), journal))
     return run.exit_code()
 
 
