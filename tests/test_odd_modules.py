@@ -1,0 +1,75 @@
+"""Modules that nobody would write: no crash, no file refused as a whole, and a second run that changes nothing."""
+
+from __future__ import annotations
+
+import ast
+import os
+import warnings
+
+import hypothesmith
+import msgspec
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from odd_modules import Modules
+
+from codemods.engine.fixing import fix_source
+from codemods.policy.tables import Policy
+
+PATH = "tests/e2e/test_odd.py"
+POLICIES = {"default": Policy(), "all": msgspec.structs.replace(Policy(), assume=("all",), all_tests=True)}
+COUNT = int(os.environ.get("CODEMODS_ODD_MODULES", "150"))
+"""How many modules are made; more of them where there is time."""
+
+
+def compiles(source: bytes) -> bool:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            compile(source, PATH, "exec", dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
+
+
+def hold(source: bytes, policy: Policy) -> bool:
+    """Check one module; whether anything in it was rewritten."""
+    first = fix_source(source, policy, PATH)
+    if not compiles(source):
+        return False
+    assert first.error is None or first.error.kind == "syntax", (first.error, source)
+    if first.changed:
+        assert compiles(first.after), (source, first.after)
+        again = fix_source(first.after, policy, PATH)
+        assert again.after == first.after, (source, first.after, again.after)
+    return first.changed
+
+
+@pytest.mark.parametrize("name", POLICIES)
+def test_modules_out_of_the_shapes_that_rules_look_for(name: str) -> None:
+    made = Modules(seed=1)
+    sources = [made.module() for _ in range(COUNT)]
+    assert sum(map(compiles, sources)) > COUNT // 3
+    changed = sum(hold(source, POLICIES[name]) for source in sources)
+    assert changed > COUNT // 10
+
+
+@pytest.mark.filterwarnings("ignore")
+@settings(
+    max_examples=max(10, COUNT // 10),
+    deadline=None,
+    database=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+@given(source=hypothesmith.from_node())
+def test_modules_out_of_the_whole_grammar(source: str) -> None:
+    for policy in POLICIES.values():
+        hold(source.encode("utf-8", "surrogatepass"), policy)
+
+
+def test_what_is_generated_is_python_with_checks_in_it() -> None:
+    made = Modules(seed=2)
+    trees = [ast.parse(source) for source in (made.module() for _ in range(60)) if compiles(source)]
+    assert sum(isinstance(node, ast.Assert) for tree in trees for node in ast.walk(tree)) > 20
+    assert sum(isinstance(node, ast.Try) for tree in trees for node in ast.walk(tree)) > 10
