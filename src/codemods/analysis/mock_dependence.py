@@ -199,13 +199,13 @@ class Dependences:
     ) -> Iterator[Dependence]:
         """Values that a check compares with, and that only an answer which is gone supplied."""
         around = set[Literal]().union(*(held.supplied for item, held in now.items() if item != name))
-        before = set[Literal]().union(*(self.held(item).supplied for item in gone))
-        before |= self._constants(before - around - now[name].supplied.keys())
+        others = set[Literal]().union(*(self.held(item).supplied for item in gone if item != name))
+        old = self.held(name)
         for asked, check in now[name].asked.items():
             kind, value = asked
-            # what comes after a check supplies nothing to it
-            left = around.union(item for item, line in now[name].supplied.items() if line <= _line(check))
-            lost = before - left
+            left = around | _up_to(now[name], check)
+            lost = others | _up_to(old, old.asked.get(asked, self.functions[name])) if name in gone else set(others)
+            lost = (lost | self._constants(lost - left)) - left
             texts = [value for _, value in lost if isinstance(value, str)]
             kept = [value for _, value in left if isinstance(value, str)]
             inside = kind == "str" and isinstance(value, str) and len(value) > 2
@@ -224,6 +224,12 @@ class Dependences:
                 supplied = self.holdings.of(self.module.below(node)).supplied
                 found.update(item for item in supplied if item[0] != "name")
         return found
+
+
+def _up_to(held: Held, check: ast.AST) -> set[Literal]:
+    """What a function supplies down to a check: what comes after it supplies nothing to it."""
+    end = getattr(check, "end_lineno", None) or _line(check)
+    return {item for item, line in held.supplied.items() if line <= end}
 
 
 def _within(value: str, texts: Iterable[str]) -> bool:
