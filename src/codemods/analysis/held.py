@@ -139,6 +139,8 @@ class Holdings:
                 yield from _reached(target)[-1:]
         elif isinstance(up, ast.keyword) and up.arg and up.arg not in SETTINGS:
             yield up.arg
+        elif isinstance(up, ast.Dict):
+            yield from (str(key.value) for key in up.keys if isinstance(key, ast.Constant))
 
     def _is_about_mock(self, check: ast.AST) -> bool:
         if isinstance(check, ast.Call) and isinstance(check.func, ast.Attribute) and check.func.attr in ASSERTIONS:
@@ -173,6 +175,8 @@ def _reached(node: ast.expr) -> tuple[str, ...]:
         elif isinstance(node, ast.Call):
             node = node.func
         elif isinstance(node, ast.Subscript | ast.Starred):
+            if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
+                names.append(str(node.slice.value))
             node = node.value
         else:
             return tuple(reversed(names))

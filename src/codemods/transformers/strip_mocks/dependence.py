@@ -9,7 +9,7 @@ from dataclasses import replace
 from codemods.analysis.asked import Literal
 from codemods.analysis.held import Held, nodes_of
 from codemods.analysis.mock_dependence import Dependences
-from codemods.analysis.mock_terms import NOT_STATE, says_nothing
+from codemods.analysis.mock_terms import NOT_STATE, SETTINGS, says_nothing
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks import patches
@@ -19,6 +19,8 @@ from codemods.transformers.strip_mocks.work import Work
 from codemods.transformers.transformer import Assumes
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
+
+_ANSWERS = SETTINGS | {"new", "new_callable", "value"}
 
 
 def refuse_dependence(module: ModuleIndex, work: Work) -> None:
@@ -37,6 +39,14 @@ def refuse_dependence(module: ModuleIndex, work: Work) -> None:
     for member in work.members:
         if _is_for_others(module, member):
             raise Obstacle(member, f"other files may use {member.name}(), and need its mocks", Code.SPANS_FILES)
+
+
+def _sets_answer(statement: ast.stmt) -> bool:
+    """Whether a statement sets what a call gives, and not an attribute that is read."""
+    targets = statement.targets if isinstance(statement, ast.Assign) else ()
+    return not isinstance(statement, ast.Assign) or any(
+        isinstance(node, ast.Attribute) and node.attr in SETTINGS for target in targets for node in ast.walk(target)
+    )
 
 
 def _is_touched(module: ModuleIndex, work: Work, function: FunctionNode) -> bool:
@@ -97,11 +107,12 @@ def _state(module: ModuleIndex, work: Work, double: Double) -> ast.expr | ast.st
     """The first answer or attribute that a double was given, and that says more than that all went well."""
     if double.new is not None and not says_nothing(double.new):
         return double.new
-    for node in ast.walk(double.call):
-        if isinstance(node, ast.keyword) and node.arg not in NOT_STATE and not says_nothing(node.value):
+    given = (node for node in ast.walk(double.call) if isinstance(node, ast.keyword) and node.arg not in NOT_STATE)
+    for node in given:
+        if node.arg not in _ANSWERS or not says_nothing(node.value):
             return node.value
     for owner, statement in work.dropped:
         value = getattr(statement, "value", None)
-        if owner is double and value is not None and not says_nothing(value):
+        if owner is double and value is not None and not (_sets_answer(statement) and says_nothing(value)):
             return statement
     return None

@@ -77,9 +77,8 @@ class Following:
     def _take_setting(self, double: Double, found: Use, real: Real | None) -> None:
         statement = found.statement
         value = getattr(statement, "value", None)
-        if real is not None and statement not in real.absorbed and self._sets_data(found):
-            self._keep_data(found, real)
-            return
+        if real is not None and statement not in real.absorbed and self._sets_data(found) and _takes(real, found.path):
+            return  # it goes on being set, on the real object
         if value is not None and found.path and faults.sets_failure(self.module, found.path[-1], value):
             raise Obstacle(statement, faults.ON_PURPOSE, Code.NEEDS_THE_MOCK)
         self.refuse_failures(statement)
@@ -87,22 +86,6 @@ class Following:
             self.work.plan.remove(statement)
         else:
             self.work.drop(double, statement)
-
-    def _keep_data(self, found: Use, real: Real) -> None:
-        """A plain attribute goes on being set on the real object; raises Obstacle where that cannot be judged."""
-        statement, made = found.statement, real.constructor
-        if made is None or len(found.path) > 1:
-            text = (
-                f"line {statement.lineno} sets .{'.'.join(found.path)}: only its author knows what the real thing has"
-            )
-            raise Obstacle(statement, text)
-        if found.path[0] in real.methods:
-            reason = f"line {statement.lineno} sets .{found.path[0]}, which is a method or property of the real class"
-            raise Obstacle(statement, reason)
-        if made.frozen or (not made.settable and found.path[0] not in made.parameters):
-            raise Obstacle(
-                statement, f"line {statement.lineno} sets .{found.path[0]}, which a real object does not take"
-            )
 
     def _sets_data(self, found: Use) -> bool:
         """Whether a setting stores a plain attribute: no answer, and nothing in place of a method."""
@@ -181,6 +164,14 @@ class Following:
         if not stray.certain:
             self.work.unsure.append(stray.statement)
         self.work.plan.remove(stray.statement)
+
+
+def _takes(real: Real, path: tuple[str, ...]) -> bool:
+    """Whether a real object takes a plain attribute: its class is known, and does not compute or refuse it."""
+    made = real.constructor
+    if made is None or len(path) > 1 or made.frozen or path[0] in real.methods:
+        return False
+    return made.settable or path[0] in made.parameters
 
 
 def _is_placeholder(statement: ast.stmt) -> bool:

@@ -14,6 +14,7 @@ from codemods.policy.tables import Mocks
 from codemods.transformers.strip_mocks.constructors import Constructors
 from codemods.transformers.strip_mocks.doubles import Double
 from codemods.transformers.strip_mocks.fields import Constructor, Unreadable
+from codemods.transformers.strip_mocks.keys import matching
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.references import Handle
 from codemods.transformers.strip_mocks.uses import chain, is_disposable
@@ -50,22 +51,21 @@ class Replacements:
 
     def knows(self, names: Iterable[str]) -> bool:
         """Whether the policy names the real thing behind one of these names."""
-        return any(name in self.mocks.real for name in names)
+        return matching(self.mocks.real, list(names)) is not None
 
     def by_policy(self, names: Iterable[str], place: ast.AST) -> Real | None:
-        """The policy's replacement under the first of these names that it knows; raises Obstacle."""
-        for name in names:
-            entry = self.mocks.real.get(name)
-            if entry is None:
-                continue
-            code = entry if isinstance(entry, str) else entry.expression
-            try:
-                imports = frozenset(_imports(() if isinstance(entry, str) else entry.imports))
-                self._check(code, imports, place)
-            except SyntaxError as error:
-                raise Obstacle(place, f"the policy's replacement for {name} is not Python: {error.msg}") from error
-            return Real(code, ImportChange(imports))
-        return None
+        """The policy's replacement for what is known under these names; raises Obstacle."""
+        name = matching(self.mocks.real, list(names))
+        if name is None:
+            return None
+        entry = self.mocks.real[name]
+        code = entry if isinstance(entry, str) else entry.expression
+        try:
+            imports = frozenset(_imports(() if isinstance(entry, str) else entry.imports))
+            self._check(code, imports, place)
+        except SyntaxError as error:
+            raise Obstacle(place, f"the policy's replacement for {name} is not Python: {error.msg}") from error
+        return Real(code, ImportChange(imports))
 
     def _check(self, code: str, imports: frozenset[Import], place: ast.AST) -> None:
         tree = ast.parse(code, mode="eval")

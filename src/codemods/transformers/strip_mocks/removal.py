@@ -29,11 +29,11 @@ class Removal:
     def take(self, double: Double) -> None:
         if double.trouble is not None:
             raise Obstacle(double.call, double.trouble)
-        if outermost(self.module, double.call) is None and double.place is not Place.DECORATOR:
-            raise Obstacle(double.call, "it is made once for the whole file")
         if double.is_patch:
             patches.refuse(self.module, self.context.vocabulary, double)
         real = self._real(double)
+        if outermost(self.module, double.call) is None and double.place is not Place.DECORATOR and real is None:
+            raise Obstacle(double.call, "it is made once for the whole file", Code.NEEDS_POLICY)
         if double.is_patch:
             if not self.context.replacements.knows(self._names(double)):
                 self.work.called.append(double)
@@ -67,15 +67,30 @@ class Removal:
         parent = self.module.parent(double.given)
         if isinstance(parent, ast.keyword) and parent.arg:
             names.append(parent.arg)
-        if double.place is Place.ATTRIBUTE and isinstance(parent, ast.Assign):
-            names.append(self.module.segment(parent.targets[0]))
+        elif isinstance(parent, ast.Dict):
+            keys = zip(parent.keys, parent.values, strict=True)
+            names += [str(key.value) for key, item in keys if item is double.given and isinstance(key, ast.Constant)]
+        elif isinstance(parent, ast.Assign):
+            names += [self.module.segment(target) for target in parent.targets if not isinstance(target, ast.Name)]
+            names += [key for key in map(_key, parent.targets) if key is not None]
         if double.fixture:
             names.append(double.fixture)
         if double.is_patch:
             names.append(patches.target(self.module, double))
-        elif double.spec is not None and isinstance(double.spec, ast.Name | ast.Attribute):
-            names.append(self.module.resolve(double.spec) or "")
+        elif double.spec is not None:
+            names.append(self.module.resolve(double.spec) or self.module.segment(double.spec))
+        annotation = self._annotation(double)
+        if annotation is not None:
+            names.append(self.module.resolve(annotation) or self.module.segment(annotation).strip("\"'"))
         return names
+
+    def _annotation(self, double: Double) -> ast.expr | None:
+        """What the code says that a mock is: the annotation of its name, or of the function that gives it."""
+        parent = self.module.parent(double.given)
+        if isinstance(parent, ast.AnnAssign):
+            return parent.annotation
+        function = self.module.function(double.call)
+        return function.returns if function is not None and (double.fixture or double.place is Place.PROVIDED) else None
 
     def _is_used(self, double: Double) -> bool:
         return not self._kinds(double).isdisjoint({Kind.USE, Kind.PROVIDED})
@@ -172,6 +187,12 @@ class Removal:
             self.work.plan.insertions.append(Insertion(statement, f"{handle.text} = {real.code}"))
         self.work.plan.provided.add((handle.name, handle.scope))
         self.work.imports |= real.imports
+
+
+def _key(node: ast.expr) -> str | None:
+    """The constant by which a target is looked up."""
+    constant = node.slice if isinstance(node, ast.Subscript) else None
+    return str(constant.value) if isinstance(constant, ast.Constant) else None
 
 
 def _first(double: Double) -> ast.AST:
