@@ -13,7 +13,7 @@ from codemods.analysis.mock_terms import Vocabulary
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.catalogue import RULES
 from codemods.transformers.strip_mocks.conversion import Conversion
-from codemods.transformers.strip_mocks.doubles import Double, Doubles, outermost
+from codemods.transformers.strip_mocks.doubles import Double, Doubles, annotation_of, outermost
 from codemods.transformers.strip_mocks.fakes import fake_classes
 from codemods.transformers.strip_mocks.imports import unused_imports
 from codemods.transformers.strip_mocks.real import Replacements
@@ -39,8 +39,11 @@ class StripMocks(Transformer):
         references = References(self.module)
         finder = Doubles(self.module, vocabulary, references)
         replacements = Replacements(self.module, vocabulary, self.policy.mocks)
-        context = Context(self.module, vocabulary, references, replacements, self._selected)
         found = list(finder.find())
+        for double in found:
+            if not double.is_patch and double.spec is None:
+                double.annotated = replacements.readable(annotation_of(self.module, double))
+        context = Context(self.module, vocabulary, references, replacements, self._selected)
         loose = Strays(self.module, vocabulary, self._kept(finder.kept, references))
         for members, doubles, stray in self._groups(found, list(loose.find()), references):
             yield from Conversion(context, members, doubles, stray).violations()

@@ -83,6 +83,8 @@ def taken_for_granted(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
     for double in work.called:
         name = patches.name(module, double)
         yield Assumes(Assumption.REAL_CALL_WANTED, f"{name} is really called", double.call)
+    for double, place in work.alike:
+        yield Assumes(Assumption.BUILT_LIKE_ELSEWHERE, f"as {place} makes it", double.call)
     for stray in work.unsure:
         value = getattr(stray, "value", None)
         if value is not None and not says_nothing(value):

@@ -49,6 +49,8 @@ class Double:
     """Name of the fixture that provides it."""
     trouble: str | None = None
     """Why its names cannot be told."""
+    annotated: ast.expr | None = None
+    """The class that an annotation says it is, where that class can be made."""
 
     @property
     def is_patch(self) -> bool:
@@ -62,7 +64,7 @@ class Double:
         for keyword in self.call.keywords:
             if keyword.arg in ("spec", "spec_set"):
                 return keyword.value
-        return self.call.args[0] if self.call.args else None
+        return self.call.args[0] if self.call.args else self.annotated
 
     def keyword(self, name: str) -> ast.expr | None:
         return next((item.value for item in self.call.keywords if item.arg == name), None)
@@ -291,6 +293,15 @@ class Doubles:
                 function = self.module.parent(self.module.parent(node) or node)
                 if isinstance(function, FunctionNode) and self._is_run_by_pytest(function):
                     yield function
+
+
+def annotation_of(module: ModuleIndex, double: Double) -> ast.expr | None:
+    """What the code says that a mock is: the annotation of its name, or of the function that gives it."""
+    parent = module.parent(double.given)
+    if isinstance(parent, ast.AnnAssign):
+        return parent.annotation
+    function = module.function(double.call)
+    return function.returns if function is not None and (double.fixture or double.place is Place.PROVIDED) else None
 
 
 def outermost(module: ModuleIndex, node: ast.AST) -> FunctionNode | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from codemods.analysis.mock_terms import CONSTRUCTORS, SETTINGS, Vocabulary
@@ -13,6 +14,7 @@ from codemods.module.scopes import BUILTINS
 from codemods.policy.tables import Mocks
 from codemods.transformers.strip_mocks.constructors import Constructors
 from codemods.transformers.strip_mocks.doubles import Double
+from codemods.transformers.strip_mocks.elsewhere import made_elsewhere
 from codemods.transformers.strip_mocks.fields import Constructor, Unreadable
 from codemods.transformers.strip_mocks.keys import matching
 from codemods.transformers.strip_mocks.plan import Obstacle
@@ -36,6 +38,8 @@ class Real:
     """What an instance has; None when that cannot be told."""
     methods: frozenset[str] = frozenset()
     """Names of its methods and properties, which cannot simply be set."""
+    like: str | None = None
+    """Where the repository makes it with the arguments that the test does not give."""
     acts: bool = False
     """Whether its class does more than hold data."""
 
@@ -82,6 +86,14 @@ class Replacements:
             if self.module.binding_scope(name, place) is None:
                 raise Obstacle(place, f"the policy's real thing needs {name}, which means nothing here")
 
+    def readable(self, annotation: ast.expr | None) -> ast.expr | None:
+        """An annotation that names a class whose constructor can be read."""
+        if isinstance(annotation, ast.Name | ast.Attribute) and self.vocabulary.term(annotation) is None:
+            with suppress(Unreadable):
+                self.constructors.read(annotation)
+                return annotation
+        return None
+
     def by_class(self, double: Double, target: Handle | None) -> Real:
         """The real class of a specification, its attributes as arguments; raises Obstacle."""
         spec = double.spec
@@ -99,10 +111,12 @@ class Replacements:
                 values[attribute] = value
                 absorbed.append(statement)
         missing = [item for item in constructor.required if item not in values]
-        if missing:
+        made = made_elsewhere(self.module, located, constructor, missing) if missing else None
+        if missing and made is None:
             raise Obstacle(
                 double.call, f"{name} cannot be made without {', '.join(missing)}, which the test does not set"
             )
+        values |= made.values if made is not None else {}
         unknown = [item for item in values if item not in constructor.parameters]
         if unknown:
             raise Obstacle(double.call, f"{name} takes no {', '.join(unknown)}")
@@ -114,6 +128,7 @@ class Replacements:
             members=self.constructors.members(located),
             methods=frozenset(item.name for item in self.constructors.methods(located)),
             acts=self.constructors.acts(located),
+            like=made.place if made is not None else None,
         )
 
     def _keywords(self, double: Double) -> dict[str, str]:

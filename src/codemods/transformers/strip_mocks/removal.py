@@ -7,7 +7,7 @@ import ast
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Insertion
 from codemods.transformers.strip_mocks import patches
-from codemods.transformers.strip_mocks.doubles import Double, Place, outermost
+from codemods.transformers.strip_mocks.doubles import Double, Place, annotation_of, outermost
 from codemods.transformers.strip_mocks.following import Following
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.real import Real
@@ -79,18 +79,10 @@ class Removal:
             names.append(patches.target(self.module, double))
         elif double.spec is not None:
             names.append(self.module.resolve(double.spec) or self.module.segment(double.spec))
-        annotation = self._annotation(double)
+        annotation = annotation_of(self.module, double)
         if annotation is not None:
             names.append(self.module.resolve(annotation) or self.module.segment(annotation).strip("\"'"))
         return names
-
-    def _annotation(self, double: Double) -> ast.expr | None:
-        """What the code says that a mock is: the annotation of its name, or of the function that gives it."""
-        parent = self.module.parent(double.given)
-        if isinstance(parent, ast.AnnAssign):
-            return parent.annotation
-        function = self.module.function(double.call)
-        return function.returns if function is not None and (double.fixture or double.place is Place.PROVIDED) else None
 
     def _is_used(self, double: Double) -> bool:
         return not self._kinds(double).isdisjoint({Kind.USE, Kind.PROVIDED})
@@ -138,6 +130,8 @@ class Removal:
         self.following.refuse_failures(double.call)
         if real.acts:
             self.work.called.append(double)
+        if real.like is not None:
+            self.work.alike.append((double, real.like))
         self.work.plan.replace(double.given, real.code)
         self.work.imports |= real.imports
         for statement in real.absorbed:

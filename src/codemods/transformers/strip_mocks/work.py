@@ -51,6 +51,8 @@ class Work:
     """Statements that set a mock up and go with it."""
     unsure: list[ast.stmt] = field(default_factory=list)
     """Statements that go and set an answer of something that may be a mock after all."""
+    alike: list[tuple[Double, str]] = field(default_factory=list)
+    """Doubles whose real thing is made as it is in another place."""
     called: list[Double] = field(default_factory=list)
     """Doubles behind which the real thing will be called, and which the policy does not speak of."""
     mentions: set[ast.AST] = field(default_factory=set)
