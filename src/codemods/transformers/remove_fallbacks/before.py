@@ -6,7 +6,7 @@ import ast
 
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
-from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, bound_places, statements_of
+from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, bound_places, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.values import (
     PARTIAL,
     UNBOUND,
@@ -56,7 +56,7 @@ class Before:
         function = self.module.function(node)
         flags = bound_places(self.module, handler.body)
         bound = bound_places(self.module, node.body)
-        known = (flags | self.failure(node).keys()) - bound
+        known = (flags | filled_places(self.module, handler.body) | self.failure(node).keys()) - bound - {"self"}
         return {name: self._earlier(node, name, function) for name in known} | dict.fromkeys(bound, ANSWER)
 
     def _earlier(self, node: ast.stmt, name: str, function: FunctionNode | None) -> Value:

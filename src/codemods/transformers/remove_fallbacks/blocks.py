@@ -37,6 +37,17 @@ def bound_places(module: ModuleIndex, statements: list[ast.stmt]) -> frozenset[s
     return frozenset(found - {""})
 
 
+def filled_places(module: ModuleIndex, statements: list[ast.stmt]) -> frozenset[str]:
+    """Containers that a block fills: by a method that adds to them, or under a key."""
+    found: set[str | None] = set()
+    for item in statements_of(module, statements):
+        if isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute) and item.func.attr in MUTATORS:
+            found.add(place(item.func.value))
+        elif isinstance(item, ast.Subscript) and isinstance(item.ctx, ast.Store):
+            found.add(place(item.value))
+    return frozenset(name for name in found if name is not None)
+
+
 def root(node: ast.AST) -> str | None:
     """The variable that a chain of attributes, subscripts and calls starts from."""
     while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):

@@ -125,8 +125,8 @@ class Gathers:
         likely = sorted({item for item in constants if type(item) is int and 1 < item < _MANY})
         star = not call.args or any(isinstance(item, ast.Starred) for item in call.args)
         counts = (_MANY, *likely) if star else (len(call.args),)
-        pairs = ((count, self._followed(call, tuple(Answer() for _ in range(count)))) for count in counts)
-        count, success = next((pair for pair in pairs if not pair[1].ends <= RAISED), (counts[0], Verdict()))
+        pairs = [(count, self._followed(call, tuple(Answer() for _ in range(count)))) for count in counts]
+        count, success = next((pair for pair in pairs if not pair[1].ends <= RAISED), pairs[0])
         return self._followed(call, one_failed(count)), success
 
     def _followed(self, call: ast.Call, results: tuple[object, ...]) -> Verdict:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from enum import StrEnum
 
 from codemods.analysis import flow
@@ -11,7 +10,8 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.before import Guarded
 from codemods.transformers.remove_fallbacks.blocks import Loop, statements_of
-from codemods.transformers.remove_fallbacks.calls import called_statements, callee, is_inert_call
+from codemods.transformers.remove_fallbacks.calls import callee
+from codemods.transformers.remove_fallbacks.early_ends import can_end_early
 from codemods.transformers.remove_fallbacks.handlers import Handler
 from codemods.transformers.remove_fallbacks.vocabulary import SILENCE
 
@@ -78,53 +78,6 @@ def _goes_round(module: ModuleIndex, handler: Handler, loop: Loop) -> bool:
     return flow.falls_through(module, handler.node.body)
 
 
-def can_end_early(module: ModuleIndex, loop: Loop) -> bool:
-    """Whether a loop ends when something has come: by `break` or `return` outside its handlers, or its condition."""
-    if isinstance(loop, ast.While) and not _is_endless(loop) and not _is_about_time(module, loop):
-        return True
-    inside = statements_of(module, loop.body)
-    handlers = [item for item in inside if isinstance(item, ast.ExceptHandler)]
-    jumps: list[ast.stmt] = [item for item in flow.own_jumps(loop) if isinstance(item, ast.Break)]
-    jumps += [item for item in inside if isinstance(item, ast.Return)]
-    return any(not any(module.holds(handler, item) for handler in handlers) for item in jumps)
-
-
-def _is_endless(loop: ast.While) -> bool:
-    return isinstance(loop.test, ast.Constant) and bool(loop.test.value)
-
-
-_CLOCKS = frozenset({"time", "monotonic", "perf_counter", "now", "utcnow", "loop"})
-
-
-def _is_about_time(module: ModuleIndex, loop: ast.While) -> bool:
-    """Whether all that a condition asks is the time, or how often the loop went round."""
-    return all(_asks_time(module, loop, part) for part in _parts(loop.test))
-
-
-def _parts(test: ast.expr) -> Iterator[ast.expr]:
-    if isinstance(test, ast.BoolOp):
-        for item in test.values:
-            yield from _parts(item)
-    else:
-        yield test
-
-
-def _asks_time(module: ModuleIndex, loop: ast.While, test: ast.expr) -> bool:
-    if any(isinstance(item, ast.Call) and callee(item) in _CLOCKS for item in ast.walk(test)):
-        return True
-    names = {item.id for item in ast.walk(test) if isinstance(item, ast.Name)}
-    counted = {
-        item.target.id
-        for item in statements_of(module, loop.body)
-        if isinstance(item, ast.AugAssign) and isinstance(item.target, ast.Name)
-    }
-    return (
-        isinstance(test, ast.Compare)
-        and not any(isinstance(item, ast.Call) for item in ast.walk(test))
-        and bool(names & counted)
-    )
-
-
 def _is_silence(module: ModuleIndex, node: Guarded | Loop, handler: Handler) -> bool:
     """Whether what a handler catches is that nothing came in time."""
     quiet = not handler.short_names.isdisjoint(SILENCE)
@@ -133,8 +86,3 @@ def _is_silence(module: ModuleIndex, node: Guarded | Loop, handler: Handler) -> 
     calls = [item for item in statements_of(module, node.body) if isinstance(item, ast.Call)]
     receivers = {*module.policy.waits.receivers, "wait_for", "get_message", "receive_message", "timeout", "iter_lines"}
     return any(callee(call) in receivers for call in calls)
-
-
-def only_sleeps(module: ModuleIndex, loop: Loop) -> bool:
-    """Whether a loop does nothing but tell and let time pass."""
-    return all(is_inert_call(module, call) for call in called_statements(loop.body))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Set
 
 from codemods.analysis.checks import is_check
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.before import Guarded
-from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, bound_places, statements_of
+from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.callers import Failures
 from codemods.transformers.remove_fallbacks.calls import RAISED, callee, leaving, unittest_condition
 from codemods.transformers.remove_fallbacks.values import place
@@ -99,24 +99,13 @@ def is_needed_later(module: ModuleIndex, node: Guarded, failures: Failures) -> b
         return False
     if isinstance(node, TryNode) and any(is_real_check(module, item) for item in statements_of(module, node.orelse)):
         return True
-    names = set(bound_places(module, node.body)) | _filled(module, node.body)
+    names = set(bound_places(module, node.body)) | filled_places(module, node.body)
     last = node.body[-1].end_lineno or node.lineno
     if reach_a_check(module, function, names, last):
         return True
     if module.test(node) is not None or not _gives_back(module, function, node, names):
         return False
     return any(_is_checked(module, call) for call in failures.calls_of(function) or ())
-
-
-def _filled(module: ModuleIndex, block: Sequence[ast.stmt]) -> set[str]:
-    """Containers that a block fills."""
-    found: set[str | None] = set()
-    for item in statements_of(module, block):
-        if isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute) and item.func.attr in MUTATORS:
-            found.add(place(item.func.value))
-        elif isinstance(item, ast.Subscript) and isinstance(item.ctx, ast.Store):
-            found.add(place(item.value))
-    return {name for name in found if name is not None}
 
 
 def reach_a_check(module: ModuleIndex, function: FunctionNode, names: set[str], line: int) -> bool:

@@ -29,6 +29,7 @@ from codemods.transformers.remove_fallbacks.calls import (
     tries_on,
     unittest_condition,
 )
+from codemods.transformers.remove_fallbacks.early_ends import can_end_early
 from codemods.transformers.remove_fallbacks.values import (
     ABSENT,
     FILLED,
@@ -433,7 +434,10 @@ class Walk:
             if path.end is End.BREAKS:
                 out.append(Path(End.FALLS, path.environment))
             elif path.end in {End.FALLS, End.CONTINUES}:
-                out += self.block(node.orelse, blurred(self.module, path.environment, node))
+                # where a success ends the loop, its last round is left as every round was
+                waits = can_end_early(self.module, node)
+                left = path.environment if waits else blurred(self.module, path.environment, node)
+                out += self.block(node.orelse, left)
         return _merged(out)
 
 

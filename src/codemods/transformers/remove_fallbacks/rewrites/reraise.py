@@ -13,8 +13,9 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.early_ends import can_end_early
 from codemods.transformers.remove_fallbacks.handlers import checks_in, skips_test
-from codemods.transformers.remove_fallbacks.loops import can_end_early, loop_around
+from codemods.transformers.remove_fallbacks.loops import loop_around
 from codemods.transformers.remove_fallbacks.rewrites.answers import without_answer
 from codemods.transformers.remove_fallbacks.rewrites.clauses import Clause, jumps, reads_name, rework, yields
 from codemods.transformers.remove_fallbacks.unwrap import dead_behind, droppable
