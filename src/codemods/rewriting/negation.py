@@ -24,10 +24,18 @@ def opposite(code: cst.BaseExpression) -> cst.BaseExpression:
         other = _OPPOSITE.get(type(target.operator))
         if other is not None:
             return code.with_changes(comparisons=[target.with_changes(operator=other())])
-    if isinstance(code, cst.BooleanOperation) and isinstance(code.operator, cst.Or):
-        return code.with_changes(left=opposite(code.left), operator=cst.And(), right=opposite(code.right))
+    if isinstance(code, cst.BooleanOperation):
+        operator = cst.And() if isinstance(code.operator, cst.Or) else cst.Or()
+        return code.with_changes(left=_side(code.left, operator), operator=operator, right=_side(code.right, operator))
     plain = code if isinstance(code, _ATOMS) or code.lpar else _bracketed(code)
     return cst.UnaryOperation(cst.Not(), plain)
+
+
+def _side(code: cst.BaseExpression, operator: cst.BaseBooleanOp) -> cst.BaseExpression:
+    """The opposite of one side, in brackets where it would be torn apart."""
+    other = opposite(code)
+    torn = isinstance(other, cst.BooleanOperation) and isinstance(other.operator, cst.Or) and not other.lpar
+    return _bracketed(other) if torn and isinstance(operator, cst.And) else other
 
 
 def asserted(condition: cst.BaseExpression, message: cst.BaseExpression | None = None) -> cst.SimpleStatementLine:

@@ -13,6 +13,12 @@ _EXCUSES = re.compile(
     r"|not available|unavailable|invalid|expired|reject\w*|refus\w*|denied|blocked|recover\w*|resilien\w*|degrad\w*",
     re.IGNORECASE,
 )
+_HANDLER_DID = re.compile(
+    r"\bfall[- ]?backs?\b|graceful|(?:don'?t|do not|won'?t|without) fail|\bif (?:[\w']+ ){0,2}(?:not )?available"
+    r"|\boptional|\bbest[- ]effort|\bskip if|may not (?:exist|be)|might not (?:exist|be)|handle (?:missing|errors?)"
+    r"|\bexpected to fail|not critical|non[- ]critical|(?:ok|okay|fine) (?:if|to fail)",
+    re.IGNORECASE,
+)
 _TO_A_TOOL = re.compile(r"codemods:|noqa|type:|pragma|pylint|mypy:|ruff:|fmt:|isort:")
 
 
@@ -35,6 +41,11 @@ def note(module: ModuleIndex, node: ast.stmt, handler: ast.ExceptHandler | None 
     function = module.function(node)
     named = _EXCUSES.search(function.name) if function is not None else None
     return f"the function's name says `{named.group(0)}`" if named is not None else None
+
+
+def is_excuse(comment: str) -> bool:
+    """Whether a comment above a step speaks of what its handler did, and would lie without it."""
+    return _TO_A_TOOL.search(comment) is None and _HANDLER_DID.search(comment) is not None
 
 
 def _comment(line: str) -> str:

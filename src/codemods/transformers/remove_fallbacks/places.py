@@ -61,7 +61,7 @@ def in_cleanup(module: ModuleIndex, node: ast.stmt | ast.expr) -> bool:
     child: ast.AST = node
     for up in module.ancestors(node):
         if isinstance(up, FunctionNode):
-            tidies = not module.is_test(up) and is_cleanup_name(up.name)
+            tidies = not module.is_test(up) and (is_cleanup_name(up.name) or up.name.startswith("pytest_"))
             return tidies or _behind_yield(module, up, node)
         if isinstance(up, TryNode) and any(item is child for item in up.finalbody):
             return True

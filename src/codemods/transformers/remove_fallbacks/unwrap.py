@@ -27,6 +27,7 @@ from codemods.rewriting.nodes import (
 )
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, statements_of
 from codemods.transformers.remove_fallbacks.handlers import checks_in, skips_test
+from codemods.transformers.remove_fallbacks.notes import is_excuse
 from codemods.transformers.remove_fallbacks.values import place
 
 
@@ -101,8 +102,17 @@ def without_handlers(node: cst.CSTNode, gone: frozenset[int], unnamed: frozenset
             leading_lines=node.leading_lines,
             whitespace_before_colon=node.whitespace_before_colon,
         )
-    lines[0] = _below([*node.leading_lines, *header_comment(node.body)], lines[0])
+    lines[0] = _below(still_true([*node.leading_lines, *header_comment(node.body)]), lines[0])
     return [*map(outdented, lines), *tail]
+
+
+def still_true(lines: Sequence[cst.EmptyLine]) -> list[cst.EmptyLine]:
+    """Lines above a step without the comments that spoke of its handler; two lines of one comment go together."""
+    said = [line.comment is not None and is_excuse(line.comment.value) for line in lines]
+    comments = [index for index, line in enumerate(lines) if line.comment is not None]
+    if len(comments) <= 2 and any(said):
+        return [line for line in lines if line.comment is None]
+    return [line for line, excuse in zip(lines, said, strict=True) if not excuse]
 
 
 def _body_and_else(node: cst.Try | cst.TryStar) -> tuple[list[Statement], tuple[cst.EmptyLine, ...]]:
@@ -134,7 +144,7 @@ def unwrap_with(gone: int) -> Callable[[cst.CSTNode], Replacement]:
             kept[-1] = kept[-1].with_changes(comma=node.items[-1].comma)
             return node.with_changes(items=kept)
         lines = body_of(node.body)
-        lines[0] = _below([*node.leading_lines, *header_comment(node.body)], lines[0])
+        lines[0] = _below(still_true([*node.leading_lines, *header_comment(node.body)]), lines[0])
         return [*map(outdented, lines), *comment_lines(footer(node.body))]
 
     return rewrite

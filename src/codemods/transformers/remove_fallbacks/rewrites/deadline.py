@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import libcst as cst
 
 from codemods.analysis import flow
 from codemods.analysis.checks import is_check
+from codemods.analysis.ways_out import Way, ways_out
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, reads
@@ -67,6 +68,8 @@ def deadline(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHa
     if end is None:
         return Code.NO_REWRITE
     error, kept = _kept(module, loop, handlers)
+    if not end.replaced and not end.condition and _may_go_on(module, loop, node):
+        end = replace(end, condition=f"{error} is not None")
     clauses = [_clause(module, node, loop, handler, error) for handler in handlers if handler not in kept]
     failure, imports = _failure(module, loop, error)
     edits: list[Edit | Insertion] = [Edit(item, _fails(failure)) for item in end.replaced]
@@ -77,6 +80,12 @@ def deadline(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHa
     edits += without_answer(module, node, [*end.replaced, *end.dead])
     edits.append(Edit(loop, _failing("" if end.replaced else failure, end)))
     return Fix(tuple(edits), imports)
+
+
+def _may_go_on(module: ModuleIndex, loop: ast.For | ast.While, node: TryNode) -> bool:
+    """Whether a round may go well and not be the last: then a loop that ends had not always failed."""
+    rest = following(module, node) if module.parent(node) is loop else []
+    return bool(ways_out(module, [*node.body, *node.orelse, *rest]) & {Way.NEXT, Way.CONTINUE})
 
 
 def _last_tries(module: ModuleIndex, loop: ast.For | ast.While, handler: ast.ExceptHandler) -> list[ast.stmt]:
@@ -277,9 +286,9 @@ def _failing(behind: str, end: _End) -> Callable[[cst.CSTNode], Replacement]:
 
     def rewrite(updated: cst.CSTNode) -> Replacement:
         assert isinstance(updated, cst.For | cst.While)
-        if behind and end.otherwise:
-            return updated.with_changes(orelse=cst.Else(block(statements(behind))))
         code = f"if {end.condition}:\n    {behind}" if behind and end.condition else behind
+        if behind and end.otherwise:
+            return updated.with_changes(orelse=cst.Else(block(statements(code))))
         return [updated, *statements(code)]
 
     return rewrite
