@@ -32,6 +32,8 @@ class Edit:
     rewrite: Callable[[cst.CSTNode], Replacement]
     checks: int = 0
     """By how many it changes the number of checks in the function around `node`: for fixes that span functions."""
+    with_comments: bool = False
+    """Whether `rewrite` also decides about the comment lines directly above the statement: its leading lines."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -181,7 +181,8 @@ class _Rewrite:
         lead = leading_lines(updated)  # type: ignore[arg-type]
         if not combined:
             return [], (*up_to_comment(lead), *below)
-        if not _keeps(lead, current):
+        decided = any(isinstance(edit, Edit) and edit.with_comments for edit in edits)
+        if not decided and not _keeps(lead, current):
             at = len(before) if current else 0
             combined[at] = with_leading(combined[at], (*lead, *leading_lines(combined[at])))
         return combined, below

@@ -106,6 +106,8 @@ def _patch(module: ModuleIndex, unit: Unit) -> list[Patch]:
     outside = [e for e in unit.edits if isinstance(e, Insertion) and e.node is unit.node]
     inside = Unit(unit.node, [edit for edit in unit.edits if edit not in outside], unit.fixes)
     start, end = first_line(unit.node) - 1, _last_line(module, unit.node)
+    if any(isinstance(edit, Edit) and edit.with_comments and edit.node is unit.node for edit in inside.edits):
+        start = _above_comments(module, unit.node)
     old = "".join(module.text.lines[start:end])
     body = Patch(start, end, _rewritten(module, inside, old, start))
     if not body.text and not outside:

@@ -11,7 +11,7 @@ from codemods.transformers.remove_fallbacks.calls import exception_names
 from codemods.transformers.remove_fallbacks.catalogue import SUPPRESSED_EXCEPTION
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.judged import Judge
-from codemods.transformers.remove_fallbacks.unwrap import droppable, unwrap_with
+from codemods.transformers.remove_fallbacks.unwrap import droppable, has_excuse_above, unwrap_with
 from codemods.transformers.transformer import Violation
 from codemods.transformers.verdict import Decision
 
@@ -49,7 +49,10 @@ class Suppressions:
                 reason=obstacle.says, code=obstacle.code, decision=judged.by(obstacle),
             )  # fmt: skip
             return
-        fix = Fix((Edit(node, unwrap_with(position)),), droppable(self.module, [call]))
+        fix = Fix(
+            (Edit(node, unwrap_with(position), with_comments=has_excuse_above(self.module, node)),),
+            droppable(self.module, [call]),
+        )
         yield Violation(
             SUPPRESSED_EXCEPTION.name, node, message, fix=fix, assumes=judged.assumes, decision=judged.by(row)
         )

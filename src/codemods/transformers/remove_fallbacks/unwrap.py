@@ -36,7 +36,8 @@ def unwrap(
 ) -> Fix:
     """The fix that removes handlers, or only their `as`; with the last the `try` goes, unless a `finally` holds it."""
     positions, bare = _positions(node, gone), _positions(node, unnamed)
-    edits = [Edit(node, lambda updated: without_handlers(updated, positions, bare))]
+    alone = len(gone) == len(node.handlers) and has_excuse_above(module, node)
+    edits = [Edit(node, lambda updated: without_handlers(updated, positions, bare), with_comments=alone)]
     dead = dead_behind(module, node) if len(gone) == len(node.handlers) else []
     if dead:
         owner = module.parent(node)
@@ -104,6 +105,16 @@ def without_handlers(node: cst.CSTNode, gone: frozenset[int], unnamed: frozenset
         )
     lines[0] = _below(still_true([*node.leading_lines, *header_comment(node.body)]), lines[0])
     return [*map(outdented, lines), *tail]
+
+
+def has_excuse_above(module: ModuleIndex, node: ast.stmt) -> bool:
+    """Whether a comment directly above a step speaks of what its handler did."""
+    lines, at = module.text.lines, node.lineno - 1
+    while at and lines[at - 1].lstrip().startswith("#"):
+        at -= 1
+        if is_excuse(lines[at]):
+            return True
+    return False
 
 
 def still_true(lines: Sequence[cst.EmptyLine]) -> list[cst.EmptyLine]:

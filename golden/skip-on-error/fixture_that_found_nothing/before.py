@@ -1,0 +1,15 @@
+import pytest
+
+import service
+
+
+@pytest.fixture
+def rooms():
+    found = service.rooms()
+    if not found:
+        pytest.skip("no rooms")
+    return found
+
+
+def test_rooms(rooms):
+    assert rooms[0].ok

@@ -1,0 +1,17 @@
+import service
+
+
+def reachable():
+    try:
+        service.health()
+        return True
+    except Exception:
+        return False
+
+
+def test_rooms():
+    assert service.rooms().ok
+
+
+def test_doors():
+    assert service.doors().ok

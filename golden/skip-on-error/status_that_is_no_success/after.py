@@ -1,0 +1,7 @@
+import service
+
+
+def test_rooms():
+    answer = service.get("/rooms")
+    assert answer.status == 200, "no rooms today"
+    assert answer.json()

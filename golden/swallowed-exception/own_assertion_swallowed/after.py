@@ -1,0 +1,5 @@
+import service
+
+
+def test_enters():
+    assert service.enter("somebody").ok
