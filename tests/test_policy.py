@@ -206,3 +206,79 @@ def test_a_broken_pytest_configuration_is_told(tmp_path: Path) -> None:
 def test_the_nearest_name_or_all_of_them() -> None:
     assert nearest("timin", ["timing", "mock"]) == "did you mean 'timing'?"
     assert nearest("zzz", ["timing", "mock"]) == "allowed: mock, timing"
+
+
+HELPER = """\
+class Login:
+    def __init__(self, stage="test"):
+        self.stage = stage
+
+    def headers(self, token):
+        return {"Authorization": token}
+
+
+async def create_authenticated_user(environment="test"):
+    return "token", {}
+"""
+LEGACY_SOURCE = (
+    "class Minter:\n    def mint(self):\n        pass\n\n\ndef make_token():\n    pass\n\n\nclass token_of:\n    pass\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ('helper = "support.logn"', "auth.helper: no module 'support.logn'; did you mean 'support.login'?"),
+        ('helper = "suport.login"', "auth.helper: no module 'suport.login'; did you mean 'support'?"),
+        (
+            'helper = "support.login"\ncalls = { "tests.old.mak_token()" = "Login().stage" }',
+            "no 'mak_token' there; did you mean 'make_token'?",
+        ),
+        (
+            'helper = "support.login"\ncalls = { "tests.old.Minter.mnt()" = "Login().stage" }',
+            "Minter has no 'mnt'; did you mean 'mint'?",
+        ),
+        (
+            'helper = "support.login"\ncalls = { "tests.olt.make_token()" = "Login().stage" }',
+            "no module 'tests.olt'; did you mean 'tests.old'?",
+        ),
+        (
+            'helper = "support.login"\ncalls = { "tests.old.make_token()" = "Logn().stage" }',
+            "the helper support.login has no 'Logn'; did you mean 'Login'?",
+        ),
+        (
+            'helper = "support.login"\ncalls = { "tests.old.make_token()" = "Login().header" }',
+            "Login has no 'header'; did you mean 'headers'?",
+        ),
+        ('helper = "support.login"\napi = { headers = "Login().heders(token)" }', "auth.api.headers: Login has no"),
+        ('helper = "support.login"\nlegacy = { "tests.old.token_of" = "token" }', "`tests.old.token_of` is a class"),
+        ('helper = "support.login"\nlegacy = { "tests.old.Minter" = "token" }', "`tests.old.Minter` is a class"),
+        ('helper = "support.login"\nlegacy = { "tests.old.make_token" = "headers" }', "has no 'E2EAuthHelper'"),
+        ('calls = { "tests.old.make_token()" = "use({token})" }', "only the template of a connection takes `{token}`"),
+    ],
+)
+def test_a_name_that_is_not_there_is_told_with_the_nearest_that_is(suite: Suite, table: str, message: str) -> None:
+    files = {"support/login.py": HELPER, "tests/old.py": LEGACY_SOURCE, "tests/e2e/test_a.py": ""}
+    suite.write({**files, "pyproject.toml": f"[tool.codemods.auth]\n{table}\n"})
+    told = suite.run("check", code=2).stderr.decode()
+    assert message in told
+
+
+def test_names_that_are_there_and_those_that_lie_elsewhere(suite: Suite) -> None:
+    files = {"support/login.py": HELPER, "tests/old.py": LEGACY_SOURCE, "tests/e2e/test_a.py": ""}
+    table = """\
+[tool.codemods.auth]
+helper = "support.login"
+legacy = { "tests.old.make_token" = "token" }
+
+[tool.codemods.auth.api]
+headers = "Login(stage={environment}).headers(token)"
+
+[tool.codemods.auth.calls]
+"tests.old.Minter.mint()" = "token, user = await create_authenticated_user(environment={environment})"
+"shared_package.tokens.make()" = "str(Login())"
+"""
+    suite.write({**files, "pyproject.toml": table})
+    suite.run("check")
+    suite.write({**files, "pyproject.toml": '[tool.codemods.auth]\nhelper = "shared_package.login"\n'})
+    suite.run("check")

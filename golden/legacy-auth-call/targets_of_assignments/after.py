@@ -1,4 +1,5 @@
 from support.login import create_authenticated_user
+from tests.tokens import make_token
 
 
 class TestTargets:
@@ -7,7 +8,7 @@ class TestTargets:
         tokens["a"], user_data_2 = await create_authenticated_user(environment="test")
         token_2, user_data_2 = await create_authenticated_user(environment="test")
         token: str = token_2
-        user_data, user_data_2 = await create_authenticated_user(environment="test")
+        user_data = make_token()
         token_3, user_data_2 = await create_authenticated_user(environment="test")
         one = two = token_3
         left, right = await create_authenticated_user(environment="test")

@@ -18,6 +18,7 @@ from typing import Any, get_args, get_origin
 import msgspec
 
 from codemods.errors import UsageError, nearest
+from codemods.policy.auth_names import AuthNames
 from codemods.policy.folders import is_suite_folder, repository_folder
 from codemods.policy.patterns import is_pattern
 from codemods.policy.pytest_settings import PytestSettings, read_pytest_settings
@@ -48,6 +49,8 @@ def load(targets: Sequence[Path], config: Path | None = None) -> Configuration:
     policy = parse(_read(file), str(config or os.path.relpath(file))) if file is not None else Policy()
     root = file.parent if file is not None and start.is_relative_to(file.parent) else _project_folder(start)
     settings = read_pytest_settings(start)
+    for key, reason in AuthNames(root).wrong(policy.auth):
+        raise UsageError(f"{config or file}: {_join('auth', key)}: {reason}")
     policy = msgspec.structs.replace(
         policy,
         root=str(root),

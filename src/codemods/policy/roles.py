@@ -27,7 +27,7 @@ def role_template(target: str, role: str, api: Api, environment: str) -> CallTem
     text = api.user if role == "token-and-user" else getattr(api, role)
     template = api_template(role, text, environment, f"{target}({_ROLES[role]})")
     if role == "token-and-user":
-        template = replace(template, names=(), value=0)
+        template = replace(template, names=(), value=0, order=template.names)
     elif role == "user":
         template = replace(template, value=max(len(template.names) - 1, 0))
     if template.given:

@@ -60,6 +60,8 @@ class CallTemplate:
     """Of `GIVEN`, what the expression takes from the place that it replaces."""
     role: str | None = None
     """The role that stands for it in the policy."""
+    order: tuple[str, ...] = ()
+    """Names of the values that an expression without targets gives."""
 
     @property
     def empty(self) -> bool:

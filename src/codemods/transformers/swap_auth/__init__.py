@@ -113,7 +113,9 @@ class SwapAuth(Transformer):
     def _calls(self) -> Iterator[Violation]:
         if not self.legacy.imports:
             return
-        calls = Calls(self.module, self.legacy, self.instances, self.spelling, self.asynchrony, self.rejections)
+        calls = Calls(
+            self.module, self.legacy, self.instances, self.spelling, self.asynchrony, self.rejections, self.tokens
+        )
         for case in calls.cases():
             for node in case.nodes:
                 message = f"`{_short(self.module, node)}` makes credentials beside the helper"

@@ -12,19 +12,27 @@ from dataclasses import dataclass, field
 
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
 from codemods.policy.templates import CallTemplate, CannotBind
 from codemods.rewriting.fix import Fix
+from codemods.suite.sources import definitions
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.changes import Changes, Refusal, Written
 from codemods.transformers.swap_auth.flows import Flows
-from codemods.transformers.swap_auth.identity import check_left_out
+from codemods.transformers.swap_auth.identity import refuse_left_out
 from codemods.transformers.swap_auth.instances import Instances
 from codemods.transformers.swap_auth.legacy import Legacy, Read
+from codemods.transformers.swap_auth.one_user import OneUser
 from codemods.transformers.swap_auth.placing import Placer
 from codemods.transformers.swap_auth.rejection import Rejections
 from codemods.transformers.swap_auth.rewriting import Use
+from codemods.transformers.swap_auth.role_arguments import gives_pair, with_arguments
 from codemods.transformers.swap_auth.spelling import Spelling
+from codemods.transformers.swap_auth.tokens import Tokens
 from codemods.vocabulary.codes import Code
+
+_TAKE_NAMES = frozenset({"token", "user", "token-and-user", "connection"})
+"""Roles whose calls may name a user or an option by the helper's own names."""
 
 
 @dataclass(eq=False)
@@ -51,6 +59,7 @@ class Calls:
         spelling: Spelling,
         asynchrony: Asynchrony,
         rejections: Rejections,
+        tokens: Tokens,
     ) -> None:
         self.module = module
         self.legacy = legacy
@@ -58,22 +67,28 @@ class Calls:
         self.spelling = spelling
         self.asynchrony = asynchrony
         self.rejections = rejections
+        self.tokens = tokens
 
     def cases(self) -> list[Case]:
         """Every case with its fix, or the reason why there is none."""
         found = [*self._functions(), *self._classes()]
+        crowded = OneUser(self.module, self.instances, self.tokens).crowded([u for case in found for u in case.uses])
+        for case in found:
+            line = next((crowded[use] for use in case.uses if use in crowded), None)
+            if line is not None and case.reason is None:
+                case.reason = f"the helper's default user would stand for two users (line {line})"
         for case in found:
             if case.reason is None:
                 try:
                     self._try(case)
                 except Refusal as refusal:
-                    case.reason = str(refusal)
+                    case.reason, case.code = str(refusal), refusal.code
         for group in _joined([case for case in found if case.reason is None]):
             try:
                 fix = self._build(group, Placer(self.module, self.spelling))
             except Refusal as refusal:
                 for case in group:
-                    case.reason = str(refusal)
+                    case.reason, case.code = str(refusal), refusal.code
             else:
                 for case in group:
                     case.fix = fix
@@ -90,13 +105,13 @@ class Calls:
             try:
                 case.uses.append(self._use(read.template, read, None, None))
             except Refusal as refusal:
-                case.reason = str(refusal)
+                case.reason, case.code = str(refusal), refusal.code
             yield case
 
     def _use(self, template: CallTemplate | None, read: Read, receiver: ast.expr | None, owner: str | None) -> Use:
         """The use of a template at a place, its arguments bound; raises Refusal."""
         if template is None or template.empty:
-            raise Refusal(f"the policy has no template for {read.name}")
+            raise Refusal(f"the policy has no template for {read.name}", Code.NEEDS_POLICY)
         if read.ambiguous:
             raise Refusal(f"{read.name} may be something else here: it is bound more than once")
         if template.signature is None:
@@ -107,13 +122,29 @@ class Calls:
         if read.called is None:
             raise Refusal(f"line {read.node.lineno} uses {read.name} other than by calling it")
         try:
+            if template.role in _TAKE_NAMES:
+                template = with_arguments(template, read.called, self._source(read), self.spelling.helper)
             arguments = template.bind(read.called)
         except CannotBind as error:
-            raise Refusal(str(error)) from error
+            raise Refusal(str(error), Code.NEEDS_POLICY) from error
         use = Use(read.called, template, arguments, receiver, owner, read.root)
         _check_repeated(use)
-        check_left_out(self.module, use)
+        refuse_left_out(use)
+        if template.order:
+            try:
+                use.ordered = gives_pair(self._source(read), template.order)
+            except CannotBind as error:
+                raise Refusal(str(error), Code.NEEDS_POLICY) from error
         return use
+
+    def _source(self, read: Read) -> FunctionNode | None:
+        """The function behind a name, where its source can be read; raises Refusal for a class under a role."""
+        module, _, name = read.dotted.rpartition(".")
+        tree = self.module.sources.module(module)
+        found = definitions(tree).get(name) if tree is not None else None
+        if isinstance(found, ast.ClassDef):
+            raise Refusal(f"{read.name} is a class, and the policy gives it a role", Code.NEEDS_POLICY)
+        return found if isinstance(found, FunctionNode) else None
 
     # --- classes ---------------------------------------------------------------------------------------------------
 
@@ -201,7 +232,7 @@ class Calls:
             step = Read(access, called, f"{read.dotted}.{access.attr}", name, template, read.ambiguous, read.root)
             case.uses.append(self._use(template, step, None, None))
         except Refusal as refusal:
-            case.reason = str(refusal)
+            case.reason, case.code = str(refusal), refusal.code
         return case
 
     # --- fixes -----------------------------------------------------------------------------------------------------

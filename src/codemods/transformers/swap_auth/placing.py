@@ -8,6 +8,7 @@ of `or`, a comprehension, a loop's condition), the expression is taken and subsc
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from codemods.module.index import ModuleIndex
@@ -15,6 +16,7 @@ from codemods.transformers.swap_auth.changes import Changes, Refusal, binds_tigh
 from codemods.transformers.swap_auth.defaults import omitted
 from codemods.transformers.swap_auth.rewriting import Filler, Hoisted, Picked, Replaced, Retargeted, Stashed, Use
 from codemods.transformers.swap_auth.spelling import Spelling
+from codemods.vocabulary.codes import Code
 
 _TAKES_COROUTINES = frozenset(
     f"asyncio.{name}" for name in ("run", "wait_for", "create_task", "ensure_future", "shield", "gather")
@@ -45,6 +47,7 @@ class Placer:
         if self._breaks_string(use, source):
             self._hoist(use, site, filler, changes)
         elif not use.template.names:
+            self._refuse_other_order(use, shell)
             changes.expression(site, Replaced(filler, binds_tightly(self.module.parent(site), site)))
         else:
             self._assign(use, site, shell, filler, changes)
@@ -90,6 +93,23 @@ class Placer:
         else:
             raise Refusal("its coroutine is handed on inside an expression, and the template is an assignment")
 
+    def _refuse_other_order(self, use: Use, shell: ast.expr) -> None:
+        """Raise Refusal where a test takes a pair apart in another order than the helper gives it."""
+        order, statement = use.template.order, self.module.statement(shell)
+        parent = self.module.parent(shell)
+        if order and isinstance(statement, ast.Assign) and statement.value is shell:
+            target = statement.targets[0]
+            if isinstance(target, ast.Tuple | ast.List):
+                if len(target.elts) != len(order):
+                    raise Refusal(
+                        f"{len(target.elts)} targets take its result apart, and the helper gives {len(order)}"
+                    )
+                _refuse_other_halves(target, order, 0)
+                if not use.ordered and not _names_halves(target, order):
+                    raise Refusal(f"nothing tells which half of the pair is which on line {use.node.lineno}")
+        elif order and isinstance(parent, ast.Subscript) and not use.ordered:
+            raise Refusal(f"nothing tells which half of the pair line {use.node.lineno} takes")
+
     def _hoist(self, use: Use, site: ast.expr, filler: Filler, changes: Changes) -> None:
         """An assignment before the statement, and its name in the call's place."""
         statement = self.module.statement(site)
@@ -110,6 +130,7 @@ class Placer:
     def _into_targets(self, use: Use, statement: ast.Assign, changes: Changes) -> None:
         """`x = legacy()` → `x, user_data = …`; targets as many as the template's take its values one by one."""
         target, names = statement.targets[0], use.template.names
+        _refuse_other_halves(target, names, use.template.value)
         if isinstance(target, ast.Tuple | ast.List):
             if len(target.elts) != len(names) or any(isinstance(item, ast.Starred) for item in target.elts):
                 raise Refusal(f"{len(target.elts)} targets take its result apart, and the template gives {len(names)}")
@@ -147,6 +168,23 @@ class Placer:
             if isinstance(argument, ast.expr) and use.template.count(name)
         ]
         return self.module.comments(use.node, without=kept)
+
+
+def _names_halves(target: ast.Tuple | ast.List, names: Sequence[str]) -> bool:
+    """Whether a test calls one of the values what the template calls it."""
+    spoken = {name.removesuffix("_data") for name in names}
+    return any(str(getattr(part, "id", "")).removesuffix("_data") in spoken for part in target.elts)
+
+
+def _refuse_other_halves(target: ast.expr, names: Sequence[str], value: int) -> None:
+    """Raise Refusal where a name of the test's would get another of the template's values than the one of that name."""
+    spoken = [name.removesuffix("_data") for name in names]
+    parts = target.elts if isinstance(target, ast.Tuple | ast.List) else [target]
+    for position, part in enumerate(parts):
+        own = part.attr if isinstance(part, ast.Attribute) else getattr(part, "id", "")
+        wanted = position if len(parts) > 1 else value
+        if own.removesuffix("_data") in spoken and spoken.index(own.removesuffix("_data")) != wanted:
+            raise Refusal(f"`{own}` on line {target.lineno} would get `{names[wanted]}`", Code.NEEDS_POLICY)
 
 
 def _always_evaluates(up: ast.AST, child: ast.AST) -> bool:

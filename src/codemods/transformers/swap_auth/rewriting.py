@@ -27,6 +27,8 @@ class Use:
     """Class of the helper that the receiver is an instance of once it is replaced."""
     root: str = ""
     """Imported name whose import may go with its last use."""
+    ordered: bool = False
+    """Whether the supplier's source gives a pair in the template's order."""
     given: Mapping[str, str] = field(default_factory=dict)
     """Code for what the template takes from the place that it replaces."""
 

@@ -56,10 +56,9 @@ class Tokens:
         return self._source(value, depth) if path is None else self._item(value, path, depth)
 
     def _same(self, sources: Sequence[Source | None]) -> Source | None:
-        """One source for a name that several assignments bind: all must come from the helper."""
-        if not sources or any(source is None for source in sources):
-            return None
-        return sources[0]
+        """One source for a name that several assignments bind: all must be one call of the helper."""
+        makers = {source.maker if source is not None else None for source in sources}
+        return sources[0] if len(makers) == 1 else None
 
     def _item(self, node: ast.expr, key: object, depth: int) -> Source | None:
         """What stands at a position of a tuple, or under a key of a dictionary that this file builds."""
@@ -105,6 +104,12 @@ class Tokens:
     def makes(self, node: ast.Call) -> bool:
         """Whether a call asks the helper for a token, with or without a user."""
         return self._own(node) is not None
+
+    def is_maker(self, called: ast.expr) -> bool:
+        """Whether what a template calls is a function of the helper that makes a token."""
+        name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+        blank = ast.Call(called, [], [])
+        return self._classified(blank, None, name, self.helper.called(called)) is not None
 
     def _own(self, node: ast.Call) -> Source | None:
         """A call of the helper itself that makes a token, or a token and a user."""

@@ -1,0 +1,10 @@
+from tests.people import person
+
+
+async def test_pair(room):
+    ada_token, ada = person()
+    assert await room.read(ada_token) == ada["id"]
+
+
+async def test_half(room):
+    assert await room.read(person()[0])

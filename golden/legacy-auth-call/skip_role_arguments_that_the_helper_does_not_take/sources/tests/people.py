@@ -1,0 +1,10 @@
+import uuid
+
+
+def person(user_id=None, email=None):
+    user_id = user_id or f"user-{uuid.uuid4()}"
+    return sign(user_id), {"id": user_id, "email": email}
+
+
+def token_of(user_id=None):
+    return person(user_id)[0]

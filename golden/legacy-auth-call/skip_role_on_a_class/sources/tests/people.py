@@ -1,0 +1,2 @@
+class token_of:
+    value = "somebody"

@@ -1,0 +1,169 @@
+"""Whether the names in `[auth]` are there: helper, legacy suppliers and what templates call, looked up in their source.
+
+A typo here would be written into every file of the suite. What lies outside the repository cannot be looked up, and is
+taken as it is written.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import difflib
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from codemods.errors import nearest
+from codemods.policy.roles import api_template, role_template
+from codemods.policy.tables import Api, Auth
+from codemods.policy.templates import CallTemplate, is_connector, parse_template
+
+_LIKE = 0.8
+"""How alike the first part of a dotted name and a folder must be for the one to be a typo of the other."""
+
+
+@dataclass(frozen=True)
+class _Module:
+    """One module below the root; `names` is None where a star import may bring in any."""
+
+    classes: dict[str, ast.ClassDef]
+    names: frozenset[str] | None
+
+
+class AuthNames:
+    """Looks names up below one root."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def wrong(self, auth: Auth) -> Iterator[tuple[str, str]]:
+        """Each name that is not there: its key below `auth`, and what is wrong with it."""
+        helper = self._module(auth.helper) if auth.helper else None
+        if auth.helper and helper is None:
+            yield from ((("helper", reason)) for reason in self._missing(auth.helper))
+        for key, template in _templates(auth):
+            if not key.startswith("api"):
+                yield from ((key, reason) for reason in self._missing_supplier(template))
+            if helper is not None and not template.empty:
+                yield from ((key, reason) for reason in self._undefined(template, helper, auth))
+
+    # --- suppliers -------------------------------------------------------------------------------------------------
+
+    def _missing_supplier(self, template: CallTemplate) -> Iterator[str]:
+        """Why a legacy supplier is not there."""
+        if is_connector(template.target):
+            return
+        parts = template.target.split(".")
+        for length in range(len(parts) - 1, 0, -1):
+            module = self._module(".".join(parts[:length]))
+            if module is not None:
+                yield from _absent(module, parts[length:])
+                cls = module.classes.get(parts[-1])
+                if template.role is not None and cls is not None:
+                    yield f"`{template.target}` is a class: give it a call template, a role replaces functions only"
+                return
+        yield from self._missing(".".join(parts[:-1]))
+
+    def _missing(self, dotted: str) -> Iterator[str]:
+        """What is wrong with the name of a module that is not there; nothing where it may lie elsewhere."""
+        folder, seen = self._root, ""
+        for part in dotted.split("."):
+            known = {path.stem for path in folder.iterdir() if path.suffix == ".py" or path.is_dir()}
+            if part not in known:
+                if seen or difflib.get_close_matches(part, known, 1, _LIKE):
+                    yield f"no module '{dotted}'; {_nearest(part, known, seen)}"
+                return
+            seen += f"{part}."
+            folder = folder / part
+            if not folder.is_dir():
+                return
+
+    def _module(self, dotted: str) -> _Module | None:
+        stem = self._root.joinpath(*dotted.split("."))
+        for path in (stem.with_suffix(".py"), stem / "__init__.py"):
+            try:
+                return _read(ast.parse(path.read_bytes()))
+            except (OSError, SyntaxError, ValueError, RecursionError):
+                continue
+        return None
+
+    # --- what templates call ---------------------------------------------------------------------------------------
+
+    def _undefined(self, template: CallTemplate, helper: _Module, auth: Auth) -> Iterator[str]:
+        """Names that a template reads and the helper does not have."""
+        if helper.names is None:
+            return
+        outside = sys.stdlib_module_names | frozenset(dir(builtins)) | {template.target.partition(".")[0]}
+        for name in sorted(template.free - helper.names - outside):
+            yield f"the helper {auth.helper} has no '{name}'; {nearest(name, helper.names)}"
+        for node in ast.walk(template.tree):
+            made = node.value if isinstance(node, ast.Attribute) else None
+            if isinstance(node, ast.Attribute) and isinstance(made, ast.Call) and isinstance(made.func, ast.Name):
+                members = _members(helper, made.func.id)
+                if members is not None and node.attr not in members:
+                    yield f"{made.func.id} has no '{node.attr}'; {nearest(node.attr, members)}"
+
+
+def _templates(auth: Auth) -> Iterator[tuple[str, CallTemplate]]:
+    """Every template of a policy with its key; of the helper's own calls those that the policy spells out."""
+    default = Api()
+    for name in Api.__struct_fields__:
+        text = getattr(auth.api, name)
+        if text != getattr(default, name):
+            yield f"api.{name}", api_template(name, text, auth.environment)
+    for left, right in auth.calls.items():
+        yield f'calls."{left}"', parse_template(left, right, auth.environment)
+    for left, role in auth.legacy.items():
+        yield f'legacy."{left}"', role_template(left, role, auth.api, auth.environment)
+
+
+def _read(tree: ast.Module) -> _Module:
+    names: set[str] = set()
+    stars = False
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.add(node.id)
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            names.update(alias.asname or alias.name.partition(".")[0] for alias in node.names)
+            stars = stars or any(alias.name == "*" for alias in node.names)
+    classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
+    return _Module(classes, None if stars else frozenset(names))
+
+
+def _absent(module: _Module, parts: list[str]) -> Iterator[str]:
+    """Why a function, class or member is not in its module."""
+    if module.names is not None and parts[0] not in module.names:
+        yield f"no '{parts[0]}' there; {nearest(parts[0], module.names)}"
+    elif len(parts) == 2:
+        members = _members(module, parts[0])
+        if members is not None and parts[1] not in members:
+            yield f"{parts[0]} has no '{parts[1]}'; {nearest(parts[1], members)}"
+
+
+def _members(module: _Module, name: str) -> frozenset[str] | None:
+    """What a class offers; None where a base cannot be read or it answers to any name."""
+    cls = module.classes.get(name)
+    if cls is None:
+        return None
+    found: set[str] = set()
+    for node in ast.walk(cls):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            found.add(node.name)
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            found.add(node.attr)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.add(node.id)
+    for base in cls.bases:
+        inherited = _members(module, base.id) if isinstance(base, ast.Name) else None
+        if inherited is None and not (isinstance(base, ast.Name) and base.id == "object"):
+            return None
+        found |= inherited or frozenset()
+    return None if "__getattr__" in found else frozenset(found)
+
+
+def _nearest(part: str, known: Iterable[str], seen: str) -> str:
+    found = difflib.get_close_matches(part, list(known), 1)
+    return f"did you mean '{seen}{found[0]}'?" if found else f"nothing of that name lies in {seen.rstrip('.') or '.'}"
