@@ -220,9 +220,19 @@ class Login:
 async def create_authenticated_user(environment="test"):
     return "token", {}
 """
-LEGACY_SOURCE = (
-    "class Minter:\n    def mint(self):\n        pass\n\n\ndef make_token():\n    pass\n\n\nclass token_of:\n    pass\n"
-)
+LEGACY_SOURCE = """\
+class Minter:
+    def mint(self):
+        pass
+
+
+def make_token():
+    pass
+
+
+class token_of:
+    pass
+"""
 
 
 @pytest.mark.parametrize(

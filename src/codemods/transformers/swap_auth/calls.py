@@ -7,8 +7,7 @@ share a name, an attribute or a fixture. Cases that make the same functions `asy
 from __future__ import annotations
 
 import ast
-from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
@@ -17,9 +16,10 @@ from codemods.policy.templates import CallTemplate, CannotBind
 from codemods.rewriting.fix import Fix
 from codemods.suite.sources import definitions
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
+from codemods.transformers.swap_auth.cases import Case, joined
 from codemods.transformers.swap_auth.changes import Changes, Refusal, Written
-from codemods.transformers.swap_auth.flows import Flows
 from codemods.transformers.swap_auth.identity import refuse_left_out
+from codemods.transformers.swap_auth.instance_cases import InstanceCases
 from codemods.transformers.swap_auth.instances import Instances
 from codemods.transformers.swap_auth.legacy import Legacy, Read
 from codemods.transformers.swap_auth.one_user import OneUser
@@ -33,19 +33,6 @@ from codemods.vocabulary.codes import Code
 
 _TAKE_NAMES = frozenset({"token", "user", "token-and-user", "connection"})
 """Roles whose calls may name a user or an option by the helper's own names."""
-
-
-@dataclass(eq=False)
-class Case:
-    """What must be replaced together: the nodes that are reported, how each is replaced, and why it cannot be."""
-
-    nodes: list[ast.expr]
-    uses: list[Use] = field(default_factory=list)
-    annotations: list[tuple[ast.expr, str]] = field(default_factory=list)
-    keys: set[Hashable] = field(default_factory=set)
-    reason: str | None = None
-    code: Code = Code.NO_REWRITE
-    fix: Fix | None = None
 
 
 class Calls:
@@ -71,7 +58,7 @@ class Calls:
 
     def cases(self) -> list[Case]:
         """Every case with its fix, or the reason why there is none."""
-        found = [*self._functions(), *self._classes()]
+        found = [*self._functions(), *self._instances()]
         crowded = OneUser(self.module, self.instances, self.tokens).crowded([u for case in found for u in case.uses])
         for case in found:
             line = next((crowded[use] for use in case.uses if use in crowded), None)
@@ -83,7 +70,7 @@ class Calls:
                     self._try(case)
                 except Refusal as refusal:
                     case.reason, case.code = str(refusal), refusal.code
-        for group in _joined([case for case in found if case.reason is None]):
+        for group in joined([case for case in found if case.reason is None]):
             try:
                 fix = self._build(group, Placer(self.module, self.spelling))
             except Refusal as refusal:
@@ -146,94 +133,8 @@ class Calls:
             raise Refusal(f"{read.name} is a class, and the policy gives it a role", Code.NEEDS_POLICY)
         return found if isinstance(found, FunctionNode) else None
 
-    # --- classes ---------------------------------------------------------------------------------------------------
-
-    def _classes(self) -> Iterator[Case]:
-        seeds = [read for read in self.legacy.classes if read.called is not None]
-        flows = Flows(self.module, self.instances)
-        cases: list[Case] = []
-        for read in seeds:
-            assert read.called is not None
-            flow = flows.follow(read.called)
-            case = Case([read.called], keys={*flow.carriers})
-            self._fill(case, read, flow.accesses, flow.problems)
-            cases.append(case)
-        for group in _joined(cases):
-            yield self._merged(group)
-        yield from self._strays(seeds)
-
-    def _fill(self, case: Case, read: Read, accesses: dict[ast.Attribute, None], problems: Sequence[str]) -> None:
-        """The uses of one instance: its constructor and all that is asked of it."""
-        owner = self._class_written(read.template)
-        reasons = [f"its instance cannot be replaced: {problem}" for problem in problems]
-        steps: list[tuple[Read, CallTemplate | None, ast.expr | None]] = [(read, read.template, None)]
-        for access in accesses:
-            parent = self.module.parent(access)
-            called = parent if isinstance(parent, ast.Call) and parent.func is access else None
-            member = f"{read.dotted}.{access.attr}"
-            name = f"{read.name}.{access.attr}"
-            steps.append((Read(access, called, member, name), self.legacy.suppliers.members.get(member), access.value))
-            case.nodes += [called] if called is not None else []
-        for step, template, receiver in steps:
-            try:
-                if self.rejections.around(step.node):
-                    raise Refusal(f"line {step.node.lineno} uses it in a test of authentication")
-                case.uses.append(self._use(template, step, receiver, owner))
-            except Refusal as refusal:
-                reasons.append(str(refusal))
-        for node, dotted in self.legacy.annotations:
-            if dotted == read.dotted and owner is not None:
-                case.annotations.append((node, owner))
-        case.reason = reasons[0] if reasons else None
-
-    def _class_written(self, template: CallTemplate | None) -> str | None:
-        """Name of the helper's class that a constructor's template makes an instance of."""
-        tree = template.tree if template is not None and not template.empty else None
-        return tree.func.id if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) else None
-
-    def _merged(self, group: Sequence[Case]) -> Case:
-        """One case for all instances that share a name; each node and use once."""
-        merged = Case([], keys=set().union(*(case.keys for case in group)))
-        merged.nodes = list(dict.fromkeys(node for case in group for node in case.nodes))
-        uses = {use.node: use for case in group for use in case.uses}
-        merged.uses = list(uses.values())
-        merged.annotations = list(dict.fromkeys(item for case in group for item in case.annotations))
-        merged.reason = next((case.reason for case in group if case.reason is not None), None)
-        merged.nodes = [node for node in merged.nodes if not self.rejections.around(node)]
-        return merged
-
-    def _strays(self, seeds: Sequence[Read]) -> Iterator[Case]:
-        """Methods called on instances that this file did not make, and what is called on the class itself."""
-        for read in self.legacy.strays:
-            if not self.rejections.around(read.node):
-                yield self._static(read)
-        made = {read.dotted for read in seeds}
-        methods = {name.rpartition(".")[2]: name.rpartition(".")[0] for name in self.legacy.suppliers.members}
-        for call in self.module.nodes(ast.Call):
-            if isinstance(call.func, ast.Attribute) and call.func.attr in methods:
-                kind = self.instances.kind(call.func.value)
-                elsewhere = isinstance(kind, str) and kind in self.legacy.suppliers.classes and kind not in made
-                if elsewhere and not self.rejections.around(call):
-                    yield Case([call], reason="its instance is made in another file")
-
-    def _static(self, read: Read) -> Case:
-        """A method called on the class itself; any other use of the class has no replacement."""
-        access = self.module.parent(read.node)
-        if not isinstance(access, ast.Attribute):
-            return Case([read.node], reason=f"line {read.node.lineno} uses {read.name} itself")
-        parent = self.module.parent(access)
-        called = parent if isinstance(parent, ast.Call) and parent.func is access else None
-        template = self.legacy.suppliers.members.get(f"{read.dotted}.{access.attr}")
-        name = f"{read.name}.{access.attr}"
-        case = Case([called or access])
-        try:
-            if template is not None and template.count("self"):
-                raise Refusal(f"the template for {name} needs an instance, and line {access.lineno} has none")
-            step = Read(access, called, f"{read.dotted}.{access.attr}", name, template, read.ambiguous, read.root)
-            case.uses.append(self._use(template, step, None, None))
-        except Refusal as refusal:
-            case.reason, case.code = str(refusal), refusal.code
-        return case
+    def _instances(self) -> Iterator[Case]:
+        return InstanceCases(self.module, self.legacy, self.instances, self.rejections, self._use).found()
 
     # --- fixes -----------------------------------------------------------------------------------------------------
 
@@ -270,15 +171,3 @@ def _check_repeated(use: Use) -> None:
     for name, value in given.items():
         if use.template.count(name) > 1 and any(isinstance(n, ast.Call | ast.Await) for n in ast.walk(value)):
             raise Refusal(f"the template uses `{name}` more than once, and line {value.lineno} computes it")
-
-
-def _joined(cases: Sequence[Case]) -> list[list[Case]]:
-    """Cases that have a key in common, directly or through others, together."""
-    groups: list[tuple[set[Hashable], list[Case]]] = []
-    for case in cases:
-        apart = [group for group in groups if not group[0] & case.keys]
-        touching = [group for group in groups if group[0] & case.keys]
-        keys = case.keys.union(*(group[0] for group in touching))
-        members = [item for group in touching for item in group[1]]
-        groups = [*apart, (set(keys), [*members, case])]
-    return [members for _, members in groups]

@@ -1,0 +1,141 @@
+"""Legacy instances: everything asked of those that share a name, an attribute or a fixture is one case.
+
+Where one use cannot be replaced, the instance stays for it, and the others ask the helper by themselves.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator, Sequence
+
+from codemods.module.index import ModuleIndex
+from codemods.policy.templates import CallTemplate
+from codemods.transformers.swap_auth.cases import Case, joined
+from codemods.transformers.swap_auth.changes import Refusal
+from codemods.transformers.swap_auth.flows import Flows
+from codemods.transformers.swap_auth.instances import Instances
+from codemods.transformers.swap_auth.legacy import Legacy, Read
+from codemods.transformers.swap_auth.rejection import Rejections
+from codemods.transformers.swap_auth.rewriting import Use
+from codemods.transformers.swap_auth.uses_apart import apart, made_here
+
+Bind = Callable[[CallTemplate | None, Read, ast.expr | None, str | None], Use]
+"""Makes the use of a template at a place, or raises Refusal: template, place, receiver, class of the receiver."""
+
+
+class InstanceCases:
+    """Finds the cases of one module."""
+
+    def __init__(
+        self, module: ModuleIndex, legacy: Legacy, instances: Instances, rejections: Rejections, bind: Bind
+    ) -> None:
+        self.module = module
+        self.legacy = legacy
+        self.instances = instances
+        self.rejections = rejections
+        self.bind = bind
+
+    def found(self) -> Iterator[Case]:
+        seeds = [read for read in self.legacy.classes if read.called is not None]
+        flows = Flows(self.module, self.instances)
+        cases: list[Case] = []
+        for read in seeds:
+            assert read.called is not None
+            flow = flows.follow(read.called)
+            case = Case([read.called], keys={*flow.carriers})
+            case.changed = bool(flow.problems)
+            self._fill(case, read, flow.accesses, flow.problems)
+            cases.append(case)
+        for group in joined(cases):
+            yield from self._parts(self._merged(group))
+        yield from self._strays(seeds)
+
+    def _fill(self, case: Case, read: Read, accesses: dict[ast.Attribute, None], problems: Sequence[str]) -> None:
+        """The uses of one instance: its constructor and all that is asked of it."""
+        owner = self._class_written(read.template)
+        reasons = [f"its instance cannot be replaced: {problem}" for problem in problems]
+        steps: list[tuple[Read, CallTemplate | None, ast.expr | None]] = [(read, read.template, None)]
+        for access in accesses:
+            parent = self.module.parent(access)
+            called = parent if isinstance(parent, ast.Call) and parent.func is access else None
+            member = f"{read.dotted}.{access.attr}"
+            name = f"{read.name}.{access.attr}"
+            steps.append((Read(access, called, member, name), self.legacy.suppliers.members.get(member), access.value))
+            case.nodes += [called] if called is not None else []
+        for step, template, receiver in steps:
+            try:
+                if self.rejections.around(step.node):
+                    raise Refusal(f"line {step.node.lineno} uses it in a test of authentication")
+                case.uses.append(self.bind(template, step, receiver, owner))
+            except Refusal as refusal:
+                reasons.append(str(refusal))
+                case.failed[step.called or step.node] = str(refusal)
+        for node, dotted in self.legacy.annotations:
+            if dotted == read.dotted and owner is not None:
+                case.annotations.append((node, owner))
+        case.reason = reasons[0] if reasons else None
+
+    def _class_written(self, template: CallTemplate | None) -> str | None:
+        """Name of the helper's class that a constructor's template makes an instance of."""
+        tree = template.tree if template is not None and not template.empty else None
+        return tree.func.id if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) else None
+
+    def _merged(self, group: Sequence[Case]) -> Case:
+        """One case for all instances that share a name; each node and use once."""
+        merged = Case([], keys=set().union(*(case.keys for case in group)))
+        merged.nodes = list(dict.fromkeys(node for case in group for node in case.nodes))
+        uses = {use.node: use for case in group for use in case.uses}
+        merged.uses = list(uses.values())
+        merged.annotations = list(dict.fromkeys(item for case in group for item in case.annotations))
+        merged.reason = next((case.reason for case in group if case.reason is not None), None)
+        merged.failed = {node: reason for case in group for node, reason in case.failed.items()}
+        merged.changed = any(case.changed for case in group)
+        merged.nodes = [node for node in merged.nodes if not self.rejections.around(node)]
+        return merged
+
+    def _parts(self, case: Case) -> Iterator[Case]:
+        """A case as it is, or, where its instance must stay, each use apart that can do without it."""
+        made = {made_here(use) for use in case.uses if use.receiver is None}
+        instance = made.pop() if len(made) == 1 else None
+        alone = apart(case.uses, instance) if case.reason and instance and not case.changed else []
+        for use in alone:
+            yield Case([use.node], [use])
+        left = [node for node in case.nodes if node not in {use.node for use in alone}]
+        if not alone:
+            yield case
+            return
+        for node in left:
+            yield Case([node], reason=case.failed.get(node, case.reason))
+
+    def _strays(self, seeds: Sequence[Read]) -> Iterator[Case]:
+        """Methods called on instances that this file did not make, and what is called on the class itself."""
+        for read in self.legacy.strays:
+            if not self.rejections.around(read.node):
+                yield self._static(read)
+        made = {read.dotted for read in seeds}
+        methods = {name.rpartition(".")[2]: name.rpartition(".")[0] for name in self.legacy.suppliers.members}
+        for call in self.module.nodes(ast.Call):
+            if isinstance(call.func, ast.Attribute) and call.func.attr in methods:
+                kind = self.instances.kind(call.func.value)
+                elsewhere = isinstance(kind, str) and kind in self.legacy.suppliers.classes and kind not in made
+                if elsewhere and not self.rejections.around(call):
+                    yield Case([call], reason="its instance is made in another file")
+
+    def _static(self, read: Read) -> Case:
+        """A method called on the class itself; any other use of the class has no replacement."""
+        access = self.module.parent(read.node)
+        if not isinstance(access, ast.Attribute):
+            return Case([read.node], reason=f"line {read.node.lineno} uses {read.name} itself")
+        parent = self.module.parent(access)
+        called = parent if isinstance(parent, ast.Call) and parent.func is access else None
+        template = self.legacy.suppliers.members.get(f"{read.dotted}.{access.attr}")
+        name = f"{read.name}.{access.attr}"
+        case = Case([called or access])
+        try:
+            if template is not None and template.count("self"):
+                raise Refusal(f"the template for {name} needs an instance, and line {access.lineno} has none")
+            step = Read(access, called, f"{read.dotted}.{access.attr}", name, template, read.ambiguous, read.root)
+            case.uses.append(self.bind(template, step, None, None))
+        except Refusal as refusal:
+            case.reason, case.code = str(refusal), refusal.code
+        return case
