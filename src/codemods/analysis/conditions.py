@@ -122,7 +122,7 @@ def is_switch(facts: ModuleFacts, node: ast.expr, test: Test | None) -> bool:
         given |= _parametrised(test)
     if spoken(node) & _PLATFORMS or any(_is_set_up(facts, item) for item in _asked(node)):
         return True
-    if _asks_constants(facts, node):
+    if _asks_constants(facts, node) or _asks_what_is_given(facts, node):
         return True
     return any(_names_switch(facts, item, given) for item in ast.walk(node) if isinstance(item, ast.Name))
 
@@ -143,6 +143,19 @@ def _asks_constants(facts: ModuleFacts, node: ast.expr) -> bool:
     if any(isinstance(item, ast.Call | ast.Await) for item in ast.walk(node)) or not names:
         return False
     return all(facts.module.binding_scope(item.id, item) is facts.module.tree for item in names)
+
+
+def _asks_what_is_given(facts: ModuleFacts, node: ast.expr) -> bool:
+    """Whether a condition only calls plain functions about what the test was given: `speaks_version_two(client)`."""
+    calls = [item for item in ast.walk(node) if isinstance(item, ast.Call)]
+    plain = all(isinstance(call.func, ast.Name) for call in calls)
+    if not calls or not plain or any(isinstance(item, ast.Await | ast.NamedExpr) for item in ast.walk(node)):
+        return False
+    names = [item for item in ast.walk(node) if isinstance(item, ast.Name)]
+    own = [item for item in names if isinstance(facts.module.parent(item), ast.Call)]
+    if all(facts.module.binding_scope(call.func.id, call) is None for call in calls if isinstance(call.func, ast.Name)):
+        return False  # only builtins: `len(reply)`
+    return bool(own) and all(item.id not in {"self", "cls"} and is_given(facts, item) for item in names)
 
 
 def _asked(node: ast.expr) -> Iterator[ast.expr]:
@@ -187,6 +200,10 @@ def _names_switch(facts: ModuleFacts, name: ast.Name, given: frozenset[str]) -> 
     value = facts.value(name)
     if value is None:
         return False
+    if isinstance(value, ast.Call) and last_name(value.func) == "getattr" and value.args:
+        owner = value.args[0]  # what an installation has: `getattr(socket, "TCP_KEEPCNT", None)`
+        if isinstance(owner, ast.Name | ast.Attribute) and facts.module.resolve(owner) is not None:
+            return True
     inner = [item for item in ast.walk(value) if isinstance(item, ast.Name) and item.id != name.id]
     return any(item.id in given or (facts.module.resolve(item) or "").partition(".")[0] in _SYSTEM for item in inner)
 

@@ -58,17 +58,18 @@ class Unreached:
         for check, statement in zip(dead, statements, strict=True):
             self._blocks[check] = node if statement in node.body[tail:] else None
 
-    def _below_a_call(self, body: list[ast.stmt]) -> Iterator[Check]:
+    def _below_a_call(self, body: list[ast.stmt], called: bool = False) -> Iterator[Check]:
         """The checks of a block and of blocks in it that stand below a first call, or below a raise."""
-        called = False
         for statement in body:
             check = statement.value if isinstance(statement, ast.Expr) else statement
-            if (called and isinstance(check, ast.Assert | ast.Call) and is_check(self._module, check)) or (
-                called and isinstance(check, ast.Call) and last_name(check.func) == "match"
-            ):
+            matches = isinstance(check, ast.Call) and last_name(check.func) == "match"
+            if called and isinstance(check, Check) and (matches or is_check(self._module, check)):
                 yield check
             if isinstance(statement, ast.With | ast.AsyncWith):
-                yield from self._below_a_call(statement.body)
+                yield from self._below_a_call(statement.body, called)
+            elif isinstance(statement, ast.If):
+                asked = any(isinstance(item, ast.Call) for item in ast.walk(statement.test))
+                yield from self._below_a_call(statement.body, called or asked)
             called = called or any(isinstance(item, ast.Call | ast.Raise) for item in ast.walk(statement))
 
 

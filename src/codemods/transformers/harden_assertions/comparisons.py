@@ -23,9 +23,8 @@ RULE = Rule(
     name="bare-comparison",
     summary="A comparison as a statement in a test, whose result nobody reads: `reply.status == 200`.",
     why="It reads like a check and checks nothing.",
-    safety="Safe where one side is a literal: `assert` is put before it; else it assumes `success-required`. Left by "
-    "code in helpers, in a `try`, and where comparing itself is tested; in a block that expects an exception it is no "
-    "violation.",
+    safety="Assumes `success-required`: `assert` is put before it. Left by code in helpers, in a `try`, and where "
+    "comparing itself is tested; in a block that expects an exception it is no violation.",
 )
 RULES = (RULE,)
 _MESSAGE = "the result of this comparison is thrown away"
@@ -51,8 +50,6 @@ class ComparisonFacts:
     tests_comparing: bool = False
     """The file defines how its objects compare, or one thing is compared with itself."""
     sets_up_mock: bool = False
-    against_literal: bool = False
-    """An answer is compared with a literal."""
 
 
 TABLE: tuple[Row[ComparisonFacts], ...] = (
@@ -63,8 +60,7 @@ TABLE: tuple[Row[ComparisonFacts], ...] = (
         code=Code.NEEDS_CHECK),
     Row("support", "It stands outside a test.", lambda f: not f.in_test, code=Code.NEEDS_CHECK),
     Row("comment", "A comment stands inside it.", lambda f: f.has_comment, code=Code.NO_REWRITE),
-    Row("literal", "It is asserted.", lambda f: f.against_literal, rewrite="assert it"),
-    Row("objects", "It is asserted: two objects must compare so.", lambda f: True, rewrite="assert it",
+    Row("assert", "It is asserted: it must hold.", lambda f: True, rewrite="assert it",
         assumes=(Assumption.SUCCESS_REQUIRED,)),
 )  # fmt: skip
 
@@ -107,10 +103,6 @@ def _facts(facts: ModuleFacts, node: ast.Expr) -> ComparisonFacts:
     around = [up for up in facts.module.ancestors(node) if not isinstance(up, ast.Module)]
     blocks = [up for up in around if isinstance(up, ast.With | ast.AsyncWith)]
     tries = [up for up in around if isinstance(up, ast.Try | ast.TryStar) and up.handlers]
-    inside = node.value.elts[0] if isinstance(node.value, ast.Tuple) else node.value
-    sides = [
-        side for item in ast.walk(inside) if isinstance(item, ast.Compare) for side in (item.left, *item.comparators)
-    ]
     return ComparisonFacts(
         is_expected_to_raise=any(_expects(item.context_expr) for up in blocks for item in up.items),
         is_watched=any(_watches(up) for up in blocks),
@@ -119,15 +111,7 @@ def _facts(facts: ModuleFacts, node: ast.Expr) -> ComparisonFacts:
         has_comment=isinstance(node.value, ast.Tuple) and "#" in facts.module.segment(node.value),
         tests_comparing=_is_about_comparing(facts, node),
         sets_up_mock=_sets_up_a_mock(facts, node),
-        against_literal=any(isinstance(side, ast.Constant) for side in sides) and _is_answer(facts, sides),
     )
-
-
-def _is_answer(facts: ModuleFacts, sides: list[ast.expr]) -> bool:
-    """Whether something that was asked for is compared: a part of it, a call, or a name set by one."""
-    parts = (ast.Attribute, ast.Subscript, ast.Call, ast.NamedExpr, ast.Await)
-    names = [facts.value(side) for side in sides if isinstance(side, ast.Name)]
-    return any(isinstance(side, parts) for side in (*sides, *names))
 
 
 def _expects(node: ast.expr) -> bool:

@@ -13,8 +13,8 @@ from codemods.vocabulary.assumptions import Assumption
 
 _HEDGED = re.compile(
     r"\b(if|when|unless|either|optional(ly)?|may|might|could|not always|depend(s|ing)?|accept(s|ed|able)?|ok(ay)?"
-    r"|allow(s|ed|ing)?|tolera\w+|expected|fallback|graceful(ly)?|lenient|some|most|try(ing)?|skip|unavailable"
-    r"|not (yet )?(implemented|available))\b",
+    r"|allow(s|ed|ing)?|tolera\w+|expected|fallback|graceful(ly)?|lenient|some|most|at least|half|try(ing)?|skip"
+    r"|unavailable|not (yet )?(implemented|available))\b",
     re.IGNORECASE,
 )
 """Comments by which what a fix demands need not hold."""

@@ -53,6 +53,7 @@ class Kind(StrEnum):
     CONSTANT = "it is always true"
     MISSPELT = "an attribute of a mock is always true"
     UNREACHED = "nothing reaches it"
+    REPEATED = "the line above it says the same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +84,28 @@ MESSAGES = {
     Kind.CONSTANT: "this assertion is true whatever the system does",
     Kind.MISSPELT: "a mock has every attribute: this checks nothing",
     Kind.UNREACHED: "nothing ever reaches this assertion",
+    Kind.REPEATED: "the assertion above it says the same",
 }
 TABLE: tuple[Row[TautologyFacts], ...] = (
     Row("operand", "The dead operand is dropped.", lambda f: f.kind is Kind.OPERAND, rewrite="drop the operand"),
     Row(
         "pair", "A condition and its message.", lambda f: f.kind is Kind.TUPLE and f.is_pair, rewrite="split the tuple"
     ),
-    Row("misspelt", "The assertion is spelt right.", lambda f: f.kind is Kind.MISSPELT, rewrite="spell it"),
-    Row("unreached", "It moves below the block.", lambda f: f.kind is Kind.UNREACHED and f.moves, rewrite="move it"),
+    Row("repeated", "The one above says it.", lambda f: f.kind is Kind.REPEATED, rewrite="delete it"),
+    Row(
+        "misspelt",
+        "The assertion is spelt right.",
+        lambda f: f.kind is Kind.MISSPELT,
+        rewrite="spell it",
+        assumes=(Assumption.SUCCESS_REQUIRED,),
+    ),
+    Row(
+        "unreached",
+        "It moves below the block.",
+        lambda f: f.kind is Kind.UNREACHED and f.moves,
+        rewrite="move it",
+        assumes=(Assumption.SUCCESS_REQUIRED,),
+    ),
     Row("deep", "It stands among other code.", lambda f: f.kind is Kind.UNREACHED, code=Code.NO_REWRITE),
     Row(
         "count",
@@ -159,7 +174,10 @@ def _unreached(facts: ModuleFacts, dead: Unreached) -> Iterator[Violation | Deci
             decision = decide(RULE.name, check, TABLE, known)
             row, message = decision.row, MESSAGES[Kind.UNREACHED]
             reason = row.says if fix is None else None
-            yield Violation(RULE.name, check, message, fix=fix, reason=reason, code=row.code, decision=decision)
+            assumes = tuple(item for assumption in row.assumes for item in assumed(facts, assumption, check))
+            yield Violation(
+                RULE.name, check, message, fix=fix, reason=reason, assumes=assumes, code=row.code, decision=decision
+            )
 
 
 def _calls(facts: ModuleFacts) -> Iterator[ast.Call]:
@@ -187,11 +205,20 @@ def _kinds(facts: ModuleFacts, check: ast.Assert | ast.Call) -> Iterator[tuple[K
     test = _test(check)
     assert test is not None
     counts = [item for item in test.values if counted(facts, item) is not None] if isinstance(test, ast.BoolOp) else []
-    kind = _kind(facts, test)
+    kind = Kind.REPEATED if isinstance(check, ast.Assert) and _is_repeated(facts, check) else _kind(facts, test)
     if counts and (kind is None or not any(is_always_true(facts, item) for item in test.values if item not in counts)):  # type: ignore[attr-defined]
         yield from ((Kind.COUNT, fixes.Place(check, item)) for item in counts)
     elif kind is not None:
         yield kind, fixes.Place(check, test)
+
+
+def _is_repeated(facts: ModuleFacts, check: ast.Assert) -> bool:
+    """Whether the statement above asserts the same, and asking again can give nothing else."""
+    block = facts.module.block(check)
+    above = block[block.index(check) - 1] if block[0] is not check else None
+    parts = (ast.Name, ast.Attribute, ast.Subscript, ast.Constant, ast.Compare, ast.expr_context, ast.cmpop)
+    plain = all(isinstance(item, parts) for item in ast.walk(check.test))
+    return plain and isinstance(above, ast.Assert) and ast.dump(above.test) == ast.dump(check.test)
 
 
 def _kind(facts: ModuleFacts, test: ast.expr) -> Kind | None:

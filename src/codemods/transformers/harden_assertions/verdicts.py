@@ -72,6 +72,8 @@ def is_verdict(facts: ModuleFacts, node: ast.expr, depth: int = 0) -> bool:
         return isinstance(node.value, bool)
     if isinstance(node, ast.Compare):
         return True
+    if isinstance(node, ast.NamedExpr | ast.Await):
+        return is_verdict(facts, node.value, depth)
     if isinstance(node, ast.UnaryOp):
         return isinstance(node.op, ast.Not)
     if isinstance(node, ast.BoolOp):

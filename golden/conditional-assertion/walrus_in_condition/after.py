@@ -1,0 +1,6 @@
+from shop import get
+
+
+def test_if():
+    assert (r := get("/"))
+    assert r.code == 200

@@ -1,0 +1,5 @@
+from shop import get
+
+
+def test_l():
+    assert (ok := get("/").ok)

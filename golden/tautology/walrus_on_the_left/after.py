@@ -1,0 +1,5 @@
+from shop import get
+
+
+def test_left():
+    assert (r := get("/"))
