@@ -3,6 +3,5 @@ from service import client
 
 def test_profile(client):
     reply = client.get("/me")
-    assert reply.status_code in (200, 404)
     assert reply.status_code == 200
     assert reply.json()

@@ -6,7 +6,7 @@ import ast
 
 from codemods.analysis import flow
 from codemods.analysis.branching import asserts, is_conditional, is_hard
-from codemods.analysis.claims import conjuncts
+from codemods.analysis.claims import Claim, conjuncts
 from codemods.analysis.conditions import Leaning, leaning
 from codemods.analysis.facts import Loop, ModuleFacts
 from codemods.analysis.implications import claimed, implies, key, opposite
@@ -63,6 +63,10 @@ class Neighbours:
         self._module, facts = module, module.derived(ModuleFacts)
         self._asked: dict[tuple[ast.stmt, str], set[str]] = {}
         self._checking: set[tuple[ast.stmt, str]] = set()
+        self._accepting: dict[tuple[FunctionNode | None, str], list[Claim]] = {}
+        for claim in facts.claims:
+            if claim.operator is ast.In:
+                self._accepting.setdefault((module.function(claim.node), key(claim.left)), []).append(claim)
         for node in module.nodes(ast.If):
             first, asked = module.block(node)[0], subject(node.test)
             if asked is not None:
@@ -74,6 +78,13 @@ class Neighbours:
         """For how many different answers the conditions of a block ask the value that this one asks about."""
         asked = subject(node.test)
         return 0 if asked is None else len(self._asked[self._module.block(node)[0], key(asked)])
+
+    def accepted(self, node: ast.If) -> Claim | None:
+        """The check right above a condition that accepts other answers too of what it asks for one."""
+        asked, block = subject(node.test), self._module.block(node)
+        found = () if asked is None else self._accepting.get((self._module.function(node), key(asked)), ())
+        above = block[block.index(node) - 1]
+        return next((claim for claim in found if claim.check is above and not claim.negated), None)
 
     def has_opposite(self, node: ast.If) -> bool:
         """Whether another condition of the block checks when this one does not hold."""

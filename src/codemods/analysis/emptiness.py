@@ -147,8 +147,10 @@ def _name(facts: ModuleFacts, node: ast.Name, depth: int) -> Source:
     if any(isinstance(item.node, ast.withitem) for item in found):
         return Source(None, True)  # a file, a connection
     if len(found) == 1 and isinstance(found[0].node, ast.arg):
-        given = not _has_default(facts, node)
-        return Source(node if given else None, not _fixture_is_full(facts, node.id, depth))
+        default = _default(facts, node)
+        if default is not None:
+            return Source(None, source(facts, default, depth + 1).may_be_empty)
+        return Source(node, not _fixture_is_full(facts, node.id, depth))
     if any(isinstance(item.node, ast.Import | ast.ImportFrom | ast.ClassDef) for item in found):
         return _FULL
     if len(values) < len(found) or not values:
@@ -162,15 +164,15 @@ def _name(facts: ModuleFacts, node: ast.Name, depth: int) -> Source:
     return Source(None if unsure else node, True)
 
 
-def _has_default(facts: ModuleFacts, node: ast.Name) -> bool:
-    """Whether a parameter has a default: then it is no fixture, and callers may leave it out."""
+def _default(facts: ModuleFacts, node: ast.Name) -> ast.expr | None:
+    """The default of a parameter that has one: then it is no fixture, and callers may leave it out."""
     function = facts.module.binding_scope(node.id, node)
     if not isinstance(function, FunctionNode):
-        return False
-    args = function.args
-    optional = [*args.posonlyargs, *args.args][len(args.posonlyargs) + len(args.args) - len(args.defaults) :]
-    named = [arg for arg, default in zip(args.kwonlyargs, args.kw_defaults, strict=True) if default is not None]
-    return node.id in {arg.arg for arg in (*optional, *named)}
+        return None
+    args = [*function.args.posonlyargs, *function.args.args]
+    pairs = [*zip(args[len(args) - len(function.args.defaults) :], function.args.defaults, strict=True)]
+    named = zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True)
+    return next((default for arg, default in (*pairs, *named) if arg.arg == node.id), None)
 
 
 def _fixture_is_full(facts: ModuleFacts, name: str, depth: int) -> bool:

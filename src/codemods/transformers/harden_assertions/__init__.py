@@ -46,12 +46,12 @@ class RuleModule(Protocol):
 MODULES: tuple[RuleModule, ...] = (
     tautology,
     tolerated_failures,
-    accepted_statuses,
     default_answers,
     comparisons,
     verdicts,
     early_returns,
     conditional,
+    accepted_statuses,
     loops,
     no_assertion,
     broad_raises,

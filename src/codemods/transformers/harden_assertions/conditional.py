@@ -35,6 +35,7 @@ from codemods.transformers.harden_assertions.asked_again import asked_again
 from codemods.transformers.harden_assertions.demands import failing_otherwise, negated, unconditional
 from codemods.transformers.harden_assertions.notes import assumed
 from codemods.transformers.harden_assertions.operands import operands
+from codemods.transformers.harden_assertions.restated import replaced
 from codemods.transformers.remove_fallbacks.places import is_cleanup_name
 from codemods.transformers.transformer import Assumes, Rule, Violation
 from codemods.transformers.verdict import Decision, Row, decide
@@ -316,7 +317,9 @@ def _sources(facts: ModuleFacts, test: ast.expr) -> Iterator[ast.AST]:
 def _demand(facts: ModuleFacts, node: ast.If) -> Fix:
     """Assert of the condition what the checks under it do not say themselves, then run the body."""
     known = _known_at_once(facts, node)
+    above = _demanded_above(facts, node)
     unsaid = [_acts(part) or not any(implies(facts, item, part) for item in known) for part in _parts(node)]
+    unsaid = [False] if above else unsaid
 
     def rewrite(code: cst.CSTNode) -> Replacement:
         assert isinstance(code, cst.If)
@@ -327,7 +330,16 @@ def _demand(facts: ModuleFacts, node: ast.If) -> Fix:
             condition = operands(code.test, len(unsaid))[0][unsaid.index(True)]
         return unconditional(code, condition, code.body)
 
-    return Fix((Edit(node, rewrite), *asked_again(facts, node)))
+    return Fix((Edit(node, rewrite), *asked_again(facts, node), *above))
+
+
+def _demanded_above(facts: ModuleFacts, node: ast.If) -> list[Edit]:
+    """The edit of a check right above that accepts other answers too, so that it demands what the condition asks."""
+    claim = facts.module.derived(Neighbours).accepted(node)
+    test = node.test
+    if claim is None or not isinstance(test, ast.Compare) or not isinstance(test.ops[0], ast.Eq):
+        return []
+    return [replaced(claim, ast.Eq, facts.module.segment(test.comparators[0]))]
 
 
 def _demand_the_opposite(facts: ModuleFacts, node: ast.If) -> Fix:

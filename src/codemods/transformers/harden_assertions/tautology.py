@@ -53,7 +53,6 @@ class Kind(StrEnum):
     CONSTANT = "it is always true"
     MISSPELT = "an attribute of a mock is always true"
     UNREACHED = "nothing reaches it"
-    REPEATED = "the line above it says the same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +83,12 @@ MESSAGES = {
     Kind.CONSTANT: "this assertion is true whatever the system does",
     Kind.MISSPELT: "a mock has every attribute: this checks nothing",
     Kind.UNREACHED: "nothing ever reaches this assertion",
-    Kind.REPEATED: "the assertion above it says the same",
 }
 TABLE: tuple[Row[TautologyFacts], ...] = (
     Row("operand", "The dead operand is dropped.", lambda f: f.kind is Kind.OPERAND, rewrite="drop the operand"),
     Row(
         "pair", "A condition and its message.", lambda f: f.kind is Kind.TUPLE and f.is_pair, rewrite="split the tuple"
     ),
-    Row("repeated", "The one above says it.", lambda f: f.kind is Kind.REPEATED, rewrite="delete it"),
     Row(
         "misspelt",
         "The assertion is spelt right.",
@@ -205,20 +202,11 @@ def _kinds(facts: ModuleFacts, check: ast.Assert | ast.Call) -> Iterator[tuple[K
     test = _test(check)
     assert test is not None
     counts = [item for item in test.values if counted(facts, item) is not None] if isinstance(test, ast.BoolOp) else []
-    kind = Kind.REPEATED if isinstance(check, ast.Assert) and _is_repeated(facts, check) else _kind(facts, test)
+    kind = _kind(facts, test)
     if counts and (kind is None or not any(is_always_true(facts, item) for item in test.values if item not in counts)):  # type: ignore[attr-defined]
         yield from ((Kind.COUNT, fixes.Place(check, item)) for item in counts)
     elif kind is not None:
         yield kind, fixes.Place(check, test)
-
-
-def _is_repeated(facts: ModuleFacts, check: ast.Assert) -> bool:
-    """Whether the statement above asserts the same, and asking again can give nothing else."""
-    block = facts.module.block(check)
-    above = block[block.index(check) - 1] if block[0] is not check else None
-    parts = (ast.Name, ast.Attribute, ast.Subscript, ast.Constant, ast.Compare, ast.expr_context, ast.cmpop)
-    plain = all(isinstance(item, parts) for item in ast.walk(check.test))
-    return plain and isinstance(above, ast.Assert) and ast.dump(above.test) == ast.dump(check.test)
 
 
 def _kind(facts: ModuleFacts, test: ast.expr) -> Kind | None:

@@ -1,0 +1,9 @@
+from shop import get
+
+
+def test_routes():
+    for route in ("/", "/admin"):
+        for origin in ("here", "there"):
+            reply = get(route, origin)
+            if reply.ok:
+                assert reply.text

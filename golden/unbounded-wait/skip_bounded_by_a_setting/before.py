@@ -1,0 +1,2 @@
+async def test_reply(ws):
+    assert await ws.recv() == "hello"
