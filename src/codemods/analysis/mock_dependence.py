@@ -8,7 +8,7 @@ the set-up of its class.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from codemods.analysis import faults
@@ -35,6 +35,8 @@ class Dependence:
     node: ast.AST
     """What stays, or the mock itself where it must not go at all; a node of the module after the change."""
     says: str
+    is_answer: bool = False
+    """A check compares with what the mock answered: the real thing may answer the same, if somebody says so."""
 
 
 def outermost_functions(module: ModuleIndex) -> dict[str, FunctionNode]:
@@ -212,7 +214,10 @@ class Dependences:
             part = inside and _within(value, texts) and not _within(value, kept)  # type: ignore[arg-type]
             if asked in lost or part:
                 what = value if kind == "name" else "a length" if kind == "size" else repr(value)
-                yield Dependence(name, check, f"line {_line(check)} asserts {what}, which only the mock supplies")
+                says = f"line {_line(check)} asserts {what}, which only the mock supplies"
+                before = (node for item in gone for node in nodes_of(self.module, self.functions[item]))
+                state = any(_sets_state(node, value) for node in before)
+                yield Dependence(name, check, says, is_answer=not state)
 
     def _constants(self, lost: Iterable[Literal]) -> set[Literal]:
         """What the functions, classes and constants of the module hold that only what goes mentions."""
@@ -232,6 +237,17 @@ def _up_to(held: Held, check: ast.AST) -> set[Literal]:
     return {item for item, line in held.supplied.items() if line <= end}
 
 
+def _sets_state(node: ast.AST, value: object) -> bool:
+    """Whether a statement puts a value on a mock as it is, not as the answer of a call."""
+    if not isinstance(node, ast.Assign):
+        return False
+    attributes = {item.attr for target in node.targets for item in ast.walk(target) if isinstance(item, ast.Attribute)}
+    if any(item.arg in SETTINGS for item in ast.walk(node.value) if isinstance(item, ast.keyword)):
+        return False  # a mock put there, with the answer that it gives
+    constants = (item.value for item in ast.walk(node.value) if isinstance(item, ast.Constant))
+    return bool(attributes) and SETTINGS.isdisjoint(attributes) and any(constant == value for constant in constants)
+
+
 def _within(value: str, texts: Iterable[str]) -> bool:
     return any(value in text for text in texts)
 
@@ -240,8 +256,11 @@ def _line(node: ast.AST) -> int:
     return getattr(node, "lineno", 1)
 
 
-def first_dependence(before: ModuleIndex, after: ModuleIndex) -> Dependence | None:
-    """What the text after a change still needs of a mock that the change took away, if anything."""
+def first_dependence(before: ModuleIndex, after: ModuleIndex, answered: Container[str] = ()) -> Dependence | None:
+    """What the text after a change still needs of a mock that the change took away, if anything.
+
+    `answered` names the functions whose checks may compare with what mocks answered: an assumption says so.
+    """
     if not _is_mockish(before):
         return None
     dependences = before.derived(Dependences)
@@ -251,7 +270,8 @@ def first_dependence(before: ModuleIndex, after: ModuleIndex) -> Dependence | No
         old = dependences.functions.get(name)
         if old is not None and _text(before, old) != _text(after, node):
             held[name] = holdings.of(nodes_of(after, node))
-    return next(dependences.broken(held), None)
+    found = dependences.broken(held)
+    return next((item for item in found if not (item.is_answer and item.function in answered)), None)
 
 
 def _text(module: ModuleIndex, node: FunctionNode) -> str:

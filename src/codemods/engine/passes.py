@@ -19,6 +19,7 @@ from codemods.engine.looking import Candidate, Look, refused
 from codemods.findings import FileResult, Finding, MadeFix, Status
 from codemods.module.imported import Import
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
 from codemods.rewriting import imports
 from codemods.rewriting.fix import Edit, Fix, Insertion
 from codemods.rewriting.splice import splice
@@ -52,6 +53,8 @@ class Passes:
     fixed: list[Finding] = field(default_factory=list)
     made: list[MadeFix] = field(default_factory=list)
     declared: dict[str, int] = field(default_factory=dict)
+    answered: set[str] = field(default_factory=set)
+    """Qualified names of the functions of fixes that let answers of mocks stand."""
     droppable: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -172,6 +175,9 @@ class Passes:
             self.fixed += [replace(item.finding, status=Status.FIXED) for item in items]
             self.droppable |= fix.imports.drop
             self._declare(module, fix.edits[0].node, fix.checks)
+            if fix.answers_stand:
+                around = (module.function(edit.node) or edit.node for edit in fix.edits)
+                self.answered |= {qualified_name(module, node) for node in around if isinstance(node, FunctionNode)}
             for edit in fix.edits:
                 self._declare(module, edit.node, edit.checks if isinstance(edit, Edit) else 0)
 
@@ -195,7 +201,7 @@ class Passes:
 
     def _finish(self, module: ModuleIndex, remaining: list[Candidate], seen: list[Finding], passes: int) -> FileResult:
         if module is not self.first:
-            verify(self.first, module, self.declared)
+            verify(self.first, module, self.declared, self.answered)
         used = self.look.used
         first = [item for item in seen if item.rule != UNUSED_IGNORE.name or item.line not in used]
         findings = _settled(first, self.fixed, [item.finding for item in remaining])

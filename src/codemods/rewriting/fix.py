@@ -58,3 +58,6 @@ class Fix:
     """By how many the fix changes the number of checks (assertions) in the function of its first edit: -1 when an
     assertion about a mock goes with the mock, +1 when one is added. The engine refuses a file that lost more than was
     declared."""
+    answers_stand: bool = False
+    """Checks in the functions of its edits may still compare with what a mock answered that goes: the policy names the
+    real thing, and an assumption says that it answers so too."""

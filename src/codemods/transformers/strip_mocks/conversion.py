@@ -122,6 +122,7 @@ class Conversion:
             self._attempt(double.call, removal.take, double)
         for stray in self.strays:
             self._attempt(stray.statement, following.take_stray, stray)
+            self.work.strays_named &= stray.root in self.work.mentions or self._is_named(stray)
         leftovers = Leftovers(self.module, self.context.vocabulary, self.work.plan, self.work.members)
         if not self.obstacles:
             self._attempt(None, leftovers.clean)
@@ -133,7 +134,13 @@ class Conversion:
         if self.obstacles:
             return None
         drop = frozenset({*_mock_imports(self.module), *leftovers.imports()})
-        return Fix(self.work.plan.edits(), self.work.imports | ImportChange(frozenset(), drop))
+        imports = self.work.imports | ImportChange(frozenset(), drop)
+        return Fix(self.work.plan.edits(), imports, answers_stand=bool(self.work.answers))
+
+    def _is_named(self, stray: Stray) -> bool:
+        """Whether the policy names the object that an answer is set on."""
+        dotted = self.module.resolve(stray.target.value) if isinstance(stray.target, ast.Attribute) else None
+        return dotted is not None and self.context.replacements.knows([dotted])
 
     def _attempt(self, owner: ast.AST | None, step: Callable[..., None], *arguments: object) -> None:
         """Take one step; an obstacle on the way is noted for its owner."""

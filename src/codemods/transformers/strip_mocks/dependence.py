@@ -33,9 +33,10 @@ def refuse_dependence(module: ModuleIndex, work: Work) -> None:
             held = dependences.holdings.of(left)
             placed = dict.fromkeys(_put_in_place(module, work, function), function.lineno)
             changed[name] = replace(held, supplied=placed | held.supplied)
-    found = next(dependences.broken(changed), None)
-    if found is not None:
-        raise Obstacle(found.node, found.says, Code.NEEDS_THE_MOCK)
+    for found in dependences.broken(changed):
+        if not (found.is_answer and _is_named(module, work, dependences.functions[found.function])):
+            raise Obstacle(found.node, found.says, Code.NEEDS_THE_MOCK)
+        work.answers.append(found)
     for member in work.members:
         if _is_for_others(module, member):
             raise Obstacle(member, f"other files may use {member.name}(), and need its mocks", Code.SPANS_FILES)
@@ -46,6 +47,24 @@ def _sets_answer(statement: ast.stmt) -> bool:
     targets = statement.targets if isinstance(statement, ast.Assign) else ()
     return not isinstance(statement, ast.Assign) or any(
         isinstance(node, ast.Attribute) and node.attr in SETTINGS for target in targets for node in ast.walk(target)
+    )
+
+
+def _is_named(module: ModuleIndex, work: Work, function: FunctionNode) -> bool:
+    """Whether the policy names the real thing behind every mock of a function, or of its group if it has none itself.
+
+    A mock that only sets up another is a part of that one.
+    """
+    inside = [double for double in work.doubles if module.holds(function, double.call)]
+    own = [double for double in inside or work.doubles if not _sets_up_another(module, work, double)]
+    return work.strays_named and all(double in work.by_policy for double in own)
+
+
+def _sets_up_another(module: ModuleIndex, work: Work, double: Double) -> bool:
+    parent = module.parent(double.given)
+    targets = parent.targets if isinstance(parent, ast.Assign) else ()
+    return any(
+        isinstance(item, ast.Attribute) and not work.mentions.isdisjoint(ast.walk(item.value)) for item in targets
     )
 
 
@@ -80,6 +99,8 @@ def _is_for_others(module: ModuleIndex, function: FunctionNode) -> bool:
 
 def taken_for_granted(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
     """The assumptions that the rewrite rests on, each once for a place."""
+    for found in work.answers:
+        yield Assumes(Assumption.MOCK_STATE_UNNEEDED, found.says, found.node)
     for double in work.called:
         name = patches.name(module, double)
         yield Assumes(Assumption.REAL_CALL_WANTED, f"{name} is really called", double.call)

@@ -27,6 +27,9 @@ class Removal:
         self.module = context.module
 
     def take(self, double: Double) -> None:
+        self.work.doubles.append(double)
+        if self.context.replacements.knows(self._names(double)):
+            self.work.by_policy.append(double)
         if double.trouble is not None:
             raise Obstacle(double.call, double.trouble)
         if double.is_patch:
@@ -35,7 +38,7 @@ class Removal:
         if outermost(self.module, double.call) is None and double.place is not Place.DECORATOR and real is None:
             raise Obstacle(double.call, "it is made once for the whole file", Code.NEEDS_POLICY)
         if double.is_patch:
-            if not self.context.replacements.knows(self._names(double)):
+            if double not in self.work.by_policy:
                 self.work.called.append(double)
             self._remove_patch(double)
         elif real is not None:

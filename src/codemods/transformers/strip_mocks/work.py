@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
+from codemods.analysis.mock_dependence import Dependence
 from codemods.analysis.mock_terms import Vocabulary
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
@@ -53,6 +54,14 @@ class Work:
     """Statements that go and set an answer of something that may be a mock after all."""
     alike: list[tuple[Double, str]] = field(default_factory=list)
     """Doubles whose real thing is made as it is in another place."""
+    doubles: list[Double] = field(default_factory=list)
+    """All mocks of the group."""
+    by_policy: list[Double] = field(default_factory=list)
+    """Those that the policy names the real thing for."""
+    strays_named: bool = True
+    """Whether the policy names all that answers are set on without being a mock of the group."""
+    answers: list[Dependence] = field(default_factory=list)
+    """Checks that compare with what such a mock answered."""
     called: list[Double] = field(default_factory=list)
     """Doubles behind which the real thing will be called, and which the policy does not speak of."""
     mentions: set[ast.AST] = field(default_factory=set)
