@@ -30,27 +30,6 @@ FAILURE = listed(
 )
 """Things that a test is content not to see: that there are any must never be demanded."""
 
-REFUSAL = listed(
-    "invalid expired revoked revoke reject rejects rejected rejection denied deny denies unauthorized unauthenticated "
-    "forbidden malformed tampered tampering attack attacks malicious limited injection xss csrf idor blocked breach "
-    "privilege escalation permission permissions nonexistent wrong anonymous logout isolation forged unauth noauth "
-    "limit limits limiting restriction restrictions quota quotas"
-)
-"""Words of tests in which the system is right to refuse."""
-PROVOKED = listed(
-    "chaos fault faults failure failures failover error errors outage degraded degradation resilience resilient "
-    "recovery circuit breaker crash cascade cascading disaster"
-)
-"""Words of tests that bring failures about."""
-SWITCHES = listed(
-    "env environ environment platform windows linux darwin macos ci docker staging production prod local mode mock "
-    "mocked simulated simulation config configured configuration settings setting debug verbose strict enabled "
-    "disabled feature flag flags supports supported optional requires expect expects expected should skip skipped use "
-    "uses dev detect url urls uri dsn dialect sqlite postgres postgresql mysql"
-)
-"""Words of what says where, or with what, a test runs."""
-
-
 FILLING = frozenset({"append", "add", "extend", "insert", "update"})
 """Methods that put something into a collection."""
 EMPTYING = frozenset({"pop", "popitem", "popleft", "remove", "discard", "clear"})

@@ -1,0 +1,164 @@
+"""What is known of an `if` under which a test checks something: what it asks, what its branches do, where it is."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import takewhile
+
+from codemods.analysis import flow
+from codemods.analysis.branching import asserts, following, is_elsewhere, is_hard, only_says
+from codemods.analysis.conditions import Leaning, is_given, is_switch, leaning
+from codemods.analysis.demanded import (
+    Neighbours,
+    filters,
+    is_demanded,
+    is_set_by_failure,
+    loop_around,
+    narrows_types,
+    only_denies,
+    subject,
+)
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.implications import claimed, key
+from codemods.analysis.naming import number
+from codemods.transformers.remove_fallbacks.places import is_cleanup_name
+
+Chain = list[tuple[ast.expr, list[ast.stmt]]]
+
+
+class Otherwise(StrEnum):
+    """What the `else` of an `if` does."""
+
+    NOTHING = "nothing"
+    TELLS = "it only tells, or returns"
+    ACTS = "it does something and goes on"
+    LEAVES = "it does something and leaves"
+    CHECKS = "it checks or fails"
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionFacts:
+    """What is known of an `if` under which a test checks something."""
+
+    branches: int
+    otherwise: Otherwise
+    leaning: Leaning
+    in_cleanup: bool = False
+    guards: bool = False
+    """Its one branch fails or skips."""
+    every_branch_checks: bool = False
+    only_tells: bool = False
+    """Its one branch only prints: the checks are those of the `else`."""
+    is_switch: bool = False
+    """It asks where or with what the test runs."""
+    is_dispatch: bool = False
+    """Its branches, or its neighbours, ask one value that the test was given for different answers."""
+    has_opposite: bool = False
+    is_exclusive: bool = False
+    """Its neighbours ask one answer for different values."""
+    compares_two: bool = False
+    is_demanded: bool = False
+    """The test asserts it anyway, or has left when it does not hold."""
+    leaves: bool = False
+    checks_follow: bool = False
+    in_loop: bool = False
+    filters: bool = False
+    """It picks some of what a loop goes through, or ends its search."""
+    narrows_types: bool = False
+    only_denies: bool = False
+    says_the_same: bool = False
+    """The first checks under it say just what it asks."""
+
+
+def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: list[ast.stmt]) -> ConditionFacts:
+    function, test, loop = facts.module.function(node), facts.own_test(node), loop_around(facts, node)
+    assert function is not None
+    otherwise_kind = _otherwise(facts, otherwise)
+    if _only_first_checks(facts, chain, otherwise_kind):
+        chain, otherwise_kind = chain[:1], Otherwise.TELLS
+    cleanup = is_elsewhere(facts, node) or (test is None and is_cleanup_name(function.name))
+    single = len(chain) == 1
+    return ConditionFacts(
+        branches=len(chain),
+        otherwise=otherwise_kind,
+        leaning=Leaning.FEARED if is_set_by_failure(facts, node.test) else leaning(node.test),
+        in_cleanup=cleanup,
+        guards=single and is_hard(facts, node.body),
+        every_branch_checks=all(asserts(facts, body) or is_hard(facts, body) for _, body in chain),
+        only_tells=single and otherwise_kind is Otherwise.CHECKS and all(map(only_says, node.body))
+        and not is_hard(facts, otherwise),
+        is_switch=any(is_switch(facts, condition, test) for condition, _ in chain),
+        is_dispatch=_is_dispatch(facts, node, chain),
+        has_opposite=single and facts.module.derived(Neighbours).has_opposite(node),
+        is_exclusive=single and facts.module.derived(Neighbours).beside(node) > 1,
+        compares_two=leaning(node.test) is Leaning.OPEN and _compares_two(node.test),
+        is_demanded=single and is_demanded(facts, node),
+        leaves=not all(flow.falls_through(facts.module, body) for _, body in chain),
+        checks_follow=asserts(facts, following(facts, node)),
+        in_loop=loop is not None,
+        filters=loop is not None and filters(facts, node, loop),
+        narrows_types=test is None and narrows_types(facts, node),
+        only_denies=only_denies(facts, node.body),
+        says_the_same=_says_the_same(facts, node),
+    )  # fmt: skip
+
+
+def _only_first_checks(facts: ModuleFacts, chain: Chain, otherwise: Otherwise) -> bool:
+    """Whether all branches but the first do no more than an `else` that tells."""
+    rest = [item for _, body in chain[1:] for item in body]
+    return bool(rest) and all(map(only_says, rest)) and otherwise in (Otherwise.NOTHING, Otherwise.TELLS)
+
+
+def _otherwise(facts: ModuleFacts, block: list[ast.stmt]) -> Otherwise:
+    if not block:
+        return Otherwise.NOTHING
+    if asserts(facts, block) or is_hard(facts, block):
+        return Otherwise.CHECKS
+    if all(only_says(item) or (isinstance(item, ast.Return) and item.value is None) for item in block):
+        return Otherwise.TELLS
+    return Otherwise.ACTS if flow.falls_through(facts.module, block) else Otherwise.LEAVES
+
+
+def _is_dispatch(facts: ModuleFacts, node: ast.If, chain: Chain) -> bool:
+    """Whether a value is told apart that was given to the test: `if proto == 2: … elif proto == 3: …`."""
+    subjects = [subject(condition) for condition, _ in chain]
+    asked = subjects[0]
+    if asked is None or not is_given(facts, asked):
+        return False
+    if len(chain) == 1:
+        return facts.module.derived(Neighbours).beside(node) > 1
+    return all(item is not None and key(item) == key(asked) for item in subjects)
+
+
+def _compares_two(test: ast.expr) -> bool:
+    """`reply.cost > client.budget`."""
+    ordered = isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Gt | ast.GtE | ast.Lt | ast.LtE)
+    return ordered and isinstance(test, ast.Compare) and number(test.comparators[0]) is None
+
+
+def parts(node: ast.If) -> list[ast.expr]:
+    """The conditions that must all hold."""
+    every = isinstance(node.test, ast.BoolOp) and isinstance(node.test.op, ast.And)
+    return list(node.test.values) if every and isinstance(node.test, ast.BoolOp) else [node.test]
+
+
+def known_at_once(facts: ModuleFacts, node: ast.If) -> list[ast.expr]:
+    """What the checks say that a body begins with."""
+    first = list(takewhile(lambda item: isinstance(item, ast.Assert | ast.Expr) and _checks(facts, item), node.body))
+    return [part for check in facts.checks_in(*first) for part in claimed(check)]
+
+
+def _checks(facts: ModuleFacts, node: ast.stmt) -> bool:
+    return any(True for _ in facts.checks_in(node))
+
+
+def _says_the_same(facts: ModuleFacts, node: ast.If) -> bool:
+    known = {key(item) for item in known_at_once(facts, node)}
+    return all(key(part) in known and not acts(part) for part in parts(node))
+
+
+def acts(part: ast.expr) -> bool:
+    """Whether an expression does something when it is asked: its value is bound, or waited for."""
+    return any(isinstance(item, ast.NamedExpr | ast.Await | ast.Yield) for item in ast.walk(part))

@@ -1,0 +1,109 @@
+"""Which assertions cannot fail, and why each cannot: found in both spellings, `assert` and unittest's methods."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from enum import StrEnum
+
+from codemods.analysis.constant_truth import asks_one_thing_twice, counted, is_always_false, is_always_true
+from codemods.analysis.facts import ModuleFacts
+from codemods.transformers.harden_assertions.operands import is_text, remains
+from codemods.transformers.harden_assertions.tautology_fixes import Place
+
+
+class Kind(StrEnum):
+    """Why an assertion cannot fail."""
+
+    OPERAND = "an operand of it is always true"
+    TUPLE = "it is a tuple"
+    COUNT = "a count is never negative"
+    DEFAULT = "its default is true"
+    NUMBER = "it has a number for its message"
+    TWICE = "both sides are the same"
+    CONSTANT = "it is always true"
+    MISSPELT = "an attribute of a mock is always true"
+    UNREACHED = "nothing reaches it"
+
+
+def calls(facts: ModuleFacts) -> Iterator[ast.Call]:
+    """Calls of unittest's assertions."""
+    for statement in facts.module.nodes(ast.Expr):
+        call = statement.value
+        owner = call.func.value if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) else None
+        if isinstance(call, ast.Call) and call.args and isinstance(owner, ast.Name) and owner.id == "self":
+            yield call
+
+
+def asserted_test(check: ast.Assert | ast.Call) -> ast.expr | None:
+    return check.test if isinstance(check, ast.Assert) else (check.args[0] if check.args else None)
+
+
+def kinds(facts: ModuleFacts, check: ast.Assert | ast.Call) -> Iterator[tuple[Kind, Place]]:
+    if isinstance(check, ast.Call):
+        method = check.func.attr if isinstance(check.func, ast.Attribute) else ""
+        if method != "assertTrue":
+            yield from _of_method(facts, check, method)
+            return
+        if len(check.args) == 2 and isinstance(check.args[1], ast.Constant) and not is_text(check.args[1]):
+            yield Kind.NUMBER, Place(check, check)
+            return
+    test = asserted_test(check)
+    assert test is not None
+    counts = [item for item in test.values if counted(facts, item) is not None] if isinstance(test, ast.BoolOp) else []
+    kind = _kind(facts, test)
+    if counts and (kind is None or not any(is_always_true(facts, item) for item in test.values if item not in counts)):  # type: ignore[attr-defined]
+        yield from ((Kind.COUNT, Place(check, item)) for item in counts)
+    elif kind is not None:
+        yield kind, Place(check, test)
+
+
+def _kind(facts: ModuleFacts, test: ast.expr) -> Kind | None:
+    if isinstance(test, ast.Tuple) and is_always_true(facts, test):
+        return Kind.TUPLE
+    if counted(facts, test) is not None:
+        return Kind.COUNT
+    if is_always_true(facts, test):
+        return Kind.OPERAND if remains(facts, test) else Kind.CONSTANT
+    if _has_dead_operand(facts, test):
+        return Kind.OPERAND
+    if _true_default(test):
+        return Kind.DEFAULT
+    return Kind.TWICE if asks_one_thing_twice(facts, test) else None
+
+
+def _of_method(facts: ModuleFacts, call: ast.Call, method: str) -> Iterator[tuple[Kind, Place]]:
+    """unittest's other spellings."""
+    first = call.args[0]
+    if method == "assertFalse" and is_always_false(facts, first):
+        yield Kind.CONSTANT, Place(call, first)
+    elif method in {"assertGreaterEqual", "assertLessEqual"} and len(call.args) >= 2:
+        operator: ast.cmpop = ast.GtE() if method == "assertGreaterEqual" else ast.LtE()
+        test = ast.Compare(first, [operator], [call.args[1]])
+        if counted(facts, test) is not None:
+            yield Kind.COUNT, Place(call, test)
+    elif method in {"assertEqual", "assertIs"} and len(call.args) >= 2:
+        test = ast.Compare(first, [ast.Eq()], [call.args[1]])
+        if is_always_true(facts, test):
+            yield Kind.CONSTANT, Place(call, test)
+    elif method == "assertIsNotNone" and isinstance(first, ast.Constant) and first.value is not None:
+        yield Kind.CONSTANT, Place(call, first)
+
+
+def _has_dead_operand(facts: ModuleFacts, node: ast.expr) -> bool:
+    """Whether an operand of an `and` is an `or` that is always true."""
+    if not isinstance(node, ast.BoolOp) or not isinstance(node.op, ast.And):
+        return False
+    return any(
+        isinstance(item, ast.BoolOp)
+        and ((is_always_true(facts, item) and remains(facts, item)) or _has_dead_operand(facts, item))
+        for item in node.values
+    )
+
+
+def _true_default(node: ast.expr) -> bool:
+    """`reply.get("ok", True)`: true unless the reply says otherwise."""
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or node.func.attr != "get":
+        return False
+    plain = len(node.args) == 2 and not node.keywords and all(isinstance(item, ast.Constant) for item in node.args)
+    return plain and isinstance(node.args[1], ast.Constant) and node.args[1].value is True
