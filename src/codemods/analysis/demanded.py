@@ -156,12 +156,19 @@ def filters(facts: ModuleFacts, node: ast.If, loop: Loop) -> bool:
         if isinstance(name, ast.Name):
             if any(node.lineno < getattr(found.node, "lineno", 0) <= last for found in facts.bindings(name)):
                 return True  # what an earlier turn left
-            value = facts.value(name)
-            derived = value is not None and not isinstance(value, ast.Await) and _is_part(value)
-            inner = {item.id for item in ast.walk(value) if isinstance(item, ast.Name)} if value is not None else set()
-            if name.id in targets or (derived and inner & targets):
+            if _is_taken_from(facts, name, targets):
                 return True
     return False
+
+
+def _is_taken_from(facts: ModuleFacts, name: ast.Name, targets: set[str], depth: int = 3) -> bool:
+    """Whether a name is one of these, or is set to a part of one anywhere, in as many steps."""
+    if name.id in targets:
+        return True
+    values = [found.value for found in facts.bindings(name)] if depth else []
+    parts = [value for value in values if value is not None and not isinstance(value, ast.Await) and _is_part(value)]
+    inner = [item for value in parts for item in ast.walk(value) if isinstance(item, ast.Name) and item.id != name.id]
+    return any(_is_taken_from(facts, item, targets, depth - 1) for item in inner)
 
 
 def _is_part(value: ast.expr) -> bool:
