@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
-from codemods.analysis import flow
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import reads
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, bound_places, root, statements_of
 from codemods.transformers.remove_fallbacks.calls import called_statements, callee, is_inert_call
 from codemods.transformers.remove_fallbacks.values import place
-
-if TYPE_CHECKING:
-    from codemods.transformers.remove_fallbacks.before import Guarded
 
 _MADE_LOCALLY = frozenset(
     {"str", "repr", "dict", "list", "set", "tuple", "int", "float", "bool", "len", "type", "max", "min", "round"}
@@ -63,16 +58,6 @@ def is_fallback(module: ModuleIndex, owner: TryNode, node: ast.ExceptHandler) ->
         callee(call) in called and not is_inert_call(module, call) and not _reports(call, node.name)
         for call in called_statements(handled)
     )
-
-
-def other_way_below(module: ModuleIndex, node: Guarded) -> ast.Return | None:
-    """The `return` below a `try` that gets in another way what its body returns only if there is something."""
-    returned = any(isinstance(item, ast.Return) and item.value is not None for item in statements_of(module, node.body))
-    if not returned or not flow.falls_through(module, node.body):
-        return None
-    block = module.block(node)
-    below = (item for item in block[block.index(node) + 1 :] if isinstance(item, ast.Return))
-    return next((item for item in below if _gets(module, item.value, set())), None)
 
 
 def _parts(target: ast.expr) -> list[ast.expr]:

@@ -11,7 +11,7 @@ from enum import Enum
 
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
-from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, statements_of
+from codemods.transformers.remove_fallbacks.blocks import TryNode
 
 
 class End(Enum):
@@ -223,25 +223,12 @@ def is_local(module: ModuleIndex, call: ast.Call) -> bool:
     return _SERVICE.search(module.segment(owner)) is None
 
 
-_USING = re.compile(
-    r"assert|check|verify|validate|expect|ensure|require|must|should|confirm|compare|^_*(?:add|record|store|save|track"
-    r"|set|register|report|note|mark|log_)_",
-    re.IGNORECASE,
-)
-
-
 def may_use(module: ModuleIndex, call: ast.Call) -> bool:
-    """Whether a call made for its effect may check what it is given, or keep it: by its name, or by its body here."""
-    name = callee(call)
-    if _USING.search(name):
-        return True
+    """Whether a call made for its effect may check what it is given: by its body here, or because it is not seen."""
+    named = module.functions_named(callee(call))
     kinds = (ast.Assert, ast.Raise, ast.AugAssign)
-    for function in module.functions_named(name):
-        for item in module.local(function):
-            kept = isinstance(item, ast.Subscript | ast.Attribute) and isinstance(item.ctx, ast.Store)
-            if kept or isinstance(item, kinds) or (isinstance(item, ast.Call) and callee(item) == "append"):
-                return True
-    return False
+    inside = (item for function in named for item in module.local(function))
+    return any(isinstance(item, kinds) for item in inside) if named else not is_inert_call(module, call)
 
 
 def acts_in(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
@@ -260,31 +247,6 @@ def acts_in(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
             if not checks and not is_inert_call(module, call):
                 return True
     return False
-
-
-def tries_on(module: ModuleIndex, node: ast.If) -> bool:
-    """Whether a branch returns what worked, and what follows it in the function asks in another way."""
-    if not isinstance(node.body[-1], ast.Return):
-        return False
-    rest: list[ast.stmt] = []
-    for up in (node, *module.ancestors(node)):
-        if isinstance(up, FunctionNode):
-            break
-        if isinstance(up, ast.stmt):
-            block = module.block(up)
-            rest += block[next(index for index, item in enumerate(block) if item is up) + 1 :]
-    nodes = statements_of(module, rest)
-    raised = {item.exc for item in nodes if isinstance(item, ast.Raise)}
-    calls = (item for item in nodes if isinstance(item, ast.Call) and item not in raised)
-    return any(not is_local(module, call) and leaving(module, call) is None for call in calls)
-
-
-def counts_in(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
-    """Whether a block counts something, or adds to a collection."""
-    nodes = list(statements_of(module, block))
-    return any(
-        isinstance(item, ast.AugAssign) or (isinstance(item, ast.Call) and callee(item) in MUTATORS) for item in nodes
-    )
 
 
 def _is_none(node: ast.expr) -> bool:

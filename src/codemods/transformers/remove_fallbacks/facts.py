@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from codemods.module.index import ModuleIndex
-from codemods.transformers.remove_fallbacks.before import Guarded
 from codemods.transformers.remove_fallbacks.blocks import TryNode
-from codemods.transformers.remove_fallbacks.callers import Failures, Verdict
+from codemods.transformers.remove_fallbacks.exception_names import SYSTEM
+from codemods.transformers.remove_fallbacks.fates import Failures, Verdict
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, caught_by, only_reraises
 from codemods.transformers.remove_fallbacks.loops import Role, role_of
 from codemods.transformers.remove_fallbacks.needs import (
@@ -31,10 +31,10 @@ from codemods.transformers.remove_fallbacks.places import (
     only_tells,
     tidies_up,
 )
+from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.services import asks_a_service
 from codemods.transformers.remove_fallbacks.tasks import handed_on
 from codemods.transformers.remove_fallbacks.unwrap import checks_behind, has_own_checks, only_bound_there
-from codemods.transformers.remove_fallbacks.vocabulary import SYSTEM
 
 
 class Catch(StrEnum):

@@ -14,9 +14,9 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Fix
 from codemods.transformers.remove_fallbacks.blocks import bound_places
-from codemods.transformers.remove_fallbacks.callers import Failures, Verdict
 from codemods.transformers.remove_fallbacks.calls import RAISED, callee
 from codemods.transformers.remove_fallbacks.catalogue import DISCARDED_GATHER_ERRORS
+from codemods.transformers.remove_fallbacks.fates import Failures, Verdict
 from codemods.transformers.remove_fallbacks.gathered import without_exceptions
 from codemods.transformers.remove_fallbacks.needs import reach_a_check
 from codemods.transformers.remove_fallbacks.notes import note

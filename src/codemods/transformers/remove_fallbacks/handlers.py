@@ -22,9 +22,9 @@ from codemods.transformers.remove_fallbacks.calls import (
     is_inert_call,
     leaving,
 )
-from codemods.transformers.remove_fallbacks.paths import Walk
+from codemods.transformers.remove_fallbacks.exception_names import OUTAGE, REPLY
 from codemods.transformers.remove_fallbacks.values import Value
-from codemods.transformers.remove_fallbacks.vocabulary import OUTAGE, REPLY
+from codemods.transformers.remove_fallbacks.walking import Walk
 
 
 class Kind(Enum):
@@ -63,11 +63,6 @@ class Handler:
     @property
     def broad(self) -> bool:
         return self.names is None or not self.short_names.isdisjoint({"Exception", "BaseException"})
-
-    @property
-    def only_outages(self) -> bool:
-        """Whether all that it catches says that nobody answered."""
-        return bool(self.names) and all(is_outage(name) for name in self.names or ())
 
     @property
     def some_outage(self) -> bool:

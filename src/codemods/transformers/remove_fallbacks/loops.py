@@ -8,12 +8,12 @@ from enum import StrEnum
 from codemods.analysis import flow
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.remove_fallbacks.before import Guarded
 from codemods.transformers.remove_fallbacks.blocks import Loop, statements_of
 from codemods.transformers.remove_fallbacks.calls import callee
 from codemods.transformers.remove_fallbacks.early_ends import can_end_early
+from codemods.transformers.remove_fallbacks.exception_names import SILENCE
 from codemods.transformers.remove_fallbacks.handlers import Handler
-from codemods.transformers.remove_fallbacks.vocabulary import SILENCE
+from codemods.transformers.remove_fallbacks.prior_values import Guarded
 
 
 class Role(StrEnum):

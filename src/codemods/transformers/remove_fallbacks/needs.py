@@ -8,10 +8,10 @@ from collections.abc import Iterable, Set
 from codemods.analysis.checks import is_check
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
-from codemods.transformers.remove_fallbacks.before import Guarded
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, filled_places, statements_of
-from codemods.transformers.remove_fallbacks.callers import Failures
 from codemods.transformers.remove_fallbacks.calls import RAISED, callee, leaving, unittest_condition
+from codemods.transformers.remove_fallbacks.fates import Failures
+from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.values import place
 
 

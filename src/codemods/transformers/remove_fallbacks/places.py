@@ -9,8 +9,8 @@ from enum import StrEnum
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
-from codemods.transformers.remove_fallbacks.callers import Failures
 from codemods.transformers.remove_fallbacks.calls import called_statements, callee, is_inert_call
+from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.handlers import Handler, is_closing
 from codemods.transformers.remove_fallbacks.loops import loop_around
 

@@ -10,12 +10,12 @@ from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Fix
 from codemods.transformers.remove_fallbacks.blocks import TryNode
-from codemods.transformers.remove_fallbacks.callers import Failures
 from codemods.transformers.remove_fallbacks.dead_branches import DeadBranches
+from codemods.transformers.remove_fallbacks.dead_stores import DeadStores
 from codemods.transformers.remove_fallbacks.facts import HandlerFacts
+from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.handlers import Handler
 from codemods.transformers.remove_fallbacks.judged import Judged
-from codemods.transformers.remove_fallbacks.leftovers import Leftovers
 from codemods.transformers.remove_fallbacks.rewrites.collect import collect
 from codemods.transformers.remove_fallbacks.rewrites.deadline import deadline
 from codemods.transformers.remove_fallbacks.rewrites.expect import expect
@@ -99,7 +99,7 @@ class Repairs:
             fixes.append(unwrap(self.module, node, clauses, unnamed))
         if gone:
             if len(clauses) == len(node.handlers) and not node.finalbody:
-                fixes.append(Leftovers(self.module, node, clauses).fix())
+                fixes.append(DeadStores(self.module, node, clauses).fix())
             branches = self.dead.edits(node, clauses)
             fixes.append(Fix(tuple(branches), droppable(self.module, [edit.node for edit in branches])))
         imports = ImportChange()

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.remove_fallbacks.before import Guarded
-from codemods.transformers.remove_fallbacks.callers import Failures
 from codemods.transformers.remove_fallbacks.calls import callee
+from codemods.transformers.remove_fallbacks.fates import Failures
+from codemods.transformers.remove_fallbacks.prior_values import Guarded
 
 _STARTS_A_TASK = frozenset(
     {"create_task", "ensure_future", "run_coroutine_threadsafe", "start_soon", "submit", "spawn"}

@@ -23,7 +23,7 @@ ANSWER = Value(truth=True)
 """Something that the system gave: true, and not known otherwise."""
 
 
-class Before:
+class PriorValues:
     """Looks at what stands before the `try` statements of one module."""
 
     def __init__(self, module: ModuleIndex) -> None:

@@ -9,11 +9,11 @@ from functools import cached_property
 
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
-from codemods.transformers.remove_fallbacks.before import Before
 from codemods.transformers.remove_fallbacks.blocks import TryNode
 from codemods.transformers.remove_fallbacks.calls import End, arguments_of, callee
-from codemods.transformers.remove_fallbacks.paths import Path, Walk
+from codemods.transformers.remove_fallbacks.prior_values import PriorValues
 from codemods.transformers.remove_fallbacks.values import Environment, Value, constant, place
+from codemods.transformers.remove_fallbacks.walking import Path, Walk
 
 _DEEPEST = 5
 _SETUP = frozenset({"setUp", "asyncSetUp", "setup_method", "setup", "setUpClass", "setup_class"})
@@ -67,7 +67,7 @@ class Failures:
 
     def __init__(self, module: ModuleIndex) -> None:
         self.module = module
-        self.before = Before(module)
+        self.before = PriorValues(module)
         self._mentioned: dict[ast.stmt, frozenset[str]] = {}
 
     def after(

@@ -22,11 +22,9 @@ from codemods.transformers.remove_fallbacks.calls import (
     arguments_of,
     catches_in_with,
     catching_handler,
-    counts_in,
     leaving,
     may_use,
     own_function,
-    tries_on,
     unittest_condition,
 )
 from codemods.transformers.remove_fallbacks.early_ends import can_end_early
@@ -299,10 +297,8 @@ class Walk:
 
     def _note(self, node: ast.If, truth: bool | None) -> None:
         """Remember a branch that depends on the failure and that more hangs on than words."""
-        taken, passed = (node.body, node.orelse) if truth is not False else (node.orelse, node.body)
-        acts = truth is not None and acts_in(self.module, taken)
-        acts |= truth is False and tries_on(self.module, node)
-        if acts or counts_in(self.module, [*taken, *passed]):
+        taken = node.body if truth is not False else node.orelse
+        if truth is not None and acts_in(self.module, taken):
             self.acted.append(node)
 
     def _for(self, node: ast.For | ast.AsyncFor, environment: Environment) -> list[Path]:

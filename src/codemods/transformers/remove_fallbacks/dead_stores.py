@@ -9,14 +9,14 @@ import libcst as cst
 
 from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Edit, Fix, Replacement
-from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, statements_of
+from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.unwrap import droppable
 
 _CLOCKS = frozenset({"time.time", "time.monotonic", "time.perf_counter", "time.perf_counter_ns", "time.time_ns"})
 _EMPTY = frozenset({"list", "dict", "set", "tuple"})
 
 
-class Leftovers:
+class DeadStores:
     """Follows the names of one `try` whose handlers all go."""
 
     def __init__(self, module: ModuleIndex, node: TryNode, gone: Sequence[ast.ExceptHandler]) -> None:
@@ -25,22 +25,6 @@ class Leftovers:
         self.function = module.function(node)
         inside = (item for handler in gone for item in statements_of(module, handler.body))
         self.handled = [item for item in inside if isinstance(item, ast.Name)]
-
-    def useless(self) -> tuple[str, int] | None:
-        """A name that only the handlers change, and a line that would be left to read what never changes."""
-        for name in sorted(self._changed(self.handled)):
-            stores, loads = self._others(name)
-            set_by = [self.module.statement(item) for item in stores]
-            tried = [item for item in stores if any(up is self.node for up in self.module.ancestors(item))]
-            changes = [
-                *tried,
-                *(item for item in set_by if isinstance(item, ast.AugAssign) or not self._is_quiet(item)),
-            ]
-            if stores and not changes and not self._changed(loads):
-                read = [item for item in loads if not self._is_argument(item)]
-                if read and len(read) == len(loads):
-                    return name, read[0].lineno
-        return None
 
     def fix(self) -> Fix:
         """The fix that removes stores that nobody reads once the handlers are gone."""
@@ -109,23 +93,6 @@ class Leftovers:
         names = [item for item in names if not any(item is own for own in self.handled)]
         stores = [item for item in names if not isinstance(item.ctx, ast.Load)]
         return stores, [item for item in names if isinstance(item.ctx, ast.Load)]
-
-    def _changed(self, names: Sequence[ast.Name]) -> set[str]:
-        """Variables among these that are given a value, or filled."""
-        return {item.id for item in names if not isinstance(item.ctx, ast.Load) or self._fills(item)}
-
-    def _fills(self, item: ast.Name) -> bool:
-        parent = self.module.parent(item)
-        if isinstance(parent, ast.Subscript):
-            return isinstance(parent.ctx, ast.Store) and parent.value is item
-        return isinstance(parent, ast.Attribute) and parent.attr in MUTATORS
-
-    def _is_argument(self, item: ast.Name) -> bool:
-        """Whether a variable is handed to a function of unknown effect, or to another name."""
-        parent = self.module.parent(item)
-        if isinstance(parent, ast.Call):
-            return getattr(parent.func, "id", "") not in {"len", "print", "str", "sum", "any", "all", "sorted", "list"}
-        return isinstance(parent, ast.Assign | ast.Return | ast.keyword | ast.Dict | ast.Tuple | ast.List)
 
     def _is_quiet(self, item: ast.stmt) -> bool:
         """Whether a statement only gives one variable a constant, an empty container, a sum or the time."""
