@@ -11,7 +11,7 @@ from codemods.transformers.remove_fallbacks.blocks import TryNode
 from codemods.transformers.remove_fallbacks.exception_names import SYSTEM
 from codemods.transformers.remove_fallbacks.fates import Failures, Verdict
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, caught_by, only_reraises
-from codemods.transformers.remove_fallbacks.loops import Role, role_of
+from codemods.transformers.remove_fallbacks.loops import Role, loop_around, role_of
 from codemods.transformers.remove_fallbacks.needs import (
     asserts_refusals,
     calls_what_it_is_given,
@@ -147,7 +147,7 @@ class FactFinder:
             asks=asks_a_service(module, node.body),
             calls_given=calls_what_it_is_given(module, node),
             share_accepted=any(is_share(check) for check in (*after.accepted, *after.undecided))
-            and (role is Role.ITEMS or is_one_of_many(module, node, failures)),
+            and (loop_around(module, node) is not None or is_one_of_many(module, node, failures)),
             guards_check=guards_check(module, node),
             guards_refusals=asserts_refusals(module, node),
             needed_later=is_needed_later(module, node, failures),
