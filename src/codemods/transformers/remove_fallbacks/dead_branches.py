@@ -14,9 +14,9 @@ from codemods.rewriting.fix import Edit, Replacement
 from codemods.rewriting.nodes import leading_lines, small, with_small
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.calls import called_statements, is_inert_call
+from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.handlers import skips_test
-from codemods.transformers.remove_fallbacks.values import Crash, Evaluator
 
 
 class DeadBranches:

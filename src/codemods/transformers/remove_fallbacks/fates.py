@@ -12,8 +12,9 @@ from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import TryNode
 from codemods.transformers.remove_fallbacks.calls import End, arguments_of, callee
 from codemods.transformers.remove_fallbacks.prior_values import PriorValues
+from codemods.transformers.remove_fallbacks.steps import Path
 from codemods.transformers.remove_fallbacks.values import Environment, Value, constant, place
-from codemods.transformers.remove_fallbacks.walking import Path, Walk
+from codemods.transformers.remove_fallbacks.walking import Walk
 
 _DEEPEST = 5
 _SETUP = frozenset({"setUp", "asyncSetUp", "setup_method", "setup", "setUpClass", "setup_class"})

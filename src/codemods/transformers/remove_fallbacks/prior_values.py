@@ -7,16 +7,8 @@ import ast
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, bound_places, filled_places, statements_of
-from codemods.transformers.remove_fallbacks.values import (
-    PARTIAL,
-    UNBOUND,
-    UNKNOWN,
-    Crash,
-    Environment,
-    Evaluator,
-    Value,
-    place,
-)
+from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
+from codemods.transformers.remove_fallbacks.values import PARTIAL, UNBOUND, UNKNOWN, Environment, Value, place
 
 Guarded = TryNode | ast.With | ast.AsyncWith
 ANSWER = Value(truth=True)

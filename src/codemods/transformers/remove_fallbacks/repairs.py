@@ -16,6 +16,7 @@ from codemods.transformers.remove_fallbacks.facts import HandlerFacts
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.handlers import Handler
 from codemods.transformers.remove_fallbacks.judged import Judged
+from codemods.transformers.remove_fallbacks.rewrites.arrival import arrival
 from codemods.transformers.remove_fallbacks.rewrites.collect import collect
 from codemods.transformers.remove_fallbacks.rewrites.deadline import deadline
 from codemods.transformers.remove_fallbacks.rewrites.expect import expect
@@ -26,7 +27,13 @@ from codemods.transformers.verdict import Decision, Row
 from codemods.vocabulary.codes import Code
 
 Rewrite = Callable[[ModuleIndex, TryNode, Sequence[ast.ExceptHandler]], Fix | Code]
-REWRITES: Mapping[str, Rewrite] = {"expect": expect, "reraise": reraise, "collect": collect, "deadline": deadline}
+REWRITES: Mapping[str, Rewrite] = {
+    "arrival": arrival,
+    "collect": collect,
+    "deadline": deadline,
+    "expect": expect,
+    "reraise": reraise,
+}
 """Rewrites that look at the shape of one `try` and its handlers alone."""
 
 

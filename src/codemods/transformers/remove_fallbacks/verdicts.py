@@ -52,7 +52,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "collects", "A loop takes what comes until silence: demand that something came.",
-        lambda f: f.loop is Role.SILENCE, code=Code.NO_REWRITE,
+        lambda f: f.loop is Role.SILENCE, rewrite="arrival", code=Code.NO_REWRITE,
     ),
     Row(
         "waits", "A loop waits for success: keep it, and fail when it ends without.",
@@ -96,6 +96,10 @@ ASSUMED: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.skips and (f.catches is Catch.OUTAGE or f.plain),
     ),
     Row("skips", "A skip on any error.", lambda f: f.skips, assumes=(Assumption.NOT_SKIPPED,)),
+    Row(
+        "silence", "What is taken until silence must not be nothing.",
+        lambda f: f.loop is Role.SILENCE, assumes=(Assumption.NEVER_EMPTY,),
+    ),
     Row(
         "share", "One of several attempts: the checks hold when it fails.",
         lambda f: f.share_accepted and not f.leaves_file, assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS,),

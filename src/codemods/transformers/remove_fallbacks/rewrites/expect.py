@@ -17,11 +17,11 @@ from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Fix
 from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode
 from codemods.transformers.remove_fallbacks.calls import End, is_inert_call, leaving, unittest_condition
+from codemods.transformers.remove_fallbacks.evaluating import Evaluator
 from codemods.transformers.remove_fallbacks.rewrites.clauses import ends, following, yields
 from codemods.transformers.remove_fallbacks.rewrites.demands import obstacle
 from codemods.transformers.remove_fallbacks.rewrites.flags import Flags
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, rewritten
-from codemods.transformers.remove_fallbacks.values import Evaluator
 from codemods.vocabulary.codes import Code
 
 

@@ -1,0 +1,289 @@
+"""Steps of the walk: what simple statements make of a failure, and the checks among them that it breaks or not."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from codemods.analysis.outages import CannotTell, Raises, worked_out
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+from codemods.transformers.remove_fallbacks.blocks import MUTATORS, root
+from codemods.transformers.remove_fallbacks.calls import (
+    RAISED,
+    End,
+    arguments_of,
+    leaving,
+    may_use,
+    own_function,
+    unittest_condition,
+)
+from codemods.transformers.remove_fallbacks.evaluating import METHODS, Crash, Evaluator
+from codemods.transformers.remove_fallbacks.values import (
+    ABSENT,
+    FILLED,
+    UNKNOWN,
+    UNRELATED,
+    Environment,
+    Value,
+    constant,
+    place,
+)
+
+_MOST_PATHS = 24
+_DEEPEST = 3
+_TELLING = (BaseException, str, tuple)
+_SIMPLE = (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Assert)
+
+
+@dataclass(frozen=True)
+class Path:
+    """One way through: how it ends, where, and with what in hand."""
+
+    end: End
+    environment: Environment
+    node: ast.AST | None = None
+    value: Value = UNRELATED
+
+
+@dataclass
+class Steps:
+    """Walks the simple statements of one module; `handling` marks what is assigned as the failure's doing."""
+
+    module: ModuleIndex
+    overrides: Mapping[ast.AST, Value] = field(default_factory=dict)
+    handling: bool = False
+    accepted: list[ast.AST] = field(default_factory=list)
+    undecided: list[ast.AST] = field(default_factory=list)
+    acted: list[ast.If] = field(default_factory=list)
+    """Branches that do something about the failure, or leave it uncounted."""
+    yielded: list[Path] = field(default_factory=list)
+    """What a fixture hands to its users, and what is known then."""
+    caused: bool = False
+    """Whether control is in a branch that only the failure leads to."""
+    within: int = 0
+    """How many calls of functions of this file the walk has gone into."""
+    mentioned: dict[ast.stmt, frozenset[str]] = field(default_factory=dict)
+    """Names in each simple statement met so far; shared by the walks of one module."""
+
+    def block(self, statements: Sequence[ast.stmt], environment: Environment) -> list[Path]:
+        """All paths through a block."""
+        paths = [Path(End.FALLS, environment)]
+        for statement in statements:
+            following: list[Path] = []
+            for path in paths:
+                following += self._statement(statement, path) if path.end is End.FALLS else [path]
+            paths = merged(following)
+            if all(path.end is not End.FALLS for path in paths):
+                break
+        return paths
+
+    def _statement(self, node: ast.stmt, path: Path) -> list[Path]:
+        method = getattr(self, METHODS[type(node)], None)
+        if method is None or self._has_nothing_to_do(node, path.environment):
+            return [path]
+        environment = dict(path.environment)
+        try:
+            found: list[Path] = method(node, environment)
+            return found
+        except Crash:
+            return [Path(End.CRASHES, environment, node)]
+
+    def _has_nothing_to_do(self, node: ast.stmt, environment: Environment) -> bool:
+        """Whether a simple statement neither reads nor binds what is known of the failure."""
+        if self.handling or self.caused or self.overrides or not isinstance(node, _SIMPLE):
+            return False
+        if isinstance(node, ast.Assert) and isinstance(node.test, ast.Constant):
+            return False
+        names = self.mentioned.get(node)
+        if names is None:
+            names = frozenset(item.id for item in self.module.local(node) if isinstance(item, ast.Name))
+            self.mentioned[node] = names
+        return all(name.partition(".")[0] not in names for name in environment)
+
+    def _value(self, node: ast.expr, environment: Environment) -> Value:
+        nothing_known = not environment and not self.overrides and not self.handling and not self.caused
+        if nothing_known and not isinstance(node, ast.Constant):
+            return UNRELATED
+        found = self._of_outage(node, environment) or Evaluator(environment, self.overrides).value(node)
+        return replace(found, tainted=True) if self.handling or self.caused else found
+
+    def _of_outage(self, node: ast.expr, environment: Environment) -> Value | None:
+        """What an expression about exceptions is worth, where they are known."""
+        known = {name: value.constant for name, value in environment.items() if value.constant is not ABSENT}
+        if isinstance(node, ast.Name) or not any(isinstance(value, _TELLING) and value for value in known.values()):
+            return None
+        try:
+            found = worked_out(node, known)
+        except Raises as error:
+            raise Crash from error
+        except CannotTell:
+            return None
+        if isinstance(found, BaseException):
+            return Value(truth=True, error=True, constant=found)
+        if isinstance(found, tuple):
+            return Value(truth=bool(found), constant=found, at_least=len(found))
+        return constant(found) if isinstance(found, str | int | float | type(None)) else None
+
+    # --- simple statements -----------------------------------------------------------------------------------------
+
+    def _assign(self, node: ast.Assign, environment: Environment) -> list[Path]:
+        value = self._value(node.value, environment)
+        for target in node.targets:
+            self._bind(target, value, environment)
+        return [Path(End.FALLS, environment)]
+
+    def _annassign(self, node: ast.AnnAssign, environment: Environment) -> list[Path]:
+        if node.value is not None:
+            self._bind(node.target, self._value(node.value, environment), environment)
+        return [Path(End.FALLS, environment)]
+
+    def _augassign(self, node: ast.AugAssign, environment: Environment) -> list[Path]:
+        value = self._value(node.value, environment)
+        name = place(node.target)
+        if name is None:
+            self._bind(node.target, value, environment)
+        elif value.tainted or name in environment:
+            old = environment.get(name, UNRELATED)
+            grows = isinstance(node.op, ast.Add) and (value.at_least or _positive(value))
+            environment[name] = replace(FILLED, tainted=value.tainted or old.tainted) if grows else UNKNOWN
+        return [Path(End.FALLS, environment)]
+
+    def _bind(self, target: ast.expr, value: Value, environment: Environment) -> None:
+        name = place(target)
+        if name is not None:
+            if value is UNRELATED:
+                environment.pop(name, None)
+            else:
+                environment[name] = value
+        elif isinstance(target, ast.Tuple | ast.List):
+            for position, item in enumerate(target.elts):
+                inner = item.value if isinstance(item, ast.Starred) else item
+                known = value.items.get(position, replace(UNKNOWN, tainted=value.tainted))
+                self._bind(inner, known if known.tainted else UNRELATED, environment)
+        elif isinstance(target, ast.Subscript | ast.Attribute):
+            self._store(target, value, environment)
+
+    def _store(self, target: ast.Subscript | ast.Attribute, value: Value, environment: Environment) -> None:
+        """An item or attribute of something set: the container is no longer empty."""
+        owner = place(target.value) or root(target)
+        if owner is None or not (value.tainted or owner in environment):
+            return
+        old = environment.get(owner, UNKNOWN)
+        key = target.slice if isinstance(target, ast.Subscript) else ast.Constant(target.attr)
+        exact = isinstance(key, ast.Constant) and place(target.value) is not None
+        items = {**old.items, key.value: value} if exact and isinstance(key, ast.Constant) else {}
+        environment[owner] = Value(truth=True, items=items, at_least=1, tainted=True)
+
+    def _expr(self, node: ast.Expr, environment: Environment) -> list[Path]:
+        if isinstance(node.value, ast.Yield):
+            given = constant(None) if node.value.value is None else self._value(node.value.value, environment)
+            self.yielded.append(Path(End.RETURNS, dict(environment), node, given))
+        call = node.value.value if isinstance(node.value, ast.Await) else node.value
+        if isinstance(call, ast.Call):
+            left = leaving(self.module, call)
+            if left is not None:
+                return [Path(left, environment, node)]
+            condition = unittest_condition(call)
+            if condition is not None:
+                return self._check(node, condition, environment)
+            if self._checked_inside(call, environment):
+                return [Path(End.FAILS, environment, node)]
+            self._called(call, environment)
+        return [Path(End.FALLS, environment)]
+
+    def _checked_inside(self, call: ast.Call, environment: Environment) -> bool:
+        """Whether a function of this file fails on what it is given: a validator, called for its effect."""
+        function = None if self.handling or self.within > _DEEPEST else own_function(self.module, call)
+        if function is None or function in self.module.ancestors(call):
+            return False
+        known = {name: self._value(value, environment) for name, value in arguments_of(function, call)}
+        if not any(value.tainted for value in known.values()):
+            return False
+        inside = type(self)(self.module, within=self.within + 1, mentioned=self.mentioned)
+        ends = {path.end for path in inside.block(function.body, known)}
+        if ends <= RAISED:
+            return True
+        self.undecided += inside.undecided
+        return False
+
+    def _called(self, call: ast.Call, environment: Environment) -> None:
+        """A call for its effect: it may grow a container, or check what it is given."""
+        values = [self._value(item, environment) for item in (*call.args, *(k.value for k in call.keywords))]
+        tainted = any(value.tainted for value in values)
+        if isinstance(call.func, ast.Attribute):
+            owner = place(call.func.value) or root(call.func)
+            if environment or self.overrides:
+                Evaluator(environment, self.overrides).value(call.func)
+            if call.func.attr in MUTATORS and owner is not None and tainted:
+                environment[owner] = FILLED
+                return
+        if tainted and not self.handling and call not in self.overrides and may_use(self.module, call):
+            self.undecided.append(call)
+
+    def _assert(self, node: ast.Assert, environment: Environment) -> list[Path]:
+        return self._check(node, node.test, environment)
+
+    def _check(self, node: ast.stmt, condition: ast.expr, environment: Environment) -> list[Path]:
+        value = self._value(condition, environment)
+        if value.truth is False and (value.tainted or isinstance(condition, ast.Constant)):
+            return [Path(End.FAILS, environment, node)]
+        if value.tainted:
+            (self.accepted if value.truth else self.undecided).append(node)
+        return [Path(End.FALLS, environment)]
+
+    def _raise(self, node: ast.Raise, environment: Environment) -> list[Path]:
+        raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+        name = self.module.resolve(raised) if raised is not None else None
+        skips = name in {"unittest.SkipTest", "pytest.skip.Exception", "unittest.case.SkipTest"}
+        return [Path(End.SKIPS if skips else End.FAILS, environment, node)]
+
+    def _return(self, node: ast.Return, environment: Environment) -> list[Path]:
+        value = self._value(node.value, environment) if node.value is not None else constant(None, self.handling)
+        return [Path(End.RETURNS, environment, node, value)]
+
+    def _break(self, node: ast.Break, environment: Environment) -> list[Path]:
+        return [Path(End.BREAKS, environment, node)]
+
+    def _continue(self, node: ast.Continue, environment: Environment) -> list[Path]:
+        return [Path(End.CONTINUES, environment, node)]
+
+    def _delete(self, node: ast.Delete, environment: Environment) -> list[Path]:
+        for target in node.targets:
+            environment.pop(place(target) or "", None)
+        return [Path(End.FALLS, environment)]
+
+    def _functiondef(self, node: FunctionNode | ast.ClassDef, environment: Environment) -> list[Path]:
+        environment.pop(node.name, None)
+        return [Path(End.FALLS, environment)]
+
+    _asyncfunctiondef = _classdef = _functiondef
+
+
+def merged(paths: Sequence[Path]) -> list[Path]:
+    """Paths that end alike with the same in hand made one; too many made few, with less known."""
+    kept: list[Path] = []
+    for path in paths:
+        if not any(_same(path, other) for other in kept):
+            kept.append(path)
+    if len(kept) <= _MOST_PATHS:
+        return kept
+    ends: dict[End, Path] = {}
+    for path in kept:
+        if path.end in ends:
+            names = ends[path.end].environment.keys() | path.environment.keys()
+            path = replace(path, environment=dict.fromkeys(names, UNKNOWN), value=UNKNOWN)
+        ends[path.end] = path
+    return list(ends.values())
+
+
+def _same(path: Path, other: Path) -> bool:
+    try:
+        return path.end is other.end and path.value == other.value and path.environment == other.environment
+    except TypeError:  # values of which nothing is known but that they are there
+        return False
+
+
+def _positive(value: Value) -> bool:
+    return isinstance(value.constant, int | float) and value.constant > 0
