@@ -72,9 +72,10 @@ class Sorting:
             yield from self._unfiltered(node)
             return
         both = test.values if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And) else []
-        if len(both) == 2 and is_answer(both[0], _names(only.target)):
-            self.gone.append(both[0])
-            yield Edit(test, _second)
+        sorting = [is_answer(item, _names(only.target)) for item in both]
+        if len(both) == 2 and sum(sorting) == 1:
+            self.gone.append(both[sorting.index(True)])
+            yield Edit(test, _first if sorting[1] else _second)
 
     def _unfiltered(self, node: ast.ListComp | ast.GeneratorExp | ast.SetComp) -> Iterator[Edit]:
         """All results in place of those that are no exceptions: `results`, or `len(results)` for `sum(1 for …)`."""
@@ -151,10 +152,14 @@ def _without_filter(node: cst.CSTNode) -> Replacement:
     return node.with_changes(for_in=node.for_in.with_changes(ifs=()))
 
 
+def _first(node: cst.CSTNode) -> Replacement:
+    assert isinstance(node, cst.BooleanOperation)
+    return node.left.with_changes(lpar=[*node.lpar, *node.left.lpar], rpar=[*node.left.rpar, *node.rpar])
+
+
 def _second(node: cst.CSTNode) -> Replacement:
     assert isinstance(node, cst.BooleanOperation)
-    kept = node.right
-    return kept.with_changes(lpar=[*node.lpar, *kept.lpar], rpar=[*kept.rpar, *node.rpar])
+    return node.right.with_changes(lpar=[*node.lpar, *node.right.lpar], rpar=[*node.right.rpar, *node.rpar])
 
 
 def _else_alone(node: cst.CSTNode) -> Replacement:

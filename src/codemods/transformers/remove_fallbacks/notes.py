@@ -15,7 +15,8 @@ _EXCUSES = re.compile(
 )
 _HANDLER_DID = re.compile(
     r"\bfall[- ]?backs?\b|graceful|(?:don'?t|do not|won'?t|without) fail|\bif (?:[\w']+ ){0,2}(?:not )?available"
-    r"|\boptional|\bbest[- ]effort|\bskip if|may not (?:exist|be)|might not (?:exist|be)|handle (?:missing|errors?)"
+    r"|\bif (?:accessible|possible|supported|reachable)|\bwhen available|\boptional|\bbest[- ]effort"
+    r"|\bskip if|may not (?:exist|be)|might not (?:exist|be)|handle (?:missing|errors?)"
     r"|\bexpected to fail|not critical|non[- ]critical|(?:ok|okay|fine) (?:if|to fail)",
     re.IGNORECASE,
 )

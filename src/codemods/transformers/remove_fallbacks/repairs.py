@@ -16,6 +16,7 @@ from codemods.transformers.remove_fallbacks.facts import HandlerFacts
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.handlers import Handler
 from codemods.transformers.remove_fallbacks.judged import Judged
+from codemods.transformers.remove_fallbacks.rewrites.answers import without_answer
 from codemods.transformers.remove_fallbacks.rewrites.arrival import arrival
 from codemods.transformers.remove_fallbacks.rewrites.collect import collect
 from codemods.transformers.remove_fallbacks.rewrites.deadline import deadline
@@ -108,6 +109,10 @@ class Repairs:
             if len(clauses) == len(node.handlers) and not node.finalbody:
                 fixes.append(DeadStores(self.module, node, clauses).fix())
             branches = self.dead.edits(node, clauses)
+            if not branches and len(clauses) == len(node.handlers):
+                fixes.append(
+                    Fix(tuple(without_answer(self.module, node, [line for item in clauses for line in item.body])))
+                )
             fixes.append(Fix(tuple(branches), droppable(self.module, [edit.node for edit in branches])))
         imports = ImportChange()
         for fix in fixes:
