@@ -115,7 +115,7 @@ class Gathers:
             fails=after.ends <= RAISED and bool(after.ends) and not after.unseen and not after.undecided,
             demanded=success.only_fails,
             share_accepted=bool(held),
-            needed_later=reach_a_check(self.module, function, names, statement.end_lineno or 0),
+            needed_later=reach_a_check(self.module, function, names, statement),
             leaves_file=after.unseen and not test and self.module.is_shared,
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Set
+from typing import TypeGuard
 
 from codemods.analysis.checks import is_check
 from codemods.module.index import ModuleIndex
@@ -101,30 +102,53 @@ def is_needed_later(module: ModuleIndex, node: Guarded, failures: Failures) -> b
         return True
     names = set(bound_places(module, node.body)) | filled_places(module, node.body)
     last = node.body[-1].end_lineno or node.lineno
-    if reach_a_check(module, function, names, last):
+    if reach_a_check(module, function, names, node, last):
         return True
     if module.test(node) is not None or not _gives_back(module, function, node, names):
         return False
     return any(_is_checked(module, call) for call in failures.calls_of(function) or ())
 
 
-def reach_a_check(module: ModuleIndex, function: FunctionNode, names: set[str], line: int) -> bool:
-    """Whether names, or what is computed from them below a line, are read by a check there."""
+def reach_a_check(
+    module: ModuleIndex, function: FunctionNode, names: Set[str], node: ast.stmt, line: int | None = None
+) -> bool:
+    """Whether names, or what is computed from them behind a statement (or a line in it), are read by a check there."""
     known = set(names)
-    later = [item for item in module.local(function) if getattr(item, "lineno", 0) > line]
-    for item in later if known else ():
+    around = set(module.ancestors(node))
+    last = line or node.end_lineno or node.lineno
+    for item in module.local(function) if known else ():
+        if getattr(item, "lineno", 0) <= last:
+            continue
         if isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign) and item.value is not None:
             if _mentions(item.value, known):
                 known |= bound_places(module, [item])
+            elif module.parent(item) in around and not isinstance(item, ast.AugAssign):
+                known -= _given_anew(item)
+        elif isinstance(item, ast.With | ast.AsyncWith) and module.parent(item) in around:
+            known -= {part.optional_vars.id for part in item.items if isinstance(part.optional_vars, ast.Name)}
         elif isinstance(item, ast.For | ast.AsyncFor) and _mentions(item.iter, known):
             known |= {part.id for part in ast.walk(item.target) if isinstance(part, ast.Name)}
-        elif is_real_check(module, item) and _mentions(item, known):
+        elif (is_real_check(module, item) and _mentions(item, known)) or (
+            isinstance(item, ast.If) and _mentions(item.test, known) and _decides(module, item)
+        ):
             return True
-        elif isinstance(item, ast.If) and _mentions(item.test, known):
-            inside = statements_of(module, [*item.body, *item.orelse])
-            if any(is_check(module, part) or isinstance(part, ast.Raise) for part in inside):
-                return True
     return False
+
+
+def _given_anew(item: ast.Assign | ast.AnnAssign) -> set[str]:
+    """Variables that a statement gives another value."""
+    targets = item.targets if isinstance(item, ast.Assign) else [item.target]
+    return {part.id for target in targets for part in ast.walk(target) if _is_stored(part)}
+
+
+def _is_stored(part: ast.AST) -> TypeGuard[ast.Name]:
+    return isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
+
+
+def _decides(module: ModuleIndex, item: ast.If) -> bool:
+    """Whether checks, or failures, stand in the branches of a condition."""
+    inside = statements_of(module, [*item.body, *item.orelse])
+    return any(is_check(module, part) or isinstance(part, ast.Raise) for part in inside)
 
 
 def _mentions(node: ast.AST, names: Set[str]) -> bool:
@@ -148,7 +172,7 @@ def _is_checked(module: ModuleIndex, call: ast.Call) -> bool:
         return any(is_check(module, item) for item in statements_of(module, [*statement.body, *statement.orelse]))
     if around is None:
         return False
-    return reach_a_check(module, around, set(bound_places(module, [statement])), statement.end_lineno or 0)
+    return reach_a_check(module, around, bound_places(module, [statement]), statement)
 
 
 def _expressions(module: ModuleIndex, node: ast.AST) -> Iterable[ast.AST]:
