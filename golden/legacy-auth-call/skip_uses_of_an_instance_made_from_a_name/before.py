@@ -1,7 +1,7 @@
 from tests.tokens import Minter
 
 
-async def test_expired(stage):
+async def test_minted(stage):
     minter = Minter(stage)
     token = minter.mint("alice")
     minter.expire(token)

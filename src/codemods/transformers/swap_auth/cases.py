@@ -7,6 +7,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 
 from codemods.rewriting.fix import Fix
+from codemods.transformers.swap_auth.changes import Refusal
 from codemods.transformers.swap_auth.rewriting import Use
 from codemods.vocabulary.codes import Code
 
@@ -19,8 +20,8 @@ class Case:
     uses: list[Use] = field(default_factory=list)
     annotations: list[tuple[ast.expr, str]] = field(default_factory=list)
     keys: set[Hashable] = field(default_factory=set)
-    failed: dict[ast.expr, str] = field(default_factory=dict)
-    """Nodes that cannot be replaced whatever becomes of the others, each with the reason."""
+    failed: dict[ast.expr, Refusal] = field(default_factory=dict)
+    """Nodes that cannot be replaced whatever becomes of the others, each with why."""
     changed: bool = False
     """Whether something may be set on the instance, here or where it is handed on."""
     reason: str | None = None

@@ -53,7 +53,7 @@ class InstanceCases:
     def _fill(self, case: Case, read: Read, accesses: dict[ast.Attribute, None], problems: Sequence[str]) -> None:
         """The uses of one instance: its constructor and all that is asked of it."""
         owner = self._class_written(read.template)
-        reasons = [f"its instance cannot be replaced: {problem}" for problem in problems]
+        reasons = [Refusal(f"its instance cannot be replaced: {problem}") for problem in problems]
         steps: list[tuple[Read, CallTemplate | None, ast.expr | None]] = [(read, read.template, None)]
         for access in accesses:
             parent = self.module.parent(access)
@@ -68,12 +68,13 @@ class InstanceCases:
                     raise Refusal(f"line {step.node.lineno} uses it in a test of authentication")
                 case.uses.append(self.bind(template, step, receiver, owner))
             except Refusal as refusal:
-                reasons.append(str(refusal))
-                case.failed[step.called or step.node] = str(refusal)
+                reasons.append(refusal)
+                case.failed[step.called or step.node] = refusal
         for node, dotted in self.legacy.annotations:
             if dotted == read.dotted and owner is not None:
                 case.annotations.append((node, owner))
-        case.reason = reasons[0] if reasons else None
+        if reasons:
+            case.reason, case.code = str(reasons[0]), reasons[0].code
 
     def _class_written(self, template: CallTemplate | None) -> str | None:
         """Name of the helper's class that a constructor's template makes an instance of."""
@@ -87,7 +88,8 @@ class InstanceCases:
         uses = {use.node: use for case in group for use in case.uses}
         merged.uses = list(uses.values())
         merged.annotations = list(dict.fromkeys(item for case in group for item in case.annotations))
-        merged.reason = next((case.reason for case in group if case.reason is not None), None)
+        failed = next((case for case in group if case.reason is not None), merged)
+        merged.reason, merged.code = failed.reason, failed.code
         merged.failed = {node: reason for case in group for node, reason in case.failed.items()}
         merged.changed = any(case.changed for case in group)
         merged.nodes = [node for node in merged.nodes if not self.rejections.around(node)]
@@ -105,7 +107,8 @@ class InstanceCases:
             yield case
             return
         for node in left:
-            yield Case([node], reason=case.failed.get(node, case.reason))
+            why = case.failed.get(node)
+            yield Case([node], reason=str(why) if why else case.reason, code=why.code if why else case.code)
 
     def _strays(self, seeds: Sequence[Read]) -> Iterator[Case]:
         """Methods called on instances that this file did not make, and what is called on the class itself."""
