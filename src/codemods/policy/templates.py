@@ -87,6 +87,11 @@ class CallTemplate:
         return self.used - self.parameters - self.known - self.given - {"self"} - frozenset(dir(builtins))
 
     @property
+    def keeps_target(self) -> bool:
+        """Whether the expression is a call of the very thing that it replaces: with other headers, say."""
+        return isinstance(self.tree, ast.Call) and ast.unparse(self.tree.func) == self.target
+
+    @property
     def awaits(self) -> bool:
         return any(isinstance(node, ast.Await) for node in ast.walk(self.tree))
 

@@ -176,6 +176,8 @@ class SwapAuth(Transformer):
         connections = Connections(self.module, self.legacy.suppliers, self.receivers, credentials, self.asynchrony)
         placer = Placer(self.module, self.spelling)
         for item in credentials.found():
+            if connections.is_left_to_headers(item):
+                continue
             message = "a WebSocket is opened with credentials beside the helper"
             yield _violation(DIRECT_CONNECTION, item.call, message, partial(connections.fix, item, placer))
 

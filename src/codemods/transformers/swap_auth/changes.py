@@ -24,6 +24,10 @@ class Refusal(Exception):
         self.code = code
 
 
+class OfAuthentication(Refusal):
+    """What stays because a test of authentication needs it."""
+
+
 @dataclass
 class _Change:
     """What becomes of one statement: lines before it, then each transformation of it in turn."""

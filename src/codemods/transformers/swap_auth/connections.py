@@ -52,9 +52,20 @@ class Connections:
         self.users = ConnectedUsers(module, receivers.instances, receivers.tokens, receivers, self.leftovers)
         self.handed_on = HandedOn(module, receivers.tokens)
 
+    def is_left_to_headers(self, connection: Connection) -> bool:
+        """Whether the policy keeps the handshake as the test makes it, but for the headers, which have a rule."""
+        if connection.headers is None:
+            return False
+        try:
+            return self.template(connection.call).keeps_target
+        except Refusal:
+            return False
+
     def fix(self, connection: Connection, placer: Placer) -> Fix:
         """The helper's connection in its place; raises Refusal."""
         template = self.template(connection.call)
+        if template.keeps_target:
+            raise Refusal("the policy keeps the handshake, and its token is part of the address")
         self._refuse_expected_failure(connection.call)
         use = self._use(connection, template)
         self._refuse_lost_options(use)

@@ -20,8 +20,14 @@ class Flow:
     """Names, attributes and functions that hold it: flows with one in common are one."""
     accesses: dict[ast.Attribute, None] = field(default_factory=dict)
     """Methods and attributes asked of it."""
+    exposed: bool = False
+    """Whether something may be set on it where it gets out of sight."""
     problems: list[str] = field(default_factory=list)
     """Where it gets out of sight."""
+
+    def expose(self, problem: str) -> None:
+        self.exposed = True
+        self.problems.append(problem)
 
 
 class Flows:
@@ -54,7 +60,7 @@ class Flows:
         if isinstance(parent, ast.Attribute):
             flow.accesses[parent] = None
             if not isinstance(parent.ctx, ast.Load):
-                flow.problems.append(f"line {node.lineno} changes it")
+                flow.expose(f"line {node.lineno} changes it")
             return []
         if isinstance(parent, ast.Assign | ast.AnnAssign | ast.NamedExpr) and parent.value is node:
             targets = parent.targets if isinstance(parent, ast.Assign) else [parent.target]
@@ -65,14 +71,14 @@ class Flows:
         if isinstance(parent, ast.Await | ast.IfExp | ast.BoolOp) and self.instances.kind(parent) == kind:
             return [parent]
         if not _harmless(parent, node):
-            flow.problems.append(f"line {node.lineno} hands it on")
+            flow.expose(f"line {node.lineno} hands it on")
         return []
 
     # --- carriers --------------------------------------------------------------------------------------------------
 
     def _carry(self, target: ast.expr, kind: object, flow: Flow) -> list[ast.expr]:
         if self.instances.kind(target) != kind:
-            flow.problems.append(f"line {target.lineno} keeps it where something else may be as well")
+            flow.expose(f"line {target.lineno} keeps it where something else may be as well")
             return []
         if isinstance(target, ast.Name):
             scope = self.module.binding_scope(target.id, target)
@@ -104,6 +110,8 @@ class Flows:
             if isinstance(owner, ast.ClassDef) and owner in family:
                 yield node
             elif owner is None and self.module.resolve(node.value) is None:
+                asked = self.module.parent(node)
+                flow.exposed |= not (isinstance(asked, ast.Attribute) and isinstance(asked.ctx, ast.Load))
                 flow.problems.append(f"line {node.lineno} may use it")
 
     def _public(self, name: str) -> bool:
@@ -114,7 +122,7 @@ class Flows:
     def _handed_out(self, node: ast.Return | ast.Yield, kind: object, flow: Flow) -> list[ast.expr]:
         function = self.module.function(node)
         if function is None or self.instances.result(function) != kind:
-            flow.problems.append(f"line {node.lineno} hands it on")
+            flow.expose(f"line {node.lineno} hands it on")
             return []
         flow.carriers.add(function)
         if self._public(function.name) and self.module.function(function) is None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from codemods.module.index import ModuleIndex
 from codemods.policy.templates import CallTemplate
 from codemods.transformers.swap_auth.cases import Case, joined
-from codemods.transformers.swap_auth.changes import Refusal
+from codemods.transformers.swap_auth.changes import OfAuthentication, Refusal
 from codemods.transformers.swap_auth.flows import Flows
 from codemods.transformers.swap_auth.instances import Instances
 from codemods.transformers.swap_auth.legacy import Legacy, Read
@@ -43,7 +43,7 @@ class InstanceCases:
             assert read.called is not None
             flow = flows.follow(read.called)
             case = Case([read.called], keys={*flow.carriers})
-            case.changed = bool(flow.problems)
+            case.changed = flow.exposed
             self._fill(case, read, flow.accesses, flow.problems)
             cases.append(case)
         for group in joined(cases):
@@ -65,7 +65,7 @@ class InstanceCases:
         for step, template, receiver in steps:
             try:
                 if self.rejections.around(step.node):
-                    raise Refusal(f"line {step.node.lineno} uses it in a test of authentication")
+                    raise OfAuthentication(f"line {step.node.lineno} uses it in a test of authentication")
                 case.uses.append(self.bind(template, step, receiver, owner))
             except Refusal as refusal:
                 reasons.append(refusal)
@@ -103,12 +103,19 @@ class InstanceCases:
         for use in alone:
             yield Case([use.node], [use])
         left = [node for node in case.nodes if node not in {use.node for use in alone}]
+        if case.failed and all(isinstance(why, OfAuthentication) for why in case.failed.values()):
+            # what is left serves tests of authentication alone, and is part of them
+            left = [node for node in left if not self._is_made(node)]
         if not alone:
             yield case
             return
         for node in left:
             why = case.failed.get(node)
             yield Case([node], reason=str(why) if why else case.reason, code=why.code if why else case.code)
+
+    def _is_made(self, node: ast.expr) -> bool:
+        """Whether a call makes an instance."""
+        return any(read.called is node for read in self.legacy.classes)
 
     def _strays(self, seeds: Sequence[Read]) -> Iterator[Case]:
         """Methods called on instances that this file did not make, and what is called on the class itself."""
