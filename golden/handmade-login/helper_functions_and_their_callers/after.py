@@ -7,13 +7,13 @@ BASE = "http://127.0.0.1:8000"
 
 
 async def login(session):
-    token, user_data = await create_authenticated_user(environment="test")
+    token, user_data = await create_authenticated_user(environment="test", email="a@example.com")
     return token
 
 
 class TestProfile:
     async def headers(self):
-        token, user_data = await create_authenticated_user(environment="test")
+        token, user_data = await create_authenticated_user(environment="test", email="a")
         return {"X-Auth": f'Token {token}'}, user_data["id"]
 
     @pytest.mark.asyncio

@@ -7,6 +7,7 @@ Each module of this folder knows one part: `legacy` and `calls` the suppliers th
 from __future__ import annotations
 
 import ast
+import difflib
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 
@@ -26,7 +27,7 @@ from codemods.transformers.swap_auth.helper import Helper
 from codemods.transformers.swap_auth.instances import Instances
 from codemods.transformers.swap_auth.legacy import Legacy, LegacyImport
 from codemods.transformers.swap_auth.logins import Logins
-from codemods.transformers.swap_auth.methods import unknown_methods
+from codemods.transformers.swap_auth.methods import unknown_members
 from codemods.transformers.swap_auth.placing import Placer
 from codemods.transformers.swap_auth.receivers import Receivers
 from codemods.transformers.swap_auth.rejection import Rejections
@@ -63,10 +64,11 @@ class SwapAuth(Transformer):
         yield from self._headers()
         yield from self._connections()
         yield from self._logins()
-        for call, cls, name in unknown_methods(self.module, self.instances, self.helper):
-            reason = f"{cls} has no method {name}: a person knows which one was meant"
+        for node, cls, name in unknown_members(self.module, self.instances, self.helper):
+            nearest = difflib.get_close_matches(name, self.helper.attributes(cls) or (), 1)
+            hint = f"; did you mean `{nearest[0]}`?" if nearest else ""
             message = f"the helper does not define `{name}`"
-            yield Violation(UNKNOWN_METHOD.name, call, message, reason=reason)
+            yield Violation(UNKNOWN_METHOD.name, node, message, reason=f"{cls} has no {name}{hint}")
 
     @cached_property
     def helper(self) -> Helper:
@@ -184,7 +186,7 @@ class SwapAuth(Transformer):
     def _logins(self) -> Iterator[Violation]:
         if "post" not in self.module.text.text:
             return
-        logins = Logins(self.module, self.spelling, self.rejections, self.asynchrony)
+        logins = Logins(self.module, self.spelling, self.rejections, self.asynchrony, self.header_calls)
         for login in logins.found():
             message = "credentials are fetched by a login of the test's own"
             make = partial(logins.fix, login)

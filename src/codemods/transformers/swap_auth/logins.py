@@ -16,19 +16,21 @@ import libcst as cst
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
-from codemods.policy.templates import quoted
 from codemods.rewriting.fix import Fix, Statement
 from codemods.rewriting.nodes import leading_lines, with_leading
+from codemods.transformers.swap_auth.answers import from_path
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.changes import Changes, Refusal
+from codemods.transformers.swap_auth.header_calls import HeaderCalls
+from codemods.transformers.swap_auth.login_statements import LoginStatements
 from codemods.transformers.swap_auth.rejection import Rejections
 from codemods.transformers.swap_auth.spelling import Spelling
 
 _PATH = re.compile(
     r"/(dev[-_/]?)?(login|log-in|signin|sign-in|register|signup|sign-up|token|authenticate|test-auth)/?(\?.*)?$"
 )
-_TOKEN_KEYS = frozenset({"access_token", "token", "jwt", "id_token"})
-_USER_KEYS = frozenset({"user", "user_data", "user_info"})
+_REGISTERS = re.compile(r"/(register|signup|sign-up)\b")
+_AUTH_PATH = re.compile(r"/(auth|oauth|login|logout|signin|refresh|verify|token|session|sso)s?\b")
 _HARMLESS = frozenset(
     {"json", "raise_for_status", "uuid4", "hex", "time", "str", "int", "print", "get", "info", "debug"}
 )
@@ -49,20 +51,29 @@ class Login:
 class Logins:
     """All handmade logins of one module."""
 
-    def __init__(self, module: ModuleIndex, spelling: Spelling, rejections: Rejections, asynchrony: Asynchrony) -> None:
+    def __init__(
+        self,
+        module: ModuleIndex,
+        spelling: Spelling,
+        rejections: Rejections,
+        asynchrony: Asynchrony,
+        calls: HeaderCalls,
+    ) -> None:
         self.module = module
         self.spelling = spelling
         self.rejections = rejections
         self.asynchrony = asynchrony
+        self.statements = LoginStatements(module, spelling, asynchrony, calls)
 
     def found(self) -> Iterator[Login]:
-        """Every sequence that is not there to be rejected, one for each function."""
+        """Every sequence that neither is there to be rejected nor is what its test is about, one for each function."""
         sequences: dict[FunctionNode | None, list[ast.Call]] = {}
         for call in self.module.nodes(ast.Call):
             if self._logs_in(call) and not self.rejections.around(call):
                 sequences.setdefault(self.module.function(call), []).append(call)
         for function, calls in sequences.items():
-            yield Login(tuple(calls), function)
+            if not self._is_subject(function, calls):
+                yield Login(tuple(calls), function)
 
     def _logs_in(self, call: ast.Call) -> bool:
         if not isinstance(call.func, ast.Attribute):
@@ -93,17 +104,33 @@ class Logins:
     # --- the fix ---------------------------------------------------------------------------------------------------
 
     def fix(self, login: Login) -> Fix:
-        """The helper's user instead of the whole body; raises Refusal."""
+        """The helper's user instead of the whole function, or of the statements that log in; raises Refusal."""
         function = login.function
         if function is None:
             raise Refusal("it stands outside any function")
-        if self.module.test(function) is not None:
-            raise Refusal("it is part of a test: nothing tells whether logging in is what the test is about")
+        if self.module.test(function) is None:
+            try:
+                return self._whole(function, login)
+            except Refusal:
+                return self.statements.fix(function, login.requests)
+        return self.statements.fix(function, login.requests)
+
+    def _is_subject(self, function: FunctionNode | None, requests: Sequence[ast.Call]) -> bool:
+        """Whether a test registers, or asks the auth service for more: then logging in is what it is about."""
+        if function is None or self.module.test(function) is None:
+            return False
+        inside = {node for call in requests for node in self.module.below(call)}
+        texts = (node for node in self.module.below(function) if isinstance(node, ast.Constant))
+        for node in texts:
+            text = node.value if isinstance(node.value, str) else ""
+            if _REGISTERS.search(text) or (node not in inside and _AUTH_PATH.search(text)):
+                return True
+        return False
+
+    def _whole(self, function: FunctionNode, login: Login) -> Fix:
         returned = self._answer(function, login)
         changes = Changes()
-        name, imports = self.spelling.name("create_authenticated_user", function.body[0])
-        changes.need(imports)
-        made = f"token, user_data = await {name}(environment={quoted(self.module.policy.auth.environment)})"
+        made = self.statements.made(login.requests, changes)
         body = _Body(f"{made}\nreturn {_written(returned)}", self._comments(function), _has_docstring(function))
         changes.statement(function, body)
         names = (node.id for node in self.module.local(function) if isinstance(node, ast.Name))
@@ -154,7 +181,7 @@ class _Answer:
         if isinstance(node, ast.FormattedValue):
             return ast.FormattedValue(self.said(node.value), node.conversion, node.format_spec)
         path = self._path(node)
-        found = _from_path(path) if path is not None else None
+        found = from_path(path) if path is not None else None
         if found is None:
             raise Refusal(f"the function returns more than the answer's token and user (line {node.lineno})")
         return found
@@ -196,22 +223,6 @@ class _Answer:
                     return False
             return True
         return isinstance(node, ast.Call) and any(node is call for call in self.requests)
-
-
-def _from_path(path: list[object]) -> ast.expr | None:
-    if len(path) == 1 and path[0] in _TOKEN_KEYS:
-        return ast.Name("token", ast.Load())
-    user = ast.Name("user_data", ast.Load())
-    if path and path[0] in _USER_KEYS:
-        found: ast.expr = user
-        for key in path[1:]:
-            if not isinstance(key, str):
-                return None
-            found = ast.Subscript(found, ast.Constant(key), ast.Load())
-        return found
-    if path == ["user_id"]:
-        return ast.Subscript(user, ast.Constant("id"), ast.Load())
-    return None
 
 
 def _names(node: ast.Assign) -> list[str]:

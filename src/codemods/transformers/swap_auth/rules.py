@@ -23,8 +23,9 @@ LEGACY_CALL = Rule(
     safety="Safe by the policy's template. A template that awaits makes its function `async` and every caller in the "
     "file await it, all in one fix. Manual where that cannot be (a lambda, a property, `__init__`, a setup method, a "
     "`TestCase` without an event loop, callers in other files), where the arguments do not fit, where the template "
-    "leaves out an argument that the test relies on, and where an instance gets out of sight. Tests of authentication "
-    "are not looked at.",
+    "does not take one of them, where the helper's default user would stand for two, and where a value would get the "
+    "wrong half of a pair. An instance stays for the uses that cannot be replaced, and the others are; not where the "
+    "test changes it. Tests of authentication are not looked at.",
     options=_OPTIONS,
 )
 HANDMADE_HEADER = Rule(
@@ -32,34 +33,46 @@ HANDMADE_HEADER = Rule(
     summary="An `Authorization` header put together by hand, in a dictionary, an assignment or a call of `dict`.",
     why="Headers written in every test are as many places that know how the service authenticates; those that the "
     "helper adds for its environment are missing from them.",
-    safety="Safe when the token comes from the helper: its header method takes the place of the dictionary, or of the "
-    "one value where other headers must not come in (bodies that are not JSON, unpacked dictionaries). Manual for any "
-    "other token. Literal bad tokens and tests of authentication are not looked at.",
-    options=("auth.helper", "auth.environment"),
+    safety="A header is a function of its token, so any token will do: the helper's headers take the place of the "
+    "dictionary, or of the one value where other headers must not come in (bodies that are not JSON, unpacked "
+    "dictionaries). Rests on `token-not-empty` where the token may be empty and the helper's source treats an empty "
+    "one in its own way. No rewrite where nothing tells what of the header is its token. Literal bad tokens and tests "
+    "of authentication are not looked at.",
+    options=("auth.helper", "auth.environment", "auth.api.headers", "auth.api.websocket_headers"),
 )
 DIRECT_CONNECTION = Rule(
     name="direct-connection",
     summary="A WebSocket connection that a test opens with credentials of its own.",
     why="The test decides how a handshake is authenticated, so it goes on passing when users can no longer connect.",
-    safety="Safe where the connection's user is known: the helper's instance that made the token connects, or the "
-    "token serves nothing but this connection. `async with` becomes an assignment and `try … finally: await "
-    "ws.close()`, or stays where `auth.connection_is_context_manager` is set. Manual where another user could end up "
-    "in the connection, where headers would be lost, and for clients with other methods than the helper's connection.",
-    options=("auth.helper", "auth.environment", "auth.calls", "auth.connection_is_context_manager"),
+    safety="A template that takes `{token}`, `{user}` or `{headers}` keeps the user by construction. One that takes "
+    "none is used where the user is known: the helper's instance that made the token connects, or the token serves "
+    "nothing but this connection. `async with` becomes an assignment and `try … finally: await ws.close()`, or stays "
+    "where `auth.connection_is_context_manager` is set. No rewrite where an option, a header or the path of the "
+    "address would be dropped, where the helper lacks the parameter, where another user could end up in the "
+    "connection, and for clients with other methods than the helper's connection.",
+    options=(
+        "auth.helper",
+        "auth.environment",
+        "auth.api.connection",
+        "auth.calls",
+        "auth.connection_is_context_manager",
+    ),
 )
 HANDMADE_LOGIN = Rule(
     name="handmade-login",
     summary="A register, login or token request that a test makes to get its credentials.",
     why="Every copy of the sequence swallows other failures and drifts from what users do.",
-    safety="Unsafe where a whole fixture or helper function does nothing else and returns only parts of the answer: it "
-    "becomes a call of the helper. Manual otherwise.",
-    options=("auth.helper", "auth.environment"),
+    safety="Rests on `login-only`. A fixture or helper that does nothing else becomes a call of the helper; elsewhere "
+    "the request, the checks of its own answer and what is taken out of it do. An e-mail is passed on. No rewrite "
+    "where more of the answer is used than token and user, where two users log in, and where the helper takes no "
+    "e-mail. Tests that register, that ask the auth service for more or that expect a rejection are not looked at.",
+    options=("auth.helper", "auth.environment", "auth.api.user"),
 )
 UNKNOWN_METHOD = Rule(
     name="unknown-helper-method",
-    summary="A method called on an instance of the helper that the helper's source does not define.",
-    why="The call raises `AttributeError`; a test that passes all the same swallows it, or never gets there.",
-    safety="Manual: only a person knows which method was meant.",
+    summary="A method or attribute asked of an instance of the helper that the helper's source does not define.",
+    why="It raises `AttributeError`; a test that passes all the same swallows it, or never gets there.",
+    safety="No rewrite: the nearest name that the helper has is shown. Attributes that the file sets are left out.",
     options=("auth.helper",),
 )
 RULES = (LEGACY_IMPORT, LEGACY_CALL, DIRECT_CONNECTION, HANDMADE_HEADER, HANDMADE_LOGIN, UNKNOWN_METHOD)

@@ -32,6 +32,6 @@ class E2EWebSocketAuthHelper(E2EAuthHelper):
         return await open_socket(self.get_websocket_headers(), timeout)
 
 
-async def create_authenticated_user(environment="test"):
+async def create_authenticated_user(environment="test", email=None):
     helper = E2EAuthHelper(environment)
-    return helper.create_test_jwt_token(), {"id": "someone"}
+    return helper.create_test_jwt_token(email=email), {"id": "someone", "email": email}
