@@ -8,23 +8,25 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from codemods.findings import Outcome
 from codemods.module.collection import Test
+from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Fix, Insertion
 from codemods.transformers.assert_events.claims import Claim, Claims, called
-from codemods.transformers.transformer import Rule, Transformer, Violation
+from codemods.transformers.assert_events.verdict import TABLE, EventFacts, reason
+from codemods.transformers.transformer import Assumes, Rule, Transformer, Violation
+from codemods.transformers.verdict import Decision, decide
 
 RULE = Rule(
     name="missing-event-assertion",
     summary="A test that collects event types and asserts at least one of `events.required`, but not all of them.",
     why="The events that it leaves out can stop arriving without a test noticing: a user sees no progress, or no end.",
-    safety="Unsafe: after the last such assertion one is added for each missing event, with what was seen in its "
-    "message, and one for the order of `events.first` and `events.last` where the events are collected in a list. "
-    "Manual where a test is about a run that ends badly, asserts that an event is absent, asserts neither the first "
-    "event nor the last, or asserts about several collections, and where a comment says that fewer will do.",
+    safety="Rests on `all-events-sent`: after the last such assertion, and outside of conditions and loops, one is "
+    "added for each missing event, with what was seen in its message, and one for the order of `events.first` and "
+    "`events.last` where the events are collected in a list. No rewrite where a test asserts that an event is absent, "
+    "asserts about several collections, or collects the events where it need not come by.",
     options=("events.required", "events.first", "events.last"),
 )
 _FEWER = re.compile(
@@ -45,46 +47,88 @@ class AssertEvents(Transformer):
     rules = (RULE,)
     e2e_only = True
 
-    def check(self) -> Iterator[Violation]:
+    def check(self) -> Iterator[Violation | Decision]:
         required = self.policy.events.required
         self._claims = Claims(self.module, required)
         if any(event in self.module.text.text for event in required):
             for test in self.module.tests:
                 yield from self._check(test)
 
-    def _check(self, test: Test) -> Iterator[Violation]:
+    def _check(self, test: Test) -> Iterator[Violation | Decision]:
         claims = self._claims.by_function.get(test.node, [])
         present = [claim for claim in claims if not claim.absent]
-        asserted = frozenset().union(*(claim.events for claim in present), self._claims.of_callees(test))
-        missing = [event for event in self.policy.events.required if event not in asserted]
-        if not present or not missing or self._claims.loop_over_unknown(test):
+        if not present:
             return
         last = present[-1]
-        message = f"of the required events it never asserts {', '.join(missing)}"
-        reason = self._obstacle(test, claims, missing)
-        if reason is not None:
-            yield Violation(RULE.name, last.statement, message, Outcome.MANUAL, None, reason)
-        else:
-            yield Violation(RULE.name, last.statement, message, Outcome.UNSAFE, self._fix(last, missing))
+        facts = self._facts(test, claims, last)
+        decision = decide(RULE.name, last.statement, TABLE, facts)
+        if not decision.row.is_violation:
+            yield decision
+            return
+        yield Violation(
+            RULE.name,
+            last.statement,
+            f"of the required events it never asserts {', '.join(facts.missing)}",
+            fix=self._fix(last, facts.missing) if decision.row.rewrite else None,
+            reason=reason(decision.row.key, facts),
+            assumes=tuple(Assumes(item, facts.note, test.node) for item in decision.row.assumes),
+            code=decision.row.code,
+            decision=decision,
+        )
 
-    def _obstacle(self, test: Test, claims: list[Claim], missing: list[str]) -> str | None:
-        """Why the file does not tell that the missing events belong to this test, if so."""
-        last = [claim for claim in claims if not claim.absent][-1]
-        if any(claim.absent for claim in claims):
-            return "it also asserts that a required event is absent: a person decides which belong to this scenario"
-        if self._ends_badly(test):
-            return "it is about a run that ends badly: a person decides which events belong to this scenario"
-        if self._allows_fewer(test, last):
-            return "a comment says that fewer will do: a person decides which belong to this scenario"
-        if {self.policy.events.first, self.policy.events.last} <= set(missing):
-            return "neither the first event nor the last is asserted: a person decides whether it is about a whole run"
-        if len({ast.unparse(claim.seen) for claim in claims}) > 1:
-            return "it asserts about several collections: a person decides which must hold the others"
-        if last.pattern is not None and not self._has_entries(last, missing):
-            return f"whether {ast.unparse(last.seen)} has entries for the other events is not said in this function"
+    def _facts(self, test: Test, claims: list[Claim], last: Claim) -> EventFacts:
+        asserted = frozenset().union(*(claim.events for claim in claims if not claim.absent))
+        asserted |= self._claims.of_callees(test)
+        missing = tuple(event for event in self.policy.events.required if event not in asserted)
         repeated = last.seen.generators[0].iter if isinstance(last.seen, ast.ListComp | ast.SetComp) else last.seen
-        if any(isinstance(node, ast.Call | ast.Await) for node in ast.walk(repeated)):
-            return "the events are collected in the assertion itself: asserting more of them would collect again"
+        known = last.pattern is None or self._has_entries(last, missing)
+        return EventFacts(
+            missing=missing,
+            asks_for_unknown=self._claims.loop_over_unknown(test),
+            absent=any(claim.absent for claim in claims),
+            collections=len({ast.unparse(claim.seen) for claim in claims}),
+            without_entries=None if known else ast.unparse(last.seen),
+            collected_again=any(isinstance(node, ast.Call | ast.Await) for node in ast.walk(repeated)),
+            may_not_run=self._may_not_run(last),
+            note=self._note(test, last, missing),
+        )
+
+    # --- where they go ---------------------------------------------------------------------------------------------
+
+    def _place(self, last: Claim) -> ast.stmt:
+        """The statement after which the others are asserted: the last assertion, or the block around it that the
+        test need not come by."""
+        place: ast.stmt = last.statement
+        child: ast.AST = last.statement
+        for up in self.module.ancestors(last.statement):
+            if isinstance(up, FunctionNode):
+                break
+            handled = isinstance(up, ast.Try | ast.TryStar) and not any(item is child for item in up.body)
+            if isinstance(up, ast.If | ast.For | ast.AsyncFor | ast.While | ast.Match) or handled:
+                assert isinstance(up, ast.stmt)
+                place = up
+            child = up
+        return place
+
+    def _may_not_run(self, last: Claim) -> int | None:
+        """Line of the block that holds both the last assertion and every place where its events are collected."""
+        place = self._place(last)
+        if place is last.statement:
+            return None
+        names = {node.id for node in ast.walk(last.seen) if isinstance(node, ast.Name)}
+        bound = [node for node in self.module.local(place) if isinstance(node, ast.Name) and node.id in names]
+        inside = any(isinstance(node.ctx, ast.Store) for node in bound)
+        return place.lineno if inside else None
+
+    # --- words -----------------------------------------------------------------------------------------------------
+
+    def _note(self, test: Test, last: Claim, missing: tuple[str, ...]) -> str | None:
+        if self._speaks_of_failure(test):
+            return "it may be about a run that ends badly"
+        if self._allows_fewer(test, last):
+            return "a comment may say that fewer will do"
+        if {self.policy.events.first, self.policy.events.last} <= set(missing):
+            return "it asserts neither the first event nor the last"
         return None
 
     def _allows_fewer(self, test: Test, last: Claim) -> bool:
@@ -96,7 +140,7 @@ class AssertEvents(Transformer):
         lines = [*text.lines[function.lineno : function.end_lineno], *takewhile(_is_remark, below)]
         return any(_FEWER_EVENTS.search(line) for line in lines if line.lstrip().startswith("#"))
 
-    def _ends_badly(self, test: Test) -> bool:
+    def _speaks_of_failure(self, test: Test) -> bool:
         """Whether the test's name, or an event that it asserts, speaks of failure."""
         asserted = (
             node.value
@@ -107,7 +151,9 @@ class AssertEvents(Transformer):
         )
         return bool(_BAD_END.search(test.node.name) or any(_BAD_EVENT.search(text) for text in asserted))
 
-    def _has_entries(self, claim: Claim, missing: list[str]) -> bool:
+    # --- what may be looked up -------------------------------------------------------------------------------------
+
+    def _has_entries(self, claim: Claim, missing: Sequence[str]) -> bool:
         """Whether a condition that looks an event up holds for any event that was received."""
         if isinstance(claim.seen, ast.Attribute) or claim.constant is None:
             return claim.constant is None or self._is_count_or_any(claim)
@@ -126,11 +172,11 @@ class AssertEvents(Transformer):
 
     # --- the fix ---------------------------------------------------------------------------------------------------
 
-    def _fix(self, last: Claim, missing: list[str]) -> Fix:
+    def _fix(self, last: Claim, missing: Sequence[str]) -> Fix:
         lines = [self._assertion(last, event) for event in missing]
         if self._is_list(last.seen) and last.pattern is None:
             lines += self._order(last)
-        return Fix((Insertion(last.statement, "\n".join(lines), after=True),), checks=len(lines))
+        return Fix((Insertion(self._place(last), "\n".join(lines), after=True),), checks=len(lines))
 
     def _assertion(self, claim: Claim, event: str) -> str:
         seen = self._source(claim.seen)

@@ -1,0 +1,16 @@
+async def test_order(shop, paid):
+    seen = [event["type"] for event in await shop.order("tea")]
+    assert "order_placed" in seen
+    if paid:
+        assert "order_paid" in seen
+    assert "order_shipped" in seen, f"order_shipped missing from {seen}"
+    shop.close()
+
+
+async def test_orders(shop):
+    seen = {event["type"] for event in await shop.order("tea")}
+    for _ in range(shop.tries):
+        if seen:
+            assert "order_placed" in seen
+    assert "order_paid" in seen, f"order_paid missing from {seen}"
+    assert "order_shipped" in seen, f"order_shipped missing from {seen}"
