@@ -16,7 +16,5 @@ class TestManager:
     async def test_events(self, manager):
         sizes = [1, 2]
 
-        # what the shop would say
-
         assert await manager.price("lamp") > 0
         assert sizes

@@ -11,7 +11,6 @@ class TestOrders:
     def order(self):
         """An order as the shop knows it."""
         order = Order(customer_identifier=f"customer-{uuid4().hex[:12]}", number=f"order-{uuid4()}")
-        # unique
         order.seen = False
         return order
 

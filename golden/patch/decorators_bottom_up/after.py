@@ -8,14 +8,11 @@ def quiet(text):
 
 
 @pytest.mark.slow
-# the mail goes nowhere
-# twice a day
 @pytest.mark.parametrize("item", ["lamp", "desk"])
 @pytest.mark.asyncio
 async def test_each_item(
     item,
 ):
-    # Arrange
     order = await Client().order(item)
     assert order.state == "ordered"
 

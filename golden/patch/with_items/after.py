@@ -20,7 +20,6 @@ def test_environment_stays():
 
 def test_nested():
     # outer
-    # no mail
     # inner
     # order
     order = Client().order("lamp")

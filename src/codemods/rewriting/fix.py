@@ -33,7 +33,9 @@ class Edit:
     checks: int = 0
     """By how many it changes the number of checks in the function around `node`: for fixes that span functions."""
     with_comments: bool = False
-    """Whether `rewrite` also decides about the comment lines directly above the statement: its leading lines."""
+    """Whether `rewrite` also decides about the comment lines directly above the statement: its leading lines.
+
+    With a statement that goes, they go too."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

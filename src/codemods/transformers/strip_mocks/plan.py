@@ -139,7 +139,8 @@ class Plan:
         made: list[Edit | Insertion] = [item for item in self.insertions if not self._in_removed(item.node)]
         for statement in self.removed:
             if not self._in_removed(statement) and not self._in_unwrapped(statement):
-                made.append(Edit(statement, _nothing, -self._checks(statement)))
+                alone = self._is_paragraph(statement)
+                made.append(Edit(statement, _nothing, -self._checks(statement), with_comments=alone))
         for owner, positions in self.items.items():
             if owner not in self.removed and not self._in_removed(owner):
                 made.append(Edit(owner, _without_items(frozenset(positions))))
@@ -155,6 +156,21 @@ class Plan:
             if not self._in_removed(node):
                 made.append(Edit(node, _becomes(code)))
         return tuple(sorted(made, key=lambda edit: (edit.node.lineno, edit.node.col_offset)))
+
+    def _is_paragraph(self, statement: ast.stmt) -> bool:
+        """Whether nothing is left of a statement's paragraph: what stands between blank lines."""
+        block = self.module.block(statement)
+        first = last = block.index(statement)
+        while first and not self._is_gap(block[first - 1], block[first]):
+            first -= 1
+        while last + 1 < len(block) and not self._is_gap(block[last], block[last + 1]):
+            last += 1
+        return all(self._vanishes(item) for item in block[first : last + 1])
+
+    def _is_gap(self, above: ast.stmt, below: ast.stmt) -> bool:
+        """Whether a blank line stands between two statements."""
+        lines = self.module.text.lines[above.end_lineno or above.lineno : below.lineno - 1]
+        return any(not line.strip() for line in lines)
 
     def _in_removed(self, node: ast.AST) -> bool:
         return any(up in self.removed for up in self.module.ancestors(node))
@@ -179,7 +195,8 @@ def _is_idle(statement: ast.stmt) -> bool:
 
 
 def _nothing(node: cst.CSTNode) -> Replacement:
-    return []
+    """Nothing, and not the comment behind it either: it was about the mock."""
+    return [cst.EmptyLine()]
 
 
 def _becomes(code: str) -> Callable[[cst.CSTNode], Replacement]:
@@ -191,11 +208,18 @@ def _without_items(positions: frozenset[int]) -> Callable[[cst.CSTNode], Replace
         assert isinstance(node, cst.With)
         kept = [item for position, item in enumerate(node.items) if position not in positions]
         if not kept:
-            return hoist(node.body, leading_lines(node))
+            return hoist(_uncommented(node.body), leading_lines(node))
         kept[-1] = kept[-1].with_changes(comma=node.items[-1].comma)
         return node.with_changes(items=kept)
 
     return rewrite
+
+
+def _uncommented(suite: cst.BaseSuite) -> cst.BaseSuite:
+    """A block without the comment behind its colon, which was about the mock."""
+    if not isinstance(suite, cst.IndentedBlock) or suite.header.comment is None:
+        return suite
+    return suite.with_changes(header=suite.header.with_changes(comment=None))
 
 
 def _without_finally(node: cst.CSTNode) -> Replacement:

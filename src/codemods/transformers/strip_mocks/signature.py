@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection
 import libcst as cst
 
 from codemods.rewriting.fix import Replacement
-from codemods.rewriting.nodes import comment_lines, trailing_comment
 
 
 def without(decorators: Collection[int], parameters: Collection[str]) -> Callable[[cst.CSTNode], Replacement]:
@@ -27,20 +26,12 @@ def without(decorators: Collection[int], parameters: Collection[str]) -> Callabl
 
 
 def _undecorated(node: cst.FunctionDef | cst.ClassDef, positions: Collection[int]) -> cst.FunctionDef | cst.ClassDef:
-    """Comments above and behind a decorator that goes stand above the next one, or above the definition."""
-    kept: list[cst.Decorator] = []
-    waiting: list[cst.EmptyLine] = []
-    for position, decorator in enumerate(node.decorators):
-        if position in positions:
-            waiting += [*comment_lines(decorator.leading_lines), *trailing_comment(decorator)]
-        else:
-            lead = [*waiting, *decorator.leading_lines]
-            kept.append(decorator.with_changes(leading_lines=lead) if waiting else decorator)
-            waiting = []
-    after = [*waiting, *node.lines_after_decorators]
+    """Comments above and behind a decorator that goes are about it, and go with it."""
+    kept = [decorator for position, decorator in enumerate(node.decorators) if position not in positions]
     if kept:
-        return node.with_changes(decorators=kept, lines_after_decorators=after)
-    return node.with_changes(decorators=(), leading_lines=[*node.leading_lines, *after], lines_after_decorators=())
+        return node.with_changes(decorators=kept)
+    lead = [*node.leading_lines, *node.lines_after_decorators]
+    return node.with_changes(decorators=(), leading_lines=lead, lines_after_decorators=())
 
 
 def _before(node: cst.FunctionDef, gone: Collection[str]) -> cst.BaseParenthesizableWhitespace:
