@@ -3,10 +3,6 @@ import pytest
 from shop.client import Client
 
 
-def quiet(text):
-    return None
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("item", ["lamp", "desk"])
 @pytest.mark.asyncio

@@ -19,8 +19,6 @@ def test_environment_stays():
 
 
 def test_nested():
-    # outer
-    # inner
     # order
     order = Client().order("lamp")
     # ordered

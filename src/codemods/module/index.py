@@ -37,7 +37,11 @@ class ModuleIndex(DefinitionIndex):
 
     def is_read(self, name: str) -> bool:
         """Whether anything may read a name that the module's top level binds: code, quoted code, or another file."""
-        return bool(self.reads_of(name)) or self.derived(Mentions).reads(name) or self._is_used_elsewhere(name)
+        return bool(self.reads_of(name)) or self.is_read_without_a_name(name)
+
+    def is_read_without_a_name(self, name: str) -> bool:
+        """Whether quoted code or another file may read a name that the module's top level binds."""
+        return self.derived(Mentions).reads(name) or self._is_used_elsewhere(name)
 
     def _is_used_elsewhere(self, name: str) -> bool:
         path = PurePosixPath(self.path)

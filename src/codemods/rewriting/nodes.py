@@ -73,6 +73,12 @@ def footer(suite: Block) -> tuple[cst.EmptyLine, ...]:
     return tuple(suite.footer) if isinstance(suite, cst.IndentedBlock) else ()
 
 
+def down_to_gap(lines: Sequence[cst.EmptyLine]) -> Sequence[cst.EmptyLine]:
+    """The lines above a statement without the comments that stand directly over it."""
+    blank = max((at for at, line in enumerate(lines) if line.comment is None), default=-1)
+    return lines[: blank + 1]
+
+
 def up_to_comment(lines: Sequence[cst.EmptyLine]) -> tuple[cst.EmptyLine, ...]:
     """The lines down to the last comment: what is kept of those beside a statement that goes."""
     last = max((at for at, line in enumerate(lines) if line.comment is not None), default=-1)

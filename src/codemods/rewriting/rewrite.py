@@ -16,6 +16,7 @@ from codemods.rewriting.fix import Edit, Insertion, Statement
 from codemods.rewriting.locate import Located
 from codemods.rewriting.nodes import (
     comment_lines,
+    down_to_gap,
     leading_lines,
     separate,
     statements,
@@ -181,7 +182,7 @@ class _Rewrite:
         lead = leading_lines(updated)  # type: ignore[arg-type]
         decided = any(isinstance(edit, Edit) and edit.with_comments for edit in edits)
         if not combined:
-            return [], (*up_to_comment(_down_to_gap(lead) if decided else lead), *below)
+            return [], (*up_to_comment(down_to_gap(lead) if decided else lead), *below)
         if not decided and not _keeps(lead, current):
             at = len(before) if current else 0
             combined[at] = with_leading(combined[at], (*lead, *leading_lines(combined[at])))
@@ -190,12 +191,6 @@ class _Rewrite:
 
 def _is_blank(lines: Sequence[cst.EmptyLine]) -> bool:
     return any(line.comment is None for line in lines)
-
-
-def _down_to_gap(lines: Sequence[cst.EmptyLine]) -> Sequence[cst.EmptyLine]:
-    """The lines above a statement without the comments that stand directly over it."""
-    blank = max((at for at, line in enumerate(lines) if line.comment is None), default=-1)
-    return lines[: blank + 1]
 
 
 def _without_gap(lines: Sequence[cst.EmptyLine]) -> tuple[cst.EmptyLine, ...]:

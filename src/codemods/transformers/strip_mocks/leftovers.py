@@ -13,6 +13,7 @@ from codemods.module.scopes import FunctionNode, binds, parameters
 from codemods.transformers.strip_mocks.fakes import is_fake, is_fake_name
 from codemods.transformers.strip_mocks.plan import Obstacle, Plan
 
+_Scope = ast.Module | ast.FunctionDef | ast.AsyncFunctionDef
 _READING = frozenset(
     {"get", "items", "keys", "values", "copy", "count", "index", "upper", "lower", "title", "strip", "split", "join"}
     | {"format", "startswith", "endswith", "replace", "encode", "decode", "json", "dict", "model_dump", "isoformat"}
@@ -45,29 +46,31 @@ class Leftovers:
                 binding = self._superfluous(name, scope)
                 if binding is not None:
                     self.plan.remove(binding)
+                    names += [node for node in self.module.below(binding) if isinstance(node, ast.Name)]
                     changed = True
         self._refuse_recordings()
         self._fixture_parameters()
 
-    def _scoped(self, nodes: Iterable[ast.Name]) -> list[tuple[str, FunctionNode]]:
-        """The names that functions bind, each once, in the order of the text: the first obstacle is the reason told."""
-        found: dict[tuple[str, FunctionNode], None] = {}
+    def _scoped(self, nodes: Iterable[ast.Name]) -> list[tuple[str, _Scope]]:
+        """The names that code binds, each once, in the order of the text: the first obstacle is the reason told."""
+        found: dict[tuple[str, _Scope], None] = {}
         for node in nodes:
             scope = self.module.binding_scope(node.id, node)
-            if isinstance(scope, FunctionNode):
-                found[node.id, scope] = None
+            outside = isinstance(scope, ast.Module) and node.id not in self._imported
+            if isinstance(scope, FunctionNode) or (outside and not self.module.is_read_without_a_name(node.id)):
+                found[node.id, scope] = None  # type: ignore[index]
         return list(found)
 
     def _mentions(self, name: str, scope: ast.AST) -> Iterator[ast.Name]:
-        for node in self._nodes:
+        for node in self.module.spelled(name) if isinstance(scope, ast.Module) else self._nodes:
             if isinstance(node, ast.Name) and node.id == name and self.module.binding_scope(name, node) is scope:
                 yield node
 
-    def _bindings(self, name: str, scope: FunctionNode) -> list[ast.AST]:
+    def _bindings(self, name: str, scope: _Scope) -> list[ast.AST]:
         return [node for node in self.module.local(scope) if name in binds(node)]
 
-    def _superfluous(self, name: str, scope: FunctionNode) -> ast.stmt | None:
-        """The one statement that binds a local function or plain value that only what goes reads."""
+    def _superfluous(self, name: str, scope: _Scope) -> ast.stmt | None:
+        """The one statement that binds a function or plain value that only what goes reads."""
         bindings = self._bindings(name, scope)
         if len(bindings) != 1 or self.plan.covers(bindings[0]):
             return None
@@ -77,6 +80,8 @@ class Leftovers:
             if not isinstance(node.ctx, ast.Store) and not self.plan.covers(node) and not inside:
                 return None
         if isinstance(binding, FunctionNode):
+            if isinstance(scope, ast.Module) and self.module.test(binding) is not None:
+                return None
             if any(is_check(self.module, node) for node in ast.walk(binding)):
                 raise Obstacle(binding, f"the checks in {name}() ran only through the mock")
             return None if binding.decorator_list else binding

@@ -18,7 +18,15 @@ from codemods.analysis.mock_dependence import SETUPS
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Insertion, Replacement
-from codemods.rewriting.nodes import body_of, comment_lines, expression, hoist, leading_lines, trailing_comment
+from codemods.rewriting.nodes import (
+    body_of,
+    comment_lines,
+    down_to_gap,
+    expression,
+    hoist,
+    leading_lines,
+    trailing_comment,
+)
 from codemods.transformers.strip_mocks.signature import without
 from codemods.vocabulary.codes import Code
 
@@ -143,7 +151,8 @@ class Plan:
                 made.append(Edit(statement, _nothing, -self._checks(statement), with_comments=alone))
         for owner, positions in self.items.items():
             if owner not in self.removed and not self._in_removed(owner):
-                made.append(Edit(owner, _without_items(frozenset(positions))))
+                alone = self._is_introduced(owner)
+                made.append(Edit(owner, _without_items(frozenset(positions), alone), with_comments=alone))
         owners = dict.fromkeys([*self.decorators, *self.parameters])
         for definition in owners:
             if not self._in_removed(definition) and isinstance(definition, FunctionNode | ast.ClassDef):
@@ -166,6 +175,14 @@ class Plan:
         while last + 1 < len(block) and not self._is_gap(block[last], block[last + 1]):
             last += 1
         return all(self._vanishes(item) for item in block[first : last + 1])
+
+    def _is_introduced(self, statement: ast.With) -> bool:
+        """Whether what is above a `with` that goes is about it alone: its block begins with a mock or a comment."""
+        if len(self.items[statement]) < len(statement.items):
+            return False
+        first = statement.body[0]
+        above = self.module.text.lines[first.lineno - 2].strip() if first.lineno > statement.lineno + 1 else ""
+        return self._vanishes(first) or above.startswith("#")
 
     def _is_gap(self, above: ast.stmt, below: ast.stmt) -> bool:
         """Whether a blank line stands between two statements."""
@@ -203,12 +220,13 @@ def _becomes(code: str) -> Callable[[cst.CSTNode], Replacement]:
     return lambda node: expression(code)
 
 
-def _without_items(positions: frozenset[int]) -> Callable[[cst.CSTNode], Replacement]:
+def _without_items(positions: frozenset[int], alone: bool) -> Callable[[cst.CSTNode], Replacement]:
     def rewrite(node: cst.CSTNode) -> Replacement:
         assert isinstance(node, cst.With)
         kept = [item for position, item in enumerate(node.items) if position not in positions]
         if not kept:
-            return hoist(_uncommented(node.body), leading_lines(node))
+            above = leading_lines(node)
+            return hoist(_uncommented(node.body), down_to_gap(above) if alone else above)
         kept[-1] = kept[-1].with_changes(comma=node.items[-1].comma)
         return node.with_changes(items=kept)
 
