@@ -1,5 +1,7 @@
 from unittest.mock import Mock
 
+from shop.client import Client
+
 STORE = Mock()
 STORE.get.return_value = 5
 
@@ -8,4 +10,4 @@ class TestStore:
     store = Mock()
 
     def test_price(self):
-        assert STORE.get("lamp") == 5
+        assert Client(STORE, self.store).price("lamp")

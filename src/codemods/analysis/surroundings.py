@@ -15,7 +15,7 @@ _MODULES = frozenset(
     | {"shutil", "tempfile", "getpass", "locale", "builtins", "gc", "ctypes", "threading", "multiprocessing", "atexit"}
 )
 """Modules whose parts surround a test wherever they stand in a dotted name."""
-_SERVICES = frozenset(
+SERVICES = frozenset(
     {"urllib", "http", "smtplib", "ftplib", "imaplib", "poplib", "xmlrpc", "socket", "ssl", "sqlite3", "asyncio"}
 )
 """Modules of the standard library that reach other machines: they are part of what is tested."""
@@ -34,7 +34,7 @@ def surrounds(target: str) -> bool:
     last = parts[-1].strip("_").lower()
     if not _MODULES.isdisjoint(parts) or last in _LAST or last.endswith(("_sleep", "sleep_", "_now", "_clock")):
         return True
-    return parts[0] in sys.stdlib_module_names and parts[0] not in _SERVICES and parts[0] != "unittest"
+    return parts[0] in sys.stdlib_module_names and parts[0] not in SERVICES and parts[0] != "unittest"
 
 
 def patched(module: ModuleIndex, call: ast.Call, term: str) -> str:

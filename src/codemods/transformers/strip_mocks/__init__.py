@@ -13,7 +13,8 @@ from codemods.analysis.mock_terms import Vocabulary
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.catalogue import RULES
 from codemods.transformers.strip_mocks.conversion import Conversion
-from codemods.transformers.strip_mocks.doubles import Double, Doubles, annotation_of, outermost
+from codemods.transformers.strip_mocks.double import Double, annotation_of
+from codemods.transformers.strip_mocks.doubles import Doubles, outermost
 from codemods.transformers.strip_mocks.fakes import fake_classes
 from codemods.transformers.strip_mocks.imports import unused_imports
 from codemods.transformers.strip_mocks.real import Replacements

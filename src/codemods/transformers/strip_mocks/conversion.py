@@ -16,9 +16,10 @@ from codemods.rewriting.fix import Fix
 from codemods.transformers.strip_mocks import patches
 from codemods.transformers.strip_mocks.catalogue import ASSERTION, CONFIGURATION, OBJECT, PATCH, REAL_CLASS
 from codemods.transformers.strip_mocks.dependence import refuse_dependence, taken_for_granted
-from codemods.transformers.strip_mocks.doubles import Double
+from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.following import Following
 from codemods.transformers.strip_mocks.leftovers import Leftovers
+from codemods.transformers.strip_mocks.only_mocks import OnlyMocks
 from codemods.transformers.strip_mocks.plan import Obstacle, Plan
 from codemods.transformers.strip_mocks.removal import Removal
 from codemods.transformers.strip_mocks.strays import Stray
@@ -41,6 +42,8 @@ class Conversion:
         self.work = Work(members, Plan(context.module))
         self.obstacles: dict[ast.AST, tuple[str, Code]] = {}
         """What stands in the way, by the call or statement of the finding that it belongs to."""
+        self.named = False
+        """Whether the policy names the real thing behind one of the doubles."""
 
     # --- the verdict -----------------------------------------------------------------------------------------------
 
@@ -58,12 +61,26 @@ class Conversion:
             rows[0] = (rule, node, f"{message}; no longer checked without it: {lost}")
         fix = self._if_selected(fix, {rule for rule, _, _ in rows})
         assumes = tuple(taken_for_granted(self.module, self.work))
+        idle = (
+            OnlyMocks(self.module, self.context.vocabulary, self.work).tests() if fix is None and not self.named else []
+        )
+        if idle and OBJECT.name in self.context.selected:
+            yield from self._of_idle_tests(idle, [node for _, node, _ in rows])
+            return
         for rule, node, message in rows:
             if fix is not None:
                 yield Violation(rule, node, message, fix=fix, assumes=assumes)
             else:
                 reason, code = self._reason(node, {row[1] for row in rows})
                 yield Violation(rule, node, message, reason=reason, code=code)
+
+    def _of_idle_tests(self, tests: list[FunctionNode], places: list[ast.AST]) -> Iterator[Violation]:
+        """One finding for each test that talks to nothing but its mocks, in place of one for each mock."""
+        lines = ", ".join(str(line) for line in sorted({getattr(node, "lineno", 1) for node in places}))
+        for test in tests:
+            message = f"{test.name}() only talks to its own mocks: nothing of the system is tested"
+            reason = f"its mocks are in line {lines}: let it use the system, or delete it"
+            yield Violation(OBJECT.name, test, message, reason=reason, code=Code.ONLY_MOCKS)
 
     def _if_selected(self, fix: Fix | None, rules: set[str]) -> Fix | None:
         """The fix, unless it would also repair what the policy does not ask for."""
@@ -118,6 +135,7 @@ class Conversion:
                 self.work.mentions.update(self.context.references.of(handle))
         following = Following(self.context, self.work)
         removal = Removal(self.context, self.work, following)
+        self.named = any(map(removal.is_named, self.doubles))
         for double in self.doubles:
             self._attempt(double.call, removal.take, double)
         for stray in self.strays:

@@ -13,7 +13,7 @@ from codemods.analysis.mock_terms import NOT_STATE, SETTINGS, says_nothing
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks import patches
-from codemods.transformers.strip_mocks.doubles import Double
+from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.work import Work
 from codemods.transformers.transformer import Assumes

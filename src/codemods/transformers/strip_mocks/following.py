@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from codemods.analysis import faults
 from codemods.analysis.mock_terms import MOCK_ATTRIBUTES, SETTINGS
-from codemods.transformers.strip_mocks.doubles import Double
+from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.real import Real
 from codemods.transformers.strip_mocks.references import Handle

@@ -11,7 +11,7 @@ from codemods.analysis.surroundings import patched
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.constructors import Constructors
-from codemods.transformers.strip_mocks.doubles import Double
+from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.fakes import is_fake
 from codemods.transformers.strip_mocks.fields import Unreadable
 from codemods.transformers.strip_mocks.plan import Obstacle

@@ -13,7 +13,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS
 from codemods.policy.tables import Mocks
 from codemods.transformers.strip_mocks.constructors import Constructors
-from codemods.transformers.strip_mocks.doubles import Double
+from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.elsewhere import made_elsewhere
 from codemods.transformers.strip_mocks.fields import Constructor, Unreadable
 from codemods.transformers.strip_mocks.keys import matching

@@ -7,7 +7,8 @@ import ast
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Insertion
 from codemods.transformers.strip_mocks import patches
-from codemods.transformers.strip_mocks.doubles import Double, Place, annotation_of, outermost
+from codemods.transformers.strip_mocks.double import Double, Place, annotation_of
+from codemods.transformers.strip_mocks.doubles import outermost
 from codemods.transformers.strip_mocks.following import Following
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.real import Real
@@ -28,7 +29,7 @@ class Removal:
 
     def take(self, double: Double) -> None:
         self.work.doubles.append(double)
-        if self.context.replacements.knows(self._names(double)):
+        if self.is_named(double):
             self.work.by_policy.append(double)
         if double.trouble is not None:
             raise Obstacle(double.call, double.trouble)
@@ -38,7 +39,7 @@ class Removal:
         if outermost(self.module, double.call) is None and double.place is not Place.DECORATOR and real is None:
             raise Obstacle(double.call, "it is made once for the whole file", Code.NEEDS_POLICY)
         if double.is_patch:
-            if double not in self.work.by_policy:
+            if not self.is_named(double):
                 self.work.called.append(double)
             self._remove_patch(double)
         elif real is not None:
@@ -63,6 +64,10 @@ class Removal:
             return None
         target = double.handles[0] if double.place is Place.ASSIGNED else None
         return self.context.replacements.by_class(double, target)
+
+    def is_named(self, double: Double) -> bool:
+        """Whether the policy names the real thing behind a double."""
+        return self.context.replacements.knows(self._names(double))
 
     def _names(self, double: Double) -> list[str]:
         """The names under which the policy may know its real thing."""

@@ -10,7 +10,7 @@ from codemods.analysis.mock_terms import Vocabulary
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.strip_mocks.doubles import Double
+from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.plan import Plan
 from codemods.transformers.strip_mocks.real import Replacements
 from codemods.transformers.strip_mocks.references import References
