@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -16,8 +16,9 @@ from command_line import Suite
 from service_project import POLICY, left_running, service_project
 
 from codemods.policy.loading import load
-from codemods.prove.forecast import forecast
+from codemods.prove.forecast import Red, forecast
 from codemods.prove.options import ProveOptions
+from codemods.prove.searching import Rewrite, Search, run_searches
 
 APPLY = ("apply", "--prove", "--python", sys.executable)
 POLICY_OF_ASSERTIONS = POLICY.replace("[tool.codemods]\n", '[tool.codemods]\nselect = ["tautology"]\n')
@@ -68,10 +69,64 @@ def test_what_breaks_a_healthy_test_is_left_out_and_listed(suite: Suite) -> None
     assert suite.read("tests/e2e/test_red.py") == RED
     (line,) = red_lines(done.stderr)
     assert line == "RED tests/e2e/test_red.py::test_red - AssertionError: assert 'ok' == 'well'"
-    assert b"the red forecast: 1 test would turn red, 1 file not rewritten for it" in done.stderr
+    assert b"the red forecast: 1 test would turn red, 1 fix left out for it, 1 file not rewritten at all" in done.stderr
     assert b"wrote tests/e2e/test_good.py" in done.stderr and b"wrote tests/e2e/test_red.py" not in done.stderr
     suite.run("undo")
     assert suite.read("tests/e2e/test_good.py") == GOOD
+
+
+def test_a_red_test_costs_the_fix_that_turned_it_red_and_no_other(suite: Suite) -> None:
+    """Three fixes in one test, one of them in the way; one in another test; one in a helper that both use."""
+    code = (
+        "def agreed(value):\n    assert value or True\n    return value\n\n\n"
+        "def test_red():\n    assert agreed(1) or True\n    assert agreed(2) == 3 or True\n"
+        "    assert agreed(4) or True\n\n\n"
+        "def test_other():\n    assert agreed(5) or True\n"
+    )
+    suite.write({"tests/e2e/test_red.py": code})
+    done = suite.run(*APPLY, code=1)
+    kept = "agreed(2) == 3 or True"
+    expected = code.replace(kept, "KEPT").replace(" or True", "").replace("KEPT", kept)
+    assert suite.read("tests/e2e/test_red.py").decode() == expected
+    assert red_lines(done.stderr) == ["RED tests/e2e/test_red.py::test_red - assert 2 == 3"]
+    assert b"the red forecast: 1 test would turn red, 1 fix left out for it\n" in done.stderr
+    (file,) = suite.json("check", code=1)["files"]
+    assert [(item["line"], item["status"]) for item in file["violations"]] == [(8, "fixable")]
+
+
+@pytest.mark.parametrize(
+    ("message", "check"),
+    [
+        ("assert 1 == 2", True),
+        ("AssertionError: no answer", True),
+        ("Failed: DID NOT RAISE", True),
+        ("NameError: name 'x' is not defined", False),
+        ("time limit exceeded", False),
+    ],
+)
+def test_an_error_is_told_from_a_failed_check(message: str, check: bool) -> None:
+    assert Red("test_a", "tests/test_a.py", message).found_something is check
+
+
+@pytest.mark.parametrize("bad", [(), (0,), (6,), (0, 6), (2, 3, 4), tuple(range(7))])
+def test_searching_finds_every_culprit_and_no_other(bad: tuple[int, ...]) -> None:
+    runs = []
+
+    def newly_red(state: Mapping[str, frozenset[int]], tests: Iterable[str]) -> dict[str, str]:
+        runs.append(tests)
+        return {"t": "why"} if state["a"] & {*bad} else {}
+
+    search = Search({"t": "why"}, [("a", number) for number in range(7)])
+    kept = run_searches([search], {"a": frozenset(range(7)), "b": frozenset((1,))}, newly_red)
+    assert sorted(number for (_, number), _, _ in search.found) == sorted(bad)
+    assert kept == {"a": frozenset(range(7)) - {*bad}, "b": frozenset((1,))}
+    assert len(runs) <= 2 + 4 * len(bad)
+
+
+def test_a_culprit_elsewhere_costs_one_run() -> None:
+    search = Search({"t": "why"}, [("a", 0), ("a", 1)])
+    kept = run_searches([search], {"a": frozenset((0, 1))}, lambda state, tests: {"t": "why"})
+    assert search.failed and search.found == [] and kept == {"a": frozenset((0, 1))}
 
 
 def test_the_document_refuses_what_was_left_out_and_names_the_test(suite: Suite) -> None:
@@ -214,9 +269,9 @@ def test_what_pytest_cannot_even_import_or_start_with_is_left_out(suite: Suite) 
     other = good.replace(b"good", b"other")
     suite.write({"tests/e2e/test_good.py": good, "tests/e2e/test_other.py": other})
     changes = {
-        "tests/conftest.py": (conftest, b"import nothing_of_that_name\n"),
-        "tests/e2e/test_good.py": (good, good + b"# better\n"),
-        "tests/e2e/test_other.py": (other, b"import nothing_of_that_name\n" + other),
+        "tests/conftest.py": Rewrite(conftest, b"import nothing_of_that_name\n"),
+        "tests/e2e/test_good.py": Rewrite(good, good + b"# better\n"),
+        "tests/e2e/test_other.py": Rewrite(other, b"import nothing_of_that_name\n" + other),
     }
     found = forecast(changes, load([suite.root]).policy, ProveOptions((str(suite.root),), python=sys.executable))
     assert found.kept == {"tests/e2e/test_good.py"}
@@ -273,8 +328,8 @@ def test_the_red_forecast(suite: Suite) -> None:
         }
     )
     changes = {
-        "tests/e2e/test_good.py": (good, good.replace(b"assert 1", b"assert 2")),
-        "tests/e2e/test_red.py": (
+        "tests/e2e/test_good.py": Rewrite(good, good.replace(b"assert 1", b"assert 2")),
+        "tests/e2e/test_red.py": Rewrite(
             suite.read("tests/e2e/test_red.py"),
             suite.read("tests/e2e/test_red.py")[:-9] + b"\n",
         ),

@@ -104,7 +104,7 @@ class Run:
         if not known or not self._set_aside:
             return found
         self.known = Known.of(self._set_aside, lambda path: (self.root / path).exists())
-        return self.known.new(found, self._refixed if text else None)
+        return self.known.new(found, self.refixed if text else None)
 
     @cached_property
     def _set_aside(self) -> list[tuple[str, str]]:
@@ -118,7 +118,8 @@ class Run:
             found += known_at(self.policy, self.options.since)
         return found
 
-    def _refixed(self, result: FileResult, keys: frozenset[str]) -> FileResult:
+    def refixed(self, result: FileResult, keys: frozenset[str]) -> FileResult:
+        """The file with only the fixes of these findings."""
         return self.process_one(self.work(result.path, result.before, keys))
 
     def process_again(self, result: FileResult, source: bytes) -> FileResult:

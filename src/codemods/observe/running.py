@@ -101,7 +101,7 @@ class Runs:
         settings = folder / "settings"
         receivers = self.policy.waits.receivers
         settings.write_text(json.dumps({"folder": str(folder), "files": list(files), "receivers": list(receivers)}))
-        command = [setting.python, "-m", "pytest", "-p", _PLUGIN, *self.selection]
+        command = [setting.python, "-m", "pytest", "-p", _PLUGIN, "--continue-on-collection-errors", *self.selection]
         command += [*self.policy.prove.pytest_args, *self.options.pytest_args]
         limit = self.options.total_timeout or self.policy.prove.total_timeout
         before = os.times().elapsed

@@ -1,8 +1,9 @@
-"""`apply --prove`: which rewrites can be kept, because no test that passes today fails with them.
+"""`apply --prove`: which fixes can be kept, because no test that passes today fails with them.
 
 All states run healthy, in one copy of the target. The modules that tests share are tried first, so that a test which
-fails later speaks against the rewrite of its own file. What is red then is the *red forecast*: mostly tests that were
-green only because they could not fail.
+fails later speaks against the rewrite of its own file. A red test costs the fixes that turned it red, found by
+searching, and no others. What is red then is the *red forecast*: mostly tests that were green only because they could
+not fail.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -19,7 +20,15 @@ from codemods.policy.tables import Policy
 from codemods.prove import copies, prover
 from codemods.prove.campaign import Progress
 from codemods.prove.options import ProveOptions
+from codemods.prove.searching import FixId, Rewrite, Search, all_of, own_searches, run_searches
 from codemods.prove.verdicts import Outcome, ProveReport
+
+Kept = Mapping[str, frozenset[int]]
+"""Path → numbers of the fixes that are kept."""
+_BY_CHECK = ("assert ", "AssertionError", "Failed: ")
+"""How the messages of tests begin that failed in a check."""
+_MANY = 100
+"""Tests that are named one by one; of more, all that were asked for run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +39,42 @@ class Red:
     path: str
     """The rewritten file that it speaks against, relative to the root."""
     message: str
+    fix: int | None = None
+    """Number of the fix that turns it red; None: the rewrite as a whole."""
+
+    @property
+    def found_something(self) -> bool:
+        """Whether a check failed; else the test ended in an error, which the rewrite may have caused."""
+        return self.message.startswith(_BY_CHECK)
 
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    kept: frozenset[str]
-    """Paths (relative to the root) whose rewrite breaks no healthy test."""
+    fixes: Kept
+    """The fixes of each file that break no healthy test."""
     red: tuple[Red, ...] = ()
     untried: frozenset[str] = frozenset()
     """Those kept files of which no test passes today: nothing could break in them."""
 
+    @property
+    def kept(self) -> frozenset[str]:
+        """Paths (relative to the root) that are rewritten, if only in part."""
+        return frozenset(path for path, numbers in self.fixes.items() if numbers)
+
 
 def forecast(
-    changes: Mapping[str, tuple[bytes, bytes]],
+    changes: Mapping[str, Rewrite],
     policy: Policy,
     options: ProveOptions,
     progress: Progress | None = None,
 ) -> Forecast:
-    """Decide for each changed file (path below the root → bytes before and after) whether to keep its rewrite.
+    """Decide for each changed file (path below the root) which of its fixes to keep.
 
     Raises UsageError when the tests cannot be run as they are, or not within the time for all runs.
     """
     home = Path(policy.root)
     total = options.total_timeout if options.total_timeout is not None else policy.prove.total_timeout
-    with copies.with_files(home, {path: before for path, (before, _) in changes.items()}) as folder:
+    with copies.with_files(home, {path: rewrite.before for path, rewrite in changes.items()}) as folder:
         inside = dataclasses.replace(options, healthy_only=True, cache=False, root=folder)
         trial = _Trial(changes, policy, inside, folder, time.monotonic() + total, progress)
         return trial.forecast()
@@ -63,7 +84,7 @@ def forecast(
 class _Trial:
     """One copy in which some files are rewritten at a time."""
 
-    changes: Mapping[str, tuple[bytes, bytes]]
+    changes: Mapping[str, Rewrite]
     policy: Policy
     options: ProveOptions
     folder: Path
@@ -74,31 +95,65 @@ class _Trial:
     red: list[Red] = field(default_factory=list)
 
     def forecast(self) -> Forecast:
-        today = self._run(frozenset(), "as it is")
+        today = self._run({}, "as it is")
         files = {self._path(proof.file) for proof in today.proofs}
         files |= {self._path(test.partition("::")[0]) for test in today.uncollected}
         passing = (proof for proof in today.proofs if proof.healthy.outcome is Outcome.PASSED)
         self.green = {proof.id: self._path(proof.file) for proof in passing}
         if not self.green:
             raise UsageError(f"no test passes as it is, so that none could break: {_first_failure(today)}")
-        kept = self._settled(frozenset(), frozenset(self.changes) - files)
+        kept = self._settled({}, frozenset(self.changes) - files)
         kept = self._settled(kept, frozenset(self.changes) & files)
-        return Forecast(kept, tuple(self.red), kept & files - set(self.green.values()))
+        forecast = Forecast(kept, tuple(self.red))
+        return dataclasses.replace(forecast, untried=forecast.kept & files - set(self.green.values()))
 
-    def _settled(self, kept: frozenset[str], trying: frozenset[str]) -> frozenset[str]:
-        """What was kept, and those of the others that break nothing beside it."""
-        while trying:
-            found = self._newly_red(kept | trying)
-            own = {test: message for test, message in found.items() if self.green[test] in trying}
-            if found and not own:
-                # nothing of their own was rewritten: they must fail twice before they speak against others
-                found = {test: why for test, why in found.items() if test in self._newly_red(kept | trying)}
+    def _settled(self, kept: Kept, trying: frozenset[str]) -> Kept:
+        """What was kept, and those fixes of other files that break nothing beside it."""
+        if not trying:
+            return kept
+        state = {**kept, **{path: self.changes[path].numbers for path in trying}}
+        found = self._newly_red(state)
+        if found and not any(self.green[test] in trying for test in found):
+            # nothing of their own was rewritten: they must fail twice before they speak against others
+            found = {test: why for test, why in found.items() if test in self._newly_red(state)}
+        if not found:
+            return state
+        searches = own_searches(found, self.green.__getitem__, self.changes, state)
+        state = self._searched(searches, state)
+        explained = {test for search in searches if not search.failed for test in search.tests}
+        left = {test: why for test, why in found.items() if test not in explained}
+        for paths, tests in self._by_blame(left, trying).items():
+            state = self._searched([Search(tests, all_of(paths, state))], state)
+        return self._whole_files(state, trying)
+
+    def _searched(self, searches: list[Search], state: Kept) -> dict[str, frozenset[int]]:
+        """What is kept after some searches; what they found is taken down."""
+        state = run_searches(searches, state, self._newly_red)
+        self.red += (self._red(*item) for search in searches for item in search.found)
+        return state
+
+    def _red(self, fix: FixId, test: str, message: str) -> Red:
+        path, number = fix
+        return Red(test, path, message, number if self.changes[path].remade is not None else None)
+
+    def _by_blame(self, found: Mapping[str, str], trying: frozenset[str]) -> dict[tuple[str, ...], dict[str, str]]:
+        """Red tests by the files that they speak against."""
+        groups: dict[tuple[str, ...], dict[str, str]] = {}
+        for test, why in found.items():
+            groups.setdefault(tuple(self._blamed(test, trying)), {})[test] = why
+        return groups
+
+    def _whole_files(self, state: Mapping[str, frozenset[int]], trying: frozenset[str]) -> Kept:
+        """What is kept when all that the searches could not explain is left out by the file."""
+        state = dict(state)
+        while trying := frozenset(path for path in trying if state[path]):
+            found = self._newly_red(state)
             if not found:
                 break
-            red = [Red(test, path, why) for test, why in (own or found).items() for path in self._blamed(test, trying)]
+            red = [Red(test, path, why) for test, why in found.items() for path in self._blamed(test, trying)]
             self.red += red
-            trying -= {each.path for each in red}
-        return kept | trying
+            state.update(dict.fromkeys((each.path for each in red), frozenset()))
+        return state
 
     def _blamed(self, test: str, trying: frozenset[str]) -> list[str]:
         """The test's own file if it is tried, else every file that can reach the test: no conftest.py beside it."""
@@ -108,26 +163,31 @@ class _Trial:
         reaching = [path for path in sorted(trying) if _reaches(PurePosixPath(path), PurePosixPath(file))]
         return reaching or sorted(trying)
 
-    def _newly_red(self, rewritten: frozenset[str]) -> dict[str, str]:
-        """Tests that pass today and do not with these files rewritten → why."""
+    def _newly_red(self, state: Kept, among: Iterable[str] | None = None) -> dict[str, str]:
+        """Tests (those that are named, or all) that pass today and do not with these fixes → why."""
+        tests = self.green if among is None else {test: self.green[test] for test in among}
         try:
-            report = self._run(rewritten, "rewritten")
+            report = self._run(state, "rewritten", () if among is None or len(tests) > _MANY else tuple(tests))
         except (prover.NoTests, prover.CannotStart) as error:
-            return dict.fromkeys(self.green, _last_line(str(error)))
+            return dict.fromkeys(tests, _last_line(str(error)))
         runs = {proof.id: proof.healthy for proof in report.proofs}
         lost = {self._path(test.partition("::")[0]): why for test, why in report.uncollected.items()}
         return {
             test: runs[test].message if test in runs else _last_line(lost.get(file, "")) or "no longer collected"
-            for test, file in self.green.items()
+            for test, file in tests.items()
             if test not in runs or not runs[test].outcome.green
         }
 
-    def _run(self, rewritten: frozenset[str], state: str) -> ProveReport:
-        copies.write(self.folder, {path: both[path in rewritten] for path, both in self.changes.items()})
+    def _run(self, state: Kept, name: str, tests: tuple[str, ...] = ()) -> ProveReport:
+        copies.write(
+            self.folder,
+            {path: change.with_fixes(state.get(path, frozenset())) for path, change in self.changes.items()},
+        )
         left = max(0.1, self.deadline - time.monotonic())
         progress = self.progress
-        tell = None if progress is None else lambda _, done, total: progress(state, done, total)
-        report = prover.run(dataclasses.replace(self.options, total_timeout=left), self.policy, tell)
+        tell = None if progress is None else lambda _, done, total: progress(name, done, total)
+        options = dataclasses.replace(self.options, total_timeout=left, selection=tests or self.options.selection)
+        report = prover.run(options, self.policy, tell)
         if report.ended_by is not None:
             raise SystemExit(report.ended_by)
         if report.incomplete is not None:

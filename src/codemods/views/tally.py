@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from codemods.findings import FileResult, Finding, Outcome, Status
 
 
-def plural(number: int, noun: str) -> str:
+def plural(number: int, noun: str, several: str | None = None) -> str:
     """`1 file`, `2 files`."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+    return f"{number:,} {noun if number == 1 else several or f'{noun}s'}"
 
 
 def unwritten(result: FileResult) -> FileResult:
