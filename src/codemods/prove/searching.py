@@ -106,7 +106,8 @@ class Search:
         mine = {test: red[test] for test in self.tests if test in red}
         tried = self._trying
         if tried == 0:
-            self.failed, self._low = bool(mine), 0
+            # what is red only now and then is not looked for: with all of them it must be red again
+            self.failed, self._low, self._confirming = bool(mine), 0, self._high > 0
         elif mine:
             self.tests, self._high, self._confirming = {**self.tests, **mine}, tried, False
         else:
