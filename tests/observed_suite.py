@@ -262,7 +262,9 @@ class Asking:
         self.content = slices.of(path, source)
         self.module = ModuleIndex(SourceText.decode(source), path, policy)
 
-    def seen(self, assumption: str, code: str, kind: type[ast.AST] = ast.AST, number: int = 0) -> Shown | None:
+    def seen(
+        self, assumption: str, code: str, kind: type[ast.AST] = ast.AST, number: int = 0, rule: str = ""
+    ) -> Shown | None:
         """What is known of the node of this type whose text begins so; the number-th of them."""
         found = [
             node
@@ -272,7 +274,7 @@ class Asking:
         if not self.content:
             return None
         node = found[number]
-        return FileEvidence(self.content).seen(self.module, node, assumption, getattr(node, "lineno", 1))
+        return FileEvidence(self.content).seen(self.module, node, assumption, getattr(node, "lineno", 1), rule)
 
     def verdict(self, assumption: str, code: str, kind: type[ast.AST] = ast.AST, number: int = 0) -> str | None:
         shown = self.seen(assumption, code, kind, number)

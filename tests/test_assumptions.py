@@ -45,7 +45,7 @@ class Observed:
     def __init__(self, **said: Literal["confirmed", "refuted"]) -> None:
         self.said = {name.replace("_", "-"): seen for name, seen in said.items()}
 
-    def seen(self, module: ModuleIndex, node: ast.AST, assumption: str, line: int) -> Shown | None:
+    def seen(self, module: ModuleIndex, node: ast.AST, assumption: str, line: int, rule: str) -> Shown | None:
         assert module.path and isinstance(node, ast.Assign) and line == node.lineno
         verdict = self.said.get(assumption)
         return None if verdict is None else Shown(verdict, f"it was {verdict}")

@@ -22,7 +22,7 @@ class Observed:
     def __init__(self, seen: Literal["confirmed", "refuted"] | None) -> None:
         self._seen = seen
 
-    def seen(self, module: ModuleIndex, node: ast.AST, assumption: str, line: int) -> Shown | None:
+    def seen(self, module: ModuleIndex, node: ast.AST, assumption: str, line: int, rule: str) -> Shown | None:
         if self._seen is None or assumption != "takes-that-long" or not isinstance(node, ast.FunctionDef):
             return None
         return Shown(self._seen, "it took so long")

@@ -123,6 +123,16 @@ def test_it_says_which_test_showed_what(asking: Asking, helper: Asking) -> None:
     assert shown is not None and "test_uses_the_helper" in shown.says
 
 
+def test_a_demanded_exception_must_come_every_time_and_be_no_mistake(asking: Asking) -> None:
+    def verdict(code: str) -> str | None:
+        shown = asking.seen("no-failure-accepted", code, ast.Try, rule="manual-raises")
+        return None if shown is None else shown.verdict
+
+    assert verdict("try:\n    int('x')") == "confirmed"
+    assert verdict("try:\n    assert undefined_name") is None
+    assert verdict("try:\n    value = int('1')") == "refuted"
+
+
 def test_helpers_are_observed_too_and_a_retry_is_not_confirmed_by_one_run(helper: Asking) -> None:
     assert helper.verdict("no-caller-needs-it", "try:\n    return 'answer'", ast.Try) == "confirmed"
     assert helper.verdict("no-failure-accepted", "try:\n    return 2", ast.Try) is None

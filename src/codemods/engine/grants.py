@@ -16,8 +16,8 @@ from codemods.transformers.transformer import Assumes
 class Evidence(Protocol):
     """What healthy runs showed."""
 
-    def seen(self, module: ModuleIndex, node: ast.AST, assumption: str, line: int) -> Shown | None:
-        """Whether an assumption about a place held whenever the place was reached.
+    def seen(self, module: ModuleIndex, node: ast.AST, assumption: str, line: int, rule: str) -> Shown | None:
+        """Whether what a rule's fix assumes of a place held whenever the place was reached.
 
         The module may hold fixes already; `line` is the place's line in the original file.
         """
@@ -26,7 +26,7 @@ class Evidence(Protocol):
 class NoEvidence:
     """No run has been observed."""
 
-    def seen(self, module: ModuleIndex, node: ast.AST, assumption: str, line: int) -> Shown | None:
+    def seen(self, module: ModuleIndex, node: ast.AST, assumption: str, line: int, rule: str) -> Shown | None:
         return None
 
 
@@ -48,6 +48,7 @@ class Grants:
 
 
 def settled(
+    rule: str,
     assumes: Sequence[Assumes],
     module: ModuleIndex,
     node: ast.AST,
@@ -60,7 +61,7 @@ def settled(
     for item in assumes:
         place = item.node or node
         line = origin(getattr(place, "lineno", 1))
-        shown = evidence.seen(module, place, item.assumption, line)
+        shown = evidence.seen(module, place, item.assumption, line, rule)
         verdict = None if shown is None else shown.verdict
         by = grants.settle(item.assumption, verdict)
         found.append(

@@ -94,7 +94,7 @@ class Look:
         end = (self.origin(end_line), module.text.column(end_line, getattr(node, "end_col_offset", 0)) + 1)
         has_fix = violation.fix is not None
         known = (module, node, self.grants, self.evidence, self.origin)
-        assumes = settled(violation.assumed, *known) if has_fix else ()
+        assumes = settled(violation.rule, violation.assumed, *known) if has_fix else ()
         assumes = tuple(replace(item, note=self._lines(item.note)) for item in assumes)
         finding = Finding(
             violation.rule, family, module.path, *start, *end,
@@ -102,15 +102,15 @@ class Look:
             self._lines(violation.reason), test.name if test else None,
             assumes, None if has_fix else violation.code or Code.NO_REWRITE.value,
             catalogue.rules()[violation.rule].severity.value, fingerprint(module, violation.rule, node),
-            self._hides(module, node) if family == _FAILURES else None,
+            self._hides(module, node, violation.rule) if family == _FAILURES else None,
         )  # fmt: skip
         gate, _, message = self.barred.get(finding.key, "").partition(": ")
         return refused(finding, gate_code(gate), message) if gate and has_fix else finding
 
-    def _hides(self, module: ModuleIndex, node: ast.AST) -> str | None:
+    def _hides(self, module: ModuleIndex, node: ast.AST, rule: str) -> str | None:
         """What a handler hides today: worth saying also where its fix rests on nothing."""
         line = self.origin(getattr(node, "lineno", 1))
-        shown = self.evidence.seen(module, node, Assumption.NO_FAILURE_ACCEPTED, line)
+        shown = self.evidence.seen(module, node, Assumption.NO_FAILURE_ACCEPTED, line, rule)
         return shown.says if shown is not None and shown.verdict == "refuted" else None
 
     def _lines(self, text: str | None) -> str | None:

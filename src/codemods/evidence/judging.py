@@ -56,6 +56,15 @@ class Asked:
         return first_test(seen[key] for each in values if (key := json.dumps(each)) in seen)
 
 
+_NEVER_EXPECTED = frozenset(
+    {
+        *("AttributeError", "ImportError", "IndentationError", "ModuleNotFoundError", "NameError", "SyntaxError"),
+        *("TypeError", "UnboundLocalError", "AssertionError", "Exception", "BaseException", MANY),
+        *("ConnectionRefusedError", "ConnectionResetError", "ConnectionError", "TimeoutError", "OSError", "gaierror"),
+    }
+)
+"""Exceptions that evidence must not turn into a demand: mistakes in the code, and outages."""
+
 Judge = Callable[[Asked], Shown | None]
 
 
@@ -69,6 +78,21 @@ def _handler(asked: Asked) -> Shown | None:
     for error, sighting in notes.seen.items():
         return Shown("refuted", f"this handler hides a failure in {first_test([sighting])} today: {error}")
     return _confirmed(asked, _never("this handler never ran", asked)) if not notes.skipped else None
+
+
+def _expecting_handler(asked: Asked) -> Shown | None:
+    """Of an exception that a fix demands: whether it always came, and is no outage and no mistake in the code."""
+    assert asked.known is not None
+    notes, seen = asked.known.notes, asked.known.notes.seen
+    if asked.known.is_open or notes.unknown or not notes.tests:
+        return None
+    if notes.left:
+        return Shown("refuted", f"nothing was raised here in {plural_tests(notes.left)}")
+    error = next(iter(seen), MANY)
+    always = len(seen) == 1 and seen[error].tests == notes.tests
+    if not always or error in _NEVER_EXPECTED:
+        return None
+    return Shown("confirmed", f"{error} was raised here in {plural_tests(notes.tests)}")
 
 
 def _skipping_handler(asked: Asked) -> Shown | None:
@@ -227,8 +251,11 @@ def _skipped_test(asked: Asked) -> Shown | None:
 
 
 def _never(says: str, asked: Asked) -> str:
-    count = asked.known.notes.tests if asked.known is not None else 0
-    return f"{says} in {count} {'test' if count == 1 else 'tests'}"
+    return f"{says} in {plural_tests(asked.known.notes.tests if asked.known is not None else 0)}"
+
+
+def plural_tests(count: int) -> str:
+    return f"{count} {'test' if count == 1 else 'tests'}"
 
 
 _FAILURE: Mapping[str, Judge] = {"handler": _handler, "suppress": _suppress, "gather": _gather}
@@ -247,3 +274,11 @@ TABLE: Mapping[Assumption, Mapping[str, Judge]] = {
     Assumption.ALL_EVENTS_SENT: {"compare": _events},
 }
 """Assumption → kind of place → how what was seen there is judged. What is not here no run settles."""
+_OTHERWISE: Mapping[str, Mapping[str, Judge]] = {"manual-raises": {"handler": _expecting_handler}}
+"""Rules whose fix demands what others take away, each with its judges."""
+
+
+def judges_of(rule: str, assumption: str) -> Mapping[str, Judge]:
+    """How each kind of place is judged for an assumption of a rule's fix."""
+    usual = TABLE.get(Assumption(assumption), {})
+    return _OTHERWISE.get(rule, usual) if usual is _FAILURE else usual

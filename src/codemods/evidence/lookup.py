@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import ast
 
-from codemods.evidence.judging import TABLE, Asked
+from codemods.evidence.judging import Asked, judges_of
 from codemods.evidence.places import own_digest
 from codemods.evidence.resolving import Spot, goes_round, spots
 from codemods.evidence.slices import Known, decoded
 from codemods.findings import Shown
 from codemods.module.index import ModuleIndex
-from codemods.vocabulary.assumptions import Assumption
 
 
 class FileEvidence:
@@ -23,15 +22,16 @@ class FileEvidence:
         for place in known.places:
             self._places.setdefault((place.function, place.kind, place.text), []).append(place)
 
-    def seen(self, module: ModuleIndex, node: ast.AST, assumption: str, line: int) -> Shown | None:
+    def seen(self, module: ModuleIndex, node: ast.AST, assumption: str, line: int, rule: str = "") -> Shown | None:
         """What was seen of an assumption; `line` is where the node stood in the file as it was observed."""
-        judges = TABLE.get(Assumption(assumption), {})
+        judges = judges_of(rule, assumption)
         offset = line - getattr(node, "lineno", line)
         for group in spots(module, node, assumption):
             judged = []
             for spot in group:
                 asked = self._asked(module, spot, offset)
-                judged.append(None if asked is None else judges[spot[0]](asked))
+                judge = judges.get(spot[0])
+                judged.append(None if asked is None or judge is None else judge(asked))
             if any(judged):
                 return _together(judged)
         return None
