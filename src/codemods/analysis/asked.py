@@ -81,11 +81,14 @@ def _values(node: ast.expr) -> Iterator[Literal]:
     elif isinstance(node, ast.Name):
         yield "name", node.id
     elif isinstance(node, ast.Attribute):
+        if isinstance(node.value, ast.Name) and not is_own(node):
+            yield "name", f"{node.value.id}.{node.attr}"
         yield from [("name", f"self.{node.attr}")] if is_own(node) else _values(node.value)
     elif isinstance(node, ast.Subscript | ast.Await | ast.Starred | ast.FormattedValue):
         yield from _values(node.value)
     elif isinstance(node, ast.Call):
-        for item in node.args if is_look(node) else [node.func]:
+        given = [*node.args, *(keyword.value for keyword in node.keywords)]
+        for item in given if is_look(node) else [node.func]:
             yield from _values(item)
     elif isinstance(node, ast.Dict):
         for part in (*node.keys, *node.values):

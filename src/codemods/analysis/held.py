@@ -98,8 +98,12 @@ class Holdings:
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
             if node.id not in self.module.imports(self.module.tree) and not self._is_addressed(node):
                 yield "name", node.id
-        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load) and is_own(node):
-            yield "name", f"self.{node.attr}"
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
+            called = isinstance(parent, ast.Call) and parent.func is node
+            if is_own(node):
+                yield "name", f"self.{node.attr}"
+            elif isinstance(node.value, ast.Name) and not called and not isinstance(parent, ast.Attribute):
+                yield "name", f"{node.value.id}.{node.attr}"
 
     def _is_addressed(self, name: ast.Name) -> bool:
         """Whether a name only says whose attribute is set, replaced or called."""
