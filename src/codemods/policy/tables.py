@@ -87,7 +87,10 @@ class Mocks(Table, frozen=True):
     """`[tool.codemods.mocks]`."""
 
     real: dict[str, Replacement | str] = {}
-    """Variable name, parameter, attribute (`self.client`) or import path of a mocked thing → the real one."""
+    """What a mocked thing is known by → the real one.
+
+    A variable, parameter, attribute (`self.client`), container key or import path; a name without `mock_`; a class
+    (by specification, annotation, patched path, or a name spelled after it); or a glob."""
 
 
 class Events(Table, frozen=True):

@@ -167,7 +167,7 @@ class Plan:
         return tuple(sorted(made, key=lambda edit: (edit.node.lineno, edit.node.col_offset)))
 
     def _is_paragraph(self, statement: ast.stmt) -> bool:
-        """Whether nothing is left of a statement's paragraph: what stands between blank lines."""
+        """Whether nothing is left of a statement's paragraph: what stands between blank lines and comments."""
         block = self.module.block(statement)
         first = last = block.index(statement)
         while first and not self._is_gap(block[first - 1], block[first]):
@@ -185,9 +185,8 @@ class Plan:
         return self._vanishes(first) or above.startswith("#")
 
     def _is_gap(self, above: ast.stmt, below: ast.stmt) -> bool:
-        """Whether a blank line stands between two statements."""
-        lines = self.module.text.lines[above.end_lineno or above.lineno : below.lineno - 1]
-        return any(not line.strip() for line in lines)
+        """Whether a blank line or a comment stands between two statements."""
+        return below.lineno - (above.end_lineno or above.lineno) > 1
 
     def _in_removed(self, node: ast.AST) -> bool:
         return any(up in self.removed for up in self.module.ancestors(node))
