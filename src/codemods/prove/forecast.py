@@ -93,6 +93,8 @@ class _Trial:
     green: dict[str, str] = field(default_factory=dict)
     """Tests that pass today: id → path of their file below the root."""
     red: list[Red] = field(default_factory=list)
+    unstarted: dict[str, str] = field(default_factory=dict)
+    """Tests that could not even be started → why, as it was told first."""
 
     def forecast(self) -> Forecast:
         today = self._run({}, "as it is")
@@ -169,12 +171,16 @@ class _Trial:
         try:
             report = self._run(state, "rewritten", () if among is None or len(tests) > _MANY else tuple(tests))
         except (prover.NoTests, prover.CannotStart) as error:
-            return dict.fromkeys(tests, _last_line(str(error)))
+            # pytest tells less of a file that it cannot import when a test is named
+            return {test: self.unstarted.setdefault(test, _last_line(str(error))) for test in tests}
         runs = {proof.id: proof.healthy for proof in report.proofs}
         lost = {self._path(test.partition("::")[0]): why for test, why in report.uncollected.items()}
+        for test, file in tests.items():
+            if test not in runs:
+                self.unstarted.setdefault(test, _last_line(lost.get(file, "")) or "no longer collected")
         return {
-            test: runs[test].message if test in runs else _last_line(lost.get(file, "")) or "no longer collected"
-            for test, file in tests.items()
+            test: runs[test].message if test in runs else self.unstarted[test]
+            for test in tests
             if test not in runs or not runs[test].outcome.green
         }
 
