@@ -86,9 +86,13 @@ class Collecting:
         return self._document
 
     def unrun_asserts(self) -> Iterator[tuple[str, Named]]:
-        """Every assert of the instrumented files that never ran, in a function that did."""
+        """Every assert of the instrumented files that never ran, in a function that ran in a test that passed."""
         for module in filter(None, self._modules.values()):
-            entered = {key[2].function for key in self._places if key[0] == module.path and key[1] == "def"}
+            entered = {
+                place.function
+                for place in self._places.values()
+                if place.path == module.path and place.kind == "def" and any(n.tests for n in place.notes.values())
+            }
             asserts = (named for named in module.places.all() if named.kind == "assert" and named.function in entered)
             yield from ((module.path, n) for n in asserts if (module.path, "assert", n) not in self._places)
 
