@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from enum import Enum
+from enum import StrEnum
 
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import FAILURE, last_name, listed, number, spoken, words
@@ -28,7 +28,7 @@ _PLATFORMS = listed("windows linux darwin macos posix sqlite postgres postgresql
 _EXPANDING = frozenset({"expand", "parameterized", "ddt", "data", "unpack", "given"})
 
 
-class Leaning(Enum):
+class Leaning(StrEnum):
     """What it means for a test that a condition holds."""
 
     HOPED = "hoped"

@@ -50,13 +50,32 @@ class Unreached:
     def _look(self, node: ast.With | ast.AsyncWith, expected: ast.withitem) -> None:
         caught = expected.optional_vars
         name = caught.id if isinstance(caught, ast.Name) else None
-        dead = [item for item in self._below_a_call(node.body) if _is_dead(item, name, expected.context_expr)]
+        ended = set[ast.stmt]()
+        dead = list[Check]()
+        for check in reversed(list(self._below_a_call(node.body))):
+            names = {item.id for item in ast.walk(check) if isinstance(item, ast.Name)}
+            statement = self._module.statement(check)
+            at_end = self._is_at_end(statement, node, ended)
+            if name in names or (at_end and _is_harmless(check, expected.context_expr)):
+                dead.insert(0, check)
+                ended |= {statement} if at_end else set()
         statements = [self._module.statement(item) for item in dead]
         tail = len(node.body)
         while tail > 1 and node.body[tail - 1] in statements:
             tail -= 1
         for check, statement in zip(dead, statements, strict=True):
             self._blocks[check] = node if statement in node.body[tail:] else None
+
+    def _is_at_end(self, statement: ast.stmt, node: ast.AST, ended: set[ast.stmt]) -> bool:
+        """Whether nothing but dead checks follows a statement in a block: those in between may well be reached."""
+        while True:
+            block = self._module.block(statement)
+            if any(item not in ended for item in block[block.index(statement) + 1 :]):
+                return False
+            parent = self._module.parent(statement)
+            if parent is node or not isinstance(parent, ast.stmt):
+                return True
+            statement = parent
 
     def _below_a_call(self, body: list[ast.stmt], called: bool = False) -> Iterator[Check]:
         """The checks of a block and of blocks in it that stand below a first call, or below a raise."""
@@ -73,11 +92,8 @@ class Unreached:
             called = called or any(isinstance(item, ast.Call | ast.Raise) for item in ast.walk(statement))
 
 
-def _is_dead(check: Check, caught: str | None, context: ast.expr) -> bool:
-    """Whether a check asks about the exception caught, or can itself not raise what is expected."""
-    names = {item.id for item in ast.walk(check) if isinstance(item, ast.Name)}
-    if caught is not None and caught in names:
-        return True
+def _is_harmless(check: Check, context: ast.expr) -> bool:
+    """Whether a check can itself not raise what is expected."""
     assert isinstance(context, ast.Call)
     wanted = [*context.args[:1], *(item.value for item in context.keywords if item.arg == "expected_exception")]
     kinds = {last_name(item) for arg in wanted for item in ast.walk(arg) if isinstance(item, ast.Name | ast.Attribute)}

@@ -40,18 +40,10 @@ class Rule:
 
 
 _ASSUMED = {
-    "tolerated-failure-rate": Assumption.EVERY_ATTEMPT_SUCCEEDS,
     "discarded-gather-errors": Assumption.EVERY_ATTEMPT_SUCCEEDS,
-    "conditional-assertion": Assumption.CONDITION_HOLDS,
-    "early-return": Assumption.CONDITION_HOLDS,
-    "asserts-only-in-loop": Assumption.NEVER_EMPTY,
-    "accepts-error-status": Assumption.SUCCESS_REQUIRED,
-    "default-as-answer": Assumption.KEY_PRESENT,
     "skip-on-error": Assumption.NOT_SKIPPED,
     "fallback-import": Assumption.NOT_SKIPPED,
     "missing-event-assertion": Assumption.ALL_EVENTS_SENT,
-    "unchecked-subprocess": Assumption.EXITS_ZERO,
-    "unbounded-wait": Assumption.ANSWERS_IN_TIME,
 }
 """The assumption of an unsafe fix whose family does not name it."""
 
