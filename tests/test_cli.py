@@ -24,7 +24,7 @@ class TestCheck:
         assert done.stdout.decode().startswith("tests/test_a.py:5:5: tautology ")
         assert done.stdout.count(b"\n") == 1
         lines = done.stderr.decode().splitlines()
-        assert lines[:2] == ["rule       fixable", "tautology        1"]
+        assert lines[:2] == ["rule       safe", "tautology     1"]
         assert lines[2] == "1 violation in 1 of 2 files, 1 fixable"
 
     def test_a_clean_suite(self, suite: Suite) -> None:

@@ -166,11 +166,15 @@ def report(
     proofs: Annotated[
         str | None, typer.Option(help="Also show the verdicts that `prove --format json` has printed.", metavar="FILE")
     ] = None,
+    phase: Annotated[
+        list[str] | None,
+        typer.Option(help="Also measure what these commits changed (repeatable).", metavar="NAME=REV..REV"),
+    ] = None,
 ) -> int:
     """Show how far the suite is: what is left, what it protects, what to do next."""
     from codemods.cli.reporting import report
 
-    return report(options, format, output, history, proofs)
+    return report(options, format, output, history, proofs, phase or ())
 
 
 @app.command()

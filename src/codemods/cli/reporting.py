@@ -2,39 +2,60 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import msgspec
+from git import Repo
 
+from codemods import __version__
 from codemods.cli.options import Options, ReportFormat
 from codemods.cli.run import Run, open_run, process
 from codemods.errors import UsageError
+from codemods.findings import FileResult
 from codemods.report import layouts
+from codemods.report.document import as_json
+from codemods.report.history import checked_out, named, repository_of, samples
+from codemods.report.html import Details, page
 from codemods.report.outline import outline
+from codemods.report.phases import Phase, Sample, Span, measured
 from codemods.report.progress import Point, Progress
 from codemods.report.proofs import read
 from codemods.suite.discovery import Discovery
 from codemods.views.listing import error_line, joined
-from codemods.views.tally import Tally
-from codemods.views.terminal import Style, wants_colour
+from codemods.views.tally import Tally, plural
+from codemods.views.terminal import Style, is_terminal, wants_colour
 
 
-def report(options: Options, format: ReportFormat, output: Path | None, history: int, proofs: str | None = None) -> int:
-    """`proofs` names the file that holds what `prove --format json` printed."""
+def report(
+    options: Options,
+    format: ReportFormat,
+    output: Path | None,
+    history: int,
+    proofs: str | None = None,
+    phases: Sequence[str] = (),
+) -> int:
+    """`proofs` names the file that holds what `prove --format json` printed; `phases` are `NAME=REV..REV`."""
+    spans = [Span.of(text) for text in phases]
     proved = None if proofs is None else read(proofs)
     run = open_run(options)
     if run.from_stdin:
         raise UsageError("report looks at a suite, not at standard input")
     progress = Progress(run.policy.value, run.tally, proved)
-    for result in run.results():
+    details = Details() if format is ReportFormat.HTML else None
+    for result in run.results(text=details is not None):
         progress.add(result, run.display)
+        if details is not None:
+            details.add(result, run.display)
         if result.error is not None:
             run.tell([error_line(result, run.display(result.path), run.told)])
     if history:
-        progress.history.extend(_points(run, history))
-    shown = _rendered(progress, format, output)
+        _look_back(run, progress, history)
+    progress.phases.extend(_phase(run, span) for span in spans)
+    shown = _rendered(run, progress, format, output, details)
     if output is None:
         run.out(shown)
     else:
@@ -45,28 +66,44 @@ def report(options: Options, format: ReportFormat, output: Path | None, history:
     return run.exit_code()
 
 
-def _rendered(progress: Progress, format: ReportFormat, output: Path | None) -> str:
+def _rendered(run: Run, progress: Progress, format: ReportFormat, output: Path | None, details: Details | None) -> str:
+    if details is not None:
+        made = f"codemods {__version__}, {date.today().isoformat()}, {plural(progress.tally.files, 'file')}."
+        return "".join(page(progress, details, made))
     if format is ReportFormat.JSON:
-        return msgspec.json.format(msgspec.json.encode(progress.as_json())).decode() + "\n"
+        return msgspec.json.format(msgspec.json.encode(as_json(progress))).decode() + "\n"
     if format is ReportFormat.MARKDOWN:
         return joined(layouts.markdown(outline(progress)))
-    if format is ReportFormat.HTML:
-        return layouts.page(outline(progress), progress.history)
     colour = format is ReportFormat.RICH and output is None and wants_colour(sys.stdout)
-    return joined(layouts.text(outline(progress), Style(colour)))
+    narrow = output is None and (is_terminal(sys.stdout) or "COLUMNS" in os.environ)
+    return joined(layouts.text(outline(progress), Style(colour), run.width if narrow else None))
 
 
-def _points(run: Run, count: int) -> Iterator[Point]:
+def _look_back(run: Run, progress: Progress, count: int) -> None:
     """The suite at some commits, held to the policy of today."""
-    from codemods.report.history import checked_out, samples
+    repository = repository_of(run.root, "--history")
+    for sample in samples(repository, run.root, count):
+        past = Progress(tally=Tally())
+        for result in _results_at(run, repository, sample):
+            past.add(result, str)
+        if progress.before is None:
+            progress.before = past.now
+        progress.history.append(
+            Point(sample.date, sample.commit[:9], past.tally.files, past.clean, past.tally.violations, past.families)
+        )
 
-    repository, chosen = samples(run.root, count)
-    for sample in chosen:
-        with checked_out(repository, sample.commit, run.root) as root:
-            policy = msgspec.structs.replace(run.policy, root=str(root))
-            targets = [root / target.relative_to(run.root) for target in run.targets if target.is_relative_to(run.root)]
-            files = Discovery(policy, suites=targets).files(target for target in targets if target.exists())
-            past = Progress(tally=Tally())
-            for result in process(files, policy, run.options):
-                past.add(result, str)
-            yield Point(sample.date, sample.commit[:9], past.tally.files, past.clean, past.tally.violations)
+
+def _phase(run: Run, span: Span) -> Phase:
+    repository = repository_of(run.root, "--phase")
+    ends = [named(repository, revision, "--phase") for revision in (span.start, span.end)]
+    before, after = ({result.path: result for result in _results_at(run, repository, sample)} for sample in ends)
+    return measured(span, ends, before, after)
+
+
+def _results_at(run: Run, repository: Repo, sample: Sample) -> Iterator[FileResult]:
+    """The results of the files that were there at a commit."""
+    with checked_out(repository, sample.commit, run.root) as root:
+        policy = msgspec.structs.replace(run.policy, root=str(root))
+        targets = [root / target.relative_to(run.root) for target in run.targets if target.is_relative_to(run.root)]
+        files = Discovery(policy, suites=targets).files(target for target in targets if target.exists())
+        yield from process(files, policy, run.options)

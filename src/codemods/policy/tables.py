@@ -116,6 +116,8 @@ class Value(Table, frozen=True):
     paths: tuple[str, ...]
     label: str
     amount: float = 0.0
+    unit: str = ""
+    """What the amount counts: `USD`, `users`; amounts of one unit are summed."""
 
 
 class Prove(Table, frozen=True):

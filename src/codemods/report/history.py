@@ -10,35 +10,44 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codemods.changes.git_tree import open_repository, told
 from codemods.errors import UsageError
+from codemods.report.phases import Sample
 
 if TYPE_CHECKING:
     from git import Repo
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """One commit of the history."""
-
-    commit: str
-    date: str
-
-
-def samples(root: Path, count: int) -> tuple[Repo, list[Sample]]:
-    """At most `count` commits that changed something below `root`, evenly spaced, the oldest first."""
+def repository_of(root: Path, option: str) -> Repo:
+    """The repository that holds the suite; raises UsageError where the option can say nothing."""
     repository = open_repository(root)
-    with told("--history"):
+    with told(option):
         if repository is None or not repository.head.is_valid():
-            raise UsageError(f"--history: {root} is not in a git repository with commits")
+            raise UsageError(f"{option}: {root} is not in a git repository with commits")
+    return repository
+
+
+def named(repository: Repo, revision: str, option: str) -> Sample:
+    """The commit that a revision names."""
+    from git.exc import GitCommandError
+
+    try:
+        shown = repository.git.log("-1", "--format=%H %cs", "--end-of-options", revision, "--")
+    except GitCommandError as error:
+        raise UsageError(f"{option}: no revision '{revision}'") from error
+    return Sample(*shown.split(" "))
+
+
+def samples(repository: Repo, root: Path, count: int) -> list[Sample]:
+    """At most `count` commits that changed something below `root`, evenly spaced, the oldest first."""
+    with told("--history"):
         listed = repository.git.log("--first-parent", "--reverse", "--format=%H %cs", "--", str(root)).splitlines()
     last = len(listed) - 1
     chosen = sorted({round(i * last / max(count - 1, 1)) for i in range(count)} | {last}) if listed else []
-    return repository, [Sample(*listed[number].split(" ")) for number in chosen[-count:]]
+    return [Sample(*listed[number].split(" ")) for number in chosen[-count:]]
 
 
 @contextmanager

@@ -1,47 +1,36 @@
-"""The outline of a progress report as plain text, as Markdown and as one HTML page that needs nothing else."""
+"""The outline of a progress report as plain text and as Markdown."""
 
 from __future__ import annotations
 
-import html
-from collections.abc import Iterable, Iterator, Sequence
+import re
+import textwrap
+from collections.abc import Iterable, Iterator
 
-from codemods.report.outline import Section
-from codemods.report.progress import Point
+from codemods.report.phases import Excerpt
+from codemods.report.sections import Section
 from codemods.views.terminal import Style, visible
 
-_PAGE = """<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Progress of the suite</title>
-<style>
-body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }}
-table {{ border-collapse: collapse; width: 100%; }}
-th, td {{ border-bottom: 1px solid #8884; padding: .25rem .5rem; text-align: left; overflow-wrap: anywhere; }}
-.number {{ text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }}
-svg {{ width: 100%; height: auto; }}
-:root {{ color-scheme: light dark; }}
-</style>
-<main>
-{body}
-</main>
-</html>
-"""
 
-
-def text(sections: Iterable[Section], style: Style) -> Iterator[str]:
-    """Lines for a terminal."""
+def text(sections: Iterable[Section], style: Style, width: int | None = None) -> Iterator[str]:
+    """Lines for a terminal of so many columns; None: nothing is wrapped."""
     for section in sections:
-        yield style.bold(section.title)
-        yield from section.sentences
+        yield from map(style.bold, _wrapped(visible(section.title), width))
+        for sentence in section.sentences:
+            yield from _wrapped(visible(sentence), width)
         if section.head:
-            yield from table(section, style)
+            yield from table(section, style, width)
+        for excerpt in section.excerpts:
+            yield from _excerpt(excerpt, style, width)
         yield ""
 
 
-def table(section: Section, style: Style) -> Iterator[str]:
+def table(section: Section, style: Style, width: int | None = None) -> Iterator[str]:
+    """Columns, or one block for each row where they do not fit: nothing is cut off."""
     cells = [section.head, *(tuple(visible(cell) for cell in row) for row in section.rows)]
     widths = [max(len(row[i]) for row in cells) for i in range(len(section.head))]
+    if width is not None and sum(widths) + 2 * (len(widths) - 1) > width:
+        yield from _blocks(section, cells, style, width)
+        return
     for number, row in enumerate(cells):
         line = "  ".join(
             cell.ljust(width) if i < section.labels else cell.rjust(width)
@@ -50,17 +39,52 @@ def table(section: Section, style: Style) -> Iterator[str]:
         yield style.dim(line) if number == 0 else line
 
 
+def _blocks(section: Section, cells: list[tuple[str, ...]], style: Style, width: int) -> Iterator[str]:
+    head, *rows = cells
+    for row in rows:
+        yield from _wrapped(row[0], width)
+        rest = (f"{name}\u00a0{cell}" for name, cell in zip(head[1:], row[1:], strict=True) if cell)
+        for line in _wrapped("  ".join(rest), width, "    "):
+            yield style.dim(line.replace("\u00a0", " "))
+
+
+def _wrapped(line: str, width: int | None, indent: str = "") -> list[str]:
+    if width is None:
+        return [indent + line]
+    wrapper = textwrap.TextWrapper(max(width, 20), initial_indent=indent, subsequent_indent=indent or "  ")
+    wrapper.break_on_hyphens = False
+    return wrapper.wrap(line) or [""]
+
+
+def _excerpt(excerpt: Excerpt, style: Style, width: int | None) -> Iterator[str]:
+    yield style.dim(f"  line {excerpt.line}: {', '.join(excerpt.rules)}")
+    for mark, source in (("-", excerpt.before), ("+", excerpt.after)):
+        for line in source:
+            shown = f"  {mark} {visible(line).expandtabs(4)}"
+            yield shown if width is None or len(shown) <= width else shown[: width - 1] + "…"
+
+
 def markdown(sections: Iterable[Section]) -> Iterator[str]:
-    for level, section in enumerate(sections):
-        yield f"{'#' if level == 0 else '##'} {section.title}"
+    for number, section in enumerate(sections):
+        yield f"{'#' * (1 if number == 0 else section.level)} {_markdown_cell(section.title)}"
         yield ""
         if section.sentences:
-            yield from ("  \n".join(section.sentences), "")
+            yield from ("  \n".join(map(_markdown_cell, section.sentences)), "")
         if section.head:
             yield _row(section.head)
             yield _row("---" if i < section.labels else "---:" for i in range(len(section.head)))
             yield from (_row(map(_markdown_cell, row)) for row in section.rows)
             yield ""
+        for excerpt in section.excerpts:
+            yield from _fenced(excerpt)
+
+
+def _fenced(excerpt: Excerpt) -> Iterator[str]:
+    """Before and after as one diff, in a fence longer than any that stands in it."""
+    source = [*(f"- {visible(line)}" for line in excerpt.before), *(f"+ {visible(line)}" for line in excerpt.after)]
+    longest = max((len(run) for line in source for run in re.findall("`+", line)), default=0)
+    fence = "`" * max(3, longest + 1)
+    yield from (f"Line {excerpt.line}: {', '.join(excerpt.rules)}", "", f"{fence}diff", *source, fence, "")
 
 
 def _row(cells: Iterable[str]) -> str:
@@ -69,40 +93,3 @@ def _row(cells: Iterable[str]) -> str:
 
 def _markdown_cell(cell: str) -> str:
     return "".join(f"\\{character}" if character in "\\`*_[]<>|#&" else character for character in visible(cell))
-
-
-def page(sections: Iterable[Section], history: Sequence[Point]) -> str:
-    parts: list[str] = []
-    for level, section in enumerate(sections):
-        tag = "h1" if level == 0 else "h2"
-        parts.append(f"<{tag}>{html.escape(section.title)}</{tag}>")
-        parts += [f"<p>{html.escape(sentence)}</p>" for sentence in section.sentences]
-        if section.title == "Burn-down" and len(history) > 1:
-            parts.append(_chart(history))
-        if section.head:
-            rows = [_html_row("th", section.head, section.labels)]
-            rows += [_html_row("td", row, section.labels) for row in section.rows]
-            parts.append("<table>\n" + "\n".join(rows) + "\n</table>")
-    return _PAGE.format(body="\n".join(parts))
-
-
-def _html_row(tag: str, cells: Sequence[str], labels: int) -> str:
-    shown = (
-        f"<{tag}{attributes}>{html.escape(visible(cell))}</{tag}>"
-        for cell, attributes in zip(cells, ("",) * labels + (' class="number"',) * len(cells), strict=False)
-    )
-    return f"<tr>{''.join(shown)}</tr>"
-
-
-def _chart(history: Sequence[Point]) -> str:
-    """The number of violations over the sampled commits."""
-    top = max(point.violations for point in history) or 1
-    step = 600 / (len(history) - 1)
-    points = " ".join(f"{10 + i * step:.1f},{190 - 170 * p.violations / top:.1f}" for i, p in enumerate(history))
-    first, last = history[0], history[-1]
-    label = f"Violations: {first.violations:,} on {first.date}, {last.violations:,} on {last.date}"
-    return (
-        f'<svg viewBox="0 0 620 200" role="img" aria-label="{html.escape(label, quote=True)}">'
-        f'<line x1="10" y1="190" x2="610" y2="190" stroke="#888"/>'
-        f'<polyline points="{points}" fill="none" stroke="#c33" stroke-width="2"/></svg>'
-    )

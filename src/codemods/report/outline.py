@@ -2,79 +2,116 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from codemods.prove.verdicts import Verdict
-from codemods.report.progress import Progress, money
+from codemods.report.phase_outline import phase_sections
+from codemods.report.progress import TARGETS, Progress, Worth, money
 from codemods.report.proofs import Proofs
+from codemods.report.sections import Section
 from codemods.views.tally import COLUMNS, plural
+from codemods.vocabulary import codes
+from codemods.vocabulary.assumptions import MEANINGS, Assumption
 
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One heading with sentences and a table below it; `head` is empty where there is no table.
-
-    All columns but the first `labels` hold numbers.
-    """
-
-    title: str
-    sentences: tuple[str, ...] = ()
-    head: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-    labels: int = 1
+_STATES = ("open", "policy", "evidence", "run", "confirmed", "refuted")
+FORMULA = f"The {TARGETS} files that protect most; among equals, those with most violations."
 
 
 def outline(progress: Progress) -> Iterator[Section]:
     tally = progress.tally
+    failed = f"{plural(tally.errors, 'file')} could not be processed." if tally.errors else ""
     yield Section(
         "Progress of the suite",
         (
             f"{progress.clean:,} of {plural(tally.files, 'file')} ({progress.share:.0%}) without a violation.",
             f"{plural(tally.violations, 'violation')} left in {plural(tally.tests, 'test')} and their support code; "
             f"{tally.fixable:,} with a fix that codemods can make.",
+            *filter(None, [failed]),
         ),
     )
     if tally.by_outcome:
+        yield _categories(progress)
         yield _rules(progress)
     if progress.worth:
         yield _worth(progress)
     if progress.proofs is not None:
         yield from _proofs(progress.proofs, progress.unproved)
+    if progress.evidence:
+        yield from _evidence(progress)
+    if tally.by_code:
+        yield _codes(tally.by_code)
+    if tally.errors:
+        rows = tuple((file.path, file.error) for file in progress.files if file.error is not None)
+        yield Section("Could not be processed", head=("file", "why"), rows=rows, labels=2, key="errors")
     if progress.left:
         yield _targets(progress)
+    for phase in progress.phases:
+        yield from phase_sections(phase)
     if progress.history:
         points = ((p.date, p.commit, f"{p.files:,}", f"{p.clean:,}", f"{p.violations:,}") for p in progress.history)
-        yield Section(
-            "Burn-down", head=("date", "commit", "files", "clean", "violations"), rows=tuple(points), labels=2
-        )
+        head = ("date", "commit", "files", "clean", "violations")
+        yield Section("Burn-down", head=head, rows=tuple(points), labels=2, key="history")
+
+
+def _categories(progress: Progress) -> Section:
+    items = progress.categories()
+    rows: list[tuple[str, ...]] = [
+        (item.name, f"{item.found:,}", f"{item.fixed or 0:,}", f"{item.open:,}") for item in items
+    ]
+    total = sum(item.found for item in items), sum(item.fixed or 0 for item in items), sum(i.open for i in items)
+    rows.append(("all", *(f"{number:,}" for number in total)))
+    head: tuple[str, ...] = ("category", "found", "fixed", "open")
+    if progress.before is None:
+        head, rows = head[::3], [row[::3] for row in rows]
+    sentence = "Found and fixed since the first commit looked at." if progress.before is not None else ""
+    return Section("By category", tuple(filter(None, [sentence])), head, tuple(rows), key="categories")
 
 
 def _rules(progress: Progress) -> Section:
     rules = progress.rules()
     shown = [name for name in COLUMNS if any(columns[name] for _, _, columns in rules)]
-    rows = ((rule, f"{count:,}", *(f"{columns[name]:,}" for name in shown)) for rule, count, columns in rules)
-    return Section("What is left, by rule", head=("rule", "violations", *shown), rows=tuple(rows))
+    counted = [
+        (rule, [count, columns["safe"] + columns["unsafe"], *(columns[name] for name in shown)])
+        for rule, count, columns in rules
+    ]
+    if len(counted) > 1:
+        counted.append(("all", [sum(column) for column in zip(*(row for _, row in counted), strict=True)]))
+    told = tuple((name, *(f"{number:,}" for number in row)) for name, row in counted)
+    return Section("What is left, by rule", head=("rule", "violations", "fixable", *shown), rows=told, key="rules")
 
 
 def _worth(progress: Progress) -> Section:
-    protected = sum(item.protected for item in progress.worth)
-    proven = sum(item.proven_amount for item in progress.worth)
-    total = sum(item.total for item in progress.worth)
-    sentences = [f"{money(protected)} of {money(total)}."]
+    sentences = list(_sums(progress.worth, progress.proofs is not None))
     head = ["label", "clean files", "protected", "total"]
     rows = [
-        [item.label, f"{item.clean:,} of {item.files:,}", money(item.protected), money(item.total)]
+        [
+            item.label,
+            f"{item.clean:,} of {item.files:,}",
+            money(item.protected, item.unit),
+            money(item.total, item.unit),
+        ]
         for item in progress.worth
     ]
     if progress.proofs is not None:
-        sentences.append(f"{money(proven)} of {money(total)} by files of which every test is proven.")
         head += ["proven files", "by proven tests"]
         rows = [
-            [*row, f"{item.proven:,} of {item.files:,}", money(item.proven_amount)]
+            [*row, f"{item.proven:,} of {item.files:,}", money(item.proven_amount, item.unit)]
             for row, item in zip(rows, progress.worth, strict=True)
         ]
-    return Section("What the clean files protect", tuple(sentences), tuple(head), tuple(map(tuple, rows)))
+    return Section("What the clean files protect", tuple(sentences), tuple(head), tuple(map(tuple, rows)), key="value")
+
+
+def _sums(worth: Iterable[Worth], proofs: bool) -> Iterator[str]:
+    """What is protected of all, each unit for itself."""
+    items = list(worth)
+    for unit in dict.fromkeys(item.unit for item in items):
+        same = [item for item in items if item.unit == unit]
+        total = money(sum(item.total for item in same), unit)
+        yield f"{money(sum(item.protected for item in same), unit)} of {total}."
+        if proofs:
+            proven = money(sum(item.proven_amount for item in same), unit)
+            yield f"{proven} of {total} by files of which every test is proven."
 
 
 def _proofs(proofs: Proofs, unproved: int) -> Iterator[Section]:
@@ -86,21 +123,53 @@ def _proofs(proofs: Proofs, unproved: int) -> Iterator[Section]:
     if unproved:
         sentences.append(f"{plural(unproved, 'file')} with tests and no verdict that holds.")
     rows = ((verdict.value, f"{count:,}", f"{count / number:.0%}") for verdict, count in counts.items() if count)
-    yield Section("What is proven", tuple(sentences), ("verdict", "tests", "share") if number else (), tuple(rows))
+    head = ("verdict", "tests", "share") if number else ()
+    yield Section("What is proven", tuple(sentences), head, tuple(rows), key="proofs")
     if proofs.hollow:
         hollow = ((test.id, (test.reason or "").replace("-", " "), test.hidden_by or "") for test in proofs.hollow)
-        yield Section("Hollow tests", head=("test", "why", "hidden by"), rows=tuple(hollow), labels=3)
+        yield Section("Hollow tests", head=("test", "why", "hidden by"), rows=tuple(hollow), labels=3, key="hollow")
+
+
+def _evidence(progress: Progress) -> Iterator[Section]:
+    if progress.refuted:
+        rows = ((f"{path}:{item.line}", item.rule, item.test or "") for path, item in progress.refuted)
+        sentence = "A healthy run shows the opposite of what these fixes take for granted."
+        yield Section("Refuted by a run", (sentence,), ("place", "rule", "test"), tuple(rows), labels=3, key="refuted")
+    counts = progress.evidence
+    shown = [state for state in _STATES if any(counts[name, state] for name, _ in counts)]
+    names = sorted({name for name, _ in counts}, key=lambda name: (-counts[name, "open"], name))
+    told = ((name, *(f"{counts[name, state]:,}" for state in shown), _granted(name)) for name in names)
+    rows_by_name = tuple((row[0], row[-1], *row[1:-1]) for row in told)
+    yield Section(
+        "What fixes take for granted",
+        ("Findings by what has settled each assumption; open ones wait for the policy, a run or you.",),
+        ("assumption", "takes for granted that", *shown),
+        rows_by_name,
+        labels=2,
+        key="evidence",
+    )
+
+
+def _granted(name: str) -> str:
+    return MEANINGS[Assumption(name)].takes_for_granted if name in frozenset(Assumption) else ""
+
+
+def _codes(by_code: Counter[str]) -> Section:
+    rows = ((code, codes.meaning(code) or "", f"{count:,}") for code, count in by_code.most_common())
+    return Section("Needs a person", head=("code", "why", "violations"), rows=tuple(rows), labels=2, key="codes")
 
 
 def _targets(progress: Progress) -> Section:
+    targets = progress.targets()
     rows = (
-        (item.path, f"{item.violations:,}", f"{item.fixable:,}", money(item.amount), item.error or "")
-        for item in progress.targets()
+        (item.path, f"{item.violations:,}", f"{item.fixable:,}", item.protects, item.error or "") for item in targets
     )
     head = ("file", "violations", "fixable", "protects", "error")
-    keep = [True, True, True, bool(progress.worth), any(item.error for item in progress.targets())]
+    keep = [True, True, True, bool(progress.worth), any(item.error for item in targets)]
     return Section(
         "Next",
-        head=tuple(name for name, kept in zip(head, keep, strict=True) if kept),
-        rows=tuple(tuple(cell for cell, kept in zip(row, keep, strict=True) if kept) for row in rows),
+        (FORMULA if progress.worth else FORMULA.replace("that protect most; among equals, those ", ""),),
+        tuple(name for name, kept in zip(head, keep, strict=True) if kept),
+        tuple(tuple(cell for cell, kept in zip(row, keep, strict=True) if kept) for row in rows),
+        key="next",
     )

@@ -1,16 +1,20 @@
-"""How far a suite is: one value that the terminal, Markdown, HTML and JSON reports are views of."""
+"""How far a suite is: one value that the terminal, Markdown, HTML and JSON reports are views of.
+
+Every number comes from one Tally, or is counted over the same findings that it counts.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 import pathspec
 
-from codemods.findings import FileResult
+from codemods.findings import FileResult, Finding
 from codemods.policy.tables import Value
+from codemods.report.phases import Phase
 from codemods.report.proofs import Proofs
 from codemods.views.tally import COLUMNS, Tally, unwritten, violations
 
@@ -19,14 +23,25 @@ TARGETS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
-    """One file that is still to be done."""
+class FileState:
+    """One file as it stands; `amount` is what it protects in the first unit of the policy."""
 
     path: str
     violations: int
     fixable: int
     amount: float
     error: str | None = None
+    tests: int = 0
+    worth: tuple[tuple[str, float], ...] = ()
+    """(unit, amount) of all labels, in the order of the policy."""
+
+    @property
+    def protects(self) -> str:
+        return " + ".join(money(amount, unit) for unit, amount in self.worth if amount) or "0"
+
+    @property
+    def clean(self) -> bool:
+        return not self.violations and self.error is None
 
 
 @dataclass
@@ -35,6 +50,7 @@ class Worth:
 
     label: str
     amount: float
+    unit: str = ""
     files: int = 0
     clean: int = 0
     proven: int = 0
@@ -62,6 +78,22 @@ class Point:
     files: int
     clean: int
     violations: int
+    families: dict[str, int] = field(default_factory=dict)
+    """Violations by family."""
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One family: what was found since the first commit looked at, what of it is fixed, and what is open."""
+
+    name: str
+    fixed: int | None
+    """None where no earlier commit was looked at."""
+    open: int
+
+    @property
+    def found(self) -> int:
+        return self.open + (self.fixed or 0)
 
 
 @dataclass
@@ -73,12 +105,22 @@ class Progress:
     proofs: Proofs | None = None
     unproved: int = 0
     """Number of files that hold tests and have no verdict in the proofs."""
-    left: list[Target] = field(default_factory=list)
+    files: list[FileState] = field(default_factory=list)
     history: list[Point] = field(default_factory=list)
+    phases: list[Phase] = field(default_factory=list)
+    evidence: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """(assumption, `open`, `policy`, `evidence`, `run`, `confirmed` or `refuted`) → findings."""
+    refuted: list[tuple[str, Finding]] = field(default_factory=list)
+    """Path and finding where a healthy run has shown what the fix takes for granted to be false."""
+    before: Counter[tuple[str, str, str]] | None = None
+    """(path, family, fingerprint) → violations at the first commit looked at."""
+    now: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    paths: set[str] = field(default_factory=set)
+    _families: Counter[str] = field(default_factory=Counter)
 
     @cached_property
     def worth(self) -> list[Worth]:
-        return [Worth(value.label, value.amount) for value in self.values]
+        return [Worth(value.label, value.amount, value.unit) for value in self.values]
 
     @cached_property
     def _specs(self) -> list[pathspec.GitIgnoreSpec]:
@@ -91,17 +133,35 @@ class Progress:
         clean = not found and result.error is None
         judged = None if self.proofs is None else self.proofs.judged.get(display(result.path))
         self.unproved += self.proofs is not None and result.tests > 0 and judged is None
-        amount = 0.0
+        amounts = dict.fromkeys((worth.unit for worth in self.worth), 0.0)
         for spec, worth in zip(self._specs, self.worth, strict=True):
             if spec.match_file(result.path):
                 worth.files += 1
                 worth.clean += clean
                 worth.proven += judged is True
-                amount += worth.amount
-        if not clean:
-            fixable = sum(finding.status.value == "fixable" for finding in found)
-            error = None if result.error is None else str(result.error)
-            self.left.append(Target(display(result.path), len(found), fixable, amount, error))
+                amounts[worth.unit] += worth.amount
+        fixable = sum(finding.status.value == "fixable" for finding in found)
+        error = None if result.error is None else str(result.error)
+        worth_of_file = tuple(amounts.items())
+        amount = worth_of_file[0][1] if worth_of_file else 0.0
+        path = display(result.path)
+        self.files.append(FileState(path, len(found), fixable, amount, error, result.tests, worth_of_file))
+        self._count(result.path, found, display)
+
+    def _count(self, path: str, found: Sequence[Finding], display: Callable[[str], str]) -> None:
+        self.paths.add(path)
+        self._families.update(item.family for item in found)
+        self.now.update((path, item.family, item.fingerprint) for item in found)
+        for item in found:
+            self.evidence.update({(each.assumption, each.settled_by or "open") for each in item.assumes})
+            self.evidence.update({(each.assumption, each.evidence) for each in item.assumes if each.evidence})
+            if any(each.evidence == "refuted" for each in item.assumes):
+                self.refuted.append((display(path), item))
+
+    @property
+    def left(self) -> list[FileState]:
+        """The files that are still to be done."""
+        return [file for file in self.files if not file.clean]
 
     @property
     def clean(self) -> int:
@@ -113,9 +173,9 @@ class Progress:
         """Clean files per file; 1.0 for no file at all."""
         return self.clean / self.tally.files if self.tally.files else 1.0
 
-    def targets(self) -> list[Target]:
+    def targets(self) -> list[FileState]:
         """What to do next: what protects most first, then what holds most violations."""
-        ranked = sorted(self.left, key=lambda target: (-target.amount, -target.violations, target.path))
+        ranked = sorted(self.left, key=lambda file: ([-n for _, n in file.worth], -file.violations, file.path))
         return ranked[:TARGETS]
 
     def rules(self) -> list[tuple[str, int, dict[str, int]]]:
@@ -125,36 +185,30 @@ class Progress:
         rows = [(rule, tally.by_rule[rule], {name: tally.by_outcome[rule, name] for name in COLUMNS}) for rule in names]
         return sorted(rows, key=lambda row: (-row[1], row[0]))
 
-    def as_json(self) -> dict[str, Any]:
-        tally = self.tally
-        document: dict[str, Any] = {
-            "version": 1,
-            "summary": {
-                "files": tally.files,
-                "clean": self.clean,
-                "tests": tally.tests,
-                "violations": tally.violations,
-                "fixable": tally.fixable,
-                "errors": tally.errors,
-            },
-            "rules": [{"rule": rule, "violations": count, **columns} for rule, count, columns in self.rules()],
-            "value": [
-                {"label": item.label, "files": item.files, "clean": item.clean}
-                | {"protected": item.protected, "total": item.total}
-                | ({} if self.proofs is None else {"proven": item.proven, "proven_amount": item.proven_amount})
-                for item in self.worth
-            ],
-            "next": self.targets(),
-            "history": self.history,
-        }
-        if self.proofs is not None:
-            document["proofs"] = self.proofs.as_json() | {"files_without_verdict": self.unproved}
-        return document
+    def categories(self) -> list[Category]:
+        """The families, the one with most open violations first.
+
+        A violation that went with its whole file counts as neither found nor fixed.
+        """
+        fixed: Counter[str] = Counter()
+        for (path, family, _), number in ((self.before or Counter()) - self.now).items():
+            fixed[family] += number if path in self.paths else 0
+        rows = (
+            Category(name, None if self.before is None else fixed[name], self._families[name])
+            for name in {*self._families, *(name for name, number in fixed.items() if number)}
+        )
+        return sorted(rows, key=lambda row: (-row.open, row.name))
+
+    @property
+    def families(self) -> dict[str, int]:
+        return dict(self._families)
 
 
-def money(amount: float) -> str:
+def money(amount: float, unit: str = "") -> str:
     """An amount as people read it: 1,250,000 → 1.25M."""
-    for factor, unit in ((1e9, "B"), (1e6, "M"), (1e3, "K")):
+    text = f"{amount:g}"
+    for factor, name in ((1e9, "B"), (1e6, "M"), (1e3, "K")):
         if abs(amount) >= factor:
-            return f"{amount / factor:.4g}{unit}"
-    return f"{amount:g}"
+            text = f"{amount / factor:.4g}{name}"
+            break
+    return f"{text} {unit}".rstrip()

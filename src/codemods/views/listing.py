@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from codemods.findings import FileResult, Finding
 from codemods.views.tally import COLUMNS, Tally, column, is_open, open_assumptions, plural, refutations, violations
 from codemods.views.terminal import Style, visible
 
-_HINTS = {"fixable": "[fixable]", "fixed": "[fixed]"}
+_HINTS = {"safe": "[fixable]", "fixed": "[fixed]"}
 
 
 def listing(result: FileResult, path: str, style: Style) -> Iterator[str]:
@@ -78,13 +77,11 @@ def _headline(tally: Tally) -> str:
     parts = [f"{plural(tally.violations, 'violation')} in {tally.with_violations} of {plural(tally.files, 'file')}"]
     if tally.fixed:
         parts.append(f"{tally.fixed} fixed")
-    counts: Counter[str] = Counter()
-    for (_, name), number in tally.by_outcome.items():
-        counts[name] += number
-    if counts["fixable"]:
-        parts.append(f"{counts['fixable']:,} fixable")
-    if counts["unsafe"]:
-        parts.append(f"{counts['unsafe']:,} more rest on assumptions (--unsafe grants all)")
+    if tally.fixable:
+        parts.append(f"{tally.fixable:,} fixable")
+    unsafe = sum(number for (_, name), number in tally.by_outcome.items() if name == "unsafe")
+    if unsafe:
+        parts.append(f"{unsafe:,} of them on open assumptions (--unsafe grants all)")
     if tally.errors:
         parts.append(f"{plural(tally.errors, 'file')} could not be processed")
     return ", ".join(parts)

@@ -52,8 +52,8 @@ def refutations(finding: Finding) -> list[str]:
     return list(dict.fromkeys(filter(None, (finding.seen, *against))))
 
 
-COLUMNS = ("fixed", "fixable", "unsafe", "manual", "refused", "superseded", "suppressed")
-"""What can become of a finding, as a summary tells it."""
+COLUMNS = ("fixed", "safe", "unsafe", "manual", "refused", "superseded", "suppressed")
+"""What can become of a finding, as a summary tells it; `safe` and `unsafe` together are what is fixable."""
 
 
 def is_open(finding: Finding) -> bool:
@@ -70,7 +70,7 @@ def column(finding: Finding) -> str:
         return "unsafe"
     if finding.status is Status.REFUSED and finding.outcome is Outcome.MANUAL:
         return "manual"
-    return finding.status.value
+    return "safe" if finding.status is Status.FIXABLE else finding.status.value
 
 
 @dataclass

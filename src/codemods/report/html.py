@@ -1,0 +1,104 @@
+"""The report as one HTML page that needs nothing else: numbers of the outline, the burn-down and each file's diff.
+
+Jinja escapes whatever stands in the page. Findings and diffs go into it compressed, as data that the page's script
+turns into text nodes: source never is markup, and 900 files stay small.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from codemods.findings import FileResult, Finding
+from codemods.report import charts
+from codemods.report.outline import outline
+from codemods.report.progress import Progress
+from codemods.report.sections import Section
+from codemods.views.diff import unified
+from codemods.views.labels import label
+from codemods.views.tally import column, unwritten
+from codemods.views.terminal import visible
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@dataclass
+class Details:
+    """What the page shows of a file once it is opened: by path, its findings and the diff that `apply` would make."""
+
+    files: dict[str, tuple[list[list[str]], str]] = field(default_factory=dict)
+
+    def add(self, result: FileResult, display: Callable[[str], str]) -> None:
+        findings = [_row(item) for item in unwritten(result).findings]
+        if not findings and not result.changed:
+            return
+        path = display(result.path)
+        patch = unified(path, result.before, result.after, lambda hunk: label(result, hunk))
+        self.files[visible(path)] = findings, _text(patch)
+
+    def packed(self) -> str:
+        """As base64 of gzip of JSON; the same for the same files."""
+        return base64.b64encode(gzip.compress(msgspec.json.encode(self.files), 9, mtime=0)).decode()
+
+
+def _row(item: Finding) -> list[str]:
+    assumed = "; ".join(
+        each.assumption
+        + (f" ({each.settled_by})" if each.settled_by else " (open)")
+        + (f", {each.evidence} by a run" if each.evidence else "")
+        + (f": {each.note}" if each.note else "")
+        for each in item.assumes
+    )
+    told = (str(item.line), item.rule, item.severity, column(item), item.message, assumed, item.code or "")
+    return [visible(cell) for cell in (*told, item.reason or "")]
+
+
+def _text(patch: bytes) -> str:
+    return "\n".join(visible(line) for line in patch.decode("utf-8", "backslashreplace").split("\n"))
+
+
+def page(progress: Progress, details: Details, made: str) -> Iterable[str]:
+    """The page in pieces; `made` says when and of what it was made."""
+    sections = list(outline(progress))
+    by_key = {section.key: section for section in sections}
+    template = _environment().get_template("page.html.jinja")
+    return template.generate(
+        top=by_key["top"],
+        sections=[section for section in sections if section.key not in ("top", "next")],
+        next=by_key.get("next"),
+        progress=progress,
+        tally=progress.tally,
+        burn_down=charts.burn_down(progress.history, progress.phases),
+        size=charts,
+        details=details,
+        packed=details.packed(),
+        anchor=_anchor,
+        made=made,
+    )
+
+
+def _anchor(section: Section) -> str:
+    return "".join(character if character.isalnum() else "-" for character in section.title.lower())
+
+
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    folder = os.path.join(os.path.dirname(__file__), "page")
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["visible"] = visible
+    return environment
