@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 SERVICES := .venv-services
 CONSTRAINTS := $(if $(wildcard constraints.txt),-c constraints.txt)
 
-.PHONY: demo test services test-services lint clean
+.PHONY: demo test services test-services browser lint clean
 
 demo: $(VENV)/.installed
 	$(BIN)/python examples/chat/demo.py --prove
@@ -17,6 +17,13 @@ services: $(SERVICES)/.installed
 
 test-services: $(VENV)/.installed services
 	$(BIN)/python -m pytest tests/services_prove.py
+
+# the HTML report in a real Chromium; installs one where there is none
+browser: $(VENV)/.installed
+	command -v chromium || command -v chromium-browser || command -v google-chrome || \
+	  ($(if $(filter-out 0,$(shell id -u)),sudo) apt-get update -qq && \
+	   $(if $(filter-out 0,$(shell id -u)),sudo) apt-get install -y -qq --no-install-recommends chromium)
+	$(BIN)/python -m pytest browser
 
 lint: $(VENV)/.installed
 	$(BIN)/ruff check .

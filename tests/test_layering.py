@@ -30,9 +30,22 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "observe": frozenset({"module", "policy", "suite", "evidence", "prove"}),
     "prove": frozenset({"policy", "suite", "module", "running", "views"}),
     "report": frozenset({"policy", "changes", "prove", "views"}),
+    "lsp": ENGINE | {"running", "baseline", "views"},
     "commands": frozenset({"policy", "suite", "engine"}),
     "cli": ENGINE
-    | {"engine", "running", "changes", "baseline", "views", "proposal", "prove", "report", "evidence", "observe"},
+    | {
+        "engine",
+        "running",
+        "changes",
+        "baseline",
+        "views",
+        "proposal",
+        "prove",
+        "report",
+        "evidence",
+        "observe",
+        "lsp",
+    },
 }
 """Each package → the packages that it may import beside itself."""
 

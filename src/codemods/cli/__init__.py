@@ -178,6 +178,14 @@ def report(
 
 
 @app.command()
+def lsp() -> None:
+    """Serve an editor over standard input and output."""
+    from codemods.cli.upkeep import lsp
+
+    raise typer.Exit(lsp())
+
+
+@app.command()
 def undo(
     run: Annotated[str | None, typer.Argument(help="Name of the run; the last one if not given.")] = None,
     project: Annotated[

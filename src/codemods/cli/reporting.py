@@ -7,9 +7,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
-from git import Repo
 
 from codemods import __version__
 from codemods.cli.options import Options, ReportFormat
@@ -28,6 +28,9 @@ from codemods.suite.discovery import Discovery
 from codemods.views.listing import error_line, joined
 from codemods.views.tally import Tally, plural
 from codemods.views.terminal import Style, is_terminal, wants_colour
+
+if TYPE_CHECKING:
+    from git import Repo
 
 
 def report(

@@ -1,4 +1,4 @@
-"""`cache` and `init`: what surrounds the runs."""
+"""`cache`, `init` and `lsp`: what surrounds the runs."""
 
 from __future__ import annotations
 
@@ -40,4 +40,14 @@ def init(target: Path, print_only: bool) -> int:
     separator = "" if not text else "\n" if text.endswith("\n") else "\n\n"
     file.write_bytes((text + separator + table).encode())
     sys.stderr.write(f"wrote [tool.codemods] to {file}: read it, then run codemods check\n")
+    return 0
+
+
+def lsp() -> int:
+    """Serve until the editor says exit."""
+    try:
+        from codemods.lsp.server import server
+    except ModuleNotFoundError as error:
+        raise UsageError(f"lsp needs {error.name}: pip install 'codemods[lsp]'") from error
+    server().start_io()
     return 0

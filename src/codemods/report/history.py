@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 def repository_of(root: Path, option: str) -> Repo:
     """The repository that holds the suite; raises UsageError where the option can say nothing."""
     repository = open_repository(root)
-    with told(option):
-        if repository is None or not repository.head.is_valid():
-            raise UsageError(f"{option}: {root} is not in a git repository with commits")
-    return repository
+    if repository is not None:
+        with told(option):
+            if repository.head.is_valid():
+                return repository
+    raise UsageError(f"{option}: {root} is not in a git repository with commits")
 
 
 def named(repository: Repo, revision: str, option: str) -> Sample:

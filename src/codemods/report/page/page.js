@@ -97,7 +97,10 @@
   };
 
   const sideBySide = patch => {
-    const made = element("table", "diff"), part = made.createTBody();
+    const made = element("table", "diff"), columns = element("colgroup");
+    for (const name of ["n", "", "n", ""]) columns.append(element("col", name));
+    made.append(columns);
+    const part = made.createTBody();
     let left = [], right = [], a = 0, b = 0, open = ["", ""];
     const side = (row, item, index) => {
       row.append(element("td", "n", item ? item[0] : ""));

@@ -1,0 +1,87 @@
+"""The files around a buffer: which policy holds for it, whether it belongs to the suite, what is found in it."""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from codemods.baseline.ignores import with_ignores
+from codemods.errors import UsageError
+from codemods.findings import FileResult, Finding
+from codemods.lsp.buffer import Buffer
+from codemods.policy import loading
+from codemods.running.worker import Work, Worker
+from codemods.suite.discovery import Discovery
+
+
+@dataclass(frozen=True)
+class Place:
+    """A buffer's file in its project."""
+
+    worker: Worker
+    path: str
+    """Relative to the policy's root."""
+    belongs: bool
+    """Whether `check` without paths would look at it."""
+
+
+@dataclass
+class Suite:
+    """Looks at buffers; keeps what it read of other files until something is saved."""
+
+    _places: dict[Path, Place] = field(default_factory=dict)
+    _looked: dict[tuple[str, int | None, frozenset[str] | None], FileResult] = field(default_factory=dict)
+
+    def forget(self) -> None:
+        """A file was saved: the policy, or what others import, may be another."""
+        self._places.clear()
+        self._looked.clear()
+
+    def close(self, uri: str) -> None:
+        self._looked = {key: result for key, result in self._looked.items() if key[0] != uri}
+
+    def place(self, file: Path) -> Place:
+        """Raises UsageError for a policy that is wrong."""
+        if file not in self._places:
+            self._places[file] = _placed(file)
+        return self._places[file]
+
+    def look(self, buffer: Buffer, file: Path, accepted: Iterable[str] | None = None) -> FileResult | None:
+        """What is found in a buffer, and what it becomes with the accepted fixes; None where nobody asks for it.
+
+        `accepted` are keys of findings; None takes all that the policy settles.
+        """
+        place = self.place(file)
+        if not place.belongs:
+            return None
+        wanted = None if accepted is None else frozenset(accepted)
+        key = buffer.uri, buffer.version, wanted
+        if key not in self._looked:
+            if wanted is None:
+                self.close(buffer.uri)  # an older version
+            self._looked[key] = place.worker.process(Work(place.path, buffer.source), wanted).result
+        return self._looked[key]
+
+    def ignored(self, buffer: Buffer, finding: Finding) -> bytes:
+        """The buffer with an ignore comment at a finding."""
+        return with_ignores(buffer.source, [finding], "")
+
+
+def _placed(file: Path) -> Place:
+    found = loading.load([file if file.exists() else file.parent])
+    policy = found.policy
+    suites = loading.suite_folders(found)
+    discovery = Discovery(policy, found.pytest.norecursedirs, suites)
+    path = discovery.source_file(file).path
+    try:
+        targets = [target for target in loading.default_targets(found) if target.exists()]
+    except UsageError:
+        targets = []
+    known = any(each.file == file for each in discovery.files(targets))
+    return Place(Worker(policy), path, known or (not file.exists() and _is_test(file, policy.python_files)))
+
+
+def _is_test(file: Path, patterns: Iterable[str]) -> bool:
+    return file.name == "conftest.py" or any(fnmatch.fnmatch(file.name, pattern) for pattern in patterns)
