@@ -22,7 +22,7 @@ test-services: $(VENV)/.installed services
 browser: $(VENV)/.installed
 	command -v chromium || command -v chromium-browser || command -v google-chrome || \
 	  ($(if $(filter-out 0,$(shell id -u)),sudo) apt-get update -qq && \
-	   $(if $(filter-out 0,$(shell id -u)),sudo) apt-get install -y -qq --no-install-recommends chromium)
+	   $(if $(filter-out 0,$(shell id -u)),sudo) apt-get install -y -qq --no-install-recommends chromium fonts-liberation)
 	$(BIN)/python -m pytest browser
 
 lint: $(VENV)/.installed

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import ast
+import json
 import re
+import shlex
+import textwrap
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 import rule_docs
+import typer
 
+from codemods.cli import app
 from codemods.policy import loading as configuration
 from codemods.transformers import rules
 
@@ -34,6 +41,34 @@ def test_every_rule_has_an_example_and_a_case_that_must_not_change(name: str) ->
 def test_links_lead_somewhere(document: Path) -> None:
     for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text("utf-8")):
         assert (document.parent / target).exists(), target
+
+
+def _blocks(document: Path, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", document.read_text("utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_python_and_json_are_whole(document: Path) -> None:
+    for block in _blocks(document, "python"):
+        code = textwrap.dedent(block)
+        ast.parse(f"try:\n    pass\n{code}" if code.startswith("except ") else code)
+    for block in _blocks(document, "json"):
+        json.loads(block)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_the_commands_shown_are_commands(document: Path) -> None:
+    """Every option exists; the command is not run."""
+    commands = typer.main.get_command(app)
+    for line in re.findall(r"^\$ (.*)$", "\n".join(_blocks(document, "console")), re.MULTILINE):
+        for part in re.split(r" \| | && ", line.partition(" > ")[0]):
+            name, *arguments = shlex.split(part, comments=True)
+            if name == "codemods":
+                command: Any = commands
+                while arguments and arguments[0] in getattr(command, "commands", {}):
+                    command = command.commands[arguments.pop(0)]
+                assert command is not commands, line
+                command.make_context(line, ["--add-ignores=" if x == "--add-ignores" else x for x in arguments])
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
