@@ -36,7 +36,7 @@ def _finding(path: str, line: int, **more: object) -> Finding:
 
 
 def _results() -> Iterator[FileResult]:
-    assumed = (Assumed("condition-holds", 5, "<i>it says so</i>", "refuted"),)
+    assumed = (Assumed("condition-holds", 5, "<i>it says so</i>", "refuted", seen="false in <b>test_a</b>"),)
     first = _finding(HOSTILE, 5)
     second = _finding(HOSTILE, 4, outcome=Outcome.UNSAFE, status=Status.FIXABLE, assumes=assumed)
     yield FileResult(HOSTILE, BEFORE, AFTER, (first, second), tests=1, fixes=(MadeFix((first.key,), ((5, 5),)),))
@@ -101,7 +101,7 @@ def test_hostile_text_stays_text_and_nothing_is_fetched(tab: Page) -> None:
         assert text in shown
     assert "\\u202e" in shown and "\u202e" not in shown
     detail = tab.value("document.querySelector('.detail').innerText")
-    assert "</script><script>document.title" in detail and "<i>it says so</i>" in detail
+    assert "</script><script>document.title" in detail and "false in <b>test_a</b>" in detail
     assert tab.troubles == []
 
 

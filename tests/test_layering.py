@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "observe": frozenset({"module", "policy", "suite", "evidence", "prove"}),
     "prove": frozenset({"policy", "suite", "module", "running", "views"}),
     "report": frozenset({"policy", "changes", "prove", "views"}),
-    "lsp": ENGINE | {"running", "baseline", "views"},
+    "lsp": ENGINE | {"running", "baseline", "views", "evidence"},
     "commands": frozenset({"policy", "suite", "engine"}),
     "cli": ENGINE
     | {

@@ -9,9 +9,13 @@ from pathlib import Path
 
 from codemods.baseline.ignores import with_ignores
 from codemods.errors import UsageError
+from codemods.evidence import store
+from codemods.evidence.slices import Slices
+from codemods.evidence.staleness import Standing, Today
 from codemods.findings import FileResult, Finding
 from codemods.lsp.buffer import Buffer
 from codemods.policy import loading
+from codemods.policy.tables import Policy
 from codemods.running.worker import Work, Worker
 from codemods.suite.discovery import Discovery
 
@@ -23,6 +27,8 @@ class Place:
     worker: Worker
     path: str
     """Relative to the policy's root."""
+    shown: Slices | None
+    """What healthy runs showed; nothing of a buffer that is not as it was then."""
     belongs: bool
     """Whether `check` without paths would look at it."""
 
@@ -32,11 +38,14 @@ class Suite:
     """Looks at buffers; keeps what it read of other files until something is saved."""
 
     _places: dict[Path, Place] = field(default_factory=dict)
+    _shown: dict[Path, Slices | None] = field(default_factory=dict)
+    """By root."""
     _looked: dict[tuple[str, int | None, frozenset[str] | None], FileResult] = field(default_factory=dict)
 
     def forget(self) -> None:
         """A file was saved: the policy, or what others import, may be another."""
         self._places.clear()
+        self._shown.clear()
         self._looked.clear()
 
     def close(self, uri: str) -> None:
@@ -45,7 +54,7 @@ class Suite:
     def place(self, file: Path) -> Place:
         """Raises UsageError for a policy that is wrong."""
         if file not in self._places:
-            self._places[file] = _placed(file)
+            self._places[file] = self._placed(file)
         return self._places[file]
 
     def look(self, buffer: Buffer, file: Path, accepted: Iterable[str] | None = None) -> FileResult | None:
@@ -61,26 +70,42 @@ class Suite:
         if key not in self._looked:
             if wanted is None:
                 self.close(buffer.uri)  # an older version
-            self._looked[key] = place.worker.process(Work(place.path, buffer.source), wanted).result
+            source = buffer.source
+            shown = place.shown.of(place.path, source) if place.shown else b""
+            self._looked[key] = place.worker.process(Work(place.path, source, shown, wanted)).result
         return self._looked[key]
 
     def ignored(self, buffer: Buffer, finding: Finding) -> bytes:
         """The buffer with an ignore comment at a finding."""
         return with_ignores(buffer.source, [finding], "")
 
+    def _placed(self, file: Path) -> Place:
+        found = loading.load([file if file.exists() else file.parent])
+        policy = found.policy
+        discovery = Discovery(policy, found.pytest.norecursedirs, loading.suite_folders(found))
+        try:
+            targets = [target for target in loading.default_targets(found) if target.exists()]
+        except UsageError:
+            targets = []
+        files = discovery.files(targets)
+        known = any(each.file == file for each in files)
+        if discovery.root not in self._shown:
+            self._shown[discovery.root] = _shown(policy, [each.path for each in files])
+        return Place(
+            Worker(policy),
+            discovery.source_file(file).path,
+            self._shown[discovery.root],
+            known or (not file.exists() and _is_test(file, policy.python_files)),
+        )
 
-def _placed(file: Path) -> Place:
-    found = loading.load([file if file.exists() else file.parent])
-    policy = found.policy
-    suites = loading.suite_folders(found)
-    discovery = Discovery(policy, found.pytest.norecursedirs, suites)
-    path = discovery.source_file(file).path
-    try:
-        targets = [target for target in loading.default_targets(found) if target.exists()]
-    except UsageError:
-        targets = []
-    known = any(each.file == file for each in discovery.files(targets))
-    return Place(Worker(policy), path, known or (not file.exists() and _is_test(file, policy.python_files)))
+
+def _shown(policy: Policy, suite: Iterable[str]) -> Slices | None:
+    """What `codemods observe` has noted of the suite."""
+    root = Path(policy.root)
+    file = store.default_file(root)
+    if not file.is_file():
+        return None
+    return Slices(Standing(store.merged([store.read(file)]), Today(root, suite, policy.python_files)))
 
 
 def _is_test(file: Path, patterns: Iterable[str]) -> bool:

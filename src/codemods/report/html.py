@@ -53,11 +53,11 @@ def _row(item: Finding) -> list[str]:
         each.assumption
         + (f" ({each.settled_by})" if each.settled_by else " (open)")
         + (f", {each.evidence} by a run" if each.evidence else "")
-        + (f": {each.note}" if each.note else "")
+        + (f": {each.seen or each.note}" if each.seen or each.note else "")
         for each in item.assumes
     )
     told = (str(item.line), item.rule, item.severity, column(item), item.message, assumed, item.code or "")
-    return [visible(cell) for cell in (*told, item.reason or "")]
+    return [visible(cell) for cell in (*told, "; ".join(filter(None, (item.reason, item.seen))))]
 
 
 def _text(patch: bytes) -> str:

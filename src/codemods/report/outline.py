@@ -10,7 +10,7 @@ from codemods.report.phase_outline import phase_sections
 from codemods.report.progress import TARGETS, Progress, Worth, money
 from codemods.report.proofs import Proofs
 from codemods.report.sections import Section
-from codemods.views.tally import COLUMNS, plural
+from codemods.views.tally import COLUMNS, plural, refutations
 from codemods.vocabulary import codes
 from codemods.vocabulary.assumptions import MEANINGS, Assumption
 
@@ -132,9 +132,11 @@ def _proofs(proofs: Proofs, unproved: int) -> Iterator[Section]:
 
 def _evidence(progress: Progress) -> Iterator[Section]:
     if progress.refuted:
-        rows = ((f"{path}:{item.line}", item.rule, item.test or "") for path, item in progress.refuted)
-        sentence = "A healthy run shows the opposite of what these fixes take for granted."
-        yield Section("Refuted by a run", (sentence,), ("place", "rule", "test"), tuple(rows), labels=3, key="refuted")
+        rows = ((f"{path}:{item.line}", item.rule, "; ".join(refutations(item))) for path, item in progress.refuted)
+        sentence = "A healthy run shows what these hide today."
+        yield Section(
+            "Refuted by a run", (sentence,), ("place", "rule", "what was seen"), tuple(rows), labels=3, key="refuted"
+        )
     counts = progress.evidence
     shown = [state for state in _STATES if any(counts[name, state] for name, _ in counts)]
     names = sorted({name for name, _ in counts}, key=lambda name: (-counts[name, "open"], name))

@@ -16,7 +16,7 @@ from codemods.findings import FileResult, Finding
 from codemods.policy.tables import Value
 from codemods.report.phases import Phase
 from codemods.report.proofs import Proofs
-from codemods.views.tally import COLUMNS, Tally, unwritten, violations
+from codemods.views.tally import COLUMNS, Tally, refutations, unwritten, violations
 
 TARGETS = 10
 """Number of files that are proposed to be done next."""
@@ -111,7 +111,7 @@ class Progress:
     evidence: Counter[tuple[str, str]] = field(default_factory=Counter)
     """(assumption, `open`, `policy`, `evidence`, `run`, `confirmed` or `refuted`) → findings."""
     refuted: list[tuple[str, Finding]] = field(default_factory=list)
-    """Path and finding where a healthy run has shown what the fix takes for granted to be false."""
+    """Path and finding where a healthy run has shown what the test hides."""
     before: Counter[tuple[str, str, str]] | None = None
     """(path, family, fingerprint) → violations at the first commit looked at."""
     now: Counter[tuple[str, str, str]] = field(default_factory=Counter)
@@ -155,7 +155,7 @@ class Progress:
         for item in found:
             self.evidence.update({(each.assumption, each.settled_by or "open") for each in item.assumes})
             self.evidence.update({(each.assumption, each.evidence) for each in item.assumes if each.evidence})
-            if any(each.evidence == "refuted" for each in item.assumes):
+            if refutations(item):
                 self.refuted.append((display(path), item))
 
     @property
