@@ -41,6 +41,9 @@ def _results() -> Iterator[FileResult]:
     second = _finding(HOSTILE, 4, outcome=Outcome.UNSAFE, status=Status.FIXABLE, assumes=assumed)
     yield FileResult(HOSTILE, BEFORE, AFTER, (first, second), tests=1, fixes=(MadeFix((first.key,), ((5, 5),)),))
     yield FileResult("tests/test_b.py", b"", b"", error=FileError("syntax", "</td><script>alert(2)</script>", 1, 2))
+    doc = b'"""\n' + b"a\n" * 8 + b'end"""\nimport os\nz = "x"\n'
+    path = "tests/test_doc.py"
+    yield FileResult(path, doc, doc.replace(b'"x"', b'"y"'), (_finding(path, 12),))
     for number in range(30):
         path = f"tests/test_{number:02}_{'of_a_long_name_' * 4}.py"
         manual = _finding(path, 1, outcome=Outcome.MANUAL, status=Status.REFUSED, code="needs-check")
@@ -122,30 +125,50 @@ def test_diffs_are_side_by_side_with_the_colours_of_the_language(tab: Page) -> N
     assert "def" in tab.value("[...document.querySelectorAll('.diff .k')].map(s => s.textContent).join()")
 
 
+def test_a_hunk_that_begins_inside_a_string_is_read_so(tab: Page) -> None:
+    tab.value("document.querySelectorAll('button.open')[1].click()")
+    tab.wait("document.querySelector('.diff') !== null")
+    strings = tab.value("[...document.querySelectorAll('.diff .s')].map(s => s.textContent).join('|')")
+    assert strings == 'a|a|end"""|end"""|"x"|"y"'
+
+
+def test_on_a_narrow_screen_a_diff_lies_below_itself(tab: Page) -> None:
+    tab.size(400)
+    tab.value("document.querySelector('button.open').click()")
+    tab.wait("document.querySelector('.diff') !== null")
+    _picture(tab, "narrow-diff")
+    old, new = tab.value(
+        "[...document.querySelectorAll('.diff td.old, .diff td.new')].map(c => c.getBoundingClientRect().toJSON())"
+    )
+    assert old["bottom"] <= new["top"] and old["right"] <= 400 and new["right"] <= 400
+
+
 def test_the_keyboard_opens_sorts_and_filters(tab: Page) -> None:
     tab.press("Tab")
     assert tab.value("document.activeElement.className") == "skip"
     tab.value("document.querySelector('#file-table thead th:nth-child(3) button').focus()")
     tab.press("Enter", "\r")
     assert tab.value("document.querySelector('#file-table thead th:nth-child(3)').ariaSort") == "descending"
-    numbers = tab.value("[...document.querySelectorAll('#file-table tbody tr')].map(r => +r.cells[2].textContent)")
-    assert numbers == sorted(numbers, reverse=True) and len(numbers) == 32
+    numbers = tab.value("[...document.querySelectorAll('#file-table > tbody > tr')].map(r => +r.cells[2].textContent)")
+    assert numbers == sorted(numbers, reverse=True) and len(numbers) == 33
     tab.press("Enter", "\r")
-    assert tab.value("document.querySelector('#file-table tbody tr').cells[2].textContent") == "0"
+    assert tab.value("document.querySelector('#file-table > tbody > tr').cells[2].textContent") == "0"
     tab.value("document.querySelector('button.open').focus()")
     tab.press("Enter", "\r")
     tab.wait("document.querySelector('button.open[aria-expanded=true]') !== null")
     tab.value("document.getElementById('wanted').focus()")
     tab.call("Input.insertText", text="TEST_B")
-    assert tab.value("document.getElementById('shown').textContent") == "1 of 32 files"
-    visible = "[...document.querySelectorAll('#file-table tbody tr')].filter(r => !r.hidden).map(r => r.textContent)"
+    assert tab.value("document.getElementById('shown').textContent") == "1 of 33 files"
+    visible = (
+        "[...document.querySelectorAll('#file-table > tbody > tr')].filter(r => !r.hidden).map(r => r.textContent)"
+    )
     (row,) = tab.value(visible)
     assert "not processed" in row
     tab.value(
         "(() => { const s = document.getElementById('state'); s.value = 'clean';"
         " s.dispatchEvent(new Event('change')) })()"
     )
-    assert tab.value("document.getElementById('shown').textContent") == "0 of 32 files"
+    assert tab.value("document.getElementById('shown').textContent") == "0 of 33 files"
 
 
 def test_the_numbers_are_those_of_the_tally(tab: Page, progress: Progress) -> None:
@@ -153,7 +176,7 @@ def test_the_numbers_are_those_of_the_tally(tab: Page, progress: Progress) -> No
     tally = progress.tally
     assert cards == [progress.clean, tally.violations, tally.fixable, tally.errors]
     sums = tab.value(
-        "[2, 3].map(i => [...document.querySelectorAll('#file-table tbody tr')]"
+        "[2, 3].map(i => [...document.querySelectorAll('#file-table > tbody > tr')]"
         ".reduce((sum, row) => sum + Number(row.cells[i].textContent), 0))"
     )
     assert sums == [tally.violations, tally.fixable]

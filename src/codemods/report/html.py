@@ -20,7 +20,8 @@ from codemods.report import charts
 from codemods.report.outline import outline
 from codemods.report.progress import Progress
 from codemods.report.sections import Section
-from codemods.views.diff import unified
+from codemods.report.strings import Strings
+from codemods.views.diff import Hunk, unified
 from codemods.views.labels import label
 from codemods.views.tally import column, unwritten
 from codemods.views.terminal import visible
@@ -31,17 +32,27 @@ if TYPE_CHECKING:
 
 @dataclass
 class Details:
-    """What the page shows of a file once it is opened: by path, its findings and the diff that `apply` would make."""
+    """What the page shows of a file once it is opened: by path, its findings and the diff that `apply` would make.
 
-    files: dict[str, tuple[list[list[str]], str]] = field(default_factory=dict)
+    The diff comes with the strings that each side of a hunk begins in.
+    """
+
+    files: dict[str, tuple[list[list[str]], str, list[tuple[str, str]]]] = field(default_factory=dict)
 
     def add(self, result: FileResult, display: Callable[[str], str]) -> None:
         findings = [_row(item) for item in unwritten(result).findings]
         if not findings and not result.changed:
             return
         path = display(result.path)
-        patch = unified(path, result.before, result.after, lambda hunk: label(result, hunk))
-        self.files[visible(path)] = findings, _text(patch)
+        old, new = Strings(result.before), Strings(result.after)
+        openings: list[tuple[str, str]] = []
+
+        def labelled(hunk: Hunk) -> str:
+            openings.append((old.at(hunk[0][1]), new.at(hunk[0][3])))
+            return label(result, hunk)
+
+        patch = unified(path, result.before, result.after, labelled)
+        self.files[visible(path)] = findings, _text(patch), openings
 
     def packed(self) -> str:
         """As base64 of gzip of JSON; the same for the same files."""

@@ -96,15 +96,17 @@
     return "";
   };
 
-  const sideBySide = patch => {
+  const sideBySide = (patch, openings) => {
     const made = element("table", "diff"), columns = element("colgroup");
     for (const name of ["n", "", "n", ""]) columns.append(element("col", name));
     made.append(columns);
     const part = made.createTBody();
     let left = [], right = [], a = 0, b = 0, open = ["", ""];
     const side = (row, item, index) => {
-      row.append(element("td", "n", item ? item[0] : ""));
-      const cell = element("td", item && item[2] ? (index ? "new" : "old") : "");
+      // on a narrow screen the sides lie one below the other: what is the same is shown once
+      const extra = !item || (index && !item[2]) ? " again" : "";
+      row.append(element("td", "n" + extra, item ? item[0] : ""));
+      const cell = element("td", (item && item[2] ? (index ? "new" : "old") : "") + extra);
       if (item) open[index] = colour(cell, item[1], open[index]);
       row.append(cell);
     };
@@ -116,11 +118,12 @@
       }
       left = []; right = [];
     };
+    let hunk = 0;
     for (const line of patch.split("\n").slice(2)) {
       const head = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@ ?(.*)$/.exec(line);
       if (head) {
         flush();
-        a = Number(head[1]); b = Number(head[3]); open = ["", ""];
+        a = Number(head[1]); b = Number(head[3]); open = openings[hunk++];
         const row = part.insertRow(), cell = element("td", "", `line ${a}${head[5] ? ": " + head[5] : ""}`);
         row.className = "hunk";
         cell.colSpan = 4;
@@ -158,16 +161,17 @@
       item.open = !item.open;
       button.setAttribute("aria-expanded", String(item.open));
       if (!item.detail) {
-        const [findings, patch] = (await details())[item.path];
+        const [findings, patch, openings] = (await details())[item.path];
         item.detail = element("tr", "detail");
-        const cell = element("td");
+        const cell = element("td"), inside = element("div");
         cell.colSpan = item.row.cells.length;
-        cell.append(list(findings));
-        cell.append(patch ? sideBySide(patch) : element("p", "", "The policy makes no fix in this file."));
+        cell.append(inside);
+        inside.append(list(findings));
+        inside.append(patch ? sideBySide(patch, openings) : element("p", "", "The policy makes no fix in this file."));
         item.detail.append(cell);
         item.row.after(item.detail);
       }
-      item.detail.hidden = !item.open;
+      item.detail.hidden = !item.open || item.row.hidden;
     });
   }
 })();
