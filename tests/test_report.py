@@ -211,7 +211,8 @@ class TestPhases:
         assert phase["introduced"] == {"assertion": 1}, "a file that is gone counts for neither"
         assert (phase["mock_lines_removed"], phase["remediated"], phase["days"]) == (4, 1, 1)
         changes = {change["path"]: change for change in phase["changes"]}
-        assert [item["line"] for item in changes["tests/e2e/test_a.py"]["eliminated"]] == [5, 7]
+        gone = changes["tests/e2e/test_a.py"]["eliminated"]
+        assert [item["rule"] for item in gone] == ["mock-object", "tautology"] and gone[1]["line"] == 7
         assert changes["tests/test_b.py"]["eliminated"] == []
         told = suite.run(*arguments).stdout.decode()
         assert "2 violations eliminated, 1 introduced; 1 file remediated to the last violation." in told
