@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -84,16 +85,20 @@ def _rendered(run: Run, progress: Progress, format: ReportFormat, output: Path |
 
 def _look_back(run: Run, progress: Progress, count: int) -> None:
     """The suite at some commits, held to the policy of today."""
+    fixed: Counter[str] = Counter()
+    previous: Progress | None = None
     repository = repository_of(run.root, "--history")
     for sample in samples(repository, run.root, count):
         past = Progress(tally=Tally())
         for result in _results_at(run, repository, sample):
             past.add(result, str)
-        if progress.before is None:
-            progress.before = past.now
+        if previous is not None:
+            fixed += previous.fixed_in(past)
+        previous = past
         progress.history.append(
             Point(sample.date, sample.commit[:9], past.tally.files, past.clean, past.tally.violations, past.families)
         )
+    progress.fixed = fixed if previous is None else fixed + previous.fixed_in(progress)
 
 
 def _phase(run: Run, span: Span) -> Phase:

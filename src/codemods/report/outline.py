@@ -62,9 +62,13 @@ def _categories(progress: Progress) -> Section:
     total = sum(item.found for item in items), sum(item.fixed or 0 for item in items), sum(i.open for i in items)
     rows.append(("all", *(f"{number:,}" for number in total)))
     head: tuple[str, ...] = ("category", "found", "fixed", "open")
-    if progress.before is None:
+    if progress.fixed is None:
         head, rows = head[::3], [row[::3] for row in rows]
-    sentence = "Found and fixed since the first commit looked at." if progress.before is not None else ""
+    sentence = (
+        "Found and fixed from one commit looked at to the next; what went with its file is neither."
+        if progress.fixed is not None
+        else ""
+    )
     return Section("By category", tuple(filter(None, [sentence])), head, tuple(rows), key="categories")
 
 

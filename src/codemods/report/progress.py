@@ -84,7 +84,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """One family: what was found since the first commit looked at, what of it is fixed, and what is open."""
+    """One family: what was found over the commits looked at, what of it was fixed, and what is open."""
 
     name: str
     fixed: int | None
@@ -112,9 +112,10 @@ class Progress:
     """(assumption, `open`, `policy`, `evidence`, `run`, `confirmed` or `refuted`) → findings."""
     refuted: list[tuple[str, Finding]] = field(default_factory=list)
     """Path and finding where a healthy run has shown what the test hides."""
-    before: Counter[tuple[str, str, str]] | None = None
-    """(path, family, fingerprint) → violations at the first commit looked at."""
+    fixed: Counter[str] | None = None
+    """Family → violations that went from one commit looked at to the next; None where none was looked at."""
     now: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    """(path, family, fingerprint) → violations."""
     paths: set[str] = field(default_factory=set)
     _families: Counter[str] = field(default_factory=Counter)
 
@@ -186,18 +187,21 @@ class Progress:
         return sorted(rows, key=lambda row: (-row[1], row[0]))
 
     def categories(self) -> list[Category]:
-        """The families, the one with most open violations first.
-
-        A violation that went with its whole file counts as neither found nor fixed.
-        """
-        fixed: Counter[str] = Counter()
-        for (path, family, _), number in ((self.before or Counter()) - self.now).items():
-            fixed[family] += number if path in self.paths else 0
+        """The families, the one with most open violations first."""
+        fixed = self.fixed
         rows = (
-            Category(name, None if self.before is None else fixed[name], self._families[name])
-            for name in {*self._families, *(name for name, number in fixed.items() if number)}
+            Category(name, None if fixed is None else fixed[name], self._families[name])
+            for name in {*self._families, *(fixed or ())}
         )
         return sorted(rows, key=lambda row: (-row.open, row.name))
+
+    def fixed_in(self, later: Progress) -> Counter[str]:
+        """Family → violations that are gone from files that are still there."""
+        gone: Counter[str] = Counter()
+        for (path, family, _), number in (self.now - later.now).items():
+            if path in later.paths:
+                gone[family] += number
+        return gone
 
     @property
     def families(self) -> dict[str, int]:
