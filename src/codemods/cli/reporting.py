@@ -59,15 +59,18 @@ def report(
     if history:
         _look_back(run, progress, history)
     progress.phases.extend(_phase(run, span) for span in spans)
-    shown = _rendered(run, progress, format, output, details)
+    _write(run, _rendered(run, progress, format, output, details), output)
+    return run.exit_code()
+
+
+def _write(run: Run, shown: str, output: Path | None) -> None:
     if output is None:
         run.out(shown)
-    else:
-        try:
-            output.write_text(shown, "utf-8")
-        except OSError as error:
-            raise UsageError(f"cannot write {output}: {error.strerror}") from error
-    return run.exit_code()
+        return
+    try:
+        output.write_text(shown, "utf-8")
+    except OSError as error:
+        raise UsageError(f"cannot write {output}: {error.strerror}") from error
 
 
 def _rendered(run: Run, progress: Progress, format: ReportFormat, output: Path | None, details: Details | None) -> str:

@@ -144,40 +144,45 @@ class Server(LanguageServer):
 def server(pause: float = PAUSE) -> Server:
     """A server that answers what it says it can."""
     made = Server(pause)
-
-    @made.feature(types.TEXT_DOCUMENT_DID_OPEN)
-    def _opened(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
-        ls.look(params.text_document.uri)
-
-    @made.feature(types.TEXT_DOCUMENT_DID_CHANGE)
-    async def _changed(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
-        ls.look_later(params.text_document.uri)
-
-    @made.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    async def _saved(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
-        ls.look_again()
-
-    @made.feature(types.TEXT_DOCUMENT_DID_CLOSE)
-    def _closed(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
-        ls.close(params.text_document.uri)
-
-    @made.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    async def _written(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
-        ls.look_again()
-
+    made.feature(types.TEXT_DOCUMENT_DID_OPEN)(_opened)
+    made.feature(types.TEXT_DOCUMENT_DID_CHANGE)(_changed)
+    made.feature(types.TEXT_DOCUMENT_DID_SAVE)(_saved)
+    made.feature(types.TEXT_DOCUMENT_DID_CLOSE)(_closed)
+    made.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)(_written)
     kinds = [types.CodeActionKind.QuickFix, FIX_ALL]
-
-    @made.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=kinds))
-    def _actions(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
-        only = params.context.only
-        found = ls.actions(params.text_document.uri, params.range)
-        return [each for each in found if only is None or any(_is_kind(each.kind, kind) for kind in only)]
-
-    @made.feature(types.TEXT_DOCUMENT_HOVER)
-    def _hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
-        return ls.hover(params.text_document.uri, params.position)
-
+    made.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=kinds))(_actions)
+    made.feature(types.TEXT_DOCUMENT_HOVER)(_hover)
     return made
+
+
+def _opened(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
+    ls.look(params.text_document.uri)
+
+
+async def _changed(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
+    ls.look_later(params.text_document.uri)
+
+
+async def _saved(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
+    ls.look_again()
+
+
+def _closed(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
+    ls.close(params.text_document.uri)
+
+
+async def _written(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
+    ls.look_again()
+
+
+def _actions(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
+    only = params.context.only
+    found = ls.actions(params.text_document.uri, params.range)
+    return [each for each in found if only is None or any(_is_kind(each.kind, kind) for kind in only)]
+
+
+def _hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
+    return ls.hover(params.text_document.uri, params.position)
 
 
 def _is_kind(kind: types.CodeActionKind | str | None, asked: types.CodeActionKind | str) -> bool:

@@ -11,14 +11,7 @@ def as_json(progress: Progress) -> dict[str, Any]:
     tally = progress.tally
     document: dict[str, Any] = {
         "version": 1,
-        "summary": {
-            "files": tally.files,
-            "clean": progress.clean,
-            "tests": tally.tests,
-            "violations": tally.violations,
-            "fixable": tally.fixable,
-            "errors": tally.errors,
-        },
+        "summary": _summary(progress),
         "rules": [
             {"rule": rule, "violations": count, "fixable": columns["safe"] + columns["unsafe"], **columns}
             for rule, count, columns in progress.rules()
@@ -43,3 +36,15 @@ def as_json(progress: Progress) -> dict[str, Any]:
     if progress.proofs is not None:
         document["proofs"] = progress.proofs.as_json() | {"files_without_verdict": progress.unproved}
     return document
+
+
+def _summary(progress: Progress) -> dict[str, int]:
+    tally = progress.tally
+    return {
+        "files": tally.files,
+        "clean": progress.clean,
+        "tests": tally.tests,
+        "violations": tally.violations,
+        "fixable": tally.fixable,
+        "errors": tally.errors,
+    }

@@ -25,7 +25,7 @@ def text(sections: Iterable[Section], style: Style, width: int | None = None) ->
 
 
 def table(section: Section, style: Style, width: int | None = None) -> Iterator[str]:
-    """Columns, or one block for each row where they do not fit: nothing is cut off."""
+    """Columns, or one block for each row where they do not fit: nothing is cut off, zeros are left out."""
     cells = [section.head, *(tuple(visible(cell) for cell in row) for row in section.rows)]
     widths = [max(len(row[i]) for row in cells) for i in range(len(section.head))]
     if width is not None and sum(widths) + 2 * (len(widths) - 1) > width:
@@ -43,7 +43,7 @@ def _blocks(section: Section, cells: list[tuple[str, ...]], style: Style, width:
     head, *rows = cells
     for row in rows:
         yield from _wrapped(row[0], width)
-        rest = (f"{name}\u00a0{cell}" for name, cell in zip(head[1:], row[1:], strict=True) if cell)
+        rest = (f"{name}\u00a0{cell}" for name, cell in zip(head[1:], row[1:], strict=True) if cell not in ("", "0"))
         for line in _wrapped("  ".join(rest), width, "    "):
             yield style.dim(line.replace("\u00a0", " "))
 

@@ -18,10 +18,10 @@ _STATES = ("open", "policy", "evidence", "run", "confirmed", "refuted")
 FORMULA = f"The {TARGETS} files that protect most; among equals, those with most violations."
 
 
-def outline(progress: Progress) -> Iterator[Section]:
+def _top(progress: Progress) -> Section:
     tally = progress.tally
     failed = f"{plural(tally.errors, 'file')} could not be processed." if tally.errors else ""
-    yield Section(
+    return Section(
         "Progress of the suite",
         (
             f"{progress.clean:,} of {plural(tally.files, 'file')} ({progress.share:.0%}) without a violation.",
@@ -30,6 +30,11 @@ def outline(progress: Progress) -> Iterator[Section]:
             *filter(None, [failed]),
         ),
     )
+
+
+def outline(progress: Progress) -> Iterator[Section]:
+    tally = progress.tally
+    yield _top(progress)
     if tally.by_outcome:
         yield _categories(progress)
         yield _rules(progress)
