@@ -140,6 +140,7 @@ def test_on_a_narrow_screen_a_diff_lies_below_itself(tab: Page) -> None:
     old, new = tab.value(
         "[...document.querySelectorAll('.diff td.old, .diff td.new')].map(c => c.getBoundingClientRect().toJSON())"
     )
+    assert min(old["width"], new["width"]) > 250, "not a letter a line"
     assert old["bottom"] <= new["top"] and old["right"] <= 400 and new["right"] <= 400
 
 
