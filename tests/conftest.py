@@ -13,6 +13,9 @@ from codemods import transformers as catalogue
 from codemods.transformers.ignore_comments import IgnoreComments
 from codemods.transformers.transformer import Transformer
 
+collect_ignore = ["prove_services"]
+"""Its conftest needs what only `make services` installs."""
+
 
 @pytest.fixture(scope="session")
 def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:

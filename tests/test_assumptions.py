@@ -326,3 +326,27 @@ def test_a_function_that_can_still_pass_may_change(source: str) -> None:
     result = careless(source)
     assert result.error is None
     assert result.changed
+
+
+def test_a_culprit_of_a_later_pass_is_barred_where_it_stood_at_first(
+    planted: Callable[[type[Transformer]], None],
+) -> None:
+    class TwoPasses(Transformer):
+        """Lengthens `x = 1` by its value, then deletes the statement, which `print(x)` needs."""
+
+        name = "two_passes_transformer"
+        family = "sample"
+        rules = (Rule("longer", "", "", ""), Rule("gone", "", "", ""))
+
+        def check(self) -> Iterator[Violation]:
+            for node in self.module.nodes(ast.Assign):
+                if isinstance(node.value, ast.Constant) and node.value.value == 1:
+                    edit = Edit(node.value, lambda _: cst.Integer("1000"))
+                    yield Violation("longer", node.value, "found", fix=Fix((edit,)))
+                yield Violation("gone", node, "found", fix=Fix((Edit(node, lambda _: []),)))
+
+    planted(TwoPasses)
+    result = careless("def test_a():\n    x = 1\n    print(x)\n    assert x\n")
+    assert result.error is None
+    assert result.after == b"def test_a():\n    x = 1000\n    print(x)\n    assert x\n"
+    assert [(item.rule, item.code) for item in result.findings] == [("gone", "gate:undefined-name"), ("longer", None)]

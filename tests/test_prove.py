@@ -496,7 +496,7 @@ def test_against_what_apply_would_write(suite: Suite) -> None:
     suite.write({"pyproject.toml": POLICY + "[tool.codemods.timing]\nminimum = 0.0001\n"})
     tests(suite, source)
     before = suite.read("tests/e2e/test_it.py")
-    document = prove(suite, REFUSE, "--against-preview")
+    document = prove(suite, REFUSE, "--against-preview", "--unsafe")
     assert [(test["before"], test["verdict"]) for test in document["tests"]] == [("hollow", "proven")]
     assert suite.read("tests/e2e/test_it.py") == before
 

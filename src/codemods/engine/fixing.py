@@ -80,11 +80,12 @@ class _Bisection:
             outcome, made = self._run(self._accepted)
             if isinstance(outcome, FileResult):
                 return outcome
-            if not made:
+            culprits = [self._culprit(made)] if made and len(self._barred) < MAX_CULPRITS else made
+            fresh = {key for fix in culprits for key in fix.findings} - self._barred.keys()
+            if not fresh:
                 error = FileError("gate", str(outcome), gate=outcome.gate)
                 return FileResult(self._module.path, self._source, self._source, error=error)
-            culprits = [self._culprit(made)] if len(self._barred) < MAX_CULPRITS else made
-            self._barred |= {key: f"{outcome.gate}: {outcome}" for fix in culprits for key in fix.findings}
+            self._barred |= dict.fromkeys(fresh, f"{outcome.gate}: {outcome}")
 
     def _run(self, accepted: frozenset[str] | None) -> tuple[FileResult | GateFailure, list[MadeFix]]:
         """One run and the fixes that it made, in their order."""

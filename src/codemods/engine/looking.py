@@ -104,8 +104,7 @@ class Look:
             catalogue.rules()[violation.rule].severity.value, fingerprint(module, violation.rule, node),
             self._hides(module, node, violation.rule) if family == _FAILURES else None,
         )  # fmt: skip
-        gate, _, message = self.barred.get(finding.key, "").partition(": ")
-        return refused(finding, gate_code(gate), message) if gate and has_fix else finding
+        return finding
 
     def _hides(self, module: ModuleIndex, node: ast.AST, rule: str) -> str | None:
         """What a handler hides today: worth saying also where its fix rests on nothing."""
@@ -138,6 +137,13 @@ class Look:
                     end_column=first.end_column,
                     fingerprint=first.fingerprint,
                 )
+
+    def bar(self, candidates: Sequence[Candidate]) -> None:
+        """Refuse what a gate refused in an earlier run; asked once every finding has its place in the original."""
+        for candidate in candidates:
+            gate, _, message = self.barred.get(candidate.finding.key, "").partition(": ")
+            if gate and candidate.finding.status is Status.FIXABLE:
+                candidate.finding = refused(candidate.finding, gate_code(gate), message)
 
     # --- ignore comments -------------------------------------------------------------------------------------------
 

@@ -66,9 +66,11 @@ class Passes:
         for number in range(1, MAX_PASSES + 1):
             candidates = self.look.candidates(module, known)
             if number == 1:
+                self.look.bar(candidates)
                 seen = [*(item.finding for item in candidates), *self.look.comments]
             else:
                 self.look.place(seen, candidates, frozenset(item.key for item in self.fixed))
+                self.look.bar(candidates)
             made = self._change(module, candidates)
             if made is not None:
                 known = self._unaffected(candidates, made)

@@ -34,6 +34,18 @@ def body_of(suite: Block) -> list[Statement]:
     return separate(suite.body, suite.trailing_whitespace)
 
 
+def separated(suite: Block) -> list[Statement]:
+    """The statements of a block, each on a line of its own; comments above a line go with its first."""
+    found: list[Statement] = []
+    for line in body_of(suite):
+        if isinstance(line, cst.SimpleStatementLine) and len(line.body) > 1:
+            first, *rest = separate(line.body, line.trailing_whitespace)
+            found += [with_leading(first, leading_lines(line)), *rest]
+        else:
+            found.append(line)
+    return found
+
+
 def separate(
     small: Sequence[cst.BaseSmallStatement], trailing: cst.TrailingWhitespace | None = None
 ) -> list[Statement]:

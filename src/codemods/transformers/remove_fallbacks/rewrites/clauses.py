@@ -11,7 +11,7 @@ import libcst as cst
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Replacement
-from codemods.rewriting.nodes import block, body_of, leading_lines, statements, with_leading
+from codemods.rewriting.nodes import block, leading_lines, separated, statements, with_leading
 from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, statements_of
 
 _BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
@@ -51,7 +51,7 @@ def _written(
 ) -> cst.ExceptHandler | cst.ExceptStarHandler:
     kept = [
         line
-        for line, item in zip(body_of(handler.body), clause.node.body, strict=True)
+        for line, item in zip(separated(handler.body), clause.node.body, strict=True)
         if not any(item is other for other in clause.gone)
     ]
     body = [*statements(clause.first), *kept, *statements(clause.last)]

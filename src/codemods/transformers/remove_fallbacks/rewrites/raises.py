@@ -13,13 +13,13 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix, Replacement, Statement
 from codemods.rewriting.nodes import (
-    body_of,
     comment_lines,
     expression,
     footer,
     header_comment,
     leading_lines,
     outdented,
+    separated,
     statements,
     with_leading,
     with_small,
@@ -167,7 +167,7 @@ class _Shape:
 
     def _body(self, node: cst.Try) -> tuple[list[Statement], tuple[cst.EmptyLine, ...]]:
         """The body without its failing end and its flags."""
-        lines = body_of(node.body)
+        lines = separated(node.body)
         kept = [line for line, item in zip(lines, self.parts.node.body, strict=True) if not self.parts.drops(item)]
         return kept, (*self._about_the_end(node, lines), *comment_lines(footer(node.body)))
 
@@ -176,7 +176,7 @@ class _Shape:
         found: list[cst.EmptyLine] = []
         if node.orelse is not None:
             found += [*comment_lines(node.orelse.leading_lines), *header_comment(node.orelse.body)]
-            lines = body_of(node.orelse.body)
+            lines = separated(node.orelse.body)
         items = self.parts.node.orelse or self.parts.node.body
         for line, item in zip(lines, items, strict=True):
             if item is self.parts.fail:
@@ -188,7 +188,7 @@ class _Shape:
         handler = self._taken(node)[0][0]
         moved: list[Statement] = []
         waiting = [*comment_lines(handler.leading_lines), *header_comment(handler.body)]
-        for line, item in zip(body_of(handler.body), self.parts.handler.body, strict=True):
+        for line, item in zip(separated(handler.body), self.parts.handler.body, strict=True):
             if isinstance(item, ast.Pass) or self.parts.drops(item):
                 waiting += [*comment_lines(leading_lines(line)), *_trailing(line)]
                 continue
