@@ -1,7 +1,7 @@
 """Mocks that make the system fail on purpose, and tests that count on it.
 
-Taking such a mock away would leave a test that expects a failure which nothing causes: a person must say how the real
-service is made to fail.
+Taking such a mock away would leave a test that expects a failure which nothing causes: the real
+service would have to be made to fail.
 """
 
 from __future__ import annotations

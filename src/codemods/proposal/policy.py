@@ -1,6 +1,6 @@
 """What `codemods init` writes: a policy made from what a repository holds.
 
-Only what the files show is proposed, with the evidence beside it. What a person must decide is proposed as a comment,
+Only what the files show is proposed, with the evidence beside it. What the files leave open is proposed as a comment,
 so that the table is valid and harmless as it is written.
 """
 

@@ -1,7 +1,7 @@
 """Logging in by hand: a register, login or token request and what a test makes of the answer.
 
 A fixture or helper function that does nothing else, and returns nothing but parts of the answer, can be one call of the
-helper; everything else a person must look at.
+helper; everything else stays.
 """
 
 from __future__ import annotations
