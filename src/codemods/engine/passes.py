@@ -173,6 +173,7 @@ class Passes:
     def _book(self, module: ModuleIndex, fixes: dict[Fix, list[Candidate]]) -> None:
         """Write down what was really made: findings, declared changes of checks, imports that may now go."""
         self._note(fixes)
+        self._refuse_again(fixes)
         for fix, items in fixes.items():
             self.fixed += [replace(item.finding, status=Status.FIXED) for item in items]
             self.droppable |= fix.imports.drop
@@ -188,6 +189,15 @@ class Passes:
         if checks and function is not None:
             name = qualified_name(module, function)
             self.declared[name] = self.declared.get(name, 0) + checks
+
+    def _refuse_again(self, fixes: Mapping[Fix, list[Candidate]]) -> None:
+        """Raise GateFailure when a finding is to be fixed again: the fix before has left the violation there."""
+        done = {item.key for item in self.fixed}
+        for items in fixes.values():
+            for item in items:
+                if item.finding.key in done:
+                    says = f"the fix of line {item.finding.line} leaves the violation in place"
+                    raise GateFailure("unsettled", says)
 
     def _note(self, fixes: Mapping[Fix, list[Candidate]]) -> None:
         """Take down which lines the fixes of a pass change, before it moves them."""
@@ -246,7 +256,9 @@ def _disjoint(
     order = {rule: position for position, rule in enumerate(catalogue.rule_family())}
 
     def rank(fix: Fix) -> tuple[int, int, int]:
-        return min((order[item.finding.rule], item.finding.line, -item.finding.end_line) for item in wanted[fix])
+        rule = min(order[item.finding.rule] for item in wanted[fix])
+        first, last = min((edit.node.lineno, -(edit.node.end_lineno or 0)) for edit in fix.edits)
+        return rule, first, last
 
     claims = Claims(module)
     for fix in taken:

@@ -223,7 +223,7 @@ def _wait(asked: Asked) -> Shown | None:
     values = asked.values()
     if not values:
         return None
-    longest, limit = max(values), asked.policy.waits.timeout
+    longest, limit = max(values), asked.policy.waits.seconds
     if longest > limit:
         return Shown("refuted", f"the answer took {longest:.2f} s in {asked.test_of(longest)}")
     return _confirmed(asked, f"the longest answer took {longest:.2f} s") if longest * _MARGIN <= limit else None

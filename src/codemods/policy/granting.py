@@ -22,11 +22,15 @@ def is_protected(policy: Policy, path: str) -> bool:
 
 
 def granted_by_policy(policy: Policy, path: str) -> frozenset[str]:
-    """What the lists grant; a `[timing]` table is by itself the demand that tests take that long."""
+    """What the lists grant; `[timing]` and `[waits] timeout` are by themselves demands on how long things take."""
     own = own_list(policy, path)
     standing = (ALL,) if policy.unsafe else policy.assume
     found = granted(standing if own is None else own)
-    return found if policy.timing is None or own == () else found | {Assumption.TAKES_THAT_LONG}
+    demanded = {
+        Assumption.TAKES_THAT_LONG: policy.timing is not None,
+        Assumption.ANSWERS_IN_TIME: policy.waits.timeout is not None,
+    }
+    return found if own == () else found | {name for name, holds in demanded.items() if holds}
 
 
 def granted_for_run(policy: Policy, path: str) -> frozenset[str]:

@@ -68,10 +68,15 @@ class Timing(Table, frozen=True):
 class Waits(Table, frozen=True):
     """`[tool.codemods.waits]`: which awaits must carry a time limit."""
 
-    timeout: Annotated[float, msgspec.Meta(gt=0)] = 10.0
-    """Seconds."""
+    timeout: Annotated[float, msgspec.Meta(gt=0)] | None = None
+    """Seconds; given, it says that an answer comes within that time."""
     receivers: tuple[str, ...] = ("recv", "receive", "receive_json", "receive_text", "receive_bytes")
     """Method names that wait for the other side."""
+
+    @property
+    def seconds(self) -> float:
+        """The limit that a wait is given."""
+        return 10.0 if self.timeout is None else self.timeout
 
 
 class Replacement(Table, frozen=True):

@@ -97,7 +97,7 @@ def _lines(seen: _Seen, paths: list[str]) -> Iterator[str]:
     yield from ("", "# To demand that every end-to-end test takes at least so many seconds:")
     yield from ("# [tool.codemods.timing]", f"# minimum = {Timing().minimum}")
     waits = Policy().waits
-    yield from ("", "[tool.codemods.waits]", f"timeout = {waits.timeout}")
+    yield from ("", "[tool.codemods.waits]", f"timeout = {waits.seconds}")
     receivers = {name for name, _ in seen.receivers.most_common(_MAXIMUM)} - {*waits.receivers}
     if receivers:
         yield "# These are awaited too; add the ones that wait for the other side without a limit of their own:"

@@ -57,6 +57,7 @@ GATES: dict[str, str] = {
     "checks": "A function would lose a check that the fix did not name.",
     "undefined-name": "A name would become undefined.",
     "mock-dependency": "Something that stays would need a mock that went.",
+    "unsettled": "The violation would still be there: what the fix adds does not reach the test.",
     "way-out": "A function that could pass could only fail.",
 }
 """Safety gates by name, each with what it refuses."""

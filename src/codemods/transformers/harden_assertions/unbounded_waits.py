@@ -25,10 +25,10 @@ RULE = Rule(
     name="unbounded-wait",
     summary="An awaited `recv()`, `queue.get()` or `event.wait()` without a time limit.",
     why="When the other side is silent the test hangs: no verdict, and none for the tests after it.",
-    safety="Safe: `await asyncio.wait_for(…, timeout=<waits.timeout>)`; a thread's `queue.get()` gets `timeout=`, and "
-    "its `event.wait()` is asserted. Assumes `answers-in-time` in support code that other files may call. Left by code "
-    "where a handler would swallow the `TimeoutError`, and where the code may run under Trio or AnyIO. No finding in "
-    "listeners, servers, background tasks and cleanup, and where a limit holds already (`asyncio.timeout`, "
+    safety="`await asyncio.wait_for(…, timeout=<waits.timeout>)`; a thread's `queue.get()` gets `timeout=`, and its "
+    "`event.wait()` is asserted. Assumes `answers-in-time`, which a `waits.timeout` in the policy settles. Left by "
+    "code where a handler would swallow the `TimeoutError`, and where the code may run under Trio or AnyIO. No finding "
+    "in listeners, servers, background tasks and cleanup, and where a limit holds already (`asyncio.timeout`, "
     "pytest-timeout's marks and settings).",
     options=("waits.timeout", "waits.receivers"),
 )
@@ -123,7 +123,7 @@ def _awaited(facts: ModuleFacts, limits: Limits, call: ast.Call) -> Violation:
         return cst.Call(expression(name), [cst.Arg(code), limit])
 
     note = "other files may call it with a limit of their own"
-    assumes = () if limits.runs_in_test(call) else (Assumes(Assumption.ANSWERS_IN_TIME, note),)
+    assumes = (Assumes(Assumption.ANSWERS_IN_TIME, None if limits.runs_in_test(call) else note),)
     return Violation(RULE.name, call, message, fix=Fix((Edit(call, rewrite),), imports), assumes=assumes)
 
 
@@ -148,11 +148,11 @@ def _blocking(facts: ModuleFacts, call: ast.Call) -> Violation:
         return with_small(line, cst.Assert(limited(statement.value)))
 
     edit = Edit(parent, asserted) if event and isinstance(parent, ast.Expr) else Edit(call, limited)
-    return Violation(RULE.name, call, message, fix=Fix((edit,)))
+    return Violation(RULE.name, call, message, fix=Fix((edit,)), assumes=(Assumes(Assumption.ANSWERS_IN_TIME),))
 
 
 def _timeout(facts: ModuleFacts) -> cst.BaseExpression:
-    return expression(repr(facts.policy.waits.timeout))
+    return expression(repr(facts.policy.waits.seconds))
 
 
 def _obstacle(facts: ModuleFacts, call: ast.Call) -> str | None:

@@ -19,6 +19,7 @@ from codemods.transformers.remove_fallbacks.needs import (
     is_needed_later,
     is_one_of_many,
     is_share,
+    only_refusals_follow,
 )
 from codemods.transformers.remove_fallbacks.places import (
     Place,
@@ -80,6 +81,8 @@ class HandlerFacts:
     guards_check: bool
     guards_refusals: bool
     """Whether its checks demand only that something is not so."""
+    refusals_follow: bool
+    """Whether all that is asserted behind it is that something is not so."""
     needed_later: bool
     """Whether a later check reads what the guarded code gives."""
     loop: Role
@@ -107,7 +110,9 @@ class HandlerFacts:
             return False
         if self.acted_on or (self.acts and self.kind is Kind.FALLBACK):
             return False
-        return (self.guards_check and not self.guards_refusals) or (self.needed_later and self.asks)
+        return (self.guards_check and not self.guards_refusals) or (
+            self.needed_later and self.asks and not self.refusals_follow
+        )
 
     @property
     def skips(self) -> bool:
@@ -150,6 +155,7 @@ class FactFinder:
             and (loop_around(module, node) is not None or is_one_of_many(module, node, failures)),
             guards_check=guards_check(module, node),
             guards_refusals=asserts_refusals(module, node),
+            refusals_follow=only_refusals_follow(module, node),
             needed_later=is_needed_later(module, node, failures),
             loop=role,
             polled=is_polled(module, node, failures),

@@ -18,7 +18,7 @@ from codemods.transformers.remove_fallbacks.calls import RAISED, callee
 from codemods.transformers.remove_fallbacks.catalogue import DISCARDED_GATHER_ERRORS
 from codemods.transformers.remove_fallbacks.fates import Failures, Verdict
 from codemods.transformers.remove_fallbacks.gathered import without_exceptions
-from codemods.transformers.remove_fallbacks.needs import reach_a_check
+from codemods.transformers.remove_fallbacks.needs import only_refusals_follow, reach_a_check
 from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.places import in_cleanup, is_expected_around, is_script
 from codemods.transformers.remove_fallbacks.values import Value, place
@@ -47,6 +47,8 @@ class GatherFacts:
     share_accepted: bool
     """Whether checks on the results hold, or may, with one failure among them."""
     needed_later: bool
+    refusals_follow: bool
+    """Whether all that is asserted behind it is that something is not so."""
     leaves_file: bool
 
 
@@ -68,6 +70,10 @@ GATHERS: tuple[Row[GatherFacts], ...] = (
     Row(
         "share", "Checks on the results hold with a failure among them.",
         lambda f: f.share_accepted, rewrite="raise", assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS,),
+    ),
+    Row(
+        "refused", "All that is asserted of the results is a refusal: an exception may be one too.",
+        lambda f: f.refusals_follow, rewrite="raise", assumes=(Assumption.NO_FAILURE_ACCEPTED,),
     ),
     Row("needed", "A check reads what succeeded: the rest is lost.", lambda f: f.needed_later, rewrite="raise"),
     Row(
@@ -116,6 +122,7 @@ class Gathers:
             demanded=success.only_fails,
             share_accepted=bool(held),
             needed_later=reach_a_check(self.module, function, names, statement),
+            refusals_follow=only_refusals_follow(self.module, call),
             leaves_file=after.unseen and not test and self.module.is_shared,
         )
 

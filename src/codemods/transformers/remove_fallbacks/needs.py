@@ -15,6 +15,9 @@ from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.values import place
 
+_EXPECTING = frozenset({"raises", "assertRaises", "assertRaisesRegex", "RaisesGroup"})
+"""Calls that expect an exception: such a check demands a failure."""
+
 
 def guards_check(module: ModuleIndex, node: Guarded) -> bool:
     """Whether a check of the test's own stands in the guarded code."""
@@ -24,12 +27,25 @@ def guards_check(module: ModuleIndex, node: Guarded) -> bool:
 def asserts_refusals(module: ModuleIndex, node: Guarded) -> bool:
     """Whether all that guarded code asserts is that something is not so: an exception may say the same."""
     checks = [item for item in statements_of(module, node.body) if is_real_check(module, item)]
-    conditions = [item.test if isinstance(item, ast.Assert) else _condition(item) for item in checks]
-    return bool(conditions) and all(item is not None and _is_refusal(item) for item in conditions)
+    return bool(checks) and all(map(_demands_refusal, checks))
 
 
-def _condition(item: ast.AST) -> ast.expr | None:
-    return unittest_condition(item) if isinstance(item, ast.Call) else None
+def only_refusals_follow(module: ModuleIndex, node: ast.AST) -> bool:
+    """Whether all that a function asserts behind a place is that something is not so."""
+    function = module.function(node)
+    last = getattr(node, "end_lineno", 0) or 0
+    inside = module.below(function) if function is not None else ()
+    checks = [item for item in inside if getattr(item, "lineno", 0) > last and is_real_check(module, item)]
+    return bool(checks) and all(map(_demands_refusal, checks))
+
+
+def _demands_refusal(check: ast.AST) -> bool:
+    if isinstance(check, ast.Call) and callee(check) in _EXPECTING:
+        return True
+    condition = check.test if isinstance(check, ast.Assert) else None
+    if isinstance(check, ast.Call):
+        condition = unittest_condition(check)
+    return condition is not None and _is_refusal(condition)
 
 
 def _is_refusal(test: ast.expr) -> bool:

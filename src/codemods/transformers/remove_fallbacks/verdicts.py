@@ -93,7 +93,7 @@ SKIPS: tuple[Row[HandlerFacts], ...] = (
 ASSUMED: tuple[Row[HandlerFacts], ...] = (
     Row(
         "skips-on-outage", "A skip on an outage, or around a check, rests on nothing.",
-        lambda f: f.skips and (f.catches is Catch.OUTAGE or f.plain),
+        lambda f: f.skips and (f.catches is Catch.OUTAGE or (f.plain and f.always_skips)),
     ),
     Row("skips", "A skip on any error.", lambda f: f.skips, assumes=(Assumption.NOT_SKIPPED,)),
     Row(
