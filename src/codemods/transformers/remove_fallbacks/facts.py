@@ -13,12 +13,15 @@ from codemods.transformers.remove_fallbacks.fates import Failures, Verdict
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, caught_by, only_reraises
 from codemods.transformers.remove_fallbacks.loops import Role, loop_around, role_of
 from codemods.transformers.remove_fallbacks.needs import (
+    answers_yes,
     asserts_refusals,
     calls_what_it_is_given,
+    demands_refusal,
     guards_check,
-    is_needed_later,
     is_one_of_many,
+    is_rate,
     is_share,
+    needing,
     only_refusals_follow,
 )
 from codemods.transformers.remove_fallbacks.places import (
@@ -85,6 +88,8 @@ class HandlerFacts:
     """Whether all that is asserted behind it is that something is not so."""
     needed_later: bool
     """Whether a later check reads what the guarded code gives."""
+    says_yes: bool
+    """Whether the handler answers with `True`: for a test of refusal the failure is that answer."""
     loop: Role
     polled: bool
     """Whether callers in loops ask again until the answer is good."""
@@ -111,7 +116,7 @@ class HandlerFacts:
         if self.acted_on or (self.acts and self.kind is Kind.FALLBACK):
             return False
         return (self.guards_check and not self.guards_refusals) or (
-            self.needed_later and self.asks and not self.refusals_follow
+            self.needed_later and self.asks and not self.refusals_follow and not self.says_yes
         )
 
     @property
@@ -140,6 +145,7 @@ class FactFinder:
         success = failures.success(node, handler.node)
         role = role_of(module, node, handler)
         own_try = node if isinstance(node, TryNode) else None
+        needs = needing(module, node, failures)
         return HandlerFacts(
             kind=handler.kind,
             catches=_catch(handler),
@@ -151,12 +157,12 @@ class FactFinder:
             acted_on=bool(after.acted),
             asks=asks_a_service(module, node.body),
             calls_given=calls_what_it_is_given(module, node),
-            share_accepted=any(is_share(check) for check in (*after.accepted, *after.undecided))
-            and (loop_around(module, node) is not None or is_one_of_many(module, node, failures)),
-            guards_check=guards_check(module, node),
+            share_accepted=self._is_share_accepted(node, [*after.accepted, *after.undecided], needs),
+            guards_check=guards_check(module, node, swallowed=_catch(handler) in {Catch.EVERYTHING, Catch.ASSERTION}),
             guards_refusals=asserts_refusals(module, node),
-            refusals_follow=only_refusals_follow(module, node),
-            needed_later=is_needed_later(module, node, failures),
+            refusals_follow=only_refusals_follow(module, node) or (bool(needs) and all(map(demands_refusal, needs))),
+            needed_later=bool(needs),
+            says_yes=answers_yes(handler.node),
             loop=role,
             polled=is_polled(module, node, failures),
             acts=bool(handler.acts or handler.cleans),
@@ -170,6 +176,13 @@ class FactFinder:
             has_own_checks=has_own_checks(module, handler.node.body)
             or (own_try is not None and checks_behind(module, own_try)),
         )
+
+    def _is_share_accepted(self, node: Guarded, checks: list[ast.AST], needs: list[ast.AST]) -> bool:
+        """Whether checks on what the handler did, or all that need what it guards, ask for so many of several."""
+        if any(is_rate(self.module, check) for check in checks):
+            return True
+        many = loop_around(self.module, node) is not None or is_one_of_many(self.module, node, self.failures)
+        return many and (any(map(is_share, checks)) or (bool(needs) and all(map(is_share, needs))))
 
     def _leaves_file(self, node: Guarded, after: Verdict) -> bool:
         function = self.module.function(node)

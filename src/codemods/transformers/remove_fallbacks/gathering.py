@@ -18,7 +18,7 @@ from codemods.transformers.remove_fallbacks.calls import RAISED, callee
 from codemods.transformers.remove_fallbacks.catalogue import DISCARDED_GATHER_ERRORS
 from codemods.transformers.remove_fallbacks.fates import Failures, Verdict
 from codemods.transformers.remove_fallbacks.gathered import without_exceptions
-from codemods.transformers.remove_fallbacks.needs import only_refusals_follow, reach_a_check
+from codemods.transformers.remove_fallbacks.needs import only_refusals_follow, reached_checks
 from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.places import in_cleanup, is_expected_around, is_script
 from codemods.transformers.remove_fallbacks.values import Value, place
@@ -121,7 +121,7 @@ class Gathers:
             fails=after.ends <= RAISED and bool(after.ends) and not after.unseen and not after.undecided,
             demanded=success.only_fails,
             share_accepted=bool(held),
-            needed_later=reach_a_check(self.module, function, names, statement),
+            needed_later=any(reached_checks(self.module, function, names, statement)),
             refusals_follow=only_refusals_follow(self.module, call),
             leaves_file=after.unseen and not test and self.module.is_shared,
         )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import TypeGuard
 
 from codemods.analysis.checks import is_check
+from codemods.analysis.elapsed import Elapsed
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.shares import share
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, filled_places, statements_of
@@ -19,15 +22,17 @@ _EXPECTING = frozenset({"raises", "assertRaises", "assertRaisesRegex", "RaisesGr
 """Calls that expect an exception: such a check demands a failure."""
 
 
-def guards_check(module: ModuleIndex, node: Guarded) -> bool:
-    """Whether a check of the test's own stands in the guarded code."""
-    return any(is_real_check(module, item) for item in statements_of(module, node.body))
+def guards_check(module: ModuleIndex, node: Guarded, *, swallowed: bool) -> bool:
+    """Whether a check of the test's own stands in the guarded code: one on the time only where it is `swallowed`."""
+    timing = module.derived(Elapsed).check_nodes if swallowed else ()
+    inside = statements_of(module, node.body)
+    return any(is_real_check(module, item) or (item in timing and isinstance(item, ast.Assert)) for item in inside)
 
 
 def asserts_refusals(module: ModuleIndex, node: Guarded) -> bool:
     """Whether all that guarded code asserts is that something is not so: an exception may say the same."""
     checks = [item for item in statements_of(module, node.body) if is_real_check(module, item)]
-    return bool(checks) and all(map(_demands_refusal, checks))
+    return bool(checks) and all(map(demands_refusal, checks))
 
 
 def only_refusals_follow(module: ModuleIndex, node: ast.AST) -> bool:
@@ -36,10 +41,11 @@ def only_refusals_follow(module: ModuleIndex, node: ast.AST) -> bool:
     last = getattr(node, "end_lineno", 0) or 0
     inside = module.below(function) if function is not None else ()
     checks = [item for item in inside if getattr(item, "lineno", 0) > last and is_real_check(module, item)]
-    return bool(checks) and all(map(_demands_refusal, checks))
+    return bool(checks) and all(map(demands_refusal, checks))
 
 
-def _demands_refusal(check: ast.AST) -> bool:
+def demands_refusal(check: ast.AST) -> bool:
+    """Whether a check demands that something is not so."""
     if isinstance(check, ast.Call) and callee(check) in _EXPECTING:
         return True
     condition = check.test if isinstance(check, ast.Assert) else None
@@ -49,11 +55,13 @@ def _demands_refusal(check: ast.AST) -> bool:
 
 
 def _is_refusal(test: ast.expr) -> bool:
-    """`not x`, `x is False`, `status == 403`, `status in (401, 403)`."""
+    """`not x`, `x is False`, `word not in x`, `status == 403`, `status in (401, 403)`."""
     if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
         return True
     if not (isinstance(test, ast.Compare) and len(test.ops) == 1):
         return False
+    if isinstance(test.ops[0], ast.NotIn):
+        return True
     right = test.comparators[0]
     values = right.elts if isinstance(right, ast.Tuple | ast.List | ast.Set) else [right]
     known = [item.value for item in values if isinstance(item, ast.Constant)]
@@ -89,6 +97,20 @@ def is_share(check: ast.AST) -> bool:
     return False
 
 
+def answers_yes(handler: ast.ExceptHandler) -> bool:
+    """Whether a handler stores or returns `True`, alone or in a container."""
+    kinds = ast.Assign | ast.AnnAssign | ast.Return
+    given = (item.value for part in handler.body for item in ast.walk(part) if isinstance(item, kinds) and item.value)
+    return any(isinstance(item, ast.Constant) and item.value is True for value in given for item in ast.walk(value))
+
+
+def is_rate(module: ModuleIndex, check: ast.AST) -> bool:
+    """Whether a check asks for a share of what was tried, however the attempts were made."""
+    facts = module.derived(ModuleFacts)
+    compares = (item for item in ast.walk(check) if isinstance(item, ast.Compare))
+    return any(share(facts, side) for item in compares for side in (item.left, *item.comparators))
+
+
 def _is_repeated(module: ModuleIndex, call: ast.Call) -> bool:
     for up in module.ancestors(call):
         if isinstance(up, ast.ListComp | ast.GeneratorExp | ast.For | ast.AsyncFor | ast.While):
@@ -101,34 +123,33 @@ def _is_repeated(module: ModuleIndex, call: ast.Call) -> bool:
 
 
 def is_real_check(module: ModuleIndex, item: ast.AST) -> bool:
-    """Whether a node is a check that depends on something."""
-    if not is_check(module, item):
+    """Whether a node is a check that depends on something; that time has passed says nothing of what was guarded."""
+    if not is_check(module, item) or item in module.derived(Elapsed).check_nodes:
         return False
     if isinstance(item, ast.Assert):
         return not isinstance(item.test, ast.Constant)
     return isinstance(item, ast.Call) and leaving(module, item) not in RAISED
 
 
-def is_needed_later(module: ModuleIndex, node: Guarded, failures: Failures) -> bool:
-    """Whether a check behind the guarded code, here or where its function is called, reads what it gives."""
+def needing(module: ModuleIndex, node: Guarded, failures: Failures) -> list[ast.AST]:
+    """The checks behind the guarded code, here or where its function is called, that read what it gives."""
     function = module.function(node)
     if function is None:
-        return False
-    if isinstance(node, TryNode) and any(is_real_check(module, item) for item in statements_of(module, node.orelse)):
-        return True
+        return []
+    orelse = statements_of(module, node.orelse) if isinstance(node, TryNode) else ()
     names = set(bound_places(module, node.body)) | filled_places(module, node.body)
     last = node.body[-1].end_lineno or node.lineno
-    if reach_a_check(module, function, names, node, last):
-        return True
-    if module.test(node) is not None or not _gives_back(module, function, node, names):
-        return False
-    return any(_is_checked(module, call) for call in failures.calls_of(function) or ())
+    found = [item for item in orelse if is_real_check(module, item)]
+    found += reached_checks(module, function, names, node, last)
+    if found or module.test(node) is not None or not _gives_back(module, function, node, names):
+        return found
+    return [check for call in failures.calls_of(function) or () for check in _checks_of(module, call)]
 
 
-def reach_a_check(
+def reached_checks(
     module: ModuleIndex, function: FunctionNode, names: Set[str], node: ast.stmt, line: int | None = None
-) -> bool:
-    """Whether names, or what is computed from them behind a statement (or a line in it), are read by a check there."""
+) -> Iterator[ast.AST]:
+    """The checks behind a statement (or a line in it) that read names, or what is computed from them there."""
     known = set(names)
     around = set(module.ancestors(node))
     last = line or node.end_lineno or node.lineno
@@ -147,8 +168,7 @@ def reach_a_check(
         elif (is_real_check(module, item) and _mentions(item, known)) or (
             isinstance(item, ast.If) and _mentions(item.test, known) and _decides(module, item)
         ):
-            return True
-    return False
+            yield item
 
 
 def _given_anew(item: ast.Assign | ast.AnnAssign) -> set[str]:
@@ -178,17 +198,17 @@ def _gives_back(module: ModuleIndex, function: FunctionNode, node: Guarded, name
     return any(id(item) in inside or _mentions(item, names) for item in returned)
 
 
-def _is_checked(module: ModuleIndex, call: ast.Call) -> bool:
-    """Whether what a call gives is read by a check: in its own statement, or below it."""
+def _checks_of(module: ModuleIndex, call: ast.Call) -> list[ast.AST]:
+    """The checks that read what a call gives: in its own statement, or below it."""
     statement = module.statement(call)
     around = module.function(call)
     if isinstance(statement, ast.Assert) or any(is_check(module, up) for up in _expressions(module, call)):
-        return True
+        return [statement]
     if isinstance(statement, ast.If) and module.holds(statement.test, call):
-        return any(is_check(module, item) for item in statements_of(module, [*statement.body, *statement.orelse]))
+        return [item for item in statements_of(module, [*statement.body, *statement.orelse]) if is_check(module, item)]
     if around is None:
-        return False
-    return reach_a_check(module, around, bound_places(module, [statement]), statement)
+        return []
+    return list(reached_checks(module, around, bound_places(module, [statement]), statement))
 
 
 def _expressions(module: ModuleIndex, node: ast.AST) -> Iterable[ast.AST]:

@@ -166,7 +166,10 @@ class Walk(Steps):
                 break
             if isinstance(up, TryNode):
                 if any(item is node for item in up.body):
-                    current = self.completed(up, current)
+                    # a check that fails is this failure's end: who swallows it there is judged for that
+                    failed = [path for path in current if path.end is End.FAILS]
+                    others = [path for path in current if path.end is not End.FAILS]
+                    current = [*self.completed(up, others), *self._finally(up, failed)]
                 elif not any(item is node for item in up.finalbody):
                     current = self._finally(up, current)
             elif isinstance(up, Loop):
