@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from command_line import CLEAN, LEGACY, Suite
 
-from codemods.changes import apply, journal, replacing
+from codemods.changes import apply, atomic_write, journal
 from codemods.changes.journal import Journal
 from codemods.changes.undo import CHANGED, Undone, undo
 from codemods.errors import UsageError
@@ -59,14 +59,14 @@ def test_a_file_that_is_not_as_it_was_read_is_refused(root: Path, spoil: object,
     assert callable(spoil)
     spoil(file)
     as_it_was = file.read_bytes() if file.exists() else None
-    with pytest.raises(replacing.WriteRefused, match=reason):
+    with pytest.raises(atomic_write.WriteRefused, match=reason):
         apply.write(root, result("a.py"), Journal(root))
     assert (file.read_bytes() if file.exists() else None) == as_it_was
     assert set(left_over(root)) <= {"a.py"}
 
 
 def test_a_folder_that_is_gone_is_refused(root: Path) -> None:
-    with pytest.raises(replacing.WriteRefused, match="is gone"):
+    with pytest.raises(atomic_write.WriteRefused, match="is gone"):
         apply.write(root, result("nowhere/a.py"), Journal(root))
 
 
@@ -75,7 +75,7 @@ def test_a_write_that_fails_leaves_the_file_and_nothing_else(root: Path, monkeyp
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(replacing.WriteRefused, match="No space left on device"):
+    with pytest.raises(atomic_write.WriteRefused, match="No space left on device"):
         apply.write(root, result("a.py"), Journal(root))
     assert (root / "a.py").read_bytes() == b"old\n"
     assert left_over(root) == ["a.py"]

@@ -11,11 +11,11 @@ from golden_cases import Case, cases
 from codemods.module.index import ModuleIndex
 from codemods.module.text import SourceText
 from codemods.transformers.remove_fallbacks import RemoveFallbacks
-from codemods.transformers.remove_fallbacks.facts import HandlerFacts
-from codemods.transformers.remove_fallbacks.gathering import GATHERS
+from codemods.transformers.remove_fallbacks.gather_errors import GATHERS
+from codemods.transformers.remove_fallbacks.handler_facts import HandlerFacts
+from codemods.transformers.remove_fallbacks.handler_verdicts import ASSUMED, HANDLERS, SKIPS
 from codemods.transformers.remove_fallbacks.optional_imports import IMPORTS
 from codemods.transformers.remove_fallbacks.probes import SKIPS_ON_CONDITION
-from codemods.transformers.remove_fallbacks.verdicts import ASSUMED, HANDLERS, SKIPS
 from codemods.transformers.transformer import Violation
 from codemods.transformers.verdict import Decision, Row
 

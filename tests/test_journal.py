@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from command_line import LEGACY, Suite
 
-from codemods.changes import journal, replacing
+from codemods.changes import atomic_write, journal
 from codemods.changes.apply import write
 from codemods.changes.journal import Journal
 from codemods.changes.lock import RootLock, locked
@@ -143,7 +143,7 @@ class TestPlaces:
         run.close()
         assert list(refusals(root).values()) == ["leads out of the project"]
         assert outside.read_bytes() == b"new\n"
-        with pytest.raises(replacing.WriteRefused, match="leads out of the project"):
+        with pytest.raises(atomic_write.WriteRefused, match="leads out of the project"):
             write(root, FileResult(os.fsdecode(path), b"new\n", b"newer\n"), Journal(root))
 
     @pytest.mark.parametrize("name", [".codemods", ".codemods/runs"])
@@ -208,7 +208,7 @@ class TestOrder:
         run = Journal(root)
         run.add("z.py", b"", b"")  # the journal is there
         monkeypatch.setattr(os, "fsync", fsync)
-        with pytest.raises(replacing.WriteRefused, match="by someone else"):
+        with pytest.raises(atomic_write.WriteRefused, match="by someone else"):
             write(root, FileResult("a.py", b"old\n", b"new\n"), run)
         assert saved
         assert (root / "a.py").read_bytes() == b"saved\n"
@@ -225,7 +225,7 @@ class TestOrder:
             honest(source, target)
 
         monkeypatch.setattr(os, "replace", replace)
-        with pytest.raises(replacing.WriteRefused, match="saved by someone else"):
+        with pytest.raises(atomic_write.WriteRefused, match="saved by someone else"):
             write(root, FileResult("a.py", b"old\n", b"new\n"), Journal(root))
         assert (root / "a.py").read_bytes() == b"saved\n"
         assert litter(root) == []
@@ -336,14 +336,16 @@ class TestMetadata:
         monkeypatch.setattr(os, "listxattr", lambda file: ["user.x"] if file != 0 else [])
         monkeypatch.setattr(os, "getxattr", lambda file, name: b"1" if isinstance(file, Path) else b"2")
         monkeypatch.setattr(os, "setxattr", denied)
-        with pytest.raises(replacing.WriteRefused, match=r"would lose its attribute user\.x: Operation not permitted"):
+        with pytest.raises(
+            atomic_write.WriteRefused, match=r"would lose its attribute user\.x: Operation not permitted"
+        ):
             applied(root, ("a.py",))
         assert state(root) == [b"old\n"] * 3
         assert litter(root) == []
 
     def test_hard_links_are_refused(self, root: Path) -> None:
         (root / "d.py").hardlink_to(root / "a.py")
-        with pytest.raises(replacing.WriteRefused, match=r"has 2 names \(hard links\)"):
+        with pytest.raises(atomic_write.WriteRefused, match=r"has 2 names \(hard links\)"):
             applied(root, ("a.py",))
         assert state(root) == [b"old\n"] * 3
 
@@ -448,7 +450,7 @@ def _in_child(work: Callable[[], None]) -> int:
     if child == 0:
         try:
             work()
-        except (replacing.WriteRefused, UsageError, OSError):
+        except (atomic_write.WriteRefused, UsageError, OSError):
             os._exit(1)
         except BaseException:
             os._exit(99)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from codemods.analysis.claims import fails
+from codemods.analysis.checked_comparisons import fails
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import last_name
 

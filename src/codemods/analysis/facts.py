@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from codemods.analysis.checked_comparisons import Claim, claims
 from codemods.analysis.checks import is_check
-from codemods.analysis.claims import Claim, claims
 from codemods.analysis.elapsed import Elapsed
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex

@@ -10,7 +10,7 @@ import ast
 from collections.abc import Callable, Iterator
 from enum import Enum, auto
 
-from codemods.analysis.claims import METHODS, conjuncts
+from codemods.analysis.checked_comparisons import METHODS, conjuncts
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import number
 

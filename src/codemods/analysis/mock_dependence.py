@@ -12,10 +12,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from codemods.analysis import faults
-from codemods.analysis.asked import Literal, is_own
 from codemods.analysis.checks import qualified_name
-from codemods.analysis.held import Held, Holdings, nodes_of
+from codemods.analysis.compared_values import Literal, is_own
 from codemods.analysis.mock_terms import NOT_STATE, PATCHERS, SETTINGS, says_nothing
+from codemods.analysis.supplied_values import Held, Holdings, nodes_of
 from codemods.analysis.surroundings import patched, surrounds
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from codemods.changes.atomic_write import WriteRefused, checked, replace_content, target_of
 from codemods.changes.journal import Journal
 from codemods.changes.records import Entry
-from codemods.changes.replacing import WriteRefused, checked, replace_content, target_of
 from codemods.findings import FileResult, Status
 
 

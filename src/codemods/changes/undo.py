@@ -11,9 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from codemods.changes.atomic_write import WriteRefused, replace_content, target_of
 from codemods.changes.journal import Journal, RunFile, named, nothing, runs, settle
 from codemods.changes.records import Entry, Recorded
-from codemods.changes.replacing import WriteRefused, replace_content, target_of
 from codemods.digests import digest
 from codemods.errors import UsageError
 

@@ -109,7 +109,7 @@ def apply(
     total_timeout: TotalTimeout = None,
 ) -> int:
     """Fix what the policy allows."""
-    from codemods.cli.writing import WriteOptions, apply
+    from codemods.cli.applying import WriteOptions, apply
 
     tests = options_of_runs(prove, python, timeout, total_timeout)
     return apply(options, WriteOptions(interactive, allow_dirty, diff, commit, resume, tests))

@@ -81,7 +81,7 @@ def _assumption(name: assumptions.Assumption) -> list[str]:
 
 def _at(place: str, config: Path | None) -> list[str]:
     from codemods.engine.explaining import explain_line
-    from codemods.engine.grants import NoEvidence
+    from codemods.engine.outcomes import NoEvidence
     from codemods.module.index import ModuleIndex
     from codemods.module.text import SourceText
     from codemods.policy.loading import load

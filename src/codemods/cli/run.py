@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, TextIO
 from codemods.baseline import file as baseline
 from codemods.baseline.known import Known
 from codemods.changes import apply as disk
+from codemods.changes.atomic_write import WriteRefused
 from codemods.changes.journal import Journal
 from codemods.changes.records import Entry
-from codemods.changes.replacing import WriteRefused
 from codemods.cli.effective import effective
 from codemods.cli.evidence import for_run
 from codemods.cli.options import Format, Options

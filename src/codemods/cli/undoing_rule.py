@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from codemods.changes.apply import write
+from codemods.changes.atomic_write import WriteRefused
 from codemods.changes.journal import Journal, RunFile
 from codemods.changes.records import Entry, Recorded
-from codemods.changes.replacing import WriteRefused
 from codemods.changes.undo import CHANGED, Undone
 from codemods.errors import UsageError, nearest
 from codemods.findings import FileResult

@@ -6,8 +6,8 @@ import ast
 from dataclasses import dataclass
 
 from codemods import transformers as catalogue
-from codemods.engine.grants import Evidence
 from codemods.engine.looking import Look
+from codemods.engine.outcomes import Evidence
 from codemods.findings import Finding
 from codemods.module.index import ModuleIndex
 from codemods.transformers.verdict import Decision

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from codemods.engine.deep_stack import on_deep_stack
 from codemods.engine.gates import GateFailure
-from codemods.engine.grants import Evidence, NoEvidence
+from codemods.engine.outcomes import Evidence, NoEvidence
 from codemods.engine.passes import Passes
 from codemods.findings import FileError, FileResult, MadeFix
 from codemods.module.index import ModuleIndex

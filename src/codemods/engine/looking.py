@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from codemods import transformers as catalogue
 from codemods.engine.fingerprints import fingerprint
-from codemods.engine.grants import Evidence, Grants, outcome, settled
+from codemods.engine.outcomes import Evidence, Grants, outcome, settled
 from codemods.engine.selection import Selection
 from codemods.engine.suppressions import Suppression, Suppressions
 from codemods.findings import Finding, Outcome, Status

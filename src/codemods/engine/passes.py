@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 
 from codemods import transformers as catalogue
 from codemods.analysis.checks import qualified_name
-from codemods.engine.claims import Claims
 from codemods.engine.fingerprints import numbered
 from codemods.engine.gates import GateFailure, verify
-from codemods.engine.grants import Evidence, is_granted
 from codemods.engine.looking import Candidate, Look, refused
+from codemods.engine.outcomes import Evidence, is_granted
+from codemods.engine.overlaps import Claims
 from codemods.findings import FileResult, Finding, MadeFix, Status
 from codemods.module.imported import Import
 from codemods.module.index import ModuleIndex

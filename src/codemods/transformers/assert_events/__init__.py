@@ -14,7 +14,7 @@ from itertools import takewhile
 from codemods.module.collection import Test
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Fix, Insertion
-from codemods.transformers.assert_events.claims import Claim, Claims, called
+from codemods.transformers.assert_events.asserted_events import Claim, Claims, called
 from codemods.transformers.assert_events.verdict import TABLE, EventFacts, reason
 from codemods.transformers.transformer import Assumes, Rule, Transformer, Violation
 from codemods.transformers.verdict import Decision, decide

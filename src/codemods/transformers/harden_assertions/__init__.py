@@ -13,7 +13,6 @@ from codemods.analysis.facts import ModuleFacts
 from codemods.transformers.harden_assertions import (
     accepted_statuses,
     broad_raises,
-    comparisons,
     conditional,
     default_answers,
     early_returns,
@@ -21,12 +20,13 @@ from codemods.transformers.harden_assertions import (
     ignored_tests,
     loops,
     no_assertion,
+    returned_verdicts,
     sleeps,
     subprocesses,
     tautology,
     tolerated_failures,
     unbounded_waits,
-    verdicts,
+    useless_comparisons,
 )
 from codemods.transformers.transformer import Rule, Transformer, Violation
 from codemods.transformers.verdict import Decision
@@ -47,8 +47,8 @@ MODULES: tuple[RuleModule, ...] = (
     tautology,
     tolerated_failures,
     default_answers,
-    comparisons,
-    verdicts,
+    useless_comparisons,
+    returned_verdicts,
     early_returns,
     conditional,
     accepted_statuses,

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 import libcst as cst
 
-from codemods.analysis.claims import Claim, conjuncts
+from codemods.analysis.checked_comparisons import Claim, conjuncts
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import FAILURE, SUCCESS, last_name, number, words
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression
 from codemods.transformers.harden_assertions.comments import lifted
 from codemods.transformers.harden_assertions.notes import assumed
-from codemods.transformers.harden_assertions.restated import replaced
+from codemods.transformers.harden_assertions.restated_checks import replaced
 from codemods.transformers.transformer import Rule, Violation
 from codemods.transformers.verdict import Row, decide
 from codemods.vocabulary.assumptions import Assumption

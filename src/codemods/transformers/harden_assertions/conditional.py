@@ -12,15 +12,14 @@ from collections.abc import Iterator
 import libcst as cst
 
 from codemods.analysis.branching import asserts, branches, is_elif
-from codemods.analysis.conditions import Leaning
-from codemods.analysis.demanded import (
+from codemods.analysis.condition_roles import (
     Neighbours,
     loop_around,
 )
+from codemods.analysis.conditions import Leaning
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.implications import implies
 from codemods.rewriting.fix import Edit, Fix, Replacement
-from codemods.transformers.harden_assertions.asked_again import asked_again
 from codemods.transformers.harden_assertions.conditional_facts import (
     Chain,
     ConditionFacts,
@@ -33,7 +32,8 @@ from codemods.transformers.harden_assertions.conditional_facts import (
 from codemods.transformers.harden_assertions.demands import failing_otherwise, negated, unconditional
 from codemods.transformers.harden_assertions.notes import assumed
 from codemods.transformers.harden_assertions.operands import operands
-from codemods.transformers.harden_assertions.restated import replaced
+from codemods.transformers.harden_assertions.repeated_conditions import asked_again
+from codemods.transformers.harden_assertions.restated_checks import replaced
 from codemods.transformers.transformer import Assumes, Rule, Violation
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption

@@ -9,8 +9,7 @@ from itertools import takewhile
 
 from codemods.analysis import flow
 from codemods.analysis.branching import asserts, following, is_elsewhere, is_hard, only_says
-from codemods.analysis.conditions import Leaning, is_given, is_switch, leaning
-from codemods.analysis.demanded import (
+from codemods.analysis.condition_roles import (
     Neighbours,
     filters,
     is_demanded,
@@ -20,6 +19,7 @@ from codemods.analysis.demanded import (
     only_denies,
     subject,
 )
+from codemods.analysis.conditions import Leaning, is_given, is_switch, leaning
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.implications import claimed, key
 from codemods.analysis.naming import number

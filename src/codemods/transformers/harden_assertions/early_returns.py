@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codemods.analysis.branching import following, is_elif, only_says
-from codemods.analysis.claims import fails
+from codemods.analysis.checked_comparisons import fails
+from codemods.analysis.condition_roles import loop_around
 from codemods.analysis.conditions import Leaning, is_switch, leaning
-from codemods.analysis.demanded import loop_around
 from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.flow import falls_through, returns

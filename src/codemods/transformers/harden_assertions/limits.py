@@ -9,7 +9,7 @@ from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import last_name
 from codemods.module.collection import module_markers
 from codemods.module.scopes import FunctionNode, parameters
-from codemods.transformers.harden_assertions.places import tidies_up
+from codemods.transformers.harden_assertions.cleanup_code import tidies_up
 
 _LIMITING_BLOCKS = frozenset({"timeout", "timeout_at", "fail_after", "move_on_after", "fail_at", "move_on_at"})
 _LIMITING_CALLS = frozenset({"wait_for", "wait", "run_with_timeout", "with_timeout"})

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from codemods.analysis import flow
 from codemods.analysis.branching import is_hard
-from codemods.analysis.claims import fails
+from codemods.analysis.checked_comparisons import fails
 from codemods.analysis.conditions import Leaning, is_switch, leaning
 from codemods.analysis.emptiness import Source, is_filled_elsewhere, source
 from codemods.analysis.facts import Loop, ModuleFacts
 from codemods.analysis.implications import implies, opposite
 from codemods.analysis.naming import last_name, listed, number, words
-from codemods.analysis.written import is_written
+from codemods.analysis.own_literals import is_written
 from codemods.module.collection import Test
 from codemods.rewriting.fix import Fix, Insertion
 from codemods.transformers.harden_assertions.notes import assumed

@@ -12,7 +12,7 @@ from codemods.analysis.facts import Loop, ModuleFacts
 from codemods.analysis.naming import last_name, listed, number, words
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.harden_assertions.places import tidies_up
+from codemods.transformers.harden_assertions.cleanup_code import tidies_up
 from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.remove_fallbacks.calls import is_inert_call
 from codemods.transformers.remove_fallbacks.handlers import is_closing

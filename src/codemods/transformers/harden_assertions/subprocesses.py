@@ -11,8 +11,8 @@ from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.unreached import expects_error
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import with_keyword
+from codemods.transformers.harden_assertions.cleanup_code import tidies_up
 from codemods.transformers.harden_assertions.notes import assumed
-from codemods.transformers.harden_assertions.places import tidies_up
 from codemods.transformers.transformer import Rule, Violation
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codemods.analysis import emptiness
-from codemods.analysis.claims import Claim
+from codemods.analysis.checked_comparisons import Claim
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import number
 from codemods.analysis.shares import Kind, filtered_collection, is_total, share, success_count
@@ -18,7 +18,7 @@ from codemods.rewriting.fix import Fix
 from codemods.transformers.harden_assertions import thresholds
 from codemods.transformers.harden_assertions.comments import lifted
 from codemods.transformers.harden_assertions.notes import assumed
-from codemods.transformers.harden_assertions.restated import replaced
+from codemods.transformers.harden_assertions.restated_checks import replaced
 from codemods.transformers.transformer import Rule, Violation
 from codemods.transformers.verdict import Row, decide
 from codemods.vocabulary.assumptions import Assumption

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from codemods.transformers.remove_fallbacks import catalogue
 from codemods.transformers.remove_fallbacks.blocks import TryNode
-from codemods.transformers.remove_fallbacks.expected import expected_by_hand
-from codemods.transformers.remove_fallbacks.facts import FactFinder
-from codemods.transformers.remove_fallbacks.gathering import Gathers
+from codemods.transformers.remove_fallbacks.gather_errors import Gathers
+from codemods.transformers.remove_fallbacks.handler_facts import FactFinder
 from codemods.transformers.remove_fallbacks.handlers import Kind, understand
-from codemods.transformers.remove_fallbacks.judged import Judge, Judged
+from codemods.transformers.remove_fallbacks.judged_handlers import Judge, Judged
+from codemods.transformers.remove_fallbacks.manual_raises import expected_by_hand
 from codemods.transformers.remove_fallbacks.optional_imports import OptionalImports, is_import
 from codemods.transformers.remove_fallbacks.places import is_script
 from codemods.transformers.remove_fallbacks.probes import Probes

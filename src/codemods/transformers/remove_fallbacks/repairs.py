@@ -12,10 +12,10 @@ from codemods.rewriting.fix import Fix
 from codemods.transformers.remove_fallbacks.blocks import TryNode
 from codemods.transformers.remove_fallbacks.dead_branches import DeadBranches
 from codemods.transformers.remove_fallbacks.dead_stores import DeadStores
-from codemods.transformers.remove_fallbacks.facts import HandlerFacts
 from codemods.transformers.remove_fallbacks.fates import Failures
+from codemods.transformers.remove_fallbacks.handler_facts import HandlerFacts
 from codemods.transformers.remove_fallbacks.handlers import Handler
-from codemods.transformers.remove_fallbacks.judged import Judged
+from codemods.transformers.remove_fallbacks.judged_handlers import Judged
 from codemods.transformers.remove_fallbacks.rewrites.answers import without_answer
 from codemods.transformers.remove_fallbacks.rewrites.arrival import arrival
 from codemods.transformers.remove_fallbacks.rewrites.collect import collect

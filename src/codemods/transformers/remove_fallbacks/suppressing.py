@@ -10,7 +10,7 @@ from codemods.rewriting.fix import Edit, Fix
 from codemods.transformers.remove_fallbacks.calls import exception_names
 from codemods.transformers.remove_fallbacks.catalogue import SUPPRESSED_EXCEPTION
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
-from codemods.transformers.remove_fallbacks.judged import Judge
+from codemods.transformers.remove_fallbacks.judged_handlers import Judge
 from codemods.transformers.remove_fallbacks.unwrap import droppable, has_excuse_above, unwrap_with
 from codemods.transformers.transformer import Violation
 from codemods.transformers.verdict import Decision

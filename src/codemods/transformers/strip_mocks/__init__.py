@@ -13,6 +13,7 @@ from codemods.analysis.mock_terms import Vocabulary
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.catalogue import RULES
 from codemods.transformers.strip_mocks.conversion import Conversion
+from codemods.transformers.strip_mocks.conversion_state import Context
 from codemods.transformers.strip_mocks.double import Double, annotation_of
 from codemods.transformers.strip_mocks.doubles import Doubles, outermost
 from codemods.transformers.strip_mocks.fakes import fake_classes
@@ -20,7 +21,6 @@ from codemods.transformers.strip_mocks.imports import unused_imports
 from codemods.transformers.strip_mocks.real import Replacements
 from codemods.transformers.strip_mocks.references import Handle, References
 from codemods.transformers.strip_mocks.strays import Stray, Strays
-from codemods.transformers.strip_mocks.work import Context
 from codemods.transformers.transformer import Transformer, Violation
 
 

@@ -15,16 +15,16 @@ from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Fix
 from codemods.transformers.strip_mocks import patches
 from codemods.transformers.strip_mocks.catalogue import ASSERTION, CONFIGURATION, OBJECT, PATCH, REAL_CLASS
+from codemods.transformers.strip_mocks.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.dependence import refuse_dependence, taken_for_granted
 from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.following import Following
-from codemods.transformers.strip_mocks.leftovers import Leftovers
 from codemods.transformers.strip_mocks.only_mocks import OnlyMocks
 from codemods.transformers.strip_mocks.plan import Obstacle, Plan
+from codemods.transformers.strip_mocks.remaining_code import Leftovers
 from codemods.transformers.strip_mocks.removal import Removal
 from codemods.transformers.strip_mocks.strays import Stray
 from codemods.transformers.strip_mocks.uses import Kind, use
-from codemods.transformers.strip_mocks.work import Context, Work
 from codemods.transformers.transformer import Violation
 from codemods.vocabulary.codes import Code
 

@@ -6,16 +6,16 @@ import ast
 from collections.abc import Iterator
 from dataclasses import replace
 
-from codemods.analysis.asked import Literal
-from codemods.analysis.held import Held, nodes_of
+from codemods.analysis.compared_values import Literal
 from codemods.analysis.mock_dependence import Dependences
 from codemods.analysis.mock_terms import NOT_STATE, SETTINGS, says_nothing
+from codemods.analysis.supplied_values import Held, nodes_of
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks import patches
+from codemods.transformers.strip_mocks.conversion_state import Work
 from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.plan import Obstacle
-from codemods.transformers.strip_mocks.work import Work
 from codemods.transformers.transformer import Assumes
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 from codemods.analysis import faults
 from codemods.analysis.mock_terms import MOCK_ATTRIBUTES, SETTINGS
+from codemods.transformers.strip_mocks.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.real import Real
 from codemods.transformers.strip_mocks.references import Handle
 from codemods.transformers.strip_mocks.strays import Stray
 from codemods.transformers.strip_mocks.uses import Kind, Use, is_check_statement, is_disposable, use
-from codemods.transformers.strip_mocks.work import Context, Work
 from codemods.vocabulary.codes import Code
 
 

@@ -9,8 +9,8 @@ from codemods.analysis.mock_terms import Vocabulary
 from codemods.analysis.surroundings import SERVICES
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS, FunctionNode
+from codemods.transformers.strip_mocks.conversion_state import Work
 from codemods.transformers.strip_mocks.fakes import is_fake
-from codemods.transformers.strip_mocks.work import Work
 
 
 class OnlyMocks:

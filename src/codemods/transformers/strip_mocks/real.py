@@ -14,11 +14,11 @@ from codemods.module.scopes import BUILTINS
 from codemods.policy.tables import Mocks
 from codemods.transformers.strip_mocks.constructors import Constructors
 from codemods.transformers.strip_mocks.double import Double
-from codemods.transformers.strip_mocks.elsewhere import made_elsewhere
 from codemods.transformers.strip_mocks.fields import Constructor, Unreadable
 from codemods.transformers.strip_mocks.keys import matching
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.references import Handle
+from codemods.transformers.strip_mocks.repository_usage import made_elsewhere
 from codemods.transformers.strip_mocks.uses import chain, is_disposable
 
 _NOT_ATTRIBUTES = SETTINGS | {"spec", "spec_set", "name", "wraps", "unsafe", "instance", "autospec", "new_callable"}

@@ -7,6 +7,7 @@ import ast
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Insertion
 from codemods.transformers.strip_mocks import patches
+from codemods.transformers.strip_mocks.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.double import Double, Place, annotation_of
 from codemods.transformers.strip_mocks.doubles import outermost
 from codemods.transformers.strip_mocks.following import Following
@@ -14,7 +15,6 @@ from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.real import Real
 from codemods.transformers.strip_mocks.references import Handle
 from codemods.transformers.strip_mocks.uses import Kind, is_disposable, use
-from codemods.transformers.strip_mocks.work import Context, Work
 from codemods.vocabulary.codes import Code
 
 

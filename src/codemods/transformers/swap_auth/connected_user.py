@@ -15,10 +15,10 @@ from codemods.policy.templates import CallTemplate
 from codemods.transformers.swap_auth.changes import Changes, Refusal, Written
 from codemods.transformers.swap_auth.credentials import Connection
 from codemods.transformers.swap_auth.instances import Instances, is_self
-from codemods.transformers.swap_auth.leftovers import Leftovers
 from codemods.transformers.swap_auth.placing import Placer
 from codemods.transformers.swap_auth.receivers import BEFORE_TESTS, Receivers
 from codemods.transformers.swap_auth.tokens import Source, Tokens
+from codemods.transformers.swap_auth.unused_after_swap import Leftovers
 
 
 class ConnectedUsers:

@@ -20,11 +20,11 @@ from codemods.transformers.swap_auth.closing import Closing
 from codemods.transformers.swap_auth.connected_user import ConnectedUsers
 from codemods.transformers.swap_auth.credentials import HEADERS, Connection, Credentials
 from codemods.transformers.swap_auth.handed_on import HandedOn
-from codemods.transformers.swap_auth.leftovers import Leftovers
 from codemods.transformers.swap_auth.placing import Placer
 from codemods.transformers.swap_auth.receivers import Receivers, on
 from codemods.transformers.swap_auth.rewriting import Use
 from codemods.transformers.swap_auth.suppliers import Suppliers
+from codemods.transformers.swap_auth.unused_after_swap import Leftovers
 from codemods.vocabulary.codes import Code
 
 _ORDINARY = frozenset({"authorization", "content-type", "user-agent", "accept"})

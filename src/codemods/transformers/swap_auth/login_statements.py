@@ -21,8 +21,8 @@ from codemods.transformers.swap_auth.answers import from_path
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.changes import Changes, Refusal
 from codemods.transformers.swap_auth.header_calls import HeaderCalls
-from codemods.transformers.swap_auth.leftovers import Leftovers
 from codemods.transformers.swap_auth.spelling import Spelling
+from codemods.transformers.swap_auth.unused_after_swap import Leftovers
 from codemods.vocabulary.codes import Code
 
 _WHO = ("email", "username")

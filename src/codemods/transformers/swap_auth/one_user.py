@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
-from codemods.transformers.swap_auth.fresh import may_be_fresh
+from codemods.transformers.swap_auth.fresh_users import may_be_fresh
 from codemods.transformers.swap_auth.instances import Instances
 from codemods.transformers.swap_auth.receivers import BEFORE_TESTS
 from codemods.transformers.swap_auth.rewriting import Use

@@ -15,13 +15,13 @@ from typing import Any
 
 import pytest
 
-from . import clock, sockets
+from . import clock, connection_faults
 from .addresses import Services
 from .channel import Channel
 from .clock import Clock
-from .hiding import Trace
-from .proxy import Upstream
-from .window import Window
+from .failure_trace import Trace
+from .fault_window import Window
+from .message_faults import Upstream
 from .worker import Worker, fork_is_safe
 
 _LIMIT_OF_ERRORS = 800
@@ -49,7 +49,7 @@ class Prover:
         self.workers: dict[int, int] = {}
         self.clock = Clock()
         self.window.body.install()
-        sockets.install(self.window)
+        connection_faults.install(self.window)
         clock.install(self.clock)
 
     def _redirect(self, name: str, default: str) -> Any:

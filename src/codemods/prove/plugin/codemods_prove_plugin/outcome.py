@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from .hiding import chain_of
-from .window import Window
+from .failure_trace import chain_of
+from .fault_window import Window
 
 _OF_A_CONNECTION = re.compile(
     "Connect|Timeout|TimedOut|Closed|Reset|Refused|Unavailable|Disconnect|Network|Transport|Handshake|"

@@ -1,8 +1,8 @@
 """The peer that a faulted connection gets instead of its service: relays on loopback, in a thread of their own.
 
 One relay stands for one address. Under `hang` it takes everything and says nothing; under `reset` it passes the
-conversation on and cuts it in the middle of the first answer; application faults are in `proxy`. A real listening
-socket of the same family answers, so clients see what the kernel makes of it, not an imitation.
+conversation on and cuts it in the middle of the first answer; application faults are in `message_faults`. A real
+listening socket of the same family answers, so clients see what the kernel makes of it, not an imitation.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ import threading
 from collections.abc import Iterable
 from typing import Any, Protocol
 
-from .proxy import Conversation, Upstream
-from .window import Fault
+from .fault_window import Fault
+from .message_faults import Conversation, Upstream
 
 _CHUNK = 65536
 _BACKLOG = 256

@@ -18,9 +18,9 @@ import threading
 from typing import Any
 
 from .addresses import Services, is_internal
+from .fault_window import Fault
 from .relay import RelayThread
 from .shared import Shared
-from .window import Fault
 
 _RECEIVE, _SEND = 0xC0502100, 0xC0182101
 _NOTIFICATION, _ANSWER = struct.Struct("=QIIiIQ6Q"), struct.Struct("=QqiI")

@@ -17,14 +17,14 @@ from _pytest.unittest import TestCaseFunction
 
 from .channel import MESSAGE_LIMIT, Channel
 from .clock import Clock, real_monotonic
-from .hiding import Trace
+from .connection_faults import install_uvloop
+from .failure_trace import Trace
+from .fault_window import Fault, Window
 from .limit import Limit
 from .native import Native, Unseen
 from .outcome import Outcome, is_failure
 from .relay import RelayThread
-from .sockets import install_uvloop
 from .supervision import Forbidden, supervised
-from .window import Fault, Window
 
 _NOTHING_SEEN = {"attempts": 0, "in_body": False, "struck": False, "linked": False, "hidden_by": None, "seconds": 0.0}
 

@@ -12,7 +12,7 @@ from codemods.transformers.remove_fallbacks.exception_names import SYSTEM
 from codemods.transformers.remove_fallbacks.fates import Failures, Verdict
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, caught_by, only_reraises
 from codemods.transformers.remove_fallbacks.loops import Role, loop_around, role_of
-from codemods.transformers.remove_fallbacks.needs import (
+from codemods.transformers.remove_fallbacks.needed_results import (
     answers_yes,
     asserts_refusals,
     calls_what_it_is_given,

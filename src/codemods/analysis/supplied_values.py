@@ -10,8 +10,8 @@ import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from codemods.analysis.asked import MOST, Literal, asked_of, demands_false, is_look, is_own, literal
 from codemods.analysis.checks import is_check
+from codemods.analysis.compared_values import MOST, Literal, asked_of, demands_false, is_look, is_own, literal
 from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.faults import expected_failure
 from codemods.analysis.mock_terms import ASSERTIONS, CONSTRUCTORS, PATCHERS, RECORDS, SETTINGS, Vocabulary

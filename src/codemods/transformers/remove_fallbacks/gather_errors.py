@@ -17,8 +17,8 @@ from codemods.transformers.remove_fallbacks.blocks import bound_places
 from codemods.transformers.remove_fallbacks.calls import RAISED, callee
 from codemods.transformers.remove_fallbacks.catalogue import DISCARDED_GATHER_ERRORS
 from codemods.transformers.remove_fallbacks.fates import Failures, Verdict
-from codemods.transformers.remove_fallbacks.gathered import without_exceptions
-from codemods.transformers.remove_fallbacks.needs import only_refusals_follow, reached_checks
+from codemods.transformers.remove_fallbacks.gather_rewrite import without_exceptions
+from codemods.transformers.remove_fallbacks.needed_results import only_refusals_follow, reached_checks
 from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.places import in_cleanup, is_expected_around, is_script
 from codemods.transformers.remove_fallbacks.values import Value, place

@@ -9,7 +9,7 @@ import libcst as cst
 
 from codemods.analysis import flow
 from codemods.analysis.branching import asserts
-from codemods.analysis.claims import conjuncts
+from codemods.analysis.checked_comparisons import conjuncts
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.implications import implies
 from codemods.analysis.naming import EMPTYING

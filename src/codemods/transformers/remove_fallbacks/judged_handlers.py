@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks import catalogue
-from codemods.transformers.remove_fallbacks.facts import FactFinder, HandlerFacts
+from codemods.transformers.remove_fallbacks.handler_facts import FactFinder, HandlerFacts
+from codemods.transformers.remove_fallbacks.handler_verdicts import ASSUMED, HANDLERS, SKIPS
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.verdicts import ASSUMED, HANDLERS, SKIPS
 from codemods.transformers.transformer import Assumes
 from codemods.transformers.verdict import Decision, Row, decide
 

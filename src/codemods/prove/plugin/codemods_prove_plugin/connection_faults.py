@@ -14,7 +14,7 @@ import sys
 from typing import Any
 
 from .addresses import is_name
-from .window import Window
+from .fault_window import Window
 
 _IN_PROGRESS = (BlockingIOError, InterruptedError)
 

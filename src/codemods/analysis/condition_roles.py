@@ -6,12 +6,12 @@ import ast
 
 from codemods.analysis import flow
 from codemods.analysis.branching import asserts, is_conditional, is_hard
-from codemods.analysis.claims import Claim, conjuncts
+from codemods.analysis.checked_comparisons import Claim, conjuncts
 from codemods.analysis.conditions import Leaning, leaning
 from codemods.analysis.facts import Loop, ModuleFacts
 from codemods.analysis.implications import claimed, implies, key, opposite
 from codemods.analysis.naming import last_name
-from codemods.analysis.written import starts_empty
+from codemods.analysis.own_literals import starts_empty
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 

@@ -18,8 +18,8 @@ from urllib.parse import urlsplit
 
 from . import frames
 from .alteration import altered
+from .fault_window import Fault
 from .http import Head, Source, body_of, carries_credentials, encoded
-from .window import Fault
 
 _CHUNK = 65536
 _METHOD = re.compile(rb"(GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH|TRACE|CONNECT) ")

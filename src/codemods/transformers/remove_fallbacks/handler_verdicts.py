@@ -5,7 +5,7 @@ Each row that fits is tried in order: a rewrite that does not fit the shape give
 
 from __future__ import annotations
 
-from codemods.transformers.remove_fallbacks.facts import Catch, Fate, HandlerFacts
+from codemods.transformers.remove_fallbacks.handler_facts import Catch, Fate, HandlerFacts
 from codemods.transformers.remove_fallbacks.handlers import Kind
 from codemods.transformers.remove_fallbacks.loops import Role
 from codemods.transformers.verdict import Row
