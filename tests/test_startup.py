@@ -39,9 +39,17 @@ def test_help_and_usage_errors_import_no_heavy_module(suite: Suite, arguments: t
 def test_a_check_of_what_is_known_imports_neither_libcst_nor_workers(suite: Suite) -> None:
     suite.write({"tests/test_a.py": CLEAN})
     suite.run("check")
-    assert not {"libcst", "git", "rich", "pebble", "pyflakes", "codemods.engine.passes"} & imported(suite, "check")
+    assert not {
+        "libcst",
+        "git",
+        "rich",
+        "pebble",
+        "pydantic",
+        "pyflakes",
+        "codemods.engine.passes",
+    } & imported(suite, "check")
 
 
 def test_a_preview_without_a_terminal_imports_no_rich(suite: Suite) -> None:
     suite.write({"tests/test_a.py": CLEAN})
-    assert not {"git", "rich"} & imported(suite, "preview")
+    assert not {"git", "rich", "pydantic"} & imported(suite, "preview", "--jobs", "1", "--diff", "unified")

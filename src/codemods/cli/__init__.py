@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from codemods import __version__
 from codemods.cli.options import CommitBy, DiffStyle, Options, ReportFormat, with_options
+from codemods.cli.prove_command import PytestArguments, Python, Timeout, TotalTimeout, options_of_runs, prove
 from codemods.cli.streams import forget_output, open_closed_streams
+from codemods.cli.typer_commands import Command, Commands
 from codemods.errors import UsageError
-from codemods.prove.command import PytestArguments, Python, Timeout, TotalTimeout, options_of_runs, prove
-
-
-class Commands(TyperGroup):
-    """Turns the two ends of a run that are no errors of ours into exit codes."""
-
-    def invoke(self, ctx: Any) -> Any:
-        try:
-            code = super().invoke(ctx)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            # the reader has gone, say `head`; what is still buffered must not fail again when Python ends
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(141) from None
-        return code
-
 
 app = typer.Typer(
     cls=Commands,
@@ -71,7 +55,7 @@ def _options(
 _Diff = Annotated[DiffStyle, typer.Option("--diff", help="How the diff is laid out.")]
 
 
-@app.command()
+@app.command(cls=Command)
 @with_options
 def preview(
     options: Options,
@@ -84,7 +68,7 @@ def preview(
     return preview(options, diff, exit_code)
 
 
-@app.command()
+@app.command(cls=Command)
 @with_options
 def apply(
     options: Options,
@@ -115,7 +99,7 @@ def apply(
     return apply(options, WriteOptions(interactive, allow_dirty, diff, commit, resume, tests))
 
 
-@app.command()
+@app.command(cls=Command)
 @with_options
 def check(
     options: Options,
@@ -135,7 +119,7 @@ def check(
     return check(options, statistics, update_baseline, force, add_ignores)
 
 
-@app.command()
+@app.command(cls=Command)
 @with_options
 def observe(
     options: Options,
@@ -156,7 +140,7 @@ def observe(
 app.command(cls=PytestArguments)(prove)
 
 
-@app.command()
+@app.command(cls=Command)
 @with_options
 def report(
     options: Options,
@@ -177,7 +161,7 @@ def report(
     return report(options, format, output, history, proofs, phase or ())
 
 
-@app.command()
+@app.command(cls=Command)
 def lsp() -> None:
     """Serve an editor over standard input and output."""
     from codemods.cli.upkeep import lsp
@@ -185,7 +169,7 @@ def lsp() -> None:
     raise typer.Exit(lsp())
 
 
-@app.command()
+@app.command(cls=Command)
 def undo(
     run: Annotated[str | None, typer.Argument(help="Name of the run; the last one if not given.")] = None,
     project: Annotated[
@@ -205,7 +189,7 @@ def undo(
     raise typer.Exit(undo(UndoOptions(run, project, show, file or [], rule, dry_run, outside)))
 
 
-@app.command()
+@app.command(cls=Command)
 def init(
     folder: Annotated[Path, typer.Argument(help="Root of the project.")] = Path("."),
     print_only: Annotated[bool, typer.Option("--print", help="Print it; write nothing.")] = False,
@@ -216,7 +200,7 @@ def init(
     raise typer.Exit(init(folder, print_only))
 
 
-@app.command()
+@app.command(cls=Command)
 def rules() -> None:
     """List all rules."""
     from codemods.cli.catalogue import print_rules
@@ -224,7 +208,7 @@ def rules() -> None:
     raise typer.Exit(print_rules())
 
 
-@app.command()
+@app.command(cls=Command)
 def explain(
     name: Annotated[str | None, typer.Argument(help="A rule, an assumption or a code.")] = None,
     at: Annotated[
@@ -244,7 +228,7 @@ cache = typer.Typer(cls=Commands, rich_markup_mode=None, invoke_without_command=
 app.add_typer(cache, name="cache", help="Look after the cache of results.")
 
 
-@cache.command("info")
+@cache.command(cls=Command, name="info")
 def cache_info() -> None:
     """Say where the cache is and how much it holds."""
     from codemods.cli.upkeep import cache_info
@@ -252,7 +236,7 @@ def cache_info() -> None:
     raise typer.Exit(cache_info())
 
 
-@cache.command("clear")
+@cache.command(cls=Command, name="clear")
 def cache_clear() -> None:
     """Forget all results."""
     from codemods.cli.upkeep import cache_clear

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperCommand
+
+from codemods.cli.typer_commands import Command
 
 if TYPE_CHECKING:
     from codemods.prove.options import ProveOptions
@@ -29,7 +30,7 @@ TotalTimeout = Annotated[
 ]
 
 
-class PytestArguments(TyperCommand):
+class PytestArguments(Command):
     """Keeps what comes after `--` for pytest."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
