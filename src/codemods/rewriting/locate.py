@@ -1,24 +1,26 @@
 """From `ast` nodes to the LibCST nodes that stand for them, within one unit.
 
 Statements are found by walking both trees in step, as their blocks hold the same statements in the same order;
-expressions by their place in the text that LibCST prints.
+expressions by their place, as LibCST's metadata tells it.
 """
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
+from types import UnionType
 
 import libcst as cst
-from libcst._nodes.internal import CodegenState
+from libcst.metadata import MetadataWrapper, PositionProvider, WhitespaceInclusivePositionProvider
 
 from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Edit, Insertion
 
 Place = tuple[int, int, int, int]
+_Provider = PositionProvider | WhitespaceInclusivePositionProvider
 
 
 class Unlocatable(Exception):
@@ -53,12 +55,11 @@ def locate(
         wrapper = tree.body[-1]
         assert isinstance(wrapper, cst.If) and isinstance(wrapper.body, cst.IndentedBlock)
         body = wrapper.body.body
-    places: dict[Place, cst.CSTNode] | None = None
+    places = _Places(tree)
     for edit in edits:
         if isinstance(edit.node, ast.stmt):
             located.add(_statement(module, unit, edit.node, body), edit)
         else:
-            places = _places(tree) if places is None else places
             located.add(_expression(module, edit.node, places, above), edit)
     return located
 
@@ -113,7 +114,7 @@ def _pick(body: Sequence[cst.CSTNode], block: Sequence[ast.AST], child: ast.AST)
     return flat[next(i for i, item in enumerate(block) if item is child)]
 
 
-def _expression(module: ModuleIndex, node: ast.expr, places: dict[Place, cst.CSTNode], above: int) -> cst.CSTNode:
+def _expression(module: ModuleIndex, node: ast.expr, places: _Places, above: int) -> cst.CSTNode:
     text, last = module.text, node.end_lineno or node.lineno
     place = (
         node.lineno - above,
@@ -121,59 +122,34 @@ def _expression(module: ModuleIndex, node: ast.expr, places: dict[Place, cst.CST
         last - above,
         text.column(last, node.end_col_offset or 0),
     )
-    found = places.get(place)
+    found = places.exact.get(place)
+    if found is None and isinstance(node, ast.Tuple | ast.GeneratorExp):
+        found = places.bracketed.get(place)
     if found is None:
         raise Unlocatable("LibCST has no expression at this place")
     return found
 
 
-def _places(tree: cst.Module) -> dict[Place, cst.CSTNode]:
-    state = _PlacingState(tree.default_indent, tree.default_newline)
-    tree._codegen(state)
-    return state.places
+class _Places:
+    """Where the expressions of a tree stand; lines from 1, columns from 0 as `ast` counts them."""
 
+    def __init__(self, tree: cst.Module) -> None:
+        self._wrapper = MetadataWrapper(tree, unsafe_skip_copy=True)
 
-@dataclass
-class _PlacingState(CodegenState):
-    """Prints a tree and notes where each expression stands; lines from 1, columns from 0 as `ast` counts them."""
+    @cached_property
+    def exact(self) -> dict[Place, cst.CSTNode]:
+        """Without parentheses around; outer nodes come after inner ones and win where both cover the same text."""
+        return self._by_place(PositionProvider, cst.BaseExpression)
 
-    places: dict[Place, cst.CSTNode] = field(default_factory=dict)
-    line: int = 1
-    column: int = 0
-    starts: list[tuple[int, int]] = field(default_factory=list)
+    @cached_property
+    def bracketed(self) -> dict[Place, cst.CSTNode]:
+        """`ast` counts the brackets of tuples and generators as theirs; LibCST takes them for parentheses around."""
+        return self._by_place(WhitespaceInclusivePositionProvider, cst.Tuple | cst.GeneratorExp)
 
-    def add_indent_tokens(self) -> None:
-        for token in self.indent_tokens:
-            self.add_token(token)
-
-    def add_token(self, value: str) -> None:
-        self.tokens.append(value)
-        *full, rest = value.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        if full:
-            self.line += len(full)
-            self.column = len(rest)
-        else:
-            self.column += len(rest)
-
-    def before_codegen(self, node: cst.CSTNode) -> None:
-        self.starts.append((self.line, self.column))
-
-    def after_codegen(self, node: cst.CSTNode) -> None:
-        # `ast` counts the brackets of tuples and generators as theirs; LibCST takes them for parentheses around
-        start = self.starts.pop()
-        if isinstance(node, cst.Tuple | cst.GeneratorExp):
-            self.places.setdefault((*start, self.line, self.column), node)
-
-    @contextmanager
-    def record_syntactic_position(
-        self,
-        node: cst.CSTNode,
-        *,
-        start_node: cst.CSTNode | None = None,
-        end_node: cst.CSTNode | None = None,
-    ) -> Iterator[None]:
-        start = (self.line, self.column)
-        yield
-        # outer nodes are recorded after inner ones and win where both cover the same text
-        if isinstance(node, cst.BaseExpression):
-            self.places[(*start, self.line, self.column)] = node
+    def _by_place(self, provider: type[_Provider], kinds: type | UnionType) -> dict[Place, cst.CSTNode]:
+        ranges = self._wrapper.resolve(provider)
+        return {
+            (found.start.line, found.start.column, found.end.line, found.end.column): node
+            for node, found in ranges.items()
+            if isinstance(node, kinds)
+        }
