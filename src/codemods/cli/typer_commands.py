@@ -8,6 +8,7 @@ from __future__ import annotations
 import inspect
 import os
 import sys
+from collections.abc import Callable
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -51,11 +52,13 @@ def _make_own_values(command: Any, ctx: Any) -> None:
     """Let the options of a command or group be made by the types that its function declares."""
     declared = inspect.signature(command.callback, eval_str=True).parameters
     for option in command.get_params(ctx):
-        annotation = declared[option.name].annotation if option.name in declared else bool  # typer's own --help
-        option.process_value = partial(_processed, option, annotation)
+        annotation = declared[option.name].annotation if option.name in declared else None
+        option.process_value = partial(_processed, option, option.process_value, annotation)
 
 
-def _processed(option: Any, annotation: Any, ctx: Any, given: Any) -> Any:
+def _processed(option: Any, by_typer: Callable[[Any, Any], Any], annotation: Any, ctx: Any, given: Any) -> Any:
+    if annotation is None and not (given is None or isinstance(given, bool)):
+        return by_typer(ctx, given)  # an option of typer's own that takes a value
     value = _value(annotation, given)
     return value if option.callback is None else option.callback(ctx, option, value)
 
