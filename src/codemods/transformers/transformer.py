@@ -6,7 +6,7 @@ Violations are found on the standard library's `ast`, which costs a seventh of a
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
@@ -82,6 +82,22 @@ class Violation:
         if self.outcome is Outcome.UNSAFE and not self.assumes:
             return (Assumes(_ASSUMED.get(self.rule, Assumption.NO_FAILURE_ACCEPTED)),)
         return self.assumes
+
+
+def judged(
+    decision: Decision,
+    message: str,
+    fix: Callable[[], Fix] | None = None,
+    assumes: tuple[Assumes, ...] = (),
+    reason: str | None = None,
+) -> Violation | Decision:
+    """What the row of a table makes of a place: nothing, a violation with its fix, or one that is left by code."""
+    row, place = decision.row, (decision.rule, decision.node, message)
+    if not row.is_violation:
+        return decision
+    if row.rewrite is None or fix is None:
+        return Violation(*place, reason=reason or row.says, code=row.code, decision=decision)
+    return Violation(*place, fix=fix(), assumes=assumes, decision=decision)
 
 
 @dataclass

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from codemods.analysis.facts import ModuleFacts
-from codemods.transformers.transformer import Rule, Violation
+from codemods.transformers.transformer import Rule, Violation, judged
+from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.codes import Code
 
 RULE = Rule(
@@ -23,14 +25,29 @@ _NARROWING = frozenset({"match", "check"})
 _REASON = "only a run shows which error is right: name its type or text"
 
 
-def check(facts: ModuleFacts) -> Iterator[Violation]:
+@dataclass(frozen=True, slots=True)
+class RaisesFacts:
+    """What is known of an expectation of an error of any type."""
+
+    is_narrowed: bool
+    is_looked_at: bool
+
+
+TABLE: tuple[Row[RaisesFacts], ...] = (
+    Row("narrowed", "It says more about the error than its type.", lambda f: f.is_narrowed),
+    Row("looked-at", "The error is looked at afterwards.", lambda f: f.is_looked_at),
+    Row("broad", "Any error satisfies it; only a run shows the right one.", lambda f: True, code=Code.NEEDS_RUN),
+)
+
+
+def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     """Every expectation of an error of any type."""
     for call in facts.module.nodes(ast.Call):
         expected = _expected(facts, call)
-        if expected is None or not _is_broad(facts, expected) or _is_narrowed(call) or _is_looked_at(facts, call):
-            continue
-        message = f"`{ast.unparse(call.func)}({ast.unparse(expected)})` is satisfied by any error"
-        yield Violation(RULE.name, call, message, reason=_REASON, code=Code.NEEDS_RUN)
+        if expected is not None and _is_broad(facts, expected):
+            known = RaisesFacts(_is_narrowed(call), _is_looked_at(facts, call))
+            message = f"`{ast.unparse(call.func)}({ast.unparse(expected)})` is satisfied by any error"
+            yield judged(decide(RULE.name, call, TABLE, known), message, reason=_REASON)
 
 
 def _expected(facts: ModuleFacts, call: ast.Call) -> ast.expr | None:

@@ -6,6 +6,7 @@ import ast
 import operator
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import libcst as cst
 
@@ -14,7 +15,8 @@ from codemods.analysis.naming import FAILURE, last_name, listed, spoken, words
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression
 from codemods.transformers.harden_assertions.notes import assumed
-from codemods.transformers.transformer import Rule, Violation
+from codemods.transformers.transformer import Rule, Violation, judged
+from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 
 RULE = Rule(
@@ -41,7 +43,30 @@ _HOLDS: dict[type[ast.cmpop], Callable[..., object]] = {
 }
 
 
-def check(facts: ModuleFacts) -> Iterator[Violation]:
+@dataclass(frozen=True, slots=True)
+class LookupFacts:
+    """What is known of a lookup whose default passes the check."""
+
+    asks_for_errors: bool = False
+    asks_for_header: bool = False
+    takes_section: bool = False
+    """The file uses `configparser`, whose `get` takes a section and an option, not a key and a default."""
+    is_tested: bool = False
+    asks_environment: bool = False
+
+
+TABLE: tuple[Row[LookupFacts], ...] = (
+    Row("errors", "Errors that are absent are none.", lambda f: f.asks_for_errors),
+    Row("header", "What a header means that is not sent is laid down.", lambda f: f.asks_for_header),
+    Row("section", "It reads an option of a section.", lambda f: f.takes_section),
+    Row("lookup", "The lookup itself is tested.", lambda f: f.is_tested),
+    Row("environment", "The environment may leave it out.", lambda f: f.asks_environment),
+    Row("required", "The field is required.", lambda f: True, rewrite="require it",
+        assumes=(Assumption.KEY_PRESENT,)),
+)  # fmt: skip
+
+
+def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     """Every comparison that the default of its lookup satisfies."""
     for claim in facts.claims:
         if claim.negated or claim.limit is not None:
@@ -49,8 +74,10 @@ def check(facts: ModuleFacts) -> Iterator[Violation]:
         for side in (claim, claim.mirrored()):
             lookup = _lookup(facts, side.left)
             if lookup is not None and _satisfied(_default(lookup), side.operator, facts.constant(side.right)):
-                yield _violation(facts, side.node, side.left, lookup)
-                break
+                judgement = _judged(facts, side.node, side.left, lookup)
+                yield judgement
+                if isinstance(judgement, Violation):
+                    break
 
 
 def _lookup(facts: ModuleFacts, node: ast.expr) -> ast.Call | None:
@@ -66,19 +93,23 @@ def _lookup(facts: ModuleFacts, node: ast.expr) -> ast.Call | None:
     if not isinstance(function, ast.Attribute) or function.attr != "get" or len(found.args) != 2:
         return None
     key = found.args[0]
-    if not isinstance(key, ast.Constant) or not isinstance(key.value, str) or words(last_name(found)) & _ABSENT:
-        return None
-    if _HEADER.fullmatch(key.value) or _reads_sections(facts):
-        return None
-    if isinstance(facts.constant(function.value), ast.Dict | ast.DictComp) or _tests_absence(facts, found):
-        return None
-    if spoken(function.value) & _ENVIRONMENT:
-        return None
-    return None if facts.module.resolve(function.value) is not None else found
+    return found if isinstance(key, ast.Constant) and isinstance(key.value, str) else None
+
+
+def _facts(facts: ModuleFacts, lookup: ast.Call) -> LookupFacts:
+    function, key = lookup.func, lookup.args[0]
+    if not isinstance(function, ast.Attribute) or not isinstance(key, ast.Constant):
+        return LookupFacts()
+    return LookupFacts(
+        bool(words(last_name(lookup)) & _ABSENT),
+        _HEADER.fullmatch(str(key.value)) is not None,
+        _reads_sections(facts),
+        isinstance(facts.constant(function.value), ast.Dict | ast.DictComp) or _tests_absence(facts, lookup),
+        bool(spoken(function.value) & _ENVIRONMENT) or facts.module.resolve(function.value) is not None,
+    )
 
 
 def _reads_sections(facts: ModuleFacts) -> bool:
-    """Whether the file uses `configparser`, whose `get` takes a section and an option, not a key and a default."""
     return any(item.module == "configparser" for item in facts.module.imports(facts.module.tree).values())
 
 
@@ -122,11 +153,11 @@ def _satisfied(default: ast.expr, kind: type[ast.cmpop], expected: ast.expr) -> 
         return False
 
 
-def _violation(facts: ModuleFacts, node: ast.expr, asked: ast.expr, lookup: ast.Call) -> Violation:
+def _judged(facts: ModuleFacts, node: ast.expr, asked: ast.expr, lookup: ast.Call) -> Violation | Decision:
     message = f"the default {facts.module.segment(_default(lookup))} passes: an answer without the field is accepted"
-    fix = Fix((Edit(lookup, _required),))
     assumes = assumed(facts, Assumption.KEY_PRESENT, lookup, note=_note(facts, asked, lookup))
-    return Violation(RULE.name, node, message, fix=fix, assumes=assumes)
+    decision = decide(RULE.name, node, TABLE, _facts(facts, lookup))
+    return judged(decision, message, lambda: Fix((Edit(lookup, _required),)), assumes)
 
 
 def _note(facts: ModuleFacts, asked: ast.expr, lookup: ast.Call) -> str | None:

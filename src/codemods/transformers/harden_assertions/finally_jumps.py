@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
 import libcst as cst
 
@@ -23,7 +25,8 @@ from codemods.rewriting.nodes import (
     with_leading,
 )
 from codemods.transformers.remove_fallbacks.blocks import statements_of
-from codemods.transformers.transformer import Rule, Violation
+from codemods.transformers.transformer import Rule, Violation, judged
+from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.codes import Code
 
 RULE = Rule(
@@ -39,22 +42,50 @@ TryNode = ast.Try | ast.TryStar
 Jump = ast.Return | ast.Break | ast.Continue
 
 
-def check(facts: ModuleFacts) -> Iterator[Violation]:
+@dataclass(frozen=True, slots=True)
+class JumpFacts:
+    """What is known of a jump out of a `finally`."""
+
+    asks_nothing: bool
+    """Nothing in the `try` is called or checked."""
+    is_conditional: bool
+    try_jumps: bool
+    is_idle: bool
+    """It is a bare `return` at the end of its function."""
+
+
+TABLE: tuple[Row[JumpFacts], ...] = (
+    Row("nothing", "Nothing in the `try` could fail.", lambda f: f.asks_nothing),
+    Row("condition", "Whether the error is discarded depends on a condition.", lambda f: f.is_conditional,
+        code=Code.NO_REWRITE),
+    Row("try-jumps", "The `try` jumps too: its own value would count from then on.", lambda f: f.try_jumps,
+        code=Code.NO_REWRITE),
+    Row("idle", "It goes: nothing comes after it.", lambda f: f.is_idle, rewrite="remove it"),
+    Row("behind", "It moves behind the `try`.", lambda f: True, rewrite="move it behind"),
+)  # fmt: skip
+
+
+def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     """Every jump out of a `finally`."""
     tries: list[TryNode] = [*facts.module.nodes(ast.Try), *facts.module.nodes(ast.TryStar)]
     for node in tries:
-        if _asks_nothing(facts, node):
-            continue
         jumps = [item for statement in node.finalbody for item in _jumps(facts, statement)]
         for jump in jumps:
+            known = _facts(facts, node, jump, len(jumps))
             word = type(jump).__name__.lower()
             message = f"`{word}` in `finally` discards the error that is on its way out"
-            reason = _obstacle(facts, node, jump, len(jumps))
-            if reason is None:
-                edit = Edit(node, _JumpBehind(_ends_function(facts, node) and _is_bare(jump)))
-                yield Violation(RULE.name, jump, message, fix=Fix((edit,)))
-            else:
-                yield Violation(RULE.name, jump, message, reason=reason, code=Code.NO_REWRITE)
+            edit = Edit(node, _JumpBehind(known.is_idle))
+            yield judged(decide(RULE.name, jump, TABLE, known), message, partial(Fix, (edit,)))
+
+
+def _facts(facts: ModuleFacts, node: TryNode, jump: Jump, count: int) -> JumpFacts:
+    parts = [*node.body, *node.orelse, *(item for handler in node.handlers for item in handler.body)]
+    return JumpFacts(
+        _asks_nothing(facts, node),
+        count > 1 or node.finalbody[-1] is not jump,
+        any(_jumps(facts, part) for part in parts),
+        _ends_function(facts, node) and _is_bare(jump),
+    )
 
 
 def _asks_nothing(facts: ModuleFacts, node: TryNode) -> bool:
@@ -69,15 +100,6 @@ def _jumps(facts: ModuleFacts, statement: ast.stmt) -> list[Jump]:
     found = [item for item in statements_of(facts.module, [statement]) if isinstance(item, ast.Return)]
     around = ast.While(ast.Constant(True), [statement], [])
     return [*found, *(item for item in flow.own_jumps(around) if isinstance(item, ast.Break | ast.Continue))]
-
-
-def _obstacle(facts: ModuleFacts, node: TryNode, jump: Jump, count: int) -> str | None:
-    if count > 1 or node.finalbody[-1] is not jump:
-        return "whether the error is discarded depends on a condition"
-    parts = [*node.body, *node.orelse, *(item for handler in node.handlers for item in handler.body)]
-    if any(_jumps(facts, part) for part in parts):
-        return "the `try` jumps too: what it returns is overridden now and would count then"
-    return None
 
 
 def _is_bare(jump: Jump) -> bool:

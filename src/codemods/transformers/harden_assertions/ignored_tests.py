@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 
 from codemods.analysis.facts import ModuleFacts
 from codemods.module.collection import Test
-from codemods.transformers.transformer import Rule, Violation
+from codemods.transformers.transformer import Rule, Violation, judged
+from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.codes import Code
 from codemods.vocabulary.severity import Severity
 
@@ -26,61 +29,86 @@ _CALLS = {"skip", "skipIf", "skipUnless", "xfail"}
 _ENVIRONMENT = ("getenv", "get_env")
 
 
-def check(facts: ModuleFacts) -> Iterator[Violation]:
+class Way(StrEnum):
+    """How a test is taken out of the verdict."""
+
+    NEVER = "it is never run"
+    AGAIN = "it is run again until it passes"
+    VARIABLE = "whether it runs depends on an environment variable"
+    EITHER = "`xfail` without `strict=True` accepts a pass and a failure"
+    ENDED = "`pytest.xfail` ends it without a verdict"
+    SKIPPED = "`pytest.skip` is called whatever the case"
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoredFacts:
+    """What is known of a mark, decorator or call that may take a test out of the verdict."""
+
+    way: Way | None
+
+
+TABLE: tuple[Row[IgnoredFacts], ...] = (
+    Row("counts", "It counts, or the machine decides: a platform, a version.", lambda f: f.way is None),
+    Row("never", "It is never run.", lambda f: f.way is Way.NEVER, code=Code.NEEDS_CHECK),
+    Row("again", "It is run again until it passes.", lambda f: f.way is Way.AGAIN, code=Code.NEEDS_CHECK),
+    Row("variable", "An environment variable decides.", lambda f: f.way is Way.VARIABLE, code=Code.NEEDS_CHECK),
+    Row("either", "It accepts a pass and a failure.", lambda f: f.way is Way.EITHER, code=Code.NEEDS_CHECK),
+    Row("ended", "It ends without a verdict.", lambda f: f.way is Way.ENDED, code=Code.NEEDS_CHECK),
+    Row("skipped", "It is skipped whatever the case.", lambda f: True, code=Code.NEEDS_CHECK),
+)
+
+
+def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     """Every mark, decorator or call that takes a test out of the verdict."""
     for node in facts.module.nodes(ast.Attribute):
         if node.attr in _MARKS and facts.module.resolve(node) == f"pytest.mark.{node.attr}":
-            yield from _marked(facts, node)
+            parent = facts.module.parent(node)
+            call = parent if isinstance(parent, ast.Call) and parent.func is node else None
+            yield _judged(call or node, _marked(facts, node.attr, call))
     for call in facts.module.nodes(ast.Call):
-        if getattr(call.func, "attr", getattr(call.func, "id", "")) not in _CALLS:
-            continue
-        name = facts.module.resolve(call.func)
-        if name in {"unittest.skipIf", "unittest.skipUnless"} and _asks_environment(facts, call.args[:1]):
-            yield _violation(call, "whether it runs depends on an environment variable")
-        elif name == "unittest.skip":
-            if not isinstance(facts.module.parent(call), ast.Return | ast.Call | ast.IfExp):
-                yield _violation(call, "it is never run")
-        elif name == "pytest.xfail":
-            yield _violation(call, "`pytest.xfail` ends it without a verdict")
-        elif name == "pytest.skip":
-            yield from _skipped(facts, call)
+        if getattr(call.func, "attr", getattr(call.func, "id", "")) in _CALLS:
+            yield _judged(call, _called(facts, call))
     for test in facts.module.tests:
         for decorator in test.node.decorator_list:
             called = decorator.func if isinstance(decorator, ast.Call) else decorator
             if facts.module.resolve(called) in _RERUNS:
-                yield _violation(decorator, "it is run again until it passes")
+                yield _judged(decorator, Way.AGAIN)
 
 
-def _violation(node: ast.AST, message: str) -> Violation:
-    reason = "repair the test, make it count, or delete it"
-    return Violation(RULE.name, node, f"the test is ignored: {message}", reason=reason, code=Code.NEEDS_CHECK)
+def _judged(node: ast.AST, way: Way | None) -> Violation | Decision:
+    decision = decide(RULE.name, node, TABLE, IgnoredFacts(way))
+    return judged(decision, f"the test is ignored: {way}", reason="repair the test, make it count, or delete it")
 
 
-def _marked(facts: ModuleFacts, mark: ast.Attribute) -> Iterator[Violation]:
+def _marked(facts: ModuleFacts, mark: str, call: ast.Call | None) -> Way | None:
     """`pytest.mark.skip`, `.skipif`, `.xfail`, `.flaky`, called or not, wherever it is put on a test."""
-    parent = facts.module.parent(mark)
-    call = parent if isinstance(parent, ast.Call) and parent.func is mark else None
-    node = call or mark
     keywords = {keyword.arg: keyword.value for keyword in call.keywords} if call else {}
-    if mark.attr == "skip":
-        yield _violation(node, "it is never run")
-    elif mark.attr == "flaky":
-        yield _violation(node, "it is run again until it passes")
-    elif mark.attr == "skipif":
+    if mark == "skip" or (mark == "xfail" and _is_constant(keywords.get("run"), False)):
+        return Way.NEVER
+    if mark == "flaky":
+        return Way.AGAIN
+    if mark == "skipif":
         conditions = [*(call.args[:1] if call else ()), *filter(None, [keywords.get("condition")])]
-        if _asks_environment(facts, conditions):
-            yield _violation(node, "whether it runs depends on an environment variable")
-    elif _is_constant(keywords.get("run"), False):
-        yield _violation(node, "it is never run")
-    elif not _is_constant(keywords.get("strict"), True):
-        yield _violation(node, "`xfail` without `strict=True` accepts a pass and a failure")
+        return Way.VARIABLE if _asks_environment(facts, conditions) else None
+    return None if _is_constant(keywords.get("strict"), True) else Way.EITHER
+
+
+def _called(facts: ModuleFacts, call: ast.Call) -> Way | None:
+    name = facts.module.resolve(call.func)
+    if name in {"unittest.skipIf", "unittest.skipUnless"} and _asks_environment(facts, call.args[:1]):
+        return Way.VARIABLE
+    if name == "unittest.skip" and not isinstance(facts.module.parent(call), ast.Return | ast.Call | ast.IfExp):
+        return Way.NEVER
+    if name == "pytest.xfail":
+        return Way.ENDED
+    return _skipped(facts, call) if name == "pytest.skip" else None
 
 
 def _is_constant(node: ast.expr | None, value: bool) -> bool:
     return isinstance(node, ast.Constant) and node.value is value
 
 
-def _skipped(facts: ModuleFacts, call: ast.Call) -> Iterator[Violation]:
+def _skipped(facts: ModuleFacts, call: ast.Call) -> Way | None:
     """`pytest.skip()` that nothing or an environment variable decides on."""
     statement = facts.module.statement(call)
     parent = facts.module.parent(statement)
@@ -88,9 +116,8 @@ def _skipped(facts: ModuleFacts, call: ast.Call) -> Iterator[Violation]:
     if isinstance(parent, ast.Module) or (
         test is not None and parent is test.node and not _is_reached_late(test, call)
     ):
-        yield _violation(call, "`pytest.skip` is called whatever the case")
-    elif isinstance(parent, ast.If) and _asks_environment(facts, [parent.test]):
-        yield _violation(call, "whether it runs depends on an environment variable")
+        return Way.SKIPPED
+    return Way.VARIABLE if isinstance(parent, ast.If) and _asks_environment(facts, [parent.test]) else None
 
 
 def _is_reached_late(test: Test, call: ast.Call) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from codemods.analysis import flow
 from codemods.analysis.asserting import Asserting
@@ -12,7 +13,8 @@ from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import last_name
 from codemods.analysis.placeholders import is_placeholder
 from codemods.module.collection import Test
-from codemods.transformers.transformer import Rule, Violation
+from codemods.transformers.transformer import Rule, Violation, judged
+from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.codes import Code
 
 RULE = Rule(
@@ -29,22 +31,40 @@ RULE = Rule(
 )
 RULES = (RULE,)
 _SKIPPED = frozenset({"pytest.mark.skip", "unittest.skip", "abc.abstractmethod"})
-
-
 _EXPECTING = frozenset({"raises", "assertRaises", "assertRaisesRegex"})
 
 
-def check(facts: ModuleFacts) -> Iterator[Violation]:
+@dataclass(frozen=True, slots=True)
+class CheckingFacts:
+    """What is known of what a test can fail on."""
+
+    never_passes: bool
+    """It does not run, has no passing end, or is about its imports alone."""
+    has_examples: bool
+    """It has examples to run, or calls what another test expects an error from."""
+    asserts: bool
+    is_empty: bool
+
+
+TABLE: tuple[Row[CheckingFacts], ...] = (
+    Row("no-verdict", "It does not run, cannot pass, or only imports.", lambda f: f.never_passes),
+    Row("examples", "It runs examples, or must not raise as others do.", lambda f: f.has_examples),
+    Row("asserts", "It asserts, in itself or in what it calls.", lambda f: f.asserts),
+    Row("empty", "It is empty: delete it or write it.", lambda f: f.is_empty, code=Code.PLACEHOLDER_TEST),
+    Row("crash", "Only a crash can fail it.", lambda f: True, code=Code.NEEDS_CHECK),
+)
+
+
+def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     """Every test that can only crash."""
     asserting, expected = facts.module.derived(Asserting), _expected_to_raise(facts)
     for test in facts.module.tests:
-        if _exempt(facts, test) or _only_calls(facts, test, expected) or asserting.test(test):
-            continue
         empty = is_placeholder(facts, test.node)
+        exempt, calls = _exempt(facts, test), _only_calls(facts, test, expected)
+        known = CheckingFacts(exempt, calls, not (exempt or calls) and asserting.test(test), empty)
         message = "the test is empty" if empty else "nothing in the test can fail on what the system does"
         reason = "delete it or write it" if empty else "say what the test is to find out, and assert that"
-        code = Code.PLACEHOLDER_TEST if empty else Code.NEEDS_CHECK
-        yield Violation(RULE.name, test.node, message, reason=reason, code=code)
+        yield judged(decide(RULE.name, test.node, TABLE, known), message, reason=reason)
 
 
 def _exempt(facts: ModuleFacts, test: Test) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
 
 import libcst as cst
 
@@ -16,7 +18,8 @@ from codemods.module.imported import ImportChange
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import leading_lines, small, statements, with_leading, with_small
 from codemods.transformers.harden_assertions.demands import demanded, unguarded
-from codemods.transformers.transformer import Rule, Violation
+from codemods.transformers.transformer import Rule, Violation, judged
+from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.codes import Code
 
 RULE = Rule(
@@ -37,33 +40,58 @@ _BOOLEAN_CALLS = frozenset(
 )
 
 
-def check(facts: ModuleFacts) -> Iterator[Violation]:
+@dataclass(frozen=True, slots=True)
+class ReturnFacts:
+    """What is known of what a test returns."""
+
+    is_verdict: bool
+    is_all: bool
+    """The test checks nothing, and returns no verdict anywhere."""
+    is_generator: bool
+    is_read: bool
+    """The file itself reads what the test returns."""
+    constant: bool | None
+    """It is True or False as it stands."""
+
+
+TABLE: tuple[Row[ReturnFacts], ...] = (
+    Row("value", "It is no plain verdict, and nothing is checked.", lambda f: f.is_all, code=Code.NEEDS_CHECK),
+    Row("answer", "It is no verdict.", lambda f: not f.is_verdict),
+    Row("generator", "A generator's return is no verdict.", lambda f: f.is_generator),
+    Row("read", "The file itself reads what the test returns.", lambda f: f.is_read, code=Code.NO_REWRITE),
+    Row("true", "Nothing is returned: all is well.", lambda f: f.constant is True, rewrite="return nothing"),
+    Row("false", "It fails, or asserts the opposite of its guard.", lambda f: f.constant is False, rewrite="fail"),
+    Row("verdict", "It is asserted.", lambda f: True, rewrite="assert it"),
+)
+_REASONS = {
+    "value": "what it returns is no plain verdict: assert what of it must hold",
+    "read": "the file itself reads what the test returns",
+}
+
+
+def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     """Every `return` of a verdict in a test."""
     for test in facts.module.tests:
         found = [node for node in flow.returns(facts.module, test.node) if _returns_something(node)]
-        if found:
-            yield from _judged(facts, test, found)
+        for node, known in _known(facts, test, found):
+            decision = decide(RULE.name, node, TABLE, known)
+            fix = partial(_fix, facts, test, node)
+            yield judged(decision, _MESSAGE, fix, reason=_REASONS.get(decision.row.key))
 
 
 def _returns_something(node: ast.Return) -> bool:
     return node.value is not None and not (isinstance(node.value, ast.Constant) and node.value.value is None)
 
 
-def _judged(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[Violation]:
+def _known(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[tuple[ast.Return, ReturnFacts]]:
     verdicts = [node for node in found if node.value is not None and is_verdict(facts, node.value)]
-    if not verdicts and not any(True for _ in facts.checks_in(*test.node.body)):
-        reason, code = "what it returns is no plain verdict: assert what of it must hold", Code.NEEDS_CHECK
-        yield from (Violation(RULE.name, node, _MESSAGE, reason=reason, code=code) for node in found[-1:])
-        return
-    if any(isinstance(item, ast.Yield | ast.YieldFrom) for item in facts.nodes(test.node)):
-        return
-    read = _is_read(facts, test.node)
-    for node in verdicts:
-        if read:
-            reason = "the file itself reads what the test returns"
-            yield Violation(RULE.name, node, _MESSAGE, reason=reason, code=Code.NO_REWRITE)
-        else:
-            yield Violation(RULE.name, node, _MESSAGE, fix=_fix(facts, test, node))
+    unchecked = not verdicts and not any(True for _ in facts.checks_in(*test.node.body))
+    generator = any(isinstance(item, ast.Yield | ast.YieldFrom) for item in facts.nodes(test.node))
+    read = bool(found) and _is_read(facts, test.node)
+    for node in found:
+        constant = node.value.value if isinstance(node.value, ast.Constant) else None
+        said = constant if isinstance(constant, bool) else None
+        yield node, ReturnFacts(node in verdicts, unchecked and node is found[-1], generator, read, said)
 
 
 def is_verdict(facts: ModuleFacts, node: ast.expr, depth: int = 0) -> bool:

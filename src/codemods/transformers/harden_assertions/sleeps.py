@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from codemods.analysis import flow
 from codemods.analysis.elapsed import Elapsed
@@ -16,7 +17,8 @@ from codemods.transformers.harden_assertions.cleanup_code import tidies_up
 from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.remove_fallbacks.calls import is_inert_call
 from codemods.transformers.remove_fallbacks.handlers import is_closing
-from codemods.transformers.transformer import Rule, Violation
+from codemods.transformers.transformer import Rule, Violation, judged
+from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.codes import Code
 from codemods.vocabulary.severity import Severity
 
@@ -47,13 +49,62 @@ _DOING = listed("send emit notify publish broadcast press type click scroll hove
 _REASON = "wait for what it stands for, with a time limit"
 
 
-def check(facts: ModuleFacts) -> Iterator[Violation]:
+@dataclass(frozen=True, slots=True)
+class SleepFacts:
+    """What is known of a sleep, and of what comes after it."""
+
+    is_support: bool
+    """It stands in no function, or puts things away."""
+    passes_time: bool
+    is_cut_short: bool
+    paces: bool
+    """It stands in a loop that polls, or between attempts or sends."""
+    comes_before_denial: bool
+    """The next check says that nothing has come."""
+    is_followed_by_check: bool
+    is_followed_by_question: bool
+    """The test asks the system for something after it."""
+
+
+TABLE: tuple[Row[SleepFacts], ...] = (
+    Row("support", "It puts things away, or stands in no function.", lambda f: f.is_support),
+    Row("time", "Time itself has to pass.", lambda f: f.passes_time),
+    Row("interrupted", "It is there to be cut short.", lambda f: f.is_cut_short),
+    Row("pace", "It paces a loop, attempts or sends.", lambda f: f.paces),
+    Row("denial", "Nothing must come in that time.", lambda f: f.comes_before_denial),
+    Row("check", "It stands for the event that a check needs.", lambda f: f.is_followed_by_check,
+        code=Code.NEEDS_CHECK),
+    Row("question", "It stands for the event that an answer needs.", lambda f: f.is_followed_by_question,
+        code=Code.NEEDS_CHECK),
+    Row("pause", "Nothing is looked at after it.", lambda f: True),
+)  # fmt: skip
+
+
+def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     """Every sleep in a test, and those in support code that an assertion follows."""
     for statement in facts.module.nodes(ast.Expr):
         value = statement.value.value if isinstance(statement.value, ast.Await) else statement.value
-        if isinstance(value, ast.Call) and _sleeps(facts, value) and _stands_for_an_event(facts, statement, value):
+        if isinstance(value, ast.Call) and _sleeps(facts, value):
             message = f"`{ast.unparse(value)}` stands for waiting until something happened"
-            yield Violation(RULE.name, statement, message, reason=_REASON, code=Code.NEEDS_CHECK)
+            decision = decide(RULE.name, statement, TABLE, _facts(facts, statement, value))
+            yield judged(decision, message, reason=_REASON)
+
+
+def _facts(facts: ModuleFacts, statement: ast.Expr, call: ast.Call) -> SleepFacts:
+    function, test = facts.module.function(statement), facts.module.test(statement)
+    if function is None or tidies_up(facts, statement):
+        return SleepFacts(True, False, False, False, False, False, False)
+    following, loops = _following(facts, statement, function)
+    asks = test is not None and test.node is function and not loops  # elsewhere it may pace a loop or stand in for work
+    return SleepFacts(
+        False,
+        _passes_time(facts, function, call),
+        _is_cut_short(facts, statement),
+        any(_polls(facts, loop) for loop in loops) or (bool(following) and _acts(following[0])),
+        bool(following) and _denies(following[0]),
+        any(True for _ in facts.checks_in(*following)),
+        asks and any(_reads(facts, item) for item in following),
+    )
 
 
 def _sleeps(facts: ModuleFacts, call: ast.Call) -> bool:
@@ -64,24 +115,6 @@ def _sleeps(facts: ModuleFacts, call: ast.Call) -> bool:
         zero = isinstance(length, ast.Constant) and length.value == 0
         return length is not None and not zero and not any(isinstance(node, ast.Call) for node in ast.walk(length))
     return False
-
-
-def _stands_for_an_event(facts: ModuleFacts, statement: ast.Expr, call: ast.Call) -> bool:
-    function = facts.module.function(statement)
-    if (
-        function is None
-        or tidies_up(facts, statement)
-        or _passes_time(facts, function, call)
-        or _is_cut_short(facts, statement)
-    ):
-        return False
-    following, loops = _following(facts, statement, function)
-    if any(_polls(facts, loop) for loop in loops) or (following and (_acts(following[0]) or _denies(following[0]))):
-        return False
-    if any(True for _ in facts.checks_in(*following)):
-        return True
-    test = facts.module.test(statement)  # elsewhere it may pace a loop or stand in for work
-    return test is not None and test.node is function and not loops and any(_reads(facts, item) for item in following)
 
 
 def _is_cut_short(facts: ModuleFacts, statement: ast.Expr) -> bool:

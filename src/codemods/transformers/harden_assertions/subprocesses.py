@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import libcst as cst
 
@@ -13,7 +14,8 @@ from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import with_keyword
 from codemods.transformers.harden_assertions.cleanup_code import tidies_up
 from codemods.transformers.harden_assertions.notes import assumed
-from codemods.transformers.transformer import Rule, Violation
+from codemods.transformers.transformer import Rule, Violation, judged
+from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
 
@@ -31,49 +33,74 @@ _STOPPING = frozenset(
 """Words of commands that are run to be sure, whether there is something to stop or not."""
 
 
-def check(facts: ModuleFacts) -> Iterator[Violation]:
-    """Every command whose status is lost."""
+@dataclass(frozen=True, slots=True)
+class CommandFacts:
+    """What is known of a command that a test runs."""
+
+    called: str
+    puts_away: bool
+    """It is cleanup, or stops what may not be there."""
+    is_expected_to_fail: bool
+    is_checked: bool
+    """`check` is given, or what is given cannot be seen."""
+    reads: frozenset[str] | None
+    """The attributes of its result that are read; None: the result goes where it cannot be followed."""
+    is_attribute: bool
+    """It is called by the name of its module."""
+
+
+TABLE: tuple[Row[CommandFacts], ...] = (
+    Row("cleanup", "It puts things away, which may not be there.", lambda f: f.puts_away),
+    Row("expected", "An error is expected there.", lambda f: f.is_expected_to_fail),
+    Row("checked", "Its status is checked.", lambda f: f.is_checked),
+    Row("elsewhere", "Its result goes elsewhere.", lambda f: f.reads is None),
+    Row("status", "Its status is read.", lambda f: bool((f.reads or frozenset()) & {"returncode", "check_returncode"})),
+    Row("stderr", "What it says of an error is read: it may be meant to fail.", lambda f: "stderr" in (f.reads or ()),
+        code=Code.FAILURE_IS_THE_SUBJECT),
+    Row("run", "It is to succeed: `check=True`.", lambda f: f.called == "subprocess.run", rewrite="check it",
+        assumes=(Assumption.EXITS_ZERO,)),
+    Row("call", "It is to succeed: `check_call`.", lambda f: f.called == "subprocess.call" and f.is_attribute,
+        rewrite="check the call", assumes=(Assumption.EXITS_ZERO,)),
+    Row("bare", "It only returns the status.", lambda f: True, code=Code.NO_REWRITE),
+)  # fmt: skip
+
+
+def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
+    """Every command whose status may be lost."""
     for call in facts.module.nodes(ast.Call):
         name = getattr(call.func, "attr", getattr(call.func, "id", ""))
-        if name not in {"run", "call", "system"} or tidies_up(facts, call) or _stops_something(call):
-            continue
-        if any(expects_error(up) for up in facts.module.ancestors(call)):
-            continue
-        resolved = facts.module.resolve(call.func)
-        if resolved == "subprocess.run":
-            yield from _run(facts, call)
-        elif resolved in {"subprocess.call", "os.system"} and isinstance(facts.module.parent(call), ast.Expr):
-            yield _status_dropped(facts, call, resolved)
+        if name in {"run", "call", "system"}:
+            called = facts.module.resolve(call.func)
+            if called in {"subprocess.run", "subprocess.call", "os.system"}:
+                yield _judged(facts, call, _facts(facts, call, called))
 
 
-def _run(facts: ModuleFacts, call: ast.Call) -> Iterator[Violation]:
-    if any(keyword.arg in {"check", None} for keyword in call.keywords):
-        return
-    uses = _uses(facts, call)
-    if uses is None or uses & {"returncode", "check_returncode"}:
-        return
-    message = "nobody reads whether this command succeeded"
-    if "stderr" in uses:
-        reason = "what it says of an error is read: it may be meant to fail"
-        yield Violation(RULE.name, call, message, reason=reason, code=Code.FAILURE_IS_THE_SUBJECT)
-        return
-    note = "its output is read instead" if uses else None
+def _facts(facts: ModuleFacts, call: ast.Call, called: str) -> CommandFacts:
+    is_run = called == "subprocess.run"
+    return CommandFacts(
+        called,
+        tidies_up(facts, call) or _stops_something(call),
+        any(expects_error(up) for up in facts.module.ancestors(call)),
+        is_run and any(keyword.arg in {"check", None} for keyword in call.keywords),
+        _uses(facts, call) if is_run or isinstance(facts.module.parent(call), ast.Expr) else None,
+        isinstance(call.func, ast.Attribute),
+    )
+
+
+def _judged(facts: ModuleFacts, call: ast.Call, known: CommandFacts) -> Violation | Decision:
+    decision = decide(RULE.name, call, TABLE, known)
+    is_run = decision.row.key == "run"
+    edit = Edit(call, _checked) if is_run else Edit(call.func, _check_call)
+    note = "its output is read instead" if known.reads else None
     assumes = assumed(facts, Assumption.EXITS_ZERO, call, note=note)
-    yield Violation(RULE.name, call, message, fix=Fix((Edit(call, _checked),)), assumes=assumes)
+    left = f"`{known.called}` only returns the status: use `subprocess.run(…, check=True)`"
+    reason = left if decision.row.code is Code.NO_REWRITE else None
+    return judged(decision, "nobody reads whether this command succeeded", lambda: Fix((edit,)), assumes, reason)
 
 
 def _checked(code: cst.CSTNode) -> Replacement:
     assert isinstance(code, cst.Call)
     return with_keyword(code, "check", cst.Name("True"))
-
-
-def _status_dropped(facts: ModuleFacts, call: ast.Call, resolved: str) -> Violation:
-    message = "nobody reads whether this command succeeded"
-    if resolved == "subprocess.call" and isinstance(call.func, ast.Attribute):
-        assumes = assumed(facts, Assumption.EXITS_ZERO, call)
-        return Violation(RULE.name, call, message, fix=Fix((Edit(call.func, _check_call),)), assumes=assumes)
-    reason = f"`{resolved}` only returns the status: use `subprocess.run(…, check=True)`"
-    return Violation(RULE.name, call, message, reason=reason, code=Code.NO_REWRITE)
 
 
 def _check_call(code: cst.CSTNode) -> Replacement:

@@ -7,7 +7,8 @@ runs and waits for. Listeners, servers and background tasks may wait for ever, a
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import libcst as cst
 
@@ -17,7 +18,8 @@ from codemods.module.scopes import parameters
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression, small, with_keyword, with_small
 from codemods.transformers.harden_assertions.limits import Limits
-from codemods.transformers.transformer import Assumes, Rule, Violation
+from codemods.transformers.transformer import Assumes, Rule, Violation, judged
+from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
 
@@ -47,17 +49,42 @@ _THREADS = {
 }
 
 
-def check(facts: ModuleFacts) -> Iterator[Violation]:
+@dataclass(frozen=True, slots=True)
+class WaitFacts:
+    """What is known of a wait without a limit of its own."""
+
+    is_limited: bool
+    """A limit holds already, or it may wait for ever."""
+    result_is_used: bool = False
+    """An event of threads says by its answer that its limit is over, and the answer goes elsewhere."""
+    swallowed_in: int | None = None
+    """The line that would swallow the `TimeoutError`."""
+    may_run_under_trio: bool = False
+
+
+TABLE: tuple[Row[WaitFacts], ...] = (
+    Row("limited", "A limit holds already, or it may wait for ever.", lambda f: f.is_limited),
+    Row("result", "With a limit it returns False instead of failing.", lambda f: f.result_is_used,
+        code=Code.NO_REWRITE),
+    Row("swallowed", "Its `TimeoutError` would be swallowed.", lambda f: f.swallowed_in is not None,
+        code=Code.NO_REWRITE),
+    Row("trio", "Under Trio or AnyIO `asyncio.wait_for` does not work.", lambda f: f.may_run_under_trio,
+        code=Code.NO_REWRITE),
+    Row("limit", "It gets the limit of `waits.timeout`.", lambda f: True, rewrite="limit it",
+        assumes=(Assumption.ANSWERS_IN_TIME,)),
+)  # fmt: skip
+
+
+def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     """Every wait that may never end."""
     limits = Limits(facts)
     for node in facts.module.nodes(ast.Await):
-        call = node.value
-        if isinstance(call, ast.Call) and _receives(facts, call) and limits.missing(call):
-            yield _awaited(facts, limits, call)
+        if isinstance(node.value, ast.Call) and _receives(facts, node.value):
+            yield _awaited(facts, limits, node.value)
     if any(module in facts.module.text.text for module in ("queue", "threading", "multiprocessing")):
         for call in facts.module.nodes(ast.Call):
-            if _blocks(facts, call) and limits.missing(call):
-                yield _blocking(facts, call)
+            if _blocks(facts, call):
+                yield _blocking(facts, limits, call)
 
 
 def _blocks(facts: ModuleFacts, call: ast.Call) -> bool:
@@ -109,34 +136,31 @@ def _assigned(facts: ModuleFacts, attribute: str) -> Iterator[ast.expr | None]:
             yield annotated.value
 
 
-def _awaited(facts: ModuleFacts, limits: Limits, call: ast.Call) -> Violation:
+def _awaited(facts: ModuleFacts, limits: Limits, call: ast.Call) -> Violation | Decision:
     message = f"`await {ast.unparse(call.func)}()` waits for ever when the other side is silent"
-    reason = _obstacle(facts, call)
-    if reason is not None:
-        return Violation(RULE.name, call, message, reason=reason, code=Code.NO_REWRITE)
-    name, imports = facts.module.reference("asyncio.wait_for", call)
-
-    def rewrite(code: cst.CSTNode) -> Replacement:
-        assert isinstance(code, cst.Call)
-        equal = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
-        limit = cst.Arg(_timeout(facts), keyword=cst.Name("timeout"), equal=equal)
-        return cst.Call(expression(name), [cst.Arg(code), limit])
-
     note = "other files may call it with a limit of their own"
     assumes = (Assumes(Assumption.ANSWERS_IN_TIME, None if limits.runs_in_test(call) else note),)
-    return Violation(RULE.name, call, message, fix=Fix((Edit(call, rewrite),), imports), assumes=assumes)
+
+    def fix() -> Fix:
+        name, imports = facts.module.reference("asyncio.wait_for", call)
+        return Fix((Edit(call, lambda code: _waited_for(code, name, facts)),), imports)
+
+    return _judged(call, _facts(facts, limits, call), message, fix, assumes)
 
 
-def _blocking(facts: ModuleFacts, call: ast.Call) -> Violation:
+def _waited_for(code: cst.CSTNode, name: str, facts: ModuleFacts) -> Replacement:
+    assert isinstance(code, cst.Call)
+    equal = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
+    limit = cst.Arg(_timeout(facts), keyword=cst.Name("timeout"), equal=equal)
+    return cst.Call(expression(name), [cst.Arg(code), limit])
+
+
+def _blocking(facts: ModuleFacts, limits: Limits, call: ast.Call) -> Violation | Decision:
     """A wait of a thread: a queue raises when its limit is over, an event only says so and is asserted."""
     message = f"`{ast.unparse(call.func)}()` waits for ever when nothing comes"
     parent = facts.module.parent(call)
-    reason = _obstacle(facts, call)
     event = isinstance(call.func, ast.Attribute) and call.func.attr == "wait"
-    if event and not isinstance(parent, ast.Expr | ast.Assert):
-        reason = "with a limit it returns False instead of failing"
-    if reason is not None:
-        return Violation(RULE.name, call, message, reason=reason, code=Code.NO_REWRITE)
+    used = event and not isinstance(parent, ast.Expr | ast.Assert)
 
     def limited(code: cst.CSTNode) -> cst.Call:
         assert isinstance(code, cst.Call)
@@ -148,21 +172,32 @@ def _blocking(facts: ModuleFacts, call: ast.Call) -> Violation:
         return with_small(line, cst.Assert(limited(statement.value)))
 
     edit = Edit(parent, asserted) if event and isinstance(parent, ast.Expr) else Edit(call, limited)
-    return Violation(RULE.name, call, message, fix=Fix((edit,)), assumes=(Assumes(Assumption.ANSWERS_IN_TIME),))
+    assumes = (Assumes(Assumption.ANSWERS_IN_TIME),)
+    return _judged(call, _facts(facts, limits, call, used), message, lambda: Fix((edit,)), assumes)
+
+
+def _facts(facts: ModuleFacts, limits: Limits, call: ast.Call, used: bool = False) -> WaitFacts:
+    if not limits.missing(call):
+        return WaitFacts(True)
+    found = swallower(facts.module, call, TIMEOUTS)
+    line = getattr(found, "lineno", 0) if found is not None else None
+    return WaitFacts(False, used, line, _may_run_under_trio(facts, call))
+
+
+def _judged(
+    call: ast.Call, known: WaitFacts, message: str, fix: Callable[[], Fix], assumes: tuple[Assumes, ...]
+) -> Violation | Decision:
+    reasons = {
+        "result": "with a limit it returns False instead of failing",
+        "swallowed": f"its TimeoutError would be swallowed on line {known.swallowed_in}",
+        "trio": "under Trio or AnyIO `asyncio.wait_for` does not work: use `fail_after`",
+    }
+    decision = decide(RULE.name, call, TABLE, known)
+    return judged(decision, message, fix, assumes, reasons.get(decision.row.key))
 
 
 def _timeout(facts: ModuleFacts) -> cst.BaseExpression:
     return expression(repr(facts.policy.waits.seconds))
-
-
-def _obstacle(facts: ModuleFacts, call: ast.Call) -> str | None:
-    """Why no limit can be set here, if so."""
-    found = swallower(facts.module, call, TIMEOUTS)
-    if found is not None:
-        return f"its TimeoutError would be swallowed on line {getattr(found, 'lineno', 0)}"
-    if _may_run_under_trio(facts, call):
-        return "under Trio or AnyIO `asyncio.wait_for` does not work: use `fail_after`"
-    return None
 
 
 def _may_run_under_trio(facts: ModuleFacts, call: ast.Call) -> bool:
