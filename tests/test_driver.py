@@ -15,10 +15,12 @@ import msgspec
 import pytest
 from command_line import BROKEN, CLEAN, LEGACY, Suite
 
+from codemods.baseline.revision import known_at
 from codemods.engine import fixing
 from codemods.findings import FileResult
 from codemods.policy import loading as configuration
 from codemods.policy.tables import Auth, Policy
+from codemods.reading import LIMIT
 from codemods.running import driver
 from codemods.running.executors import LocalProcesses
 from codemods.running.supervised import MEMORY
@@ -133,6 +135,19 @@ def test_a_file_that_takes_all_memory_costs_that_file_only(suite: Suite, odd: di
     assert list(map(outcome, found)) == [("test_a.py", None), ("test_b_greedy.py", "crash"), ("test_c.py", None)]
     assert found[1].error is not None
     assert "memory" in found[1].error.message
+
+
+def test_an_earlier_revision_that_hangs_costs_its_limit(suite: Suite, odd: dict[str, Callable[[], object]]) -> None:
+    """What stood in it then is not known; the others are."""
+    suite.write({f"tests/test_{name}.py": LEGACY for name in ("a", "b_hang", "c_kill", "d")})
+    suite.write({"tests/test_e.py": BROKEN, "tests/test_f.py": b"#" * (LIMIT + 1)})
+    suite.commit()
+    suite.write({f"tests/test_{name}.py": LEGACY + b"\n" for name in ("a", "b_hang", "c_kill", "d", "e", "f")})
+    odd["hang"] = lambda: time.sleep(600)
+    odd["kill"] = lambda: os.kill(os.getpid(), signal.SIGKILL)
+    policy, _ = prepared(suite)
+    known = [path for path, _ in known_at(policy, "HEAD", LocalProcesses(policy, 1, limit=1.0))]
+    assert known == ["tests/test_a.py", "tests/test_d.py"]
 
 
 def test_files_that_cannot_be_processed_are_results_too(suite: Suite) -> None:

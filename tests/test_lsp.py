@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +16,10 @@ from command_line import LEGACY, Suite
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
+from codemods.engine import fixing
+from codemods.findings import FileResult
 from codemods.lsp.buffer import Buffer
+from codemods.lsp.suite import Suite as Looking
 
 ASSUMING = """\
 import requests
@@ -162,6 +169,38 @@ async def test_a_session(suite: Suite) -> None:
     (found,) = await editor.told("tests/test_a.py")
     assert found.code == "policy" and "rain" in found.message
     assert await editor.stop() == 0
+
+
+@pytest.mark.parametrize(
+    ("act", "told"),
+    [
+        (lambda: time.sleep(600), "not finished after 1 s"),
+        (lambda: os.kill(os.getpid(), signal.SIGKILL), "the worker process died (SIGKILL)"),
+        (lambda: bytearray(8 * 2**30), "needs more memory than it may take"),
+    ],
+)
+def test_a_buffer_that_no_engine_survives_costs_a_diagnostic(
+    suite: Suite, monkeypatch: pytest.MonkeyPatch, act: Callable[[], object], told: str
+) -> None:
+    honest = fixing.fix_source
+
+    def fix_source(source: bytes, *rest: Any, **named: Any) -> FileResult:
+        if b"odd" in source:
+            act()
+        return honest(source, *rest, **named)
+
+    monkeypatch.setattr(fixing, "fix_source", fix_source)
+    monkeypatch.setattr("codemods.lsp.suite.PATIENCE", 1.0)
+    suite.write({"tests/test_a.py": LEGACY})
+    file, looking = suite.root / "tests/test_a.py", Looking()
+    for version, (text, expected) in enumerate(
+        [("odd = 1\n", told), (LEGACY.decode(), None), ("x = 1\n" * 400_000, "is larger than 2 MB")]
+    ):
+        result = looking.look(Buffer(file.as_uri(), text, version, types.PositionEncodingKind.Utf16), file)
+        assert result is not None
+        assert (result.error.message if result.error else None) == expected
+    assert len(looking._executors) == 1
+    looking.forget()
 
 
 def test_places_are_in_the_units_and_the_lines_of_the_protocol() -> None:

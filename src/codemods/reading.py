@@ -42,8 +42,13 @@ def read_file(file: Path | str, limit: int = LIMIT) -> bytes:
         _refuse_others(os.fstat(descriptor).st_mode)
         content = stream.read(limit + 1)
     if len(content) > limit:
-        raise Unreadable(f"is larger than {limit / 1_000_000:g} MB")
+        raise Unreadable(too_large(limit))
     return content
+
+
+def too_large(limit: int = LIMIT) -> str:
+    """What a line says of a file that holds more than that."""
+    return f"is larger than {limit / 1_000_000:g} MB"
 
 
 def why_unreadable(error: OSError) -> str:

@@ -9,9 +9,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from codemods.changes.git_tree import changed_since, contents_at
-from codemods.findings import Status
+from codemods.findings import FileResult, Status
 from codemods.policy.tables import Policy
-from codemods.running.worker import Work, Worker
+from codemods.reading import LIMIT, too_large
+from codemods.running.driver import process
+from codemods.running.executors import Executor
+from codemods.running.worker import Work, failed
 from codemods.suite.discovery import SourceFile
 
 
@@ -21,10 +24,18 @@ def changed_files(policy: Policy, revision: str, files: Iterable[SourceFile]) ->
     return [file for file in files if file.file in changed or file.real in changed]
 
 
-def known_at(policy: Policy, revision: str) -> Iterator[tuple[str, str]]:
-    """Path and fingerprint of each finding in the files that have changed or gone since the revision."""
-    worker = Worker(policy)
-    for path, content in contents_at(Path(policy.root), revision):
-        for item in worker.process(Work(path, content)).result.findings:
+def known_at(policy: Policy, revision: str, executor: Executor) -> Iterator[tuple[str, str]]:
+    """Path and fingerprint of each finding in the files that have changed or gone since the revision.
+
+    One that cannot be processed as it was holds nothing known: all that is found in it now is new.
+    """
+    earlier = (_asked(path, content) for path, content in contents_at(Path(policy.root), revision))
+    for result in process(earlier, executor):
+        for item in result.findings:
             if item.status is not Status.SUPPRESSED:
-                yield path, item.fingerprint
+                yield result.path, item.fingerprint
+
+
+def _asked(path: str, content: bytes) -> Work | FileResult:
+    work = Work(path, content)
+    return failed(work, "unreadable", too_large()) if len(content) > LIMIT else work

@@ -28,7 +28,7 @@ from codemods.policy import loading as configuration
 from codemods.policy.folders import repository_folder
 from codemods.policy.granting import is_protected
 from codemods.policy.tables import Policy
-from codemods.reading import LIMIT
+from codemods.reading import LIMIT, too_large
 from codemods.running.cache import Cache, default_file
 from codemods.running.driver import run as run_files
 from codemods.running.executors import LocalProcesses
@@ -115,7 +115,8 @@ class Run:
         if self.options.since is not None:
             from codemods.baseline.revision import known_at
 
-            found += known_at(self.policy, self.options.since)
+            executor = chosen_executor(self.options, self.policy, len(self.files))
+            found += known_at(self.policy, self.options.since, executor)
         return found
 
     def refixed(self, result: FileResult, keys: frozenset[str]) -> FileResult:
@@ -200,7 +201,7 @@ class Run:
             raise UsageError("standard input is closed")
         source = sys.stdin.buffer.read(LIMIT + 1)
         if len(source) > LIMIT:
-            return failed(Work(path, b""), "unreadable", f"is larger than {LIMIT / 1_000_000:g} MB")
+            return failed(Work(path, b""), "unreadable", too_large())
         return self.process_one(self.work(path, source))
 
 

@@ -46,8 +46,8 @@ def init(target: Path, print_only: bool) -> int:
 def lsp() -> int:
     """Serve until the editor says exit."""
     try:
-        from codemods.lsp.server import server
+        from codemods.lsp.server import serve
     except ModuleNotFoundError as error:
         raise UsageError(f"lsp needs {error.name}: pip install 'codemods[lsp]'") from error
-    server().start_io()
+    serve()
     return 0

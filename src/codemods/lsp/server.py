@@ -1,11 +1,13 @@
 """`codemods lsp`: the protocol over standard input and output; what it says comes from `telling`.
 
-A buffer is looked at once typing pauses, in the main thread: one file takes a fraction of a second.
+A buffer is looked at once typing pauses; the main thread waits for that: one file takes a fraction of a second.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -139,6 +141,20 @@ class Server(LanguageServer):
         if not here:
             return None
         return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, telling.hover(here)))
+
+
+def serve() -> None:
+    """Serve until the editor says exit."""
+    taken, given = sys.stdin.buffer, sys.stdout.buffer
+    # a worker that is forked while a thread waits for the editor must not find the stream that it waits for; nor must
+    # anything but the protocol be written to it
+    nothing = open(os.devnull, "r+")  # noqa: SIM115  (open as long as the process)
+    sys.stdin = sys.stdout = nothing
+    made = server()
+    try:
+        made.start_io(taken, given)
+    finally:
+        made.suite.forget()
 
 
 def server(pause: float = PAUSE) -> Server:

@@ -1,4 +1,7 @@
-"""The files around a buffer: which policy holds for it, whether it belongs to the suite, what is found in it."""
+"""The files around a buffer: which policy holds for it, whether it belongs to the suite, what is found in it.
+
+A buffer is looked at in a worker, within limits of time and memory: what is typed may hang a parser, too.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +19,20 @@ from codemods.findings import FileResult, Finding
 from codemods.lsp.buffer import Buffer
 from codemods.policy import loading
 from codemods.policy.tables import Policy
-from codemods.running.worker import Work, Worker
+from codemods.reading import LIMIT, too_large
+from codemods.running.executors import LocalProcesses
+from codemods.running.worker import Work, encode_policy, failed
 from codemods.suite.discovery import Discovery
+
+PATIENCE = 5.0
+"""Seconds that an editor waits for a buffer of a megabyte; others wait in line."""
 
 
 @dataclass(frozen=True)
 class Place:
     """A buffer's file in its project."""
 
-    worker: Worker
+    executor: LocalProcesses
     path: str
     """Relative to the policy's root."""
     shown: Slices | None
@@ -41,9 +49,14 @@ class Suite:
     _shown: dict[Path, Slices | None] = field(default_factory=dict)
     """By root."""
     _looked: dict[tuple[str, int | None, frozenset[str] | None], FileResult] = field(default_factory=dict)
+    _executors: dict[bytes, LocalProcesses] = field(default_factory=dict)
+    """By policy; each keeps a worker, which keeps what it has read."""
 
     def forget(self) -> None:
-        """A file was saved: the policy, or what others import, may be another."""
+        """A file was saved: the policy, or what others import, may be another. The workers end."""
+        for executor in self._executors.values():
+            executor.close(False)
+        self._executors.clear()
         self._places.clear()
         self._shown.clear()
         self._looked.clear()
@@ -72,7 +85,8 @@ class Suite:
                 self.close(buffer.uri)  # an older version
             source = buffer.source
             shown = place.shown.of(place.path, source) if place.shown else b""
-            self._looked[key] = place.worker.process(Work(place.path, source, shown, wanted)).result
+            work = Work(place.path, source, shown, wanted)
+            self._looked[key] = _processed(place.executor, work)
         return self._looked[key]
 
     def ignored(self, buffer: Buffer, finding: Finding) -> bytes:
@@ -92,11 +106,24 @@ class Suite:
         if discovery.root not in self._shown:
             self._shown[discovery.root] = _shown(policy, [each.path for each in files])
         return Place(
-            Worker(policy),
+            self._executor(policy),
             discovery.source_file(file).path,
             self._shown[discovery.root],
             known or (not file.exists() and _is_test(file, policy.python_files)),
         )
+
+    def _executor(self, policy: Policy) -> LocalProcesses:
+        key = encode_policy(policy)
+        if key not in self._executors:
+            self._executors[key] = LocalProcesses(policy, 1, limit=PATIENCE)
+        return self._executors[key]
+
+
+def _processed(executor: LocalProcesses, work: Work) -> FileResult:
+    if len(work.source) > LIMIT:
+        return failed(work, "unreadable", too_large())
+    (done,) = executor.submit([work])()
+    return done.result
 
 
 def _shown(policy: Policy, suite: Iterable[str]) -> Slices | None:

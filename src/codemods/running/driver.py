@@ -49,10 +49,17 @@ def run(
     files: Iterable[SourceFile], executor: Executor, cache: Cache | None = None, evidence: Evidence | None = None
 ) -> Generator[FileResult, None, None]:
     """One result for each file, in order; stops its workers however it ends."""
+    return process((_read(file, evidence) for file in files), executor, cache)
+
+
+def process(
+    items: Iterable[Work | FileResult], executor: Executor, cache: Cache | None = None
+) -> Generator[FileResult, None, None]:
+    """The same for what was read already; a result among the items is passed on."""
     finished = False
     waiting: deque[tuple[_Chunk, Collect]] = deque()
     try:
-        for chunk in _chunks((_read(file, evidence) for file in files), executor, cache):
+        for chunk in _chunks(items, executor, cache):
             waiting.append((chunk, executor.submit(chunk.work) if chunk.work else list))
             if len(waiting) >= executor.window:
                 yield from _results(*waiting.popleft(), cache)
