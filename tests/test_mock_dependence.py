@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import textwrap
 
 import pytest
 
+from codemods.analysis.faults import any_failure
 from codemods.analysis.mock_dependence import first_dependence
 from codemods.module.index import ModuleIndex
 from codemods.module.text import SourceText
@@ -124,3 +126,16 @@ def test_a_test_keeps_a_check_of_its_own() -> None:
 def test_changes_without_mocks_are_not_looked_at() -> None:
     text = "def test_a():\n    patch('a.load').start()\n    x = 'x1'\n    assert run() == 'x1'\n"
     assert says(text, ("    x = 'x1'\n", "")) is None
+
+
+@pytest.mark.parametrize(("more", "expected"), [("", False), (", side_effect=TimeoutError", True)])
+def test_mocks_that_answer_with_each_other_are_followed_once(more: str, expected: bool) -> None:
+    found = module(
+        f"""
+        def test_x():
+            one = Mock(return_value=other)
+            other = Mock(return_value=third)
+            third = Mock(return_value=one{more})
+        """
+    )
+    assert any_failure(found, found.nodes(ast.Assign)[0]) is expected

@@ -28,6 +28,8 @@ _EXCEPTIONS = (
 )
 _ERROR_NAME = re.compile(r"HTTP_[45]\d\d_")
 _HANGING = frozenset({"sleep", "wait", "throw"})
+Seen = set[tuple[type[ast.expr], str]]
+"""Kind and last word of the names that one question has followed."""
 
 
 def is_parameter(module: ModuleIndex, value: ast.expr) -> bool:
@@ -36,55 +38,63 @@ def is_parameter(module: ModuleIndex, value: ast.expr) -> bool:
     return isinstance(scope, FunctionNode) and any(item.arg == value.id for item in parameters(scope))  # type: ignore[attr-defined]
 
 
-def fails(module: ModuleIndex, value: ast.expr) -> bool:
-    """Whether an answer of a mock is a failure: it raises, hangs or says no, itself or through a local or function."""
+def fails(module: ModuleIndex, value: ast.expr, seen: Seen | None = None) -> bool:
+    """Whether an answer of a mock is a failure: it raises, hangs or says no, itself or through a local or function.
+
+    Names that were followed are `seen`: mocks may answer with each other, and one that fails anywhere decides.
+    """
+    seen = set() if seen is None else seen
     if isinstance(value, ast.Constant):
         return value.value is False
     if isinstance(value, ast.List | ast.Tuple | ast.Set):
-        return any(fails(module, item) for item in value.elts)
+        return any(fails(module, item, seen) for item in value.elts)
     if isinstance(value, ast.IfExp):
-        return fails(module, value.body) or fails(module, value.orelse)
+        return fails(module, value.body, seen) or fails(module, value.orelse, seen)
     if isinstance(value, ast.Dict):
         pairs = zip(value.keys, value.values, strict=True)
         return any(_refuses(module, key.value, item) for key, item in pairs if isinstance(key, ast.Constant))
     if isinstance(value, ast.Lambda):
-        return fails(module, value.body) or any(_hangs(node) for node in ast.walk(value))
+        return fails(module, value.body, seen) or any(_hangs(node) for node in ast.walk(value))
     if isinstance(value, ast.Call):
         refused = any(_refuses(module, item.arg, item.value) for item in value.keywords)
         made = _is_exception(module, _last(value.func)) or is_parameter(module, value.func)
-        given = isinstance(value.func, ast.Name) and any(_of_name(module, value.func))
-        return refused or made or given or any_failure(module, value)
+        given = isinstance(value.func, ast.Name) and any(_of_name(module, value.func, seen))
+        return refused or made or given or any_failure(module, value, seen)
     if isinstance(value, ast.Name | ast.Attribute):
-        return _is_exception(module, _last(value)) or any(_of_name(module, value))
+        return _is_exception(module, _last(value)) or any(_of_name(module, value, seen))
     return False
 
 
-def _of_name(module: ModuleIndex, value: ast.Name | ast.Attribute) -> Iterator[bool]:
+def _of_name(module: ModuleIndex, value: ast.Name | ast.Attribute, seen: Seen) -> Iterator[bool]:
     """For each function or local that a name may stand for, whether that fails."""
     name = _last(value)
+    if (type(value), name) in seen:
+        return
+    seen.add((type(value), name))
     yield from (_fails_inside(module, function) for function in module.functions_named(name))
     if isinstance(value, ast.Name):
         for node in module.nodes(ast.Assign):
             stores = any(isinstance(item, ast.Name) and item.id == name for item in node.targets)
             if stores and not any(isinstance(item, ast.Name) and item.id == name for item in ast.walk(node.value)):
-                yield isinstance(node.value, ast.List | ast.Tuple | ast.Dict | ast.Call) and fails(module, node.value)
+                follows = isinstance(node.value, ast.List | ast.Tuple | ast.Dict | ast.Call)
+                yield follows and fails(module, node.value, seen)
 
 
-def sets_failure(module: ModuleIndex, attribute: str, value: ast.expr) -> bool:
+def sets_failure(module: ModuleIndex, attribute: str, value: ast.expr, seen: Seen | None = None) -> bool:
     """Whether setting an attribute of a mock (or giving it as a keyword) makes a call fail."""
     if attribute == "side_effect" and (_is_class_name(value) or is_parameter(module, value)):
         # an instance or class that is no sequence is there to be raised
         return True
     if attribute in ("return_value", "side_effect", "new", "new_callable", "value"):
-        return fails(module, value)
+        return fails(module, value, seen)
     answers = isinstance(value, ast.Lambda | ast.Name | ast.Attribute) and attribute not in _VERDICTS
-    return _refuses(module, attribute, value) or (answers and fails(module, value))
+    return _refuses(module, attribute, value) or (answers and fails(module, value, seen))
 
 
-def any_failure(module: ModuleIndex, node: ast.AST) -> bool:
+def any_failure(module: ModuleIndex, node: ast.AST, seen: Seen | None = None) -> bool:
     """Whether a keyword anywhere in an expression makes a call fail."""
     return any(
-        isinstance(item, ast.keyword) and item.arg is not None and sets_failure(module, item.arg, item.value)
+        isinstance(item, ast.keyword) and item.arg is not None and sets_failure(module, item.arg, item.value, seen)
         for item in ast.walk(node)
         if not isinstance(item, ast.keyword) or item.arg not in ("spec", "spec_set", "autospec")
     )
