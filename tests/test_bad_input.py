@@ -56,6 +56,10 @@ def _round(suite: Suite) -> None:
     (suite.root / "tests/b").symlink_to("test_odd.py")
 
 
+def _both(one: Spoil, other: Spoil) -> Spoil:
+    return lambda suite: (one(suite), other(suite))
+
+
 ODD = "tests/test_odd.py"
 LINES: dict[str, tuple[Spoil, str, str]] = {
     "a link to itself": (_link(ODD, "test_odd.py"), ODD, "symbolic links"),
@@ -63,7 +67,8 @@ LINES: dict[str, tuple[Spoil, str, str]] = {
     "a pipe": (_fifo(ODD), ODD, "is a pipe"),
     "a socket": (_socket, ODD, "is a socket"),
     "a device behind a link": (_link(ODD, "/dev/zero"), ODD, "is a link out of the project"),
-    "a folder behind a link out": (_link(ODD, "/"), ODD, "is a link out of the project"),
+    "a module's name behind a link out": (_link(ODD, "/"), ODD, "is a link out of the project"),
+    "a folder behind a link out": (_link("tests/shared", "/usr"), "tests/shared", "is a link out of the project"),
     "a link out of the root": (_link_out, ODD, "is a link out of the project"),
     "a link into production code": (_link_to_production, ODD, "is a link to app/main.py, which holds no tests"),
     "a pipe for .gitignore": (_fifo("tests/.gitignore"), "tests/.gitignore", "is a pipe"),
@@ -85,6 +90,8 @@ HARMLESS: dict[str, Spoil] = {
     ".gitignore of bytes": _text(".gitignore", b"\xff\xfe\n\0\n[\n!!\n"),
     ".gitignore is a folder": _text("tests/.gitignore/x", ""),
     "an endless folder": _link("tests/again", "."),
+    "an ignored folder behind a link out": _both(_link("tests/data", "/"), _text(".gitignore", "data\n")),
+    "a folder of packages behind a link out": _link("tests/node_modules", "/"),
     "a dangling link": _link("tests/test_gone.py", "nowhere.py"),
     "an empty file": _text("tests/test_empty.py", b""),
     "a folder with a module's name": _text("tests/test_folder.py/readme", ""),

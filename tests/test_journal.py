@@ -383,12 +383,20 @@ class TestUndo:
         assert self.fixed(run) == "abcd"
 
     def test_a_file_edited_since_is_shown_three_ways(self, run: Suite) -> None:
-        run.write({"tests/test_a.py": FIXED + b"# mine\n"})
+        run.write({"tests/test_a.py": b"# mine\n" + FIXED})
         told = run.run("undo", code=3).stderr.decode()
-        assert f"tests/test_a.py: error: {CHANGED}; left as it is" in told
-        assert "+# mine" in told
-        assert "+    assert requests" in told
-        assert run.read("tests/test_a.py") == FIXED + b"# mine\n"
+        assert told.partition("put back")[0].splitlines() == [
+            f"tests/test_a.py: error: {CHANGED}; left as it is",
+            "tests/test_a.py:1: edited since",
+            "  run  | (nothing)",
+            "  now  | # mine",
+            "tests/test_a.py:6: undo would write",
+            '  run  |     assert requests.get("http://localhost/health").ok',
+            '  undo |     assert requests.get("http://localhost/health").ok or True',
+        ]
+        assert run.read("tests/test_a.py") == b"# mine\n" + FIXED
+        run.write({"tests/test_a.py": FIXED.replace(b".ok", b".ok, 'why'")})
+        assert "tests/test_a.py:5: edited since, where undo would write\n" in run.run("undo", code=3).stderr.decode()
         run.write({"tests/test_a.py": FIXED})
         run.run("undo")
         assert run.read("tests/test_a.py") == LEGACY

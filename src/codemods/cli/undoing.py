@@ -15,9 +15,9 @@ from codemods.changes.records import Recorded
 from codemods.cli.run import project_of
 from codemods.errors import UsageError, nearest
 from codemods.policy.folders import repository_folder
-from codemods.views import diff
 from codemods.views.tally import plural
 from codemods.views.terminal import visible
+from codemods.views.three_way import three_way
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +78,8 @@ def _report(root: Path, item: disk.Undone, dry: bool) -> None:
     if item.refusal == disk.CHANGED and item.entry is not None and item.entry.content is not None:
         before, after = item.entry.content
         now = (root / item.path).read_bytes()
-        _tell("its edits since the run:")
-        _tell_diff(shown, after, now)
-        _tell("and what undo would take back:")
-        _tell_diff(shown, after, before)
-
-
-def _tell_diff(path: str, before: bytes, after: bytes) -> None:
-    lines = diff.unified(path, before, after).decode("utf-8", "backslashreplace").split("\n")[:-1]
-    for line in lines:
-        _tell(f"  {visible(line)}")
+        for line in three_way(os.path.relpath(root / item.path), after, now, before):
+            _tell(visible(line))
 
 
 def _listed(root: Path) -> Iterator[str]:

@@ -98,6 +98,10 @@ class Discovery:
                     if not self._skips(entry, ignored):
                         inner = suite or is_suite_folder(entry.name) or Path(entry.path) in self.suites
                         waiting.append((entry.path, ignored, inner))
+                elif _is_linked_folder(entry):
+                    # what it leads to inside of the project is looked at under its own name
+                    if self._leads_out(Path(entry.path)) and not self._skips(entry, ignored):
+                        yield Path(entry.path), _OUT
                 elif self._counts(entry, suite) and not self._ignores(entry.path, ignored):
                     yield Path(entry.path), self._obstacle(entry)
 
@@ -172,6 +176,13 @@ def _once(sources: Iterable[SourceFile]) -> Iterator[SourceFile]:
 
 def _problems(rules: Iterable[IgnoreRules]) -> Iterator[tuple[Path, str]]:
     return (each.problem for each in rules if each.problem is not None)
+
+
+def _is_linked_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_symlink() and entry.is_dir()
+    except OSError:  # it leads round
+        return False
 
 
 def _leads_nowhere(link: str) -> bool:
