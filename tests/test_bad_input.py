@@ -98,7 +98,7 @@ HARMLESS: dict[str, Spoil] = {
 }
 """Git takes all of these; so does a run."""
 
-CONFIGURATION: dict[str, tuple[str, str]] = {
+CONFIGURATION: dict[str, tuple[str | bytes, str]] = {
     "exclude": ('[tool.codemods]\nexclude = ["!"]\n', "exclude[0]: not a pattern: '!'"),
     "override": ("[[tool.codemods.overrides]]\npaths = ['a\\']\nignore = ['tautology']\n", "overrides[0].paths[0]"),
     "tool is a number": ("tool = 1\n", "tool: "),
@@ -109,6 +109,7 @@ CONFIGURATION: dict[str, tuple[str, str]] = {
     "paths to root": ('[tool.codemods]\npaths = ["/"]\n', "paths: "),
     "a path with a null": ('[tool.codemods]\npaths = ["a\\u0000b"]\n', "paths: "),
     "a wrong pattern": ('[tool.codemods]\npaths = ["a**b/**c"]\n', "paths: "),
+    "not UTF-8": (b"[tool.codemods]\n# \xff\n", "not a TOML document"),
     "not TOML": ("[tool.codemods\n", "not a TOML document"),
 }
 
@@ -177,7 +178,7 @@ def test_a_wrong_setting_is_one_line(good: Suite, name: str) -> None:
     content, words = CONFIGURATION[name]
     good.write({"pyproject.toml": content})
     for command in ("check", "preview", "apply", "report", "init"):
-        if name == "tool is a number" or command != "init":
+        if name in ("tool is a number", "not UTF-8") or command != "init":
             told = good.run(command, code=2).stderr.decode()
             assert told.startswith("codemods: error: ") and told.count("\n") == 1, told
             assert words in told
@@ -188,8 +189,24 @@ def test_a_wrong_setting_is_one_line(good: Suite, name: str) -> None:
 def test_settings_that_are_a_pipe_are_not_waited_for(good: Suite, name: str) -> None:
     (good.root / name).unlink(missing_ok=True)
     os.mkfifo(good.root / name)
-    told = good.run("check", code=None)
-    assert told.returncode in (1, 2)
+    for command in (("check",), ("init", "--print")):
+        assert good.run(*command, code=None).returncode in (0, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("check", "--baseline", "pipe"), "is a pipe"),
+        (("check", "--evidence", "pipe"), "is a pipe"),
+        (("explain", "--at", "pipe:1"), "is a pipe"),
+        (("check", "--config", "pipe"), "is a pipe"),
+        (("explain", "--at", "/dev/zero:1"), "is a device"),
+    ],
+)
+def test_a_pipe_that_is_named_is_not_waited_for(good: Suite, arguments: tuple[str, ...], told: str) -> None:
+    os.mkfifo(good.root / "pipe")
+    said = good.run(*arguments, code=2).stderr.decode()
+    assert told in said and said.count("\n") == 1, said
 
 
 def _no_git(good: Suite, folder: Path) -> dict[str, str]:

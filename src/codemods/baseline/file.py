@@ -12,6 +12,9 @@ import msgspec
 
 from codemods.errors import UsageError
 from codemods.findings import FileResult, Status
+from codemods.reading import read_file, why_unreadable
+
+_LARGEST = 256_000_000
 
 
 class Entry(msgspec.Struct, frozen=True, order=True, forbid_unknown_fields=True):
@@ -46,11 +49,9 @@ def entries(results: Iterable[FileResult]) -> list[Entry]:
 def read(file: Path) -> Baseline:
     """The baseline in a file; raises UsageError when it cannot be read or is none."""
     try:
-        found = msgspec.json.decode(file.read_bytes(), type=Baseline)
+        found = msgspec.json.decode(read_file(file, _LARGEST), type=Baseline)
     except OSError as error:
-        raise UsageError(
-            f"--baseline {file}: cannot be read: {error.strerror}; make it with --update-baseline"
-        ) from error
+        raise UsageError(f"--baseline {file}: {why_unreadable(error)}; make it with --update-baseline") from error
     except msgspec.MsgspecError as error:
         raise UsageError(f"--baseline {file}: is no baseline of codemods: {error}") from error
     if found.version != 1:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codemods.errors import UsageError, nearest
+from codemods.reading import read_file, why_unreadable
 from codemods.vocabulary import assumptions, codes
 
 if TYPE_CHECKING:
@@ -92,9 +93,9 @@ def _at(place: str, config: Path | None) -> list[str]:
         raise UsageError(f"--at {place}: give it as FILE:LINE")
     file = Path(name).absolute()
     try:
-        source = file.read_bytes()
+        source = read_file(file)
     except OSError as error:
-        raise UsageError(f"--at {place}: cannot be read: {error.strerror}") from error
+        raise UsageError(f"--at {place}: {why_unreadable(error)}") from error
     policy = load([file], config).policy
     root = Path(policy.root)
     path = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()

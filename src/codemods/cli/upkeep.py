@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from codemods.errors import UsageError
+from codemods.reading import read_file, why_unreadable
 from codemods.running import cache
 
 
@@ -30,7 +31,12 @@ def init(target: Path, print_only: bool) -> int:
     if not root.is_dir():
         raise UsageError(f"no such folder: '{target}'")
     file = root / "pyproject.toml"
-    text = file.read_text("utf-8") if file.exists() else ""
+    try:
+        text = read_file(file).decode("utf-8") if file.exists() else ""
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{file}: not a TOML document: {error}") from error
+    except OSError as error:
+        raise UsageError(f"{file} {why_unreadable(error)}") from error
     if "[tool.codemods" in text:
         raise UsageError(f"{file} holds a [tool.codemods] table already")
     table = propose(root)

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from codemods.digests import digest
 from codemods.evidence.places import Places
 from codemods.evidence.store import Document
+from codemods.reading import read_file
 from codemods.suite.import_scan import import_lines
 
 _NAME = re.compile(rb"\w+")
@@ -34,7 +35,7 @@ class Today:
     def source(self, path: str) -> bytes | None:
         if path not in self._sources:
             try:
-                self._sources[path] = (self.root / path).read_bytes()
+                self._sources[path] = read_file(self.root / path)
             except OSError:
                 self._sources[path] = None
         return self._sources[path]

@@ -12,7 +12,9 @@ from pathlib import Path
 import msgspec
 
 from codemods.errors import UsageError
+from codemods.reading import read_file, why_unreadable
 
+_LARGEST = 256_000_000
 VERSION = 1
 MANY = "many"
 """Stands for further values of a place that were too many to keep."""
@@ -102,9 +104,9 @@ def default_file(root: Path) -> Path:
 def read(file: Path) -> Document:
     """The document in a file; raises UsageError when it is none, or of another version."""
     try:
-        document = msgspec.json.decode(file.read_bytes(), type=Document)
+        document = msgspec.json.decode(read_file(file, _LARGEST), type=Document)
     except OSError as error:
-        raise UsageError(f"cannot read the evidence {file}: {error.strerror}") from error
+        raise UsageError(f"the evidence {file} {why_unreadable(error)}") from error
     except msgspec.MsgspecError as error:
         raise UsageError(f"{file} holds no evidence: {error}") from error
     if document.version != VERSION:

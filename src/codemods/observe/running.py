@@ -27,6 +27,7 @@ from codemods.policy.tables import Policy
 from codemods.prove.options import ProveOptions, interpreter
 from codemods.prove.service import started
 from codemods.prove.target import Setting, kill_group
+from codemods.reading import read_file
 from codemods.suite.discovery import SourceFile
 
 PLUGIN_FOLDER = Path(codemods.evidence.__file__).parent / "plugin"
@@ -139,7 +140,7 @@ def _started(
 
 def _read(file: SourceFile) -> bytes | None:
     try:
-        return file.file.read_bytes()
+        return read_file(file.file)
     except OSError:
         return None
 

@@ -18,6 +18,7 @@ from codemods.errors import nearest
 from codemods.policy.roles import api_template, role_template
 from codemods.policy.tables import Api, Auth
 from codemods.policy.templates import CallTemplate, is_connector, parse_template
+from codemods.reading import read_file
 
 _LIKE = 0.8
 """How alike the first part of a dotted name and a folder must be for the one to be a typo of the other."""
@@ -83,7 +84,7 @@ class AuthNames:
         stem = self._root.joinpath(*dotted.split("."))
         for path in (stem.with_suffix(".py"), stem / "__init__.py"):
             try:
-                return _read(ast.parse(path.read_bytes()))
+                return _read(ast.parse(read_file(path)))
             except (OSError, SyntaxError, ValueError, RecursionError):
                 continue
         return None
