@@ -53,6 +53,56 @@ def test_modules_out_of_the_shapes_that_rules_look_for(name: str) -> None:
     assert changed > COUNT // 10
 
 
+FOUND = {
+    "what a gate refuses beside another fix, a second run would make": b"""\
+from unittest.mock import Mock
+
+
+def test_x(client, items):
+    try:
+        print(items); client = 1
+    except:
+        if client and not items:
+            assert any(client for items in items)
+    value = Mock(return_value=items)
+""",
+    "two fixes of which either may be made": b"""\
+def test_x(client, items):
+    with client() as data:
+        try:
+            try:
+                value = Mock(return_value=result)
+                for ok in items:
+                    assert ok
+            except Exception:
+                while not ok:
+                    assert (items == ok)
+        except ConnectionError as error:
+            try:
+                value = Mock(return_value=data)
+                assert (client == value)
+            except:
+                return
+        match items:
+            case {"ok": True}:
+                assert value == ok, "why"
+    assert (value == result)
+
+
+def test_y(client, items):
+    pytest.skip("response")
+""",
+}
+"""Modules that a sweep over many thousands has found."""
+
+
+@pytest.mark.parametrize("source", FOUND.values(), ids=FOUND)
+@pytest.mark.parametrize("name", POLICIES)
+def test_modules_that_were_wrong_once(name: str, source: bytes) -> None:
+    assert compiles(source)
+    hold(source, POLICIES[name])
+
+
 @pytest.mark.filterwarnings("ignore")
 @settings(
     max_examples=max(10, COUNT // 10),

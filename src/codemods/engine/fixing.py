@@ -67,24 +67,57 @@ def _deeply_nested(source: bytes, path: str, run: Callable[[], FileResult]) -> F
 class _Bisection:
     """Runs over one file, each without the fixes that failed a gate in an earlier one."""
 
-    def __init__(self, source: bytes, module: ModuleIndex, evidence: Evidence, accepted: frozenset[str] | None) -> None:
+    def __init__(
+        self, source: bytes, module: ModuleIndex, evidence: Evidence, accepted: frozenset[str] | None, ahead: int = 2
+    ) -> None:
+        """`ahead`: how many runs over what comes out are looked at, to see that they change nothing."""
         self._source = source
         self._module = module
         self._evidence = evidence
         self._accepted = accepted
+        self._ahead = ahead
         self._barred: dict[str, str] = {}
 
     def result(self) -> FileResult:
-        """The file with every fix that the gates let pass; as it is where even none of them lets it pass."""
+        """The file with every fix that the gates let pass, and that a second run would add nothing to.
+
+        It is as it is where even none of them lets it pass. A second run compares with less than the first one: what a
+        gate has refused for what another fix took with it must not be made then, so that other fix is left out, too.
+        """
+        found, made = self._passed()
+        while self._barred and found.changed and self._ahead and self._accepted is None and not self._is_settled(found):
+            says = "convergence: a second run would make a fix that this one may not"
+            culprits = self._unsettling(made)
+            self._barred |= {key: says for fix in culprits for key in fix.findings}
+            found, made = self._passed()
+        return found
+
+    def _is_settled(self, found: FileResult) -> bool:
+        module = ModuleIndex(SourceText.decode(found.after), found.path, self._module.policy, self._module.sources)
+        return not _Bisection(found.after, module, self._evidence, None, self._ahead - 1).result().changed
+
+    def _unsettling(self, made: list[MadeFix]) -> list[MadeFix]:
+        """The fix without which a second run adds nothing; all of them where there is no single one."""
+        before = self._barred
+        for fix in made if len(made) < MAX_CULPRITS else ():
+            self._barred = before | dict.fromkeys(fix.findings, "")
+            settled = self._is_settled(self._passed()[0])
+            self._barred = before
+            if settled:
+                return [fix]
+        return made
+
+    def _passed(self) -> tuple[FileResult, list[MadeFix]]:
+        """The first run that the gates let pass, and its fixes."""
         while True:
             outcome, made = self._run(self._accepted)
             if isinstance(outcome, FileResult):
-                return outcome
+                return outcome, made
             culprits = [self._culprit(made)] if made and len(self._barred) < MAX_CULPRITS else made
             fresh = {key for fix in culprits for key in fix.findings} - self._barred.keys()
             if not fresh:
                 error = FileError("gate", str(outcome), gate=outcome.gate)
-                return FileResult(self._module.path, self._source, self._source, error=error)
+                return FileResult(self._module.path, self._source, self._source, error=error), []
             self._barred |= dict.fromkeys(fresh, f"{outcome.gate}: {outcome}")
 
     def _run(self, accepted: frozenset[str] | None) -> tuple[FileResult | GateFailure, list[MadeFix]]:
