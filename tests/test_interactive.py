@@ -22,6 +22,9 @@ def test_x(values, answer):
 """One safe and one unsafe fix."""
 
 
+QUESTION = r"\[q\]uit(\s+picking)?\s+\?"
+
+
 class Terminal:
     """`codemods apply -i` in a pseudo-terminal; `answer` waits for the question."""
 
@@ -38,7 +41,7 @@ class Terminal:
 
     def answer(self, letter: str) -> str:
         """What was shown before the question."""
-        self.child.expect(r"\[q\]uit( picking)? \?")
+        self.child.expect(QUESTION)
         shown = str(self.child.before)
         self.child.sendline(letter)
         return re.sub(r"\x1b\[[0-9;]*[mK]", "", shown)
@@ -352,9 +355,14 @@ def test_every_key_on_every_terminal(suite: Suite, columns: int, environment: di
     suite.write(dict.fromkeys(NAMES, TWO))
     terminal = Terminal(suite, environment=environment | editor(tmp_path, "text += '# mine\\n'"))
     terminal.child.setwinsize(40, columns)
+    shown = ""
     for letter in "?xpyneuya":
-        terminal.child.expect(r"\[q\]uit( picking)? \?")
+        terminal.child.expect(QUESTION)
+        shown += terminal.child.before + terminal.child.after
         terminal.child.send(letter)
-    told = terminal.end()
+    shown = re.sub(r"\x1b\[[0-9;]*[mK]", "", shown) + terminal.end()
     assert terminal.code == 0
-    assert "of 3 files" in told
+    assert [line for line in shown.split("\r\n") if len(line.rstrip("\r")) > columns] == []
+    told = " ".join(shown.split())
+    for words in ("undo: take back the last answer, and what it wrote, and ask again", "of 3 files", "is put back by:"):
+        assert words in told

@@ -1,4 +1,4 @@
-"""A person's own editor on a text, without a risk for the terminal or for what was typed."""
+"""A person's own editor on a text, without a risk for the terminal or for what was typed, and the gates behind it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import signal
 import subprocess
 import tempfile
 from pathlib import Path
+
+from codemods.findings import FileResult
+from codemods.policy.tables import Policy
 
 
 class Unedited(Exception):
@@ -29,3 +32,19 @@ def edited(path: str, text: bytes) -> bytes:
         raise Unedited(str(error)) from error
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def gate(result: FileResult, edited: bytes, policy: Policy) -> str | None:
+    """Why an edited result may not be written: the gates between what the engine proposed and the edit."""
+    from codemods.engine.gates import GateFailure, verify
+    from codemods.module.index import ModuleIndex
+    from codemods.module.text import SourceText
+
+    try:
+        before, after = (
+            ModuleIndex(SourceText.decode(content), result.path, policy) for content in (result.after, edited)
+        )
+        verify(before, after, {})
+    except (SyntaxError, ValueError, RecursionError, GateFailure) as error:
+        return str(error)
+    return None

@@ -8,6 +8,7 @@ answers are kept, too, and offered to the next session.
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -17,7 +18,7 @@ from codemods.changes import undo as disk
 from codemods.changes.answers import Answers
 from codemods.changes.journal import Journal
 from codemods.changes.records import Entry
-from codemods.cli.editing import Unedited, edited
+from codemods.cli.editing import Unedited, edited, gate
 from codemods.cli.keys import END, key
 from codemods.cli.options import DiffStyle
 from codemods.cli.run import Run, written
@@ -27,6 +28,8 @@ from codemods.views.tally import left_alone, offered, plural, unwritten, violati
 from codemods.views.terminal import visible
 
 QUESTION = "[y]es [n]o [p]ick findings [e]dit [u]ndo last [a]ll the rest [q]uit ?"
+_LEAST = 20
+"""Columns that a question is broken at where the terminal has fewer."""
 HELP = """\
 y  write this file as shown
 n  leave this file as it is
@@ -183,8 +186,8 @@ class Session:
             if tried.error is not None or tried.after == current.after:
                 self._say(f"left out: {visible(str(tried.error or 'its fix cannot be made alone'))}")
                 continue
-            # what its fixes say of lines counts in the file as it was, and the finding's line stands above
-            self._show_difference(replace(tried, before=current.after, fixes=()))
+            # what its fixes say of lines counts in the file as it was: the rule is named instead
+            self._show_difference(replace(tried, before=current.after), finding.rule)
             answer = self._answer("fix this? [y]es [n]o [q]uit picking ?", "ynq?")
             if answer == "q":
                 break
@@ -208,7 +211,7 @@ class Session:
         except Unedited as error:
             self._say(f"not edited: {visible(str(error))}")
             return None
-        refusal = gate(result, text, self.run)
+        refusal = gate(result, text, self.run.policy)
         if refusal is not None:
             self._answers.keep_edit(result.path, result.before, text)
             self._say(f"not written: {visible(refusal)}; e goes on with this edit")
@@ -229,10 +232,10 @@ class Session:
         for line in listing(unwritten(result), path, self.run.told):
             self._say(line)
 
-    def _show_difference(self, result: FileResult) -> None:
+    def _show_difference(self, result: FileResult, rule: str | None = None) -> None:
         from codemods.views.rendering import show
 
-        show(self.run.talk, self.run.display(result.path), result, self.style is DiffStyle.SIDE_BY_SIDE)
+        show(self.run.talk, self.run.display(result.path), result, self.style is DiffStyle.SIDE_BY_SIDE, rule)
 
     def _line(self, result: FileResult, finding: Finding) -> str:
         alone = replace(unwritten(result), findings=(finding,), error=None)
@@ -244,7 +247,13 @@ class Session:
             self._say(error_line(result, self.run.display(result.path), self.run.told))
 
     def _say(self, text: str) -> None:
-        self.run.tell([text])
+        """Tell it, broken between words where the terminal ends."""
+        from rich.text import Text
+
+        self.run.progress.clear()
+        sys.stdout.flush()
+        for line in text.split("\n"):
+            self.run.talk.print(Text.from_ansi(line))
 
     def _answer(self, question: str, allowed: str) -> str:
         """A key that is one of those allowed, asked for until it is; raises _Quit at the end of input and at `q`.
@@ -253,7 +262,8 @@ class Session:
         """
         while True:
             self.run.progress.clear()
-            answer = key(f"{self.run.told.bold(question)} ")
+            asked = textwrap.fill(question, max(self.run.talk.width - 2, _LEAST))
+            answer = key(f"{self.run.told.bold(asked)} ")
             sys.stderr.write("\n" if answer == END else f"{visible(answer)}\n")
             if answer == END or (answer == "q" and "u" in allowed):
                 raise _Quit
@@ -273,19 +283,3 @@ def _after_edit(result: FileResult, left: FileResult) -> tuple[Finding, ...]:
             finding = replace(finding, status=Status.FIXABLE)
         findings.append(finding)
     return tuple(findings)
-
-
-def gate(result: FileResult, edited: bytes, run: Run) -> str | None:
-    """Why an edited result may not be written: the gates between what the engine proposed and the edit."""
-    from codemods.engine.gates import GateFailure, verify
-    from codemods.module.index import ModuleIndex
-    from codemods.module.text import SourceText
-
-    try:
-        before, after = (
-            ModuleIndex(SourceText.decode(content), result.path, run.policy) for content in (result.after, edited)
-        )
-        verify(before, after, {})
-    except (SyntaxError, ValueError, RecursionError, GateFailure) as error:
-        return str(error)
-    return None

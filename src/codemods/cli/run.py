@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from codemods.baseline import file as baseline
 from codemods.baseline.known import Known
@@ -22,6 +22,7 @@ from codemods.cli.effective import effective
 from codemods.cli.evidence import for_run
 from codemods.cli.options import Format, Options
 from codemods.cli.placement import chosen_executor
+from codemods.cli.streams import console_on
 from codemods.errors import UsageError
 from codemods.findings import FileError, FileResult
 from codemods.policy import loading as configuration
@@ -36,7 +37,7 @@ from codemods.running.worker import Work, failed
 from codemods.suite.discovery import Discovery, SourceFile, existing
 from codemods.views.listing import joined, summary_lines
 from codemods.views.tally import Tally, left_alone, plural
-from codemods.views.terminal import ProgressLine, Style, is_terminal, wants_colour
+from codemods.views.terminal import ProgressLine, Style, columns, folded, is_terminal, wants_colour
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -163,7 +164,7 @@ class Run:
     @cached_property
     def console(self) -> Console:
         """Standard output for what rich draws."""
-        return _console(sys.stdout)
+        return console_on(sys.stdout)
 
     @cached_property
     def width(self) -> int:
@@ -175,12 +176,12 @@ class Run:
     @cached_property
     def talk(self) -> Console:
         """Standard error for what rich draws."""
-        return _console(sys.stderr)
+        return console_on(sys.stderr)
 
     def summarize(self) -> None:
         if self.options.quiet:
             return
-        self.tell(summary_lines(self.tally, self.told))
+        self.tell(summary_lines(self.tally, self.told, columns(sys.stderr)))
         if self.known is not None and self.options.baseline is not None:
             told = f"{plural(self.known.met, 'finding')} in the baseline"
             gone = 0 if self.narrowed else self.known.stale
@@ -212,13 +213,6 @@ def process(
     executor = chosen_executor(options, policy, len(files))
     cache = None if options.no_cache else Cache(default_file(), Path(policy.root), policy.digest)
     return run_files(files, executor, cache, evidence.of if evidence else None)
-
-
-def _console(stream: TextIO) -> Console:
-    from rich.console import Console
-
-    colour = wants_colour(stream)
-    return Console(file=stream, highlight=False, markup=False, emoji=False, force_terminal=colour, no_color=not colour)
 
 
 def open_run(options: Options) -> Run:
@@ -274,7 +268,8 @@ def undo_hint(run: Run, journal: Journal) -> list[str]:
     """How to put back what a run wrote, if it wrote anything."""
     if journal.run is None or run.options.quiet:
         return []
-    return [f"what this run wrote is put back by: {undo_command(run.root, journal.run)}"]
+    command = undo_command(run.root, journal.run)
+    return list(folded([f"what this run wrote is put back by: {command}"], columns(sys.stderr)))
 
 
 def undo_command(root: Path, run: str) -> str:

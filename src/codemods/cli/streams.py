@@ -1,9 +1,15 @@
-"""Standard output and error that were closed before the start, or that are full."""
+"""Standard output and error: closed before the start, full, or drawn on."""
 
 from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING, TextIO
+
+from codemods.views.terminal import columns, wants_colour
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 def open_closed_streams() -> None:
@@ -20,3 +26,21 @@ def forget_output() -> None:
             stream.flush()
         except OSError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def console_on(stream: TextIO) -> Console:
+    """What draws on a stream."""
+    from rich.console import Console
+
+    colour = wants_colour(stream)
+    # rich takes 80 columns for the width of a terminal that it calls dumb
+    width = columns(stream) if os.environ.get("TERM") == "dumb" else None
+    return Console(
+        file=stream,
+        width=width,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        force_terminal=colour,
+        no_color=not colour,
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from codemods.findings import FileResult, Finding
 from codemods.views.tally import COLUMNS, Tally, column, is_open, open_assumptions, plural, refutations, violations
-from codemods.views.terminal import Style, visible
+from codemods.views.terminal import Style, folded, visible
 
 _HINTS = {"safe": "[fixable]", "fixed": "[fixed]"}
 
@@ -43,19 +43,21 @@ def error_line(result: FileResult, path: str, style: Style) -> str:
     return f"{style.bold(where)}: {style.red('error')}: {visible(error.message)}"
 
 
-def summary_lines(tally: Tally, style: Style) -> Iterator[str]:
-    """The table by rule and outcome, then what there is to know about the run as a whole."""
-    yield from _table(tally, style)
-    yield style.bold(_headline(tally))
+def summary_lines(tally: Tally, style: Style, width: int | None = None) -> Iterator[str]:
+    """The table by rule and outcome, then what there is to know about the run as a whole; `width`: a terminal's."""
+    yield from _table(tally, style, width)
+    told = [_headline(tally)]
     if tally.skipped:
         files = max(tally.skipped.values())
-        yield (
+        told.append(
             f"{', '.join(sorted(tally.skipped))} rules were left out for {plural(files, 'file')} "
             "without end-to-end tests (--all-tests takes every test)"
         )
+    for number, line in enumerate(told):
+        yield from (line if number else style.bold(line) for line in folded([line], width))
 
 
-def _table(tally: Tally, style: Style) -> Iterator[str]:
+def _table(tally: Tally, style: Style, width: int | None) -> Iterator[str]:
     rules = sorted({rule for rule, _ in tally.by_outcome})
     shown = [name for name in COLUMNS if any(tally.by_outcome[rule, name] for rule in rules)]
     if not rules:
@@ -65,6 +67,11 @@ def _table(tally: Tally, style: Style) -> Iterator[str]:
     sums = (str(sum(tally.by_outcome[rule, name] for rule in rules)) for name in shown)
     rows += [("all", *sums)] if len(rules) > 1 else []
     widths = [max(len(row[i]) for row in rows) for i in range(len(shown) + 1)]
+    if width is not None and sum(widths) + 2 * len(shown) > width:
+        for rule, *counts in rows[1:]:
+            there = (f"{count} {name}" for name, count in zip(shown, counts, strict=True) if count != "-")
+            yield from folded([f"{rule}: {', '.join(there)}"], width)
+        return
     for number, row in enumerate(rows):
         line = "  ".join(
             cell.ljust(width) if i == 0 else cell.rjust(width)

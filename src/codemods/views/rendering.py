@@ -25,15 +25,15 @@ _NARROW = 100
 """Columns below which two versions do not fit side by side."""
 
 
-def show(console: Console, path: str, result: FileResult, side_by_side: bool = False) -> None:
-    """Print the difference that a result makes, each hunk with the rules that made it."""
+def show(console: Console, path: str, result: FileResult, side_by_side: bool = False, rule: str | None = None) -> None:
+    """Print the difference that a result makes, each hunk with the rules that made it, or the one that is given."""
     old, new = lines(result.before), lines(result.after)
     changes = list(hunks(old, new))
     texts = _plain(old), _highlighted(new[: changes[-1][-1][4]] if changes else [])
     two_columns = side_by_side and console.width >= _NARROW
     console.rule(Text(visible(path), "bold"), align="left", style="dim")
     for hunk in changes:
-        console.print(Text(header(hunk, label(result, hunk)), "cyan"))
+        console.print(Text(header(hunk, rule or label(result, hunk)), "cyan"))
         console.print(_two_columns(hunk, *texts) if two_columns else _one_column(hunk, *texts))
     console.print()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import textwrap
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,24 @@ _INVISIBLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u
 def visible(text: str) -> str:
     """One line of foreign text with everything that a terminal would obey shown as an escape."""
     return _INVISIBLE.sub(lambda match: match[0].encode("unicode_escape", "surrogatepass").decode(), text)
+
+
+def columns(stream: TextIO) -> int | None:
+    """Width of the terminal behind a stream; None when there is none."""
+    if not is_terminal(stream):
+        return None
+    try:
+        return int(os.environ.get("COLUMNS") or os.get_terminal_size(stream.fileno()).columns)
+    except (OSError, ValueError):
+        return None
+
+
+def folded(lines: Iterable[str], width: int | None) -> Iterator[str]:
+    """Lines broken between words so that none is wider, unless a word of it is; as they are for no width at all."""
+    for line in lines:
+        yield from (
+            textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) or [""] if width else [line]
+        )
 
 
 def wants_colour(stream: TextIO) -> bool:
