@@ -113,16 +113,6 @@ def callee(call: ast.Call) -> str:
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
-def own_function(module: ModuleIndex, call: ast.Call) -> FunctionNode | None:
-    """The function of this file that a call runs, where there is no doubt which."""
-    function = call.func
-    if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name):
-        cls = module.cls(call) if function.value.id in {"self", "cls"} else None
-        return module.methods(cls).get(function.attr) if cls is not None else None
-    named = module.functions_named(function.id) if isinstance(function, ast.Name) else ()
-    return named[0] if len(named) == 1 and not isinstance(module.parent(named[0]), ast.ClassDef) else None
-
-
 def arguments_of(function: FunctionNode, call: ast.Call) -> list[tuple[str, ast.expr]]:
     """The parameters that a call gives a value to, as far as they are spelled out."""
     names = [argument.arg for argument in parameters(function)]

@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from codemods.module.scopes import CHILD_FIELDS, walk
+from codemods.transformers.remove_fallbacks.applied import Applied
+from codemods.transformers.remove_fallbacks.elements import Comprehension
 from codemods.transformers.remove_fallbacks.values import (
     ABSENT,
     PARTIAL,
@@ -41,32 +43,49 @@ _ARITHMETIC: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Mult: operator.mul,
     ast.Div: operator.truediv,
 }
-_TYPES = {"bool": bool, "int": int, "str": str, "float": float, "dict": dict, "list": list, "tuple": tuple}
 
 
-class Evaluator:
+Answering = Callable[[ast.Call, "Evaluator"], "Value | None"]
+"""What a call of a function gives whose body is known; None where it is not."""
+
+
+class Evaluator(Applied):
     """Evaluates expressions in one environment; `overrides` gives the value of particular nodes (a call's result)."""
 
-    def __init__(self, environment: Environment, overrides: Mapping[ast.AST, Value] | None = None) -> None:
+    def __init__(
+        self,
+        environment: Environment,
+        overrides: Mapping[ast.AST, Value] | None = None,
+        answering: Answering | None = None,
+    ) -> None:
         self.environment = environment
         self.overrides = overrides or {}
+        self.answering = answering
+
+    def within(self, environment: Environment) -> Evaluator:
+        return Evaluator(environment, self.overrides, self.answering)
 
     def value(self, node: ast.expr) -> Value:
         """The value of an expression; raises Crash where evaluating it raises on this path."""
         if node in self.overrides:
             return self.overrides[node]
         method = getattr(self, METHODS[type(node)], None)
-        found: Value = method(node) if method is not None else self._any(node)
+        found: Value = method(node) if method is not None else self.any(node)
         return found
 
-    def _any(self, node: ast.AST) -> Value:
+    def any(self, node: ast.AST) -> Value:
         """An expression that is not worked out: tainted when anything in it is."""
         tainted = {name for name, value in self.environment.items() if value.tainted}
         if not tainted and not self.overrides:
             return UNRELATED
+        owners = {name.rpartition(".")[0] for name in tainted}
         for child in walk(node):
-            if child in self.overrides or (isinstance(child, ast.Name | ast.Attribute) and place(child) in tainted):
+            if child in self.overrides:
                 return UNKNOWN
+            if isinstance(child, ast.Name | ast.Attribute) and isinstance(child.ctx, ast.Load):
+                name = place(child)
+                if name in tainted or (name in owners and name != "self"):
+                    return UNKNOWN
         return UNRELATED
 
     def _constant(self, node: ast.Constant) -> Value:
@@ -76,33 +95,44 @@ class Evaluator:
         found = self.environment.get(node.id)
         if found is UNBOUND:
             raise Crash
-        return found or self._with_attributes(node.id)
+        return self._whole(node.id, found)
 
-    def _with_attributes(self, name: str) -> Value:
-        """An object of which only attributes are known to depend on the failure."""
-        items: dict[object, Value] = {
-            key[len(name) + 1 :]: value for key, value in self.environment.items() if key.startswith(f"{name}.")
-        }
-        if name == "self" or not any(value.tainted for value in items.values()):
-            return UNRELATED
-        return Value(items=items)
+    def _whole(self, name: str, found: Value | None) -> Value:
+        """An object with what is known of its attributes."""
+        items: dict[object, Value] = {}
+        for key, value in self.environment.items():
+            if key.startswith(f"{name}.") and value.tainted:
+                part = key[len(name) + 1 :].partition(".")[0]
+                items[part] = self._whole(f"{name}.{part}", self.environment.get(f"{name}.{part}"))
+        if name == "self" or not items:
+            return found or UNRELATED
+        return replace(found or UNKNOWN, items={**(found or UNKNOWN).items, **items}, tainted=True)
 
     def _attribute(self, node: ast.Attribute) -> Value:
         name = place(node)
-        if name in self.environment:
-            return self.environment[name]
-        return self._item(self.value(node.value), node.attr)
+        if name is not None and name in self.environment:
+            return self._whole(name, self.environment[name])
+        if name is not None and name != "self":
+            found = self._whole(name, None)
+            if found.tainted:
+                return found
+        owner = self.value(node.value)
+        if owner.constant is None:
+            raise Crash
+        return self.item(replace(owner, closed=False), node.attr)
 
     def _subscript(self, node: ast.Subscript) -> Value:
         key = self.value(node.slice)
-        return self._item(self.value(node.value), key.constant)
+        return self.item(self.value(node.value), key.constant)
 
-    def _item(self, owner: Value, key: object) -> Value:
+    def item(self, owner: Value, key: object) -> Value:
         if owner.constant is None or (owner.closed and key is not ABSENT and key not in owner.items):
             raise Crash
         if key is not ABSENT and hashable(key) and key in owner.items:
             found = owner.items[key]
             return replace(found, tainted=True) if owner.tainted else found
+        if owner.apart and owner.some is None and key is not ABSENT:
+            return UNRELATED
         return UNKNOWN if owner.tainted else UNRELATED
 
     def _await(self, node: ast.Await) -> Value:
@@ -122,7 +152,7 @@ class Evaluator:
     def _boolop(self, node: ast.BoolOp) -> Value:
         stops = isinstance(node.op, ast.Or)
         if stops and complementary(node.values):
-            return constant(True, self._any(node).tainted)
+            return constant(True, self.any(node).tainted)
         tainted, unknown = False, False
         last = UNRELATED
         for operand in node.values:
@@ -143,23 +173,33 @@ class Evaluator:
     def _ifexp(self, node: ast.IfExp) -> Value:
         test = self.value(node.test)
         if test.truth is None:
-            return self._any(node)
+            return self.any(node)
         return self.value(node.body if test.truth else node.orelse)
+
+    def _comprehension(self, node: Comprehension) -> Value:
+        return self.comprehension(node) or self.any(node)
+
+    _listcomp = _setcomp = _generatorexp = _comprehension
 
     def _dict(self, node: ast.Dict) -> Value:
         items: dict[object, Value] = {}
-        closed = True
+        closed, some = True, None
         for key, item in zip(node.keys, node.values, strict=True):
             if isinstance(key, ast.Constant):
-                items[key.value] = self._inner(item)
+                items[key.value] = self.inner(item)
             else:
-                closed = False
-        tainted = self._any(node).tainted
+                inner = self.inner(item)
+                if key is None:  # `**base`
+                    items |= inner.items
+                elif inner.tainted:
+                    some = inner
+                closed = closed and key is None and inner.closed
+        tainted = self.any(node).tainted or some is not None
         if not node.keys:
             return Value(truth=False, constant=(), closed=True, tainted=False)
-        return Value(truth=True if closed else None, items=items, closed=closed, tainted=tainted)
+        return Value(truth=True if items or some else None, items=items, closed=closed, tainted=tainted, some=some)
 
-    def _inner(self, node: ast.expr) -> Value:
+    def inner(self, node: ast.expr) -> Value:
         try:
             return self.value(node)
         except Crash:
@@ -177,7 +217,7 @@ class Evaluator:
     def _display(self, elements: list[ast.expr]) -> Value:
         if not elements:
             return Value(truth=False, constant=(), tainted=False)
-        values = [self._inner(item) for item in elements]
+        values = [self.inner(item) for item in elements]
         items: dict[object, Value] = dict(enumerate(values))
         known = tuple(value.constant for value in values)
         whole = ABSENT if any(item is ABSENT for item in known) else known
@@ -211,8 +251,13 @@ class Evaluator:
         return UNKNOWN if tainted else UNRELATED
 
     def _call(self, node: ast.Call) -> Value:
+        found = self.over(node)
+        if found is None and self.answering is not None:
+            found = self.answering(node, self)
+        if found is not None:
+            return found
         if isinstance(node.func, ast.Name):
-            return self._function(node, node.func.id)
+            return self.function(node, node.func.id)
         if isinstance(node.func, ast.Attribute):
             owner = self.value(node.func.value)
             if owner.constant is None:
@@ -220,53 +265,7 @@ class Evaluator:
             if owner is PARTIAL and node.func.attr in {"items", "values", "keys", "copy"}:
                 return PARTIAL
             if node.func.attr == "get" and node.args and (owner.items or owner.closed):
-                return self._get(owner, node)
+                return self.get(owner, node)
             if node.func.attr[:1].isupper() and node.keywords and not owner.tainted:
-                return self._made(node)
-        return self._any(node)
-
-    def _get(self, owner: Value, node: ast.Call) -> Value:
-        key = self.value(node.args[0]).constant
-        if key is not ABSENT and hashable(key):
-            if key in owner.items:
-                return self._item(owner, key)
-            if owner.closed:
-                found = self.value(node.args[1]) if len(node.args) > 1 else constant(None)
-                return replace(found, tainted=True)
-        return UNKNOWN
-
-    def _function(self, node: ast.Call, name: str) -> Value:
-        if name == "len" and len(node.args) == 1:
-            found = self.value(node.args[0])
-            if isinstance(found.constant, tuple | str):
-                return constant(len(found.constant), found.tainted)
-            return Value(at_least=max(found.at_least or 0, 0), truth=found.truth, tainted=found.tainted)
-        if name == "bool" and len(node.args) == 1:
-            found = self.value(node.args[0])
-            return (
-                constant(found.truth, found.tainted)
-                if found.truth is not None
-                else replace(UNKNOWN, tainted=found.tainted)
-            )
-        if name == "isinstance" and len(node.args) == 2:
-            return self._isinstance(self.value(node.args[0]), node.args[1])
-        if name in {"list", "dict", "set"} and not node.args and not node.keywords:
-            return Value(truth=False, constant=(), closed=True, tainted=False)
-        if name[:1].isupper() and node.keywords:
-            return self._made(node)
-        return self._any(node)
-
-    def _isinstance(self, found: Value, kind: ast.expr) -> Value:
-        name = kind.attr if isinstance(kind, ast.Attribute) else getattr(kind, "id", "")
-        if found.error and name in {"Exception", "BaseException"}:
-            return constant(True)
-        if found.error and name in _TYPES:
-            return constant(False)
-        if found.constant is not ABSENT and name in _TYPES:
-            return constant(isinstance(found.constant, _TYPES[name]), found.tainted)
-        return replace(UNKNOWN, tainted=found.tainted)
-
-    def _made(self, node: ast.Call) -> Value:
-        """An object made with keywords: `Result(success=False, error=str(e))`."""
-        items: dict[object, Value] = {item.arg: self._inner(item.value) for item in node.keywords if item.arg}
-        return Value(truth=None, items=items, tainted=self._any(node).tainted)
+                return self.made(node)
+        return self.any(node)

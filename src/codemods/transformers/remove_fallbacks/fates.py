@@ -10,10 +10,12 @@ from functools import cached_property
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import TryNode
-from codemods.transformers.remove_fallbacks.calls import End, arguments_of, callee
+from codemods.transformers.remove_fallbacks.calls import End, callee
+from codemods.transformers.remove_fallbacks.inside import passed
+from codemods.transformers.remove_fallbacks.paths import Path
 from codemods.transformers.remove_fallbacks.prior_values import PriorValues
-from codemods.transformers.remove_fallbacks.steps import Path
-from codemods.transformers.remove_fallbacks.values import Environment, Value, constant, place
+from codemods.transformers.remove_fallbacks.receivers import Receivers
+from codemods.transformers.remove_fallbacks.values import Environment, Value, constant
 from codemods.transformers.remove_fallbacks.walking import Walk
 
 _DEEPEST = 5
@@ -45,7 +47,7 @@ class Verdict:
     @property
     def deferred(self) -> bool:
         """Whether the failure surely fails the test later."""
-        return bool(self.ends) and self.ends <= {End.FAILS, End.STOPS} and not self.unseen and not self.undecided
+        return bool(self.ends) and self.ends <= {End.FAILS, End.STOPS} and not self.unseen
 
     @property
     def only_fails(self) -> bool:
@@ -111,7 +113,7 @@ class Failures:
         verdict = Verdict(accepted=walk.accepted, undecided=walk.undecided, acted=walk.acted, hops=depth)
         function = self.module.function(node)
         is_test = function is not None and self.module.is_test(function)
-        generator = function is not None and self._is_generator(function)
+        generator = function is not None and self.module.derived(Receivers).is_generator(function)
         for path in paths:
             if path.end is End.SKIPS and path.node is not None:
                 verdict.skips.append(path.node)
@@ -165,28 +167,18 @@ class Failures:
         }
 
     def _arguments(self, call: ast.Call, function: FunctionNode, path: Path) -> Environment:
-        """What a failure left in objects that the caller passed."""
+        """What a failure left in objects that the caller passed, and in the one whose method it called."""
         known: Environment = {}
-        for name, argument in arguments_of(function, call):
-            target = place(argument)
-            for key, value in path.environment.items() if target is not None else ():
-                owner, _, attribute = key.partition(".")
-                if owner == name and value.tainted:
-                    known[f"{target}.{attribute}" if attribute else str(target)] = value
+        for inner, outer in passed(function, call):
+            for key, value in path.environment.items():
+                if value.tainted and (key.startswith(f"{inner}.") or (key == inner and inner != "self")):
+                    known[outer + key[len(inner) :]] = value
         return known
 
     def _sees(self, node: ast.AST, function: FunctionNode) -> bool:
         """Whether code shares `self`, or the scope around a nested function, with it."""
         cls = self.module.cls(function)
         return cls is None or self.module.cls(node) is cls
-
-    def _is_generator(self, function: FunctionNode) -> bool:
-        return function in self._generators
-
-    @cached_property
-    def _generators(self) -> frozenset[ast.AST | None]:
-        yields: list[ast.AST] = [*self.module.nodes(ast.Yield), *self.module.nodes(ast.YieldFrom)]
-        return frozenset(self.module.function(item) for item in yields)
 
     def _fixture_users(self, function: FunctionNode, value: Value, depth: int, kept: Environment) -> Verdict:
         names = [name for name, fixture in self.module.fixtures.items() if fixture is function]
@@ -218,18 +210,36 @@ class Failures:
         return verdict
 
     def calls_of(self, function: FunctionNode) -> list[ast.Call] | None:
-        """All calls of a function in this file; None when it is also handed on as a value, or shares its name."""
-        method = isinstance(self.module.parent(function), ast.ClassDef)
-        if len(self.module.functions_named(function.name)) > 1:
-            return None
-        if not method and any(not self._is_called(item) for item in self.module.reads_of(function.name)):
-            return None
-        calls = [
-            call
-            for call in self._calls_by_name.get(function.name, ())
-            if isinstance(call.func, ast.Attribute) == method
-        ]
-        return None if any(function in self.module.ancestors(call) for call in calls) else calls
+        """All calls of a function in this file; None when it is also handed on as a value, or calls may be others'."""
+        around = self.module.function(function)
+        calls = [call for call in self._calls_by_name.get(function.name, ()) if self._may_see(around, call)]
+        if isinstance(self.module.parent(function), ast.ClassDef):
+            found = self._method_calls(function, calls)
+        else:
+            named = self.module.functions_named(function.name)
+            alike = [item for item in named if self.module.function(item) is around]
+            reads = [item for item in self.module.reads_of(function.name) if self._may_see(around, item)]
+            if len(alike) > 1 or (around is None and len(named) > 1) or not all(map(self._is_called, reads)):
+                return None
+            found = [call for call in calls if isinstance(call.func, ast.Name)]
+        return None if any(function in self.module.ancestors(call) for call in found or ()) else found
+
+    def _may_see(self, around: FunctionNode | None, node: ast.AST) -> bool:
+        """Whether a node stands where the name of a nested function is known."""
+        return around is None or self.module.holds(around, node)
+
+    def _method_calls(self, function: FunctionNode, calls: Sequence[ast.Call]) -> list[ast.Call] | None:
+        receivers = self.module.derived(Receivers)
+        found: list[ast.Call] = []
+        for call in calls:
+            target = receivers.function(call)
+            if target is function:
+                found.append(call)
+            elif target is None and isinstance(call.func, ast.Attribute) and not receivers.is_foreign(call.func.value):
+                if len(self.module.functions_named(function.name)) > 1:
+                    return None
+                found.append(call)
+        return found
 
     def _is_called(self, name: ast.Name) -> bool:
         parent = self.module.parent(name)

@@ -118,7 +118,7 @@ class Gathers:
         return GatherFacts(
             cleanup=self._cleans_up(function, call),
             expected_around=is_expected_around(self.module, call),
-            fails=after.ends <= RAISED and bool(after.ends) and not after.unseen and not after.undecided,
+            fails=after.ends <= RAISED and bool(after.ends) and not after.unseen,
             demanded=success.only_fails,
             share_accepted=bool(held),
             needed_later=any(reached_checks(self.module, function, names, statement)),

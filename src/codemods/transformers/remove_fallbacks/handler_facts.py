@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from codemods.module.index import ModuleIndex
-from codemods.transformers.remove_fallbacks.blocks import TryNode
+from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places
 from codemods.transformers.remove_fallbacks.exception_names import SYSTEM
 from codemods.transformers.remove_fallbacks.fates import Failures, Verdict
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, caught_by, only_reraises
@@ -18,6 +18,7 @@ from codemods.transformers.remove_fallbacks.needed_results import (
     calls_what_it_is_given,
     demands_refusal,
     guards_check,
+    is_flag,
     is_one_of_many,
     is_rate,
     is_share,
@@ -111,7 +112,8 @@ class HandlerFacts:
         """Whether the failure is plainly not accepted: a check needs what the handler's types take away."""
         if self.catches is Catch.ASSERTION:
             return self.guards_check
-        if self.catches is Catch.OTHER or self.fate is Fate.TURNED or self.calls_given:
+        turned = self.fate is Fate.TURNED and self.kind is not Kind.FALLBACK
+        if self.catches is Catch.OTHER or turned or self.calls_given:
             return False
         if self.acted_on or (self.acts and self.kind is Kind.FALLBACK):
             return False
@@ -157,7 +159,7 @@ class FactFinder:
             acted_on=bool(after.acted),
             asks=asks_a_service(module, node.body),
             calls_given=calls_what_it_is_given(module, node),
-            share_accepted=self._is_share_accepted(node, [*after.accepted, *after.undecided], needs),
+            share_accepted=self._is_share_accepted(node, [*after.accepted, *after.undecided], needs, role),
             guards_check=guards_check(module, node, swallowed=_catch(handler) in {Catch.EVERYTHING, Catch.ASSERTION}),
             guards_refusals=asserts_refusals(module, node),
             refusals_follow=only_refusals_follow(module, node) or (bool(needs) and all(map(demands_refusal, needs))),
@@ -177,9 +179,12 @@ class FactFinder:
             or (own_try is not None and checks_behind(module, own_try)),
         )
 
-    def _is_share_accepted(self, node: Guarded, checks: list[ast.AST], needs: list[ast.AST]) -> bool:
+    def _is_share_accepted(self, node: Guarded, checks: list[ast.AST], needs: list[ast.AST], role: Role) -> bool:
         """Whether checks on what the handler did, or all that need what it guards, ask for so many of several."""
         if any(is_rate(self.module, check) for check in checks):
+            return True
+        bound = bound_places(self.module, node.body)
+        if role is Role.ITEMS and any(is_flag(check, bound) for check in checks):
             return True
         many = loop_around(self.module, node) is not None or is_one_of_many(self.module, node, self.failures)
         return many and (any(map(is_share, checks)) or (bool(needs) and all(map(is_share, needs))))

@@ -111,6 +111,14 @@ def is_rate(module: ModuleIndex, check: ast.AST) -> bool:
     return any(share(facts, side) for item in compares for side in (item.left, *item.comparators))
 
 
+def is_flag(check: ast.AST, bound: Set[str]) -> bool:
+    """Whether a check asks for a variable that any round of a loop may have set."""
+    test = check.test if isinstance(check, ast.Assert) else None
+    if isinstance(check, ast.Expr) and isinstance(check.value, ast.Call):
+        test = unittest_condition(check.value)
+    return test is not None and (place(test) or "") in bound
+
+
 def _is_repeated(module: ModuleIndex, call: ast.Call) -> bool:
     for up in module.ancestors(call):
         if isinstance(up, ast.ListComp | ast.GeneratorExp | ast.For | ast.AsyncFor | ast.While):

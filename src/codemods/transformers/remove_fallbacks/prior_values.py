@@ -1,18 +1,37 @@
-"""What the names that a `try` body assigns are worth behind it: after a failure what they were, else an answer."""
+"""What the names that a `try` body assigns are worth behind it: after a failure what they were, else an answer.
+
+A store with something behind it in the body that may fail too has perhaps been made: then the name is worth either.
+"""
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
-from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, bound_places, filled_places, statements_of
+from codemods.module.scopes import BINDING, FunctionNode, binds, parameters
+from codemods.transformers.remove_fallbacks.blocks import (
+    MUTATORS,
+    Loop,
+    TryNode,
+    bound_places,
+    filled_places,
+    statements_of,
+)
+from codemods.transformers.remove_fallbacks.calls import callee
+from codemods.transformers.remove_fallbacks.containers import at, either, keys_of, stored
 from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
-from codemods.transformers.remove_fallbacks.values import PARTIAL, UNBOUND, UNKNOWN, Environment, Value, place
+from codemods.transformers.remove_fallbacks.services import is_asking
+from codemods.transformers.remove_fallbacks.values import ABSENT, PARTIAL, UNBOUND, UNKNOWN, Environment, Value, place
 
 Guarded = TryNode | ast.With | ast.AsyncWith
 ANSWER = Value(truth=True)
 """Something that the system gave: true, and not known otherwise."""
+_FAILS = frozenset(
+    {"json", "raise_for_status", "read_text", "index", "pop", "remove", "wait_for", "run", "get_event_loop"}
+)
+"""Methods that stay in the process, and fail all the same when an answer is wrong."""
 
 
 class PriorValues:
@@ -23,44 +42,146 @@ class PriorValues:
         self._assigned: dict[ast.AST, dict[str, list[ast.Name | ast.Attribute]]] = {}
 
     def failure(self, node: Guarded) -> Environment:
-        """The values when the body fails: those of before it; containers that it fills hold what it had so far."""
-        function = self.module.function(node)
-        environment = {name: self._earlier(node, name, function) for name in bound_places(self.module, node.body)}
-        for item in statements_of(self.module, node.body):
-            if isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute) and item.func.attr in MUTATORS:
-                filled = place(item.func.value)
-            elif isinstance(item, ast.Subscript) and isinstance(item.ctx, ast.Store):
-                filled = place(item.value)
-            else:
-                filled = None
-            if filled is not None and filled != "self":
-                environment[filled] = PARTIAL
-            if isinstance(item, ast.AugAssign) and place(item.target) is not None:
-                environment[place(item.target) or ""] = UNKNOWN
-            elif isinstance(item, ast.Attribute) and isinstance(item.ctx, ast.Store) and place(item.value):
-                owner = place(item.value) or ""
-                if owner != "self" and owner not in environment:
-                    environment[owner] = UNKNOWN
+        """The values when the body fails: those of before it, or what a store in it has made of them."""
+        body = statements_of(self.module, node.body)
+        last = self._last_risk(body)
+        skipped = bound_places(self.module, node.orelse) if isinstance(node, TryNode) else frozenset()
+        environment = {name: self._before(node, name) for name in skipped}
+        made = {name: self._made(node, body, name, last) for name in bound_places(self.module, node.body)}
+        environment |= made
+        for item in body:
+            if isinstance(item, ast.Subscript | ast.Attribute) and isinstance(item.ctx, ast.Store):
+                self._stored(node, item, last, environment)
+            elif isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute) and item.func.attr in MUTATORS:
+                self._filled(node, item.func.value, environment)
         return environment
 
     def success(self, node: Guarded, handler: ast.ExceptHandler) -> Environment:
         """The values when nothing fails: an answer for what the body assigns, the old one for the handler's flags."""
-        function = self.module.function(node)
         flags = bound_places(self.module, handler.body)
         bound = bound_places(self.module, node.body)
-        known = (flags | filled_places(self.module, handler.body) | self.failure(node).keys()) - bound - {"self"}
-        return {name: self._earlier(node, name, function) for name in known} | dict.fromkeys(bound, ANSWER)
+        filled = filled_places(self.module, node.body)
+        known = (flags | filled_places(self.module, handler.body)) - bound - filled - {"self"}
+        environment = {name: self._before(node, name) for name in known}
+        return environment | dict.fromkeys(filled - bound - {"self"}, PARTIAL) | dict.fromkeys(bound, ANSWER)
 
-    def _earlier(self, node: ast.stmt, name: str, function: FunctionNode | None) -> Value:
-        """The value of a name when control reaches a statement, where it was given a literal just before."""
+    # --- stores in the body ----------------------------------------------------------------------------------------
+
+    def _made(self, node: Guarded, body: Sequence[ast.AST], name: str, last: tuple[int, int]) -> Value:
+        """What a variable is worth when the body fails somewhere."""
+        before = self._before(node, name)
+        possible = [before]
+        for item in body:
+            if isinstance(item, ast.Name | ast.Attribute) and isinstance(item.ctx, ast.Store) and place(item) == name:
+                if not self._is_late(node, item, last):
+                    possible.append(self._given(item))
+            elif item.__class__ in BINDING and name in binds(item):
+                possible.append(UNKNOWN)
+        return either(possible)
+
+    def _stored(
+        self, node: Guarded, item: ast.Subscript | ast.Attribute, last: tuple[int, int], environment: Environment
+    ) -> None:
+        """A store under a key, or in an attribute, of something that the body does not make."""
+        owner, keys = keys_of(item)
+        name = place(owner) if keys else place(item.value)
+        if name is None or name == "self" or not keys:
+            if name is not None and name != "self" and name not in environment:
+                environment[name] = UNKNOWN
+            return
+        old = environment.get(name, self._before(node, name))
+        if not old.items or ABSENT in keys:
+            environment[name] = PARTIAL
+        elif not self._is_late(node, item, last):
+            was = at(old, keys)
+            environment[name] = stored(old, keys, either([was or UNKNOWN, self._given(item)]))
+        else:
+            environment[name] = old
+
+    def _filled(self, node: Guarded, container: ast.expr, environment: Environment) -> None:
+        owner, keys = keys_of(container)
+        name = place(owner)
+        if name is None or name == "self":
+            return
+        old = environment.get(name, self._before(node, name)) if keys else UNKNOWN
+        environment[name] = stored(old, keys, PARTIAL) if old.items and ABSENT not in keys else PARTIAL
+
+    def _is_late(self, node: Guarded, item: ast.AST, last: tuple[int, int]) -> bool:
+        """Whether nothing that may fail comes behind a store."""
+        statement = self.module.statement(item)
+        for up in self.module.ancestors(item):
+            if up is node:
+                break
+            if isinstance(up, Loop):
+                return False
+        return (statement.end_lineno or statement.lineno, statement.end_col_offset or 0) > last
+
+    def _last_risk(self, body: Sequence[ast.AST]) -> tuple[int, int]:
+        """Where the last thing stands that may fail."""
+        risky = (item for item in body if self._may_fail(item))
+        return max(((item.lineno, item.col_offset) for item in risky), default=(0, 0))  # type: ignore[attr-defined]
+
+    def _may_fail(self, item: ast.AST) -> bool:
+        if isinstance(item, ast.Call):
+            return callee(item) in _FAILS or is_asking(self.module, item)
+        if isinstance(item, ast.Subscript):
+            return isinstance(item.ctx, ast.Load)
+        return isinstance(item, ast.Await | ast.Raise | ast.Assert | ast.For | ast.AsyncFor | ast.AsyncWith)
+
+    def _given(self, item: ast.AST) -> Value:
+        """What the statement around a store gives it."""
+        statement = self.module.statement(item)
+        direct = isinstance(statement, ast.Assign) and any(item is target for target in statement.targets)
+        return self._evaluated(statement.value) if direct and isinstance(statement, ast.Assign) else UNKNOWN
+
+    # --- before the `try` ------------------------------------------------------------------------------------------
+
+    def _before(self, node: Guarded, name: str) -> Value:
+        """The value of a name when control reaches a `try`, where it was given a literal before."""
+        function = self.module.function(node)
         earlier = [item for item in self._stores(function).get(name, ()) if item.lineno < node.lineno]
-        if earlier:
-            statement = self.module.statement(earlier[-1])
-            parent = self.module.parent(statement)
-            around = any(up is parent for up in self.module.ancestors(node))
-            return _literal(statement, name) if around else UNKNOWN
-        known = "." in name or function is None or name in {arg.arg for arg in parameters(function)}
-        return UNKNOWN if known or name not in self.module.bound(function) else UNBOUND  # type: ignore[arg-type]
+        if not earlier:
+            known = "." in name or function is None or name in {arg.arg for arg in parameters(function)}
+            return UNKNOWN if known or name not in self.module.bound(function) else UNBOUND  # type: ignore[arg-type]
+        statement = self.module.statement(earlier[-1])
+        parent = self.module.parent(statement)
+        if not any(up is parent for up in self.module.ancestors(node)):
+            return UNKNOWN
+        value = self._changed(node, statement, name, self._literal(statement, name))
+        rounds = list(self._in_earlier_rounds(node, statement, name))
+        return either([value, *rounds]) if rounds else value
+
+    def _in_earlier_rounds(self, node: Guarded, made: ast.stmt, name: str) -> Iterator[Value]:
+        """What earlier rounds of a loop between a store and a `try` may have made of a variable."""
+        for up in self.module.ancestors(node):
+            if isinstance(up, FunctionNode) or self.module.holds(up, made):
+                return
+            if isinstance(up, Loop):
+                inside = (item for item in self.module.local(up) if isinstance(item, ast.Name | ast.Attribute))
+                yield from (
+                    self._given(item) for item in inside if isinstance(item.ctx, ast.Store) and place(item) == name
+                )
+
+    def _changed(self, node: Guarded, made: ast.stmt, name: str, value: Value) -> Value:
+        """A container, once what stands between its display and the `try` has put something into it."""
+        if not value.items:
+            return value
+        function = self.module.function(node)
+        around = {id(up) for up in self.module.ancestors(node)}
+        for item in self.module.local(function) if function is not None else ():
+            if not (made.lineno < getattr(item, "lineno", 0) < node.lineno):
+                continue
+            if isinstance(item, ast.Subscript) and isinstance(item.ctx, ast.Store):
+                owner, keys = keys_of(item)
+                if place(owner) == name and ABSENT not in keys:
+                    sure = id(self.module.parent(self.module.statement(item))) in around
+                    given = self._given(item)
+                    value = stored(value, keys, given if sure else either([at(value, keys) or UNKNOWN, given]))
+            elif isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute) and item.func.attr in MUTATORS:
+                owner, keys = keys_of(item.func.value)
+                if place(owner) == name and ABSENT not in keys:
+                    value = stored(value, keys, PARTIAL if keys else UNKNOWN)
+        return value
 
     def _stores(self, function: FunctionNode | None) -> dict[str, list[ast.Name | ast.Attribute]]:
         """Where a function assigns each variable and attribute, in document order."""
@@ -73,14 +194,16 @@ class PriorValues:
             self._assigned[scope] = found
         return self._assigned[scope]
 
+    def _literal(self, item: ast.stmt, name: str) -> Value:
+        if isinstance(item, ast.Assign | ast.AnnAssign) and item.value is not None:
+            targets = item.targets if isinstance(item, ast.Assign) else [item.target]
+            if any(place(target) == name for target in targets):
+                return self._evaluated(item.value)
+        return UNKNOWN
 
-def _literal(item: ast.stmt, name: str) -> Value:
-    if isinstance(item, ast.Assign | ast.AnnAssign) and item.value is not None:
-        targets = item.targets if isinstance(item, ast.Assign) else [item.target]
-        if any(place(target) == name for target in targets):
-            try:
-                found = Evaluator({}).value(item.value)
-            except Crash:
-                return UNKNOWN
-            return Value(found.truth, found.constant, found.items, found.closed, found.at_least)
-    return UNKNOWN
+    def _evaluated(self, node: ast.expr) -> Value:
+        try:
+            found = Evaluator({}).value(node)
+        except Crash:
+            return UNKNOWN
+        return replace(found, tainted=True)

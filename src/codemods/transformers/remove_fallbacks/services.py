@@ -9,6 +9,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import root, statements_of
 from codemods.transformers.remove_fallbacks.calls import is_local
+from codemods.transformers.remove_fallbacks.receivers import Receivers
 
 _PURE = frozenset(
     {"jwt", "jose", "yaml", "psutil", "numpy", "pandas", "bcrypt", "cryptography", "pydantic", "packaging"}
@@ -100,7 +101,8 @@ def _called(module: ModuleIndex, call: ast.Call) -> list[FunctionNode] | None:
         method = module.methods(cls).get(name.attr) if cls is not None else None
         return [method] if method is not None else None
     if not isinstance(name, ast.Name):
-        return None
+        method = module.derived(Receivers).function(call)
+        return [method] if method is not None else None
     functions = [item for item in module.functions() if item.name == name.id and _sees(module, call, item)]
     if functions:
         return [max(functions, key=lambda item: item.col_offset)]

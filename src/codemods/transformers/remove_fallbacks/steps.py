@@ -11,15 +11,15 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, root
 from codemods.transformers.remove_fallbacks.calls import (
-    RAISED,
     End,
-    arguments_of,
     leaving,
     may_use,
-    own_function,
     unittest_condition,
 )
+from codemods.transformers.remove_fallbacks.containers import at, grown, keys_of, slices_of, stored
 from codemods.transformers.remove_fallbacks.evaluating import METHODS, Crash, Evaluator
+from codemods.transformers.remove_fallbacks.inside import Inside
+from codemods.transformers.remove_fallbacks.paths import Path, merged
 from codemods.transformers.remove_fallbacks.values import (
     ABSENT,
     FILLED,
@@ -28,27 +28,17 @@ from codemods.transformers.remove_fallbacks.values import (
     Environment,
     Value,
     constant,
+    hashable,
     place,
 )
 
-_MOST_PATHS = 24
-_DEEPEST = 3
 _TELLING = (BaseException, str, tuple)
+_MANY = frozenset({"extend", "update"})
 _SIMPLE = (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Assert)
 
 
-@dataclass(frozen=True)
-class Path:
-    """One way through: how it ends, where, and with what in hand."""
-
-    end: End
-    environment: Environment
-    node: ast.AST | None = None
-    value: Value = UNRELATED
-
-
 @dataclass
-class Steps:
+class Steps(Inside):
     """Walks the simple statements of one module; `handling` marks what is assigned as the failure's doing."""
 
     module: ModuleIndex
@@ -106,7 +96,8 @@ class Steps:
         nothing_known = not environment and not self.overrides and not self.handling and not self.caused
         if nothing_known and not isinstance(node, ast.Constant):
             return UNRELATED
-        found = self._of_outage(node, environment) or Evaluator(environment, self.overrides).value(node)
+        found = self._of_outage(node, environment)
+        found = found or Evaluator(environment, self.overrides, self.answer).value(node)
         return replace(found, tainted=True) if self.handling or self.caused else found
 
     def _of_outage(self, node: ast.expr, environment: Environment) -> Value | None:
@@ -123,7 +114,8 @@ class Steps:
         if isinstance(found, BaseException):
             return Value(truth=True, error=True, constant=found)
         if isinstance(found, tuple):
-            return Value(truth=bool(found), constant=found, at_least=len(found))
+            items: dict[object, Value] = {index: _known(item) for index, item in enumerate(found)}
+            return Value(truth=bool(found), constant=found, items=items, at_least=len(found))
         return constant(found) if isinstance(found, str | int | float | type(None)) else None
 
     # --- simple statements -----------------------------------------------------------------------------------------
@@ -143,7 +135,8 @@ class Steps:
         value = self._value(node.value, environment)
         name = place(node.target)
         if name is None:
-            self._bind(node.target, value, environment)
+            grown_to = FILLED if isinstance(node.op, ast.Add) and (value.at_least or _positive(value)) else UNKNOWN
+            self._bind(node.target, replace(grown_to, tainted=value.tainted), environment)
         elif value.tainted or name in environment:
             old = environment.get(name, UNRELATED)
             grows = isinstance(node.op, ast.Add) and (value.at_least or _positive(value))
@@ -167,14 +160,21 @@ class Steps:
 
     def _store(self, target: ast.Subscript | ast.Attribute, value: Value, environment: Environment) -> None:
         """An item or attribute of something set: the container is no longer empty."""
-        owner = place(target.value) or root(target)
+        node, keys = keys_of(target)
+        exact = place(node)
+        owner = exact or root(node)
         if owner is None or not (value.tainted or owner in environment):
             return
-        old = environment.get(owner, UNKNOWN)
-        key = target.slice if isinstance(target, ast.Subscript) else ast.Constant(target.attr)
-        exact = isinstance(key, ast.Constant) and place(target.value) is not None
-        items = {**old.items, key.value: value} if exact and isinstance(key, ast.Constant) else {}
-        environment[owner] = Value(truth=True, items=items, at_least=1, tainted=True)
+        keys = [self._key(item, key, environment) for item, key in zip(slices_of(target), keys, strict=True)]
+        old = environment.get(owner) if exact is not None else None
+        environment[owner] = stored(old, keys if exact is not None else [ABSENT], value)
+
+    def _key(self, node: ast.expr, key: object, environment: Environment) -> object:
+        """The key that a subscript asks for, worked out where it is a variable that is known."""
+        if key is not ABSENT or isinstance(node, ast.Constant):
+            return key
+        found = environment.get(place(node) or "", UNRELATED).constant
+        return found if hashable(found) else ABSENT
 
     def _expr(self, node: ast.Expr, environment: Environment) -> list[Path]:
         if isinstance(node.value, ast.Yield):
@@ -188,39 +188,44 @@ class Steps:
             condition = unittest_condition(call)
             if condition is not None:
                 return self._check(node, condition, environment)
-            if self._checked_inside(call, environment):
+            if self.enter(call, environment):
                 return [Path(End.FAILS, environment, node)]
             self._called(call, environment)
         return [Path(End.FALLS, environment)]
-
-    def _checked_inside(self, call: ast.Call, environment: Environment) -> bool:
-        """Whether a function of this file fails on what it is given: a validator, called for its effect."""
-        function = None if self.handling or self.within > _DEEPEST else own_function(self.module, call)
-        if function is None or function in self.module.ancestors(call):
-            return False
-        known = {name: self._value(value, environment) for name, value in arguments_of(function, call)}
-        if not any(value.tainted for value in known.values()):
-            return False
-        inside = type(self)(self.module, within=self.within + 1, mentioned=self.mentioned)
-        ends = {path.end for path in inside.block(function.body, known)}
-        if ends <= RAISED:
-            return True
-        self.undecided += inside.undecided
-        return False
 
     def _called(self, call: ast.Call, environment: Environment) -> None:
         """A call for its effect: it may grow a container, or check what it is given."""
         values = [self._value(item, environment) for item in (*call.args, *(k.value for k in call.keywords))]
         tainted = any(value.tainted for value in values)
         if isinstance(call.func, ast.Attribute):
-            owner = place(call.func.value) or root(call.func)
             if environment or self.overrides:
                 Evaluator(environment, self.overrides).value(call.func)
-            if call.func.attr in MUTATORS and owner is not None and tainted:
-                environment[owner] = FILLED
+            if call.func.attr in MUTATORS and tainted and self._fills(call.func, values, environment):
                 return
         if tainted and not self.handling and call not in self.overrides and may_use(self.module, call):
             self.undecided.append(call)
+
+    def _fills(self, function: ast.Attribute, values: Sequence[Value], environment: Environment) -> bool:
+        """Put what a call adds into the container that it adds to."""
+        node, keys = keys_of(function.value)
+        exact = place(node)
+        owner = exact or root(node)
+        if owner is None:
+            return False
+        old = environment.get(owner)
+        if exact is None:
+            environment[owner] = grown(old, None) if function.attr not in _MANY else UNKNOWN
+            return True
+        inside = at(old, keys)
+        many = function.attr in _MANY
+        if many and not (values[0].truth or values[0].at_least):
+            added = replace(inside or UNKNOWN, constant=ABSENT, truth=inside.truth or None if inside else None)
+        else:
+            added = grown(inside, values[0].some if many else values[-1])
+        if function.attr == "update":
+            added = replace(added, items={**added.items, **values[0].items}, closed=added.closed and values[0].closed)
+        environment[owner] = stored(old, keys, added)
+        return True
 
     def _assert(self, node: ast.Assert, environment: Environment) -> list[Path]:
         return self._check(node, node.test, environment)
@@ -261,28 +266,11 @@ class Steps:
     _asyncfunctiondef = _classdef = _functiondef
 
 
-def merged(paths: Sequence[Path]) -> list[Path]:
-    """Paths that end alike with the same in hand made one; too many made few, with less known."""
-    kept: list[Path] = []
-    for path in paths:
-        if not any(_same(path, other) for other in kept):
-            kept.append(path)
-    if len(kept) <= _MOST_PATHS:
-        return kept
-    ends: dict[End, Path] = {}
-    for path in kept:
-        if path.end in ends:
-            names = ends[path.end].environment.keys() | path.environment.keys()
-            path = replace(path, environment=dict.fromkeys(names, UNKNOWN), value=UNKNOWN)
-        ends[path.end] = path
-    return list(ends.values())
-
-
-def _same(path: Path, other: Path) -> bool:
-    try:
-        return path.end is other.end and path.value == other.value and path.environment == other.environment
-    except TypeError:  # values of which nothing is known but that they are there
-        return False
+def _known(item: object) -> Value:
+    """One of several values that are worked out."""
+    if isinstance(item, BaseException):
+        return Value(truth=True, error=True, constant=item)
+    return constant(item) if isinstance(item, str | int | float | tuple | type(None)) else UNKNOWN
 
 
 def _positive(value: Value) -> bool:

@@ -30,6 +30,10 @@ class Value:
     error: bool = False
     """It is an exception."""
     tainted: bool = True
+    some: Value | None = None
+    """One of the elements of a container, or of the values of a dict: what the failure put there."""
+    apart: bool = False
+    """Whether what is not among `items` has nothing to do with the failure."""
 
 
 UNKNOWN = Value()
@@ -60,12 +64,12 @@ def constant(value: object, tainted: bool = True) -> Value:
 
 
 def place(node: ast.AST) -> str | None:
-    """The name under which a variable or an attribute of a variable is remembered: `x`, `self.x`."""
-    if isinstance(node, ast.Name):
-        return node.id
-    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-        return f"{node.value.id}.{node.attr}"
-    return None
+    """The name under which a variable or an attribute of one is remembered: `x`, `self.x`, `self.metrics.x`."""
+    attributes: list[str] = []
+    while isinstance(node, ast.Attribute):
+        attributes.append(node.attr)
+        node = node.value
+    return ".".join([node.id, *reversed(attributes)]) if isinstance(node, ast.Name) else None
 
 
 _OPPOSITES = ({ast.Is, ast.IsNot}, {ast.Eq, ast.NotEq}, {ast.In, ast.NotIn})

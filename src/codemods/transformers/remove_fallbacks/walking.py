@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, blurred
+from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, blurred, statements_of
 from codemods.transformers.remove_fallbacks.calls import (
     RAISED,
     End,
@@ -20,8 +20,11 @@ from codemods.transformers.remove_fallbacks.calls import (
     catches_in_with,
     catching_handler,
 )
+from codemods.transformers.remove_fallbacks.containers import element_of, joined
 from codemods.transformers.remove_fallbacks.early_ends import can_end_early
-from codemods.transformers.remove_fallbacks.steps import Path, Steps, merged
+from codemods.transformers.remove_fallbacks.elements import destructured
+from codemods.transformers.remove_fallbacks.paths import Path, merged
+from codemods.transformers.remove_fallbacks.steps import Steps
 from codemods.transformers.remove_fallbacks.values import (
     PARTIAL,
     UNKNOWN,
@@ -66,16 +69,25 @@ class Walk(Steps):
         if items.truth is False:
             return self.block(node.orelse, environment)
         inner = blurred(self.module, environment, node)
+        element = element_of(items) if items.tainted else None
         if not self._bind_failed(node.target, items, inner):
-            self._bind(node.target, UNKNOWN if items.tainted and items is not PARTIAL else UNRELATED, inner)
+            unknown = UNKNOWN if items.tainted and items is not PARTIAL else UNRELATED
+            inner |= destructured(node.target, element) if element is not None else {}
+            if element is None:
+                self._bind(node.target, unknown, inner)
         paths = self.block(node.body, inner)
         if items.tainted and paths and all(path.end in RAISED for path in paths):
-            if items.at_least:
+            if items.at_least and not self._may_stop(node):
                 return paths
             self.undecided.append(node.iter)
-        return self._around(node, paths, environment)
+        return self._around(node, paths, environment, surely=bool(items.tainted and items.at_least))
 
     _asyncfor = _for
+
+    def _may_stop(self, node: ast.For | ast.AsyncFor) -> bool:
+        """Whether an earlier round may leave a loop before the one that the failure made."""
+        inside = statements_of(self.module, node.body)
+        return any(isinstance(item, ast.Break | ast.Return) for item in inside)
 
     def _bind_failed(self, target: ast.expr, items: Value, environment: Environment) -> bool:
         """Take the round of the one result that is an exception, where the results are known."""
@@ -95,13 +107,14 @@ class Walk(Steps):
             return self.block(node.orelse, environment)
         return self._around(node, self.block(node.body, blurred(self.module, environment, node)), environment)
 
-    def _around(self, node: Loop, paths: Sequence[Path], environment: Environment) -> list[Path]:
-        """Paths behind a loop whose body was walked once: it may also not have run, or run many times."""
+    def _around(
+        self, node: Loop, paths: Sequence[Path], environment: Environment, *, surely: bool = False
+    ) -> list[Path]:
+        """Paths behind a loop whose body was walked once: unless it surely ran, it may also not have."""
         out = [path for path in paths if path.end in {End.RETURNS, End.SKIPS}]
-        after = blurred(self.module, environment, node)
-        for path in paths:
-            if path.end in {End.FALLS, End.CONTINUES, End.BREAKS}:
-                after |= path.environment
+        before = blurred(self.module, environment, node)
+        rounds = [before | path.environment for path in paths if path.end in {End.FALLS, End.CONTINUES, End.BREAKS}]
+        after = joined(rounds if surely and rounds else [before, *rounds])
         return merged([*out, *self.block(node.orelse, after)])
 
     def _with(self, node: ast.With | ast.AsyncWith, environment: Environment) -> list[Path]:

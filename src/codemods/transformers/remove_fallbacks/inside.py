@@ -1,0 +1,113 @@
+"""Calls of functions of the same file, gone into: what they return, what they check, what they leave behind."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping, Sequence
+
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+from codemods.transformers.remove_fallbacks.calls import RAISED, End, arguments_of
+from codemods.transformers.remove_fallbacks.containers import either
+from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
+from codemods.transformers.remove_fallbacks.paths import Path
+from codemods.transformers.remove_fallbacks.receivers import Receivers
+from codemods.transformers.remove_fallbacks.values import UNKNOWN, Environment, Value, constant, place
+
+_DEEPEST = 3
+
+
+class Inside:
+    """The part of a walk that follows calls."""
+
+    module: ModuleIndex
+    overrides: Mapping[ast.AST, Value]
+    handling: bool
+    within: int
+    mentioned: dict[ast.stmt, frozenset[str]]
+    undecided: list[ast.AST]
+
+    def block(self, statements: Sequence[ast.stmt], environment: Environment) -> list[Path]:
+        raise NotImplementedError
+
+    def _value(self, node: ast.expr, environment: Environment) -> Value:
+        raise NotImplementedError
+
+    def answer(self, call: ast.Call, evaluator: Evaluator) -> Value | None:
+        """What a function returns when it is given what the failure left; None where it has nothing to do with it."""
+        function = self._entered(call)
+        if function is None:
+            return None
+        known = self._given(function, call, evaluator.environment)
+        if not self.handling and not any(value.tainted for value in known.values()):
+            return None
+        paths = self._inner().block(function.body, known)
+        ends = {path.end for path in paths}
+        if paths and ends <= RAISED:
+            raise Crash
+        values = [path.value if path.end is End.RETURNS else constant(None) for path in paths if path.end not in RAISED]
+        if not values or not ends <= {*RAISED, End.RETURNS, End.FALLS}:
+            return None
+        return either(values)
+
+    def enter(self, call: ast.Call, environment: Environment) -> bool:
+        """Whether a function fails on what it is given; if not, what it leaves in what it is given is known then."""
+        function = self._entered(call)
+        known = self._given(function, call, environment) if function is not None else {}
+        if function is None or not (self.handling or any(value.tainted for value in known.values())):
+            return False
+        inside = self._inner()
+        paths = inside.block(function.body, known)
+        ends = {path.end for path in paths}
+        if paths and ends <= ({End.FAILS, End.STOPS} if self.handling else RAISED):
+            return True
+        if not self.handling:
+            self.undecided += inside.undecided
+        self._take_back(function, call, [path for path in paths if path.end not in RAISED], environment)
+        return False
+
+    def _inner(self) -> Inside:
+        return type(self)(  # type: ignore[call-arg]
+            self.module, handling=self.handling, within=self.within + 1, mentioned=self.mentioned
+        )
+
+    def _entered(self, call: ast.Call) -> FunctionNode | None:
+        if self.within > _DEEPEST or call in self.overrides:
+            return None
+        receivers = self.module.derived(Receivers)
+        function = receivers.function(call)
+        if function is None or function in self.module.ancestors(call) or receivers.is_generator(function):
+            return None
+        return function
+
+    def _given(self, function: FunctionNode, call: ast.Call, environment: Environment) -> Environment:
+        """What the parameters of a function are worth in a call, and the attributes of what it is given."""
+        known: Environment = {}
+        for name, argument in arguments_of(function, call):
+            given = self._value(argument, environment)
+            if given.tainted:
+                known[name] = given
+        for inner, outer in passed(function, call):
+            for key, value in environment.items():
+                if key.startswith(f"{outer}.") and value.tainted:
+                    known[inner + key[len(outer) :]] = value
+        return known
+
+    def _take_back(
+        self, function: FunctionNode, call: ast.Call, paths: Sequence[Path], environment: Environment
+    ) -> None:
+        """Bring what a function left in the attributes and items of its arguments to the names of the caller."""
+        for inner, outer in passed(function, call):
+            keys = {key for path in paths for key in path.environment if key == inner or key.startswith(f"{inner}.")}
+            for key in keys - {"self"}:
+                values = [path.environment.get(key, UNKNOWN) for path in paths]
+                if any(value.tainted for value in values):
+                    environment[outer + key[len(inner) :]] = either(values)
+
+
+def passed(function: FunctionNode, call: ast.Call) -> list[tuple[str, str]]:
+    """Names of a function's parameters, `self` included, with what the caller calls the same object."""
+    found = [(name, place(value)) for name, value in arguments_of(function, call)]
+    if isinstance(call.func, ast.Attribute):
+        found.append(("self", place(call.func.value)))
+    return [(name, outer) for name, outer in found if outer is not None]

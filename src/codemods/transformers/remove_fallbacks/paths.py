@@ -1,0 +1,50 @@
+"""Ways through code: how each ends, and with what in hand."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from codemods.transformers.remove_fallbacks.calls import End
+from codemods.transformers.remove_fallbacks.containers import alike, either, joined
+from codemods.transformers.remove_fallbacks.values import UNRELATED, Environment, Value
+
+_MOST_PATHS = 24
+
+
+@dataclass(frozen=True)
+class Path:
+    """One way through: how it ends, where, and with what in hand."""
+
+    end: End
+    environment: Environment
+    node: ast.AST | None = None
+    value: Value = UNRELATED
+
+
+def merged(paths: Sequence[Path]) -> list[Path]:
+    """Paths that end alike with the same in hand made one; too many made few, with less known."""
+    kept: list[Path] = []
+    for path in paths:
+        if not any(_same(path, other) for other in kept):
+            kept.append(path)
+    if len(kept) <= _MOST_PATHS:
+        return kept
+    ends: dict[End, Path] = {}
+    for path in kept:
+        if path.end in ends:
+            first = ends[path.end]
+            environment = joined([first.environment, path.environment])
+            path = replace(path, environment=environment, value=either([first.value, path.value]))
+        ends[path.end] = path
+    return list(ends.values())
+
+
+def _same(path: Path, other: Path) -> bool:
+    if path.end is not other.end or not alike(path.value, other.value):
+        return False
+    names = path.environment.keys()
+    return names == other.environment.keys() and all(
+        alike(path.environment[name], other.environment[name]) for name in names
+    )
