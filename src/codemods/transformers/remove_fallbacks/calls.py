@@ -243,15 +243,40 @@ def _is_none(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and node.value is None
 
 
-def catching_handler(module: ModuleIndex, node: TryNode, end: End) -> ast.ExceptHandler | None:
-    """The handler that catches a failed check or an outcome raised in the `try` body."""
+def catching_handlers(
+    module: ModuleIndex, node: TryNode, end: End, raised: ast.AST | None
+) -> Iterator[tuple[ast.ExceptHandler, bool]]:
+    """The handlers that take a failed check, an outcome or an exception raised in a body; whether surely or perhaps."""
+    kind = _raised_kind(module, raised)
     for handler in node.handlers:
         names = exception_names(module, handler.type)
-        if names is None or "BaseException" in names:
-            return handler
-        if end is not End.STOPS and not names.isdisjoint({"Exception", "AssertionError"}):
-            return handler
-    return None
+        sure = names is None or "BaseException" in names or (end is not End.STOPS and "Exception" in names)
+        sure = sure or (names is not None and end is not End.STOPS and (kind or "AssertionError") in names)
+        caught = sure or (kind is not None and any(_may_be(kind, name) for name in names or ()))
+        if caught:
+            yield handler, sure or all(_is_builtin(name) for name in (kind or "", *(names or ())))
+        if sure:
+            return
+
+
+def _raised_kind(module: ModuleIndex, raised: ast.AST | None) -> str | None:
+    """The name of the type that a `raise` makes; None for a check, or where it is not known."""
+    if not isinstance(raised, ast.Raise) or raised.exc is None:
+        return None
+    made = raised.exc.func if isinstance(raised.exc, ast.Call) else raised.exc
+    return module.resolve(made) or module.segment(made)
+
+
+def _may_be(kind: str, name: str) -> bool:
+    """Whether an exception of one type may be one of another, by their names."""
+    if _is_builtin(kind) and _is_builtin(name):
+        return issubclass(getattr(builtins, kind), getattr(builtins, name))
+    return not _is_builtin(kind)
+
+
+def _is_builtin(name: str) -> bool:
+    found = getattr(builtins, name, None)
+    return isinstance(found, type) and issubclass(found, BaseException)
 
 
 def catches_in_with(module: ModuleIndex, item: ast.withitem) -> bool:

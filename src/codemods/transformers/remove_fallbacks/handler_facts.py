@@ -11,6 +11,7 @@ from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places
 from codemods.transformers.remove_fallbacks.exception_names import SYSTEM
 from codemods.transformers.remove_fallbacks.fates import Failures, Verdict
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, caught_by, only_reraises
+from codemods.transformers.remove_fallbacks.injected import injects_failure
 from codemods.transformers.remove_fallbacks.loops import Role, loop_around, role_of
 from codemods.transformers.remove_fallbacks.needed_results import (
     answers_yes,
@@ -72,6 +73,8 @@ class HandlerFacts:
     """Functions between the handler and the check that settled it."""
     demanded: bool
     """Whether the test cannot pass without the failure."""
+    injected: bool
+    """Whether the guarded code raises on purpose: the test is about the handler."""
     leaves_file: bool
     """Whether callers that this file does not show get what stands for the failure."""
     acted_on: bool
@@ -155,6 +158,7 @@ class FactFinder:
             fate=_fate(after, success),
             hops=after.hops,
             demanded=success.only_fails,
+            injected=injects_failure(module, node, handler),
             leaves_file=self._leaves_file(node, after),
             acted_on=bool(after.acted),
             asks=asks_a_service(module, node.body),

@@ -47,6 +47,10 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.demanded, rewrite="expect", code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
+        "injected", "The test raises the failure itself: it is about the handler.",
+        lambda f: f.injected, rewrite="expect", code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
         "collects-checked", "A loop takes what comes until silence, and checks follow.",
         lambda f: f.loop is Role.SILENCE and f.needed_later,
     ),

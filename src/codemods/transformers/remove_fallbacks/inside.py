@@ -50,21 +50,21 @@ class Inside:
             return None
         return either(values)
 
-    def enter(self, call: ast.Call, environment: Environment) -> bool:
-        """Whether a function fails on what it is given; if not, what it leaves in what it is given is known then."""
+    def enter(self, call: ast.Call, environment: Environment) -> ast.AST | None:
+        """What fails in a function on what it is given; None: nothing does, and what it leaves there is known then."""
         function = self._entered(call)
         known = self._given(function, call, environment) if function is not None else {}
         if function is None or not (self.handling or any(value.tainted for value in known.values())):
-            return False
+            return None
         inside = self._inner()
         paths = inside.block(function.body, known)
         ends = {path.end for path in paths}
         if paths and ends <= ({End.FAILS, End.STOPS} if self.handling else RAISED):
-            return True
+            return paths[0].node or call
         if not self.handling:
             self.undecided += inside.undecided
         self._take_back(function, call, [path for path in paths if path.end not in RAISED], environment)
-        return False
+        return None
 
     def _inner(self) -> Inside:
         return type(self)(  # type: ignore[call-arg]

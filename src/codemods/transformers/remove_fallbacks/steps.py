@@ -188,8 +188,9 @@ class Steps(Inside):
             condition = unittest_condition(call)
             if condition is not None:
                 return self._check(node, condition, environment)
-            if self.enter(call, environment):
-                return [Path(End.FAILS, environment, node)]
+            failed = self.enter(call, environment)
+            if failed is not None:
+                return [Path(End.FAILS, environment, failed if isinstance(failed, ast.Raise) else node)]
             self._called(call, environment)
         return [Path(End.FALLS, environment)]
 

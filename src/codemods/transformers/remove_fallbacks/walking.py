@@ -18,7 +18,7 @@ from codemods.transformers.remove_fallbacks.calls import (
     End,
     acts_in,
     catches_in_with,
-    catching_handler,
+    catching_handlers,
 )
 from codemods.transformers.remove_fallbacks.containers import element_of, joined
 from codemods.transformers.remove_fallbacks.early_ends import can_end_early
@@ -140,17 +140,25 @@ class Walk(Steps):
         """What paths through a `try` body become: caught by a handler, or on through `else`, then `finally`."""
         out: list[Path] = []
         for path in paths:
-            handler = catching_handler(self.module, node, path.end) if raised_inside else None
-            if path.end in RAISED and handler is not None:
-                inner = dict(path.environment)
-                if handler.name:
-                    inner[handler.name] = Value(truth=True, error=True)
-                out += self.block(handler.body, inner)
+            if path.end in RAISED and raised_inside:
+                out += self._caught(node, path)
             elif path.end is End.FALLS and raised_inside:
                 out += self.block(node.orelse, path.environment)
             else:
                 out.append(path)
         return self._finally(node, out)
+
+    def _caught(self, node: TryNode, path: Path) -> list[Path]:
+        """What a path that raises becomes in the handlers of its `try`."""
+        out: list[Path] = []
+        for handler, sure in catching_handlers(self.module, node, path.end, path.node):
+            inner = dict(path.environment)
+            if handler.name:
+                inner[handler.name] = Value(truth=True, error=True)
+            out += self.block(handler.body, inner)
+            if sure:
+                return out
+        return [*out, path]
 
     def _finally(self, node: TryNode, paths: Sequence[Path]) -> list[Path]:
         if not node.finalbody:

@@ -1,0 +1,222 @@
+"""Failures that a test makes itself: a `raise` of its own, a function that does nothing but raise, a mock that does.
+
+A handler around such a failure is what the test is about; without it the test could only fail.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from collections.abc import Iterator, Sequence
+
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, parameters
+from codemods.transformers.remove_fallbacks.blocks import Loop, statements_of
+from codemods.transformers.remove_fallbacks.calls import arguments_of, callee
+from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
+from codemods.transformers.remove_fallbacks.handlers import Handler, skips_test
+from codemods.transformers.remove_fallbacks.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.receivers import Receivers
+from codemods.transformers.remove_fallbacks.services import asks_a_service, is_asking
+from codemods.transformers.remove_fallbacks.values import ABSENT, Environment, Value, constant
+
+_LOCAL_ROUNDS = frozenset({"range", "enumerate", "zip", "list", "sorted", "reversed"})
+
+
+def injects_failure(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether guarded code raises on purpose what a handler catches."""
+    return Injections(module).in_body(node, handler)
+
+
+class Injections:
+    """Looks for what one module raises on purpose."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self.module = module
+
+    def in_body(self, node: Guarded, handler: Handler) -> bool:
+        body = statements_of(self.module, node.body)
+        leaves = [item for item in body if isinstance(item, ast.Return | ast.Break | ast.Continue)]
+        for item in body:
+            if isinstance(item, ast.Raise) and self._is_caught(item, handler):
+                conditions = self._conditions(item, node)
+                early = any(leave.lineno < item.lineno for leave in leaves)
+                if conditions is not None and (self._is_chosen(conditions, {}) if conditions else not early):
+                    return True
+            elif isinstance(item, ast.Call) and self._reaches(item, node) and self._in_call(item, handler):
+                return True
+        return self._mocked(node, handler)
+
+    def _reaches(self, call: ast.Call, node: Guarded) -> bool:
+        """Whether no inner `try` takes what a call raises."""
+        inside = (up for up in self.module.ancestors(call) if isinstance(up, ast.Try | ast.TryStar | ast.ExceptHandler))
+        return next(inside, None) is node or not isinstance(node, ast.Try | ast.TryStar)
+
+    def _in_call(self, call: ast.Call, handler: Handler) -> bool:
+        """Whether a function of this file that a call runs, or hands on, raises on purpose."""
+        function = self.module.derived(Receivers).function(call)
+        if function is not None and self._raises(function, handler, self._literals(function, call)):
+            return True
+        for argument in call.args:
+            named = self.module.functions_named(argument.id) if isinstance(argument, ast.Name) else ()
+            if len(named) == 1 and self._raises(named[0], handler, {}):
+                return True
+        return False
+
+    def _raises(self, function: FunctionNode, handler: Handler, known: Environment) -> bool:
+        for item in statements_of(self.module, function.body):
+            if not isinstance(item, ast.Raise) or not self._is_caught(item, handler):
+                continue
+            conditions = self._conditions(item, function)
+            if conditions is None:
+                continue
+            if conditions and self._is_chosen(conditions, known):
+                return True
+            if not conditions and not asks_a_service(self.module, function.body):
+                early = (part for part in statements_of(self.module, function.body) if isinstance(part, ast.Return))
+                return not any(part.lineno < item.lineno for part in early)
+        return False
+
+    def _is_caught(self, node: ast.Raise, handler: Handler) -> bool:
+        """Whether a `raise` makes an exception that a handler takes, other than that of a failed check."""
+        if node.exc is None or skips_test(self.module, node):
+            return False
+        made = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+        name = (self.module.resolve(made) or self.module.segment(made)).rpartition(".")[2]
+        if name == "AssertionError" or not name[:1].isupper():
+            return False
+        if handler.broad or name in handler.short_names:
+            return True
+        kinds = [getattr(builtins, item, None) for item in (name, *handler.short_names)]
+        own, *others = kinds
+        return isinstance(own, type) and any(isinstance(kind, type) and issubclass(own, kind) for kind in others)
+
+    def _conditions(self, node: ast.Raise, until: ast.AST) -> list[ast.expr] | None:
+        """The conditions under which a `raise` runs; None where it stands in another handler."""
+        found: list[ast.expr] = []
+        for up in self.module.ancestors(node):
+            if up is until:
+                return found
+            if isinstance(up, ast.ExceptHandler | ast.Match | ast.Try | ast.TryStar | FunctionNode):
+                return None
+            if isinstance(up, ast.If | ast.While):
+                found.append(up.test)
+        return None
+
+    # --- who chooses -----------------------------------------------------------------------------------------------
+
+    def _is_chosen(self, conditions: Sequence[ast.expr], known: Environment) -> bool:
+        """Whether the test itself chooses when to raise: by a parameter, by the round of a loop, by chance."""
+        if any(is_asking(self.module, item) or self._is_answer(item) for item in conditions):
+            return False
+        for item in conditions:
+            if known and self._holds(item, known):
+                return True
+        return any(self._is_own_choice(part, known) for item in conditions for part in ast.walk(item))
+
+    def _holds(self, condition: ast.expr, known: Environment) -> bool:
+        try:
+            return Evaluator(dict(known)).value(condition).truth is True
+        except Crash:
+            return False
+
+    def _is_answer(self, condition: ast.expr) -> bool:
+        """Whether a condition reads what something outside of the process gave."""
+        function = self.module.function(condition)
+        names = {part.id for part in ast.walk(condition) if isinstance(part, ast.Name)}
+        for item in self.module.local(function) if function is not None else ():
+            if isinstance(item, ast.Assign | ast.AnnAssign | ast.NamedExpr) and item.value is not None:
+                targets = item.targets if isinstance(item, ast.Assign) else [item.target]
+                bound = {part.id for target in targets for part in ast.walk(target) if isinstance(part, ast.Name)}
+                if bound & names and (is_asking(self.module, item.value) or _awaits(item.value)):
+                    return True
+            elif isinstance(item, ast.withitem) and getattr(item.optional_vars, "id", "") in names:
+                return True
+        return False
+
+    def _is_own_choice(self, part: ast.AST, known: Environment) -> bool:
+        if isinstance(part, ast.Call):
+            return (self.module.resolve(part.func) or "").startswith("random.")
+        if isinstance(part, ast.Attribute):
+            return self._is_setting(part)
+        if not isinstance(part, ast.Name):
+            return False
+        function = self.module.function(part)
+        if part.id in known:
+            return known[part.id].constant is ABSENT
+        if self._is_round(part):
+            return True
+        test = self.module.test(part)
+        given = {item.arg for item in parameters(function)} if function is not None else set()
+        return part.id in given and test is not None and function is test.node and not self._is_fixture(part.id)
+
+    def _is_fixture(self, name: str) -> bool:
+        test = next((item for item in self.module.tests if any(arg.arg == name for arg in parameters(item.node))), None)
+        decorators = test.node.decorator_list if test is not None else []
+        return not any(
+            isinstance(part, ast.Constant) and name in str(part.value).replace(" ", "").split(",")
+            for item in decorators
+            for part in ast.walk(item)
+        )
+
+    def _is_round(self, name: ast.Name) -> bool:
+        """Whether a variable is that of a loop over something that the test made up, or counts something itself."""
+        function = self.module.function(name)
+        for item in self.module.local(function) if function is not None else ():
+            if isinstance(item, ast.For) and any(
+                isinstance(part, ast.Name) and part.id == name.id for part in ast.walk(item.target)
+            ):
+                call = item.iter
+                local = isinstance(call, ast.Call) and callee(call) in _LOCAL_ROUNDS
+                return (local or isinstance(call, ast.List | ast.Tuple)) and self.module.holds(item, name)
+            if isinstance(item, ast.AugAssign) and isinstance(item.target, ast.Name) and item.target.id == name.id:
+                return isinstance(item.value, ast.Constant) and not isinstance(self.module.parent(name), Loop)
+        return False
+
+    def _is_setting(self, node: ast.Attribute) -> bool:
+        """Whether an attribute of `self` is set by those who make the object, and counted or read by it alone."""
+        cls = self.module.cls(node)
+        if cls is None or getattr(node.value, "id", "") != "self":
+            return False
+        stores = [
+            item
+            for item in self.module.nodes(ast.Attribute)
+            if item.attr == node.attr and not isinstance(item.ctx, ast.Load)
+        ]
+        inside = [item for item in stores if self.module.holds(cls, item)]
+        later = [item for item in inside if getattr(self.module.function(item), "name", "") != "__init__"]
+        counted = [item for item in later if isinstance(self.module.parent(item), ast.AugAssign)]
+        return bool(stores) and len(counted) == len(later) and (bool(counted) or len(inside) < len(stores))
+
+    def _literals(self, function: FunctionNode, call: ast.Call) -> Environment:
+        """The parameters of a function to which a call gives a literal, or the round of a loop."""
+        found: Environment = {}
+        for name, value in arguments_of(function, call):
+            if isinstance(value, ast.Constant):
+                found[name] = constant(value.value)
+            elif isinstance(value, ast.Name) and self._is_round(value):
+                found[name] = Value()
+        return found
+
+    def _mocked(self, node: Guarded, handler: Handler) -> bool:
+        """Whether a mock that the test has made raises what the handler catches."""
+        return any(self._is_caught(ast.Raise(item), handler) for item in self._side_effects(node))
+
+    def _side_effects(self, node: Guarded) -> Iterator[ast.expr]:
+        """What mocks of a test raise: those patched in around a `try`, and those set before it."""
+        for up in self.module.ancestors(node):
+            if isinstance(up, FunctionNode):
+                for item in self.module.local(up):
+                    if not isinstance(item, ast.Assign) or item.lineno > node.body[-1].lineno:
+                        continue
+                    if getattr(item.targets[0], "attr", "") == "side_effect":
+                        yield item.value
+                return
+            for part in up.items if isinstance(up, ast.With | ast.AsyncWith) else ():
+                call = part.context_expr
+                keywords = call.keywords if isinstance(call, ast.Call) else []
+                yield from (item.value for item in keywords if item.arg == "side_effect")
+
+
+def _awaits(node: ast.expr) -> bool:
+    return any(isinstance(item, ast.Await) for item in ast.walk(node))
