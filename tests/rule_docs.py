@@ -38,7 +38,7 @@ def documents() -> dict[Path, str]:
 def assumption_page(name: Assumption, meaning: assumptions.Meaning) -> str:
     settled = f"A healthy run: {meaning.settled_by}." if meaning.settled_by else "No run: the policy or you."
     return (
-        f"# {name}\n\nA fix that rests on it takes for granted that {meaning.takes_for_granted}.\n\n"
+        f"# {name}\n\nAn assumption: a fix that rests on it takes for granted that {meaning.takes_for_granted}.\n\n"
         f"## What settles it\n\n{settled}\n\n"
         f'For the whole suite:\n\n```toml\n[tool.codemods]\nassume = ["{name}"]\n```\n\n'
         f'For some paths:\n\n```toml\n[[tool.codemods.overrides]]\npaths = ["tests/e2e/billing/"]\n'
@@ -87,7 +87,7 @@ def page(kind: type[Transformer], rule: Rule) -> str:
         parts.append(f"under the policy\n\n{_code(example / 'policy.toml', 'toml')}")
     if (example / "after.py").exists():
         parts.append(f"## Use instead\n\n{_code(example / 'after.py')}")
-    parts.append(f"## Fix safety\n\n{rule.safety}")
+    parts.append("## Fix safety\n\n" + "\n".join(f"- {item}" for item in rule.safety_points))
     if rule.options:
         parts.append("## Options\n\n" + "\n".join(f"- `{option}`" for option in rule.options))
     parts.append(

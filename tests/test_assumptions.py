@@ -209,7 +209,7 @@ class TestCommandLine:
 
     @pytest.mark.parametrize("name", ["never-empty", "name-bound-only-there", "gate:way-out", "tautology"])
     def test_explain_by_name(self, suite: Suite, name: str) -> None:
-        assert suite.run("explain", name).stdout.decode().startswith(f"{name} (")
+        assert suite.run("explain", name).stdout.decode().startswith(f"# {name}\n")
 
     def test_hunks_name_their_rule_and_what_they_rest_on(self, suite: Suite) -> None:
         suite.write({"tests/test_a.py": LOOPED})

@@ -361,7 +361,7 @@ class TestSince:
 def test_rules_and_explain(suite: Suite) -> None:
     assert b"  no-duration-check " in suite.run("rules").stdout
     explained = suite.run("explain", "no-duration-check").stdout.decode()
-    assert "family timing" in explained
+    assert "amily `timing`" in explained
     assert "timing.minimum" in explained
 
 

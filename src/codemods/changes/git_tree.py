@@ -106,7 +106,10 @@ def contents_at(folder: Path, revision: str) -> Iterator[tuple[str, bytes]]:
 
 def _merge_base(runner: Git, revision: str) -> str:
     """The commit where the current branch left a revision."""
-    commit = str(runner.rev_parse("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"))
+    try:
+        commit = str(runner.rev_parse("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"))
+    except _command_error() as error:
+        raise UsageError(f"--since {revision}: no such revision here; fetch it, or name another") from error
     with contextlib.suppress(_command_error()):
         commit = str(runner.merge_base(commit, "HEAD"))
     return commit
@@ -163,8 +166,8 @@ def told(what: str) -> Iterator[None]:
 
         if isinstance(error, git.GitCommandNotFound):
             raise UsageError(f"{what}: git is not installed or cannot be started") from error
-        reason = " ".join(str(getattr(error, "stderr", "") or error).replace("stderr:", "").strip(" '\n").split())
-        raise UsageError(f"{what}: {reason or 'no such revision'}") from error
+        reason = " ".join(str(getattr(error, "stderr", "")).replace("stderr:", "").strip(" '\n").split())
+        raise UsageError(f"{what}: git refused" + (f": {reason}" if reason else "")) from error
 
 
 def _command_error() -> type[Exception]:

@@ -11,7 +11,7 @@ import typer
 from typer.exceptions import TyperException
 
 from codemods import __version__
-from codemods.cli.options import CommitBy, DiffStyle, Options, ReportFormat, with_options
+from codemods.cli.options import CommitBy, DiffStyle, Options, ReportFormat, known_names, with_options
 from codemods.cli.prove_command import PytestArguments, Python, Timeout, TotalTimeout, options_of_runs, prove
 from codemods.cli.streams import forget_output, open_closed_streams
 from codemods.cli.typer_commands import Command, Commands
@@ -21,7 +21,6 @@ app = typer.Typer(
     cls=Commands,
     name="codemods",
     invoke_without_command=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -113,7 +112,7 @@ def check(
         typer.Option("--add-ignores", help="Put an ignore comment at each finding.", metavar="[=REASON]"),
     ] = None,
 ) -> int:
-    """List what lets tests pass without the system; exit 1 if anything does."""
+    """List what lets tests pass without the system; exit 1 if any."""
     from codemods.cli.looking import check
 
     return check(options, statistics, update_baseline, force, add_ignores)
@@ -155,7 +154,7 @@ def report(
         typer.Option(help="Also measure what these commits changed (repeatable).", metavar="NAME=REV..REV"),
     ] = None,
 ) -> int:
-    """Show how far the suite is: what is left, what it protects, what to do next."""
+    """Show the progress of the suite, and what to do next."""
     from codemods.cli.reporting import report
 
     return report(options, format, output, history, proofs, phase or ())
@@ -210,7 +209,9 @@ def rules() -> None:
 
 @app.command(cls=Command)
 def explain(
-    name: Annotated[str | None, typer.Argument(help="A rule, an assumption or a code.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(help="A rule, an assumption or a code.", autocompletion=known_names)
+    ] = None,
     at: Annotated[
         str | None, typer.Option(help="Say what the rules made of a line, and why.", metavar="FILE:LINE")
     ] = None,
@@ -218,7 +219,7 @@ def explain(
         Path | None, typer.Option(help="Policy: a pyproject.toml or a bare TOML file.", metavar="FILE")
     ] = None,
 ) -> None:
-    """Say what a rule, an assumption or a code means, or why a line was judged as it was."""
+    """Explain a rule, an assumption, a code, or the verdict on a line."""
     from codemods.cli.catalogue import explain
 
     raise typer.Exit(explain(name, at, config))
@@ -257,7 +258,7 @@ def main() -> None:
     try:
         # the only option whose value may be left out
         arguments = ["--add-ignores=" if item == "--add-ignores" else item for item in sys.argv[1:]]
-        code = app(args=arguments, standalone_mode=False)
+        code = app(args=arguments, prog_name="codemods", standalone_mode=False)
     except UsageError as error:
         code = _refuse(str(error))
     except OSError as error:  # what is nobody's file: a full disk behind standard output, a folder that went away

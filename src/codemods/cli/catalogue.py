@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from codemods.errors import UsageError, nearest
 from codemods.reading import read_file, why_unreadable
+from codemods.views import pages
+from codemods.views.terminal import wants_colour
 from codemods.vocabulary import assumptions, codes
 
 if TYPE_CHECKING:
@@ -31,53 +33,32 @@ def explain(name: str | None, place: str | None, config: Path | None) -> int:
     """Print what a name means, or what the rules made of `FILE:LINE`."""
     if (name is None) == (place is None):
         raise UsageError("name a rule, an assumption or a code, or a place with --at FILE:LINE")
-    sections = _at(place, config) if place is not None else _named(name or "")
-    sys.stdout.write("\n\n".join(sections) + "\n")
+    if place is not None:
+        sys.stdout.write("\n\n".join(_at(place, config)) + "\n")
+        return 0
+    page = _page(name or "")
+    if wants_colour(sys.stdout):
+        from codemods.views.rendering import show_page
+
+        show_page(page)
+    else:
+        sys.stdout.write(page)
     return 0
 
 
-def _named(name: str) -> list[str]:
+def _page(name: str) -> str:
+    """What there is to know about a rule, an assumption or a code, as Markdown."""
     from codemods.transformers import rules
 
-    if name in rules():
-        return _rule(name)
-    if name in frozenset(assumptions.Assumption):
-        return _assumption(assumptions.Assumption(name))
+    known = [*rules(), *assumptions.Assumption]
+    page = pages.text(name) if name in known else None
+    if page is not None:
+        return page
     meaning = codes.meaning(name)
     if meaning is not None:
-        kind = "safety gate" if name.startswith(codes.GATE) else "obstacle"
-        return [f"{name} (code of a finding without a fix: {kind})", meaning]
-    known = [*rules(), *assumptions.Assumption, *codes.every_code()]
-    raise UsageError(f"no rule, assumption or code '{name}'; {nearest(name, known)}")
-
-
-def _rule(name: str) -> list[str]:
-    from codemods.transformers import rule_family, rules, transformer_of
-
-    rule = rules()[name]
-    sections = [
-        f"{rule.name} (family {rule_family()[name]}, transformer {transformer_of()[name].name})",
-        rule.summary,
-        f"Why is this bad?\n{rule.why}",
-        f"Fix safety\n{rule.safety}",
-    ]
-    if rule.options:
-        sections.append("Options\n" + "\n".join(rule.options))
-    return sections
-
-
-def _assumption(name: assumptions.Assumption) -> list[str]:
-    meaning = assumptions.MEANINGS[name]
-    settled = (
-        f"a healthy run: {meaning.settled_by}" if meaning.settled_by else "no run: only the policy or you can tell"
-    )
-    return [
-        f"{name} (assumption)",
-        f"A fix that rests on it takes for granted that {meaning.takes_for_granted}.",
-        f"Settled by {settled}.",
-        f'Grant it for the suite with `assume = ["{name}"]` in [tool.codemods], for some paths in\n'
-        f"[[tool.codemods.overrides]], for one run with `--assume {name}`.",
-    ]
+        kind = "a safety gate refused its fix" if name.startswith(codes.GATE) else "nothing can be rewritten"
+        return f"# {name}\n\nCode of a finding that stays: {kind}.\n\n{meaning}\n"
+    raise UsageError(f"no rule, assumption or code '{name}'; {nearest(name, [*known, *codes.every_code()])}")
 
 
 def _at(place: str, config: Path | None) -> list[str]:

@@ -11,6 +11,8 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from codemods.vocabulary.assumptions import Assumption
+from codemods.vocabulary.codes import every_code
 from codemods.vocabulary.severity import Severity
 
 
@@ -47,6 +49,25 @@ class CommitBy(StrEnum):
     OWNER = "owner"
 
 
+def rule_names(incomplete: str) -> list[str]:
+    """For shell completion: rules, families and transformers."""
+    from codemods.transformers import CATALOGUE
+
+    names = {name for kind in CATALOGUE for name in (kind.name, kind.family, *(rule.name for rule in kind.rules))}
+    return sorted(name for name in names if name.startswith(incomplete))
+
+
+def assumed_names(incomplete: str) -> list[str]:
+    """For shell completion: assumptions."""
+    return [name for name in Assumption if name.startswith(incomplete)]
+
+
+def known_names(incomplete: str) -> list[str]:
+    """For shell completion: whatever `explain` explains."""
+    codes = [code for code in every_code() if code.startswith(incomplete)]
+    return [*rule_names(incomplete), *assumed_names(incomplete), *codes]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What the command line says to every command that looks at files."""
@@ -56,17 +77,27 @@ class Options:
         typer.Argument(help="Files and folders; `-` is standard input.", show_default=False),
     ] = None
     select: Annotated[
-        list[str] | None, typer.Option(help="Only this rule, family or transformer (repeatable).", metavar="NAME")
+        list[str] | None,
+        typer.Option(
+            help="Only this rule, family or transformer (repeatable).", metavar="NAME", autocompletion=rule_names
+        ),
     ] = None
     ignore: Annotated[
-        list[str] | None, typer.Option(help="Not this rule, family or transformer (repeatable).", metavar="NAME")
+        list[str] | None,
+        typer.Option(
+            help="Not this rule, family or transformer (repeatable).", metavar="NAME", autocompletion=rule_names
+        ),
     ] = None
     unsafe: Annotated[
         bool, typer.Option("--unsafe", help="Grant all assumptions for this run: make every fix there is.")
     ] = False
     assume: Annotated[
         list[str] | None,
-        typer.Option(help="Grant an assumption for this run (repeatable); see `explain`.", metavar="NAME"),
+        typer.Option(
+            help="Grant an assumption for this run (repeatable); see `explain`.",
+            metavar="NAME",
+            autocompletion=assumed_names,
+        ),
     ] = None
     evidence: Annotated[
         list[Path] | None,

@@ -14,6 +14,7 @@ from codemods.engine.outcomes import Evidence, NoEvidence
 from codemods.engine.passes import Passes
 from codemods.findings import FileError, FileResult, MadeFix
 from codemods.module.index import ModuleIndex
+from codemods.module.newer import told_by_version
 from codemods.module.text import SourceText
 from codemods.policy.tables import Policy
 from codemods.suite.sources import Sources
@@ -41,7 +42,8 @@ def fix_source(
         text = SourceText.decode(source)
         module = ModuleIndex(text, path, policy, sources)
     except SyntaxError as error:
-        found = FileError("syntax", error.msg or "invalid syntax", error.lineno, error.offset)
+        said = told_by_version(error, _lines(source)) or error.msg or "invalid syntax"
+        found = FileError("syntax", said, error.lineno, error.offset)
         return FileResult(path, source, source, error=found)
     except (UnicodeDecodeError, ValueError, RecursionError, MemoryError) as error:
         return FileResult(path, source, source, error=FileError("syntax", f"cannot be parsed: {error}"))
@@ -55,6 +57,14 @@ def fix_source(
         return run()
     except RecursionError:
         return _deeply_nested(source, path, run)
+
+
+def _lines(source: bytes) -> list[str]:
+    """The lines of what Python does not read, where at least its encoding is known."""
+    try:
+        return SourceText.decode(source).lines
+    except (SyntaxError, UnicodeDecodeError):
+        return []
 
 
 def _deeply_nested(source: bytes, path: str, run: Callable[[], FileResult]) -> FileResult:

@@ -6,6 +6,7 @@ Violations are found on the standard library's `ast`, which costs a seventh of a
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
@@ -37,6 +38,11 @@ class Rule:
     """Configuration keys that change it."""
     severity: Severity = Severity.ERROR
     """How grave what it finds is."""
+
+    @property
+    def safety_points(self) -> list[str]:
+        """`safety` sentence by sentence."""
+        return re.split(r"(?<=[.]) (?=[A-Z`])", self.safety)
 
 
 _ASSUMED = {

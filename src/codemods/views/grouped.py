@@ -1,4 +1,7 @@
-"""Findings for a terminal: by file, each with its source line and a caret, wrapped by words at any width."""
+"""Findings for a terminal: by file, each with its source line and a caret, wrapped by words at any width.
+
+The name of the rule leads to its page where the terminal knows links.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterator
 
 from codemods.findings import FileResult, Finding
 from codemods.views.listing import error_line, tail
+from codemods.views.pages import address
 from codemods.views.tally import violations
 from codemods.views.terminal import Style, visible
 
@@ -30,7 +34,8 @@ def grouped(result: FileResult, path: str, style: Style, width: int) -> Iterator
 
 def _finding(finding: Finding, source: list[str], style: Style, width: int) -> Iterator[str]:
     place = f"{finding.line}:{finding.column}"
-    yield f"  {place} {style.red(finding.rule)} {style.dim(finding.severity)}"
+    rule = style.link(style.red(finding.rule), address(finding.rule))
+    yield f"  {place} {rule} {style.dim(finding.severity)}"
     for text in (finding.message, tail(finding)):
         for line in textwrap.wrap(visible(text), width - 4, break_on_hyphens=False):
             yield f"    {line if text is finding.message else style.dim(line)}"

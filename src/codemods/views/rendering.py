@@ -38,6 +38,16 @@ def show(console: Console, path: str, result: FileResult, side_by_side: bool = F
     console.print()
 
 
+def show_page(markdown: str) -> None:
+    """Print a page of the documentation with headings, bullets and highlighted code."""
+    from rich.console import Console
+    from rich.markdown import Markdown
+    from rich.theme import Theme
+
+    console = Console(highlight=False, theme=Theme({"markdown.code": "cyan"}))
+    console.print(Markdown(markdown, code_theme="ansi_dark", hyperlinks=False))
+
+
 def _shown(line: bytes) -> str:
     bare = line.removesuffix(b"\n").removesuffix(b"\r")
     return visible(bare.decode("utf-8", "backslashreplace")).expandtabs(4)

@@ -71,6 +71,10 @@ class Style:
     def red(self, text: str) -> str:
         return self._wrapped("31", text)
 
+    def link(self, text: str, address: str | None) -> str:
+        """Text that a terminal which knows links (OSC 8) opens, and that others just show."""
+        return f"\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\" if self.colour and address else text
+
     def _wrapped(self, code: str, text: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour else text
 
