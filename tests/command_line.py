@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import warm
+
 LEGACY = b"""\
 import requests
 
@@ -53,14 +55,15 @@ class Suite:
         cwd: Path | None = None,
     ) -> subprocess.CompletedProcess[bytes]:
         """The finished process; checks its exit code unless `code` is None."""
-        done = subprocess.run(
+        wanted = os.environ | (environment or {})
+        done = warm.run(arguments, cwd or self.root, stdin, wanted) or subprocess.run(
             [sys.executable, "-m", "codemods", *arguments],
             cwd=cwd or self.root,
             input=stdin,
             stdin=subprocess.DEVNULL if stdin is None else None,
             capture_output=True,
-            env=os.environ | (environment or {}),
-            timeout=120,
+            env=wanted,
+            timeout=warm.LIMIT,
         )
         assert b"Traceback" not in done.stderr, done.stderr.decode()
         assert code is None or done.returncode == code, (done.returncode, done.stderr.decode(), done.stdout.decode())
