@@ -98,9 +98,8 @@ def _serve(channel: socket.socket) -> None:
     import codemods
 
     for module in pkgutil.walk_packages(codemods.__path__, "codemods."):
-        if not module.name.startswith("codemods.lsp") and "plugin" not in module.name and "cluster" not in module.name:
-            if not module.name.endswith("__main__"):
-                importlib.import_module(module.name)
+        if not any(part in module.name for part in ("codemods.lsp", "plugin", "cluster", "__main__")):
+            importlib.import_module(module.name)
     for name in HEAVY:
         importlib.import_module(name)
     gc.freeze()

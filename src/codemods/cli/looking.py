@@ -32,7 +32,7 @@ def check(options: Options, statistics: bool, update_baseline: bool, force: bool
             run.tally.add(result)
         run.out(joined(f"{count:>6}  {rule}" for rule, count in run.tally.by_rule.most_common()))
         return run.exit_code(1 if run.tally.violations else 0)
-    print_findings(run, map(unwritten, run.results(text=False)))
+    print_findings(run, map(unwritten, run.results(text=run.format is Format.SARIF)))
     run.summarize()
     return run.exit_code(1 if run.tally.violations else 0)
 
@@ -45,7 +45,7 @@ def print_findings(run: Run, results: Iterable[FileResult]) -> None:
     elif run.format is Format.SARIF:
         from codemods.views.sarif import sarif
 
-        run.out(sarif(results, run.display, run.tally))
+        run.out(sarif(results, run.display, run.tally, run.refixed))
     elif run.format is Format.GITHUB:
         from codemods.views.github import annotation_lines
 

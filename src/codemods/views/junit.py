@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from codemods.findings import FileResult
-from codemods.views.tally import Tally, violations
+from codemods.views.tally import Tally, plural, violations
 
 _NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML cannot hold, even escaped."""
@@ -24,7 +24,7 @@ def report(results: Iterable[FileResult], display: Callable[[str], str], tally: 
         failures += bool(found)
         errors += result.error is not None
         cases.append(_case(result, path))
-    head = f'<testsuite name="codemods" tests="{len(cases)}" failures="{failures}" errors="{errors}">'
+    head = f'<testsuite name="codemods" tests="{len(cases)}" failures="{failures}" errors="{errors}" time="0">'
     return "\n".join(['<?xml version="1.0" encoding="utf-8"?>', head, *cases, "</testsuite>"]) + "\n"
 
 
@@ -33,10 +33,11 @@ def _case(result: FileResult, path: str) -> str:
     inner = ""
     if found:
         lines = "\n".join(f"{path}:{item.line}:{item.column}: {item.rule}: {item.message}" for item in found)
-        inner += f"<failure message={_attribute(f'{len(found)} findings')}>{escape(_legal(lines))}</failure>"
+        message = _attribute(plural(len(found), "finding"))
+        inner += f'<failure type="findings" message={message}>{escape(_legal(lines))}</failure>'
     if result.error is not None:
-        inner += f"<error message={_attribute(result.error.message)}/>"
-    head = f'  <testcase classname="codemods" name={_attribute(path)}'
+        inner += f"<error type={_attribute(result.error.kind)} message={_attribute(result.error.message)}/>"
+    head = f'  <testcase classname="codemods" name={_attribute(path)} time="0"'
     return f"{head}>{inner}</testcase>" if inner else f"{head}/>"
 
 
