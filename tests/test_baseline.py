@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from command_line import LEGACY, Suite
 
 SLOW = b"import time\n\n\ndef test_a(get):\n    time.sleep(3)\n    assert get() or True\n"
@@ -187,15 +188,20 @@ class TestOutput:
 
 
 class TestWorkflow:
-    SCRIPT = Path(__file__).parent.parent / ".github" / "check.sh"
+    ROOT = Path(__file__).parent.parent
 
-    def annotations(self, suite: Suite, code: int, **inputs: str) -> list[str]:
-        """What the action's script prints, with the real command line first on PATH."""
+    def annotations(self, suite: Suite, code: int, **event: str) -> list[str]:
+        """What the action's check prints, its step run as a runner does: inputs filled in, bash without profiles."""
+        action = yaml.safe_load((self.ROOT / "action.yml").read_text())
+        values = {f"inputs.{name}": item["default"] for name, item in action["inputs"].items()} | event
+        step = next(step for step in action["runs"]["steps"] if step.get("id") == "check")
+        filled = {name: values.get(text.strip("${} "), "") for name, text in step["env"].items()}
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        runner = {"PATH": path, "GITHUB_ACTION_PATH": str(self.ROOT), "GITHUB_OUTPUT": str(suite.root / "output")}
         done = subprocess.run(
-            ["bash", str(self.SCRIPT)],
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
             cwd=suite.root,
-            env=os.environ | {"PATH": path} | inputs,
+            env=os.environ | runner | filled,
             capture_output=True,
             text=True,
             timeout=120,
@@ -208,15 +214,29 @@ class TestWorkflow:
         suite.git("init", "--quiet")
         suite.git("add", ".")
         suite.git("commit", "--quiet", "-m", "first")
-        assert self.annotations(suite, 0, BASE="HEAD") == []
+        base = {"github.event.pull_request.base.sha": "HEAD"}
+        assert self.annotations(suite, 0, **base) == []
+        assert suite.read("output") == b"findings=0\n"
         suite.write({"tests/test_a.py": SECOND, "tests/test_b.py": SLOW})
-        found = self.annotations(suite, 1, BASE="HEAD", SARIF="found.sarif")
+        found = self.annotations(suite, 1, **base, **{"inputs.sarif": "found.sarif"})
         assert [line.split(" ")[0] for line in found] == ["::error", "::error", "::notice"]
         assert len(json.loads(suite.read("found.sarif"))["runs"][0]["results"]) == 3
-        assert len(self.annotations(suite, 1, BASE="HEAD", ANNOTATIONS="1")) == 1
+        assert len(self.annotations(suite, 1, **base, **{"inputs.annotations": "1"})) == 1
+        assert suite.read("output").splitlines()[-1] == b"findings=3"
+
+    def test_a_base_that_a_shallow_checkout_lacks_is_fetched(self, suite: Suite, tmp_path: Path) -> None:
+        suite.write({"tests/test_a.py": LEGACY})
+        suite.commit()
+        base = suite.git("rev-parse", "HEAD").decode().strip()
+        suite.write({"tests/test_b.py": SLOW})
+        suite.commit()
+        clone = Suite(tmp_path / "clone")
+        suite.git("clone", "--quiet", "--depth", "1", f"file://{suite.root}", str(clone.root))
+        found = self.annotations(clone, 1, **{"github.event.pull_request.base.sha": base})
+        assert {line.partition("file=")[2].partition(",")[0] for line in found} == {"tests/test_b.py"}
 
     def test_the_hooks_name_commands_that_there_are(self, suite: Suite) -> None:
-        manifest = (self.SCRIPT.parent.parent / ".pre-commit-hooks.yaml").read_text()
+        manifest = (self.ROOT / ".pre-commit-hooks.yaml").read_text()
         entries = [line.split()[2:] for line in manifest.splitlines() if line.strip().startswith("entry: codemods")]
         suite.write({"tests/test_a.py": LEGACY})
         assert [suite.run(*entry, "tests/test_a.py", code=None).returncode for entry in entries] == [1, 0]
