@@ -22,6 +22,11 @@ SOURCES = {
         "    try:\n        client.login()\n    except Exception:\n        pass\n    assert client.user\n"
     ),
     "harden_assertions": 'def test_login(client):\n    assert client.login() or True, "no login"\n',
+    "resolve_names": (
+        "import pytest\n\n\nclass Shelf:\n    def fill(self):\n        self.full = True\n\n\n"
+        "@pytest.fixture\ndef shelf():\n    made = Shelve()\n    made.fill()\n    return made\n\n\n"
+        "def test_is_full(shelf):\n    assert shelf.full\n"
+    ),
     "strip_mocks": "from unittest.mock import Mock\n\n\ndef test_login(client):\n    assert client.login()\n",
     "swap_auth": (
         "from legacy.auth import get_token\n\n\n"

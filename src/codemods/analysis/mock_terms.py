@@ -36,7 +36,7 @@ MOCKERS = frozenset({"mocker", "class_mocker", "module_mocker", "package_mocker"
 MONKEYPATCH = "monkeypatch"
 NOT_STATE = frozenset({"spec", "spec_set", "autospec", "name", "create", "unsafe", "spec_arg", "target", "attribute"})
 """Keywords of a mock or patch that give it no answer."""
-_BARE = CONSTRUCTORS | {"patch", "seal"}
+BARE = CONSTRUCTORS | {"patch", "seal"}
 _STUBS = {
     "stub": "Mock",
     "async_stub": "AsyncMock",
@@ -50,7 +50,7 @@ class Vocabulary:
 
     def __init__(self, module: ModuleIndex) -> None:
         self.module = module
-        self._roots = _BARE | MOCKERS | {MONKEYPATCH, "mock"} | self._imported()
+        self._roots = BARE | MOCKERS | {MONKEYPATCH, "mock"} | self._imported()
 
     def _imported(self) -> frozenset[str]:
         """Names under which a mock library or a part of one is imported anywhere in the module."""
@@ -85,7 +85,7 @@ class Vocabulary:
         for library in LIBRARIES:
             if dotted.startswith(f"{library}."):
                 return dotted[len(library) + 1 :]
-        return dotted if scope is None and dotted.partition(".")[0] in _BARE else None
+        return dotted if scope is None and dotted.partition(".")[0] in BARE else None
 
     def call(self, node: ast.AST | None) -> str | None:
         """The term that a call calls."""

@@ -79,6 +79,11 @@ class HardenAssertionsCommand(EngineCommand):
     transformer = "harden_assertions"
 
 
+class ResolveNamesCommand(EngineCommand):
+    DESCRIPTION = "Name what no test of a file can get past: missing modules, fixtures that name nothing."
+    transformer = "resolve_names"
+
+
 class StripMocksCommand(EngineCommand):
     DESCRIPTION = "Remove mocks from end-to-end tests, or put the real thing in their place."
     transformer = "strip_mocks"

@@ -20,7 +20,7 @@ import codemods
 from codemods import __version__
 from codemods.digests import digest, digest_of
 from codemods.findings import FileError, FileResult, Finding, MadeFix
-from codemods.suite.sources import IMPORTED, FolderSources, Reads, answer
+from codemods.suite.sources import EXISTS, IMPORTED, FolderSources, Reads, answer
 
 LIMIT = 512 * 1024 * 1024
 """Bytes that the database may take; the older half of the records goes when it takes more."""
@@ -133,8 +133,12 @@ class Cache:
 
     def _now(self, name: str) -> bytes | None:
         if name not in self._current:
-            stem = name.removeprefix(IMPORTED)
-            self._current[name] = digest_of(self.root / name) if stem == name else answer(self._sources.imports(stem))
+            if name.startswith(IMPORTED):
+                self._current[name] = answer(self._sources.imports(name.removeprefix(IMPORTED)))
+            elif name.startswith(EXISTS):
+                self._current[name] = answer(self._sources.exists(name.removeprefix(EXISTS)))
+            else:
+                self._current[name] = digest_of(self.root / name)
         return self._current[name]
 
     def _flush(self) -> None:

@@ -28,7 +28,7 @@ from codemods.reading import read_file
 from codemods.running.cluster_worker import PACKAGES, TOPIC, deliver, described, process_chunk, versions
 from codemods.running.executors import Collect
 from codemods.running.worker import Done, Work, encode_policy, failed
-from codemods.suite.sources import FolderSources
+from codemods.suite.sources import MODULES, FolderSources
 
 if TYPE_CHECKING:
     from distributed.client import VersionsDict
@@ -215,7 +215,7 @@ class DaskCluster:
         place = self._sources.root / about
         try:
             if kind == "folder":
-                return [entry.name for entry in os.scandir(place) if entry.name.endswith(".py") or entry.is_dir()]
+                return [entry.name for entry in os.scandir(place) if entry.name.endswith(MODULES) or entry.is_dir()]
             return read_file(place) if about.endswith(".py") else None
         except OSError:
             return [] if kind == "folder" else None

@@ -105,6 +105,11 @@ class AskedSources(SharedSources):
     def imports(self, stem: str) -> bool:
         return bool(self._driver.ask("imports", stem))
 
+    def exists(self, name: str) -> bool:
+        folder, _, last = name.replace(".", "/").rpartition("/")
+        found = bool(paths_of(name)) and (not folder or self._exists(folder))
+        return found and any(item.partition(".")[0] == last for item in self._names(folder))
+
     def _exists(self, path: str) -> bool:
         folder, _, name = path.rpartition("/")
         if folder and folder not in self._folders and not self._exists(folder):

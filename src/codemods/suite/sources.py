@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import os
 from abc import ABC, abstractmethod
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -23,9 +24,14 @@ from codemods.suite.import_scan import imported_names, users, uses
 Reads = Mapping[str, bytes | None]
 """What a result depends on besides its own file: path below the root → digest, None if missing.
 
-A name behind `IMPORTED` stands for the question whether any file imports a module, or a name of one (`stem.name`).
+A name behind `IMPORTED` stands for the question whether any file imports a module, or a name of one (`stem.name`),
+a name behind `EXISTS` for the question whether a module is there.
 """
 IMPORTED = "imported: "
+EXISTS = "exists: "
+"""Prefix of the question whether a module is there at all, which no digest answers: nothing reads it."""
+MODULES = (".py", ".so", ".pyd")
+"""How the file of a module may end."""
 _KEPT = 1_500_000
 """Bytes of source whose trees a process keeps, which take about 35 times as much; what was used last stays."""
 _LEAST = 500
@@ -55,6 +61,10 @@ class Sources(Protocol):
         """
         ...
 
+    def exists(self, name: str) -> bool:
+        """Whether there is a module or a folder of that dotted name under the root, readable or not."""
+        ...
+
 
 class NoSources:
     """Knows no other file."""
@@ -66,6 +76,9 @@ class NoSources:
         return frozenset()
 
     def imports(self, stem: str) -> bool:
+        return False
+
+    def exists(self, name: str) -> bool:
         return False
 
 
@@ -92,6 +105,9 @@ class SharedSources(ABC):
 
     @abstractmethod
     def imports(self, stem: str) -> bool: ...
+
+    @abstractmethod
+    def exists(self, name: str) -> bool: ...
 
     def module(self, name: str) -> ast.Module | None:
         return self.load(name).tree
@@ -127,6 +143,7 @@ class FolderSources(SharedSources):
         super().__init__()
         self.root = root
         self._users: dict[str, list[bytes]] = {}
+        self._folders: dict[str, frozenset[str]] = {}
 
     def find(self, name: str) -> dict[str, bytes | None]:
         found: dict[str, bytes | None] = {}
@@ -146,6 +163,12 @@ class FolderSources(SharedSources):
             self._users[module] = users(self.root, module)
         return any(uses(content, module, name) for content in self._users[module])
 
+    def exists(self, name: str) -> bool:
+        folder, _, last = name.replace(".", "/").rpartition("/")
+        if folder not in self._folders:
+            self._folders[folder] = frozenset(stems(self.root / folder)) if paths_of(name) else frozenset()
+        return last in self._folders[folder]
+
     @cached_property
     def _names(self) -> frozenset[str]:
         return imported_names(self.root)
@@ -159,6 +182,7 @@ class RecordedSources:
         self._trees: dict[str, ast.Module | None] = {}
         self._read: dict[str, bytes | None] = {}
         self._answers: dict[str, bool] = {}
+        self._present: dict[str, bool] = {}
 
     def module(self, name: str) -> ast.Module | None:
         if name not in self._trees:
@@ -177,9 +201,23 @@ class RecordedSources:
             self._answers[stem] = self._shared.imports(stem)
         return self._answers[stem]
 
+    def exists(self, name: str) -> bool:
+        if name not in self._present:
+            self._present[name] = self._shared.exists(name)
+        return self._present[name]
+
     @property
     def reads(self) -> dict[str, bytes | None]:
-        return {IMPORTED + stem: answer(truth) for stem, truth in self._answers.items()} | self._read
+        answers = {IMPORTED + stem: answer(truth) for stem, truth in self._answers.items()}
+        return answers | {EXISTS + name: answer(truth) for name, truth in self._present.items()} | self._read
+
+
+def stems(folder: Path) -> Iterator[str]:
+    """What may be imported from a folder: its folders and modules, those that only an interpreter can read too."""
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(folder):
+            if entry.name.endswith(MODULES) or entry.is_dir():
+                yield entry.name.partition(".")[0]
 
 
 def paths_of(name: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from codemods.transformers.assert_events import AssertEvents
 from codemods.transformers.harden_assertions import HardenAssertions
 from codemods.transformers.ignore_comments import IgnoreComments
 from codemods.transformers.remove_fallbacks import RemoveFallbacks
+from codemods.transformers.resolve_names import ResolveNames
 from codemods.transformers.strip_mocks import StripMocks
 from codemods.transformers.swap_auth import SwapAuth
 from codemods.transformers.transformer import Rule, Transformer
@@ -19,6 +20,7 @@ from codemods.transformers.transformer import Rule, Transformer
 TRANSFORMERS: tuple[type[Transformer], ...] = (
     RemoveFallbacks,
     HardenAssertions,
+    ResolveNames,
     StripMocks,
     SwapAuth,
     AssertEvents,

@@ -1,0 +1,4 @@
+def test_pays():
+    from shop.till import Till
+
+    assert Till().pay() == "paid"

@@ -1,0 +1,58 @@
+"""Names that stop every test of a file before it begins: an import that cannot succeed, a fixture that names nothing.
+
+They hide all else that such a file does from its readers, and from this tool: a class that is not known has no methods
+that a rule could look at.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.rewriting.fix import Edit, Fix
+from codemods.transformers.resolve_names.imports import missing_modules
+from codemods.transformers.resolve_names.meant import meant
+from codemods.transformers.resolve_names.renaming import Renamed
+from codemods.transformers.resolve_names.undefined import undefined_in_setup
+from codemods.transformers.transformer import Rule, Transformer, Violation
+from codemods.vocabulary.codes import Code
+
+MISSING_MODULE = Rule(
+    name="missing-module",
+    summary="An import of a module of the repository's own packages that is not there.",
+    why="No test of the file can run: it fails when pytest collects it, and is easily taken for a broken environment.",
+    safety="No rewrite: correct the import or delete it. An import in a `try`, in a function or for type checkers is "
+    "not looked at, nor one of a package that the repository does not hold.",
+)
+UNDEFINED_IN_FIXTURE = Rule(
+    name="undefined-in-fixture",
+    summary="A name that a fixture or setup method reads and nothing defines.",
+    why="Every test that asks for it fails before it begins, so that none of them checks anything.",
+    safety="Safe where exactly one class of the file has everything that is asked of what the name makes: then that "
+    "class is meant. No rewrite elsewhere: define the name or import it.",
+)
+
+
+class ResolveNames(Transformer):
+    """Finds what no test of a file can get past."""
+
+    name = "resolve_names"
+    family = "setup"
+    rules = (MISSING_MODULE, UNDEFINED_IN_FIXTURE)
+
+    def check(self) -> Iterator[Violation]:
+        for node, name in missing_modules(self.module):
+            message = f"`{name}` is not in the repository: no test of the file can run"
+            reason = "correct the import or delete it"
+            yield Violation(MISSING_MODULE.name, node, message, reason=reason, code=Code.MODULE_NOT_THERE)
+        for read in undefined_in_setup(self.module):
+            yield self._undefined(read)
+
+    def _undefined(self, read: ast.Name) -> Violation:
+        message = f"nothing defines `{read.id}`: every test that asks for it fails at its setup"
+        found = meant(self.module, read)
+        if found is None:
+            return Violation(
+                UNDEFINED_IN_FIXTURE.name, read, message, reason="define or import it", code=Code.NO_REWRITE
+            )
+        return Violation(UNDEFINED_IN_FIXTURE.name, read, message, fix=Fix((Edit(read, Renamed(found.name)),)))

@@ -1,0 +1,35 @@
+"""Imports at the top of a file that cannot succeed, since their module is one of ours and is not there."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.module.index import ModuleIndex
+
+
+def missing_modules(module: ModuleIndex) -> Iterator[tuple[ast.alias | ast.ImportFrom, str]]:
+    """Each name or statement that imports such a module, with the module's dotted name."""
+    for plain in module.nodes(ast.Import):
+        if _always_runs(module, plain):
+            yield from ((alias, alias.name) for alias in plain.names if _is_missing(module, alias.name))
+    for node in module.nodes(ast.ImportFrom):
+        name = module.absolute(node)
+        if _always_runs(module, node) and _is_missing(module, name):
+            yield node, name
+
+
+def _always_runs(module: ModuleIndex, node: ast.stmt) -> bool:
+    return module.parent(node) is module.tree
+
+
+def _is_missing(module: ModuleIndex, name: str) -> bool:
+    """Whether a module is not there although its package is, with a file that says so.
+
+    A package that an installed one of the same name would stand for is not ours to judge.
+    """
+    package, _, last = name.rpartition(".")
+    top = name.partition(".")[0]
+    if not last or not package or module.sources.exists(name):
+        return False
+    return module.sources.exists(f"{top}.__init__")
