@@ -18,7 +18,7 @@ import msgspec
 
 from codemods.analysis.undefined import undefined_names
 from codemods.engine.fixing import fix_source
-from codemods.findings import FileResult, Status
+from codemods.findings import FileResult, Finding, Status
 from codemods.policy.loading import load
 from codemods.policy.tables import Policy
 from codemods.suite.discovery import Discovery
@@ -35,14 +35,17 @@ def main() -> None:
     folder: Path = options.folder.absolute()
     found = load([folder], options.config)
     granted = () if options.safe else ("all",)
-    policy = msgspec.structs.replace(found.policy, select=("auth",), granted=granted)
+    policy = msgspec.structs.replace(found.policy, select=("auth", "setup"), granted=granted)
     sources = FolderSources(Path(policy.root))
     before: Counter[str] = Counter()
     left: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
     broken: list[str] = []
+    connections = 0
+    plain = _without_handshakes(policy)
     for source in Discovery(policy, found.pytest.norecursedirs, [folder]).files([folder]):
         result = fix_source(source.file.read_bytes(), policy, source.path, sources=sources)
+        connections += sum(item.rule == _CONNECTION for item in _looked(result.before, plain, source.path, sources))
         before.update(item.rule for item in result.findings)
         again = fix_source(result.after, policy, source.path, sources=sources) if result.changed else result
         kept = [item for item in again.findings if item.status is not Status.FIXED]
@@ -51,9 +54,24 @@ def main() -> None:
         broken += _broken(result, policy)
     for rule, count in sorted(before.items()):
         print(f"{rule:24}{count:6} before{left[rule]:6} left{left[rule] / count:8.0%}")
+    print(f"connections with credentials{connections:4} before, a header of its own or the helper's among them")
     print("\n".join(["broken:", *broken] if broken else ["broken: none"]))
     for reason, count in reasons.most_common(60) if options.reasons else ():
         print(f"{count:6}  {reason}")
+
+
+_CONNECTION = "direct-connection"
+
+
+def _without_handshakes(policy: Policy) -> Policy:
+    """A policy under which each connection with credentials is a finding, whatever becomes of its headers."""
+    calls = {left: right for left, right in policy.auth.calls.items() if not left.startswith("websockets")}
+    auth = msgspec.structs.replace(policy.auth, calls=calls)
+    return msgspec.structs.replace(policy, select=(_CONNECTION,), granted=(), auth=auth)
+
+
+def _looked(content: bytes, policy: Policy, path: str, sources: FolderSources) -> tuple[Finding, ...]:
+    return fix_source(content, policy, path, sources=sources).findings
 
 
 def _broken(result: FileResult, policy: Policy) -> list[str]:

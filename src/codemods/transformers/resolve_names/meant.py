@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ast
+import difflib
 from collections.abc import Iterator
 
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 
 _LEAST = 2
-"""Things asked for by which a class is told; one alone (`close`) is many classes'."""
+"""Things asked for by which a class is told; one alone (`close`) is many classes', and tells one of a like name."""
+_ALIKE = 0.75
 
 
 def meant(module: ModuleIndex, read: ast.Name) -> ast.ClassDef | None:
@@ -25,7 +27,10 @@ def meant(module: ModuleIndex, read: ast.Name) -> ast.ClassDef | None:
         if module.parent(cls) is module.tree and cls not in tests and _takes(module, cls, call)
         if asked <= _offered(module, cls)
     ]
-    return fitting[0] if len(fitting) == 1 and len(asked) >= _LEAST else None
+    if len(fitting) != 1 or not asked:
+        return None
+    spelled_alike = difflib.get_close_matches(read.id, [fitting[0].name], 1, _ALIKE)
+    return fitting[0] if len(asked) >= _LEAST or spelled_alike else None
 
 
 def _asked(module: ModuleIndex, call: ast.Call) -> Iterator[str]:

@@ -1,0 +1,17 @@
+import pytest
+
+
+class CoaxCable:
+    def close(self):
+        assert not self.busy
+
+
+@pytest.fixture
+def wire():
+    made = CoaxCable()
+    yield made
+    made.close()
+
+
+def test_sends(wire, service):
+    assert service.send("a", "b") == "sent"
