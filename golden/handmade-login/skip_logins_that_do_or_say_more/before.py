@@ -9,11 +9,6 @@ def whole():
     return httpx.post(f"{BASE}/auth/login", json={"email": "a@example.com"}).json()
 
 
-@pytest.fixture
-def closing():
-    yield httpx.post(f"{BASE}/auth/login", json={"email": "a@example.com"}).json()["access_token"]
-
-
 def test_login():
     assert httpx.post(f"{BASE}/auth/login", json={"email": "a@example.com"}).json()["access_token"]
 

@@ -17,7 +17,7 @@ from codemods.rewriting.import_names import Without
 from codemods.transformers.swap_auth import header_rewriting
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.calls import Calls
-from codemods.transformers.swap_auth.changes import Refusal
+from codemods.transformers.swap_auth.changes import OfAuthentication, Refusal
 from codemods.transformers.swap_auth.connections import Connections
 from codemods.transformers.swap_auth.credentials import Credentials
 from codemods.transformers.swap_auth.header_calls import HeaderCalls
@@ -26,7 +26,7 @@ from codemods.transformers.swap_auth.headers import Headers
 from codemods.transformers.swap_auth.helper import Helper
 from codemods.transformers.swap_auth.instances import Instances
 from codemods.transformers.swap_auth.legacy import Legacy, LegacyImport
-from codemods.transformers.swap_auth.logins import Logins
+from codemods.transformers.swap_auth.logins import Login, Logins
 from codemods.transformers.swap_auth.methods import unknown_members
 from codemods.transformers.swap_auth.placing import Placer
 from codemods.transformers.swap_auth.receivers import Receivers
@@ -186,20 +186,30 @@ class SwapAuth(Transformer):
     def _logins(self) -> Iterator[Violation]:
         if "post" not in self.module.text.text:
             return
-        logins = Logins(self.module, self.spelling, self.rejections, self.asynchrony, self.header_calls)
+        logins = Logins(self.module, self.spelling, self.rejections, self.asynchrony)
         for login in logins.found():
-            message = "credentials are fetched by a login of the test's own"
-            make = partial(logins.fix, login)
-            yield _violation(HANDMADE_LOGIN, login.requests[0], message, make, Assumption.LOGIN_ONLY)
+            yield from self._login(logins, login)
+
+    def _login(self, logins: Logins, login: Login) -> Iterator[Violation]:
+        node, message = login.requests[0], "credentials are fetched by a login of the test's own"
+        try:
+            fix, drops = logins.fix(login)
+        except Refusal as refusal:
+            if isinstance(refusal, OfAuthentication) and self.module.test(node) is not None:
+                return
+            yield Violation(HANDMADE_LOGIN.name, node, message, reason=str(refusal), code=refusal.code)
+            return
+        assumes = (Assumption.LOGIN_ONLY, *([Assumption.NO_CALLER_NEEDS_IT] if drops else []))
+        yield Violation(HANDMADE_LOGIN.name, node, message, fix=fix, assumes=tuple(map(Assumes, assumes)))
 
 
-def _violation(rule: Rule, node: ast.AST, message: str, make: Callable[[], Fix], *assumptions: Assumption) -> Violation:
-    """A violation with its fix and what that rests on, or with the reason why there is none."""
+def _violation(rule: Rule, node: ast.AST, message: str, make: Callable[[], Fix]) -> Violation:
+    """A violation with its fix, or with the reason why there is none."""
     try:
         fix = make()
     except Refusal as refusal:
         return Violation(rule.name, node, message, reason=str(refusal), code=refusal.code)
-    return Violation(rule.name, node, message, fix=fix, assumes=tuple(Assumes(item) for item in assumptions))
+    return Violation(rule.name, node, message, fix=fix)
 
 
 def _short(module: ModuleIndex, node: ast.expr) -> str:

@@ -1,7 +1,7 @@
 """Logging in by hand: a register, login or token request and what a test makes of the answer.
 
-A fixture or helper function that does nothing else, and returns nothing but parts of the answer, can be one call of the
-helper; everything else stays.
+Where it only gets a token and a user, one call of the helper takes its place, and what is left runs as it did after a
+login that worked.
 """
 
 from __future__ import annotations
@@ -9,35 +9,28 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import libcst as cst
 
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
-from codemods.rewriting.fix import Fix, Statement
-from codemods.rewriting.nodes import leading_lines, with_leading
-from codemods.transformers.swap_auth.answers import from_path
+from codemods.rewriting.fix import Edit, Fix, Statement
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
-from codemods.transformers.swap_auth.changes import Changes, Refusal
-from codemods.transformers.swap_auth.header_calls import HeaderCalls
-from codemods.transformers.swap_auth.login_statements import LoginStatements
-from codemods.transformers.swap_auth.rejection import Rejections
+from codemods.transformers.swap_auth.changes import Changes, OfAuthentication, Refusal
+from codemods.transformers.swap_auth.login_call import LoginCalls
+from codemods.transformers.swap_auth.login_pieces import above, at
+from codemods.transformers.swap_auth.login_ways import HALVES, LoginWays, Way
+from codemods.transformers.swap_auth.rejection import Rejections, names_bad_login
 from codemods.transformers.swap_auth.spelling import Spelling
+from codemods.vocabulary.codes import Code
 
 _PATH = re.compile(
     r"/(dev[-_/]?)?(login|log-in|signin|sign-in|register|signup|sign-up|token|authenticate|test-auth)/?(\?.*)?$"
 )
 _REGISTERS = re.compile(r"/(register|signup|sign-up)\b")
 _AUTH_PATH = re.compile(r"/(auth|oauth|login|logout|signin|refresh|verify|token|session|sso)s?\b")
-_HARMLESS = frozenset(
-    {"json", "raise_for_status", "uuid4", "hex", "time", "str", "int", "print", "get", "info", "debug"}
-)
-_OTHER = (ast.Yield, ast.YieldFrom, ast.Assert, ast.Try, ast.For, ast.AsyncFor, ast.While, ast.Raise)
-_CLIENTS = re.compile(
-    r"client|session|http|requests|aiohttp|url|base|self|config|settings|api|service|app", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,23 +50,28 @@ class Logins:
         spelling: Spelling,
         rejections: Rejections,
         asynchrony: Asynchrony,
-        calls: HeaderCalls,
     ) -> None:
         self.module = module
         self.spelling = spelling
         self.rejections = rejections
         self.asynchrony = asynchrony
-        self.statements = LoginStatements(module, spelling, asynchrony, calls)
+        self._reach: dict[FunctionNode, frozenset[FunctionNode]] = {}
+        self.calls = LoginCalls(module, spelling, asynchrony.instances)
 
     def found(self) -> Iterator[Login]:
         """Every sequence that neither is there to be rejected nor is what its test is about, one for each function."""
         sequences: dict[FunctionNode | None, list[ast.Call]] = {}
         for call in self.module.nodes(ast.Call):
-            if self._logs_in(call) and not self.rejections.around(call):
+            if self._logs_in(call) and not self.rejections.around(call) and not self._is_wrong(call):
                 sequences.setdefault(self.module.function(call), []).append(call)
         for function, calls in sequences.items():
             if not self._is_subject(function, calls):
                 yield Login(tuple(calls), function)
+
+    def _is_wrong(self, call: ast.Call) -> bool:
+        """Whether what is sent is named for being wrong."""
+        sent = [word.value for word in call.keywords if word.arg in {"json", "data"}]
+        return any(isinstance(value, ast.Name | ast.Attribute) and names_bad_login(value) for value in sent)
 
     def _logs_in(self, call: ast.Call) -> bool:
         if not isinstance(call.func, ast.Attribute):
@@ -103,175 +101,157 @@ class Logins:
 
     # --- the fix ---------------------------------------------------------------------------------------------------
 
-    def fix(self, login: Login) -> Fix:
-        """The helper's user instead of the whole function, or of the statements that log in; raises Refusal."""
+    def fix(self, login: Login) -> tuple[Fix, bool]:
+        """The helper's user in place of a login, and whether a value for a failed one goes; raises Refusal."""
         function = login.function
         if function is None:
             raise Refusal("it stands outside any function")
-        if self.module.test(function) is None:
-            try:
-                return self._whole(function, login)
-            except Refusal:
-                return self.statements.fix(function, login.requests)
-        return self.statements.fix(function, login.requests)
+        call = self.calls.made(login.requests)
+        way = LoginWays(self.module, function, login.requests, self._keys(function)).followed(call.reads)
+        if self.module.test(function) is not None and not _checks(way):
+            raise OfAuthentication("the test checks nothing but its login")
+        changes = Changes()
+        changes.need(call.imports)
+        names = {half: way.names.get(half) or self._name(half, login.requests[0]) for half in HALVES}
+        self._refuse_unknown_keys(way)
+        assert way.first is not None
+        made = at(f"{', '.join(names.values())} = {call.code}", way.depth)
+        made = above(self.module, way.first, way.depth) + made
+        text = "def _():\n" + "".join(
+            made if piece is None else piece.written(self.module, names) for piece in way.pieces
+        )
+        changes.statement(function, _Body(text, _has_docstring(function)))
+        dropped = (node.id for node in self.module.local(function) if isinstance(node, ast.Name))
+        changes.need(ImportChange(drop=frozenset(dropped)))
+        self.asynchrony.apply(self.asynchrony.conversion([login.requests[0]]), changes)
+        fix = changes.fix()
+        # the edit of a whole function stands outside of it: what it loses is said by an edit of its own
+        lost = Edit(function.body[0], lambda node: node, checks=-way.checks)
+        return replace(fix, edits=(*fix.edits, lost)), way.drops
+
+    def _name(self, half: str, node: ast.AST) -> str:
+        """A name for a half of the helper's pair that the function has no name for."""
+        around = self.module.function(node)
+        used = _mentioned(self.module, around) if around is not None else set()
+        shorter = half.removesuffix("_data")
+        return shorter if half in used and shorter not in used else self.spelling.spare(node, half)
+
+    def _refuse_unknown_keys(self, way: Way) -> None:
+        """Raise Refusal where something is asked of the helper's user that its source does not give."""
+        known = self.calls.user_keys()
+        said = [code for piece in way.pieces if piece is not None for code in piece.said.values()]
+        for node in (item for code in said for item in ast.walk(code) if isinstance(item, ast.Subscript)):
+            key = str(node.slice.value) if isinstance(node.slice, ast.Constant) else ""
+            if known is not None and isinstance(node.value, ast.Name) and key not in known:
+                raise Refusal(f"the helper's user has no `{key}`", Code.NEEDS_POLICY)
+
+    def _keys(self, function: FunctionNode) -> frozenset[str]:
+        """Keys that the callers of a function take out of what it returns; none where one does something else."""
+        found: set[str] = set()
+        for call in self.module.nodes(ast.Call):
+            if self.asynchrony.instances.called(call) is not function:
+                continue
+            keys = self._taken(call)
+            if keys is None:
+                return frozenset()
+            found |= keys
+        return frozenset(found)
+
+    def _taken(self, call: ast.Call) -> set[str] | None:
+        """Keys that are taken out of the result of a call; None where something else is done with it."""
+        value: ast.AST = call
+        if isinstance(self.module.parent(call), ast.Await):
+            value = self.module.parent(call) or call
+        parent = self.module.parent(value)
+        if isinstance(parent, ast.Expr):
+            return set()
+        readers: list[ast.AST] = [value]
+        if isinstance(parent, ast.Assign) and len(parent.targets) == 1 and isinstance(parent.targets[0], ast.Name):
+            name = parent.targets[0]
+            scope = self.module.binding_scope(name.id, name)
+            readers = [n for n in self.module.reads_of(name.id) if self.module.binding_scope(name.id, n) is scope]
+        keys = [_key(self.module, reader) for reader in readers]
+        return None if None in keys else {key for key in keys if key is not None}
 
     def _is_subject(self, function: FunctionNode | None, requests: Sequence[ast.Call]) -> bool:
-        """Whether a test registers, or asks the auth service for more: then logging in is what it is about."""
-        if function is None or self.module.test(function) is None:
+        """Whether logging in is what a test is about, or a test that a function serves: it registers, asks the auth
+        service for more, or is turned away."""
+        if function is None:
             return False
         inside = {node for call in requests for node in self.module.below(call)}
-        texts = (node for node in self.module.below(function) if isinstance(node, ast.Constant))
-        for node in texts:
-            text = node.value if isinstance(node.value, str) else ""
-            if _REGISTERS.search(text) or (node not in inside and _AUTH_PATH.search(text)):
+        if self.module.test(function) is not None:
+            return self._asks_for_more(function, inside, _REGISTERS)
+        tests = [item for item in self._users(function) if self.module.test(item) is not None]
+        return any(self.rejections.about(test) or self._asks_beyond(test, function, inside) for test in tests)
+
+    def _asks_beyond(self, test: FunctionNode, function: FunctionNode, inside: set[ast.AST]) -> bool:
+        """Whether a test, or what it calls in this file besides one function, asks the auth service for more."""
+        reached = [test, *(item for item in self._reached(test) if item is not function)]
+        return any(self._asks_for_more(item, inside) for item in reached)
+
+    def _asks_for_more(
+        self, function: FunctionNode, inside: set[ast.AST], registers: re.Pattern[str] | None = None
+    ) -> bool:
+        for node in self.module.below(function):
+            text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+            if (registers and registers.search(text)) or (node not in inside and _AUTH_PATH.search(text)):
                 return True
         return False
 
-    def _whole(self, function: FunctionNode, login: Login) -> Fix:
-        returned = self._answer(function, login)
-        changes = Changes()
-        made = self.statements.made(login.requests, changes)
-        body = _Body(f"{made}\nreturn {_written(returned)}", self._comments(function), _has_docstring(function))
-        changes.statement(function, body)
-        names = (node.id for node in self.module.local(function) if isinstance(node, ast.Name))
-        changes.need(ImportChange(drop=frozenset(names)))
-        self.asynchrony.apply(self.asynchrony.conversion([login.requests[0]]), changes)
-        return changes.fix()
+    def _users(self, function: FunctionNode) -> list[FunctionNode]:
+        """Functions of the file that reach one, by name."""
+        return [item for item in self.module.functions() if item is not function and function in self._reached(item)]
 
-    def _comments(self, function: FunctionNode) -> list[str]:
-        above = function.body[0].lineno - 1 if not _has_docstring(function) else function.body[0].end_lineno or 0
-        return self.module.comments(function, below=above)
-
-    def _answer(self, function: FunctionNode, login: Login) -> ast.expr:
-        """What the function returns, said with the helper's token and user; raises Refusal."""
-        nodes = self.module.local(function)
-        returned = [node for node in nodes if isinstance(node, ast.Return)]
-        if len(returned) != 1 or returned[0].value is None:
-            raise Refusal("the function does not return the answer in one place")
-        if any(
-            isinstance(node, ast.Yield | ast.YieldFrom | ast.Assert | ast.Try | ast.For | ast.While) for node in nodes
-        ):
-            raise Refusal("the function does more than log in")
-        for arg in parameters(function):
-            if not _CLIENTS.search(arg.arg) and not self.module.is_fixture(function):
-                raise Refusal(f"the caller says who logs in (`{arg.arg}`)")
-        for node in nodes:
-            if isinstance(node, ast.Call) and node not in login.requests and not _is_harmless(node):
-                raise Refusal(f"line {node.lineno} does more than log in")
-        return _Answer(self.module, function, login.requests).said(returned[0].value)
+    def _reached(self, function: FunctionNode) -> frozenset[FunctionNode]:
+        """Functions of the file that one may call or ask for, by name, over any number of hops."""
+        if function not in self._reach:
+            named = {item.name: item for item in self.module.functions()}
+            seen, waiting = {function}, [function]
+            while waiting:
+                for name in _mentioned(self.module, waiting.pop()) & named.keys():
+                    if named[name] not in seen:
+                        seen.add(named[name])
+                        waiting.append(named[name])
+            self._reach[function] = frozenset(seen)
+        return self._reach[function]
 
 
-@dataclass
-class _Answer:
-    """Says parts of a login's answer with `token` and `user_data`."""
-
-    module: ModuleIndex
-    function: FunctionNode
-    requests: Sequence[ast.Call]
-
-    def said(self, node: ast.expr) -> ast.expr:
-        if isinstance(node, ast.Constant):
-            return node
-        if isinstance(node, ast.Dict) and all(key is not None for key in node.keys):
-            return ast.Dict(node.keys, [self.said(value) for value in node.values])
-        if isinstance(node, ast.Tuple):
-            return ast.Tuple([self.said(item) for item in node.elts], ast.Load())
-        if isinstance(node, ast.JoinedStr):
-            return ast.JoinedStr([self.said(part) for part in node.values])
-        if isinstance(node, ast.FormattedValue):
-            return ast.FormattedValue(self.said(node.value), node.conversion, node.format_spec)
-        path = self._path(node)
-        found = from_path(path) if path is not None else None
-        if found is None:
-            raise Refusal(f"the function returns more than the answer's token and user (line {node.lineno})")
-        return found
-
-    def _path(self, node: ast.expr) -> list[object] | None:
-        """Keys by which a value is taken out of the answer; None for anything else."""
-        if isinstance(node, ast.Await):
-            return self._path(node.value)
-        if isinstance(node, ast.Name):
-            values = [
-                item.value
-                for item in self.module.local(self.function)
-                if isinstance(item, ast.Assign)
-                and any(isinstance(t, ast.Name) and t.id == node.id for t in item.targets)
-            ]
-            last = values[-1] if values else None
-            reads = last is not None and not any(isinstance(n, ast.Name) and n.id == node.id for n in ast.walk(last))
-            return self._path(last) if last is not None and reads else None
-        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
-            path = self._path(node.value)
-            return [*path, node.slice.value] if path is not None else None
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if node.func.attr == "get" and node.args and isinstance(node.args[0], ast.Constant):
-                path = self._path(node.func.value)
-                return [*path, node.args[0].value] if path is not None else None
-            if node.func.attr == "json" and self._is_response(node.func.value):
-                return []
-        return None
-
-    def _is_response(self, node: ast.expr) -> bool:
-        if isinstance(node, ast.Await):
-            return self._is_response(node.value)
-        if isinstance(node, ast.Name):
-            for item in self.module.local(self.function):
-                value = item.value if isinstance(item, ast.Assign) and node.id in _names(item) else None
-                if isinstance(item, ast.withitem) and getattr(item.optional_vars, "id", None) == node.id:
-                    value = item.context_expr
-                if value is not None and not self._is_response(value):
-                    return False
-            return True
-        return isinstance(node, ast.Call) and any(node is call for call in self.requests)
+def _key(module: ModuleIndex, reader: ast.AST) -> str | None:
+    """The key that is taken out of a value where it is read."""
+    parent = module.parent(reader)
+    if isinstance(parent, ast.Subscript) and isinstance(parent.slice, ast.Constant):
+        return str(parent.slice.value)
+    call = module.parent(parent) if isinstance(parent, ast.Attribute) and parent.attr == "get" else None
+    first = call.args[0] if isinstance(call, ast.Call) and call.args else None
+    return str(first.value) if isinstance(first, ast.Constant) else None
 
 
-def _names(node: ast.Assign) -> list[str]:
-    return [target.id for target in node.targets if isinstance(target, ast.Name)]
+def _mentioned(module: ModuleIndex, function: FunctionNode) -> set[str]:
+    nodes = module.below(function)
+    called = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    return (
+        called | {node.id for node in nodes if isinstance(node, ast.Name)} | {arg.arg for arg in parameters(function)}
+    )
 
 
-def _is_harmless(call: ast.Call) -> bool:
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    if name == "get":
-        key = call.args[0] if call.args else None
-        return isinstance(key, ast.Constant) and "/" not in str(key.value)
-    return name in _HARMLESS or name.endswith(("Client", "Session"))
+def _checks(way: Way) -> bool:
+    kept = (node for piece in way.pieces if piece is not None for node in piece.nodes())
+    return any(isinstance(node, ast.Assert) for node in kept)
 
 
 def _has_docstring(function: FunctionNode) -> bool:
     return ast.get_docstring(function, clean=False) is not None
 
 
-def _written(node: ast.expr) -> str:
-    """The expression as code; a tuple without brackets."""
-    if isinstance(node, ast.Tuple) and len(node.elts) > 1:
-        return ", ".join(ast.unparse(item) for item in node.elts)
-    return ast.unparse(node)
-
-
-class _DoubleQuotes(cst.CSTTransformer):
-    """Texts in double quotes, as templates have them; f-strings stay, whose quotes depend on those inside."""
-
-    def visit_FormattedString(self, node: cst.FormattedString) -> bool:
-        return False
-
-    def leave_SimpleString(self, original_node: cst.SimpleString, updated_node: cst.SimpleString) -> cst.SimpleString:
-        text = updated_node.value
-        plain = text.startswith("'") and not set('"\\') & set(text)
-        return updated_node.with_changes(value=f'"{text[1:-1]}"') if plain else updated_node
-
-
 @dataclass
 class _Body:
-    """Another body for a function; its docstring stays, and its comments go above the first new statement."""
+    """Another body for a function, whose docstring stays."""
 
     code: str
-    comments: list[str]
     docstring: bool
 
     def __call__(self, node: Statement) -> list[Statement]:
         assert isinstance(node, cst.FunctionDef) and isinstance(node.body, cst.IndentedBlock)
-        new = list(cst.ensure_type(cst.parse_module(self.code).visit(_DoubleQuotes()), cst.Module).body)
-        lines = [cst.EmptyLine(comment=cst.Comment(text)) for text in self.comments]
-        new[0] = with_leading(new[0], [*leading_lines(new[0]), *lines])
+        new = cst.ensure_type(cst.parse_module(self.code).body[0], cst.FunctionDef).body
         kept = list(node.body.body[:1]) if self.docstring else []
-        return [node.with_changes(body=node.body.with_changes(body=[*kept, *new]))]
+        return [node.with_changes(body=node.body.with_changes(body=[*kept, *new.body]))]

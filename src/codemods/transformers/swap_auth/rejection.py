@@ -11,7 +11,7 @@ from codemods.module.scopes import FunctionNode
 _NAME = re.compile(
     r"unauth|forbid|reject|denied|denies|deny(?![a-z])|revok|expir|tamper|forge|malformed|anonymous|blacklist|40[13]"
     r"|(invalid|bad|wrong|missing|no|without|fake|garbage|none)_?(valid_?)?"
-    r"(token|jwt|auth|credential|login|password|signature|secret|user|algorithm)",
+    r"(token|jwt|auth|cred|login|password|signature|secret|user|algorithm)",
     re.IGNORECASE,
 )
 BAD_TOKEN = re.compile(
@@ -34,7 +34,7 @@ class Rejections:
     def around(self, node: ast.AST) -> bool:
         """Whether a node belongs to a test of authentication."""
         for up in self._module.ancestors(node):
-            if isinstance(up, FunctionNode) and self._about(up):
+            if isinstance(up, FunctionNode) and self.about(up):
                 return True
             if isinstance(up, ast.ClassDef) and _NAME.search(snake(up.name)):
                 return True
@@ -42,7 +42,8 @@ class Rejections:
                 return True
         return False
 
-    def _about(self, function: FunctionNode) -> bool:
+    def about(self, function: FunctionNode) -> bool:
+        """Whether a function is about being turned away, by its name or an assertion."""
         if function not in self._known:
             nodes = self._module.local(function)
             self._known[function] = bool(_NAME.search(function.name)) or any(map(self._expects_status, nodes))
@@ -62,6 +63,11 @@ class Rejections:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and len(node.args) >= 2:
             return node.func.attr in {"assertEqual", "assertIn"} and any(map(_rejected, node.args[:2]))
         return False
+
+
+def names_bad_login(value: ast.Name | ast.Attribute) -> bool:
+    """Whether credentials are named for being wrong."""
+    return bool(_NAME.search(value.id if isinstance(value, ast.Name) else value.attr))
 
 
 def snake(name: str) -> str:

@@ -1,0 +1,9 @@
+from support.login import create_authenticated_user
+
+BASE = "http://127.0.0.1:8000"
+
+
+class Desk:
+    async def token(self, name):
+        token, user_data = await create_authenticated_user(environment="test", email=name)
+        return token

@@ -1,0 +1,16 @@
+import httpx
+import pytest
+import pytest_asyncio
+from support.login import create_authenticated_user
+
+BASE = "http://127.0.0.1:8000"
+
+
+@pytest_asyncio.fixture
+async def token():
+    token, user_data = await create_authenticated_user(environment="test", email="a@example.com")
+    yield token
+
+
+def test_orders(token):
+    assert httpx.get(f"{BASE}/orders", params={"token": token}).json() == []

@@ -1,0 +1,110 @@
+"""The helper's call that takes the place of a login, with what the requests say of the user."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from codemods.module.imported import ImportChange
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+from codemods.policy.roles import api_template
+from codemods.policy.templates import CallTemplate
+from codemods.transformers.swap_auth.changes import Refusal
+from codemods.transformers.swap_auth.instances import Instances
+from codemods.transformers.swap_auth.spelling import Spelling
+from codemods.vocabulary.codes import Code
+
+_WHO = {"email": "email", "username": "email", "permissions": "permissions", "scopes": "permissions"}
+"""Keys of a request's body → parameters of the helper that say the same."""
+_LOST = frozenset({"role", "roles", "tier", "plan", "is_admin", "admin", "is_superuser", "tenant", "tenant_id"})
+"""Keys that make another kind of user."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoginCall:
+    """One call of the helper: its code, the names for token and user, the imports that it needs."""
+
+    code: str
+    imports: ImportChange
+    template: CallTemplate
+
+    @property
+    def reads(self) -> frozenset[str]:
+        return frozenset(node.id for node in ast.walk(ast.parse(self.code)) if isinstance(node, ast.Name))
+
+
+class LoginCalls:
+    """Makes the helper's call for the logins of one module."""
+
+    def __init__(self, module: ModuleIndex, spelling: Spelling, instances: Instances) -> None:
+        self.module = module
+        self.spelling = spelling
+        self.instances = instances
+
+    def made(self, requests: Sequence[ast.Call]) -> LoginCall:
+        """The helper's user for some requests; raises Refusal where it cannot be the same one."""
+        template = self._template()
+        source, imports = template.source, ImportChange()
+        for name in sorted(template.free):
+            written, change = self.spelling.name(name, requests[0])
+            imports |= change
+            source = source.replace(f"{name}(", f"{written}(", 1)
+        function = self._function(template)
+        named = [*function.args.args, *function.args.kwonlyargs] if function is not None else []
+        taken = {arg.arg for arg in named}
+        for word, code in self._said(requests, taken).items():
+            source = f"{source[: source.rindex(')')]}, {word}={code})"
+        return LoginCall(source, imports, template)
+
+    def user_keys(self) -> frozenset[str] | None:
+        """Keys of the helper's user, where its source spells them out."""
+        function = self._function(self._template())
+        displays = [node for node in ast.walk(function) if isinstance(node, ast.Dict)] if function is not None else []
+        names = [key.value for node in displays for key in node.keys if isinstance(key, ast.Constant)]
+        return frozenset(name for name in names if isinstance(name, str)) or None
+
+    def _function(self, template: CallTemplate) -> FunctionNode | None:
+        asked = next((node for node in ast.walk(template.tree) if isinstance(node, ast.Call)), None)
+        return self.spelling.helper.called(asked.func) if asked is not None else None
+
+    def _template(self) -> CallTemplate:
+        auth = self.module.policy.auth
+        template = api_template("user", auth.api.user, auth.environment)
+        if len(template.names) != 2 or template.given:
+            raise Refusal("the policy does not say how the helper gives a token and its user", Code.NEEDS_POLICY)
+        return template
+
+    # --- who logs in -----------------------------------------------------------------------------------------------
+
+    def _said(self, requests: Sequence[ast.Call], taken: set[str]) -> dict[str, str]:
+        """Arguments of the helper that say what the requests say."""
+        found: dict[str, str] = {}
+        for call in requests:
+            for word in call.keywords:
+                if word.arg not in {"json", "data"}:
+                    continue
+                for key, code in self._entries(word.value):
+                    name = _WHO.get(key, key)
+                    if key not in _WHO and key not in _LOST:
+                        continue
+                    if name not in taken:
+                        raise Refusal(f"the helper takes no `{name}`, and the request says one", Code.NEEDS_POLICY)
+                    if found.setdefault(name, code) != code:
+                        raise Refusal("its requests name two users")
+        return found
+
+    def _entries(self, body: ast.expr) -> Iterator[tuple[str, str]]:
+        """Keys of a request's body, each with code for its value that may stand where the request is made."""
+        display, name = body, ""
+        if isinstance(body, ast.Name):
+            scope = self.module.binding_scope(body.id, body)
+            values = self.instances.values(scope, body.id) if scope is not None else None
+            display, name = (values[0], body.id) if values and len(values) == 1 else (body, "")
+        if not isinstance(display, ast.Dict) or None in display.keys:
+            raise Refusal("nothing tells who logs in")
+        for key, value in zip(display.keys, display.values, strict=True):
+            if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                made = any(isinstance(node, ast.Call | ast.Await) for node in ast.walk(value))
+                yield key.value, f'{name}["{key.value}"]' if made and name else self.module.segment(value)
