@@ -15,6 +15,6 @@ async def test_either(session):
 
 
 async def test_login(client):
-    answer = client.post("/login").json()
-    headers = E2EAuthHelper(environment="test").get_auth_headers(answer['access_token'])
+    token, user_data = await create_authenticated_user(environment="test")
+    headers = E2EAuthHelper(environment="test").get_auth_headers(token)
     assert client.get("/me", headers=headers).status_code == 200

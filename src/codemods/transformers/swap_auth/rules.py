@@ -62,10 +62,11 @@ HANDMADE_LOGIN = Rule(
     name="handmade-login",
     summary="A register, login or token request that a test makes to get its credentials.",
     why="Every copy of the sequence swallows other failures and drifts from what users do.",
-    safety="Rests on `login-only`. A fixture or helper that does nothing else becomes a call of the helper; elsewhere "
-    "the request, the checks of its own answer and what is taken out of it do. An e-mail is passed on. No rewrite "
-    "where more of the answer is used than token and user, where two users log in, and where the helper takes no "
-    "e-mail. Tests that register, that ask the auth service for more or that expect a rejection are not looked at.",
+    safety="Rests on `login-only`. One call of the helper takes the place of the requests; checks of their own answers "
+    "and branches for a failure go, a value returned for one under `no-caller-needs-it`. E-mail and permissions are "
+    "passed on. No rewrite where more of the answer is used than token and user, where two users log in, and where "
+    "the helper takes no e-mail or role. Tests that register, that use more of the answer or check nothing else, that "
+    "ask the auth service for more or expect a rejection are not looked at, nor what serves them.",
     options=("auth.helper", "auth.environment", "auth.api.user"),
 )
 UNKNOWN_METHOD = Rule(
