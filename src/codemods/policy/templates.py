@@ -89,7 +89,8 @@ class CallTemplate:
     @property
     def keeps_target(self) -> bool:
         """Whether the expression is a call of the very thing that it replaces: with other headers, say."""
-        return isinstance(self.tree, ast.Call) and ast.unparse(self.tree.func) == self.target
+        called = ast.unparse(self.tree.func) if isinstance(self.tree, ast.Call) else ""
+        return called == self.target or called == f"self.{self.target.rpartition('.')[2]}"
 
     @property
     def awaits(self) -> bool:

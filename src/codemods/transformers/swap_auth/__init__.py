@@ -181,7 +181,8 @@ class SwapAuth(Transformer):
             if connections.is_left_to_headers(item):
                 continue
             message = "a WebSocket is opened with credentials beside the helper"
-            yield _violation(DIRECT_CONNECTION, item.call, message, partial(connections.fix, item, placer))
+            moved = (Assumption.LOGIN_ONLY,) if connections.keeps_handshake(item) else ()
+            yield _violation(DIRECT_CONNECTION, item.call, message, partial(connections.fix, item, placer), *moved)
 
     def _logins(self) -> Iterator[Violation]:
         if "post" not in self.module.text.text:
@@ -203,13 +204,13 @@ class SwapAuth(Transformer):
         yield Violation(HANDMADE_LOGIN.name, node, message, fix=fix, assumes=tuple(map(Assumes, assumes)))
 
 
-def _violation(rule: Rule, node: ast.AST, message: str, make: Callable[[], Fix]) -> Violation:
+def _violation(rule: Rule, node: ast.AST, message: str, make: Callable[[], Fix], *assumed: Assumption) -> Violation:
     """A violation with its fix, or with the reason why there is none."""
     try:
         fix = make()
     except Refusal as refusal:
         return Violation(rule.name, node, message, reason=str(refusal), code=refusal.code)
-    return Violation(rule.name, node, message, fix=fix)
+    return Violation(rule.name, node, message, fix=fix, assumes=tuple(map(Assumes, assumed)))
 
 
 def _short(module: ModuleIndex, node: ast.expr) -> str:

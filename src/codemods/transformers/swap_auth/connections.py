@@ -14,6 +14,7 @@ from codemods.module.index import ModuleIndex
 from codemods.policy.roles import connection_template
 from codemods.policy.templates import CONNECTORS, CallTemplate, CannotBind
 from codemods.rewriting.fix import Fix
+from codemods.transformers.swap_auth.address_tokens import AddressTokens
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.changes import Changes, Refusal
 from codemods.transformers.swap_auth.closing import Closing
@@ -54,19 +55,15 @@ class Connections:
 
     def is_left_to_headers(self, connection: Connection) -> bool:
         """Whether the policy keeps the handshake as the test makes it, but for the headers, which have a rule."""
-        if connection.headers is None:
-            return False
-        try:
-            return self.template(connection.call).keeps_target
-        except Refusal:
-            return False
+        return connection.headers is not None and self.keeps_handshake(connection)
 
     def fix(self, connection: Connection, placer: Placer) -> Fix:
         """The helper's connection in its place; raises Refusal."""
         template = self.template(connection.call)
-        if template.keeps_target:
-            raise Refusal("the policy keeps the handshake, and its token is part of the address")
         self._refuse_expected_failure(connection.call)
+        if template.keeps_target:
+            template = self.receivers.on_one_that_is_there(template, None, connection.call)
+            return AddressTokens(self.module, placer.spelling).fix(connection, template)
         use = self._use(connection, template)
         self._refuse_lost_options(use)
         if "headers" not in template.given:
@@ -91,6 +88,13 @@ class Connections:
         kept = frozenset(name for code in use.given.values() for name in _names(code))
         self.leftovers.remove(connection.call, changes, own.id if isinstance(own, ast.Name) else "", kept)
         return changes.fix()
+
+    def keeps_handshake(self, connection: Connection) -> bool:
+        """Whether the policy has the test make the handshake, with headers of the helper's."""
+        try:
+            return self.template(connection.call).keeps_target
+        except Refusal:
+            return False
 
     def template(self, call: ast.Call) -> CallTemplate:
         """The template for a connection; raises Refusal where there is none."""
