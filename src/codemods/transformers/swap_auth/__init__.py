@@ -17,7 +17,7 @@ from codemods.rewriting.import_names import Without
 from codemods.transformers.swap_auth import header_rewriting
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.calls import Calls
-from codemods.transformers.swap_auth.changes import OfAuthentication, Refusal
+from codemods.transformers.swap_auth.changes import NoCredentials, OfAuthentication, Refusal
 from codemods.transformers.swap_auth.connections import Connections
 from codemods.transformers.swap_auth.credentials import Credentials
 from codemods.transformers.swap_auth.header_calls import HeaderCalls
@@ -196,7 +196,9 @@ class SwapAuth(Transformer):
         try:
             fix, drops = logins.fix(login)
         except Refusal as refusal:
-            if isinstance(refusal, OfAuthentication) and self.module.test(node) is not None:
+            if isinstance(refusal, NoCredentials) or (
+                isinstance(refusal, OfAuthentication) and self.module.test(node) is not None
+            ):
                 return
             yield Violation(HANDMADE_LOGIN.name, node, message, reason=str(refusal), code=refusal.code)
             return

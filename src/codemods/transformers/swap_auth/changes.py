@@ -28,6 +28,10 @@ class OfAuthentication(Refusal):
     """What stays because a test of authentication needs it."""
 
 
+class NoCredentials(Refusal):
+    """What looks like a login and gets nobody a token: it is no violation."""
+
+
 @dataclass
 class _Change:
     """What becomes of one statement: lines before it, then each transformation of it in turn."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.swap_auth.answers import from_path
-from codemods.transformers.swap_auth.changes import OfAuthentication, Refusal
+from codemods.transformers.swap_auth.changes import NoCredentials, OfAuthentication, Refusal
 from codemods.transformers.swap_auth.login_answers import RESPONSE, LoginAnswers
 from codemods.transformers.swap_auth.login_pieces import Piece, stands_alone
 
@@ -53,14 +53,13 @@ class LoginWays:
         self.way = Way()
         self._statements = {module.statement(call) for call in requests}
 
-    def followed(self, needed: Collection[str]) -> Way:
-        """The way through; `needed` are names that the helper's call reads. Raises Refusal."""
+    def followed(self) -> Way:
+        """The way through; raises Refusal."""
         self._block(self.function.body[ast.get_docstring(self.function, clean=False) is not None :], 1)
         if None not in self.way.pieces:
             raise Refusal("the login may not happen on the way through the function")
         if not self._takes_token():
-            raise OfAuthentication("no token is taken out of its answer")
-        self._drop_unread(set(needed))
+            raise NoCredentials("no token is taken out of its answer")
         kept = {node for piece in self.way.pieces if piece is not None for node in piece.nodes()}
         gone = [node for node in self.module.local(self.function) if node not in kept]
         self.way.checks = sum(isinstance(node, ast.Assert) for node in gone)
@@ -208,15 +207,15 @@ class LoginWays:
             return None
         return ast.Dict([ast.Constant(key) for key in said], values)
 
-    def _drop_unread(self, needed: set[str]) -> None:
-        """Drop assignments that only made ready what was sent."""
+    def drop_unread(self, needed: Collection[str]) -> None:
+        """Drop assignments that only made ready what was sent; `needed` are names that the helper's call reads."""
         sent = {node.id for call in self.requests for node in ast.walk(call) if isinstance(node, ast.Name)}
         gone = True
         while gone:
             gone = False
             for piece in self.way.pieces:
                 name = _target(piece.statement) if piece is not None else None
-                if piece is None or name is None or name not in sent - needed or self._is_read(name, piece):
+                if piece is None or name is None or name not in sent - set(needed) or self._is_read(name, piece):
                     continue
                 if _is_plain(piece.statement):
                     self.way.pieces.remove(piece)

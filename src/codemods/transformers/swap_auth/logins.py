@@ -106,8 +106,9 @@ class Logins:
         function = login.function
         if function is None:
             raise Refusal("it stands outside any function")
-        call = self.calls.made(login.requests)
-        way = LoginWays(self.module, function, login.requests, self._keys(function)).followed(call.reads)
+        ways = LoginWays(self.module, function, login.requests, self._keys(function))
+        way, call = ways.followed(), self.calls.made(login.requests)
+        ways.drop_unread(call.reads)
         if self.module.test(function) is not None and not _checks(way):
             raise OfAuthentication("the test checks nothing but its login")
         changes = Changes()
