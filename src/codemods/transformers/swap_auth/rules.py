@@ -49,8 +49,8 @@ DIRECT_CONNECTION = Rule(
     "nothing but this connection. Where the template makes the handshake itself, with headers of a `{token}`, a token "
     "in the address goes there (`login-only`: the server takes it from either). `async with` becomes an assignment "
     "and `try … finally: await ws.close()`, or stays where `auth.connection_is_context_manager` is set. No rewrite "
-    "where an option, a header or the path of the address would be dropped, where the helper lacks the parameter, where "
-    "another user could end up in the connection, and for clients with other methods than the helper's connection.",
+    "where an option, a header or the path of the address would be dropped, where the helper lacks the parameter, "
+    "where another user could end up in the connection, and for clients with other methods than the helper's connection.",
     options=(
         "auth.helper",
         "auth.environment",
