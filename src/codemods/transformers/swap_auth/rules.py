@@ -50,7 +50,8 @@ DIRECT_CONNECTION = Rule(
     "in the address goes there (`login-only`: the server takes it from either). `async with` becomes an assignment "
     "and `try … finally: await ws.close()`, or stays where `auth.connection_is_context_manager` is set. No rewrite "
     "where an option, a header or the path of the address would be dropped, where the helper lacks the parameter, "
-    "where another user could end up in the connection, and for clients with other methods than the helper's connection.",
+    "where another user could end up in the connection, and for clients with other methods than the helper's "
+    "connection.",
     options=(
         "auth.helper",
         "auth.environment",
