@@ -17,6 +17,7 @@ class Guarded:
 def test_store(shop):
     store = Mock(spec=Store)
     store.fetch = AsyncMock(return_value=5)
+    assert store.fetch("lamp") == 5
     assert shop.place("lamp", store=store).accepted
 
 

@@ -37,6 +37,8 @@ class Dependence:
     says: str
     is_answer: bool = False
     """A check compares with what the mock answered: the real thing may answer the same, if somebody says so."""
+    is_fault: bool = False
+    """The mock makes something fail, or a check may expect that: the policy may name what else does."""
 
 
 def outermost_functions(module: ModuleIndex) -> dict[str, FunctionNode]:
@@ -117,7 +119,7 @@ class Dependences:
         """A mock that causes a failure, passes calls on, or controls what surrounds the test."""
         for node in mocks.values():
             if self._fails(node):
-                yield Dependence(name, node, faults.ON_PURPOSE)
+                yield Dependence(name, node, faults.ON_PURPOSE, is_fault=True)
             elif isinstance(node, ast.Call) and any(item.arg == "wraps" for item in node.keywords):
                 yield Dependence(name, node, "it passes the calls on and only watches them")
             elif self._controls(node):
@@ -175,11 +177,12 @@ class Dependences:
         if refusal is not None and any(
             self._answers_something(node) for mocks in gone.values() for node in mocks.values()
         ):
-            yield Dependence(name, refusal, f"line {_line(refusal)} expects False, which the mock's answer may cause")
+            says = f"line {_line(refusal)} expects False, which the mock's answer may cause"
+            yield Dependence(name, refusal, says, is_fault=True)
         demand = now[name].demand
         if demand is not None and any(self._may_fail(node) for mocks in gone.values() for node in mocks.values()):
             says = f"line {_line(demand)} expects a failure, and the mock may be what causes it"
-            yield Dependence(name, demand, says)
+            yield Dependence(name, demand, says, is_fault=True)
         if self.module.is_test(self.functions[name]) and self.held(name).checks and not now[name].checks:
             yield Dependence(name, self.functions[name], f"{name}() would be left without any check")
 
@@ -256,10 +259,13 @@ def _line(node: ast.AST) -> int:
     return getattr(node, "lineno", 1)
 
 
-def first_dependence(before: ModuleIndex, after: ModuleIndex, answered: Container[str] = ()) -> Dependence | None:
+def first_dependence(
+    before: ModuleIndex, after: ModuleIndex, answered: Container[str] = (), faulted: Container[str] = ()
+) -> Dependence | None:
     """What the text after a change still needs of a mock that the change took away, if anything.
 
-    `answered` names the functions whose checks may compare with what mocks answered: an assumption says so.
+    `answered` names the functions whose checks may compare with what mocks answered: an assumption says so. In those
+    of `faulted`, what the policy names does what their mocks did on purpose.
     """
     if not _is_mockish(before):
         return None
@@ -271,6 +277,7 @@ def first_dependence(before: ModuleIndex, after: ModuleIndex, answered: Containe
         if old is not None and _text(before, old) != _text(after, node):
             held[name] = holdings.of(nodes_of(after, node))
     found = dependences.broken(held)
+    found = (item for item in found if not (item.is_fault and item.function in faulted))
     return next((item for item in found if not (item.is_answer and item.function in answered)), None)
 
 

@@ -23,7 +23,13 @@ class GateFailure(Exception):
         self.gate = gate
 
 
-def verify(before: ModuleIndex, after: ModuleIndex, declared: Mapping[str, int], answered: Container[str] = ()) -> None:
+def verify(
+    before: ModuleIndex,
+    after: ModuleIndex,
+    declared: Mapping[str, int],
+    answered: Container[str] = (),
+    faulted: Container[str] = (),
+) -> None:
     """Raise GateFailure unless `after` compiles, keeps all tests and checks and has no name newly undefined.
 
     `declared` gives, by qualified name of a function, by how much the fixes said they change its number of checks.
@@ -33,7 +39,7 @@ def verify(before: ModuleIndex, after: ModuleIndex, declared: Mapping[str, int],
     _same_tests(before, after)
     _same_checks(before, after, declared)
     _same_ways_out(before, after)
-    _no_lost_support(before, after, answered)
+    _no_lost_support(before, after, answered, faulted)
     _no_new_undefined_names(old, new)
 
 
@@ -79,9 +85,11 @@ def _same_ways_out(before: ModuleIndex, after: ModuleIndex) -> None:
             raise GateFailure("way-out", f"{lost[0]} would have no way left to pass")
 
 
-def _no_lost_support(before: ModuleIndex, after: ModuleIndex, answered: Container[str]) -> None:
+def _no_lost_support(
+    before: ModuleIndex, after: ModuleIndex, answered: Container[str], faulted: Container[str]
+) -> None:
     """Nothing that stays depends on a mock that went."""
-    lost = first_dependence(before, after, answered)
+    lost = first_dependence(before, after, answered, faulted)
     if lost is not None:
         raise GateFailure("mock-dependency", f"in {lost.function}: {lost.says}")
 

@@ -55,6 +55,8 @@ class Passes:
     declared: dict[str, int] = field(default_factory=dict)
     answered: set[str] = field(default_factory=set)
     """Qualified names of the functions of fixes that let answers of mocks stand."""
+    faulted: set[str] = field(default_factory=set)
+    """Qualified names of the functions of fixes that put something else in the place of mocks that fail on purpose."""
     droppable: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -178,9 +180,10 @@ class Passes:
             self.fixed += [replace(item.finding, status=Status.FIXED) for item in items]
             self.droppable |= fix.imports.drop
             self._declare(module, fix.edits[0].node, fix.checks)
-            if fix.answers_stand:
-                around = (module.function(edit.node) or edit.node for edit in fix.edits)
-                self.answered |= {qualified_name(module, node) for node in around if isinstance(node, FunctionNode)}
+            around = [module.function(edit.node) or edit.node for edit in fix.edits]
+            names = {qualified_name(module, node) for node in around if isinstance(node, FunctionNode)}
+            self.answered |= names if fix.answers_stand else set()
+            self.faulted |= names if fix.faults_stand else set()
             for edit in fix.edits:
                 self._declare(module, edit.node, edit.checks if isinstance(edit, Edit) else 0)
 
@@ -213,7 +216,7 @@ class Passes:
 
     def _finish(self, module: ModuleIndex, remaining: list[Candidate], seen: list[Finding], passes: int) -> FileResult:
         if module is not self.first:
-            verify(self.first, module, self.declared, self.answered)
+            verify(self.first, module, self.declared, self.answered, self.faulted)
         used = self.look.used
         first = [item for item in seen if item.rule != UNUSED_IGNORE.name or item.line not in used]
         findings = _settled(first, self.fixed, [item.finding for item in remaining])

@@ -80,7 +80,7 @@ class Waits(Table, frozen=True):
 
 
 class Replacement(Table, frozen=True):
-    """One real thing that stands in for a mock: `[tool.codemods.mocks.real.NAME]`."""
+    """One piece of code that stands in for a mock, or for a part of it: `[tool.codemods.mocks.real.NAME]`."""
 
     expression: str
     """Python expression, evaluated where the mock was made."""
@@ -96,6 +96,16 @@ class Mocks(Table, frozen=True):
 
     A variable, parameter, attribute (`self.client`), container key or import path; a name without `mock_`; a class
     (by specification, annotation, patched path, or a name spelled after it); or a glob."""
+    collect: dict[str, Replacement | str] = {}
+    """A method (`manager.send`, `*.send`) whose calls a test captures → what shows them to the capturing function.
+
+    The expression may hold `{object}`, `{method}` (a string) and `{capture}` (the function)."""
+    calls: dict[str, Replacement | str] = {}
+    """What a mock stands for → what the real thing saw of its calls: the expression that assertions ask instead.
+
+    It may hold `{arguments}`, those that an assertion compares with."""
+    faults: dict[str, Replacement | str] = {}
+    """What a patch makes fail → the context manager that makes the real thing fail; `{error}` is what was raised."""
 
 
 class Events(Table, frozen=True):

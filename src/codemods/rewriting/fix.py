@@ -63,3 +63,5 @@ class Fix:
     answers_stand: bool = False
     """Checks in the functions of its edits may still compare with what a mock answered that goes: the policy names the
     real thing, and an assumption says that it answers so too."""
+    faults_stand: bool = False
+    """What mocks did in those functions on purpose, code that the policy names does in their place."""

@@ -45,7 +45,7 @@ class StripMocks(Transformer):
             if not double.is_patch and double.spec is None:
                 double.annotated = replacements.readable(annotation_of(self.module, double))
         context = Context(self.module, vocabulary, references, replacements, self._selected)
-        loose = Strays(self.module, vocabulary, self._kept(finder.kept, references))
+        loose = Strays(self.module, vocabulary, self._kept(finder.kept, references), references)
         for members, doubles, stray in self._groups(found, list(loose.find()), references):
             yield from Conversion(context, members, doubles, stray).violations()
 

@@ -44,8 +44,9 @@ PATCH = Rule(
     "something that stays needs the mock: a check compares with what only its answer supplied, expects a failure that "
     "it may cause, or reads its record; where it only watches the real call; where it sets a value or stands for "
     "configuration; and in a fixture or helper that other files may use. What controls time, chance, exit, the "
-    f"environment or the machine is no violation. {_WHOLE}",
-    options=("mocks.real",),
+    "environment or the machine is no violation. A patch that makes a call fail becomes the context manager that "
+    f"`[mocks.faults]` names for it. {_WHOLE}",
+    options=("mocks.real", "mocks.faults"),
 )
 CONFIGURATION = Rule(
     name="mock-configuration",
@@ -53,15 +54,18 @@ CONFIGURATION = Rule(
     why="It dictates the answer of a real object, or does nothing at all and only looks as if it did.",
     safety="Safe: the statement goes, with the local functions and containers that only it used; "
     "`mock-state-unneeded` where the source of the object cannot be read. Manual where the test reads what such a "
-    "function recorded or compares with what it answers, and where it makes a call fail on purpose. "
-    f"{_WHOLE}",
+    "function recorded or compares with what it answers, and where it makes a call fail on purpose. A function that "
+    "captures calls is handed to what `[mocks.collect]` names. A local bound to nothing and set up like a mock is what "
+    f"is left of one: it goes with its settings. {_WHOLE}",
+    options=("mocks.collect",),
 )
 ASSERTION = Rule(
     name="mock-assertion",
     summary="An assertion about how a mock was called: `assert_called*`, `call_count`, `call_args`, `mock_calls`.",
     why="It checks the test's own wiring; the real thing could have done nothing.",
-    safety="Goes with its mock; the finding says what is no longer checked. A test that would be left without any "
-    f"other check is not rewritten. {_WHOLE}",
+    safety="Asks the real thing where `[mocks.calls]` says how. Else it goes with its mock, and the finding says what "
+    f"is no longer checked; a test that would be left without any other check is not rewritten. {_WHOLE}",
+    options=("mocks.calls",),
 )
 FAKE_CLASS = Rule(
     name="fake-class",

@@ -19,6 +19,7 @@ from codemods.transformers.strip_mocks.fields import (
     declared_fields,
     decorator_name,
     of_init,
+    passes_on,
 )
 
 _DATACLASS = frozenset({"dataclass", "dataclasses.dataclass"})
@@ -161,7 +162,8 @@ class Constructors:
         kinds = [decorator_name(item) for item in node.decorator_list]
         names = {name.rpartition(".")[2] for name in map(_dotted, node.bases)}
         if "__init__" in methods:
-            return replace(of_init(methods["__init__"], node.name), settable="__slots__" not in _assigned(node))
+            own = replace(of_init(methods["__init__"], node.name), settable="__slots__" not in _assigned(node))
+            return combined(self._inherited(located, depth), own) if passes_on(methods["__init__"]) else own
         if any(kind in _DATACLASS or kind in _ATTRS for kind in kinds):
             return self._of_fields(located, depth)
         if "NamedTuple" in names:

@@ -125,6 +125,9 @@ class Conversion:
         for statement, place in self.work.assertions.items():
             text = " ".join(self.module.segment(statement).split())
             text = text if len(text) <= 80 else f"{text[:77]}..."
+            if statement in self.work.asked:
+                yield ASSERTION.name, place, f"checks the mock, not the system: ask {self.work.asked[statement]}"
+                continue
             yield ASSERTION.name, place, f"checks the mock, not the system; no longer checked without it: {text}"
 
     # --- the plan --------------------------------------------------------------------------------------------------
@@ -153,7 +156,13 @@ class Conversion:
             return None
         drop = frozenset({*_mock_imports(self.module), *leftovers.imports()})
         imports = self.work.imports | ImportChange(frozenset(), drop)
-        return Fix(self.work.plan.edits(), imports, answers_stand=bool(self.work.answers))
+        return Fix(
+            self.work.plan.edits(), imports, answers_stand=bool(self.work.answers), faults_stand=self._faults_stand()
+        )
+
+    def _faults_stand(self) -> bool:
+        """Whether all that mocks did on purpose is done by code of the policy."""
+        return self.work.faults_stand or bool(self.work.collected)
 
     def _is_named(self, stray: Stray) -> bool:
         """Whether the policy names the object that an answer is set on."""
@@ -169,7 +178,7 @@ class Conversion:
 
     def _last_checks(self, leftovers: Leftovers) -> None:
         self._mixed_assertions()
-        leftovers.check()
+        leftovers.check(all(item.given in self.work.plan.replaced for item in self.work.called))
         self.work.plan.settle()
         refuse_dependence(self.module, self.work)
         outside = [item.call for item in self.doubles if not self.module.is_e2e(item.call)]

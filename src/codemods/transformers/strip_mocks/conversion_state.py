@@ -64,6 +64,12 @@ class Work:
     """Checks that compare with what such a mock answered."""
     called: list[Double] = field(default_factory=list)
     """Doubles behind which the real thing will be called, and which the policy does not speak of."""
+    collected: dict[ast.stmt, ast.expr] = field(default_factory=dict)
+    """Statements that gave a mock a capturing function, which the policy's collector calls instead."""
+    asked: dict[ast.stmt, str] = field(default_factory=dict)
+    """Assertions about a mock that ask the real thing instead, each with what it asks."""
+    faults_stand: bool = False
+    """Whether the policy's code makes the real thing fail in the place of a mock."""
     mentions: set[ast.AST] = field(default_factory=set)
     """Every mention of a mock, and of a name for what a mock was called with."""
     imports: ImportChange = field(default_factory=ImportChange)

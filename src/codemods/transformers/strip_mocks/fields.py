@@ -58,6 +58,20 @@ def of_init(function: FunctionNode, name: str) -> Constructor:
     return Constructor(tuple(required), frozenset({*plain, *named} - set(required)))
 
 
+def passes_on(function: FunctionNode) -> bool:
+    """Whether an `__init__` gives the keywords that it does not name itself to that of its base."""
+    kwarg = function.args.kwarg
+    if kwarg is None:
+        return False
+    calls = (node for node in ast.walk(function) if isinstance(node, ast.Call))
+    return any(
+        isinstance(call.func, ast.Attribute)
+        and call.func.attr == "__init__"
+        and any(item.arg is None and ast.unparse(item.value) == kwarg.arg for item in call.keywords)
+        for call in calls
+    )
+
+
 def declared_fields(node: ast.ClassDef, *, private: bool = False) -> Constructor:
     """The fields that a class declares with annotations (or attrs' `attr.ib()`)."""
     required: list[str] = []

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from codemods.analysis import faults
 from codemods.analysis.mock_terms import MOCK_ATTRIBUTES, SETTINGS
 from codemods.transformers.strip_mocks.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.double import Double
+from codemods.transformers.strip_mocks.known import names_of
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.real import Real
 from codemods.transformers.strip_mocks.references import Handle
+from codemods.transformers.strip_mocks.stand_ins import StandIns
 from codemods.transformers.strip_mocks.strays import Stray
-from codemods.transformers.strip_mocks.uses import Kind, Use, is_check_statement, is_disposable, use
+from codemods.transformers.strip_mocks.uses import Kind, Use, chain, is_check_statement, is_disposable, use
 from codemods.vocabulary.codes import Code
 
 
@@ -24,6 +26,7 @@ class Following:
         self.context = context
         self.work = work
         self.module = context.module
+        self.stand_ins = StandIns(context, work)
 
     # --- how it is used --------------------------------------------------------------------------------------------
 
@@ -40,7 +43,7 @@ class Following:
             elif found.kind is Kind.SETTING:
                 self._take_setting(double, found, real)
             elif found.kind is Kind.ASSERTION:
-                self._take_assertion(found.statement)
+                self._take_assertion(found, names_of(self.module, double))
             elif found.kind is Kind.RECORD:
                 self._take_record(double, found, set())
             elif real is None:
@@ -66,7 +69,7 @@ class Following:
         uses = [use(self.module, self.context.vocabulary, node) for node in self.context.references.of(handle)]
         uses = [item for item in uses if item.path]
         known = real.members | {item.path[0] for item in uses if self._sets_data(item)} | MOCK_ATTRIBUTES
-        for item in uses:
+        for item in (item for item in uses if item.kind is Kind.USE):  # what only sets it up goes with the mock
             if item.path[0] not in known and item.path[0].isidentifier() and not item.path[0].startswith("__"):
                 reason = f"line {item.statement.lineno} asks for .{item.path[0]}, which the real class does not have"
                 raise Obstacle(double.call, reason)
@@ -79,6 +82,8 @@ class Following:
         value = getattr(statement, "value", None)
         if real is not None and statement not in real.absorbed and self._sets_data(found) and _takes(real, found.path):
             return  # it goes on being set, on the real object
+        if real is not None and self.stand_ins.collect(statement, names_of(self.module, double)):
+            return
         if value is not None and found.path and faults.sets_failure(self.module, found.path[-1], value):
             raise Obstacle(statement, faults.ON_PURPOSE, Code.NEEDS_THE_MOCK)
         self.refuse_failures(statement)
@@ -97,15 +102,17 @@ class Following:
         if faults.any_failure(self.module, node):
             raise Obstacle(node, faults.ON_PURPOSE, Code.NEEDS_THE_MOCK)
 
-    def _take_assertion(self, statement: ast.stmt) -> None:
-        self.work.plan.remove(statement)
+    def _take_assertion(self, found: Use, names: Sequence[str]) -> None:
+        statement = found.statement
         self.work.assertions[statement] = statement
+        if not self.stand_ins.ask(statement, found.path, names, chain(self.module, found.reference)[0]):
+            self.work.plan.remove(statement)
 
     def _take_record(self, double: Double, found: Use, seen: set[str]) -> None:
         """A read of what a mock was called with: fine when all it ends in are assertions."""
         statement = found.statement
         if is_check_statement(self.module, statement) and is_disposable(_checked(statement)):
-            self._take_assertion(statement)
+            self._take_assertion(found, names_of(self.module, double) if found.path else ())
             return
         if self._is_checking_loop(statement, found.reference):
             assert isinstance(statement, ast.For)
@@ -151,9 +158,17 @@ class Following:
     def take_stray(self, stray: Stray) -> None:
         if stray.root in self.work.mentions:
             return
+        for binding in stray.bindings:
+            self.work.plan.remove(binding)
         if stray.asserts:
+            if stray.bindings:
+                self.work.assertions[stray.statement] = stray.statement
+                self.work.plan.remove(stray.statement)
+                return
             self.work.assertions[stray.statement] = stray.statement
             raise Obstacle(stray.statement, "where its mock is made is not in this file")
+        if self.stand_ins.collect(stray.statement):
+            return
         if stray.reason is not None:
             raise Obstacle(stray.statement, stray.reason)
         value = getattr(stray.statement, "value", None)

@@ -7,26 +7,16 @@ goes anyway is no obstacle. `settle` then looks at the blocks that would be left
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-
-import libcst as cst
 
 from codemods.analysis.checks import is_check
 from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.mock_dependence import SETUPS
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
-from codemods.rewriting.fix import Edit, Insertion, Replacement
-from codemods.rewriting.nodes import (
-    body_of,
-    comment_lines,
-    down_to_gap,
-    expression,
-    hoist,
-    leading_lines,
-    trailing_comment,
-)
+from codemods.rewriting.fix import Edit, Insertion
+from codemods.transformers.strip_mocks.rewrites import becomes, nothing, restated, without_finally, without_items
 from codemods.transformers.strip_mocks.signature import without
 from codemods.vocabulary.codes import Code
 
@@ -51,10 +41,16 @@ class Plan:
     decorators: dict[ast.AST, set[int]] = field(default_factory=dict)
     parameters: dict[FunctionNode, set[str]] = field(default_factory=dict)
     replaced: dict[ast.expr, str] = field(default_factory=dict)
+    restated: dict[ast.stmt, str] = field(default_factory=dict)
+    """Statements that others take the place of."""
+    reentered: dict[ast.withitem, str] = field(default_factory=dict)
+    """Items of a `with` that other context managers take the place of."""
     insertions: list[Insertion] = field(default_factory=list)
     provided: set[tuple[str, ast.AST]] = field(default_factory=set)
     """Names, with their scope, that an insertion binds again."""
     _gone: set[ast.AST] = field(default_factory=set)
+    _kept: set[ast.AST] = field(default_factory=set)
+    """Parts of restated statements that stand in the new ones too."""
     _unwrapped: set[ast.Try] = field(default_factory=set)
 
     def remove(self, statement: ast.stmt) -> None:
@@ -77,9 +73,23 @@ class Plan:
         self.replaced[node] = code
         self._gone.add(node)
 
+    def restate(self, statement: ast.stmt, code: str, kept: Iterable[ast.AST]) -> None:
+        """Let another statement take the place of one, in which some of its parts stand as they are."""
+        self.restated[statement] = code
+        self._gone.add(statement)
+        self._kept.update(kept)
+
+    def reenter(self, item: ast.withitem, code: str, kept: Iterable[ast.AST]) -> None:
+        self.reentered[item] = code
+        self._gone.add(item)
+        self._kept.update(kept)
+
     def covers(self, node: ast.AST) -> bool:
         """Whether a node is part of something that goes."""
-        return node in self._gone or any(up in self._gone for up in self.module.ancestors(node))
+        for up in (node, *self.module.ancestors(node)):
+            if up in self._kept or up in self._gone:
+                return up not in self._kept
+        return False
 
     # --- blocks ----------------------------------------------------------------------------------------------------
 
@@ -148,11 +158,19 @@ class Plan:
         for statement in self.removed:
             if not self._in_removed(statement) and not self._in_unwrapped(statement):
                 alone = self._is_paragraph(statement)
-                made.append(Edit(statement, _nothing, -self._checks(statement), with_comments=alone))
-        for owner, positions in self.items.items():
+                made.append(Edit(statement, nothing, -self._checks(statement), with_comments=alone))
+        for statement, code in self.restated.items():
+            if not self._in_removed(statement):
+                lost = self._checks(statement) - code.startswith("assert ")
+                made.append(Edit(statement, restated(code), -lost))
+        entered_in = [self.module.statement(item) for item in self.reentered]
+        for owner in dict.fromkeys([*self.items, *entered_in]):
+            assert isinstance(owner, ast.With | ast.AsyncWith)
             if owner not in self.removed and not self._in_removed(owner):
-                alone = self._is_introduced(owner)
-                made.append(Edit(owner, _without_items(frozenset(positions), alone), with_comments=alone))
+                positions = frozenset(self.items.get(owner, ()) if isinstance(owner, ast.With) else ())
+                alone = isinstance(owner, ast.With) and bool(positions) and self._is_introduced(owner)
+                entered = {at: self.reentered[item] for at, item in enumerate(owner.items) if item in self.reentered}
+                made.append(Edit(owner, without_items(positions, alone, entered), with_comments=alone))
         owners = dict.fromkeys([*self.decorators, *self.parameters])
         for definition in owners:
             if not self._in_removed(definition) and isinstance(definition, FunctionNode | ast.ClassDef):
@@ -160,10 +178,10 @@ class Plan:
                 made.append(Edit(definition, without(self.decorators.get(definition, set()), parameters)))
         for tried in self._unwrapped:
             lost = sum(self._checks(item) for item in tried.finalbody)
-            made.append(Edit(tried, _without_finally, -lost))
+            made.append(Edit(tried, without_finally, -lost))
         for node, code in self.replaced.items():
             if not self._in_removed(node):
-                made.append(Edit(node, _becomes(code)))
+                made.append(Edit(node, becomes(code)))
         return tuple(sorted(made, key=lambda edit: (edit.node.lineno, edit.node.col_offset)))
 
     def _is_paragraph(self, statement: ast.stmt) -> bool:
@@ -208,41 +226,3 @@ class Plan:
 def _is_idle(statement: ast.stmt) -> bool:
     value = statement.value if isinstance(statement, ast.Expr) else None
     return isinstance(value, ast.Constant) or (isinstance(value, ast.Yield) and value.value is None)
-
-
-def _nothing(node: cst.CSTNode) -> Replacement:
-    """Nothing, and not the comment behind it either: it was about the mock."""
-    return [cst.EmptyLine()]
-
-
-def _becomes(code: str) -> Callable[[cst.CSTNode], Replacement]:
-    return lambda node: expression(code)
-
-
-def _without_items(positions: frozenset[int], alone: bool) -> Callable[[cst.CSTNode], Replacement]:
-    def rewrite(node: cst.CSTNode) -> Replacement:
-        assert isinstance(node, cst.With)
-        kept = [item for position, item in enumerate(node.items) if position not in positions]
-        if not kept:
-            above = leading_lines(node)
-            return hoist(_uncommented(node.body), down_to_gap(above) if alone else above)
-        kept[-1] = kept[-1].with_changes(comma=node.items[-1].comma)
-        return node.with_changes(items=kept)
-
-    return rewrite
-
-
-def _uncommented(suite: cst.BaseSuite) -> cst.BaseSuite:
-    """A block without the comment behind its colon, which was about the mock."""
-    if not isinstance(suite, cst.IndentedBlock) or suite.header.comment is None:
-        return suite
-    return suite.with_changes(header=suite.header.with_changes(comment=None))
-
-
-def _without_finally(node: cst.CSTNode) -> Replacement:
-    assert isinstance(node, cst.Try) and node.finalbody is not None
-    left: list[cst.EmptyLine] = []
-    for item in body_of(node.finalbody.body):
-        left += [*comment_lines(leading_lines(item)), *trailing_comment(item)]
-    below = [item for item in hoist(node.finalbody.body) if isinstance(item, cst.EmptyLine)]
-    return [*hoist(node.body, leading_lines(node)), *left, *below]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ from codemods.analysis.mock_terms import CONSTRUCTORS, SETTINGS, Vocabulary
 from codemods.module.imported import Import, ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS
-from codemods.policy.tables import Mocks
+from codemods.policy.tables import Mocks, Replacement
 from codemods.transformers.strip_mocks.constructors import Constructors
 from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.fields import Constructor, Unreadable
@@ -20,9 +21,11 @@ from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.references import Handle
 from codemods.transformers.strip_mocks.repository_usage import made_elsewhere
 from codemods.transformers.strip_mocks.uses import chain, is_disposable
+from codemods.vocabulary.codes import Code
 
 _NOT_ATTRIBUTES = SETTINGS | {"spec", "spec_set", "name", "wraps", "unsafe", "instance", "autospec", "new_callable"}
 _MAX_LINE = 100
+_FIELD = re.compile(r"\{(object|method|capture|arguments|error)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +62,30 @@ class Replacements:
 
     def by_policy(self, names: Iterable[str], place: ast.AST) -> Real | None:
         """The policy's replacement for what is known under these names; raises Obstacle."""
-        name = matching(self.mocks.real, list(names))
+        found = self.named(self.mocks.real, names, place, {})
+        return None if found is None else Real(*found)
+
+    def named(
+        self, table: Mapping[str, Replacement | str], names: Iterable[str], place: ast.AST, fields: Mapping[str, str]
+    ) -> tuple[str, ImportChange] | None:
+        """The code that a table of the policy has for one of these names, its fields filled in; raises Obstacle."""
+        name = matching(table, list(names))
         if name is None:
             return None
-        entry = self.mocks.real[name]
+        entry = table[name]
         code = entry if isinstance(entry, str) else entry.expression
+        for field_name, value in fields.items():
+            code = code.replace(f"{{{field_name}}}", value)
+        unfilled = _FIELD.search(code)
+        if unfilled is not None:
+            reason = f"the policy's code for {name} needs {unfilled[1]}, which the test does not give"
+            raise Obstacle(place, reason, Code.NEEDS_THE_MOCK)
         try:
             imports = frozenset(_imports(() if isinstance(entry, str) else entry.imports))
             self._check(code, imports, place)
         except SyntaxError as error:
             raise Obstacle(place, f"the policy's replacement for {name} is not Python: {error.msg}") from error
-        return Real(code, ImportChange(imports))
+        return code, ImportChange(imports)
 
     def _check(self, code: str, imports: frozenset[Import], place: ast.AST) -> None:
         tree = ast.parse(code, mode="eval")

@@ -8,9 +8,10 @@ from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Insertion
 from codemods.transformers.strip_mocks import patches
 from codemods.transformers.strip_mocks.conversion_state import Context, Work
-from codemods.transformers.strip_mocks.double import Double, Place, annotation_of
+from codemods.transformers.strip_mocks.double import Double, Place
 from codemods.transformers.strip_mocks.doubles import outermost
 from codemods.transformers.strip_mocks.following import Following
+from codemods.transformers.strip_mocks.known import names_of
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.real import Real
 from codemods.transformers.strip_mocks.references import Handle
@@ -33,6 +34,8 @@ class Removal:
             self.work.by_policy.append(double)
         if double.trouble is not None:
             raise Obstacle(double.call, double.trouble)
+        if self.following.stand_ins.fault(double):
+            return
         if double.is_patch:
             patches.refuse(self.module, self.context.vocabulary, double)
         real = self._real(double)
@@ -52,7 +55,7 @@ class Removal:
 
     def _real(self, double: Double) -> Real | None:
         """What takes its place, if anything is known to."""
-        names = self._names(double)
+        names = names_of(self.module, double)
         if double.is_patch and not self._is_used(double):
             return None
         function = self.module.function(double.call)
@@ -67,30 +70,7 @@ class Removal:
 
     def is_named(self, double: Double) -> bool:
         """Whether the policy names the real thing behind a double."""
-        return self.context.replacements.knows(self._names(double))
-
-    def _names(self, double: Double) -> list[str]:
-        """The names under which the policy may know its real thing."""
-        names = [handle.text for handle in double.handles]
-        parent = self.module.parent(double.given)
-        if isinstance(parent, ast.keyword) and parent.arg:
-            names.append(parent.arg)
-        elif isinstance(parent, ast.Dict):
-            keys = zip(parent.keys, parent.values, strict=True)
-            names += [str(key.value) for key, item in keys if item is double.given and isinstance(key, ast.Constant)]
-        elif isinstance(parent, ast.Assign):
-            names += [self.module.segment(target) for target in parent.targets if not isinstance(target, ast.Name)]
-            names += [key for key in map(_key, parent.targets) if key is not None]
-        if double.fixture:
-            names.append(double.fixture)
-        if double.is_patch:
-            names.append(patches.target(self.module, double))
-        elif double.spec is not None:
-            names.append(self.module.resolve(double.spec) or self.module.segment(double.spec))
-        annotation = annotation_of(self.module, double)
-        if annotation is not None:
-            names.append(self.module.resolve(annotation) or self.module.segment(annotation).strip("\"'"))
-        return names
+        return self.context.replacements.knows(names_of(self.module, double))
 
     def _is_used(self, double: Double) -> bool:
         return not self._kinds(double).isdisjoint({Kind.USE, Kind.PROVIDED})
@@ -189,12 +169,6 @@ class Removal:
             self.work.plan.insertions.append(Insertion(statement, f"{handle.text} = {real.code}"))
         self.work.plan.provided.add((handle.name, handle.scope))
         self.work.imports |= real.imports
-
-
-def _key(node: ast.expr) -> str | None:
-    """The constant by which a target is looked up."""
-    constant = node.slice if isinstance(node, ast.Subscript) else None
-    return str(constant.value) if isinstance(constant, ast.Constant) else None
 
 
 def _first(double: Double) -> ast.AST:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from codemods.analysis.mock_terms import ASSERTIONS, CONSTRUCTORS, SETTINGS, Vocabulary
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
-from codemods.transformers.strip_mocks.references import is_self
-from codemods.transformers.strip_mocks.uses import sets_only
+from codemods.transformers.strip_mocks.references import References, is_self
+from codemods.transformers.strip_mocks.remnants import remnants
+from codemods.transformers.strip_mocks.uses import Kind, chain, sets_only
 
 _MOCKLIKE = re.compile(r"mock|fake|stub|dummy", re.IGNORECASE)
 _MAKES = CONSTRUCTORS | {"patch", "mocker"}
@@ -30,20 +31,37 @@ class Stray:
     """Why it must stay."""
     certain: bool = False
     """Whether the source of what made the object was read, and makes no mock."""
+    bindings: tuple[ast.stmt, ...] = ()
+    """What binds the object to nothing, where it is the remnant of a mock; it goes too."""
 
 
 class Strays:
     """Finds them, and what is known of the objects that they are about."""
 
-    def __init__(self, module: ModuleIndex, vocabulary: Vocabulary, kept: Collection[ast.AST]) -> None:
+    def __init__(
+        self, module: ModuleIndex, vocabulary: Vocabulary, kept: Collection[ast.AST], references: References
+    ) -> None:
         self.module = module
         self.vocabulary = vocabulary
         self._kept = kept
         """Mentions of mocks that stay, and what such mocks are assigned to."""
         self._put_over = {node.attr for node in kept if isinstance(node, ast.Attribute)}
+        self._remnants = list(remnants(module, vocabulary, references))
 
     def find(self) -> Iterator[Stray]:
         """Every such statement, those about the mocks of the file included."""
+        for remnant in self._remnants:
+            for item in remnant.uses:
+                target = chain(self.module, item.reference)[0]
+                asserts = item.kind is Kind.ASSERTION
+                yield Stray(item.statement, target, item.reference, asserts, None, True, remnant.bindings)
+        done = {item.statement for remnant in self._remnants for item in remnant.uses}
+        for stray in self._others():
+            if stray.statement not in done:
+                yield stray
+
+    def _others(self) -> Iterator[Stray]:
+        """Those about objects that somebody makes."""
         for node in self.module.nodes(ast.Attribute):
             if node.attr in SETTINGS and isinstance(node.ctx, ast.Store):
                 root, steps = _root(node)

@@ -1,0 +1,20 @@
+import pytest
+from service import make_manager
+
+
+@pytest.fixture
+def manager():
+    return make_manager()
+
+
+async def test_events(manager):
+    events = []
+
+    async def capture(thread, message):
+        events.append(message["type"])
+        return True
+
+    # all that is sent
+    manager.send.side_effect = capture  # in order
+    await manager.run()
+    assert events == ["started", "done"]

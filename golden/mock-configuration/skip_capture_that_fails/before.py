@@ -1,0 +1,20 @@
+import pytest
+from service import make_manager
+
+
+@pytest.fixture
+def manager():
+    return make_manager()
+
+
+async def test_events(manager):
+    events = []
+
+    async def capture(thread, message):
+        if events:
+            raise ConnectionError("down")
+        events.append(message["type"])
+
+    manager.send.side_effect = capture
+    await manager.run()
+    assert events == ["started"]

@@ -1,0 +1,15 @@
+from unittest.mock import AsyncMock, Mock
+
+
+class Store:
+    def __init__(self):
+        self.items = {}
+
+    def get(self, item):
+        return self.items.get(item)
+
+
+def test_store(shop):
+    store = Mock(spec=Store)
+    store.fetch = AsyncMock(return_value=5)
+    assert shop.place("lamp", store=store).accepted

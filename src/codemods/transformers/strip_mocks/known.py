@@ -1,0 +1,39 @@
+"""The names under which the policy may know what a double stands for."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.module.index import ModuleIndex
+from codemods.transformers.strip_mocks import patches
+from codemods.transformers.strip_mocks.double import Double, annotation_of
+
+
+def names_of(module: ModuleIndex, double: Double) -> list[str]:
+    """Variables, parameters, keys, paths and classes, the nearest first."""
+    names = [handle.text for handle in double.handles]
+    parent = module.parent(double.given)
+    if isinstance(parent, ast.keyword) and parent.arg:
+        names.append(parent.arg)
+    elif isinstance(parent, ast.Dict):
+        keys = zip(parent.keys, parent.values, strict=True)
+        names += [str(key.value) for key, item in keys if item is double.given and isinstance(key, ast.Constant)]
+    elif isinstance(parent, ast.Assign):
+        names += [module.segment(target) for target in parent.targets if not isinstance(target, ast.Name)]
+        names += [key for key in map(_key, parent.targets) if key is not None]
+    if double.fixture:
+        names.append(double.fixture)
+    if double.is_patch:
+        names.append(patches.target(module, double))
+    elif double.spec is not None:
+        names.append(module.resolve(double.spec) or module.segment(double.spec))
+    annotation = annotation_of(module, double)
+    if annotation is not None:
+        names.append(module.resolve(annotation) or module.segment(annotation).strip("\"'"))
+    return names
+
+
+def _key(node: ast.expr) -> str | None:
+    """The constant by which a target is looked up."""
+    constant = node.slice if isinstance(node, ast.Subscript) else None
+    return str(constant.value) if isinstance(constant, ast.Constant) else None

@@ -1,0 +1,74 @@
+"""How the parts of a mock go in LibCST: statements and `with` items without it, or with what takes its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import libcst as cst
+
+from codemods.rewriting.fix import Replacement
+from codemods.rewriting.nodes import (
+    body_of,
+    comment_lines,
+    down_to_gap,
+    expression,
+    hoist,
+    leading_lines,
+    statements,
+    trailing_comment,
+    with_leading,
+)
+
+
+def nothing(node: cst.CSTNode) -> Replacement:
+    """Nothing, and not the comment behind it either: it was about the mock."""
+    return [cst.EmptyLine()]
+
+
+def becomes(code: str) -> Callable[[cst.CSTNode], Replacement]:
+    return lambda node: expression(code)
+
+
+def restated(code: str) -> Callable[[cst.CSTNode], Replacement]:
+    """Another statement with the comments of the one that it stands for, less the one behind it."""
+
+    def rewrite(node: cst.CSTNode) -> Replacement:
+        above = leading_lines(node)  # type: ignore[arg-type]
+        return [with_leading(new, above) for new in statements(code)]
+
+    return rewrite
+
+
+def without_items(
+    positions: frozenset[int], alone: bool, entered: Mapping[int, str]
+) -> Callable[[cst.CSTNode], Replacement]:
+    def rewrite(node: cst.CSTNode) -> Replacement:
+        assert isinstance(node, cst.With)
+        items = [
+            item.with_changes(item=expression(entered[at]), asname=None) if at in entered else item
+            for at, item in enumerate(node.items)
+        ]
+        kept = [item for position, item in enumerate(items) if position not in positions]
+        if not kept:
+            above = leading_lines(node)
+            return hoist(_uncommented(node.body), down_to_gap(above) if alone else above)
+        kept[-1] = kept[-1].with_changes(comma=node.items[-1].comma)
+        return node.with_changes(items=kept)
+
+    return rewrite
+
+
+def _uncommented(suite: cst.BaseSuite) -> cst.BaseSuite:
+    """A block without the comment behind its colon, which was about the mock."""
+    if not isinstance(suite, cst.IndentedBlock) or suite.header.comment is None:
+        return suite
+    return suite.with_changes(header=suite.header.with_changes(comment=None))
+
+
+def without_finally(node: cst.CSTNode) -> Replacement:
+    assert isinstance(node, cst.Try) and node.finalbody is not None
+    left: list[cst.EmptyLine] = []
+    for item in body_of(node.finalbody.body):
+        left += [*comment_lines(leading_lines(item)), *trailing_comment(item)]
+    below = [item for item in hoist(node.finalbody.body) if isinstance(item, cst.EmptyLine)]
+    return [*hoist(node.body, leading_lines(node)), *left, *below]

@@ -1,0 +1,202 @@
+"""What the policy names for a part of a mock: who shows calls to a capturing function, what the real thing saw of its
+calls, and what makes the real thing fail. Each takes the place of the mock's own way to do so.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from codemods.analysis import faults
+from codemods.analysis.mock_terms import CONSTRUCTORS, NOT_STATE, says_nothing
+from codemods.module.scopes import FunctionNode, parameters
+from codemods.transformers.strip_mocks.conversion_state import Context, Work
+from codemods.transformers.strip_mocks.double import Double, Place
+from codemods.transformers.strip_mocks.known import names_of
+from codemods.transformers.strip_mocks.uses import Kind, Use, use
+
+_COUNTED = {"called": "{}", "call_count": "len({})", "await_count": "len({})"}
+
+
+class StandIns:
+    """Puts them into the plan of one group."""
+
+    def __init__(self, context: Context, work: Work) -> None:
+        self.context = context
+        self.work = work
+        self.module = context.module
+        self.mocks = context.replacements.mocks
+
+    # --- captures --------------------------------------------------------------------------------------------------
+
+    def collect(self, statement: ast.stmt, names: Sequence[str] = ()) -> bool:
+        """Let what the policy names show calls to a function that captures them; whether it does."""
+        found = self._captured(statement)
+        if found is None or not self.mocks.collect:
+            return False
+        target, capture = found
+        owner = self.module.segment(target.value)
+        known = [f"{name}.{target.attr}" for name in (owner, *names)]
+        fields = {
+            "object": owner,
+            "method": f'"{target.attr}"',
+            "capture": self.module.segment(capture),
+        }
+        code = self.context.replacements.named(self.mocks.collect, [*known, target.attr], statement, fields)
+        if code is None or self._raises(capture):
+            return False
+        entry = code[0]
+        kept = [target.value, *([capture] if fields["capture"] in entry else [])]
+        self.work.plan.restate(statement, entry, kept)
+        self.work.imports |= code[1]
+        self.work.collected[statement] = capture
+        return True
+
+    def _captured(self, statement: ast.stmt) -> tuple[ast.Attribute, ast.expr] | None:
+        """The method that a statement gives a function in place of an answer, and the function."""
+        if not isinstance(statement, ast.Assign) or len(statement.targets) != 1:
+            return None
+        target, value = statement.targets[0], statement.value
+        if not isinstance(target, ast.Attribute):
+            return None
+        if target.attr == "side_effect":
+            method = target.value
+        else:
+            method, value = target, self._side_effect(value) or value
+        if isinstance(method, ast.Attribute) and self._functions(value):
+            return method, value
+        return None
+
+    def _side_effect(self, value: ast.expr) -> ast.expr | None:
+        """The side effect of a mock that has nothing else to say."""
+        if self.context.vocabulary.call(value) not in CONSTRUCTORS:
+            return None
+        assert isinstance(value, ast.Call)
+        state = [item for item in value.keywords if item.arg not in NOT_STATE]
+        said = [item for item in state if item.arg != "side_effect" and not says_nothing(item.value)]
+        return next((item.value for item in state if item.arg == "side_effect"), None) if not said else None
+
+    def _functions(self, value: ast.expr) -> Sequence[FunctionNode]:
+        """The functions of the file that an expression may name."""
+        if isinstance(value, ast.Name):
+            return self.module.functions_named(value.id)
+        own = isinstance(value, ast.Attribute) and isinstance(value.value, ast.Name) and value.value.id == "self"
+        return self.module.functions_named(value.attr) if own else ()  # type: ignore[attr-defined]
+
+    def _raises(self, capture: ast.expr) -> bool:
+        """Whether a capturing function makes calls fail on purpose."""
+        return any(isinstance(node, ast.Raise) for function in self._functions(capture) for node in ast.walk(function))
+
+    # --- what was called -------------------------------------------------------------------------------------------
+
+    def ask(self, statement: ast.stmt, path: Sequence[str], names: Sequence[str], top: ast.expr) -> bool:
+        """Let an assertion about calls ask what the policy names for them; whether it does."""
+        if not self.mocks.calls:
+            return False
+        steps = [step for step in path if step != "()"]
+        known = [".".join([name, *steps[:-1]]) for name in names]
+        call = top if isinstance(top, ast.Call) else None
+        given = ", ".join(self.module.segment(item) for item in call.args) if call is not None else ""
+        if call is not None and call.keywords:
+            given = ", ".join([*([given] if given else []), *map(self._keyword, call.keywords)])
+        code = self.context.replacements.named(self.mocks.calls, known, statement, {"arguments": given})
+        if code is None:
+            return False
+        if steps[-1] in _COUNTED:
+            self.work.plan.replace(top, _COUNTED[steps[-1]].format(code[0]))
+        elif call is not None:
+            self.work.plan.restate(statement, _asserted(steps[-1], code[0]), [*call.args, *call.keywords])
+        else:
+            return False
+        self.work.imports |= code[1]
+        self.work.asked[statement] = code[0]
+        return True
+
+    def _keyword(self, item: ast.keyword) -> str:
+        value = self.module.segment(item.value)
+        return f"**{value}" if item.arg is None else f"{item.arg}={value}"
+
+    # --- faults ----------------------------------------------------------------------------------------------------
+
+    def fault(self, double: Double) -> bool:
+        """Let what the policy names make the real thing fail in place of a patch; whether it does."""
+        if not self.mocks.faults or not double.is_patch or double.place not in (Place.ITEM, Place.DECORATOR):
+            return False
+        uses = list(self._uses(double))
+        errors = list(self._errors(double, uses))
+        causes = errors or faults.any_failure(self.module, double.call) or any(map(self._fails, uses))
+        if not causes or any(item.kind not in (Kind.SETTING, Kind.ASSERTION, Kind.BINDING) for item in uses):
+            return False
+        texts = {self.module.segment(item): item for item in errors}
+        fields = {"error": next(iter(texts))} if len(texts) == 1 and self._is_known(double, errors[0]) else {}
+        found = self.context.replacements.named(self.mocks.faults, names_of(self.module, double), double.call, fields)
+        if found is None or not self._enter(double, found[0], errors):
+            return False
+        self.work.imports |= found[1]
+        for item in uses:
+            if item.kind is Kind.SETTING:
+                self.work.plan.remove(item.statement)
+            elif item.kind is Kind.ASSERTION:
+                self.work.plan.remove(item.statement)
+                self.work.assertions[item.statement] = item.statement
+        self.work.faults_stand = True
+        return True
+
+    def _enter(self, double: Double, code: str, errors: Sequence[ast.expr]) -> bool:
+        parent = self.module.parent(double.given)
+        kept = errors if errors and self.module.segment(errors[0]) in code else ()
+        if double.place is Place.ITEM and isinstance(parent, ast.withitem):
+            self.work.plan.reenter(parent, code, kept)
+            return True
+        function = self.module.parent(double.call)
+        if not isinstance(function, ast.FunctionDef):
+            return False  # a context manager around an async function or a class is not the same as one inside
+        for owner, parameter in double.parameters:
+            self.work.plan.remove_parameter(owner, parameter)
+        self.work.plan.replace(double.call, code)
+        return True
+
+    def _uses(self, double: Double) -> Iterator[Use]:
+        for handle in double.handles:
+            for reference in self.context.references.of(handle):
+                self.work.mentions.add(reference)
+                yield use(self.module, self.context.vocabulary, reference)
+
+    def _errors(self, double: Double, uses: Sequence[Use]) -> Iterator[ast.expr]:
+        """What the patched thing raises, by keyword or by a setting."""
+        for node in ast.walk(double.call):
+            if isinstance(node, ast.keyword) and node.arg == "side_effect":
+                yield node.value
+        for item in uses:
+            if item.kind is Kind.SETTING and item.path[-1:] == ("side_effect",):
+                value = getattr(item.statement, "value", None)
+                if value is not None:
+                    yield value
+
+    def _fails(self, item: Use) -> bool:
+        value = getattr(item.statement, "value", None)
+        attribute = item.path[-1] if item.path else ""
+        return value is not None and (
+            faults.sets_failure(self.module, attribute, value) or faults.any_failure(self.module, item.statement)
+        )
+
+    def _is_known(self, double: Double, error: ast.expr) -> bool:
+        """Whether an error is an exception that can be made where the patch stands."""
+        if not isinstance(error, ast.Call | ast.Name | ast.Attribute) or self._functions(error):
+            return False
+        if not faults.sets_failure(self.module, "return_value", error):
+            return False
+        for node in ast.walk(error):
+            scope = self.module.binding_scope(node.id, node) if isinstance(node, ast.Name) else None
+            if isinstance(scope, FunctionNode):
+                given = node.id in {item.arg for item in parameters(scope)}  # type: ignore[attr-defined]
+                if not given or double.place is Place.DECORATOR:
+                    return False
+        return True
+
+
+def _asserted(method: str, calls: str) -> str:
+    """The assertion about what was called that says the same as one about a mock."""
+    if method in ("assert_not_called", "assert_not_awaited"):
+        return f"assert not {calls}"
+    return f"assert len({calls}) == 1" if "once" in method else f"assert {calls}"
