@@ -32,6 +32,8 @@ def surrounds(target: str) -> bool:
     """Whether a dotted target of a patch is time, chance, exit, environment or machine."""
     parts = target.split(".")
     last = parts[-1].strip("_").lower()
+    if last.replace("_", "") in ("getenv", "environ"):
+        return True
     if not _MODULES.isdisjoint(parts) or last in _LAST or last.endswith(("_sleep", "sleep_", "_now", "_clock")):
         return True
     return parts[0] in sys.stdlib_module_names and parts[0] not in SERVICES and parts[0] != "unittest"

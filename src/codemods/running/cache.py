@@ -20,7 +20,7 @@ import codemods
 from codemods import __version__
 from codemods.digests import digest, digest_of
 from codemods.findings import FileError, FileResult, Finding, MadeFix
-from codemods.suite.sources import EXISTS, IMPORTED, FolderSources, Reads, answer
+from codemods.suite.sources import EXISTS, HELD, IMPORTED, FolderSources, Reads, answer, listed
 
 LIMIT = 512 * 1024 * 1024
 """Bytes that the database may take; the older half of the records goes when it takes more."""
@@ -133,7 +133,9 @@ class Cache:
 
     def _now(self, name: str) -> bytes | None:
         if name not in self._current:
-            if name.startswith(IMPORTED):
+            if name.startswith(HELD):
+                self._current[name] = listed(self._sources.holding(name.removeprefix(HELD)))
+            elif name.startswith(IMPORTED):
                 self._current[name] = answer(self._sources.imports(name.removeprefix(IMPORTED)))
             elif name.startswith(EXISTS):
                 self._current[name] = answer(self._sources.exists(name.removeprefix(EXISTS)))

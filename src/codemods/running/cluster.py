@@ -212,6 +212,8 @@ class DaskCluster:
             return None
         if kind == "imports":
             return self._sources.imports(about)
+        if kind == "holding":
+            return self._sources.holding(about)
         place = self._sources.root / about
         try:
             if kind == "folder":

@@ -110,6 +110,9 @@ class AskedSources(SharedSources):
         found = bool(paths_of(name)) and (not folder or self._exists(folder))
         return found and any(item.partition(".")[0] == last for item in self._names(folder))
 
+    def holding(self, text: str) -> tuple[str, ...]:
+        return tuple(self._driver.ask("holding", text) or ())
+
     def _exists(self, path: str) -> bool:
         folder, _, name = path.rpartition("/")
         if folder and folder not in self._folders and not self._exists(folder):

@@ -18,6 +18,8 @@ _NAME = re.compile(rb"[\w\x80-\xff]+")
 _LINES = 50_000
 _LARGEST = 64_000_000
 """Bytes of a module that is searched: nothing is parsed, and no import may be missed."""
+_MOST = 30
+"""Modules that are named of those that hold a text."""
 _NO_SOURCES = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
 
@@ -38,6 +40,13 @@ def users(root: Path, stem: str) -> list[bytes]:
     """The contents of all Python files under the root that mention a module by its last name."""
     word = stem.encode()
     return [content for content in map(_content, _python_files(root)) if word in content]
+
+
+def holders(root: Path, text: str) -> list[str]:
+    """Dotted names of the first modules under the root, by path, whose source holds a text."""
+    wanted = text.encode()
+    found = (path for path in _python_files(root) if wanted in _content(path))
+    return sorted(os.path.relpath(path, root).removesuffix(".py").replace(os.sep, ".") for path in found)[:_MOST]
 
 
 def uses(content: bytes, stem: str, name: str) -> bool:

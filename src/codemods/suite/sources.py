@@ -11,7 +11,7 @@ import contextlib
 import os
 from abc import ABC, abstractmethod
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,7 @@ from typing import Protocol
 
 from codemods.digests import digest
 from codemods.reading import read_file
-from codemods.suite.import_scan import imported_names, users, uses
+from codemods.suite.import_scan import holders, imported_names, users, uses
 
 Reads = Mapping[str, bytes | None]
 """What a result depends on besides its own file: path below the root → digest, None if missing.
@@ -32,6 +32,8 @@ EXISTS = "exists: "
 """Prefix of the question whether a module is there at all, which no digest answers: nothing reads it."""
 MODULES = (".py", ".so", ".pyd")
 """How the file of a module may end."""
+HELD = "held: "
+"""What stands before a text, for the question which modules hold it."""
 _KEPT = 1_500_000
 """Bytes of source whose trees a process keeps, which take about 35 times as much; what was used last stays."""
 _LEAST = 500
@@ -41,6 +43,11 @@ _FORBIDDEN = frozenset("/\\:\0")
 def answer(truth: bool) -> bytes:
     """What stands for a yes or no where a digest is compared."""
     return b"yes" if truth else b"no"
+
+
+def listed(names: Iterable[str]) -> bytes:
+    """What stands for a list of names where a digest is compared."""
+    return digest("\n".join(names).encode("utf-8", "surrogatepass"))
 
 
 class Sources(Protocol):
@@ -65,6 +72,10 @@ class Sources(Protocol):
         """Whether there is a module or a folder of that dotted name under the root, readable or not."""
         ...
 
+    def holding(self, text: str) -> tuple[str, ...]:
+        """Dotted names of the modules under the target's root whose source holds a text, in order; not all of many."""
+        ...
+
 
 class NoSources:
     """Knows no other file."""
@@ -80,6 +91,9 @@ class NoSources:
 
     def exists(self, name: str) -> bool:
         return False
+
+    def holding(self, text: str) -> tuple[str, ...]:
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +122,9 @@ class SharedSources(ABC):
 
     @abstractmethod
     def exists(self, name: str) -> bool: ...
+
+    @abstractmethod
+    def holding(self, text: str) -> tuple[str, ...]: ...
 
     def module(self, name: str) -> ast.Module | None:
         return self.load(name).tree
@@ -144,6 +161,7 @@ class FolderSources(SharedSources):
         self.root = root
         self._users: dict[str, list[bytes]] = {}
         self._folders: dict[str, frozenset[str]] = {}
+        self._holding: dict[str, tuple[str, ...]] = {}
 
     def find(self, name: str) -> dict[str, bytes | None]:
         found: dict[str, bytes | None] = {}
@@ -169,6 +187,11 @@ class FolderSources(SharedSources):
             self._folders[folder] = frozenset(stems(self.root / folder)) if paths_of(name) else frozenset()
         return last in self._folders[folder]
 
+    def holding(self, text: str) -> tuple[str, ...]:
+        if text not in self._holding:
+            self._holding[text] = tuple(holders(self.root, text))
+        return self._holding[text]
+
     @cached_property
     def _names(self) -> frozenset[str]:
         return imported_names(self.root)
@@ -183,6 +206,7 @@ class RecordedSources:
         self._read: dict[str, bytes | None] = {}
         self._answers: dict[str, bool] = {}
         self._present: dict[str, bool] = {}
+        self._holding: dict[str, tuple[str, ...]] = {}
 
     def module(self, name: str) -> ast.Module | None:
         if name not in self._trees:
@@ -206,10 +230,16 @@ class RecordedSources:
             self._present[name] = self._shared.exists(name)
         return self._present[name]
 
+    def holding(self, text: str) -> tuple[str, ...]:
+        if text not in self._holding:
+            self._holding[text] = self._shared.holding(text)
+        return self._holding[text]
+
     @property
     def reads(self) -> dict[str, bytes | None]:
-        answers = {IMPORTED + stem: answer(truth) for stem, truth in self._answers.items()}
-        return answers | {EXISTS + name: answer(truth) for name, truth in self._present.items()} | self._read
+        held: dict[str, bytes | None] = {HELD + text: listed(names) for text, names in self._holding.items()}
+        present = {EXISTS + name: answer(truth) for name, truth in self._present.items()}
+        return {IMPORTED + stem: answer(truth) for stem, truth in self._answers.items()} | present | held | self._read
 
 
 def stems(folder: Path) -> Iterator[str]:

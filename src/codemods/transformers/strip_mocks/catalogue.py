@@ -19,7 +19,9 @@ REAL_CLASS = Rule(
     why="The real class exists, but the test would pass if its constructor, its methods and its checks were broken.",
     safety="Safe where the constructor can be read (in the file, or in a source under the target's root) and the "
     "attributes set right after cover its required parameters: they become its arguments. A class that does more than "
-    "hold data is really called (`real-call-wanted`); answers that the test gave go (`mock-state-unneeded`). Else "
+    "hold data is really called (`real-call-wanted`); answers that the test gave go (`mock-state-unneeded`). What the test does not set is taken from "
+    "how the repository makes the class elsewhere, and an abstract class becomes the subclass that the repository uses "
+    "(`built-like-elsewhere`). Else "
     "manual; the reason names what is missing. Manual too where the test asks for what the class does not have. "
     f"{_WHOLE}",
     options=("mocks.real",),
@@ -30,7 +32,8 @@ OBJECT = Rule(
     why="It answers whatever it was told to answer: the test passes without the system.",
     safety="Safe where the policy names the real thing (by variable, parameter, attribute or import path), and where "
     "nothing but mock configuration and mock assertions uses it; `mock-state-unneeded` where the test gave it answers. "
-    "A mock put over a method goes where its class has that method (`real-call-wanted`). Manual where a check compares "
+    "A mock put over a method goes where its class has that method (`real-call-wanted`). Where a flag chooses between "
+    "the real thing and a mock, the real side stays (`not-skipped`). Manual where a check compares "
     f"with what only an answer supplied, and where nothing names the real thing. {_WHOLE}",
     options=("mocks.real",),
 )

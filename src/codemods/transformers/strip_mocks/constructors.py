@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.fields import (
+    Abstract,
     Constructor,
     Unreadable,
     combined,
@@ -49,7 +50,12 @@ class Constructors:
 
     def read(self, expression: ast.expr) -> Constructor:
         """The constructor of the class that an expression names; raises Unreadable."""
-        return self._of(self.locate(expression), _MAX_DEPTH)
+        return self.of(self.locate(expression))
+
+    def of(self, located: Located) -> Constructor:
+        """The constructor of a class; raises Unreadable, Abstract among it."""
+        self._refuse_abstract(located)
+        return self._of(located, _MAX_DEPTH)
 
     def locate(self, expression: ast.expr) -> Located:
         """Where the class that an expression names is defined; raises Unreadable."""
@@ -182,10 +188,13 @@ class Constructors:
         names = {_dotted(base).rpartition(".")[2] for base in node.bases}
         if "Protocol" in names or "Enum" in names:
             raise Unreadable(f"{node.name} is a {'protocol' if 'Protocol' in names else 'closed set of values'}")
+
+    def _refuse_abstract(self, located: Located) -> None:
+        node = located.node
         made: set[str] = set()
         for method in self.methods(located):
             if method.name not in made and any("abstractmethod" in ast.unparse(item) for item in method.decorator_list):
-                raise Unreadable(f"{node.name} is abstract: {method.name} is left to its subclasses")
+                raise Abstract(f"{node.name} is abstract: {method.name} is left to its subclasses")
             made.add(method.name)
 
     def _inherited(self, located: Located, depth: int) -> Constructor:

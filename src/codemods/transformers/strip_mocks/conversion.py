@@ -14,6 +14,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Fix
 from codemods.transformers.strip_mocks import patches
+from codemods.transformers.strip_mocks.branches import choice_around
 from codemods.transformers.strip_mocks.catalogue import ASSERTION, CONFIGURATION, OBJECT, PATCH, REAL_CLASS
 from codemods.transformers.strip_mocks.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.dependence import refuse_dependence, taken_for_granted
@@ -140,8 +141,16 @@ class Conversion:
         removal = Removal(self.context, self.work, following)
         self.named = any(map(removal.is_named, self.doubles))
         for double in self.doubles:
-            self._attempt(double.call, removal.take, double)
+            choice = choice_around(self.module, self.context.vocabulary, double.call)
+            if choice is not None and not self.work.plan.covers(choice.node):
+                self.work.plan.choose(choice)
+                self.work.faults_stand = True
+        for double in self.doubles:
+            if not self._is_chosen_away(double.call):
+                self._attempt(double.call, removal.take, double)
         for stray in self.strays:
+            if self._is_chosen_away(stray.statement):
+                continue
             self._attempt(stray.statement, following.take_stray, stray)
             self.work.strays_named &= stray.root in self.work.mentions or self._is_named(stray)
         leftovers = Leftovers(self.module, self.context.vocabulary, self.work.plan, self.work.members)
@@ -156,13 +165,13 @@ class Conversion:
             return None
         drop = frozenset({*_mock_imports(self.module), *leftovers.imports()})
         imports = self.work.imports | ImportChange(frozenset(), drop)
-        return Fix(
-            self.work.plan.edits(), imports, answers_stand=bool(self.work.answers), faults_stand=self._faults_stand()
-        )
+        stands = bool(self.work.answers)
+        return Fix(self.work.plan.edits(), imports, answers_stand=stands, faults_stand=self.work.faults_stand)
 
-    def _faults_stand(self) -> bool:
-        """Whether all that mocks did on purpose is done by code of the policy."""
-        return self.work.faults_stand or bool(self.work.collected)
+    def _is_chosen_away(self, node: ast.AST) -> bool:
+        """Whether a node is on the side of a choice that goes."""
+        sides = (item for choice in self.work.plan.chosen.values() for item in choice.mocked)
+        return any(self.module.holds(item, node) for item in sides)
 
     def _is_named(self, stray: Stray) -> bool:
         """Whether the policy names the object that an answer is set on."""

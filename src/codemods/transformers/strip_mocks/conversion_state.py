@@ -69,7 +69,7 @@ class Work:
     asked: dict[ast.stmt, str] = field(default_factory=dict)
     """Assertions about a mock that ask the real thing instead, each with what it asks."""
     faults_stand: bool = False
-    """Whether the policy's code makes the real thing fail in the place of a mock."""
+    """Whether what mocks did on purpose is done by code of the policy, or stood where the real thing is kept."""
     mentions: set[ast.AST] = field(default_factory=set)
     """Every mention of a mock, and of a name for what a mock was called with."""
     imports: ImportChange = field(default_factory=ImportChange)

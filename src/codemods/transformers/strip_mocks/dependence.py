@@ -35,7 +35,7 @@ def refuse_dependence(module: ModuleIndex, work: Work) -> None:
             asked = sum(module.holds(function, item) for item in work.asked)
             changed[name] = replace(held, supplied=placed | held.supplied, checks=held.checks + asked)
     for found in dependences.broken(changed):
-        if found.is_fault and (work.faults_stand or work.collected):
+        if found.is_fault and work.faults_stand:
             continue
         if not (found.is_answer and _is_named(module, work, dependences.functions[found.function])):
             raise Obstacle(found.node, found.says, Code.NEEDS_THE_MOCK)
@@ -107,6 +107,10 @@ def taken_for_granted(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
     for double in work.called:
         name = patches.name(module, double)
         yield Assumes(Assumption.REAL_CALL_WANTED, f"{name} is really called", double.call)
+    for choice in work.plan.chosen.values():
+        text = " ".join(module.segment(choice.node.test).split())
+        note = f"line {choice.node.lineno} makes the real thing only by {text}"
+        yield Assumes(Assumption.NOT_SKIPPED, note if len(note) <= 80 else note[:77] + "...", choice.node)
     for double, place in work.alike:
         yield Assumes(Assumption.BUILT_LIKE_ELSEWHERE, f"as {place} makes it", double.call)
     for stray in work.unsure:

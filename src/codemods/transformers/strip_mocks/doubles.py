@@ -54,7 +54,10 @@ class Doubles:
         target = call.args[0] if call.args else None
         if isinstance(target, ast.Constant):
             return target.value == "os.environ"
-        return isinstance(target, ast.Name | ast.Attribute) and self.module.resolve(target) == "os.environ"
+        while isinstance(target, ast.Call):  # get_env().get_all()
+            target = target.func.value if isinstance(target.func, ast.Attribute) else target.func
+        name = self.module.resolve(target) if isinstance(target, ast.Name | ast.Attribute) else None
+        return name is not None and name.rpartition(".")[2].replace("_", "") in ("environ", "getenv")
 
     def _located(self, call: ast.Call, term: str) -> Double:
         given = self._given(call)

@@ -14,6 +14,10 @@ class Unreadable(Exception):
     """Why nobody can tell from the source what a constructor takes."""
 
 
+class Abstract(Unreadable):
+    """The class leaves methods to its subclasses."""
+
+
 @dataclass(frozen=True, slots=True)
 class Constructor:
     """Keyword arguments of a class."""

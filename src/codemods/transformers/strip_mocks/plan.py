@@ -16,7 +16,15 @@ from codemods.analysis.mock_dependence import SETUPS
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Insertion
-from codemods.transformers.strip_mocks.rewrites import becomes, nothing, restated, without_finally, without_items
+from codemods.transformers.strip_mocks.branches import Choice
+from codemods.transformers.strip_mocks.rewrites import (
+    becomes,
+    chosen_side,
+    nothing,
+    restated,
+    without_finally,
+    without_items,
+)
 from codemods.transformers.strip_mocks.signature import without
 from codemods.vocabulary.codes import Code
 
@@ -48,6 +56,8 @@ class Plan:
     insertions: list[Insertion] = field(default_factory=list)
     provided: set[tuple[str, ast.AST]] = field(default_factory=set)
     """Names, with their scope, that an insertion binds again."""
+    chosen: dict[ast.If, Choice] = field(default_factory=dict)
+    """Choices between a mock and the real thing, of which the real side stays."""
     _gone: set[ast.AST] = field(default_factory=set)
     _kept: set[ast.AST] = field(default_factory=set)
     """Parts of restated statements that stand in the new ones too."""
@@ -83,6 +93,14 @@ class Plan:
         self.reentered[item] = code
         self._gone.add(item)
         self._kept.update(kept)
+
+    def choose(self, choice: Choice) -> None:
+        """Keep the real side of a choice."""
+        self.chosen[choice.node] = choice
+        self._gone.add(choice.node.test)
+        self._gone.update(choice.mocked)
+        if not choice.is_side:
+            self.removed.update(choice.mocked)
 
     def covers(self, node: ast.AST) -> bool:
         """Whether a node is part of something that goes."""
@@ -176,6 +194,10 @@ class Plan:
             if not self._in_removed(definition) and isinstance(definition, FunctionNode | ast.ClassDef):
                 parameters = self.parameters.get(definition, set()) if isinstance(definition, FunctionNode) else set()
                 made.append(Edit(definition, without(self.decorators.get(definition, set()), parameters)))
+        for choice in self.chosen.values():
+            if not self._in_removed(choice.node):
+                lost = sum(self._checks(item) for item in choice.mocked) if choice.is_side else 0
+                made.append(Edit(choice.node, chosen_side(choice.real is choice.node.body), -lost))
         for tried in self._unwrapped:
             lost = sum(self._checks(item) for item in tried.finalbody)
             made.append(Edit(tried, without_finally, -lost))

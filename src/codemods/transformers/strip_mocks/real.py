@@ -13,13 +13,13 @@ from codemods.module.imported import Import, ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS
 from codemods.policy.tables import Mocks, Replacement
-from codemods.transformers.strip_mocks.constructors import Constructors
+from codemods.transformers.strip_mocks.constructors import Constructors, Located
 from codemods.transformers.strip_mocks.double import Double
-from codemods.transformers.strip_mocks.fields import Constructor, Unreadable
+from codemods.transformers.strip_mocks.fields import Abstract, Constructor, Unreadable
 from codemods.transformers.strip_mocks.keys import matching
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.references import Handle
-from codemods.transformers.strip_mocks.repository_usage import made_elsewhere
+from codemods.transformers.strip_mocks.repository_usage import concrete, made_elsewhere
 from codemods.transformers.strip_mocks.uses import chain, is_disposable
 from codemods.vocabulary.codes import Code
 
@@ -115,11 +115,13 @@ class Replacements:
         spec = double.spec
         assert spec is not None
         try:
-            constructor = self.constructors.read(spec)
             located = self.constructors.locate(spec)
+            other = self._concrete(located)
+            located = other or located
+            constructor = self.constructors.of(located)
         except Unreadable as error:
             raise Obstacle(double.call, str(error)) from error
-        name = self.module.segment(spec)
+        name = self.module.segment(spec) if other is None else other.node.name
         values = self._keywords(double)
         absorbed: list[ast.stmt] = []
         for statement, attribute, value in self._attributes(double, target) if target is not None else ():
@@ -137,15 +139,38 @@ class Replacements:
         if unknown:
             raise Obstacle(double.call, f"{name} takes no {', '.join(unknown)}")
         code = self._call(name, values, double)
+        like = made.place if made is not None else None
         return Real(
             code,
+            ImportChange(self._import_of(other, double.call) if other is not None else frozenset()),
             absorbed=tuple(absorbed),
             constructor=constructor,
             members=self.constructors.members(located),
             methods=frozenset(item.name for item in self.constructors.methods(located)),
             acts=self.constructors.acts(located),
-            like=made.place if made is not None else None,
+            like=like or (f"{other.module}.{other.node.name}" if other is not None else None),
         )
+
+    def _concrete(self, located: Located) -> Located | None:
+        """The subclass that stands for an abstract class; None for any other class; raises Unreadable."""
+        try:
+            self.constructors.of(located)
+        except Abstract:
+            found = concrete(self.module, self.constructors, located)
+            if found is None:
+                raise
+            return found
+        return None
+
+    def _import_of(self, located: Located, place: ast.AST) -> frozenset[Import]:
+        """The import of a class of another module, where its name is free; raises Obstacle."""
+        name = located.node.name
+        item = Import(located.module, name)
+        if located.tree is self.module.tree or item in self.module.imports(self.module.tree).values():
+            return frozenset()
+        if name in self.module.used_names:
+            raise Obstacle(place, f"{name} means something else in this file")
+        return frozenset({item})
 
     def _keywords(self, double: Double) -> dict[str, str]:
         """Attributes given to the mock when it is made."""

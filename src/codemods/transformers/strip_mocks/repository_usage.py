@@ -1,4 +1,4 @@
-"""How the repository makes a class in other places: in the file at hand, its conftests, and the class's own module.
+"""How the repository makes a class in other places, wherever they are below the root.
 
 Only constructions out of literals count, so that what they hold means the same wherever it is written.
 """
@@ -8,11 +8,14 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
+from codemods.module.collection import is_test_file
 from codemods.module.index import ModuleIndex
-from codemods.transformers.strip_mocks.constructors import Located
-from codemods.transformers.strip_mocks.fields import Constructor
+from codemods.transformers.strip_mocks.constructors import Constructors, Located
+from codemods.transformers.strip_mocks.fakes import is_fake_name
+from codemods.transformers.strip_mocks.fields import Constructor, Unreadable
 
 _LITERALS = (ast.Constant, ast.List, ast.Tuple, ast.Dict, ast.Set, ast.UnaryOp, ast.USub, ast.Load)
 
@@ -41,19 +44,62 @@ def made_elsewhere(module: ModuleIndex, located: Located, constructor: Construct
 
 
 def _constructions(module: ModuleIndex, located: Located) -> Iterator[tuple[str, ast.Call]]:
-    """Calls of the class, each with the file that it stands in."""
-    trees: dict[str, ast.Module] = {module.path: module.tree}
-    folders = module.path.split("/")[:-1]
-    while folders:
-        tree = module.sources.module(".".join([*folders, "conftest"]))
-        if tree is not None:
-            trees.setdefault("/".join([*folders, "conftest.py"]), tree)
-        folders.pop()
-    trees.setdefault(f"{located.module.replace('.', '/')}.py", located.tree)
+    """Calls of the class, each with the file that it stands in: the file at hand, the class's module, all others."""
+    name = located.node.name
+    trees: dict[str, ast.Module] = {module.path: module.tree, _path(located.module): located.tree}
+    for other in module.sources.holding(f"{name}("):
+        tree = module.sources.module(other) if _path(other) not in trees else None
+        if tree is not None and _means(tree, name, located.module):
+            trees[_path(other)] = tree
     for path, tree in trees.items():
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and _last(node.func) == located.node.name:
+            if isinstance(node, ast.Call) and _last(node.func) == name:
                 yield path, node
+
+
+def concrete(module: ModuleIndex, constructors: Constructors, located: Located) -> Located | None:
+    """The subclass of an abstract class that the repository uses: the only one, or the one in most modules."""
+    found = [item for item in _subclasses(module, located) if _is_made(constructors, item)]
+    used = [len(module.sources.holding(f"{item.node.name}(")) for item in found]
+    best = [item for item, number in zip(found, used, strict=True) if number == max(used)]
+    return best[0] if len(best) == 1 else None
+
+
+def _subclasses(module: ModuleIndex, located: Located) -> Iterator[Located]:
+    """Direct subclasses of a class in the sources below the root, less fakes and those of tests."""
+    name = located.node.name
+    headers = (f"({name}", f", {name})")
+    modules = [located.module, *(other for header in headers for other in module.sources.holding(header))]
+    for other in dict.fromkeys(modules):
+        tree = located.tree if other == located.module else module.sources.module(other)
+        if tree is None or is_test_file(_path(other), module.policy):
+            continue
+        if tree is located.tree or _means(tree, name, located.module):
+            for node in tree.body:
+                if isinstance(node, ast.ClassDef) and name in map(_last, node.bases) and not is_fake_name(node.name):
+                    yield Located(node, tree, other)
+
+
+def _is_made(constructors: Constructors, located: Located) -> bool:
+    with suppress(Unreadable):
+        constructors.of(located)
+        return True
+    return False
+
+
+def _path(module: str) -> str:
+    return f"{module.replace('.', '/')}.py"
+
+
+def _means(tree: ast.Module, name: str, module: str) -> bool:
+    """Whether a module imports a class of that name from where it is defined, or from a package above that."""
+    tail = module.rpartition(".")[2]
+    origins = [
+        node.module or ""
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and any(alias.name == name for alias in node.names)
+    ]
+    return any(module == item or module.startswith(f"{item}.") or item.rpartition(".")[2] == tail for item in origins)
 
 
 def _last(node: ast.expr) -> str:

@@ -65,6 +65,17 @@ def _uncommented(suite: cst.BaseSuite) -> cst.BaseSuite:
     return suite.with_changes(header=suite.header.with_changes(comment=None))
 
 
+def chosen_side(first: bool) -> Callable[[cst.CSTNode], Replacement]:
+    """One side of an `if` in its place."""
+
+    def rewrite(node: cst.CSTNode) -> Replacement:
+        assert isinstance(node, cst.If)
+        other = node.orelse.body if isinstance(node.orelse, cst.Else) else node.body
+        return hoist(node.body if first else other, leading_lines(node))
+
+    return rewrite
+
+
 def without_finally(node: cst.CSTNode) -> Replacement:
     assert isinstance(node, cst.Try) and node.finalbody is not None
     left: list[cst.EmptyLine] = []

@@ -50,6 +50,7 @@ class StandIns:
         self.work.plan.restate(statement, entry, kept)
         self.work.imports |= code[1]
         self.work.collected[statement] = capture
+        self.work.faults_stand = True
         return True
 
     def _captured(self, statement: ast.stmt) -> tuple[ast.Attribute, ast.expr] | None:

@@ -1,0 +1,10 @@
+from unittest.mock import Mock
+
+from shop.base import Store
+
+
+def test_store(shop):
+    MemoryStore = shop.kind
+    assert MemoryStore
+    store = Mock(spec=Store)
+    assert shop.open(store).ready

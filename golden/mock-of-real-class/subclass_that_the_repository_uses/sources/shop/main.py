@@ -1,0 +1,3 @@
+from shop.memory import MemoryStore
+
+STORE = MemoryStore()
