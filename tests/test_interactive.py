@@ -358,7 +358,7 @@ def test_every_key_on_every_terminal(suite: Suite, columns: int, environment: di
     shown = ""
     for letter in "?xpyneuya":
         terminal.child.expect(QUESTION)
-        shown += terminal.child.before + terminal.child.after
+        shown += f"{terminal.child.before}{terminal.child.after}"
         terminal.child.send(letter)
     shown = re.sub(r"\x1b\[[0-9;]*[mK]", "", shown) + terminal.end()
     assert terminal.code == 0

@@ -21,7 +21,8 @@ REAL_CLASS = Rule(
     "attributes set right after cover its required parameters: they become its arguments. A class that does more than "
     "hold data is really called (`real-call-wanted`); answers that the test gave go (`mock-state-unneeded`). What the "
     "test does not set is taken from how the repository makes the class elsewhere, and an abstract class becomes the "
-    "subclass that the repository uses (`built-like-elsewhere`). Else manual; the reason names what is missing. Manual too where the test asks for what the class does not have. "
+    "subclass that the repository uses (`built-like-elsewhere`). Else manual; the reason names what is missing."
+    " Manual too where the test asks for what the class does not have. "
     f"{_WHOLE}",
     options=("mocks.real",),
 )
