@@ -2,7 +2,7 @@ import service
 
 
 def is_up():
-    service.health()
+    service.ping()
     return True
 
 

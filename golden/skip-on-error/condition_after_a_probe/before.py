@@ -5,7 +5,7 @@ import service
 
 def is_up():
     try:
-        service.health()
+        service.ping()
         return True
     except Exception:
         return False

@@ -3,7 +3,7 @@ import service
 
 def reachable():
     try:
-        service.health()
+        service.ping()
         return True
     except Exception:
         return False

@@ -132,7 +132,7 @@ def called_statements(nodes: Iterable[ast.AST]) -> Iterator[ast.Call]:
 
 
 _SERVICE = re.compile(r"client|session|request|http|api|conn|redis|db|sock|ws|service|driver|server", re.IGNORECASE)
-_REMOTE = frozenset({"asyncio", "socket", "urllib", "http", "smtplib", "ftplib", "xmlrpc", "telnetlib", "imaplib"})
+REMOTE = frozenset({"asyncio", "socket", "urllib", "http", "smtplib", "ftplib", "xmlrpc", "telnetlib", "imaplib"})
 _TEXT_METHODS = frozenset(
     {
         "append",
@@ -188,6 +188,13 @@ _LOCAL_METHODS = frozenset(
         "is_dir",
         "mkdir",
         "glob",
+        "symlink_to",
+        "hardlink_to",
+        "is_symlink",
+        "iterdir",
+        "rglob",
+        "read_bytes",
+        "write_bytes",
         "group",
         "match",
         "search",
@@ -206,7 +213,7 @@ def is_local(module: ModuleIndex, call: ast.Call) -> bool:
     name = module.resolve(call.func)
     if name is not None:
         top = name.partition(".")[0]
-        return hasattr(builtins, name) or (top in sys.stdlib_module_names and top not in _REMOTE)
+        return hasattr(builtins, name) or (top in sys.stdlib_module_names and top not in REMOTE)
     owner = call.func.value if isinstance(call.func, ast.Attribute) else None
     if callee(call) not in _LOCAL_METHODS or owner is None:
         return callee(call) in _TEXT_METHODS

@@ -17,6 +17,7 @@ from codemods.transformers.remove_fallbacks.needed_results import (
     answers_yes,
     asserts_refusals,
     calls_what_it_is_given,
+    checks_around,
     demands_refusal,
     guards_check,
     is_flag,
@@ -184,14 +185,14 @@ class FactFinder:
         )
 
     def _is_share_accepted(self, node: Guarded, checks: list[ast.AST], needs: list[ast.AST], role: Role) -> bool:
-        """Whether checks on what the handler did, or all that need what it guards, ask for so many of several."""
+        """Whether checks on what the handler did, or that need what it guards, ask for so many of several."""
         if any(is_rate(self.module, check) for check in checks):
             return True
         bound = bound_places(self.module, node.body)
         if role is Role.ITEMS and any(is_flag(check, bound) for check in checks):
             return True
         many = loop_around(self.module, node) is not None or is_one_of_many(self.module, node, self.failures)
-        return many and (any(map(is_share, checks)) or (bool(needs) and all(map(is_share, needs))))
+        return many and any(map(is_share, [*checks, *needs, *checks_around(self.module, node)]))
 
     def _leaves_file(self, node: Guarded, after: Verdict) -> bool:
         function = self.module.function(node)

@@ -84,6 +84,10 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
 
 SKIPS: tuple[Row[HandlerFacts], ...] = (
     *APART,
+    Row(
+        "machine", "It asks the machine, as a condition on the platform does.",
+        lambda f: f.catches is Catch.OUTAGE and not f.asks,
+    ),
     *LEFT,
     Row(
         "stays",
@@ -92,7 +96,7 @@ SKIPS: tuple[Row[HandlerFacts], ...] = (
         rewrite="raise",
     ),
     Row("unwrap", "The guarded code stays, alone.", lambda f: True, rewrite="unwrap"),
-)
+)  # fmt: skip
 
 ASSUMED: tuple[Row[HandlerFacts], ...] = (
     Row(

@@ -16,6 +16,7 @@ from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places,
 from codemods.transformers.remove_fallbacks.calls import RAISED, callee, leaving, unittest_condition
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.tasks import handed_on
 from codemods.transformers.remove_fallbacks.values import place
 
 _EXPECTING = frozenset({"raises", "assertRaises", "assertRaisesRegex", "RaisesGroup"})
@@ -82,9 +83,11 @@ def calls_what_it_is_given(module: ModuleIndex, node: Guarded) -> bool:
 def is_one_of_many(module: ModuleIndex, node: Guarded, failures: Failures) -> bool:
     """Whether the helper around guarded code is called for each of several: in a loop, a comprehension, a gather."""
     function = module.function(node)
-    if function is None or module.test(node) is not None:
+    if function is None or module.is_test(function):
         return False
-    return any(_is_repeated(module, call) for call in failures.calls_of(function) or ())
+    return handed_on(module, node, failures) or any(
+        _is_repeated(module, call) for call in failures.calls_of(function) or ()
+    )
 
 
 def is_share(check: ast.AST) -> bool:
@@ -152,6 +155,15 @@ def needing(module: ModuleIndex, node: Guarded, failures: Failures) -> list[ast.
     if found or module.test(node) is not None or not _gives_back(module, function, node, names):
         return found
     return [check for call in failures.calls_of(function) or () for check in _checks_of(module, call)]
+
+
+def checks_around(module: ModuleIndex, node: Guarded) -> Iterator[ast.AST]:
+    """The checks of the function around a nested one that read what its guarded code fills."""
+    function = module.function(node)
+    outer = module.function(function) if function is not None else None
+    if function is not None and outer is not None:
+        filled = filled_places(module, node.body) - module.bound(function)
+        yield from reached_checks(module, outer, filled, function)
 
 
 def reached_checks(

@@ -12,9 +12,10 @@ from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places,
 from codemods.transformers.remove_fallbacks.calls import callee
 from codemods.transformers.remove_fallbacks.catalogue import SKIP_ON_ERROR
 from codemods.transformers.remove_fallbacks.handlers import Kind, skips_test, understand
+from codemods.transformers.remove_fallbacks.needed_results import answers_yes
 from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.places import only_tells
-from codemods.transformers.remove_fallbacks.services import is_asking
+from codemods.transformers.remove_fallbacks.services import is_asking, is_networking
 from codemods.transformers.remove_fallbacks.skipping import asserted_instead, unmarked
 from codemods.transformers.transformer import Assumes, Violation
 from codemods.transformers.verdict import Decision, Row, decide
@@ -34,7 +35,7 @@ class SkipFacts:
     asks: bool
     """Whether the condition depends on what a service answers."""
     probe: bool
-    """Whether it is the answer of a probe of this file that takes an outage for no."""
+    """Whether it is the answer that a probe of this file gives to an outage."""
     chained: bool
     """Whether it is one of several branches."""
 
@@ -88,7 +89,8 @@ class Probes:
         if not call.args or isinstance(call.args[0], ast.Constant):
             return
         condition = call.args[0]
-        facts = SkipFacts(self._asks(condition), self._is_probe(condition), False)
+        probe = self._is_probe(condition, skips_if=callee(call) != "skipUnless")
+        facts = SkipFacts(self._asks(condition), probe, False)
         decision = decide(SKIP_ON_ERROR.name, call, SKIPS_ON_CONDITION, facts)
         row = decision.row
         if not row.is_violation:
@@ -127,21 +129,24 @@ class Probes:
             if isinstance(item, ast.Assign) and item.lineno < test.lineno and names & bound_places(self.module, [item]):
                 yield item.value
 
-    def _is_probe(self, test: ast.expr) -> bool:
-        """Whether a function of this file gives the answer, and takes an outage for no."""
+    def _is_probe(self, test: ast.expr, *, skips_if: bool = True) -> bool:
+        """Whether a function of this file gives the answer, and one that skips to an outage."""
+        yes_skips = sum(isinstance(item, ast.Not) for item in ast.walk(test)) % 2 == (not skips_if)
         for value in self._made_of(test):
             for item in ast.walk(value):
                 name = callee(item) if isinstance(item, ast.Call) else ""
-                if any(self._takes_outage(function) for function in self.module.functions_named(name)):
+                if any(self._takes_outage(function, yes_skips) for function in self.module.functions_named(name)):
                     return True
         return False
 
-    def _takes_outage(self, function: FunctionNode) -> bool:
+    def _takes_outage(self, function: FunctionNode, yes_skips: bool) -> bool:
+        """Whether a handler gives that answer to an outage: by its types, or around what only a network answers."""
         for item in statements_of(self.module, function.body):
             if isinstance(item, TryNode):
                 for clause in item.handlers:
                     handler = understand(self.module, item, clause)
-                    if handler.kind is not Kind.HARD and (handler.broad or handler.some_outage):
+                    outage = handler.some_outage or (handler.broad and is_networking(self.module, item.body))
+                    if handler.kind is not Kind.HARD and outage and answers_yes(clause) == yes_skips:
                         return True
             if isinstance(item, ast.Call) and callee(item) == "connect_ex":
                 return True

@@ -8,18 +8,34 @@ from collections.abc import Sequence
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import root, statements_of
-from codemods.transformers.remove_fallbacks.calls import is_local
+from codemods.transformers.remove_fallbacks.calls import REMOTE, is_local
 from codemods.transformers.remove_fallbacks.receivers import Receivers
 
 _PURE = frozenset(
     {"jwt", "jose", "yaml", "psutil", "numpy", "pandas", "bcrypt", "cryptography", "pydantic", "packaging"}
 )
 """Libraries that compute, or ask the machine only."""
+_NETWORKING = REMOTE | {
+    "aiohttp", "aioredis", "asyncpg", "docker", "grpc", "httpx", "kafka", "mysql", "pika", "psycopg", "psycopg2",
+    "pymongo", "pymysql", "redis", "requests", "urllib3", "websocket", "websockets",
+}  # fmt: skip
+"""Modules whose calls a service answers."""
+_CONNECTING = frozenset({"connect", "connect_ex", "create_connection", "open_connection", "ping", "urlopen"})
 
 
 def asks_a_service(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
     """Whether anything in a block may go out of the process: what is not plainly computed in it."""
     return _asks(module, statements_of(module, block), frozenset())
+
+
+def is_networking(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
+    """Whether a block plainly talks to something over a network: by a client's module, or by connecting."""
+    for item in statements_of(module, block):
+        if isinstance(item, ast.Call):
+            top = (module.resolve(item.func) or "").partition(".")[0]
+            if top in _NETWORKING or getattr(item.func, "attr", "") in _CONNECTING:
+                return True
+    return False
 
 
 def is_asking(module: ModuleIndex, value: ast.expr) -> bool:

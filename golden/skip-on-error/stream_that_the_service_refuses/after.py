@@ -1,0 +1,3 @@
+def test_orders(shop):
+    stream = shop.open_stream("orders")
+    assert stream.first().ok
