@@ -1,5 +1,5 @@
-from support.login import E2EAuthHelper, create_authenticated_user
 import pytest
+from support.login import E2EAuthHelper, create_authenticated_user
 
 
 async def login():

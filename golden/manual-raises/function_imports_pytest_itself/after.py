@@ -1,5 +1,5 @@
-from shop import get
 import pytest as pytest_module
+from shop import get
 
 
 def test_unknown():

@@ -1,7 +1,8 @@
 from unittest.mock import patch
 
-from shop.client import Client
 import time
+
+from shop.client import Client
 
 
 def test_mail_is_sent():

@@ -1,5 +1,5 @@
-from service import get
 import pytest
+from service import get
 
 
 def test_health():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Collection, Iterable, Sequence
+from pathlib import PurePosixPath
 
 import libcst as cst
 
@@ -38,7 +39,7 @@ def additions(module: ModuleIndex, wanted: Iterable[Import], claimed: Collection
             edits.append(Edit(longer, _With(group)))
         else:
             places.setdefault(_anchor(module, group[0]), []).append(group)
-    edits += [_insertion(anchor, after, groups) for (anchor, after), groups in places.items()]
+    edits += [_insertion(module, anchor, after, groups) for (anchor, after), groups in places.items()]
     return Fix(tuple(edits))
 
 
@@ -60,7 +61,7 @@ def _grouped(items: Sequence[Import]) -> Iterable[list[Import]]:
     return groups.values()
 
 
-def _insertion(anchor: ast.stmt, after: bool, groups: Sequence[list[Import]]) -> Insertion:
+def _insertion(module: ModuleIndex, anchor: ast.stmt, after: bool, groups: Sequence[list[Import]]) -> Insertion:
     """All new statements of one place, with blank lines between those of different kinds and around them."""
     lines: list[str] = []
     origin = _origin(_module_name(anchor)) if after and isinstance(anchor, ast.Import | ast.ImportFrom) else None
@@ -70,7 +71,9 @@ def _insertion(anchor: ast.stmt, after: bool, groups: Sequence[list[Import]]) ->
         origin = _origin(group[0].module)
         lines.append(_statement(group))
     if not after and isinstance(anchor, ast.Import | ast.ImportFrom):
-        lines += [""] if origin != _origin(_module_name(anchor)) else []
+        plain = not groups[-1][0].name
+        own = plain and _is_own(module, _module_name(anchor)) and not _is_own(module, groups[-1][0].module)
+        lines += [""] if own or origin != _origin(_module_name(anchor)) else []
     elif not after:
         lines += ["", ""] if isinstance(anchor, _DEFINITIONS) else [""]
     return Insertion(anchor, "\n".join([*lines, ""]), after)
@@ -94,8 +97,9 @@ def _anchor(module: ModuleIndex, item: Import) -> tuple[ast.stmt, bool]:
     for node in alike:
         if _module_name(node) > item.module:
             return node, False
-    if not alike and _origin(item.module) == "standard" and _origin(_module_name(block[0])) != "standard":
-        return block[0], False
+    others = [node for node in block if _origin(_module_name(node)) != "standard"]
+    if not alike and others and (not item.name or _origin(item.module) == "standard"):
+        return others[0], False  # a plain import stands above its section's `from` imports
     return (alike or block)[-1], True
 
 
@@ -152,6 +156,12 @@ def _root(module: str) -> str:
 
 def _kind(node: ast.Import | ast.ImportFrom) -> tuple[bool, str]:
     return isinstance(node, ast.ImportFrom), _origin(_module_name(node))
+
+
+def _is_own(module: ModuleIndex, name: str) -> bool:
+    """Whether a module belongs to the project that a file lies in: a folder of its path has that name, or the root."""
+    root = _root(name)
+    return not root or root in PurePosixPath(module.path).parts or module.sources.exists(root)
 
 
 def _origin(module: str) -> str:

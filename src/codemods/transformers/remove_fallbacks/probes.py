@@ -11,6 +11,7 @@ from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, statements_of
 from codemods.transformers.remove_fallbacks.calls import callee
 from codemods.transformers.remove_fallbacks.catalogue import SKIP_ON_ERROR
+from codemods.transformers.remove_fallbacks.exception_names import SYSTEM
 from codemods.transformers.remove_fallbacks.handlers import Kind, skips_test, understand
 from codemods.transformers.remove_fallbacks.needed_results import answers_yes
 from codemods.transformers.remove_fallbacks.notes import note
@@ -145,7 +146,8 @@ class Probes:
             if isinstance(item, TryNode):
                 for clause in item.handlers:
                     handler = understand(self.module, item, clause)
-                    outage = handler.some_outage or (handler.broad and is_networking(self.module, item.body))
+                    wide = handler.broad or handler.short_names & SYSTEM
+                    outage = handler.some_outage or (wide and is_networking(self.module, item.body))
                     if handler.kind is not Kind.HARD and outage and answers_yes(clause) == yes_skips:
                         return True
             if isinstance(item, ast.Call) and callee(item) == "connect_ex":

@@ -84,7 +84,9 @@ def unmarked(module: ModuleIndex, call: ast.Call) -> Fix | None:
         return None
     name = owner.targets[0].id if isinstance(owner.targets[0], ast.Name) else ""
     if name == "pytestmark":
-        return Fix((Edit(owner, _nothing),), droppable(module, [call]))
+        gone = [Edit(item, _nothing, with_comments=True) for item in _only_for(module, call)]
+        unread = droppable(module, [call, *(edit.node for edit in gone)])
+        return Fix((Edit(owner, _nothing, with_comments=True), *gone), unread)
     edits = [Edit(owner, _nothing)]
     for read in module.reads_of(name):
         marked = module.parent(read)
@@ -92,6 +94,16 @@ def unmarked(module: ModuleIndex, call: ast.Call) -> Fix | None:
             return None
         edits.append(_undecorated(marked, [read]))
     return None if module.is_shared else Fix(tuple(edits), droppable(module, [call]))
+
+
+def _only_for(module: ModuleIndex, call: ast.Call) -> list[FunctionNode]:
+    """The functions of the file that nothing but a mark calls."""
+    if module.is_shared:
+        return []
+    named = {item.func.id for item in ast.walk(call) if isinstance(item, ast.Call) and isinstance(item.func, ast.Name)}
+    inside = set(ast.walk(call))
+    found = [item for item in module.functions() if item.name in named and module.parent(item) is module.tree]
+    return [item for item in found if inside.issuperset(module.reads_of(item.name)) and not item.decorator_list]
 
 
 def _undecorated(owner: FunctionNode | ast.ClassDef, gone: list[ast.expr]) -> Edit:

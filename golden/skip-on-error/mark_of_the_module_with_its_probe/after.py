@@ -1,0 +1,7 @@
+"""Rooms, against the running service."""
+
+from hotel import rooms
+
+
+def test_rooms():
+    assert rooms() == ["red"]
