@@ -6,5 +6,4 @@ async def test_names_are_unique():
     # The name is taken.
     with pytest.raises(service.Rejected):
         await service.rename_later("a", "b")
-    # as it should be
     print("done")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import libcst as cst
 
 from codemods.analysis.facts import ModuleFacts
+from codemods.rewriting import negation
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import body_of, comment_lines, leading_lines, small, with_leading, with_small
 from codemods.transformers.harden_assertions.comments import beside, with_lost_comments, without_excuse
@@ -150,11 +151,38 @@ def moved(facts: ModuleFacts, block: ast.With | ast.AsyncWith, checks: int) -> F
 
 
 def deleted(facts: ModuleFacts, place: Place) -> Fix:
-    """No assertion; a `pass` where its block holds nothing else."""
+    """No assertion: its condition asserted where the other branch fails, `pass` where its block holds nothing else."""
     statement = facts.module.statement(place.check)
+    folded = _folded(facts, statement)
+    if folded is not None:
+        return folded
     alone = len(facts.module.block(statement)) == 1
 
     def rewrite(line: cst.CSTNode) -> Replacement:
         return with_small(line, cst.Pass()) if alone else [cst.EmptyLine()]
 
     return Fix((Edit(statement, rewrite),), checks=-1)
+
+
+def _folded(facts: ModuleFacts, statement: ast.stmt) -> Fix | None:
+    """`assert X, why` for `if X: assert True` with an `else: assert False, why`, whichever way round."""
+    owner = facts.module.parent(statement)
+    if not isinstance(owner, ast.If) or len(owner.body) != 1 or len(owner.orelse) != 1:
+        return None
+    fails = owner.orelse[0] if owner.body[0] is statement else owner.body[0]
+    false = isinstance(fails, ast.Assert) and isinstance(fails.test, ast.Constant) and not fails.test.value
+    above = facts.module.parent(owner)
+    elif_ = isinstance(above, ast.If) and above.orelse == [owner]
+    if not false or elif_ or facts.module.comments(owner):
+        return None
+    holds = owner.body[0] is statement
+
+    def rewrite(node: cst.CSTNode) -> Replacement:
+        assert isinstance(node, cst.If) and isinstance(node.orelse, cst.Else)
+        other = body_of(node.orelse.body if holds else node.body)[0]
+        code = small(other)
+        assert isinstance(code, cst.Assert)
+        line = negation.asserted(node.test if holds else negation.opposite(node.test), code.msg)
+        return line.with_changes(leading_lines=node.leading_lines)
+
+    return Fix((Edit(owner, rewrite),), checks=-1)

@@ -190,7 +190,8 @@ class _Shape:
         waiting = [*comment_lines(handler.leading_lines), *header_comment(handler.body)]
         for line, item in zip(separated(handler.body), self.parts.handler.body, strict=True):
             if isinstance(item, ast.Pass) or self.parts.drops(item):
-                waiting += [*comment_lines(leading_lines(line)), *_trailing(line)]
+                said = () if isinstance(item, ast.Pass) else _trailing(line)
+                waiting += [*comment_lines(leading_lines(line)), *said]
                 continue
             new = self._renamed(line)
             moved.append(with_leading(new, [*waiting, *leading_lines(new)]))

@@ -1,0 +1,15 @@
+def test_no_key(hotel):
+    try:
+        hotel.open(None)
+        assert False, "opened"
+    except ValueError:
+        pass  # as it should be
+
+
+def test_old_key(hotel):
+    try:
+        hotel.open("old")
+        assert False, "opened"
+    except ValueError:
+        # old keys are refused
+        pass

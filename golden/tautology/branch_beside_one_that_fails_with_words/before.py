@@ -1,0 +1,6 @@
+def test_flags(shop):
+    if shop.is_open:
+        assert True  # open
+    else:
+        assert False, "taken for closed"
+    assert shop.name == "corner"
