@@ -122,10 +122,17 @@ def _ends(module: ModuleIndex, handler: Handler, caught: Value) -> set[End]:
     return {path.end for path in Walk(module, handling=True).block(handler.node.body, environment)}
 
 
+def _forwards(handler: Handler, item: ast.AST) -> bool:
+    """Whether a statement hands the exception to whoever awaits a future, or runs a generator."""
+    if not isinstance(item, ast.Call) or getattr(item.func, "attr", "") not in {"set_exception", "athrow", "throw"}:
+        return False
+    return any(isinstance(given, ast.Name) and given.id == handler.node.name for given in item.args)
+
+
 def _kind(module: ModuleIndex, owner: TryNode, handler: Handler, nodes: list[ast.AST], ends: list[set[End]]) -> Kind:
     node = handler.node
     whole = set().union(*ends)
-    if whole <= RAISED:
+    if whole <= RAISED or any(_forwards(handler, item) for item in nodes):
         return Kind.HARD
     outage = handler.broad or handler.some_outage
     if not outage and any(_checks(module, item) for item in nodes):
