@@ -6,10 +6,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from codemods.transformers import CATALOGUE
 from codemods.transformers.transformer import Rule, Transformer
+from codemods.transformers.verdict import Row
 from codemods.vocabulary import assumptions, codes
 from codemods.vocabulary.assumptions import Assumption
 
@@ -69,6 +72,22 @@ def table(prefix: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def verdict_table(rows: Sequence[Row[Any]]) -> str:
+    """The rows of one verdict table: what each says, what becomes of the place, and what that takes for granted."""
+    assumed = {row.key: ", ".join(f"[{item}](../assumptions/{item}.md)" for item in row.assumes) for row in rows}
+    if not any(row.is_violation for row in rows):
+        lines = ["| what the rewrite takes for granted | assumes |", "|---|---|"]
+        return "\n".join(lines + [f"| {_cell(row.says)} | {assumed[row.key] or 'nothing'} |" for row in rows])
+    lines = ["| where | becomes | assumes |", "|---|---|---|"]
+    return "\n".join(lines + [f"| {_cell(row.says)} | {_becomes(row)} | {assumed[row.key]} |" for row in rows])
+
+
+def _becomes(row: Row[Any]) -> str:
+    if row.rewrite is not None:
+        return row.rewrite
+    return f"left: `{row.code}`" if row.code is not None else "no violation"
+
+
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
@@ -88,6 +107,9 @@ def page(kind: type[Transformer], rule: Rule) -> str:
     if (example / "after.py").exists():
         parts.append(f"## Use instead\n\n{_code(example / 'after.py')}")
     parts.append("## Fix safety\n\n" + "\n".join(f"- {item}" for item in rule.safety_points))
+    if rule.name in kind.tables:
+        told = "The first row that fits decides; `codemods explain --at FILE:LINE` shows it."
+        parts.append("\n\n".join(["## Verdicts", told, *map(verdict_table, kind.tables[rule.name])]))
     if rule.options:
         parts.append("## Options\n\n" + "\n".join(f"- `{option}`" for option in rule.options))
     parts.append(

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from codemods.findings import Outcome
 from codemods.rewriting.fix import Fix
-from codemods.transformers.verdict import Decision
+from codemods.transformers.verdict import Decision, Row
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
 from codemods.vocabulary.severity import Severity
@@ -116,6 +116,8 @@ class Transformer:
     name: ClassVar[str]
     family: ClassVar[str]
     rules: ClassVar[tuple[Rule, ...]]
+    tables: ClassVar[Mapping[str, tuple[Sequence[Row[Any]], ...]]] = {}
+    """The verdict tables of its rules, as their pages print them."""
     e2e_only: ClassVar[bool] = False
     """True when the family applies to end-to-end tests only (auth, timing, mock, event)."""
     hints: ClassVar[tuple[str, ...]] = ()

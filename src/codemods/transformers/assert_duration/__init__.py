@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import ClassVar
 
 from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.swallowing import suppressor, swallower
@@ -43,6 +44,7 @@ class AssertDuration(Transformer):
     name = "assert_duration"
     family = "timing"
     rules = (RULE,)
+    tables: ClassVar = {RULE.name: (TABLE,)}
     e2e_only = True
     hints = ("def test", "def ")
     unseen = True

@@ -71,7 +71,7 @@ TABLE: tuple[Row[TestFacts], ...] = (
     ),
     Row(
         "end-swallowed",
-        "A check before a return would stand where a handler or `suppress` may swallow it.",
+        "A check before a return would stand where a handler may swallow it.",
         lambda facts: facts.end_swallowed_in is not None,
         code=Code.NO_REWRITE,
     ),

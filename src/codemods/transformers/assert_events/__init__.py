@@ -10,6 +10,7 @@ import ast
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from typing import ClassVar
 
 from codemods.module.collection import Test
 from codemods.module.scopes import FunctionNode
@@ -45,6 +46,7 @@ class AssertEvents(Transformer):
     name = "assert_events"
     family = "event"
     rules = (RULE,)
+    tables: ClassVar = {RULE.name: (TABLE,)}
     e2e_only = True
 
     def check(self) -> Iterator[Violation | Decision]:

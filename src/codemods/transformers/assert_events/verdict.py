@@ -69,7 +69,7 @@ TABLE: tuple[Row[EventFacts], ...] = (
     ),
     Row(
         "asserted",
-        "Each missing event is asserted after the last such assertion, outside of conditions and loops.",
+        "Missing events are asserted after the last such assertion, outside of loops.",
         lambda _: True,
         rewrite="assert the missing events",
         assumes=(Assumption.ALL_EVENTS_SENT,),

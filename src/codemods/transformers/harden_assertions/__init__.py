@@ -6,8 +6,8 @@ which what a function's names are computed from is worked out once per file and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar, Protocol
 
 from codemods.analysis.facts import ModuleFacts
 from codemods.transformers.harden_assertions import (
@@ -29,7 +29,7 @@ from codemods.transformers.harden_assertions import (
     useless_comparisons,
 )
 from codemods.transformers.transformer import Rule, Transformer, Violation
-from codemods.transformers.verdict import Decision
+from codemods.transformers.verdict import Decision, Row
 
 
 class RuleModule(Protocol):
@@ -38,6 +38,10 @@ class RuleModule(Protocol):
     @property
     def RULES(self) -> tuple[Rule, ...]:
         """The rules that it looks for."""
+
+    @property
+    def TABLE(self) -> Sequence[Row[Any]]:
+        """The rows that decide about them."""
 
     def check(self, facts: ModuleFacts) -> Iterator[Violation | Decision]:
         """Yield the violations of the module's rules in one file."""
@@ -70,6 +74,7 @@ class HardenAssertions(Transformer):
     name = "harden_assertions"
     family = "assertion"
     rules = tuple(rule for module in MODULES for rule in module.RULES)
+    tables: ClassVar = {rule.name: (module.TABLE,) for module in MODULES for rule in module.RULES}
 
     def check(self) -> Iterator[Violation | Decision]:
         facts = self.module.derived(ModuleFacts)

@@ -17,7 +17,7 @@ from codemods.transformers.harden_assertions.comments import lifted
 from codemods.transformers.harden_assertions.notes import assumed
 from codemods.transformers.harden_assertions.restated_checks import replaced
 from codemods.transformers.transformer import Rule, Violation
-from codemods.transformers.verdict import Row, decide
+from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
 
@@ -78,7 +78,7 @@ TABLE: tuple[Row[StatusFacts], ...] = (
 )
 
 
-def check(facts: ModuleFacts) -> Iterator[Violation]:
+def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     """Every check that accepts an error status."""
     for claim in facts.claims:
         if not words(last_name(claim.left)) & (_STATUS | {"state"}):
@@ -124,11 +124,12 @@ def _alternatives(facts: ModuleFacts, test: ast.expr) -> _Set | None:
     return _Set(test, subjects[0], tuple(statuses), None)
 
 
-def _judged(facts: ModuleFacts, found: _Set) -> Iterator[Violation]:
+def _judged(facts: ModuleFacts, found: _Set) -> Iterator[Violation | Decision]:
     known = _facts(facts, found)
     decision = decide(RULE.name, found.node, TABLE, known)
     row = decision.row
     if not row.is_violation:
+        yield decision
         return
     message = f"accepts {', '.join(known.bad)} as well" if known.bad else "an error status passes"
     if row.rewrite is None:

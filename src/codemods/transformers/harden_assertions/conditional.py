@@ -67,7 +67,7 @@ TABLE: Table = (
     Row("switch", "The condition says where or with what the test runs.", lambda f: f.is_switch),
     Row(
         "inverse",
-        "The branch for a failure only prints, the `else` checks: the opposite is asserted, the `else` follows.",
+        "The branch for a failure only prints: the opposite is asserted.",
         lambda f: f.only_tells and not f.in_loop and f.leaning is Leaning.FEARED,
         rewrite="demand the opposite",
         assumes=_HOLDS,
@@ -115,7 +115,7 @@ TABLE: Table = (
     ),
     Row(
         "otherwise",
-        "Several branches, or an `else` that does something: a failure at the end of the `else`.",
+        "Several branches, or an `else` that acts: a failure ends the `else`.",
         lambda f: f.branches > 1 or f.otherwise is Otherwise.ACTS,
         rewrite="fail otherwise",
         assumes=_HOLDS,

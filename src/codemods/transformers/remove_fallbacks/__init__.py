@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import ClassVar
 
 from codemods.transformers.remove_fallbacks import catalogue
 from codemods.transformers.remove_fallbacks.blocks import TryNode
-from codemods.transformers.remove_fallbacks.gather_errors import Gathers
+from codemods.transformers.remove_fallbacks.gather_errors import GATHERS, Gathers
 from codemods.transformers.remove_fallbacks.handler_facts import FactFinder
+from codemods.transformers.remove_fallbacks.handler_verdicts import ASSUMED, HANDLERS, SKIPS
 from codemods.transformers.remove_fallbacks.handlers import Kind, understand
 from codemods.transformers.remove_fallbacks.judged_handlers import Judge, Judged
 from codemods.transformers.remove_fallbacks.manual_raises import expected_by_hand
-from codemods.transformers.remove_fallbacks.optional_imports import OptionalImports, is_import
+from codemods.transformers.remove_fallbacks.optional_imports import IMPORTS, OptionalImports, is_import
 from codemods.transformers.remove_fallbacks.places import is_script
-from codemods.transformers.remove_fallbacks.probes import Probes
+from codemods.transformers.remove_fallbacks.probes import SKIPS_ON_CONDITION, Probes
 from codemods.transformers.remove_fallbacks.repairs import Repairs
 from codemods.transformers.remove_fallbacks.suppressing import Suppressions
 from codemods.transformers.transformer import Transformer, Violation
@@ -39,6 +41,12 @@ class RemoveFallbacks(Transformer):
     family = "fallback"
     rules = catalogue.RULES
     hints = ("except", "suppress", "return_exceptions", "skip")
+    tables: ClassVar = {
+        **dict.fromkeys(("swallowed-exception", "suppressed-exception", "fallback-call"), (HANDLERS, ASSUMED)),
+        "skip-on-error": (SKIPS, ASSUMED, SKIPS_ON_CONDITION),
+        "fallback-import": (IMPORTS,),
+        "discarded-gather-errors": (GATHERS,),
+    }
 
     def check(self) -> Iterator[Violation | Decision]:
         self.finder = FactFinder(self.module)

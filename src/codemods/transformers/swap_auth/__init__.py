@@ -10,6 +10,7 @@ import ast
 import difflib
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
+from typing import ClassVar
 
 from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Edit, Fix
@@ -54,6 +55,7 @@ class SwapAuth(Transformer):
     name = "swap_auth"
     family = "auth"
     rules = RULES
+    tables: ClassVar = {HANDMADE_HEADER.name: (header_rewriting.TABLE,)}
     e2e_only = True
 
     def check(self) -> Iterator[Violation]:

@@ -59,13 +59,13 @@ TABLE: tuple[Row[HeaderFacts], ...] = (
     ),
     Row(
         "token-is-there",
-        "The helper makes the headers; the token is known not to be empty, or the helper treats it like any other.",
+        "The helper makes the headers: the token is not empty, or treated like any.",
         lambda facts: facts.never_empty or facts.empty_is_like_any,
         rewrite="the helper's headers",
     ),
     Row(
         "token-may-be-empty",
-        "The helper makes the headers; for an empty token it would log its default user in.",
+        "The helper makes the headers; an empty token would log its default user in.",
         lambda _: True,
         rewrite="the helper's headers",
         assumes=(Assumption.TOKEN_NOT_EMPTY,),

@@ -1,0 +1,6 @@
+def test_front(client):
+    reply = client.get("/")
+    (
+        reply.status == 200,  # the proxy answers
+        "no answer",
+    )

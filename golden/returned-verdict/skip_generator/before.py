@@ -1,0 +1,3 @@
+def test_streams(client):
+    yield client.get("/")
+    return True
