@@ -6,17 +6,24 @@ import ast
 import json
 import re
 import shlex
+import sys
 import textwrap
 import tomllib
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 import rule_docs
 import typer
 
+from codemods.analysis.facts import ModuleFacts
 from codemods.cli import app
+from codemods.module.index import ModuleIndex
+from codemods.module.text import SourceText
 from codemods.policy import loading as configuration
+from codemods.policy.tables import Policy
+from codemods.suite.sources import NoSources
 from codemods.transformers import rules
 
 DOCUMENTS = [rule_docs.ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
@@ -77,3 +84,14 @@ def test_configuration_examples_are_valid(document: Path) -> None:
         table = tomllib.loads(block)
         if "codemods" in table.get("tool", {}):
             configuration.parse(table, document.name)
+
+
+def test_the_rule_that_contributing_adds_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = re.findall(r"```python\n(.*?)```", (rule_docs.ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL)[0]
+    added = ModuleType("printed_comparisons")
+    monkeypatch.setitem(sys.modules, added.__name__, added)
+    exec(compile(code, "CONTRIBUTING.md", "exec"), added.__dict__)
+    text = "def test_it(reply):\n    print(reply.ok == 1)\n\n\ndef told(reply):\n    print(reply.ok == 1)\n"
+    module = ModuleIndex(SourceText.decode(text.encode()), "test_it.py", Policy(), NoSources())
+    violation, decision = added.check(module.derived(ModuleFacts))
+    assert (violation.node.lineno, violation.decision.row.rewrite, decision.node.lineno) == (2, "assert it", 6)
