@@ -36,8 +36,9 @@ from codemods.running.executors import LocalProcesses
 from codemods.running.worker import Work, failed
 from codemods.suite.discovery import Discovery, SourceFile, existing
 from codemods.views.listing import joined, summary_lines
+from codemods.views.progress import ProgressLine
 from codemods.views.tally import Tally, left_alone, plural
-from codemods.views.terminal import ProgressLine, Style, columns, folded, is_terminal, wants_colour
+from codemods.views.terminal import Style, columns, folded, is_terminal, wants_colour
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.report.phases import Excerpt
 from codemods.report.sections import Section
+from codemods.views.tables import table
 from codemods.views.terminal import Style, visible
 
 
@@ -18,29 +19,20 @@ def text(sections: Iterable[Section], style: Style, width: int | None = None) ->
         for sentence in section.sentences:
             yield from _wrapped(visible(sentence), width)
         if section.head:
-            yield from table(section, style, width)
+            yield from _table(section, style, width)
         for excerpt in section.excerpts:
             yield from _excerpt(excerpt, style, width)
         yield ""
 
 
-def table(section: Section, style: Style, width: int | None = None) -> Iterator[str]:
+def _table(section: Section, style: Style, width: int | None) -> Iterator[str]:
     """Columns, or one block for each row where they do not fit: nothing is cut off, zeros are left out."""
-    cells = [section.head, *(tuple(visible(cell) for cell in row) for row in section.rows)]
-    widths = [max(len(row[i]) for row in cells) for i in range(len(section.head))]
-    if width is not None and sum(widths) + 2 * (len(widths) - 1) > width:
-        yield from _blocks(section, cells, style, width)
-        return
-    for number, row in enumerate(cells):
-        line = "  ".join(
-            cell.ljust(width) if i < section.labels else cell.rjust(width)
-            for i, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        yield style.dim(line) if number == 0 else line
+    rows = [tuple(map(visible, row)) for row in section.rows]
+    drawn = table(section.head, rows, section.labels, style, width)
+    yield from _blocks(section.head, rows, style, width) if drawn is None else drawn
 
 
-def _blocks(section: Section, cells: list[tuple[str, ...]], style: Style, width: int) -> Iterator[str]:
-    head, *rows = cells
+def _blocks(head: Sequence[str], rows: Iterable[Sequence[str]], style: Style, width: int | None) -> Iterator[str]:
     for row in rows:
         yield from _wrapped(row[0], width)
         rest = (f"{name}\u00a0{cell}" for name, cell in zip(head[1:], row[1:], strict=True) if cell not in ("", "0"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from codemods.findings import FileResult, Finding
+from codemods.views.tables import table
 from codemods.views.tally import COLUMNS, Tally, column, is_open, open_assumptions, plural, refutations, violations
 from codemods.views.terminal import Style, folded, visible
 
@@ -62,22 +63,16 @@ def _table(tally: Tally, style: Style, width: int | None) -> Iterator[str]:
     shown = [name for name in COLUMNS if any(tally.by_outcome[rule, name] for rule in rules)]
     if not rules:
         return
-    rows = [("rule", *shown)]
-    rows += [(rule, *(str(tally.by_outcome[rule, name] or "-") for name in shown)) for rule in rules]
+    rows = [(rule, *(str(tally.by_outcome[rule, name] or "-") for name in shown)) for rule in rules]
     sums = (str(sum(tally.by_outcome[rule, name] for rule in rules)) for name in shown)
     rows += [("all", *sums)] if len(rules) > 1 else []
-    widths = [max(len(row[i]) for row in rows) for i in range(len(shown) + 1)]
-    if width is not None and sum(widths) + 2 * len(shown) > width:
-        for rule, *counts in rows[1:]:
-            there = (f"{count} {name}" for name, count in zip(shown, counts, strict=True) if count != "-")
-            yield from folded([f"{rule}: {', '.join(there)}"], width)
+    drawn = table(("rule", *shown), rows, 1, style, width)
+    if drawn is not None:
+        yield from drawn
         return
-    for number, row in enumerate(rows):
-        line = "  ".join(
-            cell.ljust(width) if i == 0 else cell.rjust(width)
-            for i, (cell, width) in enumerate(zip(row, widths, strict=True))
-        )
-        yield style.dim(line) if number == 0 else line
+    for rule, *counts in rows:
+        there = (f"{count} {name}" for name, count in zip(shown, counts, strict=True) if count != "-")
+        yield from folded([f"{rule}: {', '.join(there)}"], width)
 
 
 def _headline(tally: Tally) -> str:

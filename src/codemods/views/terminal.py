@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 import textwrap
-import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import TextIO, TypeVar
-
-_Item = TypeVar("_Item")
+from dataclasses import dataclass
+from typing import TextIO
 
 _INVISIBLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 """Control characters but the tab, marks that reorder text, and what cannot be encoded."""
@@ -77,42 +73,3 @@ class Style:
 
     def _wrapped(self, code: str, text: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour else text
-
-
-@dataclass
-class ProgressLine:
-    """One line on a terminal's stderr that says how far a run is; nothing anywhere else."""
-
-    total: int
-    shown: bool = field(default_factory=lambda: is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb")
-    _started: float = field(default_factory=time.monotonic)
-    _next: float = field(default_factory=lambda: time.monotonic() + 0.5)
-    _drawn: bool = False
-
-    def track(self, items: Iterable[_Item]) -> Iterator[_Item]:
-        """The items unchanged; the line is gone when they end."""
-        try:
-            for done, item in enumerate(items, 1):
-                yield item
-                if self.shown and time.monotonic() >= self._next:
-                    self._draw(done)
-        finally:
-            self.clear()
-
-    def clear(self) -> None:
-        """Make room for other output; the line comes back with the next items."""
-        if self._drawn:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
-            self._drawn = False
-
-    def _draw(self, done: int) -> None:
-        now = time.monotonic()
-        self._next = now + 0.1
-        rate = done / (now - self._started)
-        filled = 20 * done // self.total
-        bar = "━" * filled + "─" * (20 - filled)
-        left = (self.total - done) / rate
-        sys.stderr.write(f"\r{bar} {done}/{self.total} files {rate:.0f}/s {left:.0f} s left\x1b[K")
-        sys.stderr.flush()
-        self._drawn = True
