@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from codemods.transformers.remove_fallbacks.values import (
@@ -70,6 +70,21 @@ def grown(old: Value | None, element: Value | None) -> Value:
     return replace(
         owner, truth=True, constant=ABSENT, closed=False, at_least=least, some=element or owner.some, tainted=True
     )
+
+
+def mark(value: Value) -> Hashable:
+    """What tells a value from others, as a key; raises TypeError where what is known of it cannot be one."""
+    items = tuple((type(key), key, mark(item)) for key, item in value.items.items())
+    some = None if value.some is None else mark(value.some)
+    known = type(value.constant), value.constant
+    found = (value.truth, known, items, value.closed, value.at_least, value.error, value.tainted, some, value.apart)
+    hash(found)
+    return found
+
+
+def marks(environment: Environment) -> Hashable:
+    """The same for all that is in hand."""
+    return tuple((name, mark(value)) for name, value in environment.items())
 
 
 def element_of(container: Value) -> Value | None:

@@ -100,11 +100,13 @@ class Evaluator(Applied):
     def _whole(self, name: str, found: Value | None) -> Value:
         """An object with what is known of its attributes."""
         items: dict[object, Value] = {}
-        for key, value in self.environment.items():
-            if key.startswith(f"{name}.") and value.tainted:
-                part = key[len(name) + 1 :].partition(".")[0]
-                items[part] = self._whole(f"{name}.{part}", self.environment.get(f"{name}.{part}"))
-        if name == "self" or not items:
+        inside = f"{name}."
+        keys = [key for key in self.environment if key.startswith(inside)] if name != "self" else []
+        for part in dict.fromkeys(
+            key[len(inside) :].partition(".")[0] for key in keys if self.environment[key].tainted
+        ):
+            items[part] = self._whole(inside + part, self.environment.get(inside + part))
+        if not items:
             return found or UNRELATED
         return replace(found or UNKNOWN, items={**(found or UNKNOWN).items, **items}, tainted=True)
 

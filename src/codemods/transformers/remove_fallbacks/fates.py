@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,7 +11,8 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import TryNode
 from codemods.transformers.remove_fallbacks.calls import End, callee
-from codemods.transformers.remove_fallbacks.inside import passed
+from codemods.transformers.remove_fallbacks.containers import mark, marks
+from codemods.transformers.remove_fallbacks.inside import Followed, passed
 from codemods.transformers.remove_fallbacks.paths import Path
 from codemods.transformers.remove_fallbacks.prior_values import PriorValues
 from codemods.transformers.remove_fallbacks.receivers import Receivers
@@ -72,6 +73,8 @@ class Failures:
         self.module = module
         self.before = PriorValues(module)
         self._mentioned: dict[ast.stmt, frozenset[str]] = {}
+        self._followed: dict[Hashable, Followed] = {}
+        self._called: dict[Hashable, Verdict] = {}
 
     def after(
         self, node: TryNode | ast.With | ast.AsyncWith, handler: ast.ExceptHandler, caught: Sequence[Value]
@@ -82,13 +85,13 @@ class Failures:
             environment = self.before.failure(node)
             if handler.name:
                 environment[handler.name] = exception
-            walk = Walk(self.module, handling=True)
+            walk = self._handling()
             verdict.absorb(self._onward(node, walk.block(handler.body, environment)))
         return verdict
 
     def success(self, node: TryNode | ast.With | ast.AsyncWith, handler: ast.ExceptHandler) -> Verdict:
         """What becomes of the same checks when nothing fails: what the body assigns and returns is an answer."""
-        walk = Walk(self.module, handling=True)
+        walk = self._handling()
         body = [*node.body, *node.orelse] if isinstance(node, TryNode) else node.body
         return self._onward(node, walk.block(body, self.before.success(node, handler)))
 
@@ -101,7 +104,10 @@ class Failures:
         return self._verdict(call, walk, walk.onward(statement, found), 0)
 
     def _walk(self, overrides: Mapping[ast.AST, Value] | None = None) -> Walk:
-        return Walk(self.module, overrides or {}, mentioned=self._mentioned)
+        return Walk(self.module, overrides or {}, mentioned=self._mentioned, followed=self._followed)
+
+    def _handling(self) -> Walk:
+        return Walk(self.module, handling=True, mentioned=self._mentioned, followed=self._followed)
 
     def _onward(self, node: TryNode | ast.With | ast.AsyncWith, paths: list[Path]) -> Verdict:
         onward = self._walk()
@@ -138,7 +144,16 @@ class Failures:
             verdict.absorb(self._callers(function, path.value, depth, path))
 
     def _callers(self, function: FunctionNode | None, value: Value, depth: int, path: Path) -> Verdict:
-        """What becomes of a value that a helper returned because of the failure."""
+        """What becomes of a value that a helper returned because of the failure, followed once for each such value."""
+        try:
+            key = function, depth, mark(value), marks({k: v for k, v in path.environment.items() if v.tainted})
+        except TypeError:
+            return self._followed_on(function, value, depth, path)
+        if key not in self._called:
+            self._called[key] = self._followed_on(function, value, depth, path)
+        return self._called[key]
+
+    def _followed_on(self, function: FunctionNode | None, value: Value, depth: int, path: Path) -> Verdict:
         if function is None or depth >= _DEEPEST:
             return Verdict(unseen=True)
         if self.module.is_fixture(function):

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.calls import RAISED, End, arguments_of
-from codemods.transformers.remove_fallbacks.containers import either
+from codemods.transformers.remove_fallbacks.containers import either, marks
 from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.paths import Path
+from codemods.transformers.remove_fallbacks.reach import Reach
 from codemods.transformers.remove_fallbacks.receivers import Receivers
 from codemods.transformers.remove_fallbacks.values import UNKNOWN, Environment, Value, constant, place
 
 _DEEPEST = 3
+Followed = tuple[list[Path], list[ast.AST]]
 
 
 class Inside:
@@ -25,6 +27,7 @@ class Inside:
     handling: bool
     within: int
     mentioned: dict[ast.stmt, frozenset[str]]
+    followed: dict[Hashable, Followed]
     undecided: list[ast.AST]
 
     def block(self, statements: Sequence[ast.stmt], environment: Environment) -> list[Path]:
@@ -41,7 +44,7 @@ class Inside:
         known = self._given(function, call, evaluator.environment)
         if not self.handling and not any(value.tainted for value in known.values()):
             return None
-        paths = self._inner().block(function.body, known)
+        paths, _ = self._through(function, known)
         ends = {path.end for path in paths}
         if paths and ends <= RAISED:
             raise Crash
@@ -56,20 +59,35 @@ class Inside:
         known = self._given(function, call, environment) if function is not None else {}
         if function is None or not (self.handling or any(value.tainted for value in known.values())):
             return None
-        inside = self._inner()
-        paths = inside.block(function.body, known)
+        paths, undecided = self._through(function, known)
         ends = {path.end for path in paths}
         if paths and ends <= ({End.FAILS, End.STOPS} if self.handling else RAISED):
             return paths[0].node or call
         if not self.handling:
-            self.undecided += inside.undecided
+            self.undecided += undecided
         self._take_back(function, call, [path for path in paths if path.end not in RAISED], environment)
         return None
 
-    def _inner(self) -> Inside:
-        return type(self)(  # type: ignore[call-arg]
-            self.module, handling=self.handling, within=self.within + 1, mentioned=self.mentioned
+    def _through(self, function: FunctionNode, known: Environment) -> Followed:
+        """The ways through a function and its checks that are not known, worked out once for what it gets."""
+        try:
+            key = function, self.handling, self.within, marks(known)
+        except TypeError:
+            return self._walked(function, known)
+        found = self.followed.get(key)
+        if found is None:
+            found = self.followed[key] = self._walked(function, known)
+        return found
+
+    def _walked(self, function: FunctionNode, known: Environment) -> Followed:
+        inner = type(self)(  # type: ignore[call-arg]
+            self.module,
+            handling=self.handling,
+            within=self.within + 1,
+            mentioned=self.mentioned,
+            followed=self.followed,
         )
+        return inner.block(function.body, known), inner.undecided
 
     def _entered(self, call: ast.Call) -> FunctionNode | None:
         if self.within > _DEEPEST or call in self.overrides:
@@ -87,9 +105,10 @@ class Inside:
             given = self._value(argument, environment)
             if given.tainted:
                 known[name] = given
+        read = self.module.derived(Reach).names(function)
         for inner, outer in passed(function, call):
             for key, value in environment.items():
-                if key.startswith(f"{outer}.") and value.tainted:
+                if key.startswith(f"{outer}.") and value.tainted and key[len(outer) + 1 :].partition(".")[0] in read:
                     known[inner + key[len(outer) :]] = value
         return known
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from codemods.analysis.outages import CannotTell, Raises, worked_out
@@ -18,7 +18,7 @@ from codemods.transformers.remove_fallbacks.calls import (
 )
 from codemods.transformers.remove_fallbacks.containers import at, grown, keys_of, slices_of, stored
 from codemods.transformers.remove_fallbacks.evaluating import METHODS, Crash, Evaluator
-from codemods.transformers.remove_fallbacks.inside import Inside
+from codemods.transformers.remove_fallbacks.inside import Followed, Inside
 from codemods.transformers.remove_fallbacks.paths import Path, merged
 from codemods.transformers.remove_fallbacks.values import (
     ABSENT,
@@ -56,6 +56,8 @@ class Steps(Inside):
     """How many calls of functions of this file the walk has gone into."""
     mentioned: dict[ast.stmt, frozenset[str]] = field(default_factory=dict)
     """Names in each simple statement met so far; shared by the walks of one module."""
+    followed: dict[Hashable, Followed] = field(default_factory=dict)
+    """Functions gone into, by what they were given; shared likewise."""
 
     def block(self, statements: Sequence[ast.stmt], environment: Environment) -> list[Path]:
         """All paths through a block."""
