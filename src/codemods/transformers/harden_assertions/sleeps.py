@@ -63,7 +63,7 @@ class SleepFacts:
     """The next check says that nothing has come."""
     is_followed_by_check: bool
     is_followed_by_question: bool
-    """The test asks the system for something after it."""
+    """The test asks the system for something after it, and checks nothing."""
 
 
 TABLE: tuple[Row[SleepFacts], ...] = (
@@ -95,6 +95,7 @@ def _facts(facts: ModuleFacts, statement: ast.Expr, call: ast.Call) -> SleepFact
     if function is None or tidies_up(facts, statement):
         return SleepFacts(True, False, False, False, False, False, False)
     following, loops = _following(facts, statement, function)
+    checked = any(True for _ in facts.checks_in(*following))
     asks = test is not None and test.node is function and not loops  # elsewhere it may pace a loop or stand in for work
     return SleepFacts(
         False,
@@ -102,8 +103,8 @@ def _facts(facts: ModuleFacts, statement: ast.Expr, call: ast.Call) -> SleepFact
         _is_cut_short(facts, statement),
         any(_polls(facts, loop) for loop in loops) or (bool(following) and _acts(following[0])),
         bool(following) and _denies(following[0]),
-        any(True for _ in facts.checks_in(*following)),
-        asks and any(_reads(facts, item) for item in following),
+        checked,
+        not checked and asks and any(_reads(facts, item) for item in following),
     )
 
 
