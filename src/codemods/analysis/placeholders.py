@@ -6,13 +6,15 @@ import ast
 
 from codemods.analysis.branching import only_says
 from codemods.analysis.constant_truth import is_always_true
+from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.facts import ModuleFacts
 from codemods.module.scopes import FunctionNode
 
 
 def is_placeholder(facts: ModuleFacts, function: FunctionNode) -> bool:
-    """Whether a test only says something, passes, or asserts what is always true."""
-    return all(_is_empty(facts, item) for item in function.body)
+    """Whether a test only says something, passes, measures its time, or asserts what is always true."""
+    timing = facts.module.derived(Elapsed).statements
+    return all(item in timing or _is_empty(facts, item) for item in function.body)
 
 
 def _is_empty(facts: ModuleFacts, node: ast.stmt) -> bool:

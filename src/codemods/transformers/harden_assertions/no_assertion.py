@@ -49,8 +49,8 @@ class CheckingFacts:
 TABLE: tuple[Row[CheckingFacts], ...] = (
     Row("no-verdict", "It does not run, cannot pass, or only imports.", lambda f: f.never_passes),
     Row("examples", "It runs examples, or must not raise as others do.", lambda f: f.has_examples),
-    Row("asserts", "It asserts, in itself or in what it calls.", lambda f: f.asserts),
     Row("empty", "It is empty: delete it or write it.", lambda f: f.is_empty, code=Code.PLACEHOLDER_TEST),
+    Row("asserts", "It asserts, in itself or in what it calls.", lambda f: f.asserts),
     Row("crash", "Only a crash can fail it.", lambda f: True, code=Code.NEEDS_CHECK),
 )
 

@@ -1,0 +1,3 @@
+def test_later():
+    """To be written."""
+    assert True
