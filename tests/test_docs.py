@@ -27,7 +27,8 @@ from codemods.suite.sources import NoSources
 from codemods.transformers import rules
 
 DOCUMENTS = [rule_docs.ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
-DOCUMENTS += sorted((rule_docs.ROOT / "docs").glob("*.md"))
+DOCUMENTS += sorted((rule_docs.ROOT / "docs").rglob("*.md"))
+FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
 def test_generated_pages_are_fresh() -> None:
@@ -51,7 +52,21 @@ def test_links_lead_somewhere(document: Path) -> None:
 
 
 def _blocks(document: Path, language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", document.read_text("utf-8"), re.DOTALL)
+    return [code for named, code in FENCE.findall(document.read_text("utf-8")) if named == language]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_block_is_of_a_language_that_is_read_here(document: Path) -> None:
+    """Plain ones list commands; Lua starts the server with a command."""
+    text = document.read_text("utf-8")
+    assert len(re.findall("^```", text, re.MULTILINE)) == 2 * len(FENCE.findall(text))
+    assert {language for language, _ in FENCE.findall(text)} <= {"console", "json", "lua", "python", "toml", ""}
+    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    for named in re.findall(r"^codemods ([a-z]+)", "\n".join(_blocks(document, "")), re.MULTILINE):
+        assert named in commands
+    for block in _blocks(document, "lua"):
+        (given,) = re.findall(r"cmd = \{ (.*?) \}", block)
+        assert [word.strip(' "') for word in given.split(",")] == ["codemods", "lsp"] and "lsp" in commands
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
@@ -80,7 +95,7 @@ def test_the_commands_shown_are_commands(document: Path) -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_configuration_examples_are_valid(document: Path) -> None:
-    for block in re.findall(r"```toml\n(.*?)```", document.read_text("utf-8"), re.DOTALL):
+    for block in _blocks(document, "toml"):
         table = tomllib.loads(block)
         if "codemods" in table.get("tool", {}):
             configuration.parse(table, document.name)
