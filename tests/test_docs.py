@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import pathspec
 import pytest
 import rule_docs
 import typer
@@ -110,3 +111,17 @@ def test_the_rule_that_contributing_adds_works(monkeypatch: pytest.MonkeyPatch) 
     module = ModuleIndex(SourceText.decode(text.encode()), "test_it.py", Policy(), NoSources())
     violation, decision = added.check(module.derived(ModuleFacts))
     assert (violation.node.lineno, violation.decision.row.rewrite, decision.node.lineno) == (2, "assert it", 6)
+
+
+def test_the_source_distribution_holds_everything() -> None:
+    """What `make test` needs is there: all that git keeps, whatever lies beside it."""
+    settings = tomllib.loads((rule_docs.ROOT / "pyproject.toml").read_text("utf-8"))
+    included = {*settings["tool"]["hatch"]["build"]["targets"]["sdist"]["include"], "pyproject.toml", ".gitignore"}
+    left_out = pathspec.GitIgnoreSpec.from_lines((rule_docs.ROOT / ".gitignore").read_text("utf-8").splitlines())
+    kept = {
+        entry.name
+        for entry in rule_docs.ROOT.iterdir()
+        if entry.name not in (".git", "PKG-INFO")
+        and not left_out.match_file(f"{entry.name}/" if entry.is_dir() else entry.name)
+    }
+    assert kept == included
