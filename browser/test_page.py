@@ -204,6 +204,9 @@ def test_print(tab: Page) -> None:
     tab.look("print", "dark")
     assert tab.value("getComputedStyle(document.querySelector('nav')).display") == "none"
     assert tab.value("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    cut = "[...document.querySelectorAll('pre')].filter(p => p.scrollWidth > p.clientWidth).length"
+    assert tab.value(f"document.querySelectorAll('pre').length > 0 ? {cut} : -1") == 0, "paper does not scroll"
+    assert tab.value("document.querySelector('details table').getBoundingClientRect().height") > 100
     printed = tab.printed()
     assert printed.startswith(b"%PDF")
     if SCREENSHOTS:
