@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import msgspec
+import pytest
 
 from codemods.evidence.lookup import FileEvidence
 from codemods.evidence.slices import Slices
@@ -249,7 +250,10 @@ def _with_root(root: Path) -> Policy:
 
 
 def observe(root: Path, *pytest_args: str, selection: tuple[str, ...] = ("tests",), count: int = 1) -> Observation:
-    return runs(root, selection, pytest_args).observe(count)
+    with pytest.MonkeyPatch.context() as environment:
+        if not pytest_args:  # `-n`: what xdist adds
+            environment.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+        return runs(root, selection, pytest_args).observe(count)
 
 
 class Asking:

@@ -1,11 +1,10 @@
-"""The pages of rules, assumptions and codes and the README's table, made from what they are about and golden examples.
+"""The pages of rules, assumptions and codes made from what they are about and golden examples.
 
 `python tests/rule_docs.py` writes them; a test fails when they are stale.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -20,8 +19,6 @@ ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "docs" / "rules"
 ASSUMPTIONS = ROOT / "docs" / "assumptions"
 CODES = ROOT / "docs" / "codes.md"
-README = ROOT / "README.md"
-_TABLE = re.compile(r"(<!-- rules -->\n).*(<!-- /rules -->)", re.DOTALL)
 
 
 def documents() -> dict[Path, str]:
@@ -34,7 +31,6 @@ def documents() -> dict[Path, str]:
         "# Codes\n\nWhy a finding has no fix, or why its fix was not made: `code` in JSON, "
         f"`codemods explain CODE` in a terminal.\n\n{code_table()}"
     )
-    found[README] = _TABLE.sub(lambda match: match[1] + table("docs/rules/") + match[2], README.read_text("utf-8"))
     return found
 
 

@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any
 
 import pathspec
+import pictures
 import pytest
 import rule_docs
 import typer
@@ -125,3 +126,22 @@ def test_the_source_distribution_holds_everything() -> None:
         and not left_out.match_file(f"{entry.name}/" if entry.is_dir() else entry.name)
     }
     assert kept == included
+
+
+def test_the_pictures_are_what_the_commands_print_today() -> None:
+    stale = [file.name for file, content in pictures.pictures().items() if file.read_text("utf-8") != content]
+    assert stale == [], "run: python tests/pictures.py"
+
+
+def test_the_package_index_gets_links_that_hold_there() -> None:
+    """It shows the README alone: nothing relative may be left in what the build hands over."""
+    project = tomllib.loads((rule_docs.ROOT / "pyproject.toml").read_text())
+    shown = (rule_docs.ROOT / "README.md").read_text("utf-8")
+    for rule in project["tool"]["hatch"]["metadata"]["hooks"]["fancy-pypi-readme"]["substitutions"]:
+        shown = re.sub(rule["pattern"], rule["replacement"], shown)
+    targets = re.findall(r"\]\(([^)]+)\)", shown)
+    base = project["project"]["urls"]["Homepage"]
+    assert targets and all(target.startswith(("https://", "#")) for target in targets)
+    for target in targets:
+        inside = re.fullmatch(rf"{base}/(?:blob|raw)/main/([^#]+)(?:#.*)?", target)
+        assert inside is None or (rule_docs.ROOT / inside[1]).exists(), target

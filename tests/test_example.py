@@ -65,6 +65,13 @@ def test_the_rewritten_suite_passes_only_with_its_service(told: Told, stage: str
     assert after["down"] == {"passed": 0, "failed": total - PARKED, "skipped": PARKED}
 
 
+def test_the_readme_begins_with_its_numbers(told: Told) -> None:
+    before, after = told.counts["before"]["down"], told.counts["after"]["down"]
+    number = f"**{before['passed']} of the {sum(before.values())} end-to-end tests"
+    assert number in (EXAMPLE.parent.parent / "README.md").read_text("utf-8")
+    assert after["passed"] == 0
+
+
 def test_the_last_lines_are_the_table(told: Told) -> None:
     lines = told.screen.rstrip().splitlines()[-8:]
     for stage, states in told.counts.items():

@@ -453,7 +453,8 @@ def test_threads_of_imported_modules_forbid_a_fork(suite: Suite) -> None:
     assert counts(prove(suite, REFUSE, code=1)) == {"tests": 2, "proven": 1, "hollow": 1}
 
 
-def test_the_targets_own_options_do_not_disturb(suite: Suite) -> None:
+def test_the_targets_own_options_do_not_disturb(suite: Suite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD")
     tests(suite, HONEST, SWALLOWING)
     addopts = 'addopts = "-n 2 -x --cov --cov-fail-under=100 --junitxml=out.xml -s -vv"\n'
     suite.write({"pyproject.toml": POLICY.replace('pythonpath = ["."]\n', f'pythonpath = ["."]\n{addopts}')})

@@ -67,7 +67,11 @@ EXPECTED = {
 def report() -> ProveReport:
     policy = Policy(root=str(CATALOGUE), e2e=("*",), prove=Prove(timeout=6.0))
     options = ProveOptions(faults=FAULTS, python=sys.executable, jobs=4, cache=False)
-    return run(options, policy)
+    with pytest.MonkeyPatch.context() as environment:
+        # of the plugins installed here only those that it uses: all of them take pytest a second at each start
+        environment.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+        environment.setenv("PYTEST_PLUGINS", "pytest_asyncio.plugin,anyio.pytest_plugin")
+        return run(options, policy)
 
 
 def name_of(proof: Proof) -> str:

@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import IO
 
 LATE = frozenset(
-    {"COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM", "EDITOR", "VISUAL", "CODEMODS_CACHE_DIR", "PYTEST_CURRENT_TEST"}
+    {"COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM", "EDITOR", "VISUAL", "TMPDIR", "CODEMODS_CACHE_DIR", "VIRTUAL_ENV"}
+    | {"PYTEST_CURRENT_TEST", "PYTEST_DISABLE_PLUGIN_AUTOLOAD", "PYTEST_PLUGINS"}
 )
 """Variables that are read when a command runs, and not when something is imported."""
 HEAVY = ("git", "jinja2", "libcst", "pygments.lexers.python", "rich.console", "rich.markdown", "rich.syntax")
@@ -128,6 +129,7 @@ def _become(message: dict[str, object], fds: list[int]) -> None:
     os.chdir(str(message["cwd"]))
     os.environ.clear()
     os.environ.update(message["environment"])  # type: ignore[call-overload]
+    tempfile.tempdir = None  # TMPDIR is asked for once
     sys.path[0] = str(message["cwd"])
     sys.argv = ["codemods", *message["arguments"]]  # type: ignore[misc]
     main()
