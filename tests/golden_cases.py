@@ -9,7 +9,8 @@
                          sources/       other modules of the pretended repository
 
 `python tests/golden_cases.py golden/<rule>/<case> …` writes after.py and findings.json from what the engine does now,
-to be read with `git diff` before it is committed.
+to be read with `git diff` before it is committed. `python tests/golden_cases.py --words` records the reasons of all
+cases anew, and refuses those in which anything else differs.
 """
 
 from __future__ import annotations
@@ -110,6 +111,25 @@ def write(case: Case) -> None:
     (case.folder / "findings.json").write_text(json.dumps(rows, indent=1) + "\n")
 
 
+def write_words(case: Case) -> None:
+    """Record today's reasons where nothing but them has changed."""
+    result = case.run(case.before)
+    file = case.folder / "findings.json"
+    rows, known = [recorded(finding) for finding in result.findings], json.loads(file.read_text())
+    if result.after != case.after or [_wordless(row) for row in rows] != [_wordless(row) for row in known]:
+        sys.stderr.write(f"{case.name}: more than words differs\n")
+    elif rows != known:
+        file.write_text(json.dumps(rows, indent=1) + "\n")
+
+
+def _wordless(row: dict[str, object]) -> dict[str, object]:
+    return row | {"reason": row["reason"] is not None}
+
+
 if __name__ == "__main__":
+    if sys.argv[1:] == ["--words"]:
+        for each in cases():
+            write_words(each)
+        raise SystemExit
     for argument in sys.argv[1:]:
         write(Case(Path(argument).resolve()))

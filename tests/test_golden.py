@@ -10,8 +10,10 @@ from pathlib import Path
 import msgspec
 import pytest
 from golden_cases import COMPOSED, GOLDEN, Case, cases, recorded
+from plain_words import faults
 
 from codemods.engine.fixing import fix_source
+from codemods.findings import Finding
 from codemods.transformers import TRANSFORMERS
 from codemods.views.diff import unified
 
@@ -25,10 +27,16 @@ def test_case(case: Case, tmp_path: Path) -> None:
     assert result.after.decode("utf-8", "surrogateescape") == case.after.decode("utf-8", "surrogateescape")
     expected = json.loads((case.folder / "findings.json").read_text())
     assert [recorded(finding) for finding in result.findings] == expected
+    assert [fault for finding in result.findings for text in _texts(finding) for fault in faults(text)] == []
     ast.parse(result.after)
     assert case.run(result.after).after == result.after
     if result.changed:
         _git_applies(result.before, result.after, tmp_path)
+
+
+def _texts(finding: Finding) -> list[str]:
+    notes = (item.note for item in finding.assumes)
+    return [text for text in (finding.message, finding.reason, *notes) if text is not None]
 
 
 def _git_applies(before: bytes, after: bytes, folder: Path) -> None:

@@ -15,7 +15,7 @@ from http import HTTPStatus
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 
-ON_PURPOSE = "it makes a call fail on purpose: decide how the real service is made to fail"
+ON_PURPOSE = "it makes a call fail on purpose: make the real service fail"
 _EXPECTING = frozenset(
     {"raises", "assertRaises", "assertRaisesRegex", "get_failure", "assertFailure", "failureResultOf"}
 )

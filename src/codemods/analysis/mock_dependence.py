@@ -197,7 +197,9 @@ class Dependences:
         )
         for path, node in now[name].mock_uses.items():
             if not lost.isdisjoint(path):
-                yield Dependence(name, node, f"line {_line(node)} asks {'.'.join(path)} for what only a mock has")
+                yield Dependence(
+                    name, node, f"line {_line(node)} asks {'.'.join(path)} for an attribute that only mocks have"
+                )
 
     def _answers(
         self, name: str, gone: Mapping[str, Mapping[str, ast.AST]], now: Mapping[str, Held]

@@ -51,7 +51,7 @@ def _options(
     _show_help_when_bare(context)
 
 
-_Diff = Annotated[DiffStyle, typer.Option("--diff", help="How the diff is laid out.")]
+_Diff = Annotated[DiffStyle, typer.Option("--diff", help="Layout of the diff.")]
 
 
 @app.command(cls=Command)
@@ -84,7 +84,7 @@ def apply(
         bool,
         typer.Option(
             "--prove",
-            help="Run the tests first, in a copy, and leave out what breaks one that passes; exit 1 if anything does.",
+            help="Run the tests first, in a copy. Leave out fixes that break one, and exit 1.",
         ),
     ] = False,
     python: Python = None,

@@ -112,7 +112,7 @@ def _lines(run: Run, observation: Observation, settled: Settled, style: Style) -
         f"{style.red('error')}: {test}: {why.splitlines()[-1]}" for test, why in observation.uncollected.items()
     )
     if settled.against:
-        yield style.bold("What healthy tests show against a fix:")
+        yield style.bold("Healthy tests speak against these fixes:")
         yield from (
             f"  {path}:{item.line}: {style.red(item.rule)} {visible(says)}"
             for path, item, says in _first(settled.against)

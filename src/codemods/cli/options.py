@@ -101,7 +101,9 @@ class Options:
     ] = None
     evidence: Annotated[
         list[Path] | None,
-        typer.Option(help="What `observe` has seen (repeatable). [default: .codemods/evidence.json]", metavar="FILE"),
+        typer.Option(
+            help="Evidence that `observe` took (repeatable). [default: .codemods/evidence.json]", metavar="FILE"
+        ),
     ] = None
     config: Annotated[
         Path | None, typer.Option(help="Policy: a pyproject.toml or a bare TOML file.", metavar="FILE")
@@ -111,7 +113,7 @@ class Options:
         typer.Option("--jobs", "-j", help="Worker processes; 1: none. [default: one per core]", min=1, metavar="N"),
     ] = None
     executor: Annotated[
-        str, typer.Option(help="Where files are processed: local, or dask://HOST:PORT.", metavar="WHERE")
+        str, typer.Option(help="The place to process files: local, or dask://HOST:PORT.", metavar="WHERE")
     ] = "local"
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Forget earlier runs.")] = False
     since: Annotated[

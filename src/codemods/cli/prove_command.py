@@ -56,7 +56,7 @@ def prove(
         typer.Option(
             "--fault",
             metavar="FAULT",
-            help="refuse, hang, reset, unauthorized, alter, garble, drop:EVENT or delay:SECONDS; repeatable.",
+            help="refuse, hang, reset, unauthorized, alter, garble, drop:EVENT, delay:SECONDS. Repeatable.",
         ),
     ] = None,
     python: Python = None,
@@ -73,7 +73,7 @@ def prove(
     ] = 1,
     timeout: Timeout = None,
     total_timeout: TotalTimeout = None,
-    output: Annotated[ProveFormat, typer.Option("--format", help="What goes to stdout.")] = ProveFormat.RICH,
+    output: Annotated[ProveFormat, typer.Option("--format", help="Form of the output.")] = ProveFormat.RICH,
     unsafe: Annotated[bool, typer.Option("--unsafe", help="With --against-preview: unsafe fixes as well.")] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Forget what earlier runs have shown.")] = False,
     config: Annotated[Path | None, typer.Option(metavar="FILE", help="File with the policy.")] = None,

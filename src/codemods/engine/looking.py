@@ -19,6 +19,7 @@ from codemods.transformers.transformer import Rule, Violation
 from codemods.transformers.verdict import Decision
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code, gate_code
+from codemods.vocabulary.words import short
 
 _LINE = re.compile(r"\bline (\d+)\b")
 """How reasons and notes name a line of the module that they were found in; shown as the line of the original file."""
@@ -98,7 +99,7 @@ class Look:
         assumes = tuple(replace(item, note=self._lines(item.note)) for item in assumes)
         finding = Finding(
             violation.rule, family, module.path, *start, *end,
-            violation.message, outcome(has_fix, assumes), Status.FIXABLE if has_fix else Status.REFUSED,
+            short(violation.message), outcome(has_fix, assumes), Status.FIXABLE if has_fix else Status.REFUSED,
             self._lines(violation.reason), test.name if test else None,
             assumes, None if has_fix else violation.code or Code.NO_REWRITE.value,
             catalogue.rules()[violation.rule].severity.value, fingerprint(module, violation.rule, node),
@@ -114,7 +115,7 @@ class Look:
 
     def _lines(self, text: str | None) -> str | None:
         """A text with the lines that it names as those of the original file."""
-        return text and _LINE.sub(lambda found: f"line {self.origin(int(found[1]))}", text)
+        return text and short(_LINE.sub(lambda found: f"line {self.origin(int(found[1]))}", text))
 
     def origin(self, line: int) -> int:
         """Line of the original file that a line of the current text stands for."""
@@ -163,14 +164,14 @@ class Look:
     def _comment(self, module: ModuleIndex, item: Suppression, rule: Rule, message: str) -> Finding:
         place = (item.line, item.column + 1, item.line, item.end_column + 1)
         return Finding(
-            rule.name, IgnoreComments.family, module.path, *place, message, Outcome.MANUAL, Status.REFUSED,
+            rule.name, IgnoreComments.family, module.path, *place, short(message), Outcome.MANUAL, Status.REFUSED,
             code=Code.COMMENT.value, severity=rule.severity.value,
             fingerprint=fingerprint(module, f"{rule.name} {sorted(item.rules)}", module.tree),
         )  # fmt: skip
 
 
 def refused(finding: Finding, code: str, reason: str) -> Finding:
-    return replace(finding, status=Status.REFUSED, code=code, reason=reason)
+    return replace(finding, status=Status.REFUSED, code=code, reason=short(reason))
 
 
 def known_names() -> frozenset[str]:

@@ -25,6 +25,7 @@ from codemods.rewriting.fix import Edit, Fix, Insertion
 from codemods.rewriting.splice import splice
 from codemods.transformers.ignore_comments import UNUSED_IGNORE, IgnoreComments
 from codemods.vocabulary.codes import Code
+from codemods.vocabulary.words import short
 
 MAX_PASSES = 10
 
@@ -160,9 +161,9 @@ class Passes:
                 ignored = any(item.finding.status is Status.SUPPRESSED for item in barred)
                 code = Code.BLOCKED_BY_IGNORE if ignored else Code.SHARES_A_FIX
                 why = "an ignore comment covers" if ignored else "cannot be made"
-                _refuse([i for i in items if i not in barred], code, f"its fix is one with that of line {lines}: {why}")
+                _refuse([i for i in items if i not in barred], code, f"it shares a fix with line {lines}: {why}")
             elif blocking:
-                _explain(items, f"its fix is one with that of line {lines}, which is not wanted")
+                _explain(items, f"it shares a fix with line {lines}, which is left out")
         return wanted
 
     def _asked_for(self, item: Candidate) -> bool:
@@ -249,7 +250,7 @@ def _refuse(items: Iterable[Candidate], code: Code, reason: str) -> None:
 def _explain(items: Iterable[Candidate], reason: str) -> None:
     for item in items:
         if item.finding.status is Status.FIXABLE:
-            item.finding = replace(item.finding, reason=reason)
+            item.finding = replace(item.finding, reason=short(reason))
 
 
 def _disjoint(

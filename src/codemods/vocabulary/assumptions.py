@@ -56,16 +56,16 @@ MEANINGS: dict[Assumption, Meaning] = {
     Assumption.CONDITION_HOLDS: Meaning(
         "a condition around checks is a demand, not a choice", "whether it was ever false"
     ),
-    Assumption.NEVER_EMPTY: Meaning("what a loop of checks goes through is not empty", "its length"),
+    Assumption.NEVER_EMPTY: Meaning("a collection that checks loop over is not empty", "its length"),
     Assumption.SUCCESS_REQUIRED: Meaning("of several accepted answers only the success is right", "the answers seen"),
     Assumption.KEY_PRESENT: Meaning("a default stands in for a key that is there", "whether the default was used"),
     Assumption.NOT_SKIPPED: Meaning(
-        "what a skip, probe or optional import asks for is there", "whether the test was skipped"
+        "the target of a skip, probe or optional import is there", "whether the test was skipped"
     ),
     Assumption.TAKES_THAT_LONG: Meaning("a test takes at least `timing.minimum`", "the shortest time seen"),
     Assumption.TOKEN_NOT_EMPTY: Meaning("a token handed to the auth helper is never empty", None),
     Assumption.LOGIN_ONLY: Meaning("a hand-made login does nothing that the auth helper does not", None),
-    Assumption.MOCK_STATE_UNNEEDED: Meaning("what a test sets on a mock is not needed on the real thing", None),
+    Assumption.MOCK_STATE_UNNEEDED: Meaning("a real object needs nothing that a test sets on its mock", None),
     Assumption.BUILT_LIKE_ELSEWHERE: Meaning(
         "a real object may be made as the repository makes it in other places", None
     ),

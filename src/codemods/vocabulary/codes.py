@@ -38,7 +38,7 @@ MEANINGS: dict[Code, str] = {
     Code.NO_REWRITE: "No rewrite keeps everything that must be kept.",
     Code.MODULE_NOT_THERE: "The module that it needs is not in the repository: correct or delete the import.",
     Code.PLACEHOLDER_TEST: "The test is empty: delete it or write it.",
-    Code.ONLY_MOCKS: "The test talks to nothing but its own mocks: let it use the system, or delete it.",
+    Code.ONLY_MOCKS: "The test talks only to its own mocks: let it use the system, or delete it.",
     Code.NEEDS_CHECK: "The test has nothing that could be made stricter: write the check.",
     Code.NEEDS_RUN: "Only a run shows the right value: `codemods observe` takes it.",
     Code.NEEDS_POLICY: "The policy does not say what to put in its place.",

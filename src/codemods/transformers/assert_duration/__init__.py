@@ -66,7 +66,7 @@ class AssertDuration(Transformer):
             yield Violation(
                 RULE.name,
                 test.node,
-                f"nothing checks that the test took at least {timing.minimum:g} s: one that asks nobody passes",
+                f"assert that the test takes at least {timing.minimum:g} s: one that asks nobody is quicker",
                 fix=duration_check(self.module, test.node, ends, timing) if decision.row.rewrite else None,
                 reason=reason(decision.row.key, facts),
                 assumes=tuple(Assumes(item) for item in decision.row.assumes),

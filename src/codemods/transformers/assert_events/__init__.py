@@ -70,7 +70,7 @@ class AssertEvents(Transformer):
         yield Violation(
             RULE.name,
             last.statement,
-            f"of the required events it never asserts {', '.join(facts.missing)}",
+            f"the test never asserts the required {', '.join(facts.missing)}",
             fix=self._fix(last, facts.missing) if decision.row.rewrite else None,
             reason=reason(decision.row.key, facts),
             assumes=tuple(Assumes(item, facts.note, test.node) for item in decision.row.assumes),

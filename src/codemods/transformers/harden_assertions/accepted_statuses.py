@@ -131,7 +131,11 @@ def _judged(facts: ModuleFacts, found: _Set) -> Iterator[Violation | Decision]:
     if not row.is_violation:
         yield decision
         return
-    message = f"accepts {', '.join(known.bad)} as well" if known.bad else "an error status passes"
+    message = (
+        f"{', '.join(known.bad)} passes, too: accept the success alone"
+        if known.bad
+        else "an error status passes: accept the success alone"
+    )
     if row.rewrite is None:
         yield Violation(RULE.name, found.node, message, reason=row.says, code=row.code, decision=decision)
         return

@@ -46,7 +46,7 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
         expected = _expected(facts, call)
         if expected is not None and _is_broad(facts, expected):
             known = RaisesFacts(_is_narrowed(call), _is_looked_at(facts, call))
-            message = f"`{ast.unparse(call.func)}({ast.unparse(expected)})` is satisfied by any error"
+            message = f"any error satisfies `{ast.unparse(call.func)}({ast.unparse(expected)})`: name the expected one"
             yield judged(decide(RULE.name, call, TABLE, known), message, reason=_REASON)
 
 

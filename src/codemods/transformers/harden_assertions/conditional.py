@@ -50,7 +50,7 @@ RULE = Rule(
     "platform, the environment, parameters and constants, filters in loops, and branches that all check.",
 )
 RULES = (RULE,)
-_MESSAGE = "nothing fails when the condition does not hold: its assertions are passed over"
+_MESSAGE = "these checks are skipped when the condition is false: assert the condition"
 
 
 Table = tuple[Row[ConditionFacts], ...]
@@ -86,7 +86,7 @@ TABLE: Table = (
     Row("dispatch", "One given value decides which branch checks.", lambda f: f.is_dispatch),
     Row(
         "denial",
-        "What a failure must not say: nothing where there is none.",
+        "It limits the text of a failure: without one there is none.",
         lambda f: f.leaning is Leaning.FEARED and f.only_denies and f.otherwise is Otherwise.NOTHING,
     ),
     Row(

@@ -57,7 +57,7 @@ class LookupFacts:
 
 TABLE: tuple[Row[LookupFacts], ...] = (
     Row("errors", "Errors that are absent are none.", lambda f: f.asks_for_errors),
-    Row("header", "What a header means that is not sent is laid down.", lambda f: f.asks_for_header),
+    Row("header", "A header that is not sent has a defined meaning.", lambda f: f.asks_for_header),
     Row("section", "It reads an option of a section.", lambda f: f.takes_section),
     Row("lookup", "The lookup itself is tested.", lambda f: f.is_tested),
     Row("environment", "The environment may leave it out.", lambda f: f.asks_environment),
@@ -154,7 +154,7 @@ def _satisfied(default: ast.expr, kind: type[ast.cmpop], expected: ast.expr) -> 
 
 
 def _judged(facts: ModuleFacts, node: ast.expr, asked: ast.expr, lookup: ast.Call) -> Violation | Decision:
-    message = f"the default {facts.module.segment(_default(lookup))} passes: an answer without the field is accepted"
+    message = f"an answer without the field passes: its default {facts.module.segment(_default(lookup))} does"
     assumes = assumed(facts, Assumption.KEY_PRESENT, lookup, note=_note(facts, asked, lookup))
     decision = decide(RULE.name, node, TABLE, _facts(facts, lookup))
     return judged(decision, message, lambda: Fix((Edit(lookup, _required),)), assumes)

@@ -31,7 +31,7 @@ RULE = Rule(
     "condition says that all went well. No violation: conditions on the platform, the environment and parameters.",
 )
 RULES = (RULE,)
-_MESSAGE = "the test ends here without its remaining checks"
+_MESSAGE = "the test passes here without its remaining checks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ TABLE: tuple[Row[ReturnFacts], ...] = (
     Row("loop", "It may end the loop's search.", lambda f: f.in_loop, code=Code.NO_REWRITE),
     Row(
         "end",
-        "All went well there: nothing says what else must hold.",
+        "All went well there: nothing names another check.",
         lambda f: f.leaning is Leaning.HOPED,
         code=Code.NEEDS_CHECK,
     ),

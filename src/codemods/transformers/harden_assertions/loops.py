@@ -34,7 +34,7 @@ RULE = Rule(
 )
 RULES = (RULE,)
 _CHECKING = listed("assert asserts verify check checks validate expect ensure should must require")
-_MESSAGE = "every check of the test runs only if there is something to go through"
+_MESSAGE = "no check runs when the collection is empty: assert that it is not"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class LoopFacts:
 
 TABLE: tuple[Row[LoopFacts], ...] = (
     Row("written", "The file writes down itself what is gone through.", lambda f: f.is_written),
-    Row("unnamed", "What it goes through has no name to assert.", lambda f: not f.has_name, code=Code.NO_REWRITE),
+    Row("unnamed", "The collection has no name to assert.", lambda f: not f.has_name, code=Code.NO_REWRITE),
     Row(
         "several",
         "Neighbours are compared: there must be more than one.",
@@ -66,7 +66,7 @@ TABLE: tuple[Row[LoopFacts], ...] = (
     ),
     Row(
         "some",
-        "There must be something to go through.",
+        "The collection must not be empty.",
         lambda f: True,
         rewrite="require some",
         assumes=(Assumption.NEVER_EMPTY,),

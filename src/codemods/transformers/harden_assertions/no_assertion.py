@@ -62,8 +62,8 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
         empty = is_placeholder(facts, test.node)
         exempt, calls = _exempt(facts, test), _only_calls(facts, test, expected)
         known = CheckingFacts(exempt, calls, not (exempt or calls) and asserting.test(test), empty)
-        message = "the test is empty" if empty else "nothing in the test can fail on what the system does"
-        reason = "delete it or write it" if empty else "say what the test is to find out, and assert that"
+        message = "this test is empty" if empty else "no answer of the system can fail this test"
+        reason = "delete it or write it" if empty else "assert the answer that the test is about"
         yield judged(decide(RULE.name, test.node, TABLE, known), message, reason=reason)
 
 

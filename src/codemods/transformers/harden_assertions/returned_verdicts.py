@@ -25,13 +25,13 @@ from codemods.vocabulary.codes import Code
 RULE = Rule(
     name="returned-verdict",
     summary="A test that returns whether it succeeded (`return ok`, `return False`) instead of asserting it.",
-    why="pytest ignores what a test returns: it passes whatever the verdict is.",
+    why="Pytest ignores the value that a test returns: a failure passes, too.",
     safety="Safe: `return ok` becomes `assert ok`, `if not ok: return False` becomes `assert ok`, another `return "
     "False` becomes `pytest.fail()`, and `return True` returns nothing. Left by code where the file itself "
     "reads what the test returns, and where what is returned is no verdict.",
 )
 RULES = (RULE,)
-_MESSAGE = "pytest ignores what a test returns"
+_MESSAGE = "pytest ignores the value that a test returns: assert it"
 _VERDICTS = frozenset({"ok", "success", "successful", "passed", "succeeded", "valid"})
 _ADJECTIVES = _VERDICTS | {"healthy", "ready", "connected", "done", "complete", "correct", "equal", "found", "present"}
 _BOOLEAN_CALLS = frozenset(
@@ -64,7 +64,7 @@ TABLE: tuple[Row[ReturnFacts], ...] = (
     Row("verdict", "It is asserted.", lambda f: True, rewrite="assert it"),
 )
 _REASONS = {
-    "value": "what it returns is no plain verdict: assert what of it must hold",
+    "value": "it returns no plain verdict: assert the part that must hold",
     "read": "the file itself reads what the test returns",
 }
 

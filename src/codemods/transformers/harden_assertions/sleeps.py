@@ -46,7 +46,7 @@ _INTERRUPTING = frozenset(
 _STATES = listed("open opened connected alive running active exists locked pending valid available")
 """What has ended when it is no more: that is an event to wait for."""
 _DOING = listed("send emit notify publish broadcast press type click scroll hover")
-_REASON = "wait for what it stands for, with a time limit"
+_REASON = "wait for the event itself, with a time limit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     for statement in facts.module.nodes(ast.Expr):
         value = statement.value.value if isinstance(statement.value, ast.Await) else statement.value
         if isinstance(value, ast.Call) and _sleeps(facts, value):
-            message = f"`{ast.unparse(value)}` stands for waiting until something happened"
+            message = f"`{ast.unparse(value)}` guesses how long it takes: wait for the event itself"
             decision = decide(RULE.name, statement, TABLE, _facts(facts, statement, value))
             yield judged(decision, message, reason=_REASON)
 

@@ -55,7 +55,7 @@ TABLE: tuple[Row[CommandFacts], ...] = (
     Row("checked", "Its status is checked.", lambda f: f.is_checked),
     Row("elsewhere", "Its result goes elsewhere.", lambda f: f.reads is None),
     Row("status", "Its status is read.", lambda f: bool((f.reads or frozenset()) & {"returncode", "check_returncode"})),
-    Row("stderr", "What it says of an error is read: it may be meant to fail.", lambda f: "stderr" in (f.reads or ()),
+    Row("stderr", "Its error output is read: it may be meant to fail.", lambda f: "stderr" in (f.reads or ()),
         code=Code.FAILURE_IS_THE_SUBJECT),
     Row("run", "It is to succeed: `check=True`.", lambda f: f.called == "subprocess.run", rewrite="check it",
         assumes=(Assumption.EXITS_ZERO,)),

@@ -118,7 +118,7 @@ TABLE: tuple[Row[TautologyFacts], ...] = (
         lambda f: f.kind in (Kind.CONSTANT, Kind.COUNT) and f.has_others and not f.evaluates,
         rewrite="delete it",
     ),
-    Row("only-check", "Nothing else says what it was to check.", lambda f: True, code=Code.NEEDS_CHECK),
+    Row("only-check", "Nothing else tells its purpose.", lambda f: True, code=Code.NEEDS_CHECK),
 )
 _FIXES: dict[str, Callable[[ModuleFacts, fixes.Place], Fix]] = {
     "drop the operand": fixes.without_operand,

@@ -54,7 +54,7 @@ class RateFacts:
 
 TABLE: tuple[Row[RateFacts], ...] = (
     Row("scales", "A percentage is compared with a fraction.", lambda f: f.mixes_scales, code=Code.NEEDS_CHECK),
-    Row("out-of-sight", "How many there are in all is not written here.", lambda f: f.whole is None,
+    Row("out-of-sight", "The total is not written here.", lambda f: f.whole is None,
         code=Code.NEEDS_CHECK),
     Row("all", "All attempts are required.", lambda f: True, rewrite="require all",
         assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS,)),
@@ -75,7 +75,11 @@ def check(facts: ModuleFacts) -> Iterator[Violation]:
 def _judged(facts: ModuleFacts, claim: Claim, known: RateFacts) -> Violation:
     decision = decide(RULE.name, claim.node, TABLE, known)
     row = decision.row
-    message = "passes with some failures" if known.counts == "failure" else "passes when some of the attempts fail"
+    message = (
+        "passes with some failures: accept none"
+        if known.counts == "failure"
+        else "passes when some attempts fail: demand them all"
+    )
     if row.rewrite is None:
         return Violation(RULE.name, claim.node, message, reason=row.says, code=row.code, decision=decision)
     values = (

@@ -137,7 +137,7 @@ def _assigned(facts: ModuleFacts, attribute: str) -> Iterator[ast.expr | None]:
 
 
 def _awaited(facts: ModuleFacts, limits: Limits, call: ast.Call) -> Violation | Decision:
-    message = f"`await {ast.unparse(call.func)}()` waits for ever when the other side is silent"
+    message = f"`await {ast.unparse(call.func)}()` waits forever on a silent peer: set a time limit"
     note = "other files may call it with a limit of their own"
     assumes = (Assumes(Assumption.ANSWERS_IN_TIME, None if limits.runs_in_test(call) else note),)
 
@@ -157,7 +157,7 @@ def _waited_for(code: cst.CSTNode, name: str, facts: ModuleFacts) -> Replacement
 
 def _blocking(facts: ModuleFacts, limits: Limits, call: ast.Call) -> Violation | Decision:
     """A wait of a thread: a queue raises when its limit is over, an event only says so and is asserted."""
-    message = f"`{ast.unparse(call.func)}()` waits for ever when nothing comes"
+    message = f"`{ast.unparse(call.func)}()` waits forever when nothing comes: set a time limit"
     parent = facts.module.parent(call)
     event = isinstance(call.func, ast.Attribute) and call.func.attr == "wait"
     used = event and not isinstance(parent, ast.Expr | ast.Assert)

@@ -27,7 +27,7 @@ RULE = Rule(
     "comparing itself is tested; in a block that expects an exception it is no violation.",
 )
 RULES = (RULE,)
-_MESSAGE = "the result of this comparison is thrown away"
+_MESSAGE = "nothing reads the result of this comparison: assert it"
 _EXPECTING = frozenset(
     {"raises", "assertRaises", "assertRaisesRegex", "warns", "assertWarns", "assertWarnsRegex", "deprecated_call"}
     | {"suppress", "assertLogs", "assertNumQueries", "check_warnings", "catch_warnings"}

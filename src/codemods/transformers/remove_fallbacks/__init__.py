@@ -26,10 +26,10 @@ from codemods.transformers.transformer import Transformer, Violation
 from codemods.transformers.verdict import Decision
 
 _MESSAGE = {
-    Kind.SKIPS: "the handler skips the test when the call fails: an outage is not a failure",
-    Kind.SKIPS_OR_RAISES: "the handler skips the test on some errors: an outage is not a failure",
-    Kind.FALLBACK: "the handler gets the result another way: the failure goes unnoticed",
-    Kind.SWALLOWS: "the handler swallows the exception: the failure goes unnoticed",
+    Kind.SKIPS: "an outage skips this test instead of failing it",
+    Kind.SKIPS_OR_RAISES: "some errors skip this test instead of failing it",
+    Kind.FALLBACK: "the call may fail and the test still passes: a fallback gives the result",
+    Kind.SWALLOWS: "the `try` body may fail and the test still passes: the handler hides it",
 }
 _HARD = frozenset({Kind.HARD, Kind.CHECKS})
 

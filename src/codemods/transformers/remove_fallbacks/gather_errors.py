@@ -29,7 +29,7 @@ from codemods.vocabulary.codes import Code
 
 _MANY = 1000
 """As many results as leave every share of successes that a test may ask for, with one failure among them."""
-_MESSAGE = "exceptions of the gathered tasks become results that nobody checks"
+_MESSAGE = "gathered tasks may fail and the test still passes: nothing checks their errors"
 
 
 @dataclass(frozen=True, slots=True)

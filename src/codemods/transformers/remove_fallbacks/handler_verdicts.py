@@ -105,7 +105,7 @@ ASSUMED: tuple[Row[HandlerFacts], ...] = (
     ),
     Row("skips", "A skip on any error.", lambda f: f.skips, assumes=(Assumption.NOT_SKIPPED,)),
     Row(
-        "silence", "What is taken until silence must not be nothing.",
+        "silence", "A loop that collects until silence must collect something.",
         lambda f: f.loop is Role.SILENCE, assumes=(Assumption.NEVER_EMPTY,),
     ),
     Row(

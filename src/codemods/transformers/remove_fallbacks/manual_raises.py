@@ -10,7 +10,7 @@ from codemods.transformers.remove_fallbacks.rewrites.expect import expectation
 from codemods.transformers.remove_fallbacks.rewrites.raises import rewritten
 from codemods.transformers.transformer import Violation
 
-_MESSAGE = "the expected exception is checked by hand"
+_MESSAGE = "this expected exception is checked by hand: use `raises`"
 
 
 def expected_by_hand(module: ModuleIndex, node: TryNode) -> Violation | None:

@@ -106,7 +106,7 @@ class OptionalImports:
         assumes = tuple(Assumes(item, said) for item in row.assumes)
         name = ", ".join(sorted(self._modules(node.body)))
         for handler in soft:
-            message = f"the tests run without `{name}` when it cannot be imported"
+            message = f"the import of `{name}` may fail and the tests still pass"
             yield Violation(
                 FALLBACK_IMPORT.name, handler.node, message, fix=fix, assumes=assumes,
                 reason=None if fix else row.says, code=row.code, decision=decision,

@@ -23,7 +23,7 @@ from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
 
-_MESSAGE = "the test is skipped when a condition on the service says so: an outage is not a failure"
+_MESSAGE = "a probe of the service skips this test instead of failing it"
 _MARKS = frozenset({"pytest.mark.skipif", "unittest.skipIf", "unittest.skipUnless"})
 _IDLE = frozenset({"os", "sys", "platform", "shutil", "importlib", "pathlib", "pytest", "getpass", "locale"})
 """Modules whose answers are about the machine."""

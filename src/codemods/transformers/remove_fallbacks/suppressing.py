@@ -40,7 +40,7 @@ class Suppressions:
         if not judged.decision.row.is_violation:
             yield judged.decision
             return
-        message = "exceptions of the body are suppressed: the failure goes unnoticed"
+        message = "the body may fail and the test still passes: `suppress` hides it"
         row = judged.rows[-1]
         obstacle = next((item for item in judged.rows if item.code is not None), None)
         if obstacle is not None:

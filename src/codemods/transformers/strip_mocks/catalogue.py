@@ -29,7 +29,7 @@ REAL_CLASS = Rule(
 OBJECT = Rule(
     name="mock-object",
     summary="A stand-in that accepts everything: `Mock()`, `AsyncMock(return_value=...)` and their kin.",
-    why="It answers whatever it was told to answer: the test passes without the system.",
+    why="It answers as it was told: the test passes without the system.",
     safety="Safe where the policy names the real thing (by variable, parameter, attribute or import path), and where "
     "nothing but mock configuration and mock assertions uses it; `mock-state-unneeded` where the test gave it answers. "
     "A mock put over a method goes where its class has that method (`real-call-wanted`). Where a flag chooses between "
@@ -40,7 +40,7 @@ OBJECT = Rule(
 PATCH = Rule(
     name="patch",
     summary="A part of the system replaced for the length of a test: `patch`, `mocker.patch`, `monkeypatch.setattr`.",
-    why="What is replaced is not tested, and the test goes on passing when it breaks.",
+    why="The replaced part is not tested: the test still passes when it breaks.",
     safety="Where the test only configures the replacement and asserts about it, the patch, its parameter, its "
     "configuration and its assertions go together. That lets the real call happen (`real-call-wanted`, unless the "
     "policy names the real thing) without the answers that the test gave (`mock-state-unneeded`). Manual where "

@@ -59,7 +59,7 @@ class Conversion:
             # a check must not be lost without a word
             rule, node, message = rows[0]
             lost = "; ".join(text.partition(": ")[2] for _, _, text in assertions)
-            rows[0] = (rule, node, f"{message}; no longer checked without it: {lost}")
+            rows[0] = (rule, node, f"{message}; goes with it: `{lost}`")
         fix = self._if_selected(fix, {rule for rule, _, _ in rows})
         assumes = tuple(taken_for_granted(self.module, self.work))
         idle = (
@@ -79,7 +79,7 @@ class Conversion:
         """One finding for each test that talks to nothing but its mocks, in place of one for each mock."""
         lines = ", ".join(str(line) for line in sorted({getattr(node, "lineno", 1) for node in places}))
         for test in tests:
-            message = f"{test.name}() only talks to its own mocks: nothing of the system is tested"
+            message = f"{test.name}() only talks to its own mocks: it tests nothing real"
             reason = f"its mocks are in line {lines}: let it use the system, or delete it"
             yield Violation(OBJECT.name, test, message, reason=reason, code=Code.ONLY_MOCKS)
 
@@ -103,24 +103,32 @@ class Conversion:
         if place not in found:
             return reason, code
         line = getattr(place, "lineno", 1)
-        return f"a test is converted whole or left whole, and line {line} must stay: {reason}", Code.SHARES_A_FIX
+        return f"line {line} must stay: {reason}", Code.SHARES_A_FIX
 
     def _of_doubles(self) -> Iterator[tuple[str, ast.AST, str]]:
         for double in self.doubles:
             if double.is_patch:
-                yield PATCH.name, double.call, f"{patches.target(self.module, double)} is replaced, so it is not tested"
+                yield (
+                    PATCH.name,
+                    double.call,
+                    f"{patches.target(self.module, double)} is replaced, not tested: let the real one run",
+                )
             elif self.context.is_real_class(double):
                 assert double.spec is not None
-                yield REAL_CLASS.name, double.call, f"a mock in place of a real {self.module.segment(double.spec)}"
+                yield (
+                    REAL_CLASS.name,
+                    double.call,
+                    f"a mock stands in for a real {self.module.segment(double.spec)}: make the real one",
+                )
             else:
                 name = f"{double.handles[0].text} is a mock: it" if double.handles else "a mock"
-                yield OBJECT.name, double.call, f"{name} answers whatever it was told to answer"
+                yield OBJECT.name, double.call, f"{name} answers as it was told: use the real object"
 
     def _of_strays(self) -> Iterator[tuple[str, ast.AST, str]]:
         for stray in self.strays:
             if stray.root not in self.work.mentions and not stray.asserts:
                 text = self.module.segment(stray.target)
-                yield CONFIGURATION.name, stray.statement, f"{text} is dictated by the test"
+                yield CONFIGURATION.name, stray.statement, f"the test dictates {text}: let the system answer"
 
     def _of_assertions(self) -> Iterator[tuple[str, ast.AST, str]]:
         for statement, place in self.work.assertions.items():
@@ -129,7 +137,7 @@ class Conversion:
             if statement in self.work.asked:
                 yield ASSERTION.name, place, f"checks the mock, not the system: ask {self.work.asked[statement]}"
                 continue
-            yield ASSERTION.name, place, f"checks the mock, not the system; no longer checked without it: {text}"
+            yield ASSERTION.name, place, f"checks the mock, not the system; goes with it: `{text}`"
 
     # --- the plan --------------------------------------------------------------------------------------------------
 

@@ -146,7 +146,7 @@ class Doubles:
                     Place.STATEMENT,
                     Place.ASSIGNED,
                 ):
-                    double.trouble = "what start() gives is used at once"
+                    double.trouble = "the result of start() is used at once"
             elif isinstance(parent, ast.withitem):
                 self._bind(double, reference)
 

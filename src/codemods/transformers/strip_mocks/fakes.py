@@ -31,6 +31,6 @@ def fake_classes(module: ModuleIndex) -> Iterator[Violation]:
     """One violation for each hand-written stand-in."""
     for node in module.nodes(ast.ClassDef):
         if is_fake(module, node):
-            message = f"{node.name} stands in for the real thing and answers as its author imagined"
-            reason = "which real object takes its place, and how the test reaches it, is not in this file"
+            message = f"{node.name} is a hand-written fake: use the real object"
+            reason = "no real object is named for it: write the test against the system"
             yield Violation(FAKE_CLASS.name, node, message, reason=reason, code=Code.NEEDS_POLICY)

@@ -47,7 +47,7 @@ class Following:
             elif found.kind is Kind.RECORD:
                 self._take_record(double, found, set())
             elif real is None:
-                text = f"{handle.text} is used in line {reference.lineno}, and the policy does not say what is real"
+                text = f"line {reference.lineno} uses {handle.text}: name the real object in the policy"
                 self.work.doubt(double.call, reference, text, Code.NEEDS_POLICY)
             elif found.needs_mock or (found.path[:1] == ("()",) and real.constructor is not None):
                 text = f"line {reference.lineno} needs {handle.text} to be a mock"
@@ -166,7 +166,7 @@ class Following:
                 self.work.plan.remove(stray.statement)
                 return
             self.work.assertions[stray.statement] = stray.statement
-            raise Obstacle(stray.statement, "where its mock is made is not in this file")
+            raise Obstacle(stray.statement, "its mock is made in another file")
         if self.stand_ins.collect(stray.statement):
             return
         if stray.reason is not None:

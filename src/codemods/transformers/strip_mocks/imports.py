@@ -60,7 +60,7 @@ def _violation(module: ModuleIndex, node: ast.Import | ast.ImportFrom, unused: l
     if len(unused) == len(node.names) and not isinstance(module.parent(node), ast.Module):
         block = module.block(node)
         if len(block) == 1:
-            reason = "it is the only statement of its block: decide what becomes of the block"
+            reason = "it is the only statement of its block: fill the block or delete it"
             return Violation(UNUSED_IMPORT.name, node, message, reason=reason, code=Code.NO_REWRITE)
     gone = frozenset((alias.name, alias.asname) for alias in unused)
     return Violation(UNUSED_IMPORT.name, node, message, fix=Fix((Edit(node, Without(gone)),)))

@@ -60,7 +60,7 @@ def refuse(module: ModuleIndex, vocabulary: Vocabulary, double: Double) -> None:
     name = target(module, double)
     last = name.rpartition(".")[2]
     if _CONFIGURATION.fullmatch(last.lower()) or (last.isupper() and len(last) > 1):
-        reason = f"{last} is configuration by its name: decide what the test needs of it"
+        reason = f"{last} looks like configuration: decide which value the test needs"
         raise Obstacle(call, reason, Code.CONFIGURES_THE_TEST)
 
 

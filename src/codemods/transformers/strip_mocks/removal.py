@@ -92,7 +92,7 @@ class Removal:
             self.work.plan.remove(statement)
         else:
             what = f"a real {self._parameter(double)}" if double.place is Place.ARGUMENT else "the real thing"
-            reason = f"the policy does not say what {what} is"
+            reason = f"name {what} in the policy"
             self.work.doubt(double.call, double.call, reason, Code.NEEDS_POLICY)
 
     def _parameter(self, double: Double) -> str:
@@ -111,7 +111,7 @@ class Removal:
             self.work.called.append(double)
             self.work.plan.remove(statement)
             return
-        reason = f"nothing says what {self.module.segment(target)} is without the mock"
+        reason = f"nothing names the real {self.module.segment(target)}"
         self.work.doubt(double.call, double.call, reason, Code.NEEDS_POLICY)
 
     def _make_real(self, double: Double, real: Real) -> None:

@@ -92,7 +92,7 @@ class Strays:
         if _MOCKLIKE.search(name):
             return f"{name} is a mock by its name, and where it is made is not followed"
         known = self._is_real_attribute(root) if isinstance(root, ast.Attribute) else self._is_real_name(root)
-        return None if known else f"what {name} is cannot be told from this file"
+        return None if known else f"nothing in this file tells the class of {name}"
 
     def _is_certain(self, root: ast.expr) -> bool:
         """Whether whatever makes an object can be read, and makes no mock."""

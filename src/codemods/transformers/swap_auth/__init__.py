@@ -122,7 +122,7 @@ class SwapAuth(Transformer):
         )
         for case in calls.cases():
             for node in case.nodes:
-                message = f"`{_short(self.module, node)}` makes credentials beside the helper"
+                message = f"`{_short(self.module, node)}` makes legacy credentials: get them from the auth helper"
                 yield Violation(LEGACY_CALL.name, node, message, fix=case.fix, reason=case.reason, code=case.code)
 
     def _imports(self) -> Iterator[Violation]:
@@ -132,7 +132,7 @@ class SwapAuth(Transformer):
             gone.setdefault(item.statement, set()).add((item.alias.name, item.alias.asname))
         fixes = {node: Fix((Edit(node, Without(frozenset(names))),)) for node, names in gone.items()}
         for item in self.legacy.imports:
-            message = f"`{item.alias.name}` is a legacy supplier of credentials"
+            message = f"`{item.alias.name}` supplies legacy credentials: import the auth helper"
             fix = fixes[item.statement] if item in free else None
             yield Violation(LEGACY_IMPORT.name, item.alias, message, fix=fix, reason=self._obstacle(item))
 
@@ -165,7 +165,7 @@ class SwapAuth(Transformer):
             yield Violation(
                 HANDMADE_HEADER.name,
                 header.node,
-                "an Authorization header is put together by hand",
+                "this Authorization header is made by hand: get it from the auth helper",
                 fix=fix,
                 reason=facts.obstacle if facts.helper else "the policy names no helper (`auth.helper`)",
                 assumes=tuple(Assumes(item) for item in decision.row.assumes),
@@ -182,7 +182,7 @@ class SwapAuth(Transformer):
         for item in credentials.found():
             if connections.is_left_to_headers(item):
                 continue
-            message = "a WebSocket is opened with credentials beside the helper"
+            message = "this WebSocket brings credentials of its own: connect by the auth helper"
             moved = (Assumption.LOGIN_ONLY,) if connections.keeps_handshake(item) else ()
             yield _violation(DIRECT_CONNECTION, item.call, message, partial(connections.fix, item, placer), *moved)
 
@@ -194,7 +194,7 @@ class SwapAuth(Transformer):
             yield from self._login(logins, login)
 
     def _login(self, logins: Logins, login: Login) -> Iterator[Violation]:
-        node, message = login.requests[0], "credentials are fetched by a login of the test's own"
+        node, message = login.requests[0], "this test logs in by itself: get the token from the auth helper"
         try:
             fix, drops = logins.fix(login)
         except Refusal as refusal:

@@ -67,11 +67,11 @@ class Asynchrony:
             if up is scope:
                 break
             if isinstance(up, ast.GeneratorExp):
-                raise Refusal(f"line {line} stands in a generator expression, which its reader would have to await")
+                raise Refusal(f"line {line} stands in a generator expression, which nothing awaits")
         if isinstance(scope, ast.Lambda):
-            raise Refusal(f"the helper's call must be awaited, and line {line} stands in a lambda")
+            raise Refusal(f"cannot await the helper: line {line} stands in a lambda")
         if not isinstance(scope, FunctionNode):
-            raise Refusal(f"the helper's call must be awaited, and line {line} stands outside any function")
+            raise Refusal(f"cannot await the helper: line {line} stands outside any function")
         return scope
 
     # --- what cannot become async ----------------------------------------------------------------------------------
@@ -79,7 +79,7 @@ class Asynchrony:
     def _check(self, function: ast.FunctionDef) -> None:
         reason = self._obstacle(function)
         if reason is not None:
-            raise Refusal(f"the helper's call must be awaited, and {function.name}() {reason}")
+            raise Refusal(f"cannot await the helper: {function.name}() {reason}")
 
     def _obstacle(self, function: ast.FunctionDef) -> str | None:
         name = function.name
@@ -88,15 +88,15 @@ class Asynchrony:
         if name.startswith("__") and name.endswith("__"):
             return "is called by Python itself"
         if name in _XUNIT or name.startswith("pytest_"):
-            return "is called by the test runner, which does not await it"
+            return "is not awaited by the test runner"
         cls = self.module.parent(function)
         if isinstance(cls, ast.ClassDef) and self.module.is_testcase(cls) and not self._is_async_case(cls):
-            return "is a method of a TestCase that runs no event loop"
+            return "is in a TestCase without an event loop"
         if self.instances.requests_fixtures(function):
             test = self.module.test(function)
             wanted = ({arg.arg for arg in parameters(function)} | (test.markers if test else frozenset())) & _NO_LOOP
             if wanted:
-                return f"asks for {min(wanted)}, which does not work inside an event loop"
+                return f"asks for {min(wanted)}, which forbids an event loop"
         return self._odd_decorator(function) or self._odd_body(function) or self._called_elsewhere(function)
 
     def _is_async_case(self, cls: ast.ClassDef) -> bool:
@@ -109,11 +109,11 @@ class Asynchrony:
             if dotted in {"staticmethod", "classmethod"}:
                 continue
             if dotted is None or not dotted.startswith(_ACCEPTED):
-                return f"is decorated with {ast.unparse(called)}, which may not take an async function"
+                return f"is decorated with {ast.unparse(called)}"
             if dotted.endswith("fixture") and isinstance(decorator, ast.Call):
                 scope = next((item.value for item in decorator.keywords if item.arg in {"scope", "loop_scope"}), None)
                 if scope is not None and not (isinstance(scope, ast.Constant) and scope.value == "function"):
-                    return "is a fixture of a wider scope, whose event loop would not be that of its tests"
+                    return "is a fixture of another event loop"
         return None
 
     def _odd_body(self, function: ast.FunctionDef) -> str | None:
@@ -126,7 +126,7 @@ class Asynchrony:
             if isinstance(node, ast.Call):
                 attribute = node.func.attr if isinstance(node.func, ast.Attribute) else ""
                 if attribute == "run_until_complete" or self.module.resolve(node.func) in _OWN_LOOP:
-                    return f"runs an event loop of its own in line {node.lineno}"
+                    return f"runs an event loop in line {node.lineno}"
                 if attribute == "getfixturevalue":
                     return f"asks for a fixture in line {node.lineno}, which runs the event loop"
         return None
@@ -139,10 +139,10 @@ class Asynchrony:
         if isinstance(cls, ast.ClassDef):
             outer = [base for base in self.module.bases(cls) if base not in self.module.classes]
             if [base for base in outer if base.rpartition(".")[2] not in {"object", "ABC", "IsolatedAsyncioTestCase"}]:
-                return f"may override a method of {outer[0]}, in another file"
+                return f"may override a method of {outer[0]}"
             twin = self._overridden(function, cls)
             if twin is not None:
-                return f"has a namesake in {twin}, which would have to follow"
+                return f"has a namesake in {twin}"
         owner = cls.name if isinstance(cls, ast.ClassDef) else function.name
         nested = self.module.function(function) is not None
         private = owner.startswith("_") or function.name.startswith("_")

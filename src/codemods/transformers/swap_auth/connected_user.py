@@ -50,7 +50,7 @@ class ConnectedUsers:
             return receiver
         if self.leftovers.serves_only(token, connection.call):
             return None
-        raise Refusal(f"it must be opened as the user of `{ast.unparse(token)}`, who matters elsewhere, too")
+        raise Refusal(f"its user matters elsewhere, too: `{ast.unparse(token)}`")
 
     def _is_parameter(self, token: ast.expr) -> bool:
         """Whether a token is what a caller in this or another file passes: pytest's fixtures are not callers."""

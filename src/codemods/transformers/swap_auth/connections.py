@@ -109,7 +109,7 @@ class Connections:
         if template is None or template.empty:
             if not self.helper.name:
                 raise Refusal("the policy names no helper (`auth.helper`)", Code.NEEDS_POLICY)
-            raise Refusal("what it returns has other methods than the helper's connection", Code.NEEDS_POLICY)
+            raise Refusal("its result has other methods than the helper's connection", Code.NEEDS_POLICY)
         return template
 
     def _use(self, connection: Connection, template: CallTemplate) -> Use:

@@ -78,7 +78,7 @@ class Flows:
 
     def _carry(self, target: ast.expr, kind: object, flow: Flow) -> list[ast.expr]:
         if self.instances.kind(target) != kind:
-            flow.expose(f"line {target.lineno} keeps it where something else may be as well")
+            flow.expose(f"line {target.lineno} keeps it beside other values")
             return []
         if isinstance(target, ast.Name):
             scope = self.module.binding_scope(target.id, target)

@@ -116,7 +116,7 @@ class HeaderFixes:
 
     def _fix(self, header: Header, template: CallTemplate) -> Fix:
         if header.token is None and not can_be_cut(header.value):
-            raise Refusal("nothing tells what of the header is its token")
+            raise Refusal("nothing tells which part of the header is the token")
         changes = Changes()
         source = self.receivers.tokens.token(header.token) if header.token is not None else None
         template = self.receivers.on_one_that_is_there(template, source.receiver if source else None, header.node)

@@ -25,7 +25,7 @@ def with_arguments(
         return template
     names = [arg.arg for arg in parameters(supplier)] if supplier is not None else []
     if len(call.args) > len(names):
-        raise CannotBind("what its arguments mean is told in a source that cannot be read")
+        raise CannotBind("the source that defines its arguments cannot be read")
     given = [*names[: len(call.args)], *(word.arg for word in call.keywords if word.arg is not None)]
     asked = next((node for node in ast.walk(template.tree) if isinstance(node, ast.Call)), None)
     function = helper.called(asked.func) if asked is not None else None
