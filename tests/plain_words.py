@@ -12,7 +12,7 @@ from codemods.vocabulary.words import LIMIT
 _BANNED = {
     "hands the work to somebody": re.compile(r"\b(?:a|the) (?:person|human)\b", re.IGNORECASE),
     "begins with a clause for its subject": re.compile(
-        r"^(?:what|who|whose|where|which|how)\b(?!.*\?$)", re.IGNORECASE
+        r"^(?:(?:what|who|whose|which|how)\b(?!.*\?$)|where\b(?!.*,))", re.IGNORECASE
     ),
     "is more than one sentence": re.compile(r"[a-z]\. [A-Z]"),
 }

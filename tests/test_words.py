@@ -7,8 +7,16 @@ import typer
 from plain_words import faults, sentences
 
 from codemods.cli import app
+from codemods.transformers import rules
 from codemods.vocabulary import assumptions, codes
 from codemods.vocabulary.words import LIMIT, short
+
+
+@pytest.mark.parametrize("name", sorted(rules()))
+def test_a_rule_is_told_in_short_sentences(name: str) -> None:
+    rule = rules()[name]
+    texts = [rule.summary, *sentences(rule.why), *rule.safety_points]
+    assert [fault for text in texts for fault in faults(text)] == []
 
 
 def test_assumptions_and_codes_are_told_in_short_sentences() -> None:

@@ -11,17 +11,20 @@ UNUSED_IGNORE = Rule(
     name="unused-ignore",
     severity=Severity.NOTE,
     summary="A `# codemods: ignore[...]` comment that suppresses nothing.",
-    why="It says that something here hides a failure when nothing does, and would silence the next thing that did.",
-    safety="Never changed: delete the comment. Looked for only when all rules are: with `select` or `ignore`, a "
-    "comment may cover a rule that was left out.",
+    why=("It says that something here hides a failure when nothing does. It would silence the next thing that did."),
+    safety=(
+        "Never changed: delete the comment. Looked for only when all rules are: it may cover a rule that was left out."
+    ),
 )
 UNKNOWN_IGNORE = Rule(
     name="unknown-ignore",
     severity=Severity.WARNING,
     summary="A `# codemods: ignore[...]` comment that names no rule, family or transformer.",
-    why="It protects nothing although its author meant it to. Nothing in its scope is changed until the name is right: "
-    "a typo must not cost the code that it was written for.",
-    safety="Never changed: correct the name, or delete the comment.",
+    why="It protects nothing although its author meant it to.",
+    safety=(
+        "Never changed: correct the name, or delete the comment. "
+        "Nothing in its scope is changed until the name is right."
+    ),
 )
 
 

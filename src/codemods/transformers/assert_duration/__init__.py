@@ -24,14 +24,18 @@ from codemods.transformers.verdict import Decision, decide
 
 RULE = Rule(
     name="no-duration-check",
-    summary="An end-to-end test that does not assert that it took at least `timing.minimum` seconds.",
-    why="A test that never reached the system, because something swallowed the failure, finishes in 0.00 s and passes.",
-    safety="The rule is on where the policy has a `[timing]` table: that table is the demand that settles "
-    "`takes-that-long`, unless a healthy run showed the test to be quicker. A clock reading goes first, the check last "
-    "and before every `return`. No rewrite where the clock is frozen or patched, for `@given` tests (many runs for one "
-    "verdict), for tests that are expected to fail, for generators, whose body pytest does not run, and where a "
-    "handler or `suppress` would swallow the check. Tests that are skipped or empty, and those whose own check, "
-    "helper, fixture or decorator already demands the minimum, are no finding.",
+    summary="An end-to-end test that does not assert that it took `timing.minimum`.",
+    why="A test that never reached the system finishes in 0.00 s and passes.",
+    safety=(
+        "A clock reading goes first, the check last and before every `return`. "
+        "The rule is on where the policy has a `[timing]` table. "
+        "That table settles `takes-that-long`, unless a run showed a quicker test. "
+        "No rewrite where the clock is frozen or patched. "
+        "No rewrite for `@given` tests, generators and tests expected to fail. "
+        "No rewrite where a handler or `suppress` would swallow the check. "
+        "No finding: tests that are skipped or empty. "
+        "No finding where a helper, fixture or decorator demands the minimum already."
+    ),
     options=("timing.minimum", "timing.clock", "timing.checked_by"),
 )
 _AROUND = frozenset({"setUp", "tearDown", "asyncSetUp", "asyncTearDown", "setup_method", "teardown_method"})

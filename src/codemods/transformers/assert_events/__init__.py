@@ -22,12 +22,16 @@ from codemods.transformers.verdict import Decision, decide
 
 RULE = Rule(
     name="missing-event-assertion",
-    summary="A test that collects event types and asserts at least one of `events.required`, but not all of them.",
-    why="The events that it leaves out can stop arriving without a test noticing: a user sees no progress, or no end.",
-    safety="Rests on `all-events-sent`: after the last such assertion, and outside of conditions and loops, one is "
-    "added for each missing event, with what was seen in its message, and one for the order of `events.first` and "
-    "`events.last` where the events are collected in a list. No rewrite where a test asserts that an event is absent, "
-    "asserts about several collections, or collects the events where it need not come by.",
+    summary="A test that asserts some of `events.required`, but not all of them.",
+    why="The other events can stop arriving, and no test notices.",
+    safety=(
+        "Rests on `all-events-sent`. "
+        "An assertion for each missing event follows the last such assertion. "
+        "Its message shows the events that were seen. "
+        "One more asserts the order of `events.first` and `events.last` in a list. "
+        "No rewrite where a test asserts that an event is absent. "
+        "No rewrite for several collections, or one that need not be filled."
+    ),
     options=("events.required", "events.first", "events.last"),
 )
 _FEWER = re.compile(

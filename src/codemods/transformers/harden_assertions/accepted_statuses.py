@@ -23,11 +23,14 @@ from codemods.vocabulary.codes import Code
 
 RULE = Rule(
     name="accepts-error-status",
-    summary="A check of a status that accepts an error beside success: `status in (200, 404, 500)`, `status < 500`, "
-    '`state in ("completed", "error")`.',
-    why="The service may be missing, broken or refuse every request, and the test is green.",
-    safety="Assumes `success-required`: only the successes and redirects that were accepted are; of refusals alone, a "
-    "crash (500) goes; `< 500` becomes `< 400`. Left by code where an `else` behind it answers the errors.",
+    summary="A status check that accepts an error: `status in (200, 404)`, `status < 500`.",
+    why="The service may be broken or refuse every request, and the test is green.",
+    safety=(
+        "Assumes `success-required`: only the accepted successes and redirects stay. "
+        "Of refusals alone, a crash (500) goes. "
+        "The check `< 500` becomes `< 400`. "
+        "Left by code where an `else` behind it answers the errors."
+    ),
 )
 RULES = (RULE,)
 _STATUS = frozenset({"status", "code"})

@@ -13,11 +13,13 @@ from codemods.vocabulary.codes import Code
 
 RULE = Rule(
     name="broad-raises",
-    summary="`pytest.raises(Exception)` or `self.assertRaises(Exception)` that says nothing more about the error.",
-    why="Any error will do: a refused connection or a misspelt name in the test itself passes for the rejection that "
-    "was meant.",
-    safety="Left by code (`needs-run`): only a run shows which error is right. With `match` or `check`, and where the"
-    " caught error is looked at afterwards, it is no finding.",
+    summary="`pytest.raises(Exception)` or its kin that says nothing more about the error.",
+    why="A refused connection or a misspelt name passes for the expected error.",
+    safety=(
+        "Left by code (`needs-run`): only a run shows which error is right. "
+        "With `match` or `check` it is no finding. "
+        "Nor is it one where the caught error is looked at afterwards."
+    ),
 )
 RULES = (RULE,)
 _BROAD = frozenset({"Exception", "BaseException"})

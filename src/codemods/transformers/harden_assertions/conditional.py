@@ -41,13 +41,18 @@ from codemods.vocabulary.codes import Code
 
 RULE = Rule(
     name="conditional-assertion",
-    summary="Assertions that run only if something was found or went well, with nothing that fails otherwise.",
-    why="When the answer is missing or wrong, the assertions about it are passed over and the test is green.",
-    safety="Assumes `condition-holds`: the condition is asserted, unless the first check under it says more, and the "
-    "body follows unconditionally; several branches, and an `else` that does something, get a failure at their end. "
-    "Safe where the first check under it says the very same. Left by code where the condition picks the branch of a "
-    "failure, and where a branch leaves. No violation: conditions that the test asserts anyway, conditions on the "
-    "platform, the environment, parameters and constants, filters in loops, and branches that all check.",
+    summary="Assertions under a condition, with nothing that fails otherwise.",
+    why="When the answer is missing or wrong, the checks are skipped.",
+    safety=(
+        "Assumes `condition-holds`: the condition is asserted, and the body follows. "
+        "Several branches, and an `else` that acts, get a failure at their end. "
+        "Safe where the first check under it says the very same. "
+        "Left by code where the condition picks the branch of a failure. "
+        "Left by code where a branch leaves. "
+        "No violation: conditions that the test asserts anyway. "
+        "No violation: the platform, the environment, parameters and constants. "
+        "No violation: filters in loops, and branches that all check."
+    ),
 )
 RULES = (RULE,)
 _MESSAGE = "these checks are skipped when the condition is false: assert the condition"

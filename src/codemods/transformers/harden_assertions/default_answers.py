@@ -21,11 +21,13 @@ from codemods.vocabulary.assumptions import Assumption
 
 RULE = Rule(
     name="default-as-answer",
-    summary='A check whose default is what it expects: `reply.get("status", "ok") == "ok"`, `getattr(x, "n", 0) == 0`.',
+    summary='A check whose default is the answer: `reply.get("status", "ok") == "ok"`.',
     why="A reply without the field, or an error document, passes as the right answer.",
-    safety='Assumes `key-present`: the field is required (`reply["status"]`, `x.n`). Errors that are absent '
-    "(`reply.get('errors', []) == []`), headers, the process environment and tests of the lookup itself are no "
-    "violations.",
+    safety=(
+        'Assumes `key-present`: the field is required (`reply["status"]`, `x.n`). '
+        "Errors that are absent are no violation: `reply.get('errors', []) == []`. "
+        "No violation either: headers, the environment, tests of the lookup itself."
+    ),
 )
 RULES = (RULE,)
 _ABSENT = listed("error errors err exception exceptions failure failures warning warnings failed detail details")

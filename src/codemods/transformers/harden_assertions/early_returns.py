@@ -26,9 +26,13 @@ RULE = Rule(
     name="early-return",
     summary="A `return` in a test that leaves checks unrun: `if not reply: return`.",
     why="The test ends green exactly when there is nothing to check.",
-    safety="Assumes `condition-holds`: the opposite of the guard's condition is asserted, with what it prints as the "
-    "message. Left by code where more happens before the return, in a loop, where nothing guards it, and where the "
-    "condition says that all went well. No violation: conditions on the platform, the environment and parameters.",
+    safety=(
+        "Assumes `condition-holds`: the opposite of the guard is asserted. "
+        "The text that the guard prints becomes the message. "
+        "Left by code in a loop, and where more happens before the return. "
+        "Left by code without a guard, and where the guard says that all went well. "
+        "No violation: conditions on the platform, the environment and parameters."
+    ),
 )
 RULES = (RULE,)
 _MESSAGE = "the test passes here without its remaining checks"

@@ -32,10 +32,13 @@ from codemods.vocabulary.codes import Code
 RULE = Rule(
     name="return-in-finally",
     summary="A `return`, `break` or `continue` that leaves a `finally` block.",
-    why="Whatever was raised, a failed assertion included, is discarded there: the test passes.",
-    safety="Safe: it moves behind the `try`, where it is reached only when nothing was raised. Left by code where it "
-    "stands under a condition, or where the `try` jumps too and its own value would count from then on. Where "
-    "nothing in the `try` could fail it is no violation.",
+    why="It discards the error on its way out, a failed assertion included.",
+    safety=(
+        "Safe: it moves behind the `try`, and runs only when nothing was raised. "
+        "Left by code where it stands under a condition. "
+        "Left by code where the `try` jumps, too, and its own value would count. "
+        "No violation where nothing in the `try` could fail."
+    ),
 )
 RULES = (RULE,)
 TryNode = ast.Try | ast.TryStar

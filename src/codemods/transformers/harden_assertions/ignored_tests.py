@@ -17,10 +17,12 @@ from codemods.vocabulary.severity import Severity
 RULE = Rule(
     name="ignored-test",
     severity=Severity.NOTE,
-    summary="A test that is skipped, marked `xfail` without `strict`, skipped by an environment variable, or rerun.",
+    summary="A test that is skipped, `xfail` without `strict`, or run again until it passes.",
     why="It is counted as part of the suite, and nothing that it finds out can fail it.",
-    safety="Left by code: repair the test, make it strict, or delete it. A `skipif` on "
-    "the platform or a version is no finding, nor is a strict `xfail`.",
+    safety=(
+        "Left by code: repair the test, make it strict, or delete it. "
+        "A `skipif` on the platform or a version is no finding, nor is a strict `xfail`."
+    ),
 )
 RULES = (RULE,)
 _RERUNS = frozenset({"flaky.flaky", "tenacity.retry", "retrying.retry", "backoff.on_exception"})

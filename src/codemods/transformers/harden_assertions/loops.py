@@ -25,12 +25,14 @@ from codemods.vocabulary.codes import Code
 
 RULE = Rule(
     name="asserts-only-in-loop",
-    summary="A test of which every check sits in a loop, or in `all(...)`, over a collection that may be empty.",
+    summary="A test whose every check sits in a loop over a collection that may be empty.",
     why="When the system answers with nothing, nothing is checked and the test is green.",
-    safety="Assumes `never-empty`: `assert <collection>` goes before the loop; where the loop filters, it asserts that "
-    "something passes the filter. Left by code where the collection is made in the loop's own line, or can be gone "
-    "through only once. Loops over literals, ranges, what the file itself writes down, and lists that are surely "
-    "filled are no violations.",
+    safety=(
+        "Assumes `never-empty`: `assert <collection>` goes before the loop. "
+        "Where the loop filters, something must pass the filter. "
+        "Left by code where the collection is made in place, or read only once. "
+        "No violation: loops over literals, ranges and lists that are surely filled."
+    ),
 )
 RULES = (RULE,)
 _CHECKING = listed("assert asserts verify check checks validate expect ensure should must require")
@@ -42,9 +44,8 @@ class LoopFacts:
     """What is known of a loop that holds all checks of a test."""
 
     has_name: bool
-    """What it goes through has a name, and can be gone through again."""
+    """The collection has a name, and can be read again."""
     is_written: bool = False
-    """The file writes down itself what is gone through."""
     needs_several: int = 0
     """It begins behind this many, to compare neighbours."""
     in_loop: bool = False

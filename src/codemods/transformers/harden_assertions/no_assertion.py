@@ -21,13 +21,18 @@ RULE = Rule(
     name="no-assertion",
     summary="A test without an assertion, in itself or in what it calls.",
     why="Only a crash can fail it: whatever the system answers, the test passes.",
-    safety="Left by code: `placeholder-test` where it is empty, else `needs-check`. Calls are followed through "
-    "helpers, base classes and fixtures of the file and of other files below the root; a raise, `sys.exit`, "
-    "`pytest.raises` (also through a parameter), `check=True`, `raise_for_status()` and assertions about mocks"
-    " count as assertions, as does a call of what is named `assert…`, or a `verify…` or `check…` whose result "
-    "is not used, where its source is out of reach. What runs only in a thread, a callback or a coroutine that"
-    " nobody awaits does not. Tests that are skipped, never pass, or only import are no finding, nor are those"
-    " that call what another test of the file expects an error from, and docstrings with examples to run.",
+    safety=(
+        "Left by code: `placeholder-test` where it is empty, else `needs-check`. "
+        "Calls are followed through helpers, base classes and fixtures. "
+        "A raise, `sys.exit`, `pytest.raises` and mock assertions count as assertions. "
+        "So do `check=True` and `raise_for_status()`. "
+        "A call named `assert…` counts where its source is out of reach. "
+        "A call named `verify…` or `check…` counts there if its result is not used. "
+        "Code that only a thread, a callback or a lost coroutine runs does not count. "
+        "No finding: tests that are skipped, never pass, or only import. "
+        "No finding: calls that another test of the file expects an error from. "
+        "No finding: docstrings with examples to run."
+    ),
 )
 RULES = (RULE,)
 _SKIPPED = frozenset({"pytest.mark.skip", "unittest.skip", "abc.abstractmethod"})

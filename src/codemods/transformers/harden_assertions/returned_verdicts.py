@@ -24,11 +24,15 @@ from codemods.vocabulary.codes import Code
 
 RULE = Rule(
     name="returned-verdict",
-    summary="A test that returns whether it succeeded (`return ok`, `return False`) instead of asserting it.",
+    summary="A test that returns its verdict (`return ok`) instead of asserting it.",
     why="Pytest ignores the value that a test returns: a failure passes, too.",
-    safety="Safe: `return ok` becomes `assert ok`, `if not ok: return False` becomes `assert ok`, another `return "
-    "False` becomes `pytest.fail()`, and `return True` returns nothing. Left by code where the file itself "
-    "reads what the test returns, and where what is returned is no verdict.",
+    safety=(
+        "Safe: `return ok` becomes `assert ok`. "
+        "Safe: `if not ok: return False` becomes `assert ok`. "
+        "Safe: another `return False` becomes `pytest.fail()`. "
+        "Safe: `return True` returns nothing. "
+        "Left by code where the file reads the value, or where it is no verdict."
+    ),
 )
 RULES = (RULE,)
 _MESSAGE = "pytest ignores the value that a test returns: assert it"

@@ -25,12 +25,17 @@ from codemods.vocabulary.severity import Severity
 RULE = Rule(
     name="fixed-sleep",
     severity=Severity.NOTE,
-    summary="A sleep of a fixed time before a test looks at what should have happened by then.",
-    why="On a slow day the test fails for no reason; on all others it waits too long, and never notices that what it "
-    "waits for takes far longer than it should.",
-    safety="Left by code: a wait for the event itself, with a time limit, takes its place; deleting it is never the "
-    "fix. A sleep in a loop that polls, between attempts or sends, in cleanup, until something expires, to be "
-    "cut short, or before a check that nothing came is no finding.",
+    summary="A sleep of a fixed time before a test looks at the result.",
+    why=(
+        "On a slow day the test fails for no reason. "
+        "On all other days it waits too long, and never notices a slow system."
+    ),
+    safety=(
+        "Left by code: wait for the event itself, with a time limit. "
+        "Deleting it is never the fix. "
+        "No finding: a sleep in a loop that polls, between attempts, or in cleanup. "
+        "No finding: a sleep until something expires, or before a check of silence."
+    ),
 )
 RULES = (RULE,)
 _SLEEPS = frozenset({"time.sleep", "asyncio.sleep", "anyio.sleep", "trio.sleep", "gevent.sleep", "eventlet.sleep"})

@@ -21,10 +21,15 @@ from codemods.vocabulary.codes import Code
 
 RULE = Rule(
     name="unchecked-subprocess",
-    summary="`subprocess.run` without `check`, `subprocess.call` or `os.system`, whose exit status nobody reads.",
-    why="A command that fails looks like one that worked, and the test goes on without what it was to bring about.",
-    safety="Assumes `exits-zero`: `check=True` is added, and `subprocess.call` becomes `check_call`. `os.system` is "
-    "left by code. No finding where `returncode` is read, where the result goes elsewhere, and in cleanup.",
+    summary="`subprocess.run`, `call` or `os.system` whose exit status nothing reads.",
+    why="A command that fails looks like one that worked.",
+    safety=(
+        "Assumes `exits-zero`: `check=True` is added. "
+        "The function `subprocess.call` becomes `check_call`. "
+        "`os.system` is left by code. "
+        "No finding where `returncode` is read, or the result goes elsewhere. "
+        "No finding in cleanup."
+    ),
 )
 RULES = (RULE,)
 _STOPPING = frozenset(

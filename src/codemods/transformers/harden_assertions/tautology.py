@@ -29,14 +29,18 @@ from codemods.vocabulary.codes import Code
 
 RULE = Rule(
     name="tautology",
-    summary="An assertion that is true whatever the system does: `assert x or True`, `assert (x, 'message')`, "
-    "`assert len(x) >= 0`, `assert reply.get('ok', True)`, `assert mock.called_once_with(1)`, or that nothing reaches, "
-    "below the call in `pytest.raises`.",
+    summary="An assertion that is always true: `x or True`, `len(x) >= 0`, a tuple.",
     why="It is counted as a check, and can never fail.",
-    safety="Safe: the operand that is always true is dropped, with a comment that excuses it; a tuple becomes an "
-    "assertion with a message; a misspelt mock assertion is spelt right; what nothing reaches moves below the block; "
-    "a check that says nothing goes where others stay. `len(x) >= 0` becomes `> 0` (assumes `never-empty`), a default "
-    "of `True` is dropped (`key-present`). Left by code where it is the only check of a test.",
+    safety=(
+        "Safe: the operand that is always true goes, with a comment that excuses it. "
+        "Safe: a tuple becomes an assertion with a message. "
+        "Safe: a misspelt mock assertion is spelt right. "
+        "Safe: an assertion that nothing reaches moves below its `raises` block. "
+        "Safe: a check that says nothing goes where others stay. "
+        "`len(x) >= 0` becomes `> 0` and assumes `never-empty`. "
+        "A default of `True` goes and assumes `key-present`. "
+        "Left by code where it is the only check of a test."
+    ),
 )
 RULES = (RULE,)
 

@@ -26,13 +26,16 @@ from codemods.vocabulary.codes import Code
 
 RULE = Rule(
     name="tolerated-failure-rate",
-    summary="A check that passes when only some of the attempts succeed: `success_rate >= 0.9`, `ok >= total * 0.8`, "
-    "`error_rate < 0.05`, `successful >= 8` of the results counted.",
-    why="One call in ten may fail for real and every run is green; the share that is tolerated only ever grows.",
-    safety="Assumes `every-attempt-succeeds`: all attempts are required (`== 1.0`, `== 100`, `== total`; no failures: "
-    "`== 0`), and a message that states the threshold states that. Left by code where the number of attempts or the "
-    "scale is out of sight. What is a share of successes is decided from how it is computed, and only then from its "
-    "name: rates of cache hits, scores, latencies and ratios of other things are never touched.",
+    summary="A check that passes when only some attempts succeed: `rate >= 0.9`, `ok >= 8`.",
+    why="One call in ten may fail for real and every run is green.",
+    safety=(
+        "Assumes `every-attempt-succeeds`: all attempts are required. "
+        "The check becomes `== 1.0`, `== 100`, `== total`, or `== 0` failures. "
+        "A message that states the threshold states the new one. "
+        "The code that computes a rate decides, and only then its name. "
+        "Rates of cache hits, scores and latencies are never touched. "
+        "Left by code where the number of attempts or the scale is out of sight."
+    ),
 )
 RULES = (RULE,)
 _MORE, _LESS = (ast.Gt, ast.GtE), (ast.Lt, ast.LtE)

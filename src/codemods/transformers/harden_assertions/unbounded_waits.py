@@ -26,12 +26,16 @@ from codemods.vocabulary.codes import Code
 RULE = Rule(
     name="unbounded-wait",
     summary="An awaited `recv()`, `queue.get()` or `event.wait()` without a time limit.",
-    why="When the other side is silent the test hangs: no verdict, and none for the tests after it.",
-    safety="`await asyncio.wait_for(…, timeout=<waits.timeout>)`; a thread's `queue.get()` gets `timeout=`, and its "
-    "`event.wait()` is asserted. Assumes `answers-in-time`, which a `waits.timeout` in the policy settles. Left by "
-    "code where a handler would swallow the `TimeoutError`, and where the code may run under Trio or AnyIO. No finding "
-    "in listeners, servers, background tasks and cleanup, and where a limit holds already (`asyncio.timeout`, "
-    "pytest-timeout's marks and settings).",
+    why="On a silent peer the test hangs: no verdict, nor one for the tests after it.",
+    safety=(
+        "Assumes `answers-in-time`, which a `waits.timeout` in the policy settles. "
+        "The call goes into `asyncio.wait_for(…, timeout=<waits.timeout>)`. "
+        "A thread's `queue.get()` gets `timeout=`, and its `event.wait()` is asserted. "
+        "Left by code where a handler would swallow the `TimeoutError`. "
+        "Left by code where the code may run under Trio or AnyIO. "
+        "No finding in listeners, servers, background tasks and cleanup. "
+        "No finding where a limit holds already, as that of pytest-timeout."
+    ),
     options=("waits.timeout", "waits.receivers"),
 )
 RULES = (RULE,)

@@ -21,10 +21,13 @@ from codemods.vocabulary.codes import Code
 
 RULE = Rule(
     name="bare-comparison",
-    summary="A comparison as a statement in a test, whose result nobody reads: `reply.status == 200`.",
+    summary="A comparison as a statement, which nothing reads: `reply.status == 200`.",
     why="It reads like a check and checks nothing.",
-    safety="Assumes `success-required`: `assert` is put before it. Left by code in helpers, in a `try`, and where "
-    "comparing itself is tested; in a block that expects an exception it is no violation.",
+    safety=(
+        "Assumes `success-required`: `assert` is put before it. "
+        "Left by code in helpers, in a `try`, and where comparing itself is tested. "
+        "In a block that expects an exception it is no violation."
+    ),
 )
 RULES = (RULE,)
 _MESSAGE = "nothing reads the result of this comparison: assert it"

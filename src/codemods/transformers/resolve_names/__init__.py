@@ -20,16 +20,21 @@ from codemods.vocabulary.codes import Code
 MISSING_MODULE = Rule(
     name="missing-module",
     summary="An import of a module of the repository's own packages that is not there.",
-    why="No test of the file can run: it fails when pytest collects it, and is easily taken for a broken environment.",
-    safety="No rewrite: correct the import or delete it. An import in a `try`, in a function or for type checkers is "
-    "not looked at, nor one of a package that the repository does not hold.",
+    why="No test of the file can run, and that passes for a broken environment.",
+    safety=(
+        "No rewrite: correct the import or delete it. "
+        "An import in a `try`, in a function or for type checkers is not looked at. "
+        "Nor is one of a package that the repository does not hold."
+    ),
 )
 UNDEFINED_IN_FIXTURE = Rule(
     name="undefined-in-fixture",
     summary="A name that a fixture or setup method reads and nothing defines.",
-    why="Every test that asks for it fails before it begins, so that none of them checks anything.",
-    safety="Safe where exactly one class of the file has everything that is asked of what the name makes: then that "
-    "class is meant. No rewrite elsewhere: define the name or import it.",
+    why="Every test that asks for it fails before it begins.",
+    safety=(
+        "Safe where exactly one class of the file has everything that is asked of it. "
+        "No rewrite elsewhere: define the name or import it."
+    ),
 )
 
 
