@@ -249,6 +249,8 @@ class TestMistakes:
     def test_no_tests_says_where_it_looked(self, suite: Suite) -> None:
         suite.write({"app/main.py": CLEAN})
         assert b"no tests found: looked for test_*.py, *_test.py in app" in suite.run("check", "app", code=2).stderr
+        suite.write({"pkg/test/test_a.py": LEGACY, "pkg/test/test_b.py": LEGACY, "test_c.py": LEGACY})
+        assert suite.run("check", "app", code=2).stderr.endswith(b"; name a folder: pkg/test, .\n")
         assert b"in tests" in suite.run("check", code=2).stderr
 
     def test_a_file_that_does_not_parse_is_told_and_the_others_go_on(self, suite: Suite) -> None:

@@ -34,6 +34,8 @@ def check(options: Options, statistics: bool, update_baseline: bool, force: bool
         return run.exit_code(1 if run.tally.violations else 0)
     print_findings(run, map(unwritten, run.results(text=run.format is Format.SARIF)))
     run.summarize()
+    if run.format is Format.RICH and run.tally.violations and not options.quiet:
+        run.tell([run.told.dim("why, before and after: codemods explain RULE; the fixes: codemods preview")])
     return run.exit_code(1 if run.tally.violations else 0)
 
 

@@ -6,6 +6,7 @@ import atexit
 import os
 import shlex
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -216,6 +217,13 @@ def process(
     return run_files(files, executor, cache, evidence.of if evidence else None)
 
 
+def _elsewhere(discovery: Discovery, cwd: Path) -> str:
+    """Where there are tests, for somebody who has not named their folder."""
+    folders = Counter(Path(os.path.relpath(item.file, cwd)).parent for item in discovery.files([cwd]))
+    tops = sorted(folders, key=lambda folder: (-folders[folder], folder))[:3]
+    return f"; name a folder: {', '.join(map(str, tops))}" if tops else ""
+
+
 def open_run(options: Options) -> Run:
     """Find policy and files; raises UsageError for what cannot be right."""
     cwd = Path.cwd()
@@ -238,7 +246,8 @@ def open_run(options: Options) -> Run:
     shown, slices = for_run(options, found, policy, walked)
     if not files:
         looked = ", ".join(os.path.relpath(folder, cwd) for folder in walked)
-        raise UsageError(f"no tests found: looked for {', '.join(policy.python_files)} in {looked}")
+        asked = f"no tests found: looked for {', '.join(policy.python_files)} in {looked}"
+        raise UsageError(f"{asked}{_elsewhere(discovery, cwd)}")
     files = _narrowed(files, policy, options)
     return Run(options, policy, files, walked, evidence_files=shown, evidence=slices)
 

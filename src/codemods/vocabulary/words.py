@@ -12,8 +12,10 @@ _CODE = re.compile(r"`[^`]+`|[\w.]+\([^()]*\)|\S+")
 
 
 def short(text: str, limit: int = LIMIT) -> str:
-    """The text on one line, its longest pieces of code shortened where it would be too long."""
+    """The text as part of a line, its longest pieces of code shortened where it would be too long."""
     text = " ".join(text.split())
+    if text.endswith("."):  # a row of a table: part of a line here
+        text = text[0].lower() + text[1:-1]
     while len(text) > limit:
         longest = max(_CODE.findall(text), key=len)
         kept = max(_LEAST, len(longest) - (len(text) - limit))

@@ -156,7 +156,7 @@ def _satisfied(default: ast.expr, kind: type[ast.cmpop], expected: ast.expr) -> 
 
 
 def _judged(facts: ModuleFacts, node: ast.expr, asked: ast.expr, lookup: ast.Call) -> Violation | Decision:
-    message = f"an answer without the field passes: its default {facts.module.segment(_default(lookup))} does"
+    message = f"an answer without the field passes: its default {facts.module.segment(_default(lookup))} is taken"
     assumes = assumed(facts, Assumption.KEY_PRESENT, lookup, note=_note(facts, asked, lookup))
     decision = decide(RULE.name, node, TABLE, _facts(facts, lookup))
     return judged(decision, message, lambda: Fix((Edit(lookup, _required),)), assumes)

@@ -90,7 +90,7 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     for statement in facts.module.nodes(ast.Expr):
         value = statement.value.value if isinstance(statement.value, ast.Await) else statement.value
         if isinstance(value, ast.Call) and _sleeps(facts, value):
-            message = f"`{ast.unparse(value)}` guesses how long it takes: wait for the event itself"
+            message = f"`{ast.unparse(value)}` stands for waiting: it guesses how long that takes"
             decision = decide(RULE.name, statement, TABLE, _facts(facts, statement, value))
             yield judged(decision, message, reason=_REASON)
 
