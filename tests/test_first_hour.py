@@ -113,3 +113,11 @@ def test_pages_are_at_the_published_address_once_there_is_one(monkeypatch: pytes
     assert pages.address("no-such-rule") is None
     monkeypatch.setattr(pages, "_published", lambda: "https://docs.example/codemods")
     assert pages.address("tautology") == "https://docs.example/codemods/rules/tautology.md"
+
+
+def test_init_names_the_folders_that_hold_tests(suite: Suite) -> None:
+    suite.write({"pkg/test/test_a.py": CLEAN, "pkg/test/deep/test_b.py": CLEAN, "examples/test_c.py": CLEAN})
+    (suite.root / "pyproject.toml").unlink()
+    assert 'paths = ["examples", "pkg/test"]' in suite.run("init", "--print").stdout.decode()
+    suite.write({"tests/test_d.py": CLEAN})
+    assert 'paths = ["tests"]' in suite.run("init", "--print").stdout.decode()

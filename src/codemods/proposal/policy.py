@@ -10,9 +10,9 @@ import ast
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 from codemods.module.collection import E2E_NAMES
 from codemods.policy import loading as configuration
@@ -32,6 +32,7 @@ class _Seen:
     """What the suite's files show."""
 
     files: int = 0
+    parents: Counter[PurePosixPath] = field(default_factory=Counter)
     folders: Counter[str] = field(default_factory=Counter)
     markers: Counter[str] = field(default_factory=Counter)
     receivers: Counter[str] = field(default_factory=Counter)
@@ -51,10 +52,19 @@ def propose(root: Path) -> str:
         except (OSError, SyntaxError, ValueError, RecursionError):
             continue
         seen.files += 1
+        seen.parents[PurePosixPath(source.path).parent] += 1
         seen.folders.update(part.lower() for part in PurePosixPath(source.path).parts[:-1])
         _look(tree, seen)
-    paths = [suite.relative_to(root).as_posix() for suite in suites if suite.is_relative_to(root)]
-    return "\n".join(_lines(seen, paths)) + "\n"
+    paths = [suite.relative_to(root) for suite in suites if suite.is_relative_to(root)]
+    chosen = _where_tests_are(paths or [PurePath("tests")], seen.parents)
+    return "\n".join(_lines(seen, [path.as_posix() for path in chosen])) + "\n"
+
+
+def _where_tests_are(paths: Sequence[PurePath], parents: Counter[PurePosixPath]) -> Sequence[PurePath]:
+    """The configured paths, or where they hold nothing the folders that do, without those inside of others."""
+    if any(parent.is_relative_to(path) for parent in parents for path in paths):
+        return paths
+    return [parent for parent in sorted(parents) if not any(other in parents for other in parent.parents)]
 
 
 def _look(tree: ast.Module, seen: _Seen) -> None:
