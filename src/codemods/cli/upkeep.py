@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
+import tomllib
 from pathlib import Path
 
 from codemods.errors import UsageError
-from codemods.reading import read_file, why_unreadable
 from codemods.running import cache
 
 
@@ -31,20 +31,18 @@ def init(target: Path, print_only: bool) -> int:
     if not root.is_dir():
         raise UsageError(f"no such folder: '{target}'")
     file = root / "pyproject.toml"
+    text = file.read_text("utf-8") if file.exists() else ""
     try:
-        text = read_file(file).decode("utf-8") if file.exists() else ""
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{file}: not a TOML document: {error}") from error
-    except OSError as error:
-        raise UsageError(f"{file} {why_unreadable(error)}") from error
-    if "[tool.codemods" in text:
-        raise UsageError(f"{file} holds a [tool.codemods] table already")
-    table = propose(root)
+        written = propose(root, text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{file}: {error}") from error
     if print_only:
-        sys.stdout.write(table)
+        sys.stdout.write(written)
         return 0
-    separator = "" if not text else "\n" if text.endswith("\n") else "\n\n"
-    file.write_bytes((text + separator + table).encode())
+    if written == text:
+        sys.stderr.write(f"{file} says all that there is to propose\n")
+        return 0
+    file.write_bytes(written.encode())
     sys.stderr.write(f"wrote [tool.codemods] to {file}: read it, then run codemods check\n")
     return 0
 
@@ -52,8 +50,8 @@ def init(target: Path, print_only: bool) -> int:
 def lsp() -> int:
     """Serve until the editor says exit."""
     try:
-        from codemods.lsp.server import serve
+        from codemods.lsp.server import server
     except ModuleNotFoundError as error:
         raise UsageError(f"lsp needs {error.name}: pip install 'codemods[lsp]'") from error
-    serve()
+    server().start_io()
     return 0

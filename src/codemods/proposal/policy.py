@@ -1,146 +1,175 @@
 """What `codemods init` writes: a policy made from what a repository holds.
 
 Only what the files show is proposed, with the evidence beside it. What the files leave open is proposed as a comment,
-so that the table is valid and harmless as it is written.
+so that the table is valid and harmless as it is written; what stands there already is never changed.
 """
 
 from __future__ import annotations
 
 import ast
-import json
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path, PurePath, PurePosixPath
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import msgspec
 
 from codemods.module.collection import E2E_NAMES
 from codemods.policy import loading as configuration
-from codemods.policy.tables import Policy, Timing
+from codemods.policy.auth_names import AuthNames
+from codemods.policy.tables import Api, Auth, Policy, Timing
+from codemods.policy.templates import TemplateError
+from codemods.proposal.abilities import Ability
+from codemods.proposal.calls import Calls
+from codemods.proposal.entries import Entry, evidence
+from codemods.proposal.helper import Helper, api_entries, chosen, helpers
+from codemods.proposal.merging import merged
+from codemods.proposal.places import suites
+from codemods.proposal.survey import Survey
 from codemods.reading import read_file
 from codemods.suite.discovery import Discovery
+from codemods.suite.sources import FolderSources
 
-_HELPER_NAMES = frozenset({"create_authenticated_user", "E2EAuthHelper", "E2EWebSocketAuthHelper"})
-"""What a suite imports from the one module that logs its tests in."""
-_SUPPLIER = re.compile("token|jwt|auth", re.IGNORECASE)
-_RECEIVER_PREFIXES = ("recv", "receive")
 _MAXIMUM = 8
+_CLIENTS = (
+    (
+        "connect",
+        "websockets.connect(url, additional_headers=None, extra_headers=None, **options)",
+        "websockets.connect(url, additional_headers=HEADERS, **options)",
+    ),
+    (
+        "ws_connect",
+        "aiohttp.ClientSession.ws_connect(url, headers=None, **options)",
+        "self.ws_connect(url, headers=HEADERS, **options)",
+    ),
+)
+"""What opens a WebSocket, and the same with the helper's headers."""
 
 
-@dataclass
-class _Seen:
-    """What the suite's files show."""
+def propose(root: Path, present: str = "", settled: Mapping[str, int] | None = None) -> str:
+    """The text of a pyproject.toml with a `[tool.codemods]` table for the repository at `root`.
 
-    files: int = 0
-    parents: Counter[PurePosixPath] = field(default_factory=Counter)
-    folders: Counter[str] = field(default_factory=Counter)
-    markers: Counter[str] = field(default_factory=Counter)
-    receivers: Counter[str] = field(default_factory=Counter)
-    events: Counter[str] = field(default_factory=Counter)
-    suppliers: Counter[str] = field(default_factory=Counter)
-    helpers: Counter[str] = field(default_factory=Counter)
-
-
-def propose(root: Path) -> str:
-    """The text of a `[tool.codemods]` table for the repository at `root`."""
+    `present` is the text that is there; `settled` says how many fixes each assumption would settle.
+    """
     found = configuration.load([root])
-    suites = configuration.suite_folders(found)
-    seen = _Seen()
-    for source in Discovery(found.policy, found.pytest.norecursedirs, suites).files([root]):
+    places = suites(found, root)
+    survey = Survey()
+    for source in Discovery(found.policy, found.pytest.norecursedirs, places).files(places):
         try:
-            tree = ast.parse(read_file(source.file))
+            survey.look(ast.parse(read_file(source.file)), source.path)
         except (OSError, SyntaxError, ValueError, RecursionError):
             continue
-        seen.files += 1
-        seen.parents[PurePosixPath(source.path).parent] += 1
-        seen.folders.update(part.lower() for part in PurePosixPath(source.path).parts[:-1])
-        _look(tree, seen)
-    paths = [suite.relative_to(root) for suite in suites if suite.is_relative_to(root)]
-    chosen = _where_tests_are(paths or [PurePath("tests")], seen.parents)
-    return "\n".join(_lines(seen, [path.as_posix() for path in chosen])) + "\n"
+    entries = [*_suite(survey, [place.relative_to(root).as_posix() for place in places], settled or {})]
+    entries += _checked(list(_auth(survey, root)), root)
+    entries += [*_waits(survey), *_demands(survey), *_mocks(survey)]
+    return merged(present, entries, survey.files)
 
 
-def _where_tests_are(paths: Sequence[PurePath], parents: Counter[PurePosixPath]) -> Sequence[PurePath]:
-    """The configured paths, or where they hold nothing the folders that do, without those inside of others."""
-    if any(parent.is_relative_to(path) for parent in parents for path in paths):
-        return paths
-    return [parent for parent in sorted(parents) if not any(other in parents for other in parent.parents)]
+def _suite(survey: Survey, paths: list[str], settled: Mapping[str, int]) -> Iterator[Entry]:
+    yield Entry("", "paths", paths or ["tests"])
+    named = [name for name in sorted(E2E_NAMES) if survey.folders[name]]
+    marked = [f"marker:{name}" for name in sorted(E2E_NAMES) if survey.markers[name]]
+    shown = [*(f"{name}/" for name in named), *marked]
+    said = f"End-to-end by folder or marker: {', '.join(shown) or 'none yet'}. To say it otherwise:"
+    yield Entry("", "e2e", shown or ["tests/e2e/", "marker:e2e"], False, said)
+    if settled:
+        order = sorted(settled, key=lambda name: -settled[name])
+        counts = ", ".join(f"{name} {settled[name]}" for name in order)
+        yield Entry("", "assume", order, False, f"What holds for this suite, and how many fixes rest on it: {counts}")
 
 
-def _look(tree: ast.Module, seen: _Seen) -> None:
-    suppliers: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names = {alias.name for alias in node.names}
-            seen.helpers[node.module] += len(names & _HELPER_NAMES)
-            if "test" in node.module.lower():
-                suppliers.update(f"{node.module}.{name}" for name in names if _SUPPLIER.search(name))
-        elif isinstance(node, ast.Await) and isinstance(node.value, ast.Call):
-            if isinstance(node.value.func, ast.Attribute) and node.value.func.attr.startswith(_RECEIVER_PREFIXES):
-                seen.receivers[node.value.func.attr] += 1
-        elif isinstance(node, ast.Compare):
-            seen.events.update(_event_names(node))
-        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute) and node.value.attr == "mark":
-            seen.markers[node.attr] += 1
-    seen.suppliers.update(suppliers)
-
-
-def _event_names(node: ast.Compare) -> Iterator[str]:
-    """`"x" in event_types`."""
-    if isinstance(node.ops[0], ast.In) and isinstance(node.left, ast.Constant) and isinstance(node.left.value, str):
-        container = node.comparators[0]
-        if isinstance(container, ast.Name | ast.Attribute) and "event" in ast.unparse(container).lower():
-            yield node.left.value
-
-
-def _lines(seen: _Seen, paths: list[str]) -> Iterator[str]:
-    yield f"# What the tests of this repository are held to; proposed from {seen.files} files."
-    yield "[tool.codemods]"
-    yield f"paths = {_array(paths or ['tests'])}"
-    named = [name for name in sorted(E2E_NAMES) if seen.folders[name]]
-    marked = [f"marker:{name}" for name in sorted(E2E_NAMES) if seen.markers[name]]
-    evidence = ", ".join([*(f"{name}/" for name in named), *marked]) or "none yet"
-    yield f"# End-to-end by folder or marker: {evidence}."
-    yield "# To say it otherwise:"
-    yield f"# e2e = {_array([*(f'{name}/' for name in named), *marked] or ['tests/e2e/', 'marker:e2e'])}"
-    yield from _auth(seen)
-    yield from ("", "# To demand that every end-to-end test takes at least so many seconds:")
-    yield from ("# [tool.codemods.timing]", f"# minimum = {Timing().minimum}")
-    waits = Policy().waits
-    yield from ("", "[tool.codemods.waits]", f"timeout = {waits.seconds}")
-    receivers = {name for name, _ in seen.receivers.most_common(_MAXIMUM)} - {*waits.receivers}
-    if receivers:
-        yield "# These are awaited too; add the ones that wait for the other side without a limit of their own:"
-        yield f"# receivers = {_array([*waits.receivers, *sorted(receivers)])}"
-    events = [name for name, count in seen.events.most_common(_MAXIMUM) if count > 1]
-    if events:
-        yield from ("", "# Event types that tests ask for; uncomment the ones that every conversation must show:")
-        yield from ("# [tool.codemods.events]", f"# required = {_array(events)}")
-
-
-def _auth(seen: _Seen) -> Iterator[str]:
-    helper = next((name for name, count in seen.helpers.most_common(1) if count), None)
-    suppliers = [
-        name
-        for name, count in seen.suppliers.most_common()
-        if count > 1 and (helper is None or not name.startswith(f"{helper}."))
-    ]
-    if helper is None and not suppliers:
+def _auth(survey: Survey, root: Path) -> Iterator[Entry]:
+    candidates = helpers(survey, FolderSources(root))
+    helper = chosen(candidates)
+    if helper is None:
+        if candidates:
+            first, *others = [item.name for item in candidates[:_MAXIMUM]]
+            said = "The one module that logs tests in; these supply credentials:"
+            yield Entry("auth", "helper", first, False, said, tuple(others))
         return
-    yield ""
-    yield "[tool.codemods.auth]"
-    yield f'helper = "{helper}"' if helper else '# helper = "tests.auth_helper"'
-    if suppliers:
-        yield from ("", "# Imported by several files; name the role of each legacy one")
-        yield "# (token, user, token-and-user, headers, connection):"
-        yield "# [tool.codemods.auth.legacy]"
-        yield from (f'# "{name}" = "token"' for name in suppliers[:_MAXIMUM])
+    suppliers = [item for item in candidates if item is not helper]
+    said = f"{helper.users} files import it; it gives {', '.join(sorted(kind.name.lower() for kind in helper.kinds))}"
+    yield Entry("auth", "helper", helper.name, True, said)
+    yield Entry("auth", "environment", "test")
+    yield from Calls(helper, suppliers, survey).entries()
+    api = list(api_entries(helper, survey))
+    yield from _handshakes(helper, api, survey)
+    yield from api
 
 
-def _array(values: Iterable[str]) -> str:
-    return f"[{', '.join(_string(value) for value in values)}]"
+def _handshakes(helper: Helper, api: list[Entry], survey: Survey) -> Iterator[Entry]:
+    """The test's own handshake with the helper's headers, where the helper's connection takes no token."""
+    able = helper.abilities.able()
+    takes = any({"token", "headers"} & item.parameters.keys() for item in able if item.ability is Ability.CONNECTION)
+    own = [item for item in api if item.key == "websocket_headers"]
+    headers = str(own[0].value) if own else Api().websocket_headers
+    if takes or "(token)" not in headers or not all(item.active for item in own):
+        return
+    called = headers.replace("(token)", "({token})")
+    said = "the helper's own connection takes no token"
+    for client, left, right in _CLIENTS:
+        sites = survey.connections.get(client, [])
+        if sites:
+            yield Entry("auth.calls", left, right.replace("HEADERS", called), True, f"{evidence(sites)}; {said}")
 
 
-def _string(value: str) -> str:
-    """A TOML string: JSON's escapes are a subset of TOML's."""
-    return json.dumps(value)
+def _checked(entries: list[Entry], root: Path) -> list[Entry]:
+    """The same lines, those that would not load as comments."""
+    wrong: set[str] = set()
+    for _ in entries:
+        try:
+            named = list(AuthNames(root).wrong(_read([item for item in entries if item.key not in wrong])))
+        except (TemplateError, msgspec.ValidationError):
+            named = [(f'calls."{item.key}"', "") for item in entries if not _loads(item)]
+        keys = {item.key for item in entries for key, _ in named if key.endswith((f'"{item.key}"', f".{item.key}"))}
+        if not keys - wrong:
+            break
+        wrong |= keys
+    return [_as_comment(item) if item.key in wrong else item for item in entries]
+
+
+def _as_comment(item: Entry) -> Entry:
+    return Entry(item.table, item.key, item.value, False, item.said, item.others)
+
+
+def _loads(item: Entry) -> bool:
+    try:
+        list(AuthNames(Path()).wrong(_read([item])))
+    except (TemplateError, msgspec.ValidationError):
+        return False
+    return True
+
+
+def _read(entries: list[Entry]) -> Auth:
+    tables: dict[str, dict[str, object]] = {"auth": {}, "auth.calls": {}, "auth.api": {}}
+    for item in entries:
+        if item.active:
+            tables[item.table][item.key] = item.value
+    found = {**tables["auth"], "calls": tables["auth.calls"], "api": tables["auth.api"]}
+    return msgspec.convert(found, Auth)
+
+
+def _waits(survey: Survey) -> Iterator[Entry]:
+    waits = Policy().waits
+    yield Entry("waits", "timeout", waits.seconds)
+    receivers = {name for name, _ in survey.receivers.most_common(_MAXIMUM)} - {*waits.receivers}
+    if receivers:
+        said = "These are awaited too; add the ones that wait for the other side without a limit of their own:"
+        yield Entry("waits", "receivers", [*waits.receivers, *sorted(receivers)], False, said)
+
+
+def _demands(survey: Survey) -> Iterator[Entry]:
+    said = "To demand that every end-to-end test takes at least so many seconds:"
+    yield Entry("timing", "minimum", Timing().minimum, False, said)
+    events = [(name, count) for name, count in survey.events.most_common(_MAXIMUM) if count > 1]
+    if events:
+        counts = ", ".join(f"{name} {count}" for name, count in events)
+        said = f"Event types that tests assert ({counts}); keep the ones that every conversation must show:"
+        yield Entry("events", "required", [name for name, _ in events], False, said)
+
+
+def _mocks(survey: Survey) -> Iterator[Entry]:
+    """Classes that mocks stand in for, each as the repository makes it most often."""
+    for name, count in survey.mocked.most_common(_MAXIMUM):
+        made: Mapping[str, int] = survey.made.get(name, {})
+        plain = max((code for code in made if made[code]), key=lambda code: made[code], default=None)
+        if plain is not None:
+            yield Entry("mocks.real", name, plain, False, f"mocked {count} times, made so {made[plain]} times")

@@ -1,0 +1,149 @@
+"""Which module of a repository is its one helper, and how its own functions are called: `auth.helper`, `auth.api`."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from codemods.policy.tables import Api
+from codemods.proposal.abilities import Abilities, Ability, Member
+from codemods.proposal.entries import Entry
+from codemods.proposal.survey import Survey
+from codemods.suite.sources import Sources
+
+_LEAST = 2
+"""Abilities that a module must have to be a suite's helper."""
+_ENVIRONMENT = "environment"
+
+
+@dataclass(frozen=True, eq=False)
+class Helper:
+    """One module that supplies credentials, and how much the suite uses it."""
+
+    name: str
+    abilities: Abilities
+    users: int
+    tests: bool
+    """Whether it lies beside the tests, as its name says."""
+
+    @property
+    def kinds(self) -> frozenset[Ability]:
+        return frozenset(item.ability for item in self.abilities.able() if item.ability is not None)
+
+    @property
+    def rank(self) -> tuple[bool, bool, int, int]:
+        usable = sum(_spelled(self.abilities, item, "") is not None for item in self.abilities.able())
+        return self.tests, Ability.HEADERS in self.kinds, len(self.kinds), self.users * 100 + usable
+
+
+def helpers(survey: Survey, sources: Sources) -> list[Helper]:
+    """Modules of the repository that the suite imports and that supply credentials; the likeliest helper first."""
+    users: dict[str, set[str]] = {}
+    for dotted, files in survey.imported.items():
+        users.setdefault(dotted.rpartition(".")[0], set()).update(files)
+    found = []
+    for name, paths in users.items():
+        tree = sources.module(name) if name else None
+        abilities = Abilities(tree) if tree is not None else None
+        if abilities is not None and abilities.able():
+            found.append(Helper(name, abilities, len(paths), "test" in name.lower() or "e2e" in name.lower()))
+    return sorted(found, key=lambda item: (item.rank, item.name), reverse=True)
+
+
+def chosen(candidates: list[Helper]) -> Helper | None:
+    """The helper, where one module does enough to be it."""
+    first = candidates[0] if candidates else None
+    return first if first is not None and len(first.kinds) >= _LEAST else None
+
+
+_WANTED = (
+    ("headers", Ability.HEADERS, "token"),
+    ("websocket_headers", Ability.HEADERS, "token"),
+    ("connection", Ability.CONNECTION, ""),
+    ("user", Ability.PAIR, ""),
+    ("token", Ability.TOKEN, ""),
+)
+"""Keys of `[auth.api]`, what each must give and what it gets."""
+
+
+def api_entries(helper: Helper, survey: Survey) -> Iterator[Entry]:
+    """The helper's own functions by what they give, where the defaults are not there."""
+    for key, ability, given in _WANTED:
+        default = str(getattr(Api(), key))
+        if _is_there(helper.abilities, default):
+            continue
+        fitting = _for_key(key, [item for item in helper.abilities.able() if item.ability is ability])
+        spelled = [(item, code) for item in fitting if (code := _spelled(helper.abilities, item, given)) is not None]
+        if not spelled:
+            yield Entry("auth.api", key, default, False, f"nothing of {helper.name} gives {key.replace('_', ' ')}")
+            continue
+        item, code = max(spelled, key=lambda pair: (_uses(helper, pair[0], survey), -len(pair[0].dotted)))
+        if ability is Ability.PAIR:
+            code = f"{'token, user_data' if item.half == 0 else 'user_data, token'} = {code}"
+        others = [other.dotted for other, _ in spelled if other is not item][:3]
+        said = f"{item.dotted}, {_uses(helper, item, survey)} calls" + (f"; also {', '.join(others)}" if others else "")
+        yield Entry("auth.api", key, code, True, said)
+
+
+def _for_key(key: str, fitting: list[Member]) -> list[Member]:
+    """Functions for handshakes or for requests, where names tell them apart."""
+    sockets = [item for item in fitting if "socket" in item.name or "_ws" in item.name]
+    if key == "websocket_headers":
+        return sockets or fitting
+    if key == "headers":
+        return [item for item in fitting if item not in sockets] or fitting
+    return fitting
+
+
+def _is_there(abilities: Abilities, code: str) -> bool:
+    """Whether the helper has what a call names: functions, classes and their methods."""
+    for node in ast.walk(ast.parse(code.replace("{environment}", "None"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            known = {item.name for item in abilities.members if not item.owner} | abilities.classes.keys()
+            if node.func.id not in known:
+                return False
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Call):
+            owner = getattr(node.value.func, "id", "")
+            if node.attr not in {item.name for item in abilities.of_class(owner)}:
+                return False
+    return True
+
+
+def _uses(helper: Helper, item: Member, survey: Survey) -> int:
+    if not item.owner:
+        return len(survey.sites(f"{helper.name}.{item.name}"))
+    owners = [name for name in helper.abilities.classes if item.owner in helper.abilities.bases(name)]
+    return sum(site.called for cls in owners for site in survey.sites_of_member(f"{helper.name}.{cls}", item.name))
+
+
+def _spelled(abilities: Abilities, item: Member, given: str) -> str | None:
+    """A call of one of the helper's functions that needs nothing but `given`; None where it needs more."""
+    others = [name for name in item.required if name != given]
+    if others or (given and given not in item.parameters):
+        return None
+    arguments = [given] if given else []
+    if item.ability is Ability.CONNECTION:
+        arguments += [f"{name}={{{name}}}" for name in ("token", "headers") if name in item.parameters][:1]
+        arguments += ["timeout=15.0"] if "timeout" in item.parameters else []
+    elif _ENVIRONMENT in item.parameters and not item.owner:
+        arguments.append("environment={environment}")
+    call = f"{item.name}({', '.join(arguments)})"
+    if item.owner:
+        made = made_instance(abilities, item.owner)
+        if made is None:
+            return None
+        call = f"{made}.{call}"
+    return f"await {call}" if item.awaited else call
+
+
+def made_instance(abilities: Abilities, name: str) -> str | None:
+    """An instance of a class of the helper, made with no argument but the environment; None where it needs more."""
+    cls = abilities.classes.get(name)
+    made = abilities.constructor(name)
+    if made is None:
+        fields = [node for node in cls.body if isinstance(node, ast.AnnAssign) and node.value is None] if cls else []
+        return f"{name}()" if cls is not None and not fields else None
+    if any(item != _ENVIRONMENT for item in made.required):
+        return None
+    return f"{name}(environment={{environment}})" if _ENVIRONMENT in made.parameters else f"{name}()"

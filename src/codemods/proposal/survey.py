@@ -1,0 +1,109 @@
+"""What the files of a suite use: the names that they import, the calls of those, and what else a policy may name."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+_RECEIVER_PREFIXES = ("recv", "receive")
+_HEADERS = frozenset({"additional_headers", "extra_headers", "headers"})
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One place that calls something, or reads it."""
+
+    path: str
+    line: int
+    positional: int = 0
+    keywords: tuple[str, ...] = ()
+    called: bool = True
+
+
+@dataclass
+class Survey:
+    """What all files show."""
+
+    files: int = 0
+    folders: Counter[str] = field(default_factory=Counter)
+    markers: Counter[str] = field(default_factory=Counter)
+    receivers: Counter[str] = field(default_factory=Counter)
+    events: Counter[str] = field(default_factory=Counter)
+    imported: dict[str, list[str]] = field(default_factory=dict)
+    """Dotted name → files that import it."""
+    called: dict[str, list[Site]] = field(default_factory=dict)
+    """Dotted name of what is imported by itself → calls of it."""
+    asked: dict[str, dict[str, list[Site]]] = field(default_factory=dict)
+    """File → attribute → where it is asked of something."""
+    connections: dict[str, list[Site]] = field(default_factory=dict)
+    """Method of a client → where it opens a WebSocket with headers."""
+    mocked: Counter[str] = field(default_factory=Counter)
+    """Classes that mocks stand in for."""
+    made: dict[str, Counter[str]] = field(default_factory=dict)
+    """Class → how it is constructed, with counts."""
+
+    def look(self, tree: ast.Module, path: str) -> None:
+        self.files += 1
+        self.folders.update({part.lower() for part in PurePosixPath(path).parts[:-1]})
+        names = dict(_imports(tree, path))
+        for dotted in set(names.values()):
+            self.imported.setdefault(dotted, []).append(path)
+        asked = self.asked.setdefault(path, {})
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                self._call(node, names, path, asked)
+            elif isinstance(node, ast.Await) and isinstance(node.value, ast.Call):
+                if isinstance(node.value.func, ast.Attribute) and node.value.func.attr.startswith(_RECEIVER_PREFIXES):
+                    self.receivers[node.value.func.attr] += 1
+            elif isinstance(node, ast.Compare):
+                self.events.update(_event_names(node))
+            elif isinstance(node, ast.Attribute):
+                if isinstance(node.value, ast.Attribute) and node.value.attr == "mark":
+                    self.markers[node.attr] += 1
+                asked.setdefault(node.attr, []).append(Site(path, node.lineno, called=False))
+
+    def _call(self, node: ast.Call, names: dict[str, str], path: str, asked: dict[str, list[Site]]) -> None:
+        site = Site(path, node.lineno, len(node.args), tuple(word.arg or "**" for word in node.keywords))
+        if isinstance(node.func, ast.Attribute):
+            asked.setdefault(node.func.attr, []).append(site)
+            opens = ast.unparse(node.func) == "websockets.connect" or node.func.attr == "ws_connect"
+            if opens and _HEADERS & {*site.keywords}:
+                self.connections.setdefault(node.func.attr, []).append(site)
+        elif isinstance(node.func, ast.Name):
+            if node.func.id in names:
+                self.called.setdefault(names[node.func.id], []).append(site)
+            if node.func.id[:1].isupper() and not node.func.id.endswith(("Mock", "Error", "Exception")):
+                made = self.made.setdefault(node.func.id, Counter())
+                values = (*node.args, *(word.value for word in node.keywords))
+                made[ast.unparse(node)] += all(isinstance(item, ast.Constant) for item in values)
+        for word in node.keywords:
+            if word.arg in {"spec", "spec_set", "autospec"} and isinstance(word.value, ast.Name):
+                self.mocked[word.value.id] += 1
+
+    def sites(self, dotted: str) -> list[Site]:
+        """Calls of a function or class, by the name that files import."""
+        return self.called.get(dotted, [])
+
+    def sites_of_member(self, cls: str, name: str) -> list[Site]:
+        """Where files that import a class ask something for one of its members' names."""
+        return [site for path in self.imported.get(cls, ()) for site in self.asked[path].get(name, ())]
+
+
+def _imports(tree: ast.Module, path: str) -> Iterator[tuple[str, str]]:
+    package = PurePosixPath(path).with_suffix("").parts[:-1]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            around = package[: len(package) - node.level + 1] if node.level else ()
+            origin = ".".join([*around, *([node.module] if node.module else [])])
+            yield from ((alias.asname or alias.name, f"{origin}.{alias.name}") for alias in node.names)
+
+
+def _event_names(node: ast.Compare) -> Iterator[str]:
+    """`"x" in event_types`."""
+    if isinstance(node.ops[0], ast.In) and isinstance(node.left, ast.Constant) and isinstance(node.left.value, str):
+        container = node.comparators[0]
+        if isinstance(container, ast.Name | ast.Attribute) and "event" in ast.unparse(container).lower():
+            yield node.left.value
