@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from command_line import BROKEN, CLEAN, LEGACY, Suite
 
-from codemods.policy import loading as configuration
 from codemods.report.progress import money
 
 POLICY = """\
@@ -235,42 +233,3 @@ class TestPhases:
 )
 def test_amounts(amount: float, shown: str) -> None:
     assert money(amount) == shown
-
-
-class TestInit:
-    def test_the_proposal_is_a_valid_policy_with_what_the_files_show(self, suite: Suite) -> None:
-        source = b"from tests.tokens import make_token\nfrom framework.auth import create_authenticated_user\n"
-        events = b"\n\nasync def test_x(ws, events):\n    await ws.receive_frame()\n    assert 'started' in events\n"
-        suite.write({"pyproject.toml": "[project]\nname = 'x'", "tests/e2e/test_a.py": source + events})
-        suite.write({"tests/e2e/test_b.py": source + events, "pytest.ini": "[pytest]\ntestpaths = tests\n"})
-        suite.run("init")
-        text = suite.read("pyproject.toml").decode()
-        policy = configuration.parse(tomllib.loads(text), "pyproject.toml")
-        assert policy.paths == ("tests",)
-        assert policy.auth.helper == "framework.auth"
-        assert '# "tests.tokens.make_token" = "token"' in text
-        assert "receive_frame" in text
-        assert '# required = ["started"]' in text
-        assert text.startswith("[project]\nname = 'x'\n\n#")
-
-    def test_every_comment_can_be_uncommented(self, suite: Suite) -> None:
-        source = b"from tests.tokens import make_token\n\n\ndef test_x(events):\n    assert 'started' in events\n"
-        suite.write({"pyproject.toml": "", "tests/e2e/test_a.py": source, "tests/e2e/test_b.py": source})
-        printed = suite.run("init", "--print").stdout.decode()
-        lines = [
-            line.removeprefix("# ")
-            for line in printed.splitlines()
-            if not line.startswith("# ") or "=" in line or "[" in line
-        ]
-        document = tomllib.loads("\n".join(line for line in lines if not line.endswith(":")))
-        assert configuration.parse(document, "printed").events.required == ("started",)
-        assert suite.read("pyproject.toml") == b""
-
-    def test_an_existing_policy_is_left_alone(self, suite: Suite) -> None:
-        assert b"holds a [tool.codemods] table already" in suite.run("init", code=2).stderr
-
-    def test_an_empty_repository(self, suite: Suite) -> None:
-        (suite.root / "pyproject.toml").unlink()
-        suite.run("init")
-        document = tomllib.loads(suite.read("pyproject.toml").decode())
-        assert configuration.parse(document, "pyproject.toml").paths == ("tests",)

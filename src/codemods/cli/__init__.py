@@ -194,7 +194,7 @@ def init(
     print_only: Annotated[bool, typer.Option("--print", help="Print it; write nothing.")] = False,
 ) -> None:
     """Write a [tool.codemods] policy from what this repository holds."""
-    from codemods.cli.upkeep import init
+    from codemods.cli.proposing import init
 
     raise typer.Exit(init(folder, print_only))
 

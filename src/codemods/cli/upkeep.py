@@ -1,10 +1,8 @@
-"""`cache`, `init` and `lsp`: what surrounds the runs."""
+"""`cache` and `lsp`: what surrounds the runs."""
 
 from __future__ import annotations
 
 import sys
-import tomllib
-from pathlib import Path
 
 from codemods.errors import UsageError
 from codemods.running import cache
@@ -20,30 +18,6 @@ def cache_info() -> int:
 
 def cache_clear() -> int:
     cache.clear(cache.default_file())
-    return 0
-
-
-def init(target: Path, print_only: bool) -> int:
-    """Write a policy made from what the repository holds into its pyproject.toml."""
-    from codemods.proposal.policy import propose
-
-    root = target.absolute()
-    if not root.is_dir():
-        raise UsageError(f"no such folder: '{target}'")
-    file = root / "pyproject.toml"
-    text = file.read_text("utf-8") if file.exists() else ""
-    try:
-        written = propose(root, text)
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{file}: {error}") from error
-    if print_only:
-        sys.stdout.write(written)
-        return 0
-    if written == text:
-        sys.stderr.write(f"{file} says all that there is to propose\n")
-        return 0
-    file.write_bytes(written.encode())
-    sys.stderr.write(f"wrote [tool.codemods] to {file}: read it, then run codemods check\n")
     return 0
 
 

@@ -21,7 +21,7 @@ _CONNECTS = frozenset({"connect", "ws_connect", "websocket_connect", "aconnect_w
 _MAKES = "create|make|get|generate|issue|mint|encode|sign"
 _TOKEN_NAME = re.compile(rf"(^|_)(token|jwt)$|(^|_)({_MAKES})\w*_(token|jwt)(_|$)")
 _REQUESTS = frozenset({"post", "request", "send", "fetch"})
-_BAD = re.compile(r"expired|invalid|tamper|malformed|forged|wrong|bad|none_alg|revoked|unsigned|refresh", re.IGNORECASE)
+_BAD = re.compile(r"expired|invalid|tamper|malformed|forged|revoked|unsigned|none_alg|(^|_)(bad|wrong|refresh)(_|$)")
 _ROUNDS = 4
 
 

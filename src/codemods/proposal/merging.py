@@ -9,7 +9,7 @@ from codemods.policy.loading import PREFIX
 from codemods.proposal.entries import Entry
 
 
-def merged(present: str, entries: Sequence[Entry], files: int) -> str:
+def merged(present: str, entries: Sequence[Entry], said: str = "") -> str:
     """The whole file: new tables at its end, new lines at the end of the tables that it has."""
     known = _document(present)
     lines = present.splitlines()
@@ -27,7 +27,7 @@ def merged(present: str, entries: Sequence[Entry], files: int) -> str:
     if not fresh:
         return "".join(f"{line}\n" for line in lines)
     if not known:
-        fresh[0] = f"# What the tests of this repository are held to; proposed from {files} files."
+        fresh[0] = f"# {said}"
     while lines and not lines[-1].strip():
         lines.pop()
     return "\n".join([*lines, *([""] if lines and known == {} else []), *fresh]) + "\n"

@@ -44,10 +44,10 @@ _CLIENTS = (
 """What opens a WebSocket, and the same with the helper's headers."""
 
 
-def propose(root: Path, present: str = "", settled: Mapping[str, int] | None = None) -> str:
+def propose(root: Path, present: str = "") -> str:
     """The text of a pyproject.toml with a `[tool.codemods]` table for the repository at `root`.
 
-    `present` is the text that is there; `settled` says how many fixes each assumption would settle.
+    `present` is the text that is there already.
     """
     found = configuration.load([root])
     places = suites(found, root)
@@ -57,23 +57,28 @@ def propose(root: Path, present: str = "", settled: Mapping[str, int] | None = N
             survey.look(ast.parse(read_file(source.file)), source.path)
         except (OSError, SyntaxError, ValueError, RecursionError):
             continue
-    entries = [*_suite(survey, [place.relative_to(root).as_posix() for place in places], settled or {})]
+    entries = [*_suite(survey, [place.relative_to(root).as_posix() for place in places])]
     entries += _checked(list(_auth(survey, root)), root)
     entries += [*_waits(survey), *_demands(survey), *_mocks(survey)]
-    return merged(present, entries, survey.files)
+    said = f"What the tests of this repository are held to; proposed from {survey.files} files."
+    return merged(present, entries, said)
 
 
-def _suite(survey: Survey, paths: list[str], settled: Mapping[str, int]) -> Iterator[Entry]:
-    yield Entry("", "paths", paths or ["tests"])
+def with_assumptions(present: str, settled: Mapping[str, int]) -> str:
+    """The same text with the assumptions that would settle fixes, and how many each would."""
+    order = sorted(settled, key=lambda name: (-settled[name], name))
+    counts = ", ".join(f"{name} {settled[name]}" for name in order)
+    said = f"What holds for this suite; fixes that each would settle: {counts}"
+    return merged(present, [Entry("", "assume", order, False, said)] if order else [])
+
+
+def _suite(survey: Survey, paths: list[str]) -> Iterator[Entry]:
+    yield Entry("", "paths", paths or ["tests"], bool(paths))
     named = [name for name in sorted(E2E_NAMES) if survey.folders[name]]
     marked = [f"marker:{name}" for name in sorted(E2E_NAMES) if survey.markers[name]]
     shown = [*(f"{name}/" for name in named), *marked]
     said = f"End-to-end by folder or marker: {', '.join(shown) or 'none yet'}. To say it otherwise:"
     yield Entry("", "e2e", shown or ["tests/e2e/", "marker:e2e"], False, said)
-    if settled:
-        order = sorted(settled, key=lambda name: -settled[name])
-        counts = ", ".join(f"{name} {settled[name]}" for name in order)
-        yield Entry("", "assume", order, False, f"What holds for this suite, and how many fixes rest on it: {counts}")
 
 
 def _auth(survey: Survey, root: Path) -> Iterator[Entry]:

@@ -1,0 +1,219 @@
+"""`codemods init`: the policy that it proposes for small repositories whose names nobody has seen."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+from command_line import Suite
+
+from codemods.policy import loading as configuration
+from codemods.policy.tables import Policy
+
+DESK = """\
+import jwt
+import websockets
+
+
+class FrontDesk:
+    def __init__(self, environment=None):
+        self.environment = environment
+        self.printer = BadgePrinter()
+
+    def badge(self, user_id="guest", email=None, permissions=None) -> str:
+        return jwt.encode({"sub": user_id}, "secret")
+
+    def badge_headers(self, token) -> dict[str, str]:
+        return {"Authorization": f"Bearer {token}"}
+
+    async def open_door(self, timeout=5.0):
+        return await websockets.connect("ws://127.0.0.1:1", open_timeout=timeout)
+
+
+async def checked_in(environment="test", email=None):
+    desk = FrontDesk(environment)
+    token = desk.badge(email=email)
+    return token, {"id": "guest", "email": email}
+"""
+PRINTER = """\
+import jwt
+
+
+class BadgePrinter:
+    def __init__(self, environment=None):
+        self.address = "http://127.0.0.1"
+
+    def print_badge(self, user_id, email, permissions=None) -> str:
+        return jwt.encode({"sub": user_id, "email": email}, "secret")
+
+    def paper(self) -> int:
+        return 3
+
+
+def quick_token(uid, tier="free", permissions=None) -> str:
+    return jwt.encode({"sub": uid}, "secret")
+
+
+def seasonal_token(season) -> str:
+    return jwt.encode({"season": season}, "secret")
+"""
+TEST = """\
+import websockets
+from house.desk import FrontDesk, checked_in
+from house.printing import BadgePrinter, quick_token, seasonal_token
+
+
+async def test_door(events):
+    printer = BadgePrinter()
+    token = printer.print_badge("ada", "ada@example.com")
+    assert printer.paper() == 3
+    assert printer.address
+    async with websockets.connect("ws://127.0.0.1:1", additional_headers={"Authorization": token}) as door:
+        await door.receive_frame()
+    assert "opened" in events
+
+
+def test_quick():
+    assert quick_token("ada", permissions=["read"])
+    assert seasonal_token("spring")
+
+
+def test_rings(desk):
+    try:
+        desk.ring()
+    except ValueError:
+        pass
+    assert desk.open
+"""
+FILES: dict[str, bytes | str] = {"house/desk.py": DESK, "house/printing.py": PRINTER, "e2e/test_door.py": TEST}
+
+
+@pytest.fixture
+def house(suite: Suite) -> Suite:
+    """A repository with a helper and a private supplier, and no policy."""
+    suite.write({"pyproject.toml": "[project]\nname = 'x'\n", **FILES})
+    suite.write({"e2e/test_gate.py": TEST.replace("test_door", "test_gate")})
+    return suite
+
+
+def policy(text: str) -> Policy:
+    return configuration.parse(tomllib.loads(text), "pyproject.toml")
+
+
+def uncommented(text: str) -> str:
+    """The text with each proposed line made active; of several for one key, the first."""
+    lines: list[str] = []
+    seen: set[str] = set()
+    for line in text.splitlines():
+        bare = line.removeprefix("# ")
+        if line.startswith("# ") and not (bare.startswith("[tool") or (" = " in bare and ";" not in bare)):
+            continue
+        key = bare.partition(" = ")[0]
+        if bare.startswith("[") or key not in seen:
+            lines.append(bare)
+            seen.add(key)
+    return "\n".join(lines)
+
+
+class TestCredentials:
+    def test_the_helper_is_known_by_what_it_does(self, house: Suite) -> None:
+        house.run("init")
+        auth = policy(house.read("pyproject.toml").decode()).auth
+        assert auth.helper == "house.desk"
+        assert auth.api.headers == "FrontDesk(environment={environment}).badge_headers(token)"
+        assert auth.api.user == "token, user_data = await checked_in(environment={environment})"
+        assert auth.api.connection == "await FrontDesk(environment={environment}).open_door(timeout=15.0)"
+
+    def test_methods_are_matched_by_their_parameters(self, house: Suite) -> None:
+        house.run("init")
+        calls = policy(house.read("pyproject.toml").decode()).auth.calls
+        made = "self.badge(user_id=user_id, email=email, permissions=permissions)"
+        assert calls["house.printing.BadgePrinter.print_badge(user_id, email, permissions=None)"] == made
+        assert calls["house.printing.BadgePrinter(environment='test')"] == "FrontDesk(environment=environment)"
+
+    def test_what_the_helper_holds_serves_the_rest(self, house: Suite) -> None:
+        house.run("init")
+        calls = policy(house.read("pyproject.toml").decode()).auth.calls
+        assert calls["house.printing.BadgePrinter.paper()"] == "self.printer.paper()"
+        assert calls["house.printing.BadgePrinter.address"] == "self.printer.address"
+
+    def test_a_parameter_behind_one_that_is_left_out_goes_by_its_name(self, house: Suite) -> None:
+        house.run("init")
+        calls = policy(house.read("pyproject.toml").decode()).auth.calls
+        made = "FrontDesk(environment={environment}).badge(user_id=uid, permissions=permissions)"
+        assert calls["house.printing.quick_token(uid, *, permissions=None)"] == made
+
+    def test_a_parameter_that_the_helper_lacks_leaves_the_line_open(self, house: Suite) -> None:
+        house.run("init")
+        text = house.read("pyproject.toml").decode()
+        assert "2 calls in 2 files, e.g. e2e/test_door.py:18; the helper takes no season" in text
+        assert '\n# "house.printing.seasonal_token(season)" = ' in text
+        assert not any(key.startswith("house.printing.seasonal") for key in policy(text).auth.calls)
+
+    def test_handshakes_keep_their_token(self, house: Suite) -> None:
+        house.run("init")
+        calls = policy(house.read("pyproject.toml").decode()).auth.calls
+        (made,) = [value for key, value in calls.items() if key.startswith("websockets.connect")]
+        assert "FrontDesk(environment={environment}).badge_headers({token})" in made
+
+    def test_what_it_writes_runs(self, house: Suite) -> None:
+        house.run("init")
+        changed = house.run("preview", "--unsafe", "--select", "auth").stdout.decode()
+        assert "+    token = printer.badge(" in changed
+        assert "BadgePrinter()" in changed
+
+
+class TestTable:
+    def test_it_is_valid_and_shows_what_the_files_show(self, house: Suite) -> None:
+        house.run("init")
+        text = house.read("pyproject.toml").decode()
+        assert text.startswith("[project]\nname = 'x'\n\n# What the tests")
+        assert "receive_frame" in text
+        assert '# required = ["opened"]' in text
+        assert "# [tool.codemods.timing]" in text
+        assert "# assume = [" in text
+
+    def test_every_comment_can_be_uncommented(self, house: Suite) -> None:
+        printed = house.run("init", "--print").stdout.decode()
+        read = policy(uncommented(printed))
+        assert read.events.required == ("opened",)
+        assert any(key.startswith("house.printing.seasonal") for key in read.auth.calls)
+        assert house.read("pyproject.toml") == b"[project]\nname = 'x'\n"
+
+    def test_what_is_there_stays(self, house: Suite) -> None:
+        own = "[tool.codemods]\npaths = ['e2e']\n\n[tool.codemods.auth.calls]\n"
+        own += "'house.printing.quick_token(uid)' = 'nothing(uid)'  # mine\n\n[tool.codemods.waits]\ntimeout = 3\n"
+        house.write({"pyproject.toml": own, "house/desk.py": DESK + "\n\ndef nothing(uid):\n    return uid\n"})
+        house.run("init")
+        text = house.read("pyproject.toml").decode()
+        read = policy(text)
+        assert read.paths == ("e2e",)
+        assert read.waits.seconds == 3
+        assert [value for key, value in read.auth.calls.items() if "quick_token" in key] == ["nothing(uid)"]
+        assert "house.printing.BadgePrinter(environment='test')" in read.auth.calls
+        assert all(line in text.splitlines() for line in own.splitlines())
+
+    def test_a_second_time_adds_nothing(self, house: Suite) -> None:
+        house.run("init")
+        first = house.read("pyproject.toml")
+        assert b"says all that there is" in house.run("init").stderr
+        assert house.read("pyproject.toml") == first
+
+    def test_a_table_that_is_no_toml(self, suite: Suite) -> None:
+        suite.write({"pyproject.toml": "[tool.codemods\n"})
+        assert b"pyproject.toml" in suite.run("init", code=2).stderr
+
+
+class TestPaths:
+    def test_a_suite_in_a_folder_of_a_folder(self, suite: Suite) -> None:
+        suite.write({"pyproject.toml": "", "backend/tests/api/test_a.py": "def test_a():\n    assert 1 + 1 == 2\n"})
+        suite.run("init")
+        assert policy(suite.read("pyproject.toml").decode()).paths == ("backend/tests",)
+        suite.run("check")
+
+    def test_an_empty_repository(self, suite: Suite) -> None:
+        (suite.root / "pyproject.toml").unlink()
+        suite.run("init")
+        text = suite.read("pyproject.toml").decode()
+        assert policy(text).paths == ()
+        assert '# paths = ["tests"]' in text
