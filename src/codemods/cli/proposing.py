@@ -14,6 +14,7 @@ from codemods.errors import UsageError
 from codemods.findings import Outcome
 from codemods.policy import loading as configuration
 from codemods.proposal.policy import propose, with_assumptions
+from codemods.reading import read_file, why_unreadable
 from codemods.suite.discovery import Discovery
 from codemods.views.terminal import ProgressLine
 
@@ -24,9 +25,13 @@ def init(target: Path, print_only: bool) -> int:
     if not root.is_dir():
         raise UsageError(f"no such folder: '{target}'")
     file = root / "pyproject.toml"
-    text = file.read_text("utf-8") if file.exists() else ""
     try:
+        text = read_file(file).decode("utf-8") if file.exists() else ""
         written = propose(root, text)
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{file}: not a TOML document: {error}") from error
+    except OSError as error:
+        raise UsageError(f"{file} {why_unreadable(error)}") from error
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{file}: {error}") from error
     written = with_assumptions(written, _open(root, written))
