@@ -51,6 +51,11 @@ def helpers(survey: Survey, sources: Sources) -> list[Helper]:
     return sorted(found, key=lambda item: (item.rank, item.name), reverse=True)
 
 
+def beside_tests(candidates: list[Helper]) -> list[Helper]:
+    """Those that are there for tests, where any is: what production code signs tokens with is no helper of a suite."""
+    return [item for item in candidates if item.tests] or candidates
+
+
 def chosen(candidates: list[Helper]) -> Helper | None:
     """The helper, where one module does enough to be it."""
     first = candidates[0] if candidates else None

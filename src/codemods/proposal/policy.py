@@ -20,7 +20,7 @@ from codemods.policy.templates import TemplateError
 from codemods.proposal.abilities import Ability
 from codemods.proposal.calls import Calls
 from codemods.proposal.entries import Entry, evidence
-from codemods.proposal.helper import Helper, api_entries, chosen, helpers
+from codemods.proposal.helper import Helper, api_entries, beside_tests, chosen, helpers
 from codemods.proposal.merging import merged
 from codemods.proposal.places import suites
 from codemods.proposal.survey import Survey
@@ -83,10 +83,11 @@ def _suite(survey: Survey, paths: list[str]) -> Iterator[Entry]:
 
 def _auth(survey: Survey, root: Path) -> Iterator[Entry]:
     candidates = helpers(survey, FolderSources(root))
-    helper = chosen(candidates)
+    likely = beside_tests(candidates)
+    helper = chosen(likely)
     if helper is None:
-        if candidates:
-            first, *others = [item.name for item in candidates[:_MAXIMUM]]
+        if likely:
+            first, *others = [item.name for item in likely[:_MAXIMUM]]
             said = "The one module that logs tests in; these supply credentials:"
             yield Entry("auth", "helper", first, False, said, tuple(others))
         return
