@@ -17,7 +17,7 @@ _DEPTH = "    "
 
 @dataclass(frozen=True, eq=False)
 class Piece:
-    """One statement that is written again, or the header of a `with`; expressions in `said` are other code."""
+    """One statement that is written again, or the header of a `with` or loop; expressions in `said` are other code."""
 
     statement: ast.stmt
     depth: int
@@ -33,17 +33,15 @@ class Piece:
 
     def nodes(self) -> Iterator[ast.AST]:
         """All that is written again."""
-        roots: list[ast.AST] = [self.statement]
-        if self.head and isinstance(self.statement, ast.With | ast.AsyncWith):
-            roots = list(self.statement.items)
-        for root in roots:
-            yield from ast.walk(root)
+        body = getattr(self.statement, "body", ()) if self.head else ()
+        inside = {item for inner in body for item in ast.walk(inner)}
+        yield from (item for item in ast.walk(self.statement) if item not in inside)
 
     def written(self, module: ModuleIndex, names: Mapping[str, str]) -> str:
         """Its text at its depth, with the names that token and user have."""
         statement = self.statement
         last = statement.end_lineno or statement.lineno
-        if self.head and isinstance(statement, ast.With | ast.AsyncWith):
+        if self.head and isinstance(statement, ast.With | ast.AsyncWith | ast.For):
             last = statement.body[0].lineno - 1
         lines = list(module.text.lines[statement.lineno - 1 : last])
         if self.head:
@@ -57,7 +55,10 @@ class Piece:
         text = "".join(
             line if number in protected else _moved(line, column, self.depth) for number, line in enumerate(lines)
         )
-        return above(module, statement, self.depth) + (text if text.endswith("\n") else f"{text}\n")
+        text = text if text.endswith("\n") else f"{text}\n"
+        after = () if self.head else _below(module, statement, column)
+        below = "".join(_moved(line, column, self.depth) for line in after)
+        return above(module, statement, self.depth) + text + below
 
 
 def above(module: ModuleIndex, statement: ast.stmt, depth: int) -> str:
@@ -68,6 +69,21 @@ def above(module: ModuleIndex, statement: ast.stmt, depth: int) -> str:
         number -= 1
     number -= number > 0 and not module.text.lines[number - 1].strip()
     return "".join(_moved(line, column, depth) for line in module.text.lines[number : statement.lineno - 1])
+
+
+def _below(module: ModuleIndex, statement: ast.stmt, column: int) -> list[str]:
+    """Comments at the end of a block, which stand above no statement of it."""
+    if module.block(statement)[-1] is not statement:
+        return []
+    found: list[str] = []
+    for line in module.text.lines[statement.end_lineno or statement.lineno :]:
+        said = line.lstrip(" \t")
+        if said.strip() and not (said.startswith("#") and len(line) - len(said) >= column):
+            break
+        found.append(line)
+    while found and not found[-1].strip():
+        found.pop()
+    return found
 
 
 def at(code: str, depth: int) -> str:
@@ -130,8 +146,9 @@ def _put(module: ModuleIndex, lines: list[str], first: int, node: ast.expr, code
 
 
 def _inside_texts(text: str) -> set[int]:
-    """Lines that begin inside a text: their blanks belong to it."""
-    found: set[int] = set()
+    """Lines that begin inside a text, whose blanks belong to it, or behind a backslash."""
+    lines = text.splitlines()
+    found = {number + 1 for number, line in enumerate(lines) if line.endswith("\\")}
     readable = io.StringIO("if 1:\n" + text if text[:1].isspace() else text).readline
     shift = 2 if text[:1].isspace() else 1
     try:

@@ -87,6 +87,11 @@ class LoginWays:
             return self._tried(node, depth)
         if self._asks(node) and isinstance(node, ast.With | ast.AsyncWith):
             return self._within(node, depth)
+        if self._asks(node) and isinstance(node, ast.For) and not node.orelse:
+            self.way.pieces.append(Piece(node, depth, head=True))
+            if self._block(node.body, depth + 1):
+                raise Refusal(f"line {node.lineno} ends in the middle of a loop")
+            return False
         if self._keeps_answer(node, depth) or self._only_checks(node):
             return False
         self._keep(node, depth)

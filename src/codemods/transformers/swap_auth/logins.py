@@ -74,14 +74,17 @@ class Logins:
         return any(isinstance(value, ast.Name | ast.Attribute) and names_bad_login(value) for value in sent)
 
     def _logs_in(self, call: ast.Call) -> bool:
-        if not isinstance(call.func, ast.Attribute):
-            return False
+        return any(_PATH.search(text) for text in self._urls(call))
+
+    def _urls(self, call: ast.Call) -> list[str]:
+        """What is written of the addresses that a call posts to."""
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
         urls = [*call.args[:1], *(word.value for word in call.keywords if word.arg == "url")]
-        if call.func.attr == "request" and call.args and getattr(call.args[0], "value", None) == "POST":
+        if name == "request" and call.args and getattr(call.args[0], "value", None) == "POST":
             urls = call.args[1:2]
-        elif call.func.attr != "post":
-            return False
-        return any(_PATH.search(self._text(url)) for url in urls)
+        elif name != "post":
+            return []
+        return [self._text(url) for url in urls]
 
     def _text(self, url: ast.expr) -> str:
         """The literal end of an address, looked up where it is a name."""
@@ -133,9 +136,11 @@ class Logins:
     def _name(self, half: str, node: ast.AST) -> str:
         """A name for a half of the helper's pair that the function has no name for."""
         around = self.module.function(node)
-        used = _mentioned(self.module, around) if around is not None else set()
-        shorter = half.removesuffix("_data")
-        return shorter if half in used and shorter not in used else self.spelling.spare(node, half)
+        nodes = self.module.below(around) if around is not None else ()
+        used = {getattr(node, "id", getattr(node, "arg", "")) for node in nodes if isinstance(node, ast.Name | ast.arg)}
+        other = "own_token" if half == HALVES[0] else "account"
+        free = (name for name in (half, half.removesuffix("_data"), other) if name not in used)
+        return next(free, "") or self.spelling.spare(node, half)
 
     def _refuse_unknown_keys(self, way: Way) -> None:
         """Raise Refusal where something is asked of the helper's user that its source does not give."""
@@ -181,7 +186,8 @@ class Logins:
             return False
         inside = {node for call in requests for node in self.module.below(call)}
         if self.module.test(function) is not None:
-            return self._asks_for_more(function, inside, _REGISTERS)
+            logs_in_too = not all(any(_REGISTERS.search(text) for text in self._urls(call)) for call in requests)
+            return self._asks_for_more(function, inside, None if logs_in_too else _REGISTERS)
         tests = [item for item in self._users(function) if self.module.test(item) is not None]
         return any(self.rejections.about(test) or self._asks_beyond(test, function, inside) for test in tests)
 
@@ -244,6 +250,19 @@ def _has_docstring(function: FunctionNode) -> bool:
     return ast.get_docstring(function, clean=False) is not None
 
 
+class _Indented(cst.CSTTransformer):
+    """Says each indentation that is left to the module: another module has another."""
+
+    def __init__(self, indent: str) -> None:
+        super().__init__()
+        self.indent = indent
+
+    def leave_IndentedBlock(
+        self, original_node: cst.IndentedBlock, updated_node: cst.IndentedBlock
+    ) -> cst.IndentedBlock:
+        return updated_node if updated_node.indent is not None else updated_node.with_changes(indent=self.indent)
+
+
 @dataclass
 class _Body:
     """Another body for a function, whose docstring stays."""
@@ -253,6 +272,8 @@ class _Body:
 
     def __call__(self, node: Statement) -> list[Statement]:
         assert isinstance(node, cst.FunctionDef) and isinstance(node.body, cst.IndentedBlock)
-        new = cst.ensure_type(cst.parse_module(self.code).body[0], cst.FunctionDef).body
+        parsed = cst.parse_module(self.code)
+        written = cst.ensure_type(parsed.visit(_Indented(parsed.default_indent)), cst.Module)
+        new = cst.ensure_type(written.body[0], cst.FunctionDef).body
         kept = list(node.body.body[:1]) if self.docstring else []
         return [node.with_changes(body=node.body.with_changes(body=[*kept, *new.body]))]
