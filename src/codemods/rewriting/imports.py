@@ -89,9 +89,10 @@ def _statement(group: Sequence[Import]) -> str:
 
 def _anchor(module: ModuleIndex, item: Import) -> tuple[ast.stmt, bool]:
     """Beside the imports of the same kind, in alphabetical order where those are; else after the last import."""
-    block = _import_block(module, 0 if _origin(item.module) == "standard" else _after_path(module))
+    start = 0 if _origin(item.module) == "standard" else _after_setup(module, item)
+    block = _import_block(module, start)
     if not block:
-        return _below_docstring(module)
+        return (module.tree.body[start - 1], True) if start else _below_docstring(module)
     alike = [node for node in block if _kind(node) == (bool(item.name), _origin(item.module))]
     alike = [node for node in alike if _root(_module_name(node)) == _root(item.module)] or alike
     for node in alike:
@@ -103,14 +104,27 @@ def _anchor(module: ModuleIndex, item: Import) -> tuple[ast.stmt, bool]:
     return (alike or block)[-1], True
 
 
-def _after_path(module: ModuleIndex) -> int:
-    """Position below the last top-level statement that changes `sys.path`, where imports follow it."""
-    if "sys.path" not in module.text.text:
-        return 0
+def _after_setup(module: ModuleIndex, item: Import) -> int:
+    """Position below the last top-level statement that may decide what can be imported: `sys.path`, a call, the
+    environment. It counts where imports follow it, and for `sys.path` where nothing of the same package is above."""
     body = module.tree.body
-    changes = [i for i, node in enumerate(body) if not isinstance(node, _DEFINITIONS) and _mentions_path(node)]
-    below = changes[-1] + 1 if changes else 0
-    return below if any(isinstance(node, ast.Import | ast.ImportFrom) for node in body[below:]) else 0
+    for place in range(len(body), 0, -1):
+        node = body[place - 1]
+        if isinstance(node, _DEFINITIONS) or not (_mentions_path(node) or _acts(node)):
+            continue
+        if any(isinstance(other, ast.Import | ast.ImportFrom) for other in body[place:]):
+            return place
+        above = {_root(_module_name(other)) for other in body[:place] if isinstance(other, ast.Import | ast.ImportFrom)}
+        if _mentions_path(node) and _root(item.module) not in above:
+            return place
+    return 0
+
+
+def _acts(node: ast.stmt) -> bool:
+    """Whether a statement does something by itself: a call, or an entry in the environment."""
+    if isinstance(node, ast.Assign):
+        return any(isinstance(target, ast.Subscript) for target in node.targets)
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
 
 
 def _mentions_path(node: ast.stmt) -> bool:

@@ -1,0 +1,12 @@
+import logging
+
+from old.tokens import make_token
+from shop.cart import Cart
+from support.login import E2EAuthHelper
+
+logging.basicConfig()
+
+
+def test_fills():
+    token = E2EAuthHelper(environment="test").create_test_jwt_token(user_id="ada")
+    assert Cart(token).fill() == 1

@@ -1,0 +1,14 @@
+import os
+
+import pytest
+
+os.environ["SHOP_MODE"] = "test"
+
+from old.tokens import make_token
+from shop.cart import Cart
+from support.login import E2EAuthHelper
+
+
+def test_fills():
+    token = E2EAuthHelper(environment="test").create_test_jwt_token(user_id="ada")
+    assert Cart(token).fill() == 1
