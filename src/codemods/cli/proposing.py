@@ -16,7 +16,7 @@ from codemods.policy import loading as configuration
 from codemods.proposal.policy import propose, with_assumptions
 from codemods.reading import read_file, why_unreadable
 from codemods.suite.discovery import Discovery
-from codemods.views.terminal import ProgressLine
+from codemods.views.progress import ProgressLine
 
 
 def init(target: Path, print_only: bool) -> int:
