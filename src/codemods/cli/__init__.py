@@ -153,8 +153,15 @@ def report(
         list[str] | None,
         typer.Option(help="Also measure what these commits changed (repeatable).", metavar="NAME=REV..REV"),
     ] = None,
+    mocks: Annotated[
+        bool, typer.Option("--mocks", help="List what is mocked instead, with the policy lines that would settle it.")
+    ] = False,
 ) -> int:
     """Show the progress of the suite, and what to do next."""
+    if mocks:
+        from codemods.cli.mocked import report_mocks
+
+        return report_mocks(options, format, output)
     from codemods.cli.reporting import report
 
     return report(options, format, output, history, proofs, phase or ())

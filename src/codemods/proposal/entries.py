@@ -40,6 +40,8 @@ def evidence(sites: Iterable[Site], noun: str = "call") -> str:
 
 def text(value: object) -> str:
     """A TOML value: JSON's escapes are a subset of TOML's."""
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{_key(key)} = {text(item)}' for key, item in value.items())} }}"
     if isinstance(value, list | tuple):
         return f"[{', '.join(text(item) for item in value)}]"
     return json.dumps(value, ensure_ascii=False)

@@ -7,7 +7,7 @@ so that the table is valid and harmless as it is written; what stands there alre
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -22,6 +22,7 @@ from codemods.proposal.calls import Calls
 from codemods.proposal.entries import Entry, evidence
 from codemods.proposal.helper import Helper, api_entries, beside_tests, chosen, helpers
 from codemods.proposal.merging import merged
+from codemods.proposal.mocks import MockList, Row
 from codemods.proposal.places import suites
 from codemods.proposal.survey import Survey
 from codemods.reading import read_file
@@ -29,6 +30,8 @@ from codemods.suite.discovery import Discovery
 from codemods.suite.sources import FolderSources
 
 _MAXIMUM = 8
+_MOCKS = 20
+"""Lines about mocks: a few settle most of what can be settled."""
 _CLIENTS = (
     (
         "connect",
@@ -52,14 +55,15 @@ def propose(root: Path, present: str = "") -> str:
     found = configuration.load([root])
     places = suites(found, root)
     survey = Survey()
-    for source in Discovery(found.policy, found.pytest.norecursedirs, places).files(places):
+    files = list(Discovery(found.policy, found.pytest.norecursedirs, places).files(places))
+    for source in files:
         try:
             survey.look(ast.parse(read_file(source.file)), source.path)
         except (OSError, SyntaxError, ValueError, RecursionError):
             continue
     entries = [*_suite(survey, [place.relative_to(root).as_posix() for place in places])]
     entries += _checked(list(_auth(survey, root)), root)
-    entries += [*_waits(survey), *_demands(survey), *_mocks(survey)]
+    entries += [*_waits(survey), *_demands(survey), *_mocks(MockList(found.policy, files).rows())]
     said = f"What the tests of this repository are held to; proposed from {survey.files} files."
     return merged(present, entries, said)
 
@@ -172,10 +176,9 @@ def _demands(survey: Survey) -> Iterator[Entry]:
         yield Entry("events", "required", [name for name, _ in events], False, said)
 
 
-def _mocks(survey: Survey) -> Iterator[Entry]:
-    """Classes that mocks stand in for, each as the repository makes it most often."""
-    for name, count in survey.mocked.most_common(_MAXIMUM):
-        made: Mapping[str, int] = survey.made.get(name, {})
-        plain = max((code for code in made if made[code]), key=lambda code: made[code], default=None)
-        if plain is not None:
-            yield Entry("mocks.real", name, plain, False, f"mocked {count} times, made so {made[plain]} times")
+def _mocks(rows: Sequence[Row]) -> Iterator[Entry]:
+    """What settles most findings about mocks, as far as the repository tells what the real thing is."""
+    for row in [row for row in rows if row.real is not None and row.settles > 0][:_MOCKS]:
+        assert row.real is not None
+        value = {"expression": row.real.expression, "imports": list(row.real.imports)}
+        yield Entry("mocks.real", row.thing, value, False, f"settles {row.settles}, by trial")

@@ -42,11 +42,16 @@ def users(root: Path, stem: str) -> list[bytes]:
     return [content for content in map(_content, _python_files(root)) if word in content]
 
 
-def holders(root: Path, text: str) -> list[str]:
-    """Dotted names of the first modules under the root, by path, whose source holds a text."""
+def contents(root: Path) -> Iterator[tuple[str, bytes]]:
+    """Dotted name and source of each module under the root."""
+    for path in _python_files(root):
+        yield os.path.relpath(path, root).removesuffix(".py").replace(os.sep, "."), _content(path)
+
+
+def holders(modules: Iterable[tuple[str, bytes]], text: str) -> list[str]:
+    """The first modules, by name, whose source holds a text."""
     wanted = text.encode()
-    found = (path for path in _python_files(root) if wanted in _content(path))
-    return sorted(os.path.relpath(path, root).removesuffix(".py").replace(os.sep, ".") for path in found)[:_MOST]
+    return sorted(name for name, content in modules if wanted in content)[:_MOST]
 
 
 def uses(content: bytes, stem: str, name: str) -> bool:

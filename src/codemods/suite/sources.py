@@ -19,7 +19,7 @@ from typing import Protocol
 
 from codemods.digests import digest
 from codemods.reading import read_file
-from codemods.suite.import_scan import holders, imported_names, users, uses
+from codemods.suite.import_scan import contents, holders, imported_names, users, uses
 
 Reads = Mapping[str, bytes | None]
 """What a result depends on besides its own file: path below the root → digest, None if missing.
@@ -156,9 +156,11 @@ class SharedSources(ABC):
 class FolderSources(SharedSources):
     """Modules found under one folder as `a/b.py` or `a/b/__init__.py`."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, keep: bool = False) -> None:
+        """`keep` holds all sources in memory: for one process that asks for many texts."""
         super().__init__()
         self.root = root
+        self._contents = dict(contents(root)) if keep else None
         self._users: dict[str, list[bytes]] = {}
         self._folders: dict[str, frozenset[str]] = {}
         self._holding: dict[str, tuple[str, ...]] = {}
@@ -189,7 +191,8 @@ class FolderSources(SharedSources):
 
     def holding(self, text: str) -> tuple[str, ...]:
         if text not in self._holding:
-            self._holding[text] = tuple(holders(self.root, text))
+            every = contents(self.root) if self._contents is None else self._contents.items()
+            self._holding[text] = tuple(holders(every, text))
         return self._holding[text]
 
     @cached_property

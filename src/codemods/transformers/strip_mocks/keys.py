@@ -21,7 +21,7 @@ def matching(keys: Iterable[str], names: Sequence[str]) -> str | None:
     for name in names:
         if name in ordered:
             return name
-    bare = {_bare(name) for name in names}
+    bare = {bare_name(name) for name in names}
     last = {name.rpartition(".")[2] for name in names}
     for key in ordered:
         if "." not in key and key[:1].isupper() and (key in last or _snake(key) in bare):
@@ -33,7 +33,7 @@ def matching(keys: Iterable[str], names: Sequence[str]) -> str | None:
     return next((key for key in ordered if _is_glob(key) and any(fnmatch.fnmatchcase(n, key) for n in known)), None)
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
     """The last part of a name without what marks it as a mock."""
     part = name.rpartition(".")[2].lstrip("_")
     return _MARKS.sub("", _MARKS.sub("", part))

@@ -1,0 +1,134 @@
+"""The mocks of a suite, one row for each thing mocked, with the line of a policy that would settle them.
+
+How much a line settles is tried out: the files that mock the thing are looked at with the line and without it, alone
+and beside all other lines, since a test with two mocks needs both.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from codemods.engine.fixing import fix_source
+from codemods.module.index import ModuleIndex
+from codemods.module.text import SourceText
+from codemods.policy.tables import Policy, Replacement
+from codemods.reading import read_file
+from codemods.suite.discovery import SourceFile
+from codemods.suite.sources import FolderSources
+from codemods.transformers.strip_mocks.proposed import Proposals
+from codemods.transformers.strip_mocks.subjects import Subject, subjects
+from codemods.vocabulary.assumptions import ALL
+
+FAMILY = "mock"
+_UNKNOWN = Replacement(expression="the_real_thing()", imports=("from the_real import the_real_thing",))
+"""What a line is tried out with where the repository does not tell what the real thing is."""
+_SIGNS = (b"ock", b"patch", b"setattr")
+
+
+@dataclass(slots=True)
+class Row:
+    """One thing mocked."""
+
+    thing: str
+    uses: list[tuple[str, int]] = field(default_factory=list)
+    """Path and line of each mock or patch."""
+    tests: set[tuple[str, str]] = field(default_factory=set)
+    """Path and name of the tests that make it themselves."""
+    dotted: str | None = None
+    is_patch: bool = False
+    real: Replacement | None = None
+    alone: int = 0
+    """Findings that get a fix by its line alone."""
+    beside: int = 0
+    """Findings that lose their fix when its line is left out of all lines."""
+
+    @property
+    def settles(self) -> int:
+        return max(self.alone, self.beside)
+
+    @property
+    def line(self) -> str:
+        """The line of `[mocks.real]`, ready to be copied where the repository tells what the real thing is."""
+        return f"{_key(self.thing)} = {_value(self.real)}" if self.real is not None else f'{_key(self.thing)} = "…"'
+
+
+class MockList:
+    """Makes the rows of some files."""
+
+    def __init__(self, policy: Policy, files: Iterable[SourceFile]) -> None:
+        self.policy = msgspec.structs.replace(policy, select=(FAMILY,), ignore=(), granted=(ALL,))
+        self.sources = FolderSources(Path(policy.root), keep=True)
+        self.contents = dict(_mocking(files))
+        self._fixed: dict[tuple[str, frozenset[str]], int] = {}
+
+    def rows(self) -> list[Row]:
+        """The rows, what settles most first."""
+        found: dict[str, Row] = {}
+        for path, source in self.contents.items():
+            for subject in self._subjects(path, source):
+                self._add(found.setdefault(subject.key, Row(subject.key)), path, subject)
+        known = {key: row for key, row in found.items() if key not in self.policy.mocks.real}
+        proposals = Proposals(self.policy, self.sources)
+        for row in known.values():
+            row.real = proposals.of(row.thing, row.dotted, row.is_patch)
+        lines = {key: row.real or _UNKNOWN for key, row in known.items()}
+        for row in known.values():
+            self._try(row, lines)
+        return sorted(known.values(), key=lambda row: (-row.settles, -row.alone, -len(row.uses), row.thing))
+
+    def _subjects(self, path: str, source: bytes) -> list[Subject]:
+        try:
+            module = ModuleIndex(SourceText.decode(source), path, self.policy, self.sources)
+        except (SyntaxError, ValueError, RecursionError):
+            return []
+        return [item for item in subjects(module) if module.has_e2e or self.policy.all_tests or module.e2e_file]
+
+    def _add(self, row: Row, path: str, subject: Subject) -> None:
+        row.uses.append((path, subject.line))
+        row.dotted = row.dotted or subject.dotted
+        row.is_patch |= subject.is_patch
+        if subject.test is not None:
+            row.tests.add((path, subject.test))
+
+    # --- trial -----------------------------------------------------------------------------------------------------
+
+    def _try(self, row: Row, lines: Mapping[str, Replacement]) -> None:
+        others = {key: line for key, line in lines.items() if key != row.thing}
+        for path in {path for path, _ in row.uses}:
+            row.alone += self._count(path, {row.thing: lines[row.thing]}) - self._count(path, {})
+            row.beside += self._count(path, lines) - self._count(path, others)
+
+    def _count(self, path: str, lines: Mapping[str, Replacement]) -> int:
+        """Findings of a file that are fixed with these lines beside those of the policy."""
+        key = (path, frozenset(lines))
+        if key not in self._fixed:
+            mocks = msgspec.structs.replace(self.policy.mocks, real={**self.policy.mocks.real, **lines})
+            policy = msgspec.structs.replace(self.policy, mocks=mocks)
+            result = fix_source(self.contents[path], policy, path, sources=self.sources)
+            fixed = sum(item.family == FAMILY and item.status.value == "fixed" for item in result.findings)
+            self._fixed[key] = fixed
+        return self._fixed[key]
+
+
+def _mocking(files: Iterable[SourceFile]) -> Iterator[tuple[str, bytes]]:
+    for item in files:
+        try:
+            source = read_file(item.file)
+        except OSError:
+            continue
+        if any(sign in source for sign in _SIGNS):
+            yield item.path, source
+
+
+def _key(text: str) -> str:
+    return text if text.replace("_", "").isalnum() and text.isascii() else json.dumps(text)
+
+
+def _value(real: Replacement) -> str:
+    imports = ", ".join(json.dumps(item) for item in real.imports)
+    return f"{{ expression = {json.dumps(real.expression)}, imports = [{imports}] }}"

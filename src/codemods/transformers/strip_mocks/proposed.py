@@ -1,0 +1,137 @@
+"""The line of `[mocks.real]` that the repository itself suggests for a class or a name.
+
+A class is made as its constructor allows, else as the repository makes it elsewhere; a name is made by the function
+that is called after it (`get_session()`) or by the only class that is.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from codemods.module.collection import is_test_file
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+from codemods.module.text import SourceText
+from codemods.policy.tables import Policy, Replacement
+from codemods.suite.sources import Sources
+from codemods.transformers.strip_mocks.constructors import Constructors, Located
+from codemods.transformers.strip_mocks.fakes import is_fake_name
+from codemods.transformers.strip_mocks.fields import Abstract, Unreadable
+from codemods.transformers.strip_mocks.repository_usage import concrete, made_elsewhere
+
+_SHORTEST = 4
+"""Letters of a name that says anything."""
+_MAKERS = ("get", "create", "make", "build", "new")
+
+
+class Proposals:
+    """Looks for them in the sources below one root."""
+
+    def __init__(self, policy: Policy, sources: Sources) -> None:
+        self.policy = policy
+        self.sources = sources
+
+    def of(self, key: str, dotted: str | None, is_patch: bool) -> Replacement | None:
+        """The real thing behind a key; None where the repository does not tell."""
+        if dotted is not None and key != dotted:
+            return self._of_class(dotted) or self._by_function(_snake(key), key) or self._by_class_name(key)
+        if is_patch and dotted is not None:
+            return self._itself(dotted)
+        plain = key.strip("_")
+        if not plain.isidentifier() or len(plain) < _SHORTEST:
+            return None
+        return self._by_function(plain) or self._by_class_name(plain)
+
+    def _itself(self, dotted: str) -> Replacement | None:
+        """A patched function: the function, from the module that it is patched in."""
+        module, _, name = dotted.rpartition(".")
+        owner, _, cls = module.rpartition(".")
+        for origin, expression in ((module, name), (owner, f"{cls}.{name}")):
+            if origin and self.sources.module(origin) is not None and expression.replace(".", "").isidentifier():
+                package, _, last = origin.rpartition(".")  # a test often calls the mock of a function by its name
+                imported = f"from {package} import {last}" if package else f"import {last}"
+                return Replacement(expression=f"{last}.{expression}", imports=(imported,))
+        names = dotted.split(".")
+        package = list(takewhile(str.islower, names[:-1]))
+        if package and self.sources.module(package[0]) is None and all(map(str.isidentifier, names)):
+            return Replacement(expression=dotted, imports=(f"import {'.'.join(package)}",))
+        return None
+
+    def _of_class(self, dotted: str) -> Replacement | None:
+        module, _, name = dotted.rpartition(".")
+        text = f"from {module} import {name}\n{name}\n"
+        if not all(part.isidentifier() for part in dotted.split(".")):
+            return None
+        index = ModuleIndex(SourceText(text), "tests/proposed.py", self.policy, self.sources)
+        constructors = Constructors(index)
+        try:
+            located = constructors.locate(index.tree.body[1].value)  # type: ignore[attr-defined]
+            return self._made(index, constructors, located)
+        except Unreadable:
+            return None
+
+    def _made(self, index: ModuleIndex, constructors: Constructors, located: Located) -> Replacement | None:
+        try:
+            constructor = constructors.of(located)
+        except Abstract:
+            other = concrete(index, constructors, located)
+            return self._made(index, constructors, other) if other is not None else None
+        missing = list(constructor.required)
+        made = made_elsewhere(index, located, constructor, missing) if missing else None
+        if missing and made is None:
+            return None
+        values = ", ".join(f"{key}={value}" for key, value in made.values.items()) if made is not None else ""
+        name = located.node.name
+        return Replacement(expression=f"{name}({values})", imports=(f"from {located.module} import {name}",))
+
+    def _by_function(self, name: str, cls: str = "") -> Replacement | None:
+        """What is made by the only function that is called after a name, and says that it gives a class."""
+        makers = {f"{maker}_{name}" for maker in _MAKERS}
+        found = [
+            (module, node)
+            for module, tree in self._modules(f"_{name}(")
+            for node in tree.body
+            if isinstance(node, FunctionNode) and node.name in makers and not _demands(node)
+            if not cls or (node.returns is not None and cls in ast.unparse(node.returns))
+        ]
+        if len(found) != 1:
+            return None
+        module, node = found[0]
+        wait = "await " if isinstance(node, ast.AsyncFunctionDef) else ""
+        return Replacement(expression=f"{wait}{node.name}()", imports=(f"from {module} import {node.name}",))
+
+    def _by_class_name(self, name: str) -> Replacement | None:
+        """What is made by the only class that is spelled as a name is."""
+        wanted = name.replace("_", "").lower()
+        spelled = "".join(part[:1].upper() + part[1:] for part in name.split("_"))
+        names = dict.fromkeys([spelled, spelled.replace("Websocket", "WebSocket").replace("Llm", "LLM")])
+        found = [
+            f"{module}.{node.name}"
+            for header in names
+            for module, tree in self._modules(f"class {header}")
+            for node in tree.body
+            if isinstance(node, ast.ClassDef) and node.name.lower() == wanted and not is_fake_name(node.name)
+        ]
+        return self._of_class(found[0]) if len(found) == 1 else None
+
+    def _modules(self, text: str) -> Iterator[tuple[str, ast.Module]]:
+        for module in self.sources.holding(text):
+            if not is_test_file(f"{module.replace('.', '/')}.py", self.policy):
+                tree = self.sources.module(module)
+                if tree is not None:
+                    yield module, tree
+
+
+def _demands(function: FunctionNode) -> bool:
+    """Whether a function cannot be called without arguments, or gives its value over time."""
+    given = function.args
+    plain = len(given.posonlyargs) + len(given.args) - len(given.defaults)
+    yields = any(isinstance(node, ast.Yield | ast.YieldFrom) for node in ast.walk(function))
+    return plain > 0 or None in given.kw_defaults or yields
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()
