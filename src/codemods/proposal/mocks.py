@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from codemods.engine.fixing import fix_source
+from codemods.module.collection import E2E_NAMES, is_e2e_file
 from codemods.module.index import ModuleIndex
 from codemods.module.text import SourceText
 from codemods.policy.tables import Policy, Replacement
@@ -63,11 +64,11 @@ class MockList:
     def __init__(self, policy: Policy, files: Iterable[SourceFile]) -> None:
         self.policy = msgspec.structs.replace(policy, select=(FAMILY,), ignore=(), granted=(ALL,))
         self.sources = FolderSources(Path(policy.root), keep=True)
-        self.contents = dict(_mocking(files))
+        self.contents = dict(self._mocking(files))
         self._fixed: dict[tuple[str, frozenset[str]], int] = {}
 
-    def rows(self) -> list[Row]:
-        """The rows, what settles most first."""
+    def rows(self, most: int | None = None) -> list[Row]:
+        """The rows, what settles most first; with `most`, only so many of what is known and mocked most are tried."""
         found: dict[str, Row] = {}
         for path, source in self.contents.items():
             for subject in self._subjects(path, source):
@@ -76,10 +77,26 @@ class MockList:
         proposals = Proposals(self.policy, self.sources)
         for row in known.values():
             row.real = proposals.of(row.thing, row.dotted, row.is_patch)
-        lines = {key: row.real or _UNKNOWN for key, row in known.items()}
-        for row in known.values():
+        tried = list(known.values())
+        if most is not None:
+            tried = sorted((row for row in tried if row.real is not None), key=lambda row: -len(row.uses))[:most]
+        lines = {row.thing: row.real or _UNKNOWN for row in tried}
+        for row in tried:
             self._try(row, lines)
-        return sorted(known.values(), key=lambda row: (-row.settles, -row.alone, -len(row.uses), row.thing))
+        return sorted(tried, key=lambda row: (-row.settles, -row.alone, -len(row.uses), row.thing))
+
+    def _mocking(self, files: Iterable[SourceFile]) -> Iterator[tuple[str, bytes]]:
+        """Path and source of the end-to-end files that may hold a mock; others are not even parsed."""
+        marks = {*E2E_NAMES, *(item.removeprefix("marker:") for item in self.policy.e2e or ())}
+        words = [mark.encode() for mark in marks]
+        for item in files:
+            try:
+                source = read_file(item.file)
+            except OSError:
+                continue
+            wanted = self.policy.all_tests or is_e2e_file(item.path, self.policy)
+            if any(sign in source for sign in _SIGNS) and (wanted or any(word in source for word in words)):
+                yield item.path, source
 
     def _subjects(self, path: str, source: bytes) -> list[Subject]:
         try:
@@ -113,16 +130,6 @@ class MockList:
             fixed = sum(item.family == FAMILY and item.status.value == "fixed" for item in result.findings)
             self._fixed[key] = fixed
         return self._fixed[key]
-
-
-def _mocking(files: Iterable[SourceFile]) -> Iterator[tuple[str, bytes]]:
-    for item in files:
-        try:
-            source = read_file(item.file)
-        except OSError:
-            continue
-        if any(sign in source for sign in _SIGNS):
-            yield item.path, source
 
 
 def _key(text: str) -> str:

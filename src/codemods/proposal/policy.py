@@ -63,7 +63,7 @@ def propose(root: Path, present: str = "") -> str:
             continue
     entries = [*_suite(survey, [place.relative_to(root).as_posix() for place in places])]
     entries += _checked(list(_auth(survey, root)), root)
-    entries += [*_waits(survey), *_demands(survey), *_mocks(MockList(found.policy, files).rows())]
+    entries += [*_waits(survey), *_demands(survey), *_mocks(MockList(found.policy, files).rows(2 * _MOCKS))]
     said = f"What the tests of this repository are held to; proposed from {survey.files} files."
     return merged(present, entries, said)
 

@@ -40,10 +40,6 @@ class Survey:
     """File → attribute → where it is asked of something."""
     connections: dict[str, list[Site]] = field(default_factory=dict)
     """Method of a client → where it opens a WebSocket with headers."""
-    mocked: Counter[str] = field(default_factory=Counter)
-    """Classes that mocks stand in for."""
-    made: dict[str, Counter[str]] = field(default_factory=dict)
-    """Class → how it is constructed, with counts."""
 
     def look(self, tree: ast.Module, path: str) -> None:
         self.files += 1
@@ -75,13 +71,6 @@ class Survey:
         elif isinstance(node.func, ast.Name):
             if node.func.id in names:
                 self.called.setdefault(names[node.func.id], []).append(site)
-            if node.func.id[:1].isupper() and not node.func.id.endswith(("Mock", "Error", "Exception")):
-                made = self.made.setdefault(node.func.id, Counter())
-                values = (*node.args, *(word.value for word in node.keywords))
-                made[ast.unparse(node)] += all(isinstance(item, ast.Constant) for item in values)
-        for word in node.keywords:
-            if word.arg in {"spec", "spec_set", "autospec"} and isinstance(word.value, ast.Name):
-                self.mocked[word.value.id] += 1
 
     def sites(self, dotted: str) -> list[Site]:
         """Calls of a function or class, by the name that files import."""

@@ -55,9 +55,9 @@ class Proposals:
                 imported = f"from {package} import {last}" if package else f"import {last}"
                 return Replacement(expression=f"{last}.{expression}", imports=(imported,))
         names = dotted.split(".")
-        package = list(takewhile(str.islower, names[:-1]))
-        if package and self.sources.module(package[0]) is None and all(map(str.isidentifier, names)):
-            return Replacement(expression=dotted, imports=(f"import {'.'.join(package)}",))
+        folders = list(takewhile(str.islower, names[:-1]))
+        if folders and self.sources.module(folders[0]) is None and all(map(str.isidentifier, names)):
+            return Replacement(expression=dotted, imports=(f"import {'.'.join(folders)}",))
         return None
 
     def _of_class(self, dotted: str) -> Replacement | None:
