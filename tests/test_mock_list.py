@@ -102,7 +102,7 @@ def test_init_writes_the_top_commented_out(project: Suite) -> None:
     lines = propose(project.root).splitlines()
     at = lines.index("# [tool.codemods.mocks.real]")
     assert lines[at + 1].startswith('# mailer = { expression = "get_mailer()"')
-    assert lines[at + 1].endswith("# 3")
+    assert lines[at + 1].endswith("# 1")
     assert not any("gadget" in line for line in lines), "nobody can uncomment what is not known"
 
 

@@ -7,6 +7,7 @@ and beside all other lines, since a test with two mocks needs both.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -88,14 +89,14 @@ class MockList:
     def _mocking(self, files: Iterable[SourceFile]) -> Iterator[tuple[str, bytes]]:
         """Path and source of the end-to-end files that may hold a mock; others are not even parsed."""
         marks = {*E2E_NAMES, *(item.removeprefix("marker:") for item in self.policy.e2e or ())}
-        words = [mark.encode() for mark in marks]
+        marked = re.compile(b"mark\\.(?:%b)\\b" % b"|".join(re.escape(mark).encode() for mark in sorted(marks)))
         for item in files:
             try:
                 source = read_file(item.file)
             except OSError:
                 continue
             wanted = self.policy.all_tests or is_e2e_file(item.path, self.policy)
-            if any(sign in source for sign in _SIGNS) and (wanted or any(word in source for word in words)):
+            if any(sign in source for sign in _SIGNS) and (wanted or marked.search(source)):
                 yield item.path, source
 
     def _subjects(self, path: str, source: bytes) -> list[Subject]:

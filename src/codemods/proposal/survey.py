@@ -68,9 +68,8 @@ class Survey:
             opens = ast.unparse(node.func) == "websockets.connect" or node.func.attr == "ws_connect"
             if opens and _HEADERS & {*site.keywords}:
                 self.connections.setdefault(node.func.attr, []).append(site)
-        elif isinstance(node.func, ast.Name):
-            if node.func.id in names:
-                self.called.setdefault(names[node.func.id], []).append(site)
+        elif isinstance(node.func, ast.Name) and node.func.id in names:
+            self.called.setdefault(names[node.func.id], []).append(site)
 
     def sites(self, dotted: str) -> list[Site]:
         """Calls of a function or class, by the name that files import."""
