@@ -71,6 +71,10 @@ class Constructors:
             raise Unreadable(f"the source of {name} is not in this file or under the root")
         return located
 
+    def imported(self, dotted: str) -> Located | None:
+        """Where a class of another module is defined."""
+        return self._imported(dotted, _MAX_DEPTH)
+
     def methods(self, located: Located) -> Iterator[FunctionNode]:
         """Methods of a class and of all bases that can be read."""
         seen = [located]

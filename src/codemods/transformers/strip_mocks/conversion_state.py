@@ -68,6 +68,8 @@ class Work:
     """Statements that gave a mock a capturing function, which the policy's collector calls instead."""
     asked: dict[ast.stmt, str] = field(default_factory=dict)
     """Assertions about a mock that ask the real thing instead, each with what it asks."""
+    faulted: list[Double] = field(default_factory=list)
+    """Patches whose faults the policy's code causes; what they said stands for nothing."""
     faults_stand: bool = False
     """Whether what mocks did on purpose is done by code of the policy, or stood where the real thing is kept."""
     mentions: set[ast.AST] = field(default_factory=set)

@@ -60,7 +60,7 @@ def _is_named(module: ModuleIndex, work: Work, function: FunctionNode) -> bool:
     """
     inside = [double for double in work.doubles if module.holds(function, double.call)]
     own = [double for double in inside or work.doubles if not _sets_up_another(module, work, double)]
-    return work.strays_named and all(double in work.by_policy for double in own)
+    return work.strays_named and all(double in work.by_policy and double not in work.faulted for double in own)
 
 
 def _sets_up_another(module: ModuleIndex, work: Work, double: Double) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from codemods.analysis import faults
 from codemods.analysis.mock_terms import MOCK_ATTRIBUTES, SETTINGS
+from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.known import names_of
@@ -89,8 +90,19 @@ class Following:
         self.refuse_failures(statement)
         if real is not None and statement in real.absorbed:
             self.work.plan.remove(statement)
-        else:
-            self.work.drop(double, statement)
+            return
+        if real is not None and real.constructor is None and self._sets_data(found):
+            self._refuse_lost_input(statement, real.code)
+        self.work.drop(double, statement)
+
+    def _refuse_lost_input(self, statement: ast.stmt, code: str) -> None:
+        """Raise Obstacle where a mock is given what the test made, and the real thing would never see it."""
+        taken = {node.id for node in ast.walk(ast.parse(code, mode="eval")) if isinstance(node, ast.Name)}
+        for node in ast.walk(getattr(statement, "value", statement)):
+            scope = self.module.binding_scope(node.id, node) if isinstance(node, ast.Name) else None
+            if isinstance(scope, FunctionNode) and node not in self.work.mentions and node.id not in taken | {"self"}:  # type: ignore[attr-defined]
+                reason = f"line {statement.lineno} gives it {node.id}, which the real thing would not see"  # type: ignore[attr-defined]
+                raise Obstacle(statement, reason, Code.NEEDS_THE_MOCK)
 
     def _sets_data(self, found: Use) -> bool:
         """Whether a setting stores a plain attribute: no answer, and nothing in place of a method."""

@@ -22,6 +22,7 @@ from codemods.transformers.strip_mocks.rewrites import (
     chosen_side,
     nothing,
     restated,
+    unmocked,
     without_finally,
     without_items,
 )
@@ -204,6 +205,9 @@ class Plan:
         for node, code in self.replaced.items():
             if not self._in_removed(node):
                 made.append(Edit(node, becomes(code)))
+        for owner in dict.fromkeys(self.module.statement(node) for node in self.replaced):
+            if isinstance(owner, ast.Assign | ast.AnnAssign | ast.Expr | ast.Return) and not self._in_removed(owner):
+                made.append(Edit(owner, unmocked, with_comments=True))
         return tuple(sorted(made, key=lambda edit: (edit.node.lineno, edit.node.col_offset)))
 
     def _is_paragraph(self, statement: ast.stmt) -> bool:

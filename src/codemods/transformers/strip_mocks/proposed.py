@@ -54,10 +54,10 @@ class Proposals:
                 package, _, last = origin.rpartition(".")  # a test often calls the mock of a function by its name
                 imported = f"from {package} import {last}" if package else f"import {last}"
                 return Replacement(expression=f"{last}.{expression}", imports=(imported,))
-        names = dotted.split(".")
-        folders = list(takewhile(str.islower, names[:-1]))
-        if folders and self.sources.module(folders[0]) is None and all(map(str.isidentifier, names)):
-            return Replacement(expression=dotted, imports=(f"import {'.'.join(folders)}",))
+        steps = dotted.split(".")
+        lower = list(takewhile(str.islower, steps[:-1]))
+        if lower and self.sources.module(lower[0]) is None and all(map(str.isidentifier, steps)):
+            return Replacement(expression=dotted, imports=(f"import {'.'.join(lower)}",))
         return None
 
     def _of_class(self, dotted: str) -> Replacement | None:

@@ -60,10 +60,49 @@ class Replacements:
         """Whether the policy names the real thing behind one of these names."""
         return matching(self.mocks.real, list(names)) is not None
 
-    def by_policy(self, names: Iterable[str], place: ast.AST) -> Real | None:
-        """The policy's replacement for what is known under these names; raises Obstacle."""
+    def by_policy(self, names: Iterable[str], place: ast.AST, double: Double, target: Handle | None) -> Real | None:
+        """The policy's replacement for what is known under these names; raises Obstacle.
+
+        Where it calls a class that can be read, attributes set right after become arguments, as for a specification.
+        """
         found = self.named(self.mocks.real, names, place, {})
-        return None if found is None else Real(*found)
+        if found is None:
+            return None
+        code, imports = found
+        call = ast.parse(code, mode="eval").body
+        located = self._called(call, imports)
+        if located is None:
+            return Real(code, imports)
+        constructor = self.constructors.of(located)
+        assert isinstance(call, ast.Call)
+        given = {*constructor.required[: len(call.args)], *(item.arg for item in call.keywords)}
+        absorbed: list[ast.stmt] = []
+        extra: list[str] = []
+        for statement, attribute, value in self._attributes(double, target) if target is not None else ():
+            if attribute in constructor.parameters and attribute not in given:
+                extra.append(f"{attribute}={value}")
+                absorbed.append(statement)
+                given.add(attribute)
+        code = f"{code.rstrip()[:-1]}{', ' if extra and len(given) > len(extra) else ''}{', '.join(extra)})"
+        members = self.constructors.members(located)
+        methods = frozenset(item.name for item in self.constructors.methods(located))
+        return Real(code, imports, tuple(absorbed), constructor, members, methods)
+
+    def _called(self, call: ast.expr, imports: ImportChange) -> Located | None:
+        """The class that an expression of the policy calls, where its constructor can be read."""
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name) or call.func.id[:1].islower():
+            return None
+        name = call.func.id
+        known = {item.binding: item for item in (*self.module.imports(self.module.tree).values(), *imports.add)}
+        item = known.get(name)
+        if item is None or not item.name or None in {key.arg for key in call.keywords}:
+            return None
+        with suppress(Unreadable):
+            located = self.constructors.imported(f"{item.module}.{item.name}")
+            if located is not None:
+                self.constructors.of(located)
+                return located
+        return None
 
     def named(
         self, table: Mapping[str, Replacement | str], names: Iterable[str], place: ast.AST, fields: Mapping[str, str]

@@ -60,12 +60,12 @@ class Removal:
             return None
         function = self.module.function(double.call)
         place: ast.AST = double.call if double.place is not Place.DECORATOR else _first(double)
-        real = self.context.replacements.by_policy(names, place)
+        target = double.handles[0] if double.place is Place.ASSIGNED and double.handles else None
+        real = self.context.replacements.by_policy(names, place, double, target)
         if real is not None or double.is_patch or not self.context.is_real_class(double):
             return real
         if double.place is Place.STATEMENT or function is None:
             return None
-        target = double.handles[0] if double.place is Place.ASSIGNED else None
         return self.context.replacements.by_class(double, target)
 
     def is_named(self, double: Double) -> bool:

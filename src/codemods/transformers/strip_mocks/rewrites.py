@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 
 import libcst as cst
 
@@ -29,11 +30,25 @@ def becomes(code: str) -> Callable[[cst.CSTNode], Replacement]:
     return lambda node: expression(code)
 
 
+_ABOUT_A_MOCK = re.compile(r"#+\s*(?:mock|patch|stub|fake)", re.IGNORECASE)
+
+
+def without_mock_comments(lines: Iterable[cst.EmptyLine]) -> tuple[cst.EmptyLine, ...]:
+    """Lines above a statement without the comments that begin by speaking of a mock: it is none any more."""
+    return tuple(line for line in lines if line.comment is None or not _ABOUT_A_MOCK.match(line.comment.value))
+
+
+def unmocked(node: cst.CSTNode) -> Replacement:
+    """A statement that holds the real thing now, less the comment above that tells of the mock."""
+    lines = leading_lines(node)  # type: ignore[arg-type]
+    return [with_leading(node, without_mock_comments(lines))]  # type: ignore[arg-type]
+
+
 def restated(code: str) -> Callable[[cst.CSTNode], Replacement]:
     """Another statement with the comments of the one that it stands for, less the one behind it."""
 
     def rewrite(node: cst.CSTNode) -> Replacement:
-        above = leading_lines(node)  # type: ignore[arg-type]
+        above = without_mock_comments(leading_lines(node))  # type: ignore[arg-type]
         return [with_leading(new, above) for new in statements(code)]
 
     return rewrite
@@ -50,7 +65,7 @@ def without_items(
         ]
         kept = [item for position, item in enumerate(items) if position not in positions]
         if not kept:
-            above = leading_lines(node)
+            above = without_mock_comments(leading_lines(node))
             return hoist(_uncommented(node.body), down_to_gap(above) if alone else above)
         kept[-1] = kept[-1].with_changes(comma=node.items[-1].comma)
         return node.with_changes(items=kept)

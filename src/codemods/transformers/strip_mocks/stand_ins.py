@@ -140,6 +140,7 @@ class StandIns:
             elif item.kind is Kind.ASSERTION:
                 self.work.plan.remove(item.statement)
                 self.work.assertions[item.statement] = item.statement
+        self.work.faulted.append(double)
         self.work.faults_stand = True
         return True
 

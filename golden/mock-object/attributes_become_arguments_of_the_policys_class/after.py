@@ -1,0 +1,7 @@
+from shop.context import Context
+from shop.core import run
+
+
+def test_context(user):
+    mock_context = Context(user=user.name, thread="t1")
+    assert run(mock_context).done
