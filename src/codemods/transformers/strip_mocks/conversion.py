@@ -62,9 +62,8 @@ class Conversion:
             rows[0] = (rule, node, f"{message}; goes with it: `{lost}`")
         fix = self._if_selected(fix, {rule for rule, _, _ in rows})
         assumes = tuple(taken_for_granted(self.module, self.work))
-        idle = (
-            OnlyMocks(self.module, self.context.vocabulary, self.work).tests() if fix is None and not self.named else []
-        )
+        only = OnlyMocks(self.context, self.work, self.strays)
+        idle = only.tests() if fix is None and not self.named else []
         if idle and OBJECT.name in self.context.selected:
             yield from self._of_idle_tests(idle, [node for _, node, _ in rows])
             return

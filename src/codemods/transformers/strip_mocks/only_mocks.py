@@ -4,22 +4,36 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections.abc import Iterable, Iterator
 
-from codemods.analysis.mock_terms import Vocabulary
 from codemods.analysis.surroundings import SERVICES
-from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS, FunctionNode
 from codemods.transformers.strip_mocks.conversion_state import Work
 from codemods.transformers.strip_mocks.fakes import is_fake
+from codemods.transformers.strip_mocks.references import Handle, References
+from codemods.transformers.strip_mocks.strays import Stray
+from codemods.transformers.strip_mocks.uses import chain
 
 
 class OnlyMocks:
     """Looks at what the tests of one group call."""
 
-    def __init__(self, module: ModuleIndex, vocabulary: Vocabulary, work: Work) -> None:
-        self.module = module
-        self.vocabulary = vocabulary
+    def __init__(self, context: Context, work: Work, strays: Iterable[Stray]) -> None:
+        self.module = context.module
+        self.vocabulary = context.vocabulary
         self.work = work
+        self.asked = {*work.mentions, *self._by_use(context.references, strays)}
+        """Mentions of mocks, and of methods that are set up or asserted about as only mocks can be."""
+
+    def _by_use(self, references: References, strays: Iterable[Stray]) -> Iterator[ast.AST]:
+        """Mentions of a local whose method is set up or asserted about, where they ask for that method."""
+        for stray in strays:
+            root = stray.root
+            scope = self.module.binding_scope(root.id, root) if isinstance(root, ast.Name) else None
+            if isinstance(scope, FunctionNode):
+                first = chain(self.module, root)[1][:1]
+                handle = Handle(scope, root.id)  # type: ignore[attr-defined]
+                yield from (node for node in references.of(handle) if chain(self.module, node)[1][:1] == first)
 
     def tests(self) -> list[FunctionNode]:
         """The tests of the group, when each of them asks mocks and nothing else; else none."""
@@ -28,7 +42,7 @@ class OnlyMocks:
 
     def _asks_only_mocks(self, test: FunctionNode) -> bool:
         calls = [node for node in self.module.below(test) if isinstance(node, ast.Call)]
-        asked = any(node in self.work.mentions for call in calls for node in ast.walk(call.func))
+        asked = any(node in self.asked for call in calls for node in ast.walk(call.func))
         return asked and all(self._is_harmless(call, test) for call in calls if not self._is_decorator(call, test))
 
     def _is_decorator(self, call: ast.Call, test: FunctionNode) -> bool:
@@ -36,7 +50,7 @@ class OnlyMocks:
 
     def _is_harmless(self, call: ast.Call, test: FunctionNode) -> bool:
         """Whether a call reaches no part of the system: a mock, a fake, Python itself, or a value of the test's own."""
-        if self.vocabulary.call(call) is not None or not self.work.mentions.isdisjoint(ast.walk(call.func)):
+        if self.vocabulary.call(call) is not None or not self.asked.isdisjoint(ast.walk(call.func)):
             return True
         root: ast.expr = call.func
         while isinstance(root, ast.Attribute | ast.Subscript | ast.Call):
