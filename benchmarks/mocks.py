@@ -1,6 +1,6 @@
 """How many mocks `apply --unsafe` leaves in a suite, and where those that stay are held.
 
-    python benchmarks/mocks.py FOLDER [--config POLICY] [--all-rules] [--shapes]
+    python benchmarks/mocks.py FOLDER [--config POLICY] [--all-rules] [--all-tests] [--shapes] [--list FILE]
 
 Counts mock constructors and patches before and after, names that are newly undefined, and the findings without a fix by
 code and by reason. Constructors inside a patch count as part of it; patches of time, chance, machine and environment
@@ -49,12 +49,13 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--config", type=Path)
     parser.add_argument("--all-rules", action="store_true", help="all families, as apply makes them; else mock alone")
+    parser.add_argument("--all-tests", action="store_true", help="take every test for an end-to-end test")
     parser.add_argument("--shapes", action="store_true")
     parser.add_argument("--list", type=Path, help="write path, line, rule, code and reason of what stays to this file")
     arguments = parser.parse_args()
     folder = arguments.folder.absolute()
     found = load([folder], arguments.config)
-    policy = msgspec.structs.replace(found.policy, granted=(ALL,))
+    policy = msgspec.structs.replace(found.policy, granted=(ALL,), all_tests=arguments.all_tests)
     if not arguments.all_rules:
         policy = msgspec.structs.replace(policy, select=("mock",))
     before, after, codes, reasons, lines = Counter[str](), Counter[str](), Counter[str](), Counter[str](), []

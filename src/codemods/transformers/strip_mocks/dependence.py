@@ -16,6 +16,7 @@ from codemods.transformers.strip_mocks import patches
 from codemods.transformers.strip_mocks.conversion_state import Work
 from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.plan import Obstacle
+from codemods.transformers.strip_mocks.users import needed_elsewhere
 from codemods.transformers.transformer import Assumes
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
@@ -41,8 +42,9 @@ def refuse_dependence(module: ModuleIndex, work: Work) -> None:
             raise Obstacle(found.node, found.says, Code.NEEDS_THE_MOCK)
         work.answers.append(found)
     for member in work.members:
-        if _is_for_others(module, member):
-            raise Obstacle(member, f"other files may use {member.name}(), and need its mocks", Code.SPANS_FILES)
+        needed = needed_elsewhere(module, work, member) if _is_for_others(module, member) else None
+        if needed is not None:
+            raise Obstacle(member, needed, Code.SPANS_FILES)
 
 
 def _sets_answer(statement: ast.stmt) -> bool:

@@ -1,0 +1,8 @@
+import pytest
+from shop.mail import Mailer
+
+
+@pytest.fixture
+def mailer():
+    mailer = Mailer()
+    return mailer

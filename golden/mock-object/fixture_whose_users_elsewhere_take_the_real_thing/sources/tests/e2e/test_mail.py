@@ -1,0 +1,2 @@
+def test_order(shop, mailer):
+    assert shop.order("lamp", mailer).state == "ordered"

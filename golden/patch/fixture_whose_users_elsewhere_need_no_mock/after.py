@@ -1,0 +1,8 @@
+import pytest
+
+from shop.client import Client
+
+
+@pytest.fixture
+def client():
+    yield Client()

@@ -1,0 +1,2 @@
+def test_order(client):
+    assert client.order("lamp").mail == {"state": "queued"}
