@@ -112,6 +112,10 @@ class Doubles:
             return Place.ATTRIBUTE if isinstance(targets[0], ast.Attribute) else Place.OTHER
         if isinstance(parent, ast.keyword | ast.Call):
             return Place.ARGUMENT
+        function, parameter = self.module.parent(parent) if parent is not None else None, defaulted(parent, given)
+        if isinstance(function, FunctionNode) and parameter is not None:
+            double.handles.append(Handle(function, parameter.arg))
+            return Place.ARGUMENT
         return Place.PROVIDED if isinstance(parent, ast.Return | ast.Yield) else Place.OTHER
 
     def _bind_item(self, double: Double, item: ast.withitem) -> Place:
@@ -229,6 +233,16 @@ class Doubles:
                 function = self.module.parent(self.module.parent(node) or node)
                 if isinstance(function, FunctionNode) and self._is_run_by_pytest(function):
                     yield function
+
+
+def defaulted(arguments: ast.AST | None, value: ast.expr) -> ast.arg | None:
+    """The parameter that a value is the default of."""
+    if not isinstance(arguments, ast.arguments):
+        return None
+    plain = [*arguments.posonlyargs, *arguments.args]
+    pairs = [*zip(plain[len(plain) - len(arguments.defaults) :], arguments.defaults, strict=True)]
+    pairs += [(arg, item) for arg, item in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if item]
+    return next((arg for arg, item in pairs if item is value), None)
 
 
 def outermost(module: ModuleIndex, node: ast.AST) -> FunctionNode | None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from codemods.module.index import ModuleIndex
 from codemods.transformers.strip_mocks import patches
-from codemods.transformers.strip_mocks.double import Double, annotation_of
+from codemods.transformers.strip_mocks.double import Double, Place, annotation_of
+
+_MAKES = re.compile(r"^_*(?:make|create|build|get|new)_(?:mock_)?")
 
 
 def names_of(module: ModuleIndex, double: Double) -> list[str]:
@@ -23,6 +26,8 @@ def names_of(module: ModuleIndex, double: Double) -> list[str]:
         names += [key for key in map(_key, parent.targets) if key is not None]
     if double.fixture:
         names.append(double.fixture)
+    elif double.place is Place.PROVIDED and (maker := module.function(double.call)) is not None:
+        names += [maker.name, _MAKES.sub("", maker.name)]
     if double.is_patch:
         names.append(patches.target(module, double))
     elif double.spec is not None:
