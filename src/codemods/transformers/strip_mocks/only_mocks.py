@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from codemods.analysis.surroundings import SERVICES
 from codemods.module.scopes import BUILTINS, FunctionNode
-from codemods.transformers.strip_mocks.conversion_state import Work
+from codemods.transformers.strip_mocks.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.fakes import is_fake
 from codemods.transformers.strip_mocks.references import Handle, References
 from codemods.transformers.strip_mocks.strays import Stray

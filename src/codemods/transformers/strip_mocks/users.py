@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from codemods.analysis.mock_terms import MOCK_ATTRIBUTES
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.strip_mocks.work import Work
+from codemods.transformers.strip_mocks.conversion_state import Work
 
 _MANY = 30
 """So many users are not all looked at."""
