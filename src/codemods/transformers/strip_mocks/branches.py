@@ -25,6 +25,8 @@ class Choice:
     node: ast.If
     real: Sequence[ast.stmt]
     mocked: Sequence[ast.stmt]
+    tried: ast.Try | None = None
+    """What the real side is made in, where a failure led to the mock."""
 
     @property
     def is_side(self) -> bool:
@@ -61,11 +63,22 @@ def _after_a_return(module: ModuleIndex, vocabulary: Vocabulary, statement: ast.
         return None
     block = module.block(statement)
     for above in reversed(block[: block.index(statement)]):
-        if isinstance(above, ast.If) and not above.orelse and isinstance(above.body[-1], ast.Return):
-            found = Choice(above, above.body, block[block.index(above) + 1 :])
-            gives = all(isinstance(item, ast.Return) and item.value is not None for item in (above.body[-1], block[-1]))
+        if isinstance(above, ast.If) and not above.orelse:
+            tried = _tried(above.body)
+            real = above.body if tried is None else tried.body
+            found = Choice(above, real, block[block.index(above) + 1 :], tried)
+            gives = all(isinstance(item, ast.Return) and item.value is not None for item in (real[-1], block[-1]))
             return found if gives and _is_choice(module, vocabulary, found) else None
     return None
+
+
+def _tried(body: Sequence[ast.stmt]) -> ast.Try | None:
+    """The only statement of a side: a `try` whose handlers all go on to the mock below."""
+    tried = body[0]
+    if len(body) != 1 or not isinstance(tried, ast.Try) or tried.orelse or tried.finalbody:
+        return None
+    handled = [node for handler in tried.handlers for node in ast.walk(handler)]
+    return None if any(isinstance(node, ast.Raise | ast.Return) for node in handled) else tried
 
 
 def _is_choice(module: ModuleIndex, vocabulary: Vocabulary, found: Choice) -> bool:

@@ -113,6 +113,10 @@ def taken_for_granted(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
         text = " ".join(module.segment(choice.node.test).split())
         note = f"line {choice.node.lineno} makes the real thing only by {text}"
         yield Assumes(Assumption.NOT_SKIPPED, note if len(note) <= 80 else note[:77] + "...", choice.node)
+        if choice.tried is not None:
+            handler = choice.tried.handlers[0]
+            note = f"line {handler.lineno} goes on to the mock when the real thing fails"
+            yield Assumes(Assumption.NO_FAILURE_ACCEPTED, note, handler)
     for double, place in work.alike:
         yield Assumes(Assumption.BUILT_LIKE_ELSEWHERE, f"as {place} makes it", double.call)
     for stray in work.unsure:

@@ -100,6 +100,7 @@ class Plan:
         self.chosen[choice.node] = choice
         self._gone.add(choice.node.test)
         self._gone.update(choice.mocked)
+        self._gone.update(choice.tried.handlers if choice.tried is not None else ())
         if not choice.is_side:
             self.removed.update(choice.mocked)
 
@@ -198,7 +199,8 @@ class Plan:
         for choice in self.chosen.values():
             if not self._in_removed(choice.node):
                 lost = sum(self._checks(item) for item in choice.mocked) if choice.is_side else 0
-                made.append(Edit(choice.node, chosen_side(choice.real is choice.node.body), -lost))
+                first = choice.real is choice.node.body or choice.tried is not None
+                made.append(Edit(choice.node, chosen_side(first, choice.tried is not None), -lost))
         for tried in self._unwrapped:
             lost = sum(self._checks(item) for item in tried.finalbody)
             made.append(Edit(tried, without_finally, -lost))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from codemods.analysis.mock_terms import CONSTRUCTORS, SETTINGS, Vocabulary
 from codemods.module.imported import Import, ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS
+from codemods.module.scopes import BUILTINS, FunctionNode, ScopeNode, binds, parameters
 from codemods.policy.tables import Mocks, Replacement
 from codemods.transformers.strip_mocks.constructors import Constructors, Located
 from codemods.transformers.strip_mocks.double import Double
@@ -138,8 +138,18 @@ class Replacements:
                 raise Obstacle(place, f"the policy's import binds {item.binding}, a name that the file uses already")
         names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} - bound - BUILTINS
         for name in sorted(names):
-            if self.module.binding_scope(name, place) is None:
+            scope = self.module.binding_scope(name, place)
+            if scope is None or not self._is_bound_above(name, scope, place):
                 raise Obstacle(place, f"the policy's real thing needs {name}, which means nothing here")
+
+    def _is_bound_above(self, name: str, scope: ScopeNode, place: ast.AST) -> bool:
+        """Whether a name of a function has a value where a mock is made: a parameter, or bound before."""
+        if not isinstance(scope, FunctionNode) or scope is not self.module.function(place):
+            return True
+        if name in {item.arg for item in parameters(scope)}:
+            return True
+        line = getattr(place, "lineno", 0)
+        return any(name in binds(node) and getattr(node, "lineno", 0) < line for node in self.module.local(scope))
 
     def readable(self, annotation: ast.expr | None) -> ast.expr | None:
         """An annotation that names a class whose constructor can be read."""

@@ -80,13 +80,19 @@ def _uncommented(suite: cst.BaseSuite) -> cst.BaseSuite:
     return suite.with_changes(header=suite.header.with_changes(comment=None))
 
 
-def chosen_side(first: bool) -> Callable[[cst.CSTNode], Replacement]:
-    """One side of an `if` in its place."""
+def chosen_side(first: bool, tried: bool) -> Callable[[cst.CSTNode], Replacement]:
+    """One side of an `if` in its place, or what it tries."""
 
     def rewrite(node: cst.CSTNode) -> Replacement:
         assert isinstance(node, cst.If)
         other = node.orelse.body if isinstance(node.orelse, cst.Else) else node.body
-        return hoist(node.body if first else other, leading_lines(node))
+        side = node.body if first else other
+        above = leading_lines(node)
+        if tried:
+            inner = body_of(side)[0]
+            assert isinstance(inner, cst.Try)
+            side, above = inner.body, (*above, *leading_lines(inner))
+        return hoist(side, above)
 
     return rewrite
 
