@@ -101,15 +101,16 @@ def test_text_and_markdown_hold_the_same(project: Suite) -> None:
 def test_init_writes_the_top_commented_out(project: Suite) -> None:
     lines = propose(project.root).splitlines()
     at = lines.index("# [tool.codemods.mocks.real]")
-    assert lines[at + 1].startswith('# mailer = { expression = "get_mailer()"')
-    assert lines[at + 1].endswith("# 1")
+    assert lines[at + 1] == "# settles 1, by trial"
+    assert lines[at + 2].startswith('# mailer = { expression = "get_mailer()"')
     assert not any("gadget" in line for line in lines), "nobody can uncomment what is not known"
 
 
 def test_uncommented_it_settles_what_it_says(project: Suite) -> None:
     lines = propose(project.root).splitlines()
     at = lines.index("# [tool.codemods.mocks.real]")
-    text = "\n".join([*lines[:at], *(line.removeprefix("# ") for line in lines[at:])])
+    table = [line.removeprefix("# ") for line in lines[at:] if " = " in line or line.endswith("]")]
+    text = "\n".join([*lines[:at], *table])
     project.write({"pyproject.toml": text})
     shown = project.run("check", "--unsafe", "--select", "mock", "--format", "json", code=1).stdout
     found = json.loads(shown)["files"][0]["violations"]
