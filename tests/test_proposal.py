@@ -54,13 +54,17 @@ def quick_token(uid, tier="free", permissions=None) -> str:
     return jwt.encode({"sub": uid}, "secret")
 
 
+def short_token(user_id: str, email: str = "") -> str:
+    return jwt.encode({"sub": user_id}, "secret")
+
+
 def seasonal_token(season) -> str:
     return jwt.encode({"season": season}, "secret")
 """
 TEST = """\
 import websockets
 from house.desk import FrontDesk, checked_in
-from house.printing import BadgePrinter, quick_token, seasonal_token
+from house.printing import BadgePrinter, quick_token, seasonal_token, short_token
 
 
 async def test_door(events):
@@ -76,6 +80,7 @@ async def test_door(events):
 def test_quick():
     assert quick_token("ada", permissions=["read"])
     assert seasonal_token("spring")
+    assert short_token("ada", ["read"])
 
 
 def test_rings(desk):
@@ -149,6 +154,12 @@ class TestCredentials:
         assert "2 calls in 2 files, e.g. e2e/test_door.py:18; the helper takes no season" in text
         assert '\n# "house.printing.seasonal_token(season)" = ' in text
         assert not any(key.startswith("house.printing.seasonal") for key in policy(text).auth.calls)
+
+    def test_calls_that_do_not_fit_the_signature_leave_the_line_open(self, house: Suite) -> None:
+        house.run("init")
+        text = house.read("pyproject.toml").decode()
+        assert "calls give a list for email" in text
+        assert not any(key.startswith("house.printing.short") for key in policy(text).auth.calls)
 
     def test_handshakes_keep_their_token(self, house: Suite) -> None:
         house.run("init")

@@ -2,7 +2,6 @@ import logging
 
 from support.login import create_authenticated_user
 
-BASE = "http://127.0.0.1:8000"
 log = logging.getLogger(__name__)
 
 

@@ -1,7 +1,5 @@
 from support.login import create_authenticated_user
 
-BASE = "http://127.0.0.1:8000"
-
 
 class Desk:
     async def token(self, name):

@@ -11,6 +11,7 @@ import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from codemods.module.scopes import parameters
 from codemods.proposal.abilities import Abilities, Member
 from codemods.proposal.entries import Entry, evidence
 from codemods.proposal.helper import Helper, made_instance
@@ -104,8 +105,12 @@ class Calls:
             said += f"; the helper needs {', '.join(best.missing)}"
         if not best.alike:
             said += f"; {'this' if item.asks else 'the helper'} asks a service"
-        others = () if best.sure else tuple(other for _, other in written[1:3])
-        return Entry("auth.calls", self._key(target, item, best), code, best.sure, said, others)
+        odd = _misfits(item, sites)
+        if odd:
+            said += f"; calls give a list for {', '.join(odd)}"
+        sure = best.sure and not odd
+        others = () if sure else tuple(other for _, other in written[1:3])
+        return Entry("auth.calls", self._key(target, item, best), code, sure, said, others)
 
     def _fits(self, item: Member, sites: Sequence[Site], offered: Sequence[Member]) -> list[_Fit]:
         given = _given(item, sites)
@@ -247,6 +252,16 @@ def _given(item: Member, sites: Sequence[Site]) -> list[str]:
     given = {names[place] for site in sites for place in range(min(site.positional, len(names)))}
     given |= {word for site in sites for word in site.keywords if word in names}
     return [name for name in names if name in given]
+
+
+def _misfits(item: Member, sites: Sequence[Site]) -> list[str]:
+    """Parameters that are texts by their annotation, and are given a list or dict by a call."""
+    names = list(item.parameters)
+    given = {place for site in sites for place in site.displays}
+    named = {names[place] for place in given if isinstance(place, int) and place < len(names)}
+    named |= {place for place in given if isinstance(place, str)}
+    said = {arg.arg: ast.unparse(arg.annotation) for arg in parameters(item.node) if arg.annotation is not None}
+    return [name for name in names if name in named and said.get(name) in {"str", "Optional[str]", "str | None"}]
 
 
 def _same(name: str, offered: dict[str, ast.expr | None]) -> str | None:

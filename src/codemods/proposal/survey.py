@@ -21,6 +21,8 @@ class Site:
     positional: int = 0
     keywords: tuple[str, ...] = ()
     called: bool = True
+    displays: tuple[int | str, ...] = ()
+    """Positions and keywords that are given a list or dict as it is written."""
 
 
 @dataclass
@@ -62,7 +64,10 @@ class Survey:
                 asked.setdefault(node.attr, []).append(Site(path, node.lineno, called=False))
 
     def _call(self, node: ast.Call, names: dict[str, str], path: str, asked: dict[str, list[Site]]) -> None:
-        site = Site(path, node.lineno, len(node.args), tuple(word.arg or "**" for word in node.keywords))
+        keywords = tuple(word.arg or "**" for word in node.keywords)
+        given = [*enumerate(node.args), *((word.arg or "**", word.value) for word in node.keywords)]
+        displays = tuple(place for place, value in given if isinstance(value, ast.List | ast.Dict | ast.Set))
+        site = Site(path, node.lineno, len(node.args), keywords, displays=displays)
         if isinstance(node.func, ast.Attribute):
             asked.setdefault(node.func.attr, []).append(site)
             opens = ast.unparse(node.func) == "websockets.connect" or node.func.attr == "ws_connect"

@@ -27,9 +27,13 @@ class Piece:
     @property
     def reads(self) -> frozenset[str]:
         """Names that it needs, those of a header's body left out."""
+        names = (node for node in self.stays() if isinstance(node, ast.Name))
+        return frozenset(node.id for node in names if isinstance(node.ctx, ast.Load))
+
+    def stays(self) -> Iterator[ast.AST]:
+        """All that is written as it was."""
         gone = {node for part in self.said for node in walk(part)}
-        every = (node for node in self.nodes() if isinstance(node, ast.Name) and node not in gone)
-        return frozenset(node.id for node in every if isinstance(node.ctx, ast.Load))
+        return (node for node in self.nodes() if node not in gone)
 
     def nodes(self) -> Iterator[ast.AST]:
         """All that is written again."""

@@ -24,6 +24,7 @@ from codemods.transformers.swap_auth.login_pieces import above, at
 from codemods.transformers.swap_auth.login_ways import HALVES, LoginWays, Way
 from codemods.transformers.swap_auth.rejection import Rejections, names_bad_login
 from codemods.transformers.swap_auth.spelling import Spelling
+from codemods.transformers.swap_auth.unread import unread_constants
 from codemods.vocabulary.codes import Code
 
 _PATH = re.compile(
@@ -125,6 +126,10 @@ class Logins:
             made if piece is None else piece.written(self.module, names) for piece in way.pieces
         )
         changes.statement(function, _Body(text, _has_docstring(function)))
+        kept = {node for piece in way.pieces if piece is not None for node in piece.stays()}
+        kept |= {node for request in login.requests for node in ast.walk(request) if _named(node) in call.reads}
+        for constant in unread_constants(self.module, function, kept):
+            changes.statement(constant, lambda _: [])
         dropped = (node.id for node in self.module.local(function) if isinstance(node, ast.Name))
         changes.need(ImportChange(drop=frozenset(dropped)))
         self.asynchrony.apply(self.asynchrony.conversion([login.requests[0]]), changes)
@@ -239,6 +244,10 @@ def _mentioned(module: ModuleIndex, function: FunctionNode) -> set[str]:
     return (
         called | {node.id for node in nodes if isinstance(node, ast.Name)} | {arg.arg for arg in parameters(function)}
     )
+
+
+def _named(node: ast.AST) -> str:
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _checks(way: Way) -> bool:
