@@ -65,7 +65,8 @@ class Survey:
 
     def _call(self, node: ast.Call, names: dict[str, str], path: str, asked: dict[str, list[Site]]) -> None:
         keywords = tuple(word.arg or "**" for word in node.keywords)
-        given = [*enumerate(node.args), *((word.arg or "**", word.value) for word in node.keywords)]
+        given: list[tuple[int | str, ast.expr]] = [*enumerate(node.args)]
+        given += [(word.arg or "**", word.value) for word in node.keywords]
         displays = tuple(place for place, value in given if isinstance(value, ast.List | ast.Dict | ast.Set))
         site = Site(path, node.lineno, len(node.args), keywords, displays=displays)
         if isinstance(node.func, ast.Attribute):
