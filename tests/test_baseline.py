@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from command_line import LEGACY, Suite
+from command_line import BROKEN, CLEAN, LEGACY, Suite
 
 SLOW = b"import time\n\n\ndef test_a(get):\n    time.sleep(3)\n    assert get() or True\n"
 SECOND = LEGACY + b"\n\ndef test_count():\n    assert len(requests.get('http://localhost/x').text) >= 0\n"
@@ -48,6 +48,16 @@ class TestBaseline:
         (suite.root / "tests/test_a.py").unlink()
         suite.write({name: content})
         assert rules_found(suite, "--baseline", "known.json", code=0) == []
+
+    def test_a_file_that_did_not_parse_on_day_one_is_known(self, suite: Suite) -> None:
+        known = ("check", "--baseline", "known.json")
+        suite.write({"tests/test_a.py": BROKEN})
+        suite.run(*known, "--update-baseline")
+        suite.run(*known)
+        suite.write({"tests/test_b.py": BROKEN})
+        assert "tests/test_b.py" in suite.run(*known, code=3).stdout.decode()
+        suite.write({"tests/test_a.py": CLEAN, "tests/test_b.py": CLEAN})
+        assert "1 of it gone" in suite.run(*known).stderr.decode()
 
     def test_a_second_copy_of_a_known_finding_is_new(self, suite: Suite) -> None:
         suite.write({"tests/test_a.py": LEGACY})

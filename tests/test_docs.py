@@ -18,6 +18,7 @@ import pictures
 import pytest
 import rule_docs
 import typer
+import yaml
 
 from codemods.analysis.facts import ModuleFacts
 from codemods.cli import app
@@ -62,7 +63,7 @@ def test_every_block_is_of_a_language_that_is_read_here(document: Path) -> None:
     """Plain ones list commands; Lua starts the server with a command."""
     text = document.read_text("utf-8")
     assert len(re.findall("^```", text, re.MULTILINE)) == 2 * len(FENCE.findall(text))
-    assert {language for language, _ in FENCE.findall(text)} <= {"console", "json", "lua", "python", "toml", ""}
+    assert {language for language, _ in FENCE.findall(text)} <= {"console", "json", "lua", "python", "toml", "yaml", ""}
     commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
     for named in re.findall(r"^codemods ([a-z]+)", "\n".join(_blocks(document, "")), re.MULTILINE):
         assert named in commands
@@ -78,6 +79,8 @@ def test_python_and_json_are_whole(document: Path) -> None:
         ast.parse(f"try:\n    pass\n{code}" if code.startswith("except ") else code)
     for block in _blocks(document, "json"):
         json.loads(block)
+    for block in _blocks(document, "yaml"):
+        assert yaml.safe_load(block)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

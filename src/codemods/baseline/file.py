@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -36,14 +36,19 @@ class Baseline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return Counter(entry.fingerprint for entry in self.findings)
 
 
-def entries(results: Iterable[FileResult]) -> list[Entry]:
-    """One entry for each violation."""
-    return [
-        Entry(result.path, item.rule, item.fingerprint)
-        for result in results
-        for item in result.findings
-        if item.status is not Status.SUPPRESSED
-    ]
+def entries(results: Iterable[FileResult]) -> Iterator[Entry]:
+    """One entry for each violation, and for each file that does not parse."""
+    for result in results:
+        for item in result.findings:
+            if item.status is not Status.SUPPRESSED:
+                yield Entry(result.path, item.rule, item.fingerprint)
+        if mark := error_mark(result):
+            yield Entry(result.path, "syntax", mark)
+
+
+def error_mark(result: FileResult) -> str | None:
+    """What a file that does not parse is known by; other errors are of the run, and none is known."""
+    return "error:syntax" if result.error is not None and result.error.kind == "syntax" else None
 
 
 def read(file: Path) -> Baseline:

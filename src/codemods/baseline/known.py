@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from codemods.baseline.file import error_mark
 from codemods.findings import FileResult, Finding, Status
 
 Refix = Callable[[FileResult, frozenset[str]], FileResult]
@@ -47,12 +48,17 @@ class Known:
             if refix and any(item.key in old and item.status is Status.FIXED for item in result.findings):
                 fixed = (item.key for item in result.findings if item.status is Status.FIXED)
                 result = refix(result, frozenset(fixed) - old)
-            yield replace(result, findings=tuple(item for item in result.findings if item.key not in old))
+            mark = error_mark(result)
+            error = None if mark is not None and self._meets(result.path, mark) else result.error
+            yield replace(result, findings=tuple(item for item in result.findings if item.key not in old), error=error)
 
     def _is_known(self, path: str, finding: Finding) -> bool:
+        return finding.status is not Status.SUPPRESSED and self._meets(path, finding.fingerprint)
+
+    def _meets(self, path: str, fingerprint: str) -> bool:
         for counts in (self.here.get(path), self.moved):
-            if counts and counts[finding.fingerprint] and finding.status is not Status.SUPPRESSED:
-                counts[finding.fingerprint] -= 1
+            if counts and counts[fingerprint]:
+                counts[fingerprint] -= 1
                 self.met += 1
                 return True
         return False

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
-from codemods.baseline.file import Baseline, entries, read, shrunk, write
+from codemods.baseline.file import Baseline, entries, error_mark, read, shrunk, write
 from codemods.baseline.ignores import with_ignores
 from codemods.changes.journal import Journal, close_killed, sweep
 from codemods.changes.lock import locked
@@ -22,7 +23,7 @@ def update_baseline(run: Run, file: Path | None, force: bool) -> int:
     if file is None:
         raise UsageError("--update-baseline goes with --baseline FILE")
     results = [_counted(run, result) for result in run.results(known=False)]
-    now = entries(results)
+    now = list(entries(results))
     if force or not file.exists():
         write(file, now)
         run.tell([f"wrote {plural(len(now), 'finding')} to {file}"])
@@ -67,5 +68,5 @@ def add_ignores(run: Run, reason: str) -> int:
 
 
 def _counted(run: Run, result: FileResult) -> FileResult:
-    run.tally.add(result)
+    run.tally.add(replace(result, error=None) if error_mark(result) else result)
     return result
