@@ -68,5 +68,8 @@ def add_ignores(run: Run, reason: str) -> int:
 
 
 def _counted(run: Run, result: FileResult) -> FileResult:
-    run.tally.add(replace(result, error=None) if error_mark(result) else result)
+    known = replace(result, error=None) if error_mark(result) else result
+    run.tally.add(known)
+    if known.error is not None:
+        run.tell([error_line(known, run.display(result.path), run.told)])
     return result
