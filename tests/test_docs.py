@@ -67,6 +67,8 @@ def test_every_block_is_of_a_language_that_is_read_here(document: Path) -> None:
     commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
     for named in re.findall(r"^codemods ([a-z]+)", "\n".join(_blocks(document, "")), re.MULTILINE):
         assert named in commands
+    for block in _blocks(document, "yaml"):
+        assert yaml.safe_load(block)
     for block in _blocks(document, "lua"):
         (given,) = re.findall(r"cmd = \{ (.*?) \}", block)
         assert [word.strip(' "') for word in given.split(",")] == ["codemods", "lsp"] and "lsp" in commands
