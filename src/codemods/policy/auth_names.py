@@ -44,7 +44,8 @@ class AuthNames:
         if auth.helper and helper is None:
             yield from ((("helper", reason)) for reason in self._missing(auth.helper))
         for key, template in _templates(auth):
-            if not key.startswith("api"):
+            own = auth.helper is not None and template.target.startswith(f"{auth.helper}.")
+            if not key.startswith("api") and not own:
                 yield from ((key, reason) for reason in self._missing_supplier(template))
             if helper is not None and not template.empty:
                 yield from ((key, reason) for reason in self._undefined(template, helper, auth))

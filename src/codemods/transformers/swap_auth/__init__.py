@@ -28,7 +28,7 @@ from codemods.transformers.swap_auth.helper import Helper
 from codemods.transformers.swap_auth.instances import Instances
 from codemods.transformers.swap_auth.legacy import Legacy, LegacyImport
 from codemods.transformers.swap_auth.logins import Login, Logins
-from codemods.transformers.swap_auth.methods import unknown_members
+from codemods.transformers.swap_auth.methods import Lacking, unknown_members
 from codemods.transformers.swap_auth.placing import Placer
 from codemods.transformers.swap_auth.receivers import Receivers
 from codemods.transformers.swap_auth.rejection import Rejections
@@ -66,11 +66,20 @@ class SwapAuth(Transformer):
         yield from self._headers()
         yield from self._connections()
         yield from self._logins()
+        yield from self._unknown()
+
+    def _unknown(self) -> Iterator[Violation]:
+        members = Lacking(self.module, Placer(self.module, self.spelling), self.asynchrony)
         for node, cls, name in unknown_members(self.module, self.instances, self.helper):
+            message = f"the helper does not define `{name}`"
             nearest = difflib.get_close_matches(name, self.helper.attributes(cls) or (), 1)
             hint = f"; did you mean `{nearest[0]}`?" if nearest else ""
-            message = f"the helper does not define `{name}`"
-            yield Violation(UNKNOWN_METHOD.name, node, message, reason=f"{cls} has no {name}{hint}")
+            reason, code = f"{cls} has no {name}{hint}", None
+            try:
+                fix = members.fix(node, cls, name)
+            except Refusal as refusal:
+                fix, reason, code = None, str(refusal), refusal.code
+            yield Violation(UNKNOWN_METHOD.name, node, message, fix=fix, reason=None if fix else reason, code=code)
 
     @cached_property
     def helper(self) -> Helper:

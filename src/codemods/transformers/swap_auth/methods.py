@@ -6,8 +6,48 @@ import ast
 from collections.abc import Iterator
 
 from codemods.module.index import ModuleIndex
+from codemods.policy.templates import CannotBind
+from codemods.rewriting.fix import Fix
+from codemods.transformers.swap_auth.asynchrony import Asynchrony
+from codemods.transformers.swap_auth.changes import Changes, Refusal
 from codemods.transformers.swap_auth.helper import Helper
+from codemods.transformers.swap_auth.identity import refuse_left_out
 from codemods.transformers.swap_auth.instances import Instances
+from codemods.transformers.swap_auth.placing import Placer
+from codemods.transformers.swap_auth.rewriting import Use
+from codemods.transformers.swap_auth.suppliers import lacking
+from codemods.vocabulary.codes import Code
+
+
+class Lacking:
+    """Fixes for members that the helper lacks, where the policy says what takes their place."""
+
+    def __init__(self, module: ModuleIndex, placer: Placer, asynchrony: Asynchrony) -> None:
+        self.module = module
+        self.placer = placer
+        self.asynchrony = asynchrony
+        self.templates = lacking(module.policy.auth)
+
+    def fix(self, node: ast.expr, cls: str, name: str) -> Fix | None:
+        """What the policy puts there; None where it says nothing. Raises Refusal."""
+        template = self.templates.get(f"{self.module.policy.auth.helper}.{cls}.{name}")
+        access = node.func if isinstance(node, ast.Call) else node
+        if template is None or template.empty or not isinstance(access, ast.Attribute):
+            return None
+        if (template.signature is None) == isinstance(node, ast.Call):
+            raise Refusal(f"the policy's template for {name} is for another use of it", Code.NEEDS_POLICY)
+        try:
+            arguments = template.bind(node) if isinstance(node, ast.Call) else {}
+        except CannotBind as error:
+            raise Refusal(str(error), Code.NEEDS_POLICY) from error
+        use = Use(node if isinstance(node, ast.Call) else access, template, arguments, access.value)
+        if template.signature is not None:
+            refuse_left_out(use)
+        changes = Changes()
+        site = self.placer.place(use, changes)
+        if site is not None:
+            self.asynchrony.apply(self.asynchrony.conversion([site]), changes)
+        return changes.fix()
 
 
 def unknown_members(module: ModuleIndex, instances: Instances, helper: Helper) -> Iterator[tuple[ast.expr, str, str]]:

@@ -97,7 +97,11 @@ UNKNOWN_METHOD = Rule(
     name="unknown-helper-method",
     summary="A method or attribute of the auth helper that its source does not define.",
     why="It raises `AttributeError`; a test that passes swallows it or never gets there.",
-    safety=("No rewrite: the nearest name that the helper has is shown. Attributes that the file sets are left out."),
-    options=("auth.helper",),
+    safety=(
+        "Safe where `auth.calls` names the helper's member and what takes its place. "
+        "Manual elsewhere: the nearest name that the helper has is shown. "
+        "Attributes that the file sets are left out."
+    ),
+    options=("auth.helper", "auth.calls"),
 )
 RULES = (LEGACY_IMPORT, LEGACY_CALL, DIRECT_CONNECTION, HANDMADE_HEADER, HANDMADE_LOGIN, UNKNOWN_METHOD)

@@ -60,8 +60,19 @@ def _is_class(name: str) -> bool:
 
 
 def suppliers(auth: Auth) -> Suppliers:
-    """The suppliers that a policy names."""
-    return _suppliers(tuple(auth.calls.items()), tuple(auth.legacy.items()), auth.api, auth.environment)
+    """The suppliers that a policy names; what it says of the helper's own members is none."""
+    calls = tuple((left, right) for left, right in auth.calls.items() if not _is_own(left, auth))
+    return _suppliers(calls, tuple(auth.legacy.items()), auth.api, auth.environment)
+
+
+def lacking(auth: Auth) -> Mapping[str, CallTemplate]:
+    """What takes the place of members that tests ask of the helper and it lacks, by dotted name."""
+    found = [parse_template(left, right, auth.environment) for left, right in auth.calls.items() if _is_own(left, auth)]
+    return {item.target: item for item in found}
+
+
+def _is_own(left: str, auth: Auth) -> bool:
+    return auth.helper is not None and left.startswith(f"{auth.helper}.")
 
 
 @lru_cache(maxsize=16)
