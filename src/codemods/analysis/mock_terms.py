@@ -109,7 +109,10 @@ def says_nothing(value: ast.expr) -> bool:
     if isinstance(value, ast.Lambda):
         return says_nothing(value.body)
     if isinstance(value, ast.Call):
-        return all(item.arg in NOT_STATE for item in value.keywords) and all(
-            isinstance(item, ast.Name | ast.Attribute) for item in value.args
+        called = value.func.attr if isinstance(value.func, ast.Attribute) else getattr(value.func, "id", "")
+        return (
+            called in CONSTRUCTORS
+            and all(item.arg in NOT_STATE for item in value.keywords)
+            and all(isinstance(item, ast.Name | ast.Attribute) for item in value.args)
         )
     return isinstance(value, ast.List | ast.Tuple | ast.Dict | ast.Set) and not list(ast.iter_child_nodes(value))

@@ -27,6 +27,9 @@ _LAST = frozenset(
 )
 """Last parts of names that say the same when they were imported from such a module, or put behind a method."""
 
+MACHINE = frozenset({"cpu_percent", "memory_percent", "disk_percent", "cpu_count", "load_average", "virtual_memory"})
+"""Keys by which an answer tells of the machine."""
+
 
 def surrounds(target: str) -> bool:
     """Whether a dotted target of a patch is time, chance, exit, environment or machine."""

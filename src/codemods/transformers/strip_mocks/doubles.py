@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.analysis.mock_terms import CONSTRUCTORS, MOCKERS, PATCHERS, Vocabulary
-from codemods.analysis.surroundings import patched, surrounds
+from codemods.analysis.surroundings import MACHINE, patched, surrounds
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.double import Double, Place
@@ -44,10 +44,24 @@ class Doubles:
     def _surrounds(self, double: Double) -> bool:
         """Whether a double is time, chance, exit, environment or machine: patched, or put over an attribute."""
         if double.is_patch:
-            return surrounds(patched(self.module, double.call, double.term))
+            return surrounds(patched(self.module, double.call, double.term)) or self._tells_of_the_machine(double)
         parent = self.module.parent(double.given)
         target = parent.targets[0] if isinstance(parent, ast.Assign) else None
         return double.place is Place.ATTRIBUTE and isinstance(target, ast.Attribute) and surrounds(f"_.{target.attr}")
+
+    def _tells_of_the_machine(self, double: Double) -> bool:
+        """Whether a patch answers how busy the machine is, whatever the function is called."""
+        places: list[ast.AST] = [double.call]
+        for handle in double.handles:
+            places += [self.module.statement(node) for node in self.references.of(handle)]
+        settings = (item for item in places if isinstance(item, ast.Assign | ast.Call))
+        return any(
+            isinstance(key, ast.Constant) and key.value in MACHINE
+            for item in settings
+            for node in ast.walk(item)
+            if isinstance(node, ast.Dict)
+            for key in node.keys
+        )
 
     def _is_environment(self, call: ast.Call) -> bool:
         """Whether a dictionary patch changes environment variables: configuration, not a mock."""
