@@ -56,7 +56,7 @@ class Removal:
     def _real(self, double: Double) -> Real | None:
         """What takes its place, if anything is known to."""
         names = names_of(self.module, double)
-        if double.is_patch and not self._is_used(double):
+        if (double.is_patch and not self._is_used(double)) or self._sets_up_another(double):
             return None
         function = self.module.function(double.call)
         place: ast.AST = double.call if double.place is not Place.DECORATOR else _first(double)
@@ -67,6 +67,13 @@ class Removal:
         if double.place is Place.STATEMENT or function is None:
             return None
         return self.context.replacements.by_class(double, target)
+
+    def _sets_up_another(self, double: Double) -> bool:
+        """Whether a mock is put on an attribute of another, whose real thing has a real one."""
+        statement = self.module.parent(double.given)
+        targets = statement.targets if isinstance(statement, ast.Assign) else ()
+        owners = [item.value for item in targets if isinstance(item, ast.Attribute)]
+        return any(not self.work.mentions.isdisjoint(ast.walk(item)) for item in owners)
 
     def is_named(self, double: Double) -> bool:
         """Whether the policy names the real thing behind a double."""
