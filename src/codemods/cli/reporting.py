@@ -91,7 +91,8 @@ def _look_back(run: Run, progress: Progress, count: int) -> None:
     fixed: Counter[str] = Counter()
     previous: Progress | None = None
     repository = repository_of(run.root, "--history")
-    for sample in samples(repository, run.root, count):
+    suite = [target for target in run.targets if target.is_relative_to(run.root)]
+    for sample in samples(repository, suite, count):
         past = Progress(tally=Tally())
         for result in _results_at(run, repository, sample):
             past.add(result, str)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,10 +42,12 @@ def named(repository: Repo, revision: str, option: str) -> Sample:
     return Sample(*shown.split(" "))
 
 
-def samples(repository: Repo, root: Path, count: int) -> list[Sample]:
-    """At most `count` commits that changed something below `root`, evenly spaced, the oldest first."""
+def samples(repository: Repo, suite: Iterable[Path], count: int) -> list[Sample]:
+    """At most `count` commits that changed something of the suite, evenly spaced, the oldest first."""
     with told("--history"):
-        listed = repository.git.log("--first-parent", "--reverse", "--format=%H %cs", "--", str(root)).splitlines()
+        listed = repository.git.log(
+            "--first-parent", "--reverse", "--format=%H %cs", "--", *map(str, suite)
+        ).splitlines()
     last = len(listed) - 1
     chosen = sorted({round(i * last / max(count - 1, 1)) for i in range(count)} | {last}) if listed else []
     return [Sample(*listed[number].split(" ")) for number in chosen[-count:]]
