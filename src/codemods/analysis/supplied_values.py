@@ -66,7 +66,9 @@ class Holdings:
         for check in checks:
             if not self._is_about_mock(check):
                 asked.update(dict.fromkeys(asked_of(check), check))
-        inside = _inside(checks)
+        # what a handler stores comes of a failure: no mock supplied it, and nothing that works does
+        handlers = (node for node in every if isinstance(node, ast.ExceptHandler))
+        inside = _inside(checks).union(*map(self.module.below, handlers))
         supplied: dict[Literal, int] = {}
         for node in every:
             for item in self._supplied(node) if node not in inside else ():
