@@ -107,6 +107,35 @@ def test_a_change_of_an_imported_module_is_seen(repository: Repository) -> None:
     assert repository.run() == (before, 1)
 
 
+VISITS = b"""\
+import service
+
+
+def visit(page):
+    try:
+        service.get(page)
+        return True
+    except Exception:
+        return False
+"""
+ASSERTS_VISIT = b"from tests.visits import visit\n\n\ndef test_home():\n    assert visit('home')\n"
+
+
+def test_a_change_of_a_caller_is_seen_by_its_helper_and_by_nothing_else(repository: Repository) -> None:
+    suite = repository.suite
+    suite.write({"tests/visits.py": VISITS, "tests/test_visits.py": ASSERTS_VISIT})
+    before, _ = repository.run()
+    assert [item for result in before if result.path == "tests/visits.py" for item in result.findings] == []
+    suite.write({"tests/test_c.py": CLEAN + b"# another line\n"})
+    assert repository.run()[1] == 1, "only the file itself"
+    suite.write({"tests/test_visits.py": ASSERTS_VISIT.replace(b"assert visit", b"print")})
+    after, processed = repository.run()
+    assert processed == 2, "the test, and the helper whose failure it no longer asserts"
+    assert [item.rule for result in after if result.path == "tests/visits.py" for item in result.findings]
+    suite.write({"tests/test_more.py": ASSERTS_VISIT})
+    assert repository.run()[1] == 2, "a new caller makes the helper's result stale"
+
+
 def test_another_policy_has_results_of_its_own(repository: Repository) -> None:
     repository.run()
     strict = Policy(auth=Auth(helper="helper"), timing=Timing(minimum=5))

@@ -33,6 +33,18 @@ QUIET = ("--no-dashboard", "--host", "127.0.0.1")
 HELPER = b"class E2EAuthHelper:\n    def token(self):\n        return 'x'\n"
 ASKS_HELPER = b"from helper import E2EAuthHelper\n\n\ndef test_x():\n    assert E2EAuthHelper().nothing()\n"
 USES_LEGACY = b"from legacy import token\n\n\ndef test_x():\n    assert True or token()\n"
+VISITS = b"""\
+import service
+
+
+def visit(page):
+    try:
+        service.get(page)
+        return True
+    except Exception:
+        return False
+"""
+ASSERTS_VISIT = b"from tests.e2e.visits import visit\n\n\ndef test_home():\n    assert visit('home')\n"
 SLOW = LEGACY * 20 + b"# many bytes in a file make a small chunk\n" * 2000
 DEADLY = """\
 import os, signal, time
@@ -134,6 +146,7 @@ def test_a_lost_worker_changes_nothing(suite: Suite, cluster: Cluster) -> None:
     suite.write({"tests/e2e/conftest.py": b"from tests.e2e.test_a import (\n    token,\n)\n"})
     suite.write({"tests/e2e/test_a.py": USES_LEGACY, "tests/e2e/test_b.py": USES_LEGACY, "tests/test_c.py": CLEAN})
     suite.write({"tests/e2e/test_d.py": ASKS_HELPER, "tests/test_broken.py": b"def test_x(:\n"})
+    suite.write({"tests/e2e/visits.py": VISITS, "tests/e2e/test_visits.py": ASSERTS_VISIT})
     suite.write({f"tests/e2e/test_many_{number:02}.py": SLOW for number in range(20)})
     policy, files = prepared(suite)
     started = [cluster.worker(), cluster.worker()]

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from codemods.suite import import_scan, sources
-from codemods.suite.sources import FolderSources, RecordedSources
+from codemods.suite.recorded import RecordedSources
+from codemods.suite.sources import FolderSources
 
 
 def write(root: Path, files: dict[str, bytes]) -> FolderSources:
@@ -135,3 +136,29 @@ def test_a_name_that_only_another_library_gives_is_not_used(tmp_path: Path) -> N
     found = write(tmp_path, {"a/shop.py": content})
     assert found.imports("support")
     assert not found.imports("support.Mock")
+
+
+def test_files_that_hold_a_word_are_known_with_what_they_hold(tmp_path: Path) -> None:
+    found = write(tmp_path, {"a.py": b"visit('home')\n", "b/c.py": b"# visits\n", "b/d.py": b"def visit(): ...\n"})
+    known = found.look_up("visit")
+    assert known.paths == ("a.py", "b/d.py")
+    changed = write(tmp_path, {"b/c.py": b"# other words\n"}).look_up("visit")
+    assert changed.whole != known.whole
+    assert changed.state == known.state, "no file that holds the word has changed"
+    assert write(tmp_path, {"b/d.py": b"def visit(): pass\n"}).look_up("visit").state != known.state
+
+
+def test_what_a_look_at_a_file_gives_is_kept_and_noted(tmp_path: Path) -> None:
+    shared = write(tmp_path, {"a.py": b"x = 1\n"})
+    looks: list[bytes] = []
+
+    def look(content: bytes) -> int:
+        looks.append(content)
+        return len(content)
+
+    first, second = RecordedSources(shared), RecordedSources(shared)
+    assert [first.looked_at("a.py", look), second.looked_at("a.py", look)] == [6, 6]
+    assert looks == [b"x = 1\n"]
+    assert first.reads == second.reads
+    assert first.looked_at("missing.py", look) is None
+    assert first.reads["missing.py"] is None

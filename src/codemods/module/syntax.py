@@ -111,6 +111,10 @@ class SyntaxIndex:
         first = bisect_left(nodes, place(node), key=place)
         return nodes[first : bisect_left(nodes, self._end(node), first, key=place)]
 
+    def has(self, node: ast.AST) -> bool:
+        """Whether a node is one of this module."""
+        return node in self._position
+
     def holds(self, node: ast.AST, inner: ast.AST) -> bool:
         """Whether a node is another one, or stands in it."""
         return self._position[node] <= self._position[inner] < self._end(node)

@@ -20,7 +20,17 @@ import codemods
 from codemods import __version__
 from codemods.digests import digest, digest_of
 from codemods.findings import FileError, FileResult, Finding, MadeFix
-from codemods.suite.sources import EXISTS, HELD, IMPORTED, FolderSources, Reads, answer, listed
+from codemods.suite.sources import (
+    EXISTS,
+    HELD,
+    IMPORTED,
+    NAMED,
+    WHOLE,
+    FolderSources,
+    Reads,
+    answer,
+    listed,
+)
 
 LIMIT = 512 * 1024 * 1024
 """Bytes that the database may take; the older half of the records goes when it takes more."""
@@ -62,7 +72,7 @@ class Cache:
         """The result of an earlier run that cannot differ from a new one; None when there is none."""
         key = self._key(path, source, evidence)
         record = self._decoded(key, self._stored(key))
-        if record is None or any(self._now(name) != was for name, was in record.reads.items()):
+        if record is None or not self._still(record.reads):
             return None
         after = source if record.after is None else record.after
         return FileResult(
@@ -131,17 +141,32 @@ class Cache:
         except (msgspec.MsgspecError, UnicodeDecodeError):
             return None
 
+    def _still(self, reads: Reads) -> bool:
+        """Whether all that a result depends on is as it was."""
+        whole = WHOLE in reads and self._now(WHOLE) == reads[WHOLE]
+        return all(
+            self._now(name) == was
+            for name, was in reads.items()
+            if name != WHOLE and not (whole and name.startswith(NAMED))
+        )
+
     def _now(self, name: str) -> bytes | None:
         if name not in self._current:
-            if name.startswith(HELD):
-                self._current[name] = listed(self._sources.holding(name.removeprefix(HELD)))
-            elif name.startswith(IMPORTED):
-                self._current[name] = answer(self._sources.imports(name.removeprefix(IMPORTED)))
-            elif name.startswith(EXISTS):
-                self._current[name] = answer(self._sources.exists(name.removeprefix(EXISTS)))
-            else:
-                self._current[name] = digest_of(self.root / name)
+            self._current[name] = self._looked_up(name)
         return self._current[name]
+
+    def _looked_up(self, name: str) -> bytes | None:
+        if name == WHOLE:
+            return self._sources.whole
+        if name.startswith(NAMED):
+            return self._sources.look_up(name.removeprefix(NAMED)).state
+        if name.startswith(HELD):
+            return listed(self._sources.holding(name.removeprefix(HELD)))
+        if name.startswith(EXISTS):
+            return answer(self._sources.exists(name.removeprefix(EXISTS)))
+        if name.startswith(IMPORTED):
+            return answer(self._sources.imports(name.removeprefix(IMPORTED)))
+        return digest_of(self.root / name)
 
     def _flush(self) -> None:
         if self._database is not None and self._pending:

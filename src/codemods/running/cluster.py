@@ -214,6 +214,9 @@ class DaskCluster:
             return self._sources.imports(about)
         if kind == "holding":
             return self._sources.holding(about)
+        if kind == "named":
+            found = self._sources.look_up(about)
+            return found.paths, found.state, found.whole
         place = self._sources.root / about
         try:
             if kind == "folder":

@@ -19,7 +19,7 @@ from distributed import get_worker
 from distributed.versions import get_package_info
 
 from codemods.running.worker import Done, Work, Worker
-from codemods.suite.sources import SharedSources, paths_of
+from codemods.suite.sources import Named, SharedSources, paths_of
 
 TOPIC = "codemods"
 """Where workers ask and drivers listen."""
@@ -93,6 +93,7 @@ class AskedSources(SharedSources):
         super().__init__()
         self._driver = driver
         self._folders: dict[str, frozenset[str]] = {}
+        self._found: dict[str, Named] = {}
 
     def find(self, name: str) -> dict[str, bytes | None]:
         found: dict[str, bytes | None] = {}
@@ -112,6 +113,15 @@ class AskedSources(SharedSources):
 
     def holding(self, text: str) -> tuple[str, ...]:
         return tuple(self._driver.ask("holding", text) or ())
+
+    def look_up(self, name: str) -> Named:
+        if name not in self._found:
+            self._found[name] = Named(*self._driver.ask("named", name))
+        return self._found[name]
+
+    def text(self, path: str) -> bytes | None:
+        found: bytes | None = self._driver.ask("file", path)
+        return found
 
     def _exists(self, path: str) -> bool:
         folder, _, name = path.rpartition("/")

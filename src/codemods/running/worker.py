@@ -53,7 +53,7 @@ class Worker:
     def process(self, work: Work) -> Done:
         from codemods.engine.fixing import fix_source
         from codemods.evidence.lookup import FileEvidence
-        from codemods.suite.sources import RecordedSources
+        from codemods.suite.recorded import RecordedSources
 
         sources = None if self._sources is None else RecordedSources(self._sources)
         try:

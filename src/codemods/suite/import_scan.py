@@ -6,6 +6,7 @@ word `import` costs a thousandth of what `ast` does.
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -27,8 +28,8 @@ def imported_names(root: Path) -> frozenset[str]:
     """Every name in a line that imports something, in all Python files under the root: at least what is imported."""
     lines: set[bytes] = set()  # most are in many files: each is looked at once
     names: set[bytes] = set()
-    for path in _python_files(root):
-        lines.update(import_lines(_content(path)))
+    for path in python_files(root):
+        lines.update(import_lines(content_of(path)))
         if len(lines) >= _LINES:
             names.update(_names(lines))
             lines.clear()
@@ -39,13 +40,13 @@ def imported_names(root: Path) -> frozenset[str]:
 def users(root: Path, stem: str) -> list[bytes]:
     """The contents of all Python files under the root that mention a module by its last name."""
     word = stem.encode()
-    return [content for content in map(_content, _python_files(root)) if word in content]
+    return [content for content in map(content_of, python_files(root)) if word in content]
 
 
 def contents(root: Path) -> Iterator[tuple[str, bytes]]:
     """Dotted name and source of each module under the root."""
-    for path in _python_files(root):
-        yield os.path.relpath(path, root).removesuffix(".py").replace(os.sep, "."), _content(path)
+    for path in python_files(root):
+        yield os.path.relpath(path, root).removesuffix(".py").replace(os.sep, "."), content_of(path)
 
 
 def holders(modules: Iterable[tuple[str, bytes]], text: str) -> list[str]:
@@ -100,7 +101,8 @@ def _until(content: bytes, mark: bytes, start: int) -> int:
     return found if found >= 0 else len(content)
 
 
-def _python_files(root: Path) -> Iterator[str]:
+def python_files(root: Path) -> Iterator[str]:
+    """All Python files below a root, but those of environments and packages."""
     for folder, folders, files in os.walk(root):
         folders[:] = [name for name in folders if not name.startswith(".") and name not in _NO_SOURCES]
         for name in files:
@@ -108,8 +110,23 @@ def _python_files(root: Path) -> Iterator[str]:
                 yield os.path.join(folder, name)
 
 
-def _content(path: str) -> bytes:
+def content_of(path: str) -> bytes:
+    """The bytes of a file; none where it cannot be read."""
     try:
         return read_file(path, _LARGEST)
     except OSError:
         return b""
+
+
+def imported_by(tree: ast.Module | None, name: str) -> frozenset[str]:
+    """Dotted names of what a module of that name imports, or may import as submodules."""
+    found: set[str] = set()
+    for node in ast.walk(tree) if tree is not None else ():
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            origin = ".".join(name.split(".")[: -node.level]) if node.level else ""
+            module = ".".join(part for part in (origin, node.module) if part)
+            found.add(module)
+            found.update(f"{module}.{alias.name}" for alias in node.names)
+    return frozenset(found)

@@ -11,21 +11,24 @@ import contextlib
 import os
 from abc import ABC, abstractmethod
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar, cast
 
 from codemods.digests import digest
 from codemods.reading import read_file
-from codemods.suite.import_scan import contents, holders, imported_names, users, uses
+from codemods.suite.import_scan import contents, holders, imported_by, imported_names, users, uses
+from codemods.suite.word_index import WordIndex, whole_of
 
+Kept = TypeVar("Kept")
 Reads = Mapping[str, bytes | None]
 """What a result depends on besides its own file: path below the root → digest, None if missing.
 
 A name behind `IMPORTED` stands for the question whether any file imports a module, or a name of one (`stem.name`),
-a name behind `EXISTS` for the question whether a module is there.
+a name behind `EXISTS` for the question whether a module is there, one behind `NAMED` for
+the files that hold a word. While the `WHOLE` suite is as it was, all answers about words are.
 """
 IMPORTED = "imported: "
 EXISTS = "exists: "
@@ -34,6 +37,8 @@ MODULES = (".py", ".so", ".pyd")
 """How the file of a module may end."""
 HELD = "held: "
 """What stands before a text, for the question which modules hold it."""
+NAMED = "named: "
+WHOLE = "whole: suite"
 _KEPT = 1_500_000
 """Bytes of source whose trees a process keeps, which take about 35 times as much; what was used last stays."""
 _LEAST = 500
@@ -76,6 +81,14 @@ class Sources(Protocol):
         """Dotted names of the modules under the target's root whose source holds a text, in order; not all of many."""
         ...
 
+    def named(self, name: str) -> tuple[str, ...] | None:
+        """Paths of the files that hold a word of three letters at least; None: it is not known."""
+        ...
+
+    def looked_at(self, path: str, look: Callable[[bytes], Kept]) -> Kept | None:
+        """What a look at the file at a path below the target's root gives, which is kept; None: it cannot be read."""
+        ...
+
 
 class NoSources:
     """Knows no other file."""
@@ -95,6 +108,12 @@ class NoSources:
     def holding(self, text: str) -> tuple[str, ...]:
         return ()
 
+    def named(self, name: str) -> tuple[str, ...] | None:
+        return None
+
+    def looked_at(self, path: str, look: Callable[[bytes], Kept]) -> Kept | None:
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -105,6 +124,15 @@ class Loaded:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The files that hold a name; digests of what they hold, and of what all files of the suite hold."""
+
+    paths: tuple[str, ...]
+    state: bytes
+    whole: bytes
+
+
 class SharedSources(ABC):
     """The modules that the files of one run ask for, parsed once as long as they are kept."""
 
@@ -112,6 +140,25 @@ class SharedSources(ABC):
         self._loaded: OrderedDict[str, Loaded] = OrderedDict()
         self._size = 0
         self._imported: dict[str, tuple[frozenset[str], Reads]] = {}
+        self._looks: OrderedDict[str, tuple[object, bytes | None, int]] = OrderedDict()
+        self._looked = 0
+
+    def look_at(self, path: str, look: Callable[[bytes], Kept]) -> tuple[Kept | None, bytes | None]:
+        """What a look at a file gives, and the digest of the file; the last looks are kept."""
+        if path not in self._looks:
+            content = self.text(path)
+            found = None if content is None else look(content)
+            size = _LEAST + len(content or b"")
+            self._looks[path] = found, None if content is None else digest(content), size
+            self._looked += size
+            while self._looked > _KEPT and len(self._looks) > 1:
+                self._looked -= self._looks.popitem(last=False)[1][2]
+        self._looks.move_to_end(path)
+        kept, known, _ = self._looks[path]
+        return cast("Kept | None", kept), known
+
+    def looked_at(self, path: str, look: Callable[[bytes], Kept]) -> Kept | None:
+        return self.look_at(path, look)[0]
 
     @abstractmethod
     def find(self, name: str) -> dict[str, bytes | None]:
@@ -125,6 +172,16 @@ class SharedSources(ABC):
 
     @abstractmethod
     def holding(self, text: str) -> tuple[str, ...]: ...
+
+    @abstractmethod
+    def look_up(self, name: str) -> Named:
+        """The files that hold a name, and what they are noted by."""
+
+    @abstractmethod
+    def text(self, path: str) -> bytes | None: ...
+
+    def named(self, name: str) -> tuple[str, ...] | None:
+        return self.look_up(name).paths
 
     def module(self, name: str) -> ast.Module | None:
         return self.load(name).tree
@@ -149,7 +206,7 @@ class SharedSources(ABC):
         if name not in self._imported:
             loaded = self.load(name)
             package = loaded.reads.get(f"{name.replace('.', '/')}/__init__.py") is not None
-            self._imported[name] = _imported(loaded.tree, f"{name}.__init__" if package else name), loaded.reads
+            self._imported[name] = imported_by(loaded.tree, f"{name}.__init__" if package else name), loaded.reads
         return self._imported[name]
 
 
@@ -195,54 +252,27 @@ class FolderSources(SharedSources):
             self._holding[text] = tuple(holders(every, text))
         return self._holding[text]
 
+    def look_up(self, name: str) -> Named:
+        return Named(self._words.files(name), self._words.state(name), self._words.whole)
+
+    def text(self, path: str) -> bytes | None:
+        try:
+            return read_file(self.root / path)
+        except OSError:
+            return None
+
     @cached_property
     def _names(self) -> frozenset[str]:
         return imported_names(self.root)
 
+    @cached_property
+    def whole(self) -> bytes:
+        """What stands for all files of the suite and their contents."""
+        return whole_of(self.root)
 
-class RecordedSources:
-    """Shared sources as one file uses them, with a note of what it asked for."""
-
-    def __init__(self, shared: SharedSources) -> None:
-        self._shared = shared
-        self._trees: dict[str, ast.Module | None] = {}
-        self._read: dict[str, bytes | None] = {}
-        self._answers: dict[str, bool] = {}
-        self._present: dict[str, bool] = {}
-        self._holding: dict[str, tuple[str, ...]] = {}
-
-    def module(self, name: str) -> ast.Module | None:
-        if name not in self._trees:
-            loaded = self._shared.load(name)
-            self._trees[name] = loaded.tree
-            self._read.update(loaded.reads)
-        return self._trees[name]
-
-    def imported(self, name: str) -> frozenset[str]:
-        found, reads = self._shared.load_imported(name)
-        self._read.update(reads)
-        return found
-
-    def imports(self, stem: str) -> bool:
-        if stem not in self._answers:
-            self._answers[stem] = self._shared.imports(stem)
-        return self._answers[stem]
-
-    def exists(self, name: str) -> bool:
-        if name not in self._present:
-            self._present[name] = self._shared.exists(name)
-        return self._present[name]
-
-    def holding(self, text: str) -> tuple[str, ...]:
-        if text not in self._holding:
-            self._holding[text] = self._shared.holding(text)
-        return self._holding[text]
-
-    @property
-    def reads(self) -> dict[str, bytes | None]:
-        held: dict[str, bytes | None] = {HELD + text: listed(names) for text, names in self._holding.items()}
-        present = {EXISTS + name: answer(truth) for name, truth in self._present.items()}
-        return {IMPORTED + stem: answer(truth) for stem, truth in self._answers.items()} | present | held | self._read
+    @cached_property
+    def _words(self) -> WordIndex:
+        return WordIndex.of(self.root)
 
 
 def stems(folder: Path) -> Iterator[str]:
@@ -270,19 +300,6 @@ def _parsed(found: Mapping[str, bytes | None]) -> Loaded:
         with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
             tree = ast.parse(source)
     return Loaded(tree, reads, _LEAST + len(source or b""))
-
-
-def _imported(tree: ast.Module | None, name: str) -> frozenset[str]:
-    found: set[str] = set()
-    for node in ast.walk(tree) if tree is not None else ():
-        if isinstance(node, ast.Import):
-            found.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            origin = ".".join(name.split(".")[: -node.level]) if node.level else ""
-            module = ".".join(part for part in (origin, node.module) if part)
-            found.add(module)
-            found.update(f"{module}.{alias.name}" for alias in node.names)
-    return frozenset(found)
 
 
 def definitions(tree: ast.Module) -> Mapping[str, ast.stmt]:

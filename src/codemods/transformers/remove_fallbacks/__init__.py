@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from codemods.transformers.remove_fallbacks import catalogue
-from codemods.transformers.remove_fallbacks.blocks import TryNode
+from codemods.transformers.remove_fallbacks.blocks import TryNode, is_script
 from codemods.transformers.remove_fallbacks.gather_errors import GATHERS, Gathers
 from codemods.transformers.remove_fallbacks.handler_facts import FactFinder
 from codemods.transformers.remove_fallbacks.handler_verdicts import ASSUMED, HANDLERS, SKIPS
@@ -18,7 +18,6 @@ from codemods.transformers.remove_fallbacks.handlers import Kind, understand
 from codemods.transformers.remove_fallbacks.judged_handlers import Judge, Judged
 from codemods.transformers.remove_fallbacks.manual_raises import expected_by_hand
 from codemods.transformers.remove_fallbacks.optional_imports import IMPORTS, OptionalImports, is_import
-from codemods.transformers.remove_fallbacks.places import is_script
 from codemods.transformers.remove_fallbacks.probes import SKIPS_ON_CONDITION, Probes
 from codemods.transformers.remove_fallbacks.repairs import Repairs
 from codemods.transformers.remove_fallbacks.suppressing import Suppressions

@@ -48,6 +48,8 @@ class Applied(Elements):
                 if found.truth is not None
                 else replace(UNKNOWN, tainted=found.tainted)
             )
+        if name in {"str", "repr", "type"} and len(node.args) == 1 and self.value(node.args[0]).error:
+            return Value(truth=True)
         if name == "isinstance" and len(node.args) == 2:
             return self._isinstance(self.value(node.args[0]), node.args[1])
         if name in {"list", "dict", "set"} and not node.args and not node.keywords:

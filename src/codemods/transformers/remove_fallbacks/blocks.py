@@ -15,6 +15,15 @@ TryNode = ast.Try | ast.TryStar
 Loop = ast.For | ast.AsyncFor | ast.While
 
 
+def is_script(module: ModuleIndex, node: ast.AST) -> bool:
+    """Whether a node runs only when the file is started as a script."""
+    for up in module.ancestors(node):
+        test = up.test if isinstance(up, ast.If) else None
+        if isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == "__name__":
+            return True
+    return False
+
+
 def statements_of(module: ModuleIndex, block: Sequence[ast.stmt]) -> list[ast.AST]:
     """Every node evaluated in a block, nested functions and classes left out."""
     found: list[ast.AST] = []

@@ -123,6 +123,11 @@ class Evaluator(Applied):
             raise Crash
         return self.item(replace(owner, closed=False), node.attr)
 
+    def _joinedstr(self, node: ast.JoinedStr) -> Value:
+        found = self.any(node)
+        says = any(isinstance(item, ast.Constant) and item.value for item in node.values)
+        return replace(found, truth=True) if says and found.tainted else found
+
     def _subscript(self, node: ast.Subscript) -> Value:
         key = self.value(node.slice)
         return self.item(self.value(node.value), key.constant)

@@ -4,73 +4,43 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from functools import cached_property
+from pathlib import PurePosixPath
 
+from codemods.module.collection import is_test_file
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
-from codemods.transformers.remove_fallbacks.blocks import TryNode
+from codemods.transformers.remove_fallbacks.blocks import TryNode, is_script
 from codemods.transformers.remove_fallbacks.calls import End, callee
 from codemods.transformers.remove_fallbacks.containers import mark, marks
+from codemods.transformers.remove_fallbacks.elsewhere import Suite
+from codemods.transformers.remove_fallbacks.followed import Verdict
 from codemods.transformers.remove_fallbacks.inside import Followed, passed
-from codemods.transformers.remove_fallbacks.paths import Path
+from codemods.transformers.remove_fallbacks.paths import Path, few
 from codemods.transformers.remove_fallbacks.prior_values import PriorValues
-from codemods.transformers.remove_fallbacks.receivers import Receivers
+from codemods.transformers.remove_fallbacks.receivers import Receivers, is_called_by_others
+from codemods.transformers.remove_fallbacks.steps import MOST_STEPS, TooFar
 from codemods.transformers.remove_fallbacks.values import Environment, Value, constant
 from codemods.transformers.remove_fallbacks.walking import Walk
 
 _DEEPEST = 5
+_MOST_RETURNS = 3
+"""Ways in which a function returns that are told apart; more are taken together."""
+Called = tuple[ModuleIndex, ast.Call]
 _SETUP = frozenset({"setUp", "asyncSetUp", "setup_method", "setup", "setUpClass", "setup_class"})
-
-
-@dataclass
-class Verdict:
-    """How the test, or every test that calls this helper in the file, ends after the failure."""
-
-    ends: set[End] = field(default_factory=set)
-    accepted: list[ast.AST] = field(default_factory=list)
-    """Checks that hold because of what the handler did."""
-    undecided: list[ast.AST] = field(default_factory=list)
-    """Checks on what the handler did whose result is not known here."""
-    acted: list[ast.If] = field(default_factory=list)
-    """Branches that do something about the failure."""
-    failed: list[ast.AST] = field(default_factory=list)
-    """Checks that do not hold."""
-    unseen: bool = False
-    """The failure leaves the file: callers elsewhere get its value."""
-    values: list[Value] = field(default_factory=list)
-    """What the function returned to callers."""
-    hops: int = 0
-    """How many functions the failure went through until it was settled."""
-    skips: list[ast.AST] = field(default_factory=list)
-    """Statements that skip the test because of what the handler did."""
-
-    @property
-    def deferred(self) -> bool:
-        """Whether the failure surely fails the test later."""
-        return bool(self.ends) and self.ends <= {End.FAILS, End.STOPS} and not self.unseen
-
-    @property
-    def only_fails(self) -> bool:
-        """Whether no path ends in anything but a failed check."""
-        return bool(self.ends) and self.ends <= {End.FAILS, End.STOPS} and not self.unseen
-
-    def absorb(self, other: Verdict) -> None:
-        self.ends |= other.ends
-        self.accepted += other.accepted
-        self.undecided += other.undecided
-        self.failed += other.failed
-        self.acted += other.acted
-        self.unseen |= other.unseen
-        self.skips += other.skips
-        self.hops = max(self.hops, other.hops)
 
 
 class Failures:
     """Follows failures in one module."""
 
-    def __init__(self, module: ModuleIndex) -> None:
+    def __init__(self, module: ModuleIndex, home: Failures | None = None) -> None:
         self.module = module
+        self.suite: Suite = home.suite if home is not None else Suite(module)
+        self._others: dict[str, Failures] = home._others if home is not None else {module.path: self}
+        self._everywhere: dict[FunctionNode, list[Called] | None] = {}
+        self._left: list[int] = home._left if home is not None else [MOST_STEPS]
+        """How many more statements are walked for the failure at hand; shared by the files that it leads to."""
         self.before = PriorValues(module)
         self._mentioned: dict[ast.stmt, frozenset[str]] = {}
         self._followed: dict[Hashable, Followed] = {}
@@ -85,29 +55,41 @@ class Failures:
             environment = self.before.failure(node)
             if handler.name:
                 environment[handler.name] = exception
-            walk = self._handling()
-            verdict.absorb(self._onward(node, walk.block(handler.body, environment)))
+            self._left[0] = MOST_STEPS
+            try:
+                walk = self._handling()
+                verdict.absorb(self._onward(node, walk.block(handler.body, environment)))
+            except TooFar:
+                verdict.unseen = True
         return verdict
 
     def success(self, node: TryNode | ast.With | ast.AsyncWith, handler: ast.ExceptHandler) -> Verdict:
         """What becomes of the same checks when nothing fails: what the body assigns and returns is an answer."""
         walk = self._handling()
         body = [*node.body, *node.orelse] if isinstance(node, TryNode) else node.body
-        return self._onward(node, walk.block(body, self.before.success(node, handler)))
+        self._left[0] = MOST_STEPS
+        try:
+            return self._onward(node, walk.block(body, self.before.success(node, handler)))
+        except TooFar:
+            return Verdict(unseen=True)
 
     def following(self, call: ast.Call, value: Value, known: Environment) -> Verdict:
         """What becomes of the test when a call gives a value."""
-        statement = self.module.statement(call)
-        walk = self._walk({call: value})
-        found = walk.block([statement], known)
-        walk.overrides = {}
-        return self._verdict(call, walk, walk.onward(statement, found), 0)
+        self._left[0] = MOST_STEPS
+        try:
+            return self.into_call(call, value, -1, known)
+        except TooFar:
+            return Verdict(unseen=True)
 
     def _walk(self, overrides: Mapping[ast.AST, Value] | None = None) -> Walk:
-        return Walk(self.module, overrides or {}, mentioned=self._mentioned, followed=self._followed)
+        return self._started(overrides or {})
 
     def _handling(self) -> Walk:
-        return Walk(self.module, handling=True, mentioned=self._mentioned, followed=self._followed)
+        return self._started({}, handling=True)
+
+    def _started(self, overrides: Mapping[ast.AST, Value], *, handling: bool = False) -> Walk:
+        shared = {"mentioned": self._mentioned, "followed": self._followed, "left": self._left}
+        return Walk(self.module, overrides, handling=handling, **shared)  # type: ignore[arg-type]
 
     def _onward(self, node: TryNode | ast.With | ast.AsyncWith, paths: list[Path]) -> Verdict:
         onward = self._walk()
@@ -120,7 +102,7 @@ class Failures:
         function = self.module.function(node)
         is_test = function is not None and self.module.is_test(function)
         generator = function is not None and self.module.derived(Receivers).is_generator(function)
-        for path in paths:
+        for path in few(paths, _MOST_RETURNS):
             if path.end is End.SKIPS and path.node is not None:
                 verdict.skips.append(path.node)
             if path.end in {End.FAILS, End.STOPS} and path.node is not None:
@@ -129,6 +111,8 @@ class Failures:
                 verdict.ends.add(path.end)
                 continue
             value = path.value if path.end is End.RETURNS else constant(None, tainted=False)
+            if value.truth is not None:  # what is returned behind a failure is its doing
+                value = replace(value, tainted=True)
             verdict.values.append(value)
             verdict.absorb(self._callers(function, value, depth, path))
         if generator and not is_test:
@@ -160,17 +144,32 @@ class Failures:
             return self._fixture_users(function, value, depth, self._kept(function, path))
         if function.name in _SETUP and self.module.cls(function) is not None:
             return self._later_tests(function, depth, self._kept(function, path))
-        calls = self.calls_of(function)
-        verdict = Verdict(unseen=not calls)
-        for call in calls or ():
-            known = self._kept(function, path) if self._sees(call, function) else {}
-            known |= self._arguments(call, function, path)
-            statement = self.module.statement(call)
-            walk = self._walk({call: value})
-            found = walk.block([statement], known)
-            walk.overrides = {}
-            verdict.absorb(self._verdict(call, walk, walk.onward(statement, found), depth + 1))
+        calls = self.everywhere(function)
+        verdict = Verdict(unseen=calls is None)
+        for module, call in self.known(function):
+            if not is_script(module, call):
+                known = self._handed(module, function, call, path)
+                verdict.absorb(self._of(module).into_call(call, value, depth, known))
         return verdict
+
+    def _of(self, module: ModuleIndex) -> Failures:
+        """The same for another file of the suite."""
+        if module.path not in self._others:
+            self._others[module.path] = Failures(module, self)
+        return self._others[module.path]
+
+    def _handed(self, module: ModuleIndex, function: FunctionNode, call: ast.Call, path: Path) -> Environment:
+        """What a caller knows of the failure beside the value that a function returned to it."""
+        sees = module is self.module and self._sees(call, function)
+        return (self._kept(function, path) if sees else {}) | self._arguments(call, function, path)
+
+    def into_call(self, call: ast.Call, value: Value, depth: int, known: Environment) -> Verdict:
+        """What becomes of the value that a function returned to one of its callers."""
+        statement = self.module.statement(call)
+        walk = self._walk({call: value})
+        found = walk.block([statement], known)
+        walk.overrides = {}
+        return self._verdict(call, walk, walk.onward(statement, found), depth + 1)
 
     def _kept(self, function: FunctionNode, path: Path) -> Environment:
         """What a failure left in attributes of `self` and in variables of the scopes around a function."""
@@ -223,6 +222,35 @@ class Failures:
                 )
         verdict.unseen = not verdict.ends
         return verdict
+
+    def everywhere(self, function: FunctionNode) -> list[Called] | None:
+        """All calls of a function in the suite; none where nothing reaches it; None where there may be others."""
+        if function not in self._everywhere:
+            self._everywhere[function] = self._found(function)
+        return self._everywhere[function]
+
+    def module_of(self, node: ast.AST) -> ModuleIndex:
+        """The file that a check stands in which a failure led to."""
+        return next((item.module for item in self._others.values() if item.module.has(node)), self.module)
+
+    def known(self, function: FunctionNode) -> list[Called]:
+        """The calls of a function that are seen, whether there are others or not."""
+        found = self.everywhere(function)
+        return found if found is not None else [(self.module, call) for call in self.calls_of(function) or ()]
+
+    def _found(self, function: FunctionNode) -> list[Called] | None:
+        here = self.calls_of(function)
+        elsewhere = self.suite.calls(self.module, function) if self._may_be_used(function) else []
+        if here is None or elsewhere is None:
+            return None
+        found = [*((self.module, call) for call in here), *elsewhere]
+        return None if not found and is_called_by_others(self.module, function) else found
+
+    def _may_be_used(self, function: FunctionNode) -> bool:
+        """Whether other files may use a function: support code always, that of a test file when one imports it."""
+        if not is_test_file(self.module.path, self.module.policy):
+            return True
+        return self.suite.home.sources.imports(PurePosixPath(self.module.path).stem)
 
     def calls_of(self, function: FunctionNode) -> list[ast.Call] | None:
         """All calls of a function in this file; None when it is also handed on as a value, or calls may be others'."""

@@ -13,14 +13,15 @@ from codemods.analysis.outages import Answer, one_failed
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Fix
-from codemods.transformers.remove_fallbacks.blocks import bound_places
+from codemods.transformers.remove_fallbacks.blocks import bound_places, is_script
 from codemods.transformers.remove_fallbacks.calls import RAISED, callee
 from codemods.transformers.remove_fallbacks.catalogue import DISCARDED_GATHER_ERRORS
-from codemods.transformers.remove_fallbacks.fates import Failures, Verdict
+from codemods.transformers.remove_fallbacks.fates import Failures
+from codemods.transformers.remove_fallbacks.followed import Verdict
 from codemods.transformers.remove_fallbacks.gather_rewrite import without_exceptions
 from codemods.transformers.remove_fallbacks.needed_results import only_refusals_follow, reached_checks
 from codemods.transformers.remove_fallbacks.notes import note
-from codemods.transformers.remove_fallbacks.places import in_cleanup, is_expected_around, is_script
+from codemods.transformers.remove_fallbacks.places import in_cleanup, is_expected_around
 from codemods.transformers.remove_fallbacks.values import Value, place
 from codemods.transformers.transformer import Assumes, Violation
 from codemods.transformers.verdict import Decision, Row, decide

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from codemods.module.index import ModuleIndex
-from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places
+from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, is_script
 from codemods.transformers.remove_fallbacks.exception_names import SYSTEM
-from codemods.transformers.remove_fallbacks.fates import Failures, Verdict
-from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, caught_by, only_reraises
+from codemods.transformers.remove_fallbacks.fates import Failures
+from codemods.transformers.remove_fallbacks.followed import Verdict
+from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, only_reraises, told_apart
 from codemods.transformers.remove_fallbacks.injected import injects_failure
 from codemods.transformers.remove_fallbacks.loops import Role, loop_around, role_of
 from codemods.transformers.remove_fallbacks.needed_results import (
@@ -33,7 +34,6 @@ from codemods.transformers.remove_fallbacks.places import (
     is_cleanup,
     is_expected_around,
     is_polled,
-    is_script,
     kind_of_place,
     only_tells,
     tidies_up,
@@ -147,7 +147,7 @@ class FactFinder:
     def facts(self, node: Guarded, handler: Handler) -> HandlerFacts:
         """The facts about one handler of a `try`, or about the handler that a `suppress` stands for."""
         module, failures = self.module, self.failures
-        after = failures.after(node, handler.node, caught_by(handler))
+        after = failures.after(node, handler.node, told_apart(module, handler))
         success = failures.success(node, handler.node)
         role = role_of(module, node, handler)
         own_try = node if isinstance(node, TryNode) else None
@@ -186,7 +186,7 @@ class FactFinder:
 
     def _is_share_accepted(self, node: Guarded, checks: list[ast.AST], needs: list[ast.AST], role: Role) -> bool:
         """Whether checks on what the handler did, or that need what it guards, ask for so many of several."""
-        if any(is_rate(self.module, check) for check in checks):
+        if any(is_rate(self.failures.module_of(check), check) for check in checks):
             return True
         bound = bound_places(self.module, node.body)
         if role is Role.ITEMS and any(is_flag(check, bound) for check in checks):

@@ -116,6 +116,31 @@ def caught_by(handler: Handler) -> tuple[Value, ...]:
     return (Value(truth=True, error=True),)
 
 
+def told_apart(module: ModuleIndex, handler: Handler) -> tuple[Value, ...]:
+    """The exceptions on which a handler is followed: one that is not known where it only tells of it."""
+    reads = [item for item in statements_of(module, handler.node.body) if _is_name(item, handler.node.name)]
+    return (Value(truth=True, error=True),) if all(_only_told(module, item) for item in reads) else caught_by(handler)
+
+
+def _is_name(item: ast.AST, name: str | None) -> bool:
+    return isinstance(item, ast.Name) and item.id == name
+
+
+def _only_told(module: ModuleIndex, name: ast.AST) -> bool:
+    """Whether an exception is made a text, logged, or raised from, and in no condition."""
+    used = module.parent(name)
+    told = isinstance(used, ast.FormattedValue | ast.Raise) or (
+        isinstance(used, ast.Call) and (callee(used) in {"str", "repr", "type"} or is_inert_call(module, used))
+    )
+    asks = (ast.If, ast.While, ast.IfExp, ast.Assert, ast.Compare, ast.BoolOp, ast.Match)
+    for up in module.ancestors(name):
+        if isinstance(up, ast.ExceptHandler):
+            return told
+        if isinstance(up, asks) and not (isinstance(up, ast.If | ast.While) and not module.holds(up.test, name)):
+            return False
+    return told
+
+
 def _ends(module: ModuleIndex, handler: Handler, caught: Value) -> set[End]:
     """How the paths through a handler end on one exception."""
     environment = {handler.node.name: caught} if handler.node.name else {}

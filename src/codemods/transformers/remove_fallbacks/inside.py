@@ -26,6 +26,7 @@ class Inside:
     overrides: Mapping[ast.AST, Value]
     handling: bool
     within: int
+    left: list[int]
     mentioned: dict[ast.stmt, frozenset[str]]
     followed: dict[Hashable, Followed]
     undecided: list[ast.AST]
@@ -86,6 +87,7 @@ class Inside:
             within=self.within + 1,
             mentioned=self.mentioned,
             followed=self.followed,
+            left=self.left,
         )
         return inner.block(function.body, known), inner.undecided
 

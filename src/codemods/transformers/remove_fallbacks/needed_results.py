@@ -86,7 +86,7 @@ def is_one_of_many(module: ModuleIndex, node: Guarded, failures: Failures) -> bo
     if function is None or module.is_test(function):
         return False
     return handed_on(module, node, failures) or any(
-        _is_repeated(module, call) for call in failures.calls_of(function) or ()
+        _is_repeated(other, call) for other, call in failures.known(function)
     )
 
 
@@ -154,7 +154,7 @@ def needing(module: ModuleIndex, node: Guarded, failures: Failures) -> list[ast.
     found += reached_checks(module, function, names, node, last)
     if found or module.test(node) is not None or not _gives_back(module, function, node, names):
         return found
-    return [check for call in failures.calls_of(function) or () for check in _checks_of(module, call)]
+    return [check for other, call in failures.known(function) for check in _checks_of(other, call)]
 
 
 def checks_around(module: ModuleIndex, node: Guarded) -> Iterator[ast.AST]:

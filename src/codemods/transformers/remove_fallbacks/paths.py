@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from codemods.transformers.remove_fallbacks.calls import End
 from codemods.transformers.remove_fallbacks.containers import alike, either, joined
-from codemods.transformers.remove_fallbacks.values import UNRELATED, Environment, Value
+from codemods.transformers.remove_fallbacks.values import UNRELATED, Environment, Value, constant
 
 _MOST_PATHS = 24
 
@@ -39,6 +39,18 @@ def merged(paths: Sequence[Path]) -> list[Path]:
             path = replace(path, environment=environment, value=either([first.value, path.value]))
         ends[path.end] = path
     return list(ends.values())
+
+
+def few(paths: Iterable[Path], most: int) -> list[Path]:
+    """Paths of which those that return are made one where they are too many."""
+    found = list(paths)
+    returning = [path for path in found if path.end in {End.RETURNS, End.FALLS}]
+    if len(returning) <= most:
+        return found
+    values = [path.value if path.end is End.RETURNS else constant(None, tainted=False) for path in returning]
+    environment = joined([path.environment for path in returning])
+    one = replace(returning[0], end=End.RETURNS, environment=environment, value=either(values))
+    return [*(path for path in found if path.end not in {End.RETURNS, End.FALLS}), one]
 
 
 def _same(path: Path, other: Path) -> bool:

@@ -69,15 +69,6 @@ def in_cleanup(module: ModuleIndex, node: ast.stmt | ast.expr) -> bool:
     return False
 
 
-def is_script(module: ModuleIndex, node: ast.AST) -> bool:
-    """Whether a node runs only when the file is started as a script."""
-    for up in module.ancestors(node):
-        test = up.test if isinstance(up, ast.If) else None
-        if isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == "__name__":
-            return True
-    return False
-
-
 def only_tells(module: ModuleIndex, body: list[ast.stmt]) -> bool:
     """Whether a block does nothing but print and log."""
     return all(isinstance(item, ast.Expr) for item in body) and all(
@@ -143,8 +134,8 @@ def is_expected_around(module: ModuleIndex, node: ast.AST) -> bool:
 def tidies_up(module: ModuleIndex, node: ast.AST, failures: Failures) -> bool:
     """Whether a helper is called only where things are put away."""
     function = module.function(node)
-    calls = failures.calls_of(function) if function is not None else None
-    return bool(calls) and all(in_cleanup(module, call) for call in calls or ())
+    calls = failures.everywhere(function) if function is not None else None
+    return bool(calls) and all(in_cleanup(other, call) for other, call in calls or ())
 
 
 def is_polled(module: ModuleIndex, node: ast.AST, failures: Failures) -> bool:
@@ -152,7 +143,7 @@ def is_polled(module: ModuleIndex, node: ast.AST, failures: Failures) -> bool:
     function = module.function(node)
     if function is None or module.test(node) is not None:
         return False
-    return any(_asks_again(module, call) for call in failures.calls_of(function) or ())
+    return any(_asks_again(other, call) for other, call in failures.known(function))
 
 
 def _asks_again(module: ModuleIndex, call: ast.Call) -> bool:

@@ -48,6 +48,32 @@ class Receivers:
             return self._of_attribute(node, depth)
         return None
 
+    def made_of(self, node: ast.expr) -> set[str] | None:
+        """Last names of the classes, of any file, that an object is made from or declared to be; None: not known."""
+        node = node.value if isinstance(node, ast.Await) else node
+        if isinstance(node, ast.Call):
+            name = self.module.resolve(node.func)
+            parts = [part for part in (name or "").split(".") if part[:1].isupper()]
+            return {parts[-1]} if parts else None
+        if isinstance(node, ast.Name) and (function := self.module.function(node)) is not None:
+            values = self._given(function, node.id)
+            argument = next((item for item in parameters(function) if item.arg == node.id), None)
+            if not values and argument is not None and argument.annotation is not None:
+                return self._declared(argument.annotation)
+        elif isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "self":
+            values = [
+                item for item in self._attributes.get((self.module.cls(node), node.attr), ()) if not _is_none(item)
+            ]
+        else:
+            return None
+        made = [self.made_of(item) for item in values if not isinstance(item, ast.Name)]
+        return set().union(*made) if made and len(made) == len(values) and None not in made else None  # type: ignore[arg-type]
+
+    def _declared(self, annotation: ast.expr) -> set[str] | None:
+        name = annotation.value if isinstance(annotation, ast.Constant) else self.module.resolve(annotation)
+        last = str(name or "").rpartition(".")[2]
+        return {last} if last[:1].isupper() and last not in {"Any", "Optional", "Union", "Callable"} else None
+
     def is_foreign(self, node: ast.expr) -> bool:
         """Whether an object is made by something that the file imports: none of its own classes."""
         values: list[ast.expr] = []
@@ -138,3 +164,37 @@ class Receivers:
 
 def _is_none(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and node.value is None
+
+
+_PLAIN = frozenset(
+    {"staticmethod", "classmethod", "contextmanager", "asynccontextmanager", "abstractmethod", "override"}
+)
+_BASES = frozenset({"object", "ABC", "Protocol", "Generic"})
+
+
+def is_called_by_others(module: ModuleIndex, function: FunctionNode) -> bool:
+    """Whether something that is no call in the code may run a function: a decorator, a base class, Python itself."""
+    if function.name.startswith(("__", "pytest_")):
+        return True
+    for decorator in function.decorator_list:
+        made = decorator.func if isinstance(decorator, ast.Call) else decorator
+        if getattr(made, "attr", getattr(made, "id", "")) not in _PLAIN:
+            return True
+    cls = module.parent(function)
+    if isinstance(cls, ast.ClassDef):
+        own = (name.rpartition(".")[2] for name in module.bases(cls))
+        if any(name not in _BASES and name not in module.classes for name in own):
+            return True
+        reads = (item for item in module.nodes(ast.Attribute) if item.attr == function.name)
+        if any(not _is_called(module, item) for item in reads):
+            return True
+    return any(
+        getattr(call.func, "id", "") == "getattr" and not isinstance(call.args[-1], ast.Constant)
+        for call in module.nodes(ast.Call)
+        if len(call.args) > 1
+    )
+
+
+def _is_called(module: ModuleIndex, node: ast.expr) -> bool:
+    parent = module.parent(node)
+    return isinstance(parent, ast.Call) and parent.func is node

@@ -33,8 +33,13 @@ from codemods.transformers.remove_fallbacks.values import (
 )
 
 _TELLING = (BaseException, str, tuple)
+MOST_STEPS = 3000
 _MANY = frozenset({"extend", "update"})
 _SIMPLE = (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Assert)
+
+
+class TooFar(Exception):
+    """A failure leads on over more statements than are followed."""
 
 
 @dataclass
@@ -54,6 +59,8 @@ class Steps(Inside):
     """Whether control is in a branch that only the failure leads to."""
     within: int = 0
     """How many calls of functions of this file the walk has gone into."""
+    left: list[int] = field(default_factory=lambda: [MOST_STEPS])
+    """How many more statements are walked for the failure at hand."""
     mentioned: dict[ast.stmt, frozenset[str]] = field(default_factory=dict)
     """Names in each simple statement met so far; shared by the walks of one module."""
     followed: dict[Hashable, Followed] = field(default_factory=dict)
@@ -76,6 +83,9 @@ class Steps(Inside):
         if method is None or self._has_nothing_to_do(node, path.environment):
             return [path]
         environment = dict(path.environment)
+        self.left[0] -= 1
+        if self.left[0] < 0:
+            raise TooFar
         try:
             found: list[Path] = method(node, environment)
             return found
@@ -106,6 +116,8 @@ class Steps(Inside):
         """What an expression about exceptions is worth, where they are known."""
         known = {name: value.constant for name, value in environment.items() if value.constant is not ABSENT}
         if isinstance(node, ast.Name) or not any(isinstance(value, _TELLING) and value for value in known.values()):
+            return None
+        if not any(isinstance(part, ast.Name) and part.id in known for part in ast.walk(node)):
             return None
         try:
             found = worked_out(node, known)
@@ -155,8 +167,8 @@ class Steps(Inside):
         elif isinstance(target, ast.Tuple | ast.List):
             for position, item in enumerate(target.elts):
                 inner = item.value if isinstance(item, ast.Starred) else item
-                known = value.items.get(position, replace(UNKNOWN, tainted=value.tainted))
-                self._bind(inner, known if known.tainted else UNRELATED, environment)
+                known = value.items.get(position, UNKNOWN)
+                self._bind(inner, replace(known, tainted=True) if value.tainted else UNRELATED, environment)
         elif isinstance(target, ast.Subscript | ast.Attribute):
             self._store(target, value, environment)
 

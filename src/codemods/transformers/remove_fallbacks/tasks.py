@@ -23,7 +23,7 @@ def handed_on(module: ModuleIndex, node: Guarded, failures: Failures) -> bool:
         return False
     if any(_is_handed_on(module, item) for item in _reads(module, function)):
         return True
-    return any(_ends_elsewhere(module, call) for call in failures.calls_of(function) or ())
+    return any(_ends_elsewhere(other, call) for other, call in failures.known(function))
 
 
 def _ends_elsewhere(module: ModuleIndex, call: ast.Call) -> bool:

@@ -2,7 +2,10 @@ import service
 
 
 def connected(token):
-    service.connect(token)
+    try:
+        service.connect(token)
+    except ConnectionError:
+        return False
     return True
 
 

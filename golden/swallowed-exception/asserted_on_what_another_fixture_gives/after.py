@@ -1,0 +1,7 @@
+import service
+
+
+class Visitor:
+    def visit(self, page):
+        service.get(page)
+        return True

@@ -1,0 +1,3 @@
+class Guest:
+    def visit(self, page):
+        return page

@@ -1,0 +1,6 @@
+import service
+
+
+def visit(page):
+    service.get(page)
+    return {"ok": True}

@@ -1,0 +1,2 @@
+def test_home(visitor):
+    assert visitor.visit("home")

@@ -1,0 +1,5 @@
+from tests.e2e.tools import visit
+
+
+def test_home():
+    assert visit("home")

@@ -1,0 +1,1 @@
+from tests.e2e.tools.visits import visit

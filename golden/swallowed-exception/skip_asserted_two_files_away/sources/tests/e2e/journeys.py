@@ -1,0 +1,5 @@
+from tests.e2e.visits import visit
+
+
+def journey():
+    return {"home": visit("home")}

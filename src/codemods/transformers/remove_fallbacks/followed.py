@@ -1,0 +1,52 @@
+"""How a test ends after a failure that was followed: its ends, and the checks on the way."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+
+from codemods.transformers.remove_fallbacks.calls import End
+from codemods.transformers.remove_fallbacks.values import Value
+
+
+@dataclass
+class Verdict:
+    """How the test, or every test that calls this helper in the file, ends after the failure."""
+
+    ends: set[End] = field(default_factory=set)
+    accepted: list[ast.AST] = field(default_factory=list)
+    """Checks that hold because of what the handler did."""
+    undecided: list[ast.AST] = field(default_factory=list)
+    """Checks on what the handler did whose result is not known here."""
+    acted: list[ast.If] = field(default_factory=list)
+    """Branches that do something about the failure."""
+    failed: list[ast.AST] = field(default_factory=list)
+    """Checks that do not hold."""
+    unseen: bool = False
+    """The failure leaves the file: callers elsewhere get its value."""
+    values: list[Value] = field(default_factory=list)
+    """What the function returned to callers."""
+    hops: int = 0
+    """How many functions the failure went through until it was settled."""
+    skips: list[ast.AST] = field(default_factory=list)
+    """Statements that skip the test because of what the handler did."""
+
+    @property
+    def deferred(self) -> bool:
+        """Whether the failure surely fails the test later."""
+        return bool(self.ends) and self.ends <= {End.FAILS, End.STOPS} and not self.unseen
+
+    @property
+    def only_fails(self) -> bool:
+        """Whether no path ends in anything but a failed check."""
+        return bool(self.ends) and self.ends <= {End.FAILS, End.STOPS} and not self.unseen
+
+    def absorb(self, other: Verdict) -> None:
+        self.ends |= other.ends
+        self.accepted += other.accepted
+        self.undecided += other.undecided
+        self.failed += other.failed
+        self.acted += other.acted
+        self.unseen |= other.unseen
+        self.skips += other.skips
+        self.hops = max(self.hops, other.hops)
