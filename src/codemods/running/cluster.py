@@ -28,7 +28,8 @@ from codemods.reading import read_file
 from codemods.running.cluster_worker import PACKAGES, TOPIC, deliver, described, process_chunk, versions
 from codemods.running.executors import Collect
 from codemods.running.worker import Done, Work, encode_policy, failed
-from codemods.suite.sources import MODULES, FolderSources
+from codemods.suite.import_scan import MODULES
+from codemods.suite.sources import FolderSources
 
 if TYPE_CHECKING:
     from distributed.client import VersionsDict

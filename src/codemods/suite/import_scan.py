@@ -7,6 +7,7 @@ word `import` costs a thousandth of what `ast` does.
 from __future__ import annotations
 
 import ast
+import contextlib
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,8 @@ from codemods.reading import read_file
 
 _IMPORTS = re.compile(rb".*\b(?:import|import_module|__import__|importorskip)\b")
 _NAME = re.compile(rb"[\w\x80-\xff]+")
+MODULES = (".py", ".so", ".pyd")
+"""How the file of a module may end."""
 _LINES = 50_000
 _LARGEST = 64_000_000
 """Bytes of a module that is searched: nothing is parsed, and no import may be missed."""
@@ -130,3 +133,11 @@ def imported_by(tree: ast.Module | None, name: str) -> frozenset[str]:
             found.add(module)
             found.update(f"{module}.{alias.name}" for alias in node.names)
     return frozenset(found)
+
+
+def stems(folder: Path) -> Iterator[str]:
+    """What may be imported from a folder: its folders and modules, those that only an interpreter can read too."""
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(folder):
+            if entry.name.endswith(MODULES) or entry.is_dir():
+                yield entry.name.partition(".")[0]

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import os
 from abc import ABC, abstractmethod
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +18,7 @@ from typing import Protocol, TypeVar, cast
 
 from codemods.digests import digest
 from codemods.reading import read_file
-from codemods.suite.import_scan import contents, holders, imported_by, imported_names, users, uses
+from codemods.suite.import_scan import contents, holders, imported_by, imported_names, stems, users, uses
 from codemods.suite.word_index import WordIndex, whole_of
 
 Kept = TypeVar("Kept")
@@ -33,8 +32,6 @@ the files that hold a word. While the `WHOLE` suite is as it was, all answers ab
 IMPORTED = "imported: "
 EXISTS = "exists: "
 """Prefix of the question whether a module is there at all, which no digest answers: nothing reads it."""
-MODULES = (".py", ".so", ".pyd")
-"""How the file of a module may end."""
 HELD = "held: "
 """What stands before a text, for the question which modules hold it."""
 NAMED = "named: "
@@ -273,14 +270,6 @@ class FolderSources(SharedSources):
     @cached_property
     def _words(self) -> WordIndex:
         return WordIndex.of(self.root)
-
-
-def stems(folder: Path) -> Iterator[str]:
-    """What may be imported from a folder: its folders and modules, those that only an interpreter can read too."""
-    with contextlib.suppress(OSError):
-        for entry in os.scandir(folder):
-            if entry.name.endswith(MODULES) or entry.is_dir():
-                yield entry.name.partition(".")[0]
 
 
 def paths_of(name: str) -> tuple[str, ...]:
