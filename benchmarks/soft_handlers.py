@@ -1,139 +1,118 @@
-"""Soft handlers of real test suites: found, fixed safely or unsafely, left to a person or alone; by shape and place.
+"""Soft handlers of real test suites: which are no violation, which rewrite the others get, and which are left.
 
-    python benchmarks/soft_handlers.py FOLDER …
+    python benchmarks/soft_handlers.py FOLDER … [--root ROOT]
 
-Every `except` clause is classified by what happens on each path through it, also those that the transformer rightly
-leaves; the engine runs with `--unsafe` over every file, and what it says of each clause is counted beside it. The
-counts to compare with were taken by hand on the 896 end-to-end files that this tool was first written for.
+Every `except` clause is classified by what happens on each path through it; the verdict table then says of each soft
+one why it is no violation (and over how many functions the failure was followed), by which rewrite it is made hard and
+what that takes for granted, or which obstacle leaves it. Gathers and conditions of skips are counted behind.
 """
 
 from __future__ import annotations
 
+import argparse
 import ast
-import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 
-from codemods.engine.fixing import fix_source
-from codemods.findings import Finding, Status
 from codemods.module.index import ModuleIndex
 from codemods.module.text import SourceText
 from codemods.policy.tables import Policy
+from codemods.suite.recorded import RecordedSources
 from codemods.suite.sources import FolderSources
 from codemods.transformers.remove_fallbacks import RemoveFallbacks
-from codemods.transformers.remove_fallbacks.blocks import statements_of
-from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, understand
-from codemods.transformers.remove_fallbacks.optional_imports import is_import
-from codemods.transformers.remove_fallbacks.places import ends_a_stream, is_cleanup, is_script, kind_of_place
+from codemods.transformers.remove_fallbacks.handlers import Kind, understand
+from codemods.transformers.transformer import Violation
+from codemods.transformers.verdict import Decision
 
-OUTCOMES = ("safe", "unsafe", "manual", "left")
-COUNTED = {
-    "fallback-call": 172,
-    "swallowed-exception": 1300,
-    "skip-on-error": 161,
-    "fallback-import": 79,
-    "discarded-gather-errors": 156,
-    "soft handlers": 2327,
-    "hard handlers": 311,
-}
-RULES = tuple(rule.name for rule in RemoveFallbacks.rules)
-Row = tuple[str, str, str]
-"""Shape, place, outcome."""
+RULES = frozenset(rule.name for rule in RemoveFallbacks.rules)
+Counts = Counter[tuple[str, ...]]
 
 
-def shape(module: ModuleIndex, owner: ast.Try | ast.TryStar, handler: Handler) -> str:
-    """What a soft handler does, in a word or two."""
-    if is_import(owner):
-        return "import replaced"
-    if handler.kind in {Kind.SKIPS, Kind.SKIPS_OR_RAISES}:
-        return "skips"
-    if handler.kind is Kind.FALLBACK:
-        return "another way"
-    nodes = list(statements_of(module, handler.node.body))
-    if any(isinstance(item, ast.Return) for item in nodes):
-        return "returns a default"
-    if any(isinstance(item, ast.Break | ast.Continue) for item in nodes):
-        return "goes on in the loop"
-    stores = any(isinstance(getattr(item, "ctx", None), ast.Store) for item in nodes)
-    calls = any(isinstance(item, ast.Call) and getattr(item.func, "attr", "") == "append" for item in nodes)
-    if stores or calls:
-        return "records it"
-    return "acts" if handler.acts or handler.cleans else "passes or logs"
+@lru_cache(maxsize=1)
+def sources(root: Path) -> FolderSources:
+    return FolderSources(root)
 
 
-def look(path: Path, root: Path) -> tuple[list[Row], Counter[str]]:
-    """All soft handlers of one file, and how many handlers and findings of each rule there are."""
-    source, name = path.read_bytes(), str(path.relative_to(root))
-    counts: Counter[str] = Counter()
+def look(path: Path, root: Path) -> Counts:
+    """What the tables say of one file."""
+    name = path.relative_to(root).as_posix()
+    counts: Counts = Counter()
     try:
-        module = ModuleIndex(SourceText.decode(source), name, Policy())
+        module = ModuleIndex(
+            SourceText.decode(path.read_bytes()), name, Policy(root=str(root)), RecordedSources(sources(root))
+        )
     except (SyntaxError, ValueError):
-        return [], counts
-    policy = Policy(select=RULES, unsafe=True, root=str(root))
-    result = fix_source(source, policy, name, sources=FolderSources(root))
-    findings = {finding.line: finding for finding in result.findings}
-    for finding in result.findings:
-        counts[finding.rule] += 1
-        counts[f"{finding.rule} {outcome(finding)}"] += 1
-    rows = []
-    tries: list[ast.Try | ast.TryStar] = [*module.nodes(ast.Try), *module.nodes(ast.TryStar)]
-    for node in tries:
-        for item in node.handlers:
-            handler = understand(module, node, item)
-            soft = handler.kind not in {Kind.HARD, Kind.CHECKS, Kind.MIXED}
-            counts["soft handlers" if soft else "hard handlers"] += 1
-            if soft:
-                rows.append(row(module, node, handler, findings.get(item.lineno) or findings.get(node.lineno)))
-    return rows, counts
+        return counts
+    clauses = set(handlers(module, counts))
+    for found in RemoveFallbacks(module, module.policy, RULES).check():
+        of_handler = found.node in clauses or isinstance(found.node, ast.Try | ast.TryStar)
+        counts["handler" if of_handler else "other", *told(found)] += 1
+    return counts
 
 
-def row(module: ModuleIndex, node: ast.Try | ast.TryStar, handler: Handler, finding: Finding | None) -> Row:
-    """One handler as it is counted; what has no finding was left alone, and its shape says why where that is known."""
-    kind, place = shape(module, node, handler), str(kind_of_place(module, node))
-    if finding is not None:
-        return kind, place, outcome(finding)
-    if is_cleanup(module, node):
-        return kind, "cleanup", "left"
-    if ends_a_stream(module, node, handler):
-        return "ends with its stream", place, "left"
-    if is_script(module, node) or any(isinstance(up, ast.ExceptHandler) for up in module.ancestors(node)):
-        return kind, "script or another handler", "left"
-    return f"{kind}, fails later" if handler.kind is Kind.SWALLOWS else kind, place, "left"
+def handlers(module: ModuleIndex, counts: Counts) -> Iterator[ast.ExceptHandler]:
+    for node in [*module.nodes(ast.Try), *module.nodes(ast.TryStar)]:
+        for clause in node.handlers:
+            kind = understand(module, node, clause).kind
+            counts["clauses", "hard" if kind in {Kind.HARD, Kind.CHECKS} else "soft"] += 1
+            yield clause
 
 
-def outcome(finding: Finding) -> str:
-    return str(finding.outcome) if finding.status is not Status.SUPERSEDED else "safe"
+def told(found: Violation | Decision) -> tuple[str, ...]:
+    """How one decision is counted."""
+    if isinstance(found, Decision):
+        hops = getattr(found.facts, "hops", None)
+        return ("none", found.row.key, f"{hops} hops" if found.row.key == "fails" and hops is not None else "")
+    if found.fix is None:
+        return ("left", str(found.code))
+    rewrite = found.decision.row.rewrite if found.decision is not None else None
+    assumed = "+".join(sorted({item.assumption.value for item in found.assumed}))
+    return ("made", rewrite or found.rule, assumed or "safe")
 
 
-def table(title: str, rows: Iterable[tuple[str, str]]) -> None:
-    """Counts of outcomes for each of a kind, the largest first."""
-    counts = Counter(rows)
-    kinds = Counter(kind for kind, _ in counts.elements())
-    print(f"\n{title:<36}{'found':>8}" + "".join(f"{name:>8}" for name in OUTCOMES))
-    for kind, total in kinds.most_common():
-        print(f"{kind:<36}{total:>8}" + "".join(f"{counts[kind, name]:>8}" for name in OUTCOMES))
-    totals = [sum(counts[kind, name] for kind in kinds) for name in OUTCOMES]
-    print(f"{'all':<36}{sum(totals):>8}" + "".join(f"{number:>8}" for number in totals))
+def show(title: str, counts: Counts, *start: str) -> int:
+    chosen = {key[len(start) :]: count for key, count in counts.items() if key[: len(start)] == start}
+    total = sum(chosen.values())
+    print(f"\n{title:<60}{total:>7}")
+    for key, count in sorted(chosen.items(), key=lambda item: -item[1]):
+        print(f"  {'  '.join(part for part in key if part):<58}{count:>7}")
+    return total
 
 
-def main(folders: Sequence[str]) -> None:
-    for folder in folders:
-        root = Path(folder).resolve()
-        files = sorted(root.rglob("*.py"))
+def report(folder: Path, counts: Counts) -> None:
+    print(f"\n=== {folder}")
+    show("except clauses", counts, "clauses")
+    for kind in ("handler", "other"):
+        print(f"\n--- {'soft handlers' if kind == 'handler' else 'gathers, conditions of skips, suppress'}")
+        show("no violation", counts, kind, "none")
+        made = show("rewritten", counts, kind, "made")
+        left = show("left, by code", counts, kind, "left")
+        safe = sum(n for key, n in counts.items() if key[:2] == (kind, "made") and key[-1] == "safe")
+        share = left / (made + left) if made + left else 0.0
+        print(f"\n  violations {made + left}, left {share:.1%}, safe without a flag {safe}")
+
+
+def added(parts: Iterable[Counts]) -> Counts:
+    total: Counts = Counter()
+    for part in parts:
+        total.update(part)
+    return total
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--root", type=Path, help="folder below which callers are looked for")
+    arguments = parser.parse_args()
+    for folder in arguments.folders:
+        files = sorted(folder.resolve().rglob("*.py"))
+        root = (arguments.root or folder).resolve()
         with ProcessPoolExecutor() as pool:
-            looked = list(pool.map(look, files, [root.parent.parent] * len(files), chunksize=8))
-        rows = [row for found, _ in looked for row in found]
-        counts: Counter[str] = sum((counted for _, counted in looked), Counter())
-        print(f"\n=== {folder}: {len(files)} files")
-        table("by shape", ((kind, result) for kind, _, result in rows))
-        table("by place", ((place, result) for _, place, result in rows))
-        print(f"\n{'rule':<36}{'found':>8}{'counted':>8}" + "".join(f"{name:>8}" for name in OUTCOMES[:3]))
-        for rule in (*RULES, "soft handlers", "hard handlers"):
-            numbers = "".join(f"{counts[f'{rule} {name}']:>8}" for name in OUTCOMES[:3])
-            print(f"{rule:<36}{counts[rule]:>8}{COUNTED.get(rule, ''):>8}{numbers}")
+            report(folder, added(pool.map(look, files, [root] * len(files), chunksize=8)))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

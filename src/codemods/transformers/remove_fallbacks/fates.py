@@ -114,7 +114,10 @@ class Failures:
             if value.truth is not None:  # what is returned behind a failure is its doing
                 value = replace(value, tainted=True)
             verdict.values.append(value)
-            verdict.absorb(self._callers(function, value, depth, path))
+            followed = self._callers(function, value, depth, path)
+            if depth == 0 and not followed.ends:  # no test ever sees what it returns
+                followed.ends.add(End.RETURNS)
+            verdict.absorb(followed)
         if generator and not is_test:
             self._handed_out(verdict, function, walk.yielded, depth)
         return verdict

@@ -131,14 +131,15 @@ class Probes:
                 yield item.value
 
     def _is_probe(self, test: ast.expr, *, skips_if: bool = True) -> bool:
-        """Whether a function of this file gives the answer, and one that skips to an outage."""
-        yes_skips = sum(isinstance(item, ast.Not) for item in ast.walk(test)) % 2 == (not skips_if)
-        for value in self._made_of(test):
-            for item in ast.walk(value):
-                name = callee(item) if isinstance(item, ast.Call) else ""
-                if any(self._takes_outage(function, yes_skips) for function in self.module.functions_named(name)):
-                    return True
-        return False
+        """Whether a condition is the answer of a function of this file, and one that skips to an outage."""
+        asked = _answer(test)
+        values = [asked]
+        if isinstance(asked, ast.Name):
+            values = [_answer(value) for value in self._made_of(asked)]
+        yes_skips = sum(map(_turns, ast.walk(test))) % 2 == (not skips_if)
+        names = {callee(value) for value in values if isinstance(value, ast.Call)}
+        functions = [function for name in names for function in self.module.functions_named(name)]
+        return any(self._takes_outage(function, yes_skips) for function in functions)
 
     def _takes_outage(self, function: FunctionNode, yes_skips: bool) -> bool:
         """Whether a handler gives that answer to an outage: by its types, or around what only a network answers."""
@@ -153,3 +154,19 @@ class Probes:
             if isinstance(item, ast.Call) and callee(item) == "connect_ex":
                 return True
         return False
+
+
+def _answer(test: ast.expr) -> ast.expr:
+    """What a condition asks the truth of: `not x`, `x is None`, `await f()`."""
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        return _answer(test.operand)
+    if isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.Is | ast.IsNot | ast.Eq):
+        return _answer(test.left) if isinstance(test.comparators[0], ast.Constant) else test
+    return _answer(test.value) if isinstance(test, ast.Await) else test
+
+
+def _turns(part: ast.AST) -> bool:
+    """Whether a part of a condition makes a no of a yes: `not x`, `x is None`."""
+    none = isinstance(part, ast.Compare) and isinstance(part.ops[0], ast.Is | ast.Eq)
+    none = none and isinstance(part.comparators[0], ast.Constant) and not part.comparators[0].value  # type: ignore[attr-defined]
+    return isinstance(part, ast.Not) or none
