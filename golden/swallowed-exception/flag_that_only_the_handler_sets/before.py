@@ -1,12 +1,13 @@
 import service
 
 
-def test_greets():
+def test_orders():
     failed = False
     try:
-        service.greet()
-    except Exception as error:
-        print(error)
+        service.order("book")
+    except Exception:
         failed = True
-    if failed:
-        print("could not greet")
+    # the order is there
+    if not failed:
+        orders = service.orders()
+        assert orders == ["book"]

@@ -9,7 +9,9 @@ import libcst as cst
 
 from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Edit, Fix, Replacement
+from codemods.rewriting.nodes import hoist, leading_lines
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.dead_branches import says_little
 from codemods.transformers.remove_fallbacks.unwrap import droppable
 
 _CLOCKS = frozenset({"time.time", "time.monotonic", "time.perf_counter", "time.perf_counter_ns", "time.time_ns"})
@@ -28,13 +30,55 @@ class DeadStores:
 
     def fix(self) -> Fix:
         """The fix that removes stores that nobody reads once the handlers are gone."""
-        dead = self._overwritten()
+        dead, taken = self._overwritten(), list[ast.If]()
         for name in sorted({item.id for item in self.handled}):
             stores, loads = self._others(name)
             statements = [self.module.statement(item) for item in stores]
-            if not loads and all(self._is_quiet(item) and self._may_go(item) for item in statements):
+            if not all(self._is_quiet(item) and self._may_go(item) for item in statements):
+                continue
+            branches = self._always_taken(statements, loads)
+            if branches is not None:
                 dead += [item for item in statements if item not in dead]
-        return Fix(tuple(Edit(item, _nothing) for item in dead), droppable(self.module, dead))
+                taken += branches
+        edits = [*(Edit(item, _nothing) for item in dead), *(Edit(item, _body_alone) for item in taken)]
+        return Fix(
+            tuple(edits),
+            droppable(self.module, [*dead, *(part for item in taken for part in (item.test, *item.orelse))]),
+        )
+
+    def _always_taken(self, stores: list[ast.stmt], loads: list[ast.Name]) -> list[ast.If] | None:
+        """The conditions that a flag decides which only the handlers had set otherwise; None: it decides more."""
+        if not loads:
+            return []
+        values = {_flag(item) for item in stores}
+        if len(values) != 1 or None in values:
+            return None
+        found: list[ast.If] = []
+        for load in loads:
+            branch, truth = self._decided(load)
+            if branch is None or {truth} != values or not self._stands_alone(branch, stores[0]):
+                return None
+            found.append(branch)
+        return found
+
+    def _decided(self, load: ast.Name) -> tuple[ast.If | None, bool]:
+        """The `if` that a flag decides, and the value on which it is taken."""
+        parent = self.module.parent(load)
+        if isinstance(parent, ast.If) and parent.test is load:
+            return parent, True
+        above = self.module.parent(parent) if isinstance(parent, ast.UnaryOp) else None
+        negated = isinstance(parent, ast.UnaryOp) and isinstance(parent.op, ast.Not)
+        if negated and isinstance(above, ast.If) and above.test is parent:
+            return above, False
+        return None, False
+
+    def _stands_alone(self, branch: ast.If, store: ast.stmt) -> bool:
+        """Whether only the body of a condition does anything, in no chain, and behind the flag."""
+        owner = self.module.parent(branch)
+        chained = isinstance(owner, ast.If) and owner.orelse == [branch]
+        around = self.module.parent(store)
+        idle = not branch.orelse or says_little(self.module, branch.orelse)
+        return idle and not chained and any(up is around for up in self.module.ancestors(branch))
 
     def _overwritten(self) -> list[ast.stmt]:
         """Stores directly before the `try` whose names its body binds before anything reads them."""
@@ -130,6 +174,17 @@ def _is_plain(item: ast.withitem) -> bool:
     call = item.context_expr.func if isinstance(item.context_expr, ast.Call) else item.context_expr
     name = getattr(call, "attr", getattr(call, "id", "")).lower()
     return not any(word in name for word in ("suppress", "raises", "ignore", "catch", "swallow", "expect", "move_on"))
+
+
+def _flag(item: ast.stmt) -> bool | None:
+    """The `True` or `False` that a statement gives a variable."""
+    value = item.value if isinstance(item, ast.Assign | ast.AnnAssign) else None
+    return value.value if isinstance(value, ast.Constant) and isinstance(value.value, bool) else None
+
+
+def _body_alone(node: cst.CSTNode) -> Replacement:
+    assert isinstance(node, cst.If)
+    return hoist(node.body, leading_lines(node))
 
 
 def _nothing(_: cst.CSTNode) -> Replacement:
