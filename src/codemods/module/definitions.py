@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from functools import cached_property
 
+from codemods.module.inherited import is_testcase_elsewhere
 from codemods.module.names import NameIndex
 from codemods.module.scopes import FunctionNode
 
@@ -39,8 +40,17 @@ class DefinitionIndex(NameIndex):
                     stack.append(self.classes[base.id])
 
     def is_testcase(self, cls: ast.ClassDef) -> bool:
-        """Whether a class is a `unittest.TestCase`, as far as names of bases tell."""
-        return any(base.rpartition(".")[2].endswith("TestCase") for base in self.bases(cls))
+        """Whether a class is a `unittest.TestCase`, as far as names of bases tell, those of other modules followed."""
+        if cls not in self._testcases:
+            names = list(self.bases(cls))
+            self._testcases[cls] = any(name.rpartition(".")[2].endswith("TestCase") for name in names) or any(
+                is_testcase_elsewhere(self.sources, name) for name in names
+            )
+        return self._testcases[cls]
+
+    @cached_property
+    def _testcases(self) -> dict[ast.ClassDef, bool]:
+        return {}
 
     def methods(self, cls: ast.ClassDef) -> dict[str, FunctionNode]:
         """Methods of a class and of its bases in this module, the nearest definition first."""

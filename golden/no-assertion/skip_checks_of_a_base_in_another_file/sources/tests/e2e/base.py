@@ -1,0 +1,5 @@
+from tests.e2e.root import Root
+
+
+class ShopTest(Root):
+    pass

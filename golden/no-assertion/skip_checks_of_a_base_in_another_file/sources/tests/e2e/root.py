@@ -1,0 +1,5 @@
+import unittest
+
+
+class Root(unittest.TestCase):
+    pass

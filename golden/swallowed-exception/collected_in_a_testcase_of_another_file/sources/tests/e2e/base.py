@@ -1,0 +1,5 @@
+import unittest
+
+
+class ShopTest(unittest.TestCase):
+    pass

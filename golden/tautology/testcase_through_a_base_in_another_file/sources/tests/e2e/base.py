@@ -1,0 +1,5 @@
+import unittest as ut
+
+
+class ShopTest(ut.TestCase):
+    pass
