@@ -92,7 +92,15 @@ def is_one_of_many(module: ModuleIndex, node: Guarded, failures: Failures) -> bo
 
 def is_share(check: ast.AST) -> bool:
     """Whether a check asks for so many, or for any: not for each."""
+    each = {
+        id(part)
+        for item in ast.walk(check)
+        if isinstance(item, ast.Call) and callee(item) == "all"
+        for part in ast.walk(item)
+    }
     for item in ast.walk(check):
+        if id(item) in each:
+            continue
         if isinstance(item, ast.Compare) and isinstance(item.ops[0], ast.Gt | ast.GtE | ast.Lt | ast.LtE):
             return True
         if isinstance(item, ast.Call) and callee(item) in {"any", "assertGreater", "assertGreaterEqual"}:
