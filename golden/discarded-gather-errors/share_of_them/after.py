@@ -8,6 +8,5 @@ async def ask(number):
 
 
 async def test_all():
-    found = await asyncio.gather(*[ask(number) for number in range(10)])
-    good = found
+    good = await asyncio.gather(*[ask(number) for number in range(10)])
     assert len(good) >= 8

@@ -13,6 +13,7 @@ from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import hoist, leading_lines, small, with_small
 from codemods.transformers.remove_fallbacks.blocks import bound_places
 from codemods.transformers.remove_fallbacks.calls import callee
+from codemods.transformers.remove_fallbacks.gather_names import Names
 from codemods.transformers.remove_fallbacks.unwrap import droppable
 
 
@@ -21,6 +22,11 @@ def without_exceptions(module: ModuleIndex, function: FunctionNode, call: ast.Ca
     sorting = Sorting(module, function, call)
     edits = [Edit(call, _without_argument), *sorting.edits()]
     statement = module.statement(call)
+    for alias in sorting.aliases:
+        joined = sorting.names.joined(alias, edits, sorting.gone)
+        if joined is not None:
+            edits = [*(edit for edit in edits if edit.node is not alias), *joined]
+            return Fix(tuple(edits), droppable(module, sorting.gone))
     if sorting.is_unread(statement):
         edits.append(Edit(statement, _value_alone))
     return Fix(tuple(edits), droppable(module, sorting.gone))
@@ -36,6 +42,9 @@ class Sorting:
         self.line = statement.end_lineno or statement.lineno
         self.results = bound_places(module, [statement])
         self.gone: list[ast.AST] = []
+        self.aliases: list[ast.expr] = []
+        """Comprehensions that give nothing but all results from now on."""
+        self.names = Names(module, function, statement)
 
     def edits(self) -> Iterator[Edit]:
         """Edits that remove conditions which hold for every result, and branches that none takes."""
@@ -67,6 +76,12 @@ class Sorting:
         if len(node.generators) != 1 or not self._over(only.iter) or len(only.ifs) != 1:
             return
         test = only.ifs[0]
+        if is_exception(test, _names(only.target)):
+            told = self.names.told(node)
+            if told is not None:
+                self.gone += told
+                yield from (Edit(item, _nothing) for item in told)
+            return
         if is_answer(test, _names(only.target)):
             self.gone.append(test)
             yield from self._unfiltered(node)
@@ -83,6 +98,7 @@ class Sorting:
         plain = isinstance(only.iter, ast.Name)
         call = self.module.parent(node)
         if plain and isinstance(node, ast.ListComp) and ast.dump(node.elt) == _read(only.target):
+            self.aliases.append(node)
             yield Edit(node, lambda updated: _iterated(updated))
         elif (
             plain

@@ -174,7 +174,7 @@ _BASES = frozenset({"object", "ABC", "Protocol", "Generic"})
 
 def is_called_by_others(module: ModuleIndex, function: FunctionNode) -> bool:
     """Whether something that is no call in the code may run a function: a decorator, a base class, Python itself."""
-    if function.name.startswith(("__", "pytest_")):
+    if function.name.startswith(("__", "pytest_", "setup", "setUp", "teardown", "tearDown")):
         return True
     for decorator in function.decorator_list:
         made = decorator.func if isinstance(decorator, ast.Call) else decorator

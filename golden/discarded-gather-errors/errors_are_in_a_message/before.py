@@ -1,0 +1,10 @@
+import asyncio
+
+import service
+
+
+async def test_pages():
+    results = await asyncio.gather(service.get("home"), service.get("about"), return_exceptions=True)
+    errors = [result for result in results if isinstance(result, Exception)]
+    good = [result for result in results if not isinstance(result, Exception)]
+    assert len(good) >= 1, f"failed: {errors}"

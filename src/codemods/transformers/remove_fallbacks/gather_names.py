@@ -1,0 +1,109 @@
+"""Names that a `gather` without exceptions leaves behind: another one for all results, a list of no errors."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+
+import libcst as cst
+
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+from codemods.rewriting.fix import Edit, Insertion, Replacement
+from codemods.transformers.remove_fallbacks.blocks import MUTATORS
+from codemods.transformers.remove_fallbacks.calls import callee
+from codemods.transformers.remove_fallbacks.dead_branches import says_little
+
+
+class Names:
+    """The variables of one function around one `gather`."""
+
+    def __init__(self, module: ModuleIndex, function: FunctionNode, gathered: ast.stmt) -> None:
+        self.module = module
+        self.function = function
+        self.gathered = gathered
+
+    def joined(
+        self, comprehension: ast.expr, others: Sequence[Edit | Insertion], gone: Sequence[ast.AST]
+    ) -> list[Edit] | None:
+        """Edits that give all results one name, where a comprehension only gave them another; None: both stay."""
+        statement = self.module.statement(comprehension)
+        target = self.gathered.targets[0] if isinstance(self.gathered, ast.Assign) else None
+        alias = self._only_target(statement, comprehension)
+        if alias is None or not isinstance(target, ast.Name) or not self._stands_beside(statement):
+            return None
+        if len(self._stores(target.id)) != 1 or len(self._stores(alias)) != 1:
+            return None
+        dropped = {id(part) for item in (*gone, comprehension) for part in ast.walk(item)}
+        reads = [item for item in self._reads(target.id) if id(item) not in dropped]
+        if not reads:
+            return [Edit(target, _Named(alias)), Edit(statement, _nothing)]
+        again = self._reads(alias)
+        edited = {id(part) for edit in others if edit.node is not comprehension for part in ast.walk(edit.node)}
+        if any(id(item) in edited or self._is_changed(item) for item in again):
+            return None
+        return [*(Edit(item, _Named(target.id)) for item in again), Edit(statement, _nothing)]
+
+    def told(self, comprehension: ast.expr) -> list[ast.stmt] | None:
+        """The statements that are only about a list of exceptions: it is empty from now on; None: it is used."""
+        statement = self.module.statement(comprehension)
+        name = self._only_target(statement, comprehension)
+        if name is None or len(self._stores(name)) != 1 or not self._stands_beside(statement):
+            return None
+        found: list[ast.stmt] = [statement]
+        for read in self._reads(name):
+            branch = next((up for up in self.module.ancestors(read) if isinstance(up, ast.If)), None)
+            if branch is None or not self._only_tells(branch, name):
+                return None
+            found += [] if any(item is branch for item in found) else [branch]
+        return found
+
+    def _only_tells(self, branch: ast.If, name: str) -> bool:
+        """Whether a condition asks whether the list is empty, and its body says so."""
+        test = branch.test
+        if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Gt) and isinstance(test.left, ast.Call):
+            test = test.left.args[0] if callee(test.left) == "len" and test.left.args else test
+        plain = isinstance(test, ast.Name) and test.id == name
+        owner = self.module.parent(branch)
+        chained = isinstance(owner, ast.If) and owner.orelse == [branch]
+        return plain and not chained and not branch.orelse and says_little(self.module, branch.body)
+
+    def _only_target(self, statement: ast.stmt, value: ast.expr) -> str | None:
+        """The variable that a statement gives just this value."""
+        plain = isinstance(statement, ast.Assign) and len(statement.targets) == 1 and statement.value is value
+        target = statement.targets[0] if isinstance(statement, ast.Assign) and plain else None
+        return target.id if isinstance(target, ast.Name) else None
+
+    def _stands_beside(self, statement: ast.stmt) -> bool:
+        block = self.module.block(self.gathered)
+        line = self.module.text.lines[(statement.end_lineno or statement.lineno) - 1]
+        return any(item is statement for item in block) and ";" not in line and "#" not in line
+
+    def _stores(self, name: str) -> list[ast.Name]:
+        return [item for item in self._named(name) if not isinstance(item.ctx, ast.Load)]
+
+    def _reads(self, name: str) -> list[ast.Name]:
+        return [item for item in self._named(name) if isinstance(item.ctx, ast.Load)]
+
+    def _named(self, name: str) -> Iterator[ast.Name]:
+        return (item for item in self.module.below(self.function) if isinstance(item, ast.Name) and item.id == name)
+
+    def _is_changed(self, read: ast.Name) -> bool:
+        """Whether a list is changed where it is read: the other name would see it."""
+        parent = self.module.parent(read)
+        return isinstance(parent, ast.Attribute) and parent.attr in {*MUTATORS, "pop", "remove", "clear", "sort"}
+
+
+class _Named:
+    """Puts another name in the place of one."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __call__(self, node: cst.CSTNode) -> Replacement:
+        assert isinstance(node, cst.Name)
+        return node.with_changes(value=self.name)
+
+
+def _nothing(_: cst.CSTNode) -> Replacement:
+    return []
