@@ -36,6 +36,7 @@ from codemods.transformers.remove_fallbacks.places import (
     is_polled,
     kind_of_place,
     only_tells,
+    removes_what_may_be_gone,
     tidies_up,
 )
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
@@ -175,7 +176,9 @@ class FactFinder:
             acts=bool(handler.acts or handler.cleans),
             always_skips=handler.always_skips,
             only_reraises=only_reraises(module, handler.node),
-            cleanup=is_cleanup(module, node) or tidies_up(module, node, failures),
+            cleanup=is_cleanup(module, node)
+            or tidies_up(module, node, failures)
+            or removes_what_may_be_gone(module, node, handler),
             listener=ends_a_stream(module, node, handler),
             reporting=self._is_reporting(node),
             expected_around=is_expected_around(module, node),

@@ -19,6 +19,9 @@ _CLEANUP_WORDS = frozenset(
     | {"terminate", "kill", "dispose", "purge", "exit", "aexit", "del", "unlink", "destroy", "finalize", "rollback"}
 )
 _AWAIT_THE_END = frozenset({"wait", "join", "wait_closed", "wait_for", "communicate", "gather", "poll"})
+_REMOVALS = ("delete", "remove", "unlink", "pop", "drop", "rmtree", "rmdir", "discard", "kill", "delenv", "unset")
+_ABSENT = frozenset({"KeyError", "LookupError", "IndexError", "FileNotFoundError", "ProcessLookupError"})
+_NOT_THERE = ("NotFound", "NotFoundError", "DoesNotExist", "NoSuchKey", "NotExist")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _ENDS_A_STREAM = frozenset(
     {"CancelledError", "StopAsyncIteration", "StopIteration", "GeneratorExit", "Empty", "QueueEmpty"}
@@ -104,6 +107,24 @@ def _only_closes(module: ModuleIndex, body: list[ast.stmt]) -> bool:
     if any(isinstance(item, ast.Assign) and not isinstance(item.value, kept) for item in nodes):
         return False
     return all(is_closing(call) or is_inert_call(module, call) or callee(call) in _AWAIT_THE_END for call in calls)
+
+
+def removes_what_may_be_gone(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith, handler: Handler) -> bool:
+    """Whether a block only removes things, and a handler only takes that one was not there: the state is the same."""
+    names = handler.short_names
+    if handler.names is None or not names or not all(name in _ABSENT or name.endswith(_NOT_THERE) for name in names):
+        return False
+    for item in node.body:
+        call = item.value if isinstance(item, ast.Expr) else None
+        call = call.value if isinstance(call, ast.Await) else call
+        removes = isinstance(call, ast.Call) and (_removes(call) or is_inert_call(module, call))
+        if not (removes or isinstance(item, ast.Delete)):
+            return False
+    return True
+
+
+def _removes(call: ast.Call) -> bool:
+    return callee(call).lstrip("_").lower().startswith(_REMOVALS)
 
 
 def ends_a_stream(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith, handler: Handler) -> bool:

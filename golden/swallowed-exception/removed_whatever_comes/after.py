@@ -1,0 +1,14 @@
+import pytest
+import service
+
+
+def test_without_secrets():
+    errors = []
+    for key in ("FIRST", "SECOND"):
+        try:
+            service.settings.delete(key)
+        except Exception as error:
+            errors.append(f"{key}: {error!r}")
+    assert not errors, f"{len(errors)} failed: {errors}"
+    with pytest.raises(RuntimeError):
+        service.start()
