@@ -59,6 +59,10 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.loop is Role.SILENCE, rewrite="arrival", code=Code.NO_REWRITE,
     ),
     Row(
+        "awaited", "A loop waits for the failure, or for what stands for it.",
+        lambda f: f.loop is Role.AWAITED, code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
         "waits", "A loop waits for success: keep it, and fail when it ends without.",
         lambda f: f.loop is Role.WAITS, rewrite="deadline", code=Code.NO_REWRITE,
     ),

@@ -23,6 +23,7 @@ class Role(StrEnum):
     ITEMS = "the next round goes on with the next item"
     WAITS = "the loop goes round until something has come"
     GIVES_UP = "the handler leaves a loop that ends when something has come"
+    AWAITED = "the failure is what the loop waits for"
     SILENCE = "the loop takes what comes until nothing more does"
 
 
@@ -38,12 +39,24 @@ def role_of(module: ModuleIndex, node: Guarded, handler: Handler) -> Role:
 
 
 def _role(module: ModuleIndex, loop: Loop, handler: Handler) -> Role:
+    if _sets_condition(module, loop, handler.node.body):
+        return Role.AWAITED
     leaves = not _goes_round(module, handler, loop)
     if can_end_early(module, loop):
         return Role.GIVES_UP if leaves else Role.WAITS
     if isinstance(loop, ast.While) and _is_silence(module, loop, handler):
         return Role.SILENCE
     return Role.ITEMS
+
+
+def _sets_condition(module: ModuleIndex, loop: Loop, block: list[ast.stmt]) -> bool:
+    """Whether a block gives `True` or `False` to a variable that the condition of a loop reads."""
+    if not isinstance(loop, ast.While):
+        return False
+    asked = {item.id for item in ast.walk(loop.test) if isinstance(item, ast.Name)}
+    stores = (item for item in statements_of(module, block) if isinstance(item, ast.Assign))
+    flags = (item for item in stores if isinstance(item.value, ast.Constant) and isinstance(item.value.value, bool))
+    return any(getattr(target, "id", None) in asked for item in flags for target in item.targets)
 
 
 def loop_around(module: ModuleIndex, node: ast.AST) -> Loop | None:

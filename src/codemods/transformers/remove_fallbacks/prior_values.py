@@ -158,9 +158,16 @@ class PriorValues:
                 return
             if isinstance(up, Loop):
                 inside = (item for item in self.module.local(up) if isinstance(item, ast.Name | ast.Attribute))
-                yield from (
-                    self._given(item) for item in inside if isinstance(item.ctx, ast.Store) and place(item) == name
-                )
+                stores = (item for item in inside if isinstance(item.ctx, ast.Store) and place(item) == name)
+                yield from (self._given(item) for item in stores if not self._ends_loop(up, item))
+
+    def _ends_loop(self, loop: Loop, store: ast.Name | ast.Attribute) -> bool:
+        """Whether no round comes behind a store: its block leaves the loop, or the loop's condition reads the flag."""
+        last = self.module.block(self.module.statement(store))[-1]
+        given = self._given(store)
+        flag = isinstance(loop, ast.While) and isinstance(given.constant, bool)
+        asked = flag and any(place(item) == place(store) for item in ast.walk(loop.test))  # type: ignore[union-attr]
+        return asked or isinstance(last, ast.Break | ast.Return | ast.Raise)
 
     def _changed(self, node: Guarded, made: ast.stmt, name: str, value: Value) -> Value:
         """A container, once what stands between its display and the `try` has put something into it."""
