@@ -147,13 +147,16 @@ def test_a_lost_worker_changes_nothing(suite: Suite, cluster: Cluster) -> None:
     suite.write({"tests/e2e/test_a.py": USES_LEGACY, "tests/e2e/test_b.py": USES_LEGACY, "tests/test_c.py": CLEAN})
     suite.write({"tests/e2e/test_d.py": ASKS_HELPER, "tests/test_broken.py": b"def test_x(:\n"})
     suite.write({"tests/e2e/visits.py": VISITS, "tests/e2e/test_visits.py": ASSERTS_VISIT})
-    suite.write({f"tests/e2e/test_many_{number:02}.py": SLOW for number in range(20)})
+    suite.write({f"tests/e2e/test_many_{number:02}.py": SLOW for number in range(40)})
     policy, files = prepared(suite)
     started = [cluster.worker(), cluster.worker()]
     run = driver.run(files, DaskCluster(policy, cluster.address))
     found = [next(run)]
     with cluster.client() as client:
-        assert all(under_way(client)), "both workers are at it"
+        deadline = time.monotonic() + 20
+        while not all(under_way(client)):
+            assert time.monotonic() < deadline, "both workers are at it"
+            time.sleep(0.01)
     started[0].send_signal(signal.SIGKILL)
     found += run
     assert found == list(driver.run(files, LocalProcesses(policy, 1)))

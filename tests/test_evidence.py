@@ -192,7 +192,7 @@ class TestShards:
 
     def test_files_that_hold_no_evidence(self, tmp_path: Path) -> None:
         file = tmp_path / "evidence.json"
-        for content, said in ((b"{]", "holds no evidence"), (b'{"version": 9}', "version 9"), (None, "cannot read")):
+        for content, said in ((b"{]", "holds no evidence"), (b'{"version": 9}', "version 9"), (None, "cannot be read")):
             if content is None:
                 file.unlink()
             else:

@@ -58,7 +58,7 @@ def test_one_unsafe_finding_keeps_the_whole_fix_from_being_made() -> None:
     result = fix_source(source, Policy())
     assert result.after == source
     assert statuses(result) == [Status.FIXABLE, Status.FIXABLE]
-    assert result.findings[0].reason == "its fix is one with that of line 3, which is not wanted"
+    assert result.findings[0].reason == "it shares a fix with line 3, which is left out"
     assert fix_source(source, Policy(unsafe=True)).after == b"def test_a():\n    # unsafe\n    assert True\n"
 
 
