@@ -1,4 +1,5 @@
 import uuid
+
 from support.login import create_authenticated_user
 
 

@@ -66,7 +66,7 @@ def _insertion(module: ModuleIndex, anchor: ast.stmt, after: bool, groups: Seque
     lines: list[str] = []
     origin = _origin(_module_name(anchor)) if after and isinstance(anchor, ast.Import | ast.ImportFrom) else None
     for group in sorted(groups, key=lambda group: _origin(group[0].module) != "standard"):
-        if lines and origin != _origin(group[0].module):
+        if (lines or origin is not None) and origin != _origin(group[0].module):
             lines.append("")
         origin = _origin(group[0].module)
         lines.append(_statement(group))

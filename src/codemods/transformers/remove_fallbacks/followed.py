@@ -37,6 +37,11 @@ class Verdict:
         return bool(self.ends) and self.ends <= {End.FAILS, End.STOPS} and not self.unseen
 
     @property
+    def never_passes(self) -> bool:
+        """Whether no path ends in anything but a failed check or a skip."""
+        return bool(self.ends) and self.ends <= {End.FAILS, End.STOPS, End.SKIPS} and not self.unseen
+
+    @property
     def only_fails(self) -> bool:
         """Whether no path ends in anything but a failed check."""
         return bool(self.ends) and self.ends <= {End.FAILS, End.STOPS} and not self.unseen

@@ -25,6 +25,7 @@ from codemods.transformers.remove_fallbacks.needed_results import (
     is_one_of_many,
     is_rate,
     is_share,
+    judges_failure,
     needing,
     only_refusals_follow,
 )
@@ -77,6 +78,8 @@ class HandlerFacts:
     """Whether the test cannot pass without the failure."""
     injected: bool
     """Whether the guarded code raises on purpose: the test is about the handler."""
+    judges_failure: bool
+    """Whether it asserts something about the exception that an outage cannot tell."""
     leaves_file: bool
     """Whether callers that this file does not show get what stands for the failure."""
     acted_on: bool
@@ -118,7 +121,7 @@ class HandlerFacts:
         if self.catches is Catch.ASSERTION:
             return self.guards_check
         turned = self.fate is Fate.TURNED and self.kind is not Kind.FALLBACK
-        if self.catches is Catch.OTHER or turned or self.calls_given:
+        if self.catches is Catch.OTHER or turned or self.calls_given or self.judges_failure:
             return False
         if self.acted_on or (self.acts and self.kind is Kind.FALLBACK):
             return False
@@ -159,7 +162,8 @@ class FactFinder:
             place=kind_of_place(module, node),
             fate=_fate(after, success),
             hops=after.hops,
-            demanded=success.only_fails,
+            demanded=success.never_passes,
+            judges_failure=judges_failure(module, handler.node),
             injected=injects_failure(module, node, handler),
             leaves_file=self._leaves_file(node, after),
             acted_on=bool(after.acted),

