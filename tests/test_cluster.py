@@ -153,10 +153,8 @@ def test_a_lost_worker_changes_nothing(suite: Suite, cluster: Cluster) -> None:
     run = driver.run(files, DaskCluster(policy, cluster.address))
     found = [next(run)]
     with cluster.client() as client:
-        deadline = time.monotonic() + 20
         while not all(under_way(client)):
-            assert time.monotonic() < deadline, "both workers are at it"
-            time.sleep(0.01)
+            found.append(next(run))  # a run that is at its end fails here: both workers must be at it
     started[0].send_signal(signal.SIGKILL)
     found += run
     assert found == list(driver.run(files, LocalProcesses(policy, 1)))

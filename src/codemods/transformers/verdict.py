@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
+from enum import Enum
 from typing import Any, Generic, TypeVar
 
 from codemods.vocabulary.assumptions import Assumption
@@ -58,7 +59,7 @@ def _told(value: object) -> str:
         return f"line {getattr(value, 'lineno', '?')}"
     if isinstance(value, tuple | frozenset | list):
         return ", ".join(_told(item) for item in value)
-    return "yes" if value is True else str(value)
+    return "yes" if value is True else str(value.value if isinstance(value, Enum) else value)
 
 
 def decide(rule: str, node: ast.AST, table: Sequence[Row[Facts]], facts: Facts) -> Decision:
