@@ -120,7 +120,7 @@ def _is_untold(test: ast.expr, name: str) -> bool:
     if not any(isinstance(item, ast.Name) and item.id == name for item in ast.walk(test)):
         return False
     try:
-        return not any(worked_out(test, {name: outage}) for outage in OUTAGES)
+        return not worked_out(test, {name: OUTAGES[0]})
     except (CannotTell, Raises):
         return True
 
