@@ -167,7 +167,7 @@ def _granted(name: str) -> str:
 
 def _codes(by_code: Counter[str]) -> Section:
     rows = ((code, codes.meaning(code) or "", f"{count:,}") for code, count in by_code.most_common())
-    return Section("Needs a person", head=("code", "why", "violations"), rows=tuple(rows), labels=2, key="codes")
+    return Section("Without a fix", head=("code", "why", "violations"), rows=tuple(rows), labels=2, key="codes")
 
 
 def _targets(progress: Progress) -> Section:

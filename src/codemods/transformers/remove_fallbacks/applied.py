@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from abc import abstractmethod
 from dataclasses import replace
 
 from codemods.transformers.remove_fallbacks.elements import Elements
@@ -14,14 +15,14 @@ _TYPES = {"bool": bool, "int": int, "str": str, "float": float, "dict": dict, "l
 class Applied(Elements):
     """The part of an evaluator that knows functions by their names."""
 
-    def any(self, node: ast.AST) -> Value:
-        raise NotImplementedError
+    @abstractmethod
+    def any(self, node: ast.AST) -> Value: ...
 
-    def inner(self, node: ast.expr) -> Value:
-        raise NotImplementedError
+    @abstractmethod
+    def inner(self, node: ast.expr) -> Value: ...
 
-    def item(self, owner: Value, key: object) -> Value:
-        raise NotImplementedError
+    @abstractmethod
+    def item(self, owner: Value, key: object) -> Value: ...
 
     def get(self, owner: Value, node: ast.Call) -> Value:
         key = self.value(node.args[0]).constant

@@ -6,6 +6,7 @@ One known element is enough for much: `all` of something false is false, and a l
 from __future__ import annotations
 
 import ast
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -26,18 +27,18 @@ _AWAITS = frozenset({"create_task", "ensure_future", "wait_for", "shield", "run"
 Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp
 
 
-class Elements:
+class Elements(ABC):
     """The part of an evaluator that looks into containers."""
 
     environment: Environment
     overrides: Mapping[ast.AST, Value]
 
-    def value(self, node: ast.expr) -> Value:
-        raise NotImplementedError
+    @abstractmethod
+    def value(self, node: ast.expr) -> Value: ...
 
+    @abstractmethod
     def within(self, environment: Environment) -> Elements:
         """An evaluator like this one with other variables."""
-        raise NotImplementedError
 
     def comprehension(self, node: Comprehension) -> Value | None:
         """A container with the element that is known of it; None where nothing is."""

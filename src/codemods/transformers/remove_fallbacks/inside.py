@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from abc import ABC, abstractmethod
 from collections.abc import Hashable, Mapping, Sequence
 
 from codemods.module.index import ModuleIndex
@@ -19,7 +20,7 @@ _DEEPEST = 3
 Followed = tuple[list[Path], list[ast.AST]]
 
 
-class Inside:
+class Inside(ABC):
     """The part of a walk that follows calls."""
 
     module: ModuleIndex
@@ -31,11 +32,11 @@ class Inside:
     followed: dict[Hashable, Followed]
     undecided: list[ast.AST]
 
-    def block(self, statements: Sequence[ast.stmt], environment: Environment) -> list[Path]:
-        raise NotImplementedError
+    @abstractmethod
+    def block(self, statements: Sequence[ast.stmt], environment: Environment) -> list[Path]: ...
 
-    def _value(self, node: ast.expr, environment: Environment) -> Value:
-        raise NotImplementedError
+    @abstractmethod
+    def _value(self, node: ast.expr, environment: Environment) -> Value: ...
 
     def answer(self, call: ast.Call, evaluator: Evaluator) -> Value | None:
         """What a function returns when it is given what the failure left; None where it has nothing to do with it."""
