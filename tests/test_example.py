@@ -39,7 +39,7 @@ class Told:
 def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
     document = tmp_path_factory.mktemp("demo") / "counts.json"
     command = [sys.executable, str(EXAMPLE / "demo.py"), "--unsafe", "--json", str(document)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=600)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=3000)
     assert document.exists(), done.stdout + done.stderr
     content = json.loads(document.read_text())
     return Told(content["counts"], content["broken"], done.stdout, done.returncode)

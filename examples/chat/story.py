@@ -107,8 +107,11 @@ def stopped_service() -> Iterator[str]:
 
 
 def environment(url: str | None = None) -> dict[str, str]:
-    """The environment of a child process: this interpreter's, no surrounding pytest run's; the service's URL."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    """The environment of a child process: this interpreter's; the service's URL.
+
+    Without what a surrounding pytest run or a pipeline sets: a test of the suite skips where `CI` is set.
+    """
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_") and name != "CI"}
     kept["PATH"] = os.pathsep.join((str(Path(sys.executable).parent), kept.get("PATH", os.defpath)))
     return kept if url is None else {**kept, "CHAT_URL": url}
 
