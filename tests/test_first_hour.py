@@ -11,7 +11,7 @@ from command_line import CLEAN, LEGACY, Suite
 from codemods.cli import app
 from codemods.engine.fixing import fix_source
 from codemods.policy.tables import Policy
-from codemods.views import pages
+from codemods.views import doc_pages
 from codemods.vocabulary.assumptions import Assumption
 
 
@@ -88,7 +88,7 @@ def test_newer_syntax_is_not_blamed_on_the_file(source: str, version: str | None
 @pytest.mark.parametrize("name", ["tautology", "never-empty"])
 def test_explanations_are_coloured_pages_on_a_terminal(suite: Suite, name: str) -> None:
     plain = suite.run("explain", name).stdout.decode()
-    assert plain == pages.text(name)
+    assert plain == doc_pages.text(name)
     coloured = suite.run("explain", name, environment={"FORCE_COLOR": "1"}).stdout.decode()
     assert "\x1b[" in coloured and "```" not in coloured
 
@@ -103,16 +103,16 @@ def test_a_rule_is_explained_with_code_before_and_after(suite: Suite) -> None:
 def test_a_finding_links_to_the_page_of_its_rule(suite: Suite) -> None:
     suite.write({"tests/test_a.py": LEGACY})
     shown = suite.run("check", "--format", "rich", code=1, environment={"FORCE_COLOR": "1"}).stdout.decode()
-    assert f"\x1b]8;;{pages.address('tautology')}\x1b\\" in shown
+    assert f"\x1b]8;;{doc_pages.address('tautology')}\x1b\\" in shown
     assert "\x1b" not in suite.run("check", "--format", "rich", code=1).stdout.decode()
 
 
 def test_pages_are_at_the_published_address_once_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert (pages.address("tautology") or "").startswith("file:///")
-    assert all(pages.address(name) for name in Assumption)
-    assert pages.address("no-such-rule") is None
-    monkeypatch.setattr(pages, "_published", lambda: "https://docs.example/codemods")
-    assert pages.address("tautology") == "https://docs.example/codemods/rules/tautology.md"
+    assert (doc_pages.address("tautology") or "").startswith("file:///")
+    assert all(doc_pages.address(name) for name in Assumption)
+    assert doc_pages.address("no-such-rule") is None
+    monkeypatch.setattr(doc_pages, "_published", lambda: "https://docs.example/codemods")
+    assert doc_pages.address("tautology") == "https://docs.example/codemods/rules/tautology.md"
 
 
 def test_init_names_the_folders_that_hold_tests(suite: Suite) -> None:

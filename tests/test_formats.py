@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 from command_line import BROKEN, LEGACY, Suite
 
-from codemods.views import pages
+from codemods.views import doc_pages
 
 MIXED = (
     LEGACY
@@ -81,7 +81,10 @@ def test_sarif_is_what_its_schema_says_and_rules_bring_their_pages(mixed: Suite)
     used = {item["ruleId"] for item in run["results"]}
     assert {rule["id"] for rule in run["tool"]["driver"]["rules"]} == used
     for rule in run["tool"]["driver"]["rules"]:
-        assert (rule["helpUri"], rule["help"]["markdown"]) == (pages.address(rule["id"]), pages.text(rule["id"]))
+        assert (rule["helpUri"], rule["help"]["markdown"]) == (
+            doc_pages.address(rule["id"]),
+            doc_pages.text(rule["id"]),
+        )
     assert len({item["partialFingerprints"]["codemods/v1"] for item in run["results"]}) == len(run["results"])
     assert [note["descriptor"]["id"] for note in run["invocations"][0]["toolExecutionNotifications"]] == ["syntax"]
 

@@ -56,7 +56,7 @@ class WriteOptions:
 def apply(options: Options, writing: WriteOptions) -> int:
     writing.refuse_nonsense()
     if writing.interactive:
-        from codemods.cli.keys import require_terminal
+        from codemods.cli.keypress import require_terminal
 
         require_terminal()
     with ExitStack() as held:
@@ -103,7 +103,7 @@ def _apply_locked(run: Run, writing: WriteOptions, before: Killed | None) -> int
 
 def _apply_what_holds(run: Run, tests: ProveOptions) -> int:
     """Write what breaks no healthy test; nothing is written before all tests have run."""
-    from codemods.cli.proving import forecast_lines, proved
+    from codemods.cli.apply_prove import forecast_lines, proved
 
     results, forecast = proved(run, tests)
     with _journal(run) as journal:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from codemods.errors import UsageError, nearest
 from codemods.reading import read_file, why_unreadable
-from codemods.views import pages
+from codemods.views import doc_pages
 from codemods.views.terminal import wants_colour
 from codemods.vocabulary import assumptions, codes
 
@@ -51,7 +51,7 @@ def _page(name: str) -> str:
     from codemods.transformers import rules
 
     known = [*rules(), *assumptions.Assumption]
-    page = pages.text(name) if name in known else None
+    page = doc_pages.text(name) if name in known else None
     if page is not None:
         return page
     meaning = codes.meaning(name)

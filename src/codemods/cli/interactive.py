@@ -19,7 +19,7 @@ from codemods.changes.answers import Answers
 from codemods.changes.journal import Journal
 from codemods.changes.records import Entry
 from codemods.cli.editing import Unedited, edited, gate
-from codemods.cli.keys import END, key
+from codemods.cli.keypress import END, key
 from codemods.cli.options import DiffStyle
 from codemods.cli.run import Run, written
 from codemods.findings import FileResult, Finding, Status

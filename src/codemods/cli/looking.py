@@ -9,8 +9,8 @@ from codemods.cli.options import DiffStyle, Format, Options
 from codemods.cli.run import Run, open_run
 from codemods.findings import FileResult
 from codemods.views import diff
-from codemods.views.document import document
 from codemods.views.grouped import grouped
+from codemods.views.json_document import document
 from codemods.views.labels import label
 from codemods.views.listing import error_line, joined, listing
 from codemods.views.tally import unwritten

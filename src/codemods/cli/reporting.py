@@ -18,9 +18,9 @@ from codemods.cli.run import Run, open_run, process
 from codemods.errors import UsageError
 from codemods.findings import FileResult
 from codemods.report import layouts
-from codemods.report.document import as_json
 from codemods.report.history import checked_out, named, repository_of, samples
 from codemods.report.html import Details, page
+from codemods.report.json_document import as_json
 from codemods.report.outline import outline
 from codemods.report.phases import Phase, Sample, Span, measured
 from codemods.report.progress import Point, Progress

@@ -1,1 +1,1 @@
-"""Results for people and for other programs: listings, JSON, SARIF, annotations and the suite's progress."""
+"""The suite's progress over its history: the HTML page, and the same numbers on a terminal, in Markdown and JSON."""

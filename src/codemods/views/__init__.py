@@ -1,1 +1,1 @@
-"""Results for people and programs: diffs, lists, counts, JSON, SARIF, annotations, and what a terminal is told."""
+"""The results of one run: diffs, lists and counts on a terminal, JSON, SARIF and annotations for programs."""

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from codemods.findings import FileResult, Finding
-from codemods.views.document import encodable
+from codemods.views.json_document import encodable
 from codemods.views.tally import Tally, violations
 
 _SEVERITIES = {"error": "major", "warning": "minor", "note": "info"}

@@ -9,8 +9,8 @@ import textwrap
 from collections.abc import Iterator
 
 from codemods.findings import FileResult, Finding
+from codemods.views.doc_pages import address
 from codemods.views.listing import error_line, tail
-from codemods.views.pages import address
 from codemods.views.tally import violations
 from codemods.views.terminal import Style, visible
 

@@ -12,8 +12,8 @@ import msgspec
 
 from codemods import __version__
 from codemods.findings import FileResult, Finding
-from codemods.views import pages
-from codemods.views.document import assumed_entry
+from codemods.views import doc_pages
+from codemods.views.json_document import assumed_entry
 from codemods.views.replacements import Refixed, Replacement, safe_fixes
 from codemods.views.tally import Tally, violations
 
@@ -68,7 +68,7 @@ def _rules(names: set[str]) -> list[dict[str, Any]]:
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
-    page, link = pages.text(rule.name), pages.address(rule.name)
+    page, link = doc_pages.text(rule.name), doc_pages.address(rule.name)
     return {
         "id": rule.name,
         "shortDescription": {"text": rule.summary},
