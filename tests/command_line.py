@@ -75,7 +75,7 @@ class Suite:
     def git(self, *arguments: str, stdin: bytes | None = None) -> bytes:
         identity = ["-c", "user.name=Tester", "-c", "user.email=tester@example.invalid", "-c", "core.autocrlf=false"]
         done = subprocess.run(
-            ["git", *identity, *arguments], cwd=self.root, input=stdin, capture_output=True, timeout=60
+            ["git", *identity, *arguments], cwd=self.root, input=stdin, capture_output=True, timeout=300
         )
         assert done.returncode == 0, done.stderr.decode()
         return done.stdout

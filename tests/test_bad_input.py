@@ -257,7 +257,7 @@ def test_what_git_cannot_tell_is_not_taken_for_clean(
 
 def shell(suite: Suite, line: str) -> subprocess.CompletedProcess[bytes]:
     command = line.replace("codemods", f"'{sys.executable}' -m codemods")
-    done = subprocess.run(["sh", "-c", command], cwd=suite.root, capture_output=True, timeout=60)
+    done = subprocess.run(["sh", "-c", command], cwd=suite.root, capture_output=True, timeout=300)
     assert b"Traceback" not in done.stderr, done.stderr.decode()
     return done
 

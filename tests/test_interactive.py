@@ -35,7 +35,7 @@ class Terminal:
             cwd=str(suite.root),
             env=dict(os.environ) | {"TERM": "xterm-256color", "NO_COLOR": "1"} | (environment or {}),
             encoding="utf-8",
-            timeout=30,
+            timeout=300,
             dimensions=(50, 80),
         )
 

@@ -209,13 +209,13 @@ def test_messages_of_failures_and_outcomes_stay_as_they_are(tmp_path: Path) -> N
     demand = 'def demand(found):\n    assert found["rate"] >= 1 * 0.9, found\n'
     write(tmp_path, {"tests/test_messages.py": MESSAGES, "tests/helper.py": demand})
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-q", "--no-header", "tests"]
-    plain = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    plain = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=300)
     settings = tmp_path / "settings"
     files = [str(file) for file in (tmp_path / "tests").glob("*.py")]
     settings.write_text(f'{{"folder": "{tmp_path}", "files": {files}, "receivers": []}}'.replace("'", '"'))
     environment = os.environ | {"PYTHONPATH": str(PLUGIN_FOLDER), "CODEMODS_OBSERVE": str(settings)}
     command[3:3] = ["-p", "codemods_observe_plugin.hooks"]
-    observed = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60)
+    observed = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=300)
     assert plain.returncode == observed.returncode == 1
     before, after = (re.sub("0x[0-9a-f]+| in [0-9.]+s", "", done.stdout) for done in (plain, observed))
     assert before == after and "short test summary info" in before

@@ -24,7 +24,7 @@ sys.stderr.write("MODULES " + json.dumps(sorted(sys.modules)))
 def imported(suite: Suite, *arguments: str) -> set[str]:
     """Top-level and dotted names of all modules that a command imports."""
     command = [sys.executable, "-c", _PROBE, json.dumps(arguments)]
-    done = subprocess.run(command, cwd=suite.root, capture_output=True, timeout=60, check=True)
+    done = subprocess.run(command, cwd=suite.root, capture_output=True, timeout=300, check=True)
     return set(json.loads(done.stderr.decode().rpartition("MODULES ")[2]))
 
 
