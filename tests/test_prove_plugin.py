@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import subprocess
 import sys
 from pathlib import Path
 
@@ -130,3 +131,35 @@ def test_files_that_cannot_be_parsed_have_no_handlers(tmp_path: Path) -> None:
     broken.write_text("def f(:\n")
     assert handlers.Catchers.of_file(str(broken)).at(1, 2) is None
     assert handlers.Catchers.of_file(str(tmp_path / "absent.py")).unwatched_call(1) is None
+
+
+_NOTIFY_BETWEEN_SLICES = """
+import sys, threading
+sys.path.insert(0, sys.argv[1])
+from codemods_prove_plugin import clock as module
+clock = module.Clock()
+module.install(clock)
+clock.begin_test()
+clock.watched = lambda: True
+condition, given = threading.Condition(), set()
+sleep = module.real_sleep
+
+def give():
+    for _ in range(10):
+        sleep(module._SLICE / 2)
+        with condition:
+            given.update(condition._waiters)
+    with condition:
+        condition.notify()
+
+with condition:
+    threading.Thread(target=give, daemon=True).start()
+    told = condition.wait(30.0)
+print(told, len(given))
+"""
+
+
+def test_one_waiter_waits_through_all_slices_so_that_no_notification_is_lost() -> None:
+    command = [sys.executable, "-c", _NOTIFY_BETWEEN_SLICES, str(PLUGIN_FOLDER)]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert ended.stdout.split() == ["True", "1"], ended.stderr

@@ -15,6 +15,7 @@ from types import FrameType
 from .clock import Clock, real_monotonic, real_sleep
 
 _TICK = 0.03
+_LONGEST_TICK = 0.1
 _AGAIN = 1.0
 _SIGNAL = signal.SIGRTMIN + 7 if hasattr(signal, "SIGRTMIN") else getattr(signal, "SIGUSR2", None)
 
@@ -24,7 +25,11 @@ class TimeLimitExceeded(BaseException):
 
 
 class Limit:
-    """Counts the real time of a test: not its fixtures of wider scope, which start services, nor time jumped over."""
+    """Counts the time of a test: not its fixtures of wider scope, which start services, nor time jumped over.
+
+    It is real time as this process was given it: what lies between two looks of the watcher counts as little longer
+    than the watcher meant to sleep, so that a test is not ended on a machine that had no time for it.
+    """
 
     def __init__(self, seconds: float, notify: Callable[[], None], clock: Clock) -> None:
         self.exceeded = False
@@ -32,8 +37,9 @@ class Limit:
         self._notify = notify
         self._clock = clock
         self._left = seconds
-        self._since: float | None = None
         self._armed = False
+        self._lock = threading.Lock()
+        """Held while the watcher judges, so that the test that it judges is the one that it ends."""
 
     def start_watching(self) -> None:
         if _SIGNAL is not None:
@@ -41,29 +47,32 @@ class Limit:
         _thread.start_new_thread(self._watch, ())  # tests that count threads do not see it
 
     def begin_test(self, seconds: float | None = None) -> None:
-        self.exceeded, self._left, self._since = False, seconds or self._seconds, None
+        self._armed = False
+        with self._lock:
+            self.exceeded, self._left = False, seconds or self._seconds
 
     def run(self) -> None:
-        self._since, self._armed = real_monotonic(), True
+        with self._lock:
+            self._armed = True
 
     def pause(self) -> None:
         self._armed = False
-        if self._since is not None:
-            self._left -= real_monotonic() - self._since
-            self._since = None
 
     def _watch(self) -> None:
+        last = real_monotonic()
         while True:
             real_sleep(_TICK)
-            since = self._since
-            if since is None:
-                continue
-            if self.exceeded or real_monotonic() - since > self._left or self._clock.stuck():
-                if not self.exceeded:
+            now = real_monotonic()
+            passed, last = min(now - last, _LONGEST_TICK), now
+            with self._lock:
+                self._left -= passed if self._armed else 0.0
+                over = self._armed and (self.exceeded or self._left < 0 or self._clock.stuck())
+                if over and not self.exceeded:
                     self.exceeded = True
                     self._notify()
-                if _SIGNAL is not None:
+                if over and _SIGNAL is not None:
                     signal.pthread_kill(threading.main_thread().ident or 0, _SIGNAL)
+            if over:
                 self._let_end()
 
     def _let_end(self) -> None:
