@@ -136,9 +136,9 @@ def test_files_that_cannot_be_parsed_have_no_handlers(tmp_path: Path) -> None:
 _NOTIFY_BETWEEN_SLICES = """
 import sys, threading
 sys.path.insert(0, sys.argv[1])
-from codemods_prove_plugin import clock as module
+from codemods_prove_plugin import clock as module, waits
 clock = module.Clock()
-module.install(clock)
+waits.install(clock)
 clock.begin_test()
 clock.watched = lambda: True
 condition, given = threading.Condition(), set()
@@ -146,7 +146,7 @@ sleep = module.real_sleep
 
 def give():
     for _ in range(10):
-        sleep(module._SLICE / 2)
+        sleep(0.02)
         with condition:
             given.update(condition._waiters)
     with condition:

@@ -363,3 +363,41 @@ async def test_a_limit_below_the_expectation(http):
             async with asyncio.timeout(LIMIT * 2):
                 await client.get(f"{http}/health")
                 raise RuntimeError("answered")
+
+
+@pytest.fixture(scope="module")
+def loop_of_the_module():
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    yield loop
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join()
+
+
+# expect: hollow refuse=passed hang=passed reset=passed unauthorized=n/a drop=n/a delay=passed garble=passed
+def test_an_older_thread_gives_up_before_the_test_does(loop_of_the_module, http):
+    async def ask():
+        try:
+            async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(1.6)) as session:
+                async with session.get(f"{http}/health") as response:
+                    return await response.json()
+        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError):  # hides
+            return {"status": "ok"}
+
+    answer = asyncio.run_coroutine_threadsafe(ask(), loop_of_the_module).result(timeout=60)
+    assert answer["status"] == "ok"
+
+
+# expect: hollow refuse=passed hang=passed reset=passed unauthorized=n/a drop=n/a delay=passed garble=passed
+def test_an_older_thread_is_at_work_while_the_test_waits(loop_of_the_module, http):
+    async def count():
+        end = time.thread_time() + 0.3
+        while time.thread_time() < end:
+            pass
+        return 1
+
+    with contextlib.suppress(requests.RequestException, ValueError):  # hides
+        requests.get(f"{http}/health", timeout=LIMIT).json()
+    asyncio.run_coroutine_threadsafe(asyncio.sleep(0), loop_of_the_module).result()
+    assert asyncio.run_coroutine_threadsafe(count(), loop_of_the_module).result() == 1

@@ -74,6 +74,8 @@ class Window:
         self.strikes = 0
         self.body = Body()
         self.body_attempts = 0
+        self.met: set[int] = set()
+        """Threads that have made attempts."""
         self.code_returned = False
         """Whether a refusal was told by a return value."""
         self._in_body = False
@@ -133,6 +135,7 @@ class Window:
         self.body.begin_test(is_case)
         self.attempts = self.strikes = self.body_attempts = 0
         self._in_body = self.code_returned = False
+        self.met.clear()
         self._opened_inside.clear()
         self._native_before_body = 0
         if self.native is not None:
@@ -198,6 +201,7 @@ class Window:
             return False
         self.attempts += 1
         self.body_attempts += self._in_body
+        self.met.add(threading.get_ident())
         if self.fault is None:
             return False
         self.watcher.begin()

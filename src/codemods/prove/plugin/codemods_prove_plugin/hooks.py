@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from . import clock, connection_faults
+from . import connection_faults, waits
 from .addresses import Services
 from .channel import Channel
 from .clock import Clock
@@ -50,7 +50,7 @@ class Prover:
         self.clock = Clock()
         self.window.body.install()
         connection_faults.install(self.window)
-        clock.install(self.clock)
+        waits.install(self.clock)
 
     def _redirect(self, name: str, default: str) -> Any:
         """Listen in a service's place, and say so in the environment variable that names the service."""

@@ -66,7 +66,7 @@ class Limit:
             passed, last = min(now - last, _LONGEST_TICK), now
             with self._lock:
                 self._left -= passed if self._armed else 0.0
-                over = self._armed and (self.exceeded or self._left < 0 or self._clock.stuck())
+                over = self._armed and (self.exceeded or self._left < 0 or self._clock.is_stuck(self._seconds))
                 if over and not self.exceeded:
                     self.exceeded = True
                     self._notify()

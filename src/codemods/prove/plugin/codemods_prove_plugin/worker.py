@@ -58,6 +58,7 @@ class Worker:
         self._clock = clock
         if fault is not None and fault.kind in ("refuse", "hang") and window.services.everything:
             clock.watched = lambda: window.open
+            clock.met = lambda: window.met
             clock.silent = lambda: window.open and window.attempts > 0 and not window.waits_natively
         self._limit = Limit(command["timeout"], self._overdue, clock)
         self._from_setup = command["begin"] == "setup"
