@@ -23,9 +23,11 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def hang_up_ends_programs() -> Iterator[None]:
-    """Below `nohup` every program that a test starts would ignore SIGHUP."""
+def signals_end_programs() -> Iterator[None]:
+    """Below `nohup` every program that a test starts would ignore SIGHUP, and in the background SIGINT."""
     before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGHUP, before)
 

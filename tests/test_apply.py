@@ -163,7 +163,7 @@ def test_apply_then_undo_is_byte_for_byte_what_was_there(suite: Suite) -> None:
 def test_a_run_in_another_project_says_how_it_is_undone(suite: Suite) -> None:
     suite.write({"part one/pyproject.toml": "[tool.codemods]\n", "part one/tests/test_a.py": LEGACY})
     told = suite.run("apply", "part one").stderr.decode()
-    command = shlex.split(told.rpartition("put back by: codemods ")[2])
+    command = shlex.split(told.rpartition("undo this run: codemods ")[2])
     assert command[2:] == ["--project", "part one"]
     assert suite.run("undo", code=2).stderr.startswith(b"codemods: error: nothing to undo")
     suite.run(*command)

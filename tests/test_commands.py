@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import libcst as cst
 import pytest
+import warm
 from libcst.codemod import CodemodContext
 
 from codemods import commands
@@ -67,9 +69,12 @@ def repository(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(command: str, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    line = [sys.executable, "-m", "libcst.tool", "codemod", "-x", f"codemods.commands.{command}", "--no-format"]
-    return subprocess.run([*line, *arguments], cwd=folder, capture_output=True, text=True, timeout=120)
+def run(command: str, *arguments: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
+    line = ["codemod", "-x", f"codemods.commands.{command}", "--no-format", *arguments]
+    done = warm.run(line, folder, None, dict(os.environ), module="libcst.tool")
+    return done or subprocess.run(
+        [sys.executable, "-m", "libcst.tool", *line], cwd=folder, capture_output=True, timeout=warm.LIMIT
+    )
 
 
 @pytest.mark.parametrize("transformer", [kind.name for kind in TRANSFORMERS])
@@ -92,8 +97,8 @@ def test_unsafe_fixes_are_asked_for_and_what_is_left_is_warned_about(repository:
     done = run("AssertEventsCommand", "tests/e2e/test_it.py", folder=repository)
     assert done.returncode == 0, done.stderr
     assert file.read_text() == SOURCES["assert_events"]
-    assert "tests/e2e/test_it.py:3: missing-event-assertion" in done.stderr
-    assert "its fix is unsafe" in done.stderr
+    assert b"tests/e2e/test_it.py:3: missing-event-assertion" in done.stderr
+    assert b"its fix is unsafe" in done.stderr
 
 
 def test_a_file_that_is_not_end_to_end_stays(repository: Path) -> None:

@@ -21,7 +21,7 @@ CASES = cases()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_case(case: Case, tmp_path: Path) -> None:
+def test_case(case: Case) -> None:
     result = case.run(case.before)
     assert result.error is None
     assert result.after.decode("utf-8", "surrogateescape") == case.after.decode("utf-8", "surrogateescape")
@@ -29,9 +29,8 @@ def test_case(case: Case, tmp_path: Path) -> None:
     assert [recorded(finding) for finding in result.findings] == expected
     assert [fault for finding in result.findings for text in _texts(finding) for fault in faults(text)] == []
     ast.parse(result.after)
-    assert case.run(result.after).after == result.after
-    if result.changed:
-        _git_applies(result.before, result.after, tmp_path)
+    if result.changed:  # else the second run would be the first once more
+        assert case.run(result.after).after == result.after
 
 
 def _texts(finding: Finding) -> list[str]:
@@ -39,15 +38,17 @@ def _texts(finding: Finding) -> list[str]:
     return [text for text in (finding.message, finding.reason, *notes) if text is not None]
 
 
-def _git_applies(before: bytes, after: bytes, folder: Path) -> None:
-    """The printed diff, applied by git to the old bytes, gives the new ones."""
-    target = folder / "tests" / "test_case.py"
-    target.parent.mkdir()
-    target.write_bytes(before)
-    patch = unified("tests/test_case.py", before, after)
+def test_git_applies_the_printed_diffs(tmp_path: Path) -> None:
+    """To the old bytes of every case, which gives the new ones: one patch for all."""
+    changed = {f"tests/{number}.py": case for number, case in enumerate(CASES) if case.before != case.after}
+    (tmp_path / "tests").mkdir()
+    for path, case in changed.items():
+        (tmp_path / path).write_bytes(case.before)
+    patch = b"".join(unified(path, case.before, case.after) for path, case in changed.items())
     command = ["git", "apply", "--whitespace=nowarn", "-"]
-    subprocess.run(command, input=patch, cwd=folder, check=True, capture_output=True)
-    assert target.read_bytes() == after
+    subprocess.run(command, input=patch, cwd=tmp_path, check=True, capture_output=True)
+    wrong = [case.name for path, case in changed.items() if (tmp_path / path).read_bytes() != case.after]
+    assert changed and wrong == []
 
 
 def test_a_skip_case_does_not_change_and_any_other_does() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pexpect
+import pseudo_terminal
 import pytest
 from command_line import BROKEN, CLEAN, LEGACY, Suite
 
@@ -29,15 +30,8 @@ class Terminal:
     """`codemods apply -i` in a pseudo-terminal; `answer` waits for the question."""
 
     def __init__(self, suite: Suite, *arguments: str, environment: dict[str, str] | None = None) -> None:
-        self.child = pexpect.spawn(
-            sys.executable,
-            ["-m", "codemods", "apply", "-i", *arguments],
-            cwd=str(suite.root),
-            env=dict(os.environ) | {"TERM": "xterm-256color", "NO_COLOR": "1"} | (environment or {}),
-            encoding="utf-8",
-            timeout=300,
-            dimensions=(50, 80),
-        )
+        wanted = dict(os.environ) | {"TERM": "xterm-256color", "NO_COLOR": "1"} | (environment or {})
+        self.child = pseudo_terminal.Terminal(("apply", "-i", *arguments), suite.root, wanted, 50, 80)
 
     def answer(self, letter: str) -> str:
         """What was shown before the question."""
@@ -364,5 +358,5 @@ def test_every_key_on_every_terminal(suite: Suite, columns: int, environment: di
     assert terminal.code == 0
     assert [line for line in shown.split("\r\n") if len(line.rstrip("\r")) > columns] == []
     told = " ".join(shown.split())
-    for words in ("undo: take back the last answer, and what it wrote, and ask again", "of 3 files", "is put back by:"):
+    for words in ("undo: take back the last answer, and what it wrote, and ask again", "of 3 files", "undo this run:"):
         assert words in told
