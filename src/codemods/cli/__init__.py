@@ -75,9 +75,7 @@ def apply(
     allow_dirty: Annotated[
         bool, typer.Option("--allow-dirty", help="Also change files with uncommitted changes.")
     ] = False,
-    commit: Annotated[
-        CommitBy | None, typer.Option("--commit", help="Commit what is written, in one commit for each of these.")
-    ] = None,
+    commit: Annotated[CommitBy | None, typer.Option("--commit", help="Make one commit for each of these.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with the run that was killed last.")] = False,
     diff: _Diff = DiffStyle.UNIFIED,
     prove: Annotated[
@@ -112,7 +110,7 @@ def check(
         typer.Option("--add-ignores", help="Put an ignore comment at each finding.", metavar="[=REASON]"),
     ] = None,
 ) -> int:
-    """List what lets tests pass without the system; exit 1 if any."""
+    """List code that lets tests pass without the system; exit 1 if any."""
     from codemods.cli.looking import check
 
     return check(options, statistics, update_baseline, force, add_ignores)
@@ -122,13 +120,15 @@ def check(
 @with_options
 def observe(
     options: Options,
-    runs: Annotated[int, typer.Option(help="Run them so often, and add up what was seen.", min=1, metavar="N")] = 1,
+    runs: Annotated[
+        int, typer.Option(help="Run the tests this many times and add up the evidence.", min=1, metavar="N")
+    ] = 1,
     keyword: Annotated[str | None, typer.Option("-k", metavar="EXPRESSION", help="pytest's own -k.")] = None,
     marker: Annotated[str | None, typer.Option("-m", metavar="EXPRESSION", help="pytest's own -m.")] = None,
     python: Python = None,
     total_timeout: TotalTimeout = None,
 ) -> int:
-    """Run the tests once, healthy, and note what really happens."""
+    """Run the healthy tests once and record evidence."""
     from codemods.cli.observing import observe
     from codemods.prove.options import ProveOptions
 
@@ -154,7 +154,7 @@ def report(
         typer.Option(help="Also measure what these commits changed (repeatable).", metavar="NAME=REV..REV"),
     ] = None,
     mocks: Annotated[
-        bool, typer.Option("--mocks", help="List what is mocked instead, with the policy lines that would settle it.")
+        bool, typer.Option("--mocks", help="List mocks instead, with the policy lines that would settle them.")
     ] = False,
 ) -> int:
     """Show the progress of the suite, and what to do next."""
@@ -186,10 +186,12 @@ def undo(
         list[str] | None, typer.Option(help="Only this file or folder (repeatable).", metavar="PATH")
     ] = None,
     rule: Annotated[str | None, typer.Option(help="Only the fixes of this rule.", metavar="RULE")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be put back.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="List the files that would be restored; write nothing.")
+    ] = False,
     outside: Annotated[bool, typer.Option("--outside", help="Also put back files outside the project.")] = False,
 ) -> None:
-    """Put back what a run of apply changed."""
+    """Restore the files that a run of apply changed."""
     from codemods.cli.undoing import UndoOptions, undo
 
     raise typer.Exit(undo(UndoOptions(run, project, show, file or [], rule, dry_run, outside)))
@@ -200,7 +202,7 @@ def init(
     folder: Annotated[Path, typer.Argument(help="Root of the project.")] = Path("."),
     print_only: Annotated[bool, typer.Option("--print", help="Print it; write nothing.")] = False,
 ) -> None:
-    """Write a [tool.codemods] policy from what this repository holds."""
+    """Write a [tool.codemods] policy for this repository."""
     from codemods.cli.proposing import init
 
     raise typer.Exit(init(folder, print_only))
@@ -219,9 +221,7 @@ def explain(
     name: Annotated[
         str | None, typer.Argument(help="A rule, an assumption or a code.", autocompletion=known_names)
     ] = None,
-    at: Annotated[
-        str | None, typer.Option(help="Say what the rules made of a line, and why.", metavar="FILE:LINE")
-    ] = None,
+    at: Annotated[str | None, typer.Option(help="Explain the verdict on a line.", metavar="FILE:LINE")] = None,
     config: Annotated[
         Path | None, typer.Option(help="Policy: a pyproject.toml or a bare TOML file.", metavar="FILE")
     ] = None,

@@ -115,14 +115,12 @@ class Options:
     executor: Annotated[
         str, typer.Option(help="The place to process files: local, or dask://HOST:PORT.", metavar="WHERE")
     ] = "local"
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Forget earlier runs.")] = False
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither use nor keep results.")] = False
     since: Annotated[
         str | None, typer.Option(help="Only findings that this git revision does not have.", metavar="REV")
     ] = None
     staged: Annotated[bool, typer.Option("--staged", help="Only files that are staged for the next commit.")] = False
-    outside: Annotated[
-        bool, typer.Option("--outside", help="Also look at what the policy or a link names outside the project.")
-    ] = False
+    outside: Annotated[bool, typer.Option("--outside", help="Follow the policy and links out of the project.")] = False
     baseline: Annotated[
         Path | None, typer.Option(help="Leave out the findings that this file holds.", metavar="FILE")
     ] = None

@@ -75,10 +75,10 @@ def prove(
     total_timeout: TotalTimeout = None,
     output: Annotated[ProveFormat, typer.Option("--format", help="Form of the output.")] = ProveFormat.RICH,
     unsafe: Annotated[bool, typer.Option("--unsafe", help="With --against-preview: unsafe fixes as well.")] = False,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Forget what earlier runs have shown.")] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Ignore results of earlier runs.")] = False,
     config: Annotated[Path | None, typer.Option(metavar="FILE", help="File with the policy.")] = None,
 ) -> None:
-    """Run the tests, healthy and under faults: which can fail?"""
+    """Run the tests under faults; list those that cannot fail."""
     import msgspec
 
     from codemods.errors import UsageError

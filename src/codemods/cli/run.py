@@ -279,7 +279,7 @@ def undo_hint(run: Run, journal: Journal) -> list[str]:
     if journal.run is None or run.options.quiet:
         return []
     command = undo_command(run.root, journal.run)
-    return list(folded([f"what this run wrote is put back by: {command}"], columns(sys.stderr)))
+    return list(folded([f"undo this run: {command}"], columns(sys.stderr)))
 
 
 def undo_command(root: Path, run: str) -> str:
