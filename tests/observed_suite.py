@@ -251,8 +251,8 @@ def _with_root(root: Path) -> Policy:
 
 def observe(root: Path, *pytest_args: str, selection: tuple[str, ...] = ("tests",), count: int = 1) -> Observation:
     with pytest.MonkeyPatch.context() as environment:
-        if not pytest_args:  # `-n`: what xdist adds
-            environment.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+        environment.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # for fixtures of a module, too
+        environment.setenv("PYTEST_PLUGINS", "xdist.plugin" if "-n" in pytest_args else "")
         return runs(root, selection, pytest_args).observe(count)
 
 

@@ -54,8 +54,6 @@ def service_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     """The project, with a user's cache of its own; nothing may be left running in it."""
     monkeypatch.setenv("CODEMODS_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.delenv("VIRTUAL_ENV", raising=False)
-    # pytest's start takes a second with the plugins that are installed here, and a fifth of one without
-    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     suite = Suite(tmp_path / "project")
     suite.write({"pyproject.toml": POLICY, "server.py": SERVER, "tests/conftest.py": CONFTEST})
     yield suite

@@ -32,7 +32,7 @@ from typing import IO
 LATE = frozenset(
     {"COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM", "EDITOR", "VISUAL", "TMPDIR", "CODEMODS_CACHE_DIR", "VIRTUAL_ENV"}
     | {"PYTEST_CURRENT_TEST", "PYTEST_DISABLE_PLUGIN_AUTOLOAD", "PYTEST_PLUGINS"}
-    | {"GIT_TEST_ASSUME_DIFFERENT_OWNER"}
+    | {"GIT_TEST_ASSUME_DIFFERENT_OWNER", "GIT_PYTHON_REFRESH"}  # the latter is set by codemods itself
     | {f"GIT_{who}_{what}" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 )
 """Variables that are read when a command runs, and not when something is imported."""
