@@ -68,7 +68,8 @@ class Holdings:
                 asked.update(dict.fromkeys(asked_of(check), check))
         # what a handler stores comes of a failure: no mock supplied it, and nothing that works does
         handlers = (node for node in every if isinstance(node, ast.ExceptHandler))
-        inside = _inside(checks).union(*map(self.module.below, handlers))
+        tests = (node.test for node in every if isinstance(node, ast.If | ast.While | ast.IfExp))
+        inside = _inside([*checks, *tests]).union(*map(self.module.below, handlers))
         supplied: dict[Literal, int] = {}
         for node in every:
             for item in self._supplied(node) if node not in inside else ():
@@ -197,7 +198,7 @@ def _mock_path(node: ast.AST) -> tuple[str, ...]:
 
 
 def _inside(checks: Iterable[ast.AST]) -> set[ast.AST]:
-    """Nodes of checks that supply nothing: all but the arguments of the calls that they make."""
+    """Nodes of checks and conditions that supply nothing: all but the arguments of the calls that they make."""
     found: set[ast.AST] = set()
     for check in checks:
         stack = [check]

@@ -21,6 +21,7 @@ from codemods.suite.sources import Sources
 
 MAX_CULPRITS = 20
 """Findings of one file whose fixes bisection leaves out one by one; after that it leaves out all that were made."""
+_UNSETTLING = "convergence: a second run would make a fix that this one may not"
 
 
 def fix_source(
@@ -87,18 +88,24 @@ class _Bisection:
         self._accepted = accepted
         self._ahead = ahead
         self._barred: dict[str, str] = {}
+        self._refused: dict[MadeFix, str] = {}
+        """Fixes that failed a gate, each with what it said."""
+        self._preferred: list[MadeFix] = []
+        """Refused fixes in whose place others were left out."""
 
     def result(self) -> FileResult:
         """The file with every fix that the gates let pass, and that a second run would add nothing to.
 
         It is as it is where even none of them lets it pass. A second run compares with less than the first one: what a
-        gate has refused for what another fix took with it must not be made then, so that other fix is left out, too.
+        gate has refused for what another fix took with it would be made then. So that other fix is left out instead,
+        and where the second run would still make it, both.
         """
         found, made = self._passed()
+        tries = 0
         while self._barred and found.changed and self._ahead and self._accepted is None and not self._is_settled(found):
-            says = "convergence: a second run would make a fix that this one may not"
-            culprits = self._unsettling(made)
-            self._barred |= {key: says for fix in culprits for key in fix.findings}
+            tries += 1
+            culprits = self._unsettling(made) if tries < MAX_CULPRITS else made
+            self._barred |= dict.fromkeys((key for fix in culprits for key in fix.findings), _UNSETTLING)
             found, made = self._passed()
         return found
 
@@ -107,15 +114,16 @@ class _Bisection:
         return not _Bisection(found.after, module, self._evidence, None, self._ahead - 1).result().changed
 
     def _unsettling(self, made: list[MadeFix]) -> list[MadeFix]:
-        """The fix without which a second run adds nothing; all of them where there is no single one."""
-        before = self._barred
-        for fix in made if len(made) < MAX_CULPRITS else ():
-            self._barred = before | dict.fromkeys(fix.findings, "")
-            settled = self._is_settled(self._passed()[0])
-            self._barred = before
-            if settled:
-                return [fix]
-        return made
+        """The fix beside which a refused one fails its gate, and which may go in its place; all if there is none."""
+        for refused, says in list(self._refused.items()):
+            keys = frozenset(refused.findings)
+            self._barred = {key: gate for key, gate in self._barred.items() if key not in keys}
+            if self._passes(keys):
+                del self._refused[refused]
+                self._preferred.append(refused)
+                return [self._culprit(made, keys)]
+            self._barred |= dict.fromkeys(keys, says)
+        return [self._preferred.pop()] if self._preferred else made
 
     def _passed(self) -> tuple[FileResult, list[MadeFix]]:
         """The first run that the gates let pass, and its fixes."""
@@ -123,12 +131,14 @@ class _Bisection:
             outcome, made = self._run(self._accepted)
             if isinstance(outcome, FileResult):
                 return outcome, made
+            says = f"{outcome.gate}: {outcome}"
             culprits = [self._culprit(made)] if made and len(self._barred) < MAX_CULPRITS else made
             fresh = {key for fix in culprits for key in fix.findings} - self._barred.keys()
             if not fresh:
                 error = FileError("gate", str(outcome), gate=outcome.gate)
                 return FileResult(self._module.path, self._source, self._source, error=error), []
-            self._barred |= dict.fromkeys(fresh, f"{outcome.gate}: {outcome}")
+            self._barred |= dict.fromkeys(fresh, says)
+            self._refused |= dict.fromkeys(culprits, says)
 
     def _run(self, accepted: frozenset[str] | None) -> tuple[FileResult | GateFailure, list[MadeFix]]:
         """One run and the fixes that it made, in their order."""
@@ -138,12 +148,14 @@ class _Bisection:
         except GateFailure as failure:
             return failure, passes.made
 
-    def _culprit(self, made: list[MadeFix]) -> MadeFix:
-        """The fix without which those made before it pass the gates."""
+    def _passes(self, accepted: frozenset[str]) -> bool:
+        return isinstance(self._run(accepted)[0], FileResult)
+
+    def _culprit(self, made: list[MadeFix], beside: frozenset[str] = frozenset()) -> MadeFix:
+        """The fix without which those made before it pass the gates together with those `beside` them."""
         low, high = 0, len(made)  # the first `low` fixes pass together, the first `high` do not
         while high - low > 1:
             middle = (low + high) // 2
-            keys = frozenset(key for fix in made[:middle] for key in fix.findings)
-            outcome, _ = self._run(keys)
-            low, high = (middle, high) if isinstance(outcome, FileResult) else (low, middle)
+            keys = beside.union(*(fix.findings for fix in made[:middle]))
+            low, high = (middle, high) if self._passes(keys) else (low, middle)
         return made[high - 1]
