@@ -48,6 +48,8 @@ class Insertion:
     node: ast.stmt
     code: str
     after: bool = False
+    ends_block: bool = False
+    """Whether it goes below the comments that end the block, too."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

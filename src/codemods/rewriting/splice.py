@@ -81,17 +81,20 @@ def _leaves_statements(module: ModuleIndex, node: ast.stmt, gone: set[ast.stmt])
         raise Refused("it would leave a block without statements")
 
 
-def _last_line(module: ModuleIndex, node: ast.stmt) -> int:
-    """Line that a statement ends on, the comments at the end of its last block included."""
+def _last_line(module: ModuleIndex, node: ast.stmt, beside: bool = False) -> int:
+    """Line that a statement ends on, the comments at the end of its last block included.
+
+    `beside`: those below it in its own block as well.
+    """
     end = at = node.end_lineno or node.lineno
-    if not hasattr(node, "body"):
+    if not hasattr(node, "body") and not beside:
         return end
     lines, indent = module.text.lines, indent_of(module, node)
     while at < len(lines):
         content = lines[at].lstrip(" \t\f")
         margin = lines[at][: len(lines[at]) - len(content)]
         at += 1
-        if content.startswith("#") and margin.startswith(indent) and margin != indent:
+        if content.startswith("#") and margin.startswith(indent) and (beside or margin != indent):
             end = at
         elif content.strip("\r\n"):
             break
@@ -120,7 +123,7 @@ def _inserted(module: ModuleIndex, node: ast.stmt, edits: Sequence[Edit | Insert
     patches = []
     for edit in edits:
         assert isinstance(edit, Insertion)
-        at = _last_line(module, node) if edit.after else _above_comments(module, node)
+        at = _last_line(module, node, edit.ends_block) if edit.after else _above_comments(module, node)
         indent = indent_of(module, node)
         lines = [f"{indent}{_reindented(line, module.text.indent)}" for line in edit.code.splitlines()]
         patches.append(Patch(at, at, "".join(line + module.text.newline for line in lines)))

@@ -11,7 +11,7 @@ from codemods.analysis.facts import ModuleFacts
 from codemods.rewriting import negation
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import body_of, comment_lines, leading_lines, small, with_leading, with_small
-from codemods.transformers.harden_assertions.comments import beside, with_lost_comments, without_excuse
+from codemods.transformers.harden_assertions.comments import beside, lifted, with_lost_comments, without_excuse
 from codemods.transformers.harden_assertions.demands import bracketed
 from codemods.transformers.harden_assertions.operands import (
     asserted,
@@ -81,7 +81,7 @@ def requiring_one(facts: ModuleFacts, place: Place) -> Fix:
         name = {"assertGreaterEqual": "assertGreater", "assertLessEqual": "assertLess"}[place.check.func.attr]
         return Fix((Edit(place.check.func, lambda code: _renamed(code, name)),))
     assert isinstance(place.test, ast.Compare)
-    return Fix((Edit(place.test, _strict),))
+    return Fix((Edit(place.test, _strict), *lifted(facts, place.test)))
 
 
 def _renamed(code: cst.CSTNode, name: str) -> Replacement:
@@ -110,7 +110,7 @@ def without_default(facts: ModuleFacts, place: Place) -> Fix:
         assert isinstance(code, cst.Call)
         return code.with_changes(args=[code.args[0].with_changes(comma=cst.MaybeSentinel.DEFAULT)])
 
-    return Fix((Edit(place.test, rewrite),))
+    return Fix((Edit(place.test, rewrite), *lifted(facts, place.test)))
 
 
 def compared(facts: ModuleFacts, place: Place) -> Fix:

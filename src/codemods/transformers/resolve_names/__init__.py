@@ -9,8 +9,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.rewriting.fix import Edit, Fix
-from codemods.transformers.resolve_names.imports import missing_modules
+import libcst as cst
+
+from codemods.rewriting.fix import Edit, Fix, Replacement
+from codemods.transformers.resolve_names.imports import is_unneeded, missing_modules
 from codemods.transformers.resolve_names.meant import meant
 from codemods.transformers.resolve_names.renaming import Renamed
 from codemods.transformers.resolve_names.undefined import undefined_in_setup
@@ -22,7 +24,8 @@ MISSING_MODULE = Rule(
     summary="An import of a module of the repository's own packages that is not there.",
     why="No test of the file can run, and that passes for a broken environment.",
     safety=(
-        "No rewrite: correct the import or delete it. "
+        "Safe where nothing reads what it would bind, or a later import binds it anew: it goes. "
+        "No rewrite elsewhere: correct the import or delete it. "
         "An import in a `try`, in a function or for type checkers is not looked at. "
         "Nor is one of a package that the repository does not hold."
     ),
@@ -47,11 +50,16 @@ class ResolveNames(Transformer):
 
     def check(self) -> Iterator[Violation]:
         for node, name in missing_modules(self.module):
-            message = f"`{name}` is not in the repository: no test of the file can run"
-            reason = "correct the import or delete it"
-            yield Violation(MISSING_MODULE.name, node, message, reason=reason, code=Code.MODULE_NOT_THERE)
+            yield self._missing(node, name)
         for read in undefined_in_setup(self.module):
             yield self._undefined(read)
+
+    def _missing(self, node: ast.alias | ast.ImportFrom, name: str) -> Violation:
+        message = f"`{name}` is not in the repository: no test of the file can run"
+        if isinstance(node, ast.ImportFrom) and is_unneeded(self.module, node):
+            return Violation(MISSING_MODULE.name, node, message, fix=Fix((Edit(node, _nothing),)))
+        reason = "correct the import or delete it"
+        return Violation(MISSING_MODULE.name, node, message, reason=reason, code=Code.MODULE_NOT_THERE)
 
     def _undefined(self, read: ast.Name) -> Violation:
         message = f"nothing defines `{read.id}`: every test that asks for it fails at its setup"
@@ -61,3 +69,7 @@ class ResolveNames(Transformer):
                 UNDEFINED_IN_FIXTURE.name, read, message, reason="define or import it", code=Code.NO_REWRITE
             )
         return Violation(UNDEFINED_IN_FIXTURE.name, read, message, fix=Fix((Edit(read, Renamed(found.name)),)))
+
+
+def _nothing(_: cst.CSTNode) -> Replacement:
+    return []

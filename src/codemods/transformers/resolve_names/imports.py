@@ -19,6 +19,26 @@ def missing_modules(module: ModuleIndex) -> Iterator[tuple[ast.alias | ast.Impor
             yield node, name
 
 
+def is_unneeded(module: ModuleIndex, node: ast.ImportFrom) -> bool:
+    """Whether nothing reads what an import would bind: it is not mentioned, or a later import binds it first."""
+    names = {alias.asname or alias.name for alias in node.names}
+    return "*" not in names and all(_is_bound_anew(module, node, name) for name in names)
+
+
+def _is_bound_anew(module: ModuleIndex, node: ast.ImportFrom, name: str) -> bool:
+    again = (
+        item
+        for kind in (ast.Import, ast.ImportFrom)
+        for item in module.nodes(kind)
+        if item.lineno > node.lineno and module.parent(item) is module.tree
+    )
+    rebound = next((item for item in again if any((a.asname or a.name) == name for a in item.names)), None)
+    if rebound is None:
+        return not module.is_read(name)
+    between = (read for read in module.reads_of(name) if node.lineno < read.lineno < rebound.lineno)
+    return all(module.function(read) is not None for read in between)
+
+
 def _always_runs(module: ModuleIndex, node: ast.stmt) -> bool:
     return module.parent(node) is module.tree
 

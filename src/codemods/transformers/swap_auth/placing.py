@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from codemods.module.index import ModuleIndex
+from codemods.rewriting.fix import Statement
 from codemods.transformers.swap_auth.changes import Changes, Refusal, binds_tightly
 from codemods.transformers.swap_auth.defaults import omitted
 from codemods.transformers.swap_auth.rewriting import Filler, Hoisted, Picked, Replaced, Retargeted, Stashed, Use
@@ -44,6 +45,9 @@ class Placer:
         filler = Filler(use, source, renamed, left_out, site is not use.node, not inside_text)
         statement = self.module.statement(use.node)
         changes.keep_comments(statement, self._lost_comments(use))
+        if isinstance(use.template.tree, ast.Constant) and isinstance(statement, ast.Expr) and statement.value is site:
+            changes.statement(statement, _nothing)  # the helper needs no such step
+            return None
         if self._breaks_string(use, source):
             self._hoist(use, site, filler, changes)
         elif not use.template.names:
@@ -168,6 +172,10 @@ class Placer:
             if isinstance(argument, ast.expr) and use.template.count(name)
         ]
         return self.module.comments(use.node, without=kept)
+
+
+def _nothing(_: Statement) -> list[Statement]:
+    return []
 
 
 def _names_halves(target: ast.Tuple | ast.List, names: Sequence[str]) -> bool:

@@ -1,0 +1,7 @@
+"""Pays."""
+
+from shop.till import Till
+
+
+def test_pays():
+    assert Till().pay() == "paid"

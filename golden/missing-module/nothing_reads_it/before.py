@@ -1,0 +1,8 @@
+"""Pays."""
+
+from shop.old_cart import Cart
+from shop.till import Till
+
+
+def test_pays():
+    assert Till().pay() == "paid"

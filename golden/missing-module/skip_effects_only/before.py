@@ -1,0 +1,6 @@
+import shop.registered_tills
+from shop.till import Till
+
+
+def test_pays():
+    assert Till().pay() == "paid"
