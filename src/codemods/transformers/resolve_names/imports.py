@@ -26,13 +26,9 @@ def is_unneeded(module: ModuleIndex, node: ast.ImportFrom) -> bool:
 
 
 def _is_bound_anew(module: ModuleIndex, node: ast.ImportFrom, name: str) -> bool:
-    again = (
-        item
-        for kind in (ast.Import, ast.ImportFrom)
-        for item in module.nodes(kind)
-        if item.lineno > node.lineno and module.parent(item) is module.tree
-    )
-    rebound = next((item for item in again if any((a.asname or a.name) == name for a in item.names)), None)
+    later = (item for item in module.tree.body if isinstance(item, ast.Import | ast.ImportFrom))
+    later = (item for item in later if item.lineno > node.lineno)
+    rebound = next((item for item in later if any((a.asname or a.name) == name for a in item.names)), None)
     if rebound is None:
         return not module.is_read(name)
     between = (read for read in module.reads_of(name) if node.lineno < read.lineno < rebound.lineno)
