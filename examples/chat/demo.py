@@ -26,7 +26,9 @@ from story import (
     copy_project,
     run_suite,
     running_service,
+    settings,
     stopped_service,
+    without_policy,
 )
 
 SAMPLE = "tests/e2e/test_websocket_comprehensive_e2e.py"
@@ -68,6 +70,18 @@ def run_tool(project: Path, *arguments: str) -> None:
     console.print(f"[bold]$ codemods {' '.join(arguments)}")
     if code := codemods(project, *arguments).returncode:
         raise SystemExit(f"codemods {arguments[0]} exited with {code}")
+
+
+def propose(project: Path) -> None:
+    """What `init` writes where nobody has a policy yet, and what the owner of this suite made of it."""
+    chapter("What init proposes where there is no policy")
+    fresh = without_policy(project)
+    run_tool(fresh, "init")
+    text = (fresh / "pyproject.toml").read_text()
+    console.print(text[text.index("[tool.codemods]") :].rstrip(), markup=False, soft_wrap=True)
+    proposed, held = settings(fresh), settings(project)
+    kept = sum(held.get(key) == value for key, value in proposed.items())
+    console.print(f"Of its {len(proposed)} settings the owner kept {kept}; the policy has {len(held)}.", style="bold")
 
 
 def rewrite(project: Path) -> None:
@@ -141,6 +155,7 @@ def tell(project: Path, options: argparse.Namespace) -> int:
     """The story; 1 when a promise of the example is broken."""
     stages = {"before": show_stage(project, "The legacy suite")}
     proof = {"before": prove(project)} if options.prove else {}
+    propose(project)
     rewrite(project)
     stages["after"] = show_stage(project, "The rewritten suite")
     if options.prove:

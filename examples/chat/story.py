@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+import tomllib
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -58,6 +59,28 @@ def copy_project(target: Path) -> Path:
     git(project, "init", "-q", "-b", "main")
     commit(project, "The suite as it was found")
     return project
+
+
+def without_policy(project: Path) -> Path:
+    """A copy of the project in which nobody has written a policy yet."""
+    fresh = Path(shutil.copytree(project, project.parent / "fresh"))
+    policy = fresh / "pyproject.toml"
+    policy.write_text(policy.read_text().partition("[tool.codemods]")[0])
+    return fresh
+
+
+def settings(project: Path) -> dict[str, object]:
+    """What the project's policy says, each setting under its dotted key."""
+
+    def flat(key: str, value: object) -> Iterator[tuple[str, object]]:
+        if isinstance(value, dict):
+            for name, item in value.items():
+                yield from flat(f"{key}.{name}", item)
+        else:
+            yield key, value
+
+    tables = tomllib.loads((project / "pyproject.toml").read_text())["tool"]["codemods"]
+    return dict(item for name, value in tables.items() for item in flat(name, value))
 
 
 def free_port() -> int:

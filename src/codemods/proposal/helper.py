@@ -32,9 +32,12 @@ class Helper:
         return frozenset(item.ability for item in self.abilities.able() if item.ability is not None)
 
     @property
-    def rank(self) -> tuple[bool, bool, int, int]:
-        usable = sum(_spelled(self.abilities, item, "") is not None for item in self.abilities.able())
-        return self.tests, Ability.HEADERS in self.kinds, len(self.kinds), self.users * 100 + usable
+    def rank(self) -> tuple[bool, bool, bool, int, int]:
+        """What asks the service for its users goes before what signs tokens by itself: such a token proves nothing."""
+        able = self.abilities.able()
+        usable = sum(_spelled(self.abilities, item, "") is not None for item in able)
+        asks = any(item.asks for item in able)
+        return self.tests, Ability.HEADERS in self.kinds, asks, len(self.kinds), self.users * 100 + usable
 
 
 def helpers(survey: Survey, sources: Sources) -> list[Helper]:

@@ -96,7 +96,8 @@ def _auth(survey: Survey, root: Path) -> Iterator[Entry]:
             yield Entry("auth", "helper", first, False, said, tuple(others))
         return
     suppliers = [item for item in candidates if item is not helper]
-    said = f"{helper.users} files import it; it gives {', '.join(sorted(kind.name.lower() for kind in helper.kinds))}"
+    users = "1 file imports it" if helper.users == 1 else f"{helper.users} files import it"
+    said = f"{users}; it gives {', '.join(sorted(kind.name.lower() for kind in helper.kinds))}"
     yield Entry("auth", "helper", helper.name, True, said)
     yield Entry("auth", "environment", "test")
     yield from Calls(helper, suppliers, survey).entries()
