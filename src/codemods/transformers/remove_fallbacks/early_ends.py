@@ -12,13 +12,20 @@ from codemods.transformers.remove_fallbacks.blocks import Loop, statements_of
 
 def can_end_early(module: ModuleIndex, loop: Loop) -> bool:
     """Whether a loop ends when something has come: by `break` or `return` outside its handlers, or its condition."""
+    return any(True for _ in early_ends(module, loop))
+
+
+def early_ends(module: ModuleIndex, loop: Loop) -> Iterator[ast.stmt]:
+    """What ends a loop when something has come: itself where its condition does, else the jumps in it."""
     if isinstance(loop, ast.While) and not _is_endless(loop) and not _is_about_time(module, loop):
-        return True
+        yield loop
     inside = statements_of(module, loop.body)
     handlers = [item for item in inside if isinstance(item, ast.ExceptHandler)]
     jumps: list[ast.stmt] = [item for item in flow.own_jumps(loop) if isinstance(item, ast.Break)]
     jumps += [item for item in inside if isinstance(item, ast.Return)]
-    return any(not any(module.holds(handler, item) for handler in handlers) for item in jumps)
+    for item in jumps:
+        if not any(module.holds(handler, item) for handler in handlers):
+            yield item
 
 
 def _is_endless(loop: ast.While) -> bool:
@@ -42,10 +49,7 @@ def _parts(test: ast.expr) -> Iterator[ast.expr]:
 
 
 def _asks_time(module: ModuleIndex, loop: ast.While, test: ast.expr) -> bool:
-    if any(
-        isinstance(item, ast.Call) and getattr(item.func, "attr", getattr(item.func, "id", "")) in _CLOCKS
-        for item in ast.walk(test)
-    ):
+    if is_about_time(test):
         return True
     names = {item.id for item in ast.walk(test) if isinstance(item, ast.Name)}
     counted = {
@@ -58,3 +62,9 @@ def _asks_time(module: ModuleIndex, loop: ast.While, test: ast.expr) -> bool:
         and not any(isinstance(item, ast.Call) for item in ast.walk(test))
         and bool(names & counted)
     )
+
+
+def is_about_time(test: ast.expr) -> bool:
+    """Whether a condition reads a clock."""
+    calls = (item.func for item in ast.walk(test) if isinstance(item, ast.Call))
+    return any(getattr(item, "attr", getattr(item, "id", "")) in _CLOCKS for item in calls)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, is_script
+from codemods.transformers.remove_fallbacks.collecting import collected
 from codemods.transformers.remove_fallbacks.exception_names import SYSTEM
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.followed import Verdict
@@ -28,6 +29,7 @@ from codemods.transformers.remove_fallbacks.needed_results import (
     judges_failure,
     needing,
     only_refusals_follow,
+    reached_checks,
 )
 from codemods.transformers.remove_fallbacks.places import (
     Place,
@@ -100,6 +102,8 @@ class HandlerFacts:
     says_yes: bool
     """Whether the handler answers with `True`: for a test of refusal the failure is that answer."""
     loop: Role
+    takes_what_comes: bool
+    """Whether a loop that something ends also keeps what came before, and checks read that."""
     polled: bool
     """Whether callers in loops ask again until the answer is good."""
     acts: bool
@@ -123,7 +127,7 @@ class HandlerFacts:
         turned = self.fate is Fate.TURNED and self.kind is not Kind.FALLBACK
         if self.catches is Catch.OTHER or turned or self.calls_given or self.judges_failure:
             return False
-        if self.acted_on or (self.acts and self.kind is Kind.FALLBACK):
+        if self.acted_on or self.takes_what_comes or (self.acts and self.kind is Kind.FALLBACK):
             return False
         return (self.guards_check and not self.guards_refusals) or (
             self.needed_later and self.asks and not self.refusals_follow and not self.says_yes
@@ -156,6 +160,9 @@ class FactFinder:
         role = role_of(module, node, handler)
         own_try = node if isinstance(node, TryNode) else None
         needs = needing(module, node, failures)
+        taken = self._checks_on_taken(node) if role is not Role.NONE else []
+        if role is Role.SILENCE:
+            needs = needs or taken
         return HandlerFacts(
             kind=handler.kind,
             catches=_catch(handler),
@@ -176,6 +183,7 @@ class FactFinder:
             needed_later=bool(needs),
             says_yes=answers_yes(handler.node),
             loop=role,
+            takes_what_comes=role in {Role.WAITS, Role.GIVES_UP} and bool(taken),
             polled=is_polled(module, node, failures),
             acts=bool(handler.acts or handler.cleans),
             always_skips=handler.always_skips,
@@ -200,6 +208,13 @@ class FactFinder:
             return True
         many = loop_around(self.module, node) is not None or is_one_of_many(self.module, node, self.failures)
         return many and any(map(is_share, [*checks, *needs, *checks_around(self.module, node)]))
+
+    def _checks_on_taken(self, node: Guarded) -> list[ast.AST]:
+        """The checks behind a loop that read what its rounds took."""
+        loop, function = loop_around(self.module, node), self.module.function(node)
+        if loop is None or function is None:
+            return []
+        return list(reached_checks(self.module, function, collected(self.module, loop), loop))
 
     def _leaves_file(self, node: Guarded, after: Verdict) -> bool:
         function = self.module.function(node)

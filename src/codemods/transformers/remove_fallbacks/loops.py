@@ -9,9 +9,8 @@ from codemods.analysis import flow
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import Loop, statements_of
-from codemods.transformers.remove_fallbacks.calls import callee
+from codemods.transformers.remove_fallbacks.collecting import collected, ends_when_enough, is_silence, takes_turns
 from codemods.transformers.remove_fallbacks.early_ends import can_end_early
-from codemods.transformers.remove_fallbacks.exception_names import SILENCE
 from codemods.transformers.remove_fallbacks.handlers import Handler
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 
@@ -34,7 +33,7 @@ def role_of(module: ModuleIndex, node: Guarded, handler: Handler) -> Role:
     if within is not None and not (loop is not None and can_end_early(module, loop)):
         if can_end_early(module, within) or isinstance(within, ast.For):
             return Role.NONE if loop is None else _role(module, loop, handler)
-        return Role.SILENCE if isinstance(within, ast.AsyncFor) or _is_silence(module, node, handler) else Role.NONE
+        return Role.SILENCE if isinstance(within, ast.AsyncFor) or is_silence(module, node, handler) else Role.NONE
     return _role(module, loop, handler) if loop is not None else Role.NONE
 
 
@@ -42,11 +41,14 @@ def _role(module: ModuleIndex, loop: Loop, handler: Handler) -> Role:
     if _sets_condition(module, loop, handler.node.body):
         return Role.AWAITED
     leaves = not _goes_round(module, handler, loop)
+    collects = takes_turns(loop, module) and is_silence(module, loop, handler)
     if can_end_early(module, loop):
-        return Role.GIVES_UP if leaves else Role.WAITS
-    if isinstance(loop, ast.While) and _is_silence(module, loop, handler):
-        return Role.SILENCE
-    return Role.ITEMS
+        bounded = leaves or isinstance(loop, ast.For)
+        if not (collects and bounded and ends_when_enough(module, loop)):
+            return Role.GIVES_UP if leaves else Role.WAITS
+    elif isinstance(loop, ast.For) and not collected(module, loop):
+        return Role.ITEMS
+    return Role.SILENCE if collects else Role.ITEMS
 
 
 def _sets_condition(module: ModuleIndex, loop: Loop, block: list[ast.stmt]) -> bool:
@@ -89,13 +91,3 @@ def _goes_round(module: ModuleIndex, handler: Handler, loop: Loop) -> bool:
     if isinstance(last, ast.Break | ast.Return | ast.Raise):
         return False
     return flow.falls_through(module, handler.node.body)
-
-
-def _is_silence(module: ModuleIndex, node: Guarded | Loop, handler: Handler) -> bool:
-    """Whether what a handler catches is that nothing came in time."""
-    quiet = not handler.short_names.isdisjoint(SILENCE)
-    if not (handler.broad or quiet):
-        return False
-    calls = [item for item in statements_of(module, node.body) if isinstance(item, ast.Call)]
-    receivers = {*module.policy.waits.receivers, "wait_for", "get_message", "receive_message", "timeout", "iter_lines"}
-    return any(callee(call) in receivers for call in calls)
