@@ -9,6 +9,7 @@ from enum import StrEnum
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, is_script
 from codemods.transformers.remove_fallbacks.collecting import collected
+from codemods.transformers.remove_fallbacks.dispatching import dispatches
 from codemods.transformers.remove_fallbacks.exception_names import SYSTEM
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.followed import Verdict
@@ -31,6 +32,7 @@ from codemods.transformers.remove_fallbacks.needed_results import (
     only_refusals_follow,
     reached_checks,
 )
+from codemods.transformers.remove_fallbacks.own_setup import may_fail_by_setup
 from codemods.transformers.remove_fallbacks.places import (
     Place,
     ends_a_stream,
@@ -80,6 +82,10 @@ class HandlerFacts:
     """Whether the test cannot pass without the failure."""
     injected: bool
     """Whether the guarded code raises on purpose: the test is about the handler."""
+    dispatches: bool
+    """Whether it goes the way that the interpreter or a library offers, where the guarded one is not offered."""
+    own_setup: bool
+    """Whether the test sets up what is asked in a way by which it may fail on purpose."""
     judges_failure: bool
     """Whether it asserts something about the exception that an outage cannot tell."""
     leaves_file: bool
@@ -125,7 +131,7 @@ class HandlerFacts:
         if self.catches is Catch.ASSERTION:
             return self.guards_check
         turned = self.fate is Fate.TURNED and self.kind is not Kind.FALLBACK
-        if self.catches is Catch.OTHER or turned or self.calls_given or self.judges_failure:
+        if self.catches is Catch.OTHER or turned or self.calls_given or self.judges_failure or self.own_setup:
             return False
         if self.acted_on or self.takes_what_comes or (self.acts and self.kind is Kind.FALLBACK):
             return False
@@ -172,6 +178,8 @@ class FactFinder:
             demanded=success.never_passes,
             judges_failure=judges_failure(module, handler.node),
             injected=injects_failure(module, node, handler),
+            dispatches=dispatches(module, node, handler),
+            own_setup=may_fail_by_setup(module, node),
             leaves_file=self._leaves_file(node, after),
             acted_on=bool(after.acted),
             asks=asks_a_service(module, node.body),

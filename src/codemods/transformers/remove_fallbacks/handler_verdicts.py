@@ -33,6 +33,10 @@ LEFT: tuple[Row[HandlerFacts], ...] = (
 
 HANDLERS: tuple[Row[HandlerFacts], ...] = (
     *APART,
+    Row(
+        "dispatch", "It goes the way that Python or a library offers: no outage raises that.",
+        lambda f: f.dispatches,
+    ),
     Row("fails", "The failure turns the test red all the same, further on.", lambda f: f.fate is Fate.FAILS),
     Row(
         "mixed", "It raises on a condition and goes round otherwise: the last attempt fails.",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
@@ -15,6 +15,7 @@ from codemods.transformers.remove_fallbacks.blocks import Loop, statements_of
 from codemods.transformers.remove_fallbacks.calls import arguments_of, callee
 from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.handlers import Handler, skips_test
+from codemods.transformers.remove_fallbacks.own_setup import replacements
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.receivers import Receivers
 from codemods.transformers.remove_fallbacks.services import asks_a_service, is_asking
@@ -199,23 +200,17 @@ class Injections:
         return found
 
     def _mocked(self, node: Guarded, handler: Handler) -> bool:
-        """Whether a mock that the test has made raises what the handler catches."""
-        return any(self._is_caught(ast.Raise(item), handler) for item in self._side_effects(node))
+        """Whether something that the test has put in the place of another raises what the handler catches."""
+        return any(self._makes(item, handler) for item in replacements(self.module, node))
 
-    def _side_effects(self, node: Guarded) -> Iterator[ast.expr]:
-        """What mocks of a test raise: those patched in around a `try`, and those set before it."""
-        for up in self.module.ancestors(node):
-            if isinstance(up, FunctionNode):
-                for item in self.module.local(up):
-                    if not isinstance(item, ast.Assign) or item.lineno > node.body[-1].lineno:
-                        continue
-                    if getattr(item.targets[0], "attr", "") == "side_effect":
-                        yield item.value
-                return
-            for part in up.items if isinstance(up, ast.With | ast.AsyncWith) else ():
-                call = part.context_expr
-                keywords = call.keywords if isinstance(call, ast.Call) else []
-                yield from (item.value for item in keywords if item.arg == "side_effect")
+    def _makes(self, value: ast.expr, handler: Handler) -> bool:
+        """Whether a `side_effect`, or what a patch puts in, is an exception that is caught, or a function with one."""
+        if isinstance(value, ast.List | ast.Tuple):
+            return any(self._makes(item, handler) for item in value.elts)
+        named = self.module.functions_named(value.id) if isinstance(value, ast.Name) else ()
+        if len(named) == 1:
+            return self._raises(named[0], handler, {})
+        return isinstance(value, ast.Name | ast.Attribute | ast.Call) and self._is_caught(ast.Raise(value), handler)
 
 
 def _awaits(node: ast.expr) -> bool:

@@ -1,0 +1,72 @@
+"""Literal addresses in a module, and which of them nobody answers at by the standards, or that only one test names."""
+
+from __future__ import annotations
+
+import ast
+import ipaddress
+import re
+from collections.abc import Iterator
+
+from codemods.module.index import ModuleIndex
+
+_URL = re.compile(r"^[a-z][a-z0-9+.-]*://(?:[^/@\s]*@)?(\[[0-9a-f:]+\]|[\w.-]+)(?::(\d+))?", re.IGNORECASE)
+_PAIR = re.compile(r"^([\w-]+(?:\.[\w-]+)*):(\d+)$")
+_NOWHERE = (".invalid", ".test", ".example")
+"""Top-level names that are reserved, so that nobody can be found under them (RFC 6761)."""
+_UNROUTED = tuple(
+    ipaddress.ip_network(item) for item in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "240.0.0.0/4")
+)
+"""Networks for documentation and future use (RFC 5737, RFC 1112)."""
+_LISTENING = frozenset({20, 21, 22, 25, 53, 80, 110, 143, 389, 443, 465, 587, 636, 853, 993, 995})
+"""Ports of the system's range at which services of the net listen; others there are privileged and closed."""
+_FIRST_DYNAMIC, _LAST = 49152, 65535
+"""No service may be registered in the dynamic range (RFC 6335)."""
+Address = tuple[str, int | None]
+
+
+def address(text: str) -> Address | None:
+    """Host and port of a URL, or of `host:port`; None for other texts."""
+    found = _URL.match(text) or _PAIR.match(text)
+    return (found.group(1).lower(), int(found.group(2)) if found.group(2) else None) if found else None
+
+
+def is_nowhere(host: str) -> bool:
+    """Whether a host is one that cannot be reached, by the standards."""
+    if host.endswith(_NOWHERE) or host in {"invalid", "0.0.0.1"}:
+        return True
+    try:
+        known = ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        return False
+    return any(known in network for network in _UNROUTED if network.version == known.version)
+
+
+def is_closed(port: int | None) -> bool:
+    """Whether a port is one at which no service is registered to listen."""
+    if port is None:
+        return False
+    return port >= _FIRST_DYNAMIC or (port < 1024 and port not in _LISTENING)
+
+
+class Addresses:
+    """The literal addresses of one module."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self._module = module
+        self._found = [(item, known) for item in module.nodes(ast.Constant) if (known := _of(item)) is not None]
+
+    def inside(self, node: ast.AST) -> Iterator[Address]:
+        """The addresses that stand in a node."""
+        for item in ast.walk(node):
+            known = _of(item)
+            if known is not None:
+                yield known
+
+    def deviates(self, known: Address, function: ast.AST) -> bool:
+        """Whether a function alone names a server that the rest of the file reaches at another address."""
+        others = {other for item, other in self._found if not self._module.holds(function, item)}
+        return known not in others and bool(others)
+
+
+def _of(item: ast.AST) -> Address | None:
+    return address(item.value) if isinstance(item, ast.Constant) and isinstance(item.value, str) else None

@@ -1,0 +1,200 @@
+"""A set-up of the test's own by which guarded code may fail on purpose: then the handler may be the expected outcome.
+
+Followed from the guarded code back to what it reads: literal addresses, credentials and limits of time, attributes
+that the test changes, settings that it replaces, and what it has stopped before.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.analysis.addresses import Addresses, is_closed, is_nowhere
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+from codemods.transformers.remove_fallbacks.blocks import TryNode, root
+from codemods.transformers.remove_fallbacks.calls import callee
+from codemods.transformers.remove_fallbacks.handlers import is_closing
+from codemods.transformers.remove_fallbacks.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.values import place
+
+_CREDENTIALS = frozenset(
+    {"password", "passwd", "token", "api_key", "apikey", "secret", "authorization", "auth_token", "access_token"}
+)
+"""Parameters and headers in which clients take what lets them in."""
+_SETTINGS = frozenset({"setenv", "delenv", "setattr", "setitem", "delitem", "delattr"})
+_PATCHES = frozenset({"patch", "object", "dict", "multiple"})
+_SHORTEST = 0.01
+"""Seconds: no service is asked to answer within less."""
+
+
+def may_fail_by_setup(module: ModuleIndex, node: Guarded) -> bool:
+    """Whether the test itself sets up what guarded code asks, in a way by which it may fail on purpose."""
+    function = module.function(node)
+    if function is None:
+        return False
+    read = _Read(module, node, function)
+    known, chosen = module.derived(Addresses), module.derived(Choices)
+    return (
+        any(True for _ in replacements(module, node))
+        or any(_is_setting(item) for item in read.before)
+        or any(is_closing(item) and root(item.func) in read.roots for item in read.calls_before)
+        or any(True for _ in read.changed_attributes())
+        or any(chosen.fails(item, function) for value in read.values for item in ast.walk(value))
+        or any(
+            is_nowhere(host) or is_closed(port) or known.deviates((host, port), function)
+            for value in read.values
+            for host, port in known.inside(value)
+        )
+    )
+
+
+class _Read:
+    """What guarded code reads, back through the variables of its function."""
+
+    def __init__(self, module: ModuleIndex, node: Guarded, function: FunctionNode) -> None:
+        self.module = module
+        inside = (item for around in _around(module, node) for item in module.local(around))
+        self.before = [item for item in inside if getattr(item, "lineno", node.lineno) < node.lineno]
+        self.calls_before = [
+            item for item in self.before if isinstance(item, ast.Call) and not _in_handler(module, item, function)
+        ]
+        self.values: list[ast.AST] = list(node.body)
+        self.places: set[str] = set()
+        self._follow()
+        self.roots = {item.partition(".")[0] for item in self.places} - {"self", "cls"}
+
+    def _follow(self) -> None:
+        """Take what variables are set to for read, too, until there are no more."""
+        bindings = list(self._bindings())
+        waiting: list[ast.AST] = list(self.values)
+        while waiting:
+            inside = (place(item) for item in ast.walk(waiting.pop()) if isinstance(item, ast.Name | ast.Attribute))
+            found = {item for item in inside if item is not None} - self.places
+            self.places |= found
+            given = [value for name, value in bindings if name in found]
+            self.values += given
+            waiting += given
+
+    def _bindings(self) -> Iterator[tuple[str, ast.AST]]:
+        for item in self.before:
+            if isinstance(item, ast.Assign | ast.AnnAssign) and item.value is not None:
+                for target in item.targets if isinstance(item, ast.Assign) else [item.target]:
+                    for part in ast.walk(target):
+                        if (name := place(part)) is not None and not isinstance(part, ast.expr_context):
+                            yield name, item.value
+            elif isinstance(item, ast.withitem) and item.optional_vars is not None:
+                for part in ast.walk(item.optional_vars):
+                    if (name := place(part)) is not None:
+                        yield name, item.context_expr
+
+    def changed_attributes(self) -> Iterator[ast.Attribute]:
+        """Attributes and items to which the test gives a literal, on what guarded code uses."""
+        for item in self.before:
+            if not isinstance(item, ast.Assign) or not isinstance(item.value, ast.Constant | ast.JoinedStr):
+                continue
+            for target in item.targets:
+                if isinstance(target, ast.Attribute) and root(target) in self.roots:
+                    yield target
+
+
+def _around(module: ModuleIndex, node: Guarded) -> list[FunctionNode]:
+    return [up for up in module.ancestors(node) if isinstance(up, FunctionNode)]
+
+
+def _in_handler(module: ModuleIndex, node: ast.AST, function: FunctionNode) -> bool:
+    """Whether a call runs only when something failed, or when things are put away."""
+    child = node
+    for up in module.ancestors(node):
+        if up is function:
+            return False
+        if isinstance(up, ast.ExceptHandler) or (isinstance(up, TryNode) and any(child is i for i in up.finalbody)):
+            return True
+        child = up
+    return False
+
+
+def _is_setting(item: ast.AST) -> bool:
+    """`monkeypatch.setenv(…)`, `os.environ["URL"] = …`."""
+    if isinstance(item, ast.Call):
+        return getattr(item.func, "attr", "") in _SETTINGS and root(item.func) == "monkeypatch"
+    if isinstance(item, ast.Assign):
+        targets = (target.value for target in item.targets if isinstance(target, ast.Subscript))
+        return any(getattr(target, "attr", getattr(target, "id", "")) == "environ" for target in targets)
+    return False
+
+
+class Choices:
+    """Credentials, ports and limits of time that one module writes out as keywords and keys."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self._module = module
+        self._credentials = [
+            (item, name, value)
+            for item in [*module.nodes(ast.keyword), *module.nodes(ast.Dict)]
+            for name, value in _given(item)
+            if name in _CREDENTIALS
+        ]
+
+    def fails(self, item: ast.AST, function: FunctionNode) -> bool:
+        """Whether a call or dict is given what cannot work, or a credential that the file has otherwise elsewhere."""
+        return any(
+            (name in _CREDENTIALS and self._deviates(name, value, function)) or _cannot_work(name, value)
+            for name, value in _given(item)
+        )
+
+    def _deviates(self, name: str, value: ast.expr, function: FunctionNode) -> bool:
+        if not isinstance(value, ast.Constant) or not isinstance(value.value, str):
+            return False
+        others = [
+            ast.dump(other)
+            for item, known, other in self._credentials
+            if known == name and not self._module.holds(function, item)
+        ]
+        return bool(others) and ast.dump(value) not in others
+
+
+def _given(item: ast.AST) -> Iterator[tuple[str, ast.expr]]:
+    if isinstance(item, ast.keyword):
+        yield (item.arg or "").lower(), item.value
+    elif isinstance(item, ast.Dict):
+        for key, value in zip(item.keys, item.values, strict=True):
+            if isinstance(key, ast.Constant):
+                yield str(key.value).lower(), value
+
+
+def _cannot_work(name: str, value: ast.expr) -> bool:
+    given = value.value if isinstance(value, ast.Constant) else None
+    if type(given) is int and name.endswith("port"):
+        return is_closed(given)
+    if isinstance(given, str) and name.endswith("host"):
+        return is_nowhere(given)
+    return isinstance(given, int | float) and "timeout" in name and 0 < given <= _SHORTEST
+
+
+def replacements(module: ModuleIndex, node: Guarded) -> Iterator[ast.expr]:
+    """What a test puts in the place of something before or around guarded code, and what its mocks raise."""
+    functions = _around(module, node)
+    decorators = [part for function in functions for one in function.decorator_list for part in ast.walk(one)]
+    for item in [*decorators, *(part for function in functions for part in module.local(function))]:
+        if getattr(item, "lineno", 0) > (node.body[-1].end_lineno or node.lineno):
+            continue
+        if isinstance(item, ast.Call) and _is_patch(item):
+            yield from (given.value for given in item.keywords if given.arg in {"side_effect", "new"})
+            yield from item.args[1:]
+        elif isinstance(item, ast.keyword | ast.Assign) and _is_side_effect(item):
+            yield item.value
+
+
+def _is_side_effect(item: ast.keyword | ast.Assign) -> bool:
+    name = item.arg if isinstance(item, ast.keyword) else getattr(item.targets[0], "attr", "")
+    return name == "side_effect"
+
+
+def _is_patch(call: ast.Call) -> bool:
+    """`patch(…)`, `patch.object(…)`, `mocker.patch(…)`, `monkeypatch.setattr(…)`."""
+    name = callee(call)
+    if name in _SETTINGS:
+        return root(call.func) == "monkeypatch"
+    words = ast.unparse(call.func).split(".")
+    return name in _PATCHES and "patch" in words
