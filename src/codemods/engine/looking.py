@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from codemods import transformers as catalogue
+from codemods.engine.candidates import Candidate, refused
+from codemods.engine.covered import wait_for_handlers
 from codemods.engine.fingerprints import fingerprint
 from codemods.engine.outcomes import Evidence, Grants, outcome, settled
 from codemods.engine.selection import Selection
@@ -27,14 +29,6 @@ _LINE = re.compile(r"\bline (\d+)\b")
 
 _FAILURES = "fallback"
 """Family of the rules about handlers."""
-
-
-@dataclass
-class Candidate:
-    """One violation of one pass with what becomes of it."""
-
-    violation: Violation
-    finding: Finding
 
 
 @dataclass
@@ -82,6 +76,7 @@ class Look:
                 elif unknown and suppressions.blocking(violation.node, unknown):
                     finding = refused(finding, Code.BLOCKED_BY_IGNORE, "an ignore comment here names no known rule")
                 found.setdefault((violation.rule, id(violation.node), 0), Candidate(violation, finding))
+        wait_for_handlers(module, list(found.values()))
         self.comments = self._comments(module, suppressions, unknown)
         self.used |= {self.origin(line) for line in suppressions.used_lines}
         return sorted([*found.values(), *(known or ())], key=lambda item: (item.finding.line, item.finding.column))
@@ -168,10 +163,6 @@ class Look:
             code=Code.COMMENT.value, severity=rule.severity.value,
             fingerprint=fingerprint(module, f"{rule.name} {sorted(item.rules)}", module.tree),
         )  # fmt: skip
-
-
-def refused(finding: Finding, code: str, reason: str) -> Finding:
-    return replace(finding, status=Status.REFUSED, code=code, reason=short(reason))
 
 
 def known_names() -> frozenset[str]:

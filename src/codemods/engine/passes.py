@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 
 from codemods import transformers as catalogue
 from codemods.analysis.checks import qualified_name
+from codemods.engine.candidates import Candidate, refused
 from codemods.engine.fingerprints import numbered
 from codemods.engine.gates import GateFailure, verify
-from codemods.engine.looking import Candidate, Look, refused
+from codemods.engine.looking import Look
 from codemods.engine.outcomes import Evidence, is_granted
 from codemods.engine.overlaps import Claims
 from codemods.findings import FileResult, Finding, MadeFix, Status
