@@ -10,6 +10,7 @@ import ast
 from collections.abc import Iterator
 from enum import StrEnum
 
+from codemods.analysis.decided import is_decided
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import FAILURE, last_name, listed, number, spoken, words
 from codemods.module.collection import Test
@@ -122,7 +123,7 @@ def is_switch(facts: ModuleFacts, node: ast.expr, test: Test | None) -> bool:
         given |= _parametrised(test)
     if spoken(node) & _PLATFORMS or any(_is_set_up(facts, item) for item in _asked(node)):
         return True
-    if _asks_constants(facts, node) or _asks_what_is_given(facts, node):
+    if _asks_constants(facts, node) or _asks_what_is_given(facts, node) or is_decided(facts, node):
         return True
     return any(_names_switch(facts, item, given) for item in ast.walk(node) if isinstance(item, ast.Name))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import libcst as cst
 
 from codemods.analysis.checked_comparisons import Claim, conjuncts
+from codemods.analysis.decided import is_decided
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import FAILURE, SUCCESS, last_name, number, words
 from codemods.rewriting.fix import Edit, Fix, Replacement
@@ -84,7 +85,7 @@ TABLE: tuple[Row[StatusFacts], ...] = (
 def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     """Every check that accepts an error status."""
     for claim in facts.claims:
-        if not words(last_name(claim.left)) & (_STATUS | {"state"}):
+        if not words(last_name(claim.left)) & (_STATUS | {"state"}) or is_decided(facts, claim.left):
             continue
         if claim.operator is ast.In:
             found = facts.constant(claim.right)

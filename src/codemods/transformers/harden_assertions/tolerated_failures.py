@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from codemods.analysis import emptiness
 from codemods.analysis.checked_comparisons import Claim
+from codemods.analysis.decided import is_decided
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import number
 from codemods.analysis.shares import Kind, filtered_collection, is_total, share, success_count
@@ -70,7 +71,7 @@ def check(facts: ModuleFacts) -> Iterator[Violation]:
         for side in (claim, claim.mirrored()) if claim.limit is None else (claim,):
             if side.operator in (*_MORE, *_LESS):
                 found = _share_with_number(facts, side) or _count_with_part(facts, side) or _count_of(facts, side)
-                if found is not None:
+                if found is not None and not is_decided(facts, side.left):
                     yield _judged(facts, side, found)
                     break
 
