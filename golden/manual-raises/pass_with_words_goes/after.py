@@ -7,6 +7,6 @@ def test_no_key(hotel):
 
 
 def test_old_key(hotel):
+    # old keys are refused
     with pytest.raises(ValueError):
         hotel.open("old")
-    # old keys are refused

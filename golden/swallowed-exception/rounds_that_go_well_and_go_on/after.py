@@ -3,8 +3,8 @@ import service
 
 def test_limit():
     limited = False
-    last_error = None
     for number in range(3):
+        last_error = None
         try:
             if not service.send(number).ok:
                 limited = True
@@ -13,5 +13,5 @@ def test_limit():
             last_error = error
     else:
         if last_error is not None:
-            raise AssertionError(f"every attempt failed: {last_error!r}") from last_error
+            raise AssertionError(f"the last attempt failed: {last_error!r}") from last_error
     print(limited)

@@ -68,3 +68,14 @@ def is_about_time(test: ast.expr) -> bool:
     """Whether a condition reads a clock."""
     calls = (item.func for item in ast.walk(test) if isinstance(item, ast.Call))
     return any(getattr(item, "attr", getattr(item, "id", "")) in _CLOCKS for item in calls)
+
+
+def surely_runs(loop: ast.For | ast.While) -> bool:
+    """Whether a loop has a first round: over a range of a number, or over items that are written out."""
+    if not isinstance(loop, ast.For):
+        return False
+    if isinstance(loop.iter, ast.List | ast.Tuple):
+        return bool(loop.iter.elts)
+    call = loop.iter if isinstance(loop.iter, ast.Call) and getattr(loop.iter.func, "id", "") == "range" else None
+    numbers = [item.value for item in call.args if isinstance(item, ast.Constant)] if call is not None else []
+    return len(numbers) == 1 and call is not None and len(call.args) == 1 and type(numbers[0]) is int and numbers[0] > 0

@@ -78,14 +78,14 @@ def _said(body: cst.BaseSuite) -> cst.BaseExpression | None:
 def unmarked(module: ModuleIndex, call: ast.Call) -> Fix | None:
     """The fix that removes a mark from what it marks; None where it is used otherwise."""
     owner = module.parent(call)
+    gone = [Edit(item, _nothing, with_comments=True) for item in _only_for(module, call)]
+    unread = droppable(module, [call, *(edit.node for edit in gone)])
     if isinstance(owner, FunctionNode | ast.ClassDef) and any(item is call for item in owner.decorator_list):
-        return Fix((_undecorated(owner, [call]),), droppable(module, [call]))
+        return Fix((_undecorated(owner, [call]), *gone), unread)
     if not isinstance(owner, ast.Assign) or module.scope(owner) is not module.tree or len(owner.targets) != 1:
         return None
     name = owner.targets[0].id if isinstance(owner.targets[0], ast.Name) else ""
     if name == "pytestmark":
-        gone = [Edit(item, _nothing, with_comments=True) for item in _only_for(module, call)]
-        unread = droppable(module, [call, *(edit.node for edit in gone)])
         return Fix((Edit(owner, _nothing, with_comments=True), *gone), unread)
     edits = [Edit(owner, _nothing)]
     for read in module.reads_of(name):
@@ -93,7 +93,7 @@ def unmarked(module: ModuleIndex, call: ast.Call) -> Fix | None:
         if not isinstance(marked, FunctionNode | ast.ClassDef) or read not in marked.decorator_list:
             return None
         edits.append(_undecorated(marked, [read]))
-    return None if module.is_shared else Fix(tuple(edits), droppable(module, [call]))
+    return None if module.is_shared else Fix((*edits, *gone), unread)
 
 
 def _only_for(module: ModuleIndex, call: ast.Call) -> list[FunctionNode]:

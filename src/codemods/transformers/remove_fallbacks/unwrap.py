@@ -218,6 +218,8 @@ def _has_no_effect(module: ModuleIndex, name: str) -> bool:
     """Whether an import is of the standard library or pytest, or its module is imported for another name anyway."""
     if module.imports(module.tree)[name].module.partition(".")[0] in {*sys.stdlib_module_names, "pytest"}:
         return True
+    if all(_names_a_type(module, item) for item in module.reads_of(name)):
+        return not module.is_shared  # what only an `except` names is imported for that name
     beside = {
         other
         for node in module.nodes(ast.ImportFrom)
@@ -227,6 +229,18 @@ def _has_no_effect(module: ModuleIndex, name: str) -> bool:
     }
     fixture = any(item.arg == name for item in module.nodes(ast.arg))
     return bool(beside) and not fixture and not module.is_shared
+
+
+def _names_a_type(module: ModuleIndex, node: ast.AST) -> bool:
+    """Whether a name stands in what an `except` catches."""
+    child = node
+    for up in module.ancestors(node):
+        if isinstance(up, ast.ExceptHandler):
+            return child is up.type
+        if isinstance(up, ast.stmt):
+            return False
+        child = up
+    return False
 
 
 def _is_handled(module: ModuleIndex, node: ast.AST) -> bool:

@@ -18,6 +18,7 @@ from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
 from codemods.rewriting.nodes import block, statements, with_leading, with_small
 from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, statements_of
 from codemods.transformers.remove_fallbacks.calls import is_inert_call
+from codemods.transformers.remove_fallbacks.early_ends import surely_runs
 from codemods.transformers.remove_fallbacks.handlers import skips_test
 from codemods.transformers.remove_fallbacks.loops import loop_around
 from codemods.transformers.remove_fallbacks.rewrites.answers import without_answer
@@ -68,14 +69,16 @@ def deadline(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHa
     if end is None:
         return Code.NO_REWRITE
     error, kept = _kept(module, loop, handlers)
-    if not end.replaced and not end.condition and _may_go_on(module, loop, node):
+    if goes_on := not end.replaced and not end.condition and _may_go_on(module, loop, node):
         end = replace(end, condition=f"{error} is not None")
     clauses = [_clause(module, node, loop, handler, error) for handler in handlers if handler not in kept]
-    failure, imports = _failure(module, loop, error)
+    failure, imports = _failure(module, loop, error, "the last" if goes_on else "every")
     edits: list[Edit | Insertion] = [Edit(item, _fails(failure)) for item in end.replaced]
     edits += [rework(node, clauses)] if clauses else []
-    edits += [Edit(item, _nothing) for item in end.dead]
-    if not kept or not _is_stored_before(module, loop, error):
+    edits += [Edit(item, lambda _: []) for item in end.dead]
+    if goes_on and not kept:
+        edits.append(Insertion(node, f"{error} = None"))
+    if not (goes_on and not kept and surely_runs(loop)) and (not kept or not _is_stored_before(module, loop, error)):
         edits.append(Insertion(loop, f"{error} = None"))
     edits += without_answer(module, node, [*end.replaced, *end.dead])
     edits.append(Edit(loop, _failing("" if end.replaced else failure, end)))
@@ -263,9 +266,9 @@ def _clause(module: ModuleIndex, node: TryNode, loop: Loop, handler: ast.ExceptH
     return Clause(handler, tuple(gone), name, first=f"{error} = {name}\n")
 
 
-def _failure(module: ModuleIndex, loop: ast.For | ast.While, error: str) -> tuple[str, ImportChange]:
+def _failure(module: ModuleIndex, loop: ast.For | ast.While, error: str, which: str) -> tuple[str, ImportChange]:
     timed = isinstance(loop, ast.While) and (_asks_a_clock(loop.test) or isinstance(loop.test, ast.Constant))
-    said = "not ready in time" if timed else "every attempt failed"
+    said = "not ready in time" if timed else f"{which} attempt failed"
     message = f'f"{said}: {{{error}!r}}"'
     if uses_pytest_fail(module):
         fail, imports = module.reference("pytest.fail", loop)
@@ -292,7 +295,3 @@ def _failing(behind: str, end: _End) -> Callable[[cst.CSTNode], Replacement]:
         return [updated, *statements(code)]
 
     return rewrite
-
-
-def _nothing(_: cst.CSTNode) -> Replacement:
-    return []

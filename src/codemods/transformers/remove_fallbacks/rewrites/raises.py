@@ -146,13 +146,14 @@ class _Shape:
         assert isinstance(node, cst.Try)
         body, tail = self._body(node)
         moved, below = self._moved(node)
+        above, below = (below, []) if not moved else ([], below)  # a comment alone is about what is expected
         block = cst.IndentedBlock(tuple(body), footer=tail)
         if isinstance(node.body, cst.IndentedBlock):
             block = node.body.with_changes(body=tuple(body), footer=tail)
-        guarded = cst.With([self._item(node)], block, leading_lines=node.leading_lines)
+        guarded = cst.With([self._item(node)], block, leading_lines=(*node.leading_lines, *above))
         if node.finalbody is None:
             return [guarded, *map(outdented, moved), *below]
-        inner = cst.IndentedBlock((guarded.with_changes(leading_lines=()), *moved), footer=below)
+        inner = cst.IndentedBlock((guarded.with_changes(leading_lines=above), *moved), footer=below)
         return cst.Try(inner, finalbody=node.finalbody, leading_lines=node.leading_lines)
 
     def _item(self, node: cst.Try) -> cst.WithItem:

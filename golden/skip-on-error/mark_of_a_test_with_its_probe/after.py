@@ -1,0 +1,5 @@
+from hotel import rooms
+
+
+def test_rooms():
+    assert rooms() == ["red"]
