@@ -17,6 +17,7 @@ from codemods.transformers.strip_mocks.conversion_state import Context
 from codemods.transformers.strip_mocks.double import Double, annotation_of
 from codemods.transformers.strip_mocks.doubles import Doubles, outermost
 from codemods.transformers.strip_mocks.fakes import fake_classes
+from codemods.transformers.strip_mocks.handing import Handing
 from codemods.transformers.strip_mocks.imports import unused_imports
 from codemods.transformers.strip_mocks.real import Replacements
 from codemods.transformers.strip_mocks.references import Handle, References
@@ -44,7 +45,8 @@ class StripMocks(Transformer):
         for double in found:
             if not double.is_patch and double.spec is None:
                 double.annotated = replacements.readable(annotation_of(self.module, double))
-        context = Context(self.module, vocabulary, references, replacements, self._selected)
+        handing = Handing(self.module, references, [*found, *finder.kept])
+        context = Context(self.module, vocabulary, references, replacements, handing, self._selected)
         loose = Strays(self.module, vocabulary, self._kept(finder.kept, references), references)
         for members, doubles, stray in self._groups(found, list(loose.find()), references):
             yield from Conversion(context, members, doubles, stray).violations()

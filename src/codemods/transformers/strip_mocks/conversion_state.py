@@ -11,6 +11,7 @@ from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.double import Double
+from codemods.transformers.strip_mocks.handing import Handing
 from codemods.transformers.strip_mocks.plan import Plan
 from codemods.transformers.strip_mocks.real import Replacements
 from codemods.transformers.strip_mocks.references import References
@@ -25,6 +26,7 @@ class Context:
     vocabulary: Vocabulary
     references: References
     replacements: Replacements
+    handing: Handing
     selected: frozenset[str]
 
     def is_real_class(self, double: Double) -> bool:

@@ -39,6 +39,8 @@ class Double:
     given: ast.expr
     place: Place
     handles: list[Handle] = field(default_factory=list)
+    given_on: set[Handle] = field(default_factory=set)
+    """Those of its names that are parameters of helpers which it is handed to."""
     patchers: list[Handle] = field(default_factory=list)
     """Names of the patcher, before `start()`."""
     parameters: list[tuple[FunctionNode, ast.arg]] = field(default_factory=list)

@@ -10,6 +10,7 @@ from codemods.analysis.mock_terms import MOCK_ATTRIBUTES, SETTINGS
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.double import Double
+from codemods.transformers.strip_mocks.handing import Handed
 from codemods.transformers.strip_mocks.known import names_of
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.real import Real
@@ -47,6 +48,8 @@ class Following:
                 self._take_assertion(found, names_of(self.module, double))
             elif found.kind is Kind.RECORD:
                 self._take_record(double, found, set())
+            elif reference in self.context.handing.handed:
+                needed |= self._hand_on(self.context.handing.handed[reference], reference, real)
             elif real is None:
                 text = f"line {reference.lineno} uses {handle.text}: name the real object in the policy"
                 self.work.doubt(double.call, reference, text, Code.NEEDS_POLICY)
@@ -62,6 +65,34 @@ class Following:
             reason = f"{handle.text} may be used by whoever uses the class"
             self.work.doubt(double.call, self.module.tree, reason)
         return needed
+
+    def _hand_on(self, handed: Handed, reference: ast.expr, real: Real | None) -> bool:
+        """Plan for a mock that a helper is given; whether the helper needs the real thing in its place."""
+        calls = self.context.handing.statements(handed.helper)
+        if calls is not None:
+            self.work.plan.helpers[handed.helper] = calls
+        if self._is_needed(handed, real):
+            return True
+        self.work.plan.remove_argument(handed.call, reference)
+        self.work.plan.remove_parameter(handed.helper, handed.parameter)
+        return False
+
+    def _is_needed(self, handed: Handed, real: Real | None) -> bool:
+        """Whether a helper does more with what it is given than set a mock up and assert about it."""
+        for reference in self.context.references.of(Handle(handed.helper, handed.parameter.arg)):
+            further = self.context.handing.handed.get(reference)
+            found = use(self.module, self.context.vocabulary, reference)
+            if further is not None:
+                if self._is_needed(further, real):
+                    return True
+            elif found.kind in (Kind.USE, Kind.PROVIDED, Kind.BINDING) or self._is_set_on(found, real):
+                return True
+        return False
+
+    def _is_set_on(self, found: Use, real: Real | None) -> bool:
+        """Whether a setting goes on, on the real object."""
+        sets = found.kind is Kind.SETTING and real is not None and self._sets_data(found)
+        return sets and real is not None and _takes(real, found.path)
 
     def _refuse_missing(self, double: Double, handle: Handle, real: Real | None) -> None:
         """Raise Obstacle when the test asks the mock for something that its real class does not have."""
@@ -81,7 +112,7 @@ class Following:
     def _take_setting(self, double: Double, found: Use, real: Real | None) -> None:
         statement = found.statement
         value = getattr(statement, "value", None)
-        if real is not None and statement not in real.absorbed and self._sets_data(found) and _takes(real, found.path):
+        if real is not None and statement not in real.absorbed and self._is_set_on(found, real):
             return  # it goes on being set, on the real object
         if real is not None and self.stand_ins.collect(statement, names_of(self.module, double)):
             return

@@ -26,7 +26,7 @@ from codemods.transformers.strip_mocks.rewrites import (
     without_finally,
     without_items,
 )
-from codemods.transformers.strip_mocks.signature import without
+from codemods.transformers.strip_mocks.signature import called_without, without
 from codemods.vocabulary.codes import Code
 
 
@@ -49,6 +49,10 @@ class Plan:
     items: dict[ast.With, set[int]] = field(default_factory=dict)
     decorators: dict[ast.AST, set[int]] = field(default_factory=dict)
     parameters: dict[FunctionNode, set[str]] = field(default_factory=dict)
+    arguments: dict[ast.Call, set[ast.expr]] = field(default_factory=dict)
+    """Arguments that go from calls of helpers, with the parameters that they fill."""
+    helpers: dict[FunctionNode, list[ast.stmt]] = field(default_factory=dict)
+    """Helpers that may go when nothing is left of them, each with all its calls."""
     replaced: dict[ast.expr, str] = field(default_factory=dict)
     restated: dict[ast.stmt, str] = field(default_factory=dict)
     """Statements that others take the place of."""
@@ -79,6 +83,10 @@ class Plan:
     def remove_parameter(self, owner: FunctionNode, parameter: ast.arg) -> None:
         self.parameters.setdefault(owner, set()).add(parameter.arg)
         self._gone.add(parameter)
+
+    def remove_argument(self, call: ast.Call, argument: ast.expr) -> None:
+        self.arguments.setdefault(call, set()).add(argument)
+        self._gone.add(argument)
 
     def replace(self, node: ast.expr, code: str) -> None:
         self.replaced[node] = code
@@ -129,7 +137,17 @@ class Plan:
         for statement in (*self.removed, *self.items):
             function = self.module.function(statement)
             if function is not None and function not in self.removed and self._is_idle(function):
-                raise Obstacle(function, f"nothing would be left of {function.name}()")
+                self._remove_helper(function)
+                self.settle()
+                return
+
+    def _remove_helper(self, function: FunctionNode) -> None:
+        """A helper that did nothing but set mocks up goes with its calls; raises Obstacle for any other function."""
+        calls = self.helpers.get(function)
+        if calls is None:
+            raise Obstacle(function, f"nothing would be left of {function.name}()")
+        for statement in (function, *calls):
+            self.remove(statement)
 
     def _vanishes(self, statement: ast.stmt) -> bool:
         """Whether nothing is left of a statement."""
@@ -146,6 +164,9 @@ class Plan:
         if isinstance(parent, FunctionNode) and self._is_idle_setup(parent):
             self.remove(parent)
             return [parent]
+        if isinstance(parent, FunctionNode) and parent in self.helpers:
+            self._remove_helper(parent)
+            return [parent, *self.helpers[parent]]
         if isinstance(parent, ast.Try) and parent.finalbody and not parent.handlers and statement in parent.finalbody:
             self._unwrapped.add(parent)
             return []
@@ -193,7 +214,8 @@ class Plan:
                 made.append(Edit(owner, without_items(positions, alone, entered), with_comments=alone))
         owners = dict.fromkeys([*self.decorators, *self.parameters])
         for definition in owners:
-            if not self._in_removed(definition) and isinstance(definition, FunctionNode | ast.ClassDef):
+            gone = definition in self.removed or self._in_removed(definition)
+            if not gone and isinstance(definition, FunctionNode | ast.ClassDef):
                 parameters = self.parameters.get(definition, set()) if isinstance(definition, FunctionNode) else set()
                 made.append(Edit(definition, without(self.decorators.get(definition, set()), parameters)))
         for choice in self.chosen.values():
@@ -204,6 +226,9 @@ class Plan:
         for tried in self._unwrapped:
             lost = sum(self._checks(item) for item in tried.finalbody)
             made.append(Edit(tried, without_finally, -lost))
+        for call, arguments in self.arguments.items():
+            if not self._in_removed(call):
+                made.append(Edit(call, called_without(call, arguments)))
         for node, code in self.replaced.items():
             if not self._in_removed(node):
                 made.append(Edit(node, becomes(code)))

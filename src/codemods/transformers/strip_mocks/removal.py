@@ -50,7 +50,8 @@ class Removal:
         else:
             self._remove_mock(double)
         for handle in double.handles:
-            if self.following.follow(double, handle, real) and double.is_patch and real is not None:
+            needed = self.following.follow(double, handle, real)
+            if needed and double.is_patch and real is not None and handle not in double.given_on:
                 self._insert_real(double, handle, real)
 
     def _real(self, double: Double) -> Real | None:
@@ -87,6 +88,7 @@ class Removal:
             use(self.module, self.context.vocabulary, node).kind
             for handle in double.handles
             for node in self.context.references.of(handle)
+            if node not in self.context.handing.handed
         }
 
     # --- what goes -------------------------------------------------------------------------------------------------

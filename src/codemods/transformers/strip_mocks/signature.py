@@ -1,7 +1,10 @@
-"""Take decorators and parameters off a function or class in LibCST, keeping the comments beside them."""
+"""Take decorators and parameters off a function or class in LibCST, keeping the comments beside them, and arguments off
+its calls.
+"""
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Collection
 
 import libcst as cst
@@ -69,3 +72,22 @@ def _ended_alike(old: cst.Parameters, new: cst.Parameters) -> cst.Parameters:
         return new
     items[-1] = items[-1].with_changes(comma=last.comma, whitespace_after_param=last.whitespace_after_param)
     return new.with_changes(**{field: items})
+
+
+def called_without(call: ast.Call, arguments: Collection[ast.expr]) -> Callable[[cst.CSTNode], Replacement]:
+    """A rewrite of a call that drops some of its arguments; the new last one ends as the old one did."""
+    given = sorted([*call.args, *(item.value for item in call.keywords)], key=lambda a: (a.lineno, a.col_offset))
+    gone = {given.index(item) for item in arguments}
+
+    def rewrite(node: cst.CSTNode) -> Replacement:
+        assert isinstance(node, cst.Call)
+        kept = [item for position, item in enumerate(node.args) if position not in gone]
+        if kept and kept[-1] is not node.args[-1]:
+            last = node.args[-1]
+            kept[-1] = kept[-1].with_changes(comma=last.comma, whitespace_after_arg=last.whitespace_after_arg)
+        return node.with_changes(args=kept, whitespace_before_args=node.whitespace_before_args if kept else _NO_SPACE)
+
+    return rewrite
+
+
+_NO_SPACE = cst.SimpleWhitespace("")
