@@ -29,7 +29,7 @@ def is_look(call: ast.Call) -> bool:
 def asked_of(check: ast.AST) -> Iterator[Literal]:
     """The values that a check compares with, truth and success left out."""
     if isinstance(check, ast.Call):
-        method = check.func.attr if isinstance(check.func, ast.Attribute) else ""
+        method = check.func.attr if isinstance(check.func, ast.Attribute) else getattr(check.func, "id", "")
         if method.startswith("assert") and not method.startswith(("assertNot", "assertRaises", "assertTrue")):
             yield from _compared(check.args[:2], ())
         return
@@ -71,10 +71,10 @@ def _compared(operands: list[ast.expr], without: tuple[int, ...]) -> Iterator[Li
             if 1 < operand.value < MOST:
                 yield "size", operand.value
         else:
-            yield from (item for item in _values(operand) if item[1] not in without or item[0] != "int")
+            yield from (item for item in values_of(operand) if item[1] not in without or item[0] != "int")
 
 
-def _values(node: ast.expr) -> Iterator[Literal]:
+def values_of(node: ast.expr) -> Iterator[Literal]:
     """The constants and names that an operand consists of; keys and arguments left out."""
     if isinstance(node, ast.Constant):
         yield from literal(node)
@@ -83,28 +83,31 @@ def _values(node: ast.expr) -> Iterator[Literal]:
     elif isinstance(node, ast.Attribute):
         if isinstance(node.value, ast.Name) and not is_own(node):
             yield "name", f"{node.value.id}.{node.attr}"
-        yield from [("name", f"self.{node.attr}")] if is_own(node) else _values(node.value)
+        yield from [("name", f"self.{node.attr}")] if is_own(node) else values_of(node.value)
     elif isinstance(node, ast.Subscript | ast.Await | ast.Starred | ast.FormattedValue):
-        yield from _values(node.value)
+        yield from values_of(node.value)
     elif isinstance(node, ast.Call):
         given = [*node.args, *(keyword.value for keyword in node.keywords)]
         for item in given if is_look(node) else [node.func]:
-            yield from _values(item)
+            yield from values_of(item)
     elif isinstance(node, ast.Dict):
         for part in (*node.keys, *node.values):
             if part is not None:
-                yield from _values(part)
+                yield from values_of(part)
     elif isinstance(node, ast.List | ast.Tuple | ast.Set):
         for item in node.elts:
-            yield from _values(item)
+            yield from values_of(item)
+    elif isinstance(node, ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp):
+        for each in node.generators:
+            yield from values_of(each.iter)
     elif isinstance(node, ast.BinOp):
-        yield from _values(node.left)
-        yield from _values(node.right)
+        yield from values_of(node.left)
+        yield from values_of(node.right)
     elif isinstance(node, ast.UnaryOp):
-        yield from _values(node.operand)
+        yield from values_of(node.operand)
     elif isinstance(node, ast.JoinedStr):
         for item in node.values:
-            yield from _values(item)
+            yield from values_of(item)
 
 
 def literal(node: ast.Constant) -> Iterator[Literal]:

@@ -16,7 +16,7 @@ from codemods.analysis.checks import qualified_name
 from codemods.analysis.compared_values import Literal, is_own
 from codemods.analysis.mock_terms import NOT_STATE, PATCHERS, SETTINGS, says_nothing
 from codemods.analysis.supplied_values import Held, Holdings, nodes_of
-from codemods.analysis.surroundings import patched, surrounds
+from codemods.analysis.surroundings import controls, surrounds
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 
@@ -25,6 +25,9 @@ SETUPS = frozenset(
     | {"setup_method", "teardown_method", "setup_class", "teardown_class", "setup", "teardown"}
 )
 """Methods that a runner calls when they exist."""
+
+_RUN = 3
+"""So many words in a row are no coincidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,7 @@ class Dependences:
             return False
         term = self.holdings.terms.call(node)
         if term in PATCHERS:
-            return surrounds(patched(self.module, node, term or ""))
+            return controls(self.module, node, term or "")
         parent = self.module.parent(node)
         targets = parent.targets if isinstance(parent, ast.Assign) else ()
         return any(isinstance(item, ast.Attribute) and surrounds(f"_.{item.attr}") for item in targets)
@@ -216,7 +219,7 @@ class Dependences:
             texts = [value for _, value in lost if isinstance(value, str)]
             kept = [value for _, value in left if isinstance(value, str)]
             inside = kind == "str" and isinstance(value, str) and len(value) > 2
-            part = inside and _within(value, texts) and not _within(value, kept)  # type: ignore[arg-type]
+            part = inside and _says(value, texts) and not _says(value, kept)  # type: ignore[arg-type]
             if asked in lost or part:
                 what = value if kind == "name" else "a length" if kind == "size" else repr(value)
                 says = f"line {_line(check)} asserts {what}, which only the mock supplies"
@@ -253,8 +256,11 @@ def _sets_state(node: ast.AST, value: object) -> bool:
     return bool(attributes) and SETTINGS.isdisjoint(attributes) and any(constant == value for constant in constants)
 
 
-def _within(value: str, texts: Iterable[str]) -> bool:
-    return any(value in text for text in texts)
+def _says(value: str, texts: Iterable[str]) -> bool:
+    """Whether one of some texts holds a value, or a few words of it in a row."""
+    words = value.split()
+    runs = {value, *(" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))}
+    return any(run in " ".join(text.split()) or run in text for text in texts for run in runs)
 
 
 def _line(node: ast.AST) -> int:

@@ -9,9 +9,19 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from codemods.analysis.checks import is_check
-from codemods.analysis.compared_values import MOST, Literal, asked_of, demands_false, is_look, is_own, literal
+from codemods.analysis.compared_values import (
+    MOST,
+    Literal,
+    asked_of,
+    demands_false,
+    is_look,
+    is_own,
+    literal,
+    values_of,
+)
 from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.faults import expected_failure
 from codemods.analysis.mock_terms import ASSERTIONS, CONSTRUCTORS, PATCHERS, RECORDS, SETTINGS, Vocabulary
@@ -66,20 +76,26 @@ class Holdings:
         for check in checks:
             if not self._is_about_mock(check):
                 asked.update(dict.fromkeys(asked_of(check), check))
+        mocks = {ast.unparse(node): node for node in every if self._makes(node) or _sets(node) is not None}
+        mocked = frozenset(name for node in mocks.values() for name in self._names(node))
+        no_values = mocked.union(node.arg for node in every if isinstance(node, ast.arg))
+        held = set(every)
+        handed = [item for node in every for item in self._handed_to_checks(node, no_values) if item in held]
+        for given in handed:
+            asked.update(dict.fromkeys((value for value in values_of(given) if value not in asked), given))
         # what a handler stores comes of a failure: no mock supplied it, and nothing that works does
         handlers = (node for node in every if isinstance(node, ast.ExceptHandler))
         tests = (node.test for node in every if isinstance(node, ast.If | ast.While | ast.IfExp))
-        inside = _inside([*checks, *tests]).union(*map(self.module.below, handlers))
+        inside = _inside([*checks, *tests]).union(handed, *map(self.module.below, handlers))
         supplied: dict[Literal, int] = {}
         for node in every:
             for item in self._supplied(node) if node not in inside else ():
                 supplied.setdefault(item, getattr(node, "lineno", 0))
-        mocks = {ast.unparse(node): node for node in every if self._makes(node) or _sets(node) is not None}
         return Held(
             supplied,
             asked,
             mocks,
-            frozenset(name for node in mocks.values() for name in self._names(node)),
+            mocked,
             {path: node for node in every if (path := _mock_path(node))},
             frozenset(word for node in every for word in _words(node)),
             len(checks),
@@ -121,6 +137,33 @@ class Holdings:
                 return False
             child = up
         return False
+
+    def _handed_to_checks(self, node: ast.AST, without: frozenset[str]) -> Iterator[ast.expr]:
+        """Plain values that a call gives to a function of the module which compares with them in a check."""
+        function = node.func if isinstance(node, ast.Call) else None
+        own = isinstance(function, ast.Attribute) and is_own(function)
+        name = function.attr if own else getattr(function, "id", "")  # type: ignore[union-attr]
+        compared = self._compared.get(name)
+        if not isinstance(node, ast.Call) or compared is None:
+            return
+        names, asked = compared
+        given = [*zip(names[own:], node.args, strict=False), *((item.arg or "", item.value) for item in node.keywords)]
+        for parameter, value in given:
+            plain = isinstance(value, ast.Constant) or (isinstance(value, ast.Name) and value.id not in without)
+            if plain and parameter in asked:
+                yield value
+
+    @cached_property
+    def _compared(self) -> dict[str, tuple[list[str], frozenset[str]]]:
+        """By name, the parameters of the functions that are no tests, and those that their checks compare with."""
+        found: dict[str, tuple[list[str], frozenset[str]]] = {}
+        for function in self.module.functions():
+            checks = (node for node in self.module.below(function) if is_check(self.module, node))
+            asked = frozenset(str(value) for check in checks for kind, value in asked_of(check) if kind == "name")
+            names = [item.arg for item in (*function.args.posonlyargs, *function.args.args)]
+            if not asked.isdisjoint(names) and not self.module.is_test(function):
+                found[function.name] = names, asked
+        return found
 
     # --- mocks -----------------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ import ast
 import sys
 
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import BUILTINS, FunctionNode, parameters
 
 _MODULES = frozenset(
     {"time", "datetime", "random", "secrets", "uuid", "os", "sys", "platform", "psutil", "signal", "subprocess"}
@@ -40,6 +41,47 @@ def surrounds(target: str) -> bool:
     if not _MODULES.isdisjoint(parts) or last in _LAST or last.endswith(("_sleep", "sleep_", "_now", "_clock")):
         return True
     return parts[0] in sys.stdlib_module_names and parts[0] not in SERVICES and parts[0] != "unittest"
+
+
+def controls(module: ModuleIndex, call: ast.Call, term: str) -> bool:
+    """Whether a patch controls what surrounds the test: by the name of what it replaces, or by what that asks."""
+    target = patched(module, call, term)
+    return surrounds(target) or _asks_the_machine(module, target)
+
+
+def _asks_the_machine(module: ModuleIndex, target: str) -> bool:
+    """Whether a dotted name is a function that can be read, takes nothing, and asks the machine and nothing else."""
+    origin, _, name = target.rpartition(".")
+    tree = module.sources.module(origin) if origin else None
+    found = [node for node in tree.body if isinstance(node, FunctionNode) and node.name == name] if tree else []
+    if tree is None or len(found) != 1 or parameters(found[0]):
+        return False
+    bound = {
+        alias.asname or alias.name.partition(".")[0]: (getattr(node, "module", None) or alias.name).partition(".")[0]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
+    roots = [_root(node.func) for node in ast.walk(found[0]) if isinstance(node, ast.Call)]
+    roots += [_root(node) for node in ast.walk(found[0]) if isinstance(node, ast.Subscript | ast.Attribute)]
+    asked = {bound.get(name, name) for name in roots if name not in BUILTINS or name in bound}
+    local = {node.id for node in ast.walk(found[0]) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return bool(asked & _HERE) and asked <= _HERE | local
+
+
+_HERE = _MODULES | {"pathlib", "re", "functools"}
+
+
+def _root(node: ast.expr) -> str:
+    """The name that a chain of attributes, calls and subscripts begins with."""
+    while not isinstance(node, ast.Name):
+        if isinstance(node, ast.Call):
+            node = node.func
+        elif isinstance(node, ast.Attribute | ast.Subscript):
+            node = node.value
+        else:
+            return ""
+    return node.id
 
 
 def patched(module: ModuleIndex, call: ast.Call, term: str) -> str:

@@ -20,6 +20,7 @@ from codemods.transformers.strip_mocks.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.dependence import refuse_dependence, taken_for_granted
 from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.following import Following
+from codemods.transformers.strip_mocks.lost_input import refuse_lost_input
 from codemods.transformers.strip_mocks.only_mocks import OnlyMocks
 from codemods.transformers.strip_mocks.plan import Obstacle, Plan
 from codemods.transformers.strip_mocks.remaining_code import Leftovers
@@ -196,6 +197,7 @@ class Conversion:
         self._mixed_assertions()
         leftovers.check(all(item.given in self.work.plan.replaced for item in self.work.called))
         self.work.plan.settle()
+        refuse_lost_input(self.module, self.work)
         refuse_dependence(self.module, self.work)
         outside = [item.call for item in self.doubles if not self.module.is_e2e(item.call)]
         outside += [member for member in self.work.members if not self.module.is_e2e(member)]  # type: ignore[misc]

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.analysis.mock_terms import CONSTRUCTORS, MOCKERS, PATCHERS, Vocabulary
-from codemods.analysis.surroundings import MACHINE, patched, surrounds
+from codemods.analysis.surroundings import MACHINE, controls, surrounds
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.double import Double, Place
@@ -44,7 +44,7 @@ class Doubles:
     def _surrounds(self, double: Double) -> bool:
         """Whether a double is time, chance, exit, environment or machine: patched, or put over an attribute."""
         if double.is_patch:
-            return surrounds(patched(self.module, double.call, double.term)) or self._tells_of_the_machine(double)
+            return controls(self.module, double.call, double.term) or self._tells_of_the_machine(double)
         parent = self.module.parent(double.given)
         target = parent.targets[0] if isinstance(parent, ast.Assign) else None
         return double.place is Place.ATTRIBUTE and isinstance(target, ast.Attribute) and surrounds(f"_.{target.attr}")

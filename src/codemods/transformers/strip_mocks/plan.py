@@ -119,6 +119,12 @@ class Plan:
                 return up not in self._kept
         return False
 
+    def written(self) -> set[str]:
+        """Names that the code which takes the place of something reads."""
+        codes = [*self.replaced.values(), *self.restated.values(), *self.reentered.values()]
+        codes += [item.code for item in self.insertions]
+        return {node.id for code in codes for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)}
+
     # --- blocks ----------------------------------------------------------------------------------------------------
 
     def settle(self) -> None:

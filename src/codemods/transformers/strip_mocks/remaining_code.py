@@ -78,15 +78,16 @@ class Leftovers:
             return None
         binding = self.module.statement(bindings[0])
         for node in self._mentions(name, scope):
-            inside = isinstance(binding, FunctionNode) and binding in self.module.ancestors(node)
+            inside = isinstance(binding, FunctionNode | ast.ClassDef) and self.module.holds(binding, node)
             if not isinstance(node.ctx, ast.Store) and not self.plan.covers(node) and not inside:
                 return None
-        if isinstance(binding, FunctionNode):
-            if isinstance(scope, ast.Module) and self.module.test(binding) is not None:
+        if isinstance(binding, FunctionNode | ast.ClassDef):
+            is_kept = name in self.plan.written() or bool(binding.decorator_list)
+            if is_kept or any(self.module.holds(binding, test.node) for test in self.module.tests):
                 return None
             if any(is_check(self.module, node) for node in ast.walk(binding)):
                 raise Obstacle(binding, f"the checks in {name}() ran only through the mock")
-            return None if binding.decorator_list else binding
+            return binding
         single = isinstance(binding, ast.Assign | ast.AnnAssign) and isinstance(_target(binding), ast.Name)
         return binding if single and self._is_plain(getattr(binding, "value", None)) else None
 

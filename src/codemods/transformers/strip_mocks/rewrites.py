@@ -30,12 +30,20 @@ def becomes(code: str) -> Callable[[cst.CSTNode], Replacement]:
     return lambda node: expression(code)
 
 
-_ABOUT_A_MOCK = re.compile(r"#+\s*(?:mock|patch|stub|fake)", re.IGNORECASE)
+_ABOUT_A_MOCK = re.compile(r"#+\s*(?:(?:mock|patch|stub|fake)|(?:\w+\s+){0,3}mock)", re.IGNORECASE)
+_GOES_ON = re.compile(r"#+\s*[a-z(]")
 
 
 def without_mock_comments(lines: Iterable[cst.EmptyLine]) -> tuple[cst.EmptyLine, ...]:
     """Lines above a statement without the comments that begin by speaking of a mock: it is none any more."""
-    return tuple(line for line in lines if line.comment is None or not _ABOUT_A_MOCK.match(line.comment.value))
+    kept: list[cst.EmptyLine] = []
+    inside = False
+    for line in lines:
+        text = line.comment.value if line.comment is not None else ""
+        inside = _ABOUT_A_MOCK.match(text) is not None or (inside and _GOES_ON.match(text) is not None)
+        if not inside:
+            kept.append(line)
+    return tuple(kept)
 
 
 def unmocked(node: cst.CSTNode) -> Replacement:

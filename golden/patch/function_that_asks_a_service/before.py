@@ -1,0 +1,8 @@
+from unittest.mock import patch
+
+from shop import address
+
+
+@patch("shop.place.has_database", return_value=True)
+def test_address(mock_place):
+    assert address.of("db") == "db.internal"

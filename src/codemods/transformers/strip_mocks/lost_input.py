@@ -1,0 +1,78 @@
+"""What a test gives the system through its mocks alone: without them it would never get there.
+
+A local whose last use was the answer of a mock was the test's input. And a mock whose answer changes between two
+actions plays how the world changes; no real thing does that by itself.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from codemods.analysis.mock_terms import SETTINGS
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, binds
+from codemods.transformers.strip_mocks.conversion_state import Work
+from codemods.transformers.strip_mocks.plan import Obstacle
+from codemods.vocabulary.codes import Code
+
+
+def refuse_lost_input(module: ModuleIndex, work: Work) -> None:
+    """Raise Obstacle where something that stays was made for a mock that goes, or went on between two answers."""
+    for member in work.members:
+        for name, statement, reader in _unread(module, work, member):
+            reason = f"line {statement.lineno} makes {name}, which reaches the system only by {reader}"
+            raise Obstacle(statement, reason, Code.NEEDS_THE_MOCK)
+    for statement in _changed_answers(module, work):
+        reason = f"line {statement.lineno} changes its answer in between: it plays a change of the system"
+        raise Obstacle(statement, reason, Code.NEEDS_THE_MOCK)
+
+
+def _unread(module: ModuleIndex, work: Work, member: FunctionNode) -> Iterator[tuple[str, ast.stmt, str]]:
+    """Locals that stay and that only answers of mocks read: name, statement, and the line that read it."""
+    written = work.plan.written()
+    names = [node for node in module.below(member) if isinstance(node, ast.Name) and node not in work.mentions]
+    for node in names:
+        if not isinstance(node.ctx, ast.Load) or not work.plan.covers(node) or node.id in written:
+            continue
+        if _asserts(module, work, node) or any(module.holds(choice, node) for choice in work.plan.chosen):
+            continue
+        scope = module.binding_scope(node.id, node)
+        if not isinstance(scope, FunctionNode):
+            continue
+        left = [item for item in names if item.id == node.id and not work.plan.covers(item)]
+        if any(not isinstance(item.ctx, ast.Store) for item in left if module.binding_scope(item.id, item) is scope):
+            continue
+        for bound in module.local(scope):
+            statement = module.statement(bound) if node.id in binds(bound) and isinstance(bound, ast.Name) else None
+            made = isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None
+            if statement is not None and made and not work.plan.covers(statement) and _alone(statement):
+                yield node.id, statement, f"line {node.lineno}"
+
+
+def _asserts(module: ModuleIndex, work: Work, node: ast.AST) -> bool:
+    return any(module.holds(statement, node) for statement in work.assertions)
+
+
+def _alone(statement: ast.stmt) -> bool:
+    """Whether a statement binds one name only: others may be read where one is not."""
+    return isinstance(getattr(statement, "targets", [getattr(statement, "target", None)])[0], ast.Name)
+
+
+def _changed_answers(module: ModuleIndex, work: Work) -> Iterator[ast.stmt]:
+    """Statements that give a mock another answer after something was called that stays."""
+    settings: dict[tuple[FunctionNode | None, str], list[ast.Assign]] = defaultdict(list)
+    for _, statement in work.dropped:
+        target = statement.targets[0] if isinstance(statement, ast.Assign) else None
+        if isinstance(target, ast.Attribute) and target.attr in SETTINGS and isinstance(statement, ast.Assign):
+            settings[module.function(statement), ast.unparse(target)].append(statement)
+    for (function, _), set_again in settings.items():
+        ordered = sorted(set_again, key=lambda item: item.lineno)
+        for first, second in pairwise(ordered):
+            calls = (node for node in module.below(function) if isinstance(node, ast.Call)) if function else ()
+            between = (node for node in calls if first.lineno < node.lineno < second.lineno)
+            differs = ast.unparse(first.value) != ast.unparse(second.value)
+            if differs and any(not work.plan.covers(node) for node in between):
+                yield second
