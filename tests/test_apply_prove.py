@@ -16,7 +16,7 @@ from command_line import Suite
 from service_project import POLICY, left_running, service_project
 
 from codemods.policy.loading import load
-from codemods.prove.forecast import Red, forecast
+from codemods.prove.forecast import Forecast, Red, forecast
 from codemods.prove.options import ProveOptions
 from codemods.prove.searching import Rewrite, Search, run_searches
 
@@ -264,6 +264,12 @@ def test_an_interrupted_trial_leaves_nothing(suite: Suite, number: signal.Signal
     assert suite.read("tests/e2e/test_slow.py") == slow and not (suite.root / ".codemods").exists()
 
 
+def forecast_of(changes: Mapping[str, Rewrite], suite: Suite, *selection: str) -> Forecast:
+    options = ProveOptions(selection, python=sys.executable)
+    before = {path: rewrite.before for path, rewrite in changes.items()}
+    return forecast(before, lambda seen: changes, load([suite.root]).policy, options)
+
+
 def test_what_pytest_cannot_even_import_or_start_with_is_left_out(suite: Suite) -> None:
     conftest, good = suite.read("tests/conftest.py"), b"def test_good():\n    assert 1\n"
     other = good.replace(b"good", b"other")
@@ -273,7 +279,7 @@ def test_what_pytest_cannot_even_import_or_start_with_is_left_out(suite: Suite) 
         "tests/e2e/test_good.py": Rewrite(good, good + b"# better\n"),
         "tests/e2e/test_other.py": Rewrite(other, b"import nothing_of_that_name\n" + other),
     }
-    found = forecast(changes, load([suite.root]).policy, ProveOptions((str(suite.root),), python=sys.executable))
+    found = forecast_of(changes, suite, str(suite.root))
     assert found.kept == {"tests/e2e/test_good.py"}
     assert {red.path for red in found.red} == changes.keys() - found.kept
     assert [red for red in found.red if "nothing_of_that_name" not in red.message] == []
@@ -334,7 +340,7 @@ def test_the_red_forecast(suite: Suite) -> None:
             suite.read("tests/e2e/test_red.py")[:-9] + b"\n",
         ),
     }
-    found = forecast(changes, load([suite.root]).policy, ProveOptions(python=sys.executable))
+    found = forecast_of(changes, suite)
     assert found.kept == {"tests/e2e/test_good.py"}
     assert [(red.path, red.message) for red in found.red] == [
         ("tests/e2e/test_red.py", ["assert 0", " + where 0 = helper()"][0])

@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "views": frozenset({"transformers"}),
     "proposal": ENGINE | {"engine"},  # how much a line settles is tried out
     "observe": frozenset({"module", "policy", "suite", "evidence", "prove"}),
-    "prove": frozenset({"policy", "suite", "module", "running", "views"}),
+    "prove": frozenset({"policy", "suite", "module", "running", "views", "evidence"}),
     "report": frozenset({"policy", "changes", "prove", "views"}),
     "lsp": ENGINE | {"running", "baseline", "views", "evidence"},
     "commands": frozenset({"policy", "suite", "engine"}),

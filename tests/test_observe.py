@@ -14,7 +14,8 @@ from observed_suite import HELPER, SHAPES, Asking, observe, write
 
 from codemods.errors import UsageError
 from codemods.evidence.store import Notes
-from codemods.observe.running import PLUGIN_FOLDER, Observation
+from codemods.evidence.watching import PLUGIN_FOLDER
+from codemods.observe.running import Observation
 
 TEST = "tests/test_shapes.py"
 

@@ -43,6 +43,8 @@ class Shown:
     verdict: Literal["confirmed", "refuted"]
     says: str
     """One sentence: what was seen, and in which test."""
+    test: str | None = None
+    """The first test that showed it: its file below the root and its name (`tests/test_a.py::TestA::test_login`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Assumed:
     """`policy`, `evidence` or `run`; None while it is open."""
     seen: str | None = None
     """What the run showed, in one sentence."""
+    seen_in: str | None = None
+    """The first test that showed it."""
 
 
 @dataclass(frozen=True, slots=True)

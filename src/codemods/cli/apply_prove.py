@@ -8,29 +8,51 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from codemods.cli.evidence import note_in_passing, standing, suite_of
 from codemods.cli.run import Run
+from codemods.evidence.store import Document, default_file
 from codemods.findings import FileResult, Status
 from codemods.prove.forecast import Forecast, Red, forecast
 from codemods.prove.options import ProveOptions
-from codemods.prove.searching import Rewrite
-from codemods.views.tally import plural
+from codemods.prove.searching import Refuted, Rewrite
+from codemods.views.tally import offered, plural
 from codemods.views.terminal import visible
 
 
 def proved(run: Run, options: ProveOptions) -> tuple[list[FileResult], Forecast]:
-    """The run's results, with only those fixes that break no healthy test."""
+    """The run's results, with only those fixes that break no healthy test.
+
+    The tests run as they are first, and take notes: what these settle is made too, and kept as evidence.
+    """
     from codemods.prove import progress
 
-    results = list(run.results())
-    changes = {result.path: _rewrite(run, result) for result in results if result.changed}
-    if not changes:
-        return results, Forecast({})
+    results = {result.path: result for result in run.results()}
+    before = {path: result.before for path, result in results.items() if result.changed or offered(result)}
+    if not before:
+        return list(results.values()), Forecast({})
+
+    def rewrites(seen: Document | None) -> dict[str, Rewrite]:
+        _learn(run, seen)
+        results.update((result.path, result) for result in run.results())
+        return {path: _rewrite(run, result) for path, result in results.items() if result.changed}
+
+    noted = tuple(suite_of(run.configuration, run.targets)) if run.configuration is not None else ()
     with progress.shown() as tell:
-        found = forecast(changes, run.policy, replace(options, selection=_selection(run, changes)), tell)
+        asked = replace(options, selection=_selection(run, before), noted=noted)
+        found = forecast(before, rewrites, run.policy, asked, tell)
     reds: dict[str, list[Red]] = {}
     for red in found.red:
         reds.setdefault(red.path, []).append(red)
-    return [_kept(run, each, found, reds[each.path]) if each.path in reds else each for each in results], found
+    return [_kept(run, each, found, reds[path]) if path in reds else each for path, each in results.items()], found
+
+
+def _learn(run: Run, seen: Document | None) -> None:
+    """Keep what the healthy run has shown, and go by it from now on."""
+    files = run.evidence_files
+    file = files[0] if len(files) == 1 else default_file(run.root)
+    if note_in_passing(file, seen) and run.configuration is not None:
+        run.evidence_files = list(dict.fromkeys([*files, file]))
+        run.evidence = standing(run.evidence_files, run.configuration, run.targets)
 
 
 def _rewrite(run: Run, result: FileResult) -> Rewrite:
@@ -39,7 +61,18 @@ def _rewrite(run: Run, result: FileResult) -> Rewrite:
     def remade(numbers: frozenset[int]) -> bytes:
         return _with_fixes(run, result, numbers).after
 
-    return Rewrite(result.before, result.after, result.fixes, remade if result.fixes else None)
+    return Rewrite(result.before, result.after, result.fixes, remade if result.fixes else None, _refuted(result))
+
+
+def _refuted(result: FileResult) -> dict[int, Refuted]:
+    """What the healthy run showed against fixes that are made all the same."""
+    shown = {
+        finding.key: Refuted(item.seen, item.seen_in)
+        for finding in result.findings
+        for item in finding.assumes
+        if item.evidence == "refuted" and item.seen and item.seen_in
+    }
+    return {number: shown[key] for number, fix in enumerate(result.fixes) for key in fix.findings if key in shown}
 
 
 def _with_fixes(run: Run, result: FileResult, numbers: frozenset[int]) -> FileResult:
@@ -97,8 +130,10 @@ def forecast_lines(run: Run, found: Forecast) -> Iterator[str]:
         own = run.display(red.path) == red.id.partition("::")[0]
         against = "" if own else f" (rewrite of {visible(run.display(red.path))})"
         message = f" - {visible(red.message)}" if red.message else ""
-        if not red.found_something:
-            message += " [an error, not a failed check]"
+        if red.shown is not None:
+            message += f" [seen before: {visible(red.shown)}]"
+        elif not red.found_something:
+            message += " [an error, not a failed check: was it the rewrite?]"
         yield f"{run.told.red('RED')} {visible(red.id)}{message}{against}"
     if found.red:
         tests, fixes = len({red.id for red in found.red}), len({(red.path, red.fix) for red in found.red})

@@ -21,7 +21,6 @@ from codemods.findings import Finding
 from codemods.observe.running import Observation, Runs
 from codemods.policy import loading as configuration
 from codemods.prove.options import ProveOptions
-from codemods.suite.discovery import Discovery
 from codemods.views.listing import joined
 from codemods.views.tally import plural, refutations, violations
 from codemods.views.terminal import Style, visible, wants_colour
@@ -58,14 +57,11 @@ def observe(options: Options, tests: ProveOptions, runs: int) -> int:
     found = configuration.load(named, options.config)
     root = Path(found.policy.root)
     targets = named or [folder for folder in configuration.default_targets(found) if folder.exists()]
-    files = evidence.suite_files(
-        found, Discovery(found.policy, found.pytest.norecursedirs, configuration.suite_folders(found)), targets
-    )
+    files = evidence.suite_of(found, targets)
     selection = [_selected(path, root) for path in options.paths or map(str, targets)]
     observation = Runs(found.policy, tests, files, selection).observe(runs)
     file = _file(options, root)
-    kept = _added(file, observation.document)
-    store.write(file, kept)
+    evidence.keep(file, observation.document)
     run = open_run(_looking(options, file))
     settled = Settled.of(run)
     if options.format is Format.JSON:
@@ -88,15 +84,6 @@ def _file(options: Options, root: Path) -> Path:
     if options.evidence and len(options.evidence) > 1:
         raise UsageError("observe writes one file: give --evidence once")
     return Path.cwd() / options.evidence[0] if options.evidence else store.default_file(root)
-
-
-def _added(file: Path, document: store.Document) -> store.Document:
-    """What was known of other test files stays; of those that were run now only this run counts."""
-    if not file.is_file():
-        return document
-    known = store.read(file)
-    store.forget(known, set(document.files))
-    return store.merged([known, document])
 
 
 def _looking(options: Options, file: Path) -> Options:

@@ -81,7 +81,9 @@ def prove(
     """Run the tests under faults; list those that cannot fail."""
     import msgspec
 
+    from codemods.cli import evidence
     from codemods.errors import UsageError
+    from codemods.evidence.store import default_file
     from codemods.policy import loading as configuration
     from codemods.prove import comparison, progress, prover
     from codemods.prove.options import ProveOptions
@@ -109,6 +111,7 @@ def prove(
         timeout,
         total_timeout,
         cache=not no_cache,
+        noted=tuple(evidence.suite_of(found, targets)),
     )
     with progress.shown() as tell:
         if against is not None:
@@ -117,6 +120,7 @@ def prove(
             report = comparison.against_preview(options, policy, tell)
         else:
             report = prover.run(options, policy, tell)
+    evidence.note_in_passing(default_file(Path(policy.root)), report.seen)
     _print(report, output)
     raise typer.Exit(report.exit_code)
 

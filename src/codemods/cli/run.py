@@ -62,6 +62,8 @@ class Run:
     evidence_files: list[Path] = field(default_factory=list)
     evidence: Slices | None = None
     """What healthy runs have shown; None where nobody has observed any."""
+    configuration: configuration.Configuration | None = None
+    """Where the policy was found, and what pytest's own settings say; None for standard input."""
     tally: Tally = field(default_factory=Tally)
     known: Known | None = None
     """What the baseline or `--since` set aside in the last iteration of `results`."""
@@ -249,7 +251,8 @@ def open_run(options: Options) -> Run:
         asked = f"no tests found: looked for {', '.join(policy.python_files)} in {looked}"
         raise UsageError(f"{asked}{_elsewhere(discovery, cwd)}")
     files = _narrowed(files, policy, options)
-    return Run(options, policy, files, walked, evidence_files=shown, evidence=slices)
+    found = replace(found, policy=policy)
+    return Run(options, policy, files, walked, evidence_files=shown, evidence=slices, configuration=found)
 
 
 def _narrowed(files: list[SourceFile], policy: Policy, options: Options) -> list[SourceFile]:

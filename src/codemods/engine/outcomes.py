@@ -65,7 +65,15 @@ def settled(
         verdict = None if shown is None else shown.verdict
         by = grants.settle(item.assumption, verdict)
         found.append(
-            Assumed(item.assumption.value, line, item.note, verdict, by, None if shown is None else shown.says)
+            Assumed(
+                item.assumption.value,
+                line,
+                item.note,
+                verdict,
+                by,
+                None if shown is None else shown.says,
+                None if shown is None else shown.test,
+            )
         )
     return tuple(found)
 

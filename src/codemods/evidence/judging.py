@@ -14,7 +14,7 @@ from typing import Any
 
 from codemods.evidence.resolving import holds_when_true
 from codemods.evidence.slices import Known, TestTimes, first_test
-from codemods.evidence.store import MANY
+from codemods.evidence.store import MANY, Sighting
 from codemods.findings import Shown
 from codemods.policy.tables import Policy
 from codemods.vocabulary.assumptions import Assumption
@@ -50,10 +50,9 @@ class Asked:
         seen = self.known.notes.seen if self.known is not None else {}
         return None if MANY in seen else [json.loads(each) for each in seen]
 
-    def test_of(self, *values: object) -> str:
-        """The test that showed a value."""
-        seen = self.known.notes.seen if self.known is not None else {}
-        return first_test(seen[key] for each in values if (key := json.dumps(each)) in seen)
+    def sighting(self, value: object) -> Sighting | None:
+        """Of one of the values."""
+        return self.known.notes.seen.get(json.dumps(value)) if self.known is not None else None
 
 
 _NEVER_EXPECTED = frozenset(
@@ -72,11 +71,17 @@ def _confirmed(asked: Asked, says: str) -> Shown | None:
     return Shown("confirmed", says) if asked.is_solid else None
 
 
+def _against(sighting: Sighting | None, before: str, after: str = "") -> Shown:
+    """Refuted, by the first test that showed the contrary: it is named between two parts of a sentence."""
+    says = f"{before} {first_test(filter(None, [sighting]))} {after}".rstrip()
+    return Shown("refuted", says, (sighting.test or None) if sighting is not None else None)
+
+
 def _handler(asked: Asked) -> Shown | None:
     assert asked.known is not None
     notes = asked.known.notes
     for error, sighting in notes.seen.items():
-        return Shown("refuted", f"this handler hides a failure in {first_test([sighting])} today: {error}")
+        return _against(sighting, "this handler hides a failure in", f"today: {error}")
     return _confirmed(asked, _never("this handler never ran", asked)) if not notes.skipped else None
 
 
@@ -98,7 +103,7 @@ def _expecting_handler(asked: Asked) -> Shown | None:
 def _skipping_handler(asked: Asked) -> Shown | None:
     assert asked.known is not None
     for error, sighting in asked.known.notes.skipped.items():
-        return Shown("refuted", f"this handler skips {first_test([sighting])} today: {error}")
+        return _against(sighting, "this handler skips", f"today: {error}")
     return _handler(asked)
 
 
@@ -113,7 +118,7 @@ def _skipping_condition(asked: Asked) -> Shown | None:
         return None
     skipped = asked.known.notes.skipped.get("true")
     if skipped is not None:
-        return Shown("refuted", f"this condition skips {first_test([skipped])} today")
+        return _against(skipped, "this condition skips", "today")
     return _of_two(asked, "false", "true")
 
 
@@ -121,7 +126,7 @@ def _of_two(asked: Asked, good: str, bad: str) -> Shown | None:
     assert asked.known is not None
     seen = asked.known.notes.seen
     if bad in seen:
-        return Shown("refuted", f"this condition was {bad} in {first_test([seen[bad]])}")
+        return _against(seen[bad], f"this condition was {bad} in")
     return _confirmed(asked, _never(f"this condition was always {good}", asked)) if good in seen else None
 
 
@@ -129,7 +134,7 @@ def _loop(asked: Asked) -> Shown | None:
     assert asked.known is not None
     seen = asked.known.notes.seen
     if "empty" in seen:
-        return Shown("refuted", f"this loop went through nothing in {first_test([seen['empty']])}")
+        return _against(seen["empty"], "this loop went through nothing in")
     return _confirmed(asked, _never("this loop was never empty", asked)) if "some" in seen else None
 
 
@@ -137,7 +142,7 @@ def _suppress(asked: Asked) -> Shown | None:
     assert asked.known is not None
     fired = asked.known.notes.seen.get("fired")
     if fired is not None:
-        return Shown("refuted", f"this block hides a failure in {first_test([fired])} today")
+        return _against(fired, "this block hides a failure in", "today")
     return _confirmed(asked, _never("nothing was suppressed", asked))
 
 
@@ -145,7 +150,7 @@ def _get(asked: Asked) -> Shown | None:
     assert asked.known is not None
     used = asked.known.notes.seen.get("default")
     if used is not None:
-        return Shown("refuted", f"this default stood in for a missing key in {first_test([used])}")
+        return _against(used, "this default stood in for a missing key in")
     return _confirmed(asked, _never("the key was always there", asked)) if asked.known.notes.seen else None
 
 
@@ -153,7 +158,7 @@ def _gather(asked: Asked) -> Shown | None:
     assert asked.known is not None
     for error, sighting in asked.known.notes.seen.items():
         if error != "none":
-            return Shown("refuted", f"an attempt failed in {first_test([sighting])} today: {error}")
+            return _against(sighting, "an attempt failed in", f"today: {error}")
     return _confirmed(asked, _never("no attempt failed", asked)) if asked.known.notes.seen else None
 
 
@@ -161,7 +166,7 @@ def _status(asked: Asked) -> Shown | None:
     values = asked.values()
     failed = [value for value in values or () if value != 0]
     if failed:
-        return Shown("refuted", f"the command ended with {failed[0]} in {asked.test_of(failed[0])}")
+        return _against(asked.sighting(failed[0]), f"the command ended with {failed[0]} in")
     return _confirmed(asked, _never("the command always succeeded", asked)) if values else None
 
 
@@ -173,7 +178,7 @@ def _answers(asked: Asked) -> Shown | None:
         return None
     for value in values:
         if not 200 <= value[0] <= 299:
-            return Shown("refuted", f"the answer was {value[0]} in {asked.test_of(value)}")
+            return _against(asked.sighting(value), f"the answer was {value[0]} in")
     same = len(set(answers)) == 1
     return _confirmed(asked, _never(f"the answer was always {answers[0]}", asked)) if same else None
 
@@ -190,7 +195,7 @@ def _share(asked: Asked) -> Shown | None:
     for value, good in zip(values, complete, strict=True):
         if not good:
             total = f" of {value[2]:g}" if value[2] is not None else ""
-            return Shown("refuted", f"it was {value[0]:g}{total} in {asked.test_of(value)}")
+            return _against(asked.sighting(value), f"it was {value[0]:g}{total} in")
     return _confirmed(asked, _never("no attempt failed", asked))
 
 
@@ -215,7 +220,7 @@ def _events(asked: Asked) -> Shown | None:
             return None
         missing = sorted(required - set(value[1]))
         if missing:
-            return Shown("refuted", f"{missing[0]} did not come in {asked.test_of(value)}")
+            return _against(asked.sighting(value), f"{missing[0]} did not come in")
     return _confirmed(asked, _never("all required events came", asked))
 
 
@@ -225,7 +230,7 @@ def _wait(asked: Asked) -> Shown | None:
         return None
     longest, limit = max(values), asked.policy.waits.seconds
     if longest > limit:
-        return Shown("refuted", f"the answer took {longest:.2f} s in {asked.test_of(longest)}")
+        return _against(asked.sighting(longest), f"the answer took {longest:.2f} s in")
     return _confirmed(asked, f"the longest answer took {longest:.2f} s") if longest * _MARGIN <= limit else None
 
 

@@ -7,31 +7,23 @@ is instrumented is what codemods may rewrite, the whole suite, whatever part of 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import subprocess
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-import codemods.evidence
 from codemods.errors import UsageError
-from codemods.evidence.collecting import Collecting
 from codemods.evidence.places import Named
 from codemods.evidence.store import Document, merged
-from codemods.module.index import ModuleIndex
-from codemods.module.text import SourceText
+from codemods.evidence.watching import PLUGIN, PLUGIN_FOLDER, VARIABLE, Watch, watching
 from codemods.policy.tables import Policy
 from codemods.prove.options import ProveOptions, interpreter
 from codemods.prove.service import started
 from codemods.prove.target import Setting, kill_group
-from codemods.reading import read_file
 from codemods.suite.discovery import SourceFile
 
-PLUGIN_FOLDER = Path(codemods.evidence.__file__).parent / "plugin"
-_PLUGIN = "codemods_observe_plugin.hooks"
 _TAIL = 2000
 _NO_TESTS = 5
 
@@ -73,40 +65,23 @@ class Runs:
         return _together(seen)
 
     def _once(self, setting: Setting) -> Observation:
-        sources = {str(file.real): (file.path, content) for file in self.files if (content := _read(file)) is not None}
-        collecting = Collecting(Path(os.path.realpath(setting.root)), sources)
-        with tempfile.TemporaryDirectory(prefix="codemods-observe-") as scratch:
-            folder = Path(scratch)
-            code, seconds, incomplete = self._pytest(setting, folder, list(sources))
-            document = collecting.document(folder.glob("*.jsonl"))
-            if incomplete is None and (code not in (0, 1) or not document.files) and not collecting.uncollected:
-                said = (folder / "log").read_text("utf-8", "replace")[-_TAIL:].strip()
+        with watching(self.policy, self.files, setting.root) as watch:
+            code, seconds, incomplete = self._pytest(setting, watch)
+            document = watch.document()
+            found = watch.collecting
+            if incomplete is None and (code not in (0, 1) or not document.files) and not found.uncollected:
+                said = (watch.folder / "log").read_text("utf-8", "replace")[-_TAIL:].strip()
                 raise UsageError("pytest collected no tests" if code == _NO_TESTS else f"pytest could not run:\n{said}")
-        self._complete(document, sources)
-        unrun = tuple(sorted(collecting.unrun_asserts(), key=lambda item: (item[0], item[1].line)))
-        refused = frozenset(collecting.refused)
-        return Observation(document, unrun, refused, dict(collecting.uncollected), seconds, incomplete)
+        unrun = tuple(sorted(found.unrun_asserts(), key=lambda item: (item[0], item[1].line)))
+        return Observation(document, unrun, frozenset(found.refused), dict(found.uncollected), seconds, incomplete)
 
-    def _complete(self, document: Document, sources: Mapping[str, tuple[str, bytes]]) -> None:
-        """Say which tests a file holds that pytest was not asked for: node ids leave the others out unheard."""
-        for path, source in sources.values():
-            observed = document.files.get(path)
-            if observed is None:
-                continue
-            ran = {name.partition("[")[0] for name in (*observed.tests, *observed.left_out)}
-            written = {test.name for test in ModuleIndex(SourceText.decode(source), path, self.policy).tests}
-            observed.left_out = sorted({*observed.left_out, *(written - ran)})
-
-    def _pytest(self, setting: Setting, folder: Path, files: Sequence[str]) -> tuple[int, float, str | None]:
+    def _pytest(self, setting: Setting, watch: Watch) -> tuple[int, float, str | None]:
         """Exit code, seconds, and why the run was ended before it was over."""
-        settings = folder / "settings"
-        receivers = self.policy.waits.receivers
-        settings.write_text(json.dumps({"folder": str(folder), "files": list(files), "receivers": list(receivers)}))
-        command = [setting.python, "-m", "pytest", "-p", _PLUGIN, "--continue-on-collection-errors", *self.selection]
+        command = [setting.python, "-m", "pytest", "-p", PLUGIN, "--continue-on-collection-errors", *self.selection]
         command += [*self.policy.prove.pytest_args, *self.options.pytest_args]
         limit = self.options.total_timeout or self.policy.prove.total_timeout
         before = os.times().elapsed
-        with open(folder / "log", "wb") as log, _started(command, setting, settings, log) as process:
+        with open(watch.folder / "log", "wb") as log, _started(command, setting, watch.settings, log) as process:
             try:
                 code, incomplete = process.wait(limit), None
             except subprocess.TimeoutExpired:
@@ -121,7 +96,7 @@ def _started(
     """The process, ended with all that it has started."""
     path = os.pathsep.join(filter(None, [str(PLUGIN_FOLDER), os.environ.get("PYTHONPATH")]))
     programs = os.pathsep.join([os.path.dirname(setting.python), os.environ.get("PATH", os.defpath)])
-    environment = os.environ | {"PYTHONPATH": path, "PATH": programs, "CODEMODS_OBSERVE": str(settings)}
+    environment = os.environ | {"PYTHONPATH": path, "PATH": programs, VARIABLE: str(settings)}
     process = subprocess.Popen(
         command,
         cwd=setting.root,
@@ -136,13 +111,6 @@ def _started(
     finally:
         kill_group(process.pid)
         process.wait()
-
-
-def _read(file: SourceFile) -> bytes | None:
-    try:
-        return read_file(file.file)
-    except OSError:
-        return None
 
 
 def _together(seen: Sequence[Observation]) -> Observation:

@@ -17,7 +17,7 @@ def against_revision(
 ) -> ProveReport:
     """Prove the tests as they are, beside their verdicts at a revision."""
     with copies.at_revision(Path(policy.root), revision) as folder:
-        before = _state(dataclasses.replace(options, root=folder), policy, progress)
+        before = _state(dataclasses.replace(options, root=folder, noted=()), policy, progress)
     return _compared(before, prover.run(options, policy, progress), revision)
 
 
@@ -26,8 +26,8 @@ def against_preview(options: ProveOptions, policy: Policy, progress: Progress | 
     fixed = previewed(options, policy)
     before = _state(options, policy, progress)
     with copies.with_files(Path(policy.root), fixed) as folder:
-        after = prover.run(dataclasses.replace(options, root=folder), policy, progress)
-    return _compared(before, after, "preview")
+        after = prover.run(dataclasses.replace(options, root=folder, noted=()), policy, progress)
+    return _compared(before, dataclasses.replace(after, seen=before.seen), "preview")
 
 
 def previewed(options: ProveOptions, policy: Policy) -> dict[str, bytes]:

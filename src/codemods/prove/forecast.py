@@ -1,9 +1,10 @@
 """`apply --prove`: which fixes can be kept, because no test that passes today fails with them.
 
-All states run healthy, in one copy of the target. The modules that tests share are tried first, so that a test which
-fails later speaks against the rewrite of its own file. A red test costs the fixes that turned it red, found by
-searching, and no others. What is red then is the *red forecast*: mostly tests that were green only because they could
-not fail.
+All states run healthy, in one copy of the target. The first run takes notes: a fix that they speak against is left out
+as soon as the test that showed it turns red. What is red without these is searched for, the modules that tests share
+first, so that a test which fails later speaks against its own file and what it imports. A red test costs the fixes
+that turned it red, and no others. What is red then is the *red forecast*: mostly tests that were green only because
+they could not fail.
 """
 
 from __future__ import annotations
@@ -11,16 +12,19 @@ from __future__ import annotations
 import dataclasses
 import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from functools import cached_property
+from pathlib import Path
 
 from codemods.errors import UsageError
+from codemods.evidence.staleness import Today
+from codemods.evidence.store import Document
 from codemods.policy.tables import Policy
 from codemods.prove import copies, prover
 from codemods.prove.campaign import Progress
 from codemods.prove.options import ProveOptions
-from codemods.prove.searching import FixId, Rewrite, Search, all_of, own_searches, run_searches
+from codemods.prove.searching import FixId, Rewrite, Search, all_of, own_searches, run_searches, without
 from codemods.prove.verdicts import Outcome, ProveReport
 
 Kept = Mapping[str, frozenset[int]]
@@ -41,11 +45,13 @@ class Red:
     message: str
     fix: int | None = None
     """Number of the fix that turns it red; None: the rewrite as a whole."""
+    shown: str | None = None
+    """What the healthy run had shown against the fix before it was tried."""
 
     @property
     def found_something(self) -> bool:
-        """Whether a check failed; else the test ended in an error, which the rewrite may have caused."""
-        return self.message.startswith(_BY_CHECK)
+        """Whether a check failed, or what failed was hidden before; else the rewrite may have caused an error."""
+        return self.shown is not None or self.message.startswith(_BY_CHECK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +68,25 @@ class Forecast:
         return frozenset(path for path, numbers in self.fixes.items() if numbers)
 
 
+Rewrites = Callable[[Document | None], Mapping[str, Rewrite]]
+"""What may become of each file (path below the root), told once it is known what the tests as they are have shown."""
+
+
 def forecast(
-    changes: Mapping[str, Rewrite],
+    before: Mapping[str, bytes],
+    rewrites: Rewrites,
     policy: Policy,
     options: ProveOptions,
     progress: Progress | None = None,
 ) -> Forecast:
-    """Decide for each changed file (path below the root) which of its fixes to keep.
+    """Decide for each file which of its fixes to keep; `before` are those that may change, as they are.
 
     Raises UsageError when the tests cannot be run as they are, or not within the time for all runs.
     """
-    home = Path(policy.root)
     total = options.total_timeout if options.total_timeout is not None else policy.prove.total_timeout
-    with copies.with_files(home, {path: rewrite.before for path, rewrite in changes.items()}) as folder:
+    with copies.with_files(Path(policy.root), before) as folder:
         inside = dataclasses.replace(options, healthy_only=True, cache=False, root=folder)
-        trial = _Trial(changes, policy, inside, folder, time.monotonic() + total, progress)
+        trial = _Trial(before, rewrites, policy, inside, folder, time.monotonic() + total, progress)
         return trial.forecast()
 
 
@@ -84,12 +94,14 @@ def forecast(
 class _Trial:
     """One copy in which some files are rewritten at a time."""
 
-    changes: Mapping[str, Rewrite]
+    before: Mapping[str, bytes]
+    rewrites: Rewrites
     policy: Policy
     options: ProveOptions
     folder: Path
     deadline: float
     progress: Progress | None
+    changes: Mapping[str, Rewrite] = field(default_factory=dict)
     green: dict[str, str] = field(default_factory=dict)
     """Tests that pass today: id → path of their file below the root."""
     red: list[Red] = field(default_factory=list)
@@ -104,16 +116,39 @@ class _Trial:
         self.green = {proof.id: self._path(proof.file) for proof in passing}
         if not self.green:
             raise UsageError(f"no test passes as it is, so that none could break: {_first_failure(today)}")
-        kept = self._settled({}, frozenset(self.changes) - files)
-        kept = self._settled(kept, frozenset(self.changes) & files)
-        forecast = Forecast(kept, tuple(self.red))
+        self.options = dataclasses.replace(self.options, noted=())
+        self.changes = self.rewrites(today.seen)
+        state, found = self._less_refuted({path: change.numbers for path, change in self.changes.items()})
+        if found:
+            shared = frozenset(self.changes) - files
+            kept = self._settled({}, {path: state[path] for path in shared})
+            state = self._settled(kept, {path: state[path] for path in frozenset(self.changes) & files})
+        forecast = Forecast(state, tuple(self.red))
         return dataclasses.replace(forecast, untried=forecast.kept & files - set(self.green.values()))
 
-    def _settled(self, kept: Kept, trying: frozenset[str]) -> Kept:
+    def _less_refuted(self, state: Kept) -> tuple[Kept, Mapping[str, str]]:
+        """What is left of all fixes without those that the healthy run explains, and what is red all the same."""
+        found = self._newly_red(state) if any(state.values()) else {}
+        while found:
+            against = {self._path_of(test): test for test in found}
+            explained = {
+                (path, number): (against[refuted.test], refuted.says)
+                for path, numbers in state.items()
+                for number in numbers
+                if (refuted := self.changes[path].refuted.get(number)) is not None and refuted.test in against
+            }
+            if not explained:
+                break
+            self.red += (self._red(fix, test, found[test], says) for fix, (test, says) in explained.items())
+            state = without(state, explained)
+            found = self._newly_red(state)
+        return state, found
+
+    def _settled(self, kept: Kept, trying: Kept) -> Kept:
         """What was kept, and those fixes of other files that break nothing beside it."""
-        if not trying:
-            return kept
-        state = {**kept, **{path: self.changes[path].numbers for path in trying}}
+        if not any(trying.values()):
+            return {**kept, **trying}
+        state = {**kept, **trying}
         found = self._newly_red(state)
         if found and not any(self.green[test] in trying for test in found):
             # nothing of their own was rewritten: they must fail twice before they speak against others
@@ -124,9 +159,9 @@ class _Trial:
         state = self._searched(searches, state)
         explained = {test for search in searches if not search.failed for test in search.tests}
         left = {test: why for test, why in found.items() if test not in explained}
-        for paths, tests in self._by_blame(left, trying).items():
+        for paths, tests in self._by_blame(left, frozenset(trying)).items():
             state = self._searched([Search(tests, all_of(paths, state))], state)
-        return self._whole_files(state, trying)
+        return self._whole_files(state, frozenset(trying))
 
     def _searched(self, searches: list[Search], state: Kept) -> dict[str, frozenset[int]]:
         """What is kept after some searches; what they found is taken down."""
@@ -134,9 +169,11 @@ class _Trial:
         self.red += (self._red(*item) for search in searches for item in search.found)
         return state
 
-    def _red(self, fix: FixId, test: str, message: str) -> Red:
+    def _red(self, fix: FixId, test: str, message: str, shown: str | None = None) -> Red:
         path, number = fix
-        return Red(test, path, message, number if self.changes[path].remade is not None else None)
+        known = self.changes[path].refuted.get(number)
+        shown = shown or (None if known is None else known.says)
+        return Red(test, path, message, number if self.changes[path].remade is not None else None, shown)
 
     def _by_blame(self, found: Mapping[str, str], trying: frozenset[str]) -> dict[tuple[str, ...], dict[str, str]]:
         """Red tests by the files that they speak against."""
@@ -158,12 +195,16 @@ class _Trial:
         return state
 
     def _blamed(self, test: str, trying: frozenset[str]) -> list[str]:
-        """The test's own file if it is tried, else every file that can reach the test: no conftest.py beside it."""
+        """The test's own file and what it imports, step by step, as far as they are tried; else all of them."""
         file = self.green[test]
-        if file in trying:
-            return [file]
-        reaching = [path for path in sorted(trying) if _reaches(PurePosixPath(path), PurePosixPath(file))]
-        return reaching or sorted(trying)
+        reached = {file, *self._today.reachable(file)} & trying
+        return [*({file} & reached), *sorted(reached - {file})] or sorted(trying)
+
+    @cached_property
+    def _today(self) -> Today:
+        """The copy's Python files, as they import each other."""
+        paths = (file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*.py"))
+        return Today(self.folder, paths, self.policy.python_files)
 
     def _newly_red(self, state: Kept, among: Iterable[str] | None = None) -> dict[str, str]:
         """Tests (those that are named, or all) that pass today and do not with these fixes → why."""
@@ -200,6 +241,10 @@ class _Trial:
             raise UsageError(f"the forecast is not known: {report.incomplete} (--total-timeout)")
         return report
 
+    def _path_of(self, test: str) -> str:
+        """A test as the notes name it: its file below the root, and its name."""
+        return f"{self.green[test]}::{test.partition('::')[2]}"
+
     def _path(self, shown: str) -> str:
         """A path relative to the current folder → below the root."""
         return Path(os.path.relpath(shown, self.policy.root)).as_posix()
@@ -209,10 +254,6 @@ def _first_failure(report: ProveReport) -> str:
     uncollected = [f"{test}: {_last_line(why)}" for test, why in report.uncollected.items()]
     failed = [f"{proof.id}: {proof.healthy.message or proof.healthy.outcome}" for proof in report.proofs]
     return (uncollected + failed)[0]
-
-
-def _reaches(module: PurePosixPath, test: PurePosixPath) -> bool:
-    return module.name != "conftest.py" or test.is_relative_to(module.parent)
 
 
 def _last_line(text: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from codemods.errors import UsageError, nearest
 from codemods.policy.tables import Policy
+from codemods.suite.discovery import SourceFile
 
 SOCKET_FAULTS = ("refuse", "hang", "reset")
 PLAIN_FAULTS = (*SOCKET_FAULTS, "unauthorized", "garble", "alter")
@@ -36,6 +37,8 @@ class ProveOptions:
     """Folder to run in, a copy of the policy's root; None: that root itself."""
     healthy_only: bool = False
     """Run the tests once, without a fault."""
+    noted: tuple[SourceFile, ...] = ()
+    """Files of which the healthy runs take notes."""
 
 
 def faults_of(options: ProveOptions, policy: Policy) -> tuple[str, ...]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import dataclasses
 import time
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from codemods.errors import UsageError
+from codemods.evidence.watching import Watch, watching
 from codemods.module.collection import is_e2e_file, is_e2e_marker
 from codemods.policy.tables import Policy
 from codemods.prove.cache import ProofCache
@@ -51,19 +53,32 @@ class Collected:
 
 def run(options: ProveOptions, policy: Policy, progress: Progress | None = None) -> ProveReport:
     """Prove the selected tests; raises UsageError when there is nothing to run, or no way to run it."""
-    began = time.monotonic()
-    prove = policy.prove
-    faults = () if options.healthy_only else faults_of(options, policy)
     places = Places.of(policy, options)
-    setting = Setting(
+    with watching(policy, options.noted, places.root) if options.noted else nullcontext() as watch:
+        report = _prove(options, policy, places, _setting(options, policy, places, watch), progress)
+        return report if watch is None else dataclasses.replace(report, seen=watch.document())
+
+
+def _setting(options: ProveOptions, policy: Policy, places: Places, watch: Watch | None) -> Setting:
+    prove = policy.prove
+    temporary = [options.root, None if watch is None else watch.folder]
+    return Setting(
         python=interpreter(options, policy),
         root=places.root,
         arguments=[*places.selected(options.selection), *prove.pytest_args, *options.pytest_args, *options.passed_on],
         services=prove.services,
         redirect=prove.redirect,
         passed_on=options.passed_on,
-        temporary=[str(options.root)] if options.root is not None else [],
+        temporary=[str(folder) for folder in temporary if folder is not None],
+        watch=None if watch is None else watch.settings,
     )
+
+
+def _prove(
+    options: ProveOptions, policy: Policy, places: Places, setting: Setting, progress: Progress | None
+) -> ProveReport:
+    began, prove = time.monotonic(), policy.prove
+    faults = () if options.healthy_only else faults_of(options, policy)
     total = options.total_timeout if options.total_timeout is not None else prove.total_timeout
     timeout = options.timeout if options.timeout is not None else prove.timeout
     with stopped_at_the_end(), started(prove, setting) as ended, PytestProcess(setting) as process:

@@ -20,6 +20,15 @@ FixId = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Refuted:
+    """What a healthy run showed against what a fix takes for granted."""
+
+    says: str
+    test: str
+    """The first test that showed it: its file below the root, and its name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rewrite:
     """What may become of one file, fix by fix."""
 
@@ -28,6 +37,8 @@ class Rewrite:
     fixes: tuple[MadeFix, ...] = ()
     remade: Callable[[frozenset[int]], bytes] | None = None
     """The file with only the fixes of these numbers; None where it is rewritten whole or not at all."""
+    refuted: Mapping[int, Refuted] = field(default_factory=dict)
+    """What the healthy run showed against some of the fixes."""
 
     @property
     def numbers(self) -> frozenset[int]:

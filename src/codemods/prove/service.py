@@ -25,11 +25,14 @@ _LOG_TAIL = 800
 
 @contextlib.contextmanager
 def started(policy: Prove, setting: Setting) -> Iterator[Callable[[], str | None]]:
-    """The service runs and is ready inside; UsageError when it does not get ready. Nothing without `start`.
+    """The service runs and is ready inside; UsageError when it does not get ready. Without `start` others start it.
 
     Gives a function that says why the service is no more what was started: it has failed since.
     """
     if policy.start is None:
+        problem = _wait_until_ready(None, policy)
+        if problem is not None:
+            raise UsageError(f"tool.codemods.prove.ready: {problem}")
         yield lambda: None
         return
     if policy.ready is not None and _answers(policy.ready):
@@ -62,16 +65,16 @@ def started(policy: Prove, setting: Setting) -> Iterator[Callable[[], str | None
             process.wait()
 
 
-def _wait_until_ready(process: subprocess.Popen[bytes], policy: Prove) -> str | None:
-    """None once it is ready, else what is wrong."""
+def _wait_until_ready(process: subprocess.Popen[bytes] | None, policy: Prove) -> str | None:
+    """None once it is ready, else what is wrong; without a process somebody else has started it."""
     deadline = time.monotonic() + policy.ready_timeout
     while policy.ready is not None and not _answers(policy.ready):
-        if process.poll() is not None:
+        if process is not None and process.poll() is not None:
             return f"the service ended with status {process.returncode}"
         if time.monotonic() > deadline:
             return f"nothing answered at {policy.ready} within {policy.ready_timeout:g} s"
         time.sleep(_POLL)
-    if process.poll():
+    if process is not None and process.poll():
         return f"the service ended with status {process.returncode}; what answers is another one"
     return None
 

@@ -17,10 +17,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from codemods.evidence import watching
+
 PLUGIN_FOLDER = Path(__file__).parent / "plugin"
 _READ = 1 << 16
 _GRACE = 3.0
-_OURS = ("PYTHONPATH", "CODEMODS_PROVE")
+_OURS = ("PYTHONPATH", "CODEMODS_PROVE", watching.VARIABLE)
 """Variables that pytest is started with and that its tests get back as they were."""
 _KEEPER = f"import sys; sys.path.insert(0, {str(PLUGIN_FOLDER)!r}); import codemods_prove_plugin.keeper as k; k.main()"
 
@@ -39,6 +41,15 @@ class Setting:
     """Those of the arguments that may change what tests do."""
     temporary: Sequence[str] = ()
     """Folders that are to go when this process can no longer remove them."""
+    watch: Path | None = None
+    """Settings of what takes notes of the healthy runs; None: nobody does."""
+
+    def taking_notes(self, environment: Mapping[str, str]) -> tuple[list[str], dict[str, str]]:
+        """What pytest needs beside, to be watched: arguments, and variables of an environment."""
+        if self.watch is None:
+            return [], dict(environment)
+        path = os.pathsep.join([str(watching.PLUGIN_FOLDER), environment["PYTHONPATH"]])
+        return ["-p", watching.PLUGIN], {**environment, "PYTHONPATH": path, watching.VARIABLE: str(self.watch)}
 
 
 class PytestProcess:
@@ -64,20 +75,22 @@ class PytestProcess:
             "environment": {name: os.environ.get(name) for name in _OURS},
             "command": command,
         }
+        path = os.pathsep.join(filter(None, [str(PLUGIN_FOLDER), os.environ.get("PYTHONPATH")]))
+        variables = environment(setting) | {"PYTHONPATH": path, "CODEMODS_PROVE": json.dumps(settings)}
+        watched, variables = setting.taking_notes(variables)
         keeper = {
-            "command": self._command_line(),
+            "command": self._command_line(watched),
             "folder": str(setting.root),
             "passed": [each for each in (event_writer, command_reader, questions) if each >= 0],
             "supervision": answers,
             "lifeline": lifeline,
             "folders": [self._scratch.name, *setting.temporary],
         }
-        path = os.pathsep.join(filter(None, [str(PLUGIN_FOLDER), os.environ.get("PYTHONPATH")]))
         theirs = [each for each in (event_writer, command_reader, lifeline, answers, questions) if each >= 0]
         try:
             self._process = subprocess.Popen(
                 [sys.executable, "-I", "-S", "-c", _KEEPER, json.dumps(keeper)],
-                env=environment(setting) | {"PYTHONPATH": path, "CODEMODS_PROVE": json.dumps(settings)},
+                env=variables,
                 stdin=subprocess.DEVNULL,
                 stdout=self._log,
                 stderr=subprocess.STDOUT,
@@ -88,8 +101,15 @@ class PytestProcess:
             for descriptor in theirs:
                 os.close(descriptor)
 
-    def _command_line(self) -> list[str]:
-        options = ["--capture=sys", "-p", "codemods_prove_plugin.hooks", "-o", f"cache_dir={self._scratch.name}/cache"]
+    def _command_line(self, watched: Sequence[str]) -> list[str]:
+        options = [
+            "--capture=sys",
+            *watched,
+            "-p",
+            "codemods_prove_plugin.hooks",
+            "-o",
+            f"cache_dir={self._scratch.name}/cache",
+        ]
         return [self.setting.python, "-m", "pytest", *options, *self.setting.arguments]
 
     def events(self, timeout: float) -> list[dict[str, Any]] | None:

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from codemods.evidence.store import Document
+
 
 class Outcome(StrEnum):
     """How one run of a test ended; a run that exceeded its time limit did not pass."""
@@ -179,6 +181,8 @@ class ProveReport:
     seconds: float = 0.0
     ended_by: int | None = None
     """Exit code of the signal that ended the run."""
+    seen: Document | None = None
+    """What the healthy runs have shown, where notes were taken."""
 
     def count(self, verdict: Verdict) -> int:
         return Counter(proof.verdict for proof in self.proofs)[verdict]

@@ -23,19 +23,32 @@ class Observer:
     """What one pytest process writes down."""
 
     def __init__(self, settings: Any) -> None:
-        shard = os.path.join(settings["folder"], f"{os.getpid()}.jsonl")
-        self._stream = open(shard, "a", encoding="utf-8")  # noqa: SIM115  (open as long as the process)
+        self._folder = settings["folder"]
+        self._stream = self._shard()
         self._reports: list[tuple[str, str, float, bool]] = []
+        self._known: list[dict[str, Any]] = []
         Loading(settings["files"], settings["receivers"], self._loaded).install()
         sys.addaudithook(NOTES.heard)
 
+    def _shard(self) -> Any:
+        name = os.path.join(self._folder, f"{os.getpid()}.jsonl")
+        return open(name, "a", encoding="utf-8")
+
+    def goes_on_here(self, healthy: bool) -> None:
+        """This process is a fork that runs tests of its own; under a fault nothing that they do is worth a note."""
+        self._stream = self._shard() if healthy else None
+        NOTES.go_on_here()
+        for fields in self._known if healthy else ():
+            self._write(**fields)
+
     def _write(self, **fields: Any) -> None:
-        if NOTES.is_own_process:
+        if NOTES.is_own_process and self._stream is not None:
             self._stream.write(json.dumps(fields) + "\n")
             self._stream.flush()
 
     def _loaded(self, path: Any, first: int, places: Any) -> None:
-        self._write(event="file", path=path, first=first, places=places)
+        self._known.append({"event": "file", "path": path, "first": first, "places": places})
+        self._write(**self._known[-1])
 
     def pytest_collectreport(self, report: Any) -> None:
         if report.failed:

@@ -52,6 +52,11 @@ class Notes:
         """False in a child that a test forked: what it notes is nobody's."""
         return self._getpid() == self._process
 
+    def go_on_here(self) -> None:
+        """What this process notes is its own from now on."""
+        self._process = self._getpid()
+        self.take()
+
     def heard(self, event: Any, _: Any) -> None:
         """Audit hook: a connection was tried."""
         if event == "socket.connect":

@@ -118,6 +118,9 @@ class Prover:
 
     def _work(self, session: pytest.Session, command: dict[str, Any]) -> None:
         before = set(self._own_modules())
+        observer: Any = session.config.pluginmanager.get_plugin("codemods-observe")
+        if observer is not None:
+            observer.goes_on_here(healthy=command["fault"] is None)
         worker = Worker(self.channel, self.window, self.trace, self.clock, command, self.redirects, self.settings)
         _report_failing_finalisers(worker)
         worker.run(session, command["ids"])

@@ -1,0 +1,75 @@
+"""A healthy run of tests, watched: what pytest is started with to take notes, and the document of what it noted.
+
+For every command that runs tests: `observe` in a pytest of its own, `prove` and `apply --prove` in theirs.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from codemods.evidence.collecting import Collecting
+from codemods.evidence.store import Document
+from codemods.module.index import ModuleIndex
+from codemods.module.text import SourceText
+from codemods.policy.tables import Policy
+from codemods.reading import read_file
+from codemods.suite.discovery import SourceFile
+
+PLUGIN_FOLDER = Path(__file__).parent / "plugin"
+PLUGIN = "codemods_observe_plugin.hooks"
+VARIABLE = "CODEMODS_OBSERVE"
+"""Environment variable that names the settings file."""
+
+
+@dataclass
+class Watch:
+    """One run in one folder; `sources` are the watched files, absolute path → path below the root and bytes."""
+
+    policy: Policy
+    root: Path
+    sources: Mapping[str, tuple[str, bytes]]
+    folder: Path
+    """What the processes of the run write into; removed afterwards."""
+    collecting: Collecting = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.collecting = Collecting(Path(os.path.realpath(self.root)), self.sources)
+        told = {"folder": self.folder, "files": list(self.sources), "receivers": self.policy.waits.receivers}
+        self.settings.write_text(json.dumps(told, default=str))
+
+    @property
+    def settings(self) -> Path:
+        return self.folder / "settings"
+
+    def document(self) -> Document:
+        """What was seen, once all processes have ended; it names the tests of a file that pytest was not asked for."""
+        document = self.collecting.document(self.folder.glob("*.jsonl"))
+        for path, source in self.sources.values():
+            observed = document.files.get(path)
+            if observed is None:
+                continue
+            ran = {name.partition("[")[0] for name in (*observed.tests, *observed.left_out)}
+            written = {test.name for test in ModuleIndex(SourceText.decode(source), path, self.policy).tests}
+            observed.left_out = sorted({*observed.left_out, *(written - ran)})
+        return document
+
+
+@contextlib.contextmanager
+def watching(policy: Policy, files: Iterable[SourceFile], root: Path) -> Iterator[Watch]:
+    """Ready to watch tests that run in `root`, the policy's own or a copy of it."""
+    with tempfile.TemporaryDirectory(prefix="codemods-observe-", ignore_cleanup_errors=True) as scratch:
+        yield Watch(policy, root, dict(_sources(policy, files, root)), Path(scratch))
+
+
+def _sources(policy: Policy, files: Iterable[SourceFile], root: Path) -> Iterator[tuple[str, tuple[str, bytes]]]:
+    home = os.path.realpath(root) == os.path.realpath(policy.root)
+    for file in files:
+        place = file.file if home else root / file.path
+        with contextlib.suppress(OSError):
+            yield os.path.realpath(place), (file.path, read_file(place))
