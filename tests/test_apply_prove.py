@@ -346,3 +346,62 @@ def test_the_red_forecast(suite: Suite) -> None:
         ("tests/e2e/test_red.py", ["assert 0", " + where 0 = helper()"][0])
     ]
     assert suite.read("tests/e2e/test_good.py") == good
+
+
+NOTED = """\
+def test_hides():
+    try:
+        assert nothing_of_that_name
+    except Exception:
+        pass
+    assert 1 + 1 == 2
+
+
+def test_never_fails(tmp_path):
+    try:
+        value = int("1")
+    except ValueError:
+        value = 0
+    assert value == 1
+"""
+
+
+def test_the_run_as_it_is_takes_notes_that_decide_first(suite: Suite) -> None:
+    """One handler never ran, which makes its removal safe; one hides a failure, which no trial has to find out."""
+    suite.write({"pyproject.toml": POLICY, "tests/e2e/test_noted.py": NOTED})
+    done = suite.run(*APPLY)
+    assert b"wrote tests/e2e/test_noted.py" in done.stderr
+    now = suite.read("tests/e2e/test_noted.py").decode()
+    assert "except ValueError" not in now and "except Exception" in now
+    assert b"this handler hides a failure in test_hides today: NameError" in done.stderr
+    (file,) = suite.json("check", "tests/e2e/test_noted.py", code=1)["files"]
+    assert [item["evidence"] for violation in file["violations"] for item in violation["assumes"]] == ["refuted"]
+
+
+def test_what_the_notes_speak_against_is_left_out_first(suite: Suite) -> None:
+    suite.write({"pyproject.toml": POLICY, "tests/e2e/test_noted.py": NOTED})
+    done = suite.run(*APPLY, "--unsafe", code=1)
+    (line,) = red_lines(done.stderr)
+    assert line.startswith("RED tests/e2e/test_noted.py::test_hides - NameError")
+    assert line.endswith("[seen before: this handler hides a failure in test_hides today: NameError]")
+    now = suite.read("tests/e2e/test_noted.py").decode()
+    assert "except ValueError" not in now and "except Exception" in now
+
+
+def test_a_red_test_speaks_against_what_it_imports(suite: Suite) -> None:
+    """Two shared modules are rewritten; only the one that the red test imports loses its rewrite."""
+    one, other = b"def one():\n    return 1\n", b"def other():\n    return 1\n"
+    test = b"from one import one\n\n\ndef test_one():\n    assert one() == 1\n"
+    beside = test.replace(b"one", b"other")
+    suite.write(
+        {"tests/one.py": one, "tests/other.py": other, "tests/test_one.py": test, "tests/test_other.py": beside}
+    )
+    changes = {
+        path: Rewrite(before, before.replace(b"1", number))
+        for path, before, number in (("tests/one.py", one, b"2"), ("tests/other.py", other, b"+1"))
+    }
+    found = forecast_of(changes, suite)
+    assert found.kept == {"tests/other.py"}
+    assert [(red.id, red.path, red.found_something) for red in found.red] == [
+        ("tests/test_one.py::test_one", "tests/one.py", True)
+    ]

@@ -15,6 +15,7 @@ from codemods.errors import UsageError
 from codemods.evidence import store
 from codemods.evidence.moving import move
 from codemods.evidence.places import Places
+from codemods.evidence.quickest import quickest
 from codemods.evidence.store import Document
 from codemods.running.cache import Cache
 from codemods.running.worker import Work, Worker
@@ -281,3 +282,75 @@ class TestInRuns:
         assert {place["kind"] for place in kept["places"] if place["path"] == "tests/test_a.py"} == {"def"}
         suite.write({"tests/test_a.py": code + "\n\ndef test_c():\n    assert 2\n"})
         assert suite.json("check", "tests/test_a.py", code=1)["files"][0]["violations"][0]["fix"] == "unsafe"
+
+
+HIDING = "def test_b():\n    try:\n        assert unknown\n    except Exception:\n        pass\n"
+PLAIN = "def test_a():\n    items = [1]\n    if items:\n        assert items == [1]\n    assert items or True\n"
+
+
+class TestRefutedFirst:
+    """What a healthy run refuted is told before all else, in every form."""
+
+    @pytest.fixture
+    def observed(self, suite: Suite) -> Suite:
+        suite.write({"tests/test_a.py": PLAIN, "tests/test_z.py": "def test_z():\n    assert 1 or True\n\n\n" + HIDING})
+        suite.run("observe")
+        return suite
+
+    def test_findings_of_all_files(self, observed: Suite) -> None:
+        lines = observed.run("check", code=1).stdout.decode().splitlines()
+        assert [line.partition(" ")[0] for line in lines] == [
+            "tests/test_z.py:8:5:",
+            "tests/test_z.py:2:5:",
+            "tests/test_a.py:3:5:",
+            "tests/test_a.py:5:5:",
+        ]
+        assert "hides a failure in test_b today: NameError" in lines[0]
+
+    def test_the_document(self, observed: Suite) -> None:
+        document = observed.json("check", code=1)
+        says = "this handler hides a failure in test_b today: NameError"
+        assert document["refuted"] == [
+            {"path": "tests/test_z.py", "line": 8, "rule": "swallowed-exception", "seen": says}
+        ]
+        assert [file["path"] for file in document["files"]] == ["tests/test_z.py", "tests/test_a.py"]
+
+    @pytest.mark.parametrize("command", [("preview",), ("apply", "--allow-dirty")])
+    def test_what_shows_no_findings_tells_them_beside_it(self, observed: Suite, command: tuple[str, ...]) -> None:
+        told = observed.run(*command).stderr.decode()
+        assert told.startswith("Healthy tests speak against these fixes:\n  tests/test_z.py:8: swallowed-exception")
+        assert "tests/test_z.py:2" not in told
+
+    def test_the_report(self, observed: Suite) -> None:
+        told = observed.run("report").stdout.decode()
+        assert 0 < told.index("Refuted by a run") < told.index("By category")
+
+
+class TestQuickest:
+    def test_half_of_the_shortest_time_of_what_connects(self) -> None:
+        runs = {
+            "test_a": store.TestRun("passed", 0.0004, False),
+            "test_b": store.TestRun("passed", 0.173, True),
+            "test_c": store.TestRun("failed", 0.01, True),
+            "test_d": store.TestRun("passed", 0.9, True),
+        }
+        found = quickest(Document(files={"tests/test_a.py": store.Observed("", "", runs)}))
+        assert found is not None and (found.test, found.tests) == ("tests/test_a.py::test_b", 2)
+        assert found.minimum == 0.08
+
+    def test_no_time_at_all_is_no_minimum(self) -> None:
+        runs = {"test_a": store.TestRun("passed", 0.0012, False)}
+        found = quickest(Document(files={"tests/test_a.py": store.Observed("", "", runs)}))
+        assert found is not None and found.minimum is None
+        assert quickest(Document()) is None
+
+    def test_observe_and_init_propose_it(self, suite: Suite) -> None:
+        suite.write(
+            {"tests/e2e/test_a.py": "import time\n\n\ndef test_a():\n    time.sleep(0.3)\n    assert 1 + 1 == 2\n"}
+        )
+        told = suite.run("observe").stdout.decode()
+        assert "tests/e2e/test_a.py::test_a was the quickest in 0.3" in told
+        assert "timing.minimum = 0.1 would hold" in told
+        suite.run("init")
+        written = suite.read("pyproject.toml").decode()
+        assert "The quickest of 1 observed tests took 0.3" in written and "# minimum = 0.1" in written

@@ -26,7 +26,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "changes": frozenset(),
     "baseline": ENGINE | {"engine", "running", "changes"},
     "views": frozenset({"transformers"}),
-    "proposal": ENGINE | {"engine"},  # how much a line settles is tried out
+    "proposal": ENGINE | {"engine", "evidence"},  # how much a line settles is tried out
     "observe": frozenset({"module", "policy", "suite", "evidence", "prove"}),
     "prove": frozenset({"policy", "suite", "module", "running", "views", "evidence"}),
     "report": frozenset({"policy", "changes", "prove", "views"}),

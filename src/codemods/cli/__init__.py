@@ -123,6 +123,10 @@ def observe(
     runs: Annotated[
         int, typer.Option(help="Run the tests this many times and add up the evidence.", min=1, metavar="N")
     ] = 1,
+    coverage: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Run nothing: take what coverage.py measured (branches, contexts by test)."),
+    ] = None,
     keyword: Annotated[str | None, typer.Option("-k", metavar="EXPRESSION", help="pytest's own -k.")] = None,
     marker: Annotated[str | None, typer.Option("-m", metavar="EXPRESSION", help="pytest's own -m.")] = None,
     python: Python = None,
@@ -133,7 +137,8 @@ def observe(
     from codemods.prove.options import ProveOptions
 
     chosen = [arg for flag, value in (("-k", keyword), ("-m", marker)) if value is not None for arg in (flag, value)]
-    return observe(options, ProveOptions(pytest_args=tuple(chosen), python=python, total_timeout=total_timeout), runs)
+    tests = ProveOptions(pytest_args=tuple(chosen), python=python, total_timeout=total_timeout)
+    return observe(options, tests, runs, coverage)
 
 
 app.command(cls=PytestArguments)(prove)

@@ -13,7 +13,7 @@ from codemods.changes.git_tree import uncommitted
 from codemods.changes.journal import Journal, close_killed, runs, sweep
 from codemods.changes.lock import locked
 from codemods.cli.committing import Commits
-from codemods.cli.looking import print_findings
+from codemods.cli.looking import print_findings, told_against
 from codemods.cli.options import CommitBy, DiffStyle, Format, Options
 from codemods.cli.recorded import recorded
 from codemods.cli.resuming import Killed, killed, options_of
@@ -97,7 +97,7 @@ def _apply_locked(run: Run, writing: WriteOptions, before: Killed | None) -> int
             commits = Commits(run, journal, writing.commit)
             _count(run, commits.outcomes())
             return 3 if commits.refused else run.exit_code()
-        _count(run, _written(run, run.results(), journal))
+        _count(run, _written(run, told_against(run, run.results()), journal))
     return run.exit_code()
 
 
@@ -107,7 +107,7 @@ def _apply_what_holds(run: Run, tests: ProveOptions) -> int:
 
     results, forecast = proved(run, tests)
     with _journal(run) as journal:
-        _count(run, _written(run, results, journal))
+        _count(run, _written(run, told_against(run, results), journal))
         run.tell(forecast_lines(run, forecast))
     return run.exit_code(1 if forecast.red else 0)
 
@@ -191,7 +191,7 @@ def _asked(run: Run, journal: Journal, style: DiffStyle) -> int:
 
     run.progress.shown = False  # a person is the pace
     session = Session(run, journal, style)
-    _count(run, session.outcomes(run.results()))
+    _count(run, session.outcomes(told_against(run, run.results())))
     return 130 if session.interrupted else run.exit_code()
 
 

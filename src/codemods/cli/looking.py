@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from codemods.cli.options import DiffStyle, Format, Options
 from codemods.cli.run import Run, open_run
 from codemods.findings import FileResult
 from codemods.views import diff
+from codemods.views.against import against, against_lines, findings_first
 from codemods.views.grouped import grouped
 from codemods.views.json_document import document
 from codemods.views.labels import label
@@ -63,13 +64,28 @@ def print_findings(run: Run, results: Iterable[FileResult]) -> None:
 
         run.out(report(results, run.display, run.tally))
     else:
-        for result in results:
-            run.tally.add(result)
+        counted = _counted(run, results)
+        for result in counted if run.evidence is None else findings_first(counted):
             path = run.display(result.path)
             if run.format is Format.RICH:
                 run.out(joined(grouped(result, path, run.style, run.width)))
             else:
                 run.out(joined(listing(result, path, run.style)))
+
+
+def _counted(run: Run, results: Iterable[FileResult]) -> Iterator[FileResult]:
+    for result in results:
+        run.tally.add(result)
+        yield result
+
+
+def told_against(run: Run, results: Iterable[FileResult]) -> Iterable[FileResult]:
+    """The same results; what healthy runs showed against them is told first, where a person reads along."""
+    if run.evidence is None or run.options.quiet or run.format not in (Format.RICH, Format.PLAIN):
+        return results
+    known = list(results)
+    run.tell(against_lines(against(known), run.display, run.told))
+    return known
 
 
 def preview(options: Options, style: DiffStyle, exit_code: bool) -> int:
@@ -84,7 +100,7 @@ def preview(options: Options, style: DiffStyle, exit_code: bool) -> int:
 
 
 def _print_diffs(run: Run, results: Iterable[FileResult], style: DiffStyle) -> None:
-    for result in results:
+    for result in told_against(run, results):
         run.tally.add(result)
         path = run.display(result.path)
         if result.error is not None:

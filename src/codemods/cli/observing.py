@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,15 +17,17 @@ from codemods.cli.options import Format, Options
 from codemods.cli.run import Run, open_run
 from codemods.errors import UsageError
 from codemods.evidence import store
+from codemods.evidence.from_coverage import MEASURED
+from codemods.evidence.quickest import quickest
 from codemods.findings import Finding
-from codemods.observe.running import Observation, Runs
+from codemods.observe.running import Observation, Runs, measured
 from codemods.policy import loading as configuration
 from codemods.prove.options import ProveOptions
+from codemods.views.against import SHOWN, against, against_lines
+from codemods.views.document import against_entries
 from codemods.views.listing import joined
-from codemods.views.tally import plural, refutations, violations
+from codemods.views.tally import plural, violations
 from codemods.views.terminal import Style, visible, wants_colour
-
-_SHOWN = 40
 
 
 @dataclass
@@ -41,25 +43,29 @@ class Settled:
     @classmethod
     def of(cls, run: Run) -> Settled:
         found = cls()
-        for result in run.results():
+        results = list(run.results())
+        found.against = against(results)
+        for result in results:
             for finding in violations(result):
                 for item in finding.assumes:
                     found.asked[item.assumption] += 1
                     found.confirmed[item.assumption] += item.evidence == "confirmed"
                     found.refuted[item.assumption] += item.evidence == "refuted"
-                found.against += [(run.display(result.path), finding, says) for says in refutations(finding)]
         return found
 
 
-def observe(options: Options, tests: ProveOptions, runs: int) -> int:
-    """Exit code 3 when some tests could not be collected, or not all could be run."""
+def observe(options: Options, tests: ProveOptions, runs: int, coverage: Path | None = None) -> int:
+    """Exit code 3 when some tests could not be collected, or not all could be run; `coverage` is read without a run."""
     named = [Path.cwd() / path.partition("::")[0] for path in options.paths or ()]
     found = configuration.load(named, options.config)
     root = Path(found.policy.root)
     targets = named or [folder for folder in configuration.default_targets(found) if folder.exists()]
     files = evidence.suite_of(found, targets)
     selection = [_selected(path, root) for path in options.paths or map(str, targets)]
-    observation = Runs(found.policy, tests, files, selection).observe(runs)
+    if coverage is None:
+        observation = Runs(found.policy, tests, files, selection).observe(runs)
+    else:
+        observation = measured(found.policy, files, Path.cwd() / coverage)
     file = _file(options, root)
     evidence.keep(file, observation.document)
     run = open_run(_looking(options, file))
@@ -98,29 +104,20 @@ def _lines(run: Run, observation: Observation, settled: Settled, style: Style) -
     yield from (
         f"{style.red('error')}: {test}: {why.splitlines()[-1]}" for test, why in observation.uncollected.items()
     )
-    if settled.against:
-        yield style.bold("Healthy tests speak against these fixes:")
-        yield from (
-            f"  {path}:{item.line}: {style.red(item.rule)} {visible(says)}"
-            for path, item, says in _first(settled.against)
-        )
+    yield from against_lines(settled.against, run.display, style)
     if observation.unrun_asserts:
         yield style.bold("Asserts that never ran in a function that did:")
-        for path, named in observation.unrun_asserts[:_SHOWN]:
+        for path, named in observation.unrun_asserts[:SHOWN]:
             yield f"  {run.display(path)}:{named.line}: {visible(named.shown)}"
         yield from _more(len(observation.unrun_asserts))
     yield from _table(settled, style)
     yield style.bold(_headline(observation, settled))
-    yield from _remarks(observation)
-
-
-def _first(items: Sequence[tuple[str, Finding, str]]) -> Sequence[tuple[str, Finding, str]]:
-    return items[:_SHOWN]
+    yield from _remarks(run, observation)
 
 
 def _more(count: int) -> Iterator[str]:
-    if count > _SHOWN:
-        yield f"  and {count - _SHOWN} more (--format json has all)"
+    if count > SHOWN:
+        yield f"  and {count - SHOWN} more (--format json has all)"
 
 
 def _table(settled: Settled, style: Style) -> Iterator[str]:
@@ -137,11 +134,13 @@ def _headline(observation: Observation, settled: Settled) -> str:
     outcomes = Counter(run.outcome for file in observation.document.files.values() for run in file.tests.values())
     asked, known = settled.asked.total(), settled.confirmed.total() + settled.refuted.total()
     share = f", evidence for {known} of {asked} assumptions ({known / asked:.0%})" if asked else ""
-    parts = ", ".join(f"{outcomes[name]} {name}" for name in ("passed", "failed", "skipped") if outcomes[name])
+    parts = ", ".join(
+        f"{outcomes[name]} {name}" for name in ("passed", "measured", "failed", "skipped") if outcomes[name]
+    )
     return f"{parts} in {observation.seconds:.1f} s{share}"
 
 
-def _remarks(observation: Observation) -> Iterator[str]:
+def _remarks(run: Run, observation: Observation) -> Iterator[str]:
     if observation.incomplete:
         yield observation.incomplete
     if observation.refused:
@@ -150,8 +149,12 @@ def _remarks(observation: Observation) -> Iterator[str]:
             "known: is every service up?"
         )
     tests = [run for file in observation.document.files.values() for run in file.tests.values()]
-    if not any(run.connected for run in tests):
+    if not any(run.connected for run in tests) and not any(run.outcome == MEASURED for run in tests):
         yield "no test made a connection from Python: set prove.ready to be sure that the services are up"
+    found = quickest(observation.document)
+    demanded = run.policy.timing
+    if found is not None and found.minimum is not None and (demanded is None or demanded.minimum > found.seconds):
+        yield f"{found.test} was the quickest in {found.seconds:.3f} s: timing.minimum = {found.minimum:g} would hold"
 
 
 def _document(run: Run, observation: Observation, settled: Settled) -> dict[str, Any]:
@@ -160,6 +163,7 @@ def _document(run: Run, observation: Observation, settled: Settled) -> dict[str,
         for path, file in observation.document.files.items()
         for name, each in file.tests.items()
     }
+    fastest = quickest(observation.document)
     return {
         "version": 1,
         "tests": tests,
@@ -171,9 +175,10 @@ def _document(run: Run, observation: Observation, settled: Settled) -> dict[str,
             name: {"places": asked, "confirmed": settled.confirmed[name], "refuted": settled.refuted[name]}
             for name, asked in sorted(settled.asked.items())
         },
-        "refuted": [
-            {"path": path, "line": item.line, "rule": item.rule, "seen": says} for path, item, says in settled.against
-        ],
+        "refuted": list(against_entries(settled.against, run.display)),
+        "timing": None
+        if fastest is None
+        else {"quickest": fastest.test, "seconds": fastest.seconds, "minimum": fastest.minimum},
         "unrun_asserts": [
             {"path": run.display(path), "line": named.line, "assert": named.shown}
             for path, named in observation.unrun_asserts

@@ -11,6 +11,8 @@ from pathlib import Path
 from codemods.cli.options import Options
 from codemods.cli.run import process
 from codemods.errors import UsageError
+from codemods.evidence import store
+from codemods.evidence.quickest import Quickest, quickest
 from codemods.findings import Outcome
 from codemods.policy import loading as configuration
 from codemods.proposal.policy import propose, with_assumptions
@@ -27,7 +29,7 @@ def init(target: Path, print_only: bool) -> int:
     file = root / "pyproject.toml"
     try:
         text = read_file(file).decode("utf-8") if file.exists() else ""
-        written = propose(root, text)
+        written = propose(root, text, _fastest(root))
     except UnicodeDecodeError as error:
         raise UsageError(f"{file}: not a TOML document: {error}") from error
     except OSError as error:
@@ -44,6 +46,12 @@ def init(target: Path, print_only: bool) -> int:
     file.write_bytes(written.encode())
     sys.stderr.write(f"wrote [tool.codemods] to {file}: read it, then run codemods check\n")
     return 0
+
+
+def _fastest(root: Path) -> Quickest | None:
+    """The quickest test of what was observed here."""
+    file = store.default_file(root)
+    return quickest(store.read(file)) if file.is_file() else None
 
 
 def _open(root: Path, text: str) -> Counter[str]:

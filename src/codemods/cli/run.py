@@ -36,6 +36,7 @@ from codemods.running.driver import run as run_files
 from codemods.running.executors import LocalProcesses
 from codemods.running.worker import Work, failed
 from codemods.suite.discovery import Discovery, SourceFile, existing
+from codemods.views.against import files_first
 from codemods.views.listing import joined, summary_lines
 from codemods.views.progress import ProgressLine
 from codemods.views.tally import Tally, left_alone, plural
@@ -106,6 +107,8 @@ class Run:
             return iter([self._stdin_result()])
         chosen = self.files if files is None else files
         found = self.progress.track(process(chosen, self.policy, self.options, self.evidence))
+        if self.evidence is not None:
+            found = iter(files_first(found))
         if not known or not self._set_aside:
             return found
         self.known = Known.of(self._set_aside, lambda path: (self.root / path).exists())

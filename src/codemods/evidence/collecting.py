@@ -16,7 +16,7 @@ from typing import Any
 
 from codemods import __version__
 from codemods.digests import digest
-from codemods.evidence.places import Named, Places
+from codemods.evidence.places import Named, Places, place_of
 from codemods.evidence.store import Document, Notes, Observed, Place, TestRun, add_notes, note
 
 _EVENTS = 4
@@ -216,7 +216,7 @@ class Collecting:
             key = (probe.module.path, probe.kind, probe.named)
             place = self._places.get(key)
             if place is None:
-                place = self._places[key] = _place(probe.module.path, probe.named)
+                place = self._places[key] = place_of(probe.module.path, probe.named)
             notes = Notes(runs=0)
             if outcome == "passed":
                 notes.tests, notes.left = 1, int(what.left)
@@ -227,7 +227,3 @@ class Collecting:
                     note(notes.seen if outcome == "passed" else notes.skipped, value, test)
             add_notes(place.notes, file, notes)
             place.notes[file].runs = 1
-
-
-def _place(path: str, named: Named) -> Place:
-    return Place(path, named.function, named.kind, named.text, named.number, named.line, named.shown)

@@ -14,7 +14,7 @@ from typing import Any
 
 from codemods.evidence.resolving import holds_when_true
 from codemods.evidence.slices import Known, TestTimes, first_test
-from codemods.evidence.store import MANY, Sighting
+from codemods.evidence.store import MANY, UNNAMED, Sighting
 from codemods.findings import Shown
 from codemods.policy.tables import Policy
 from codemods.vocabulary.assumptions import Assumption
@@ -58,7 +58,7 @@ class Asked:
 _NEVER_EXPECTED = frozenset(
     {
         *("AttributeError", "ImportError", "IndentationError", "ModuleNotFoundError", "NameError", "SyntaxError"),
-        *("TypeError", "UnboundLocalError", "AssertionError", "Exception", "BaseException", MANY),
+        *("TypeError", "UnboundLocalError", "AssertionError", "Exception", "BaseException", MANY, UNNAMED),
         *("ConnectionRefusedError", "ConnectionResetError", "ConnectionError", "TimeoutError", "OSError", "gaierror"),
     }
 )

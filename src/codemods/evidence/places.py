@@ -12,14 +12,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+from codemods.evidence.store import Place
+
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _KINDS: dict[str, tuple[type[ast.AST], ...]] = {
     "handler": (ast.ExceptHandler,),
     "if": (ast.If,),
     "loop": (ast.For, ast.AsyncFor),
     "suppress": (ast.With,),
     "assert": (ast.Assert,),
-    "def": _FUNCTIONS,
+    "def": FUNCTIONS,
     "compare": (ast.Compare,),
     "get": (ast.Call,),
     "status": (ast.Call,),
@@ -74,9 +76,9 @@ class Places:
         while stack:
             node, function = stack.pop()
             inner = function
-            if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+            if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
                 inner = f"{function}.{node.name}" if function else node.name
-            if isinstance(node, _FUNCTIONS):
+            if isinstance(node, FUNCTIONS):
                 self.functions[inner] = _digest(ast.unparse(node))
             for kind in self._nodes.get(type(node), ()):
                 self._name(kind, node, inner if kind == "def" else function)
@@ -92,6 +94,11 @@ class Places:
         self._found[kind, position(node)] = Named(kind, function, digest, number, line, shown)
 
 
+def place_of(path: str, named: Named) -> Place:
+    """A place of a file as the document holds it, nothing being known of it yet."""
+    return Place(path, named.function, named.kind, named.text, named.number, named.line, named.shown)
+
+
 def own_text(kind: str, node: ast.AST) -> str:
     """What a place is named by."""
     if isinstance(node, ast.If):
@@ -100,7 +107,7 @@ def own_text(kind: str, node: ast.AST) -> str:
         return f"for {ast.unparse(node.target)} in {ast.unparse(node.iter)}"
     if isinstance(node, ast.With):
         return ", ".join(ast.unparse(item) for item in node.items)
-    if isinstance(node, _FUNCTIONS):
+    if isinstance(node, FUNCTIONS):
         return node.name
     return ast.unparse(node)
 
@@ -126,7 +133,7 @@ def _module_digest(tree: ast.Module) -> str:
 def _own_statements(body: Iterable[ast.stmt]) -> Iterator[str]:
     """What a module does itself: the bodies of its functions are theirs."""
     for statement in body:
-        if isinstance(statement, _FUNCTIONS):
+        if isinstance(statement, FUNCTIONS):
             yield f"def {statement.name}({ast.unparse(statement.args)})"
         elif isinstance(statement, ast.ClassDef):
             yield f"class {statement.name}({', '.join(map(ast.unparse, statement.bases))})"

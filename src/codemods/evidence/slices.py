@@ -67,16 +67,6 @@ class Slices:
         tests = self._tests(path) if path in standing.valid else {}
         return msgspec.msgpack.encode(Slice(known, tests)) if known or tests else b""
 
-    def refuting(self, path: str) -> bool:
-        """Whether a handler of the file ran in a test that passed."""
-        return any(
-            notes.seen
-            for place in self._places.get(path, ())
-            if place.kind == "handler"
-            for test_file, notes in place.notes.items()
-            if test_file in self._standing.valid
-        )
-
     def _known(self, place: Place) -> Known | None:
         standing = self._standing
         merged: dict[str, Notes] = {}

@@ -18,6 +18,8 @@ _LARGEST = 256_000_000
 VERSION = 1
 MANY = "many"
 """Stands for further values of a place that were too many to keep."""
+UNNAMED = "an exception"
+"""Stands for the exception of a handler of which only that it ran is known."""
 KEPT_VALUES = 24
 
 

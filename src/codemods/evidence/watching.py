@@ -64,10 +64,11 @@ class Watch:
 def watching(policy: Policy, files: Iterable[SourceFile], root: Path) -> Iterator[Watch]:
     """Ready to watch tests that run in `root`, the policy's own or a copy of it."""
     with tempfile.TemporaryDirectory(prefix="codemods-observe-", ignore_cleanup_errors=True) as scratch:
-        yield Watch(policy, root, dict(_sources(policy, files, root)), Path(scratch))
+        yield Watch(policy, root, dict(sources_of(policy, files, root)), Path(scratch))
 
 
-def _sources(policy: Policy, files: Iterable[SourceFile], root: Path) -> Iterator[tuple[str, tuple[str, bytes]]]:
+def sources_of(policy: Policy, files: Iterable[SourceFile], root: Path) -> Iterator[tuple[str, tuple[str, bytes]]]:
+    """Absolute path → path below the policy's root and bytes, of files as they lie in `root`."""
     home = os.path.realpath(root) == os.path.realpath(policy.root)
     for file in files:
         place = file.file if home else root / file.path

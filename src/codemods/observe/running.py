@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from codemods.errors import UsageError
+from codemods.evidence import coverage_file
+from codemods.evidence.from_coverage import FromCoverage
 from codemods.evidence.places import Named
 from codemods.evidence.store import Document, merged
-from codemods.evidence.watching import PLUGIN, PLUGIN_FOLDER, VARIABLE, Watch, watching
+from codemods.evidence.watching import PLUGIN, PLUGIN_FOLDER, VARIABLE, Watch, sources_of, watching
 from codemods.policy.tables import Policy
 from codemods.prove.options import ProveOptions, interpreter
 from codemods.prove.service import started
@@ -87,6 +89,17 @@ class Runs:
             except subprocess.TimeoutExpired:
                 code, incomplete = 1, f"the tests were not done after {limit:g} s (--total-timeout)"
         return code, os.times().elapsed - before, incomplete
+
+
+def measured(policy: Policy, files: Sequence[SourceFile], data: Path) -> Observation:
+    """What coverage.py knows already, without a run; raises UsageError where it does not tell enough."""
+    sources = dict(sources_of(policy, files, Path(policy.root)))
+    found = FromCoverage(policy, sources, coverage_file.read(data, Path(policy.root)))
+    document = found.document()
+    if not document.files:
+        raise UsageError(f"{data}: no test file is as it was measured")
+    unrun = tuple(sorted(found.asserts, key=lambda item: (item[0], item[1].line)))
+    return Observation(document, unrun, frozenset(), {}, 0.0)
 
 
 @contextlib.contextmanager

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from codemods.evidence.quickest import Quickest
 from codemods.module.collection import E2E_NAMES
 from codemods.policy import loading as configuration
 from codemods.policy.auth_names import AuthNames
@@ -47,10 +48,10 @@ _CLIENTS = (
 """What opens a WebSocket, and the same with the helper's headers."""
 
 
-def propose(root: Path, present: str = "") -> str:
+def propose(root: Path, present: str = "", fastest: Quickest | None = None) -> str:
     """The text of a pyproject.toml with a `[tool.codemods]` table for the repository at `root`.
 
-    `present` is the text that is there already.
+    `present` is the text that is there already, `fastest` the quickest test that was observed.
     """
     found = configuration.load([root])
     places = suites(found, root)
@@ -63,7 +64,7 @@ def propose(root: Path, present: str = "") -> str:
             continue
     entries = [*_suite(survey, [place.relative_to(root).as_posix() for place in places])]
     entries += _checked(list(_auth(survey, root)), root)
-    entries += [*_waits(survey), *_demands(survey), *_mocks(MockList(found.policy, files).rows(2 * _MOCKS))]
+    entries += [*_waits(survey), *_demands(survey, fastest), *_mocks(MockList(found.policy, files).rows(2 * _MOCKS))]
     said = f"What the tests of this repository are held to; proposed from {survey.files} files."
     return merged(present, entries, said)
 
@@ -167,9 +168,12 @@ def _waits(survey: Survey) -> Iterator[Entry]:
         yield Entry("waits", "receivers", [*waits.receivers, *sorted(receivers)], False, said)
 
 
-def _demands(survey: Survey) -> Iterator[Entry]:
-    said = "To demand that every end-to-end test takes at least so many seconds:"
-    yield Entry("timing", "minimum", Timing().minimum, False, said)
+def _demands(survey: Survey, fastest: Quickest | None) -> Iterator[Entry]:
+    said, minimum = "To demand that every end-to-end test takes at least so many seconds:", Timing().minimum
+    if fastest is not None and fastest.minimum is not None:
+        minimum = fastest.minimum
+        said = f"The quickest of {fastest.tests} observed tests took {fastest.seconds:.3f} s. {said}"
+    yield Entry("timing", "minimum", minimum, False, said)
     events = [(name, count) for name, count in survey.events.most_common(_MAXIMUM) if count > 1]
     if events:
         counts = ", ".join(f"{name} {count}" for name, count in events)

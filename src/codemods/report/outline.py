@@ -35,6 +35,8 @@ def _top(progress: Progress) -> Section:
 def outline(progress: Progress) -> Iterator[Section]:
     tally = progress.tally
     yield _top(progress)
+    if progress.refuted:
+        yield _refuted(progress)
     if tally.by_outcome:
         yield _categories(progress)
         yield _rules(progress)
@@ -43,7 +45,7 @@ def outline(progress: Progress) -> Iterator[Section]:
     if progress.proofs is not None:
         yield from _proofs(progress.proofs, progress.unproved)
     if progress.evidence:
-        yield from _evidence(progress)
+        yield _evidence(progress)
     if tally.by_code:
         yield _codes(tally.by_code)
     if tally.errors:
@@ -139,19 +141,20 @@ def _proofs(proofs: Proofs, unproved: int) -> Iterator[Section]:
         yield Section("Hollow tests", head=("test", "why", "hidden by"), rows=tuple(hollow), labels=3, key="hollow")
 
 
-def _evidence(progress: Progress) -> Iterator[Section]:
-    if progress.refuted:
-        rows = ((f"{path}:{item.line}", item.rule, "; ".join(refutations(item))) for path, item in progress.refuted)
-        sentence = "A healthy run shows what these hide today."
-        yield Section(
-            "Refuted by a run", (sentence,), ("place", "rule", "what was seen"), tuple(rows), labels=3, key="refuted"
-        )
+def _refuted(progress: Progress) -> Section:
+    rows = ((f"{path}:{item.line}", item.rule, "; ".join(refutations(item))) for path, item in progress.refuted)
+    sentence = "A healthy run shows what these hide today."
+    head = ("place", "rule", "what was seen")
+    return Section("Refuted by a run", (sentence,), head, tuple(rows), labels=3, key="refuted")
+
+
+def _evidence(progress: Progress) -> Section:
     counts = progress.evidence
     shown = [state for state in _STATES if any(counts[name, state] for name, _ in counts)]
     names = sorted({name for name, _ in counts}, key=lambda name: (-counts[name, "open"], name))
     told = ((name, *(f"{counts[name, state]:,}" for state in shown), _granted(name)) for name in names)
     rows_by_name = tuple((row[0], row[-1], *row[1:-1]) for row in told)
-    yield Section(
+    return Section(
         "What fixes take for granted",
         ("Findings by what has settled each assumption; open ones wait for the policy, a run or you.",),
         ("assumption", "takes for granted that", *shown),

@@ -9,6 +9,7 @@ import msgspec
 
 from codemods import __version__
 from codemods.findings import Assumed, FileError, FileResult, Finding, Outcome
+from codemods.views.against import against
 from codemods.views.tally import Tally, violations
 
 TOOL = f"codemods {__version__}"
@@ -21,12 +22,14 @@ def document(results: Iterable[FileResult], policy: str, display: Callable[[str]
     """
     yield f'{{"version": 1, "tool": {_json(TOOL)}, "policy": {_json(policy)},\n "files": ['
     separator = "\n  "
+    told: list[dict[str, Any]] = []
     for result in results:
         tally.add(result)
+        told += against_entries(against([result]), display)
         if result.error is not None or violations(result):
             yield separator + _json(file_entry(result, encodable(display(result.path))))
             separator = ",\n  "
-    yield f'],\n "summary": {_json(summary(tally))}}}\n'
+    yield f'],\n "summary": {_json(summary(tally))},\n "refuted": {_json(told)}}}\n'
 
 
 def file_entry(result: FileResult, path: str) -> dict[str, Any]:
@@ -35,6 +38,14 @@ def file_entry(result: FileResult, path: str) -> dict[str, Any]:
         "error": None if result.error is None else error_entry(result.error),
         "violations": [violation_entry(finding) for finding in violations(result)],
     }
+
+
+def against_entries(
+    items: Iterable[tuple[str, Finding, str]], display: Callable[[str], str]
+) -> Iterator[dict[str, Any]]:
+    """What healthy runs showed against fixes, in a list of its own: it is worth most."""
+    for path, finding, says in items:
+        yield {"path": encodable(display(path)), "line": finding.line, "rule": finding.rule, "seen": says}
 
 
 def error_entry(error: FileError) -> dict[str, Any]:
