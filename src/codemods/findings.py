@@ -43,6 +43,8 @@ class Shown:
     verdict: Literal["confirmed", "refuted"]
     says: str
     """One sentence: what was seen, and in which test."""
+    value: str | None = None
+    """The one thing that every test showed, where a fix may demand it: a status, the type of an exception."""
     test: str | None = None
     """The first test that showed it: its file below the root and its name (`tests/test_a.py::TestA::test_login`)."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -69,6 +68,7 @@ class Look:
                     continue  # looked at, and no violation
                 if violation.rule not in rules or (kind.e2e_only and not module.is_e2e(violation.node)):
                     continue
+                violation = self._narrowed(module, violation)
                 names = frozenset({violation.rule, kind.family, kind.name})
                 finding = self._finding(module, violation, kind.family)
                 if suppressions.covering(violation.node, names):
@@ -98,14 +98,33 @@ class Look:
             self._lines(violation.reason), test.name if test else None,
             assumes, None if has_fix else violation.code or Code.NO_REWRITE.value,
             catalogue.rules()[violation.rule].severity.value, fingerprint(module, violation.rule, node),
-            self._hides(module, node, violation.rule) if family == _FAILURES else None,
+            self._hides(module, violation) if family == _FAILURES else None,
         )  # fmt: skip
         return finding
 
-    def _hides(self, module: ModuleIndex, node: ast.AST, rule: str) -> str | None:
+    def _narrowed(self, module: ModuleIndex, violation: Violation) -> Violation:
+        """The same violation with the stricter fix that a run has chosen, if it has."""
+        stricter = violation.narrowed
+        if stricter is None:
+            return violation
+        asked = stricter.assumes
+        place = asked.node or violation.node
+        line = self.origin(getattr(place, "lineno", 1))
+        shown = self.evidence.seen(module, place, asked.assumption, line, asked.judged_as or violation.rule)
+        if shown is None or shown.verdict != "confirmed" or shown.value is None:
+            return violation
+        fix = stricter.fix(shown.value)
+        if fix is None:
+            return violation
+        return replace(violation, fix=fix, assumes=(asked,), code=None, reason=None)
+
+    def _hides(self, module: ModuleIndex, violation: Violation) -> str | None:
         """What a handler hides today: worth saying also where its fix rests on nothing."""
+        if any(item.judged_as is not None for item in violation.assumes):
+            return None  # its exception is what the fix demands
+        node = violation.node
         line = self.origin(getattr(node, "lineno", 1))
-        shown = self.evidence.seen(module, node, Assumption.NO_FAILURE_ACCEPTED, line, rule)
+        shown = self.evidence.seen(module, node, Assumption.NO_FAILURE_ACCEPTED, line, violation.rule)
         return shown.says if shown is not None and shown.verdict == "refuted" else None
 
     def _lines(self, text: str | None) -> str | None:

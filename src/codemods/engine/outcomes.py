@@ -61,7 +61,7 @@ def settled(
     for item in assumes:
         place = item.node or node
         line = origin(getattr(place, "lineno", 1))
-        shown = evidence.seen(module, place, item.assumption, line, rule)
+        shown = evidence.seen(module, place, item.assumption, line, item.judged_as or rule)
         verdict = None if shown is None else shown.verdict
         by = grants.settle(item.assumption, verdict)
         found.append(

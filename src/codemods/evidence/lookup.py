@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from codemods.evidence.judging import Asked, judges_of
+from codemods.evidence.asked import Asked
+from codemods.evidence.judging import judges_of
 from codemods.evidence.places import own_digest
 from codemods.evidence.resolving import Spot, goes_round, spots
 from codemods.evidence.slices import Known, decoded

@@ -26,6 +26,7 @@ _KINDS: dict[str, tuple[type[ast.AST], ...]] = {
     "get": (ast.Call,),
     "status": (ast.Call,),
     "gather": (ast.Call,),
+    "raises": (ast.Call,),
     "wait": (ast.Await,),
 }
 KINDS = tuple(_KINDS)

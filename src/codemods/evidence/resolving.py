@@ -17,7 +17,7 @@ Spot = tuple[str, ast.AST]
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _KINDS: dict[Assumption, tuple[str, ...]] = {
-    Assumption.NO_FAILURE_ACCEPTED: ("handler", "suppress", "gather"),
+    Assumption.NO_FAILURE_ACCEPTED: ("handler", "suppress", "gather", "raises"),
     Assumption.NO_CALLER_NEEDS_IT: ("handler", "suppress", "gather"),
     Assumption.EVERY_ATTEMPT_SUCCEEDS: ("gather", "compare"),
     Assumption.CONDITION_HOLDS: ("if",),
@@ -40,11 +40,12 @@ _TYPES: dict[str, tuple[type[ast.AST], ...]] = {
     "get": (ast.Call,),
     "status": (ast.Call,),
     "gather": (ast.Call,),
+    "raises": (ast.Call,),
     "wait": (ast.Await,),
     "handler": (ast.ExceptHandler,),
 }
 _BLOCKS = (*_FUNCTIONS, ast.ClassDef, ast.Module, ast.Try, ast.TryStar)
-_INSIDE = frozenset({"compare", "get", "status", "gather", "wait"})
+_INSIDE = frozenset({"compare", "get", "status", "gather", "wait", "raises"})
 """Kinds of expressions: a statement stands for all that it holds."""
 
 
@@ -74,8 +75,10 @@ def _is_place(kind: str, node: ast.AST) -> bool:
     """Whether the plugin would put a probe there."""
     if isinstance(node, ast.Compare):
         return choices.is_telling(node)
+    if isinstance(node, ast.Call) and kind in ("gather", "raises"):
+        return choices.is_gathering(node) if kind == "gather" else choices.is_broad(node)
     if isinstance(node, ast.Call):
-        return choices.is_gathering(node) if kind == "gather" else choices.kind_of_call(node) == kind
+        return choices.kind_of_call(node) == kind
     return True
 
 

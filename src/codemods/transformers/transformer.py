@@ -61,6 +61,18 @@ class Assumes:
     assumption: Assumption
     note: str | None = None
     node: ast.AST | None = None
+    judged_as: str | None = None
+    """Rule whose judges evidence is asked by, where it is not the violation's own."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Narrowed:
+    """A stricter fix that only a run can choose: it demands the one thing that every healthy test showed."""
+
+    assumes: Assumes
+    """Confirmed by that one thing, or the fix is not made."""
+    fix: Callable[[str], Fix | None]
+    """From what was seen (a status, the type of an exception) to the fix; None where it cannot be written."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,6 +93,7 @@ class Violation:
     """The structural obstacle, when `fix` is None."""
     decision: Decision | None = None
     """Which row of the rule's verdict table decided."""
+    narrowed: Narrowed | None = None
 
     @property
     def assumed(self) -> tuple[Assumes, ...]:

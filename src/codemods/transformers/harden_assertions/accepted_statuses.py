@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import libcst as cst
 
@@ -17,7 +18,7 @@ from codemods.rewriting.nodes import expression
 from codemods.transformers.harden_assertions.comments import lifted
 from codemods.transformers.harden_assertions.notes import assumed
 from codemods.transformers.harden_assertions.restated_checks import replaced
-from codemods.transformers.transformer import Rule, Violation
+from codemods.transformers.transformer import Narrowed, Rule, Violation
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
@@ -28,6 +29,7 @@ RULE = Rule(
     why="The service may be broken or refuse every request, and the test is green.",
     safety=(
         "Assumes `success-required`: only the accepted successes and redirects stay. "
+        "Where a run always showed the same success, that one alone. "
         "Of refusals alone, a crash (500) goes. "
         "The check `< 500` becomes `< 400`. "
         "Left by code where an `else` behind it answers the errors."
@@ -148,7 +150,18 @@ def _judged(facts: ModuleFacts, found: _Set) -> Iterator[Violation | Decision]:
     dropped = [item for item in found.statuses if facts.module.segment(item) not in kept]
     comments = lifted(facts, found.node, dropped)
     assumes = assumed(facts, row.assumes[0], found.node)
-    yield Violation(RULE.name, found.node, message, fix=Fix((edit, *comments)), assumes=assumes, decision=decision)
+    several = len(kept) > 1 and row.rewrite == "keep the good"
+    narrowed = Narrowed(assumes[0], partial(_one, facts, found, kept)) if several else None
+    fix = Fix((edit, *comments))
+    yield Violation(RULE.name, found.node, message, fix=fix, assumes=assumes, decision=decision, narrowed=narrowed)
+
+
+def _one(facts: ModuleFacts, found: _Set, kept: tuple[str, ...], status: str) -> Fix | None:
+    """Require the one success that every run showed."""
+    if status not in kept:
+        return None
+    dropped = [item for item in found.statuses if facts.module.segment(item) != status]
+    return Fix((_edit(facts, found, (status,)), *lifted(facts, found.node, dropped)))
 
 
 def _facts(facts: ModuleFacts, found: _Set) -> StatusFacts:

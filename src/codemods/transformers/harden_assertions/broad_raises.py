@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import PurePosixPath
 
 from codemods.analysis.facts import ModuleFacts
-from codemods.transformers.transformer import Rule, Violation, judged
+from codemods.module.imported import ImportChange
+from codemods.rewriting.fix import Edit, Fix
+from codemods.rewriting.nodes import expression
+from codemods.transformers.transformer import Assumes, Narrowed, Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
+from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
 
 RULE = Rule(
@@ -16,7 +22,9 @@ RULE = Rule(
     summary="`pytest.raises(Exception)` or its kin that says nothing more about the error.",
     why="A refused connection or a misspelt name passes for the expected error.",
     safety=(
-        "Left by code (`needs-run`): only a run shows which error is right. "
+        "Only a run shows which error is right: "
+        "where it was always the same, no outage and no mistake in the code, that type is expected. "
+        "Left by code (`needs-run`) without one. "
         "With `match` or `check` it is no finding. "
         "Nor is it one where the caught error is looked at afterwards."
     ),
@@ -49,7 +57,24 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
         if expected is not None and _is_broad(facts, expected):
             known = RaisesFacts(_is_narrowed(call), _is_looked_at(facts, call))
             message = f"any error satisfies `{ast.unparse(call.func)}({ast.unparse(expected)})`: name the expected one"
-            yield judged(decide(RULE.name, call, TABLE, known), message, reason=_REASON)
+            found = judged(decide(RULE.name, call, TABLE, known), message, reason=_REASON)
+            if isinstance(found, Violation):
+                assumes = Assumes(Assumption.NO_FAILURE_ACCEPTED, node=call, judged_as=RULE.name)
+                found = replace(found, narrowed=Narrowed(assumes, partial(_named, facts, expected)))
+            yield found
+
+
+def _named(facts: ModuleFacts, expected: ast.expr, error: str) -> Fix | None:
+    """Expect the type that every run showed, where the file can name it."""
+    module, _, name = error.rpartition(".")
+    if any(part.startswith("_") or not part.isidentifier() for part in error.split(".")):
+        return None
+    own = module.rpartition(".")[2] == PurePosixPath(facts.module.path).stem
+    if module == "builtins" or (own and name in facts.module.bound(facts.module.tree)):
+        written, imports = name, ImportChange()
+    else:
+        written, imports = facts.module.reference(error, expected)
+    return Fix((Edit(expected, lambda code: expression(written)),), imports)
 
 
 def _expected(facts: ModuleFacts, call: ast.Call) -> ast.expr | None:

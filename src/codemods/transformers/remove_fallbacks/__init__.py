@@ -16,7 +16,7 @@ from codemods.transformers.remove_fallbacks.handler_facts import FactFinder
 from codemods.transformers.remove_fallbacks.handler_verdicts import ASSUMED, HANDLERS, SKIPS
 from codemods.transformers.remove_fallbacks.handlers import Kind, understand
 from codemods.transformers.remove_fallbacks.judged_handlers import Judge, Judged
-from codemods.transformers.remove_fallbacks.manual_raises import expected_by_hand
+from codemods.transformers.remove_fallbacks.manual_raises import expected_by_hand, expected_by_run
 from codemods.transformers.remove_fallbacks.optional_imports import IMPORTS, OptionalImports, is_import
 from codemods.transformers.remove_fallbacks.probes import SKIPS_ON_CONDITION, Probes
 from codemods.transformers.remove_fallbacks.repairs import Repairs
@@ -86,4 +86,5 @@ class RemoveFallbacks(Transformer):
                 item.rule, item.handler.node, _MESSAGE[item.handler.kind],
                 fix=made.fix, reason=None if made.fix is not None else made.reason, code=code,
                 assumes=made.assumes if made.fix is not None else (), decision=made.decisions[item],
+                narrowed=expected_by_run(self.module, node, item.handler.node),
             )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 
 _ORDER = (ast.Gt, ast.GtE, ast.Lt, ast.LtE)
 _COMMANDS = frozenset({"run", "call", "system", "subprocess_run"})
+_BROAD = ("Exception", "BaseException")
 _NESTED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
 
@@ -72,6 +73,13 @@ def is_gathering(node: Any) -> bool:
             for keyword in node.keywords
         )
     )
+
+
+def is_broad(node: Any) -> bool:
+    """`raises(Exception)`, as a context manager: an error of any type is expected."""
+    if not isinstance(node, ast.Call) or _name(node.func) not in ("raises", "assertRaises"):
+        return False
+    return len(node.args) == 1 and any(_name(each) in _BROAD for each in getattr(node.args[0], "elts", node.args))
 
 
 def receives(node: Any, receivers: Iterable[str]) -> bool:

@@ -161,7 +161,12 @@ class Instrument(ast.NodeTransformer):
 
     def visit_With(self, node: Any) -> Any:
         if not (self._function and choices.suppresses(node)):
-            return self._visit_fields(node)
+            broad = [item for item in node.items if choices.is_broad(item.context_expr)]
+            places = [self._place("raises", item.context_expr) for item in broad]
+            self._visit_fields(node)
+            for item, number in zip(broad, places):  # noqa: B905  (no `strict` before 3.10)
+                item.context_expr = self._probe("raising", number, item.context_expr, like=item.context_expr)
+            return node
         place = self._place("suppress", node)
         flag = f"@codemods_{place}"
         self._open.append((place, self._loops))

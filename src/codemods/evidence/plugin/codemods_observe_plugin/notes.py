@@ -6,7 +6,9 @@ value of the test alive: what is noted of a value is a short text or a number.
 
 from __future__ import annotations
 
+import asyncio
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -18,6 +20,7 @@ _DISTINCT = 12
 _TEXT = 60
 _ITEMS = 60
 _CAUSES = 6
+_OWN = (AssertionError, AttributeError, ImportError, NameError, SyntaxError, TypeError)
 
 
 class Notes:
@@ -70,6 +73,14 @@ class Notes:
         self._note(place, type(error).__name__)
         if is_outage(error):
             self.refused = True
+
+    def raising(self, place: int, manager: Any) -> Any:
+        """A context manager that expects an error of any type: which came?"""
+        return Raising(self, place, manager)
+
+    def raised(self, place: int, error: Any) -> None:
+        kind = type(error)
+        self._note(place, "an exception" if is_mistake(error) else f"{kind.__module__}.{kind.__qualname__}")
 
     def left(self, place: int, value: Any) -> Any:
         """Left operand of a comparison."""
@@ -134,6 +145,22 @@ class Notes:
             seen.add(value if len(seen) < _DISTINCT else "many")
 
 
+class Raising:
+    """Does what a context manager does, and notes what was raised in its block."""
+
+    def __init__(self, notes: Any, place: int, manager: Any) -> None:
+        self._notes, self._place, self._manager = notes, place, manager
+
+    def __enter__(self) -> Any:
+        return type(self._manager).__enter__(self._manager)
+
+    def __exit__(self, kind: Any, error: Any, traceback: Any) -> Any:
+        __tracebackhide__ = True
+        if error is not None:
+            self._notes.raised(self._place, error)
+        return type(self._manager).__exit__(self._manager, kind, error, traceback)
+
+
 def plain(value: Any) -> Any:
     """A value as something that can be kept: numbers, short texts, and collections of texts; else None."""
     if isinstance(value, bool) or value is None:
@@ -154,6 +181,17 @@ def is_outage(error: Any) -> bool:
     """Whether nobody answered: a refused connection, or what a client made of one."""
     for _ in range(_CAUSES):
         if isinstance(error, ConnectionRefusedError):
+            return True
+        error = getattr(error, "__cause__", None) or getattr(error, "__context__", None)
+    return False
+
+
+def is_mistake(error: Any) -> bool:
+    """Whether an error must not become a demand: an outage somewhere in its chain, or an error of the code itself."""
+    if isinstance(error, _OWN) or not isinstance(error, Exception):
+        return True
+    for _ in range(_CAUSES):
+        if isinstance(error, (ConnectionError, TimeoutError, socket.gaierror, asyncio.TimeoutError)):
             return True
         error = getattr(error, "__cause__", None) or getattr(error, "__context__", None)
     return False
