@@ -24,7 +24,7 @@ from codemods.observe.running import Observation, Runs, measured
 from codemods.policy import loading as configuration
 from codemods.prove.options import ProveOptions
 from codemods.views.against import SHOWN, against, against_lines
-from codemods.views.document import against_entries
+from codemods.views.json_document import against_entries
 from codemods.views.listing import joined
 from codemods.views.tally import plural, violations
 from codemods.views.terminal import Style, visible, wants_colour
