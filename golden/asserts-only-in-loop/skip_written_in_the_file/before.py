@@ -39,3 +39,13 @@ def test_guided():
     guided = [visit for visit in museum.visits if visit.guided and visit.name.startswith("m")]
     for visit in guided:
         assert get(visit.name).ok
+
+
+def plan():
+    return [Visit("noon", True), Visit("night", False)]
+
+
+def test_unguided():
+    unguided = [visit for visit in plan() if not visit.guided]
+    for visit in unguided:
+        assert get(visit.name).ok

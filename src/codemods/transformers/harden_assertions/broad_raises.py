@@ -22,8 +22,9 @@ RULE = Rule(
     summary="`pytest.raises(Exception)` or its kin that says nothing more about the error.",
     why="A refused connection or a misspelt name passes for the expected error.",
     safety=(
-        "Only a run shows which error is right: "
-        "where it was always the same, no outage and no mistake in the code, that type is expected. "
+        "Only a run shows which error is right. "
+        "Where it was always the same one, that type is expected. "
+        "An outage or a mistake in the code is never expected. "
         "Left by code (`needs-run`) without one. "
         "With `match` or `check` it is no finding. "
         "Nor is it one where the caught error is looked at afterwards."

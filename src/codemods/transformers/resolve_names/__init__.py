@@ -24,7 +24,7 @@ MISSING_MODULE = Rule(
     summary="An import of a module of the repository's own packages that is not there.",
     why="No test of the file can run, and that passes for a broken environment.",
     safety=(
-        "Safe where nothing reads what it would bind, or a later import binds it anew: it goes. "
+        "It goes where nothing reads its names, or a later import binds them anew: safe. "
         "No rewrite elsewhere: correct the import or delete it. "
         "An import in a `try`, in a function or for type checkers is not looked at. "
         "Nor is one of a package that the repository does not hold."
