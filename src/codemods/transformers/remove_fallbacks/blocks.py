@@ -65,7 +65,10 @@ def root(node: ast.AST) -> str | None:
 
 
 def blurred(module: ModuleIndex, environment: Environment, loop: Loop) -> Environment:
-    """The environment after any number of rounds: what the loop assigns is unknown, what it fills stays filled."""
+    """The environment after any number of rounds: what the loop assigns is unknown, what it only fills stays filled.
+
+    A flag that no round sets to anything else stays as it is.
+    """
     assigned = set()
     for node in module.local(loop):
         if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Store):
@@ -74,9 +77,20 @@ def blurred(module: ModuleIndex, environment: Environment, loop: Loop) -> Enviro
     for name in assigned & after.keys():
         value = after[name or ""]
         growing = value.at_least is not None and value is not UNBOUND and _only_grows(module, loop, name or "")
-        if not growing:
+        if not growing and not _only_set_to(module, loop, name or "", value.constant):
             after[name or ""] = UNKNOWN if value.tainted else UNRELATED
     return after
+
+
+def _only_set_to(module: ModuleIndex, loop: Loop, name: str, held: object) -> bool:
+    """Whether every assignment to a name in a loop is of the plain value that it holds."""
+    stores = [n for n in module.local(loop) if place(n) == name and isinstance(getattr(n, "ctx", None), ast.Store)]
+    for store in stores:
+        owner = module.parent(store)
+        value = owner.value if isinstance(owner, ast.Assign) else None
+        if not isinstance(value, ast.Constant) or type(value.value) is not type(held) or value.value != held:
+            return False
+    return True
 
 
 def _only_grows(module: ModuleIndex, loop: Loop, name: str) -> bool:

@@ -45,7 +45,7 @@ from codemods.transformers.remove_fallbacks.places import (
     tidies_up,
 )
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.services import asks_a_service
+from codemods.transformers.remove_fallbacks.services import asks_a_service, asks_the_machine, is_networking
 from codemods.transformers.remove_fallbacks.tasks import handed_on
 from codemods.transformers.remove_fallbacks.unwrap import checks_behind, has_own_checks, only_bound_there
 
@@ -94,6 +94,8 @@ class HandlerFacts:
     """Whether code behind goes another way because of the failure."""
     asks: bool
     """Whether the guarded code may ask something outside of the process."""
+    machine_refuses: bool
+    """Whether it catches what the file system raises, asks that, and nothing that is plainly a network's."""
     calls_given: bool
     """Whether it calls what the callers of its helper hand to it."""
     share_accepted: bool
@@ -183,6 +185,9 @@ class FactFinder:
             leaves_file=self._leaves_file(node, after),
             acted_on=bool(after.acted),
             asks=asks_a_service(module, node.body),
+            machine_refuses=not handler.short_names.isdisjoint(SYSTEM)
+            and asks_the_machine(module, node.body)
+            and not is_networking(module, node.body),
             calls_given=calls_what_it_is_given(module, node),
             share_accepted=self._is_share_accepted(node, [*after.accepted, *after.undecided], needs, role),
             guards_check=guards_check(module, node, swallowed=_catch(handler) in {Catch.EVERYTHING, Catch.ASSERTION}),

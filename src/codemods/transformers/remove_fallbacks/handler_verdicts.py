@@ -109,9 +109,9 @@ SKIPS: tuple[Row[HandlerFacts], ...] = (
 ASSUMED: tuple[Row[HandlerFacts], ...] = (
     Row(
         "skips-on-outage", "A skip on an outage, or around a check, rests on nothing.",
-        lambda f: f.skips and (f.catches is Catch.OUTAGE or (f.plain and f.always_skips)),
+        lambda f: f.skips and not f.machine_refuses and (f.catches is Catch.OUTAGE or (f.plain and f.always_skips)),
     ),
-    Row("skips", "A skip on any error.", lambda f: f.skips, assumes=(Assumption.NOT_SKIPPED,)),
+    Row("skips", "A skip on any error, or on one that the machine may raise.", lambda f: f.skips, assumes=(Assumption.NOT_SKIPPED,)),
     Row(
         "silence", "A loop that collects until silence must collect something.",
         lambda f: f.loop is Role.SILENCE, assumes=(Assumption.NEVER_EMPTY,),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 from collections.abc import Iterable, Iterator, Set
 from typing import TypeGuard
 
@@ -110,7 +111,7 @@ def is_share(check: ast.AST) -> bool:
 
 
 def judges_failure(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:
-    """Whether assertions in a handler say of the exception what an outage does not: a refusal has words of its own."""
+    """Whether assertions in a handler tell the exception apart: by words that no outage has, or all but some others."""
     name = handler.name
     asserts = (item for item in statements_of(module, handler.body) if isinstance(item, ast.Assert))
     return name is not None and any(_is_untold(item.test, name) for item in asserts)
@@ -120,9 +121,21 @@ def _is_untold(test: ast.expr, name: str) -> bool:
     if not any(isinstance(item, ast.Name) and item.id == name for item in ast.walk(test)):
         return False
     try:
-        return not worked_out(test, {name: OUTAGES[0]})
+        told = [bool(worked_out(test, {name: error})) for error in (OUTAGES[0], Exception(), *_named(test))]
     except (CannotTell, Raises):
         return True
+    outage, other, *named = told
+    return not outage or (other and not all(named))
+
+
+def _named(test: ast.expr) -> Iterator[Exception]:
+    """Exceptions that a condition speaks of: by a built-in type, and by all its words."""
+    for item in ast.walk(test):
+        kind = getattr(builtins, item.id, None) if isinstance(item, ast.Name) else None
+        if isinstance(kind, type) and issubclass(kind, Exception) and kind is not Exception:
+            yield kind()
+    words = [item.value for item in ast.walk(test) if isinstance(item, ast.Constant) and isinstance(item.value, str)]
+    yield Exception(" ".join(words))
 
 
 def answers_yes(handler: ast.ExceptHandler) -> bool:

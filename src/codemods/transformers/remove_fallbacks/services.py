@@ -20,6 +20,9 @@ _NETWORKING = REMOTE | {
     "pymongo", "pymysql", "redis", "requests", "urllib3", "websocket", "websockets",
 }  # fmt: skip
 """Modules whose calls a service answers."""
+_FILES = frozenset({"os", "pathlib", "shutil", "tempfile"})
+_NAMING = ("os.environ", "os.getenv", "os.path")
+"""What only reads or makes names."""
 _CONNECTING = frozenset({"connect", "connect_ex", "create_connection", "open_connection", "ping", "urlopen"})
 
 
@@ -36,6 +39,13 @@ def is_networking(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
             if top in _NETWORKING or getattr(item.func, "attr", "") in _CONNECTING:
                 return True
     return False
+
+
+def asks_the_machine(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
+    """Whether a block itself calls on the file system, which may refuse a link or a name where nothing is wrong."""
+    calls = (item for item in statements_of(module, block) if isinstance(item, ast.Call))
+    names = (module.resolve(item.func) or "" for item in calls)
+    return any(name.partition(".")[0] in _FILES and not name.startswith(_NAMING) for name in names)
 
 
 def is_asking(module: ModuleIndex, value: ast.expr) -> bool:

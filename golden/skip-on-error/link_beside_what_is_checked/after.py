@@ -1,0 +1,18 @@
+import os
+import socket
+
+from shop.pages import read_page
+
+
+def test_page_behind_a_link(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text("welcome")
+    link = tmp_path / "link.md"
+    os.symlink(page, link)
+    assert read_page(link) == "welcome"
+
+
+def test_page_behind_a_port(address):
+    os.getenv("PAGES")
+    with socket.create_connection(address) as connection:
+        assert connection.recv(7) == b"welcome"
