@@ -2,7 +2,7 @@ import service
 
 
 def is_up():
-    service.ping()
+    service.ping("http://localhost:8000")
     return True
 
 

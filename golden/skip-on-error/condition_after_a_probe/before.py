@@ -5,7 +5,7 @@ import service
 
 def is_up():
     try:
-        service.ping()
+        service.ping("http://localhost:8000")
         return True
     except Exception:
         return False

@@ -3,7 +3,7 @@ import service
 
 def client():
     try:
-        return service.connect()
+        return service.connect("localhost:8000")
     except Exception:
         return None
 

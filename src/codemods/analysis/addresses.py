@@ -7,6 +7,7 @@ import ipaddress
 import re
 from collections.abc import Iterator
 
+from codemods.analysis.facts import ModuleFacts
 from codemods.module.index import ModuleIndex
 
 _URL = re.compile(r"^[a-z][a-z0-9+.-]*://(?:[^/@\s]*@)?(\[[0-9a-f:]+\]|[\w.-]+)(?::(\d+))?", re.IGNORECASE)
@@ -70,3 +71,28 @@ class Addresses:
 
 def _of(item: ast.AST) -> Address | None:
     return address(item.value) if isinstance(item, ast.Constant) and isinstance(item.value, str) else None
+
+
+def is_addressed(facts: ModuleFacts, call: ast.Call) -> bool:
+    """Whether a call is told where to ask: a URL, a host with its port, or a setting that falls back to one."""
+    given = [*call.args, *(item.value for item in call.keywords)]
+    named = {item.arg for item in call.keywords}
+    return {"host", "port"} <= named or any(_says_where(facts, item) for item in given)
+
+
+def _says_where(facts: ModuleFacts, node: ast.expr) -> bool:
+    parts = node.values if isinstance(node, ast.JoinedStr) else node.left if isinstance(node, ast.BinOp) else node
+    first = parts[0] if isinstance(parts, list) and parts else parts
+    if isinstance(first, ast.FormattedValue):
+        first = first.value
+    if not isinstance(first, ast.expr):
+        return False
+    known = facts.constant(first)
+    if isinstance(known, ast.JoinedStr):
+        return known is not node and _says_where(facts, known)
+    inside = [known, *(known.args if isinstance(known, ast.Call) else ())]
+    return any(isinstance(item, ast.Constant) and _is_address(item) for item in inside)
+
+
+def _is_address(item: ast.Constant) -> bool:
+    return isinstance(item.value, str) and (_of(item) is not None or _URL.match(item.value + "x") is not None)

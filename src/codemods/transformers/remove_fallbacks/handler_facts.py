@@ -13,7 +13,13 @@ from codemods.transformers.remove_fallbacks.dispatching import dispatches
 from codemods.transformers.remove_fallbacks.exception_names import SYSTEM
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.followed import Verdict
-from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, only_reraises, told_apart
+from codemods.transformers.remove_fallbacks.handlers import (
+    Handler,
+    Kind,
+    expects_to_fail,
+    only_reraises,
+    told_apart,
+)
 from codemods.transformers.remove_fallbacks.injected import injects_failure
 from codemods.transformers.remove_fallbacks.loops import Role, loop_around, role_of
 from codemods.transformers.remove_fallbacks.needed_results import (
@@ -32,6 +38,7 @@ from codemods.transformers.remove_fallbacks.needed_results import (
     only_refusals_follow,
     reached_checks,
 )
+from codemods.transformers.remove_fallbacks.other_answers import answers_otherwise, asks_a_parameter
 from codemods.transformers.remove_fallbacks.own_setup import may_fail_by_setup
 from codemods.transformers.remove_fallbacks.places import (
     Place,
@@ -86,6 +93,10 @@ class HandlerFacts:
     """Whether it goes the way that the interpreter or a library offers, where the guarded one is not offered."""
     own_setup: bool
     """Whether the test sets up what is asked in a way by which it may fail on purpose."""
+    answers_otherwise: bool
+    """Whether it stands for another answer: it checks that, or the guarded check decides which way the test goes."""
+    asks_a_parameter: bool
+    """Whether it demands of what the test was given that the failure is right."""
     judges_failure: bool
     """Whether it asserts something about the exception that an outage cannot tell."""
     leaves_file: bool
@@ -117,6 +128,8 @@ class HandlerFacts:
     acts: bool
     """Whether it calls something for its effect, or puts something away."""
     always_skips: bool
+    xfails: bool
+    """Whether it says that the failure is a known one."""
     only_reraises: bool
     cleanup: bool
     listener: bool
@@ -130,6 +143,8 @@ class HandlerFacts:
     @property
     def plain(self) -> bool:
         """Whether the failure is plainly not accepted: a check needs what the handler's types take away."""
+        if self.answers_otherwise:
+            return False
         if self.catches is Catch.ASSERTION:
             return self.guards_check
         turned = self.fate is Fate.TURNED and self.kind is not Kind.FALLBACK
@@ -180,6 +195,8 @@ class FactFinder:
             demanded=success.never_passes,
             judges_failure=judges_failure(module, handler.node),
             injected=injects_failure(module, node, handler),
+            answers_otherwise=answers_otherwise(module, node, handler),
+            asks_a_parameter=asks_a_parameter(module, handler),
             dispatches=dispatches(module, node, handler),
             own_setup=may_fail_by_setup(module, node),
             leaves_file=self._leaves_file(node, after),
@@ -200,6 +217,7 @@ class FactFinder:
             polled=is_polled(module, node, failures),
             acts=bool(handler.acts or handler.cleans),
             always_skips=handler.always_skips,
+            xfails=expects_to_fail(module, handler.node),
             only_reraises=only_reraises(module, handler.node),
             cleanup=is_cleanup(module, node)
             or tidies_up(module, node, failures)

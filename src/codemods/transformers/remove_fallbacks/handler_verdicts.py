@@ -55,6 +55,10 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.injected, rewrite="expect", code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
+        "given", "It demands of what the test was given that the failure is right.",
+        lambda f: f.asks_a_parameter, code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
         "collects-checked", "A loop takes what comes until silence, and checks follow.",
         lambda f: f.loop is Role.SILENCE and f.needed_later,
     ),
@@ -109,9 +113,13 @@ SKIPS: tuple[Row[HandlerFacts], ...] = (
 ASSUMED: tuple[Row[HandlerFacts], ...] = (
     Row(
         "skips-on-outage", "A skip on an outage, or around a check, rests on nothing.",
-        lambda f: f.skips and not f.machine_refuses and (f.catches is Catch.OUTAGE or (f.plain and f.always_skips)),
+        lambda f: f.skips and not f.xfails and not f.machine_refuses
+        and (f.catches is Catch.OUTAGE or (f.plain and f.always_skips)),
     ),
-    Row("skips", "A skip on any error, or on one that the machine may raise.", lambda f: f.skips, assumes=(Assumption.NOT_SKIPPED,)),
+    Row(
+        "skips", "A skip on any error, or on one that the machine may raise.",
+        lambda f: f.skips, assumes=(Assumption.NOT_SKIPPED,),
+    ),
     Row(
         "silence", "A loop that collects until silence must collect something.",
         lambda f: f.loop is Role.SILENCE, assumes=(Assumption.NEVER_EMPTY,),

@@ -209,6 +209,12 @@ def only_reraises(module: ModuleIndex, node: ast.ExceptHandler) -> bool:
     return all(item.exc is None for item in raised) and not fails
 
 
+def expects_to_fail(module: ModuleIndex, node: ast.ExceptHandler) -> bool:
+    """Whether a handler says by `xfail` that the failure is known: somebody has to fix or drop that, it hides none."""
+    calls = (item for item in statements_of(module, node.body) if isinstance(item, ast.Call))
+    return any(module.resolve(item.func) == "pytest.xfail" for item in calls)
+
+
 def _skips(module: ModuleIndex, node: ast.AST) -> bool:
     if isinstance(node, ast.Raise):
         raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc

@@ -58,18 +58,29 @@ def demands_refusal(check: ast.AST) -> bool:
 
 
 def _is_refusal(test: ast.expr) -> bool:
-    """`not x`, `x is False`, `word not in x`, `status == 403`, `status in (401, 403)`."""
+    """`not x`, `x is False`, `x is None`, `len(x) == 0`, `word not in x`, `status == 403`, `status in (401, 403)`."""
     if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
         return True
+    if isinstance(test, ast.BoolOp):
+        return all(_is_refusal(item) for item in test.values)
     if not (isinstance(test, ast.Compare) and len(test.ops) == 1):
         return False
     if isinstance(test.ops[0], ast.NotIn):
         return True
     right = test.comparators[0]
+    if isinstance(test.ops[0], ast.Eq | ast.Is | ast.LtE) and _is_nothing(right):
+        return True
     values = right.elts if isinstance(right, ast.Tuple | ast.List | ast.Set) else [right]
     known = [item.value for item in values if isinstance(item, ast.Constant)]
     refusing = [item is False or (type(item) is int and 400 <= item < 600) for item in known]
     return bool(refusing) and all(refusing) and isinstance(test.ops[0], ast.Eq | ast.Is | ast.In | ast.GtE)
+
+
+def _is_nothing(node: ast.expr) -> bool:
+    """`0`, `None`, `""`, `[]`, `{}`."""
+    if isinstance(node, ast.List | ast.Tuple):
+        return not node.elts
+    return not node.keys if isinstance(node, ast.Dict) else isinstance(node, ast.Constant) and not node.value
 
 
 def calls_what_it_is_given(module: ModuleIndex, node: Guarded) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from functools import cached_property
 
 from codemods.analysis import flow
@@ -68,6 +69,17 @@ class Receivers:
             return None
         made = [self.made_of(item) for item in values if not isinstance(item, ast.Name)]
         return set().union(*made) if made and len(made) == len(values) and None not in made else None  # type: ignore[arg-type]
+
+    def made_by(self, node: ast.expr) -> Sequence[ast.expr]:
+        """What a variable, or an attribute of `self`, is given anywhere."""
+        if isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "self":
+            return self._attributes.get((self.module.cls(node), node.attr), ())
+        if not isinstance(node, ast.Name):
+            return ()
+        scope = self.module.function(node)
+        found = self._given(scope, node.id) if scope is not None else []
+        found = found or self._stores.get(None, {}).get(node.id, [])
+        return [item.value if isinstance(item, ast.Await) else item for item in found]
 
     def _declared(self, annotation: ast.expr) -> set[str] | None:
         name = annotation.value if isinstance(annotation, ast.Constant) else self.module.resolve(annotation)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
+from codemods.analysis.addresses import is_addressed
+from codemods.analysis.facts import ModuleFacts
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import root, statements_of
@@ -15,15 +17,10 @@ _PURE = frozenset(
     {"jwt", "jose", "yaml", "psutil", "numpy", "pandas", "bcrypt", "cryptography", "pydantic", "packaging"}
 )
 """Libraries that compute, or ask the machine only."""
-_NETWORKING = REMOTE | {
-    "aiohttp", "aioredis", "asyncpg", "docker", "grpc", "httpx", "kafka", "mysql", "pika", "psycopg", "psycopg2",
-    "pymongo", "pymysql", "redis", "requests", "urllib3", "websocket", "websockets",
-}  # fmt: skip
-"""Modules whose calls a service answers."""
 _FILES = frozenset({"os", "pathlib", "shutil", "tempfile"})
 _NAMING = ("os.environ", "os.getenv", "os.path")
 """What only reads or makes names."""
-_CONNECTING = frozenset({"connect", "connect_ex", "create_connection", "open_connection", "ping", "urlopen"})
+_DEEPEST = 4
 
 
 def asks_a_service(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
@@ -32,13 +29,23 @@ def asks_a_service(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
 
 
 def is_networking(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
-    """Whether a block plainly talks to something over a network: by a client's module, or by connecting."""
-    for item in statements_of(module, block):
-        if isinstance(item, ast.Call):
-            top = (module.resolve(item.func) or "").partition(".")[0]
-            if top in _NETWORKING or getattr(item.func, "attr", "") in _CONNECTING:
-                return True
-    return False
+    """Whether a block plainly talks to something over a network: it opens a socket, or asks at an address."""
+    calls = (item for item in statements_of(module, block) if isinstance(item, ast.Call))
+    return any(_is_reaching_out(module, call) for call in calls)
+
+
+def _is_reaching_out(module: ModuleIndex, call: ast.Call, depth: int = 0) -> bool:
+    """Whether a call is of the standard library's clients, is given an address, or is made on what was."""
+    top = (module.resolve(call.func) or "").partition(".")[0]
+    if top in REMOTE - {"asyncio"} or is_addressed(module.derived(ModuleFacts), call):
+        return True
+    owner = call.func.value if isinstance(call.func, ast.Attribute) and depth < _DEEPEST else None
+    if isinstance(owner, ast.Await):
+        owner = owner.value
+    if isinstance(owner, ast.Call):
+        return _is_reaching_out(module, owner, depth + 1)
+    made = module.derived(Receivers).made_by(owner) if owner is not None else ()
+    return any(isinstance(item, ast.Call) and _is_reaching_out(module, item, depth + 1) for item in made)
 
 
 def asks_the_machine(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:

@@ -1,0 +1,93 @@
+"""Handlers that stand for another answer: the failure is one of the ways that a test may go, not what it hides.
+
+A handler that asserts something of its own tells the answers apart, and so does a check whose success moves on what the
+code behind reads: an optional element of a list is one.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, parameters
+from codemods.transformers.remove_fallbacks.blocks import bound_places, statements_of
+from codemods.transformers.remove_fallbacks.handlers import Handler
+from codemods.transformers.remove_fallbacks.needed_results import is_real_check
+from codemods.transformers.remove_fallbacks.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.services import is_asking
+from codemods.transformers.remove_fallbacks.values import place
+
+_HOPS = 3
+
+
+def answers_otherwise(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether a handler checks another answer, or the guarded check decides which way the test goes on."""
+    return bool(_own_checks(module, handler)) or _moves_on(module, node)
+
+
+def asks_a_parameter(module: ModuleIndex, handler: Handler) -> bool:
+    """Whether a handler demands of what the test was given that the failure is the right answer."""
+    function = module.function(handler.node)
+    return function is not None and any(
+        isinstance(item, ast.Name) and _is_given(module, function, item)
+        for check in _own_checks(module, handler)
+        for item in ast.walk(check)
+    )
+
+
+def _own_checks(module: ModuleIndex, handler: Handler) -> list[ast.AST]:
+    """The checks of a handler that are about something else than the exception."""
+    checks = [item for item in statements_of(module, handler.node.body) if is_real_check(module, item)]
+    name = handler.node.name
+    return [
+        check
+        for check in checks
+        if not any(isinstance(item, ast.Name) and item.id == name for item in ast.walk(check))
+        and any(isinstance(item, ast.Name | ast.Attribute) for item in ast.walk(check))
+    ]
+
+
+def _is_given(module: ModuleIndex, function: FunctionNode, name: ast.Name, hops: int = _HOPS) -> bool:
+    """Whether a name is a parameter, or is taken from one without asking anything."""
+    if name.id in {item.arg for item in parameters(function)} - {"self", "cls"}:
+        return True
+    stores = (item for item in module.local(function) if isinstance(item, ast.Assign) and item.lineno < name.lineno)
+    values = [item.value for item in stores if any(getattr(t, "id", "") == name.id for t in item.targets)]
+    return hops > 0 and any(
+        isinstance(part, ast.Name) and not is_asking(module, value) and _is_given(module, function, part, hops - 1)
+        for value in values
+        for part in ast.walk(value)
+    )
+
+
+def _moves_on(module: ModuleIndex, node: Guarded) -> bool:
+    """Whether guarded code moves a variable on behind its check, which code behind the `try` reads either way."""
+    function = module.function(node)
+    inside = statements_of(module, node.body)
+    checks = [getattr(item, "lineno", 0) for item in inside if is_real_check(module, item)]
+    if function is None or not checks:
+        return False
+    moved = {
+        place(item.target)
+        for item in inside
+        if isinstance(item, ast.AugAssign) and item.lineno > min(checks) and _is_counter(item)
+    }
+    before = bound_places(module, _above(module, function, node))
+    last = node.body[-1].end_lineno or node.lineno
+    return any(
+        isinstance(item, ast.Name) and item.id in moved & before and isinstance(item.ctx, ast.Load)
+        for item in module.local(function)
+        if getattr(item, "lineno", 0) > last and isinstance(module.parent(item), ast.Subscript | ast.Slice)
+    )
+
+
+def _is_counter(item: ast.AugAssign) -> bool:
+    return isinstance(item.op, ast.Add | ast.Sub) and isinstance(item.value, ast.Constant)
+
+
+def _above(module: ModuleIndex, function: FunctionNode, node: Guarded) -> list[ast.stmt]:
+    return [
+        item
+        for item in module.local(function)
+        if isinstance(item, ast.Assign | ast.AnnAssign) and item.lineno < node.lineno
+    ]
