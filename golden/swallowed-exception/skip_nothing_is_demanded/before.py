@@ -17,3 +17,14 @@ def test_made_up():
         assert trace is None or trace.steps == []
     except Exception:
         print("no trace")
+
+
+def test_bad():
+    bad = []
+    for name in ("red", "blue"):
+        try:
+            bad.extend(service.bad(name))
+        except Exception as error:
+            print(name, error)
+    if bad:
+        raise AssertionError(bad)

@@ -16,15 +16,6 @@ def test_outcomes():
     assert service.load() == "home"
 
 
-def test_modelled():
-    successes = 0
-    for number in range(10):
-        if number % 3:
-            successes += 1
-    assert successes / 10 >= 0.6
-    assert service.load() == "home"
-
-
 def test_cases():
     cases = [("first", True), ("second", False)]
     passed = [case for case in cases if case[1]]

@@ -38,8 +38,7 @@ def _is_steady(facts: ModuleFacts, name: ast.Name, depth: int) -> bool:
 def _runs_alike(facts: ModuleFacts, found: Binding, depth: int) -> bool:
     if isinstance(found.node, ast.Import | ast.ImportFrom | ast.ClassDef | FunctionNode):
         return True
-    value = found.node.iter if isinstance(found.node, ast.For) else found.value
-    if value is None or not is_decided(facts, value, depth + 1):
+    if found.value is None or not is_decided(facts, found.value, depth + 1):
         return False
     for up in facts.module.ancestors(found.node):
         if isinstance(up, FunctionNode | ast.Module):

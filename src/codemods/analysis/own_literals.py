@@ -76,8 +76,7 @@ def _is_written_name(facts: ModuleFacts, node: ast.Name, depth: int) -> bool:
         return True
     if scope is None or any(_changes(item, node.id) for item in facts.module.below(scope)):
         return False
-    values = [item.node.iter if isinstance(item.node, ast.For) else item.value for item in found]
-    return all(value is not None and is_written(facts, value, depth + 1) for value in values)
+    return all(item.value is not None and is_written(facts, item.value, depth + 1) for item in found)
 
 
 def _goes_through(node: ast.AST, name: str) -> bool:

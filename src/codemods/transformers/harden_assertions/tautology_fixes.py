@@ -153,7 +153,7 @@ def moved(facts: ModuleFacts, block: ast.With | ast.AsyncWith, checks: int) -> F
 def deleted(facts: ModuleFacts, place: Place) -> Fix:
     """No assertion: its condition asserted where the other branch fails, `pass` where its block holds nothing else."""
     statement = facts.module.statement(place.check)
-    folded = _folded(facts, statement)
+    folded = _folded(facts, statement) or _branch_gone(facts, statement)
     if folded is not None:
         return folded
     alone = len(facts.module.block(statement)) == 1
@@ -162,6 +162,29 @@ def deleted(facts: ModuleFacts, place: Place) -> Fix:
         return with_small(line, cst.Pass()) if alone else [cst.EmptyLine()]
 
     return Fix((Edit(statement, rewrite),), checks=-1)
+
+
+def _branch_gone(facts: ModuleFacts, statement: ast.stmt) -> Fix | None:
+    """The fix that takes along the `else`, or the `if` that asks nobody, which holds nothing but the assertion."""
+    owner = facts.module.parent(statement)
+    if not isinstance(owner, ast.If) or facts.module.comments(owner):
+        return None
+    above = facts.module.parent(owner)
+    if owner.orelse == [statement]:
+        first = owner
+        while isinstance(above, ast.If) and above.orelse == [first]:
+            first, above = above, facts.module.parent(above)
+        return Fix((Edit(first, _without_else),), checks=-1)
+    asks = any(isinstance(item, ast.Call | ast.Await | ast.NamedExpr) for item in ast.walk(owner.test))
+    elif_ = isinstance(above, ast.If) and above.orelse == [owner]
+    if owner.body != [statement] or owner.orelse or asks or elif_ or len(facts.module.block(owner)) == 1:
+        return None
+    return Fix((Edit(owner, lambda _: [cst.EmptyLine()]),), checks=-1)
+
+
+def _without_else(node: cst.CSTNode) -> Replacement:
+    assert isinstance(node, cst.If)
+    return node.with_changes(orelse=_without_else(node.orelse) if isinstance(node.orelse, cst.If) else None)
 
 
 def _folded(facts: ModuleFacts, statement: ast.stmt) -> Fix | None:

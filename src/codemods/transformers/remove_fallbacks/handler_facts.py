@@ -128,6 +128,8 @@ class HandlerFacts:
     acts: bool
     """Whether it calls something for its effect, or puts something away."""
     always_skips: bool
+    only_outages: bool
+    """Whether no type that it names is anything else than an outage."""
     xfails: bool
     """Whether it says that the failure is a known one."""
     only_reraises: bool
@@ -217,6 +219,7 @@ class FactFinder:
             polled=is_polled(module, node, failures),
             acts=bool(handler.acts or handler.cleans),
             always_skips=handler.always_skips,
+            only_outages=handler.broad or handler.only_outages,
             xfails=expects_to_fail(module, handler.node),
             only_reraises=only_reraises(module, handler.node),
             cleanup=is_cleanup(module, node)

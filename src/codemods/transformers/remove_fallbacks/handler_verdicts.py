@@ -113,7 +113,7 @@ SKIPS: tuple[Row[HandlerFacts], ...] = (
 ASSUMED: tuple[Row[HandlerFacts], ...] = (
     Row(
         "skips-on-outage", "A skip on an outage, or around a check, rests on nothing.",
-        lambda f: f.skips and not f.xfails and not f.machine_refuses
+        lambda f: f.skips and not f.xfails and f.only_outages and not f.machine_refuses
         and (f.catches is Catch.OUTAGE or (f.plain and f.always_skips)),
     ),
     Row(

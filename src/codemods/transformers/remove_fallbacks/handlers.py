@@ -22,7 +22,7 @@ from codemods.transformers.remove_fallbacks.calls import (
     is_inert_call,
     leaving,
 )
-from codemods.transformers.remove_fallbacks.exception_names import OUTAGE, REPLY
+from codemods.transformers.remove_fallbacks.exception_names import OUTAGE, REPLY, SYSTEM
 from codemods.transformers.remove_fallbacks.values import Value
 from codemods.transformers.remove_fallbacks.walking import Walk
 
@@ -65,6 +65,11 @@ class Handler:
         return self.names is None or not self.short_names.isdisjoint({"Exception", "BaseException"})
 
     @property
+    def only_outages(self) -> bool:
+        """Whether nothing but that nobody answered is caught: no lacking secret, no refusal beside it."""
+        return bool(self.names) and all(is_outage(name) or name in SYSTEM for name in self.names or ())
+
+    @property
     def some_outage(self) -> bool:
         return any(is_outage(name) for name in self.names or ())
 
@@ -72,6 +77,8 @@ class Handler:
 def is_outage(name: str) -> bool:
     """Whether an exception, by its dotted name, says that nobody answered."""
     short = name.rpartition(".")[2]
+    if name.startswith("botocore.") and short == "ClientError":
+        return False  # what a service of theirs replies
     # httpx calls so what all its errors have in common; elsewhere it is an answer
     return name == "httpx.HTTPError" or (OUTAGE.search(short) is not None and REPLY.search(short) is None)
 

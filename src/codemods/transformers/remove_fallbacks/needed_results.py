@@ -51,6 +51,8 @@ def demands_refusal(check: ast.AST) -> bool:
     """Whether a check demands that something is not so."""
     if isinstance(check, ast.Call) and callee(check) in _EXPECTING:
         return True
+    if isinstance(check, ast.If):
+        return _fails_on_something(check)
     condition = check.test if isinstance(check, ast.Assert) else None
     if isinstance(check, ast.Call):
         condition = unittest_condition(check)
@@ -74,6 +76,17 @@ def _is_refusal(test: ast.expr) -> bool:
     known = [item.value for item in values if isinstance(item, ast.Constant)]
     refusing = [item is False or (type(item) is int and 400 <= item < 600) for item in known]
     return bool(refusing) and all(refusing) and isinstance(test.ops[0], ast.Eq | ast.Is | ast.In | ast.GtE)
+
+
+def _fails_on_something(node: ast.If) -> bool:
+    """`if problems: assert False`, `if len(problems) > 0: raise …`: what is demanded is that there is nothing."""
+    last = node.body[-1]
+    false = isinstance(last, ast.Assert) and isinstance(last.test, ast.Constant) and not last.test.value
+    test = node.test
+    if node.orelse or not (false or isinstance(last, ast.Raise)):
+        return False
+    zero = isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Gt) and _is_nothing(test.comparators[0])
+    return zero or isinstance(test, ast.Name | ast.Attribute)
 
 
 def _is_nothing(node: ast.expr) -> bool:

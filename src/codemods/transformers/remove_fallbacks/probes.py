@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from codemods.analysis import flow
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, statements_of
@@ -142,7 +143,12 @@ class Probes:
         return any(self._takes_outage(function, yes_skips) for function in functions)
 
     def _takes_outage(self, function: FunctionNode, yes_skips: bool) -> bool:
-        """Whether a handler gives that answer to an outage: by its types, or around what only a network answers."""
+        """Whether a handler gives that answer to an outage: by its types, or around what only a network answers.
+
+        A probe that looks for something in the answer asks what a service offers: an outage is the least of it.
+        """
+        if any(map(_looks_into, flow.returns(self.module, function))):
+            return False
         for item in statements_of(self.module, function.body):
             if isinstance(item, TryNode):
                 for clause in item.handlers:
@@ -163,6 +169,25 @@ def _answer(test: ast.expr) -> ast.expr:
     if isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.Is | ast.IsNot | ast.Eq):
         return _answer(test.left) if isinstance(test.comparators[0], ast.Constant) else test
     return _answer(test.value) if isinstance(test, ast.Await) else test
+
+
+def _looks_into(node: ast.Return) -> bool:
+    """`return "search" in modules`, `return version >= (5, 0)`, `return any(…)`."""
+    orders = (ast.In, ast.NotIn, ast.Gt, ast.GtE, ast.Lt, ast.LtE)
+    parts = ast.walk(node.value) if node.value is not None else ()
+    return any(
+        (isinstance(part, ast.Compare) and isinstance(part.ops[0], orders) and not _is_status(part))
+        or (isinstance(part, ast.Call) and callee(part) in {"any", "hasattr"})
+        for part in parts
+    )
+
+
+def _is_status(part: ast.Compare) -> bool:
+    """`answer.status < 500`, `answer.status in (200, 204)`."""
+    right = part.comparators[0]
+    values = right.elts if isinstance(right, ast.Tuple | ast.List | ast.Set) else [right]
+    known = [item.value for item in values if isinstance(item, ast.Constant)]
+    return bool(known) and all(type(item) is int and 100 <= item < 600 for item in known)
 
 
 def _turns(part: ast.AST) -> bool:

@@ -1,0 +1,5 @@
+import service
+
+
+def test_search():
+    assert service.search("red") == ["red"]
