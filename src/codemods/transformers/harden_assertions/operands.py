@@ -40,6 +40,18 @@ def asserted(facts: ModuleFacts, code: cst.Assert, test: ast.expr) -> cst.Assert
     return new
 
 
+def alternatives(node: ast.expr) -> tuple[list[ast.expr], ast.Compare] | None:
+    """The texts of `"a" or "b" in said` that are looked for by nobody, and what the last one is looked for in."""
+    if not isinstance(node, ast.BoolOp) or not isinstance(node.op, ast.Or):
+        return None
+    *texts, last = node.values
+    one = isinstance(last, ast.Compare) and len(last.ops) == 1 and isinstance(last.ops[0], ast.In | ast.Eq)
+    if not isinstance(last, ast.Compare) or not one or not all(map(is_text, texts)):
+        return None
+    sides = [last.left] if isinstance(last.ops[0], ast.In) else [last.left, *last.comparators]
+    return (texts, last) if any(map(is_text, sides)) else None
+
+
 def is_text(node: ast.expr | None) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
 

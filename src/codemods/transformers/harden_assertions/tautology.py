@@ -33,6 +33,7 @@ RULE = Rule(
     why="It is counted as a check, and can never fail.",
     safety=(
         "Safe: the operand that is always true goes, with a comment that excuses it. "
+        "Safe: `'a' or 'b' in text` compares both. "
         "Safe: a tuple becomes an assertion with a message. "
         "Safe: a misspelt mock assertion is spelt right. "
         "Safe: an assertion that nothing reaches moves below its `raises` block. "
@@ -52,6 +53,8 @@ class TautologyFacts:
     kind: Kind
     is_pair: bool = False
     """A tuple of a condition and a text."""
+    asks_again: bool = False
+    """What texts are compared with is asked for, not only spelt otherwise."""
     counts_failures: bool = False
     evaluates: bool = False
     """Something runs when it is evaluated, or a display or generator was meant to be looked into."""
@@ -65,6 +68,7 @@ class TautologyFacts:
 
 MESSAGES = {
     Kind.OPERAND: "`or` with an operand that is always true: the assertion cannot fail",
+    Kind.WORDS: "a text before `or` is true by itself: the assertion cannot fail",
     Kind.TUPLE: "the assertion of a tuple cannot fail",
     Kind.COUNT: "a count is never less than zero: the assertion cannot fail",
     Kind.DEFAULT: "the default is true: an answer without the key passes",
@@ -75,6 +79,18 @@ MESSAGES = {
     Kind.UNREACHED: "nothing ever reaches this assertion",
 }
 TABLE: tuple[Row[TautologyFacts], ...] = (
+    Row(
+        "words",
+        "Each text is compared.",
+        lambda f: f.kind is Kind.WORDS and not f.asks_again,
+        rewrite="compare each",
+    ),
+    Row(
+        "asks-again",
+        "To compare each text would ask more than once.",
+        lambda f: f.kind is Kind.WORDS,
+        code=Code.NO_REWRITE,
+    ),
     Row("operand", "The dead operand is dropped.", lambda f: f.kind is Kind.OPERAND, rewrite="drop the operand"),
     Row(
         "pair", "A condition and its message.", lambda f: f.kind is Kind.TUPLE and f.is_pair, rewrite="split the tuple"
@@ -125,6 +141,7 @@ TABLE: tuple[Row[TautologyFacts], ...] = (
     Row("only-check", "Nothing else tells its purpose.", lambda f: True, code=Code.NEEDS_CHECK),
 )
 _FIXES: dict[str, Callable[[ModuleFacts, fixes.Place], Fix]] = {
+    "compare each": fixes.compared_each,
     "drop the operand": fixes.without_operand,
     "split the tuple": fixes.split,
     "spell it": fixes.spelt,
@@ -187,12 +204,19 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
     return TautologyFacts(
         kind,
         is_pair=isinstance(place.test, ast.Tuple) and _is_pair(facts, place),
+        asks_again=any(_asks(item) for item in ast.walk(place.test)),
         counts_failures=kind is Kind.COUNT and bool(spoken(place.test) & FAILURE),
         evaluates=any(isinstance(item, _RUNNING) and not _only_counts(item) for item in ast.walk(place.test)),
         in_placeholder=kind is Kind.CONSTANT and test is not None and is_placeholder(facts, test.node),
         has_others=test is None
         or any(item is not spot and is_check(facts.module, item) and not _says_nothing(facts, item) for item in others),
     )
+
+
+def _asks(node: ast.AST) -> bool:
+    """`await`, and a call of anything but what spells a value otherwise."""
+    spells = {"str", "repr", "lower", "upper", "strip", "casefold", "decode"}
+    return isinstance(node, ast.Await) or (isinstance(node, ast.Call) and last_name(node.func) not in spells)
 
 
 def _only_counts(node: ast.AST) -> bool:

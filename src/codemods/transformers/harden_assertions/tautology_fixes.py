@@ -14,6 +14,7 @@ from codemods.rewriting.nodes import body_of, comment_lines, leading_lines, smal
 from codemods.transformers.harden_assertions.comments import beside, lifted, with_lost_comments, without_excuse
 from codemods.transformers.harden_assertions.demands import bracketed
 from codemods.transformers.harden_assertions.operands import (
+    alternatives,
     asserted,
     dead_operands,
     without_dead_operands,
@@ -55,6 +56,24 @@ def without_operand(facts: ModuleFacts, place: Place) -> Fix:
         return without_excuse(with_lost_comments(line, with_small(line, new), gone))
 
     return Fix((Edit(facts.module.statement(place.check), rewrite),))
+
+
+def compared_each(facts: ModuleFacts, place: Place) -> Fix:
+    """`"a" in said or "b" in said` for `"a" or "b" in said`."""
+    found = alternatives(place.test)
+    assert found is not None
+    texts, pattern = found
+    spelt = f"({facts.module.segment(pattern)})"
+
+    def rewrite(code: cst.CSTNode) -> Replacement:
+        whole = cst.parse_expression(spelt)
+        assert isinstance(whole, cst.Comparison) and isinstance(code, cst.BaseString)
+        whole = whole.with_changes(lpar=[], rpar=[])
+        if isinstance(pattern.left, ast.Constant):
+            return whole.with_changes(left=code)
+        return whole.with_changes(comparisons=[whole.comparisons[0].with_changes(comparator=code)])
+
+    return Fix(tuple(Edit(text, rewrite) for text in texts))
 
 
 def split(facts: ModuleFacts, place: Place) -> Fix:

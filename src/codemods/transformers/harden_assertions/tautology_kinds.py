@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from codemods.analysis.constant_truth import asks_one_thing_twice, counted, is_always_false, is_always_true
 from codemods.analysis.facts import ModuleFacts
-from codemods.transformers.harden_assertions.operands import is_text, remains
+from codemods.transformers.harden_assertions.operands import alternatives, is_text, remains
 from codemods.transformers.harden_assertions.tautology_fixes import Place
 
 
@@ -16,6 +16,7 @@ class Kind(StrEnum):
     """Why an assertion cannot fail."""
 
     OPERAND = "an operand of it is always true"
+    WORDS = "a text alone is true"
     TUPLE = "it is a tuple"
     COUNT = "a count is never negative"
     DEFAULT = "its default is true"
@@ -63,6 +64,8 @@ def _kind(facts: ModuleFacts, test: ast.expr) -> Kind | None:
         return Kind.TUPLE
     if counted(facts, test) is not None:
         return Kind.COUNT
+    if alternatives(test):
+        return Kind.WORDS
     if is_always_true(facts, test):
         return Kind.OPERAND if remains(facts, test) else Kind.CONSTANT
     if _has_dead_operand(facts, test):
