@@ -6,7 +6,9 @@ import ast
 
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.blocks import TryNode
+from codemods.transformers.remove_fallbacks.calls import End, catching_handlers, leaving
 from codemods.transformers.remove_fallbacks.catalogue import MANUAL_RAISES
+from codemods.transformers.remove_fallbacks.handlers import checks_in
 from codemods.transformers.remove_fallbacks.rewrites.demands import obstacle
 from codemods.transformers.remove_fallbacks.rewrites.expect import expectation
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, rewritten
@@ -24,7 +26,20 @@ def expected_by_hand(module: ModuleIndex, node: TryNode) -> Violation | None:
     why = obstacle(module, found)
     if why is not None:
         return Violation(MANUAL_RAISES.name, node, _MESSAGE, code=why[0], reason=why[1])
-    return Violation(MANUAL_RAISES.name, node, _MESSAGE, fix=rewritten(module, found))
+    swallowed = _swallows_its_own_failure(module, found)
+    assumes = (Assumes(Assumption.NO_FAILURE_ACCEPTED, node=found.handler),) if swallowed else ()
+    return Violation(MANUAL_RAISES.name, node, _MESSAGE, fix=rewritten(module, found), assumes=assumes)
+
+
+def _swallows_its_own_failure(module: ModuleIndex, found: Expectation) -> bool:
+    """Whether the test passes today when nothing is raised: the handler takes that failure, too, and checks nothing."""
+    fail = found.fail
+    if fail is None or not any(item is fail for item in found.node.body):
+        return False
+    call = fail.value if isinstance(fail, ast.Expr) else None
+    end = leaving(module, call) if isinstance(call, ast.Call) else None
+    taken = catching_handlers(module, found.node, end or End.FAILS, fail)
+    return any(sure and not checks_in(module, handler) for handler, sure in taken)
 
 
 def expected_by_run(module: ModuleIndex, node: TryNode, handler: ast.ExceptHandler) -> Narrowed | None:
