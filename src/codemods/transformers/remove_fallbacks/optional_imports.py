@@ -57,6 +57,8 @@ class ImportFacts:
     """Whether the file asks whether the import worked."""
     ours: bool
     """Whether the module is the repository's own, as far as its root is known."""
+    handed_on: bool
+    """Whether the handler keeps the exception itself where other files may ask for it."""
     passes: bool
     """Whether the handler puts nothing in the place of what is missing."""
     gives_up: bool
@@ -78,6 +80,10 @@ IMPORTS: tuple[Row[ImportFacts], ...] = (
         "optional", "The file asks for the import, or does without, or it is not its own.",
         lambda f: f.asked_for or f.passes or f.gives_up or not f.ours,
         rewrite="unwrap", assumes=(Assumption.NOT_SKIPPED,),
+    ),
+    Row(
+        "handed-on", "Other files may ask for the exception that it keeps.",
+        lambda f: f.handed_on, rewrite="unwrap", assumes=(Assumption.NO_CALLER_NEEDS_IT,),
     ),
     Row("own", "The repository's own module is there: keep the import.", lambda f: True, rewrite="unwrap"),
 )  # fmt: skip
@@ -129,6 +135,7 @@ class OptionalImports:
             acts=any(handler.acts for handler in soft),
             asked_for=self._guard(node, soft) is not None or Presence(self.module, node, gone).open() is not None,
             ours=not self._is_third_party(node),
+            handed_on=self.module.is_shared and any(self._keeps_exception(handler.node) for handler in soft),
             passes=all(self._does_nothing(handler) for handler in soft),
             gives_up=gives_up and self.module.test(node) is None,
         )
@@ -156,6 +163,12 @@ class OptionalImports:
 
     def _does_nothing(self, handler: Handler) -> bool:
         return not any(isinstance(item, ast.Name | ast.ClassDef | ast.alias) for item in self._bindings(handler))
+
+    def _keeps_exception(self, handler: ast.ExceptHandler) -> bool:
+        """`import_error = e` at the top of the file."""
+        kept = (item for item in handler.body if isinstance(item, ast.Assign) and handler.name is not None)
+        values = (item.value for item in kept if self.module.scope(item) is self.module.tree)
+        return any(isinstance(value, ast.Name) and value.id == handler.name for value in values)
 
     def _bindings(self, handler: Handler) -> Iterator[ast.AST]:
         for item in statements_of(self.module, handler.node.body):
