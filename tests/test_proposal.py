@@ -174,6 +174,77 @@ class TestCredentials:
         assert "BadgePrinter()" in changed
 
 
+LOBBY = """\
+def pass_for(visitors, name) -> dict[str, str]:
+    answer = visitors.post("/login", json={"name": name})
+    return {"Authorization": f"Bearer {answer.json()['access_token']}"}
+"""
+GATE = """\
+from house.gates import GateKeeper, gate_token
+from tests.lobby import pass_for
+
+
+def test_gate(visitors):
+    keeper = GateKeeper()
+    headers = pass_for(visitors, "ada")
+    assert keeper.opens(headers) and gate_token("ada")
+"""
+GATES = """\
+import jwt
+
+
+class GateKeeper:
+    def issue_token(self, name) -> str:
+        return jwt.encode({"sub": name}, "secret")
+
+    def opens(self, headers):
+        return bool(headers)
+
+
+def gate_token(name) -> str:
+    return jwt.encode({"sub": name}, "secret")
+"""
+
+
+class TestStrangeSuites:
+    @pytest.fixture
+    def gates(self, suite: Suite) -> Suite:
+        """A helper with one function, which asks for a client, and the system's own makers of tokens."""
+        suite.write({"pyproject.toml": "", "house/gates.py": GATES, "tests/lobby.py": LOBBY})
+        suite.write({"tests/integration/test_gate.py": GATE})
+        return suite
+
+    def test_a_helper_that_asks_for_a_client(self, gates: Suite) -> None:
+        text = gates.run("init", "--print").stdout.decode()
+        assert policy(text).auth.helper == "tests.lobby"
+        assert "pass_for, 1 call, needs visitors, name: write it with what a test gives" in text
+        assert '\n# headers = "pass_for(visitors, name)"' in text
+        assert "create_authenticated_user" not in text
+        assert "environment" not in text
+
+    def test_the_system_itself_is_no_supplier(self, gates: Suite) -> None:
+        text = gates.run("init", "--print").stdout.decode()
+        assert "gate_token" in text
+        assert "GateKeeper" not in text
+
+    def test_only_end_to_end_tests_tell_what_is_supplied(self, gates: Suite) -> None:
+        gates.write({"tests/unit/test_tokens.py": "from house.gates import gate_token\n\nassert gate_token('bob')\n"})
+        assert "1 call in 1 file, e.g. tests/integration/" in gates.run("init", "--print").stdout.decode()
+
+    def test_what_asks_the_service_goes_first(self, gates: Suite) -> None:
+        signed = "import jwt\n\n\ndef made_headers(name):\n    token = jwt.encode({'sub': name}, 'x')\n"
+        signed += (
+            "    return {'Authorization': token}\n\n\ndef made_token(name) -> str:\n    return jwt.encode({}, 'x')\n"
+        )
+        using = "from tests.signing import made_headers, made_token\n\nassert made_headers('a') and made_token('a')\n"
+        asking = (
+            LOBBY + "\n\ndef token_for(visitors, name) -> str:\n    return visitors.post('/login').json()['token']\n"
+        )
+        gates.write({"tests/lobby.py": asking, "tests/signing.py": signed})
+        gates.write({f"tests/integration/test_{number}.py": using for number in range(3)})
+        assert policy(gates.run("init", "--print").stdout.decode()).auth.helper == "tests.lobby"
+
+
 class TestTable:
     def test_it_is_valid_and_shows_what_the_files_show(self, house: Suite) -> None:
         house.run("init")

@@ -32,6 +32,12 @@ class Helper:
         return frozenset(item.ability for item in self.abilities.able() if item.ability is not None)
 
     @property
+    def takes_environment(self) -> bool:
+        made = (self.abilities.constructor(name) for name in self.abilities.classes)
+        takers = [*self.abilities.members, *(item for item in made if item is not None)]
+        return any(_ENVIRONMENT in item.parameters for item in takers)
+
+    @property
     def rank(self) -> tuple[bool, bool, bool, int, int]:
         """What asks the service for its users goes before what signs tokens by itself: such a token proves nothing."""
         able = self.abilities.able()
@@ -60,9 +66,12 @@ def beside_tests(candidates: list[Helper]) -> list[Helper]:
 
 
 def chosen(candidates: list[Helper]) -> Helper | None:
-    """The helper, where one module does enough to be it."""
+    """The helper, where one module does enough to be it, or is the only one there for tests."""
     first = candidates[0] if candidates else None
-    return first if first is not None and len(first.kinds) >= _LEAST else None
+    if first is None:
+        return None
+    alone = first.tests and len(candidates) == 1
+    return first if alone or len(first.kinds) >= _LEAST else None
 
 
 _WANTED = (
@@ -84,14 +93,23 @@ def api_entries(helper: Helper, survey: Survey) -> Iterator[Entry]:
         fitting = _for_key(key, [item for item in helper.abilities.able() if item.ability is ability])
         spelled = [(item, code) for item in fitting if (code := _spelled(helper.abilities, item, given)) is not None]
         if not spelled:
-            yield Entry("auth.api", key, default, False, f"nothing of {helper.name} gives {key.replace('_', ' ')}")
+            yield from _open(helper, key, fitting, given, survey)
             continue
         item, code = max(spelled, key=lambda pair: (_uses(helper, pair[0], survey), -len(pair[0].dotted)))
         if ability is Ability.PAIR:
             code = f"{'token, user_data' if item.half == 0 else 'user_data, token'} = {code}"
         others = [other.dotted for other, _ in spelled if other is not item][:3]
-        said = f"{item.dotted}, {_uses(helper, item, survey)} calls" + (f"; also {', '.join(others)}" if others else "")
+        said = f"{item.dotted}, {_counted(helper, item, survey)}" + (f"; also {', '.join(others)}" if others else "")
         yield Entry("auth.api", key, code, True, said)
+
+
+def _open(helper: Helper, key: str, fitting: list[Member], given: str, survey: Survey) -> Iterator[Entry]:
+    """A call that needs what no test's own token says, as a comment; nothing where the helper has none."""
+    for item in sorted(fitting, key=lambda item: -_uses(helper, item, survey))[:1]:
+        needs = ", ".join(name for name in item.required if name != given) or "an instance"
+        call = f"{item.dotted}({', '.join(item.required)})"
+        said = f"{item.dotted}, {_counted(helper, item, survey)}, needs {needs}: write it with what a test gives"
+        yield Entry("auth.api", key, f"await {call}" if item.awaited else call, False, said)
 
 
 def _for_key(key: str, fitting: list[Member]) -> list[Member]:
@@ -116,6 +134,11 @@ def _is_there(abilities: Abilities, code: str) -> bool:
             if node.attr not in {item.name for item in abilities.of_class(owner)}:
                 return False
     return True
+
+
+def _counted(helper: Helper, item: Member, survey: Survey) -> str:
+    count = _uses(helper, item, survey)
+    return f"{count} call{'s' * (count != 1)}"
 
 
 def _uses(helper: Helper, item: Member, survey: Survey) -> int:

@@ -100,11 +100,11 @@ def _auth(survey: Survey, root: Path) -> Iterator[Entry]:
     users = "1 file imports it" if helper.users == 1 else f"{helper.users} files import it"
     said = f"{users}; it gives {', '.join(sorted(kind.name.lower() for kind in helper.kinds))}"
     yield Entry("auth", "helper", helper.name, True, said)
-    yield Entry("auth", "environment", "test")
-    yield from Calls(helper, suppliers, survey).entries()
     api = list(api_entries(helper, survey))
-    yield from _handshakes(helper, api, survey)
-    yield from api
+    calls = [*Calls(helper, suppliers, survey).entries(), *_handshakes(helper, api, survey)]
+    if any("{environment}" in str(item.value) for item in (*calls, *api)) or helper.takes_environment:
+        yield Entry("auth", "environment", "test")
+    yield from (*calls, *api)
 
 
 def _handshakes(helper: Helper, api: list[Entry], survey: Survey) -> Iterator[Entry]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
+
+from codemods.module.collection import E2E_NAMES
 
 _RECEIVER_PREFIXES = ("recv", "receive")
 _HEADERS = frozenset({"additional_headers", "extra_headers", "headers"})
@@ -42,10 +44,23 @@ class Survey:
     """File → attribute → where it is asked of something."""
     connections: dict[str, list[Site]] = field(default_factory=dict)
     """Method of a client → where it opens a WebSocket with headers."""
+    e2e: set[str] = field(default_factory=set)
+    """Files that a folder or a mark calls end-to-end."""
+
+    def end_to_end(self) -> Survey:
+        """What the end-to-end files alone show, where any is: the others test the makers of credentials themselves."""
+        if not self.e2e:
+            return self
+        imported = {name: [path for path in paths if path in self.e2e] for name, paths in self.imported.items()}
+        called = {name: [site for site in sites if site.path in self.e2e] for name, sites in self.called.items()}
+        return replace(self, imported=imported, called=called)
 
     def look(self, tree: ast.Module, path: str) -> None:
         self.files += 1
-        self.folders.update({part.lower() for part in PurePosixPath(path).parts[:-1]})
+        folders = {part.lower() for part in PurePosixPath(path).parts[:-1]}
+        self.folders.update(folders)
+        if not folders.isdisjoint(E2E_NAMES):
+            self.e2e.add(path)
         names = dict(_imports(tree, path))
         for dotted in set(names.values()):
             self.imported.setdefault(dotted, []).append(path)
@@ -61,6 +76,7 @@ class Survey:
             elif isinstance(node, ast.Attribute):
                 if isinstance(node.value, ast.Attribute) and node.value.attr == "mark":
                     self.markers[node.attr] += 1
+                    self.e2e |= {path} if node.attr in E2E_NAMES else set()
                 asked.setdefault(node.attr, []).append(Site(path, node.lineno, called=False))
 
     def _call(self, node: ast.Call, names: dict[str, str], path: str, asked: dict[str, list[Site]]) -> None:
