@@ -1,4 +1,4 @@
-from support.login import E2EAuthHelper, create_authenticated_user
+from support.login import create_authenticated_user
 from tests.tokens import (
     EMAIL,
     PASSWORD,
@@ -6,6 +6,8 @@ from tests.tokens import (
 
 
 async def test_token():
+    from support.login import E2EAuthHelper
+
     token = E2EAuthHelper(environment="test").create_test_jwt_token(user_id=EMAIL)
     token_2, user_data = await create_authenticated_user(environment="test")
     assert token != token_2 != PASSWORD

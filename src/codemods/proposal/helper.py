@@ -93,7 +93,8 @@ def api_entries(helper: Helper, survey: Survey) -> Iterator[Entry]:
         fitting = _for_key(key, [item for item in helper.abilities.able() if item.ability is ability])
         spelled = [(item, code) for item in fitting if (code := _spelled(helper.abilities, item, given)) is not None]
         if not spelled:
-            yield from _open(helper, key, fitting, given, survey)
+            if key != "websocket_headers":  # the same again
+                yield from _open(helper, key, fitting, given, survey)
             continue
         item, code = max(spelled, key=lambda pair: (_uses(helper, pair[0], survey), -len(pair[0].dotted)))
         if ability is Ability.PAIR:

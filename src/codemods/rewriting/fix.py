@@ -48,8 +48,8 @@ class Insertion:
     node: ast.stmt
     code: str
     after: bool = False
-    ends_block: bool = False
-    """Whether it goes below the comments that end the block, too."""
+    past_comments: bool = False
+    """Whether it goes below the comments that stand there: those above the statement, or those that end its block."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -21,6 +21,8 @@ from codemods.rewriting.nodes import small, with_small
 
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
+_IMPORTS = (ast.Import, ast.ImportFrom)
+
 
 def additions(module: ModuleIndex, wanted: Iterable[Import], claimed: Collection[ast.AST] = ()) -> Fix | None:
     """One fix that adds the imports that the module's top level does not have yet.
@@ -76,7 +78,22 @@ def _insertion(module: ModuleIndex, anchor: ast.stmt, after: bool, groups: Seque
         lines += [""] if own or origin != _origin(_module_name(anchor)) else []
     elif not after:
         lines += ["", ""] if isinstance(anchor, _DEFINITIONS) else [""]
-    return Insertion(anchor, "\n".join([*lines, ""]), after)
+    inside = not after and origin == _origin(_module_name(anchor)) if isinstance(anchor, _IMPORTS) else False
+    return Insertion(anchor, "\n".join([*lines, ""]), after, inside and _opens_section(module, anchor))
+
+
+def _opens_section(module: ModuleIndex, anchor: ast.stmt) -> bool:
+    """Whether an import is the first one under a comment of its own, with a blank line above that."""
+    lines, at = module.text.lines, anchor.lineno - 1
+    while at and lines[at - 1].startswith("#"):
+        at -= 1
+    return 0 < at < anchor.lineno - 1 and not lines[at - 1].strip()
+
+
+def _is_followed(module: ModuleIndex, anchor: ast.stmt) -> bool:
+    """Whether another import stands directly below one: a comment above them speaks of both."""
+    following = {node.lineno for node in module.tree.body if isinstance(node, _IMPORTS)}
+    return (anchor.end_lineno or anchor.lineno) + 1 in following
 
 
 def _statement(group: Sequence[Import]) -> str:
@@ -97,7 +114,7 @@ def _anchor(module: ModuleIndex, item: Import) -> tuple[ast.stmt, bool]:
     alike = [node for node in alike if _root(_module_name(node)) == _root(item.module)] or alike
     for node in alike:
         if _module_name(node) > item.module:
-            return node, False
+            return node, _opens_section(module, node) and not _is_followed(module, node)
     others = [node for node in block if _origin(_module_name(node)) != "standard"]
     if not alike and others and (not item.name or _origin(item.module) == "standard"):
         return others[0], False  # a plain import stands above its section's `from` imports

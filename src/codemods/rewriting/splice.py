@@ -123,7 +123,8 @@ def _inserted(module: ModuleIndex, node: ast.stmt, edits: Sequence[Edit | Insert
     patches = []
     for edit in edits:
         assert isinstance(edit, Insertion)
-        at = _last_line(module, node, edit.ends_block) if edit.after else _above_comments(module, node)
+        above = first_line(node) - 1 if edit.past_comments else _above_comments(module, node)
+        at = _last_line(module, node, edit.past_comments) if edit.after else above
         indent = indent_of(module, node)
         lines = [f"{indent}{_reindented(line, module.text.indent)}" for line in edit.code.splitlines()]
         patches.append(Patch(at, at, "".join(line + module.text.newline for line in lines)))

@@ -54,7 +54,7 @@ def duration_check(module: ModuleIndex, function: FunctionNode, ends: Iterable[a
         if isinstance(node, ast.Return):
             edits.append(_before_return(module, node, check, result))
         else:
-            edits.append(Insertion(node, check, after=True, ends_block=True))
+            edits.append(Insertion(node, check, after=True, past_comments=True))
     return Fix(tuple(edits), change, checks=1)
 
 

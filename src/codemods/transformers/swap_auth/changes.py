@@ -10,7 +10,7 @@ import libcst as cst
 
 from codemods.module.imported import Import, ImportChange
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement, Statement
-from codemods.rewriting.nodes import expression, leading_lines, with_leading
+from codemods.rewriting.nodes import expression, leading_lines, statements, with_leading
 from codemods.vocabulary.codes import Code
 
 Transform = Callable[[Statement], list[Statement]]
@@ -70,6 +70,13 @@ class Changes:
     def statement(self, node: ast.stmt, transform: Transform) -> None:
         self.statements.setdefault(node, _Change()).transforms.append(transform)
 
+    def beside(self, node: ast.stmt, code: str) -> None:
+        """A statement above another one of the same kind, once."""
+        line = _Beside(code)
+        change = self.statements.setdefault(node, _Change())
+        if line not in change.transforms:
+            change.transforms.append(line)
+
     def need(self, change: ImportChange | Iterable[Import]) -> None:
         self.imports |= change if isinstance(change, ImportChange) else ImportChange(frozenset(change))
 
@@ -93,6 +100,15 @@ class _Commented:
     def __call__(self, node: Statement) -> list[Statement]:
         lines = [cst.EmptyLine(comment=cst.Comment(text)) for text in self.comments]
         return [with_leading(node, (*leading_lines(node), *lines))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    code: str
+
+    def __call__(self, node: Statement) -> list[Statement]:
+        first = with_leading(statements(self.code)[0], leading_lines(node))
+        return [first, with_leading(node, ())]
 
 
 @dataclass

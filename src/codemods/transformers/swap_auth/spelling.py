@@ -12,6 +12,7 @@ from codemods.module.scopes import BUILTINS, FunctionNode, binds
 from codemods.transformers.swap_auth.changes import Changes, Refusal
 from codemods.transformers.swap_auth.helper import Helper
 from codemods.transformers.swap_auth.rewriting import Use
+from codemods.vocabulary.codes import Code
 
 
 @dataclass
@@ -64,7 +65,12 @@ class Spelling:
         renamed: dict[str, str] = {}
         for name in sorted(use.template.free):
             written, change = self.name(name, use.node)
-            changes.need(change)
+            lazily = self._imported_lazily(use) if change.add and name not in sys.stdlib_module_names else None
+            if lazily is not None and self._is_ours(name):
+                written = name
+                changes.beside(lazily, f"from {self.helper.name} import {name}")
+            else:
+                changes.need(change)
             if written != name:
                 renamed[name] = written
         return renamed
@@ -77,13 +83,32 @@ class Spelling:
         if self.helper.name is None:
             raise Refusal("the policy names no helper (`auth.helper`)")
         if not self.helper.defines(name):
-            raise Refusal(f"the helper does not define {name}, which the template needs")
+            raise Refusal(f"the helper has no {name}: name what it has in auth.api", Code.NEEDS_POLICY)
+        scope, own = self.module.binding_scope(name, node), Import(self.helper.name, name, "")
+        if isinstance(scope, FunctionNode) and self.module.imports(scope).get(name) == own:
+            return name, ImportChange()
         for bound, item in self._imports().items():
             if item == Import(self.helper.name, name, item.alias) and self._sees(bound, node):
                 return bound, ImportChange()
         free = name not in BUILTINS and name not in self.module.used_names
         alias = "" if free else self.module.free(self.module.tree, f"helper_{name}")
         return alias or name, ImportChange(frozenset({Import(self.helper.name, name, alias)}))
+
+    def _imported_lazily(self, use: Use) -> ast.stmt | None:
+        """The statement of a function that imports what is replaced: the helper then comes there as late."""
+        root: ast.expr = use.node
+        while isinstance(root, ast.Attribute | ast.Call):
+            root = root.value if isinstance(root, ast.Attribute) else root.func
+        scope = self.module.binding_scope(root.id, root) if isinstance(root, ast.Name) else None
+        if not isinstance(root, ast.Name) or not isinstance(scope, FunctionNode):
+            return None
+        block = (item for item in scope.body if isinstance(item, ast.Import | ast.ImportFrom))
+        return next((item for item in block if root.id in binds(item)), None)
+
+    def _is_ours(self, name: str) -> bool:
+        """Whether a name stands for nothing in this module but the helper's own."""
+        bound = (scope for scope in (self.module.tree, *self.module.functions()) if name in self.module.bound(scope))
+        return all(self.module.imports(s).get(name) == Import(self.helper.name or "", name, "") for s in bound)
 
     def _imports(self) -> dict[str, Import]:
         """Imports that surely hold at run time: those of the module's top level, not under a condition."""

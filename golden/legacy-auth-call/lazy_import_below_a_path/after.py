@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-from support.login import E2EAuthHelper
 
 
 def test_fills():
+    from support.login import E2EAuthHelper
     from old.tokens import make_token
     from shop.cart import Cart
 

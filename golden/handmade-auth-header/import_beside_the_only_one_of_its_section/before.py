@@ -1,0 +1,11 @@
+import json
+
+import pytest
+
+# Local
+from tills.cart import Cart
+
+
+@pytest.mark.parametrize("amount", [1, 2])
+def test_fills(token, amount):
+    assert json.loads(Cart(headers={"Authorization": f"Bearer {token}"}).fill(amount)) == amount
