@@ -28,7 +28,8 @@ from codemods.transformers.swap_auth.unread import unread_constants
 from codemods.vocabulary.codes import Code
 
 _PATH = re.compile(
-    r"/(dev[-_/]?)?(login|log-in|signin|sign-in|register|signup|sign-up|token|authenticate|test-auth)/?(\?.*)?$"
+    r"/(dev[-_/]?)?(login|log-in|signin|sign-in|register|signup|sign-up|token|authenticate|test-auth"
+    r"|(login|auth|oauth2?)/access[-_]?token)/?(\?.*)?$"
 )
 _REGISTERS = re.compile(r"/(register|signup|sign-up)\b")
 _AUTH_PATH = re.compile(r"/(auth|oauth|login|logout|signin|refresh|verify|token|session|sso)s?\b")

@@ -1,0 +1,15 @@
+import pytest
+
+API = "/api/v1"
+
+
+@pytest.fixture
+async def token(client):
+    response = await client.post(f"{API}/programs/access-token", json={"email": "someone@example.com"})
+    assert response.status_code == 200
+    return response.json()["access_token"]
+
+
+async def test_profile(client, token):
+    answer = await client.get(f"{API}/me", params={"token": token})
+    assert answer.json()["email"] == "someone@example.com"
