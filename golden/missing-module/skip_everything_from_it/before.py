@@ -1,0 +1,6 @@
+from shop.old_cart import *
+from shop.till import Till
+
+
+def test_pays():
+    assert Till().pay() == "paid"
