@@ -19,6 +19,7 @@ from codemods.transformers.remove_fallbacks.catalogue import DISCARDED_GATHER_ER
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.followed import Verdict
 from codemods.transformers.remove_fallbacks.gather_rewrite import without_exceptions
+from codemods.transformers.remove_fallbacks.gathered import lets_nothing_out
 from codemods.transformers.remove_fallbacks.needed_results import only_refusals_follow, reached_checks
 from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.places import in_cleanup, is_expected_around
@@ -39,6 +40,8 @@ class GatherFacts:
 
     cleanup: bool
     """Whether the tasks were told to end before."""
+    lets_nothing_out: bool
+    """Whether what it runs catches everything: such a handler is a violation of its own."""
     expected_around: bool
     """Whether a `with` around it expects an exception."""
     fails: bool
@@ -55,6 +58,7 @@ class GatherFacts:
 
 GATHERS: tuple[Row[GatherFacts], ...] = (
     Row("cleanup", "The tasks were told to end: their results say nothing.", lambda f: f.cleanup),
+    Row("none", "What it runs lets no exception out: its own handler is looked at.", lambda f: f.lets_nothing_out),
     Row("fails", "An exception among the results turns the test red.", lambda f: f.fails),
     Row(
         "expected", "An exception is expected around it, and would be taken for this one.",
@@ -118,6 +122,7 @@ class Gathers:
         test = self.module.test(call) is not None
         return GatherFacts(
             cleanup=self._cleans_up(function, call),
+            lets_nothing_out=lets_nothing_out(self.module, call),
             expected_around=is_expected_around(self.module, call),
             fails=after.ends <= RAISED and bool(after.ends) and not after.unseen,
             demanded=success.only_fails,

@@ -1,0 +1,72 @@
+"""What a `gather` runs, where the file shows it, and whether that lets any exception out."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+from codemods.transformers.remove_fallbacks.blocks import statements_of
+from codemods.transformers.remove_fallbacks.calls import callee, exception_names, is_inert_call
+from codemods.transformers.remove_fallbacks.receivers import Receivers
+
+_STARTS = frozenset({"create_task", "ensure_future"})
+_BROAD = frozenset({"Exception", "BaseException"})
+
+
+def lets_nothing_out(module: ModuleIndex, call: ast.Call) -> bool:
+    """Whether all that a `gather` runs are functions of the file that catch whatever is raised in them."""
+    tasks = list(_tasks(module, call))
+    return bool(tasks) and all(item is not None and _catches_all(module, item) for item in tasks)
+
+
+def _tasks(module: ModuleIndex, call: ast.Call) -> Iterator[FunctionNode | None]:
+    for argument in call.args:
+        value = argument.value if isinstance(argument, ast.Starred) else argument
+        values = [value]
+        if isinstance(value, ast.Name):
+            values = list(module.derived(Receivers).made_by(value)) or [value]
+        for item in values:
+            made = item.elt if isinstance(item, ast.ListComp | ast.GeneratorExp) else item
+            yield from (_task(module, part) for part in (made.elts if isinstance(made, ast.List) else [made]))
+
+
+def _task(module: ModuleIndex, node: ast.expr) -> FunctionNode | None:
+    if not isinstance(node, ast.Call):
+        return None
+    if callee(node) in _STARTS and node.args:
+        return _task(module, node.args[0])
+    if isinstance(node.func, ast.Name):
+        around = [up for up in module.ancestors(node) if isinstance(up, FunctionNode | ast.Module)]
+        named = [item for item in module.functions_named(node.func.id) if module.parent(item) in around]
+        return min(named, key=lambda item: around.index(module.parent(item)), default=None)  # type: ignore[arg-type]
+    return module.derived(Receivers).function(node)
+
+
+def _catches_all(module: ModuleIndex, function: FunctionNode) -> bool:
+    """Whether a function is a `try` with a handler for everything that raises nothing, among what cannot raise."""
+    guarded = [item for item in function.body if isinstance(item, ast.Try)]
+    rest = [item for item in function.body if not isinstance(item, ast.Try)]
+    return len(guarded) == 1 and _swallows_all(module, guarded[0]) and all(_is_harmless(module, item) for item in rest)
+
+
+def _swallows_all(module: ModuleIndex, node: ast.Try) -> bool:
+    """Whether some handler takes everything, and none raises."""
+    kinds = [exception_names(module, item.type) for item in node.handlers]
+    wide = any(names is None or names & _BROAD for names in kinds)
+    others = [*(line for item in node.handlers for line in item.body), *node.orelse, *node.finalbody]
+    return wide and not any(
+        isinstance(item, ast.Raise | ast.Assert | ast.Await) for item in statements_of(module, others)
+    )
+
+
+def _is_harmless(module: ModuleIndex, item: ast.stmt) -> bool:
+    """A docstring, a variable set to what is there, a clock read, something told, or what is returned."""
+    if isinstance(item, ast.Expr) and isinstance(item.value, ast.Constant):
+        return True
+    calls = (part for part in statements_of(module, [item]) if isinstance(part, ast.Call))
+    plain = isinstance(item, ast.Expr | ast.Assign | ast.AnnAssign | ast.Return | ast.Pass)
+    return plain and all(
+        is_inert_call(module, call) or (module.resolve(call.func) or "").startswith("time.") for call in calls
+    )
