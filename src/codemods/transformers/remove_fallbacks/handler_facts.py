@@ -188,6 +188,7 @@ class FactFinder:
         taken = self._checks_on_taken(node) if role is not Role.NONE else []
         if role is Role.SILENCE:
             needs = needs or taken
+        guards = guards_check(module, node, swallowed=_catch(handler) in {Catch.EVERYTHING, Catch.ASSERTION})
         return HandlerFacts(
             kind=handler.kind,
             catches=_catch(handler),
@@ -200,7 +201,7 @@ class FactFinder:
             answers_otherwise=answers_otherwise(module, node, handler),
             asks_a_parameter=asks_a_parameter(module, handler),
             dispatches=dispatches(module, node, handler),
-            own_setup=may_fail_by_setup(module, node),
+            own_setup=(guards or bool(needs)) and may_fail_by_setup(module, node),
             leaves_file=self._leaves_file(node, after),
             acted_on=bool(after.acted),
             asks=asks_a_service(module, node.body),
@@ -209,7 +210,7 @@ class FactFinder:
             and not is_networking(module, node.body),
             calls_given=calls_what_it_is_given(module, node),
             share_accepted=self._is_share_accepted(node, [*after.accepted, *after.undecided], needs, role),
-            guards_check=guards_check(module, node, swallowed=_catch(handler) in {Catch.EVERYTHING, Catch.ASSERTION}),
+            guards_check=guards,
             guards_refusals=asserts_refusals(module, node),
             refusals_follow=only_refusals_follow(module, node) or (bool(needs) and all(map(demands_refusal, needs))),
             needed_later=bool(needs),

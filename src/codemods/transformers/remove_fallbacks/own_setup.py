@@ -24,6 +24,8 @@ _CREDENTIALS = frozenset(
 """Parameters and headers in which clients take what lets them in."""
 _SETTINGS = frozenset({"setenv", "delenv", "setattr", "setitem", "delitem", "delattr"})
 _PATCHES = frozenset({"patch", "object", "dict", "multiple"})
+_MOCKING = ("patch", "side_effect")
+"""Words without which a file puts nothing in the place of anything."""
 _SHORTEST = 0.01
 """Seconds: no service is asked to answer within less."""
 
@@ -174,6 +176,8 @@ def _cannot_work(name: str, value: ast.expr) -> bool:
 
 def replacements(module: ModuleIndex, node: Guarded) -> Iterator[ast.expr]:
     """What a test puts in the place of something before or around guarded code, and what its mocks raise."""
+    if not any(word in module.text.text for word in _MOCKING):
+        return
     functions = _around(module, node)
     decorators = [part for function in functions for one in function.decorator_list for part in ast.walk(one)]
     for item in [*decorators, *(part for function in functions for part in module.local(function))]:
