@@ -64,9 +64,9 @@ class Addresses:
                 yield known
 
     def deviates(self, known: Address, function: ast.AST) -> bool:
-        """Whether a function alone names a server that the rest of the file reaches at another address."""
+        """Whether a function alone names another address than the one that all the rest of the file asks at."""
         others = {other for item, other in self._found if not self._module.holds(function, item)}
-        return known not in others and bool(others)
+        return known not in others and len(others) == 1
 
 
 def _of(item: ast.AST) -> Address | None:

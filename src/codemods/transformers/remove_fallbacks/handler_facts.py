@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from codemods.module.index import ModuleIndex
-from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, is_script
+from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, filled_places, is_script
 from codemods.transformers.remove_fallbacks.collecting import collected
 from codemods.transformers.remove_fallbacks.dispatching import dispatches
 from codemods.transformers.remove_fallbacks.exception_names import SYSTEM
@@ -212,7 +212,8 @@ class FactFinder:
             share_accepted=self._is_share_accepted(node, [*after.accepted, *after.undecided], needs, role),
             guards_check=guards,
             guards_refusals=asserts_refusals(module, node),
-            refusals_follow=only_refusals_follow(module, node) or (bool(needs) and all(map(demands_refusal, needs))),
+            refusals_follow=not self._is_recorded(node, handler)
+            and (only_refusals_follow(module, node) or (bool(needs) and all(map(demands_refusal, needs)))),
             needed_later=bool(needs),
             says_yes=answers_yes(handler.node),
             loop=role,
@@ -243,6 +244,11 @@ class FactFinder:
             return True
         many = loop_around(self.module, node) is not None or is_one_of_many(self.module, node, self.failures)
         return many and any(map(is_share, [*checks, *needs, *checks_around(self.module, node)]))
+
+    def _is_recorded(self, node: Guarded, handler: Handler) -> bool:
+        """Whether checks read what the handler writes down: then `not failures` is no answer that a failure gives."""
+        function, noted = self.module.function(node), filled_places(self.module, handler.node.body)
+        return function is not None and any(True for _ in reached_checks(self.module, function, noted, node))
 
     def _checks_on_taken(self, node: Guarded) -> list[ast.AST]:
         """The checks behind a loop that read what its rounds took."""

@@ -139,7 +139,7 @@ class Choices:
         ]
 
     def fails(self, item: ast.AST, function: FunctionNode) -> bool:
-        """Whether a call or dict is given what cannot work, or a credential that the file has otherwise elsewhere."""
+        """Whether something is given what cannot work, or a credential that only this function has."""
         return any(
             (name in _CREDENTIALS and self._deviates(name, value, function)) or _cannot_work(name, value)
             for name, value in _given(item)
@@ -148,12 +148,12 @@ class Choices:
     def _deviates(self, name: str, value: ast.expr, function: FunctionNode) -> bool:
         if not isinstance(value, ast.Constant) or not isinstance(value.value, str):
             return False
-        others = [
+        others = {
             ast.dump(other)
             for item, known, other in self._credentials
             if known == name and not self._module.holds(function, item)
-        ]
-        return bool(others) and ast.dump(value) not in others
+        }
+        return len(others) == 1 and ast.dump(value) not in others
 
 
 def _given(item: ast.AST) -> Iterator[tuple[str, ast.expr]]:

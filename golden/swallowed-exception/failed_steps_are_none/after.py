@@ -1,0 +1,8 @@
+import service
+
+
+def test_steps():
+    steps = []
+    steps.append(f"[good] {service.load()}")
+    bad = [step for step in steps if step.startswith("[bad]")]
+    assert len(bad) == 0
