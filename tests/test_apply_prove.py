@@ -357,12 +357,12 @@ def test_hides():
     assert 1 + 1 == 2
 
 
-def test_never_fails(tmp_path):
+def test_never_fails():
     try:
-        value = int("1")
+        assert int("1") == 1
     except ValueError:
-        value = 0
-    assert value == 1
+        pass
+    assert 1 + 1 == 2
 """
 
 

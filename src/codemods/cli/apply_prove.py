@@ -121,7 +121,8 @@ def _left_out(result: FileResult, red: Red) -> FileResult:
 
 
 def _reason(red: Red) -> str:
-    return f"{red.id} passes today and would fail: {red.message}".rstrip(": ")
+    today = "is skipped" if red.skipped else "passes"
+    return f"{red.id} {today} today and would fail: {red.message}".rstrip(": ")
 
 
 def forecast_lines(run: Run, found: Forecast) -> Iterator[str]:

@@ -16,7 +16,7 @@ from codemods.engine.suppressions import Suppression, Suppressions
 from codemods.findings import Finding, Outcome, Status
 from codemods.module.index import ModuleIndex
 from codemods.transformers.ignore_comments import UNKNOWN_IGNORE, UNUSED_IGNORE, IgnoreComments
-from codemods.transformers.transformer import Rule, Violation
+from codemods.transformers.transformer import Assumes, Rule, Violation
 from codemods.transformers.verdict import Decision
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code, gate_code
@@ -90,7 +90,12 @@ class Look:
         end = (self.origin(end_line), module.text.column(end_line, getattr(node, "end_col_offset", 0)) + 1)
         has_fix = violation.fix is not None
         known = (module, node, self.grants, self.evidence, self.origin)
-        assumes = settled(violation.rule, violation.assumed, *known) if has_fix else ()
+        hides = self._hides(module, violation) if family == _FAILURES else None
+        asked = violation.assumed
+        if hides is not None and not asked:
+            # the facts settle it, and a run shows the contrary: the test is green because of what it hides
+            asked = (Assumes(Assumption.NO_FAILURE_ACCEPTED),)
+        assumes = settled(violation.rule, asked, *known) if has_fix else ()
         assumes = tuple(replace(item, note=self._lines(item.note)) for item in assumes)
         finding = Finding(
             violation.rule, family, module.path, *start, *end,
@@ -98,7 +103,7 @@ class Look:
             self._lines(violation.reason), test.name if test else None,
             assumes, None if has_fix else violation.code or Code.NO_REWRITE.value,
             catalogue.rules()[violation.rule].severity.value, fingerprint(module, violation.rule, node),
-            self._hides(module, violation) if family == _FAILURES else None,
+            hides,
         )  # fmt: skip
         return finding
 

@@ -26,6 +26,8 @@ class Asked:
     policy: Policy
     goes_round: bool = False
     times: TestTimes | None = None
+    path: str = ""
+    """Of the file that it is in."""
 
     @property
     def is_solid(self) -> bool:
@@ -42,6 +44,11 @@ class Asked:
         seen = self.known.notes.seen if self.known is not None else {}
         return None if MANY in seen else [json.loads(each) for each in seen]
 
+    @property
+    def test(self) -> str | None:
+        """The test that was timed, as the notes name it."""
+        return f"{self.path}::{self.times.quickest}" if self.times is not None else None
+
     def sighting(self, value: object) -> Sighting | None:
         """Of one of the values."""
         return self.known.notes.seen.get(json.dumps(value)) if self.known is not None else None
@@ -57,7 +64,7 @@ def confirmed(asked: Asked, says: str) -> Shown | None:
 def against(sighting: Sighting | None, before: str, after: str = "") -> Shown:
     """Refuted, by the first test that showed the contrary: it is named between two parts of a sentence."""
     says = f"{before} {first_test(filter(None, [sighting]))} {after}".rstrip()
-    return Shown("refuted", says, (sighting.test or None) if sighting is not None else None)
+    return Shown("refuted", says, test=(sighting.test or None) if sighting is not None else None)
 
 
 def never(says: str, asked: Asked) -> str:

@@ -179,7 +179,7 @@ def _quick(asked: Asked) -> Shown | None:
         return None
     minimum = timing.minimum
     if times.shortest < minimum:
-        return Shown("refuted", f"{times.quickest} took only {times.shortest:.3f} s")
+        return Shown("refuted", f"{times.quickest} took only {times.shortest:.3f} s", test=asked.test)
     far = times.shortest >= minimum * _MARGIN
     return Shown("confirmed", f"the shortest run took {times.shortest:.3f} s") if far else None
 
@@ -189,7 +189,7 @@ def _skipped_test(asked: Asked) -> Shown | None:
     if times is None:
         return None
     if "skipped" in times.outcomes:
-        return Shown("refuted", f"{times.quickest.partition('[')[0]} is skipped today")
+        return Shown("refuted", f"{times.quickest.partition('[')[0]} is skipped today", test=asked.test)
     ran = times.outcomes == ["passed"] and not times.is_open
     return Shown("confirmed", "the test was not skipped") if ran else None
 

@@ -41,7 +41,7 @@ class FileEvidence:
         kind, node = spot
         function = _qualified_name(module, node)
         if kind == "def":
-            return Asked(node, None, module.policy, times=self._tests.get(function))
+            return Asked(node, None, module.policy, times=self._tests.get(function), path=module.path)
         places = self._places.get((function, kind, own_digest(kind, node)), [])
         if len(places) > 1:
             places = [place for place in places if place.line == getattr(node, "lineno", 0) + offset]

@@ -47,6 +47,8 @@ class Red:
     """Number of the fix that turns it red; None: the rewrite as a whole."""
     shown: str | None = None
     """What the healthy run had shown against the fix before it was tried."""
+    skipped: bool = False
+    """Whether it skips itself today."""
 
     @property
     def found_something(self) -> bool:
@@ -103,7 +105,9 @@ class _Trial:
     progress: Progress | None
     changes: Mapping[str, Rewrite] = field(default_factory=dict)
     green: dict[str, str] = field(default_factory=dict)
-    """Tests that pass today: id → path of their file below the root."""
+    """Tests that pass or skip themselves today: id → path of their file below the root."""
+    skipped: frozenset[str] = frozenset()
+    """Those that skip themselves."""
     red: list[Red] = field(default_factory=list)
     unstarted: dict[str, str] = field(default_factory=dict)
     """Tests that could not even be started → why, as it was told first."""
@@ -112,9 +116,11 @@ class _Trial:
         today = self._run({}, "as it is")
         files = {self._path(proof.file) for proof in today.proofs}
         files |= {self._path(test.partition("::")[0]) for test in today.uncollected}
-        passing = (proof for proof in today.proofs if proof.healthy.outcome is Outcome.PASSED)
-        self.green = {proof.id: self._path(proof.file) for proof in passing}
-        if not self.green:
+        green = [proof for proof in today.proofs if proof.healthy.outcome.green]
+        self.green = {proof.id: self._path(proof.file) for proof in green}
+        self.skipped = frozenset(proof.id for proof in green if proof.healthy.outcome is Outcome.SKIPPED)
+        passing = self.green.keys() - self.skipped
+        if not passing:
             raise UsageError(f"no test passes as it is, so that none could break: {_first_failure(today)}")
         self.options = dataclasses.replace(self.options, noted=())
         self.changes = self.rewrites(today.seen)
@@ -124,7 +130,7 @@ class _Trial:
             kept = self._settled({}, {path: state[path] for path in shared})
             state = self._settled(kept, {path: state[path] for path in frozenset(self.changes) & files})
         forecast = Forecast(state, tuple(self.red))
-        return dataclasses.replace(forecast, untried=forecast.kept & files - set(self.green.values()))
+        return dataclasses.replace(forecast, untried=forecast.kept & files - {self.green[test] for test in passing})
 
     def _less_refuted(self, state: Kept) -> tuple[Kept, Mapping[str, str]]:
         """What is left of all fixes without those that the healthy run explains, and what is red all the same."""
@@ -169,11 +175,12 @@ class _Trial:
         self.red += (self._red(*item) for search in searches for item in search.found)
         return state
 
-    def _red(self, fix: FixId, test: str, message: str, shown: str | None = None) -> Red:
-        path, number = fix
+    def _red(self, culprit: FixId, test: str, message: str, shown: str | None = None) -> Red:
+        path, number = culprit
         known = self.changes[path].refuted.get(number)
         shown = shown or (None if known is None else known.says)
-        return Red(test, path, message, number if self.changes[path].remade is not None else None, shown)
+        fix = number if self.changes[path].remade is not None else None
+        return Red(test, path, message, fix, shown, test in self.skipped)
 
     def _by_blame(self, found: Mapping[str, str], trying: frozenset[str]) -> dict[tuple[str, ...], dict[str, str]]:
         """Red tests by the files that they speak against."""
@@ -189,7 +196,11 @@ class _Trial:
             found = self._newly_red(state)
             if not found:
                 break
-            red = [Red(test, path, why) for test, why in found.items() for path in self._blamed(test, trying)]
+            red = [
+                Red(test, path, why, skipped=test in self.skipped)
+                for test, why in found.items()
+                for path in self._blamed(test, trying)
+            ]
             self.red += red
             state.update(dict.fromkeys((each.path for each in red), frozenset()))
         return state
