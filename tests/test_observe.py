@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from command_line import Suite
 from observed_suite import HELPER, SHAPES, Asking, observe, write
 
 from codemods.errors import UsageError
@@ -271,3 +272,10 @@ def test_what_cannot_be_observed(tmp_path: Path) -> None:
     write(tmp_path, {"conftest.py": "raise RuntimeError('not today')\n"})
     with pytest.raises(UsageError, match="not today"):
         observe(tmp_path)
+
+
+def test_a_service_that_does_not_answer_is_told_before_the_tests_run(suite: Suite) -> None:
+    table = '[tool.codemods.prove]\nready = "127.0.0.1:1"\nready_timeout = 0.1\n'
+    suite.write({"tests/test_a.py": "def test_a():\n    open('ran', 'w').close()\n", "pyproject.toml": table})
+    assert b"nothing answered at 127.0.0.1:1" in suite.run("observe", code=2).stderr
+    assert not (suite.root / "ran").exists() and not (suite.root / ".codemods").exists()

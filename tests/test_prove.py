@@ -509,3 +509,46 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+NOTED = """
+def test_noted(url):
+    try:
+        assert requests.get(url, timeout=1).json()["status"] == "ok"
+    except KeyError:
+        pass
+
+def test_hides():
+    try:
+        assert nothing_of_that_name
+    except Exception:
+        pass
+"""
+
+
+def test_its_healthy_runs_take_notes_and_its_faults_none(suite: Suite) -> None:
+    """A fault makes every handler run: had it been noted, nothing would be confirmed."""
+    tests(suite, NOTED)
+    document = prove(suite, REFUSE, code=1)
+    assert document["by_name"]["test_noted"]["verdict"] == "proven"
+    kept = json.loads(suite.read(".codemods/evidence.json"))["files"]["tests/e2e/test_it.py"]
+    assert {name: run["outcome"] for name, run in kept["tests"].items()} == dict.fromkeys(
+        ("test_noted", "test_hides"), "passed"
+    )
+    (file,) = suite.json("check", code=1)["files"]
+    assert [(item["line"], item["assumes"][0]["evidence"]) for item in file["violations"]] == [
+        (6, "confirmed"),
+        (12, "refuted"),
+    ]
+
+
+def test_notes_of_some_tests_do_not_replace_those_of_all(suite: Suite) -> None:
+    tests(suite, NOTED)
+    prove(suite, REFUSE, code=1)
+    before = suite.read(".codemods/evidence.json")
+    prove(suite, REFUSE, "--no-cache", "-k", "noted")
+    assert suite.read(".codemods/evidence.json") == before
+    tests(suite, NOTED, "\ndef test_another():\n    assert 1 + 1 == 2\n")
+    prove(suite, REFUSE, "-k", "noted")
+    kept = json.loads(suite.read(".codemods/evidence.json"))["files"]["tests/e2e/test_it.py"]
+    assert kept["tests"].keys() == {"test_noted"} and kept["left_out"] == ["test_another", "test_hides"]
