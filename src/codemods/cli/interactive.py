@@ -24,7 +24,7 @@ from codemods.cli.options import DiffStyle
 from codemods.cli.run import Run, written
 from codemods.findings import FileResult, Finding, Status
 from codemods.views.listing import error_line, listing
-from codemods.views.tally import left_alone, offered, plural, unwritten, violations
+from codemods.views.tally import left_alone, offered, plural, refutations, unwritten, violations
 from codemods.views.terminal import visible
 
 QUESTION = "[y]es [n]o [p]ick findings [e]dit [u]ndo last [a]ll the rest [q]uit ?"
@@ -180,7 +180,7 @@ class Session:
         """Show and ask for each finding that has a fix; each yes is on disk before the next question."""
         current = left_alone(result)
         accepted: frozenset[str] = frozenset()
-        for number, finding in enumerate(choices := offered(result), 1):
+        for number, finding in enumerate(choices := sorted(offered(result), key=lambda item: not refutations(item)), 1):
             self._say(f"({number}/{len(choices)}) " + self._line(result, finding))
             tried = self._tried(result, accepted | {finding.key})
             if tried.error is not None or tried.after == current.after:
