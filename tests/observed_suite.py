@@ -114,6 +114,12 @@ def test_status():
     assert for_get < 500
 
 
+def test_bare():
+    got = 2
+    got == 2
+    got == 3
+
+
 def test_events():
     seen = ["started", "ended"]
     assert "started" in seen

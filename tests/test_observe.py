@@ -49,7 +49,7 @@ def test_outcomes_of_the_tests(observation: Observation) -> None:
     assert [name for name, run in tests.items() if run.outcome == "passed"] == [
         name for name in tests if name not in ("test_fails", "test_skips")
     ]
-    assert len(tests) == 19 and tests["TestClass::test_method"].outcome == "passed"
+    assert len(tests) == 20 and tests["TestClass::test_method"].outcome == "passed"
     assert observation.document.files[TEST].left_out == [] and not observation.uncollected
 
 
@@ -97,6 +97,9 @@ CASES: list[tuple[str, str, type[ast.AST], int, str | None]] = [
     ("no-failure-accepted", "with contextlib.suppress", ast.With, 0, "confirmed"),
     ("no-failure-accepted", "with contextlib.suppress", ast.With, 1, "refuted"),
     ("answers-in-time", "await source.recv()", ast.Await, 0, "confirmed"),
+    ("answers-in-time", "source.recv()", ast.Call, 0, "confirmed"),
+    ("success-required", "got == 2", ast.Expr, 0, "confirmed"),
+    ("success-required", "got == 3", ast.Expr, 0, "refuted"),
     ("not-skipped", "if not ANSWERS.get('nothing')", ast.If, 0, "refuted"),
     ("not-skipped", "pytest.skip('nothing there')", ast.Expr, 0, "refuted"),
     ("takes-that-long", "def test_never_runs", ast.FunctionDef, 0, "refuted"),

@@ -113,6 +113,15 @@ def _answers(asked: Asked) -> Shown | None:
     return Shown("confirmed", never(said, asked), one) if asked.is_solid else None
 
 
+def _bare(asked: Asked) -> Shown | None:
+    """Of a comparison whose result nobody looks at."""
+    assert asked.known is not None
+    failed = asked.known.notes.seen.get("false")
+    if failed is not None:
+        return against(failed, "this comparison was false in")
+    return confirmed(asked, never("this comparison was always true", asked)) if asked.known.notes.seen else None
+
+
 def _accepts_success(node: ast.AST) -> bool:
     """Whether a success is among written-down answers; else refusals alone are accepted, and a crash is the error."""
     right = node.comparators[0] if isinstance(node, ast.Compare) else None
@@ -201,7 +210,7 @@ TABLE: Mapping[Assumption, Mapping[str, Judge]] = {
     Assumption.EVERY_ATTEMPT_SUCCEEDS: {"gather": _gather, "compare": _share},
     Assumption.CONDITION_HOLDS: {"if": _condition},
     Assumption.NEVER_EMPTY: {"loop": _loop},
-    Assumption.SUCCESS_REQUIRED: {"compare": _answers},
+    Assumption.SUCCESS_REQUIRED: {"compare": _answers, "bare": _bare},
     Assumption.KEY_PRESENT: {"get": _get},
     Assumption.NOT_SKIPPED: {"handler": _skipping_handler, "if": _skipping_condition, "def": _skipped_test},
     Assumption.TAKES_THAT_LONG: {"def": _quick},

@@ -27,6 +27,7 @@ _KINDS: dict[str, tuple[type[ast.AST], ...]] = {
     "status": (ast.Call,),
     "gather": (ast.Call,),
     "raises": (ast.Call,),
+    "bare": (ast.Compare,),
     "wait": (ast.Await,),
 }
 KINDS = tuple(_KINDS)

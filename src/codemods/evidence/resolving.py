@@ -22,7 +22,7 @@ _KINDS: dict[Assumption, tuple[str, ...]] = {
     Assumption.EVERY_ATTEMPT_SUCCEEDS: ("gather", "compare"),
     Assumption.CONDITION_HOLDS: ("if",),
     Assumption.NEVER_EMPTY: ("loop",),
-    Assumption.SUCCESS_REQUIRED: ("compare",),
+    Assumption.SUCCESS_REQUIRED: ("compare", "bare"),
     Assumption.KEY_PRESENT: ("get",),
     Assumption.NOT_SKIPPED: ("handler", "if", "def"),
     Assumption.TAKES_THAT_LONG: ("def",),
@@ -41,11 +41,12 @@ _TYPES: dict[str, tuple[type[ast.AST], ...]] = {
     "status": (ast.Call,),
     "gather": (ast.Call,),
     "raises": (ast.Call,),
+    "bare": (ast.Compare,),
     "wait": (ast.Await,),
     "handler": (ast.ExceptHandler,),
 }
 _BLOCKS = (*_FUNCTIONS, ast.ClassDef, ast.Module, ast.Try, ast.TryStar)
-_INSIDE = frozenset({"compare", "get", "status", "gather", "wait", "raises"})
+_INSIDE = frozenset({"compare", "get", "status", "gather", "wait", "raises", "bare"})
 """Kinds of expressions: a statement stands for all that it holds."""
 
 
@@ -64,7 +65,9 @@ def _spots(module: ModuleIndex, node: ast.AST, kind: str) -> Iterator[ast.AST]:
     elif kind == "handler" and isinstance(node, ast.Try | ast.TryStar):
         yield from node.handlers
     elif kind in _INSIDE:
-        yield from (each for each in _within(module, node) if isinstance(each, types) and _is_place(kind, each))
+        found = [each for each in _within(module, node) if isinstance(each, types) and _is_place(kind, each)]
+        parent = module.parent(node)  # of what is awaited
+        yield from found or ([parent] if isinstance(parent, ast.Await) and kind == "wait" else [])
     else:
         around = next((up for up in _around(module, node) if isinstance(up, types)), None)
         if around is not None:
@@ -74,7 +77,7 @@ def _spots(module: ModuleIndex, node: ast.AST, kind: str) -> Iterator[ast.AST]:
 def _is_place(kind: str, node: ast.AST) -> bool:
     """Whether the plugin would put a probe there."""
     if isinstance(node, ast.Compare):
-        return choices.is_telling(node)
+        return kind == "bare" or choices.is_telling(node)
     if isinstance(node, ast.Call) and kind in ("gather", "raises"):
         return choices.is_gathering(node) if kind == "gather" else choices.is_broad(node)
     if isinstance(node, ast.Call):

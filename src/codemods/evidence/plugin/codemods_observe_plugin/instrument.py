@@ -191,6 +191,12 @@ class Instrument(ast.NodeTransformer):
 
     visit_Continue = visit_Break
 
+    def visit_Expr(self, node: Any) -> Any:
+        self._visit_fields(node)
+        if isinstance(node.value, ast.Compare):
+            node.value = self._probe("compares", self._place("bare", node.value), node.value, like=node.value)
+        return node
+
     def visit_Assert(self, node: Any) -> Any:
         place = self._place("assert", node)
         if self._rewritten:

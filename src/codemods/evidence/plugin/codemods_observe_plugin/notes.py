@@ -82,6 +82,12 @@ class Notes:
         kind = type(error)
         self._note(place, "an exception" if is_mistake(error) else f"{kind.__module__}.{kind.__qualname__}")
 
+    def compares(self, place: int, value: Any) -> Any:
+        """The result of a comparison that nobody looks at; what is no plain truth is not asked for one."""
+        if value is True or value is False:
+            self._note(place, "true" if value else "false")
+        return value
+
     def left(self, place: int, value: Any) -> Any:
         """Left operand of a comparison."""
         self._pending[place] = [plain(value), None]
