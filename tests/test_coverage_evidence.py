@@ -70,7 +70,7 @@ MEASURE = ("--cov", "--cov-branch", "--cov-context=test", "--cov-report=")
 def measured(suite: Suite, *options: str) -> Path:
     suite.write({"tests/test_a.py": TEST, "tests/helper.py": HELPER})
     environment = {key: value for key, value in os.environ.items() if not key.startswith("COV")}
-    command = [sys.executable, "-m", "pytest", "-q", "tests", *options]
+    command = [sys.executable, "-m", "pytest", "-p", "pytest_cov", "-q", "tests", *options]
     environment["COVERAGE_FILE"] = str(suite.root / ".coverage")
     done = subprocess.run(command, cwd=suite.root, env=environment, capture_output=True, timeout=120)
     assert done.returncode == 1, done.stdout.decode()  # one of them fails
