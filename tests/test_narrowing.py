@@ -159,3 +159,12 @@ def test_what_is_no_success_is_never_demanded(suite: Suite, seen: int, accepted:
     """A redirect and a refusal may be right beside others; they are never made the only answer."""
     code = f"def test_it():\n    status_code = service.status({seen})\n    assert status_code in ({accepted})\n"
     assert applied(suite, code) == code.replace(accepted, left)
+
+
+def test_a_failure_that_a_test_makes_itself_is_not_hidden(suite: Suite) -> None:
+    code = (
+        "def test_it():\n    seen = []\n    try:\n        raise service.Refused('x')\n"
+        "    except service.Refused as error:\n        seen.append(error)\n    assert seen\n"
+    )
+    assert applied(suite, code) == code
+    assert suite.json("check", code=None)["refuted"] == []

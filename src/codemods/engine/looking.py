@@ -110,7 +110,7 @@ class Look:
     def _narrowed(self, module: ModuleIndex, violation: Violation) -> Violation:
         """The same violation with the stricter fix that a run has chosen, if it has."""
         stricter = violation.narrowed
-        if stricter is None:
+        if stricter is None or violation.code is Code.FAILURE_IS_THE_SUBJECT:
             return violation
         asked = stricter.assumes
         place = asked.node or violation.node
@@ -125,8 +125,9 @@ class Look:
 
     def _hides(self, module: ModuleIndex, violation: Violation) -> str | None:
         """What a handler hides today: worth saying also where its fix rests on nothing."""
-        if any(item.judged_as is not None for item in violation.assumes):
-            return None  # its exception is what the fix demands
+        expected = any(item.judged_as is not None for item in violation.assumes)
+        if expected or violation.code is Code.FAILURE_IS_THE_SUBJECT:
+            return None  # the test is about it
         node = violation.node
         line = self.origin(getattr(node, "lineno", 1))
         shown = self.evidence.seen(module, node, Assumption.NO_FAILURE_ACCEPTED, line, violation.rule)

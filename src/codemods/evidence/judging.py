@@ -23,6 +23,8 @@ _MARGIN = 2.0
 def _handler(asked: Asked) -> Shown | None:
     assert asked.known is not None
     notes = asked.known.notes
+    if asked.goes_round and notes.seen:
+        return None  # an attempt that failed is what a retry or a wait is for
     for error, sighting in notes.seen.items():
         return against(sighting, "this handler hides a failure in", f"today: {error}")
     return confirmed(asked, never("this handler never ran", asked)) if not notes.skipped else None
