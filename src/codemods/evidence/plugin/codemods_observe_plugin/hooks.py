@@ -26,7 +26,8 @@ class Observer:
         self._folder = settings["folder"]
         self._stream = self._shard()
         self._reports: list[tuple[str, str, float, bool]] = []
-        self._known: list[dict[str, Any]] = []
+        self._known: list[str] = []
+        """The lines of all modules: texts, which the garbage collector need not walk through in each test."""
         Loading(settings["files"], settings["receivers"], self._loaded).install()
         sys.addaudithook(NOTES.heard)
 
@@ -38,17 +39,21 @@ class Observer:
         """This process is a fork that runs tests of its own; under a fault nothing that they do is worth a note."""
         self._stream = self._shard() if healthy else None
         NOTES.go_on_here()
-        for fields in self._known if healthy else ():
-            self._write(**fields)
+        for line in self._known if healthy else ():
+            self._write_line(line)
 
     def _write(self, **fields: Any) -> None:
         if NOTES.is_own_process and self._stream is not None:
-            self._stream.write(json.dumps(fields) + "\n")
+            self._write_line(json.dumps(fields))
+
+    def _write_line(self, line: str) -> None:
+        if NOTES.is_own_process and self._stream is not None:
+            self._stream.write(line + "\n")
             self._stream.flush()
 
     def _loaded(self, path: Any, first: int, places: Any) -> None:
-        self._known.append({"event": "file", "path": path, "first": first, "places": places})
-        self._write(**self._known[-1])
+        self._known.append(json.dumps({"event": "file", "path": path, "first": first, "places": places}))
+        self._write_line(self._known[-1])
 
     def pytest_collectreport(self, report: Any) -> None:
         if report.failed:
@@ -62,7 +67,9 @@ class Observer:
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
     def pytest_runtest_protocol(self, item: Any) -> Any:
-        self._write(event="imported", **NOTES.take())
+        before = NOTES.take()
+        if before["hits"] or before["values"]:
+            self._write(event="imported", **before)
         self._reports = []
         yield
         self._write(event="test", test=_named(item), outcome=self._outcome(), seconds=self._seconds(), **NOTES.take())
