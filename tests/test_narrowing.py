@@ -10,17 +10,17 @@ from command_line import Suite
 
 HEAD = "import pytest\n\nimport service\n\n\n"
 SERVICE = """\
-class Refused(Exception):
+class Denied(Exception):
     pass
 
 
 def refuse(name="x"):
-    raise Refused(name)
+    raise Denied(name)
 
 
 def often_refuse(name):
     if name:
-        raise Refused(name)
+        raise Denied(name)
 
 
 def convert():
@@ -43,7 +43,7 @@ def masked_outage():
     try:
         outage()
     except OSError as error:
-        raise Refused("no answer") from error
+        raise Denied("no answer") from error
 
 
 def status(of=201):
@@ -61,7 +61,7 @@ def applied(suite: Suite, code: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("call", "error"), [("service.convert()", "ValueError"), ("service.refuse()", "service.Refused")]
+    ("call", "error"), [("service.convert()", "ValueError"), ("service.refuse()", "service.Denied")]
 )
 def test_an_expected_error_of_any_type_is_named(suite: Suite, call: str, error: str) -> None:
     code = f"def test_it():\n    with pytest.raises(Exception):\n        {call}\n"
@@ -94,7 +94,7 @@ ALWAYS = """\
 def test_it():
     try:
         service.refuse()
-    except service.Refused:
+    except service.Denied:
         pass
     assert service.status() == 201
 """
@@ -102,7 +102,7 @@ def test_it():
 
 def test_a_handler_that_always_runs_demands_its_error(suite: Suite) -> None:
     assert applied(suite, ALWAYS) == (
-        "def test_it():\n    with pytest.raises(service.Refused):\n        service.refuse()\n"
+        "def test_it():\n    with pytest.raises(service.Denied):\n        service.refuse()\n"
         "    assert service.status() == 201\n"
     )
     entry = suite.json("check")["files"]
@@ -112,15 +112,16 @@ def test_a_handler_that_always_runs_demands_its_error(suite: Suite) -> None:
 @pytest.mark.parametrize(
     "code",
     [
-        pytest.param(ALWAYS.replace("service.Refused", "Exception"), id="it names a wider type than the one that came"),
+        pytest.param(ALWAYS.replace("service.Denied", "Exception"), id="it names a wider type than the one that came"),
         pytest.param(
-            ALWAYS.replace("service.refuse()", "service.mistake()").replace("service.Refused", "NameError"),
+            ALWAYS.replace("service.refuse()", "service.mistake()").replace("service.Denied", "NameError"),
             id="it hides a mistake",
         ),
         pytest.param(
-            ALWAYS.replace("service.refuse()", "service.outage()").replace("service.Refused", "ConnectionResetError"),
+            ALWAYS.replace("service.refuse()", "service.outage()").replace("service.Denied", "ConnectionResetError"),
             id="it hides an outage",
         ),
+        pytest.param(ALWAYS.replace("service.refuse()", "assert service.refuse() == 1"), id="it guards a check"),
         pytest.param(
             '@pytest.mark.parametrize("name", ["", "x"])\n'
             + ALWAYS.replace("test_it()", "test_it(name)").replace("service.refuse()", "service.often_refuse(name)"),
@@ -158,8 +159,8 @@ def test_what_is_no_success_is_never_demanded(suite: Suite, seen: int, accepted:
 
 def test_a_failure_that_a_test_makes_itself_is_not_hidden(suite: Suite) -> None:
     code = (
-        "def test_it():\n    seen = []\n    try:\n        raise service.Refused('x')\n"
-        "    except service.Refused as error:\n        seen.append(error)\n    assert seen\n"
+        "def test_it():\n    seen = []\n    try:\n        raise service.Denied('x')\n"
+        "    except service.Denied as error:\n        seen.append(error)\n    assert seen\n"
     )
     assert applied(suite, code) == code
     assert suite.json("check", code=None)["refuted"] == []
@@ -167,7 +168,7 @@ def test_a_failure_that_a_test_makes_itself_is_not_hidden(suite: Suite) -> None:
 
 def test_a_helper_demands_no_error(suite: Suite) -> None:
     code = (
-        "def ask():\n    try:\n        service.refuse()\n    except service.Refused:\n        return 1\n"
+        "def ask():\n    try:\n        service.refuse()\n    except service.Denied:\n        return 1\n"
         "    return 2\n\n\ndef test_it():\n    assert ask()\n"
     )
     assert applied(suite, code) == code

@@ -86,5 +86,5 @@ class RemoveFallbacks(Transformer):
                 item.rule, item.handler.node, _MESSAGE[item.handler.kind],
                 fix=made.fix, reason=None if made.fix is not None else made.reason, code=code,
                 assumes=made.assumes if made.fix is not None else (), decision=made.decisions[item],
-                narrowed=expected_by_run(self.module, node, item.handler.node),
+                narrowed=expected_by_run(self.module, node, item.handler),
             )  # fmt: skip

@@ -8,7 +8,7 @@ from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.blocks import TryNode
 from codemods.transformers.remove_fallbacks.calls import End, catching_handlers, leaving
 from codemods.transformers.remove_fallbacks.catalogue import MANUAL_RAISES
-from codemods.transformers.remove_fallbacks.handlers import checks_in
+from codemods.transformers.remove_fallbacks.handlers import Handler, checks_in
 from codemods.transformers.remove_fallbacks.rewrites.demands import obstacle
 from codemods.transformers.remove_fallbacks.rewrites.expect import expectation
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, rewritten
@@ -42,13 +42,17 @@ def _swallows_its_own_failure(module: ModuleIndex, found: Expectation) -> bool:
     return any(sure and not checks_in(module, handler) for handler, sure in taken)
 
 
-def expected_by_run(module: ModuleIndex, node: TryNode, handler: ast.ExceptHandler) -> Narrowed | None:
-    """The same fix for a handler that a run shows to take its exception every time; a test alone may demand it."""
+def expected_by_run(module: ModuleIndex, node: TryNode, handler: Handler) -> Narrowed | None:
+    """The same fix for a handler that a run shows to take its exception every time; a test alone may demand it.
+
+    An outage is never demanded, nor is that checks are not reached.
+    """
     alone = len(node.handlers) == 1 and isinstance(node, ast.Try) and not node.orelse
-    if not alone or module.test(node) is None:
+    checked = any(checks_in(module, item) for item in node.body)
+    if not alone or checked or handler.some_outage or module.test(node) is None:
         return None
-    found = Expectation(node, (handler,), None)
+    found = Expectation(node, (handler.node,), None)
     if obstacle(module, found) is not None:
         return None
-    assumes = Assumes(Assumption.NO_FAILURE_ACCEPTED, node=handler, judged_as=MANUAL_RAISES.name)
+    assumes = Assumes(Assumption.NO_FAILURE_ACCEPTED, node=handler.node, judged_as=MANUAL_RAISES.name)
     return Narrowed(assumes, lambda error: rewritten(module, found))
