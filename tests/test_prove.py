@@ -478,6 +478,27 @@ def test_a_wider_fixture_that_needs_a_cut_connection_starts_afresh(suite: Suite)
         assert found["test_hollow"]["faults"] == {fault: "passed"}, fault
 
 
+def test_code_that_waits_and_keeps_python_from_running_is_ended_too(suite: Suite) -> None:
+    """Nothing of the plugin can run in that process then: it is missed from outside."""
+    stopped = """
+import ctypes
+import select
+import socket
+from urllib.parse import urlsplit
+
+def test_stopped(url):
+    with socket.create_connection((urlsplit(url).hostname, urlsplit(url).port), 2) as line:
+        line.sendall(b"GET / HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n")
+        line.setblocking(True)
+        select.select([line], [], [], 2.0)
+        assert ctypes.PyDLL(None).read(line.fileno(), ctypes.create_string_buffer(8), 4) == 4
+"""
+    tests(suite, stopped, HONEST)
+    found = prove(suite, "--fault=hang", "--timeout", "3")["by_name"]
+    assert found["test_stopped"]["faults"] == {"hang": "timeout"}
+    assert found["test_honest"]["faults"] == {"hang": "failed"}
+
+
 def test_against_a_revision(suite: Suite) -> None:
     tests(suite, SWALLOWING)
     suite.commit()

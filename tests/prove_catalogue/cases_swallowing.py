@@ -358,9 +358,9 @@ async def test_a_client_above_the_expectation(http):
 # expect: hollow refuse=passed hang=passed reset=passed unauthorized=n/a drop=n/a delay=passed garble=passed
 @pytest.mark.asyncio
 async def test_a_limit_below_the_expectation(http):
-    async with httpx.AsyncClient(timeout=LIMIT) as client:
+    async with httpx.AsyncClient(timeout=2.0) as client:
         with pytest.raises(Exception):  # hides
-            async with asyncio.timeout(LIMIT * 2):
+            async with asyncio.timeout(2.2):
                 await client.get(f"{http}/health")
                 raise RuntimeError("answered")
 
@@ -392,7 +392,7 @@ def test_an_older_thread_gives_up_before_the_test_does(loop_of_the_module, http)
 # expect: hollow refuse=passed hang=passed reset=passed unauthorized=n/a drop=n/a delay=passed garble=passed
 def test_an_older_thread_is_at_work_while_the_test_waits(loop_of_the_module, http):
     async def count():
-        end = time.thread_time() + 0.3
+        end = time.thread_time() + 0.1
         while time.thread_time() < end:
             pass
         return 1
@@ -401,3 +401,20 @@ def test_an_older_thread_is_at_work_while_the_test_waits(loop_of_the_module, htt
         requests.get(f"{http}/health", timeout=LIMIT).json()
     asyncio.run_coroutine_threadsafe(asyncio.sleep(0), loop_of_the_module).result()
     assert asyncio.run_coroutine_threadsafe(count(), loop_of_the_module).result() == 1
+
+
+# expect: hollow refuse=passed hang=passed reset=passed unauthorized=n/a drop=n/a delay=passed garble=passed
+def test_the_same_error_comes_again_and_is_hidden_then(http):
+    def second_of_two(pool):
+        for _ in range(2):
+            future = pool.submit(lambda: requests.get(f"{http}/health", timeout=LIMIT).json())
+            try:
+                future.result()
+            except Exception:
+                continue
+        return future
+
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        future = second_of_two(pool)
+        with contextlib.suppress(requests.RequestException, ValueError):  # hides
+            future.result()

@@ -1,6 +1,11 @@
 """Tests that pass without their service for want of a connection or of a check, and some that cannot be judged."""
 
+import ctypes
+import errno
 import json
+import os
+import socket
+import struct
 import subprocess
 import sys
 import time
@@ -30,6 +35,17 @@ def test_patched_client(http):
     with mock.patch("requests.get") as get:
         get.return_value.status_code = 200
         assert requests.get(f"{http}/health").status_code == 200
+
+
+# expect: hollow refuse=passed hang=passed reset=passed unauthorized=passed drop=passed delay=passed garble=passed
+def test_a_socket_that_is_not_there_is_no_service(tmp_path):
+    with socket.socket(socket.AF_UNIX) as client, pytest.raises(FileNotFoundError):
+        client.connect(str(tmp_path / "none"))
+    native = ctypes.CDLL(None, use_errno=True)
+    with socket.socket(socket.AF_UNIX) as client:
+        address = struct.pack("=H108s", socket.AF_UNIX, os.fsencode(tmp_path / "none"))
+        assert native.connect(client.fileno(), address, len(address)) == -1
+        assert ctypes.get_errno() == errno.ENOENT
 
 
 # expect: hollow refuse=passed hang=passed reset=passed unauthorized=passed drop=passed delay=passed garble=passed

@@ -134,7 +134,7 @@ class Campaign:
         ]
         self._make(runner, "begun at the call", at_call, self._take_fault, "call")
         self._confirm(runner, "call")
-        hidden = [(fault, [test for test in tests if self._hides_natively(test, fault)]) for fault in self.faults]
+        hidden = [(fault, [test for test in tests if self._hides_unseen(test, fault)]) for fault in self.faults]
         self._make(runner, "what hides it", hidden, self._take_line, follow=True)
 
     def _limit(self, test: str, timeout: float) -> float:
@@ -144,16 +144,18 @@ class Campaign:
             return timeout
         return min(timeout, max(_LEAST_SILENCE, _PATIENCE * self.proofs[test].healthy.seconds))
 
-    def _hides_natively(self, test: str, fault: str) -> bool:
-        """Whether the first fault that a test passed under struck below Python, where no exception is followed."""
+    def _hides_unseen(self, test: str, fault: str) -> bool:
+        """Whether the first fault that a test passed under struck where no exception of the test was followed."""
         proof = self.proofs[test]
-        if proof.cached or any(run.hidden_by for run in proof.green.values()):
+        seen = any(run.hidden_by and not run.unfollowed for run in proof.green.values())
+        if proof.cached or seen:
             return False
-        return fault == next((name for name, run in proof.green.items() if run.native), None)
+        return fault == next((name for name, run in proof.green.items() if run.native or run.unfollowed), None)
 
     def _take_line(self, batch: Batch, test: str, run: Run) -> None:
         proof, fault = self.proofs[test], str(batch.fault)
-        known = replace(proof.faults[fault], hidden_by=run.hidden_by)
+        before = proof.faults[fault]
+        known = replace(before, hidden_by=run.hidden_by or before.hidden_by, unfollowed=False)
         self.proofs[test] = replace(proof, faults={**proof.faults, fault: known})
 
     def _needs_faults(self, test: str) -> bool:

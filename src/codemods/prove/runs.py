@@ -51,6 +51,8 @@ class _Worker:
     current: int | None = None
     kill_at: float | None = None
     killed: bool = False
+    heard: float = 0.0
+    """When it last said anything: it does so every second, unless C code keeps all of it waiting."""
     again: bool = False
 
     def end(self) -> None:
@@ -138,6 +140,7 @@ class Runner:
         worker = self._workers.get(event.get("worker", -1))
         if worker is None:
             return
+        worker.heard = time.monotonic()
         if kind == "process":
             worker.pid = event["process"]
         elif kind == "start":
@@ -156,8 +159,11 @@ class Runner:
         self.done(batch, batch.ids[index], run)
 
     def _end_overdue(self) -> None:
+        now = time.monotonic()
         for worker in self._workers.values():
-            if worker.kill_at is not None and time.monotonic() > worker.kill_at and not worker.killed:
+            stopped = worker.current is not None and now > worker.heard + self.timeout + _AFTER_LIMIT
+            overdue = worker.kill_at is not None and now > worker.kill_at
+            if (stopped or overdue) and not worker.killed:
                 worker.killed = True
                 worker.end()
 
@@ -200,6 +206,7 @@ def _run_of(event: dict[str, Any], fault: str | None) -> Run:
         linked=event["linked"],
         unfaulted=event.get("unfaulted"),
         native=event.get("native", False),
+        unfollowed=event.get("unfollowed", False),
         seconds=event["seconds"],
     )
 

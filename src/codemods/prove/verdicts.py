@@ -78,6 +78,8 @@ class Run:
     """A connection, or what may have made one, that the fault could not reach."""
     native: bool = False
     """Whether C code or a child process connected."""
+    unfollowed: bool = False
+    """Whether only other threads of the test met the fault, so that `hidden_by` is what is known of those."""
     seconds: float = 0.0
 
     @property

@@ -8,7 +8,7 @@ import socket
 from typing import Any
 
 _BETWEEN_PROCESSES = "/pymp-"
-_LOCAL_PATHS = ("/dev/log", "/run/dbus/", "/run/systemd/", "/run/nscd/", "/var/run/nscd/")
+_LOCAL_PATHS = ("/dev/log", "/run/dbus/", "/run/systemd/", "/run/nscd/", "/run/uuidd/", "/var/lib/sss/")
 
 
 class Services:
@@ -46,12 +46,19 @@ class Services:
         return wanted in known or wanted == "*" or (is_loopback(wanted) and is_loopback(host))
 
 
-def is_internal(address: Any) -> bool:
-    """Whether a socket path is the system's, or one of `multiprocessing`."""
+def is_internal(address: Any, root: str = "/", folder: str = "") -> bool:
+    """Whether a socket path is the system's, or one of `multiprocessing`, or leads nowhere: a service has its socket.
+
+    `root` and `folder` are those of the process that connects, as seen from here.
+    """
     if not isinstance(address, (str, bytes)):
         return False
     path = os.fsdecode(address)
-    return path.startswith(_LOCAL_PATHS) or _BETWEEN_PROCESSES in path
+    if path.startswith("\0"):
+        return _BETWEEN_PROCESSES in path
+    known = path.removeprefix("/var") if path.startswith("/var/run/") else path
+    place = os.path.join(root, path.lstrip("/")) if path.startswith("/") else os.path.join(folder, path)
+    return known.startswith(_LOCAL_PATHS) or _BETWEEN_PROCESSES in path or not os.path.exists(place)
 
 
 def is_loopback(host: str) -> bool:

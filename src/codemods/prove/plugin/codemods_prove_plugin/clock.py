@@ -30,6 +30,8 @@ _SHORT = 0.03
 _LONG = 1.0
 """So long waits who serves; up to this, who only looks whether there is something to do."""
 _FOR_EVER = float("inf")
+OWN_THREADS = "codemods-"
+"""How the names of this plugin's threads begin."""
 
 real_monotonic = time.monotonic
 real_sleep = time.sleep
@@ -82,7 +84,7 @@ class Clock:
 
     def follows(self, limit: float | None) -> bool:
         """Whether a wait of the current thread is one of the test's, and to be known."""
-        if not self.watched():
+        if not self.watched() or threading.current_thread().name.startswith(OWN_THREADS):
             return False
         own = threading.get_ident()
         least = _LONG if own in self._older and not self._older & self.met() else _SHORT
@@ -159,7 +161,7 @@ class Clock:
 
     def _busy(self, waiting: set[int]) -> bool:
         """Whether a thread does anything but wait, as far as is known of it."""
-        threads = {thread.ident for thread in threading.enumerate() if not thread.name.startswith("codemods-")}
+        threads = {thread.ident for thread in threading.enumerate() if not thread.name.startswith(OWN_THREADS)}
         at_work = (threads - self._older) | (threads & (self._seen | self._working))
         busy = at_work - waiting
         return bool(busy) and not busy <= self._idle_workers()

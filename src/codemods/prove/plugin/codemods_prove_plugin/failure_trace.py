@@ -45,10 +45,12 @@ _OUTSIDE = (
 class Swallowed:
     """An exception that a line of the target's code put an end to."""
 
-    def __init__(self, error: BaseException, code: CodeType, line: int) -> None:
+    def __init__(self, error: BaseException, code: CodeType, line: int, after: int) -> None:
         self.error = error
         self.code = code
         self.line = line
+        self.after = after
+        """How many had been swallowed when it arrived there."""
 
     @property
     def place(self) -> str:
@@ -67,9 +69,10 @@ class Swallowed:
 class _Pending:
     """An exception that has arrived in a frame, and the line that seems to take it."""
 
-    def __init__(self, error: BaseException, line: int) -> None:
+    def __init__(self, error: BaseException, line: int, after: int) -> None:
         self.error = error
         self.line = line
+        self.after = after
         self.catcher: Catcher | None = None
         self.last = line
 
@@ -125,6 +128,11 @@ class Trace:
         self._codes.clear()
         self._first_line = None
 
+    @property
+    def is_partial(self) -> bool:
+        """Whether only other threads met the fault: what the test itself made of it was not followed."""
+        return bool(self._threads) and threading.main_thread().ident not in self._threads
+
     def hidden_by(self, test: CodeType | None, code_returned: bool) -> str | None:
         """`file:line` of what put an end to the failure, else of the call whose failure nobody looked at.
 
@@ -134,7 +142,7 @@ class Trace:
         for frame, pending in list(self._pending.items()):
             if pending.catcher is not None:
                 self._swallow(frame, pending)
-        final = [(self._rank(each), each.place) for each in self._swallowed if not any(self._later(each))]
+        final = [(self._rank(each), each.place) for each in self._final()]
         if final and min(final)[0] < _UNLIKE:
             return next(place for rank, place in final if rank == min(final)[0])
         for code in ([test] if test is not None else []) + self._codes:
@@ -170,7 +178,7 @@ class Trace:
         before = self._pending.get(frame)
         if before is not None and before.catcher is not None and before.error is not error:
             self._swallow(frame, before)
-        self._pending[frame] = _Pending(error, frame.f_lineno or 0)
+        self._pending[frame] = _Pending(error, frame.f_lineno or 0, len(self._swallowed))
 
     def _went_on(self, frame: FrameType, pending: _Pending) -> None:
         if frame.f_lineno == pending.line and pending.catcher is None:
@@ -201,13 +209,24 @@ class Trace:
         code = frame.f_code
         catcher = pending.catcher or self._catchers_of(code).with_around(pending.line)
         if catcher is not None:
-            self._swallowed.append(Swallowed(pending.error, code, catcher.line))
+            self._swallowed.append(Swallowed(pending.error, code, catcher.line, pending.after))
+
+    def _final(self) -> list[Swallowed]:
+        """What nothing later hid; nor is the place of one final that only began a further attempt another time."""
+        final = [each for each in self._swallowed if not any(self._later(each))]
+        attempts = {each.place for each in self._swallowed if each not in final}
+        return [each for each in final if each.place not in attempts] or final
 
     def _later(self, early: Swallowed) -> Iterator[Swallowed]:
-        """What was swallowed later and hid it: handling it had failed in turn, or what gave up after it."""
-        for each in self._swallowed[self._swallowed.index(early) + 1 :]:
+        """What was swallowed later and hid it: handling it had failed in turn, or what gave up after it.
+
+        The same error counts when it was raised anew: a `with` that only learns what its manager did saw it before.
+        """
+        place = self._swallowed.index(early)
+        for each in self._swallowed[place + 1 :]:
             led_to = any(error is early.error for error in chain_of(each.error)) or _passed(each.error, early.code)
-            if led_to and each.place != early.place and each.error is not early.error:
+            anew = each.error is not early.error or each.after > place
+            if led_to and each.place != early.place and anew:
                 yield each
 
     def _rank(self, late: Swallowed) -> int:

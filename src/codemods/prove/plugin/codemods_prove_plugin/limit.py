@@ -7,6 +7,8 @@ that has no effect (signals masked, C code in a loop) the process that started p
 from __future__ import annotations
 
 import _thread
+import contextlib
+import os
 import signal
 import threading
 from collections.abc import Callable
@@ -16,6 +18,9 @@ from .clock import Clock, real_monotonic, real_sleep
 
 _TICK = 0.03
 _LONGEST_TICK = 0.1
+_TASKS = "/proc/self/task"
+_THREADS = 50
+"""So many threads are looked at."""
 _AGAIN = 1.0
 _SIGNAL = signal.SIGRTMIN + 7 if hasattr(signal, "SIGRTMIN") else getattr(signal, "SIGUSR2", None)
 
@@ -27,12 +32,17 @@ class TimeLimitExceeded(BaseException):
 class Limit:
     """Counts the time of a test: not its fixtures of wider scope, which start services, nor time jumped over.
 
-    It is real time as this process was given it: what lies between two looks of the watcher counts as little longer
-    than the watcher meant to sleep, so that a test is not ended on a machine that had no time for it.
+    It is real time as this process was given it: what the system let it wait for a processor does not count, and what
+    lies between two looks of the watcher counts as little longer than the watcher meant to sleep, so that a test is not
+    ended on a machine that had no time for it.
     """
 
-    def __init__(self, seconds: float, notify: Callable[[], None], clock: Clock) -> None:
+    def __init__(
+        self, seconds: float, notify: Callable[[], None], clock: Clock, beat: Callable[[], None] = lambda: None
+    ) -> None:
         self.exceeded = False
+        self._beat = beat
+        """Called about once a second: C code that waits without letting go of Python stops it, and all limits here."""
         self._seconds = seconds
         self._notify = notify
         self._clock = clock
@@ -59,11 +69,15 @@ class Limit:
         self._armed = False
 
     def _watch(self) -> None:
-        last = real_monotonic()
+        last = beaten = real_monotonic()
+        delays = _Delays()
         while True:
             real_sleep(_TICK)
             now = real_monotonic()
-            passed, last = min(now - last, _LONGEST_TICK), now
+            if now - beaten > _AGAIN:
+                beaten = now
+                self._beat()
+            passed, last = max(0.0, min(now - last, _LONGEST_TICK) - delays.grown()), now
             with self._lock:
                 self._left -= passed if self._armed else 0.0
                 over = self._armed and (self.exceeded or self._left < 0 or self._clock.is_stuck(self._seconds))
@@ -84,3 +98,19 @@ class Limit:
     def _raise(self, number: int, frame: FrameType | None) -> None:
         if self._armed and self.exceeded:
             raise TimeLimitExceeded(f"still running after {self._seconds:g} s")
+
+
+class _Delays:
+    """How long the system lets threads of this process wait for a processor."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+        self.grown()
+
+    def grown(self) -> float:
+        """Seconds since the last look, of the thread that waited longest; 0 where the system does not tell."""
+        before, self._known = self._known, {}
+        for thread in os.listdir(_TASKS)[:_THREADS] if os.path.isdir(_TASKS) else ():
+            with contextlib.suppress(OSError, ValueError, IndexError), open(f"{_TASKS}/{thread}/schedstat") as file:
+                self._known[thread] = int(file.read().split()[1])
+        return max((delay - before.get(thread, delay) for thread, delay in self._known.items()), default=0) / 1e9

@@ -86,7 +86,10 @@ class Supervisor:
             return None
         family, address = _parsed(_memory(thread, place, min(size, _ADDRESS_LIMIT)))
         application = self._fault is not None and self._fault.application
-        if address is None or is_internal(address) or not self._services.holds(address):
+        seen_by = f"/proc/{thread}"
+        if address is None or is_internal(address, f"{seen_by}/root", f"{seen_by}/cwd"):
+            return None
+        if not self._services.holds(address):
             return None
         process = _status(thread, "Tgid")
         if self._shared.open and process != self._worker and self._is_service(process):

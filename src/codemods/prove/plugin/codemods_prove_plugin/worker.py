@@ -60,7 +60,7 @@ class Worker:
             clock.watched = lambda: window.open
             clock.met = lambda: window.met
             clock.silent = lambda: window.open and window.attempts > 0 and not window.waits_natively
-        self._limit = Limit(command["timeout"], self._overdue, clock)
+        self._limit = Limit(command["timeout"], self._overdue, clock, lambda: self._send("beat"))
         self._from_setup = command["begin"] == "setup"
         """Whether the fault begins with a test's own fixtures; else at the call."""
         window.follow = command["follow"]
@@ -124,7 +124,7 @@ class Worker:
     def _send_result(self, item: pytest.Item, seconds: float) -> None:
         outcome, phase, message = self._test.result()
         window = self._window
-        hidden_by = None
+        hidden_by, unfollowed = None, self._trace.is_partial
         if window.fault is not None and window.all_attempts > 0 and outcome in ("passed", "skipped"):
             code = _code_of(item)
             expected = self._test.is_xfail
@@ -142,6 +142,7 @@ class Worker:
             wide=self._test.wide_setup_failed,
             hidden_by=hidden_by,
             native=window.waits_natively,
+            unfollowed=unfollowed,
             unfaulted=self._unfaulted(),
             seconds=round(seconds, 3),
         )
