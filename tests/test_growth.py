@@ -22,6 +22,31 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "one value told apart": lambda n: "".join(f"    if c.x == {i}:\n        assert c.y\n" for i in range(n)),
     "shares of attempts": lambda n: "".join(f"    ok{i} = c.ok / c.total\n    assert ok{i} >= 0.9\n" for i in range(n)),
     "tautologies": lambda n: "    assert c.x or True\n" * n,
+    "handlers that count": lambda n: (
+        "".join(
+            f"    try:\n        c.go{i}()\n        passed += 1\n    except Exception as error:\n        print(error)\n"
+            for i in range(n)
+        )
+        + "    assert passed > 3\n"
+    ),
+    "handlers that record": lambda n: (
+        "    errors = []\n"
+        + "".join(
+            f"    try:\n        c.call{i}()\n    except Exception as error:\n        errors.append(str(error))\n"
+            for i in range(n)
+        )
+        + "    assert len(errors) < 3\n"
+    ),
+    "handlers that hide": lambda n: (
+        "    found = c.get()\n"
+        + "    try:\n        c.call()\n    except Exception:\n        pass\n" * n
+        + "    assert found == 3\n"
+    ),
+    "handlers with a flag each": lambda n: "".join(
+        f"    try:\n        c.call{i}()\n        ok{i} = True\n    except ConnectionError:\n        ok{i} = False\n"
+        f"    assert ok{i}\n"
+        for i in range(n)
+    ),
     "sleeps": lambda n: "    time.sleep(2)\n    assert c.ready\n" * n,
 }
 

@@ -82,9 +82,9 @@ def mark(value: Value) -> Hashable:
     return found
 
 
-def marks(environment: Environment) -> Hashable:
+def marks(environment: Environment) -> frozenset[Hashable]:
     """The same for all that is in hand."""
-    return tuple((name, mark(value)) for name, value in environment.items())
+    return frozenset((name, mark(value)) for name, value in environment.items())
 
 
 def element_of(container: Value) -> Value | None:

@@ -129,12 +129,11 @@ class DeadStores:
         """Stores and reads of a variable outside of the handlers; no stores where it is no plain local variable."""
         if self.function is None or name not in self.module.bound(self.function):
             return [], []
-        below = self.module.below(self.function)
-        arguments = any(isinstance(item, ast.arg) and item.arg == name for item in below)
-        if arguments or any(name in getattr(item, "names", ()) for item in below if isinstance(item, ast.Nonlocal)):
+        inside, own = self.module.within, set(map(id, self.handled))
+        arguments = any(item.arg == name for item in inside(self.module.nodes(ast.arg), self.function))
+        if arguments or any(name in item.names for item in inside(self.module.nodes(ast.Nonlocal), self.function)):
             return [], []
-        names = [item for item in below if isinstance(item, ast.Name) and item.id == name]
-        names = [item for item in names if not any(item is own for own in self.handled)]
+        names = [item for item in inside(self.module.spelled(name), self.function) if id(item) not in own]
         stores = [item for item in names if not isinstance(item.ctx, ast.Load)]
         return stores, [item for item in names if isinstance(item.ctx, ast.Load)]
 

@@ -14,13 +14,14 @@ from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import TryNode, is_script
 from codemods.transformers.remove_fallbacks.calls import End, callee
 from codemods.transformers.remove_fallbacks.containers import mark, marks
+from codemods.transformers.remove_fallbacks.course import TooFar
 from codemods.transformers.remove_fallbacks.elsewhere import Suite
 from codemods.transformers.remove_fallbacks.followed import Verdict
-from codemods.transformers.remove_fallbacks.inside import Followed, passed
-from codemods.transformers.remove_fallbacks.paths import Path, few
+from codemods.transformers.remove_fallbacks.inside import passed
+from codemods.transformers.remove_fallbacks.memory import MOST_STEPS, Memory
+from codemods.transformers.remove_fallbacks.paths import Path, are_same, few, without
 from codemods.transformers.remove_fallbacks.prior_values import PriorValues
 from codemods.transformers.remove_fallbacks.receivers import Receivers, is_called_by_others
-from codemods.transformers.remove_fallbacks.steps import MOST_STEPS, TooFar
 from codemods.transformers.remove_fallbacks.values import Environment, Value, constant
 from codemods.transformers.remove_fallbacks.walking import Walk
 
@@ -39,26 +40,25 @@ class Failures:
         self.suite: Suite = home.suite if home is not None else Suite(module)
         self._others: dict[str, Failures] = home._others if home is not None else {module.path: self}
         self._everywhere: dict[FunctionNode, list[Called] | None] = {}
-        self._left: list[int] = home._left if home is not None else [MOST_STEPS]
-        """How many more statements are walked for the failure at hand; shared by the files that it leads to."""
+        self._memory: Memory = Memory(module) if home is None else Memory(module, home._memory.left)
         self.before = PriorValues(module)
-        self._mentioned: dict[ast.stmt, frozenset[str]] = {}
-        self._followed: dict[Hashable, Followed] = {}
         self._called: dict[Hashable, Verdict] = {}
 
     def after(
         self, node: TryNode | ast.With | ast.AsyncWith, handler: ast.ExceptHandler, caught: Sequence[Value]
     ) -> Verdict:
         """What becomes of a failure in a `try` body that this handler takes, whichever of some exceptions it is."""
-        verdict = Verdict()
+        verdict, before = Verdict(), list[Path]()
         for exception in caught if handler.name else caught[:1]:
             environment = self.before.failure(node)
             if handler.name:
                 environment[handler.name] = exception
-            self._left[0] = MOST_STEPS
+            self._memory.left[0] = MOST_STEPS
             try:
-                walk = self._handling()
-                verdict.absorb(self._onward(node, walk.block(handler.body, environment)))
+                paths = [without(path, handler.name) for path in self._handling().block(handler.body, environment)]
+                if not are_same(paths, before):  # else it goes on as it did with the exception before
+                    verdict.absorb(self._onward(node, paths))
+                before = paths
             except TooFar:
                 verdict.unseen = True
         return verdict
@@ -67,7 +67,7 @@ class Failures:
         """What becomes of the same checks when nothing fails: what the body assigns and returns is an answer."""
         walk = self._handling()
         body = [*node.body, *node.orelse] if isinstance(node, TryNode) else node.body
-        self._left[0] = MOST_STEPS
+        self._memory.left[0] = MOST_STEPS
         try:
             return self._onward(node, walk.block(body, self.before.success(node, handler)))
         except TooFar:
@@ -75,21 +75,17 @@ class Failures:
 
     def following(self, call: ast.Call, value: Value, known: Environment) -> Verdict:
         """What becomes of the test when a call gives a value."""
-        self._left[0] = MOST_STEPS
+        self._memory.left[0] = MOST_STEPS
         try:
             return self.into_call(call, value, -1, known)
         except TooFar:
             return Verdict(unseen=True)
 
     def _walk(self, overrides: Mapping[ast.AST, Value] | None = None) -> Walk:
-        return self._started(overrides or {})
+        return Walk(self._memory, overrides or {})
 
     def _handling(self) -> Walk:
-        return self._started({}, handling=True)
-
-    def _started(self, overrides: Mapping[ast.AST, Value], *, handling: bool = False) -> Walk:
-        shared = {"mentioned": self._mentioned, "followed": self._followed, "left": self._left}
-        return Walk(self.module, overrides, handling=handling, **shared)  # type: ignore[arg-type]
+        return Walk(self._memory, handling=True)
 
     def _onward(self, node: TryNode | ast.With | ast.AsyncWith, paths: list[Path]) -> Verdict:
         onward = self._walk()

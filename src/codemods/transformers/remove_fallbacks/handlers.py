@@ -23,6 +23,7 @@ from codemods.transformers.remove_fallbacks.calls import (
     leaving,
 )
 from codemods.transformers.remove_fallbacks.exception_names import OUTAGE, REPLY, SYSTEM
+from codemods.transformers.remove_fallbacks.memory import Memory
 from codemods.transformers.remove_fallbacks.values import Value
 from codemods.transformers.remove_fallbacks.walking import Walk
 
@@ -151,7 +152,7 @@ def _only_told(module: ModuleIndex, name: ast.AST) -> bool:
 def _ends(module: ModuleIndex, handler: Handler, caught: Value) -> set[End]:
     """How the paths through a handler end on one exception."""
     environment = {handler.node.name: caught} if handler.node.name else {}
-    return {path.end for path in Walk(module, handling=True).block(handler.node.body, environment)}
+    return {path.end for path in Walk(Memory(module), handling=True).block(handler.node.body, environment)}
 
 
 def _forwards(handler: Handler, item: ast.AST) -> bool:

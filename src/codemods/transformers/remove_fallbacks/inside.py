@@ -4,32 +4,30 @@ from __future__ import annotations
 
 import ast
 from abc import ABC, abstractmethod
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.calls import RAISED, End, arguments_of
 from codemods.transformers.remove_fallbacks.containers import either, marks
 from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
+from codemods.transformers.remove_fallbacks.memory import Followed, Memory
 from codemods.transformers.remove_fallbacks.paths import Path
 from codemods.transformers.remove_fallbacks.reach import Reach
 from codemods.transformers.remove_fallbacks.receivers import Receivers
 from codemods.transformers.remove_fallbacks.values import UNKNOWN, Environment, Value, constant, place
 
 _DEEPEST = 3
-Followed = tuple[list[Path], list[ast.AST]]
 
 
 class Inside(ABC):
     """The part of a walk that follows calls."""
 
     module: ModuleIndex
+    memory: Memory
     overrides: Mapping[ast.AST, Value]
     handling: bool
     within: int
-    left: list[int]
-    mentioned: dict[ast.stmt, frozenset[str]]
-    followed: dict[Hashable, Followed]
     undecided: list[ast.AST]
 
     @abstractmethod
@@ -76,20 +74,13 @@ class Inside(ABC):
             key = function, self.handling, self.within, marks(known)
         except TypeError:
             return self._walked(function, known)
-        found = self.followed.get(key)
+        found = self.memory.followed.get(key)
         if found is None:
-            found = self.followed[key] = self._walked(function, known)
+            found = self.memory.followed[key] = self._walked(function, known)
         return found
 
     def _walked(self, function: FunctionNode, known: Environment) -> Followed:
-        inner = type(self)(  # type: ignore[call-arg]
-            self.module,
-            handling=self.handling,
-            within=self.within + 1,
-            mentioned=self.mentioned,
-            followed=self.followed,
-            left=self.left,
-        )
+        inner = type(self)(self.memory, handling=self.handling, within=self.within + 1)  # type: ignore[call-arg]
         return inner.block(function.body, known), inner.undecided
 
     def _entered(self, call: ast.Call) -> FunctionNode | None:

@@ -15,9 +15,10 @@ from codemods.analysis.shares import share
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, filled_places, statements_of
-from codemods.transformers.remove_fallbacks.calls import RAISED, callee, leaving, unittest_condition
+from codemods.transformers.remove_fallbacks.calls import callee, unittest_condition
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.readings import Readings, is_real_check, places_in
 from codemods.transformers.remove_fallbacks.tasks import handed_on
 from codemods.transformers.remove_fallbacks.values import place
 
@@ -42,8 +43,8 @@ def only_refusals_follow(module: ModuleIndex, node: ast.AST) -> bool:
     """Whether all that a function asserts behind a place is that something is not so."""
     function = module.function(node)
     last = getattr(node, "end_lineno", 0) or 0
-    inside = module.below(function) if function is not None else ()
-    checks = [item for item in inside if getattr(item, "lineno", 0) > last and is_real_check(module, item)]
+    every = module.derived(Readings).checks_below(function) if function is not None else ()
+    checks = [item for item in every if getattr(item, "lineno", 0) > last]
     return bool(checks) and all(map(demands_refusal, checks))
 
 
@@ -195,15 +196,6 @@ def _is_repeated(module: ModuleIndex, call: ast.Call) -> bool:
     return False
 
 
-def is_real_check(module: ModuleIndex, item: ast.AST) -> bool:
-    """Whether a node is a check that depends on something; that time has passed says nothing of what was guarded."""
-    if not is_check(module, item) or item in module.derived(Elapsed).check_nodes:
-        return False
-    if isinstance(item, ast.Assert):
-        return not isinstance(item.test, ast.Constant)
-    return isinstance(item, ast.Call) and leaving(module, item) not in RAISED
-
-
 def needing(module: ModuleIndex, node: Guarded, failures: Failures) -> list[ast.AST]:
     """The checks behind the guarded code, here or where its function is called, that read what it gives."""
     function = module.function(node)
@@ -235,21 +227,23 @@ def reached_checks(
     known = set(names)
     around = set(module.ancestors(node))
     last = line or node.end_lineno or node.lineno
-    for item in module.local(function) if known else ():
-        if getattr(item, "lineno", 0) <= last:
+    for step in module.derived(Readings).of(function) if known else ():
+        item = step.node
+        if step.line <= last:
             continue
-        if isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign) and item.value is not None:
-            if _mentions(item.value, known):
+        if isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign):
+            if not known.isdisjoint(step.reads):
                 known |= bound_places(module, [item])
             elif module.parent(item) in around and not isinstance(item, ast.AugAssign):
                 known -= _given_anew(item)
-        elif isinstance(item, ast.With | ast.AsyncWith) and module.parent(item) in around:
-            known -= {part.optional_vars.id for part in item.items if isinstance(part.optional_vars, ast.Name)}
-        elif isinstance(item, ast.For | ast.AsyncFor) and _mentions(item.iter, known):
+        elif isinstance(item, ast.With | ast.AsyncWith):
+            if module.parent(item) in around:
+                known -= {part.optional_vars.id for part in item.items if isinstance(part.optional_vars, ast.Name)}
+        elif known.isdisjoint(step.reads):
+            continue
+        elif isinstance(item, ast.For | ast.AsyncFor):
             known |= {part.id for part in ast.walk(item.target) if isinstance(part, ast.Name)}
-        elif (is_real_check(module, item) and _mentions(item, known)) or (
-            isinstance(item, ast.If) and _mentions(item.test, known) and _decides(module, item)
-        ):
+        elif step.checks or (isinstance(item, ast.If) and _decides(module, item)):
             yield item
 
 
@@ -269,15 +263,11 @@ def _decides(module: ModuleIndex, item: ast.If) -> bool:
     return any(is_check(module, part) or isinstance(part, ast.Raise) for part in inside)
 
 
-def _mentions(node: ast.AST, names: Set[str]) -> bool:
-    return any(isinstance(item, ast.Name | ast.Attribute) and (place(item) or "") in names for item in ast.walk(node))
-
-
 def _gives_back(module: ModuleIndex, function: FunctionNode, node: Guarded, names: Set[str]) -> bool:
     """Whether a helper returns what its guarded code got."""
     returned = [item for item in module.local(function) if isinstance(item, ast.Return) and item.value is not None]
     inside = set(map(id, statements_of(module, node.body)))
-    return any(id(item) in inside or _mentions(item, names) for item in returned)
+    return any(id(item) in inside or not places_in(item).isdisjoint(names) for item in returned)
 
 
 def _checks_of(module: ModuleIndex, call: ast.Call) -> list[ast.AST]:

@@ -53,6 +53,19 @@ def few(paths: Iterable[Path], most: int) -> list[Path]:
     return [*(path for path in found if path.end not in {End.RETURNS, End.FALLS}), one]
 
 
+def without(path: Path, name: str | None) -> Path:
+    """A path once a name is no longer bound, as that of the exception is not behind its handler."""
+    if name not in path.environment:
+        return path
+    return replace(path, environment={key: value for key, value in path.environment.items() if key != name})
+
+
+def are_same(paths: Sequence[Path], others: Sequence[Path]) -> bool:
+    """Whether two lists of paths are the same ways with the same in hand."""
+    pairs = zip(paths, others, strict=False)
+    return len(paths) == len(others) and all(one.node is two.node and _same(one, two) for one, two in pairs)
+
+
 def _same(path: Path, other: Path) -> bool:
     if path.end is not other.end or not alike(path.value, other.value):
         return False

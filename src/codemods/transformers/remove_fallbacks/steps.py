@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from codemods.analysis.outages import CannotTell, Raises, worked_out
-from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, root
 from codemods.transformers.remove_fallbacks.calls import (
@@ -17,9 +16,9 @@ from codemods.transformers.remove_fallbacks.calls import (
     unittest_condition,
 )
 from codemods.transformers.remove_fallbacks.containers import at, grown, keys_of, slices_of, stored
-from codemods.transformers.remove_fallbacks.evaluating import METHODS, Crash, Evaluator
-from codemods.transformers.remove_fallbacks.inside import Followed, Inside
-from codemods.transformers.remove_fallbacks.paths import Path, merged
+from codemods.transformers.remove_fallbacks.course import Course
+from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
+from codemods.transformers.remove_fallbacks.paths import Path
 from codemods.transformers.remove_fallbacks.values import (
     ABSENT,
     FILLED,
@@ -33,76 +32,11 @@ from codemods.transformers.remove_fallbacks.values import (
 )
 
 _TELLING = (BaseException, str, tuple)
-MOST_STEPS = 3000
 _MANY = frozenset({"extend", "update"})
-_SIMPLE = (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Assert)
 
 
-class TooFar(Exception):
-    """A failure leads on over more statements than are followed."""
-
-
-@dataclass
-class Steps(Inside):
+class Steps(Course):
     """Walks the simple statements of one module; `handling` marks what is assigned as the failure's doing."""
-
-    module: ModuleIndex
-    overrides: Mapping[ast.AST, Value] = field(default_factory=dict)
-    handling: bool = False
-    accepted: list[ast.AST] = field(default_factory=list)
-    undecided: list[ast.AST] = field(default_factory=list)
-    acted: list[ast.If] = field(default_factory=list)
-    """Branches that do something about the failure, or leave it uncounted."""
-    yielded: list[Path] = field(default_factory=list)
-    """What a fixture hands to its users, and what is known then."""
-    caused: bool = False
-    """Whether control is in a branch that only the failure leads to."""
-    within: int = 0
-    """How many calls of functions of this file the walk has gone into."""
-    left: list[int] = field(default_factory=lambda: [MOST_STEPS])
-    """How many more statements are walked for the failure at hand."""
-    mentioned: dict[ast.stmt, frozenset[str]] = field(default_factory=dict)
-    """Names in each simple statement met so far; shared by the walks of one module."""
-    followed: dict[Hashable, Followed] = field(default_factory=dict)
-    """Functions gone into, by what they were given; shared likewise."""
-
-    def block(self, statements: Sequence[ast.stmt], environment: Environment) -> list[Path]:
-        """All paths through a block."""
-        paths = [Path(End.FALLS, environment)]
-        for statement in statements:
-            following: list[Path] = []
-            for path in paths:
-                following += self._statement(statement, path) if path.end is End.FALLS else [path]
-            paths = merged(following)
-            if all(path.end is not End.FALLS for path in paths):
-                break
-        return paths
-
-    def _statement(self, node: ast.stmt, path: Path) -> list[Path]:
-        method = getattr(self, METHODS[type(node)], None)
-        if method is None or self._has_nothing_to_do(node, path.environment):
-            return [path]
-        environment = dict(path.environment)
-        self.left[0] -= 1
-        if self.left[0] < 0:
-            raise TooFar
-        try:
-            found: list[Path] = method(node, environment)
-            return found
-        except Crash:
-            return [Path(End.CRASHES, environment, node)]
-
-    def _has_nothing_to_do(self, node: ast.stmt, environment: Environment) -> bool:
-        """Whether a simple statement neither reads nor binds what is known of the failure."""
-        if self.handling or self.caused or self.overrides or not isinstance(node, _SIMPLE):
-            return False
-        if isinstance(node, ast.Assert) and isinstance(node.test, ast.Constant):
-            return False
-        names = self.mentioned.get(node)
-        if names is None:
-            names = frozenset(item.id for item in self.module.local(node) if isinstance(item, ast.Name))
-            self.mentioned[node] = names
-        return all(name.partition(".")[0] not in names for name in environment)
 
     def _value(self, node: ast.expr, environment: Environment) -> Value:
         nothing_known = not environment and not self.overrides and not self.handling and not self.caused

@@ -1,0 +1,74 @@
+"""Where each function checks something, and what each of its steps reads: asked by every handler that it holds."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from codemods.analysis.checks import is_check
+from codemods.analysis.elapsed import Elapsed
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+from codemods.transformers.remove_fallbacks.calls import RAISED, leaving
+from codemods.transformers.remove_fallbacks.values import place
+
+
+def is_real_check(module: ModuleIndex, item: ast.AST) -> bool:
+    """Whether a node is a check that depends on something; that time has passed says nothing of what was guarded."""
+    if not is_check(module, item) or item in module.derived(Elapsed).check_nodes:
+        return False
+    if isinstance(item, ast.Assert):
+        return not isinstance(item.test, ast.Constant)
+    return isinstance(item, ast.Call) and leaving(module, item) not in RAISED
+
+
+def places_in(node: ast.AST) -> frozenset[str]:
+    """The variables and attributes that stand in a node."""
+    inside = (item for item in ast.walk(node) if isinstance(item, ast.Name | ast.Attribute))
+    return frozenset(name for name in map(place, inside) if name)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A store, a loop, a condition, a `with` or a check."""
+
+    line: int
+    node: ast.AST
+    reads: frozenset[str]
+    """What decides whether it has to do with a name."""
+    checks: bool
+
+
+class Readings:
+    """The steps and checks of the functions of one module."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self.module = module
+        self._steps: dict[FunctionNode, Sequence[Reading]] = {}
+        self._checks: dict[FunctionNode, Sequence[ast.AST]] = {}
+
+    def of(self, function: FunctionNode) -> Sequence[Reading]:
+        """What a function does with names, in document order, nested functions left out."""
+        if function not in self._steps:
+            found = (self._step(item) for item in self.module.local(function))
+            self._steps[function] = [item for item in found if item is not None]
+        return self._steps[function]
+
+    def checks_below(self, function: FunctionNode) -> Sequence[ast.AST]:
+        """All real checks in a function, those of nested ones too."""
+        if function not in self._checks:
+            self._checks[function] = [i for i in self.module.below(function) if is_real_check(self.module, i)]
+        return self._checks[function]
+
+    def _step(self, item: ast.AST) -> Reading | None:
+        line = getattr(item, "lineno", 0)
+        if isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign) and item.value is not None:
+            return Reading(line, item, places_in(item.value), checks=False)
+        if isinstance(item, ast.With | ast.AsyncWith):
+            return Reading(line, item, frozenset(), checks=False)
+        if isinstance(item, ast.For | ast.AsyncFor):
+            return Reading(line, item, places_in(item.iter), checks=False)
+        if is_real_check(self.module, item):
+            return Reading(line, item, places_in(item), checks=True)
+        return Reading(line, item, places_in(item.test), checks=False) if isinstance(item, ast.If) else None
