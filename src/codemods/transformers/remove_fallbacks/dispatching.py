@@ -13,8 +13,8 @@ from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, statements_of
 from codemods.transformers.remove_fallbacks.calls import callee
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
-from codemods.transformers.remove_fallbacks.needed_results import is_real_check
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.readings import is_real_check
 from codemods.transformers.remove_fallbacks.services import asks_a_service, is_asking
 
 _OFFERS = frozenset(

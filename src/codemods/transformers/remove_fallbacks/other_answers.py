@@ -12,8 +12,8 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import bound_places, statements_of
 from codemods.transformers.remove_fallbacks.handlers import Handler
-from codemods.transformers.remove_fallbacks.needed_results import is_real_check
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.readings import is_real_check
 from codemods.transformers.remove_fallbacks.services import is_asking
 from codemods.transformers.remove_fallbacks.values import place
 
