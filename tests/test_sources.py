@@ -81,7 +81,8 @@ def test_what_was_read_is_told_with_what_was_missing(tmp_path: Path) -> None:
     assert recorded.module("a") is not None
     assert recorded.module("c") is None
     assert recorded.imports("a")
-    assert list(recorded.reads) == ["imported: a", "a.py", "a/__init__.py", "c.py", "c/__init__.py"]
+    names = ["imported: a", "a.py", "a/__init__.py", "c.py", "c/__init__.py", "whole: suite"]
+    assert list(recorded.reads) == names
     assert [path for path, digest in recorded.reads.items() if digest is None] == ["a.py", "c.py", "c/__init__.py"]
 
 

@@ -30,6 +30,8 @@ class _Module:
 
     classes: dict[str, ast.ClassDef]
     names: frozenset[str] | None
+    members: dict[str, frozenset[str] | None]
+    """What its classes offer, as far as it was asked for."""
 
 
 class AuthNames:
@@ -37,6 +39,7 @@ class AuthNames:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._modules: dict[str, _Module | None] = {}
 
     def wrong(self, auth: Auth) -> Iterator[tuple[str, str]]:
         """Each name that is not there: its key below `auth`, and what is wrong with it."""
@@ -82,6 +85,11 @@ class AuthNames:
                 return
 
     def _module(self, dotted: str) -> _Module | None:
+        if dotted not in self._modules:  # many templates name the same few
+            self._modules[dotted] = self._parsed(dotted)
+        return self._modules[dotted]
+
+    def _parsed(self, dotted: str) -> _Module | None:
         stem = self._root.joinpath(*dotted.split("."))
         for path in (stem.with_suffix(".py"), stem / "__init__.py"):
             try:
@@ -132,7 +140,7 @@ def _read(tree: ast.Module) -> _Module:
             names.update(alias.asname or alias.name.partition(".")[0] for alias in node.names)
             stars = stars or any(alias.name == "*" for alias in node.names)
     classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
-    return _Module(classes, None if stars else frozenset(names))
+    return _Module(classes, None if stars else frozenset(names), {})
 
 
 def _absent(module: _Module, parts: list[str]) -> Iterator[str]:
@@ -147,6 +155,13 @@ def _absent(module: _Module, parts: list[str]) -> Iterator[str]:
 
 def _members(module: _Module, name: str) -> frozenset[str] | None:
     """What a class offers; None where a base cannot be read or it answers to any name."""
+    if name not in module.members:
+        module.members[name] = None  # while its bases are looked at
+        module.members[name] = _offered(module, name)
+    return module.members[name]
+
+
+def _offered(module: _Module, name: str) -> frozenset[str] | None:
     cls = module.classes.get(name)
     if cls is None:
         return None

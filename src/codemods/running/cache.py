@@ -25,6 +25,7 @@ from codemods.suite.sources import (
     HELD,
     IMPORTED,
     NAMED,
+    OF_THE_WHOLE,
     WHOLE,
     FolderSources,
     Reads,
@@ -147,7 +148,7 @@ class Cache:
         return all(
             self._now(name) == was
             for name, was in reads.items()
-            if name != WHOLE and not (whole and name.startswith(NAMED))
+            if name != WHOLE and not (whole and name.startswith(OF_THE_WHOLE))
         )
 
     def _now(self, name: str) -> bytes | None:

@@ -27,7 +27,7 @@ Reads = Mapping[str, bytes | None]
 
 A name behind `IMPORTED` stands for the question whether any file imports a module, or a name of one (`stem.name`),
 a name behind `EXISTS` for the question whether a module is there, one behind `NAMED` for
-the files that hold a word. While the `WHOLE` suite is as it was, all answers about words are.
+the files that hold a word. While the `WHOLE` suite is as it was, so is all that was asked of its files: `OF_THE_WHOLE`.
 """
 IMPORTED = "imported: "
 EXISTS = "exists: "
@@ -36,6 +36,7 @@ HELD = "held: "
 """What stands before a text, for the question which modules hold it."""
 NAMED = "named: "
 WHOLE = "whole: suite"
+OF_THE_WHOLE = (IMPORTED, HELD, NAMED)
 _KEPT = 1_500_000
 """Bytes of source whose trees a process keeps, which take about 35 times as much; what was used last stays."""
 _LEAST = 500
@@ -177,6 +178,11 @@ class SharedSources(ABC):
     @abstractmethod
     def text(self, path: str) -> bytes | None: ...
 
+    @property
+    def whole(self) -> bytes:
+        """What stands for all files of the suite and their contents."""
+        return self.look_up("").whole
+
     def named(self, name: str) -> tuple[str, ...] | None:
         return self.look_up(name).paths
 
@@ -264,7 +270,6 @@ class FolderSources(SharedSources):
 
     @cached_property
     def whole(self) -> bytes:
-        """What stands for all files of the suite and their contents."""
         return whole_of(self.root)
 
     @cached_property
