@@ -72,7 +72,7 @@ def _categories(progress: Progress) -> Section:
     if progress.fixed is None:
         head, rows = head[::3], [row[::3] for row in rows]
     sentence = (
-        "Found and fixed from one commit looked at to the next; what went with its file is neither."
+        "Counted from one commit to the next; findings that went with their file count for neither."
         if progress.fixed is not None
         else ""
     )
@@ -89,7 +89,7 @@ def _rules(progress: Progress) -> Section:
     if len(counted) > 1:
         counted.append(("all", [sum(column) for column in zip(*(row for _, row in counted), strict=True)]))
     told = tuple((name, *(f"{number:,}" for number in row)) for name, row in counted)
-    return Section("What is left, by rule", head=("rule", "violations", "fixable", *shown), rows=told, key="rules")
+    return Section("Open findings, by rule", head=("rule", "violations", "fixable", *shown), rows=told, key="rules")
 
 
 def _worth(progress: Progress) -> Section:
@@ -110,7 +110,7 @@ def _worth(progress: Progress) -> Section:
             [*row, f"{item.proven:,} of {item.files:,}", money(item.proven_amount, item.unit)]
             for row, item in zip(rows, progress.worth, strict=True)
         ]
-    return Section("What the clean files protect", tuple(sentences), tuple(head), tuple(map(tuple, rows)), key="value")
+    return Section("Protected value", tuple(sentences), tuple(head), tuple(map(tuple, rows)), key="value")
 
 
 def _sums(worth: Iterable[Worth], proofs: bool) -> Iterator[str]:
@@ -135,7 +135,7 @@ def _proofs(proofs: Proofs, unproved: int) -> Iterator[Section]:
         sentences.append(f"{plural(unproved, 'file')} with tests and no verdict that holds.")
     rows = ((verdict.value, f"{count:,}", f"{count / number:.0%}") for verdict, count in counts.items() if count)
     head = ("verdict", "tests", "share") if number else ()
-    yield Section("What is proven", tuple(sentences), head, tuple(rows), key="proofs")
+    yield Section("Proofs", tuple(sentences), head, tuple(rows), key="proofs")
     if proofs.hollow:
         hollow = ((test.id, (test.reason or "").replace("-", " "), test.hidden_by or "") for test in proofs.hollow)
         yield Section("Hollow tests", head=("test", "why", "hidden by"), rows=tuple(hollow), labels=3, key="hollow")
@@ -143,8 +143,8 @@ def _proofs(proofs: Proofs, unproved: int) -> Iterator[Section]:
 
 def _refuted(progress: Progress) -> Section:
     rows = ((f"{path}:{item.line}", item.rule, "; ".join(refutations(item))) for path, item in progress.refuted)
-    sentence = "A healthy run shows what these hide today."
-    head = ("place", "rule", "what was seen")
+    sentence = "A healthy run shows the failures that these hide."
+    head = ("place", "rule", "evidence")
     return Section("Refuted by a run", (sentence,), head, tuple(rows), labels=3, key="refuted")
 
 
@@ -155,9 +155,9 @@ def _evidence(progress: Progress) -> Section:
     told = ((name, *(f"{counts[name, state]:,}" for state in shown), _granted(name)) for name in names)
     rows_by_name = tuple((row[0], row[-1], *row[1:-1]) for row in told)
     return Section(
-        "What fixes take for granted",
-        ("Findings by what has settled each assumption; open ones wait for the policy, a run or you.",),
-        ("assumption", "takes for granted that", *shown),
+        "Assumptions",
+        ("Findings by assumption. Settle an open one by the policy or a healthy run, or make its fix by hand.",),
+        ("assumption", "assumes that", *shown),
         rows_by_name,
         labels=2,
         key="evidence",
