@@ -382,8 +382,8 @@ def test_version_and_module(suite: Suite) -> None:
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGKILL, -9)])
 def test_workers_end_with_their_driver(suite: Suite, number: int, code: int) -> None:
-    heavy = b"".join(b"def test_%d():\n    assert x%d or True\n\n\n" % (number, number) for number in range(200))
-    suite.write({f"tests/test_{number:03}.py": heavy for number in range(300)})
+    heavy = b"".join(b"def test_%d():\n    assert x%d or True\n\n\n" % (number, number) for number in range(100))
+    suite.write({f"tests/test_{number:03}.py": heavy for number in range(200)})
     command = [sys.executable, "-m", "codemods", "check", "--no-cache", "--jobs", "2", "--quiet"]
     run = subprocess.Popen(command, cwd=suite.root, stdout=subprocess.PIPE, start_new_session=True)
     assert run.stdout is not None
