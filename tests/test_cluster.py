@@ -180,7 +180,7 @@ def test_a_file_that_kills_or_holds_its_workers_is_tried_twice_and_reported(suit
     preload.write_text(DEADLY)
     started = [cluster.worker("--preload", str(preload)) for _ in range(4)]
     policy, files = prepared(suite)
-    found = list(driver.run(files, DaskCluster(policy, cluster.address, limit=6.0)))
+    found = list(driver.run(files, DaskCluster(policy, cluster.address, limit=25.0)))
     kinds = [item.error.kind if item.error else None for item in found]
     assert kinds == [None, "crash", None, "timeout"]
     assert found[0].changed
