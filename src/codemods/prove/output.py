@@ -12,6 +12,7 @@ from rich.measure import Measurement
 from rich.table import Table
 
 from codemods.prove.verdicts import Proof, ProveReport, Run, Verdict
+from codemods.views.tally import plural
 from codemods.views.terminal import visible
 
 _UNLIMITED = 100_000
@@ -117,7 +118,7 @@ def show(report: ProveReport, console: Console) -> None:
         reason = why.strip().splitlines()[-1] if why else ""
         _line(console, f"[yellow]not collected[/] {_shown(test)}: {_shown(reason)}")
     counts = ", ".join(f"{report.count(verdict)} {verdict.value}" for verdict in Verdict if report.count(verdict))
-    _line(console, f"{len(report.proofs)} tests: {counts or 'none'} ({report.seconds:.1f} s)")
+    _line(console, f"{plural(len(report.proofs), 'test')}: {counts or 'none'} ({report.seconds:.1f} s)")
     for remark in filter(None, (*report.remarks, report.incomplete)):
         _line(console, f"[yellow]{_shown(remark)}[/]")
 
