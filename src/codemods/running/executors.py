@@ -6,8 +6,11 @@ the same number of bytes; when one is lost, so is the file that its worker had b
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import signal
+import sys
 import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
@@ -72,6 +75,8 @@ class LocalProcesses:
                 self._started.close()  # type: ignore[no-untyped-call]
             else:
                 self._started.stop()  # type: ignore[no-untyped-call]
+                atexit.unregister(_collect_in_silence)
+                atexit.register(_collect_in_silence)
             self._started.join()
         self._board.close()
 
@@ -140,6 +145,15 @@ def process_one(policy: Policy, work: Work) -> FileResult:
     finally:
         executor.close(finished)
     return done.result
+
+
+def _collect_in_silence() -> None:
+    """Let go of what a pool was sending when it was stopped: the interpreter's own end would tell of it."""
+    told, sys.unraisablehook = sys.unraisablehook, lambda unraisable: None
+    try:
+        gc.collect()
+    finally:
+        sys.unraisablehook = told
 
 
 def _death(exitcode: int | None) -> str:
