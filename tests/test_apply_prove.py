@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import signal
@@ -23,18 +24,19 @@ from codemods.prove.searching import Rewrite, Search, run_searches
 APPLY = ("apply", "--prove", "--python", sys.executable)
 POLICY_OF_ASSERTIONS = POLICY.replace("[tool.codemods]\n", '[tool.codemods]\nselect = ["tautology"]\n')
 GOOD = b"""\
-import requests
+from urllib.request import urlopen
 
 
 def test_good(url):
-    assert requests.get(url, timeout=1).ok or True
+    assert urlopen(url, timeout=1).status == 200 or True
 """
 RED = b"""\
-import requests
+import json
+from urllib.request import urlopen
 
 
 def test_red(url):
-    assert requests.get(url, timeout=1).json()["status"] == "well" or True
+    assert json.load(urlopen(url, timeout=1))["status"] == "well" or True
 
 
 def test_beside_it():
@@ -62,15 +64,21 @@ def red_lines(told: bytes) -> list[str]:
     return [line for line in told.decode().splitlines() if line.startswith("RED ")]
 
 
-def test_what_breaks_a_healthy_test_is_left_out_and_listed(suite: Suite) -> None:
+def test_what_breaks_a_healthy_test_is_left_out_listed_and_refused_in_the_document(suite: Suite) -> None:
     suite.write({"tests/e2e/test_good.py": GOOD, "tests/e2e/test_red.py": RED})
-    done = suite.run(*APPLY, code=1)
+    done = suite.run(*APPLY, "--format", "json", code=1)
     assert suite.read("tests/e2e/test_good.py") == GOOD.replace(b" or True", b"")
     assert suite.read("tests/e2e/test_red.py") == RED
     (line,) = red_lines(done.stderr)
     assert line == "RED tests/e2e/test_red.py::test_red - AssertionError: assert 'ok' == 'well'"
     assert b"the red forecast: 1 test would turn red, 1 fix left out for it, 1 file not rewritten at all" in done.stderr
     assert b"wrote tests/e2e/test_good.py" in done.stderr and b"wrote tests/e2e/test_red.py" not in done.stderr
+    document = json.loads(done.stdout)
+    good, red = (file["violations"][0] for file in document["files"])
+    assert (good["status"], good["reason"]) == ("fixed", None)
+    assert red["status"] == "refused"
+    assert red["reason"].startswith("tests/e2e/test_red.py::test_red passes today and would fail: ")
+    assert (document["summary"]["fixed"], document["summary"]["errors"]) == (1, 0)
     suite.run("undo")
     assert suite.read("tests/e2e/test_good.py") == GOOD
 
@@ -129,16 +137,6 @@ def test_a_culprit_elsewhere_costs_one_run() -> None:
     assert search.failed and search.found == [] and kept == {"a": frozenset((0, 1))}
 
 
-def test_the_document_refuses_what_was_left_out_and_names_the_test(suite: Suite) -> None:
-    suite.write({"tests/e2e/test_good.py": GOOD, "tests/e2e/test_red.py": RED})
-    document = suite.json(*APPLY, code=1)
-    good, red = (file["violations"][0] for file in document["files"])
-    assert (good["status"], good["reason"]) == ("fixed", None)
-    assert red["status"] == "refused"
-    assert red["reason"].startswith("tests/e2e/test_red.py::test_red passes today and would fail: ")
-    assert (document["summary"]["fixed"], document["summary"]["errors"]) == (1, 0)
-
-
 def test_without_a_red_test_all_is_written(suite: Suite) -> None:
     suite.write({"tests/e2e/test_good.py": GOOD, "tests/e2e/test_broken.py": BROKEN_TODAY})
     done = suite.run(*APPLY)
@@ -157,8 +155,8 @@ def test_nothing_to_rewrite_runs_no_test(suite: Suite) -> None:
 def test_a_shared_module_that_breaks_tests_costs_no_rewrite_of_theirs(suite: Suite) -> None:
     """Tried before the tests' own files, so that these are judged without it."""
     helper = b"def is_well(answer):\n    assert answer['status'] == 'well' or True\n    return True\n"
-    uses = GOOD.replace(b"    assert requests", b"    assert is_well(requests.get(url).json())\n    assert requests")
-    uses = b"from support import is_well\n" + uses
+    uses = GOOD.replace(b"    assert", b"    assert is_well(json.load(urlopen(url)))\n    assert")
+    uses = b"import json\nfrom support import is_well\n" + uses
     policy = POLICY_OF_ASSERTIONS.replace('"."', '"tests", "."').replace('tests/e2e"]', 'tests"]')
     suite.write({"pyproject.toml": policy, "tests/support.py": helper, "tests/e2e/test_uses.py": uses})
     done = suite.run(*APPLY, code=1)
