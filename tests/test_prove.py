@@ -66,6 +66,9 @@ def tests(suite: Suite, *parts: str, header: str = "import requests\n") -> None:
     suite.write({"tests/e2e/test_it.py": header + "".join(parts)})
 
 
+tests.__test__ = False  # type: ignore[attr-defined]  # pytest takes its name for a test's
+
+
 def prove(suite: Suite, *arguments: str, code: int | None = 0) -> dict[str, Any]:
     """The JSON document with its tests by their last name."""
     document = suite.json("prove", "--python", sys.executable, *arguments, code=code)
