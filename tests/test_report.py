@@ -215,8 +215,8 @@ class TestPhases:
         assert [item["rule"] for item in gone] == ["mock-object", "tautology"] and gone[1]["line"] == 7
         assert changes["tests/test_b.py"]["eliminated"] == []
         told = suite.run(*arguments).stdout.decode()
-        assert "2 violations eliminated, 1 introduced; 1 file remediated to the last violation." in told
-        assert "Rate: 2.0 violations in each of 1 file, 2.0 in each of 1 day." in told
+        assert "2 violations eliminated, 1 introduced; 1 file now clean." in told
+        assert "Rate: 2.0 violations per file (1 file), 2.0 per day (1 day)." in told
         assert "  -     client = Mock()" in told and "  +     assert 1 + 1 == 2" in told
         markdown = suite.run(*arguments, "--format", "markdown").stdout.decode()
         assert "```diff\n- from unittest.mock import Mock\n" in markdown

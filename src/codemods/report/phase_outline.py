@@ -18,14 +18,13 @@ def phase_sections(phase: Phase) -> Iterator[Section]:
         f"{plural(len(phase.changes), 'file')} changed.",
         f"{phase.clean_after:,} of {plural(phase.files, 'file')} ({share:.1%}) without a violation at the end, "
         f"{phase.clean_before:,} at the start.",
-        f"{plural(gone, 'violation')} eliminated, {come:,} introduced; "
-        f"{plural(phase.remediated, 'file')} remediated to the last violation.",
+        f"{plural(gone, 'violation')} eliminated, {come:,} introduced; {plural(phase.remediated, 'file')} now clean.",
         f"Lines that mention a mock: {phase.mock_lines_removed:,} fewer.",
     ]
     if fixed:
         sentences.append(
-            f"Rate: {gone / len(fixed):.1f} violations in each of {plural(len(fixed), 'file')}, "
-            f"{gone / phase.days:.1f} in each of {plural(phase.days, 'day')}."
+            f"Rate: {gone / len(fixed):.1f} violations per file ({plural(len(fixed), 'file')}), "
+            f"{gone / phase.days:.1f} per day ({plural(phase.days, 'day')})."
         )
     names = sorted(phase.eliminated.keys() | phase.introduced.keys(), key=lambda n: (-phase.eliminated[n], n))
     rows = tuple((name, f"{phase.eliminated[name]:,}", f"{phase.introduced[name]:,}") for name in names)
@@ -50,7 +49,7 @@ def _change(change: FileChange) -> Section:
 
 
 def _size(change: FileChange) -> str:
-    state = "without a violation now" if change.clean else "not without violations yet"
+    state = "clean now" if change.clean else "not clean yet"
     before = "new" if change.bytes_before is None else f"{change.bytes_before:,} bytes"
     after = "gone" if change.bytes_after is None else f"{change.bytes_after:,} bytes"
     return f"{before} → {after}, {state}."
