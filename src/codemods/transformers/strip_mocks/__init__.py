@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import ClassVar
 
 from codemods.analysis.mock_terms import Vocabulary
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.strip_mocks.catalogue import RULES
+from codemods.transformers.strip_mocks.catalogue import OBJECT, PATCH, RULES
 from codemods.transformers.strip_mocks.conversion import Conversion
 from codemods.transformers.strip_mocks.conversion_state import Context
 from codemods.transformers.strip_mocks.double import Double, annotation_of
@@ -22,7 +23,9 @@ from codemods.transformers.strip_mocks.imports import unused_imports
 from codemods.transformers.strip_mocks.real import Replacements
 from codemods.transformers.strip_mocks.references import Handle, References
 from codemods.transformers.strip_mocks.strays import Stray, Strays
+from codemods.transformers.strip_mocks.verdicts import DOUBLE, TABLES, MockFacts
 from codemods.transformers.transformer import Transformer, Violation
+from codemods.transformers.verdict import Decision, decide
 
 
 class StripMocks(Transformer):
@@ -34,7 +37,9 @@ class StripMocks(Transformer):
     e2e_only = True
     hints = ("ock", "patch", "Fake", "Stub", "Dummy", "create_autospec", "return_value", "side_effect", "assert_")
 
-    def check(self) -> Iterator[Violation]:
+    tables: ClassVar = TABLES
+
+    def check(self) -> Iterator[Violation | Decision]:
         yield from unused_imports(self.module)
         yield from fake_classes(self.module)
         vocabulary = Vocabulary(self.module)
@@ -48,6 +53,9 @@ class StripMocks(Transformer):
         handing = Handing(self.module, references, [*found, *finder.kept])
         context = Context(self.module, vocabulary, references, replacements, handing, self._selected)
         loose = Strays(self.module, vocabulary, self._kept(finder.kept, references), references)
+        for double in finder.kept:
+            rule = PATCH if double.is_patch else OBJECT
+            yield decide(rule.name, double.call, DOUBLE, MockFacts(surrounds=True, is_patch=double.is_patch))
         for members, doubles, stray in self._groups(found, list(loose.find()), references):
             yield from Conversion(context, members, doubles, stray).violations()
 

@@ -27,7 +27,9 @@ from codemods.transformers.strip_mocks.remaining_code import Leftovers
 from codemods.transformers.strip_mocks.removal import Removal
 from codemods.transformers.strip_mocks.strays import Stray
 from codemods.transformers.strip_mocks.uses import Kind, use
+from codemods.transformers.strip_mocks.verdicts import DOUBLE, TABLES, MockFacts, facts_of
 from codemods.transformers.transformer import Violation
+from codemods.transformers.verdict import decide
 from codemods.vocabulary.codes import Code
 
 
@@ -68,12 +70,13 @@ class Conversion:
         if idle and OBJECT.name in self.context.selected:
             yield from self._of_idle_tests(idle, [node for _, node, _ in rows])
             return
+        doubles = {double.call: double for double in self.doubles}
         for rule, node, message in rows:
-            if fix is not None:
-                yield Violation(rule, node, message, fix=fix, assumes=assumes)
-            else:
-                reason, code = self._reason(node, {row[1] for row in rows})
-                yield Violation(rule, node, message, reason=reason, code=code)
+            reason, code = (None, None) if fix is not None else self._reason(node, {row[1] for row in rows})
+            facts = facts_of(self.work, node, doubles.get(node), code)  # type: ignore[call-overload]
+            found = decide(rule, node, TABLES[rule][0], facts)
+            taken = assumes if fix is not None else ()
+            yield Violation(rule, node, message, None, fix, reason, taken, found.row.code, decision=found)
 
     def _of_idle_tests(self, tests: list[FunctionNode], places: list[ast.AST]) -> Iterator[Violation]:
         """One finding for each test that talks to nothing but its mocks, in place of one for each mock."""
@@ -81,7 +84,8 @@ class Conversion:
         for test in tests:
             message = f"{test.name}() only talks to its own mocks: it tests nothing real"
             reason = f"its mocks are in line {lines}: let it use the system, or delete it"
-            yield Violation(OBJECT.name, test, message, reason=reason, code=Code.ONLY_MOCKS)
+            found = decide(OBJECT.name, test, DOUBLE, MockFacts(only_mocks=True))
+            yield Violation(OBJECT.name, test, message, reason=reason, code=found.row.code, decision=found)
 
     def _if_selected(self, fix: Fix | None, rules: set[str]) -> Fix | None:
         """The fix, unless it would also repair what the policy does not ask for."""

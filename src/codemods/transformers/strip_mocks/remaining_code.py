@@ -10,15 +10,11 @@ from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.mock_terms import MOCKERS, MONKEYPATCH, Vocabulary
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, binds, parameters
+from codemods.transformers.strip_mocks.building import READING, Building
 from codemods.transformers.strip_mocks.fakes import is_fake, is_fake_name
 from codemods.transformers.strip_mocks.plan import Obstacle, Plan
 
 _Scope = ast.Module | ast.FunctionDef | ast.AsyncFunctionDef
-_READING = frozenset(
-    {"get", "items", "keys", "values", "copy", "count", "index", "upper", "lower", "title", "strip", "split", "join"}
-    | {"format", "startswith", "endswith", "replace", "encode", "decode", "json", "dict", "model_dump", "isoformat"}
-)
-"""Methods that change nothing of what they are called on."""
 
 
 class Leftovers:
@@ -30,6 +26,7 @@ class Leftovers:
         self.module = module
         self.vocabulary = vocabulary
         self.plan = plan
+        self.building = Building(module, vocabulary)
         self.members = list(members)
         self._imported = frozenset(module.imports(module.tree))
         self._dropped = [item for choice in plan.chosen.values() for item in choice.mocked]
@@ -50,6 +47,10 @@ class Leftovers:
                     self.plan.remove(binding)
                     names += [node for node in self.module.below(binding) if isinstance(node, ast.Name)]
                     changed = True
+            for method in self._idle_methods():
+                self.plan.remove(method)
+                names += [node for node in self.module.below(method) if isinstance(node, ast.Name)]
+                changed = True
         self._refuse_recordings()
         self._fixture_parameters()
 
@@ -89,16 +90,16 @@ class Leftovers:
                 raise Obstacle(binding, f"the checks in {name}() ran only through the mock")
             return binding
         single = isinstance(binding, ast.Assign | ast.AnnAssign) and isinstance(_target(binding), ast.Name)
-        return binding if single and self._is_plain(getattr(binding, "value", None)) else None
+        return binding if single and self.building.is_plain(getattr(binding, "value", None)) else None
 
-    def _is_plain(self, value: ast.expr | None) -> bool:
-        """Whether evaluating a value does nothing: constants, names, containers of them, parts of the mock library."""
-        for node in ast.walk(value) if value is not None else ():
-            if isinstance(node, ast.Await | ast.Yield | ast.YieldFrom | ast.NamedExpr):
-                return False
-            if isinstance(node, ast.Call) and self.vocabulary.call(node) is None:
-                return False
-        return True
+    def _idle_methods(self) -> Iterator[FunctionNode]:
+        """Methods without checks that only what goes calls."""
+        for method in self.building.methods(node for node in self._nodes if self.plan.covers(node)):
+            mentions = [node for node in self.module.nodes(ast.Attribute) if node.attr == method.name]
+            asked = any(not self.plan.covers(node) and not self.module.holds(method, node) for node in mentions)
+            checks = any(is_check(self.module, node) for node in self.module.below(method))
+            if not asked and not checks and not self.plan.covers(method):
+                yield method
 
     def _fixture_parameters(self) -> None:
         """`mocker` and `monkeypatch` go from the parameters of a function that has no use left for them."""
@@ -235,7 +236,8 @@ class Leftovers:
 
     def imports(self) -> Iterator[str]:
         """Imported names that what goes read: their imports may go when nothing else does."""
-        for node in self._nodes:
+        removed = (node for statement in self.plan.removed for node in self.module.below(statement))
+        for node in (*self._nodes, *removed):
             if isinstance(node, ast.Name) and node.id in self._imported and self.plan.covers(node):
                 yield node.id
 
@@ -252,7 +254,7 @@ def _written(function: ast.AST) -> Iterator[tuple[str, bool]]:
         if isinstance(node, ast.Nonlocal | ast.Global):
             yield from ((name, False) for name in node.names)
         target: ast.expr | None = None
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr not in _READING:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr not in READING:
             target = node.func.value
         elif isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del):
             target = node if isinstance(node, ast.Attribute) else node.value
