@@ -18,6 +18,5 @@ def test_stock():
 
 
 def test_shared():
-    # a mock and its order
     order = Client().order(shared("lamp"))
     assert order.state == "ordered"

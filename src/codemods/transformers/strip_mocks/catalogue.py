@@ -60,6 +60,8 @@ PATCH = Rule(
         "Manual where it only watches the real call. "
         "Manual where it sets a value, and in a fixture that other files may use. "
         "Control of time, chance, exit, environment or machine is no violation. "
+        "A function that can be read and asks nothing but the machine counts as that. "
+        "Manual where its answer was the test's only input, or changes in between. "
         "A patch that makes a call fail becomes the entry of `[mocks.faults]` for it. "
         "One mock that must stay keeps all others of its test."
     ),
@@ -73,7 +75,8 @@ CONFIGURATION = Rule(
         "Safe: the statement goes, with functions and containers that only it used. "
         "Assumes `mock-state-unneeded` where the source of the object cannot be read. "
         "A function that captures calls is handed to the entry of `[mocks.collect]`. "
-        "Manual where the test reads the record or the answer of such a function. "
+        "Without one it is called around the real method (`real-call-wanted`). "
+        "Manual where the test needs the answers of such a function. "
         "Manual where it makes a call fail on purpose. "
         "A local bound to nothing and set up like a mock goes with its settings. "
         "One mock that must stay keeps all others of its test."

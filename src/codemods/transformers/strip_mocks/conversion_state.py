@@ -68,6 +68,8 @@ class Work:
     """Doubles behind which the real thing will be called, and which the policy does not speak of."""
     collected: dict[ast.stmt, ast.expr] = field(default_factory=dict)
     """Statements that gave a mock a capturing function, which the policy's collector calls instead."""
+    recorded: list[tuple[ast.stmt, str]] = field(default_factory=list)
+    """Those of them that a wrapper around the real method calls, each with that method."""
     asked: dict[ast.stmt, str] = field(default_factory=dict)
     """Assertions about a mock that ask the real thing instead, each with what it asks."""
     faulted: list[Double] = field(default_factory=list)

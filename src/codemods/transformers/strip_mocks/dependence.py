@@ -109,6 +109,8 @@ def taken_for_granted(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
     for double in work.called:
         name = patches.name(module, double)
         yield Assumes(Assumption.REAL_CALL_WANTED, f"{name} is really called", double.call)
+    for statement, method in work.recorded:
+        yield Assumes(Assumption.REAL_CALL_WANTED, f"{method} is really called", statement)
     for choice in work.plan.chosen.values():
         text = " ".join(module.segment(choice.node.test).split())
         note = f"line {choice.node.lineno} makes the real thing only by {text}"

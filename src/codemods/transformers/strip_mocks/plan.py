@@ -209,15 +209,15 @@ class Plan:
         for statement, code in self.restated.items():
             if not self._in_removed(statement):
                 lost = self._checks(statement) - code.startswith("assert ")
-                made.append(Edit(statement, restated(code), -lost))
+                made.append(Edit(statement, restated(code), -lost, with_comments=True))
         entered_in = [self.module.statement(item) for item in self.reentered]
         for owner in dict.fromkeys([*self.items, *entered_in]):
             assert isinstance(owner, ast.With | ast.AsyncWith)
             if owner not in self.removed and not self._in_removed(owner):
                 positions = frozenset(self.items.get(owner, ()) if isinstance(owner, ast.With) else ())
-                alone = isinstance(owner, ast.With) and bool(positions) and self._is_introduced(owner)
                 entered = {at: self.reentered[item] for at, item in enumerate(owner.items) if item in self.reentered}
-                made.append(Edit(owner, without_items(positions, alone, entered), with_comments=alone))
+                alone = isinstance(owner, ast.With) and bool(positions) and self._is_introduced(owner)
+                made.append(Edit(owner, without_items(positions, alone, entered), with_comments=True))
         owners = dict.fromkeys([*self.decorators, *self.parameters])
         for definition in owners:
             gone = definition in self.removed or self._in_removed(definition)

@@ -13,6 +13,7 @@ from codemods.module.scopes import FunctionNode, binds, parameters
 from codemods.transformers.strip_mocks.building import READING, Building
 from codemods.transformers.strip_mocks.fakes import is_fake, is_fake_name
 from codemods.transformers.strip_mocks.plan import Obstacle, Plan
+from codemods.vocabulary.codes import Code
 
 _Scope = ast.Module | ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -102,16 +103,24 @@ class Leftovers:
                 yield method
 
     def _fixture_parameters(self) -> None:
-        """`mocker` and `monkeypatch` go from the parameters of a function that has no use left for them."""
+        """Parameters go that only what goes used: `mocker`, `monkeypatch`, fixtures that do nothing but build."""
         for member in self.members:
             test = self.module.test(member)
             if (test is None or test.node is not member) and not self.module.is_fixture(member):
                 continue
             for parameter in parameters(member):
-                if parameter.arg in (*MOCKERS, MONKEYPATCH) and parameter in member.args.args:
+                if parameter in member.args.args and self._is_quiet(parameter.arg):
                     uses = list(self._mentions(parameter.arg, member))
                     if uses and all(self.plan.covers(node) for node in uses):
                         self.plan.remove_parameter(member, parameter)
+
+    def _is_quiet(self, name: str) -> bool:
+        """Whether nothing happens for asking for a fixture but that its value is there."""
+        fixture = self.module.fixtures.get(name)
+        if fixture is None:
+            return name in (*MOCKERS, MONKEYPATCH)
+        asked = all(self._is_quiet(item.arg) for item in parameters(fixture) if item.arg not in ("self", name))
+        return asked and all(map(self.building.is_plain, fixture.body))
 
     # --- what stands in the way ------------------------------------------------------------------------------------
 
@@ -125,6 +134,9 @@ class Leftovers:
         for value in self._answering_values():
             if any(self.module.holds(item, value) for item in self._dropped):
                 continue
+            if isinstance(value, ast.Name):
+                reason = f"{value.id} is of another file: nothing here tells what it records"
+                raise Obstacle(value, reason, Code.NEEDS_THE_MOCK)
             root = value.func if isinstance(value, ast.Call) else value
             while isinstance(root, ast.Attribute) and isinstance(root.value, ast.Attribute):
                 root = root.value
@@ -155,7 +167,8 @@ class Leftovers:
                 found = node.value if sets else None
             else:
                 continue
-            if isinstance(found, ast.Attribute | ast.Call) and self.plan.covers(found):
+            named = isinstance(found, ast.Name) and found.id in self._imported and found.id[:1].islower()
+            if found is not None and self.plan.covers(found) and (named or isinstance(found, ast.Attribute | ast.Call)):
                 yield found
 
     def _answers(self) -> Iterator[ast.AST]:

@@ -57,7 +57,9 @@ def restated(code: str) -> Callable[[cst.CSTNode], Replacement]:
 
     def rewrite(node: cst.CSTNode) -> Replacement:
         above = without_mock_comments(leading_lines(node))  # type: ignore[arg-type]
-        return [with_leading(new, above) for new in statements(code)]
+        first, *others = statements(code)
+        apart = [cst.EmptyLine(indent=False)]
+        return [with_leading(first, above), *(with_leading(item, apart) for item in others)]
 
     return rewrite
 
@@ -72,11 +74,11 @@ def without_items(
             for at, item in enumerate(node.items)
         ]
         kept = [item for position, item in enumerate(items) if position not in positions]
+        above = without_mock_comments(leading_lines(node))
         if not kept:
-            above = without_mock_comments(leading_lines(node))
             return hoist(_uncommented(node.body), down_to_gap(above) if alone else above)
         kept[-1] = kept[-1].with_changes(comma=node.items[-1].comma)
-        return node.with_changes(items=kept)
+        return node.with_changes(items=kept, leading_lines=above)
 
     return rewrite
 

@@ -9,10 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from codemods.analysis import faults
 from codemods.analysis.mock_terms import CONSTRUCTORS, NOT_STATE, says_nothing
+from codemods.module.imported import ImportChange
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.strip_mocks.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.double import Double, Place
 from codemods.transformers.strip_mocks.known import names_of
+from codemods.transformers.strip_mocks.recording import wrapper
 from codemods.transformers.strip_mocks.uses import Kind, Use, use
 
 _COUNTED = {"called": "{}", "call_count": "len({})", "await_count": "len({})"}
@@ -30,11 +32,29 @@ class StandIns:
     # --- captures --------------------------------------------------------------------------------------------------
 
     def collect(self, statement: ast.stmt, names: Sequence[str] = ()) -> bool:
-        """Let what the policy names show calls to a function that captures them; whether it does."""
+        """Let what the policy names, or a wrapper, show calls to a function that captures them; whether it does."""
         found = self._captured(statement)
-        if found is None or not self.mocks.collect:
+        if found is None or self._raises(found[1]):
             return False
         target, capture = found
+        entry = self._collector(statement, target, capture, names)
+        if entry is None:
+            code = wrapper(self.module, statement, target, capture)
+            if code is None:
+                return False
+            entry = code, ImportChange()
+            self.work.recorded.append((statement, self.module.segment(target)))
+        kept = [target.value, *([capture] if self.module.segment(capture) in entry[0] else [])]
+        self.work.plan.restate(statement, entry[0], kept)
+        self.work.imports |= entry[1]
+        self.work.collected[statement] = capture
+        self.work.faults_stand = True
+        return True
+
+    def _collector(
+        self, statement: ast.stmt, target: ast.Attribute, capture: ast.expr, names: Sequence[str]
+    ) -> tuple[str, ImportChange] | None:
+        """The code that the policy has for showing calls to a function."""
         owner = self.module.segment(target.value)
         known = [f"{name}.{target.attr}" for name in (owner, *names)]
         fields = {
@@ -42,16 +62,7 @@ class StandIns:
             "method": f'"{target.attr}"',
             "capture": self.module.segment(capture),
         }
-        code = self.context.replacements.named(self.mocks.collect, [*known, target.attr], statement, fields)
-        if code is None or self._raises(capture):
-            return False
-        entry = code[0]
-        kept = [target.value, *([capture] if fields["capture"] in entry else [])]
-        self.work.plan.restate(statement, entry, kept)
-        self.work.imports |= code[1]
-        self.work.collected[statement] = capture
-        self.work.faults_stand = True
-        return True
+        return self.context.replacements.named(self.mocks.collect, [*known, target.attr], statement, fields)
 
     def _captured(self, statement: ast.stmt) -> tuple[ast.Attribute, ast.expr] | None:
         """The method that a statement gives a function in place of an answer, and the function."""
@@ -126,7 +137,12 @@ class StandIns:
         uses = list(self._uses(double))
         errors = list(self._errors(double, uses))
         causes = errors or faults.any_failure(self.module, double.call) or any(map(self._fails, uses))
-        if not causes or any(item.kind not in (Kind.SETTING, Kind.ASSERTION, Kind.BINDING) for item in uses):
+        given = [*errors, *([double.new] if double.new is not None else [])]
+        if (
+            not causes
+            or any(map(self._answers_too, given))
+            or any(item.kind not in (Kind.SETTING, Kind.ASSERTION, Kind.BINDING) for item in uses)
+        ):
             return False
         texts = {self.module.segment(item): item for item in errors}
         fields = {"error": next(iter(texts))} if len(texts) == 1 and self._is_known(double, errors[0]) else {}
@@ -143,6 +159,18 @@ class StandIns:
         self.work.faulted.append(double)
         self.work.faults_stand = True
         return True
+
+    def _answers_too(self, value: ast.expr) -> bool:
+        """Whether what fails calls only does so at times: a list with answers in it, a function that returns some."""
+        if isinstance(value, ast.List | ast.Tuple):
+            return not all(faults.fails(self.module, item) for item in value.elts)
+        returned = (
+            node.value
+            for function in self._functions(value)
+            for node in self.module.local(function)
+            if isinstance(node, ast.Return) and node.value is not None
+        )
+        return any(not says_nothing(item) and not faults.fails(self.module, item) for item in returned)
 
     def _enter(self, double: Double, code: str, errors: Sequence[ast.expr]) -> bool:
         parent = self.module.parent(double.given)

@@ -109,9 +109,10 @@ SETTING: tuple[Row[MockFacts], ...] = (
     *_OBSTACLES,
     Row(
         "collected",
-        "The policy shows the calls to its capturing function.",
+        "Its capturing function is called by the policy's code, or around the call.",
         lambda facts: facts.stands_in_for is not None,
-        rewrite="call the collector of the policy",
+        rewrite="let the calls be recorded beside the real method",
+        assumes=(Assumption.REAL_CALL_WANTED,),
     ),
     Row(
         "setting-goes",
