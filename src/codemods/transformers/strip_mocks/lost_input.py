@@ -37,7 +37,7 @@ def _unread(module: ModuleIndex, work: Work, member: FunctionNode) -> Iterator[t
     for node in names:
         if not isinstance(node.ctx, ast.Load) or not work.plan.covers(node) or node.id in written:
             continue
-        if _asserts(module, work, node) or any(module.holds(choice, node) for choice in work.plan.chosen):
+        if _asserts(module, work, node) or work.plan.chosen:  # what a choice between the two read was no input
             continue
         scope = module.binding_scope(node.id, node)
         if not isinstance(scope, FunctionNode):

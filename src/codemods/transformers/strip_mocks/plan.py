@@ -173,6 +173,9 @@ class Plan:
         if isinstance(parent, FunctionNode) and parent in self.helpers:
             self._remove_helper(parent)
             return [parent, *self.helpers[parent]]
+        if isinstance(parent, ast.If) and not parent.orelse and not _calls(parent.test):
+            self.remove(parent)
+            return [parent]
         if isinstance(parent, ast.Try) and parent.finalbody and not parent.handlers and statement in parent.finalbody:
             self._unwrapped.add(parent)
             return []
@@ -280,6 +283,11 @@ class Plan:
         for node in ast.walk(function):
             if is_check(self.module, node) and self.covers(node):
                 yield node
+
+
+def _calls(test: ast.expr) -> bool:
+    """Whether a condition does more than look."""
+    return any(isinstance(node, ast.Call | ast.Await | ast.NamedExpr) for node in ast.walk(test))
 
 
 def _is_idle(statement: ast.stmt) -> bool:

@@ -63,23 +63,34 @@ class Replacements:
     def by_policy(self, names: Iterable[str], place: ast.AST, double: Double, target: Handle | None) -> Real | None:
         """The policy's replacement for what is known under these names; raises Obstacle.
 
-        Where it calls a class that can be read, attributes set right after become arguments, as for a specification.
+        Its fields are filled with the attributes that the mock was given. Where it calls a class that can be read,
+        attributes set right after become arguments, as for a specification.
         """
-        found = self.named(self.mocks.real, names, place, {})
-        if found is None:
+        name = matching(self.mocks.real, known := list(names))
+        if name is None:
             return None
+        entry = self.mocks.real[name]
+        written = entry if isinstance(entry, str) else entry.expression
+        given_values = {item.arg: self.module.segment(item.value) for item in double.call.keywords if item.arg}
+        absorbed: list[ast.stmt] = []
+        for statement, attribute, value in self._attributes(double, target) if target is not None else ():
+            if f"{{{attribute}}}" in written:
+                indent = "\n" + " " * statement.col_offset
+                given_values[attribute] = value.replace(indent, "\n")
+                absorbed.append(statement)
+        found = self.named(self.mocks.real, known, place, given_values)
+        assert found is not None
         code, imports = found
         call = ast.parse(code, mode="eval").body
         located = self._called(call, imports)
         if located is None:
-            return Real(code, imports)
+            return Real(code, imports, tuple(absorbed))
         constructor = self.constructors.of(located)
         assert isinstance(call, ast.Call)
         given = {*constructor.required[: len(call.args)], *(item.arg for item in call.keywords)}
-        absorbed: list[ast.stmt] = []
         extra: list[str] = []
         for statement, attribute, value in self._attributes(double, target) if target is not None else ():
-            if attribute in constructor.parameters and attribute not in given:
+            if attribute in constructor.parameters and attribute not in given and statement not in absorbed:
                 extra.append(f"{attribute}={value}")
                 absorbed.append(statement)
                 given.add(attribute)

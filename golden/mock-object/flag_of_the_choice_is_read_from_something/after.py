@@ -1,0 +1,7 @@
+from shop.models import Manager
+from shop.settings import environment
+
+
+def manager():
+    env = environment()
+    return Manager()
