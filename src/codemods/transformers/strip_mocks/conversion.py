@@ -176,7 +176,9 @@ class Conversion:
         if self.obstacles:
             return None
         drop = frozenset({*_mock_imports(self.module), *leftovers.imports()})
-        imports = self.work.imports | ImportChange(frozenset(), drop)
+        written = self.work.plan.written()
+        add = frozenset(item for item in self.work.imports.add if item.binding.partition(".")[0] in written)
+        imports = ImportChange(add, self.work.imports.drop | drop)
         stands = bool(self.work.answers)
         return Fix(self.work.plan.edits(), imports, answers_stand=stands, faults_stand=self.work.faults_stand)
 

@@ -121,8 +121,9 @@ class Plan:
 
     def written(self) -> set[str]:
         """Names that the code which takes the place of something reads."""
-        codes = [*self.replaced.values(), *self.restated.values(), *self.reentered.values()]
-        codes += [item.code for item in self.insertions]
+        placed: list[tuple[ast.AST, str]] = [*self.replaced.items(), *self.restated.items(), *self.reentered.items()]
+        placed += [(item.node, item.code) for item in self.insertions]
+        codes = [code for node, code in placed if node not in self.removed and not self._in_removed(node)]
         return {node.id for code in codes for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)}
 
     # --- blocks ----------------------------------------------------------------------------------------------------
@@ -242,7 +243,8 @@ class Plan:
             if not self._in_removed(node):
                 made.append(Edit(node, becomes(code)))
         for owner in dict.fromkeys(self.module.statement(node) for node in self.replaced):
-            if isinstance(owner, ast.Assign | ast.AnnAssign | ast.Expr | ast.Return) and not self._in_removed(owner):
+            gone = owner in self.removed or self._in_removed(owner)
+            if isinstance(owner, ast.Assign | ast.AnnAssign | ast.Expr | ast.Return) and not gone:
                 made.append(Edit(owner, unmocked, with_comments=True))
         return tuple(sorted(made, key=lambda edit: (edit.node.lineno, edit.node.col_offset)))
 
