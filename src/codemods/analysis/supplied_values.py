@@ -112,8 +112,10 @@ class Holdings:
             target = isinstance(parent, ast.Call) and self.terms.call(parent) in PATCHERS and node in parent.args[:2]
             if not docs and not target:
                 yield from literal(node)
-        elif isinstance(node, ast.List | ast.Tuple | ast.Set) and 1 < len(node.elts) < MOST:
-            yield "size", len(node.elts)
+        elif isinstance(node, ast.List | ast.Tuple | ast.Set | ast.Dict):
+            size = len(node.keys if isinstance(node, ast.Dict) else node.elts)
+            if 1 < size < MOST:
+                yield "size", size
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
             if node.id not in self.module.imports(self.module.tree) and not self._is_addressed(node):
                 yield "name", node.id
