@@ -466,6 +466,16 @@ def test_the_targets_own_options_do_not_disturb(suite: Suite, monkeypatch: pytes
     assert not (suite.root / ".pytest_cache").exists()
 
 
+def test_a_suite_that_forbids_warnings_gets_none_of_ours(suite: Suite) -> None:
+    tests(suite, HONEST)
+    strict = 'filterwarnings = ["error"]\n'
+    suite.write({"pyproject.toml": POLICY.replace('pythonpath = ["."]\n', f'pythonpath = ["."]\n{strict}')})
+    closing = CONFTEST.replace("server.shutdown()", "server.shutdown()\n    server.server_close()")
+    collecting = closing + "\ndef pytest_runtest_setup(item):\n    import gc\n    gc.collect()\n"
+    suite.write({"tests/conftest.py": collecting})
+    assert counts(prove(suite, REFUSE)) == {"tests": 1, "proven": 1}
+
+
 def test_a_wider_fixture_that_needs_a_cut_connection_starts_afresh(suite: Suite) -> None:
     """The first module's test cuts the session's client; the second module's fixture must have one that works."""
     suite.write(
