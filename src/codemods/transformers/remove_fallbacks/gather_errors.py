@@ -31,6 +31,7 @@ from codemods.vocabulary.codes import Code
 
 _MANY = 1000
 """As many results as leave every share of successes that a test may ask for, with one failure among them."""
+_ANSWERED = Value(tainted=False)
 _MESSAGE = "gathered tasks may fail and the test still passes: nothing checks their errors"
 
 
@@ -160,7 +161,7 @@ class Gathers:
 def _value(item: object) -> Value:
     if isinstance(item, BaseException):
         return Value(truth=True, error=True, constant=item)
-    return Value(tainted=False)
+    return _ANSWERED
 
 
 def _returns_exceptions(call: ast.Call) -> bool:
