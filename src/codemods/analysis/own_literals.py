@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import EMPTYING, FILLING, last_name, listed
+from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 
 _DISPLAYS = (ast.List, ast.Tuple, ast.Set, ast.Dict, ast.JoinedStr, ast.FormattedValue, ast.Starred, ast.Slice)
@@ -41,8 +42,8 @@ def is_written(facts: ModuleFacts, node: ast.AST, depth: int = 0) -> bool:
         values = list(_kept(facts, node))
         if not values:
             return is_written(facts, node.value, depth)
-        changed = any(_changes(item, node.attr) for item in facts.module.below(facts.module.tree))
-        return not changed and all(is_written(facts, value, depth + 1) for value in values)
+        changed = facts.module.derived(Changed).below(facts.module.tree)
+        return node.attr not in changed and all(is_written(facts, value, depth + 1) for value in values)
     if isinstance(node, ast.Call):
         given = [*node.args, *(item.value for item in node.keywords)]
         return _computes(facts, node.func, depth) and all(is_written(facts, item, depth) for item in given)
@@ -74,7 +75,7 @@ def _is_written_name(facts: ModuleFacts, node: ast.Name, depth: int) -> bool:
         return fixture is not None and _gives_written(facts, fixture, depth)
     if any(isinstance(item.node, ast.ClassDef) for item in found):
         return True
-    if scope is None or any(_changes(item, node.id) for item in facts.module.below(scope)):
+    if scope is None or node.id in facts.module.derived(Changed).below(scope):
         return False
     return all(item.value is not None and is_written(facts, item.value, depth + 1) for item in found)
 
@@ -85,17 +86,28 @@ def _goes_through(node: ast.AST, name: str) -> bool:
     return any(isinstance(part, ast.Name) and part.id == name for item in targets for part in ast.walk(item))
 
 
-def _changes(node: ast.AST, name: str) -> bool:
-    """`name.append(…)`, `self.name[0] = …`, `del name[0]`, `self.name += …`."""
+class Changed:
+    """The names whose values a module changes in place, by the scope that they are changed in."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self.module = module
+        self._below: dict[ast.AST, frozenset[str]] = {}
+
+    def below(self, scope: ast.AST) -> frozenset[str]:
+        if scope not in self._below:
+            owners = (_changed(item) for item in self.module.below(scope))
+            names = (last_name(owner) for owner in owners if isinstance(owner, ast.Name | ast.Attribute))
+            self._below[scope] = frozenset(name for name in names if name)
+        return self._below[scope]
+
+
+def _changed(node: ast.AST) -> ast.expr | None:
+    """What is changed by `name.append(…)`, `self.name[0] = …`, `del name[0]`, `self.name += …`."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _CHANGING:
-        owner = node.func.value
-    elif isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
-        owner = node.value
-    elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Attribute):
-        owner = node.target
-    else:
-        return False
-    return isinstance(owner, ast.Name | ast.Attribute) and last_name(owner) == name
+        return node.func.value
+    if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
+        return node.value
+    return node.target if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Attribute) else None
 
 
 def _kept(facts: ModuleFacts, node: ast.Attribute) -> Iterator[ast.expr]:
