@@ -7,7 +7,7 @@ that the test changes, settings that it replaces, and what it has stopped before
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from codemods.analysis.addresses import Addresses, is_closed, is_nowhere
 from codemods.module.index import ModuleIndex
@@ -39,7 +39,7 @@ def may_fail_by_setup(module: ModuleIndex, node: Guarded) -> bool:
     known, chosen = module.derived(Addresses), module.derived(Choices)
     return (
         any(True for _ in replacements(module, node))
-        or any(_is_setting(item) for item in read.before)
+        or any(map(_is_setting, read.before))
         or any(is_closing(item) and root(item.func) in read.roots for item in read.calls_before)
         or any(True for _ in read.changed_attributes())
         or any(chosen.fails(item, function) for value in read.values for item in ast.walk(value))
@@ -56,7 +56,7 @@ class _Read:
 
     def __init__(self, module: ModuleIndex, node: Guarded, function: FunctionNode) -> None:
         self.module = module
-        inside = (item for around in _around(module, node) for item in module.local(around))
+        inside = (item for around in _around(module, node) for item in module.derived(_Telling).of(around))
         self.before = [item for item in inside if getattr(item, "lineno", node.lineno) < node.lineno]
         self.calls_before = [
             item for item in self.before if isinstance(item, ast.Call) and not _in_handler(module, item, function)
@@ -98,6 +98,25 @@ class _Read:
             for target in item.targets:
                 if isinstance(target, ast.Attribute) and root(target) in self.roots:
                     yield target
+
+
+class _Telling:
+    """The stores, `with` items and telling calls of the functions of one module: a few of their nodes."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self.module = module
+        self._of: dict[FunctionNode, Sequence[ast.AST]] = {}
+
+    def of(self, function: FunctionNode) -> Sequence[ast.AST]:
+        if function not in self._of:
+            self._of[function] = [item for item in self.module.local(function) if _is_telling(item)]
+        return self._of[function]
+
+
+def _is_telling(item: ast.AST) -> bool:
+    if isinstance(item, ast.Call):
+        return is_closing(item) or _is_setting(item)
+    return isinstance(item, ast.Assign | ast.AnnAssign | ast.withitem)
 
 
 def _around(module: ModuleIndex, node: Guarded) -> list[FunctionNode]:
