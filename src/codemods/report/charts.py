@@ -107,7 +107,8 @@ def _dot(x: float, y: float, point: Point) -> Dot:
 
 
 def _areas(history: Sequence[Point], xs: Sequence[float], top: int) -> list[Area]:
-    names = sorted({name for point in history for name in point.families}, key=lambda n: -history[0].families.get(n, 0))
+    drawn = {name for point in history for name in point.families}
+    names = sorted(drawn, key=lambda name: (-history[0].families.get(name, 0), name))
     stacks = [list(accumulate((point.families.get(name, 0) for name in names), initial=0)) for point in history]
     found = []
     for number, name in enumerate(names):
