@@ -1,7 +1,7 @@
 import os
 import socket
 
-from shop.pages import read_page
+from shop.pages import kind_of_machine, read_page
 
 
 def test_page_behind_a_link(tmp_path):
@@ -12,7 +12,11 @@ def test_page_behind_a_link(tmp_path):
     assert read_page(link) == "welcome"
 
 
+def test_kind_of_machine():
+    kind = kind_of_machine()
+    assert kind == "bare"
+
+
 def test_page_behind_a_port(address):
-    os.getenv("PAGES")
     with socket.create_connection(address) as connection:
         assert connection.recv(7) == b"welcome"

@@ -3,7 +3,7 @@ import socket
 
 import pytest
 
-from shop.pages import read_page
+from shop.pages import kind_of_machine, read_page
 
 
 def test_page_behind_a_link(tmp_path):
@@ -17,9 +17,16 @@ def test_page_behind_a_link(tmp_path):
         pytest.skip("no links here")
 
 
+def test_kind_of_machine():
+    try:
+        kind = kind_of_machine()
+    except OSError:
+        pytest.skip("no such machine")
+    assert kind == "bare"
+
+
 def test_page_behind_a_port(address):
     try:
-        os.getenv("PAGES")
         with socket.create_connection(address) as connection:
             assert connection.recv(7) == b"welcome"
     except OSError:

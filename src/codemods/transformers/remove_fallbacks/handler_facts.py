@@ -52,7 +52,7 @@ from codemods.transformers.remove_fallbacks.places import (
     tidies_up,
 )
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.services import asks_a_service, asks_the_machine, is_networking
+from codemods.transformers.remove_fallbacks.services import asks_a_service, is_networking
 from codemods.transformers.remove_fallbacks.tasks import handed_on
 from codemods.transformers.remove_fallbacks.unwrap import checks_behind, has_own_checks, only_bound_there
 
@@ -106,7 +106,7 @@ class HandlerFacts:
     asks: bool
     """Whether the guarded code may ask something outside of the process."""
     machine_refuses: bool
-    """Whether it catches what the file system raises, asks that, and nothing that is plainly a network's."""
+    """Whether it catches what a file system raises, too, around nothing that is plainly a network's."""
     calls_given: bool
     """Whether it calls what the callers of its helper hand to it."""
     share_accepted: bool
@@ -129,7 +129,7 @@ class HandlerFacts:
     """Whether it calls something for its effect, or puts something away."""
     always_skips: bool
     only_outages: bool
-    """Whether no type that it names is anything else than an outage."""
+    """Whether no type that it names is anything else than an outage or a failed check."""
     xfails: bool
     """Whether it says that the failure is a known one."""
     only_reraises: bool
@@ -150,7 +150,14 @@ class HandlerFacts:
         if self.catches is Catch.ASSERTION:
             return self.guards_check
         turned = self.fate is Fate.TURNED and self.kind is not Kind.FALLBACK
-        if self.catches is Catch.OTHER or turned or self.calls_given or self.judges_failure or self.own_setup:
+        if (
+            not self.only_outages
+            or self.catches is Catch.OTHER
+            or turned
+            or self.calls_given
+            or self.judges_failure
+            or self.own_setup
+        ):
             return False
         if self.acted_on or self.takes_what_comes or (self.acts and self.kind is Kind.FALLBACK):
             return False
@@ -205,9 +212,7 @@ class FactFinder:
             leaves_file=self._leaves_file(node, after),
             acted_on=bool(after.acted),
             asks=asks_a_service(module, node.body),
-            machine_refuses=not handler.short_names.isdisjoint(SYSTEM)
-            and asks_the_machine(module, node.body)
-            and not is_networking(module, node.body),
+            machine_refuses=not handler.short_names.isdisjoint(SYSTEM) and not is_networking(module, node.body),
             calls_given=calls_what_it_is_given(module, node),
             share_accepted=self._is_share_accepted(node, [*after.accepted, *after.undecided], needs, role),
             guards_check=guards,

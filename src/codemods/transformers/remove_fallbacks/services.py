@@ -17,9 +17,6 @@ _PURE = frozenset(
     {"jwt", "jose", "yaml", "psutil", "numpy", "pandas", "bcrypt", "cryptography", "pydantic", "packaging"}
 )
 """Libraries that compute, or ask the machine only."""
-_FILES = frozenset({"os", "pathlib", "shutil", "tempfile"})
-_NAMING = ("os.environ", "os.getenv", "os.path")
-"""What only reads or makes names."""
 _DEEPEST = 4
 
 
@@ -46,13 +43,6 @@ def _is_reaching_out(module: ModuleIndex, call: ast.Call, depth: int = 0) -> boo
         return _is_reaching_out(module, owner, depth + 1)
     made = module.derived(Receivers).made_by(owner) if owner is not None else ()
     return any(isinstance(item, ast.Call) and _is_reaching_out(module, item, depth + 1) for item in made)
-
-
-def asks_the_machine(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
-    """Whether a block itself calls on the file system, which may refuse a link or a name where nothing is wrong."""
-    calls = (item for item in statements_of(module, block) if isinstance(item, ast.Call))
-    names = (module.resolve(item.func) or "" for item in calls)
-    return any(name.partition(".")[0] in _FILES and not name.startswith(_NAMING) for name in names)
 
 
 def is_asking(module: ModuleIndex, value: ast.expr) -> bool:

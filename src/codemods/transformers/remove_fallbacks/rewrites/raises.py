@@ -167,22 +167,10 @@ class _Shape:
         return cst.WithItem(call, asname=cst.AsName(cst.Name(self.manager)) if self.manager else None)
 
     def _body(self, node: cst.Try) -> tuple[list[Statement], tuple[cst.EmptyLine, ...]]:
-        """The body without its failing end and its flags."""
+        """The body without its failing end, which takes its comments along, and without its flags."""
         lines = separated(node.body)
         kept = [line for line, item in zip(lines, self.parts.node.body, strict=True) if not self.parts.drops(item)]
-        return kept, (*self._about_the_end(node, lines), *comment_lines(footer(node.body)))
-
-    def _about_the_end(self, node: cst.Try, lines: Sequence[Statement]) -> list[cst.EmptyLine]:
-        """The comments beside the statement that failed the test when nothing was raised: they end the block."""
-        found: list[cst.EmptyLine] = []
-        if node.orelse is not None:
-            found += [*comment_lines(node.orelse.leading_lines), *header_comment(node.orelse.body)]
-            lines = separated(node.orelse.body)
-        items = self.parts.node.orelse or self.parts.node.body
-        for line, item in zip(lines, items, strict=True):
-            if item is self.parts.fail:
-                found += [*comment_lines(leading_lines(line)), *_trailing(line)]
-        return [*found, *(comment_lines(footer(node.orelse.body)) if node.orelse is not None else ())]
+        return kept, tuple(comment_lines(footer(node.body)))
 
     def _moved(self, node: cst.Try) -> tuple[list[Statement], list[cst.EmptyLine]]:
         """What the handler did about the exception, and the comments of what goes with it."""

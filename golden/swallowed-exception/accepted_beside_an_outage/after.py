@@ -1,0 +1,13 @@
+from shop.events import subscribe
+
+
+async def test_first_event():
+    events = subscribe("orders")
+    event = await events.next(timeout=0.5)
+    assert event.headers["kind"] == "408"
+
+
+async def test_first_event_comes():
+    events = subscribe("orders")
+    event = await events.next(timeout=0.5)
+    assert event.headers["kind"] == "408"
