@@ -39,7 +39,7 @@ def may_fail_by_setup(module: ModuleIndex, node: Guarded) -> bool:
     known, chosen = module.derived(Addresses), module.derived(Choices)
     return (
         any(True for _ in replacements(module, node))
-        or any(map(_is_setting, read.before))
+        or not module.derived(_Telling).settings.isdisjoint(read.before)
         or any(is_closing(item) and root(item.func) in read.roots for item in read.calls_before)
         or any(True for _ in read.changed_attributes())
         or any(chosen.fails(item, function) for value in read.values for item in ast.walk(value))
@@ -68,7 +68,8 @@ class _Read:
 
     def _follow(self) -> None:
         """Take what variables are set to for read, too, until there are no more."""
-        bindings = list(self._bindings())
+        bound = self.module.derived(_Telling).bound
+        bindings = [pair for item in self.before if item in bound for pair in bound[item]]
         waiting: list[ast.AST] = list(self.values)
         while waiting:
             inside = (place(item) for item in ast.walk(waiting.pop()) if isinstance(item, ast.Name | ast.Attribute))
@@ -77,18 +78,6 @@ class _Read:
             given = [value for name, value in bindings if name in found]
             self.values += given
             waiting += given
-
-    def _bindings(self) -> Iterator[tuple[str, ast.AST]]:
-        for item in self.before:
-            if isinstance(item, ast.Assign | ast.AnnAssign) and item.value is not None:
-                for target in item.targets if isinstance(item, ast.Assign) else [item.target]:
-                    for part in ast.walk(target):
-                        if (name := place(part)) is not None and not isinstance(part, ast.expr_context):
-                            yield name, item.value
-            elif isinstance(item, ast.withitem) and item.optional_vars is not None:
-                for part in ast.walk(item.optional_vars):
-                    if (name := place(part)) is not None:
-                        yield name, item.context_expr
 
     def changed_attributes(self) -> Iterator[ast.Attribute]:
         """Attributes and items to which the test gives a literal, on what guarded code uses."""
@@ -106,11 +95,28 @@ class _Telling:
     def __init__(self, module: ModuleIndex) -> None:
         self.module = module
         self._of: dict[FunctionNode, Sequence[ast.AST]] = {}
+        self.bound: dict[ast.AST, list[tuple[str, ast.AST]]] = {}
+        """What each statement binds to what."""
+        self.settings: set[ast.AST] = set()
 
     def of(self, function: FunctionNode) -> Sequence[ast.AST]:
         if function not in self._of:
             self._of[function] = [item for item in self.module.local(function) if _is_telling(item)]
+            self.settings.update(filter(_is_setting, self._of[function]))
+            self.bound |= {item: list(_bindings(item)) for item in self._of[function]}
         return self._of[function]
+
+
+def _bindings(item: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    if isinstance(item, ast.Assign | ast.AnnAssign) and item.value is not None:
+        for target in item.targets if isinstance(item, ast.Assign) else [item.target]:
+            for part in ast.walk(target):
+                if (name := place(part)) is not None:
+                    yield name, item.value
+    elif isinstance(item, ast.withitem) and item.optional_vars is not None:
+        for part in ast.walk(item.optional_vars):
+            if (name := place(part)) is not None:
+                yield name, item.context_expr
 
 
 def _is_telling(item: ast.AST) -> bool:
