@@ -3,6 +3,7 @@ import unittest
 
 def test_reply(client):
     client.ask("hello")
+    assert "asked"
     assert len(client.parts) > 0
     assert (client.open, client.parts)
 

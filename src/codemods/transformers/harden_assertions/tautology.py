@@ -58,6 +58,8 @@ class TautologyFacts:
     counts_failures: bool = False
     evaluates: bool = False
     """Something runs when it is evaluated, or a display or generator was meant to be looked into."""
+    is_words: bool = False
+    """A text alone: what it was to be looked for in is not told."""
     in_placeholder: bool = False
     """The test is empty but for this."""
     has_others: bool = False
@@ -135,7 +137,7 @@ TABLE: tuple[Row[TautologyFacts], ...] = (
     Row(
         "says-nothing",
         "It says nothing, and others stay: it goes.",
-        lambda f: f.kind in (Kind.CONSTANT, Kind.COUNT) and f.has_others and not f.evaluates,
+        lambda f: f.kind in (Kind.CONSTANT, Kind.COUNT) and f.has_others and not (f.evaluates or f.is_words),
         rewrite="delete it",
     ),
     Row("only-check", "Nothing else tells its purpose.", lambda f: True, code=Code.NEEDS_CHECK),
@@ -207,6 +209,7 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         asks_again=any(_asks(item) for item in ast.walk(place.test)),
         counts_failures=kind is Kind.COUNT and bool(spoken(place.test) & FAILURE),
         evaluates=any(isinstance(item, _RUNNING) and not _only_counts(item) for item in ast.walk(place.test)),
+        is_words=is_text(place.test),
         in_placeholder=kind is Kind.CONSTANT and test is not None and is_placeholder(facts, test.node),
         has_others=test is None
         or any(item is not spot and is_check(facts.module, item) and not _says_nothing(facts, item) for item in others),

@@ -175,12 +175,16 @@ def deleted(facts: ModuleFacts, place: Place) -> Fix:
     folded = _folded(facts, statement) or _branch_gone(facts, statement)
     if folded is not None:
         return folded
-    alone = len(facts.module.block(statement)) == 1
+    block = facts.module.block(statement)
+    alone = len(block) == 1
+    behind = next((item for item in block if item.lineno > statement.lineno), None)
+    # a comment above it that no other line stands below speaks of it
+    ends_lines = behind is None or behind.lineno > (statement.end_lineno or statement.lineno) + 1
 
     def rewrite(line: cst.CSTNode) -> Replacement:
         return with_small(line, cst.Pass()) if alone else [cst.EmptyLine()]
 
-    return Fix((Edit(statement, rewrite),), checks=-1)
+    return Fix((Edit(statement, rewrite, with_comments=ends_lines and not alone),), checks=-1)
 
 
 def _branch_gone(facts: ModuleFacts, statement: ast.stmt) -> Fix | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import re
 
 SYSTEM = frozenset({"OSError", "IOError", "EnvironmentError"})
@@ -12,3 +13,9 @@ OUTAGE = re.compile(
 REPLY = re.compile(r"Status|Response|Bad|Invalid|Denied|NotFound|^HTTPError$|^HTTPException$|Unsupported")
 """In the name of an exception: the service answered, and said no."""
 SILENCE = frozenset({"TimeoutError", "timeout", "ReadTimeout", "TimeoutException", "ConnectTimeout"})
+
+
+def is_exception(name: str) -> bool:
+    """Whether a type is one of exceptions: a built-in, or called so."""
+    found = getattr(builtins, name, None)
+    return (isinstance(found, type) and issubclass(found, BaseException)) or name.endswith(("Error", "Exception"))

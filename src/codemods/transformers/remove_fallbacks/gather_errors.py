@@ -14,8 +14,9 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Fix
 from codemods.transformers.remove_fallbacks.blocks import bound_places, is_script
-from codemods.transformers.remove_fallbacks.calls import RAISED, callee
+from codemods.transformers.remove_fallbacks.calls import RAISED, callee, exception_names
 from codemods.transformers.remove_fallbacks.catalogue import DISCARDED_GATHER_ERRORS
+from codemods.transformers.remove_fallbacks.exception_names import is_exception
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.followed import Verdict
 from codemods.transformers.remove_fallbacks.gather_rewrite import without_exceptions
@@ -54,6 +55,8 @@ class GatherFacts:
     needed_later: bool
     refusals_follow: bool
     """Whether all that is asserted behind it is that something is not so."""
+    told_apart: bool
+    """Whether code behind it asks for one type of exception: others may be answers, or that one is."""
     leaves_file: bool
 
 
@@ -78,8 +81,8 @@ GATHERS: tuple[Row[GatherFacts], ...] = (
         lambda f: f.share_accepted, rewrite="raise", assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS,),
     ),
     Row(
-        "refused", "All that is asserted of the results is a refusal: an exception may be one too.",
-        lambda f: f.refusals_follow, rewrite="raise", assumes=(Assumption.NO_FAILURE_ACCEPTED,),
+        "refused", "A refusal is asserted, or one type is asked for: an exception may be an answer.",
+        lambda f: f.refusals_follow or f.told_apart, rewrite="raise", assumes=(Assumption.NO_FAILURE_ACCEPTED,),
     ),
     Row("needed", "A check reads what succeeded: the rest is lost.", lambda f: f.needed_later, rewrite="raise"),
     Row(
@@ -130,6 +133,7 @@ class Gathers:
             share_accepted=bool(held),
             needed_later=any(reached_checks(self.module, function, names, statement)),
             refusals_follow=only_refusals_follow(self.module, call),
+            told_apart=any(map(self._asks_for_type, self.module.local(function))),
             leaves_file=after.unseen and not test and self.module.is_shared,
         )
 
@@ -149,6 +153,13 @@ class Gathers:
         name = place(star) if star is not None else None
         asked = tuple(Answer() for _ in results)
         return self.failures.following(call, value, {name: Value(truth=True, constant=asked)} if name else {})
+
+    def _asks_for_type(self, node: ast.AST) -> bool:
+        """`isinstance(result, TimeoutError)`; any exception at all is no type of its own."""
+        if not isinstance(node, ast.Call) or callee(node) != "isinstance" or len(node.args) != 2:
+            return False
+        names = (name.rpartition(".")[2] for name in exception_names(self.module, node.args[1]) or ())
+        return any(name not in {"Exception", "BaseException"} and is_exception(name) for name in names)
 
     def _cleans_up(self, function: FunctionNode, call: ast.Call) -> bool:
         """Whether the gathered tasks were cancelled, or the function puts things away."""

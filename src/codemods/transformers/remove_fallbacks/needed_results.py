@@ -61,7 +61,7 @@ def demands_refusal(check: ast.AST) -> bool:
 
 
 def _is_refusal(test: ast.expr) -> bool:
-    """`not x`, `x is False`, `x is None`, `len(x) == 0`, `word not in x`, `status == 403`, `status in (401, 403)`."""
+    """`not x`, `x is False`, `x is None`, `len(x) == 0`, `word not in x`, `x != other`, `status == 403`."""
     if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
         return True
     if isinstance(test, ast.BoolOp):
@@ -71,6 +71,12 @@ def _is_refusal(test: ast.expr) -> bool:
     if isinstance(test.ops[0], ast.NotIn):
         return True
     right = test.comparators[0]
+    if (
+        isinstance(test.ops[0], ast.NotEq | ast.IsNot)
+        and not isinstance(right, ast.Constant)
+        and not _is_nothing(right)
+    ):
+        return True
     if isinstance(test.ops[0], ast.Eq | ast.Is | ast.LtE) and _is_nothing(right):
         return True
     values = right.elts if isinstance(right, ast.Tuple | ast.List | ast.Set) else [right]

@@ -59,9 +59,10 @@ class Walk(Steps):
         return paths
 
     def _note(self, node: ast.If, truth: bool | None) -> None:
-        """Remember a branch that depends on the failure and that more hangs on than words."""
+        """Remember a branch that depends on the failure and that more hangs on than words, or checks of its own."""
         taken = node.body if truth is not False else node.orelse
-        if truth is not None and acts_in(self.module, taken):
+        checks = any(isinstance(item, ast.Assert) and not isinstance(item.test, ast.Constant) for item in taken)
+        if truth is not None and (checks or acts_in(self.module, taken)):
             self.acted.append(node)
 
     def _for(self, node: ast.For | ast.AsyncFor, environment: Environment) -> list[Path]:
