@@ -24,6 +24,11 @@ def test_secret_is_not_told():
     assert session.value("secret") != SECRET
 
 
+def test_shelf_is_told():
+    session = Session()
+    assert session.value("shelf") == "north"
+
+
 def test_count():
     session = Session()
     assert session.count("open") == 3

@@ -21,9 +21,10 @@ from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.followed import Verdict
 from codemods.transformers.remove_fallbacks.gather_rewrite import without_exceptions
 from codemods.transformers.remove_fallbacks.gathered import lets_nothing_out
-from codemods.transformers.remove_fallbacks.needed_results import only_refusals_follow, reached_checks
+from codemods.transformers.remove_fallbacks.needed_results import reached_checks
 from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.places import in_cleanup, is_expected_around
+from codemods.transformers.remove_fallbacks.refusals import only_refusals_follow
 from codemods.transformers.remove_fallbacks.values import Value, place
 from codemods.transformers.transformer import Assumes, Violation
 from codemods.transformers.verdict import Decision, Row, decide

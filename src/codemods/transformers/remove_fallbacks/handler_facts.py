@@ -24,10 +24,8 @@ from codemods.transformers.remove_fallbacks.injected import injects_failure
 from codemods.transformers.remove_fallbacks.loops import Role, loop_around, role_of
 from codemods.transformers.remove_fallbacks.needed_results import (
     answers_yes,
-    asserts_refusals,
     calls_what_it_is_given,
     checks_around,
-    demands_refusal,
     guards_check,
     is_flag,
     is_one_of_many,
@@ -35,7 +33,6 @@ from codemods.transformers.remove_fallbacks.needed_results import (
     is_share,
     judges_failure,
     needing,
-    only_refusals_follow,
     reached_checks,
 )
 from codemods.transformers.remove_fallbacks.other_answers import answers_otherwise, asks_a_parameter
@@ -52,6 +49,7 @@ from codemods.transformers.remove_fallbacks.places import (
     tidies_up,
 )
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.refusals import asserts_refusals, one_refuses, only_refusals_follow
 from codemods.transformers.remove_fallbacks.services import asks_a_service, is_networking
 from codemods.transformers.remove_fallbacks.tasks import handed_on
 from codemods.transformers.remove_fallbacks.unwrap import checks_behind, has_own_checks, only_bound_there
@@ -218,7 +216,7 @@ class FactFinder:
             guards_check=guards,
             guards_refusals=asserts_refusals(module, node),
             refusals_follow=not self._is_recorded(node, handler)
-            and (only_refusals_follow(module, node) or (bool(needs) and all(map(demands_refusal, needs)))),
+            and (only_refusals_follow(module, node) or one_refuses(failures, needs)),
             needed_later=bool(needs),
             says_yes=answers_yes(handler.node),
             loop=role,
