@@ -55,6 +55,7 @@ class TestCheck:
                 "by_assumption": {},
                 "by_code": {},
             },
+            "refuted": [],
         }
         assert violation.pop("message")
         assert len(violation.pop("fingerprint")) == 16
