@@ -123,3 +123,17 @@ def _is_content(module: ModuleIndex, function: FunctionNode | None, node: ast.ex
     if isinstance(node, ast.List | ast.Tuple | ast.Set):
         return any(_is_content(module, function, item) for item in node.elts)
     return isinstance(node, ast.Constant) and isinstance(node.value, str | bytes)
+
+
+def watches(module: ModuleIndex, node: Guarded) -> bool:
+    """Whether guarded code goes through what comes without an end of its own, and only that can raise.
+
+    `for sample in samples: assert sample.is_well` ends when the time of the samples is over: nothing was wrong.
+    """
+    last = node.body[-1]
+    if not isinstance(last, ast.For | ast.AsyncFor) or next(early_ends(module, last), None) is not None:
+        return False
+    counted = isinstance(last.iter, ast.Call) and is_local(module, last.iter)
+    known = counted or not isinstance(last.iter, ast.Name | ast.Call | ast.Attribute)
+    calls = (item for item in statements_of(module, last.body) if isinstance(item, ast.Call))
+    return not known and all(is_local(module, call) for call in calls)

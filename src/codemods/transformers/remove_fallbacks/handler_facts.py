@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, filled_places, is_script
-from codemods.transformers.remove_fallbacks.collecting import collected
+from codemods.transformers.remove_fallbacks.collecting import collected, watches
 from codemods.transformers.remove_fallbacks.dispatching import dispatches
 from codemods.transformers.remove_fallbacks.exception_names import SYSTEM
 from codemods.transformers.remove_fallbacks.fates import Failures
@@ -120,7 +120,7 @@ class HandlerFacts:
     """Whether the handler answers with `True`: for a test of refusal the failure is that answer."""
     loop: Role
     takes_what_comes: bool
-    """Whether a loop that something ends also keeps what came before, and checks read that."""
+    """Whether a loop that something ends keeps what came before, and checks read that, or only time ends it."""
     polled: bool
     """Whether callers in loops ask again until the answer is good."""
     acts: bool
@@ -143,19 +143,12 @@ class HandlerFacts:
     @property
     def plain(self) -> bool:
         """Whether the failure is plainly not accepted: a check needs what the handler's types take away."""
-        if self.answers_otherwise:
+        if self.answers_otherwise or not self.only_outages:
             return False
         if self.catches is Catch.ASSERTION:
             return self.guards_check
         turned = self.fate is Fate.TURNED and self.kind is not Kind.FALLBACK
-        if (
-            not self.only_outages
-            or self.catches is Catch.OTHER
-            or turned
-            or self.calls_given
-            or self.judges_failure
-            or self.own_setup
-        ):
+        if self.catches is Catch.OTHER or turned or self.calls_given or self.judges_failure or self.own_setup:
             return False
         if self.acted_on or self.takes_what_comes or (self.acts and self.kind is Kind.FALLBACK):
             return False
@@ -220,7 +213,7 @@ class FactFinder:
             needed_later=bool(needs),
             says_yes=answers_yes(handler.node),
             loop=role,
-            takes_what_comes=role in {Role.WAITS, Role.GIVES_UP} and bool(taken),
+            takes_what_comes=(role in {Role.WAITS, Role.GIVES_UP} and bool(taken)) or watches(module, node),
             polled=is_polled(module, node, failures),
             acts=bool(handler.acts or handler.cleans),
             always_skips=handler.always_skips,

@@ -7,13 +7,14 @@ code behind reads: an optional element of a list is one.
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import bound_places, statements_of
 from codemods.transformers.remove_fallbacks.handlers import Handler
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.readings import is_real_check
+from codemods.transformers.remove_fallbacks.readings import Readings, is_real_check, places_in
 from codemods.transformers.remove_fallbacks.services import is_asking
 from codemods.transformers.remove_fallbacks.values import place
 
@@ -26,13 +27,25 @@ def answers_otherwise(module: ModuleIndex, node: Guarded, handler: Handler) -> b
 
 
 def asks_a_parameter(module: ModuleIndex, handler: Handler) -> bool:
-    """Whether a handler demands of what the test was given that the failure is the right answer."""
+    """Whether a handler, or a check of what it stores, demands of what the test was given that failure is right."""
     function = module.function(handler.node)
     return function is not None and any(
         isinstance(item, ast.Name) and _is_given(module, function, item)
-        for check in _own_checks(module, handler)
+        for check in (*_own_checks(module, handler), *_checks_of_stored(module, function, handler))
         for item in ast.walk(check)
     )
+
+
+def _checks_of_stored(module: ModuleIndex, function: FunctionNode, handler: Handler) -> Iterator[ast.AST]:
+    """The checks behind a handler that compare a constant which it stores: `assert came is expected`."""
+    kept: list[ast.stmt] = [
+        item for item in handler.node.body if isinstance(item, ast.Assign) and isinstance(item.value, ast.Constant)
+    ]
+    stored, last = bound_places(module, kept), handler.node.end_lineno or handler.node.lineno
+    for check in module.derived(Readings).checks_below(function):
+        sides = ast.walk(check) if getattr(check, "lineno", 0) > last else ()
+        if any(isinstance(item, ast.Compare) and not stored.isdisjoint(places_in(item)) for item in sides):
+            yield check
 
 
 def _own_checks(module: ModuleIndex, handler: Handler) -> list[ast.AST]:
