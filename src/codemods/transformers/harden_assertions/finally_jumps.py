@@ -36,6 +36,7 @@ RULE = Rule(
     safety=(
         "Safe: it moves behind the `try`, and runs only when nothing was raised. "
         "Left by code where it stands under a condition. "
+        "Left by code where it returns what a call gives: that call must stay there. "
         "Left by code where the `try` jumps, too, and its own value would count. "
         "No violation where nothing in the `try` could fail."
     ),
@@ -53,6 +54,8 @@ class JumpFacts:
     """Nothing in the `try` is called or checked."""
     is_conditional: bool
     try_jumps: bool
+    acts: bool
+    """What it returns is asked for there, as clean-up does, whatever was raised."""
     is_idle: bool
     """It is a bare `return` at the end of its function."""
 
@@ -63,6 +66,7 @@ TABLE: tuple[Row[JumpFacts], ...] = (
         code=Code.NO_REWRITE),
     Row("try-jumps", "The `try` jumps too: its own value would count from then on.", lambda f: f.try_jumps,
         code=Code.NO_REWRITE),
+    Row("acts", "It calls something that must happen after an error, too.", lambda f: f.acts, code=Code.NO_REWRITE),
     Row("idle", "It goes: nothing comes after it.", lambda f: f.is_idle, rewrite="remove it"),
     Row("behind", "It moves behind the `try`.", lambda f: True, rewrite="move it behind"),
 )  # fmt: skip
@@ -87,6 +91,7 @@ def _facts(facts: ModuleFacts, node: TryNode, jump: Jump, count: int) -> JumpFac
         _asks_nothing(facts, node),
         count > 1 or node.finalbody[-1] is not jump,
         any(_jumps(facts, part) for part in parts),
+        any(isinstance(item, ast.Call | ast.Await) for item in ast.walk(jump)),
         _ends_function(facts, node) and _is_bare(jump),
     )
 

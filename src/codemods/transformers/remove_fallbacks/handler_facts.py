@@ -213,7 +213,8 @@ class FactFinder:
             needed_later=bool(needs),
             says_yes=answers_yes(handler.node),
             loop=role,
-            takes_what_comes=(role in {Role.WAITS, Role.GIVES_UP} and bool(taken)) or watches(module, node),
+            takes_what_comes=(role in {Role.WAITS, Role.GIVES_UP} and bool(taken))
+            or (not handler.broad and watches(module, node)),
             polled=is_polled(module, node, failures),
             acts=bool(handler.acts or handler.cleans),
             always_skips=handler.always_skips,

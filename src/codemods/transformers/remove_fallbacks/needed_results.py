@@ -141,7 +141,11 @@ def needing(module: ModuleIndex, node: Guarded, failures: Failures) -> list[ast.
     found += reached_checks(module, function, names, node, last)
     if found or module.test(node) is not None or not _gives_back(module, function, node, names):
         return found
-    return [check for other, call in failures.known(function) for check in _checks_of(other, call)]
+    calls = failures.known(function)
+    checks = [_checks_of(other, call) for other, call in calls]
+    # a caller that takes it, and checks nothing of it, may do without
+    takes = [not isinstance(other.statement(call), ast.Expr) for other, call in calls]
+    return [] if any(t and not c for t, c in zip(takes, checks, strict=True)) else [i for c in checks for i in c]
 
 
 def checks_around(module: ModuleIndex, node: Guarded) -> Iterator[ast.AST]:

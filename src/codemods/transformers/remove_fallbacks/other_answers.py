@@ -14,7 +14,7 @@ from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import bound_places, statements_of
 from codemods.transformers.remove_fallbacks.handlers import Handler
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.readings import Readings, is_real_check, places_in
+from codemods.transformers.remove_fallbacks.readings import Readings, is_real_check
 from codemods.transformers.remove_fallbacks.services import is_asking
 from codemods.transformers.remove_fallbacks.values import place
 
@@ -37,15 +37,15 @@ def asks_a_parameter(module: ModuleIndex, handler: Handler) -> bool:
 
 
 def _checks_of_stored(module: ModuleIndex, function: FunctionNode, handler: Handler) -> Iterator[ast.AST]:
-    """The checks behind a handler that compare a constant which it stores: `assert came is expected`."""
+    """The comparisons in checks behind a handler of a constant that it stores: `assert came is expected`."""
     kept: list[ast.stmt] = [
         item for item in handler.node.body if isinstance(item, ast.Assign) and isinstance(item.value, ast.Constant)
     ]
-    stored, last = bound_places(module, kept), handler.node.end_lineno or handler.node.lineno
-    for check in module.derived(Readings).checks_below(function):
-        sides = ast.walk(check) if getattr(check, "lineno", 0) > last else ()
-        if any(isinstance(item, ast.Compare) and not stored.isdisjoint(places_in(item)) for item in sides):
-            yield check
+    last = handler.node.end_lineno or handler.node.lineno
+    for name in bound_places(module, kept):
+        for part in module.derived(Readings).compared(function, name):
+            if part.lineno > last:
+                yield part
 
 
 def _own_checks(module: ModuleIndex, handler: Handler) -> list[ast.AST]:

@@ -47,6 +47,7 @@ class Readings:
         self.module = module
         self._steps: dict[FunctionNode, Sequence[Reading]] = {}
         self._checks: dict[FunctionNode, Sequence[ast.AST]] = {}
+        self._compared: dict[FunctionNode, dict[str, list[ast.Compare]]] = {}
 
     def of(self, function: FunctionNode) -> Sequence[Reading]:
         """What a function does with names, in document order, nested functions left out."""
@@ -60,6 +61,18 @@ class Readings:
         if function not in self._checks:
             self._checks[function] = [i for i in self.module.below(function) if is_real_check(self.module, i)]
         return self._checks[function]
+
+    def compared(self, function: FunctionNode, name: str) -> Sequence[ast.Compare]:
+        """The comparisons in the checks of a function that a variable or attribute stands in."""
+        if function not in self._compared:
+            found: dict[str, list[ast.Compare]] = {}
+            parts = (part for check in self.checks_below(function) for part in ast.walk(check))
+            for part in parts:
+                if isinstance(part, ast.Compare):
+                    for inside in places_in(part):
+                        found.setdefault(inside, []).append(part)
+            self._compared[function] = found
+        return self._compared[function].get(name, ())
 
     def _step(self, item: ast.AST) -> Reading | None:
         line = getattr(item, "lineno", 0)
