@@ -25,16 +25,14 @@ Kept = TypeVar("Kept")
 Reads = Mapping[str, bytes | None]
 """What a result depends on besides its own file: path below the root → digest, None if missing.
 
-A name behind `IMPORTED` stands for the question whether any file imports a module, or a name of one (`stem.name`),
-a name behind `EXISTS` for the question whether a module is there, one behind `NAMED` for
-the files that hold a word. While the `WHOLE` suite is as it was, so is all that was asked of its files: `OF_THE_WHOLE`.
+A name behind `IMPORTED` asks whether any file imports a module, or a name of one (`stem.name`), one behind `NAMED`
+which files hold a word. While the `WHOLE` suite is as it was, so is all that was asked of its files: `OF_THE_WHOLE`.
 """
 IMPORTED = "imported: "
 EXISTS = "exists: "
-"""Prefix of the question whether a module is there at all, which no digest answers: nothing reads it."""
-HELD = "held: "
-"""What stands before a text, for the question which modules hold it."""
-NAMED = "named: "
+"""Stands before a module of which only is asked whether it is there, which no digest answers: nothing reads it."""
+HELD, NAMED = "held: ", "named: "
+"""Stand before a text, for the question which modules hold it, and before a word, for which files do."""
 WHOLE = "whole: suite"
 OF_THE_WHOLE = (IMPORTED, HELD, NAMED)
 _KEPT = 1_500_000
