@@ -32,6 +32,8 @@ from story import (
 )
 
 SAMPLE = "tests/e2e/test_websocket_comprehensive_e2e.py"
+HIDES_A_MISTAKE = "tests/e2e/test_agent_billing_flow_e2e.py"
+"""Its last handler runs today, as `prove` notes in its healthy run: its test goes on without what it has lost."""
 SHOWN_FAILURES = 6
 VERDICTS = ("hollow", "proven", "broken", "skipped")
 
@@ -91,6 +93,14 @@ def rewrite(project: Path) -> None:
     chapter("Make it, in all of them")
     run_tool(project, "apply")
     commit(project, "The suite rewritten")
+
+
+def rewrite_refuted(project: Path) -> None:
+    """Make the fix that the healthy run speaks against, as no policy does: that handler hides a failure today."""
+    chapter("A handler that hides a failure today: look at it, and make its fix")
+    run_tool(project, "preview", "--unsafe", "--select", "swallowed-exception", HIDES_A_MISTAKE)
+    run_tool(project, "apply", "--unsafe", "--select", "swallowed-exception", HIDES_A_MISTAKE)
+    commit(project, "What hid a failure is gone")
 
 
 def rewrite_further(project: Path) -> None:
@@ -157,6 +167,8 @@ def tell(project: Path, options: argparse.Namespace) -> int:
     proof = {"before": prove(project)} if options.prove else {}
     propose(project)
     rewrite(project)
+    if options.prove:
+        rewrite_refuted(project)
     stages["after"] = show_stage(project, "The rewritten suite")
     if options.prove:
         proof["after"] = prove(project)
