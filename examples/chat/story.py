@@ -23,7 +23,7 @@ DEFAULT_PORT = "8765"
 START_SECONDS = 20.0
 SUITE_SECONDS = 300.0
 PARKED = "tests.e2e.test_parked_e2e"
-"""Tests that carry skip and xfail marks: no rewrite is right for them, a person decides."""
+"""Tests that carry skip and xfail marks: no rewrite is right for them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What a fix may take for granted: a closed list, which policies, findings and docs name things by.
 
-A fix that rests on nothing is safe. Each assumption is settled by the policy, by a healthy run, or by a person; a doubt
+A fix that rests on nothing is safe. Each assumption is settled by the policy, by a healthy run, or by hand; a doubt
 is a note beside one of these, never a veto.
 """
 

@@ -1,7 +1,7 @@
 """Tests that do not check how long they took: one that never reached the system finishes in no time and passes.
 
-A clock reading goes first, the check last and before every `return`. Tests whose clock does not run, or that run many
-times for one verdict, are left to a person, as is a way out where a handler would swallow the check.
+A clock reading goes first, the check last and before every `return`. No fix where the clock does not run, where a test
+runs many times for one verdict, or where a handler would swallow the check on a way out.
 """
 
 from __future__ import annotations

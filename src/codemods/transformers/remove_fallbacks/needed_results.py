@@ -91,7 +91,11 @@ def _named(test: ast.expr) -> Iterator[Exception]:
     for item in ast.walk(test):
         kind = getattr(builtins, item.id, None) if isinstance(item, ast.Name) else None
         if isinstance(kind, type) and issubclass(kind, Exception) and kind is not Exception:
-            yield kind()
+            try:
+                error = kind()
+            except TypeError as lacks:  # it is made of more than words: `UnicodeDecodeError`
+                raise CannotTell from lacks
+            yield error
     words = [item.value for item in ast.walk(test) if isinstance(item, ast.Constant) and isinstance(item.value, str)]
     yield Exception(" ".join(words))
 
