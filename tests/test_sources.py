@@ -11,6 +11,7 @@ import pytest
 from codemods.suite import import_scan, sources
 from codemods.suite.recorded import RecordedSources
 from codemods.suite.sources import FolderSources
+from codemods.suite.word_index import MOST
 
 
 def write(root: Path, files: dict[str, bytes]) -> FolderSources:
@@ -139,14 +140,15 @@ def test_a_name_that_only_another_library_gives_is_not_used(tmp_path: Path) -> N
     assert not found.imports("support.Mock")
 
 
-def test_files_that_hold_a_word_are_known_with_what_they_hold(tmp_path: Path) -> None:
+def test_files_that_hold_a_word_are_known_but_not_everybodys_word(tmp_path: Path) -> None:
     found = write(tmp_path, {"a.py": b"visit('home')\n", "b/c.py": b"# visits\n", "b/d.py": b"def visit(): ...\n"})
     known = found.look_up("visit")
     assert known.paths == ("a.py", "b/d.py")
     changed = write(tmp_path, {"b/c.py": b"# other words\n"}).look_up("visit")
     assert changed.whole != known.whole
-    assert changed.state == known.state, "no file that holds the word has changed"
-    assert write(tmp_path, {"b/d.py": b"def visit(): pass\n"}).look_up("visit").state != known.state
+    assert changed.paths == known.paths
+    many = write(tmp_path, {f"e/{number}.py": b"visit\n" for number in range(MOST)})
+    assert many.named("visit") is None
 
 
 def test_what_a_look_at_a_file_gives_is_kept_and_noted(tmp_path: Path) -> None:

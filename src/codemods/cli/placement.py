@@ -1,12 +1,14 @@
-"""Where the files of a run are processed, as `--executor` and `--jobs` say."""
+"""Where the files of a run are processed, as `--executor`, `--jobs` and `--no-cache` say."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from codemods.cli.options import Options
 from codemods.errors import UsageError
 from codemods.policy.tables import Policy
+from codemods.running.cache import Cache, default_file
 from codemods.running.executors import Executor, LocalProcesses, available_cores
 
 _CLUSTER = re.compile(r"dask://((?:[^\s/:@]+|\[[0-9a-fA-F:.]+\]):[0-9]{1,5})/?")
@@ -32,3 +34,8 @@ def _cluster(options: Options, policy: Policy) -> Executor:
     from codemods.running.cluster import DaskCluster
 
     return DaskCluster(policy, named[1])
+
+
+def cache_of(policy: Policy, options: Options) -> Cache | None:
+    """The results of earlier runs, unless the options ask for none."""
+    return None if options.no_cache else Cache(default_file(), Path(policy.root), policy.digest)

@@ -6,6 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ import msgspec
 
 from codemods import __version__
 from codemods.cli.options import Options, ReportFormat
+from codemods.cli.placement import cache_of
 from codemods.cli.run import Run, open_run, process
 from codemods.errors import UsageError
 from codemods.findings import FileResult
@@ -25,9 +27,10 @@ from codemods.report.outline import outline
 from codemods.report.phases import Phase, Sample, Span, measured
 from codemods.report.progress import Point, Progress
 from codemods.report.proofs import read
+from codemods.report.standing import Standing
 from codemods.suite.discovery import Discovery
 from codemods.views.listing import error_line, joined
-from codemods.views.tally import Tally, plural
+from codemods.views.tally import plural
 from codemods.views.terminal import Style, is_terminal, wants_colour
 
 if TYPE_CHECKING:
@@ -89,20 +92,33 @@ def _rendered(run: Run, progress: Progress, format: ReportFormat, output: Path |
 def _look_back(run: Run, progress: Progress, count: int) -> None:
     """The suite at some commits, held to the policy of today."""
     fixed: Counter[str] = Counter()
-    previous: Progress | None = None
+    previous: Standing | None = None
+    for sample, past in _past(run, count):
+        if previous is not None:
+            fixed += previous.gone_in(past)
+        previous = past
+        families = past.families
+        progress.history.append(
+            Point(sample.date, sample.commit[:9], past.files, past.clean, sum(families.values()), families)
+        )
+    progress.fixed = fixed if previous is None else fixed + previous.gone_in(progress.standing)
+
+
+def _past(run: Run, count: int) -> Iterator[tuple[Sample, Standing]]:
+    """How the suite stood at some commits, each looked at once: commit and folders decide what is found there."""
     repository = repository_of(run.root, "--history")
     suite = [target for target in run.targets if target.is_relative_to(run.root)]
-    for sample in samples(repository, suite, count):
-        past = Progress(tally=Tally())
-        for result in _results_at(run, repository, sample):
-            past.add(result, str)
-        if previous is not None:
-            fixed += previous.fixed_in(past)
-        previous = past
-        progress.history.append(
-            Point(sample.date, sample.commit[:9], past.tally.files, past.clean, past.tally.violations, past.families)
-        )
-    progress.fixed = fixed if previous is None else fixed + previous.fixed_in(progress)
+    folders = [os.path.relpath(folder, repository.working_tree_dir) for folder in (run.root, *suite)]
+    cache = cache_of(run.policy, run.options)
+    with nullcontext() if cache is None else closing(cache):
+        for sample in samples(repository, suite, count):
+            name = "\n".join((sample.commit, *folders))
+            past = None if cache is None else cache.summary(name, Standing)
+            if past is None:
+                past = Standing.of(_results_at(run, repository, sample))
+                if cache is not None:
+                    cache.keep(name, past)
+            yield sample, past
 
 
 def _phase(run: Run, span: Span) -> Phase:

@@ -22,7 +22,7 @@ from codemods.changes.records import Entry
 from codemods.cli.effective import effective
 from codemods.cli.evidence import for_run
 from codemods.cli.options import Format, Options
-from codemods.cli.placement import chosen_executor
+from codemods.cli.placement import cache_of, chosen_executor
 from codemods.cli.streams import console_on
 from codemods.errors import UsageError
 from codemods.findings import FileError, FileResult
@@ -31,7 +31,6 @@ from codemods.policy.folders import repository_folder
 from codemods.policy.granting import is_protected
 from codemods.policy.tables import Policy
 from codemods.reading import LIMIT, too_large
-from codemods.running.cache import Cache, default_file
 from codemods.running.driver import run as run_files
 from codemods.running.executors import LocalProcesses
 from codemods.running.worker import Work, failed
@@ -218,8 +217,7 @@ def process(
 ) -> Iterator[FileResult]:
     """One result for each file, in order, by the workers and the cache that the options ask for."""
     executor = chosen_executor(options, policy, len(files))
-    cache = None if options.no_cache else Cache(default_file(), Path(policy.root), policy.digest)
-    return run_files(files, executor, cache, evidence.of if evidence else None)
+    return run_files(files, executor, cache_of(policy, options), evidence.of if evidence else None)
 
 
 def _elsewhere(discovery: Discovery, cwd: Path) -> str:

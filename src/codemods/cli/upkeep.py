@@ -5,19 +5,20 @@ from __future__ import annotations
 import sys
 
 from codemods.errors import UsageError
-from codemods.running import cache
+from codemods.running import database
+from codemods.running.cache import default_file
 
 
 def cache_info() -> int:
-    file = cache.default_file()
+    file = default_file()
     size = sum(part.stat().st_size for part in file.parent.glob(f"{file.name}*"))
-    limit = cache.LIMIT // 1_000_000
-    sys.stdout.write(f"{file}\n{cache.count(file):,} results, {size / 1_000_000:.1f} MB of at most {limit} MB\n")
+    limit = database.LIMIT // 1_000_000
+    sys.stdout.write(f"{file}\n{database.count(file):,} results, {size / 1_000_000:.1f} MB of at most {limit} MB\n")
     return 0
 
 
 def cache_clear() -> int:
-    cache.clear(cache.default_file())
+    database.clear(default_file())
     return 0
 
 

@@ -16,6 +16,7 @@ from codemods.findings import FileResult, Finding
 from codemods.policy.tables import Value
 from codemods.report.phases import Phase
 from codemods.report.proofs import Proofs
+from codemods.report.standing import Standing
 from codemods.views.tally import COLUMNS, Tally, refutations, unwritten, violations
 
 TARGETS = 10
@@ -114,10 +115,7 @@ class Progress:
     """Path and finding where a healthy run has shown what the test hides."""
     fixed: Counter[str] | None = None
     """Family → violations that went from one commit looked at to the next; None where none was looked at."""
-    now: Counter[tuple[str, str, str]] = field(default_factory=Counter)
-    """(path, family, fingerprint) → violations."""
-    paths: set[str] = field(default_factory=set)
-    _families: Counter[str] = field(default_factory=Counter)
+    standing: Standing = field(default_factory=Standing)
 
     @cached_property
     def worth(self) -> list[Worth]:
@@ -147,17 +145,15 @@ class Progress:
         amount = worth_of_file[0][1] if worth_of_file else 0.0
         path = display(result.path)
         self.files.append(FileState(path, len(found), fixable, amount, error, result.tests, worth_of_file))
-        self._count(result.path, found, display)
+        self.standing.add(result)
+        self._count(path, found)
 
-    def _count(self, path: str, found: Sequence[Finding], display: Callable[[str], str]) -> None:
-        self.paths.add(path)
-        self._families.update(item.family for item in found)
-        self.now.update((path, item.family, item.fingerprint) for item in found)
+    def _count(self, path: str, found: Sequence[Finding]) -> None:
         for item in found:
             self.evidence.update({(each.assumption, each.settled_by or "open") for each in item.assumes})
             self.evidence.update({(each.assumption, each.evidence) for each in item.assumes if each.evidence})
             if refutations(item):
-                self.refuted.append((display(path), item))
+                self.refuted.append((path, item))
 
     @property
     def left(self) -> list[FileState]:
@@ -188,24 +184,12 @@ class Progress:
 
     def categories(self) -> list[Category]:
         """The families, the one with most open violations first."""
-        fixed = self.fixed
+        fixed, left = self.fixed, self.standing.families
         rows = (
-            Category(name, None if fixed is None else fixed[name], self._families[name])
-            for name in {*self._families, *(fixed or ())}
+            Category(name, None if fixed is None else fixed[name], left.get(name, 0))
+            for name in {*left, *(fixed or ())}
         )
         return sorted(rows, key=lambda row: (-row.open, row.name))
-
-    def fixed_in(self, later: Progress) -> Counter[str]:
-        """Family → violations that are gone from files that are still there."""
-        gone: Counter[str] = Counter()
-        for (path, family, _), number in (self.now - later.now).items():
-            if path in later.paths:
-                gone[family] += number
-        return gone
-
-    @property
-    def families(self) -> dict[str, int]:
-        return dict(self._families)
 
 
 def money(amount: float, unit: str = "") -> str:

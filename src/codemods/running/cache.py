@@ -2,7 +2,7 @@
 
 A record is found by the hash of everything that decides a result: the file's bytes and path, its evidence, the
 policy, this tool's own code and the interpreter. What the engine read of *other* files is kept in the record and
-compared when it is found. Time stamps decide nothing. What is damaged is a miss; concurrent runs share the database.
+compared when it is found: of the same file beside other files there are several records. Time stamps decide nothing.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import sqlite3
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -20,6 +21,7 @@ import codemods
 from codemods import __version__
 from codemods.digests import digest, digest_of
 from codemods.findings import FileError, FileResult, Finding, MadeFix
+from codemods.running.database import Database
 from codemods.suite.sources import (
     EXISTS,
     HELD,
@@ -33,10 +35,7 @@ from codemods.suite.sources import (
     listed,
 )
 
-LIMIT = 512 * 1024 * 1024
-"""Bytes that the database may take; the older half of the records goes when it takes more."""
-_BATCH = 64
-_CHECKSUM = 16
+Kept = TypeVar("Kept")
 _STABLE_ERRORS = frozenset({"syntax", "gate"})
 
 
@@ -61,32 +60,29 @@ class Cache:
     """Results of one policy under one root, in a database that all runs of this user share."""
 
     def __init__(self, file: Path, root: Path, policy_digest: str) -> None:
-        self.file = file
         self.root = root
         self._salt = f"{fingerprint()}:{policy_digest}:".encode()
         self._current: dict[str, bytes | None] = {}
         self._sources = FolderSources(root)
-        self._pending: list[tuple[bytes, bytes]] = []
-        self._database = _open(file)
+        self._database = Database(file)
 
     def get(self, path: str, source: bytes, evidence: bytes = b"") -> FileResult | None:
         """The result of an earlier run that cannot differ from a new one; None when there is none."""
-        key = self._key(path, source, evidence)
-        record = self._decoded(key, self._stored(key))
-        if record is None or not self._still(record.reads):
-            return None
-        after = source if record.after is None else record.after
-        return FileResult(
-            path,
-            source,
-            after,
-            record.findings,
-            record.passes,
-            record.error,
-            record.tests,
-            record.skipped_families,
-            record.fixes,
-        )
+        for record in self._known(self._key(path, source, evidence)):
+            if self._still(record.reads):
+                after = source if record.after is None else record.after
+                return FileResult(
+                    path,
+                    source,
+                    after,
+                    record.findings,
+                    record.passes,
+                    record.error,
+                    record.tests,
+                    record.skipped_families,
+                    record.fixes,
+                )
+        return None
 
     def put(self, result: FileResult, reads: Reads, evidence: bytes = b"") -> None:
         if result.error is not None and result.error.kind not in _STABLE_ERRORS:
@@ -101,46 +97,36 @@ class Cache:
             result.fixes,
             dict(reads),
         )
-        key = self._key(result.path, result.before, evidence)
         try:
-            payload = _ENCODER.encode(record)
+            state, payload = digest(_ENCODER.encode(record.reads)), _ENCODER.encode(record)
         except UnicodeEncodeError:  # a file name that is no valid Unicode stands in the findings
             return
-        self._pending.append((key, digest(key + payload) + payload))
-        if len(self._pending) >= _BATCH:
-            self._flush()
+        self._database.put(self._key(result.path, result.before, evidence), state, payload)
+
+    def summary(self, name: str, kind: type[Kept]) -> Kept | None:
+        """What was kept under a name that stands for all that decides it, such as a commit."""
+        with contextlib.suppress(msgspec.MsgspecError, UnicodeDecodeError):
+            for record in self._database.records(self._named(name)):
+                return msgspec.msgpack.decode(record, type=kind)
+        return None
+
+    def keep(self, name: str, value: object) -> None:
+        with contextlib.suppress(UnicodeEncodeError):
+            self._database.put(self._named(name), b"", _ENCODER.encode(value))
 
     def close(self) -> None:
-        """Write what is pending and keep the database within its limit."""
-        if self._database is None:
-            return
-        self._flush()
-        with contextlib.suppress(sqlite3.Error):
-            _shrink(self._database)
-            self._database.close()
+        self._database.close()
 
     def _key(self, path: str, source: bytes, evidence: bytes) -> bytes:
         return digest(self._salt + os.fsencode(path) + b"\0" + digest(source) + digest(evidence))
 
-    def _stored(self, key: bytes) -> bytes | None:
-        if self._database is None:
-            return None
-        try:
-            row = self._database.execute("SELECT record FROM results WHERE key = ?", (key,)).fetchone()
-        except sqlite3.OperationalError:
-            return None
-        except sqlite3.DatabaseError:
-            self._database = _replaced(self.file, self._database)
-            return None
-        return row[0] if row is not None and isinstance(row[0], bytes) else None
+    def _named(self, name: str) -> bytes:
+        return digest(self._salt + b"\0" + os.fsencode(name))
 
-    def _decoded(self, key: bytes, stored: bytes | None) -> _Record | None:
-        if stored is None or digest(key + stored[_CHECKSUM:]) != stored[:_CHECKSUM]:
-            return None
-        try:
-            return _DECODER.decode(stored[_CHECKSUM:])
-        except (msgspec.MsgspecError, UnicodeDecodeError):
-            return None
+    def _known(self, key: bytes) -> Iterator[_Record]:
+        for record in self._database.records(key):
+            with contextlib.suppress(msgspec.MsgspecError, UnicodeDecodeError):
+                yield _DECODER.decode(record)
 
     def _still(self, reads: Reads) -> bool:
         """Whether all that a result depends on is as it was."""
@@ -160,7 +146,7 @@ class Cache:
         if name == WHOLE:
             return self._sources.whole
         if name.startswith(NAMED):
-            return self._sources.look_up(name.removeprefix(NAMED)).state
+            return listed(self._sources.named(name.removeprefix(NAMED)))
         if name.startswith(HELD):
             return listed(self._sources.holding(name.removeprefix(HELD)))
         if name.startswith(EXISTS):
@@ -168,12 +154,6 @@ class Cache:
         if name.startswith(IMPORTED):
             return answer(self._sources.imports(name.removeprefix(IMPORTED)))
         return digest_of(self.root / name)
-
-    def _flush(self) -> None:
-        if self._database is not None and self._pending:
-            with contextlib.suppress(sqlite3.Error), self._database:
-                self._database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", self._pending)
-        self._pending.clear()
 
 
 def default_file() -> Path:
@@ -184,21 +164,6 @@ def default_file() -> Path:
 
         folder = user_cache_dir("codemods", appauthor=False)
     return Path(folder) / "results.sqlite3"
-
-
-def clear(file: Path) -> None:
-    """Remove the database."""
-    for suffix in ("", "-wal", "-shm"):
-        file.with_name(file.name + suffix).unlink(missing_ok=True)
-
-
-def count(file: Path) -> int:
-    """Number of records; 0 when there is no database."""
-    database = _open(file) if file.exists() else None
-    if database is None:
-        return 0
-    with contextlib.closing(database):
-        return int(database.execute("SELECT count(*) FROM results").fetchone()[0])
 
 
 def fingerprint() -> str:
@@ -220,50 +185,3 @@ def _distributions(folder: str) -> list[str]:
         return [name for name in os.listdir(folder or ".") if name.startswith(("libcst-", "pyflakes-"))]
     except OSError:
         return []
-
-
-def _open(file: Path) -> sqlite3.Connection | None:
-    """The database, made anew when it is damaged; None when it cannot be used: then nothing is cached."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    try:
-        return _connected(file)
-    except sqlite3.OperationalError:
-        return None
-    except sqlite3.DatabaseError:
-        return _replaced(file, None)
-
-
-def _replaced(file: Path, damaged: sqlite3.Connection | None) -> sqlite3.Connection | None:
-    if damaged is not None:
-        damaged.close()
-    try:
-        clear(file)
-        return _connected(file)
-    except (OSError, sqlite3.Error):
-        return None
-
-
-def _connected(file: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(file, timeout=5)
-    try:
-        database.execute("PRAGMA auto_vacuum = FULL")
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("PRAGMA synchronous = NORMAL")
-        database.execute("CREATE TABLE IF NOT EXISTS results (key BLOB UNIQUE, record BLOB)")
-    except BaseException:
-        database.close()
-        raise
-    return database
-
-
-def _shrink(database: sqlite3.Connection) -> None:
-    pages = database.execute("PRAGMA page_count").fetchone()[0]
-    if pages * database.execute("PRAGMA page_size").fetchone()[0] > LIMIT:
-        with database:
-            database.execute(
-                "DELETE FROM results WHERE rowid <= (SELECT rowid FROM results ORDER BY rowid LIMIT 1 "
-                "OFFSET (SELECT count(*) / 2 FROM results))"
-            )

@@ -217,7 +217,7 @@ class DaskCluster:
             return self._sources.holding(about)
         if kind == "named":
             found = self._sources.look_up(about)
-            return found.paths, found.state, found.whole
+            return found.paths, found.whole
         place = self._sources.root / about
         try:
             if kind == "folder":

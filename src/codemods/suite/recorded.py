@@ -62,7 +62,7 @@ class RecordedSources:
         found = {IMPORTED + stem: answer(truth) for stem, truth in self._answers.items()} | self._read
         found |= {EXISTS + name: answer(truth) for name, truth in self._present.items()}
         found |= {HELD + text: listed(names) for text, names in self._holding.items()}
-        found |= {NAMED + name: known.state for name, known in self._named.items()}
+        found |= {NAMED + name: listed(known.paths) for name, known in self._named.items()}
         if self._named:
             found[WHOLE] = next(iter(self._named.values())).whole
         elif self._answers or self._holding:

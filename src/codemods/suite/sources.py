@@ -46,9 +46,9 @@ def answer(truth: bool) -> bytes:
     return b"yes" if truth else b"no"
 
 
-def listed(names: Iterable[str]) -> bytes:
+def listed(names: Iterable[str] | None) -> bytes:
     """What stands for a list of names where a digest is compared."""
-    return digest("\n".join(names).encode("utf-8", "surrogatepass"))
+    return b"many" if names is None else digest("\n".join(names).encode("utf-8", "surrogatepass"))
 
 
 class Sources(Protocol):
@@ -78,7 +78,7 @@ class Sources(Protocol):
         ...
 
     def named(self, name: str) -> tuple[str, ...] | None:
-        """Paths of the files that hold a word of three letters at least; None: it is not known."""
+        """Paths of the files that hold a word of three letters at least; None: not known, or too many."""
         ...
 
     def looked_at(self, path: str, look: Callable[[bytes], Kept]) -> Kept | None:
@@ -122,10 +122,9 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The files that hold a name; digests of what they hold, and of what all files of the suite hold."""
+    """The files that hold a name, None for too many, and a digest of what all files of the suite hold."""
 
-    paths: tuple[str, ...]
-    state: bytes
+    paths: tuple[str, ...] | None
     whole: bytes
 
 
@@ -254,7 +253,7 @@ class FolderSources(SharedSources):
         return self._holding[text]
 
     def look_up(self, name: str) -> Named:
-        return Named(self._words.files(name), self._words.state(name), self._words.whole)
+        return Named(self._words.files(name), self._words.whole)
 
     def text(self, path: str) -> bytes | None:
         try:

@@ -1,7 +1,7 @@
 """Which Python files below a root hold a word, of three letters at least: found without a parser.
 
-It is made from the bytes of all files in one go, as the index of imports is; what a file asks of it is noted with the
-result, so that a change of one file makes stale what depends on it and nothing else.
+It is made from the bytes of all files in one go, as the index of imports is. Its answers are noted with a result, as
+the contents of the files looked at are: a change of one file makes stale what depends on it and nothing else.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from pathlib import Path
 from codemods.digests import digest
 from codemods.suite.import_scan import content_of, python_files
 
+MOST = 40
+"""A word in more files than that is everybody's: `get`, `run`."""
 _WORDS = re.compile(rb"[A-Za-z_]\w{2,}")
 
 
@@ -40,14 +42,10 @@ class WordIndex:
                 numbers.setdefault(name, []).append(number)
         return cls(tuple(paths), tuple(digests), numbers)
 
-    def files(self, name: str) -> tuple[str, ...]:
-        """The files that hold a word."""
-        return tuple(self.paths[number] for number in self.numbers.get(name.encode(), ()))
-
-    def state(self, name: str) -> bytes:
-        """What stands for these files and their contents where an answer is compared."""
+    def files(self, name: str) -> tuple[str, ...] | None:
+        """The files that hold a word; None where they are too many."""
         found = self.numbers.get(name.encode(), ())
-        return digest(b"".join(os.fsencode(self.paths[number]) + self.digests[number] for number in found))
+        return None if len(found) > MOST else tuple(self.paths[number] for number in found)
 
     @cached_property
     def whole(self) -> bytes:

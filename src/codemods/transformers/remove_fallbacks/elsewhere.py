@@ -16,8 +16,6 @@ from codemods.module.text import SourceText
 from codemods.policy.tables import Policy
 from codemods.transformers.remove_fallbacks.receivers import Receivers
 
-_MOST_FILES = 40
-"""A name in more files than that is everybody's: `get`, `run`."""
 _DEEPEST = 3
 
 
@@ -43,7 +41,7 @@ class Suite:
     def holding(self, name: str, besides: str) -> list[ModuleIndex] | None:
         """The other files that hold a word; None where that is not known, or where they are too many."""
         paths = self.home.sources.named(name) if len(name) > 2 else None
-        if paths is None or len(paths) > _MOST_FILES:
+        if paths is None:
             return None
         found = (self.module(path) for path in paths if path != besides)
         return [module for module in found if module is not None]
