@@ -13,6 +13,7 @@ import pytest
 from command_line import CLEAN, LEGACY, Suite
 
 import codemods
+from codemods.digests import digest_of
 from codemods.findings import FileError, FileResult
 from codemods.policy import loading as configuration
 from codemods.policy.tables import Auth, Policy, Timing
@@ -221,6 +222,22 @@ def test_the_older_half_goes_when_there_is_too_much(repository: Repository, monk
     assert again.get("0.py", b"0") is None
     assert again.get("99.py", b"99") == FileResult("99.py", b"99", b"x" * 10_000)
     again.close()
+
+
+def test_the_same_file_beside_other_files_has_records_of_its_own_but_not_without_end(repository: Repository) -> None:
+    helper = repository.suite.root / "helper.py"
+    kept = Cache(repository.file, repository.suite.root, "policy")
+    for number in range(database.STATES + 2):
+        helper.write_bytes(b"x = %d\n" % number)
+        kept.put(FileResult("a.py", b"a", b"a", passes=number), {"helper.py": digest_of(helper)})
+    kept.close()
+    assert database.count(repository.file) == database.STATES
+    for number in range(database.STATES + 2):
+        helper.write_bytes(b"x = %d\n" % number)
+        again = Cache(repository.file, repository.suite.root, "policy")
+        found = again.get("a.py", b"a")
+        again.close()
+        assert (None if found is None else found.passes) == (None if number < 2 else number), "the oldest go"
 
 
 def test_runs_at_the_same_time_share_the_database(suite: Suite, tmp_path: Path) -> None:

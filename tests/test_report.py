@@ -162,6 +162,21 @@ def test_the_burn_down_holds_earlier_commits_to_the_policy_of_today(project: Sui
     assert b">date of the commit</text>" in page
 
 
+def test_commits_that_were_looked_at_are_not_read_again(suite: Suite) -> None:
+    suite.write({"tests/test_a.py": LEGACY})
+    suite.commit()
+    blob = suite.git("rev-parse", "HEAD:tests/test_a.py").decode().strip()
+    suite.write({"tests/test_a.py": CLEAN})
+    suite.commit()
+    first = suite.json("report", "--history", "2")
+    assert [point["violations"] for point in first["history"]] == [1, 0]
+    (suite.root / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    assert suite.json("report", "--history", "2") == first
+    suite.run("report", "--history", "2", "--no-cache", code=2)
+    suite.write({"pyproject.toml": "[tool.codemods]\nignore = ['tautology']\n"})
+    suite.run("report", "--history", "2", code=2)
+
+
 def test_history_of_what_is_not_in_a_repository(project: Suite) -> None:
     assert b"is not in a git repository" in project.run("report", "--history", "3", code=2).stderr
 

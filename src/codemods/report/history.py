@@ -60,12 +60,13 @@ def checked_out(repository: Repo, commit: str, root: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="codemods-") as folder:
         environment = {"GIT_INDEX_FILE": os.path.join(folder, "index")}
         tree = os.path.join(folder, "tree")
-        repository.git.read_tree(commit, env=environment)
-        names = repository.git.ls_files("-z", "--", "*.py", "*.gitignore", env=environment)
-        with tempfile.TemporaryFile() as listed:
-            listed.write(names.encode("utf-8", "surrogateescape"))
-            listed.seek(0)
-            repository.git.checkout_index(f"--prefix={tree}/", "-z", "--stdin", istream=listed, env=environment)
+        with told(f"commit {commit[:9]}"):
+            repository.git.read_tree(commit, env=environment)
+            names = repository.git.ls_files("-z", "--", "*.py", "*.gitignore", env=environment)
+            with tempfile.TemporaryFile() as listed:
+                listed.write(names.encode("utf-8", "surrogateescape"))
+                listed.seek(0)
+                repository.git.checkout_index(f"--prefix={tree}/", "-z", "--stdin", istream=listed, env=environment)
         inside = Path(tree, os.path.relpath(root.resolve(), top))
         inside.mkdir(parents=True, exist_ok=True)
         yield Path(os.path.normpath(inside))
