@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 import pytest
 from command_line import CLEAN, LEGACY, Suite
+from dask_processes import Cluster, lives
 from distributed import Client
 
 from codemods.errors import UsageError
@@ -29,7 +25,6 @@ from codemods.suite.discovery import Discovery, SourceFile
 
 pytestmark = pytest.mark.xdist_group("cluster")
 
-QUIET = ("--no-dashboard", "--host", "127.0.0.1")
 HELPER = b"class E2EAuthHelper:\n    def token(self):\n        return 'x'\n"
 ASKS_HELPER = b"from helper import E2EAuthHelper\n\n\ndef test_x():\n    assert E2EAuthHelper().nothing()\n"
 USES_LEGACY = b"from legacy import token\n\n\ndef test_x():\n    assert True or token()\n"
@@ -59,61 +54,6 @@ def process(self, work, process=Worker.process):
 
 Worker.process = process
 """
-
-
-@dataclass
-class Cluster:
-    """A scheduler and its workers, each a process that ends with the test."""
-
-    folder: Path
-    processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
-    address: str = ""
-
-    def start(self) -> None:
-        noted = self.folder / "scheduler.json"
-        self._run("dask_scheduler", "--port", "0", "--scheduler-file", str(noted))
-        deadline = time.monotonic() + 25
-        while not self.address and time.monotonic() < deadline:
-            with contextlib.suppress(OSError, ValueError):
-                self.address = json.loads(noted.read_text())["address"].removeprefix("tcp://")
-            time.sleep(0.05)
-        assert self.address
-
-    def worker(self, *options: str, path: Path | None = None) -> subprocess.Popen[bytes]:
-        """One more worker process, once the scheduler knows it; `path` is where it looks for modules first."""
-        with self.client() as client:
-            known = workers(client)
-            started = self._run("dask_worker", self.address, "--no-nanny", "--nthreads", "1", *options, path=path)
-            deadline = time.monotonic() + 25
-            while workers(client) == known and time.monotonic() < deadline:
-                time.sleep(0.05)
-            assert workers(client) == known + 1
-        return started
-
-    @contextlib.contextmanager
-    def client(self) -> Iterator[Client]:
-        with Client(f"tcp://{self.address}", set_as_default=False) as client:  # type: ignore[no-untyped-call]
-            yield client
-
-    def _run(self, name: str, *arguments: str, path: Path | None = None) -> subprocess.Popen[bytes]:
-        searched = [str(path)] if path else []
-        searched += [known] if (known := os.environ.get("PYTHONPATH")) else []
-        command = [sys.executable, "-m", f"distributed.cli.{name}", *QUIET, *arguments]
-        process = subprocess.Popen(
-            command,
-            cwd=self.folder,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(searched)},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        self.processes.append(process)
-        return process
-
-    def stop(self) -> None:
-        for process in reversed(self.processes):
-            process.kill()
-        for process in self.processes:
-            process.wait(10)
 
 
 @pytest.fixture
@@ -158,7 +98,7 @@ def test_a_lost_worker_changes_nothing(suite: Suite, cluster: Cluster) -> None:
     started[0].send_signal(signal.SIGKILL)
     found += run
     assert found == list(driver.run(files, LocalProcesses(policy, 1)))
-    assert started[1].poll() is None
+    assert lives(started[1])
 
 
 def test_the_command_line_prints_what_a_local_run_prints(suite: Suite, cluster: Cluster) -> None:
@@ -186,7 +126,7 @@ def test_a_file_that_kills_or_holds_its_workers_is_tried_twice_and_reported(suit
     assert found[0].changed
     assert found[2].changed
     assert found[1].after == found[1].before
-    assert [worker.poll() for worker in started].count(None) == 1, "two deaths by killing, one by hanging alone"
+    assert [lives(worker) for worker in started].count(True) == 1, "two deaths by killing, one by hanging alone"
 
 
 def test_a_run_that_is_left_takes_its_chunks_back(suite: Suite, cluster: Cluster) -> None:
@@ -202,10 +142,6 @@ def test_a_run_that_is_left_takes_its_chunks_back(suite: Suite, cluster: Cluster
         while any(under_way(client)) and time.monotonic() < deadline:
             time.sleep(0.05)
         assert not any(under_way(client))
-
-
-def workers(client: Client) -> int:
-    return len(client.nthreads())  # type: ignore[no-untyped-call]
 
 
 def under_way(client: Client) -> list[int]:
@@ -258,7 +194,7 @@ def test_a_scheduler_that_does_not_answer_is_told(suite: Suite, listening: bool)
 def test_a_worker_in_the_place_of_a_scheduler_is_told(suite: Suite, cluster: Cluster) -> None:
     cluster.worker()
     with cluster.client() as client:
-        (place,) = client.nthreads()  # type: ignore[no-untyped-call]
+        (place,) = client.nthreads()
     assert "is a Dask worker, not a scheduler" in refused(suite, place.replace("tcp", "dask"))
 
 

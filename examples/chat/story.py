@@ -142,10 +142,10 @@ def environment(url: str | None = None) -> dict[str, str]:
 def run_suite(project: Path, url: str) -> tuple[Outcomes, str]:
     """What became of each test against the service at `url`, and pytest's output."""
     report = project.parent / f"report-{time.monotonic_ns()}.xml"
-    options = ("-n", "3", "-p", "no:cacheprovider", "--tb=no", "-rfE", f"--junit-xml={report}")
+    options = ("-p", "no:cacheprovider", "--tb=no", "-rfE", f"--junit-xml={report}")
     command = [sys.executable, "-m", "pytest", *options]
     # no other plugin that happens to be installed: some take longer to load than the suite does to run
-    chosen = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "xdist.plugin,pytest_asyncio.plugin"}
+    chosen = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "pytest_asyncio.plugin"}
     done = subprocess.run(
         command, cwd=project, env=environment(url) | chosen, capture_output=True, text=True, timeout=SUITE_SECONDS
     )
