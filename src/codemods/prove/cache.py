@@ -78,7 +78,7 @@ class ProofCache:
     def store(self, proofs: Mapping[str, Proof], later: Iterable[str]) -> None:
         """Keep what passed healthy; the record file is replaced whole, so that concurrent runs do not mix."""
         for test, proof in proofs.items():
-            if proof.healthy.outcome is Outcome.PASSED and proof.faults and not proof.flaky:
+            if proof.healthy.outcome is Outcome.PASSED and proof.faults and not proof.flaky and not proof.unsure:
                 self.document.records[test] = _Record(
                     self.files[test], self._digest_of(test), proof.healthy, dict(proof.faults), dict(proof.at_call)
                 )

@@ -74,7 +74,7 @@ class Campaign:
 
     def done(self, batch: Batch, test: str, run: Run) -> None:
         """A result has come."""
-        self._made += 1
+        self._made += not run.assumed
         self._take(batch, test, run)
         self._tell()
 
@@ -86,7 +86,11 @@ class Campaign:
         if any(run.unfaulted is None for run in proof.green.values()):
             return True
         done = proof.faults.keys() if not proof.flaky else set(self.faults)
-        return set(self.faults) <= done and not any(self._wants_call(proof, fault) for fault in proof.applied)
+        return (
+            set(self.faults) <= done
+            and not proof.unsure
+            and not any(self._wants_call(proof, fault) for fault in proof.applied)
+        )
 
     def _recall(self) -> None:
         for test in self.tests if self.cache is not None else ():
@@ -125,7 +129,8 @@ class Campaign:
                 test: self._limit(test, runner.timeout) for test in tests if self.proofs[test].healthy.native
             }
             wanted = [(fault, [test for test in tests if fault not in self.proofs[test].faults]) for fault in faults]
-            self._make(runner, ", ".join(faults), wanted, self._take_fault)
+            with_body = frozenset(test for test in tests if self.proofs[test].healthy.in_body)
+            self._make(runner, ", ".join(faults), wanted, self._take_fault, assume=with_body)
         self._confirm(runner, "setup")
         for test in tests:
             self._spare_body(test)
@@ -133,6 +138,8 @@ class Campaign:
             (fault, [test for test in tests if self._wants_call(self.proofs[test], fault)]) for fault in self.faults
         ]
         self._make(runner, "begun at the call", at_call, self._take_fault, "call")
+        unsure = [(fault, [test for test in tests if fault in self.proofs[test].unsure]) for fault in self.faults]
+        self._make(runner, "from the set-up", unsure, self._take_fault)
         self._confirm(runner, "call")
         hidden = [(fault, [test for test in tests if self._hides_unseen(test, fault)]) for fault in self.faults]
         self._make(runner, "what hides it", hidden, self._take_line, follow=True)
@@ -233,8 +240,10 @@ class Campaign:
         take: Callable[[Batch, str, Run], None],
         begin: str = "setup",
         follow: bool = False,
+        assume: frozenset[str] = frozenset(),
     ) -> None:
-        made = [batch for fault, tests in wanted for batch in batches(fault, tests, runner.jobs, begin, follow)]
+        asked = [Batch(fault, tests, begin, follow, assume) for fault, tests in wanted]
+        made = [batch for each in asked for batch in batches(each, runner.jobs)]
         self._phase, self._take = phase, take
         if phase not in ("healthy", ", ".join(self.faults), *self.faults):
             self._planned += sum(len(batch.ids) for batch in made)

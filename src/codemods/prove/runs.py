@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -36,6 +36,8 @@ class Batch:
     """Where the fault begins: with the test's own fixtures, or at the call."""
     follow: bool = False
     """Whether to follow exceptions from the start, which takes its time: the fault may strike below Python."""
+    assume: frozenset[str] = frozenset()
+    """Tests that begin at the call once another has shown that a fixture of theirs fails."""
 
 
 Done = Callable[[Batch, str, Run], None]
@@ -105,6 +107,7 @@ class Runner:
             "ids": batch.ids,
             "begin": batch.begin,
             "follow": batch.follow,
+            "assume": [test for test in batch.ids if test in batch.assume],
             "timeout": self.timeout,
             "native": {test: self.limits[test] for test in batch.ids if test in self.limits},
         }
@@ -151,9 +154,17 @@ class Runner:
             worker.again = True
         elif kind == "result":
             worker.next, worker.current, worker.kill_at = event["index"] + 1, None, None
-            self._report(worker.batch, event["index"], _run_of(event, worker.batch.fault))
+            self._take_result(worker.batch, event)
         elif kind == "exit":
             self._ended(event["worker"])
+
+    def _take_result(self, batch: Batch, event: dict[str, Any]) -> None:
+        """That of a test which began at the call comes with what its run from the set-up would be."""
+        assumed = event.get("assumed")
+        if assumed is not None:
+            self._report(batch, event["index"], replace(_run_of(assumed, batch.fault), assumed=True))
+            batch = replace(batch, begin="call")
+        self._report(batch, event["index"], _run_of(event, batch.fault))
 
     def _report(self, batch: Batch, index: int, run: Run) -> None:
         self.done(batch, batch.ids[index], run)
@@ -211,14 +222,12 @@ def _run_of(event: dict[str, Any], fault: str | None) -> Run:
     )
 
 
-def batches(
-    fault: str | None, ids: Sequence[str], jobs: int, begin: str = "setup", follow: bool = False
-) -> list[Batch]:
+def batches(batch: Batch, jobs: int) -> list[Batch]:
     """The tests in as many batches as there are workers, each file whole, none much longer than another."""
     files: dict[str, list[str]] = defaultdict(list)
-    for each in ids:
+    for each in batch.ids:
         files[each.partition("::")[0]].append(each)
     shares: list[list[str]] = [[] for _ in range(max(1, min(jobs, len(files))))]
     for tests in sorted(files.values(), key=len, reverse=True) if jobs > 1 else files.values():
         min(shares, key=len).extend(tests)
-    return [Batch(fault, share, begin, follow) for share in shares if share]
+    return [replace(batch, ids=share) for share in shares if share]

@@ -81,6 +81,8 @@ class Run:
     unfollowed: bool = False
     """Whether only other threads of the test met the fault, so that `hidden_by` is what is known of those."""
     seconds: float = 0.0
+    assumed: bool = False
+    """Whether it was not made: another test has shown that a fixture of both fails."""
 
     @property
     def notices(self) -> bool:
@@ -120,6 +122,12 @@ class Proof:
         only = [fault for fault, run in self.applied.items() if not run.outcome.green and not run.notices]
         runs = [self.at_call.get(fault, self.applied[fault]) for fault in only]
         return [run for run in runs if not run.notices]
+
+    @property
+    def unsure(self) -> list[str]:
+        """Faults that its body did not notice, so that more hangs on its set-up than what another test has shown."""
+        noticed = {fault for fault, run in self.at_call.items() if run.notices}
+        return [fault for fault, run in self.faults.items() if run.assumed and fault not in noticed]
 
     @property
     def verdict(self) -> Verdict:

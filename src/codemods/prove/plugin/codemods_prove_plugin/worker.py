@@ -20,6 +20,7 @@ from .clock import Clock, real_monotonic
 from .connection_faults import install_uvloop
 from .failure_trace import Trace
 from .fault_window import Fault, Window
+from .known_setups import KnownSetups
 from .limit import Limit
 from .native import Native, Unseen
 from .outcome import Outcome, is_failure
@@ -61,8 +62,11 @@ class Worker:
             clock.met = lambda: window.met
             clock.silent = lambda: window.open and window.attempts > 0 and not window.waits_natively
         self._limit = Limit(command["timeout"], self._overdue, clock, lambda: self._send("beat"))
-        self._from_setup = command["begin"] == "setup"
-        """Whether the fault begins with a test's own fixtures; else at the call."""
+        self._begins_in_setup = self._from_setup = command["begin"] == "setup"
+        """Whether the fault begins with a test's own fixtures, of all tests and of this one; else at the call."""
+        self._setups = KnownSetups(command["assume"])
+        self._assumed: dict[str, Any] | None = None
+        """What its run from the set-up would be, of a test whose fault begins at the call for that."""
         window.follow = command["follow"]
         window.body.begun = window.enter_body
         self._test = Outcome(window)
@@ -94,6 +98,8 @@ class Worker:
         """Run one test; False when what it broke must not be met by the tests after it."""
         self._test = Outcome(self._window)
         self._send("start")
+        self._assumed = self._setups.begin_test(item)
+        self._from_setup = self._begins_in_setup and self._assumed is None
         install_uvloop(self._window)
         native = self._native.get(item.nodeid)
         hangs = self._window.fault is not None and self._window.fault.kind == "hang"
@@ -130,22 +136,23 @@ class Worker:
             expected = self._test.is_xfail
             hidden_by = self._trace.expected_by(code) if expected else self._trace.hidden_by(code, window.code_returned)
         self._trace.clear()
-        self._send(
-            "result",
-            outcome=outcome,
-            phase=phase,
-            message=message[:MESSAGE_LIMIT],
-            attempts=window.all_attempts,
-            in_body=window.used_in_body,
-            struck=window.all_strikes > 0,
-            linked=self._test.linked,
-            wide=self._test.wide_setup_failed,
-            hidden_by=hidden_by,
-            native=window.waits_natively,
-            unfollowed=unfollowed,
-            unfaulted=self._unfaulted(),
-            seconds=round(seconds, 3),
-        )
+        result = {
+            "outcome": outcome,
+            "phase": phase,
+            "message": message[:MESSAGE_LIMIT],
+            "attempts": window.all_attempts,
+            "in_body": window.used_in_body,
+            "struck": window.all_strikes > 0,
+            "linked": self._test.linked,
+            "wide": self._test.wide_setup_failed,
+            "hidden_by": hidden_by,
+            "native": window.waits_natively,
+            "unfollowed": unfollowed,
+            "unfaulted": self._unfaulted(),
+            "seconds": round(seconds, 3),
+        }
+        self._setups.remember(result)
+        self._send("result", assumed=self._assumed, **result)
 
     def _unfaulted(self) -> str | None:
         if self._is_poisoned():
@@ -168,11 +175,13 @@ class Worker:
         self._test.add_error(call.when, call.excinfo)
 
     @pytest.hookimpl(hookwrapper=True)
-    def pytest_fixture_setup(self, fixturedef: Any) -> Any:
+    def pytest_fixture_setup(self, fixturedef: Any, request: Any) -> Any:
         if fixturedef.scope == "function":
             if self._from_setup:
                 self._window.enter()
-            yield
+            outcome = yield
+            if self._from_setup and is_failure(outcome.excinfo):
+                self._setups.failed(fixturedef, request)
             return
         self._limit.pause()
         with self._window.shut():

@@ -1,0 +1,44 @@
+"""Which fixtures of tests fail under the fault: each is seen to once, and then the fault of others begins at the call.
+
+A test of which a fixture fails says nothing of its body, so that it runs again with the fault begun there. Where many
+tests share that fixture the first of the two runs would be the same for all of them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+Key = tuple[Any, int]
+"""A fixture, and which of its parameters."""
+
+
+class KnownSetups:
+    """Of one worker, and so of one fault; `open_to` are the tests that may begin at the call."""
+
+    def __init__(self, open_to: list[str]) -> None:
+        self._open_to = frozenset(open_to)
+        self._failed: Key | None = None
+        self._known: dict[Key, dict[str, Any]] = {}
+
+    def begin_test(self, item: Any) -> dict[str, Any] | None:
+        """What became of the first test that has a fixture in common with this one which failed; None to find out."""
+        self._failed = None
+        if not self._known or item.nodeid not in self._open_to:
+            return None
+        return next((self._known[key] for key in _fixtures_of(item) if key in self._known), None)
+
+    def failed(self, fixturedef: Any, request: Any) -> None:
+        """A fixture of the test's own has failed; of several, one within the other, the first."""
+        if self._failed is None:
+            self._failed = (fixturedef, getattr(request, "param_index", 0))
+
+    def remember(self, result: dict[str, Any]) -> None:
+        """How a test ended whose set-up failed by the fault."""
+        if self._failed is not None and result["linked"] and result["phase"] == "setup":
+            self._known.setdefault(self._failed, result)
+
+
+def _fixtures_of(item: Any) -> list[Key]:
+    found = getattr(getattr(item, "_fixtureinfo", None), "name2fixturedefs", {})
+    indices = getattr(getattr(item, "callspec", None), "indices", {})
+    return [(found[name][-1], indices.get(name, 0)) for name in getattr(item, "fixturenames", ()) if found.get(name)]
