@@ -29,6 +29,10 @@ _SHORT = 0.03
 """Waits up to this are over as soon as the clock could be put forward."""
 _LONG = 1.0
 """So long waits who serves; up to this, who only looks whether there is something to do."""
+_POLL = 0.25
+"""Up to this, who waits again and again is not told how long that takes altogether."""
+_STEADY = 2
+"""So many such waits take as long as they say."""
 _FOR_EVER = float("inf")
 OWN_THREADS = "codemods-"
 """How the names of this plugin's threads begin."""
@@ -65,6 +69,9 @@ class Clock:
         self._in_vain = 0.0
         """Seconds put forward while the test itself waited without a limit."""
         self._children: frozenset[str] = frozenset()
+        self._exact = False
+        self._polls = 0
+        """Short waits one after the other that the clock was put forward to the end of."""
 
     def now(self) -> float:
         return real_monotonic() + self.offset
@@ -75,6 +82,7 @@ class Clock:
         `exact`: C code may be given a time that Python has read, and go by another clock.
         """
         self.offset = 0.0 if exact else self.offset
+        self._exact, self._polls = exact, 0
         main = threading.main_thread().ident
         self._older = frozenset(thread.ident or 0 for thread in threading.enumerate() if thread.ident != main)
         self._children = _children()
@@ -121,6 +129,7 @@ class Clock:
             while True:
                 looks, left = self._looks, deadline - self.now()
                 result = wait(max(0.0, min(next(slices, _SLICE), left)))
+                self._polls = 0 if result else self._polls
                 if result or left <= 0:
                     return result
                 looks[own] = looks.get(own, 0) + 1
@@ -144,8 +153,14 @@ class Clock:
             jump = max(0.0, earliest - self.now())
             if min(self._of_the_test().values(), default=0.0) == _FOR_EVER:
                 self._in_vain += jump
-            self.offset += jump
+            self.offset += self._stretched(jump, earliest) if self._exact else jump
             self._looks = {}
+
+    def _stretched(self, jump: float, earliest: float) -> float:
+        """Who looks around at short intervals looks less and less often, as on a machine that has no time for it."""
+        self._polls = self._polls + 1 if jump <= _POLL else 0
+        later = min((limit for limit in dict(self._waits).values() if limit > earliest), default=_FOR_EVER)
+        return min(jump * 2 ** max(0, self._polls - _STEADY), later - self.now()) if self._polls else jump
 
     def _of_the_test(self) -> dict[int, float]:
         return {thread: limit for thread, limit in dict(self._waits).items() if thread not in self._older}

@@ -7,6 +7,7 @@ window opens are cut, except in a healthy run, which only counts what the test a
 
 from __future__ import annotations
 
+import _thread
 import contextlib
 import os
 import socket
@@ -106,6 +107,11 @@ class Window:
     def waits_natively(self) -> bool:
         """Whether C code may wait for an answer, whose limits are not seen here."""
         return self.native is not None and self.native.shared.attempts > 0
+
+    @property
+    def waits_elsewhere(self) -> bool:
+        """Whether threads that Python does not know may wait for an answer, by a clock of their own."""
+        return self.waits_natively and len(os.listdir("/proc/self/task")) > _thread._count() + 1
 
     @property
     def all_strikes(self) -> int:

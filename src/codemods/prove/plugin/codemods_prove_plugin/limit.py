@@ -47,6 +47,7 @@ class Limit:
         self._notify = notify
         self._clock = clock
         self._left = seconds
+        self._counts_jumps = False
         self._armed = False
         self._lock = threading.Lock()
         """Held while the watcher judges, so that the test that it judges is the one that it ends."""
@@ -57,9 +58,10 @@ class Limit:
         _thread.start_new_thread(self._watch, ())  # tests that count threads do not see it
 
     def begin_test(self, seconds: float | None = None) -> None:
+        """`seconds`: of a silence that C code waits in, by whatever clock."""
         self._armed = False
         with self._lock:
-            self.exceeded, self._left = False, seconds or self._seconds
+            self.exceeded, self._left, self._counts_jumps = False, seconds or self._seconds, seconds is not None
 
     def run(self) -> None:
         with self._lock:
@@ -70,7 +72,7 @@ class Limit:
 
     def _watch(self) -> None:
         last = beaten = real_monotonic()
-        delays = _Delays()
+        delays, jumped = _Delays(), 0.0
         while True:
             real_sleep(_TICK)
             now = real_monotonic()
@@ -78,6 +80,8 @@ class Limit:
                 beaten = now
                 self._beat()
             passed, last = max(0.0, min(now - last, _LONGEST_TICK) - delays.grown()), now
+            forward, jumped = max(0.0, self._clock.offset - jumped), self._clock.offset
+            passed += forward if self._counts_jumps else 0.0
             with self._lock:
                 self._left -= passed if self._armed else 0.0
                 over = self._armed and (self.exceeded or self._left < 0 or self._clock.is_stuck(self._seconds))

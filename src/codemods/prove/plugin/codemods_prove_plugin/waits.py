@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import concurrent.futures.thread as executors
 import contextlib
+import functools
+import math
+import select
 import selectors
 import socket
 import threading
@@ -78,6 +81,22 @@ def _patch_loops(clock: Clock) -> None:
     for name in ("EpollSelector", "KqueueSelector", "PollSelector", "SelectSelector"):
         if hasattr(selectors, name):
             patch(getattr(selectors, name))
+    if hasattr(select, "poll"):
+        vars(select).update(poll=_LikeBuiltin(select.poll, functools.partial(_Polled, clock, select.poll)))
+
+
+class _Polled:
+    """What `select.poll()` gives, for who waits for a descriptor without any selector."""
+
+    def __init__(self, clock: Clock, real: Callable[[], Any]) -> None:
+        self._clock, self._real = clock, real()
+        self.register, self.modify, self.unregister = self._real.register, self._real.modify, self._real.unregister
+
+    def poll(self, timeout: float | None = None, /) -> Any:
+        limit = None if timeout is None or timeout < 0 else timeout / 1000
+        if not self._clock.follows(limit):
+            return self._real.poll(timeout)
+        return self._clock.sliced(limit, lambda part: self._real.poll(math.ceil(part * 1000)))
 
 
 def _patch_threads(clock: Clock) -> None:

@@ -60,7 +60,7 @@ class Worker:
         if fault is not None and fault.kind in ("refuse", "hang") and window.services.everything:
             clock.watched = lambda: window.open
             clock.met = lambda: window.met
-            clock.silent = lambda: window.open and window.attempts > 0 and not window.waits_natively
+            clock.silent = lambda: window.open and window.all_attempts > 0 and not window.waits_elsewhere
         self._limit = Limit(command["timeout"], self._overdue, clock, lambda: self._send("beat"))
         self._begins_in_setup = self._from_setup = command["begin"] == "setup"
         """Whether the fault begins with a test's own fixtures, of all tests and of this one; else at the call."""
