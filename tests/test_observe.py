@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import re
 import subprocess
@@ -14,9 +15,11 @@ from command_line import Suite
 from observed_suite import HELPER, SHAPES, Asking, observe, write
 
 from codemods.errors import UsageError
+from codemods.evidence.plugin.codemods_observe_plugin.compiled import Compiled, Made
 from codemods.evidence.store import Notes
 from codemods.evidence.watching import PLUGIN_FOLDER
 from codemods.observe.running import Observation
+from codemods.prove.cache import of_instrumented_modules
 
 TEST = "tests/test_shapes.py"
 
@@ -218,14 +221,53 @@ def test_messages_of_failures_and_outcomes_stay_as_they_are(tmp_path: Path) -> N
     plain = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=300)
     settings = tmp_path / "settings"
     files = [str(file) for file in (tmp_path / "tests").glob("*.py")]
-    settings.write_text(f'{{"folder": "{tmp_path}", "files": {files}, "receivers": []}}'.replace("'", '"'))
+    told = {"folder": str(tmp_path), "files": files, "receivers": [], "cache": str(tmp_path / "kept"), "version": "1"}
+    settings.write_text(json.dumps(told))
     environment = os.environ | {"PYTHONPATH": str(PLUGIN_FOLDER), "CODEMODS_OBSERVE": str(settings)}
     command[3:3] = ["-p", "codemods_observe_plugin.hooks"]
-    observed = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=300)
-    assert plain.returncode == observed.returncode == 1
-    before, after = (re.sub("0x[0-9a-f]+| in [0-9.]+s", "", done.stdout) for done in (plain, observed))
-    assert before == after and "short test summary info" in before
-    assert next(tmp_path.glob("*.jsonl")).read_text().count('"event": "test"') == 8
+    for _ in ("compiled", "kept"):
+        observed = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=300)
+        assert plain.returncode == observed.returncode == 1
+        before, after = (re.sub("0x[0-9a-f]+| in [0-9.]+s", "", done.stdout) for done in (plain, observed))
+        assert before == after and "short test summary info" in before
+        shard = next(tmp_path.glob("*.jsonl"))
+        assert shard.read_text().count('"event": "test"') == 8
+        shard.unlink()
+
+
+def test_what_an_earlier_run_compiled_says_the_same(root: Path, observation: Observation) -> None:
+    assert _notes(observe(root)) == _notes(observation)
+    kept = {file: file.stat().st_mtime_ns for file in of_instrumented_modules().iterdir()}
+    assert _notes(observe(root)) == _notes(observation)
+    assert kept and {file: file.stat().st_mtime_ns for file in of_instrumented_modules().iterdir()} == kept
+    for file in kept:
+        file.write_bytes(file.read_bytes()[:-20])
+    assert _notes(observe(root)) == _notes(observation)
+
+
+def test_another_instrumentation_is_not_taken_for_this_one(tmp_path: Path) -> None:
+    made: list[str] = []
+
+    def get(version: str, source: bytes) -> Made:
+        def make() -> Made:
+            made.append(version)
+            return 0, [], compile(source, "a", "exec")
+
+        return Compiled(str(tmp_path), version).get("a", source, (), make)
+
+    assert get("1", b"pass") == get("1", b"pass") and made == ["1"]
+    get("2", b"pass")
+    get("1", b"1")
+    assert made == ["1", "2", "1"]
+    assert [file for file in tmp_path.iterdir() if "." in file.name] == []
+
+
+def _notes(observation: Observation) -> dict[object, object]:
+    return {
+        (p.path, p.function, p.kind, p.text, p.number): {test: notes.seen for test, notes in p.notes.items()}
+        for p in observation.document.places
+        if p.kind != "wait"  # how long it took
+    }
 
 
 def test_workers_of_xdist_are_observed(root: Path, observation: Observation) -> None:

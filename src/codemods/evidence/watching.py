@@ -9,10 +9,12 @@ import contextlib
 import json
 import os
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from codemods.digests import digest
 from codemods.evidence.collecting import Collecting
 from codemods.evidence.store import Document
 from codemods.module.index import ModuleIndex
@@ -25,6 +27,7 @@ PLUGIN_FOLDER = Path(__file__).parent / "plugin"
 PLUGIN = "codemods_observe_plugin.hooks"
 VARIABLE = "CODEMODS_OBSERVE"
 """Environment variable that names the settings file."""
+_KEPT_SECONDS = 30 * 24 * 3600.0
 
 
 @dataclass
@@ -36,11 +39,14 @@ class Watch:
     sources: Mapping[str, tuple[str, bytes]]
     folder: Path
     """What the processes of the run write into; removed afterwards."""
+    cache: Path | None = None
+    """Where they keep instrumented modules for the next run."""
     collecting: Collecting = field(init=False)
 
     def __post_init__(self) -> None:
         self.collecting = Collecting(Path(os.path.realpath(self.root)), self.sources)
         told = {"folder": self.folder, "files": list(self.sources), "receivers": self.policy.waits.receivers}
+        told |= {"cache": self.cache, "version": digest(b"".join(file.read_bytes() for file in _plugin_files())).hex()}
         self.settings.write_text(json.dumps(told, default=str))
 
     @property
@@ -61,15 +67,28 @@ class Watch:
 
 
 @contextlib.contextmanager
-def watching(policy: Policy, files: Iterable[SourceFile], root: Path) -> Iterator[Watch]:
-    """Ready to watch tests that run in `root`, the policy's own or a copy of it."""
+def watching(policy: Policy, files: Iterable[SourceFile], root: Path, cache: Path | None = None) -> Iterator[Watch]:
+    """Ready to watch tests that run in `root`, the policy's own or a copy of it; nothing is kept of a copy."""
+    kept = cache if _is_home(policy, root) else None
     with tempfile.TemporaryDirectory(prefix="codemods-observe-", ignore_cleanup_errors=True) as scratch:
-        yield Watch(policy, root, dict(sources_of(policy, files, root)), Path(scratch))
+        yield Watch(policy, root, dict(sources_of(policy, files, root)), Path(scratch), kept)
+    for file in kept.glob("*") if kept is not None else ():
+        with contextlib.suppress(OSError):
+            if time.time() - file.stat().st_mtime > _KEPT_SECONDS:
+                file.unlink()
+
+
+def _plugin_files() -> list[Path]:
+    return sorted(PLUGIN_FOLDER.rglob("*.py"))
+
+
+def _is_home(policy: Policy, root: Path) -> bool:
+    return os.path.realpath(root) == os.path.realpath(policy.root)
 
 
 def sources_of(policy: Policy, files: Iterable[SourceFile], root: Path) -> Iterator[tuple[str, tuple[str, bytes]]]:
     """Absolute path → path below the policy's root and bytes, of files as they lie in `root`."""
-    home = os.path.realpath(root) == os.path.realpath(policy.root)
+    home = _is_home(policy, root)
     for file in files:
         place = file.file if home else root / file.path
         with contextlib.suppress(OSError):

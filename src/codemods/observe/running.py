@@ -21,6 +21,7 @@ from codemods.evidence.places import Named
 from codemods.evidence.store import Document, merged
 from codemods.evidence.watching import PLUGIN, PLUGIN_FOLDER, VARIABLE, Watch, sources_of, watching
 from codemods.policy.tables import Policy
+from codemods.prove.cache import of_instrumented_modules
 from codemods.prove.options import ProveOptions, interpreter
 from codemods.prove.service import started
 from codemods.prove.target import Setting, kill_group
@@ -67,7 +68,8 @@ class Runs:
         return _together(seen)
 
     def _once(self, setting: Setting) -> Observation:
-        with watching(self.policy, self.files, setting.root) as watch:
+        kept = of_instrumented_modules() if self.options.cache else None
+        with watching(self.policy, self.files, setting.root, kept) as watch:
             code, seconds, incomplete = self._pytest(setting, watch)
             document = watch.document()
             found = watch.collecting

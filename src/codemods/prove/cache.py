@@ -102,6 +102,11 @@ class ProofCache:
                 path.unlink()
 
 
+def of_instrumented_modules() -> Path:
+    """Folder of what the healthy runs keep for the next one."""
+    return default_file().parent / "observe"
+
+
 def _read(path: Path) -> _Document:
     try:
         return msgspec.msgpack.decode(path.read_bytes(), type=_Document)

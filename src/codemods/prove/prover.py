@@ -12,7 +12,7 @@ from codemods.errors import UsageError
 from codemods.evidence.watching import Watch, watching
 from codemods.module.collection import is_e2e_file, is_e2e_marker
 from codemods.policy.tables import Policy
-from codemods.prove.cache import ProofCache
+from codemods.prove.cache import ProofCache, of_instrumented_modules
 from codemods.prove.campaign import Campaign, Progress
 from codemods.prove.descent import stopped_at_the_end
 from codemods.prove.digests import digests
@@ -54,7 +54,8 @@ class Collected:
 def run(options: ProveOptions, policy: Policy, progress: Progress | None = None) -> ProveReport:
     """Prove the selected tests; raises UsageError when there is nothing to run, or no way to run it."""
     places = Places.of(policy, options)
-    with watching(policy, options.noted, places.root) if options.noted else nullcontext() as watch:
+    kept = of_instrumented_modules() if options.cache else None
+    with watching(policy, options.noted, places.root, kept) if options.noted else nullcontext() as watch:
         report = _prove(options, policy, places, _setting(options, policy, places, watch), progress)
         return report if watch is None else dataclasses.replace(report, seen=watch.document())
 

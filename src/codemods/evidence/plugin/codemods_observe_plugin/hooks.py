@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from .compiled import Compiled
 from .loading import Loading
 from .notes import NOTES
 
@@ -28,7 +29,8 @@ class Observer:
         self._reports: list[tuple[str, str, float, bool]] = []
         self._known: list[str] = []
         """The lines of all modules: texts, which the garbage collector need not walk through in each test."""
-        Loading(settings["files"], settings["receivers"], self._loaded).install()
+        compiled = Compiled(settings["cache"], settings["version"])
+        Loading(settings["files"], settings["receivers"], compiled, self._loaded).install()
         sys.addaudithook(NOTES.heard)
 
     def _shard(self) -> Any:

@@ -1,6 +1,7 @@
 """Puts the instrumentation where modules are loaded: before pytest rewrites asserts, or in an import hook of its own.
 
-Compiled files are neither read nor written for instrumented modules: the next run of pytest must not find probes.
+Python's and pytest's compiled files are neither read nor written for instrumented modules: the next run of pytest must
+not find probes. They are kept in a folder of their own.
 """
 
 from __future__ import annotations
@@ -9,25 +10,30 @@ import ast
 import importlib.machinery
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from _pytest.assertion import rewrite
 
+from .compiled import Compiled, Made
 from .instrument import NOTES, Instrument
 
 _QUIET = "PYTEST_DONT_REWRITE"
+_PLACES = 1 << 16
+"""Numbers kept for each file, so that those of one do not depend on which others are loaded."""
 
 
 class Loading:
     """What is instrumented in this process; `tell` is called with each module's path, number of places and places."""
 
-    def __init__(self, files: Iterable[str], receivers: Iterable[str], tell: Any) -> None:
-        self._files = frozenset(files)
+    def __init__(self, files: Iterable[str], receivers: Iterable[str], compiled: Compiled, tell: Any) -> None:
+        self._files = {path: number for number, path in enumerate(sorted(files))}
         self._names = frozenset(_module_name(path) for path in files)
-        self._receivers = receivers
+        self._receivers = list(receivers)
+        self._compiled = compiled
         self._tell = tell
-        self._next = 0
+        self._told: set[int] = set()
+        self._latest: tuple[int, list[Any]] = (0, [])
 
     def install(self) -> None:
         # pytest makes its rewriter by this name
@@ -39,6 +45,7 @@ class Loading:
     def _leave_compiled_files_alone(self) -> None:
         reading: Any = rewrite._read_pyc
         writing: Any = rewrite._write_pyc
+        rewriting: Any = rewrite._rewrite_test
 
         def read(source: Any, *rest: Any, **named: Any) -> Any:
             return None if self.wants(os.path.realpath(str(source))) else reading(source, *rest, **named)
@@ -46,7 +53,14 @@ class Loading:
         def write(state: Any, code: Any, *rest: Any) -> Any:
             return False if self.wants(os.path.realpath(code.co_filename)) else writing(state, code, *rest)
 
-        vars(rewrite).update(_read_pyc=read, _write_pyc=write)
+        def rewrite_test(source: Any, config: Any) -> Any:
+            path = os.path.realpath(str(source))
+            if not self.wants(path):
+                return rewriting(source, config)
+            parts = (str(source), "rewritten", config.getini("enable_assertion_pass_hook"))
+            return os.stat(source), self.code(path, source.read_bytes(), parts, lambda: rewriting(source, config)[1])
+
+        vars(rewrite).update(_read_pyc=read, _write_pyc=write, _rewrite_test=rewrite_test)
 
     def wants(self, path: Any) -> bool:
         return path in self._files
@@ -54,11 +68,25 @@ class Loading:
     def may_be(self, name: str) -> bool:
         return name.rpartition(".")[2] in self._names
 
+    def code(self, path: str, source: bytes, parts: tuple[Any, ...], compiling: Callable[[], Any]) -> Any:
+        """The module's code with probes, whose places are told of once."""
+
+        def make() -> Made:
+            code = compiling()
+            return (*self._latest, code)
+
+        about = (*parts, self._files[path], self._receivers)
+        first, places, code = self._compiled.get(path, source, about, make)
+        if first not in self._told:
+            self._told.add(first)
+            self._tell(path, first, places)
+        return code
+
     def instrument(self, tree: Any, path: Any, rewritten: bool) -> None:
-        work = Instrument(self._next, rewritten, self._receivers)
+        first = (2 * self._files[path] + rewritten) * _PLACES
+        work = Instrument(first, rewritten, self._receivers)
         work.run(tree)
-        self._tell(path, self._next, work.places)
-        self._next += len(work.places)
+        self._latest = first, work.places
 
 
 class ProbingRewriter(rewrite.AssertionRewriter):
@@ -142,9 +170,14 @@ class Loader(importlib.machinery.SourceFileLoader):
 
     def get_code(self, fullname: str) -> Any:
         path = self.get_filename(fullname)
-        tree = ast.parse(self.get_data(path), path)
-        self.loading.instrument(tree, os.path.realpath(path), False)
-        return compile(tree, path, "exec", dont_inherit=True)
+        source = self.get_data(path)
+
+        def compiling() -> Any:
+            tree = ast.parse(source, path)
+            self.loading.instrument(tree, os.path.realpath(path), False)
+            return compile(tree, path, "exec", dont_inherit=True)
+
+        return self.loading.code(os.path.realpath(path), source, (path, "plain"), compiling)
 
 
 def _rewritable(tree: Any) -> bool:
