@@ -27,6 +27,7 @@ from codemods.engine.fixing import fix_source
 from codemods.findings import FileResult, Finding
 from codemods.policy.tables import Policy
 from codemods.suite.sources import FolderSources, NoSources, Sources
+from codemods.transformers import rules
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 COMPOSED = "composed"
@@ -91,6 +92,7 @@ def recorded(finding: Finding) -> dict[str, object]:
         "reason": finding.reason,
         "code": finding.code,
         "assumes": [assumed.assumption for assumed in finding.assumes],
+        **({} if finding.severity == rules()[finding.rule].severity else {"severity": finding.severity}),
     }
 
 

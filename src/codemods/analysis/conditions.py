@@ -7,11 +7,11 @@ parameter must stay one.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from enum import StrEnum
 
 from codemods.analysis.decided import is_decided
 from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.given import is_set_up
 from codemods.analysis.naming import FAILURE, last_name, listed, number, spoken, words
 from codemods.module.collection import Test
 from codemods.module.scopes import FunctionNode, parameters
@@ -121,75 +121,9 @@ def is_switch(facts: ModuleFacts, node: ast.expr, test: Test | None) -> bool:
     given = _flags(node, function) if function is not None else frozenset()
     if test is not None:
         given |= _parametrised(test)
-    if spoken(node) & _PLATFORMS or any(_is_set_up(facts, item) for item in _asked(node)):
-        return True
-    if _asks_constants(facts, node) or _asks_what_is_given(facts, node) or is_decided(facts, node):
+    if spoken(node) & _PLATFORMS or is_set_up(facts, node) or is_decided(facts, node):
         return True
     return any(_names_switch(facts, item, given) for item in ast.walk(node) if isinstance(item, ast.Name))
-
-
-def is_given(facts: ModuleFacts, node: ast.expr) -> bool:
-    """Whether a value is handed to the function, or part of what is: no answer that the function itself got."""
-    while isinstance(node, ast.Attribute | ast.Subscript):
-        node = node.value
-    if not isinstance(node, ast.Name):
-        return False
-    found = facts.bindings(node)
-    return node.id in {"self", "cls"} or not any(item.value is not None for item in found)
-
-
-def _asks_constants(facts: ModuleFacts, node: ast.expr) -> bool:
-    """Whether all that a condition asks is set at the top of the module, before any test runs."""
-    names = [item for item in ast.walk(node) if isinstance(item, ast.Name)]
-    if any(isinstance(item, ast.Call | ast.Await) for item in ast.walk(node)) or not names:
-        return False
-    return all(facts.module.binding_scope(item.id, item) is facts.module.tree for item in names)
-
-
-def _asks_what_is_given(facts: ModuleFacts, node: ast.expr) -> bool:
-    """Whether a condition only calls plain functions about what the test was given: `speaks_version_two(client)`."""
-    calls = [item for item in ast.walk(node) if isinstance(item, ast.Call)]
-    plain = all(isinstance(call.func, ast.Name) for call in calls)
-    if not calls or not plain or any(isinstance(item, ast.Await | ast.NamedExpr) for item in ast.walk(node)):
-        return False
-    names = [item for item in ast.walk(node) if isinstance(item, ast.Name)]
-    own = [item for item in names if isinstance(facts.module.parent(item), ast.Call)]
-    if all(facts.module.binding_scope(call.func.id, call) is None for call in calls if isinstance(call.func, ast.Name)):
-        return False  # only builtins: `len(reply)`
-    return bool(own) and all(item.id not in {"self", "cls"} and is_given(facts, item) for item in names)
-
-
-def _asked(node: ast.expr) -> Iterator[ast.expr]:
-    """What a condition asks about: its parts, what they deny, the left sides of their comparisons."""
-    for part in node.values if isinstance(node, ast.BoolOp) else [node]:
-        part = part.operand if isinstance(part, ast.UnaryOp) else part
-        yield part.left if isinstance(part, ast.Compare) and not isinstance(part.ops[0], ast.In | ast.NotIn) else part
-
-
-def _is_set_up(facts: ModuleFacts, node: ast.AST) -> bool:
-    """Whether an expression asks what the test class is made with, or what is installed: `self.KIND`, `ssl.HAS_TLS`."""
-    if isinstance(node, ast.Call) and last_name(node.func) == "hasattr" and node.args:
-        owner = node.args[0]
-        own = isinstance(owner, ast.Name) and owner.id in {"self", "cls"}
-        return own or (isinstance(owner, ast.Name | ast.Attribute) and facts.module.resolve(owner) is not None)
-    if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name):
-        return False
-    if node.value.id not in {"self", "cls"}:
-        return node.attr.strip("_").isupper() and facts.module.resolve(node.value) is not None
-    stored = [
-        item
-        for item in facts.module.nodes(ast.Attribute)
-        if item.attr == node.attr and not isinstance(item.ctx, ast.Load) and last_name(item.value) in {"self", "cls"}
-    ]
-    cls = facts.module.cls(node)
-    written = any(_binds(item, node.attr) for item in (cls.body if cls is not None else ()))
-    return written and not stored
-
-
-def _binds(statement: ast.stmt, name: str) -> bool:
-    """`KIND = "thread"` in the body of a class."""
-    targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
-    return any(isinstance(target, ast.Name) and target.id == name for target in targets)
 
 
 def _names_switch(facts: ModuleFacts, name: ast.Name, given: frozenset[str]) -> bool:

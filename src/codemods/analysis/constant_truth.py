@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import words
+from codemods.analysis.naming import last_name, words
 
 _COUNTERS = frozenset({"count", "counts", "counter"})
 _COMPLEMENTS: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -155,12 +155,20 @@ def _opposite(node: ast.expr) -> str:
     return ast.dump(ast.UnaryOp(ast.Not(), node))
 
 
+def _makes_an_object(facts: ModuleFacts, node: ast.expr) -> bool:
+    """Whether an expression makes a new object: two of a class that defines no equality are not equal."""
+    if not isinstance(node, ast.Call):
+        return False
+    named = facts.module.classes.get(node.func.id) if isinstance(node.func, ast.Name) else None
+    return named is not None or last_name(node.func)[:1].isupper()
+
+
 def asks_one_thing_twice(facts: ModuleFacts, node: ast.expr) -> bool:
     """`f() == f()`, `x == x`: both sides are the same, and the file says nothing else of how they compare."""
     if not isinstance(node, ast.Compare) or len(node.ops) != 1 or not isinstance(node.ops[0], ast.Eq | ast.Is):
         return False
     left, right = ast.dump(node.left), ast.dump(node.comparators[0])
-    if left != right or isinstance(node.left, ast.Constant):
+    if left != right or isinstance(node.left, ast.Constant) or _makes_an_object(facts, node.left):
         return False
     denied = (item for item in facts.module.nodes(ast.Compare) if isinstance(item.ops[0], ast.NotEq | ast.IsNot))
     return not any(left in (ast.dump(item.left), ast.dump(item.comparators[0])) for item in denied)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import FILLING, last_name, number, words
+from codemods.analysis.run_functions import draws_some, run_function
 from codemods.module.scopes import FunctionNode
 
 _THROUGH = frozenset({"enumerate", "sorted", "reversed", "list", "tuple", "set", "frozenset", "iter", "gather", "zip"})
@@ -86,6 +87,8 @@ def _call(facts: ModuleFacts, node: ast.Call, depth: int) -> Source:
         return source(facts, node.func.value, depth + 1)
     if name == "range" and node.args:
         return _range(facts, node, depth)
+    if draws_some(facts, node):
+        return _FULL
     if name == "gather" and any(not isinstance(item, ast.Starred) for item in node.args):
         return _FULL
     if name in _THROUGH and node.args:
@@ -94,6 +97,8 @@ def _call(facts: ModuleFacts, node: ast.Call, depth: int) -> Source:
         if len(empty) == 1 and (len(inner) == 1 or name in {"zip", "enumerate", "sorted"}):
             return empty[0]
         return Source(None, bool(empty)) if empty or inner else _FULL
+    if (started := run_function(facts, node)) is not None:
+        return Source(None, not _gives_some(facts, last_name(started), depth))
     return Source(None, not _gives_some(facts, name, depth))
 
 

@@ -102,7 +102,8 @@ class Look:
             short(violation.message), outcome(has_fix, assumes), Status.FIXABLE if has_fix else Status.REFUSED,
             self._lines(violation.reason), test.name if test else None,
             assumes, None if has_fix else violation.code or Code.NO_REWRITE.value,
-            catalogue.rules()[violation.rule].severity.value, fingerprint(module, violation.rule, node),
+            (violation.severity or catalogue.rules()[violation.rule].severity).value,
+            fingerprint(module, violation.rule, node),
             hides,
         )  # fmt: skip
         return finding

@@ -94,6 +94,8 @@ class Violation:
     decision: Decision | None = None
     """Which row of the rule's verdict table decided."""
     narrowed: Narrowed | None = None
+    severity: Severity | None = None
+    """How grave it is, where it is less grave than what its rule finds elsewhere."""
 
     @property
     def assumed(self) -> tuple[Assumes, ...]:

@@ -19,8 +19,9 @@ from codemods.analysis.condition_roles import (
     only_denies,
     subject,
 )
-from codemods.analysis.conditions import Leaning, is_given, is_switch, leaning
+from codemods.analysis.conditions import Leaning, is_switch, leaning
 from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.given import is_given
 from codemods.analysis.implications import claimed, key
 from codemods.analysis.naming import number
 from codemods.transformers.remove_fallbacks.places import is_cleanup_name

@@ -12,6 +12,7 @@ import libcst as cst
 
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import FAILURE, last_name, listed, spoken, words
+from codemods.analysis.own_literals import is_written
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression
 from codemods.transformers.harden_assertions.notes import assumed
@@ -106,9 +107,27 @@ def _facts(facts: ModuleFacts, lookup: ast.Call) -> LookupFacts:
         bool(words(last_name(lookup)) & _ABSENT),
         _HEADER.fullmatch(str(key.value)) is not None,
         _reads_sections(facts),
-        isinstance(facts.constant(function.value), ast.Dict | ast.DictComp) or _tests_absence(facts, lookup),
+        _holds_what_is_written(facts, function.value) or _tests_absence(facts, lookup),
         bool(spoken(function.value) & _ENVIRONMENT) or facts.module.resolve(function.value) is not None,
     )
+
+
+def _holds_what_is_written(facts: ModuleFacts, owner: ast.expr) -> bool:
+    """Whether a mapping is a literal of the file, or an object of a class that is made of nothing else."""
+    value = facts.constant(owner)
+    if isinstance(value, ast.Dict | ast.DictComp):
+        return True
+    if not isinstance(value, ast.Call) or not last_name(value.func)[:1].isupper():
+        return False
+    given = [*value.args, *(item.value for item in value.keywords)]
+    return any(_holds_entries(facts, item) for item in given) and all(is_written(facts, item) for item in given)
+
+
+def _holds_entries(facts: ModuleFacts, node: ast.expr) -> bool:
+    """Whether a dictionary, or a pair, is written out in what a name is set to."""
+    value = facts.constant(node)
+    inner = [facts.constant(item) for item in value.elts] if isinstance(value, ast.List | ast.Tuple) else []
+    return isinstance(value, ast.Dict) or any(isinstance(item, ast.Dict | ast.Tuple) for item in inner)
 
 
 def _reads_sections(facts: ModuleFacts) -> bool:
@@ -116,15 +135,18 @@ def _reads_sections(facts: ModuleFacts) -> bool:
 
 
 def _tests_absence(facts: ModuleFacts, lookup: ast.Call) -> bool:
-    """Whether the function fills the mapping itself, or asks it otherwise too: then the lookup is tested."""
+    """Whether the function fills the mapping itself, or asks it otherwise too: then the lookup is tested.
+
+    A function that takes the same key without a default demands it there, where it must be.
+    """
     function = facts.module.function(lookup)
     assert isinstance(lookup.func, ast.Attribute)
     owner, key = ast.dump(lookup.func.value), ast.dump(lookup.args[0])
     nodes = facts.nodes(function) if function is not None else ()
-    stored = any(
-        isinstance(node, ast.Subscript) and _is_stored(node) and ast.dump(node.value) == owner for node in nodes
-    )
-    return stored or any(
+    asked = [node for node in nodes if isinstance(node, ast.Subscript) and ast.dump(node.value) == owner]
+    if any(_is_stored(node) or ast.dump(node.slice) == key for node in asked):
+        return True
+    return any(
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr == "get"

@@ -18,6 +18,7 @@ _IMPLICIT = re.compile(r"__(?!init|enter|aenter|call|post_init)\w+__$")
 _STARTING = frozenset(
     {"create_task", "ensure_future", "start_soon", "start", "run_coroutine_threadsafe", "Thread", "Process", "submit"}
 )
+_CLOSING = frozenset({"close", "aclose"})
 _STOPPING = frozenset({"stop", "stopped", "stopping", "shutdown", "exit", "quit", "terminate", "terminated", "forever"})
 
 
@@ -39,6 +40,8 @@ class Limits:
         if tidies_up(self._facts, node) or self._in_limiting_block(node) or self._receives(functions[0], node):
             return False
         if self._keeps_running(functions[0], node) or any(_is_measured(item) for item in functions):
+            return False
+        if self._is_closed_before(node):
             return False
         return not any(self._is_limited(item) for item in functions if isinstance(item, FunctionNode))
 
@@ -66,6 +69,15 @@ class Limits:
                 if any(_called(call) in _LIMITING_BLOCKS for call in calls):
                     return True
         return False
+
+    def _is_closed_before(self, call: ast.Call) -> bool:
+        """Whether the code itself has closed what it waits on: then it answers at once, with the end."""
+        statement = self._module.statement(call)
+        above = [item for item in self._module.block(statement) if item.lineno < statement.lineno]
+        owner = ast.dump(call.func.value) if isinstance(call.func, ast.Attribute) else ""
+        bound = (node for item in above for node in ast.walk(item) if isinstance(node, ast.Name | ast.Attribute))
+        opened = [node.lineno for node in bound if isinstance(node.ctx, ast.Store) and _as_read(node) == owner]
+        return any(_closes(item, owner) and item.lineno > max(opened, default=0) for item in above)
 
     def _receives(self, function: FunctionNode, call: ast.Call) -> bool:
         """Whether a function is a receiver itself: what calls it sets the limit."""
@@ -109,6 +121,18 @@ class Limits:
 def _is_measured(function: FunctionNode | ast.Lambda) -> bool:
     """Whether a function is a benchmark, which a limit around each wait would slow down."""
     return any(item.arg == "benchmark" for item in parameters(function))
+
+
+def _as_read(node: ast.expr) -> str:
+    return ast.dump(node).replace("ctx=Store()", "ctx=Load()")
+
+
+def _closes(item: ast.stmt, owner: str) -> bool:
+    """`await ws.close()` as a statement of its own."""
+    value = item.value if isinstance(item, ast.Expr) else None
+    call = value.value if isinstance(value, ast.Await) else value
+    function = call.func if isinstance(call, ast.Call) else None
+    return isinstance(function, ast.Attribute) and function.attr in _CLOSING and ast.dump(function.value) == owner
 
 
 def _called(call: ast.Call) -> str:

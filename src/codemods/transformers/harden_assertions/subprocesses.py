@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 import libcst as cst
 
+from codemods.analysis.branching import is_conditional
+from codemods.analysis.checked_comparisons import Claim
 from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import last_name
 from codemods.analysis.unreached import expects_error
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import with_keyword
@@ -52,6 +55,8 @@ class CommandFacts:
     """The attributes of its result that are read; None: the result goes where it cannot be followed."""
     is_attribute: bool
     """It is called by the name of its module."""
+    output_is_demanded: bool = False
+    """An assertion says what it must print: a command that fails prints something else."""
 
 
 TABLE: tuple[Row[CommandFacts], ...] = (
@@ -60,6 +65,7 @@ TABLE: tuple[Row[CommandFacts], ...] = (
     Row("checked", "Its status is checked.", lambda f: f.is_checked),
     Row("elsewhere", "Its result goes elsewhere.", lambda f: f.reads is None),
     Row("status", "Its status is read.", lambda f: bool((f.reads or frozenset()) & {"returncode", "check_returncode"})),
+    Row("output", "An assertion says what it must print.", lambda f: f.output_is_demanded),
     Row("stderr", "Its error output is read: it may be meant to fail.", lambda f: "stderr" in (f.reads or ()),
         code=Code.FAILURE_IS_THE_SUBJECT),
     Row("run", "It is to succeed: `check=True`.", lambda f: f.called == "subprocess.run", rewrite="check it",
@@ -89,6 +95,37 @@ def _facts(facts: ModuleFacts, call: ast.Call, called: str) -> CommandFacts:
         is_run and any(keyword.arg in {"check", None} for keyword in call.keywords),
         _uses(facts, call) if is_run or isinstance(facts.module.parent(call), ast.Expr) else None,
         isinstance(call.func, ast.Attribute),
+        _output_is_demanded(facts, call),
+    )
+
+
+def _output_is_demanded(facts: ModuleFacts, call: ast.Call) -> bool:
+    """Whether what the command prints must be a text that is not empty, whatever happens."""
+    parent = facts.module.parent(call)
+    name = parent.targets[0] if isinstance(parent, ast.Assign) else None
+    function = facts.module.function(call)
+    return isinstance(name, ast.Name) and any(
+        not claim.negated
+        and claim.operator is ast.Eq
+        and facts.module.function(claim.node) is function
+        and not is_conditional(facts, claim.check)
+        and not _is_set_anew(facts, name, call.lineno, claim.node.lineno)
+        and _prints(facts, call, name.id, claim)
+        for claim in facts.claims
+    )
+
+
+def _is_set_anew(facts: ModuleFacts, name: ast.Name, first: int, last: int) -> bool:
+    return any(first < getattr(item.node, "lineno", 0) < last for item in facts.bindings(name))
+
+
+def _prints(facts: ModuleFacts, call: ast.Call, name: str, claim: Claim) -> bool:
+    value, printed = facts.constant(claim.right), claim.left
+    says = value.value if isinstance(value, ast.Constant) else None
+    output = facts.value(printed) if isinstance(printed, ast.Name) else printed
+    read = [item for item in ast.walk(output) if isinstance(item, ast.Attribute)] if output is not None else []
+    return bool(says) and any(
+        item.attr == "stdout" and last_name(item.value) == name and item.lineno >= call.lineno for item in read
     )
 
 

@@ -17,7 +17,7 @@ from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.readings import is_real_check
 from codemods.transformers.remove_fallbacks.services import asks_a_service, is_asking
 
-_OFFERS = frozenset(
+OFFERS = frozenset(
     {"AttributeError", "TypeError", "NotImplementedError", "ImportError", "ModuleNotFoundError", "NameError"}
 )
 """Types by which Python tells that there is no such thing, or that it cannot be called so."""
@@ -34,7 +34,7 @@ def dispatches(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     if _asks_for_a_loop(module, inside) and (handler.broad or "RuntimeError" in handler.short_names):
         return handler.short_names <= {"RuntimeError"} or _asks_the_same(module, node, handler)
     looks_up = len(node.body) > 1 or any(isinstance(item, ast.Subscript) for item in inside)
-    if looks_up or not handler.short_names or not handler.short_names <= _OFFERS:
+    if looks_up or not handler.short_names or not handler.short_names <= OFFERS:
         return False
     return handler.kind is Kind.FALLBACK or _gives_the_same(module, node, handler)
 

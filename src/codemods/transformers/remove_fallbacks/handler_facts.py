@@ -9,7 +9,7 @@ from enum import StrEnum
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, filled_places, is_script
 from codemods.transformers.remove_fallbacks.collecting import collected, watches
-from codemods.transformers.remove_fallbacks.dispatching import dispatches
+from codemods.transformers.remove_fallbacks.dispatching import OFFERS, dispatches
 from codemods.transformers.remove_fallbacks.exception_names import SYSTEM
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.followed import Verdict
@@ -89,6 +89,8 @@ class HandlerFacts:
     """Whether the guarded code raises on purpose: the test is about the handler."""
     dispatches: bool
     """Whether it goes the way that the interpreter or a library offers, where the guarded one is not offered."""
+    not_offered: bool
+    """Whether it only catches what Python raises for what a version or platform has not."""
     own_setup: bool
     """Whether the test sets up what is asked in a way by which it may fail on purpose."""
     answers_otherwise: bool
@@ -199,6 +201,7 @@ class FactFinder:
             answers_otherwise=answers_otherwise(module, node, handler),
             asks_a_parameter=asks_a_parameter(module, handler),
             dispatches=dispatches(module, node, handler),
+            not_offered=bool(handler.short_names) and handler.short_names <= OFFERS,
             own_setup=(guards or bool(needs)) and may_fail_by_setup(module, node),
             leaves_file=self._leaves_file(node, after),
             acted_on=bool(after.acted),

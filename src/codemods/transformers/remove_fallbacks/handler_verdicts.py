@@ -98,7 +98,7 @@ SKIPS: tuple[Row[HandlerFacts], ...] = (
     *APART,
     Row(
         "machine", "It asks the machine, as a condition on the platform does.",
-        lambda f: f.catches is Catch.OUTAGE and not f.asks,
+        lambda f: (f.catches is Catch.OUTAGE or f.not_offered) and not f.asks,
     ),
     *LEFT,
     Row(

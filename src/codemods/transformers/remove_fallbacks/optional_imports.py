@@ -63,6 +63,8 @@ class ImportFacts:
     """Whether the handler puts nothing in the place of what is missing."""
     gives_up: bool
     """Whether a helper returns without the module."""
+    is_needed: bool
+    """Whether something reads, behind no handler, what the import binds and nothing else does."""
 
 
 IMPORTS: tuple[Row[ImportFacts], ...] = (
@@ -76,6 +78,7 @@ IMPORTS: tuple[Row[ImportFacts], ...] = (
         lambda f: f.bound_only_there is not None, code=Code.NAME_BOUND_ONLY_THERE,
     ),
     Row("acts", "The handler does more than bind names.", lambda f: f.acts, code=Code.NO_REWRITE),
+    Row("unbound", "Nothing stands in for it: what needs it fails.", lambda f: f.is_needed and not f.asked_for),
     Row(
         "optional", "The file asks for the import, or does without, or it is not its own.",
         lambda f: f.asked_for or f.passes or f.gives_up or not f.ours,
@@ -138,7 +141,24 @@ class OptionalImports:
             handed_on=self.module.is_shared and any(self._keeps_exception(handler.node) for handler in soft),
             passes=all(self._does_nothing(handler) for handler in soft),
             gives_up=gives_up and self.module.test(node) is None,
+            is_needed=self._is_needed(node, soft),
         )
+
+    def _is_needed(self, node: TryNode, soft: list[Handler]) -> bool:
+        """Whether a test or helper ends in a `NameError` without the module."""
+        lines = [item for handler in soft for item in handler.node.body]
+        if any(handler.acts for handler in soft) or not all(isinstance(item, ast.Pass | ast.Expr) for item in lines):
+            return False
+        names = {alias.asname or alias.name.partition(".")[0] for alias in self._aliases(node)}
+        scope = self.module.scope(node)
+        reads = [read for name in names for read in self.module.reads_of(name) if self._reads(scope, name, read)]
+        return any(self.module.function(read) is not None for read in reads) and not any(
+            isinstance(up, ast.Try | ast.TryStar) for read in reads for up in self.module.ancestors(read)
+        )
+
+    def _reads(self, scope: ast.AST, name: str, read: ast.Name) -> bool:
+        """Whether a read is of what a scope binds only by its import."""
+        return self.module.binding_scope(name, read) is scope
 
     def _guard(self, node: TryNode, soft: list[Handler]) -> int | None:
         """The line of a condition, or of a mark, that asks whether what is imported is there."""

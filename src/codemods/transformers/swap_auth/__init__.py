@@ -9,7 +9,9 @@ from __future__ import annotations
 import ast
 import difflib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cached_property, partial
+from itertools import chain
 from typing import ClassVar
 
 from codemods.module.index import ModuleIndex
@@ -47,6 +49,7 @@ from codemods.transformers.swap_auth.tokens import Tokens
 from codemods.transformers.transformer import Assumes, Rule, Transformer, Violation
 from codemods.transformers.verdict import decide
 from codemods.vocabulary.assumptions import Assumption
+from codemods.vocabulary.severity import Severity
 
 
 class SwapAuth(Transformer):
@@ -63,9 +66,9 @@ class SwapAuth(Transformer):
             return
         yield from self._calls()
         yield from self._imports()
-        yield from self._headers()
-        yield from self._connections()
-        yield from self._logins()
+        for found in chain(self._headers(), self._connections(), self._logins()):
+            # nothing else can be demanded where nobody has named what to use instead
+            yield found if self.helper.name is not None else replace(found, severity=Severity.NOTE)
         yield from self._unknown()
 
     def _unknown(self) -> Iterator[Violation]:

@@ -1,0 +1,12 @@
+try:
+    import shop_pool as pool
+except ImportError:
+    pool = None
+
+
+def test_size(dsn):
+    assert pool.Pool(dsn).size == 4
+
+
+def test_waits(dsn):
+    assert pool.Pool(dsn).wait() is None

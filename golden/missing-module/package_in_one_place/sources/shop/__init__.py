@@ -1,0 +1,3 @@
+from pkgutil import extend_path
+
+PATH = extend_path([], __name__)

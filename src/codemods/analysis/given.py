@@ -1,0 +1,158 @@
+"""What a test was given before it asked the system anything: settings, constants, what is installed, what is expected.
+
+A condition on such a thing says where or with what the test runs. No answer of the system decides it.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.analysis.definitions import Definition, Definitions
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import last_name
+from codemods.module.scopes import FunctionNode
+
+_OWNERS = frozenset({"self", "cls"})
+
+
+def is_set_up(facts: ModuleFacts, node: ast.expr) -> bool:
+    """Whether a condition asks something that was there before: of the class, the module, pytest or a setting."""
+    if any(_is_installed(facts, item) or is_expected(facts, item) for item in _asked(node)):
+        return True
+    return _asks_constants(facts, node) or _asks_what_is_given(facts, node)
+
+
+def is_given(facts: ModuleFacts, node: ast.expr) -> bool:
+    """Whether a value is handed to the function, or part of what is: no answer that the function itself got."""
+    while isinstance(node, ast.Attribute | ast.Subscript):
+        node = node.value
+    if not isinstance(node, ast.Name):
+        return False
+    found = facts.bindings(node)
+    return node.id in _OWNERS or not any(item.value is not None for item in found)
+
+
+def is_expected(facts: ModuleFacts, node: ast.expr) -> bool:
+    """Whether a name is what a `with` gives only when the exception came that it demands: `raises_if(old, TypeError)`.
+
+    The block fails without that exception, so a test that ends on it has checked something.
+    """
+    around = [item.node for item in facts.bindings(node)] if isinstance(node, ast.Name) else []
+    user = facts.module.function(node)
+    if user is None or not around or not all(isinstance(item, ast.withitem) for item in around):
+        return False
+    calls = [item.context_expr for item in around if isinstance(item, ast.withitem)]
+    return all(
+        isinstance(call, ast.Call) and _demands_exception(facts, Definition(facts.module, user), call) for call in calls
+    )
+
+
+def _demands_exception(facts: ModuleFacts, user: Definition, call: ast.Call) -> bool:
+    if facts.module.resolve(call.func) == "pytest.raises":
+        return True
+    found = list(facts.module.derived(Definitions).of(user, call.func))
+    return bool(found) and all(_yields_in_raises(item) for item in found)
+
+
+def _yields_in_raises(found: Definition) -> bool:
+    """Whether a context manager gives something only in `with pytest.raises(…) as error: yield error`."""
+    given = [item for item in ast.walk(found.node) if isinstance(item, ast.Yield) and item.value is not None]
+    return bool(given) and all(
+        any(isinstance(up, ast.With) and any(_raises(found, item) for item in up.items) for up in _above(found, item))
+        for item in given
+    )
+
+
+def _above(found: Definition, node: ast.AST) -> Iterator[ast.AST]:
+    for up in found.module.ancestors(node):
+        if up is found.node:
+            return
+        yield up
+
+
+def _raises(found: Definition, item: ast.withitem) -> bool:
+    call = item.context_expr
+    return isinstance(call, ast.Call) and found.module.resolve(call.func) == "pytest.raises"
+
+
+def _asks_constants(facts: ModuleFacts, node: ast.expr) -> bool:
+    """Whether all that a condition asks is set at the top of the module, before any test runs."""
+    names = [item for item in ast.walk(node) if isinstance(item, ast.Name)]
+    if any(isinstance(item, ast.Call | ast.Await) for item in ast.walk(node)) or not names:
+        return False
+    return all(facts.module.binding_scope(item.id, item) is facts.module.tree for item in names)
+
+
+def _asks_what_is_given(facts: ModuleFacts, node: ast.expr) -> bool:
+    """Whether a condition only calls plain functions about what the test was given: `speaks_version_two(client)`."""
+    calls = [item for item in ast.walk(node) if isinstance(item, ast.Call)]
+    plain = all(isinstance(call.func, ast.Name) for call in calls)
+    if not calls or not plain or any(isinstance(item, ast.Await | ast.NamedExpr) for item in ast.walk(node)):
+        return False
+    names = [item for item in ast.walk(node) if isinstance(item, ast.Name)]
+    own = [item for item in names if isinstance(facts.module.parent(item), ast.Call)]
+    if all(facts.module.binding_scope(call.func.id, call) is None for call in calls if isinstance(call.func, ast.Name)):
+        return False  # only builtins: `len(reply)`
+    return bool(own) and all(item.id not in _OWNERS and is_given(facts, item) for item in names)
+
+
+def _asked(node: ast.expr) -> Iterator[ast.expr]:
+    """What a condition asks about: its parts, what they deny, the left sides of their comparisons."""
+    for part in node.values if isinstance(node, ast.BoolOp) else [node]:
+        part = part.operand if isinstance(part, ast.UnaryOp) else part
+        yield part.left if isinstance(part, ast.Compare) and not isinstance(part.ops[0], ast.In | ast.NotIn) else part
+
+
+def _is_installed(facts: ModuleFacts, node: ast.expr) -> bool:
+    """Whether an expression asks what the test class is made with, or what is installed: `self.KIND`, `ssl.HAS_TLS`."""
+    if isinstance(node, ast.Call) and last_name(node.func) == "hasattr" and node.args:
+        owner = node.args[0]
+        own = isinstance(owner, ast.Name) and owner.id in _OWNERS
+        return own or (isinstance(owner, ast.Name | ast.Attribute) and facts.module.resolve(owner) is not None)
+    if _is_pytests(facts, node) or (isinstance(node, ast.Name) and _is_pytests(facts, facts.value(node))):
+        return True
+    while isinstance(node, ast.Subscript):
+        node = node.value
+    if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name):
+        return False
+    if node.value.id not in _OWNERS:
+        return node.attr.strip("_").isupper() and _is_from_outside(facts, node.value)
+    stored = [
+        item
+        for item in facts.module.nodes(ast.Attribute)
+        if item.attr == node.attr and not isinstance(item.ctx, ast.Load) and last_name(item.value) in _OWNERS
+    ]
+    cls = facts.module.cls(node)
+    written = any(_binds(item, node.attr) for item in (cls.body if cls is not None else ()))
+    return written and not stored
+
+
+def _is_from_outside(facts: ModuleFacts, owner: ast.Name) -> bool:
+    """Whether a name is imported, or a parameter, or another name for one: its constants are settings."""
+    if facts.module.resolve(owner) is not None:
+        return True
+    found = facts.bindings(owner)
+    value = found[0].value if len(found) == 1 else None
+    if isinstance(value, ast.Name) and value.id != owner.id:
+        return _is_from_outside(facts, value)
+    return len(found) == 1 and isinstance(found[0].node, ast.arg)
+
+
+def _is_pytests(facts: ModuleFacts, node: ast.expr | None) -> bool:
+    """Whether an expression reads pytest's `request`, which holds the parameter, the mark and the options of a test."""
+    inner = node
+    while isinstance(inner, ast.Attribute | ast.Subscript | ast.Call):
+        if isinstance(inner, ast.Attribute) and inner.attr == "getfixturevalue":
+            return False
+        inner = inner.func if isinstance(inner, ast.Call) else inner.value
+    if not isinstance(inner, ast.Name) or inner is node or inner.id != "request":
+        return False
+    scope = facts.module.binding_scope(inner.id, inner)
+    return isinstance(scope, FunctionNode) and (facts.module.is_test(scope) or facts.module.is_fixture(scope))
+
+
+def _binds(statement: ast.stmt, name: str) -> bool:
+    """`KIND = "thread"` in the body of a class."""
+    targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
+    return any(isinstance(target, ast.Name) and target.id == name for target in targets)
