@@ -8,7 +8,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeGuard
 
+from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.outages import Answer, one_failed
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
@@ -25,7 +27,7 @@ from codemods.transformers.remove_fallbacks.needed_results import reached_checks
 from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.places import in_cleanup, is_expected_around
 from codemods.transformers.remove_fallbacks.refusals import only_refusals_follow
-from codemods.transformers.remove_fallbacks.values import Value, place
+from codemods.transformers.remove_fallbacks.values import Environment, Value, constant, place
 from codemods.transformers.transformer import Assumes, Violation
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
@@ -153,7 +155,16 @@ class Gathers:
         star = next((item.value for item in call.args if isinstance(item, ast.Starred)), None)
         name = place(star) if star is not None else None
         asked = tuple(Answer() for _ in results)
-        return self.failures.following(call, value, {name: Value(truth=True, constant=asked)} if name else {})
+        known = self._numbers(call) | ({name: Value(truth=True, constant=asked)} if name else {})
+        return self.failures.following(call, value, known)
+
+    def _numbers(self, call: ast.Call) -> Environment:
+        """The numbers that the function names before it gathers: `users = 5`."""
+        function, facts = self.module.function(call), self.module.derived(ModuleFacts)
+        stores = [item for item in self.module.local(function) if _is_stored(item)] if function is not None else []
+        named = {item.id: facts.value(item) for item in stores if item.lineno < call.lineno}
+        found = {name: item.value for name, item in named.items() if isinstance(item, ast.Constant)}
+        return {name: constant(value, tainted=False) for name, value in found.items() if type(value) is int}
 
     def _asks_for_type(self, node: ast.AST) -> bool:
         """`isinstance(result, TimeoutError)`; any exception at all is no type of its own."""
@@ -174,6 +185,10 @@ def _value(item: object) -> Value:
     if isinstance(item, BaseException):
         return Value(truth=True, error=True, constant=item)
     return _ANSWERED
+
+
+def _is_stored(node: ast.AST) -> TypeGuard[ast.Name]:
+    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
 
 
 def _returns_exceptions(call: ast.Call) -> bool:

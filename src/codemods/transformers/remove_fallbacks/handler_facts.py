@@ -51,6 +51,7 @@ from codemods.transformers.remove_fallbacks.places import (
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.refusals import asserts_refusals, one_refuses, only_refusals_follow
 from codemods.transformers.remove_fallbacks.services import asks_a_service, is_networking
+from codemods.transformers.remove_fallbacks.settled_aside import Aside, settled_aside
 from codemods.transformers.remove_fallbacks.tasks import handed_on
 from codemods.transformers.remove_fallbacks.unwrap import checks_behind, has_own_checks, only_bound_there
 
@@ -83,6 +84,8 @@ class HandlerFacts:
     fate: Fate
     hops: int
     """Functions between the handler and the check that settled it."""
+    aside: Aside
+    """How the test tells the failure in another place than its handler."""
     demanded: bool
     """Whether the test cannot pass without the failure."""
     injected: bool
@@ -195,6 +198,7 @@ class FactFinder:
             place=kind_of_place(module, node),
             fate=_fate(after, success),
             hops=after.hops,
+            aside=settled_aside(module, node, handler),
             demanded=success.never_passes,
             judges_failure=judges_failure(module, handler.node),
             injected=injects_failure(module, node, handler),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from codemods.transformers.remove_fallbacks.handler_facts import Catch, Fate, HandlerFacts
 from codemods.transformers.remove_fallbacks.handlers import Kind
 from codemods.transformers.remove_fallbacks.loops import Role
+from codemods.transformers.remove_fallbacks.settled_aside import Aside
 from codemods.transformers.verdict import Row
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
@@ -38,6 +39,9 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.dispatches,
     ),
     Row("fails", "The failure turns the test red all the same, further on.", lambda f: f.fate is Fate.FAILS),
+    Row("asked-again", "The test asks later whether what it waited for came.", lambda f: f.aside is Aside.ASKED_AGAIN),
+    Row("flagged", "The test demands a flag that only the handler sets.", lambda f: f.aside is Aside.FLAGGED),
+    Row("closed", "The test closes what a task uses: so the task is to end.", lambda f: f.aside is Aside.CLOSED),
     Row(
         "mixed", "It raises on a condition and goes round otherwise: the last attempt fails.",
         lambda f: f.kind is Kind.MIXED,

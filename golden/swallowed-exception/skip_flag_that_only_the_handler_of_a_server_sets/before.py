@@ -1,0 +1,17 @@
+import asyncio
+
+
+async def test_waits_no_longer(serve):
+    raised = False
+
+    async def answer(ws):
+        try:
+            await ws.receive(0.1)
+        except asyncio.TimeoutError:
+            nonlocal raised
+            raised = True
+        await ws.close()
+
+    client = await serve(answer)
+    await client.receive()
+    assert raised

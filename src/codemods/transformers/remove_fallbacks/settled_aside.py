@@ -1,0 +1,124 @@
+"""Failures that a test tells from success in another place than where they are handled, so that none is hidden.
+
+A wait that runs out, where the next line asks whether the event came; a handler of a server or a task that sets the one
+flag which the test demands; a task whose connection the test closes under it.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from enum import StrEnum
+
+from codemods.analysis.branching import is_conditional
+from codemods.analysis.checked_comparisons import conjuncts
+from codemods.analysis.facts import ModuleFacts
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+from codemods.transformers.remove_fallbacks.blocks import root, statements_of
+from codemods.transformers.remove_fallbacks.calls import callee, unittest_condition
+from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
+from codemods.transformers.remove_fallbacks.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.tasks import starts_aside
+
+_ASKED = {"wait": "is_set", "join": "is_alive"}
+"""What a wait waits for, and what tells whether it came."""
+_CLOSING = frozenset({"close", "aclose", "cancel", "kill", "terminate", "shutdown", "finish"})
+
+
+class Aside(StrEnum):
+    """How a test tells a failure that it handles."""
+
+    NO = "it does not"
+    ASKED_AGAIN = "it asks later whether what it waited for came"
+    FLAGGED = "it demands a flag that only the handler sets"
+    CLOSED = "it closes what a task uses, which ends the task"
+
+
+def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside:
+    """How the test around one handler tells its failure in another place."""
+    function = module.function(node)
+    if function is None or handler.kind is not Kind.SWALLOWS:
+        return Aside.NO
+    if handler.short_names <= {"TimeoutError"} and not handler.broad and _is_asked_again(module, node, function):
+        return Aside.ASKED_AGAIN
+    outer = module.function(function)
+    if outer is None or not starts_aside(module, function):
+        return Aside.NO
+    if _is_flagged(module, handler, function, outer):
+        return Aside.FLAGGED
+    return Aside.CLOSED if not handler.broad and _is_closed(module, node, function, outer) else Aside.NO
+
+
+def _is_asked_again(module: ModuleIndex, node: Guarded, function: FunctionNode) -> bool:
+    """`wait_for(done.wait(), 1)` may run out where `assert done.is_set()` follows."""
+    waits = [_waited_for(item) for item in node.body]
+    asked = {ast.dump(item) for line, item in _demanded(module, function) if line > (node.end_lineno or node.lineno)}
+    return bool(waits) and all(
+        owner is not None and _asking(owner, method) in asked for owner, method in map(_pair, waits)
+    )
+
+
+def _pair(found: ast.Attribute | None) -> tuple[ast.expr | None, str]:
+    return (found.value, found.attr) if found is not None else (None, "")
+
+
+def _asking(owner: ast.expr, method: str) -> str:
+    asked = ast.Call(ast.Attribute(owner, _ASKED[method], ast.Load()), [], [])
+    return ast.dump(asked if method != "join" else ast.UnaryOp(ast.Not(), asked))
+
+
+def _waited_for(item: ast.stmt) -> ast.Attribute | None:
+    """The method of `event.wait()`, alone or in `wait_for(…)`, that a statement only waits for."""
+    value = item.value if isinstance(item, ast.Expr) else None
+    call = value.value if isinstance(value, ast.Await) else value
+    if isinstance(call, ast.Call) and callee(call) == "wait_for" and call.args:
+        call = call.args[0]
+    function = call.func if isinstance(call, ast.Call) else None
+    return function if isinstance(function, ast.Attribute) and function.attr in _ASKED else None
+
+
+def _demanded(module: ModuleIndex, function: FunctionNode) -> Iterator[tuple[int, ast.expr]]:
+    """What a function asserts whatever happens, with its line."""
+    facts = module.derived(ModuleFacts)
+    for check in facts.checks_of(function):
+        test = check.test if isinstance(check, ast.Assert) else unittest_condition(check)
+        if test is not None and not is_conditional(facts, check):
+            yield from ((check.lineno, item) for item in conjuncts(test))
+
+
+def _is_flagged(module: ModuleIndex, handler: Handler, function: FunctionNode, outer: FunctionNode) -> bool:
+    """Whether the function around demands a variable of its own that nothing but this handler sets to true."""
+    demanded = {item.id for _, item in _demanded(module, outer) if isinstance(item, ast.Name)}
+    bound = module.derived(ModuleFacts)
+    for item in handler.node.body:
+        target = item.targets[0] if isinstance(item, ast.Assign) else None
+        if not isinstance(target, ast.Name) or target.id not in demanded or target.id in module.bound(function):
+            continue
+        others = [found.value for found in bound.bindings(target)]
+        elsewhere = [
+            node.value
+            for node in module.below(outer)
+            if isinstance(node, ast.Assign) and node is not item and _names(node, target.id)
+        ]
+        if all(isinstance(value, ast.Constant) and not value.value for value in (*others, *elsewhere)):
+            return True
+    return False
+
+
+def _names(node: ast.Assign, name: str) -> bool:
+    return any(isinstance(target, ast.Name) and target.id == name for target in node.targets)
+
+
+def _is_closed(module: ModuleIndex, node: Guarded, function: FunctionNode, outer: FunctionNode) -> bool:
+    """Whether the function around closes, by another way than this task, what the task uses in the guarded code."""
+    calls = [item for item in statements_of(module, node.body) if isinstance(item, ast.Call)]
+    used = {name for item in calls if isinstance(item.func, ast.Attribute) and (name := root(item.func))}
+    used -= module.bound(function) | {"self", "cls"}
+    return any(
+        isinstance(item, ast.Call)
+        and callee(item) in _CLOSING
+        and root(item.func) in used
+        and not module.holds(function, item)
+        for item in module.below(outer)
+    )
