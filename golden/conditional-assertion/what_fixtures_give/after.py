@@ -9,8 +9,8 @@ def test_profile(app, client, status):
     assert client.quick and app.cache
     assert reply.quick
     assert reply.status_code == status
-    assert reply.status_code < 300
-    assert reply.json()
+    if reply.status_code < 300:
+        assert reply.json()
     db = app.db
     if "sqlite" in db.url:
         assert db.file

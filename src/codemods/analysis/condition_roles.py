@@ -165,10 +165,15 @@ def _is_taken_from(facts: ModuleFacts, name: ast.Name, targets: set[str], depth:
     """Whether a name is one of these, or is set to a part of one anywhere, in as many steps."""
     if name.id in targets:
         return True
-    values = [found.value for found in facts.bindings(name)] if depth else []
+    values = [found.value or _unpacked(found.node) for found in facts.bindings(name)] if depth else []
     parts = [value for value in values if value is not None and not isinstance(value, ast.Await) and _is_part(value)]
     inner = [item for value in parts for item in ast.walk(value) if isinstance(item, ast.Name) and item.id != name.id]
     return any(_is_taken_from(facts, item, targets, depth - 1) for item in inner)
+
+
+def _unpacked(node: ast.AST) -> ast.expr | None:
+    """What several names take their values from: `scope.partition("!")`."""
+    return node.value if isinstance(node, ast.Assign) else None
 
 
 def _is_part(value: ast.expr) -> bool:
@@ -177,7 +182,7 @@ def _is_part(value: ast.expr) -> bool:
         return True
     first = value.args[0] if value.args else None
     looks_up = isinstance(value.func, ast.Attribute) and value.func.attr == "get"
-    if last_name(value.func) == "getattr":
+    if last_name(value.func) == "getattr" or (isinstance(value.func, ast.Attribute) and hasattr(str, value.func.attr)):
         return True
     return looks_up and isinstance(first, ast.Constant) and "/" not in str(first.value)
 

@@ -170,5 +170,12 @@ def asks_one_thing_twice(facts: ModuleFacts, node: ast.expr) -> bool:
     left, right = ast.dump(node.left), ast.dump(node.comparators[0])
     if left != right or isinstance(node.left, ast.Constant) or _makes_an_object(facts, node.left):
         return False
-    denied = (item for item in facts.module.nodes(ast.Compare) if isinstance(item.ops[0], ast.NotEq | ast.IsNot))
-    return not any(left in (ast.dump(item.left), ast.dump(item.comparators[0])) for item in denied)
+    denied = [item for item in facts.module.nodes(ast.Compare) if isinstance(item.ops[0], ast.NotEq | ast.IsNot)]
+    sides = [side for item in denied for side in (item.left, item.comparators[0])]
+    return not any(ast.dump(side) == left or _calls_the_same(facts, side, node.left) for side in sides)
+
+
+def _calls_the_same(facts: ModuleFacts, side: ast.expr, node: ast.expr) -> bool:
+    """Whether the same function says by another call what is not equal: then equality itself is tested."""
+    calls = isinstance(side, ast.Call) and isinstance(node, ast.Call) and ast.dump(side.func) == ast.dump(node.func)
+    return calls and facts.module.function(side) is facts.module.function(node)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import FILLING, last_name, number, words
+from codemods.analysis.parametrized import given_values
 from codemods.analysis.run_functions import draws_some, run_function
 from codemods.module.scopes import FunctionNode
 
@@ -131,6 +132,8 @@ def _returns_some(facts: ModuleFacts, function: FunctionNode, depth: int) -> boo
 
 def _is_mapping(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether `.items()` of it is a view: not known of what a fixture or a caller gives."""
+    if isinstance(node, ast.Name) and all(isinstance(item, ast.Dict) for item in given_values(facts, node) or [node]):
+        return True
     return not isinstance(node, ast.Name) or not any(isinstance(item.node, ast.arg) for item in facts.bindings(node))
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.analysis.branching import is_conditional
 from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import last_name
+from codemods.analysis.parametrized import given_values
 from codemods.module.scopes import FunctionNode
 
 _OWNERS = frozenset({"self", "cls"})
@@ -18,7 +20,8 @@ _OWNERS = frozenset({"self", "cls"})
 
 def is_set_up(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether a condition asks something that was there before: of the class, the module, pytest or a setting."""
-    if any(_is_installed(facts, item) or is_expected(facts, item) for item in _asked(node)):
+    ways = (_is_installed, is_expected, _is_as_given)
+    if any(way(facts, item) for item in _asked(node) for way in ways) or _decides_what_is_expected(facts, node):
         return True
     return _asks_constants(facts, node) or _asks_what_is_given(facts, node)
 
@@ -46,6 +49,41 @@ def is_expected(facts: ModuleFacts, node: ast.expr) -> bool:
     return all(
         isinstance(call, ast.Call) and _demands_exception(facts, Definition(facts.module, user), call) for call in calls
     )
+
+
+def _is_as_given(facts: ModuleFacts, node: ast.expr) -> bool:
+    """Whether the test has asserted that a value is what it was given: `assert reply.status == status`."""
+    function = facts.module.function(node)
+    wanted = ast.dump(node)
+    return any(
+        claim.operator is ast.Eq
+        and claim.node.lineno < node.lineno
+        and facts.module.function(claim.node) is function
+        and not is_conditional(facts, claim.check)
+        and any(
+            ast.dump(side) == wanted and isinstance(other, ast.Name) and given_values(facts, other) is not None
+            for side, other in ((claim.left, claim.right), (claim.right, claim.left))
+        )
+        for claim in facts.claims
+    )
+
+
+def _decides_what_is_expected(facts: ModuleFacts, node: ast.expr) -> bool:
+    """Whether the same condition decides elsewhere in the function that an exception is demanded."""
+    function = facts.module.function(node)
+    wanted = ast.dump(node)
+    return any(
+        isinstance(item, ast.If | ast.IfExp)
+        and item.test is not node
+        and ast.dump(item.test) == wanted
+        and any(isinstance(part, ast.Call) and facts.module.resolve(part.func) == "pytest.raises" for part in _in(item))
+        for item in (facts.nodes(function) if function is not None else ())
+    )
+
+
+def _in(item: ast.If | ast.IfExp) -> Iterator[ast.AST]:
+    for part in item.body if isinstance(item, ast.If) else [item.body]:
+        yield from ast.walk(part)
 
 
 def _demands_exception(facts: ModuleFacts, user: Definition, call: ast.Call) -> bool:

@@ -146,6 +146,8 @@ def _tests_absence(facts: ModuleFacts, lookup: ast.Call) -> bool:
     asked = [node for node in nodes if isinstance(node, ast.Subscript) and ast.dump(node.value) == owner]
     if any(_is_stored(node) or ast.dump(node.slice) == key for node in asked):
         return True
+    if any(isinstance(node, ast.Attribute) and _is_stored(node) and ast.dump(node.value) == owner for node in nodes):
+        return True
     return any(
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
@@ -158,7 +160,7 @@ def _tests_absence(facts: ModuleFacts, lookup: ast.Call) -> bool:
     )
 
 
-def _is_stored(node: ast.Subscript) -> bool:
+def _is_stored(node: ast.Subscript | ast.Attribute) -> bool:
     return not isinstance(node.ctx, ast.Load)
 
 

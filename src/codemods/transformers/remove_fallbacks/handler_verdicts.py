@@ -39,6 +39,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.dispatches,
     ),
     Row("fails", "The failure turns the test red all the same, further on.", lambda f: f.fate is Fate.FAILS),
+    Row("own-raise", "The test raises it itself, to have it handled.", lambda f: f.aside is Aside.RAISED),
     Row("asked-again", "The test asks later whether what it waited for came.", lambda f: f.aside is Aside.ASKED_AGAIN),
     Row("flagged", "The test demands a flag that only the handler sets.", lambda f: f.aside is Aside.FLAGGED),
     Row("closed", "The test closes what a task uses: so the task is to end.", lambda f: f.aside is Aside.CLOSED),
@@ -74,6 +75,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         "awaited", "A loop waits for the failure, or for what stands for it.",
         lambda f: f.loop is Role.AWAITED, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
+    Row("waits-failing", "A check in the loop fails at the deadline.", lambda f: f.loop is Role.FAILS),
     Row(
         "waits", "A loop waits for success: keep it, and fail when it ends without.",
         lambda f: f.loop is Role.WAITS, rewrite="deadline", code=Code.NO_REWRITE,

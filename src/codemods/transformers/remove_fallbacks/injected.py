@@ -29,6 +29,23 @@ def injects_failure(module: ModuleIndex, node: Guarded, handler: Handler) -> boo
     return Injections(module).in_body(node, handler)
 
 
+def raises_itself(module: ModuleIndex, node: Guarded, handler: Handler | None = None) -> bool:
+    """Whether guarded code asks nothing, and surely ends in a `raise` of its own that a handler takes."""
+    *before, last = node.body
+    before = [item for item in before if not isinstance(item, FunctionNode | ast.ClassDef)]
+    if any(isinstance(item, ast.If | ast.Return | ast.Try | Loop) for item in before):
+        return False
+    if asks_a_service(module, before):
+        return False
+    found = Injections(module)
+    if isinstance(last, ast.Raise):
+        return last.exc is not None and (handler is None or found.is_caught(last, handler))
+    call = last.value if isinstance(last, ast.Expr) else None
+    called = module.derived(Receivers).function(call) if isinstance(call, ast.Call) else None
+    ends = called.body[-1] if called is not None and called in node.body else None
+    return isinstance(ends, ast.Raise) and (handler is None or found.is_caught(ends, handler))
+
+
 class Injections:
     """Looks for what one module raises on purpose."""
 
@@ -39,7 +56,7 @@ class Injections:
         body = statements_of(self.module, node.body)
         leaves = [item for item in body if isinstance(item, ast.Return | ast.Break | ast.Continue)]
         for item in body:
-            if isinstance(item, ast.Raise) and self._is_caught(item, handler):
+            if isinstance(item, ast.Raise) and self.is_caught(item, handler):
                 conditions = self._conditions(item, node)
                 early = any(leave.lineno < item.lineno for leave in leaves)
                 if conditions is not None and (self._is_chosen(conditions, {}) if conditions else not early):
@@ -66,7 +83,7 @@ class Injections:
 
     def _raises(self, function: FunctionNode, handler: Handler, known: Environment) -> bool:
         for item in statements_of(self.module, function.body):
-            if not isinstance(item, ast.Raise) or not self._is_caught(item, handler):
+            if not isinstance(item, ast.Raise) or not self.is_caught(item, handler):
                 continue
             conditions = self._conditions(item, function)
             if conditions is None:
@@ -78,7 +95,7 @@ class Injections:
                 return not any(part.lineno < item.lineno for part in early)
         return False
 
-    def _is_caught(self, node: ast.Raise, handler: Handler) -> bool:
+    def is_caught(self, node: ast.Raise, handler: Handler) -> bool:
         """Whether a `raise` makes an exception that a handler takes, other than that of a failed check."""
         if node.exc is None or skips_test(self.module, node):
             return False
@@ -210,7 +227,7 @@ class Injections:
         named = self.module.functions_named(value.id) if isinstance(value, ast.Name) else ()
         if len(named) == 1:
             return self._raises(named[0], handler, {})
-        return isinstance(value, ast.Name | ast.Attribute | ast.Call) and self._is_caught(ast.Raise(value), handler)
+        return isinstance(value, ast.Name | ast.Attribute | ast.Call) and self.is_caught(ast.Raise(value), handler)
 
 
 def _awaits(node: ast.expr) -> bool:

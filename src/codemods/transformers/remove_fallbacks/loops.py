@@ -6,11 +6,12 @@ import ast
 from enum import StrEnum
 
 from codemods.analysis import flow
+from codemods.analysis.checked_comparisons import fails
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import Loop, statements_of
 from codemods.transformers.remove_fallbacks.collecting import collected, ends_when_enough, is_silence, takes_turns
-from codemods.transformers.remove_fallbacks.early_ends import can_end_early
+from codemods.transformers.remove_fallbacks.early_ends import can_end_early, early_ends, is_about_time
 from codemods.transformers.remove_fallbacks.handlers import Handler
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 
@@ -21,6 +22,7 @@ class Role(StrEnum):
     NONE = ""
     ITEMS = "the next round goes on with the next item"
     WAITS = "the loop goes round until something has come"
+    FAILS = "only success ends the loop, and a check in it fails at the deadline"
     GIVES_UP = "the handler leaves a loop that ends when something has come"
     AWAITED = "the failure is what the loop waits for"
     SILENCE = "the loop takes what comes until nothing more does"
@@ -45,10 +47,21 @@ def _role(module: ModuleIndex, loop: Loop, handler: Handler) -> Role:
     if can_end_early(module, loop):
         bounded = leaves or isinstance(loop, ast.For)
         if not (collects and bounded and ends_when_enough(module, loop)):
-            return Role.GIVES_UP if leaves else Role.WAITS
+            return Role.GIVES_UP if leaves else Role.FAILS if _fails_by_itself(module, loop) else Role.WAITS
     elif isinstance(loop, ast.For) and not collected(module, loop):
         return Role.ITEMS
     return Role.SILENCE if collects else Role.ITEMS
+
+
+def _fails_by_itself(module: ModuleIndex, loop: Loop) -> bool:
+    """Whether nothing but its condition ends a loop, and a check of each round demands that it is not too late."""
+    if not isinstance(loop, ast.While) or list(early_ends(module, loop)) != [loop] or loop.orelse:
+        return False
+    return any(
+        (isinstance(item, ast.Assert) and is_about_time(item.test))
+        or (isinstance(item, ast.If) and is_about_time(item.test) and fails(module, item.body))
+        for item in loop.body
+    )
 
 
 def _sets_condition(module: ModuleIndex, loop: Loop, block: list[ast.stmt]) -> bool:

@@ -9,6 +9,7 @@ from codemods.transformers.remove_fallbacks.blocks import TryNode
 from codemods.transformers.remove_fallbacks.calls import End, catching_handlers, leaving
 from codemods.transformers.remove_fallbacks.catalogue import MANUAL_RAISES
 from codemods.transformers.remove_fallbacks.handlers import Handler, checks_in
+from codemods.transformers.remove_fallbacks.injected import raises_itself
 from codemods.transformers.remove_fallbacks.rewrites.demands import obstacle
 from codemods.transformers.remove_fallbacks.rewrites.expect import expectation
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, rewritten
@@ -21,7 +22,7 @@ _MESSAGE = "this expected exception is checked by hand: use `raises`"
 def expected_by_hand(module: ModuleIndex, node: TryNode) -> Violation | None:
     """The violation that a `try` is, if it is an expected exception checked by hand."""
     found = expectation(module, node)
-    if found is None:
+    if found is None or raises_itself(module, node):
         return None
     why = obstacle(module, found)
     if why is not None:

@@ -63,6 +63,10 @@ class ImportFacts:
     """Whether the handler puts nothing in the place of what is missing."""
     gives_up: bool
     """Whether a helper returns without the module."""
+    skipped_openly: bool
+    """Whether the file skips itself without the module: then nothing takes the place of it."""
+    same_library: bool
+    """Whether another version of the same library has it elsewhere."""
     is_needed: bool
     """Whether something reads, behind no handler, what the import binds and nothing else does."""
 
@@ -78,6 +82,8 @@ IMPORTS: tuple[Row[ImportFacts], ...] = (
         lambda f: f.bound_only_there is not None, code=Code.NAME_BOUND_ONLY_THERE,
     ),
     Row("acts", "The handler does more than bind names.", lambda f: f.acts, code=Code.NO_REWRITE),
+    Row("openly", "`importorskip` says that the file does not run without it.", lambda f: f.skipped_openly),
+    Row("version", "Another version of the same library has it elsewhere.", lambda f: f.same_library),
     Row("unbound", "Nothing stands in for it: what needs it fails.", lambda f: f.is_needed and not f.asked_for),
     Row(
         "optional", "The file asks for the import, or does without, or it is not its own.",
@@ -141,8 +147,23 @@ class OptionalImports:
             handed_on=self.module.is_shared and any(self._keeps_exception(handler.node) for handler in soft),
             passes=all(self._does_nothing(handler) for handler in soft),
             gives_up=gives_up and self.module.test(node) is None,
+            skipped_openly=self._is_skipped_openly(first),
+            same_library=self._is_third_party(node) and bool(second) and len({_top(i) for i in first | second}) == 1,
             is_needed=self._is_needed(node, soft),
         )
+
+    def _is_skipped_openly(self, modules: set[str]) -> bool:
+        """`pytest.importorskip("moto")` at the top of the file."""
+        calls = (item.value for item in self.module.tree.body if isinstance(item, ast.Expr | ast.Assign))
+        asked = {
+            _top(str(call.args[0].value))
+            for call in calls
+            if isinstance(call, ast.Call)
+            and self.module.resolve(call.func) == "pytest.importorskip"
+            and call.args
+            and isinstance(call.args[0], ast.Constant)
+        }
+        return not asked.isdisjoint(map(_top, modules))
 
     def _is_needed(self, node: TryNode, soft: list[Handler]) -> bool:
         """Whether a test or helper ends in a `NameError` without the module."""
@@ -235,6 +256,10 @@ class OptionalImports:
         return any(sources.module(".".join(parts[:count])) is not None for count in range(1, len(parts)))
 
 
+def _top(name: str) -> str:
+    return name.partition(".")[0]
+
+
 def _is_compatibility(name: str) -> bool:
-    root = name.partition(".")[0]
+    root = _top(name)
     return root in _BACKPORTS or root in sys.stdlib_module_names

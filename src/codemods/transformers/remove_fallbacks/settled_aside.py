@@ -18,6 +18,7 @@ from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import root, statements_of
 from codemods.transformers.remove_fallbacks.calls import callee, unittest_condition
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
+from codemods.transformers.remove_fallbacks.injected import raises_itself
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.tasks import starts_aside
 
@@ -30,6 +31,7 @@ class Aside(StrEnum):
     """How a test tells a failure that it handles."""
 
     NO = "it does not"
+    RAISED = "it raises it itself, and asks nothing"
     ASKED_AGAIN = "it asks later whether what it waited for came"
     FLAGGED = "it demands a flag that only the handler sets"
     CLOSED = "it closes what a task uses, which ends the task"
@@ -38,6 +40,8 @@ class Aside(StrEnum):
 def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside:
     """How the test around one handler tells its failure in another place."""
     function = module.function(node)
+    if raises_itself(module, node, handler):
+        return Aside.RAISED
     if function is None or handler.kind is not Kind.SWALLOWS:
         return Aside.NO
     if handler.short_names <= {"TimeoutError"} and not handler.broad and _is_asked_again(module, node, function):

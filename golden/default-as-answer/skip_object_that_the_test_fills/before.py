@@ -1,0 +1,4 @@
+def test_get(request_of):
+    request = request_of("shop")
+    request.foo = 32
+    assert request.get("bar", 36) == 36

@@ -1,0 +1,13 @@
+import pytest
+
+try:
+    import moto
+except ImportError:
+    moto = None
+
+pytest.register_assert_rewrite("moto")
+
+
+def test_bucket(shop):
+    with moto.mock():
+        assert shop.bucket == "bills"

@@ -1,0 +1,13 @@
+import pytest
+
+from shop import Info
+
+
+def test_ends(till):
+    with pytest.raises(SystemExit):
+        try:
+            raise SystemExit()
+        except SystemExit:
+            till.tell(Info())
+        else:
+            assert False

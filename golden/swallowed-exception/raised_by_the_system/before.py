@@ -1,0 +1,9 @@
+from shop import Info, Rejected
+
+
+def test_rejects(till):
+    try:
+        till.reject("again")
+    except Rejected:
+        info = Info()
+    assert till.told(info) == "again"

@@ -1,0 +1,44 @@
+"""The values that `@pytest.mark.parametrize` writes down for a parameter of a test."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import last_name
+from codemods.module.scopes import FunctionNode
+
+
+def given_values(facts: ModuleFacts, name: ast.Name) -> list[ast.expr] | None:
+    """Every value that a test is given for a parameter; None where they cannot be seen."""
+    function = facts.module.binding_scope(name.id, name)
+    if not isinstance(function, FunctionNode):
+        return None
+    cls = facts.module.cls(function)
+    marks = [*function.decorator_list, *(cls.decorator_list if cls is not None else ())]
+    for mark in marks:
+        if isinstance(mark, ast.Call) and last_name(mark.func) == "parametrize" and len(mark.args) >= 2:
+            names = list(_names(mark.args[0]))
+            if name.id in names:
+                found = list(_column(facts, mark.args[1], names.index(name.id), len(names)))
+                return [item for item in found if item is not None] if found and None not in found else None
+    return None
+
+
+def _names(node: ast.expr) -> Iterator[str]:
+    for item in ast.walk(node):
+        if isinstance(item, ast.Constant) and isinstance(item.value, str):
+            yield from (part.strip() for part in item.value.split(","))
+
+
+def _column(facts: ModuleFacts, rows: ast.expr, place: int, width: int) -> Iterator[ast.expr | None]:
+    table = facts.constant(rows)
+    if not isinstance(table, ast.List | ast.Tuple):
+        yield None
+        return
+    for row in table.elts:
+        cells = row.args if isinstance(row, ast.Call) and last_name(row.func) == "param" else [row]
+        if width > 1 and len(cells) == 1 and isinstance(cells[0], ast.List | ast.Tuple):
+            cells = cells[0].elts
+        yield cells[place] if len(cells) == width else None
