@@ -157,12 +157,20 @@ def _parametrised(test: Test) -> frozenset[str]:
     return frozenset(found)
 
 
+def _option(node: ast.expr, function: FunctionNode) -> ast.expr:
+    """The `**options` of a helper where a condition only looks one up in it: `options.get("stream", False)`."""
+    kept = function.args.kwarg.arg if function.args.kwarg is not None else None
+    looked = node.func.value if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else node
+    owner = looked.value if isinstance(looked, ast.Subscript) else looked
+    return owner if isinstance(owner, ast.Name) and owner.id == kept else node
+
+
 def _flags(node: ast.expr, function: FunctionNode) -> frozenset[str]:
     """Parameters of a helper that its condition asks about themselves: what its callers decide."""
     names = {arg.arg for arg in parameters(function)} - {"self", "cls"}
     found: set[str] = set()
     for part in node.values if isinstance(node, ast.BoolOp) else [node]:
         asked = part.operand if isinstance(part, ast.UnaryOp) else part
-        sides = [asked.left, *asked.comparators] if isinstance(asked, ast.Compare) else [asked]
+        sides = [asked.left, *asked.comparators] if isinstance(asked, ast.Compare) else [_option(asked, function)]
         found |= {side.id for side in sides if isinstance(side, ast.Name) and side.id in names}
     return frozenset(found)

@@ -10,6 +10,7 @@ import ast
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from codemods.analysis.checked_comparisons import fails
 from codemods.analysis.checks import is_check
 from codemods.analysis.constant_truth import is_always_true
 from codemods.analysis.facts import ModuleFacts
@@ -64,6 +65,8 @@ class TautologyFacts:
     """The test is empty but for this."""
     has_others: bool = False
     """Its function has other checks, or is no test."""
+    ends_a_branch: bool = False
+    """It is all of a branch whose other branch fails: together they are a check of the condition."""
     moves: bool = False
     """Nothing that could be reached stands below it in its block."""
 
@@ -133,6 +136,7 @@ TABLE: tuple[Row[TautologyFacts], ...] = (
         rewrite="compare",
         assumes=(Assumption.SUCCESS_REQUIRED,),
     ),
+    Row("branch", "The other branch fails: it stands for `pass`.", lambda f: f.ends_a_branch),
     Row("placeholder", "An empty test: `no-assertion` reports it.", lambda f: f.in_placeholder),
     Row(
         "says-nothing",
@@ -210,10 +214,20 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         counts_failures=kind is Kind.COUNT and bool(spoken(place.test) & FAILURE),
         evaluates=any(isinstance(item, _RUNNING) and not _only_counts(item) for item in ast.walk(place.test)),
         is_words=is_text(place.test),
+        ends_a_branch=kind is Kind.CONSTANT and _ends_a_branch(facts, place.check),
         in_placeholder=kind is Kind.CONSTANT and test is not None and is_placeholder(facts, test.node),
         has_others=test is None
         or any(item is not spot and is_check(facts.module, item) and not _says_nothing(facts, item) for item in others),
     )
+
+
+def _ends_a_branch(facts: ModuleFacts, check: ast.AST) -> bool:
+    statement = facts.module.statement(check)
+    branch = facts.module.parent(statement)
+    if not isinstance(branch, ast.If) or not branch.orelse:
+        return False
+    block, other = (branch.body, branch.orelse) if statement in branch.body else (branch.orelse, branch.body)
+    return block == [statement] and fails(facts.module, other)
 
 
 def _asks(node: ast.AST) -> bool:

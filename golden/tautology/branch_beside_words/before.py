@@ -1,0 +1,7 @@
+def test_writes(shop):
+    shop.close()
+    if shop.readers() and not shop.writers():
+        assert True
+    else:
+        print("open")
+    assert shop.is_shut
