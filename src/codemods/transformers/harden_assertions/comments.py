@@ -33,8 +33,13 @@ def without_excuse(line: cst.SimpleStatementLine) -> cst.SimpleStatementLine:
     """The line without a comment behind it, or alone above it, that excuses what was dropped."""
     comment = line.trailing_whitespace.comment
     if comment is not None and excuses(comment.value):
-        line = line.with_changes(trailing_whitespace=cst.TrailingWhitespace(newline=line.trailing_whitespace.newline))
+        line = without_trailing(line)
     return line.with_changes(leading_lines=without_permission(line.leading_lines))
+
+
+def without_trailing(line: cst.SimpleStatementLine) -> cst.SimpleStatementLine:
+    """The line without the comment behind it."""
+    return line.with_changes(trailing_whitespace=cst.TrailingWhitespace(newline=line.trailing_whitespace.newline))
 
 
 def without_permission(lines: Sequence[cst.EmptyLine]) -> Sequence[cst.EmptyLine]:

@@ -45,11 +45,18 @@ def alternatives(node: ast.expr) -> tuple[list[ast.expr], ast.Compare] | None:
     if not isinstance(node, ast.BoolOp) or not isinstance(node.op, ast.Or):
         return None
     *texts, last = node.values
-    one = isinstance(last, ast.Compare) and len(last.ops) == 1 and isinstance(last.ops[0], ast.In | ast.Eq)
-    if not isinstance(last, ast.Compare) or not one or not all(map(is_text, texts)):
+    if not isinstance(last, ast.Compare) or len(last.ops) > 1 or not all(map(is_text, texts)):
         return None
-    sides = [last.left] if isinstance(last.ops[0], ast.In) else [last.left, *last.comparators]
+    is_member = isinstance(last.ops[0], ast.In | ast.NotIn)
+    if not is_member and not isinstance(last.ops[0], ast.Eq | ast.NotEq):
+        return None
+    sides = [last.left] if is_member else [last.left, *last.comparators]
     return (texts, last) if any(map(is_text, sides)) else None
+
+
+def denies(pattern: ast.Compare) -> bool:
+    """Whether a comparison demands that something is not so: of several texts each."""
+    return isinstance(pattern.ops[0], ast.NotEq | ast.NotIn)
 
 
 def is_text(node: ast.expr | None) -> bool:

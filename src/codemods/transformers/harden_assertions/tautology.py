@@ -10,18 +10,22 @@ import ast
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from codemods.analysis.branching import is_elif, is_elsewhere, only_says
 from codemods.analysis.checked_comparisons import fails
-from codemods.analysis.checks import is_check
+from codemods.analysis.condition_roles import is_demanded, is_set_by_failure, loop_around
+from codemods.analysis.conditions import Leaning, is_switch, leaning
 from codemods.analysis.constant_truth import is_always_true
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import FAILURE, last_name, spoken
 from codemods.analysis.placeholders import is_placeholder
 from codemods.analysis.unreached import Unreached
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Fix
 from codemods.transformers.harden_assertions import tautology_fixes as fixes
 from codemods.transformers.harden_assertions.misspelt_mocks import misspelt
 from codemods.transformers.harden_assertions.notes import assumed
-from codemods.transformers.harden_assertions.operands import is_text
+from codemods.transformers.harden_assertions.operands import alternatives, denies, is_text
 from codemods.transformers.harden_assertions.tautology_kinds import Kind, calls, kinds
 from codemods.transformers.transformer import Rule, Violation
 from codemods.transformers.verdict import Decision, Row, decide
@@ -38,7 +42,8 @@ RULE = Rule(
         "Safe: a tuple becomes an assertion with a message. "
         "Safe: a misspelt mock assertion is spelt right. "
         "Safe: an assertion that nothing reaches moves below its `raises` block. "
-        "Safe: a check that says nothing goes where others stay. "
+        "Safe: a check that says nothing goes where others stay, with the branch that held it alone. "
+        "`if reply: assert True` becomes `assert reply` and assumes `condition-holds`. "
         "`len(x) >= 0` becomes `> 0` and assumes `never-empty`. "
         "A default of `True` goes and assumes `key-present`. "
         "Left by code where it is the only check of a test."
@@ -56,6 +61,8 @@ class TautologyFacts:
     """A tuple of a condition and a text."""
     asks_again: bool = False
     """What texts are compared with is asked for, not only spelt otherwise."""
+    denies: bool = False
+    """What texts are compared with is to be none of them."""
     counts_failures: bool = False
     evaluates: bool = False
     """Something runs when it is evaluated, or a display or generator was meant to be looked into."""
@@ -67,6 +74,8 @@ class TautologyFacts:
     """Its function has other checks, or is no test."""
     ends_a_branch: bool = False
     """It is all of a branch whose other branch fails: together they are a check of the condition."""
+    tells: bool = False
+    """It is all that is done when a condition holds, which the test may demand."""
     moves: bool = False
     """Nothing that could be reached stands below it in its block."""
 
@@ -85,11 +94,13 @@ MESSAGES = {
 }
 TABLE: tuple[Row[TautologyFacts], ...] = (
     Row(
-        "words",
-        "Each text is compared.",
-        lambda f: f.kind is Kind.WORDS and not f.asks_again,
+        "none-of-them",
+        "Each text is denied.",
+        lambda f: f.kind is Kind.WORDS and f.denies and not f.asks_again,
         rewrite="compare each",
+        assumes=(Assumption.SUCCESS_REQUIRED,),
     ),
+    Row("words", "Each text is compared.", lambda f: f.kind is Kind.WORDS and not f.asks_again, rewrite="compare each"),
     Row(
         "asks-again",
         "To compare each text would ask more than once.",
@@ -136,7 +147,14 @@ TABLE: tuple[Row[TautologyFacts], ...] = (
         rewrite="compare",
         assumes=(Assumption.SUCCESS_REQUIRED,),
     ),
-    Row("branch", "The other branch fails: it stands for `pass`.", lambda f: f.ends_a_branch),
+    Row("pass", "The other branch fails: it stands for `pass`.", lambda f: f.ends_a_branch),
+    Row(
+        "branch",
+        "It marks that a condition holds: that is asserted.",
+        lambda f: f.kind is Kind.CONSTANT and f.tells,
+        rewrite="demand",
+        assumes=(Assumption.CONDITION_HOLDS,),
+    ),
     Row("placeholder", "An empty test: `no-assertion` reports it.", lambda f: f.in_placeholder),
     Row(
         "says-nothing",
@@ -154,6 +172,7 @@ _FIXES: dict[str, Callable[[ModuleFacts, fixes.Place], Fix]] = {
     "require one": fixes.requiring_one,
     "drop the default": fixes.without_default,
     "compare": fixes.compared,
+    "demand": fixes.demanded,
     "delete it": fixes.deleted,
 }
 
@@ -205,29 +224,40 @@ def _judged(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> Violation | D
 def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts:
     test = facts.own_test(place.check)
     function = facts.module.function(place.check)
-    others = facts.checks_of(function) if function is not None else ()
-    spot = place.check
+    others = facts.module.derived(_Telling).checks_of(function) if function is not None else ()
+    texts = alternatives(place.test) if kind is Kind.WORDS else None
     return TautologyFacts(
         kind,
-        is_pair=isinstance(place.test, ast.Tuple) and _is_pair(facts, place),
+        is_pair=_is_pair(facts, place),
         asks_again=any(_asks(item) for item in ast.walk(place.test)),
+        denies=texts is not None and denies(texts[1]),
         counts_failures=kind is Kind.COUNT and bool(spoken(place.test) & FAILURE),
         evaluates=any(isinstance(item, _RUNNING) and not _only_counts(item) for item in ast.walk(place.test)),
         is_words=is_text(place.test),
         ends_a_branch=kind is Kind.CONSTANT and _ends_a_branch(facts, place.check),
+        tells=kind is Kind.CONSTANT and _tells(facts, place.check),
         in_placeholder=kind is Kind.CONSTANT and test is not None and is_placeholder(facts, test.node),
-        has_others=test is None
-        or any(item is not spot and is_check(facts.module, item) and not _says_nothing(facts, item) for item in others),
+        has_others=test is None or any(item is not place.check for item in others),
     )
 
 
 def _ends_a_branch(facts: ModuleFacts, check: ast.AST) -> bool:
     statement = facts.module.statement(check)
-    branch = facts.module.parent(statement)
-    if not isinstance(branch, ast.If) or not branch.orelse:
+    owner = facts.module.parent(statement)
+    branches = [owner.body, owner.orelse] if isinstance(owner, ast.If) else []
+    return [statement] in branches and any(fails(facts.module, other) for other in branches if other != [statement])
+
+
+def _tells(facts: ModuleFacts, check: ast.Assert | ast.Call | ast.Attribute) -> bool:
+    """Whether a check is the whole branch of a condition that it is good to see, with no other that acts."""
+    statement = facts.module.statement(check)
+    owner = facts.module.parent(statement)
+    if not isinstance(owner, ast.If) or owner.body != [statement] or not all(map(only_says, owner.orelse)):
         return False
-    block, other = (branch.body, branch.orelse) if statement in branch.body else (branch.orelse, branch.body)
-    return block == [statement] and fails(facts.module, other)
+    if is_elif(facts, owner) or is_elsewhere(facts, owner) or loop_around(facts, owner) is not None:
+        return False
+    hoped = leaning(owner.test) is not Leaning.FEARED and not is_set_by_failure(facts, owner.test)
+    return hoped and not is_switch(facts, owner.test, facts.own_test(owner)) and not is_demanded(facts, owner)
 
 
 def _asks(node: ast.AST) -> bool:
@@ -244,12 +274,25 @@ _RUNNING = (ast.Call, ast.Await, ast.GeneratorExp, ast.Lambda, ast.Tuple, ast.Li
 
 
 def _is_pair(facts: ModuleFacts, place: fixes.Place) -> bool:
-    assert isinstance(place.test, ast.Tuple)
-    items = place.test.elts
+    items = place.test.elts if isinstance(place.test, ast.Tuple) else []
     texts = [is_text(item) or isinstance(item, ast.JoinedStr) for item in items]
     starred = any(isinstance(item, ast.Starred) for item in items)
     free = isinstance(place.check, ast.Assert) and place.check.msg is None
     return free and not starred and texts in ([False], [False, True]) and not is_always_true(facts, items[0])
+
+
+class _Telling:
+    """The checks of each function that may fail: looked for once, whatever the number of those that cannot."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self._facts = module.derived(ModuleFacts)
+        self._found: dict[FunctionNode, list[ast.Assert | ast.Call]] = {}
+
+    def checks_of(self, function: FunctionNode) -> list[ast.Assert | ast.Call]:
+        if function not in self._found:
+            checks = self._facts.checks_of(function)
+            self._found[function] = [item for item in checks if not _says_nothing(self._facts, item)]
+        return self._found[function]
 
 
 def _says_nothing(facts: ModuleFacts, check: ast.Assert | ast.Call) -> bool:

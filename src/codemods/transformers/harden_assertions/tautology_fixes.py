@@ -11,12 +11,19 @@ from codemods.analysis.facts import ModuleFacts
 from codemods.rewriting import negation
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import body_of, comment_lines, leading_lines, small, with_leading, with_small
-from codemods.transformers.harden_assertions.comments import beside, lifted, with_lost_comments, without_excuse
-from codemods.transformers.harden_assertions.demands import bracketed
+from codemods.transformers.harden_assertions.comments import (
+    beside,
+    lifted,
+    with_lost_comments,
+    without_excuse,
+    without_trailing,
+)
+from codemods.transformers.harden_assertions.demands import bracketed, negated, unconditional
 from codemods.transformers.harden_assertions.operands import (
     alternatives,
     asserted,
     dead_operands,
+    denies,
     without_dead_operands,
 )
 
@@ -59,11 +66,12 @@ def without_operand(facts: ModuleFacts, place: Place) -> Fix:
 
 
 def compared_each(facts: ModuleFacts, place: Place) -> Fix:
-    """`"a" in said or "b" in said` for `"a" or "b" in said`."""
+    """`"a" in said or "b" in said` for `"a" or "b" in said`; of `"a" or "b" != said` both sides of an `and`."""
     found = alternatives(place.test)
     assert found is not None
     texts, pattern = found
-    spelt = f"({facts.module.segment(pattern)})"
+    spelt = facts.module.segment(pattern)
+    spelt = f"({ast.unparse(pattern) if len(spelt.splitlines()) > 1 else spelt})"
 
     def rewrite(code: cst.CSTNode) -> Replacement:
         whole = cst.parse_expression(spelt)
@@ -73,7 +81,16 @@ def compared_each(facts: ModuleFacts, place: Place) -> Fix:
             return whole.with_changes(left=code)
         return whole.with_changes(comparisons=[whole.comparisons[0].with_changes(comparator=code)])
 
-    return Fix(tuple(Edit(text, rewrite) for text in texts))
+    edits = [Edit(text, rewrite) for text in texts]
+    return Fix((*edits, Edit(place.test, _joined)) if denies(pattern) else tuple(edits))
+
+
+def _joined(code: cst.CSTNode) -> Replacement:
+    """A chain of `or` as one of `and`, in the same layout."""
+    assert isinstance(code, cst.BooleanOperation)
+    left = _joined(code.left) if isinstance(code.left, cst.BooleanOperation) else code.left
+    operator = cst.And(code.operator.whitespace_before, code.operator.whitespace_after)
+    return code.with_changes(left=left, operator=operator)
 
 
 def split(facts: ModuleFacts, place: Place) -> Fix:
@@ -169,12 +186,25 @@ def moved(facts: ModuleFacts, block: ast.With | ast.AsyncWith, checks: int) -> F
     return Fix((Edit(block, rewrite),))
 
 
+def demanded(facts: ModuleFacts, place: Place) -> Fix:
+    """`assert reply` for `if reply: assert True`; what an `else` printed becomes its message."""
+    owner = facts.module.parent(facts.module.statement(place.check))
+    assert isinstance(owner, ast.If)
+
+    def rewrite(code: cst.CSTNode) -> Replacement:
+        assert isinstance(code, cst.If)
+        return unconditional(code, code.test, cst.IndentedBlock([]))
+
+    return Fix((Edit(owner, rewrite),))
+
+
 def deleted(facts: ModuleFacts, place: Place) -> Fix:
     """No assertion: its condition asserted where the other branch fails, `pass` where its block holds nothing else."""
     statement = facts.module.statement(place.check)
-    folded = _folded(facts, statement) or _branch_gone(facts, statement)
-    if folded is not None:
-        return folded
+    return _folded(facts, statement) or _branch_gone(facts, statement) or _gone(facts, statement)
+
+
+def _gone(facts: ModuleFacts, statement: ast.stmt) -> Fix:
     block = facts.module.block(statement)
     alone = len(block) == 1
     behind = next((item for item in block if item.lineno > statement.lineno), None)
@@ -182,15 +212,18 @@ def deleted(facts: ModuleFacts, place: Place) -> Fix:
     ends_lines = behind is None or behind.lineno > (statement.end_lineno or statement.lineno) + 1
 
     def rewrite(line: cst.CSTNode) -> Replacement:
-        return with_small(line, cst.Pass()) if alone else [cst.EmptyLine()]
+        if not alone:
+            return [cst.EmptyLine()]
+        assert isinstance(line, cst.SimpleStatementLine)
+        return with_small(without_trailing(line), cst.Pass())
 
     return Fix((Edit(statement, rewrite, with_comments=ends_lines and not alone),), checks=-1)
 
 
 def _branch_gone(facts: ModuleFacts, statement: ast.stmt) -> Fix | None:
-    """The fix that takes along the `else`, or the `if` that asks nobody, which holds nothing but the assertion."""
+    """The fix that takes along the branch of an `if` that holds nothing but the assertion."""
     owner = facts.module.parent(statement)
-    if not isinstance(owner, ast.If) or facts.module.comments(owner):
+    if not isinstance(owner, ast.If):
         return None
     above = facts.module.parent(owner)
     if owner.orelse == [statement]:
@@ -198,11 +231,27 @@ def _branch_gone(facts: ModuleFacts, statement: ast.stmt) -> Fix | None:
         while isinstance(above, ast.If) and above.orelse == [first]:
             first, above = above, facts.module.parent(above)
         return Fix((Edit(first, _without_else),), checks=-1)
-    asks = any(isinstance(item, ast.Call | ast.Await | ast.NamedExpr) for item in ast.walk(owner.test))
-    elif_ = isinstance(above, ast.If) and above.orelse == [owner]
-    if owner.body != [statement] or owner.orelse or asks or elif_ or len(facts.module.block(owner)) == 1:
+    chained = isinstance(above, ast.If) and above.orelse == [owner]
+    if owner.body != [statement] or chained:
         return None
-    return Fix((Edit(owner, lambda _: [cst.EmptyLine()]),), checks=-1)
+    if owner.orelse:
+        return None if _goes_on(owner) else Fix((Edit(owner, _other_branch),), checks=-1)
+    asks = any(isinstance(item, ast.Call | ast.Await | ast.NamedExpr) for item in ast.walk(owner.test))
+    if asks or len(facts.module.block(owner)) == 1:
+        return None
+    return _gone(facts, owner)
+
+
+def _goes_on(node: ast.If) -> bool:
+    """Whether an `elif` follows, which reads no better the other way round."""
+    return isinstance(node.orelse[0], ast.If) and node.orelse[0].col_offset == node.col_offset
+
+
+def _other_branch(node: cst.CSTNode) -> Replacement:
+    """`if not X: …` for an `if X:` of which only the `else` does something."""
+    assert isinstance(node, cst.If) and isinstance(node.orelse, cst.Else)
+    above = [*node.leading_lines, *comment_lines(node.orelse.leading_lines)]
+    return node.with_changes(leading_lines=above, test=negated(node.test), body=node.orelse.body, orelse=None)
 
 
 def _without_else(node: cst.CSTNode) -> Replacement:
@@ -219,7 +268,7 @@ def _folded(facts: ModuleFacts, statement: ast.stmt) -> Fix | None:
     false = isinstance(fails, ast.Assert) and isinstance(fails.test, ast.Constant) and not fails.test.value
     above = facts.module.parent(owner)
     elif_ = isinstance(above, ast.If) and above.orelse == [owner]
-    if not false or elif_ or facts.module.comments(owner):
+    if not false or elif_:
         return None
     holds = owner.body[0] is statement
 
@@ -229,6 +278,6 @@ def _folded(facts: ModuleFacts, statement: ast.stmt) -> Fix | None:
         code = small(other)
         assert isinstance(code, cst.Assert)
         line = negation.asserted(node.test if holds else negation.opposite(node.test), code.msg)
-        return line.with_changes(leading_lines=node.leading_lines)
+        return line.with_changes(leading_lines=[*node.leading_lines, *comment_lines(leading_lines(other))])
 
     return Fix((Edit(owner, rewrite),), checks=-1)

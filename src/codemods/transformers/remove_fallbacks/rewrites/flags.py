@@ -48,9 +48,7 @@ class Flags:
     def _statements(self, name: str) -> list[ast.stmt]:
         """The statements of the function that name a variable."""
         assert self.function is not None
-        inside = self.module.below(self.function)
-        used = [item for item in inside if isinstance(item, ast.Name) and item.id == name]
-        return [self.module.statement(item) for item in used]
+        return [self.module.statement(item) for item in self.module.within(self.module.spelled(name), self.function)]
 
     def _flag(self, name: str) -> tuple[ast.stmt, ...]:
         """A boolean that is set before, set otherwise in the handler, asserted behind and used nowhere else."""

@@ -1,0 +1,3 @@
+def test_parcels(depot):
+    parcel = depot.parcels[0]
+    assert parcel.arrived

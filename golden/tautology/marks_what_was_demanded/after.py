@@ -1,0 +1,3 @@
+def test_paths(depot):
+    ready = depot.open()
+    assert ready

@@ -1,0 +1,5 @@
+def test_paths(depot):
+    ready = depot.open()
+    assert ready
+    if ready:
+        assert True

@@ -1,0 +1,2 @@
+def test_reply(depot):
+    assert "lost" or "late" != depot.ask()

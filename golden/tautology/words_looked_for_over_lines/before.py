@@ -1,0 +1,7 @@
+def test_reply(depot):
+    said = depot.ask()
+    assert (
+        "here"
+        or "there"
+        in said
+    )
