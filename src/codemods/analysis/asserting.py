@@ -14,6 +14,7 @@ from codemods.analysis.checks import is_check
 from codemods.analysis.crashing import demands_more, runs_aside
 from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import callee
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
@@ -89,7 +90,7 @@ class Asserting:
         if any(isinstance(node, ast.Assert) and self._facts.is_check(node) for node in nodes):
             return True
         for node in nodes:
-            known = isinstance(node, ast.Call) and not _BELIEVED.match(_called(node))
+            known = isinstance(node, ast.Call) and not _BELIEVED.match(callee(node))
             if known and (is_check(definition.module, node) or _has_check_argument(node)):
                 return True
             if _refuses(node):
@@ -136,8 +137,7 @@ class Asserting:
         """Whether a method of the test's own class is called that only a base in an unreadable file can define."""
         module = definition.module
         own = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self"
-        call = module.parent(node)
-        if not own or not isinstance(call, ast.Call) or call.func is not node:
+        if not own or module.called(node) is None:
             return False
         cls = module.cls(node)
         stack = [Definition(module, cls)] if cls is not None else []
@@ -198,22 +198,16 @@ def _has_check_argument(node: ast.AST) -> bool:
 
 def _acts(module: ModuleIndex, node: ast.expr) -> bool:
     """Whether a name out of reach is called, and says that the call fails when something is not as it should be."""
-    call = module.parent(node)
-    if not isinstance(call, ast.Call) or call.func is not node:
+    call = module.called(node)
+    if call is None:
         return False
-    if _BELIEVED.match(_called(call)):
+    if _BELIEVED.match(callee(call)):
         return True
     parent = module.parent(call)
     statement = module.parent(parent) if isinstance(parent, ast.Await) else parent
-    return bool(_ACTING.match(_called(call))) and isinstance(statement, ast.Expr)
+    return bool(_ACTING.match(callee(call))) and isinstance(statement, ast.Expr)
 
 
 def _is_alias(module: ModuleIndex, node: ast.expr) -> bool:
     """`eq = self.assertEqual`: what is out of reach and named for an assertion is handed on to be called."""
-    parent = module.parent(node)
-    called = isinstance(parent, ast.Call) and parent.func is node
-    return isinstance(node, ast.Attribute) and "assert" in node.attr.lower() and not called
-
-
-def _called(call: ast.Call) -> str:
-    return str(getattr(call.func, "attr", getattr(call.func, "id", "")))
+    return isinstance(node, ast.Attribute) and "assert" in node.attr.lower() and module.called(node) is None

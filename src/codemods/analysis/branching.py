@@ -12,11 +12,6 @@ from codemods.analysis.naming import last_name
 _SAYING = frozenset({"print", "debug", "info", "warning", "warn", "error", "log", "exception", "critical", "write"})
 
 
-def is_elif(facts: ModuleFacts, node: ast.If) -> bool:
-    parent = facts.module.parent(node)
-    return isinstance(parent, ast.If) and parent.orelse == [node] and parent.col_offset == node.col_offset
-
-
 def asserts(facts: ModuleFacts, body: Sequence[ast.stmt]) -> bool:
     """Whether a block holds an assertion that is more than an outright failure."""
     return any(
@@ -71,12 +66,6 @@ def is_conditional(facts: ModuleFacts, node: ast.AST) -> bool:
         if isinstance(up, ast.If | ast.ExceptHandler | ast.Match | ast.For | ast.AsyncFor | ast.While):
             return True
     return False
-
-
-def following(facts: ModuleFacts, node: ast.stmt) -> list[ast.stmt]:
-    """The statements of its block that come after a statement."""
-    block = facts.module.block(node)
-    return block[block.index(node) + 1 :]
 
 
 def only_says(node: ast.stmt) -> bool:

@@ -99,6 +99,14 @@ def fails(module: ModuleIndex, body: list[ast.stmt]) -> bool:
     return isinstance(last, ast.Assert) and isinstance(last.test, ast.Constant) and not last.test.value
 
 
+def stands_for_pass(module: ModuleIndex, check: ast.AST) -> bool:
+    """Whether a check is all of a branch whose other branch fails: together they check the condition."""
+    statement = module.statement(check)
+    owner = module.parent(statement)
+    branches = [owner.body, owner.orelse] if isinstance(owner, ast.If) else []
+    return [statement] in branches and any(fails(module, other) for other in branches if other not in ([], [statement]))
+
+
 def _compared(test: ast.Compare, check: ast.AST, *, negated: bool = False) -> Iterator[Claim]:
     operators = [type(item) for item in test.ops]
     if negated:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from codemods.analysis import flow
+from codemods.analysis.naming import callee
 from codemods.module.scopes import FunctionNode
 from codemods.policy.tables import Timing
 
@@ -99,7 +100,7 @@ class Elapsed:
         """For each pair compared: True when it says "long enough", False when it says "too short"."""
         operands = [node.left, *node.comparators]
         for left, operator, right in zip(operands, node.ops, operands[1:], strict=False):
-            if isinstance(operator, ast.Eq) and isinstance(right, ast.Call) and _called(right) == "approx":
+            if isinstance(operator, ast.Eq) and isinstance(right, ast.Call) and callee(right) == "approx":
                 if right.args and self._is_lower_bound(right.args[0], left):
                     yield True
                 continue
@@ -140,7 +141,7 @@ class Elapsed:
     def _is_minimum(self, node: ast.expr, scale: float) -> bool:
         if isinstance(node, ast.Constant):
             return isinstance(node.value, int | float) and node.value / scale >= self._timing.minimum
-        if isinstance(node, ast.Call) and _called(node) == "timedelta":
+        if isinstance(node, ast.Call) and callee(node) == "timedelta":
             total = sum(
                 _UNITS.get(item.arg or "", 0.0) * item.value.value
                 for item in node.keywords
@@ -216,7 +217,7 @@ class Elapsed:
     def _reading(self, node: ast.expr) -> float | None:
         """Units per second of a clock that an expression reads, by a call or through a name."""
         if isinstance(node, ast.Call):
-            name = _called(node)
+            name = callee(node)
             resolved = self._module.resolve(node.func) or ""
             spelled = resolved.rpartition(".")[2]
             if not _NANOSECONDS.isdisjoint({name, spelled}):
@@ -271,8 +272,3 @@ class Elapsed:
                 yield annotated.target, annotated.value
         for walrus in self._module.nodes(ast.NamedExpr):
             yield walrus.target, walrus.value
-
-
-def _called(node: ast.Call) -> str:
-    """The last part of the name of what is called."""
-    return str(getattr(node.func, "attr", getattr(node.func, "id", "")))

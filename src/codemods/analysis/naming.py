@@ -74,6 +74,11 @@ def last_name(node: ast.expr) -> str:
     return ""
 
 
+def callee(call: ast.Call) -> str:
+    """The last part of the name of what is called; empty where it has none."""
+    return str(getattr(call.func, "attr", getattr(call.func, "id", "")))
+
+
 def number(node: ast.expr) -> int | float | None:
     """The number that a literal is."""
     if isinstance(node, ast.Constant) and type(node.value) in (int, float):

@@ -11,6 +11,7 @@ import tokenize
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import takewhile
 from typing import TypeVar, cast
 
 from codemods.module.scopes import CHILD_FIELDS, FunctionNode
@@ -88,6 +89,10 @@ class SyntaxIndex:
             yield current
             current = self._parents.get(current)
 
+    def expressions(self, node: ast.AST) -> Iterator[ast.AST]:
+        """The expressions around one, innermost first."""
+        return takewhile(lambda up: not isinstance(up, ast.stmt), self.ancestors(node))
+
     def local(self, node: ast.AST) -> Sequence[ast.AST]:
         """All nodes evaluated in a scope, in document order: nested definitions appear, their bodies do not.
 
@@ -146,6 +151,23 @@ class SyntaxIndex:
             if isinstance(block, list) and statement in block:
                 return block
         raise LookupError("a statement stands in a block of its parent")
+
+    def following(self, statement: ast.stmt) -> list[ast.stmt]:
+        """The statements of its block that come after a statement."""
+        block = self.block(statement)
+        return block[block.index(statement) + 1 :]
+
+    def is_elif(self, node: ast.AST) -> bool:
+        """Whether a statement is spelt as an `elif`."""
+        parent = self._parents.get(node)
+        if not isinstance(node, ast.If) or not isinstance(parent, ast.If):
+            return False
+        return parent.orelse == [node] and parent.col_offset == node.col_offset
+
+    def called(self, node: ast.AST) -> ast.Call | None:
+        """The call of what a name or attribute stands for, where that is all that is done with it."""
+        parent = self._parents.get(node)
+        return parent if isinstance(parent, ast.Call) and parent.func is node else None
 
     def scope(self, node: ast.AST) -> ast.AST:
         """The module, class, function or lambda that a node is evaluated in."""

@@ -170,6 +170,24 @@ def with_small(line: cst.CSTNode, new: cst.BaseSmallStatement) -> cst.SimpleStat
     return line.with_changes(body=(new,))
 
 
+def nothing(_: cst.CSTNode) -> list[Statement | cst.EmptyLine]:
+    """What replaces a statement that goes."""
+    return []
+
+
+def value_alone(line: cst.CSTNode) -> cst.SimpleStatementLine:
+    """What an assignment assigned, as a statement of its own."""
+    assigned = small(line)
+    assert isinstance(assigned, cst.Assign)
+    return with_small(line, cst.Expr(assigned.value))
+
+
+def body_alone(node: cst.CSTNode) -> list[Statement | cst.EmptyLine]:
+    """The body of an `if` that is always taken."""
+    assert isinstance(node, cst.If)
+    return hoist(node.body, leading_lines(node))
+
+
 def with_keyword(call: cst.Call, name: str, value: cst.BaseExpression) -> cst.Call:
     """The call with one more keyword argument, laid out as its other arguments are; comments stay where they are."""
     equal = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))

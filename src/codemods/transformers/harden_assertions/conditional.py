@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from codemods.analysis.branching import asserts, branches, is_elif
+from codemods.analysis.branching import asserts, branches
 from codemods.analysis.condition_roles import (
     Neighbours,
     loop_around,
@@ -138,7 +138,7 @@ TABLE: Table = (
 def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     """Every `if` whose assertions nothing makes sure to reach."""
     for node in facts.module.nodes(ast.If):
-        if not is_elif(facts, node) and facts.module.function(node) is not None:
+        if not facts.module.is_elif(node) and facts.module.function(node) is not None:
             chain, otherwise = branches(node)
             if any(asserts(facts, body) for _, body in chain) or asserts(facts, otherwise):
                 yield _judged(facts, node, chain, otherwise)

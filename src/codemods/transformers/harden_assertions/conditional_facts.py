@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from codemods.analysis import flow
-from codemods.analysis.branching import asserts, following, is_elsewhere, is_hard, only_says
+from codemods.analysis.branching import asserts, is_elsewhere, is_hard, only_says
 from codemods.analysis.condition_roles import (
     Neighbours,
     filters,
@@ -97,7 +97,7 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
         compares_two=leaning(node.test) is Leaning.OPEN and _compares_two(node.test),
         is_demanded=single and is_demanded(facts, node),
         leaves=not all(flow.falls_through(facts.module, body) for _, body in chain),
-        checks_follow=asserts(facts, following(facts, node)),
+        checks_follow=asserts(facts, facts.module.following(node)),
         in_loop=loop is not None,
         filters=loop is not None and filters(facts, node, loop),
         narrows_types=test is None and narrows_types(facts, node),

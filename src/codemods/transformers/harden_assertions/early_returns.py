@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from codemods.analysis.branching import following, is_elif, only_says
+from codemods.analysis.branching import only_says
 from codemods.analysis.checked_comparisons import fails
 from codemods.analysis.condition_roles import loop_around
 from codemods.analysis.conditions import Leaning, is_switch, leaning
@@ -87,7 +87,7 @@ def _judged(facts: ModuleFacts, test: Test, node: ast.Return) -> Iterator[Violat
         telling = all(item in timing or only_says(item) for item in guard.body[:-1])
         known = ReturnFacts(
             is_switch(facts, guard.test, test),
-            telling and not guard.orelse and not is_elif(facts, guard) and guard.body[-1] is node,
+            telling and not guard.orelse and not facts.module.is_elif(guard) and guard.body[-1] is node,
             loop_around(facts, guard) is not None,
             leaning(guard.test),
         )
@@ -114,7 +114,7 @@ def _leaves_checks(facts: ModuleFacts, test: Test, node: ast.stmt) -> bool:
     current: ast.AST = node
     while current is not test.node:
         assert isinstance(current, ast.stmt | ast.ExceptHandler | ast.match_case)
-        after = following(facts, current) if isinstance(current, ast.stmt) else []
+        after = facts.module.following(current) if isinstance(current, ast.stmt) else []
         if any(not _is_outright(facts, found) for found in facts.checks_in(*after)):
             return True
         parent = facts.module.parent(current)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import callee
 from codemods.module.collection import Test
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
@@ -64,11 +65,10 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     """Every mark, decorator or call that takes a test out of the verdict."""
     for node in facts.module.nodes(ast.Attribute):
         if node.attr in _MARKS and facts.module.resolve(node) == f"pytest.mark.{node.attr}":
-            parent = facts.module.parent(node)
-            call = parent if isinstance(parent, ast.Call) and parent.func is node else None
+            call = facts.module.called(node)
             yield _judged(call or node, _marked(facts, node.attr, call))
     for call in facts.module.nodes(ast.Call):
-        if getattr(call.func, "attr", getattr(call.func, "id", "")) in _CALLS:
+        if callee(call) in _CALLS:
             yield _judged(call, _called(facts, call))
     for test in facts.module.tests:
         for decorator in test.node.decorator_list:

@@ -6,7 +6,7 @@ import ast
 import re
 
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import last_name
+from codemods.analysis.naming import callee, last_name
 from codemods.module.collection import module_markers
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.harden_assertions.cleanup_code import tidies_up
@@ -66,7 +66,7 @@ class Limits:
                 return False
             if isinstance(up, ast.With | ast.AsyncWith):
                 calls = [item.context_expr for item in up.items if isinstance(item.context_expr, ast.Call)]
-                if any(_called(call) in _LIMITING_BLOCKS for call in calls):
+                if any(callee(call) in _LIMITING_BLOCKS for call in calls):
                     return True
         return False
 
@@ -102,13 +102,13 @@ class Limits:
         return bool(depth) and isinstance(user, FunctionNode) and self._is_limited(user, depth - 1)
 
     def _may_wait(self, use: ast.expr) -> bool:
-        parent = self._module.parent(use)
-        if not (isinstance(parent, ast.Call) and parent.func is use):
+        call = self._module.called(use)
+        if call is None:
             return True  # handed on: a callback, a server's handler
-        outer = self._module.parent(parent)
+        outer = self._module.parent(call)
         if isinstance(outer, ast.Call):
-            return _called(outer) in _LIMITING_CALLS | _STARTING
-        return self._in_limiting_block(parent)
+            return callee(outer) in _LIMITING_CALLS | _STARTING
+        return self._in_limiting_block(call)
 
     def _uses(self, name: str) -> list[ast.expr]:
         """Where a function is named, by its own name or as an attribute."""
@@ -133,7 +133,3 @@ def _closes(item: ast.stmt, owner: str) -> bool:
     call = value.value if isinstance(value, ast.Await) else value
     function = call.func if isinstance(call, ast.Call) else None
     return isinstance(function, ast.Attribute) and function.attr in _CLOSING and ast.dump(function.value) == owner
-
-
-def _called(call: ast.Call) -> str:
-    return str(getattr(call.func, "attr", getattr(call.func, "id", "")))

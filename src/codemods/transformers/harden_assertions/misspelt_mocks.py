@@ -29,9 +29,8 @@ def misspelt(facts: ModuleFacts) -> Iterator[tuple[ast.Attribute, str]]:
     for node in facts.module.nodes(ast.Attribute):
         if node.attr not in _MEANT and node.attr not in _METHODS:
             continue
-        parent = facts.module.parent(node)
-        called = isinstance(parent, ast.Call) and parent.func is node
-        whole = facts.module.parent(parent) if called and parent is not None else parent
+        called = facts.module.called(node)
+        whole = facts.module.parent(called or node)
         if not isinstance(whole, ast.Assert | ast.Expr) or not _is_mock(facts, node.value):
             continue
         right = _MEANT.get(node.attr, node.attr)

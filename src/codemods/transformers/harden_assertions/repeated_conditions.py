@@ -15,7 +15,7 @@ from codemods.analysis.implications import implies
 from codemods.analysis.naming import EMPTYING
 from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Edit, Replacement
-from codemods.rewriting.nodes import hoist, leading_lines
+from codemods.rewriting.nodes import body_alone
 
 _ASKING = (ast.Name, ast.Call, ast.Compare, ast.Constant, ast.cmpop, ast.expr_context)
 """What a condition is made of that only asks a name: `times`, `len(times) > 0`."""
@@ -53,7 +53,7 @@ def asked_again(facts: ModuleFacts, node: ast.If) -> Iterator[Edit]:
             if _is_choice(facts, node, later):
                 yield Edit(later, _bare if _is_all(facts, later) else _first)
         elif later in block and _holds(facts, node, later):
-            yield Edit(later, _hoisted)
+            yield Edit(later, body_alone)
 
 
 def _is_choice(facts: ModuleFacts, node: ast.If, later: ast.IfExp) -> bool:
@@ -106,8 +106,3 @@ def _first(code: cst.CSTNode) -> Replacement:
 def _bare(code: cst.CSTNode) -> Replacement:
     assert isinstance(code, cst.IfExp)
     return code.body.with_changes(lpar=[], rpar=[]) if isinstance(code.body, cst.BinaryOperation) else _first(code)
-
-
-def _hoisted(code: cst.CSTNode) -> Replacement:
-    assert isinstance(code, cst.If)
-    return hoist(code.body, leading_lines(code))

@@ -10,7 +10,6 @@ from functools import partial
 import libcst as cst
 
 from codemods.analysis import flow
-from codemods.analysis.branching import is_elif
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import last_name
 from codemods.module.collection import Test
@@ -138,10 +137,7 @@ def _is_read(facts: ModuleFacts, function: ast.FunctionDef | ast.AsyncFunctionDe
 
 def _is_dropped(facts: ModuleFacts, use: ast.expr) -> bool:
     """Whether a use is a call whose value goes nowhere, also through `await` and `asyncio.run`."""
-    call = facts.module.parent(use)
-    if not isinstance(call, ast.Call) or call.func is not use:
-        return False
-    outer = facts.module.parent(call)
+    outer = facts.module.parent(facts.module.called(use) or facts.module.tree)
     while isinstance(outer, ast.Await) or (isinstance(outer, ast.Call) and last_name(outer.func) == "run"):
         outer = facts.module.parent(outer)
     return isinstance(outer, ast.Expr)
@@ -205,7 +201,7 @@ def _is_docstring(node: ast.stmt) -> bool:
 def _of_failure(facts: ModuleFacts, test: Test, node: ast.Return) -> Fix:
     """`return False`: the opposite of its guard's condition asserted, else an outright failure."""
     guard = facts.module.parent(node)
-    if isinstance(guard, ast.If) and guard.body == [node] and not guard.orelse and not is_elif(facts, guard):
+    if isinstance(guard, ast.If) and guard.body == [node] and not guard.orelse and not facts.module.is_elif(guard):
         return Fix((Edit(guard, unguarded),), checks=1)
     fail, change = ("self.fail", ImportChange()) if test.unittest else facts.module.reference("pytest.fail", node)
 

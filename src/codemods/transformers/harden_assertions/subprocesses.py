@@ -11,7 +11,7 @@ import libcst as cst
 from codemods.analysis.branching import is_conditional
 from codemods.analysis.checked_comparisons import Claim
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import last_name
+from codemods.analysis.naming import callee, last_name
 from codemods.analysis.unreached import expects_error
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import with_keyword
@@ -79,7 +79,7 @@ TABLE: tuple[Row[CommandFacts], ...] = (
 def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     """Every command whose status may be lost."""
     for call in facts.module.nodes(ast.Call):
-        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        name = callee(call)
         if name in {"run", "call", "system"}:
             called = facts.module.resolve(call.func)
             if called in {"subprocess.run", "subprocess.call", "os.system"}:

@@ -10,8 +10,8 @@ import ast
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from codemods.analysis.branching import is_elif, is_elsewhere, only_says
-from codemods.analysis.checked_comparisons import fails
+from codemods.analysis.branching import is_elsewhere, only_says
+from codemods.analysis.checked_comparisons import stands_for_pass
 from codemods.analysis.condition_roles import is_demanded, is_set_by_failure, loop_around
 from codemods.analysis.conditions import Leaning, is_switch, leaning
 from codemods.analysis.constant_truth import is_always_true
@@ -232,20 +232,13 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         asks_again=any(_asks(item) for item in ast.walk(place.test)),
         denies=texts is not None and denies(texts[1]),
         counts_failures=kind is Kind.COUNT and bool(spoken(place.test) & FAILURE),
-        evaluates=any(isinstance(item, _RUNNING) and not _only_counts(item) for item in ast.walk(place.test)),
+        evaluates=any(isinstance(item, _RUNNING) and not _calls(item, _COUNTING) for item in ast.walk(place.test)),
         is_words=is_text(place.test),
-        ends_a_branch=kind is Kind.CONSTANT and _ends_a_branch(facts, place.check),
+        ends_a_branch=kind is Kind.CONSTANT and stands_for_pass(facts.module, place.check),
         tells=kind is Kind.CONSTANT and _tells(facts, place.check),
         in_placeholder=kind is Kind.CONSTANT and test is not None and is_placeholder(facts, test.node),
         has_others=test is None or any(item is not place.check for item in others),
     )
-
-
-def _ends_a_branch(facts: ModuleFacts, check: ast.AST) -> bool:
-    statement = facts.module.statement(check)
-    owner = facts.module.parent(statement)
-    branches = [owner.body, owner.orelse] if isinstance(owner, ast.If) else []
-    return [statement] in branches and any(fails(facts.module, other) for other in branches if other != [statement])
 
 
 def _tells(facts: ModuleFacts, check: ast.Assert | ast.Call | ast.Attribute) -> bool:
@@ -254,22 +247,24 @@ def _tells(facts: ModuleFacts, check: ast.Assert | ast.Call | ast.Attribute) -> 
     owner = facts.module.parent(statement)
     if not isinstance(owner, ast.If) or owner.body != [statement] or not all(map(only_says, owner.orelse)):
         return False
-    if is_elif(facts, owner) or is_elsewhere(facts, owner) or loop_around(facts, owner) is not None:
+    if facts.module.is_elif(owner) or is_elsewhere(facts, owner) or loop_around(facts, owner) is not None:
         return False
-    hoped = leaning(owner.test) is not Leaning.FEARED and not is_set_by_failure(facts, owner.test)
-    return hoped and not is_switch(facts, owner.test, facts.own_test(owner)) and not is_demanded(facts, owner)
+    if leaning(owner.test) is Leaning.FEARED or is_set_by_failure(facts, owner.test):
+        return False
+    return not is_switch(facts, owner.test, facts.own_test(owner)) and not is_demanded(facts, owner)
 
 
 def _asks(node: ast.AST) -> bool:
     """`await`, and a call of anything but what spells a value otherwise."""
-    spells = {"str", "repr", "lower", "upper", "strip", "casefold", "decode"}
-    return isinstance(node, ast.Await) or (isinstance(node, ast.Call) and last_name(node.func) not in spells)
+    return isinstance(node, ast.Await) or (isinstance(node, ast.Call) and not _calls(node, _SPELLING))
 
 
-def _only_counts(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and last_name(node.func) in {"len", "isinstance", "sum"}
+def _calls(node: ast.AST, names: frozenset[str]) -> bool:
+    return isinstance(node, ast.Call) and last_name(node.func) in names
 
 
+_SPELLING = frozenset({"str", "repr", "lower", "upper", "strip", "casefold", "decode"})
+_COUNTING = frozenset({"len", "isinstance", "sum"})
 _RUNNING = (ast.Call, ast.Await, ast.GeneratorExp, ast.Lambda, ast.Tuple, ast.List, ast.Set, ast.Dict, ast.JoinedStr)
 
 

@@ -225,26 +225,18 @@ def _branch_gone(facts: ModuleFacts, statement: ast.stmt) -> Fix | None:
     owner = facts.module.parent(statement)
     if not isinstance(owner, ast.If):
         return None
-    above = facts.module.parent(owner)
     if owner.orelse == [statement]:
-        first = owner
-        while isinstance(above, ast.If) and above.orelse == [first]:
-            first, above = above, facts.module.parent(above)
-        return Fix((Edit(first, _without_else),), checks=-1)
-    chained = isinstance(above, ast.If) and above.orelse == [owner]
-    if owner.body != [statement] or chained:
+        while isinstance(above := facts.module.parent(owner), ast.If) and facts.module.is_elif(owner):
+            owner = above
+        return Fix((Edit(owner, _without_else),), checks=-1)
+    if owner.body != [statement] or facts.module.is_elif(owner):
         return None
     if owner.orelse:
-        return None if _goes_on(owner) else Fix((Edit(owner, _other_branch),), checks=-1)
+        return None if facts.module.is_elif(owner.orelse[0]) else Fix((Edit(owner, _other_branch),), checks=-1)
     asks = any(isinstance(item, ast.Call | ast.Await | ast.NamedExpr) for item in ast.walk(owner.test))
     if asks or len(facts.module.block(owner)) == 1:
         return None
     return _gone(facts, owner)
-
-
-def _goes_on(node: ast.If) -> bool:
-    """Whether an `elif` follows, which reads no better the other way round."""
-    return isinstance(node.orelse[0], ast.If) and node.orelse[0].col_offset == node.col_offset
 
 
 def _other_branch(node: cst.CSTNode) -> Replacement:
@@ -266,9 +258,7 @@ def _folded(facts: ModuleFacts, statement: ast.stmt) -> Fix | None:
         return None
     fails = owner.orelse[0] if owner.body[0] is statement else owner.body[0]
     false = isinstance(fails, ast.Assert) and isinstance(fails.test, ast.Constant) and not fails.test.value
-    above = facts.module.parent(owner)
-    elif_ = isinstance(above, ast.If) and above.orelse == [owner]
-    if not false or elif_:
+    if not false or facts.module.is_elif(owner):
         return None
     holds = owner.body[0] is statement
 

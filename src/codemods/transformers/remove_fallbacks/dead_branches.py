@@ -11,7 +11,7 @@ from codemods.analysis import flow
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Replacement
-from codemods.rewriting.nodes import leading_lines, small, with_small
+from codemods.rewriting.nodes import leading_lines, nothing, value_alone
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.calls import called_statements, is_inert_call
 from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
@@ -31,9 +31,9 @@ class DeadBranches:
         found: list[Edit] = []
         for branch, call in self._branches(node, gone):
             if says_little(self.module, branch.body):
-                found.append(Edit(branch, _its_call if call is None else _nothing))
+                found.append(Edit(branch, _its_call if call is None else nothing))
                 if call is not None and self._is_read_only_by(call, branch):
-                    found.append(Edit(call, _its_value))
+                    found.append(Edit(call, value_alone))
         return found
 
     def _is_read_only_by(self, assignment: ast.Assign, branch: ast.If) -> bool:
@@ -54,10 +54,10 @@ class DeadBranches:
         for call in self.failures.calls_of(function) or ():
             statement = self.module.statement(call)
             if isinstance(statement, ast.If) and _is_not(statement.test, call):
-                if not statement.orelse and not self._is_elif(statement):
+                if not statement.orelse and not self.module.is_elif(statement):
                     yield statement, None
             elif isinstance(statement, ast.Assign) and _awaited(statement.value) is call:
-                following = self._following(statement)
+                following = next(iter(self.module.following(statement)), None)
                 if isinstance(following, ast.If) and not following.orelse:
                     name = getattr(statement.targets[0], "id", None)
                     if name is not None and _is_not(following.test, name):
@@ -84,15 +84,6 @@ class DeadBranches:
         own = [*node.body, *node.orelse] if node in function.body else []
         return not flow.falls_through(self.module, block) or bool(own and not flow.falls_through(self.module, own))
 
-    def _is_elif(self, statement: ast.If) -> bool:
-        parent = self.module.parent(statement)
-        return isinstance(parent, ast.If) and parent.orelse == [statement]
-
-    def _following(self, statement: ast.stmt) -> ast.stmt | None:
-        block = self.module.block(statement)
-        position = next(index for index, item in enumerate(block) if item is statement)
-        return block[position + 1] if position + 1 < len(block) else None
-
 
 def says_little(module: ModuleIndex, body: Sequence[ast.stmt]) -> bool:
     """Whether a branch only skips, prints and returns."""
@@ -114,17 +105,6 @@ def _is_not(test: ast.expr, wanted: ast.AST | str) -> bool:
 
 def _awaited(node: ast.expr) -> ast.expr:
     return node.value if isinstance(node, ast.Await) else node
-
-
-def _nothing(_: cst.CSTNode) -> Replacement:
-    return []
-
-
-def _its_value(line: cst.CSTNode) -> Replacement:
-    """What an assignment assigned, as a statement of its own."""
-    assigned = small(line)
-    assert isinstance(assigned, cst.Assign)
-    return with_small(line, cst.Expr(assigned.value))
 
 
 def _its_call(node: cst.CSTNode) -> Replacement:

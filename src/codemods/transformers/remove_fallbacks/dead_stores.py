@@ -5,11 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-import libcst as cst
-
 from codemods.module.index import ModuleIndex
-from codemods.rewriting.fix import Edit, Fix, Replacement
-from codemods.rewriting.nodes import hoist, leading_lines
+from codemods.rewriting.fix import Edit, Fix
+from codemods.rewriting.nodes import body_alone, nothing
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.dead_branches import says_little
 from codemods.transformers.remove_fallbacks.unwrap import droppable
@@ -40,7 +38,7 @@ class DeadStores:
             if branches is not None:
                 dead += [item for item in statements if item not in dead]
                 taken += branches
-        edits = [*(Edit(item, _nothing) for item in dead), *(Edit(item, _body_alone) for item in taken)]
+        edits = [*(Edit(item, nothing) for item in dead), *(Edit(item, body_alone) for item in taken)]
         return Fix(
             tuple(edits),
             droppable(self.module, [*dead, *(part for item in taken for part in (item.test, *item.orelse))]),
@@ -179,12 +177,3 @@ def _flag(item: ast.stmt) -> bool | None:
     """The `True` or `False` that a statement gives a variable."""
     value = item.value if isinstance(item, ast.Assign | ast.AnnAssign) else None
     return value.value if isinstance(value, ast.Constant) and isinstance(value.value, bool) else None
-
-
-def _body_alone(node: cst.CSTNode) -> Replacement:
-    assert isinstance(node, cst.If)
-    return hoist(node.body, leading_lines(node))
-
-
-def _nothing(_: cst.CSTNode) -> Replacement:
-    return []

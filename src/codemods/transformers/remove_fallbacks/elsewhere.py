@@ -67,10 +67,10 @@ class Suite:
                 name = other.resolve(node)
                 if name is None or not self.leads(name, module, function.name):
                     continue
-                parent = other.parent(node)
-                if not isinstance(parent, ast.Call) or parent.func is not node:
+                call = other.called(node)
+                if call is None:
                     return None
-                found.append((other, parent))
+                found.append((other, call))
             if _has_star_of(other, module) and any(self._unbound(other, function.name)):
                 return None
         return found

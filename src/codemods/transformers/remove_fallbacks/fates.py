@@ -261,7 +261,7 @@ class Failures:
             named = self.module.functions_named(function.name)
             alike = [item for item in named if self.module.function(item) is around]
             reads = [item for item in self.module.reads_of(function.name) if self._may_see(around, item)]
-            if len(alike) > 1 or (around is None and len(named) > 1) or not all(map(self._is_called, reads)):
+            if len(alike) > 1 or (around is None and len(named) > 1) or not all(map(self.module.called, reads)):
                 return None
             found = [call for call in calls if isinstance(call.func, ast.Name)]
         return None if any(function in self.module.ancestors(call) for call in found or ()) else found
@@ -282,10 +282,6 @@ class Failures:
                     return None
                 found.append(call)
         return found
-
-    def _is_called(self, name: ast.Name) -> bool:
-        parent = self.module.parent(name)
-        return isinstance(parent, ast.Call) and parent.func is name
 
     @cached_property
     def _calls_by_name(self) -> dict[str, list[ast.Call]]:

@@ -10,6 +10,7 @@ import libcst as cst
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Insertion, Replacement
+from codemods.rewriting.nodes import nothing
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS
 from codemods.transformers.remove_fallbacks.calls import callee
 from codemods.transformers.remove_fallbacks.dead_branches import says_little
@@ -37,12 +38,12 @@ class Names:
         dropped = {id(part) for item in (*gone, comprehension) for part in ast.walk(item)}
         reads = [item for item in self._reads(target.id) if id(item) not in dropped]
         if not reads:
-            return [Edit(target, _Named(alias)), Edit(statement, _nothing)]
+            return [Edit(target, _Named(alias)), Edit(statement, nothing)]
         again = self._reads(alias)
         edited = {id(part) for edit in others if edit.node is not comprehension for part in ast.walk(edit.node)}
         if any(id(item) in edited or self._is_changed(item) for item in again):
             return None
-        return [*(Edit(item, _Named(target.id)) for item in again), Edit(statement, _nothing)]
+        return [*(Edit(item, _Named(target.id)) for item in again), Edit(statement, nothing)]
 
     def told(self, comprehension: ast.expr) -> list[ast.stmt] | None:
         """The statements that are only about a list of exceptions: it is empty from now on; None: it is used."""
@@ -103,7 +104,3 @@ class _Named:
     def __call__(self, node: cst.CSTNode) -> Replacement:
         assert isinstance(node, cst.Name)
         return node.with_changes(value=self.name)
-
-
-def _nothing(_: cst.CSTNode) -> Replacement:
-    return []

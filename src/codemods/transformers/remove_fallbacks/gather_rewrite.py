@@ -10,7 +10,7 @@ import libcst as cst
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix, Replacement
-from codemods.rewriting.nodes import hoist, leading_lines, small, with_small
+from codemods.rewriting.nodes import body_alone, hoist, leading_lines, nothing, value_alone
 from codemods.transformers.remove_fallbacks.blocks import bound_places
 from codemods.transformers.remove_fallbacks.calls import callee
 from codemods.transformers.remove_fallbacks.gather_names import Names
@@ -28,7 +28,7 @@ def without_exceptions(module: ModuleIndex, function: FunctionNode, call: ast.Ca
             edits = [*(edit for edit in edits if edit.node is not alias), *joined]
             return Fix(tuple(edits), droppable(module, sorting.gone))
     if sorting.is_unread(statement):
-        edits.append(Edit(statement, _value_alone))
+        edits.append(Edit(statement, value_alone))
     return Fix(tuple(edits), droppable(module, sorting.gone))
 
 
@@ -80,7 +80,7 @@ class Sorting:
             told = self.names.told(node)
             if told is not None:
                 self.gone += told
-                yield from (Edit(item, _nothing) for item in told)
+                yield from (Edit(item, nothing) for item in told)
             return
         if is_answer(test, _names(only.target)):
             self.gone.append(test)
@@ -124,10 +124,10 @@ class Sorting:
                     yield Edit(item, _else_alone)
                 elif len(self.module.block(loop)) > 1:
                     self.gone.append(loop)
-                    yield Edit(loop, _nothing)
+                    yield Edit(loop, nothing)
             elif is_answer(item.test, names):
                 self.gone += [item.test, *item.orelse]
-                yield Edit(item, _body_alone)
+                yield Edit(item, body_alone)
 
 
 def _names(target: ast.expr) -> frozenset[str]:
@@ -185,22 +185,6 @@ def _else_alone(node: cst.CSTNode) -> Replacement:
     if isinstance(node.orelse, cst.If):
         return node.orelse.with_changes(leading_lines=node.leading_lines)
     return hoist(node.orelse.body, leading_lines(node))
-
-
-def _body_alone(node: cst.CSTNode) -> Replacement:
-    assert isinstance(node, cst.If)
-    return hoist(node.body, leading_lines(node))
-
-
-def _value_alone(line: cst.CSTNode) -> Replacement:
-    """What an assignment assigned, as a statement of its own."""
-    assigned = small(line)
-    assert isinstance(assigned, cst.Assign)
-    return with_small(line, cst.Expr(assigned.value))
-
-
-def _nothing(_: cst.CSTNode) -> Replacement:
-    return []
 
 
 def _without_argument(node: cst.CSTNode) -> Replacement:

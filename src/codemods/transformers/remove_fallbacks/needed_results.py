@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
 from typing import TypeGuard
 
 from codemods.analysis.checks import is_check
@@ -215,17 +215,10 @@ def _checks_of(module: ModuleIndex, call: ast.Call) -> list[ast.AST]:
     """The checks that read what a call gives: in its own statement, or below it."""
     statement = module.statement(call)
     around = module.function(call)
-    if isinstance(statement, ast.Assert) or any(is_check(module, up) for up in _expressions(module, call)):
+    if isinstance(statement, ast.Assert) or any(is_check(module, up) for up in module.expressions(call)):
         return [statement]
     if isinstance(statement, ast.If) and module.holds(statement.test, call):
         return [item for item in statements_of(module, [*statement.body, *statement.orelse]) if is_check(module, item)]
     if around is None:
         return []
     return list(reached_checks(module, around, bound_places(module, [statement]), statement))
-
-
-def _expressions(module: ModuleIndex, node: ast.AST) -> Iterable[ast.AST]:
-    for up in module.ancestors(node):
-        if isinstance(up, ast.stmt):
-            return
-        yield up

@@ -111,7 +111,7 @@ class Presence:
             neutral = isinstance(owner.op, ast.And) is item.answer
             alone = sum(other.test in owner.values for other in self._questions()) == 1
             return neutral and alone and len(owner.values) == 2 and not self.module.comments(owner)
-        if not isinstance(owner, ast.If) or self._is_elif(owner):
+        if not isinstance(owner, ast.If) or self.module.is_elif(owner):
             return False
         live, dead = (owner.body, owner.orelse) if item.answer else (owner.orelse, owner.body)
         if not says_little(self.module, dead) or self._is_commented(owner, dead):
@@ -127,10 +127,6 @@ class Presence:
             return False
         called = (getattr(self.module.parent(other), "func", None) is other for other in self.module.reads_of(name))
         return not item.plain or any(called)
-
-    def _is_elif(self, node: ast.If) -> bool:
-        up = self.module.parent(node)
-        return isinstance(up, ast.If) and up.orelse == [node]
 
     def _is_commented(self, node: ast.If, dead: Sequence[ast.stmt]) -> bool:
         """Whether comments above a branch, behind its condition or in what goes would lie, or be lost."""

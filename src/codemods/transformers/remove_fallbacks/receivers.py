@@ -198,15 +198,10 @@ def is_called_by_others(module: ModuleIndex, function: FunctionNode) -> bool:
         if any(name not in _BASES and name not in module.classes for name in own):
             return True
         reads = (item for item in module.nodes(ast.Attribute) if item.attr == function.name)
-        if any(not _is_called(module, item) for item in reads):
+        if any(module.called(item) is None for item in reads):
             return True
     return any(
         getattr(call.func, "id", "") == "getattr" and not isinstance(call.args[-1], ast.Constant)
         for call in module.nodes(ast.Call)
         if len(call.args) > 1
     )
-
-
-def _is_called(module: ModuleIndex, node: ast.expr) -> bool:
-    parent = module.parent(node)
-    return isinstance(parent, ast.Call) and parent.func is node

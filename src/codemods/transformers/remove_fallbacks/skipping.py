@@ -11,16 +11,16 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.negation import asserted, opposite
-from codemods.rewriting.nodes import hoist
+from codemods.rewriting.nodes import hoist, nothing
 from codemods.transformers.remove_fallbacks.unwrap import droppable
 
 
 def asserted_instead(module: ModuleIndex, node: ast.If) -> Fix:
     """The fix that asserts what a skip asked for; where the next statement asserts the same, the skip just goes."""
     imports = droppable(module, node.body)
-    following = _following(module, node)
+    following = next(iter(module.following(node)), None)
     if isinstance(following, ast.Assert) and not node.orelse and _same(following.test, node.test):
-        return Fix((Edit(node, _nothing),), imports)
+        return Fix((Edit(node, nothing),), imports)
     message = _message(node.body[-1])
     return Fix((Edit(node, _assertion(message is not None)),), imports, checks=1)
 
@@ -35,12 +35,6 @@ def _same(demand: ast.expr, test: ast.expr) -> bool:
         same = same and ast.dump(test.comparators[0]) == ast.dump(demand.comparators[0])
         return same and kinds in ({ast.NotEq, ast.Eq}, {ast.Is, ast.IsNot})
     return False
-
-
-def _following(module: ModuleIndex, node: ast.stmt) -> ast.stmt | None:
-    block = module.block(node)
-    position = next(index for index, item in enumerate(block) if item is node)
-    return block[position + 1] if position + 1 < len(block) else None
 
 
 def _message(skip: ast.stmt) -> ast.expr | None:
@@ -78,7 +72,7 @@ def _said(body: cst.BaseSuite) -> cst.BaseExpression | None:
 def unmarked(module: ModuleIndex, call: ast.Call) -> Fix | None:
     """The fix that removes a mark from what it marks; None where it is used otherwise."""
     owner = module.parent(call)
-    gone = [Edit(item, _nothing, with_comments=True) for item in _only_for(module, call)]
+    gone = [Edit(item, nothing, with_comments=True) for item in _only_for(module, call)]
     unread = droppable(module, [call, *(edit.node for edit in gone)])
     if isinstance(owner, FunctionNode | ast.ClassDef) and any(item is call for item in owner.decorator_list):
         return Fix((_undecorated(owner, [call]), *gone), unread)
@@ -86,8 +80,8 @@ def unmarked(module: ModuleIndex, call: ast.Call) -> Fix | None:
         return None
     name = owner.targets[0].id if isinstance(owner.targets[0], ast.Name) else ""
     if name == "pytestmark":
-        return Fix((Edit(owner, _nothing, with_comments=True), *gone), unread)
-    edits = [Edit(owner, _nothing)]
+        return Fix((Edit(owner, nothing, with_comments=True), *gone), unread)
+    edits = [Edit(owner, nothing)]
     for read in module.reads_of(name):
         marked = module.parent(read)
         if not isinstance(marked, FunctionNode | ast.ClassDef) or read not in marked.decorator_list:
@@ -118,7 +112,3 @@ def _undecorated(owner: FunctionNode | ast.ClassDef, gone: list[ast.expr]) -> Ed
         return node.with_changes(decorators=kept)
 
     return Edit(owner, rewrite)
-
-
-def _nothing(_: cst.CSTNode) -> Replacement:
-    return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
@@ -35,7 +35,7 @@ def starts_aside(module: ModuleIndex, function: FunctionNode) -> bool:
 
 def _ends_elsewhere(module: ModuleIndex, call: ast.Call) -> bool:
     """Whether a call starts a task, or is gathered where exceptions become results."""
-    for up in _expressions_around(module, call):
+    for up in module.expressions(call):
         if isinstance(up, ast.Call) and callee(up) in _STARTS_A_TASK:
             return True
     around = module.function(call)
@@ -43,13 +43,6 @@ def _ends_elsewhere(module: ModuleIndex, call: ast.Call) -> bool:
     return not isinstance(module.parent(call), ast.Await) and any(
         item.arg == "return_exceptions" for gather in gathers for item in gather.keywords
     )
-
-
-def _expressions_around(module: ModuleIndex, call: ast.Call) -> Iterator[ast.AST]:
-    for up in module.ancestors(call):
-        if isinstance(up, ast.stmt):
-            return
-        yield up
 
 
 def _reads(module: ModuleIndex, function: FunctionNode) -> Sequence[ast.Name | ast.Attribute]:

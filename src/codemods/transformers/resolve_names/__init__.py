@@ -9,9 +9,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-import libcst as cst
-
-from codemods.rewriting.fix import Edit, Fix, Replacement
+from codemods.rewriting.fix import Edit, Fix
+from codemods.rewriting.nodes import nothing
 from codemods.transformers.resolve_names.imports import is_unneeded, missing_modules
 from codemods.transformers.resolve_names.meant import meant
 from codemods.transformers.resolve_names.renaming import Renamed
@@ -57,7 +56,7 @@ class ResolveNames(Transformer):
     def _missing(self, node: ast.alias | ast.ImportFrom, name: str) -> Violation:
         message = f"`{name}` is not in the repository: no test of the file can run"
         if isinstance(node, ast.ImportFrom) and is_unneeded(self.module, node):
-            return Violation(MISSING_MODULE.name, node, message, fix=Fix((Edit(node, _nothing),)))
+            return Violation(MISSING_MODULE.name, node, message, fix=Fix((Edit(node, nothing),)))
         reason = "correct the import or delete it"
         return Violation(MISSING_MODULE.name, node, message, reason=reason, code=Code.MODULE_NOT_THERE)
 
@@ -69,7 +68,3 @@ class ResolveNames(Transformer):
                 UNDEFINED_IN_FIXTURE.name, read, message, reason="define or import it", code=Code.NO_REWRITE
             )
         return Violation(UNDEFINED_IN_FIXTURE.name, read, message, fix=Fix((Edit(read, Renamed(found.name)),)))
-
-
-def _nothing(_: cst.CSTNode) -> Replacement:
-    return []

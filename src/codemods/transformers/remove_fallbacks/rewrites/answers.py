@@ -11,7 +11,7 @@ from codemods.analysis import flow
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Replacement
-from codemods.rewriting.nodes import with_small
+from codemods.rewriting.nodes import nothing, with_small
 from codemods.transformers.remove_fallbacks.blocks import TryNode
 from codemods.transformers.remove_fallbacks.rewrites.clauses import ends, following
 
@@ -24,7 +24,7 @@ def without_answer(module: ModuleIndex, node: TryNode, gone: Sequence[ast.stmt])
     left = [item for item in flow.returns(module, function) if not any(module.holds(old, item) for old in gone)]
     if not left or not all(_is_true(item.value) for item in left) or _is_asked(module, function):
         return []
-    edits = [Edit(item, _nothing if _is_last(module, node, item) else _bare) for item in left]
+    edits = [Edit(item, nothing if _is_last(module, node, item) else _bare) for item in left]
     if isinstance(function.returns, ast.Name) and function.returns.id == "bool":
         edits.append(Edit(function.returns, lambda _: cst.Name("None")))
     return edits
@@ -42,10 +42,7 @@ def _is_asked(module: ModuleIndex, function: FunctionNode) -> bool:
 
 
 def _is_for_effect(module: ModuleIndex, name: ast.expr) -> bool:
-    call = module.parent(name)
-    if not isinstance(call, ast.Call) or call.func is not name:
-        return False
-    outer = module.parent(call)
+    outer = module.parent(module.called(name) or module.tree)
     return isinstance(module.parent(outer) if isinstance(outer, ast.Await) else outer, ast.Expr)
 
 
@@ -59,7 +56,3 @@ def _is_last(module: ModuleIndex, node: TryNode, item: ast.Return) -> bool:
 
 def _bare(line: cst.CSTNode) -> Replacement:
     return with_small(line, cst.Return())
-
-
-def _nothing(_: cst.CSTNode) -> Replacement:
-    return []

@@ -15,7 +15,7 @@ from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, reads
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
-from codemods.rewriting.nodes import block, statements, with_leading, with_small
+from codemods.rewriting.nodes import block, nothing, statements, with_leading, with_small
 from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, statements_of
 from codemods.transformers.remove_fallbacks.calls import is_inert_call
 from codemods.transformers.remove_fallbacks.early_ends import surely_runs
@@ -75,7 +75,7 @@ def deadline(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHa
     failure, imports = _failure(module, loop, error, "the last" if goes_on else "every")
     edits: list[Edit | Insertion] = [Edit(item, _fails(failure)) for item in end.replaced]
     edits += [rework(node, clauses)] if clauses else []
-    edits += [Edit(item, lambda _: []) for item in end.dead]
+    edits += [Edit(item, nothing) for item in end.dead]
     if goes_on and not kept:
         edits.append(Insertion(node, f"{error} = None"))
     if not (goes_on and not kept and surely_runs(loop)) and (not kept or not _is_stored_before(module, loop, error)):

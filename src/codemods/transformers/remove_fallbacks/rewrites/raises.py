@@ -18,11 +18,12 @@ from codemods.rewriting.nodes import (
     footer,
     header_comment,
     leading_lines,
+    nothing,
     outdented,
     separated,
     statements,
+    value_alone,
     with_leading,
-    with_small,
 )
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places
 from codemods.transformers.remove_fallbacks.handlers import checks_in
@@ -73,8 +74,8 @@ def rewritten(module: ModuleIndex, parts: Expectation) -> Fix:
     shape = _Shape(parts, raises, manager if name else None, value, message, rebound)
     inner = [*parts.node.body, *parts.node.orelse, *parts.handler.body]
     outside = [item for item in parts.gone if not any(item is other for other in inner)]
-    edits = [Edit(parts.node, shape), *(Edit(item, _nothing) for item in outside)]
-    edits += [Edit(item, _value_alone) for item in parts.body if _is_read_only_by(module, item, parts.fail)]
+    edits = [Edit(parts.node, shape), *(Edit(item, nothing) for item in outside)]
+    edits += [Edit(item, value_alone) for item in parts.body if _is_read_only_by(module, item, parts.fail)]
     left = [item for item in parts.node.handlers if not any(item is other for other in parts.handlers)]
     needless: list[ast.stmt | ast.ExceptHandler] = [*parts.gone, *left]
     lost = sum(checks_in(module, item) for item in needless)
@@ -99,11 +100,6 @@ def _is_read_only_by(module: ModuleIndex, item: ast.stmt, fail: ast.stmt | None)
     return bool(reads) and all(module.holds(fail, read) for read in reads)
 
 
-def _value_alone(line: cst.CSTNode) -> Replacement:
-    assert isinstance(line, cst.SimpleStatementLine) and isinstance(line.body[0], cst.Assign)
-    return with_small(line, cst.Expr(line.body[0].value))
-
-
 def _message(module: ModuleIndex, parts: Expectation) -> str | None:
     """What the test says when nothing was raised, where the context manager can say it before the body has run."""
     fail = parts.fail
@@ -123,10 +119,6 @@ def _message(module: ModuleIndex, parts: Expectation) -> str | None:
     # `"%r" % value` fails where the value is a tuple, and here it would in every run
     computed |= any(isinstance(item, ast.BinOp) and not isinstance(item.right, ast.Tuple) for item in ast.walk(said))
     return None if computed or names & bound else module.segment(said)
-
-
-def _nothing(_: cst.CSTNode) -> Replacement:
-    return []
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from codemods.analysis.ways_out import Way, ways_out
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix, Replacement
+from codemods.rewriting.nodes import nothing
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.early_ends import can_end_early
 from codemods.transformers.remove_fallbacks.handlers import checks_in, skips_test
@@ -38,7 +39,7 @@ def reraise(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHan
     dead = dead_behind(module, node) if _all_raise(module, node, handlers) else []
     if any(isinstance(item, FunctionNode | ast.ClassDef) for item in dead):
         return Code.NO_REWRITE
-    edits = [rework(node, clauses), *(Edit(item, _raise) for item in raised), *(Edit(item, _nothing) for item in dead)]
+    edits = [rework(node, clauses), *(Edit(item, _raise) for item in raised), *(Edit(item, nothing) for item in dead)]
     gone = [*(item for clause in clauses for item in clause.gone), *dead]
     edits += without_answer(module, node, [*gone, *raised])
     return Fix(tuple(edits), droppable(module, [*gone, *raised]), checks=-sum(checks_in(module, item) for item in gone))
@@ -152,7 +153,3 @@ def _all_raise(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.Except
 def _raise(line: cst.CSTNode) -> Replacement:
     assert isinstance(line, cst.SimpleStatementLine)
     return cst.SimpleStatementLine([cst.Raise()], leading_lines=line.leading_lines)
-
-
-def _nothing(_: cst.CSTNode) -> Replacement:
-    return []
