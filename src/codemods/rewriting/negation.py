@@ -12,6 +12,13 @@ _OPPOSITE: dict[type[cst.BaseCompOp], type[cst.BaseCompOp]] = {
     cst.Equal: cst.NotEqual,
     cst.NotEqual: cst.Equal,
 }
+_BEYOND: dict[type[cst.BaseCompOp], type[cst.BaseCompOp]] = {
+    cst.LessThan: cst.GreaterThanEqual,
+    cst.LessThanEqual: cst.GreaterThan,
+    cst.GreaterThan: cst.LessThanEqual,
+    cst.GreaterThanEqual: cst.LessThan,
+}
+"""Opposites where there is an order: of counts, not of whatever defines `<`."""
 _ATOMS = (cst.Name, cst.Attribute, cst.Call, cst.Subscript, cst.Await)
 
 
@@ -21,13 +28,14 @@ def opposite(code: cst.BaseExpression) -> cst.BaseExpression:
         return _within(code, code.expression)
     if isinstance(code, cst.Comparison) and len(code.comparisons) == 1:
         target = code.comparisons[0]
-        other = _OPPOSITE.get(type(target.operator))
+        counts = isinstance(code.left, cst.Call) and getattr(code.left.func, "value", None) == "len"
+        other = (_OPPOSITE | _BEYOND if counts else _OPPOSITE).get(type(target.operator))
         if other is not None:
             return code.with_changes(comparisons=[target.with_changes(operator=other())])
     if isinstance(code, cst.BooleanOperation):
         operator = cst.And() if isinstance(code.operator, cst.Or) else cst.Or()
         return code.with_changes(left=_side(code.left, operator), operator=operator, right=_side(code.right, operator))
-    plain = code if isinstance(code, _ATOMS) or code.lpar else _bracketed(code)
+    plain = code if isinstance(code, _ATOMS) or code.lpar else _parenthesised(code)
     return cst.UnaryOperation(cst.Not(), plain)
 
 
@@ -35,20 +43,24 @@ def _side(code: cst.BaseExpression, operator: cst.BaseBooleanOp) -> cst.BaseExpr
     """The opposite of one side, in brackets where it would be torn apart."""
     other = opposite(code)
     torn = isinstance(other, cst.BooleanOperation) and isinstance(other.operator, cst.Or) and not other.lpar
-    return _bracketed(other) if torn and isinstance(operator, cst.And) else other
+    return _parenthesised(other) if torn and isinstance(operator, cst.And) else other
 
 
 def asserted(condition: cst.BaseExpression, message: cst.BaseExpression | None = None) -> cst.SimpleStatementLine:
     """`assert condition, message`, with the brackets that an assertion needs."""
-    if isinstance(condition, cst.NamedExpr) and not condition.lpar:
-        condition = _bracketed(condition)
     comma = cst.MaybeSentinel.DEFAULT if message is None else cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
-    return cst.SimpleStatementLine([cst.Assert(condition, message, comma=comma)])
+    return cst.SimpleStatementLine([cst.Assert(bracketed(condition), message, comma=comma)])
 
 
 def _within(outer: cst.UnaryOperation, kept: cst.BaseExpression) -> cst.BaseExpression:
     return kept.with_changes(lpar=[*outer.lpar, *kept.lpar], rpar=[*kept.rpar, *outer.rpar])
 
 
-def _bracketed(code: cst.BaseExpression) -> cst.BaseExpression:
+def bracketed(code: cst.BaseExpression) -> cst.BaseExpression:
+    """An expression that can stand behind `assert`, with brackets where it needs them there."""
+    needs = isinstance(code, cst.NamedExpr | cst.Yield | cst.Tuple) or "\n" in cst.Module([]).code_for_node(code)
+    return _parenthesised(code) if needs and not code.lpar else code
+
+
+def _parenthesised(code: cst.BaseExpression) -> cst.BaseExpression:
     return code.with_changes(lpar=[cst.LeftParen(), *code.lpar], rpar=[*code.rpar, cst.RightParen()])

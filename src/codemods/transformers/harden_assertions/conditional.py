@@ -19,6 +19,7 @@ from codemods.analysis.condition_roles import (
 from codemods.analysis.conditions import Leaning
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.implications import implies
+from codemods.rewriting import negation
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.transformers.harden_assertions.conditional_facts import (
     Chain,
@@ -29,7 +30,7 @@ from codemods.transformers.harden_assertions.conditional_facts import (
     known_at_once,
     parts,
 )
-from codemods.transformers.harden_assertions.demands import failing_otherwise, negated, unconditional
+from codemods.transformers.harden_assertions.demands import failing_otherwise, unconditional
 from codemods.transformers.harden_assertions.notes import assumed
 from codemods.transformers.harden_assertions.operands import operands
 from codemods.transformers.harden_assertions.repeated_conditions import asked_again
@@ -207,7 +208,7 @@ def _demanded_above(facts: ModuleFacts, node: ast.If) -> list[Edit]:
 def _demand_the_opposite(facts: ModuleFacts, node: ast.If) -> Fix:
     def rewrite(code: cst.CSTNode) -> Replacement:
         assert isinstance(code, cst.If) and isinstance(code.orelse, cst.Else)
-        return unconditional(code.with_changes(orelse=None), negated(code.test), code.orelse.body)
+        return unconditional(code.with_changes(orelse=None), negation.opposite(code.test), code.orelse.body)
 
     return Fix((Edit(node, rewrite),))
 

@@ -5,65 +5,16 @@ from __future__ import annotations
 import libcst as cst
 
 from codemods.rewriting.fix import Replacement, Statement
+from codemods.rewriting.negation import asserted, opposite
 from codemods.rewriting.nodes import block, body_of, comment_lines, hoist, leading_lines, statements, with_leading
 from codemods.transformers.harden_assertions.comments import without_permission
 from codemods.transformers.harden_assertions.notes import permits, says_that_all_is_well
-
-_OPPOSITE: dict[type[cst.BaseCompOp], type[cst.BaseCompOp]] = {
-    cst.Is: cst.IsNot,
-    cst.IsNot: cst.Is,
-    cst.In: cst.NotIn,
-    cst.NotIn: cst.In,
-    cst.Equal: cst.NotEqual,
-    cst.NotEqual: cst.Equal,
-}
-_BEYOND: dict[type[cst.BaseCompOp], type[cst.BaseCompOp]] = {
-    cst.LessThan: cst.GreaterThanEqual,
-    cst.LessThanEqual: cst.GreaterThan,
-    cst.GreaterThan: cst.LessThanEqual,
-    cst.GreaterThanEqual: cst.LessThan,
-}
-"""Opposites where there is an order: of counts, not of whatever defines `<`."""
-_ATOMS = (cst.Name, cst.Attribute, cst.Call, cst.Subscript)
-
-
-def negated(code: cst.BaseExpression) -> cst.BaseExpression:
-    """The condition that holds when this one does not, in its plainest form."""
-    if isinstance(code, cst.UnaryOperation) and isinstance(code.operator, cst.Not):
-        kept = code.expression
-        return kept.with_changes(lpar=[*code.lpar, *kept.lpar], rpar=[*kept.rpar, *code.rpar])
-    if isinstance(code, cst.Comparison) and len(code.comparisons) == 1:
-        target = code.comparisons[0]
-        counts = (
-            isinstance(code.left, cst.Call) and isinstance(code.left.func, cst.Name) and code.left.func.value == "len"
-        )
-        opposite = (_OPPOSITE | _BEYOND if counts else _OPPOSITE).get(type(target.operator))
-        if opposite is not None:
-            return code.with_changes(comparisons=[target.with_changes(operator=opposite())])
-    plain = code if isinstance(code, _ATOMS) or code.lpar else _parenthesised(code)
-    return cst.UnaryOperation(cst.Not(), plain)
-
-
-def _parenthesised(code: cst.BaseExpression) -> cst.BaseExpression:
-    return code.with_changes(lpar=[cst.LeftParen(), *code.lpar], rpar=[*code.rpar, cst.RightParen()])
-
-
-def bracketed(code: cst.BaseExpression) -> cst.BaseExpression:
-    """An expression that can stand behind `assert`, with brackets where it needs them there."""
-    needs = isinstance(code, cst.NamedExpr | cst.Yield | cst.Tuple) or "\n" in cst.Module([]).code_for_node(code)
-    return _parenthesised(code) if needs and not code.lpar else code
-
-
-def demanded(condition: cst.BaseExpression, message: cst.BaseExpression | None = None) -> cst.SimpleStatementLine:
-    """`assert condition`, with parentheses where an assertion needs them."""
-    comma = cst.MaybeSentinel.DEFAULT if message is None else cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
-    return cst.SimpleStatementLine([cst.Assert(bracketed(condition), message, comma=comma)])
 
 
 def unguarded(code: cst.CSTNode) -> Replacement:
     """`assert not condition` for `if condition: return`, below the comments of both lines."""
     assert isinstance(code, cst.If)
-    line = demanded(negated(code.test), _said(code.body))
+    line = asserted(opposite(code.test), _said(code.body))
     if isinstance(code.body, cst.SimpleStatementSuite):
         return line.with_changes(leading_lines=code.leading_lines, trailing_whitespace=code.body.trailing_whitespace)
     assert isinstance(code.body, cst.IndentedBlock)
@@ -88,7 +39,7 @@ def unconditional(
     if condition is None:
         first, *rest = hoist(body, without_permission(leading_lines(code)))
         return [_with_message(first, message), *rest]
-    first = with_leading(demanded(condition, message), without_permission(leading_lines(code)))
+    first = with_leading(asserted(condition, message), without_permission(leading_lines(code)))
     if isinstance(body, cst.IndentedBlock) and body.header.comment is not None:
         assert isinstance(first, cst.SimpleStatementLine)
         if not permits(body.header.comment.value):

@@ -15,8 +15,9 @@ from codemods.analysis.naming import last_name
 from codemods.module.collection import Test
 from codemods.module.imported import ImportChange
 from codemods.rewriting.fix import Edit, Fix, Replacement
+from codemods.rewriting.negation import asserted
 from codemods.rewriting.nodes import leading_lines, small, statements, with_leading, with_small
-from codemods.transformers.harden_assertions.demands import demanded, unguarded
+from codemods.transformers.harden_assertions.demands import unguarded
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.codes import Code
@@ -155,12 +156,12 @@ def _fix(facts: ModuleFacts, test: Test, node: ast.Return) -> Fix:
     def rewrite(line: cst.CSTNode) -> Replacement:
         code = small(line)
         assert isinstance(code, cst.Return) and code.value is not None
-        asserted = demanded(code.value)
+        check = asserted(code.value)
         assert isinstance(line, cst.SimpleStatementLine)
         if last:
-            return line.with_changes(body=asserted.body)
+            return line.with_changes(body=check.body)
         bare = with_leading(with_small(line, cst.Return()), ())
-        return [with_leading(asserted, leading_lines(line)), bare]
+        return [with_leading(check, leading_lines(line)), bare]
 
     return Fix((Edit(node, rewrite),), checks=1)
 

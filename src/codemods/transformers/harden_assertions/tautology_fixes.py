@@ -18,7 +18,7 @@ from codemods.transformers.harden_assertions.comments import (
     without_excuse,
     without_trailing,
 )
-from codemods.transformers.harden_assertions.demands import bracketed, negated, unconditional
+from codemods.transformers.harden_assertions.demands import unconditional
 from codemods.transformers.harden_assertions.operands import (
     alternatives,
     asserted,
@@ -101,7 +101,7 @@ def split(facts: ModuleFacts, place: Place) -> Fix:
     def rewrite(line: cst.CSTNode) -> Replacement:
         code = small(line)
         assert isinstance(code, cst.Assert) and isinstance(code.test, cst.Tuple)
-        condition, *message = [bracketed(item.value) for item in code.test.elements]
+        condition, *message = [negation.bracketed(item.value) for item in code.test.elements]
         changes: dict[str, object] = {"test": condition, "whitespace_after_assert": cst.SimpleWhitespace(" ")}
         if message:
             changes |= {"msg": message[0], "comma": cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))}
@@ -243,7 +243,7 @@ def _other_branch(node: cst.CSTNode) -> Replacement:
     """`if not X: …` for an `if X:` of which only the `else` does something."""
     assert isinstance(node, cst.If) and isinstance(node.orelse, cst.Else)
     above = [*node.leading_lines, *comment_lines(node.orelse.leading_lines)]
-    return node.with_changes(leading_lines=above, test=negated(node.test), body=node.orelse.body, orelse=None)
+    return node.with_changes(leading_lines=above, test=negation.opposite(node.test), body=node.orelse.body, orelse=None)
 
 
 def _without_else(node: cst.CSTNode) -> Replacement:

@@ -11,8 +11,8 @@ import libcst as cst
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import last_name, spoken
 from codemods.rewriting.fix import Edit, Fix, Replacement
+from codemods.rewriting.negation import asserted
 from codemods.rewriting.nodes import small, with_small
-from codemods.transformers.harden_assertions.demands import demanded
 from codemods.transformers.harden_assertions.notes import assumed
 from codemods.transformers.transformer import Rule, Violation
 from codemods.transformers.verdict import Decision, Row, decide
@@ -164,4 +164,4 @@ def _asserted(line: cst.CSTNode) -> Replacement:
     if not isinstance(code.value, cst.Tuple):
         return with_small(line, cst.Assert(code.value))
     condition, message = (item.value for item in code.value.elements)
-    return with_small(line, demanded(condition, message).body[0])
+    return with_small(line, asserted(condition, message).body[0])
