@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +17,7 @@ from codemods.analysis.naming import FAILURE, SUCCESS, last_name, number, words
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression
 from codemods.transformers.harden_assertions.comments import lifted
-from codemods.transformers.harden_assertions.notes import assumed
+from codemods.transformers.harden_assertions.notes import assumed, outlived
 from codemods.transformers.harden_assertions.restated_checks import replaced
 from codemods.transformers.transformer import Narrowed, Rule, Violation
 from codemods.transformers.verdict import Decision, Row, decide
@@ -37,6 +38,7 @@ RULE = Rule(
 )
 RULES = (RULE,)
 _STATUS = frozenset({"status", "code"})
+_QUOTES = "\"'"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,19 +139,17 @@ def _judged(facts: ModuleFacts, found: _Set) -> Iterator[Violation | Decision]:
     if not row.is_violation:
         yield decision
         return
-    message = (
-        f"{', '.join(known.bad)} passes, too: accept the success alone"
-        if known.bad
-        else "an error status passes: accept the success alone"
-    )
+    gone = known.crashes if row.rewrite == "drop the crashes" else known.bad
+    wanted = "refusal" if row.rewrite == "drop the crashes" else "success"
+    message = f"{', '.join(gone) or 'an error status'} passes, too: accept the {wanted} alone"
     if row.rewrite is None:
         yield Violation(RULE.name, found.node, message, reason=row.says, code=row.code, decision=decision)
         return
-    kept = known.good if row.rewrite == "keep the good" else tuple(x for x in known.bad if x not in known.crashes)
+    kept = tuple(dict.fromkeys(text for text in map(facts.module.segment, found.statuses) if text not in gone))
     edit = _lowered(found.limit) if found.limit is not None else _edit(facts, found, kept)
-    dropped = [item for item in found.statuses if facts.module.segment(item) not in kept]
-    comments = lifted(facts, found.node, dropped)
-    assumes = assumed(facts, row.assumes[0], found.node)
+    comments = lifted(facts, found.node, [item for item in found.statuses if facts.module.segment(item) in gone])
+    named = [re.compile(rf"\b{re.escape(text.strip(_QUOTES))}\b", re.IGNORECASE) for text in gone]
+    assumes = assumed(facts, row.assumes[0], found.node, note=outlived(facts, found.node, *named))
     several = len(kept) > 1 and row.rewrite == "keep the good"
     narrowed = Narrowed(assumes[0], partial(_one, facts, found, kept)) if several else None
     fix = Fix((edit, *comments))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import libcst as cst
 
 from codemods.analysis.branching import asserts, branches
+from codemods.analysis.compared_values import demands_false
 from codemods.analysis.condition_roles import (
     Neighbours,
     loop_around,
@@ -160,9 +161,11 @@ def _judged(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: list[ast.
 
 
 def _by_fact(facts: ModuleFacts, node: ast.If) -> str | None:
-    """What follows from where the code stands: who else may run it."""
+    """What follows from where the code stands, and from what it checks."""
     if loop_around(facts, node) is not None:
         return "it is demanded in each turn of the loop"
+    if any(map(demands_false, facts.checks_in(*node.body))):
+        return "the checks under it are about a refusal"
     return "callers of this helper may pass otherwise" if facts.module.test(node) is None else None
 
 

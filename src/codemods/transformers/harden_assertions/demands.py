@@ -6,7 +6,7 @@ import libcst as cst
 
 from codemods.rewriting.fix import Replacement, Statement
 from codemods.rewriting.negation import asserted, opposite
-from codemods.rewriting.nodes import block, body_of, comment_lines, hoist, leading_lines, statements, with_leading
+from codemods.rewriting.nodes import block, body_of, hoist, leading_lines, statements, with_leading
 from codemods.transformers.harden_assertions.comments import without_permission
 from codemods.transformers.harden_assertions.notes import permits, says_that_all_is_well
 
@@ -18,13 +18,12 @@ def unguarded(code: cst.CSTNode) -> Replacement:
     if isinstance(code.body, cst.SimpleStatementSuite):
         return line.with_changes(leading_lines=code.leading_lines, trailing_whitespace=code.body.trailing_whitespace)
     assert isinstance(code.body, cst.IndentedBlock)
-    above = list(code.leading_lines)
-    trailing = [code.body.header.comment]
+    said = [code.body.header.comment]
     for inner in code.body.body:
         assert isinstance(inner, cst.SimpleStatementLine)
-        above += comment_lines(inner.leading_lines)
-        trailing.append(inner.trailing_whitespace.comment)
-    above += [cst.EmptyLine(comment=comment) for comment in trailing if comment is not None]
+        said += [*(line.comment for line in inner.leading_lines), inner.trailing_whitespace.comment]
+    kept = [cst.EmptyLine(comment=item) for item in said if item is not None and not permits(item.value)]
+    above = [*code.leading_lines, *kept]
     return [
         line.with_changes(leading_lines=above),
         *(item for item in hoist(code.body) if isinstance(item, cst.EmptyLine)),
@@ -36,14 +35,15 @@ def unconditional(
 ) -> list[cst.SimpleStatementLine | cst.BaseCompoundStatement | cst.EmptyLine]:
     """A block without its `if`, below the assertion of a condition; what the `else` printed becomes its message."""
     message = _said(code.orelse.body if isinstance(code.orelse, cst.Else) else None)
+    said = body.header.comment if isinstance(body, cst.IndentedBlock) else None
+    if said is not None and permits(said.value):
+        body = body.with_changes(header=cst.TrailingWhitespace())
     if condition is None:
         first, *rest = hoist(body, without_permission(leading_lines(code)))
         return [_with_message(first, message), *rest]
     first = with_leading(asserted(condition, message), without_permission(leading_lines(code)))
     if isinstance(body, cst.IndentedBlock) and body.header.comment is not None:
-        assert isinstance(first, cst.SimpleStatementLine)
-        if not permits(body.header.comment.value):
-            first = first.with_changes(trailing_whitespace=body.header)
+        first = first.with_changes(trailing_whitespace=body.header)
         body = body.with_changes(header=cst.TrailingWhitespace())
     return [first, *hoist(body)]
 

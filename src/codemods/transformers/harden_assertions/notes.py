@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import listed, words
@@ -21,7 +22,7 @@ _HEDGED = re.compile(
 _PERMITTED = re.compile(
     r"\b(optional(ly)?|(may|might|need) not|not always|may be (missing|absent|empty)|acceptable|graceful(ly)?|for now"
     r"|if (any|available|present|supported|implemented|there (is|are)|we (have|got))|fallback"
-    r"|only (if|when|assert|check))\b",
+    r"|only (if|when|assert|check)|skip(s|ped|ping)?)\b",
     re.IGNORECASE,
 )
 """Comments that contradict a demand."""
@@ -58,6 +59,14 @@ def beside(facts: ModuleFacts, *places: ast.AST) -> str | None:
         if line is not None:
             return f"the comment in line {line} says that it is not real yet"
     return _by_name(facts, places[0])
+
+
+def outlived(facts: ModuleFacts, place: ast.AST, *patterns: re.Pattern[str]) -> str | None:
+    """Which comment above a place goes on saying what the check there says no longer."""
+    lines, last = facts.module.text.lines, facts.module.statement(place).lineno - 1
+    above = takewhile(lambda n: lines[n - 1].lstrip().startswith("#"), range(last, 0, -1))
+    told = (n for n in above if any(pattern.search(lines[n - 1]) for pattern in patterns))
+    return next((f"the comment in line {n} still says so" for n in told), None)
 
 
 def permits(comment: str) -> bool:

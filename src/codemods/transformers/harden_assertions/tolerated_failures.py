@@ -18,7 +18,7 @@ from codemods.analysis.shares import Kind, filtered_collection, is_total, share,
 from codemods.rewriting.fix import Fix
 from codemods.transformers.harden_assertions import thresholds
 from codemods.transformers.harden_assertions.comments import lifted
-from codemods.transformers.harden_assertions.notes import assumed
+from codemods.transformers.harden_assertions.notes import assumed, outlived
 from codemods.transformers.harden_assertions.restated_checks import replaced
 from codemods.transformers.transformer import Rule, Violation
 from codemods.transformers.verdict import Row, decide
@@ -90,7 +90,9 @@ def _judged(facts: ModuleFacts, claim: Claim, known: RateFacts) -> Violation:
         [item.value for item in facts.bindings(claim.left) if item.value] if isinstance(claim.left, ast.Name) else []
     )
     half = "no more than half is demanded" if known.fraction is not None and known.fraction <= 0.5 else None
-    assumes = assumed(facts, row.assumes[0], claim.node, *values, note=half)
+    old = outlived(facts, claim.node, *(pattern for pattern, _ in _stated(known)))
+    note = f"{half}, and {old}" if half and old else half or old
+    assumes = assumed(facts, row.assumes[0], claim.node, *values, note=note)
     return Violation(RULE.name, claim.node, message, fix=_fix(facts, claim, known), assumes=assumes, decision=decision)
 
 
@@ -99,19 +101,24 @@ def _fix(facts: ModuleFacts, claim: Claim, known: RateFacts) -> Fix:
     edits = [replaced(claim, ast.Eq, known.whole), *lifted(facts, claim.node, [claim.right])]
     text = thresholds.message_of(claim)
     if text is not None:
-        failures = known.counts == "failure"
-        share = known.fraction or 0.0
-        stated = thresholds.shares(1 - share if failures else share, failures=failures) if known.fraction else []
-        stated += thresholds.counts(known.tolerated) if known.tolerated is not None else []
-        restated = thresholds.restated(text, stated, _named(claim, known.whole))
+        restated = thresholds.restated(text, _stated(known), _named(claim, known.whole))
         edits += [restated] if restated is not None else []
     return Fix(tuple(edits))
+
+
+def _stated(known: RateFacts) -> list[thresholds.Wording]:
+    """How words state what was tolerated, and what they are to state."""
+    if known.tolerated is not None:
+        return thresholds.counts(known.tolerated)
+    failures, share = known.counts == "failure", known.fraction
+    return thresholds.shares(1 - share if failures else share, failures=failures) if share else []
 
 
 def _named(claim: Claim, whole: str) -> dict[str, str]:
     """What a message may name of the threshold, and what it is now: the threshold, or the share in a product."""
     parts = [claim.right.left, claim.right.right] if isinstance(claim.right, ast.BinOp) else []
-    factors = {ast.unparse(item): "1.0" for item in parts if ast.unparse(item) != whole}
+    total = ast.unparse(ast.parse(whole))
+    factors = {ast.unparse(item): "1.0" for item in parts if ast.unparse(item) != total}
     return {ast.unparse(claim.right): whole, **factors}
 
 
