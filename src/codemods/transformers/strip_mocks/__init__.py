@@ -17,9 +17,11 @@ from codemods.transformers.strip_mocks.conversion import Conversion
 from codemods.transformers.strip_mocks.conversion_state import Context
 from codemods.transformers.strip_mocks.double import Double, annotation_of
 from codemods.transformers.strip_mocks.doubles import Doubles, outermost
-from codemods.transformers.strip_mocks.fakes import fake_classes
+from codemods.transformers.strip_mocks.fake_classes import fake_classes
+from codemods.transformers.strip_mocks.fakes import stripped
 from codemods.transformers.strip_mocks.handing import Handing
 from codemods.transformers.strip_mocks.imports import unused_imports
+from codemods.transformers.strip_mocks.known import names_of
 from codemods.transformers.strip_mocks.real import Replacements
 from codemods.transformers.strip_mocks.references import Handle, References
 from codemods.transformers.strip_mocks.strays import Stray, Strays
@@ -41,11 +43,13 @@ class StripMocks(Transformer):
 
     def check(self) -> Iterator[Violation | Decision]:
         yield from unused_imports(self.module)
-        yield from fake_classes(self.module)
         vocabulary = Vocabulary(self.module)
         references = References(self.module)
-        finder = Doubles(self.module, vocabulary, references)
         replacements = Replacements(self.module, vocabulary, self.policy.mocks)
+        yield from fake_classes(self.module, lambda name: replacements.knows([name, stripped(name)]))
+        finder = Doubles(
+            self.module, vocabulary, references, lambda double: replacements.knows(names_of(self.module, double))
+        )
         found = list(finder.find())
         for double in found:
             if not double.is_patch and double.spec is None:

@@ -99,6 +99,15 @@ FAKE_CLASS = Rule(
     name="fake-class",
     summary="A hand-written stand-in: a class called `MockX`, `FakeX`, `StubX` or `DummyX`.",
     why="It behaves as its author imagined the system, and is never wrong about that.",
-    safety="Manual: the real thing and the way to it are not in the file.",
+    safety=(
+        "Safe where the policy names the real thing, by the name of the class or of what holds it. "
+        "What it is given fills the policy's fields or the real constructor. "
+        "What the real thing does not take goes (`mock-state-unneeded`). "
+        "Assertions about its own record go with it, as `mock-assertion`. "
+        "The class goes once nothing uses it; a base may note its subclasses (`no-caller-needs-it`). "
+        "Manual where it fails on purpose, and where the test needs what only it has. "
+        "Manual where nothing names the real thing."
+    ),
+    options=("mocks.real",),
 )
 RULES = (UNUSED_IMPORT, REAL_CLASS, OBJECT, PATCH, CONFIGURATION, ASSERTION, FAKE_CLASS)

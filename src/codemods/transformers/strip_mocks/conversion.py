@@ -15,10 +15,11 @@ from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Fix
 from codemods.transformers.strip_mocks import patches
 from codemods.transformers.strip_mocks.branches import choice_around
-from codemods.transformers.strip_mocks.catalogue import ASSERTION, CONFIGURATION, OBJECT, PATCH, REAL_CLASS
+from codemods.transformers.strip_mocks.catalogue import ASSERTION, CONFIGURATION, FAKE_CLASS, OBJECT, PATCH, REAL_CLASS
 from codemods.transformers.strip_mocks.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.dependence import refuse_dependence, taken_for_granted
 from codemods.transformers.strip_mocks.double import Double
+from codemods.transformers.strip_mocks.fakes import about_fake
 from codemods.transformers.strip_mocks.following import Following
 from codemods.transformers.strip_mocks.lost_input import refuse_lost_input
 from codemods.transformers.strip_mocks.only_mocks import OnlyMocks
@@ -54,6 +55,10 @@ class Conversion:
     def violations(self) -> Iterator[Violation]:
         """All findings of the group: they share one fix, or each says why there is none."""
         fix = self._fix()
+        stuck = [double for double in self.doubles if double.fake is not None and double.call in self.obstacles]
+        if stuck:
+            yield from self._apart(stuck)
+            return
         rows = [*self._of_doubles(), *self._of_strays()]
         assertions = list(self._of_assertions())
         if ASSERTION.name in self.context.selected or not rows:
@@ -77,6 +82,17 @@ class Conversion:
             found = decide(rule, node, TABLES[rule][0], facts)
             taken = assumes if fix is not None else ()
             yield Violation(rule, node, message, None, fix, reason, taken, found.row.code, decision=found)
+
+    def _apart(self, stuck: list[Double]) -> Iterator[Violation]:
+        """Fakes that must stay hold up nothing else: one instance keeps its class, no more."""
+        for double in stuck:
+            reason, code = self.obstacles[double.call]
+            facts = facts_of(self.work, double.call, double, code)
+            found = decide(FAKE_CLASS.name, double.call, DOUBLE, facts)
+            message = about_fake(double.fake.node)  # type: ignore[union-attr]
+            yield Violation(FAKE_CLASS.name, double.call, message, reason=reason, code=found.row.code, decision=found)
+        others = [double for double in self.doubles if double not in stuck]
+        yield from Conversion(self.context, self.work.members, others, self.strays).violations()
 
     def _of_idle_tests(self, tests: list[FunctionNode], places: list[ast.AST]) -> Iterator[Violation]:
         """One finding for each test that talks to nothing but its mocks, in place of one for each mock."""
@@ -117,6 +133,8 @@ class Conversion:
                     double.call,
                     f"{patches.target(self.module, double)} is replaced, not tested: let the real one run",
                 )
+            elif double.fake is not None:
+                yield FAKE_CLASS.name, double.call, about_fake(double.fake.node)
             elif self.context.is_real_class(double):
                 assert double.spec is not None
                 yield (
@@ -164,7 +182,8 @@ class Conversion:
             if self._is_chosen_away(stray.statement):
                 continue
             self._attempt(stray.statement, following.take_stray, stray)
-            self.work.strays_named &= stray.root in self.work.mentions or self._is_named(stray)
+            recorded = stray.statement in {*self.work.collected, *(item for item, _ in self.work.recorded)}
+            self.work.strays_named &= recorded or stray.root in self.work.mentions or self._is_named(stray)
         leftovers = Leftovers(self.module, self.context.vocabulary, self.work.plan, self.work.members)
         if not self.obstacles:
             self._attempt(None, leftovers.clean)

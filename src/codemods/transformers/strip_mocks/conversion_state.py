@@ -66,6 +66,8 @@ class Work:
     """Checks that compare with what such a mock answered."""
     called: list[Double] = field(default_factory=list)
     """Doubles behind which the real thing will be called, and which the policy does not speak of."""
+    unheard: list[tuple[Double, str, ast.expr]] = field(default_factory=list)
+    """What hand-written fakes are given and the real things do not take: double, parameter and value."""
     collected: dict[ast.stmt, ast.expr] = field(default_factory=dict)
     """Statements that gave a mock a capturing function, which the policy's collector calls instead."""
     recorded: list[tuple[ast.stmt, str]] = field(default_factory=list)

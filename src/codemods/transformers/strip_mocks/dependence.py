@@ -6,7 +6,8 @@ import ast
 from collections.abc import Iterator
 from dataclasses import replace
 
-from codemods.analysis.compared_values import Literal
+from codemods.analysis.checks import is_check
+from codemods.analysis.compared_values import Literal, asked_of
 from codemods.analysis.mock_dependence import Dependences
 from codemods.analysis.mock_terms import NOT_STATE, SETTINGS, says_nothing
 from codemods.analysis.supplied_values import Held, nodes_of
@@ -111,6 +112,7 @@ def taken_for_granted(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
         yield Assumes(Assumption.REAL_CALL_WANTED, f"{name} is really called", double.call)
     for statement, method in work.recorded:
         yield Assumes(Assumption.REAL_CALL_WANTED, f"{method} is really called", statement)
+    yield from _of_fakes(module, work)
     for choice in work.plan.chosen.values():
         text = " ".join(module.segment(choice.node.test).split())
         note = f"line {choice.node.lineno} makes the real thing only by {text}"
@@ -135,6 +137,21 @@ def taken_for_granted(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
             yield Assumes(Assumption.MOCK_STATE_UNNEEDED, note, state)
 
 
+def _of_fakes(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
+    """What hand-written fakes are told and the real things are not, and what checks expect of their answers."""
+    for _, parameter, argument in work.unheard:
+        note = f"line {argument.lineno} sets {parameter}, which the real thing does not take"
+        yield Assumes(Assumption.MOCK_STATE_UNNEEDED, note, argument)
+    answered = {found.node for found in work.answers}
+    for fake in dict.fromkeys(double.fake for double in work.doubles if double.fake is not None):
+        said = {node.value for node in ast.walk(fake.node) if isinstance(node, ast.Constant) and not says_nothing(node)}
+        for check in (node for member in work.members for node in module.below(member) if is_check(module, node)):
+            expected = [str(value) for kind, value in asked_of(check) if kind == "str" and value in said]
+            if expected and check not in answered:
+                note = f"line {check.lineno} expects an answer of {fake.node.name}"  # type: ignore[attr-defined]
+                yield Assumes(Assumption.MOCK_STATE_UNNEEDED, note, check)
+
+
 def _is_replaced(work: Work, double: Double) -> bool:
     return double.given in work.plan.replaced or any(
         (handle.name, handle.scope) in work.plan.provided for handle in double.handles
@@ -145,10 +162,11 @@ def _state(module: ModuleIndex, work: Work, double: Double) -> ast.expr | ast.st
     """The first answer or attribute that a double was given, and that says more than that all went well."""
     if double.new is not None and not says_nothing(double.new):
         return double.new
-    given = (node for node in ast.walk(double.call) if isinstance(node, ast.keyword) and node.arg not in NOT_STATE)
-    for node in given:
-        if node.arg not in _ANSWERS or not says_nothing(node.value):
-            return node.value
+    nodes = ast.walk(double.call) if double.fake is None else iter(())
+    given = (node for node in nodes if isinstance(node, ast.keyword) and node.arg not in NOT_STATE)
+    for keyword in given:
+        if keyword.arg not in _ANSWERS or not says_nothing(keyword.value):
+            return keyword.value
     for owner, statement in work.dropped:
         value = getattr(statement, "value", None)
         if owner is double and value is not None and not (_sets_answer(statement) and says_nothing(value)):

@@ -9,6 +9,7 @@ from enum import Enum, auto
 from codemods.analysis.mock_terms import PATCHERS
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
+from codemods.transformers.strip_mocks.hand_written import Fake
 from codemods.transformers.strip_mocks.references import Handle
 
 
@@ -51,6 +52,8 @@ class Double:
     """Why its names cannot be told."""
     annotated: ast.expr | None = None
     """The class that an annotation says it is, where that class can be made."""
+    fake: Fake | None = None
+    """The class of the file that makes it, where that is a hand-written fake."""
 
     @property
     def is_patch(self) -> bool:
@@ -59,7 +62,7 @@ class Double:
     @property
     def spec(self) -> ast.expr | None:
         """What it is specified by, as written."""
-        if self.is_patch or self.term in ("PropertyMock", "mock_open"):
+        if self.is_patch or self.fake is not None or self.term in ("PropertyMock", "mock_open"):
             return None
         for keyword in self.call.keywords:
             if keyword.arg in ("spec", "spec_set"):

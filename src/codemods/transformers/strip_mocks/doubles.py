@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from codemods.analysis.mock_terms import CONSTRUCTORS, MOCKERS, PATCHERS, Vocabulary
 from codemods.analysis.surroundings import MACHINE, controls, surrounds
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.double import Double, Place
+from codemods.transformers.strip_mocks.hand_written import FAKE, Fake, Fakes
 from codemods.transformers.strip_mocks.references import Handle, References, is_self
 
 
 class Doubles:
     """Finds the doubles of one module and the names by which they are reached."""
 
-    def __init__(self, module: ModuleIndex, vocabulary: Vocabulary, references: References) -> None:
+    def __init__(
+        self,
+        module: ModuleIndex,
+        vocabulary: Vocabulary,
+        references: References,
+        is_named: Callable[[Double], bool] = lambda _: False,
+    ) -> None:
         self.module = module
         self.vocabulary = vocabulary
         self.references = references
+        self._fakes = Fakes(module)
+        self._is_named = is_named
+        """Whether the policy names the real thing behind a fake: else only its class is a finding."""
         self.kept: list[Double] = []
         """Doubles found that control what surrounds a test: no part of the system, so they stay."""
 
@@ -27,6 +37,11 @@ class Doubles:
         """Every double that is not an argument of another."""
         made: set[ast.AST] = set()
         for call in self.module.nodes(ast.Call):
+            double = self._fake(call)
+            if double is not None and not any(up in made for up in self.module.ancestors(call)):
+                made.add(call)
+                yield double
+                continue
             term = self.vocabulary.call(call)
             if term not in CONSTRUCTORS and term not in PATCHERS:
                 continue
@@ -40,6 +55,14 @@ class Doubles:
                     self.kept.append(double)
                 else:
                     yield double
+
+    def _fake(self, call: ast.Call) -> Double | None:
+        """A hand-written fake that the policy names the real thing for."""
+        fake = self._fakes.made_by(call)
+        if fake is None:
+            return None
+        double = self._located(call, FAKE, fake)
+        return double if self._is_named(double) else None
 
     def _surrounds(self, double: Double) -> bool:
         """Whether a double is time, chance, exit, environment or machine: patched, or put over an attribute."""
@@ -73,9 +96,9 @@ class Doubles:
         name = self.module.resolve(target) if isinstance(target, ast.Name | ast.Attribute) else None
         return name is not None and name.rpartition(".")[2].replace("_", "") in ("environ", "getenv")
 
-    def _located(self, call: ast.Call, term: str) -> Double:
+    def _located(self, call: ast.Call, term: str, fake: Fake | None = None) -> Double:
         given = self._given(call)
-        double = Double(call, term, given, Place.OTHER)
+        double = Double(call, term, given, Place.OTHER, fake=fake)
         parent = self.module.parent(call)
         if isinstance(parent, FunctionNode | ast.ClassDef) and call in parent.decorator_list:
             double.place = Place.DECORATOR

@@ -24,6 +24,8 @@ class Constructor:
 
     required: tuple[str, ...] = ()
     optional: frozenset[str] = frozenset()
+    order: tuple[str, ...] = ()
+    """All that may be given by position, where that is known beyond what is required."""
     settable: bool = True
     """Whether an instance takes attributes that its constructor does not."""
     frozen: bool = False
@@ -44,7 +46,7 @@ def combined(base: Constructor, own: Constructor) -> Constructor:
     required = [name for name in base.required if name not in own.optional]
     required += [name for name in own.required if name not in required]
     optional = (base.optional | own.optional) - set(required)
-    return replace(base, required=tuple(required), optional=frozenset(optional))
+    return replace(base, required=tuple(required), optional=frozenset(optional), order=())
 
 
 def of_init(function: FunctionNode, name: str) -> Constructor:
@@ -59,7 +61,7 @@ def of_init(function: FunctionNode, name: str) -> Constructor:
     defaults = zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
     named = {arg.arg: default for arg, default in defaults}
     required = [*needed, *(key for key, default in named.items() if default is None)]
-    return Constructor(tuple(required), frozenset({*plain, *named} - set(required)))
+    return Constructor(tuple(required), frozenset({*plain, *named} - set(required)), tuple(plain))
 
 
 def passes_on(function: FunctionNode) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from codemods.analysis import faults
 from codemods.analysis.mock_terms import MOCK_ATTRIBUTES, SETTINGS
 from codemods.module.scopes import FunctionNode
+from codemods.transformers.strip_mocks.building import Building
 from codemods.transformers.strip_mocks.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.double import Double
+from codemods.transformers.strip_mocks.hand_written import Fake
 from codemods.transformers.strip_mocks.handing import Handed
 from codemods.transformers.strip_mocks.known import names_of
 from codemods.transformers.strip_mocks.plan import Obstacle
@@ -29,6 +32,7 @@ class Following:
         self.work = work
         self.module = context.module
         self.stand_ins = StandIns(context, work)
+        self.building = Building(context.module, context.vocabulary)
 
     # --- how it is used --------------------------------------------------------------------------------------------
 
@@ -38,7 +42,7 @@ class Following:
         self._refuse_missing(double, handle, real)
         for reference in self.context.references.of(handle):
             self.work.mentions.add(reference)
-            found = use(self.module, self.context.vocabulary, reference)
+            found = self._use(double, reference, real)
             if found.kind is Kind.BINDING:
                 if found.statement is not self.module.statement(double.given) and not _is_placeholder(found.statement):
                     self.work.doubt(double.call, reference, f"{handle.text} is bound more than once")
@@ -65,6 +69,13 @@ class Following:
             reason = f"{handle.text} may be used by whoever uses the class"
             self.work.doubt(double.call, self.module.tree, reason)
         return needed
+
+    def _use(self, double: Double, reference: ast.expr, real: Real | None) -> Use:
+        """What one mention does; a hand-written fake has a record of its own."""
+        found = use(self.module, self.context.vocabulary, reference)
+        members = real.members if real is not None else None
+        own = double.fake is not None and found.path and double.fake.keeps(found.path[0], members)
+        return replace(found, kind=Kind.RECORD) if own and found.kind is Kind.USE else found
 
     def _hand_on(self, handed: Handed, reference: ast.expr, real: Real | None) -> bool:
         """Plan for a mock that a helper is given; whether the helper needs the real thing in its place."""
@@ -98,7 +109,7 @@ class Following:
         """Raise Obstacle when the test asks the mock for something that its real class does not have."""
         if real is None or real.members is None:
             return
-        uses = [use(self.module, self.context.vocabulary, node) for node in self.context.references.of(handle)]
+        uses = [self._use(double, node, real) for node in self.context.references.of(handle)]
         uses = [item for item in uses if item.path]
         known = real.members | {item.path[0] for item in uses if self._sets_data(item)} | MOCK_ATTRIBUTES
         for item in (item for item in uses if item.kind is Kind.USE):  # what only sets it up goes with the mock
@@ -112,6 +123,8 @@ class Following:
     def _take_setting(self, double: Double, found: Use, real: Real | None) -> None:
         statement = found.statement
         value = getattr(statement, "value", None)
+        if real is not None and double.fake is not None and self._goes_on(double.fake, found, real):
+            return
         if real is not None and statement not in real.absorbed and self._is_set_on(found, real):
             return  # it goes on being set, on the real object
         if real is not None and self.stand_ins.collect(statement, names_of(self.module, double)):
@@ -123,13 +136,32 @@ class Following:
             self.work.plan.remove(statement)
             return
         if real is not None and real.constructor is None and self._sets_data(found):
-            self._refuse_lost_input(statement, real.code)
+            self._refuse_lost_input(statement, real.code, value or statement)
         self.work.drop(double, statement)
 
-    def _refuse_lost_input(self, statement: ast.stmt, code: str) -> None:
+    def _goes_on(self, fake: Fake, found: Use, real: Real) -> bool:
+        """Whether a function put over a method of a fake is put over the real one's; raises Obstacle for a fault."""
+        if found.path[:1] and found.path[0] in fake.failing:
+            raise Obstacle(found.statement, faults.ON_PURPOSE, Code.NEEDS_THE_MOCK)
+        value = getattr(found.statement, "value", None)
+        answers = value is not None and len(found.path) == 1 and self.context.replacements.is_answer(value)
+        return answers and (real.members is None or found.path[0] in real.members)
+
+    def refuse_unheard(self, double: Double, parameter: str, value: ast.expr, real: Real) -> None:
+        """Raise Obstacle where a fake is given a fault, or what the test made and nothing else would be told of."""
+        assert double.fake is not None
+        quiet = isinstance(value, ast.Constant) and not value.value
+        if parameter in double.fake.failing and not quiet:
+            raise Obstacle(double.call, faults.ON_PURPOSE, Code.NEEDS_THE_MOCK)
+        if not is_disposable(value):
+            raise Obstacle(double.call, f"its {parameter} waits or binds a name, and the real thing takes none")
+        if real.constructor is None:
+            self._refuse_lost_input(self.module.statement(double.call), real.code, value)
+
+    def _refuse_lost_input(self, statement: ast.stmt, code: str, value: ast.AST) -> None:
         """Raise Obstacle where a mock is given what the test made, and the real thing would never see it."""
         taken = {node.id for node in ast.walk(ast.parse(code, mode="eval")) if isinstance(node, ast.Name)}
-        for node in ast.walk(getattr(statement, "value", statement)):
+        for node in ast.walk(value):
             scope = self.module.binding_scope(node.id, node) if isinstance(node, ast.Name) else None
             if isinstance(scope, FunctionNode) and node not in self.work.mentions and node.id not in taken | {"self"}:  # type: ignore[attr-defined]
                 reason = f"line {statement.lineno} gives it {node.id}, which the real thing would not see"  # type: ignore[attr-defined]
@@ -162,11 +194,13 @@ class Following:
             self.work.plan.remove(statement)
             self.work.assertions.update({item: item for item in statement.body})
             return
-        if isinstance(statement, ast.Assign) and is_disposable(statement.value):
+        if isinstance(statement, ast.Assign) and self.building.is_plain(statement.value):
             names = [node for target in statement.targets for node in _names(target)]
             if names and self._take_derived(double, statement, names, seen):
                 return
         text = f"line {statement.lineno} does more than assert about how the mock was called"
+        if double.fake is not None and found.path:
+            text = f"line {statement.lineno} reads {found.path[0]}, which only {double.fake.node.name} has"
         self.work.doubt(double.call, found.reference, text, Code.NEEDS_THE_MOCK)
 
     def _is_checking_loop(self, statement: ast.stmt, record: ast.expr) -> bool:

@@ -8,6 +8,7 @@ import re
 from codemods.module.index import ModuleIndex
 from codemods.transformers.strip_mocks import patches
 from codemods.transformers.strip_mocks.double import Double, Place, annotation_of
+from codemods.transformers.strip_mocks.fakes import stripped
 
 _MAKES = re.compile(r"^_*(?:make|create|build|get|new)_(?:mock_)?")
 
@@ -28,6 +29,8 @@ def names_of(module: ModuleIndex, double: Double) -> list[str]:
         names.append(double.fixture)
     elif double.place is Place.PROVIDED and (maker := module.function(double.call)) is not None:
         names += [maker.name, _MAKES.sub("", maker.name)]
+    if double.fake is not None:
+        names += [double.fake.node.name, stripped(double.fake.node.name)]
     if double.is_patch:
         names.append(patches.target(module, double))
     elif double.spec is not None:

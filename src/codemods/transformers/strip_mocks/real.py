@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from codemods.analysis.mock_terms import CONSTRUCTORS, SETTINGS, Vocabulary
 from codemods.module.imported import Import, ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS, FunctionNode, ScopeNode, binds, parameters
-from codemods.policy.tables import Mocks, Replacement
+from codemods.policy.tables import Mocks
 from codemods.transformers.strip_mocks.constructors import Constructors, Located
 from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.fields import Abstract, Constructor, Unreadable
 from codemods.transformers.strip_mocks.keys import matching
+from codemods.transformers.strip_mocks.named_things import Named
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.references import Handle
 from codemods.transformers.strip_mocks.repository_usage import concrete, made_elsewhere
 from codemods.transformers.strip_mocks.uses import chain, is_disposable
-from codemods.vocabulary.codes import Code
 
 _NOT_ATTRIBUTES = SETTINGS | {"spec", "spec_set", "name", "wraps", "unsafe", "instance", "autospec", "new_callable"}
 _MAX_LINE = 100
-_FIELD = re.compile(r"\{(object|method|capture|arguments|error)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +42,17 @@ class Real:
     """Where the repository makes it with the arguments that the test does not give."""
     acts: bool = False
     """Whether its class does more than hold data."""
+    unheard: Mapping[str, ast.expr] = field(default_factory=dict)
+    """What a hand-written fake is given and the real thing does not take, by parameter."""
 
 
-class Replacements:
+class Replacements(Named):
     """Finds the real thing for the doubles of one module."""
 
     def __init__(self, module: ModuleIndex, vocabulary: Vocabulary, mocks: Mocks) -> None:
-        self.module = module
+        super().__init__(module, mocks)
         self.vocabulary = vocabulary
-        self.mocks = mocks
         self.constructors = Constructors(module)
-
-    def knows(self, names: Iterable[str]) -> bool:
-        """Whether the policy names the real thing behind one of these names."""
-        return matching(self.mocks.real, list(names)) is not None
 
     def by_policy(self, names: Iterable[str], place: ast.AST, double: Double, target: Handle | None) -> Real | None:
         """The policy's replacement for what is known under these names; raises Obstacle.
@@ -71,33 +65,62 @@ class Replacements:
             return None
         entry = self.mocks.real[name]
         written = entry if isinstance(entry, str) else entry.expression
-        given_values = {item.arg: self.module.segment(item.value) for item in double.call.keywords if item.arg}
+        given = self._arguments(double)
+        defaults = double.fake.defaults if double.fake is not None else {}
+        values = {key: self.module.segment(value) for key, value in {**defaults, **given}.items()}
+        settings = list(self._attributes(double, target)) if target is not None else []
         absorbed: list[ast.stmt] = []
-        for statement, attribute, value in self._attributes(double, target) if target is not None else ():
+        for statement, attribute, value in settings:
             if f"{{{attribute}}}" in written:
                 indent = "\n" + " " * statement.col_offset
-                given_values[attribute] = value.replace(indent, "\n")
+                values[attribute] = value.replace(indent, "\n")
                 absorbed.append(statement)
-        found = self.named(self.mocks.real, known, place, given_values)
+        found = self.named(self.mocks.real, known, place, values)
         assert found is not None
         code, imports = found
+        unheard = {key: value for key, value in given.items() if f"{{{key}}}" not in written}
+        real = Real(code, imports, tuple(absorbed), unheard=unheard if double.fake is not None else {})
         call = ast.parse(code, mode="eval").body
         located = self._called(call, imports)
-        if located is None:
-            return Real(code, imports, tuple(absorbed))
+        return real if located is None else self._completed(real, call, located, settings)  # type: ignore[arg-type]
+
+    def _completed(
+        self, real: Real, call: ast.Call, located: Located, settings: Iterable[tuple[ast.stmt, str, str]]
+    ) -> Real:
+        """A class that the policy names, with what the test gives beside the policy's arguments."""
         constructor = self.constructors.of(located)
-        assert isinstance(call, ast.Call)
-        given = {*constructor.required[: len(call.args)], *(item.arg for item in call.keywords)}
-        extra: list[str] = []
-        for statement, attribute, value in self._attributes(double, target) if target is not None else ():
-            if attribute in constructor.parameters and attribute not in given and statement not in absorbed:
-                extra.append(f"{attribute}={value}")
+        places = constructor.order or constructor.required
+        given = {*places[: len(call.args)], *(item.arg for item in call.keywords)}
+        given |= constructor.parameters if len(call.args) > len(places) else set()
+        extra: dict[str, str] = {}
+        absorbed = [*real.absorbed]
+        for statement, attribute, value in settings:
+            if attribute in constructor.parameters - given - extra.keys() and statement not in absorbed:
+                extra[attribute] = value
                 absorbed.append(statement)
-                given.add(attribute)
-        code = f"{code.rstrip()[:-1]}{', ' if extra and len(given) > len(extra) else ''}{', '.join(extra)})"
-        members = self.constructors.members(located)
-        methods = frozenset(item.name for item in self.constructors.methods(located))
-        return Real(code, imports, tuple(absorbed), constructor, members, methods)
+        for parameter, expression in real.unheard.items():
+            if parameter in constructor.parameters - given - extra.keys():
+                extra[parameter] = self.module.segment(expression)
+        more = ", ".join(f"{key}={value}" for key, value in extra.items())
+        code = f"{real.code.rstrip()[:-1]}{', ' if extra and (call.args or call.keywords) else ''}{more})"
+        return replace(
+            real,
+            code=code,
+            absorbed=tuple(absorbed),
+            constructor=constructor,
+            members=self.constructors.members(located),
+            methods=frozenset(item.name for item in self.constructors.methods(located)),
+            unheard={key: value for key, value in real.unheard.items() if key not in constructor.parameters},
+        )
+
+    def _arguments(self, double: Double) -> dict[str, ast.expr]:
+        """What a double is given where it is made, by name; raises Obstacle."""
+        if double.fake is None:
+            return {item.arg: item.value for item in double.call.keywords if item.arg}
+        given = double.fake.given(double.call)
+        if given is None:
+            raise Obstacle(double.call, f"nothing here tells what {double.fake.node.name} does with its arguments")
+        return given
 
     def _called(self, call: ast.expr, imports: ImportChange) -> Located | None:
         """The class that an expression of the policy calls, where its constructor can be read."""
@@ -114,53 +137,6 @@ class Replacements:
                 self.constructors.of(located)
                 return located
         return None
-
-    def named(
-        self, table: Mapping[str, Replacement | str], names: Iterable[str], place: ast.AST, fields: Mapping[str, str]
-    ) -> tuple[str, ImportChange] | None:
-        """The code that a table of the policy has for one of these names, its fields filled in; raises Obstacle."""
-        name = matching(table, list(names))
-        if name is None:
-            return None
-        entry = table[name]
-        code = entry if isinstance(entry, str) else entry.expression
-        for field_name, value in fields.items():
-            code = code.replace(f"{{{field_name}}}", value)
-        unfilled = _FIELD.search(code)
-        if unfilled is not None:
-            reason = f"the policy's code for {name} needs {unfilled[1]}, which the test does not give"
-            raise Obstacle(place, reason, Code.NEEDS_THE_MOCK)
-        try:
-            imports = frozenset(_imports(() if isinstance(entry, str) else entry.imports))
-            self._check(code, imports, place)
-        except SyntaxError as error:
-            raise Obstacle(place, f"the policy's replacement for {name} is not Python: {error.msg}") from error
-        return code, ImportChange(imports)
-
-    def _check(self, code: str, imports: frozenset[Import], place: ast.AST) -> None:
-        tree = ast.parse(code, mode="eval")
-        waits = any(isinstance(node, ast.Await) for node in ast.walk(tree))
-        if waits and not isinstance(self.module.function(place), ast.AsyncFunctionDef):
-            raise Obstacle(place, "the policy's real thing must be awaited, and this function is not async")
-        present = set(self.module.imports(self.module.tree).values())
-        bound = {item.binding for item in imports}
-        for item in imports - present:
-            if item.binding in self.module.used_names:
-                raise Obstacle(place, f"the policy's import binds {item.binding}, a name that the file uses already")
-        names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} - bound - BUILTINS
-        for name in sorted(names):
-            scope = self.module.binding_scope(name, place)
-            if scope is None or not self._is_bound_above(name, scope, place):
-                raise Obstacle(place, f"the policy's real thing needs {name}, which means nothing here")
-
-    def _is_bound_above(self, name: str, scope: ScopeNode, place: ast.AST) -> bool:
-        """Whether a name of a function has a value where a mock is made: a parameter, or bound before."""
-        if not isinstance(scope, FunctionNode) or scope is not self.module.function(place):
-            return True
-        if name in {item.arg for item in parameters(scope)}:
-            return True
-        line = getattr(place, "lineno", 0)
-        return any(name in binds(node) and getattr(node, "lineno", 0) < line for node in self.module.local(scope))
 
     def readable(self, annotation: ast.expr | None) -> ast.expr | None:
         """An annotation that names a class whose constructor can be read."""
@@ -284,12 +260,3 @@ class Replacements:
         step = self.module.text.indent
         rows = "".join(f"{indent}{step}{key}={value},\n" for key, value in values.items())
         return f"{name}(\n{rows}{indent})"
-
-
-def _imports(statements: Iterable[str]) -> Iterable[Import]:
-    for statement in statements:
-        for node in ast.parse(statement).body:
-            if isinstance(node, ast.Import):
-                yield from (Import(alias.name, "", alias.asname or "") for alias in node.names)
-            elif isinstance(node, ast.ImportFrom):
-                yield from (Import(node.module or "", alias.name, alias.asname or "") for alias in node.names)

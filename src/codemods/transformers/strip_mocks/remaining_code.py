@@ -182,7 +182,8 @@ class Leftovers:
             if isinstance(node, ast.Lambda | FunctionNode):
                 yield node
             name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", None)
-            found = known.get(name) if name and isinstance(getattr(node, "ctx", None), ast.Load) else None
+            made = self.module.parent(node) in self.plan.replaced  # a fake that a real thing takes the place of
+            found = known.get(name) if name and isinstance(getattr(node, "ctx", None), ast.Load) and not made else None
             if found is not None and found not in seen:
                 seen.add(found)
                 yield found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from codemods.analysis import faults
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Insertion
 from codemods.transformers.strip_mocks import patches
@@ -34,6 +35,8 @@ class Removal:
             self.work.by_policy.append(double)
         if double.trouble is not None:
             raise Obstacle(double.call, double.trouble)
+        if double.fake is not None and double.fake.always_fails:
+            raise Obstacle(double.call, faults.ON_PURPOSE, Code.NEEDS_THE_MOCK)
         if self.following.stand_ins.fault(double):
             return
         if double.is_patch:
@@ -129,6 +132,9 @@ class Removal:
             self.work.called.append(double)
         if real.like is not None:
             self.work.alike.append((double, real.like))
+        for parameter, value in real.unheard.items():
+            self.following.refuse_unheard(double, parameter, value, real)
+            self.work.unheard.append((double, parameter, value))
         self.work.plan.replace(double.given, real.code)
         self.work.imports |= real.imports
         for statement in real.absorbed:

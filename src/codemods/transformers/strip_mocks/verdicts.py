@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
+from typing import Any
 
-from codemods.transformers.strip_mocks.catalogue import ASSERTION, CONFIGURATION, OBJECT, PATCH, REAL_CLASS
+from codemods.transformers.strip_mocks.catalogue import ASSERTION, CONFIGURATION, FAKE_CLASS, OBJECT, PATCH, REAL_CLASS
 from codemods.transformers.strip_mocks.conversion_state import Work
 from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.verdict import Row
@@ -36,6 +37,15 @@ class MockFacts:
     """Code that takes its place."""
     stands_in_for: str | None = None
     """Code of the policy that takes the place of a capturing function, or of an assertion about calls."""
+
+
+@dataclass(frozen=True, slots=True)
+class FakeFacts:
+    """What decides about a hand-written class that stands in for something."""
+
+    user: int | None = None
+    """A line that makes or names it; 0: another file, or quoted code."""
+    policy_names_it: bool = False
 
 
 def _obstacle(key: str, says: str, code: Code) -> Row[MockFacts]:
@@ -137,14 +147,35 @@ ABOUT_CALLS: tuple[Row[MockFacts], ...] = (
         rewrite="take the assertion away",
     ),
 )
-TABLES = {
+FAKE: tuple[Row[FakeFacts], ...] = (
+    Row(
+        "unused-fake",
+        "Nothing makes it or names it any more: the class goes.",
+        lambda facts: facts.user is None,
+        rewrite="take the class away",
+    ),
+    Row(
+        "goes-with-its-users",
+        "The policy names the real thing: the class goes once nothing uses it.",
+        lambda facts: facts.policy_names_it,
+        code=Code.SHARES_A_FIX,
+    ),
+    Row(
+        "nothing-named",
+        "Nothing tells what the real thing is.",
+        lambda _: True,
+        code=Code.NEEDS_POLICY,
+    ),
+)
+TABLES: dict[str, tuple[tuple[Row[Any], ...], ...]] = {
     OBJECT.name: (DOUBLE,),
     REAL_CLASS.name: (DOUBLE,),
     PATCH.name: (DOUBLE,),
     CONFIGURATION.name: (SETTING,),
     ASSERTION.name: (ABOUT_CALLS,),
+    FAKE_CLASS.name: (DOUBLE, FAKE),
 }
-"""The tables by rule; about imports and hand-written fakes there is nothing to decide."""
+"""The tables by rule; about imports there is nothing to decide."""
 
 
 def facts_of(work: Work, node: ast.AST, double: Double | None, obstacle: Code | None) -> MockFacts:

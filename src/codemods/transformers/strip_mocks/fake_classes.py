@@ -1,0 +1,76 @@
+"""`fake-class`: a hand-written stand-in goes once nothing uses it; what makes it is a double like any other."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+
+from codemods.analysis.checks import is_check
+from codemods.module.imported import ImportChange
+from codemods.module.index import ModuleIndex
+from codemods.rewriting.fix import Edit, Fix
+from codemods.transformers.strip_mocks.catalogue import FAKE_CLASS
+from codemods.transformers.strip_mocks.fakes import about_fake, is_fake
+from codemods.transformers.strip_mocks.rewrites import nothing
+from codemods.transformers.strip_mocks.verdicts import FAKE, FakeFacts
+from codemods.transformers.transformer import Assumes, Violation
+from codemods.transformers.verdict import decide
+from codemods.vocabulary.assumptions import Assumption
+
+_PLAIN = frozenset({"object", "ABC", "abc.ABC", "Protocol", "typing.Protocol", "dict", "list", "str", "int", "float"})
+
+
+def fake_classes(module: ModuleIndex, is_named: Callable[[str], bool]) -> Iterator[Violation]:
+    """One violation for each hand-written stand-in."""
+    for node in module.nodes(ast.ClassDef):
+        if is_fake(module, node):
+            facts = FakeFacts(_user(module, node), is_named(node.name))
+            decision = decide(FAKE_CLASS.name, node, FAKE, facts)
+            goes = decision.row.rewrite is not None
+            yield Violation(
+                FAKE_CLASS.name,
+                node,
+                about_fake(node),
+                fix=_fix(module, node) if goes else None,
+                reason=None if goes else _reason(facts),
+                assumes=tuple(_assumed(module, node)) if goes else (),
+                code=decision.row.code,
+                decision=decision,
+            )
+
+
+def _reason(facts: FakeFacts) -> str:
+    if not facts.policy_names_it:
+        return "no real object is named for it: name it in `[mocks.real]`"
+    return f"line {facts.user} still needs it" if facts.user else "other code still needs it"
+
+
+def _user(module: ModuleIndex, node: ast.ClassDef) -> int | None:
+    """A line outside a class that names it; 0 for what is no line of this file; None when nothing does."""
+    named: list[ast.expr] = [*module.spelled(node.name)]
+    named += [item for item in module.nodes(ast.Attribute) if item.attr == node.name]
+    for item in named:
+        if not module.holds(node, item):
+            return item.lineno
+    kinds = [ast.unparse(item) for item in node.decorator_list]
+    if any("dataclass" not in kind for kind in kinds):
+        return node.decorator_list[0].lineno
+    owner = module.cls(node)
+    outer = owner.name if owner is not None else node.name
+    return 0 if module.function(node) is None and module.is_read_without_a_name(outer) else None
+
+
+def _assumed(module: ModuleIndex, node: ast.ClassDef) -> Iterator[Assumes]:
+    """A base that cannot be read may note its subclasses."""
+    for base in node.bases:
+        name = ast.unparse(base)
+        if name not in _PLAIN and name not in module.classes:
+            yield Assumes(Assumption.NO_CALLER_NEEDS_IT, f"{name} may note its subclasses", base)
+
+
+def _fix(module: ModuleIndex, node: ast.ClassDef) -> Fix:
+    """The class goes, with the comment above it, and with the imports that nothing else reads."""
+    imported = module.imports(module.tree)
+    names = {item.id for item in ast.walk(node) if isinstance(item, ast.Name)} & imported.keys()
+    checks = sum(is_check(module, item) for item in ast.walk(node))
+    return Fix((Edit(node, nothing, -checks, with_comments=True),), ImportChange(drop=frozenset(names)))
