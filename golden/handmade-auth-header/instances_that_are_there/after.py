@@ -30,7 +30,9 @@ class TestProfile:
         assert httpx.get("http://127.0.0.1:8000/me", headers=headers).status_code == 200
 
     def test_account_alone(self, account):
-        answer = httpx.get("http://127.0.0.1:8000/me", headers=self.auth_helper.get_auth_headers(account['token']))
+        answer = httpx.get(
+            "http://127.0.0.1:8000/me", headers=self.auth_helper.get_auth_headers(account['token'])
+        )
         assert answer.json()["name"] == account["name"]
 
 
@@ -39,7 +41,9 @@ class Probe:
         self.token = token
 
     def get(self):
-        return httpx.get("http://127.0.0.1:8000/me", headers=E2EAuthHelper(environment="test").get_auth_headers(self.token))
+        return httpx.get(
+            "http://127.0.0.1:8000/me", headers=E2EAuthHelper(environment="test").get_auth_headers(self.token)
+        )
 
 
 def test_probe(helper):

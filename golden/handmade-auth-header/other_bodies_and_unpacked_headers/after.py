@@ -8,5 +8,8 @@ async def test_upload():
     headers = {"Authorization": E2EAuthHelper(environment="test").get_auth_headers(token)["Authorization"]}
     httpx.post("http://127.0.0.1:8000/files", headers=headers, files={"file": b"x"})
     base = {"Accept": "text/plain"}
-    answer = httpx.get("http://127.0.0.1:8000/me", headers={**base, "Authorization": E2EAuthHelper(environment="test").get_auth_headers(token)["Authorization"]})
+    answer = httpx.get(
+        "http://127.0.0.1:8000/me",
+        headers={**base, "Authorization": E2EAuthHelper(environment="test").get_auth_headers(token)["Authorization"]},
+    )
     assert answer.json()["id"] == user["id"]

@@ -9,7 +9,10 @@ async def test_spellings():
     two = E2EAuthHelper(environment="test").get_auth_headers(token)
     three = {**E2EAuthHelper(environment="test").get_auth_headers(token), "X-Trace": "1"}
     four = dict(Authorization=E2EAuthHelper(environment="test").get_auth_headers(token)["Authorization"])
-    five = {**E2EAuthHelper(environment="test").get_auth_headers(E2EAuthHelper().create_test_jwt_token('alice')), "Accept": "text/plain"}
+    five = {
+        **E2EAuthHelper(environment="test").get_auth_headers(E2EAuthHelper().create_test_jwt_token('alice')),
+        "Accept": "text/plain",
+    }
     six = {}
     six["Authorization"] = E2EAuthHelper(environment="test").get_auth_headers(token)["Authorization"]
     for headers in (one, two, three, four, five, six):

@@ -4,5 +4,7 @@ async def test_order(shop):
     assert "order_placed" in event_types
     assert "order_paid" in event_types, f"order_paid missing from {event_types}"
     assert "order_shipped" in event_types, f"order_shipped missing from {event_types}"
-    assert event_types.index("order_placed") < event_types.index("order_shipped"), f"order_placed did not come before order_shipped in {event_types}"
+    assert event_types.index("order_placed") < event_types.index("order_shipped"), (
+        f"order_placed did not come before order_shipped in {event_types}"
+    )
     assert len(events) < 20

@@ -22,7 +22,9 @@ async def test_each_message(shop):
         assert "order_placed" in seen
     assert "order_paid" in seen, f"order_paid missing from {seen}"
     assert "order_shipped" in seen, f"order_shipped missing from {seen}"
-    assert seen.index("order_placed") < seen.index("order_shipped"), f"order_placed did not come before order_shipped in {seen}"
+    assert seen.index("order_placed") < seen.index("order_shipped"), (
+        f"order_placed did not come before order_shipped in {seen}"
+    )
     assert shop.closed
 
 

@@ -20,6 +20,7 @@ from codemods.rewriting.fix import Edit, Fix, Insertion
 from codemods.rewriting.locate import Unlocatable, locate
 from codemods.rewriting.rewrite import EmptyBlock, rewrite
 from codemods.rewriting.units import Unit, first_line, indent_of, only_insertions, units
+from codemods.rewriting.wrapping import longest, wrapped
 
 _DEFINITION = re.compile(r"\s*(?:async\s+)?((?:def|class)\s+\w+)")
 
@@ -184,6 +185,7 @@ def _preamble(module: ModuleIndex, nested: bool) -> str:
 def _assemble(module: ModuleIndex, patches: list[Patch], refused: dict[Fix, str]) -> Spliced:
     """Old lines and new ones in order; of patches at one place, insertions keep the order they were asked for."""
     lines, newline = module.text.lines, module.text.newline
+    limit = longest(lines)
     out: list[str] = []
     origins: list[int] = []
     at = 0
@@ -191,7 +193,7 @@ def _assemble(module: ModuleIndex, patches: list[Patch], refused: dict[Fix, str]
         assert patch.end >= at, "units are disjoint"
         out += lines[at : patch.start]
         origins += range(at, patch.start)
-        new = SourceText(patch.text).lines
+        new = SourceText(_within(module, patch, limit)).lines
         if new and out and not out[-1].endswith(("\n", "\r")):
             out[-1] += newline
         origins += _origins(lines, patch, new)
@@ -202,6 +204,14 @@ def _assemble(module: ModuleIndex, patches: list[Patch], refused: dict[Fix, str]
     if lines and out and not lines[-1].endswith(("\n", "\r")):
         out[-1] = out[-1].rstrip("\r\n")
     return Spliced("".join(out), origins, refused)
+
+
+def _within(module: ModuleIndex, patch: Patch, limit: int) -> str:
+    """The text of a patch, its new lines no longer than the file's own."""
+    old = {line.strip() for line in module.text.lines[patch.start : patch.end]}
+    lines = SourceText(patch.text).lines
+    step, newline = module.text.indent, module.text.newline
+    return "".join(line if line.strip() in old else wrapped(line, limit, step, newline) for line in lines)
 
 
 def _close_gap(lines: list[str], out: list[str], origins: list[int], patch: Patch) -> int:

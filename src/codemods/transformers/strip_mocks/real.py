@@ -22,7 +22,6 @@ from codemods.transformers.strip_mocks.repository_usage import concrete, made_el
 from codemods.transformers.strip_mocks.uses import chain, is_disposable
 
 _NOT_ATTRIBUTES = SETTINGS | {"spec", "spec_set", "name", "wraps", "unsafe", "instance", "autospec", "new_callable"}
-_MAX_LINE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +173,7 @@ class Replacements(Named):
         unknown = [item for item in values if item not in constructor.parameters]
         if unknown:
             raise Obstacle(double.call, f"{name} takes no {', '.join(unknown)}")
-        code = self._call(name, values, double)
+        code = f"{name}({', '.join(f'{key}={value}' for key, value in values.items())})"
         like = made.place if made is not None else None
         return Real(
             code,
@@ -250,13 +249,3 @@ class Replacements(Named):
         if isinstance(value, ast.Name):
             return bool(self.module.functions_named(value.id))
         return isinstance(value, ast.Lambda) or self.vocabulary.call(value) in CONSTRUCTORS
-
-    def _call(self, name: str, values: dict[str, str], double: Double) -> str:
-        inline = f"{name}({', '.join(f'{key}={value}' for key, value in values.items())})"
-        line = self.module.text.lines[double.call.lineno - 1]
-        if len(inline) + double.call.col_offset <= _MAX_LINE or not values:
-            return inline
-        indent = line[: len(line) - len(line.lstrip())]
-        step = self.module.text.indent
-        rows = "".join(f"{indent}{step}{key}={value},\n" for key, value in values.items())
-        return f"{name}(\n{rows}{indent})"

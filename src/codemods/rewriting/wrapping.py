@@ -1,0 +1,133 @@
+"""New lines that are longer than those around them, laid out on several as a formatter would.
+
+A line is looked at alone: a statement that begins and ends in it, or the head of a block. What cannot be split at a
+bracket, or would mean something else, stays as it is.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import textwrap
+import tokenize
+from collections.abc import Iterator, Sequence
+
+_LEAST, _MOST = 110, 120
+_OPENING, _CLOSING = "([{", ")]}"
+_JOINING = frozenset({"and", "or", "if", "else", "for"})
+"""Words that would tear a statement apart if one of the brackets beside them were opened."""
+
+
+def longest(lines: Sequence[str]) -> int:
+    """How long a new line of a file may be: as long as its longest, within what is usual."""
+    return min(max([_LEAST, *(len(line.rstrip("\r\n")) for line in lines)]), _MOST)
+
+
+def wrapped(line: str, limit: int, step: str, newline: str) -> str:
+    """A line, or the lines that say the same within a limit."""
+    content = line.strip()
+    indent = line[: len(line) - len(line.lstrip())]
+    if len(line.rstrip("\r\n")) <= limit or not _is_statement(content):
+        return line
+    rows = list(_split(content, indent, limit, step))
+    text = "\n".join(rows)
+    if len(rows) == 1 or len(rows[0]) > limit or not _is_same(content, textwrap.dedent(text)):
+        return line
+    return text.replace("\n", newline) + line[len(line.rstrip("\r\n")) :]
+
+
+def _is_statement(content: str) -> bool:
+    return not content.startswith("#") and _parsed(content) is not None
+
+
+def _is_same(one: str, other: str) -> bool:
+    before, after = _parsed(one), _parsed(other)
+    return before is not None and after is not None and ast.dump(before) == ast.dump(after)
+
+
+def _parsed(content: str) -> ast.Module | None:
+    """A statement; the head of a block gets a body."""
+    try:
+        return ast.parse(f"{content}\n    pass" if content.endswith(":") else content)
+    except SyntaxError:
+        return None
+
+
+def _split(content: str, indent: str, limit: int, step: str) -> Iterator[str]:
+    """A statement as its head, what its last brackets hold, and its tail; or with its message in brackets."""
+    found = _last_brackets(content)
+    message = _message_at(content)
+    if message is not None and len(indent) + message + 3 <= limit:
+        head, tail = content[:message].rstrip(), content[message:].strip()
+        yield f"{indent}{head} ("
+        yield from _rows(tail, indent + step, limit, step, split=False)
+        yield f"{indent})"
+    elif found is None:
+        yield indent + content
+    else:
+        start, end = found
+        yield indent + content[: start + 1]
+        yield from _rows(content[start + 1 : end], indent + step, limit, step, split=True)
+        yield indent + content[end:]
+
+
+def _rows(inside: str, indent: str, limit: int, step: str, split: bool) -> Iterator[str]:
+    """What stands in brackets: on one line where it fits, else each item on its own."""
+    if len(indent) + len(inside) <= limit or not split:
+        yield indent + inside
+        return
+    items = list(_items(inside))
+    generator = len(items) == 1 and any(word in inside.split() for word in ("for", "if"))
+    for number, item in enumerate(items):
+        last = number == len(items) - 1
+        unpacked = last and item.startswith("*")
+        yield f"{indent}{item}{'' if last and (generator or unpacked) else ','}"
+
+
+def _items(inside: str) -> Iterator[str]:
+    """Parts of a text between the commas outside all brackets."""
+    start = 0
+    for at, token in _tokens(inside):
+        if token == ",":
+            yield inside[start:at].strip()
+            start = at + 1
+    if inside[start:].strip():
+        yield inside[start:].strip()
+
+
+def _last_brackets(content: str) -> tuple[int, int] | None:
+    """The last pair of brackets at the end of a statement that hold anything."""
+    opened: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for at, token in _tokens(content, every=True):
+        if token in _OPENING:
+            opened.append(at)
+        elif token in _CLOSING and opened:
+            pairs.append((opened.pop(), at))
+    outer = [pair for pair in pairs if not any(a < pair[0] and pair[1] < b for a, b in pairs)]
+    filled = [(start, end) for start, end in outer if content[start + 1 : end].strip()]
+    around = content[: filled[-1][0]] + content[filled[-1][1] :] if filled else ""
+    return filled[-1] if filled and _JOINING.isdisjoint(around.split()) else None
+
+
+def _message_at(content: str) -> int | None:
+    """Where the message of an assertion begins."""
+    tree = _parsed(content)
+    node = tree.body[0] if tree is not None and len(tree.body) == 1 else None
+    if not isinstance(node, ast.Assert) or node.msg is None:
+        return None
+    return next((at + 1 for at, token in _tokens(content) if token == ","), None)
+
+
+def _tokens(content: str, every: bool = False) -> Iterator[tuple[int, str]]:
+    """Operators of a text with their places: those outside all brackets, or all."""
+    depth = 0
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(f"({content}\n)").readline):
+            if token.type == tokenize.OP and token.start[0] == 1 and token.start[1] > 0:
+                depth -= token.string in _CLOSING
+                if every or not depth:
+                    yield token.start[1] - 1, token.string
+                depth += token.string in _OPENING
+    except tokenize.TokenError:
+        return

@@ -1,0 +1,84 @@
+"""New lines that are longer than their file's own are laid out on several, and mean the same."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from codemods.rewriting.wrapping import longest, wrapped
+
+LIMIT = 60
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "    shop = Shop(name='the first of all shops', owner=owner_of(1))\n",
+            "    shop = Shop(\n        name='the first of all shops', owner=owner_of(1)\n    )\n",
+        ),
+        (
+            "shop = Shop(name='the first of all shops', owner=owner_of(1, 2, 3))\n",
+            "shop = Shop(\n    name='the first of all shops', owner=owner_of(1, 2, 3)\n)\n",
+        ),
+        (
+            "shop = Shop(name='the first of all shops', owner=owner_of(1), open=opens_at(8, 30))\n",
+            "shop = Shop(\n    name='the first of all shops',\n    owner=owner_of(1),\n    open=opens_at(8, 30),\n)\n",
+        ),
+        (
+            "assert seen.index('a') < seen.index('b'), f'a came after b: {seen}'\n",
+            "assert seen.index('a') < seen.index('b'), (\n    f'a came after b: {seen}'\n)\n",
+        ),
+        (
+            "call(first_of_many(arguments), **{'second': 'of many', 'third': 'of many'})\n",
+            "call(\n    first_of_many(arguments),\n    **{'second': 'of many', 'third': 'of many'}\n)\n",
+        ),
+        (
+            "async with open_shop('the first of all shops', timeout=15.0) as shop:\n",
+            "async with open_shop(\n    'the first of all shops', timeout=15.0\n) as shop:\n",
+        ),
+        (
+            "total = sum(price_of(item, currency) for item in basket if item.is_paid)\n",
+            "total = sum(\n    price_of(item, currency) for item in basket if item.is_paid\n)\n",
+        ),
+    ],
+)
+def test_long_lines_are_opened_at_their_last_brackets(line: str, expected: str) -> None:
+    assert wrapped(line, LIMIT, "    ", "\n") == expected
+    assert ast.dump(ast.parse(_alone(expected))) == ast.dump(ast.parse(_alone(line)))
+
+
+def _alone(text: str) -> str:
+    body = f"if 1:\n{text}" if text.startswith(" ") else text
+    return f"async def f():\n {body.strip()}\n  pass" if body.startswith("async") else body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "shop = Shop(name='a', owner=owner_of(1))\n",
+        "# a comment of more than sixty columns (with brackets) stays as it is\n",
+        "state = 'a text of more than sixty columns, (with brackets) and commas'\n",
+        "x = first_of_them(argument) if condition_of(argument) else last_of_them(1)\n",
+        "assert first_of_them(argument) or second_of_them(argument) or last_of(1)\n",
+        "'a': call_of_a_function(with_arguments, in_a_dictionary, of_many_lines),\n",
+        "a_name_that_is_longer_than_all_that_there_is_room_for_in_a_line(x, y)\n",
+    ],
+)
+def test_what_has_no_better_layout_stays(line: str) -> None:
+    assert wrapped(line, LIMIT, "    ", "\n") == line
+
+
+def test_line_ends_and_steps_are_the_files() -> None:
+    line = "\tshop = Shop(name='the first of all shops', owner=owner_of(1))\r\n"
+    assert (
+        wrapped(line, 40, "\t", "\r\n")
+        == "\tshop = Shop(\r\n\t\tname='the first of all shops',\r\n\t\towner=owner_of(1),\r\n\t)\r\n"
+    )
+
+
+def test_a_file_sets_the_limit_within_what_is_usual() -> None:
+    assert longest(["x = 1\n"]) == 110
+    assert longest([f"{'x' * 115}\n"]) == 115
+    assert longest([f"{'x' * 300}\n"]) == 120
