@@ -23,4 +23,5 @@ class TestProfile:
 
     async def test_session(self):
         async with aiohttp.ClientSession() as session:
-            assert await login(session)
+            answer = await session.get(f"{BASE}/me", headers={"X-Auth": await login(session)})
+            assert answer.status == 200

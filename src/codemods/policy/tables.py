@@ -33,6 +33,8 @@ class Api(Table, frozen=True):
     """A token: an expression, or an assignment with a name for it."""
     user: str = "token, user_data = await create_authenticated_user(environment={environment})"
     """A token and its user: an assignment to two names."""
+    login: str = "token, user_data = await E2EAuthHelper(environment={environment}).authenticate_user()"
+    """A token that a service gives for `email` and `password`: used where the helper's source has such a function."""
 
 
 class Auth(Table, frozen=True):

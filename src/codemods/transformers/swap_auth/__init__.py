@@ -208,7 +208,7 @@ class SwapAuth(Transformer):
     def _login(self, logins: Logins, login: Login) -> Iterator[Violation]:
         node, message = login.requests[0], "this test logs in by itself: get the token from the auth helper"
         try:
-            fix, drops = logins.fix(login)
+            fix, assumes = logins.fix(login)
         except Refusal as refusal:
             if isinstance(refusal, NoCredentials) or (
                 isinstance(refusal, OfAuthentication) and self.module.test(node) is not None
@@ -216,8 +216,7 @@ class SwapAuth(Transformer):
                 return
             yield Violation(HANDMADE_LOGIN.name, node, message, reason=str(refusal), code=refusal.code)
             return
-        assumes = (Assumption.LOGIN_ONLY, *([Assumption.NO_CALLER_NEEDS_IT] if drops else []))
-        yield Violation(HANDMADE_LOGIN.name, node, message, fix=fix, assumes=tuple(map(Assumes, assumes)))
+        yield Violation(HANDMADE_LOGIN.name, node, message, fix=fix, assumes=assumes)
 
 
 def _violation(rule: Rule, node: ast.AST, message: str, make: Callable[[], Fix], *assumed: Assumption) -> Violation:

@@ -12,6 +12,9 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, bound_names
 from codemods.suite.sources import definitions
 
+_REQUESTS = frozenset({"post", "put", "request", "urlopen", "connect", "ws_connect", "getresponse"})
+"""Methods that ask another process."""
+
 
 class Helper:
     """One helper module as its source tells; without readable source everything is taken for defined."""
@@ -76,6 +79,20 @@ class Helper:
             return self.function(func.attr, owner.func.id)
         return None
 
+    def asks_service(self, function: FunctionNode | None) -> bool:
+        """Whether a function of the helper sends a request, itself or through others of the module."""
+        seen: set[ast.AST] = set()
+        waiting = [function] if function is not None else []
+        own = {node.name: node for node in ast.walk(self.tree) if isinstance(node, FunctionNode)} if self.tree else {}
+        while waiting:
+            current = waiting.pop()
+            seen.add(current)
+            called = {_last(node.func) for node in ast.walk(current) if isinstance(node, ast.Call)}
+            if not called.isdisjoint(_REQUESTS):
+                return True
+            waiting += [own[name] for name in called & own.keys() if own[name] not in seen]
+        return False
+
     @cached_property
     def headers(self) -> frozenset[str]:
         """Names of the headers that its source writes, in small letters."""
@@ -120,6 +137,10 @@ class Helper:
                     seen.add(item)
                     waiting.append(item)
         return seen
+
+
+def _last(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
 
 @lru_cache(maxsize=16)

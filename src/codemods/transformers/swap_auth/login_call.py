@@ -29,6 +29,8 @@ class LoginCall:
     code: str
     imports: ImportChange
     template: CallTemplate
+    unasked: str | None = None
+    """The helper's function, where its source shows that it asks no service."""
 
     @property
     def reads(self) -> frozenset[str]:
@@ -43,9 +45,13 @@ class LoginCalls:
         self.spelling = spelling
         self.instances = instances
 
-    def made(self, requests: Sequence[ast.Call]) -> LoginCall:
-        """The helper's user for some requests; raises Refusal where it cannot be the same one."""
-        template = self._template()
+    def made(self, requests: Sequence[ast.Call], needs_user: bool) -> LoginCall:
+        """The helper's user for some requests; raises Refusal where it cannot be the same one.
+
+        A function of the helper that logs in takes their place where it gets all that they send, and where only the
+        token is read: what a service says of its user is not in the source.
+        """
+        template = (None if needs_user else self._login(requests)) or self._template()
         source, imports = template.source, ImportChange()
         for name in sorted(template.free):
             written, change = self.spelling.name(name, requests[0])
@@ -55,8 +61,23 @@ class LoginCalls:
         named = [*function.args.args, *function.args.kwonlyargs] if function is not None else []
         taken = {arg.arg for arg in named}
         for word, code in self._said(requests, taken).items():
-            source = f"{source[: source.rindex(')')]}, {word}={code})"
-        return LoginCall(source, imports, template)
+            head = source[: source.rindex(")")]
+            source = f"{head}{'' if head.endswith('(') else ', '}{word}={code})"
+        asked = function is None or self.spelling.helper.asks_service(function)
+        return LoginCall(source, imports, template, None if asked or function is None else function.name)
+
+    def _login(self, requests: Sequence[ast.Call]) -> CallTemplate | None:
+        """The helper's function that logs in with what the requests send, where its source has one."""
+        auth = self.module.policy.auth
+        template = api_template("login", auth.api.login, auth.environment)
+        function = self._function(template)
+        if function is None or not self.spelling.helper.asks_service(function):
+            return None
+        try:
+            said = self._said(requests, {arg.arg for arg in (*function.args.args, *function.args.kwonlyargs)})
+        except Refusal:
+            return None
+        return template if {"email", "password"} <= said.keys() else None
 
     def user_keys(self) -> frozenset[str] | None:
         """Keys of the helper's user, where its source spells them out."""
@@ -87,7 +108,7 @@ class LoginCalls:
                     continue
                 for key, code in self._entries(word.value):
                     name = _WHO.get(key, key)
-                    if key not in _WHO and key not in _LOST:
+                    if key not in _WHO and key not in _LOST and not (key == "password" and key in taken):
                         continue
                     if name not in taken:
                         raise Refusal(f"the helper takes no `{name}`, and the request says one", Code.NEEDS_POLICY)

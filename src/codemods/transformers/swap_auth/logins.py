@@ -8,31 +8,32 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import libcst as cst
 
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix, Statement
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.changes import Changes, OfAuthentication, Refusal
 from codemods.transformers.swap_auth.login_call import LoginCalls
 from codemods.transformers.swap_auth.login_pieces import above, at
+from codemods.transformers.swap_auth.login_subjects import Subjects
 from codemods.transformers.swap_auth.login_ways import HALVES, LoginWays, Way
 from codemods.transformers.swap_auth.rejection import Rejections, names_bad_login
 from codemods.transformers.swap_auth.spelling import Spelling
 from codemods.transformers.swap_auth.unread import unread_constants
+from codemods.transformers.transformer import Assumes
+from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
 
 _PATH = re.compile(
     r"/(dev[-_/]?)?(login|log-in|signin|sign-in|register|signup|sign-up|token|authenticate|test-auth"
     r"|(login|auth|oauth2?)/access[-_]?token)/?(\?.*)?$"
 )
-_REGISTERS = re.compile(r"/(register|signup|sign-up)\b")
-_AUTH_PATH = re.compile(r"/(auth|oauth|login|logout|signin|refresh|verify|token|session|sso)s?\b")
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +58,7 @@ class Logins:
         self.spelling = spelling
         self.rejections = rejections
         self.asynchrony = asynchrony
-        self._reach: dict[FunctionNode, frozenset[FunctionNode]] = {}
+        self.subjects = Subjects(module, rejections, self._urls)
         self.calls = LoginCalls(module, spelling, asynchrony.instances)
 
     def found(self) -> Iterator[Login]:
@@ -67,7 +68,7 @@ class Logins:
             if self._logs_in(call) and not self.rejections.around(call) and not self._is_wrong(call):
                 sequences.setdefault(self.module.function(call), []).append(call)
         for function, calls in sequences.items():
-            if not self._is_subject(function, calls):
+            if not self.subjects.holds(function, calls):
                 yield Login(tuple(calls), function)
 
     def _is_wrong(self, call: ast.Call) -> bool:
@@ -106,13 +107,16 @@ class Logins:
 
     # --- the fix ---------------------------------------------------------------------------------------------------
 
-    def fix(self, login: Login) -> tuple[Fix, bool]:
-        """The helper's user in place of a login, and whether a value for a failed one goes; raises Refusal."""
+    def fix(self, login: Login) -> tuple[Fix, tuple[Assumes, ...]]:
+        """The helper's user in place of a login, and what that takes for granted; raises Refusal."""
         function = login.function
         if function is None:
             raise Refusal("it stands outside any function")
         ways = LoginWays(self.module, function, login.requests, self._keys(function))
-        way, call = ways.followed(), self.calls.made(login.requests)
+        way = ways.followed()
+        call = self.calls.made(login.requests, _reads_user(way))
+        if call.unasked is not None:
+            self._refuse_checked(function)
         ways.drop_unread(call.reads)
         if self.module.test(function) is not None and not _checks(way):
             raise OfAuthentication("the test checks nothing but its login")
@@ -137,7 +141,20 @@ class Logins:
         fix = changes.fix()
         # the edit of a whole function stands outside of it: what it loses is said by an edit of its own
         lost = Edit(function.body[0], lambda node: node, checks=-way.checks)
-        return replace(fix, edits=(*fix.edits, lost)), way.drops
+        note = f"{call.unasked}() asks no service: nothing logs in any more" if call.unasked is not None else ""
+        assumes = [Assumes(Assumption.LOGIN_ONLY, note)]
+        assumes += [Assumes(Assumption.NO_CALLER_NEEDS_IT)] if way.drops else []
+        return replace(fix, edits=(*fix.edits, lost)), tuple(assumes)
+
+    def _refuse_checked(self, function: FunctionNode) -> None:
+        """Raise Refusal where a check of the file asks whether the login gave anything: it could not fail any more."""
+        for call in self.module.nodes(ast.Call):
+            if self.asynchrony.instances.called(call) is not function:
+                continue
+            for reader in self._readers(call):
+                parent = self.module.parent(reader)
+                if isinstance(parent, ast.Assert) and reader is parent.test:
+                    raise Refusal(f"line {parent.lineno} checks that it worked, and the helper asks no service")
 
     def _name(self, half: str, node: ast.AST) -> str:
         """A name for a half of the helper's pair that the function has no name for."""
@@ -169,64 +186,25 @@ class Logins:
             found |= keys
         return frozenset(found)
 
-    def _taken(self, call: ast.Call) -> set[str] | None:
-        """Keys that are taken out of the result of a call; None where something else is done with it."""
+    def _readers(self, call: ast.Call) -> list[ast.AST]:
+        """Where the result of a call is read."""
         value: ast.AST = call
         if isinstance(self.module.parent(call), ast.Await):
             value = self.module.parent(call) or call
         parent = self.module.parent(value)
         if isinstance(parent, ast.Expr):
-            return set()
-        readers: list[ast.AST] = [value]
+            return []
         if isinstance(parent, ast.Assign) and len(parent.targets) == 1 and isinstance(parent.targets[0], ast.Name):
             name = parent.targets[0]
             scope = self.module.binding_scope(name.id, name)
-            readers = [n for n in self.module.reads_of(name.id) if self.module.binding_scope(name.id, n) is scope]
+            return [n for n in self.module.reads_of(name.id) if self.module.binding_scope(name.id, n) is scope]
+        return [value]
+
+    def _taken(self, call: ast.Call) -> set[str] | None:
+        """Keys that are taken out of the result of a call; None where something else is done with it."""
+        readers = self._readers(call)
         keys = [_key(self.module, reader) for reader in readers]
         return None if None in keys else {key for key in keys if key is not None}
-
-    def _is_subject(self, function: FunctionNode | None, requests: Sequence[ast.Call]) -> bool:
-        """Whether logging in is what a test is about, or a test that a function serves: it registers, asks the auth
-        service for more, or is turned away."""
-        if function is None:
-            return False
-        inside = {node for call in requests for node in self.module.below(call)}
-        if self.module.test(function) is not None:
-            logs_in_too = not all(any(_REGISTERS.search(text) for text in self._urls(call)) for call in requests)
-            return self._asks_for_more(function, inside, None if logs_in_too else _REGISTERS)
-        tests = [item for item in self._users(function) if self.module.test(item) is not None]
-        return any(self.rejections.about(test) or self._asks_beyond(test, function, inside) for test in tests)
-
-    def _asks_beyond(self, test: FunctionNode, function: FunctionNode, inside: set[ast.AST]) -> bool:
-        """Whether a test, or what it calls in this file besides one function, asks the auth service for more."""
-        reached = [test, *(item for item in self._reached(test) if item is not function)]
-        return any(self._asks_for_more(item, inside) for item in reached)
-
-    def _asks_for_more(
-        self, function: FunctionNode, inside: set[ast.AST], registers: re.Pattern[str] | None = None
-    ) -> bool:
-        for node in self.module.below(function):
-            text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
-            if (registers and registers.search(text)) or (node not in inside and _AUTH_PATH.search(text)):
-                return True
-        return False
-
-    def _users(self, function: FunctionNode) -> list[FunctionNode]:
-        """Functions of the file that reach one, by name."""
-        return [item for item in self.module.functions() if item is not function and function in self._reached(item)]
-
-    def _reached(self, function: FunctionNode) -> frozenset[FunctionNode]:
-        """Functions of the file that one may call or ask for, by name, over any number of hops."""
-        if function not in self._reach:
-            named = {item.name: item for item in self.module.functions()}
-            seen, waiting = {function}, [function]
-            while waiting:
-                for name in _mentioned(self.module, waiting.pop()) & named.keys():
-                    if named[name] not in seen:
-                        seen.add(named[name])
-                        waiting.append(named[name])
-            self._reach[function] = frozenset(seen)
-        return self._reach[function]
 
 
 def _key(module: ModuleIndex, reader: ast.AST) -> str | None:
@@ -239,14 +217,6 @@ def _key(module: ModuleIndex, reader: ast.AST) -> str | None:
     return str(first.value) if isinstance(first, ast.Constant) else None
 
 
-def _mentioned(module: ModuleIndex, function: FunctionNode) -> set[str]:
-    nodes = module.below(function)
-    called = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
-    return (
-        called | {node.id for node in nodes if isinstance(node, ast.Name)} | {arg.arg for arg in parameters(function)}
-    )
-
-
 def _named(node: ast.AST) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
@@ -254,6 +224,13 @@ def _named(node: ast.AST) -> str:
 def _checks(way: Way) -> bool:
     kept = (node for piece in way.pieces if piece is not None for node in piece.nodes())
     return any(isinstance(node, ast.Assert) for node in kept)
+
+
+def _reads_user(way: Way) -> bool:
+    """Whether more than the token is taken out of the answers."""
+    said = [code for piece in way.pieces if piece is not None for code in piece.said.values()]
+    named = any(isinstance(node, ast.Name) and node.id == HALVES[1] for code in said for node in ast.walk(code))
+    return named or HALVES[1] in way.names
 
 
 def _has_docstring(function: FunctionNode) -> bool:

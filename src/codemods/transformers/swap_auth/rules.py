@@ -84,14 +84,16 @@ HANDMADE_LOGIN = Rule(
     safety=(
         "Rests on `login-only`. "
         "One call of the helper takes the place of the requests. "
+        "It is one that asks a service itself, where the helper has one for e-mail and password. "
         "Checks of their own answers and branches for a failure go. "
         "A value returned for a failure goes under `no-caller-needs-it`. "
         "E-mail and permissions are passed on. "
         "No rewrite where more of the answer is used than token and user. "
         "No rewrite where two users log in, or the helper takes no e-mail or role. "
+        "No rewrite where a check asks whether it worked and the helper asks no service. "
         "Tests of the auth service itself are not looked at, nor their helpers."
     ),
-    options=("auth.helper", "auth.environment", "auth.api.user"),
+    options=("auth.helper", "auth.environment", "auth.api.user", "auth.api.login"),
 )
 UNKNOWN_METHOD = Rule(
     name="unknown-helper-method",

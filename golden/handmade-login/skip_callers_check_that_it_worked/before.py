@@ -1,0 +1,15 @@
+import aiohttp
+import httpx
+
+BASE = "http://127.0.0.1:8000"
+
+
+def login():
+    answer = httpx.post(f"{BASE}/auth/login", json={"email": "a@example.com", "password": "x"})
+    return answer.json().get("access_token")
+
+
+def test_profile():
+    token = login()
+    assert token, "nobody is logged in"
+    assert httpx.get(f"{BASE}/me", headers={"X-Auth": token}).status_code == 200
