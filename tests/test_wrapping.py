@@ -42,9 +42,13 @@ LIMIT = 60
             "total = sum(price_of(item, currency) for item in basket if item.is_paid)\n",
             "total = sum(\n    price_of(item, currency) for item in basket if item.is_paid\n)\n",
         ),
+        (
+            "assert get(address_of(shop), headers=headers_of(token)).json()['id'] == data['id']\n",
+            "assert get(\n    address_of(shop), headers=headers_of(token)\n).json()['id'] == data['id']\n",
+        ),
     ],
 )
-def test_long_lines_are_opened_at_their_last_brackets(line: str, expected: str) -> None:
+def test_long_lines_are_opened_at_their_widest_brackets(line: str, expected: str) -> None:
     assert wrapped(line, LIMIT, "    ", "\n") == expected
     assert ast.dump(ast.parse(_alone(expected))) == ast.dump(ast.parse(_alone(line)))
 
@@ -68,6 +72,12 @@ def _alone(text: str) -> str:
 )
 def test_what_has_no_better_layout_stays(line: str) -> None:
     assert wrapped(line, LIMIT, "    ", "\n") == line
+
+
+def test_arguments_of_a_call_get_a_line_each() -> None:
+    line = "    'ws://127.0.0.1/ws', headers=headers_of(token), protocols=['chat']\n"
+    rows = "    'ws://127.0.0.1/ws',\n    headers=headers_of(token),\n    protocols=['chat'],\n"
+    assert wrapped(line, LIMIT, "    ", "\n") == rows
 
 
 def test_line_ends_and_steps_are_the_files() -> None:

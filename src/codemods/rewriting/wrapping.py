@@ -1,7 +1,7 @@
 """New lines that are longer than those around them, laid out on several as a formatter would.
 
-A line is looked at alone: a statement that begins and ends in it, or the head of a block. What cannot be split at a
-bracket, or would mean something else, stays as it is.
+A line is looked at alone: a statement that begins and ends in it, the head of a block, or a row of arguments. What
+cannot be split at a bracket, or would mean something else, stays as it is.
 """
 
 from __future__ import annotations
@@ -27,17 +27,15 @@ def wrapped(line: str, limit: int, step: str, newline: str) -> str:
     """A line, or the lines that say the same within a limit."""
     content = line.strip()
     indent = line[: len(line) - len(line.lstrip())]
-    if len(line.rstrip("\r\n")) <= limit or not _is_statement(content):
+    if len(line.rstrip("\r\n")) <= limit or content.startswith("#"):
         return line
-    rows = list(_split(content, indent, limit, step))
+    alone = _parsed(content) is not None
+    rows = list(_split(content, indent, limit, step) if alone else _arguments(content, indent))
     text = "\n".join(rows)
-    if len(rows) == 1 or len(rows[0]) > limit or not _is_same(content, textwrap.dedent(text)):
+    before, after = (content, textwrap.dedent(text)) if alone else (f"_({content})", f"_({text})")
+    if len(rows) == 1 or len(rows[0]) > limit or not _is_same(before, after):
         return line
     return text.replace("\n", newline) + line[len(line.rstrip("\r\n")) :]
-
-
-def _is_statement(content: str) -> bool:
-    return not content.startswith("#") and _parsed(content) is not None
 
 
 def _is_same(one: str, other: str) -> bool:
@@ -54,8 +52,8 @@ def _parsed(content: str) -> ast.Module | None:
 
 
 def _split(content: str, indent: str, limit: int, step: str) -> Iterator[str]:
-    """A statement as its head, what its last brackets hold, and its tail; or with its message in brackets."""
-    found = _last_brackets(content)
+    """A statement as its head, what its widest brackets hold, and its tail; or with its message in brackets."""
+    found = _widest_brackets(content)
     message = _message_at(content)
     if message is not None and len(indent) + message + 3 <= limit:
         head, tail = content[:message].rstrip(), content[message:].strip()
@@ -69,6 +67,12 @@ def _split(content: str, indent: str, limit: int, step: str) -> Iterator[str]:
         yield indent + content[: start + 1]
         yield from _rows(content[start + 1 : end], indent + step, limit, step, split=True)
         yield indent + content[end:]
+
+
+def _arguments(content: str, indent: str) -> Iterator[str]:
+    """A row of arguments, each on a line of its own."""
+    items = list(_items(content))
+    yield from (f"{indent}{item}{'' if item is items[-1] and item.startswith('*') else ','}" for item in items)
 
 
 def _rows(inside: str, indent: str, limit: int, step: str, split: bool) -> Iterator[str]:
@@ -95,8 +99,8 @@ def _items(inside: str) -> Iterator[str]:
         yield inside[start:].strip()
 
 
-def _last_brackets(content: str) -> tuple[int, int] | None:
-    """The last pair of brackets at the end of a statement that hold anything."""
+def _widest_brackets(content: str) -> tuple[int, int] | None:
+    """The last pair of brackets outside all others that holds much."""
     opened: list[int] = []
     pairs: list[tuple[int, int]] = []
     for at, token in _tokens(content, every=True):
@@ -106,8 +110,10 @@ def _last_brackets(content: str) -> tuple[int, int] | None:
             pairs.append((opened.pop(), at))
     outer = [pair for pair in pairs if not any(a < pair[0] and pair[1] < b for a, b in pairs)]
     filled = [(start, end) for start, end in outer if content[start + 1 : end].strip()]
-    around = content[: filled[-1][0]] + content[filled[-1][1] :] if filled else ""
-    return filled[-1] if filled and _JOINING.isdisjoint(around.split()) else None
+    widest = max((end - start for start, end in filled), default=0)
+    chosen = next(((start, end) for start, end in reversed(filled) if (end - start) * 2 >= widest), None)
+    around = content[: chosen[0]] + content[chosen[1] :] if chosen else ""
+    return chosen if chosen and _JOINING.isdisjoint(around.split()) else None
 
 
 def _message_at(content: str) -> int | None:

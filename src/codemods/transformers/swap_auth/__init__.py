@@ -17,7 +17,7 @@ from typing import ClassVar
 from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Edit, Fix
 from codemods.rewriting.import_names import Without
-from codemods.transformers.swap_auth import header_rewriting
+from codemods.transformers.swap_auth import header_verdicts
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.calls import Calls
 from codemods.transformers.swap_auth.changes import NoCredentials, OfAuthentication, Refusal
@@ -58,7 +58,7 @@ class SwapAuth(Transformer):
     name = "swap_auth"
     family = "auth"
     rules = RULES
-    tables: ClassVar = {HANDMADE_HEADER.name: (header_rewriting.TABLE,)}
+    tables: ClassVar = {HANDMADE_HEADER.name: (header_verdicts.TABLE,)}
     e2e_only = True
 
     def check(self) -> Iterator[Violation]:
@@ -173,14 +173,14 @@ class SwapAuth(Transformer):
         )
         for header in self.headers.found():
             facts, fix = fixes.facts(header)
-            decision = decide(HANDMADE_HEADER.name, header.node, header_rewriting.TABLE, facts)
+            decision = decide(HANDMADE_HEADER.name, header.node, header_verdicts.TABLE, facts)
             yield Violation(
                 HANDMADE_HEADER.name,
                 header.node,
                 "this Authorization header is made by hand: get it from the auth helper",
-                fix=fix,
-                reason=facts.obstacle if facts.helper else "the policy names no helper (`auth.helper`)",
-                assumes=tuple(Assumes(item) for item in decision.row.assumes),
+                fix=fix if decision.row.rewrite else None,
+                reason=None if decision.row.rewrite else header_verdicts.reason(facts),
+                assumes=tuple(Assumes(item, header_verdicts.note(item, facts)) for item in decision.row.assumes),
                 code=decision.row.code,
                 decision=decision,
             )
@@ -195,7 +195,7 @@ class SwapAuth(Transformer):
             if connections.is_left_to_headers(item):
                 continue
             message = "this WebSocket brings credentials of its own: connect by the auth helper"
-            moved = (Assumption.LOGIN_ONLY,) if connections.keeps_handshake(item) else ()
+            moved = (Assumption.SAME_HANDSHAKE,) if connections.keeps_handshake(item) else ()
             yield _violation(DIRECT_CONNECTION, item.call, message, partial(connections.fix, item, placer), *moved)
 
     def _logins(self) -> Iterator[Violation]:

@@ -8,6 +8,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.policy.templates import CallTemplate
 from codemods.transformers.swap_auth.helper import Helper
+from codemods.transformers.swap_auth.token_origins import TokenOrigins, is_empty, is_made_up
 from codemods.transformers.swap_auth.tokens import Tokens
 
 _SIGNERS = frozenset({"jwt.encode", "jose.jwt.encode", "authlib.jose.jwt.encode"})
@@ -19,6 +20,7 @@ class EmptyTokens:
     def __init__(self, module: ModuleIndex, tokens: Tokens) -> None:
         self.module = module
         self.tokens = tokens
+        self.origins = TokenOrigins(module, tokens)
 
     def never(self, token: ast.expr) -> bool:
         """Whether a token is known not to be empty: a text, one that the helper made, or one just signed."""
@@ -28,12 +30,27 @@ class EmptyTokens:
             return any(isinstance(part, ast.Constant) and part.value for part in token.values)
         if isinstance(token, ast.Call) and self.module.resolve(token.func) in _SIGNERS:
             return True
-        if self.tokens.token(token) is not None:
+        if self.tokens.token(token) is not None or self.origins.is_guarded(token):
             return True
         found = self.tokens.values(token) if isinstance(token, ast.Name) else None
         return bool(found) and all(
             path is None and not isinstance(value, ast.Name) and self.never(value) for value, path in found or ()
         )
+
+    def made_empty(self, token: ast.expr) -> int | None:
+        """The line of a call that hands in no token at all."""
+        return next((item.lineno for item in self.origins.handed_in(token) if is_empty(item)), None)
+
+    def made_up(self, token: ast.expr) -> bool:
+        """Whether a token is a text of the file's own, here or in each call that hands it in."""
+        found = self.tokens.values(token) if isinstance(token, ast.Name) else None
+        values = [value for value, path in found or () if path is None] or [token]
+        handed = self.origins.handed_in(token)
+        return all(map(is_made_up, values)) or (bool(handed) and all(map(is_made_up, handed)))
+
+    def may_be_bad(self, token: ast.expr) -> bool:
+        """Whether a token, or one that a call hands in, is a text of the file's own."""
+        return self.made_up(token) or any(map(is_made_up, self.origins.handed_in(token)))
 
     def like_any(self, helper: Helper, template: CallTemplate) -> bool:
         """Whether the helper's function, as its source tells, only puts the token into its result.

@@ -1,18 +1,18 @@
 """What becomes of a header put together by hand: the helper's headers, made from the same token.
 
-A header is a function of its token, so the rewrite asks no proof of where the token comes from. The table says what it
-takes for granted: a helper that logs its default user in for an empty token would send another user's header.
+A header is a function of its token, so the rewrite asks no proof of where the token comes from.
 """
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import libcst as cst
 
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
 from codemods.policy.templates import CallTemplate
 from codemods.rewriting.fix import Fix
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
@@ -21,56 +21,13 @@ from codemods.transformers.swap_auth.changes import Changes, Refusal
 from codemods.transformers.swap_auth.empty_tokens import EmptyTokens
 from codemods.transformers.swap_auth.filling import Filling, fill
 from codemods.transformers.swap_auth.header_calls import HeaderCalls
+from codemods.transformers.swap_auth.header_verdicts import HeaderFacts
 from codemods.transformers.swap_auth.headers import Header, Headers
 from codemods.transformers.swap_auth.receivers import Receivers
 from codemods.transformers.swap_auth.spelling import Spelling
-from codemods.transformers.verdict import Row
-from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
 
 _KEEPS_CONTENT_TYPE = frozenset({"data", "files", "content"})
-
-
-@dataclass(frozen=True, slots=True)
-class HeaderFacts:
-    """What decides about one header put together by hand."""
-
-    helper: str | None
-    obstacle: str | None = None
-    """Why the helper's headers cannot be written here."""
-    never_empty: bool = False
-    """The token is a text, or the helper or a signer has just made it."""
-    empty_is_like_any: bool = False
-    """The helper's source makes the same header of an empty token."""
-
-
-TABLE: tuple[Row[HeaderFacts], ...] = (
-    Row(
-        "no-helper",
-        "The policy names no helper.",
-        lambda facts: facts.helper is None,
-        code=Code.NEEDS_POLICY,
-    ),
-    Row(
-        "cannot-be-written",
-        "The helper's headers cannot be written at this place.",
-        lambda facts: facts.obstacle is not None,
-        code=Code.NO_REWRITE,
-    ),
-    Row(
-        "token-is-there",
-        "The helper makes the headers: the token is not empty, or treated like any.",
-        lambda facts: facts.never_empty or facts.empty_is_like_any,
-        rewrite="the helper's headers",
-    ),
-    Row(
-        "token-may-be-empty",
-        "The helper makes the headers; an empty token would log its default user in.",
-        lambda _: True,
-        rewrite="the helper's headers",
-        assumes=(Assumption.TOKEN_NOT_EMPTY,),
-    ),
-)
 
 
 class HeaderFixes:
@@ -103,9 +60,23 @@ class HeaderFixes:
             fix = self._fix(header, template)
         except Refusal as refusal:
             return HeaderFacts(helper.name, obstacle=str(refusal)), None
-        like_any = self.empty.like_any(helper, template)
-        never = header.token is None or self.empty.never(header.token)
-        return HeaderFacts(helper.name, never_empty=never, empty_is_like_any=like_any), fix
+        token, called = header.token, self._called(template)
+        facts = HeaderFacts(
+            helper.name,
+            never_empty=token is None or self.empty.never(token),
+            empty_is_like_any=self.empty.like_any(helper, template),
+            made_up=token is None or self.empty.made_up(token),
+            empty_line=self.empty.made_empty(token) if token is not None else None,
+            further=helper.further_headers(called) if template is self.calls.handshake else (),
+        )
+        if facts.further and token is not None and self.empty.may_be_bad(token):
+            return replace(facts, made_up=True), None
+        return facts, fix
+
+    def _called(self, template: CallTemplate) -> FunctionNode | None:
+        """The helper's function that a template asks for headers."""
+        calls = (node for node in ast.walk(template.tree) if isinstance(node, ast.Call))
+        return next((found for call in calls if (found := self.receivers.helper.called(call.func)) is not None), None)
 
     def template(self, header: Header) -> CallTemplate:
         """Which of the helper's calls makes such headers: that for handshakes where they go to nothing else."""

@@ -14,6 +14,7 @@ from codemods.suite.sources import definitions
 
 _REQUESTS = frozenset({"post", "put", "request", "urlopen", "connect", "ws_connect", "getresponse"})
 """Methods that ask another process."""
+_OF_ANY = frozenset({"authorization", "content-type", "accept"})
 
 
 class Helper:
@@ -78,6 +79,12 @@ class Helper:
         if isinstance(func, ast.Attribute) and isinstance(owner, ast.Call) and isinstance(owner.func, ast.Name):
             return self.function(func.attr, owner.func.id)
         return None
+
+    def further_headers(self, function: FunctionNode | None) -> tuple[str, ...]:
+        """What one of the helper's functions sends beside the token, in the order of its source."""
+        nodes = (node for node in ast.walk(function) if isinstance(node, ast.Dict)) if function is not None else ()
+        keys = [key.value for node in nodes for key in node.keys if isinstance(key, ast.Constant)]
+        return tuple(dict.fromkeys(key for key in keys if isinstance(key, str) and key.lower() not in _OF_ANY))
 
     def asks_service(self, function: FunctionNode | None) -> bool:
         """Whether a function of the helper sends a request, itself or through others of the module."""

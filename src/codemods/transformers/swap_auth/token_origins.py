@@ -1,0 +1,125 @@
+"""What a file shows of a token besides its maker: what guards it, and what the callers of its function hand in."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.analysis.flow import falls_through
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, parameters
+from codemods.transformers.swap_auth.tokens import Tokens
+
+
+class TokenOrigins:
+    """Looks around the tokens of one module."""
+
+    def __init__(self, module: ModuleIndex, tokens: Tokens) -> None:
+        self.module = module
+        self.tokens = tokens
+
+    # --- what guards it --------------------------------------------------------------------------------------------
+
+    def is_guarded(self, token: ast.expr) -> bool:
+        """Whether control only gets to a token that is not empty."""
+        if not isinstance(token, ast.Name | ast.Attribute | ast.Subscript):
+            return False
+        text = ast.dump(token)
+        child: ast.AST = token
+        for up in self.module.ancestors(token):
+            within = (isinstance(up, ast.If) and child in up.body) or (isinstance(up, ast.IfExp) and child is up.body)
+            if within and text in _demanded(up.test) and not self._is_set_between(token, up):  # type: ignore[attr-defined]
+                return True
+            if isinstance(child, ast.stmt):
+                for earlier in self._above(child):
+                    if text in self._ensured(earlier) and not self._is_set_between(token, earlier):
+                        return True
+            if isinstance(up, FunctionNode | ast.Module):
+                return False
+            child = up
+        return False
+
+    def _above(self, statement: ast.stmt) -> Iterator[ast.stmt]:
+        block = self.module.block(statement)
+        yield from block[: block.index(statement)]
+
+    def _ensured(self, statement: ast.stmt) -> set[str]:
+        """What is not empty behind a statement."""
+        if isinstance(statement, ast.Assert):
+            return _demanded(statement.test)
+        if isinstance(statement, ast.If) and not falls_through(self.module, statement.body):
+            return _demanded_without(statement.test)
+        return set()
+
+    def _is_set_between(self, token: ast.expr, ensures: ast.AST) -> bool:
+        """Whether the name that a token is read from is bound again behind what ensures it."""
+        root: ast.expr = token
+        while isinstance(root, ast.Attribute | ast.Subscript):
+            root = root.value
+        name = root.id if isinstance(root, ast.Name) else ""
+        begin, function = getattr(ensures, "lineno", 0), self.module.function(token)
+        nodes = self.module.below(function) if function is not None else ()
+        stores = (node for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
+        return any(node.id == name and begin < node.lineno <= token.lineno for node in stores)
+
+    # --- what callers hand in --------------------------------------------------------------------------------------
+
+    def handed_in(self, token: ast.expr) -> list[ast.expr]:
+        """What the calls of this file give for a parameter; the items of a list that a loop goes through."""
+        function = self.module.binding_scope(token.id, token) if isinstance(token, ast.Name) else None
+        if not isinstance(function, FunctionNode) or not isinstance(token, ast.Name):
+            return []
+        names = [arg.arg for arg in parameters(function)]
+        if token.id not in names:
+            return []
+        found: list[ast.expr] = []
+        for call in self.module.nodes(ast.Call):
+            if self.tokens.instances.called(call) is function:
+                method = isinstance(self.module.parent(function), ast.ClassDef) and names[:1] in (["self"], ["cls"])
+                at = names.index(token.id) - method
+                given = [word.value for word in call.keywords if word.arg == token.id]
+                given += call.args[at : at + 1]
+                found += [item for value in given for item in self._each(value)]
+        return found
+
+    def _each(self, value: ast.expr) -> list[ast.expr]:
+        """A value, or all that a loop around it binds to its name."""
+        if isinstance(value, ast.Name):
+            for up in self.module.ancestors(value):
+                if isinstance(up, ast.For | ast.AsyncFor) and getattr(up.target, "id", "") == value.id:
+                    return self._items(up.iter)
+        return [value]
+
+    def _items(self, iterated: ast.expr) -> list[ast.expr]:
+        if isinstance(iterated, ast.List | ast.Tuple | ast.Set):
+            return list(iterated.elts)
+        found = self.tokens.values(iterated) if isinstance(iterated, ast.Name) else None
+        values = [value for value, path in found or () if path is None]
+        return [item for value in values if not isinstance(value, ast.Name) for item in self._items(value)]
+
+
+def is_made_up(token: ast.expr) -> bool:
+    """Whether a token is a text of the file's own."""
+    if isinstance(token, ast.JoinedStr):
+        return any(isinstance(part, ast.Constant) for part in token.values)
+    return isinstance(token, ast.Constant) and isinstance(token.value, str)
+
+
+def is_empty(token: ast.expr) -> bool:
+    return isinstance(token, ast.Constant) and not token.value
+
+
+def _demanded(test: ast.expr) -> set[str]:
+    """What is not empty where a condition holds."""
+    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
+        return set[str]().union(*map(_demanded, test.values))
+    return {ast.dump(test)}
+
+
+def _demanded_without(test: ast.expr) -> set[str]:
+    """What is not empty where a condition does not hold."""
+    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or):
+        return set[str]().union(*map(_demanded_without, test.values))
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        return _demanded(test.operand)
+    return set()
