@@ -10,6 +10,7 @@ import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from codemods.analysis.missing_modules import is_missing
 from codemods.analysis.mock_terms import Vocabulary
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, binds, parameters
@@ -88,6 +89,7 @@ def _is_choice(module: ModuleIndex, vocabulary: Vocabulary, found: Choice) -> bo
         not is_elif
         and _is_flag(module, found.node)
         and _is_real(vocabulary, found.real)
+        and not any(_is_missing(module, node) for statement in found.real for node in ast.walk(statement))
         and not _is_missed(module, found)
     )
 
@@ -114,6 +116,12 @@ def _is_real(vocabulary: Vocabulary, body: Sequence[ast.stmt]) -> bool:
             return False
     given = (node.value for node in nodes if isinstance(node, ast.Assign | ast.AnnAssign | ast.Return))
     return any(isinstance(node, ast.Call) for value in given if value is not None for node in ast.walk(value))
+
+
+def _is_missing(module: ModuleIndex, node: ast.AST) -> bool:
+    """Whether a name stems from a module of the repository that is not there."""
+    dotted = module.resolve(node) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) else None
+    return dotted is not None and "." in dotted and is_missing(module.sources, dotted.rpartition(".")[0])
 
 
 def _is_missed(module: ModuleIndex, found: Choice) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+from contextlib import suppress
 
 from codemods.analysis.faults import ON_PURPOSE, any_failure, fails
 from codemods.analysis.mock_terms import CONSTRUCTORS, Vocabulary
 from codemods.analysis.surroundings import patched
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.strip_mocks.constructors import Constructors
+from codemods.transformers.strip_mocks.constructors import Constructors, Located
 from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.fakes import is_fake
 from codemods.transformers.strip_mocks.fields import Unreadable
@@ -93,12 +94,27 @@ def _binds(node: ast.Assign, name: str) -> bool:
 
 def overrides_method(module: ModuleIndex, constructors: Constructors, attribute: ast.Attribute) -> bool:
     """Whether an attribute of a local object is a method of its class, so that it is there without the mock."""
-    owner = attribute.value
-    if not isinstance(owner, ast.Name):
-        return False
-    scope = module.binding_scope(owner.id, owner)
-    if not isinstance(scope, FunctionNode):
-        return False
+    located = _class_of(module, constructors, attribute.value)
+    return located is not None and any(method.name == attribute.attr for method in constructors.methods(located))
+
+
+def refuse_invented(module: ModuleIndex, constructors: Constructors, double: Double) -> None:
+    """Raise Obstacle for a patch of something that a local object of a known class has only by the patch."""
+    given = double.call.args[:2]
+    name = given[1].value if len(given) == 2 and isinstance(given[1], ast.Constant) else None
+    if double.term not in ("patch.object", "setattr") or not isinstance(name, str):
+        return
+    located = _class_of(module, constructors, given[0])
+    members = constructors.members(located) if located is not None else None
+    if located is not None and members is not None and name not in members:
+        raise Obstacle(double.call, f"{located.node.name} has no {name} but this one", Code.NEEDS_THE_MOCK)
+
+
+def _class_of(module: ModuleIndex, constructors: Constructors, owner: ast.expr) -> Located | None:
+    """The class that a local is an instance of, where it is bound once, by a call of that class."""
+    scope = module.binding_scope(owner.id, owner) if isinstance(owner, ast.Name) else None
+    if not isinstance(scope, FunctionNode) or not isinstance(owner, ast.Name):
+        return None
     bindings = [
         node
         for node in module.local(scope)
@@ -106,9 +122,7 @@ def overrides_method(module: ModuleIndex, constructors: Constructors, attribute:
     ]
     statement = module.parent(bindings[0]) if len(bindings) == 1 else None
     if not isinstance(statement, ast.Assign) or not isinstance(statement.value, ast.Call):
-        return False
-    try:
-        located = constructors.locate(statement.value.func)
-    except Unreadable:
-        return False
-    return any(method.name == attribute.attr for method in constructors.methods(located))
+        return None
+    with suppress(Unreadable):
+        return constructors.locate(statement.value.func)
+    return None

@@ -41,6 +41,7 @@ class Removal:
             return
         if double.is_patch:
             patches.refuse(self.module, self.context.vocabulary, double)
+            patches.refuse_invented(self.module, self.context.replacements.constructors, double)
         real = self._real(double)
         if outermost(self.module, double.call) is None and double.place is not Place.DECORATOR and real is None:
             raise Obstacle(double.call, "it is made once for the whole file", Code.NEEDS_POLICY)
