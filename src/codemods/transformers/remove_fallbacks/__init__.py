@@ -11,8 +11,8 @@ from typing import ClassVar
 
 from codemods.transformers.remove_fallbacks import catalogue
 from codemods.transformers.remove_fallbacks.blocks import TryNode, is_script
+from codemods.transformers.remove_fallbacks.fact_finder import FactFinder
 from codemods.transformers.remove_fallbacks.gather_errors import GATHERS, Gathers
-from codemods.transformers.remove_fallbacks.handler_facts import FactFinder
 from codemods.transformers.remove_fallbacks.handler_verdicts import ASSUMED, HANDLERS, SKIPS
 from codemods.transformers.remove_fallbacks.handlers import Kind, understand
 from codemods.transformers.remove_fallbacks.judged_handlers import Judge, Judged

@@ -10,6 +10,12 @@ OUTAGE = re.compile(
     r"Connect|Timeout|timeout|Request|HTTP|Http|Client|Socket|Network|Transport|Operational|Redis|Broker|Kafka"
     r"|Unavailable|Unreach|Refused|Reset|Server|Gateway|Remote|RPC|Rpc|BrokenPipe"
 )
+NOBODY = re.compile(r"Connect(?!ionClosed)|Timeout|timeout|Unavailable|Unreach|Refused|Network")
+"""In the name of an exception: nobody answered. Other types of a client's stand for what a peer answers, too."""
+ENDED = re.compile(r"Closed|Disconnect|Reset|Aborted|BrokenPipe|BrokenResource|EndOf|EOF|Incomplete")
+"""In the name of an exception: the peer, or what lies between, ended what was open."""
+BY_REQUEST = ("requests.", "httpx.", "aiohttp.", "urllib", "http.")
+"""Clients that open a connection for each request: all their errors but replies say that none was made."""
 REPLY = re.compile(r"Status|Response|Bad|Invalid|Denied|NotFound|^HTTPError$|^HTTPException$|Unsupported")
 """In the name of an exception: the service answered, and said no."""
 SILENCE = frozenset({"TimeoutError", "timeout", "ReadTimeout", "TimeoutException", "ConnectTimeout"})

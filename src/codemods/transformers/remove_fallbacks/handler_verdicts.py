@@ -48,6 +48,10 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.kind is Kind.MIXED,
     ),
     Row(
+        "fails-behind", "A check behind the loop fails when it ended without success.",
+        lambda f: f.demanded_behind,
+    ),
+    Row(
         "expected", "An exception is expected around it, and would be taken for this one.",
         lambda f: f.expected_around, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
@@ -118,9 +122,10 @@ SKIPS: tuple[Row[HandlerFacts], ...] = (
 
 ASSUMED: tuple[Row[HandlerFacts], ...] = (
     Row(
-        "skips-on-outage", "A skip on an outage, or around a check, rests on nothing.",
+        "skips-on-outage", "A skip on an outage, or on the test's own failed check, rests on nothing.",
         lambda f: f.skips and not f.xfails and f.only_outages and not f.machine_refuses
-        and (f.catches is Catch.OUTAGE or (f.plain and f.always_skips)),
+        and (f.catches is Catch.OUTAGE or (f.plain and f.always_skips))
+        and (f.catches is not Catch.EVERYTHING or f.only_opens or not f.asks),
     ),
     Row(
         "skips", "A skip on any error, or on one that the machine may raise.",

@@ -22,7 +22,7 @@ from codemods.transformers.remove_fallbacks.calls import (
     is_inert_call,
     leaving,
 )
-from codemods.transformers.remove_fallbacks.exception_names import OUTAGE, REPLY, SYSTEM
+from codemods.transformers.remove_fallbacks.exception_names import OUTAGE, REPLY
 from codemods.transformers.remove_fallbacks.memory import Memory
 from codemods.transformers.remove_fallbacks.values import Value
 from codemods.transformers.remove_fallbacks.walking import Walk
@@ -64,12 +64,6 @@ class Handler:
     @property
     def broad(self) -> bool:
         return self.names is None or not self.short_names.isdisjoint({"Exception", "BaseException"})
-
-    @property
-    def only_outages(self) -> bool:
-        """Whether nothing but an outage or a failed check is caught: no lacking secret, no refusal beside it."""
-        plain = SYSTEM | {"AssertionError"}
-        return bool(self.names) and all(is_outage(name) or name in plain for name in self.names or ())
 
     @property
     def some_outage(self) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks import catalogue
-from codemods.transformers.remove_fallbacks.handler_facts import FactFinder, HandlerFacts
+from codemods.transformers.remove_fallbacks.fact_finder import FactFinder
+from codemods.transformers.remove_fallbacks.handler_facts import HandlerFacts
 from codemods.transformers.remove_fallbacks.handler_verdicts import ASSUMED, HANDLERS, SKIPS
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.notes import note

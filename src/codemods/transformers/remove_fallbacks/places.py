@@ -10,6 +10,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.calls import called_statements, callee, is_inert_call
+from codemods.transformers.remove_fallbacks.exception_names import ENDED
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.handlers import Handler, is_closing
 from codemods.transformers.remove_fallbacks.loops import loop_around
@@ -25,10 +26,6 @@ _NOT_THERE = ("NotFound", "NotFoundError", "DoesNotExist", "NoSuchKey", "NotExis
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _ENDS_A_STREAM = frozenset(
     {"CancelledError", "StopAsyncIteration", "StopIteration", "GeneratorExit", "Empty", "QueueEmpty"}
-)
-_CLOSED = frozenset(
-    {"ConnectionClosed", "ConnectionClosedOK", "ConnectionClosedError", "WebSocketDisconnect", "ClosedResourceError"}
-    | {"EndOfStream", "IncompleteReadError", "EOFError", "BrokenResourceError"}
 )
 
 
@@ -136,7 +133,7 @@ def ends_a_stream(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith,
         return True
     within = any(isinstance(item, ast.While | ast.AsyncFor) for item in statements_of(module, node.body))
     looping = loop_around(module, node) is not None or within or module.test(node) is None
-    return looping and names <= _ENDS_A_STREAM | _CLOSED
+    return looping and all(name in _ENDS_A_STREAM or ENDED.search(name) is not None for name in names)
 
 
 def is_expected_around(module: ModuleIndex, node: ast.AST) -> bool:

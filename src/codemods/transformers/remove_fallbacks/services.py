@@ -1,16 +1,21 @@
-"""Whether a block asks something outside of the process: what it calls, followed through functions of the same file."""
+"""Whether a block asks something outside of the process: what it calls, followed through functions of the same file.
+
+An outage is what keeps a connection from being opened. What a type that says more than that tells, on a connection
+which is open, may be an answer of the peer: so where the connection is opened decides, not how the type is called.
+"""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from codemods.analysis.addresses import is_addressed
 from codemods.analysis.facts import ModuleFacts
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import root, statements_of
-from codemods.transformers.remove_fallbacks.calls import REMOTE, is_local
+from codemods.transformers.remove_fallbacks.calls import REMOTE, callee, is_local
+from codemods.transformers.remove_fallbacks.exception_names import BY_REQUEST, ENDED, NOBODY
 from codemods.transformers.remove_fallbacks.receivers import Receivers
 
 _PURE = frozenset(
@@ -22,7 +27,35 @@ _DEEPEST = 4
 
 def asks_a_service(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
     """Whether anything in a block may go out of the process: what is not plainly computed in it."""
-    return _asks(module, statements_of(module, block), frozenset())
+    return any(True for _ in _asking(module, statements_of(module, block), frozenset()))
+
+
+def says_outage(module: ModuleIndex, block: Sequence[ast.stmt], name: str) -> bool:
+    """Whether an error of a client, by its dotted name, can only tell of a block that nobody answered."""
+    short = name.rpartition(".")[2]
+    if ENDED.search(short) is not None:
+        return only_opens(module, block)
+    return NOBODY.search(short) is not None or name.startswith(BY_REQUEST) or any(_opening(module, block))
+
+
+def only_opens(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
+    """Whether all that a block asks is that a connection be opened."""
+    opening = list(_opening(module, block))
+    return bool(opening) and all(opening)
+
+
+def _opening(module: ModuleIndex, block: Sequence[ast.stmt]) -> Iterator[bool]:
+    """For each thing that a block asks, whether that opens a connection."""
+    for item in _asking(module, statements_of(module, block), frozenset()):
+        yield _is_opening(module, item)
+
+
+def _is_opening(module: ModuleIndex, item: ast.AST) -> bool:
+    if not isinstance(item, ast.Call):
+        return False
+    name = callee(item).lower()
+    opens = "connect" in name and not name.startswith(("disconnect", "is_", "_is_"))
+    return opens or _is_reaching_out(module, item, _DEEPEST)
 
 
 def is_networking(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
@@ -47,28 +80,28 @@ def _is_reaching_out(module: ModuleIndex, call: ast.Call, depth: int = 0) -> boo
 
 def is_asking(module: ModuleIndex, value: ast.expr) -> bool:
     """Whether evaluating an expression may go out of the process."""
-    return _asks(module, list(ast.walk(value)), frozenset())
+    return any(True for _ in _asking(module, list(ast.walk(value)), frozenset()))
 
 
-def _asks(module: ModuleIndex, nodes: Sequence[ast.AST], seen: frozenset[FunctionNode]) -> bool:
+def _asking(module: ModuleIndex, nodes: Sequence[ast.AST], seen: frozenset[FunctionNode]) -> Iterator[ast.AST]:
+    """What may go out of the process: calls that are not known to stay in it, and waits that no call makes."""
     known = _files(nodes) | _computed(module, nodes)
     for item in nodes:
-        if _opens(item):
-            return True
+        if _waits(item):
+            yield item
         if not isinstance(item, ast.Call) or is_local(module, item) or root(item.func) in known:
             continue
         if _is_pure(module, item) or _resumes(item):
             continue
         called = _called(module, item)
-        if called is None or any(
-            function not in seen and _asks(module, statements_of(module, function.body), seen | {function})
-            for function in called
-        ):
-            return True
-    return False
+        if called is None:
+            yield item
+        for function in called or ():
+            if function not in seen:
+                yield from _asking(module, statements_of(module, function.body), seen | {function})
 
 
-def _opens(item: ast.AST) -> bool:
+def _waits(item: ast.AST) -> bool:
     """Whether a statement waits for something that no call in it makes: `async for message in socket`."""
     if isinstance(item, ast.AsyncFor):
         return not isinstance(item.iter, ast.Call)

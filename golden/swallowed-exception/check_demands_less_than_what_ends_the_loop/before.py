@@ -1,0 +1,41 @@
+import time
+
+import service
+
+
+def test_half_of_the_condition():
+    for _ in range(10):
+        try:
+            volume = service.volume()
+            if volume.size == 3 and volume.ready:
+                break
+        except Exception as error:
+            print(error)
+        time.sleep(1)
+    assert volume.size == 3
+
+
+def test_handler_satisfies_it():
+    found = False
+    for _ in range(10):
+        try:
+            service.find("letter")
+            found = True
+            break
+        except Exception:
+            found = True
+    assert found
+
+
+def test_check_that_may_be_left_out():
+    for _ in range(10):
+        try:
+            text = service.read("letter")
+            if text == "hello":
+                break
+        except Exception as error:
+            print(error)
+        time.sleep(1)
+    if service.is_old():
+        return
+    assert text == "hello"

@@ -1,0 +1,185 @@
+"""Gathers the facts about one soft handler, without a verdict."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.module.index import ModuleIndex
+from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, filled_places, is_script
+from codemods.transformers.remove_fallbacks.collecting import collected, watches
+from codemods.transformers.remove_fallbacks.dispatching import OFFERS, dispatches
+from codemods.transformers.remove_fallbacks.exception_names import SYSTEM
+from codemods.transformers.remove_fallbacks.fates import Failures
+from codemods.transformers.remove_fallbacks.followed import Verdict
+from codemods.transformers.remove_fallbacks.handler_facts import Catch, Fate, HandlerFacts
+from codemods.transformers.remove_fallbacks.handlers import (
+    Handler,
+    expects_to_fail,
+    is_outage,
+    only_reraises,
+    told_apart,
+)
+from codemods.transformers.remove_fallbacks.injected import injects_failure
+from codemods.transformers.remove_fallbacks.loop_ends import is_demanded_behind
+from codemods.transformers.remove_fallbacks.loops import Role, loop_around, role_of
+from codemods.transformers.remove_fallbacks.needed_results import (
+    answers_yes,
+    calls_what_it_is_given,
+    checks_around,
+    guards_check,
+    is_flag,
+    is_one_of_many,
+    is_rate,
+    is_share,
+    judges_failure,
+    needing,
+    reached_checks,
+)
+from codemods.transformers.remove_fallbacks.other_answers import answers_otherwise, asks_a_parameter
+from codemods.transformers.remove_fallbacks.own_setup import asks_by_ipv6, may_fail_by_setup
+from codemods.transformers.remove_fallbacks.places import (
+    ends_a_stream,
+    is_cleanup,
+    is_expected_around,
+    is_polled,
+    kind_of_place,
+    only_tells,
+    removes_what_may_be_gone,
+    tidies_up,
+)
+from codemods.transformers.remove_fallbacks.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.refusals import asserts_refusals, one_refuses, only_refusals_follow
+from codemods.transformers.remove_fallbacks.services import asks_a_service, is_networking, only_opens, says_outage
+from codemods.transformers.remove_fallbacks.settled_aside import settled_aside
+from codemods.transformers.remove_fallbacks.tasks import handed_on
+from codemods.transformers.remove_fallbacks.unwrap import checks_behind, has_own_checks, only_bound_there
+
+
+class FactFinder:
+    """Finds the facts about the handlers of one module."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self.module = module
+        self.failures = Failures(module)
+
+    def facts(self, node: Guarded, handler: Handler) -> HandlerFacts:
+        """The facts about one handler of a `try`, or about the handler that a `suppress` stands for."""
+        module, failures = self.module, self.failures
+        after = failures.after(node, handler.node, told_apart(module, handler))
+        success = failures.success(node, handler.node)
+        role = role_of(module, node, handler)
+        own_try = node if isinstance(node, TryNode) else None
+        needs = needing(module, node, failures)
+        taken = self._checks_on_taken(node) if role is not Role.NONE else []
+        if role is Role.SILENCE:
+            needs = needs or taken
+        guards = guards_check(module, node, swallowed=_catch(handler) in {Catch.EVERYTHING, Catch.ASSERTION})
+        return HandlerFacts(
+            kind=handler.kind,
+            catches=_catch(handler),
+            place=kind_of_place(module, node),
+            fate=_fate(after, success),
+            hops=after.hops,
+            aside=settled_aside(module, node, handler),
+            demanded=success.never_passes,
+            judges_failure=judges_failure(module, handler.node),
+            injected=injects_failure(module, node, handler),
+            answers_otherwise=answers_otherwise(module, node, handler),
+            asks_a_parameter=asks_a_parameter(module, handler),
+            dispatches=dispatches(module, node, handler),
+            not_offered=bool(handler.short_names) and handler.short_names <= OFFERS,
+            own_setup=(guards or bool(needs)) and may_fail_by_setup(module, node),
+            leaves_file=self._leaves_file(node, after),
+            acted_on=bool(after.acted),
+            asks=asks_a_service(module, node.body),
+            machine_refuses=(not handler.short_names.isdisjoint(SYSTEM) and not is_networking(module, node.body))
+            or asks_by_ipv6(module, node),
+            calls_given=calls_what_it_is_given(module, node),
+            share_accepted=self._is_share_accepted(node, [*after.accepted, *after.undecided], needs, role),
+            guards_check=guards,
+            guards_refusals=asserts_refusals(module, node),
+            refusals_follow=not self._is_recorded(node, handler)
+            and (only_refusals_follow(module, node) or one_refuses(failures, needs)),
+            needed_later=bool(needs),
+            says_yes=answers_yes(handler.node),
+            loop=role,
+            takes_what_comes=(role in {Role.WAITS, Role.GIVES_UP} and bool(taken))
+            or (not handler.broad and watches(module, node)),
+            demanded_behind=is_demanded_behind(module, node, handler),
+            polled=is_polled(module, node, failures),
+            acts=bool(handler.acts or handler.cleans),
+            always_skips=handler.always_skips,
+            only_outages=all(self._says_outage(node, name) for name in handler.names or ()),
+            only_opens=only_opens(module, node.body),
+            xfails=expects_to_fail(module, handler.node),
+            only_reraises=only_reraises(module, handler.node),
+            cleanup=is_cleanup(module, node)
+            or tidies_up(module, node, failures)
+            or removes_what_may_be_gone(module, node, handler),
+            listener=ends_a_stream(module, node, handler),
+            reporting=self._is_reporting(node),
+            expected_around=is_expected_around(module, node),
+            bound_only_there=only_bound_there(module, own_try, [handler.node]) if own_try else None,
+            has_own_checks=has_own_checks(module, handler.node.body)
+            or (own_try is not None and checks_behind(module, own_try)),
+        )
+
+    def _is_share_accepted(self, node: Guarded, checks: list[ast.AST], needs: list[ast.AST], role: Role) -> bool:
+        """Whether checks on what the handler did, or that need what it guards, ask for so many of several."""
+        if any(is_rate(self.failures.module_of(check), check) for check in checks):
+            return True
+        bound = bound_places(self.module, node.body)
+        if role is Role.ITEMS and any(is_flag(check, bound) for check in checks):
+            return True
+        many = loop_around(self.module, node) is not None or is_one_of_many(self.module, node, self.failures)
+        return many and any(map(is_share, [*checks, *needs, *checks_around(self.module, node)]))
+
+    def _is_recorded(self, node: Guarded, handler: Handler) -> bool:
+        """Whether checks read what the handler writes down: then `not failures` is no answer that a failure gives."""
+        function, noted = self.module.function(node), filled_places(self.module, handler.node.body)
+        return function is not None and any(True for _ in reached_checks(self.module, function, noted, node))
+
+    def _checks_on_taken(self, node: Guarded) -> list[ast.AST]:
+        """The checks behind a loop that read what its rounds took."""
+        loop, function = loop_around(self.module, node), self.module.function(node)
+        if loop is None or function is None:
+            return []
+        return list(reached_checks(self.module, function, collected(self.module, loop), loop))
+
+    def _leaves_file(self, node: Guarded, after: Verdict) -> bool:
+        function = self.module.function(node)
+        if function is None or self.module.test(node) is not None:
+            return False
+        if handed_on(self.module, node, self.failures):
+            return True
+        if not after.unseen:
+            return False
+        return self.module.is_shared or self.failures.calls_of(function) is None
+
+    def _says_outage(self, node: Guarded, name: str) -> bool:
+        """Whether a type is as wide as a failed check or any error, or tells nothing but an outage."""
+        if name in SYSTEM or name in {"AssertionError", "Exception", "BaseException"}:
+            return True
+        return is_outage(name) and says_outage(self.module, node.body, name)
+
+    def _is_reporting(self, node: Guarded) -> bool:
+        inside = any(isinstance(up, ast.ExceptHandler) for up in self.module.ancestors(node))
+        return inside or is_script(self.module, node) or only_tells(self.module, node.body)
+
+
+def _catch(handler: Handler) -> Catch:
+    if handler.broad:
+        return Catch.EVERYTHING
+    names = handler.short_names
+    if handler.some_outage or names & SYSTEM:
+        return Catch.OUTAGE
+    return Catch.ASSERTION if "AssertionError" in names else Catch.OTHER
+
+
+def _fate(after: Verdict, success: Verdict) -> Fate:
+    if after.deferred:
+        return Fate.FAILS
+    alike = {id(check) for check in success.accepted}
+    if any(id(check) not in alike for check in after.accepted):
+        return Fate.TURNED
+    return Fate.UNKNOWN if after.undecided or after.unseen else Fate.LOST

@@ -1,0 +1,138 @@
+"""Loops whose end without success is red already: a check behind demands what only their way out for success gives."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from codemods.analysis import flow
+from codemods.analysis.checked_comparisons import conjuncts
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.implications import claimed, implies, opposite
+from codemods.module.index import ModuleIndex
+from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, bound_places, statements_of
+from codemods.transformers.remove_fallbacks.early_ends import early_ends, is_about_time
+from codemods.transformers.remove_fallbacks.handlers import Handler, skips_test
+from codemods.transformers.remove_fallbacks.loops import loop_around
+from codemods.transformers.remove_fallbacks.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.readings import places_in
+
+_NOTHING = ast.Constant(None)
+
+
+def is_demanded_behind(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether a check behind the loop around a `try` fails when the loop ended without success."""
+    loop = loop_around(module, node)
+    if loop is None or loop.orelse:
+        return False
+    demands = list(_demands(module, loop))
+    if not demands:
+        return False
+    facts, given = module.derived(ModuleFacts), bound_places(module, handler.node.body)
+    flags = _flags(module, loop)
+    asked = (item for demand in demands for item in ast.walk(demand) if isinstance(item, ast.Name))
+    ways = [*_ways(module, loop), *([_present(item)] for item in asked if item.id in flags)]
+    return any(
+        bool(way)
+        and given.isdisjoint(name for item in way for name in places_in(item))
+        and all(any(implies(facts, demand, item) for demand in demands) for item in way)
+        for way in ways
+    )
+
+
+def _present(name: ast.Name) -> ast.expr:
+    return ast.Compare(name, [ast.IsNot()], [_NOTHING])
+
+
+def _ways(module: ModuleIndex, loop: Loop) -> Iterator[list[ast.expr]]:
+    """For each way in which a loop ends because something has come, what is true there as far as it is known."""
+    for end in early_ends(module, loop):
+        if isinstance(end, ast.While):
+            yield from (list(opposite(part)) for part in conjuncts(end.test) if not is_about_time(part))
+        elif isinstance(end, ast.Break):
+            yield _asked(module, loop, end)
+
+
+def _asked(module: ModuleIndex, loop: Loop, end: ast.stmt) -> list[ast.expr]:
+    """What was asked and checked in the round that a `break` ends."""
+    found: list[ast.expr] = []
+    child = end
+    for up in module.ancestors(end):
+        found += _checked_before(module, child)
+        if isinstance(up, ast.If):
+            found += conjuncts(up.test) if any(item is child for item in up.body) else opposite(up.test)
+        elif not isinstance(up, TryNode | ast.With | ast.AsyncWith):
+            return found if up is loop else []
+        child = up
+    return []
+
+
+def _checked_before(module: ModuleIndex, node: ast.stmt) -> Iterator[ast.expr]:
+    """What the checks above a statement in its block claim."""
+    for item in module.block(node):
+        if item is node:
+            return
+        yield from claimed(item.value if isinstance(item, ast.Expr) else item)
+
+
+def _demands(module: ModuleIndex, loop: ast.stmt) -> Iterator[ast.expr]:
+    """What must be true behind a loop for its function to go on: asserted, or failed without."""
+    child: ast.stmt = loop
+    for up in module.ancestors(loop):
+        block = module.block(child)
+        behind = block[next(index for index, item in enumerate(block) if item is child) + 1 :]
+        for item in behind:
+            yield from claimed(item.value if isinstance(item, ast.Expr) else item)
+            if isinstance(item, ast.If) and not item.orelse and _fails(module, item.body):
+                yield from opposite(item.test)
+            elif _may_leave(module, item):
+                return
+        if not isinstance(up, ast.If | ast.With | ast.AsyncWith):
+            return
+        child = up
+
+
+def _fails(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
+    return not flow.falls_through(module, block) and not any(_may_leave(module, item) for item in block)
+
+
+def _may_leave(module: ModuleIndex, item: ast.stmt) -> bool:
+    """Whether a statement may end the function, or the round of a loop around it, without a failure."""
+    inside = statements_of(module, [item])
+    return any(
+        isinstance(part, ast.Return | ast.Break | ast.Continue)
+        or (isinstance(part, ast.stmt) and skips_test(module, part))
+        for part in inside
+    )
+
+
+def _flags(module: ModuleIndex, loop: Loop) -> set[str]:
+    """Variables that are set to nothing before a loop, and to something only where the loop is left."""
+    function = module.function(loop)
+    if function is None:
+        return set()
+    stores: dict[str, list[tuple[ast.stmt, bool]]] = {}
+    for item in module.local(function):
+        if isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign):
+            nothing = not isinstance(item, ast.AugAssign) and item.value is not None and _is_nothing(item.value)
+            for name in bound_places(module, [item]):
+                stores.setdefault(name, []).append((item, nothing))
+    return {
+        name
+        for name, found in stores.items()
+        if any(nothing and item.lineno < loop.lineno for item, nothing in found)
+        and any(not nothing for _, nothing in found)
+        and all(nothing or _is_left(module, loop, item) for item, nothing in found)
+    }
+
+
+def _is_nothing(value: ast.expr) -> bool:
+    if isinstance(value, ast.List | ast.Tuple):
+        return not value.elts
+    return not value.keys if isinstance(value, ast.Dict) else isinstance(value, ast.Constant) and not value.value
+
+
+def _is_left(module: ModuleIndex, loop: Loop, item: ast.stmt) -> bool:
+    """Whether a statement stands in a block of a loop that leaves it."""
+    last = module.block(item)[-1]
+    return module.holds(loop, item) and isinstance(last, ast.Break | ast.Return) and loop_around(module, last) is loop
