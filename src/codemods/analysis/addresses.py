@@ -14,6 +14,8 @@ _URL = re.compile(r"^[a-z][a-z0-9+.-]*://(?:[^/@\s]*@)?(\[[0-9a-f:]+\]|[\w.-]+)(
 _PAIR = re.compile(r"^([\w-]+(?:\.[\w-]+)*):(\d+)$")
 _NOWHERE = (".invalid", ".test", ".example")
 """Top-level names that are reserved, so that nobody can be found under them (RFC 6761)."""
+_NEAR = (".local", ".localhost", ".internal", ".lan", ".svc")
+"""Top-level names that only a network of one's own knows."""
 _UNROUTED = tuple(
     ipaddress.ip_network(item) for item in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "240.0.0.0/4")
 )
@@ -40,6 +42,14 @@ def is_nowhere(host: str) -> bool:
     except ValueError:
         return False
     return any(known in network for network in _UNROUTED if network.version == known.version)
+
+
+def is_beyond(host: str) -> bool:
+    """Whether a host is found only by a network that not every machine has: by IPv6, or under a public name."""
+    try:
+        return ipaddress.ip_address(host.strip("[]")).version == 6
+    except ValueError:
+        return "." in host and not host.endswith((*_NOWHERE, *_NEAR))
 
 
 def is_closed(port: int | None) -> bool:

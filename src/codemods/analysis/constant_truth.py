@@ -65,6 +65,12 @@ def counts_nothing(facts: ModuleFacts, node: ast.expr) -> bool:
 
 def counted(facts: ModuleFacts, node: ast.expr) -> ast.expr | None:
     """The count in a comparison that says no more than that it is not negative."""
+    found = not_negative(node)
+    return found if found is not None and is_count(facts, found) else None
+
+
+def not_negative(node: ast.expr) -> ast.expr | None:
+    """The value of which a comparison says no more than that it is not negative."""
     if not isinstance(node, ast.Compare) or len(node.ops) != 1:
         return None
     left, operator, right = node.left, node.ops[0], node.comparators[0]
@@ -73,7 +79,7 @@ def counted(facts: ModuleFacts, node: ast.expr) -> ast.expr | None:
         operator = ast.Gt() if isinstance(operator, ast.Lt) else ast.GtE()
     bound = _integer(right)
     vacuous = (isinstance(operator, ast.GtE) and bound == 0) or (isinstance(operator, ast.Gt) and bound == -1)
-    return left if vacuous and is_count(facts, left) else None
+    return left if vacuous else None
 
 
 def is_count(facts: ModuleFacts, node: ast.expr) -> bool:

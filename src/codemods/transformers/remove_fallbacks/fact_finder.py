@@ -36,7 +36,7 @@ from codemods.transformers.remove_fallbacks.needed_results import (
     reached_checks,
 )
 from codemods.transformers.remove_fallbacks.other_answers import answers_otherwise, asks_a_parameter
-from codemods.transformers.remove_fallbacks.own_setup import asks_by_ipv6, may_fail_by_setup
+from codemods.transformers.remove_fallbacks.own_setup import asks_beyond, may_fail_by_setup
 from codemods.transformers.remove_fallbacks.places import (
     ends_a_stream,
     is_cleanup,
@@ -93,7 +93,7 @@ class FactFinder:
             acted_on=bool(after.acted),
             asks=asks_a_service(module, node.body),
             machine_refuses=(not handler.short_names.isdisjoint(SYSTEM) and not is_networking(module, node.body))
-            or asks_by_ipv6(module, node),
+            or asks_beyond(module, node),
             calls_given=calls_what_it_is_given(module, node),
             share_accepted=self._is_share_accepted(node, [*after.accepted, *after.undecided], needs, role),
             guards_check=guards,

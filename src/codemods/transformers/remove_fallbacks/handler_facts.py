@@ -64,7 +64,7 @@ class HandlerFacts:
     asks: bool
     """Whether the guarded code may ask something outside of the process."""
     machine_refuses: bool
-    """Whether the machine may raise it: a file system does, or its network knows no IPv6."""
+    """Whether the machine may raise it: a file system does, or a network without IPv6 or a way out to others' hosts."""
     calls_given: bool
     """Whether it calls what the callers of its helper hand to it."""
     share_accepted: bool
@@ -107,7 +107,7 @@ class HandlerFacts:
     @property
     def plain(self) -> bool:
         """Whether the failure is plainly not accepted: a check needs what the handler's types take away."""
-        if self.answers_otherwise or not self.only_outages:
+        if self.answers_otherwise or not self.only_outages or self.place is Place.MODULE:
             return False
         if self.catches is Catch.ASSERTION:
             return self.guards_check

@@ -8,6 +8,7 @@ from __future__ import annotations
 from codemods.transformers.remove_fallbacks.handler_facts import Catch, Fate, HandlerFacts
 from codemods.transformers.remove_fallbacks.handlers import Kind
 from codemods.transformers.remove_fallbacks.loops import Role
+from codemods.transformers.remove_fallbacks.places import Place
 from codemods.transformers.remove_fallbacks.settled_aside import Aside
 from codemods.transformers.verdict import Row
 from codemods.vocabulary.assumptions import Assumption
@@ -123,7 +124,7 @@ SKIPS: tuple[Row[HandlerFacts], ...] = (
 ASSUMED: tuple[Row[HandlerFacts], ...] = (
     Row(
         "skips-on-outage", "A skip on an outage, or on the test's own failed check, rests on nothing.",
-        lambda f: f.skips and not f.xfails and f.only_outages and not f.machine_refuses
+        lambda f: f.skips and not f.xfails and f.only_outages and not f.machine_refuses and f.place is not Place.MODULE
         and (f.catches is Catch.OUTAGE or (f.plain and f.always_skips))
         and (f.catches is not Catch.EVERYTHING or f.only_opens or not f.asks),
     ),

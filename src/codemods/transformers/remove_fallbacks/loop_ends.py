@@ -34,9 +34,23 @@ def is_demanded_behind(module: ModuleIndex, node: Guarded, handler: Handler) -> 
     ways = [*_ways(module, loop), *([_present(item)] for item in asked if item.id in flags)]
     return any(
         bool(way)
+        and not any(_is_presumed(node, item) for item in way)
         and given.isdisjoint(name for item in way for name in places_in(item))
         and all(any(implies(facts, demand, item) for demand in demands) for item in way)
         for way in ways
+    )
+
+
+def _is_presumed(node: Guarded, wanted: ast.expr) -> bool:
+    """Whether guarded code takes for true at first what it is to find out: a failure leaves it at that."""
+    denied = isinstance(wanted, ast.UnaryOp) and isinstance(wanted.op, ast.Not)
+    name = wanted.operand if isinstance(wanted, ast.UnaryOp) else wanted
+    return isinstance(name, ast.Name) and any(
+        isinstance(item, ast.Assign)
+        and isinstance(item.value, ast.Constant)
+        and bool(item.value.value) is not denied
+        and any(isinstance(target, ast.Name) and target.id == name.id for target in item.targets)
+        for item in node.body[:-1]
     )
 
 

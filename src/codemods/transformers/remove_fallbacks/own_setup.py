@@ -7,10 +7,9 @@ that the test changes, settings that it replaces, and what it has stopped before
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator, Sequence
 
-from codemods.analysis.addresses import Addresses, is_closed, is_nowhere
+from codemods.analysis.addresses import Addresses, is_beyond, is_closed, is_nowhere
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import TryNode, root
@@ -27,9 +26,6 @@ _SETTINGS = frozenset({"setenv", "delenv", "setattr", "setitem", "delitem", "del
 _PATCHES = frozenset({"patch", "object", "dict", "multiple"})
 _MOCKING = ("patch", "side_effect")
 """Words without which a file puts nothing in the place of anything."""
-_NUMBERS = re.compile(r"^::1?$|/\[[0-9a-fA-F:]+\]")
-"""An address of IPv6: alone for this machine, or in a URL."""
-_IPV6 = ("::1", "[::", "AF_INET6")
 _SHORTEST = 0.01
 """Seconds: no service is asked to answer within less."""
 
@@ -55,20 +51,18 @@ def may_fail_by_setup(module: ModuleIndex, node: Guarded) -> bool:
     )
 
 
-def asks_by_ipv6(module: ModuleIndex, node: Guarded) -> bool:
-    """Whether guarded code asks at an address of IPv6, which not every machine's network knows."""
+def asks_beyond(module: ModuleIndex, node: Guarded) -> bool:
+    """Whether guarded code asks where a machine's network may not lead: by IPv6, or at the host of somebody else."""
     function = module.function(node)
-    if function is None or not any(sign in module.text.text for sign in _IPV6):
+    if function is None:
         return False
-    inside = (item for value in _Read(module, node, function).values for item in ast.walk(value))
-    return any(_is_ipv6(item) for item in inside)
-
-
-def _is_ipv6(item: ast.AST) -> bool:
-    """`"::1"`, `"http://[::1]:80"`, `socket.AF_INET6`."""
-    if isinstance(item, ast.Attribute):
-        return item.attr == "AF_INET6"
-    return isinstance(item, ast.Constant) and isinstance(item.value, str) and _NUMBERS.search(item.value) is not None
+    values, known = _Read(module, node, function).values, module.derived(Addresses)
+    return any(is_beyond(host) for value in values for host, _ in known.inside(value)) or any(
+        (isinstance(item, ast.Attribute) and item.attr == "AF_INET6")
+        or (isinstance(item, ast.Constant) and item.value in {"::", "::1"})
+        for value in values
+        for item in ast.walk(value)
+    )
 
 
 class _Read:

@@ -38,6 +38,8 @@ class SkipFacts:
     """Whether the condition depends on what a service answers."""
     probe: bool
     """Whether it is the answer that a probe of this file gives to an outage."""
+    loads: bool
+    """Whether it is asked when the file is loaded, before any fixture has started the service."""
     chained: bool
     """Whether it is one of several branches."""
 
@@ -45,9 +47,12 @@ class SkipFacts:
 SKIPS_ON_CONDITION: tuple[Row[SkipFacts], ...] = (
     Row("machine", "It asks the machine, its settings or a parameter.", lambda f: not f.asks),
     Row("chained", "It is one of several branches.", lambda f: f.chained, code=Code.NO_REWRITE),
-    Row("probe", "A probe of this file takes an outage for no: assert it.", lambda f: f.probe, rewrite="assert"),
     Row(
-        "answer", "An answer that is no success: assert the success.", lambda f: True,
+        "probe", "A probe of this file takes an outage for no: assert it.",
+        lambda f: f.probe and not f.loads, rewrite="assert",
+    ),
+    Row(
+        "answer", "An answer that is no success, or a probe when the file is loaded: assert it.", lambda f: True,
         rewrite="assert", assumes=(Assumption.NOT_SKIPPED,),
     ),
 )  # fmt: skip
@@ -75,7 +80,7 @@ class Probes:
         parent = self.module.parent(node)
         chained = isinstance(parent, ast.If) and parent.orelse == [node]
         chained |= len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If)
-        facts = SkipFacts(self._asks(node.test), self._is_probe(node.test), chained)
+        facts = SkipFacts(self._asks(node.test), self._is_probe(node.test), False, chained)
         decision = decide(SKIP_ON_ERROR.name, node, SKIPS_ON_CONDITION, facts)
         row = decision.row
         if not row.is_violation:
@@ -92,7 +97,7 @@ class Probes:
             return
         condition = call.args[0]
         probe = self._is_probe(condition, skips_if=callee(call) != "skipUnless")
-        facts = SkipFacts(self._asks(condition), probe, False)
+        facts = SkipFacts(self._asks(condition), probe, True, False)
         decision = decide(SKIP_ON_ERROR.name, call, SKIPS_ON_CONDITION, facts)
         row = decision.row
         if not row.is_violation:

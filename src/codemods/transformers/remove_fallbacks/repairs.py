@@ -103,6 +103,9 @@ class Repairs:
         fixes = [raise_instead(self.module, handler.node) for handler in kept]
         unnamed = [handler.node for handler in kept if loses_name(self.module, handler.node)]
         clauses = [handler.node for handler in gone]
+        rest = [item for item in node.handlers if item not in clauses and item not in [one.node for one in kept]]
+        if gone and not kept and all(map(_only_raises, rest)):
+            clauses += rest
         if gone or unnamed:
             fixes.append(unwrap(self.module, node, clauses, unnamed))
         if gone:
@@ -126,6 +129,12 @@ def _is_blocked(item: Judged, row: Row[HandlerFacts] | None) -> bool:
         return True
     before = item.rows[: item.rows.index(row)]
     return any(other.rewrite is None or other.code is not None for other in before)
+
+
+def _only_raises(handler: ast.ExceptHandler) -> bool:
+    """Whether a handler is a bare `raise`: without others beside it, it changes nothing."""
+    only = handler.body[0]
+    return len(handler.body) == 1 and isinstance(only, ast.Raise) and only.exc is None
 
 
 _BUILTIN_PARENTS = {"OSError", "IOError", "EnvironmentError"}
