@@ -53,6 +53,7 @@ def test_check_that_may_be_left_out():
 
 def test_takes_it_for_true_at_first():
     for _ in range(10):
+        last_error = None
         try:
             ready = True
             for node in service.nodes():
@@ -60,6 +61,10 @@ def test_takes_it_for_true_at_first():
                     ready = False
             if ready:
                 break
-        except Exception:
+        except Exception as error:
+            last_error = error
             time.sleep(1)
+    else:
+        if last_error is not None:
+            raise AssertionError(f"the last attempt failed: {last_error!r}") from last_error
     assert ready

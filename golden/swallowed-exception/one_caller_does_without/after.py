@@ -15,7 +15,7 @@ def wait_until_refused(order):
             last_error = error
             print(error)
         time.sleep(0.1)
-    raise AssertionError(f"not ready in time: {last_error!r}") from last_error
+    raise AssertionError(f"time is over, last error: {last_error!r}") from last_error
 
 
 def test_refused():

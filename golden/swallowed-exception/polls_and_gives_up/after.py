@@ -15,5 +15,5 @@ def test_comes_up():
             last_error = error
             time.sleep(0.05)
     else:
-        raise AssertionError(f"not ready in time: {last_error!r}") from last_error
+        raise AssertionError(f"time is over, last error: {last_error!r}") from last_error
     print(f"up: {up}")

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from codemods.analysis.checks import is_check
-from codemods.analysis.constant_truth import is_always_true, not_negative
+from codemods.analysis.constant_truth import not_negative
 from codemods.analysis.elapsed import Elapsed
-from codemods.analysis.facts import ModuleFacts
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.calls import RAISED, leaving
@@ -21,9 +20,7 @@ def is_real_check(module: ModuleIndex, item: ast.AST) -> bool:
     if not is_check(module, item) or item in module.derived(Elapsed).check_nodes:
         return False
     if isinstance(item, ast.Assert):
-        test = item.test
-        plain = isinstance(test, ast.Constant) or not_negative(test) is not None
-        return not plain and not is_always_true(module.derived(ModuleFacts), test)
+        return not isinstance(item.test, ast.Constant) and not_negative(item.test) is None
     return isinstance(item, ast.Call) and leaving(module, item) not in RAISED
 
 

@@ -113,9 +113,7 @@ class Repairs:
                 fixes.append(DeadStores(self.module, node, clauses).fix())
             branches = self.dead.edits(node, clauses)
             if not branches and len(clauses) == len(node.handlers):
-                fixes.append(
-                    Fix(tuple(without_answer(self.module, node, [line for item in clauses for line in item.body])))
-                )
+                fixes.append(without_answer(self.module, node, [line for item in clauses for line in item.body]))
             fixes.append(Fix(tuple(branches), droppable(self.module, [edit.node for edit in branches])))
         imports = ImportChange()
         for fix in fixes:

@@ -10,24 +10,45 @@ import libcst as cst
 from codemods.analysis import flow
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
-from codemods.rewriting.fix import Edit, Replacement
-from codemods.rewriting.nodes import nothing, with_small
+from codemods.rewriting.fix import Edit, Fix, Replacement
+from codemods.rewriting.nodes import expression, nothing, with_small
 from codemods.transformers.remove_fallbacks.blocks import TryNode
 from codemods.transformers.remove_fallbacks.rewrites.clauses import ends, following
+from codemods.transformers.remove_fallbacks.unwrap import droppable
 
 
-def without_answer(module: ModuleIndex, node: TryNode, gone: Sequence[ast.stmt]) -> list[Edit]:
-    """Edits that take `return True` and `-> bool` from the function around a `try`, if that is all it still says."""
+def without_answer(module: ModuleIndex, node: TryNode, gone: Sequence[ast.stmt]) -> Fix:
+    """The fix of what the function around a `try` still says of its answer, when some statements are gone.
+
+    `return True` and `-> bool` go where that is all it answers and nobody asks; an `Optional` where it is never None.
+    """
     function = module.function(node)
-    if function is None or module.is_shared or module.is_test(function) or module.is_fixture(function):
-        return []
-    left = [item for item in flow.returns(module, function) if not any(module.holds(old, item) for old in gone)]
-    if not left or not all(_is_true(item.value) for item in left) or _is_asked(module, function):
-        return []
-    edits = [Edit(item, nothing if _is_last(module, node, item) else _bare) for item in left]
-    if isinstance(function.returns, ast.Name) and function.returns.id == "bool":
-        edits.append(Edit(function.returns, lambda _: cst.Name("None")))
-    return edits
+    if function is None or module.is_test(function) or module.is_fixture(function):
+        return Fix(())
+    every = flow.returns(module, function)
+    left = [item for item in every if not any(module.holds(old, item) for old in gone)]
+    if left and all(_is_true(item.value) for item in left) and not module.is_shared and not _is_asked(module, function):
+        edits = [Edit(item, nothing if _is_last(module, node, item) else _bare) for item in left]
+        if isinstance(function.returns, ast.Name) and function.returns.id == "bool":
+            edits.append(Edit(function.returns, lambda _: cst.Name("None")))
+        return Fix(tuple(edits))
+    never = len(left) < len(every) and not any(_is_none(item.value) for item in left)
+    kind = _without_none(function.returns) if never and not flow.falls_through(module, function.body) else None
+    if kind is None or function.returns is None:
+        return Fix(())
+    source = module.segment(kind)
+    return Fix((Edit(function.returns, lambda _: expression(source)),), droppable(module, [function.returns]))
+
+
+def _without_none(kind: ast.expr | None) -> ast.expr | None:
+    """`X` of `Optional[X]`, `X | None`."""
+    if isinstance(kind, ast.Subscript) and getattr(kind.value, "attr", getattr(kind.value, "id", "")) == "Optional":
+        return kind.slice
+    return kind.left if isinstance(kind, ast.BinOp) and _is_none(kind.right) else None
+
+
+def _is_none(value: ast.expr | None) -> bool:
+    return value is None or (isinstance(value, ast.Constant) and value.value is None)
 
 
 def _is_true(value: ast.expr | None) -> bool:

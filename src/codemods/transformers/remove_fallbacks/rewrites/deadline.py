@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 import libcst as cst
 
-from codemods.analysis import flow
 from codemods.analysis.checks import is_check
 from codemods.analysis.ways_out import Way, ways_out
 from codemods.module.imported import ImportChange
@@ -80,9 +79,9 @@ def deadline(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHa
         edits.append(Insertion(node, f"{error} = None"))
     if not (goes_on and not kept and surely_runs(loop)) and (not kept or not _is_stored_before(module, loop, error)):
         edits.append(Insertion(loop, f"{error} = None"))
-    edits += without_answer(module, node, [*end.replaced, *end.dead])
-    edits.append(Edit(loop, _failing("" if end.replaced else failure, end)))
-    return Fix(tuple(edits), imports)
+    answer = without_answer(module, node, [*end.replaced, *end.dead])
+    edits += [*answer.edits, Edit(loop, _failing("" if end.replaced else failure, end))]
+    return Fix(tuple(edits), imports | answer.imports)
 
 
 def _may_go_on(module: ModuleIndex, loop: ast.For | ast.While, node: TryNode) -> bool:
@@ -130,8 +129,7 @@ def _end(module: ModuleIndex, loop: ast.For | ast.While, node: TryNode) -> _End 
         return _end_inside(module, loop, given_up, leaving)
     awaited = _awaited(loop)
     if awaited is not None and not leaving:
-        checked = any(_judges(module, item) for item in following(module, loop)[:1])
-        return None if checked or loop.orelse else _End(condition=awaited)
+        return None if loop.orelse else _End(condition=awaited)
     kinds = {type(item) for item in leaving}
     if kinds == {ast.Break}:
         return _end_by_else(module, loop)
@@ -176,8 +174,7 @@ def _end_inside(
 def _end_by_else(module: ModuleIndex, loop: ast.For | ast.While) -> _End | None:
     """The end of a loop that a `break` leaves with success."""
     if not loop.orelse:
-        checked = any(_judges(module, item) for item in following(module, loop)[:1])
-        return None if checked else _End(otherwise=True)
+        return _End(otherwise=True)
     last = loop.orelse[-1]
     plain = all(_tells(module, item) for item in loop.orelse[:-1])
     return _End((last,)) if plain and (isinstance(last, ast.Pass) or _is_falsy(last)) else None
@@ -212,15 +209,6 @@ def _is_falsy(item: ast.stmt) -> bool:
 def _tells(module: ModuleIndex, item: ast.stmt) -> bool:
     call = item.value if isinstance(item, ast.Expr) else None
     return isinstance(call, ast.Call) and is_inert_call(module, call)
-
-
-def _judges(module: ModuleIndex, item: ast.stmt) -> bool:
-    """Whether what follows a loop fails already when it ended without success."""
-    if isinstance(item, ast.Assert):
-        return isinstance(item.test, ast.Name | ast.UnaryOp | ast.Constant)
-    if isinstance(item, ast.If):
-        return isinstance(item.test, ast.Name | ast.UnaryOp) and not flow.falls_through(module, item.body)
-    return flow.leaves(module, item) and not isinstance(item, ast.Return)
 
 
 def _awaited(loop: ast.For | ast.While) -> str | None:
@@ -268,7 +256,7 @@ def _clause(module: ModuleIndex, node: TryNode, loop: Loop, handler: ast.ExceptH
 
 def _failure(module: ModuleIndex, loop: ast.For | ast.While, error: str, which: str) -> tuple[str, ImportChange]:
     timed = isinstance(loop, ast.While) and (_asks_a_clock(loop.test) or isinstance(loop.test, ast.Constant))
-    said = "not ready in time" if timed else f"{which} attempt failed"
+    said = "time is over, last error" if timed else f"{which} attempt failed"
     message = f'f"{said}: {{{error}!r}}"'
     if uses_pytest_fail(module):
         fail, imports = module.reference("pytest.fail", loop)

@@ -41,8 +41,9 @@ def reraise(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHan
         return Code.NO_REWRITE
     edits = [rework(node, clauses), *(Edit(item, _raise) for item in raised), *(Edit(item, nothing) for item in dead)]
     gone = [*(item for clause in clauses for item in clause.gone), *dead]
-    edits += without_answer(module, node, [*gone, *raised])
-    return Fix(tuple(edits), droppable(module, [*gone, *raised]), checks=-sum(checks_in(module, item) for item in gone))
+    answer = without_answer(module, node, [*gone, *raised])
+    checks = -sum(checks_in(module, item) for item in gone)
+    return Fix((*edits, *answer.edits), droppable(module, [*gone, *raised]) | answer.imports, checks)
 
 
 class _Raising:
