@@ -12,7 +12,7 @@ import textwrap
 import tokenize
 from collections.abc import Iterator, Sequence
 
-_LEAST, _MOST = 110, 120
+_LEAST, _MOST = 100, 120
 _OPENING, _CLOSING = "([{", ")]}"
 _JOINING = frozenset({"and", "or", "if", "else", "for"})
 """Words that would tear a statement apart if one of the brackets beside them were opened."""

@@ -15,12 +15,13 @@ from codemods.transformers.remove_fallbacks.handler_facts import Catch, Fate, Ha
 from codemods.transformers.remove_fallbacks.handlers import (
     Handler,
     expects_to_fail,
+    hands_error_on,
     is_outage,
     only_reraises,
     told_apart,
 )
 from codemods.transformers.remove_fallbacks.injected import injects_failure
-from codemods.transformers.remove_fallbacks.loop_ends import is_demanded_behind
+from codemods.transformers.remove_fallbacks.loop_ends import is_demanded_behind, pauses_on_failure
 from codemods.transformers.remove_fallbacks.loops import Role, loop_around, role_of
 from codemods.transformers.remove_fallbacks.needed_results import (
     answers_yes,
@@ -48,7 +49,12 @@ from codemods.transformers.remove_fallbacks.places import (
     tidies_up,
 )
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.refusals import asserts_refusals, one_refuses, only_refusals_follow
+from codemods.transformers.remove_fallbacks.refusals import (
+    asserts_refusals,
+    demands_failed_state,
+    one_refuses,
+    only_refusals_follow,
+)
 from codemods.transformers.remove_fallbacks.services import asks_a_service, is_networking, only_opens, says_outage
 from codemods.transformers.remove_fallbacks.settled_aside import settled_aside
 from codemods.transformers.remove_fallbacks.tasks import handed_on
@@ -95,7 +101,8 @@ class FactFinder:
             machine_refuses=(not handler.short_names.isdisjoint(SYSTEM) and not is_networking(module, node.body))
             or asks_beyond(module, node),
             calls_given=calls_what_it_is_given(module, node),
-            share_accepted=self._is_share_accepted(node, [*after.accepted, *after.undecided], needs, role),
+            share_accepted=self._is_share_accepted(node, [*after.accepted, *after.undecided], needs, role)
+            or (role is Role.ITEMS and pauses_on_failure(module, loop_around(module, node), node, handler)),
             guards_check=guards,
             guards_refusals=asserts_refusals(module, node),
             refusals_follow=not self._is_recorded(node, handler)
@@ -108,6 +115,8 @@ class FactFinder:
             demanded_behind=is_demanded_behind(module, node, handler),
             polled=is_polled(module, node, failures),
             acts=bool(handler.acts or handler.cleans),
+            hands_on=hands_error_on(module, handler),
+            failed_state=demands_failed_state(module, node),
             always_skips=handler.always_skips,
             only_outages=all(self._says_outage(node, name) for name in handler.names or ()),
             only_opens=only_opens(module, node.body),

@@ -87,6 +87,10 @@ class HandlerFacts:
     """Whether callers in loops ask again until the answer is good."""
     acts: bool
     """Whether it calls something for its effect, or puts something away."""
+    hands_on: bool
+    """Whether a function that this file does not define is given the error: it may skip the test, or fail it."""
+    failed_state: bool
+    """Whether the next check demands that the object which is asked has failed."""
     always_skips: bool
     only_outages: bool
     """Whether no type that it names is anything else than an outage or a failed check, or it names no type."""
@@ -114,7 +118,7 @@ class HandlerFacts:
         turned = self.fate is Fate.TURNED and self.kind is not Kind.FALLBACK
         if self.catches is Catch.OTHER or turned or self.calls_given or self.judges_failure or self.own_setup:
             return False
-        if self.acted_on or self.takes_what_comes or (self.acts and self.kind is Kind.FALLBACK):
+        if self.acted_on or self.hands_on or self.takes_what_comes or (self.acts and self.kind is Kind.FALLBACK):
             return False
         return (self.guards_check and not self.guards_refusals) or (
             self.needed_later and self.asks and not self.refusals_follow and not self.says_yes

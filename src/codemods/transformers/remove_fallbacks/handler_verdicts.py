@@ -69,6 +69,10 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.asks_a_parameter, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
+        "failed-state", "The next check demands that the object which is asked has failed.",
+        lambda f: f.failed_state and f.loop is Role.NONE, code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
         "collects-checked", "A loop takes what comes until silence, and checks follow.",
         lambda f: f.loop is Role.SILENCE and f.needed_later,
     ),
@@ -99,7 +103,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "acts", "It puts something away or acts for others: end it with `raise`.",
-        lambda f: f.acts and f.kind is not Kind.FALLBACK, rewrite="reraise",
+        lambda f: f.acts and not f.hands_on and f.kind is not Kind.FALLBACK, rewrite="reraise",
     ),
     *LEFT,
     Row("unwrap", "The guarded code stays, alone.", lambda f: True, rewrite="unwrap"),
@@ -131,6 +135,10 @@ ASSUMED: tuple[Row[HandlerFacts], ...] = (
     Row(
         "skips", "A skip on any error, or on one that the machine may raise.",
         lambda f: f.skips, assumes=(Assumption.NOT_SKIPPED,),
+    ),
+    Row(
+        "handed-on", "A function that is not seen gets the error: it may skip the test, or fail it.",
+        lambda f: f.hands_on, assumes=(Assumption.NO_FAILURE_ACCEPTED, Assumption.NOT_SKIPPED),
     ),
     Row(
         "silence", "A loop that collects until silence must collect something.",

@@ -150,17 +150,23 @@ def _ends(module: ModuleIndex, handler: Handler, caught: Value) -> set[End]:
     return {path.end for path in Walk(Memory(module), handling=True).block(handler.node.body, environment)}
 
 
-def _forwards(handler: Handler, item: ast.AST) -> bool:
-    """Whether a statement hands the exception to whoever awaits a future, or runs a generator."""
-    if not isinstance(item, ast.Call) or getattr(item.func, "attr", "") not in {"set_exception", "athrow", "throw"}:
+def _forwards(module: ModuleIndex, handler: Handler, item: ast.AST) -> bool:
+    """Whether a statement hands the exception to whoever awaits a future, runs a generator, or reads a queue."""
+    if not isinstance(item, ast.Call) or not isinstance(item.func, ast.Attribute):
         return False
-    return any(isinstance(given, ast.Name) and given.id == handler.node.name for given in item.args)
+    if not any(isinstance(given, ast.Name) and given.id == handler.node.name for given in item.args):
+        return False
+    if item.func.attr in {"put", "put_nowait"}:
+        queue = ast.dump(item.func.value)
+        read = (call for call in module.nodes(ast.Attribute) if call.attr in {"get", "get_nowait"})
+        return any(ast.dump(call.value) == queue for call in read)
+    return item.func.attr in {"set_exception", "athrow", "throw"}
 
 
 def _kind(module: ModuleIndex, owner: TryNode, handler: Handler, nodes: list[ast.AST], ends: list[set[End]]) -> Kind:
     node = handler.node
     whole = set().union(*ends)
-    if whole <= RAISED or any(_forwards(handler, item) for item in nodes):
+    if whole <= RAISED or any(_forwards(module, handler, item) for item in nodes):
         return Kind.HARD
     outage = handler.broad or handler.some_outage
     if not outage and any(_checks(module, item) for item in nodes):
@@ -216,6 +222,18 @@ def expects_to_fail(module: ModuleIndex, node: ast.ExceptHandler) -> bool:
     """Whether a handler says by `xfail` that the failure is known: somebody has to fix or drop that, it hides none."""
     calls = (item for item in statements_of(module, node.body) if isinstance(item, ast.Call))
     return any(module.resolve(item.func) == "pytest.xfail" for item in calls)
+
+
+def hands_error_on(module: ModuleIndex, handler: Handler) -> bool:
+    """Whether a function that this file does not define is given the error: it may skip the test, or fail it."""
+    name = handler.node.name
+    return any(
+        isinstance(call.func, ast.Name)
+        and not module.functions_named(call.func.id)
+        and any(_is_name(item, name) for item in ast.walk(call))
+        for call in handler.acts
+        if name is not None
+    )
 
 
 def _skips(module: ModuleIndex, node: ast.AST) -> bool:

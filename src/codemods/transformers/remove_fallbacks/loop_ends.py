@@ -10,7 +10,15 @@ from codemods.analysis.checked_comparisons import conjuncts
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.implications import claimed, implies, opposite
 from codemods.module.index import ModuleIndex
-from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, bound_places, statements_of
+from codemods.transformers.remove_fallbacks.blocks import (
+    Loop,
+    TryNode,
+    bound_places,
+    filled_places,
+    statements_of,
+)
+from codemods.transformers.remove_fallbacks.calls import callee
+from codemods.transformers.remove_fallbacks.collecting import takes_turns
 from codemods.transformers.remove_fallbacks.early_ends import early_ends, is_about_time
 from codemods.transformers.remove_fallbacks.handlers import Handler, skips_test
 from codemods.transformers.remove_fallbacks.loops import loop_around
@@ -21,13 +29,17 @@ _NOTHING = ast.Constant(None)
 
 
 def is_demanded_behind(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
-    """Whether a check behind the loop around a `try` fails when the loop ended without success."""
+    """Whether a check behind the loop around a `try`, or in it, fails when that ended without success."""
     loop = loop_around(module, node)
-    if loop is None or loop.orelse:
+    inner = next((item for item in node.body if isinstance(item, ast.For)), None)
+    if inner is not None and _is_counted(list(_demands(module, node)), module, inner):
+        return True
+    demands = list(_demands(module, loop)) if loop is not None and not loop.orelse else []
+    if loop is None or not demands:
         return False
-    demands = list(_demands(module, loop))
-    if not demands:
-        return False
+    alone = pauses_on_failure(module, loop, node, handler) and _gives_alone(demands, module, loop, node)
+    if alone or _is_counted(demands, module, loop):
+        return True
     facts, given = module.derived(ModuleFacts), bound_places(module, handler.node.body)
     flags = _flags(module, loop)
     asked = (item for demand in demands for item in ast.walk(demand) if isinstance(item, ast.Name))
@@ -39,6 +51,46 @@ def is_demanded_behind(module: ModuleIndex, node: Guarded, handler: Handler) -> 
         and all(any(implies(facts, demand, item) for demand in demands) for item in way)
         for way in ways
     )
+
+
+def _is_counted(demands: Sequence[ast.expr], module: ModuleIndex, loop: Loop) -> bool:
+    """`for _ in range(n): found.append(…)`, and behind it `assert len(found) == n`: each round must have filled it."""
+    call = loop.iter if isinstance(loop, ast.For) else None
+    if not isinstance(call, ast.Call) or callee(call) != "range" or len(call.args) != 1:
+        return False
+    rounds, filled = ast.dump(call.args[0]), filled_places(module, loop.body)
+    return any(
+        isinstance(item, ast.Compare)
+        and isinstance(item.ops[0], ast.Eq | ast.GtE)
+        and ast.dump(item.comparators[0]) == rounds
+        and isinstance(item.left, ast.Call)
+        and callee(item.left) == "len"
+        and not filled.isdisjoint(places_in(item.left))
+        for item in demands
+    )
+
+
+def pauses_on_failure(module: ModuleIndex, loop: Loop | None, node: Guarded, handler: Handler) -> bool:
+    """Whether rounds ask for the same, and wait only when one failed: attempts of which one may suffice."""
+    if loop is None or not takes_turns(loop, module) or not _sleeps(module, handler.node.body):
+        return False
+    others = [item for item in loop.body if item is not node]
+    return not _sleeps(module, others) and not _sleeps(module, node.body)
+
+
+def _gives_alone(demands: Sequence[ast.expr], module: ModuleIndex, loop: Loop, node: Guarded) -> bool:
+    """Whether a check reads what nothing but the rounds of a loop gives: it has no value where all failed."""
+    function = module.function(loop)
+    flags: list[ast.stmt] = [i for i in node.body if isinstance(i, ast.Assign) and isinstance(i.value, ast.Constant)]
+    given = bound_places(module, node.body) - bound_places(module, flags)
+    inside = module.local(function) if function is not None else ()
+    stores = (item for item in inside if isinstance(item, ast.Name) and isinstance(item.ctx, ast.Store))
+    elsewhere = {item.id for item in stores if item.lineno < loop.lineno}
+    return any((places_in(demand) & given) - elsewhere for demand in demands)
+
+
+def _sleeps(module: ModuleIndex, block: list[ast.stmt]) -> bool:
+    return any(isinstance(item, ast.Call) and callee(item) == "sleep" for item in statements_of(module, block))
 
 
 def _is_presumed(node: Guarded, wanted: ast.expr) -> bool:

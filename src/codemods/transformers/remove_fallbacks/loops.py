@@ -33,7 +33,7 @@ def role_of(module: ModuleIndex, node: Guarded, handler: Handler) -> Role:
     within = _within(module, node)
     loop = loop_around(module, node)
     if within is not None and not (loop is not None and can_end_early(module, loop)):
-        if can_end_early(module, within) or isinstance(within, ast.For):
+        if can_end_early(module, within):
             return Role.NONE if loop is None else _role(module, loop, handler)
         return Role.SILENCE if isinstance(within, ast.AsyncFor) or is_silence(module, node, handler) else Role.NONE
     return _role(module, loop, handler) if loop is not None else Role.NONE
@@ -91,8 +91,8 @@ def _within(module: ModuleIndex, node: Guarded) -> Loop | None:
     block = node.body
     while len(block) == 1 and isinstance(block[0], ast.With | ast.AsyncWith):
         block = block[0].body
-    loops = (item for item in block if isinstance(item, ast.While | ast.AsyncFor))
-    return next(loops, None)
+    loops = (item for item in block if isinstance(item, Loop))
+    return next((item for item in loops if not isinstance(item, ast.For) or takes_turns(item, module)), None)
 
 
 def _goes_round(module: ModuleIndex, handler: Handler, loop: Loop) -> bool:

@@ -23,7 +23,25 @@ _HOPS = 3
 
 def answers_otherwise(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     """Whether a handler checks another answer, or the guarded check decides which way the test goes on."""
-    return bool(_own_checks(module, handler)) or _moves_on(module, node)
+    return bool(_own_checks(module, handler)) or _moves_on(module, node) or _counts(module, handler)
+
+
+def _counts(module: ModuleIndex, handler: Handler) -> bool:
+    """Whether a handler counts down or up what decides behind it how the code goes on: failures are among the answers.
+
+    A number that an assertion alone reads is followed to its end.
+    """
+    function = module.function(handler.node)
+    inside = (item for item in statements_of(module, handler.node.body) if isinstance(item, ast.AugAssign))
+    counted = {item.target.id for item in inside if isinstance(item.target, ast.Name)}
+    last = handler.node.end_lineno or handler.node.lineno
+    return any(
+        isinstance(item, ast.If)
+        and item.lineno > last
+        and isinstance(item.body[-1], ast.Break | ast.Return | ast.Continue)
+        and any(isinstance(part, ast.Name) and part.id in counted for part in ast.walk(item.test))
+        for item in (module.local(function) if function is not None and counted else ())
+    )
 
 
 def asks_a_parameter(module: ModuleIndex, handler: Handler) -> bool:

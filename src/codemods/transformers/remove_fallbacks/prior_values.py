@@ -112,7 +112,7 @@ class PriorValues:
         for up in self.module.ancestors(item):
             if up is node:
                 break
-            if isinstance(up, Loop):
+            if isinstance(up, Loop) and not (up is statement and isinstance(up.body[0], ast.Break)):
                 return False
         return (statement.end_lineno or statement.lineno, statement.end_col_offset or 0) > last
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable
 
 from codemods.module.index import ModuleIndex
@@ -11,9 +12,12 @@ from codemods.transformers.remove_fallbacks.calls import callee, unittest_condit
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.readings import Readings, is_real_check
+from codemods.transformers.remove_fallbacks.values import place
 
 _EXPECTING = frozenset({"raises", "assertRaises", "assertRaisesRegex", "RaisesGroup"})
 """Calls that expect an exception: such a check demands a failure."""
+_FAILED = re.compile(r"error|fail|closed|disconnect|refus|unavailable|unreachable|degraded|offline", re.IGNORECASE)
+"""In the value of a state: something went wrong."""
 
 
 def asserts_refusals(module: ModuleIndex, node: Guarded) -> bool:
@@ -29,6 +33,44 @@ def only_refusals_follow(module: ModuleIndex, node: ast.AST) -> bool:
     every = module.derived(Readings).checks_below(function) if function is not None else ()
     checks = [item for item in every if getattr(item, "lineno", 0) > last]
     return bool(checks) and all(map(demands_refusal, checks))
+
+
+def demands_failed_state(module: ModuleIndex, node: Guarded) -> bool:
+    """Whether the first check behind guarded code demands that the object which it asked something of has failed."""
+    calls = (item.func for item in statements_of(module, node.body) if isinstance(item, ast.Call))
+    owners = {place(name.value) for name in calls if isinstance(name, ast.Attribute)} - {None, "self", "cls"}
+    block = module.block(node)
+    behind = block[next(index for index, item in enumerate(block) if item is node) + 1 :]
+    for item in behind if owners else ():
+        check = item.value if isinstance(item, ast.Expr) else item
+        if is_real_check(module, check):
+            asked = (
+                part for part in ast.walk(check) if isinstance(part, ast.Attribute) and place(part.value) in owners
+            )
+            told = any(not _is_given_something(module, part) for part in asked)
+            return told and (demands_refusal(check) or _names_failure(check))
+        if not isinstance(item, ast.Expr | ast.Assign):
+            return False
+    return False
+
+
+def _is_given_something(module: ModuleIndex, name: ast.Attribute) -> bool:
+    """Whether a method is called with arguments: what it answers says nothing of the state of its object."""
+    call = module.parent(name)
+    return isinstance(call, ast.Call) and call.func is name and bool(call.args or call.keywords)
+
+
+def _names_failure(check: ast.AST) -> bool:
+    """`state == "error"`: what is demanded is a value that stands for a failure."""
+    condition = check.test if isinstance(check, ast.Assert) else None
+    if isinstance(check, ast.Call):
+        condition = unittest_condition(check)
+    if not isinstance(condition, ast.Compare) or not isinstance(condition.ops[0], ast.Eq | ast.Is | ast.In):
+        return False
+    right = condition.comparators[0]
+    values = right.elts if isinstance(right, ast.Tuple | ast.List | ast.Set) else [right]
+    named = [item.value if isinstance(item, ast.Constant) else getattr(item, "attr", "") for item in values]
+    return bool(named) and all(isinstance(item, str) and _FAILED.search(item) is not None for item in named)
 
 
 def one_refuses(failures: Failures, checks: Iterable[ast.AST]) -> bool:

@@ -1,0 +1,20 @@
+import service
+from suite import give_up
+
+
+def test_opens():
+    door = service.open()
+    assert door.is_open
+
+
+def test_closes():
+    try:
+        door = service.open()
+        assert door.is_open
+    except Exception as error:
+        tell(str(error))
+        raise
+
+
+def tell(text):
+    service.journal.add(text)
