@@ -1,4 +1,4 @@
-"""Follows a failure to its end: through the function that swallowed it, and through the callers in the same file."""
+"""Follows a failure to its end: through the function that swallowed it, its callers, and the users of fixtures."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from codemods.module.collection import is_test_file
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import TryNode, is_script
 from codemods.transformers.remove_fallbacks.calls import End, callee
 from codemods.transformers.remove_fallbacks.containers import mark, marks
@@ -19,9 +19,10 @@ from codemods.transformers.remove_fallbacks.elsewhere import Suite
 from codemods.transformers.remove_fallbacks.followed import Verdict
 from codemods.transformers.remove_fallbacks.inside import passed
 from codemods.transformers.remove_fallbacks.memory import MOST_STEPS, Memory
-from codemods.transformers.remove_fallbacks.paths import Path, are_same, few, without
+from codemods.transformers.remove_fallbacks.paths import Path, are_same, attributes_given, few, without
 from codemods.transformers.remove_fallbacks.prior_values import PriorValues
 from codemods.transformers.remove_fallbacks.receivers import Receivers, is_called_by_others
+from codemods.transformers.remove_fallbacks.users import Users, tests_behind, users_of
 from codemods.transformers.remove_fallbacks.values import Environment, Value, constant
 from codemods.transformers.remove_fallbacks.walking import Walk
 
@@ -93,18 +94,22 @@ class Failures:
             paths = onward.completed(node, paths, raised_inside=False)
         return self._verdict(node, onward, onward.onward(node, paths), 0)
 
-    def _verdict(self, node: ast.AST, walk: Walk, paths: Iterable[Path], depth: int) -> Verdict:
+    def _verdict(
+        self, node: ast.AST, walk: Walk, paths: Iterable[Path], depth: int, *, is_test: bool = False
+    ) -> Verdict:
         verdict = Verdict(accepted=walk.accepted, undecided=walk.undecided, acted=walk.acted, hops=depth)
         function = self.module.function(node)
-        is_test = function is not None and self.module.is_test(function)
+        is_test = is_test or (function is not None and self.module.is_test(function))
         generator = function is not None and self.module.derived(Receivers).is_generator(function)
+        gives = generator and bool(walk.yielded) and function is not None and self.module.is_fixture(function)
         for path in few(paths, _MOST_RETURNS):
             if path.end is End.SKIPS and path.node is not None:
                 verdict.skips.append(path.node)
             if path.end in {End.FAILS, End.STOPS} and path.node is not None:
                 verdict.failed.append(path.node)
             if path.end not in {End.RETURNS, End.FALLS} or is_test or generator:
-                verdict.ends.add(path.end)
+                if not gives or path.end not in {End.RETURNS, End.FALLS}:  # how a fixture ends is no end of a test
+                    verdict.ends.add(path.end)
                 continue
             value = path.value if path.end is End.RETURNS else constant(None, tainted=False)
             if value.truth is not None:  # what is returned behind a failure is its doing
@@ -139,10 +144,14 @@ class Failures:
     def _followed_on(self, function: FunctionNode | None, value: Value, depth: int, path: Path) -> Verdict:
         if function is None or depth >= _DEEPEST:
             return Verdict(unseen=True)
+        shared = self._may_be_used(function)
         if self.module.is_fixture(function):
-            return self._fixture_users(function, value, depth, self._kept(function, path))
-        if function.name in _SETUP and self.module.cls(function) is not None:
-            return self._later_tests(function, depth, self._kept(function, path))
+            users = users_of(self.suite, self.module, function, shared=shared)
+            return self._behind(users, path, value, depth, self._kept(function, path))
+        cls = self.module.cls(function)
+        if function.name in _SETUP and cls is not None:
+            users = tests_behind(self.suite, self.module, cls, function, shared=shared)
+            return self._behind(users, path, value, depth, self._kept(function, path))
         calls = self.everywhere(function)
         verdict = Verdict(unseen=calls is None)
         for module, call in self.known(function):
@@ -193,33 +202,18 @@ class Failures:
         cls = self.module.cls(function)
         return cls is None or self.module.cls(node) is cls
 
-    def _fixture_users(self, function: FunctionNode, value: Value, depth: int, kept: Environment) -> Verdict:
-        names = [name for name, fixture in self.module.fixtures.items() if fixture is function]
-        users = [
-            item
-            for item in self.module.functions()
-            if item is not function and any(arg.arg in names for arg in parameters(item))
-        ]
-        verdict = Verdict(unseen=not self.module.tests)
-        if not users:
+    def _behind(self, users: Users, path: Path, value: Value, depth: int, kept: Environment) -> Verdict:
+        """What becomes of a value in the tests and fixtures behind the fixture or the set-up that it came to."""
+        verdict = Verdict(unseen=not users.all_known)
+        if users.passed_by or not users.takers:
             verdict.ends.add(End.RETURNS)
-        for user in users:
-            walk = self._walk()
-            known = kept | (dict.fromkeys(names, value) if value.tainted else {})
-            verdict.absorb(self._verdict(user.body[0], walk, walk.block(user.body, known), depth + 1))
-        return verdict
-
-    def _later_tests(self, function: FunctionNode, depth: int, kept: Environment) -> Verdict:
-        """The tests of a class behind the method that prepares them."""
-        cls = self.module.cls(function)
-        verdict = Verdict()
-        for test in self.module.tests:
-            if test.cls is cls:
-                walk = self._walk()
-                verdict.absorb(
-                    self._verdict(test.node.body[0], walk, walk.block(test.node.body, dict(kept)), depth + 1)
-                )
-        verdict.unseen = not verdict.ends
+        for module, user, name in users.takers:
+            shared = kept if module is self.module else {k: v for k, v in kept.items() if k.startswith("self.")}
+            given = ({name: value} if value.tainted else {}) | attributes_given(path, name) if name else {}
+            other = self._of(module)
+            walk = other._walk()
+            paths = walk.block(user.body, shared | given)
+            verdict.absorb(other._verdict(user.body[0], walk, paths, depth + 1, is_test=not name))
         return verdict
 
     def everywhere(self, function: FunctionNode) -> list[Called] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from codemods.transformers.remove_fallbacks.calls import End
 from codemods.transformers.remove_fallbacks.containers import alike, either, joined
-from codemods.transformers.remove_fallbacks.values import UNRELATED, Environment, Value, constant
+from codemods.transformers.remove_fallbacks.values import UNRELATED, Environment, Value, constant, place
 
 _MOST_PATHS = 24
 
@@ -73,3 +73,14 @@ def _same(path: Path, other: Path) -> bool:
     return names == other.environment.keys() and all(
         alike(path.environment[name], other.environment[name]) for name in names
     )
+
+
+def attributes_given(path: Path, name: str) -> Environment:
+    """What a failure left in attributes of the object that a path gives, by the name that its taker has for it."""
+    node = path.node.value if isinstance(path.node, ast.Expr) else path.node
+    given = place(node.value) if isinstance(node, ast.Return | ast.Yield) and node.value is not None else None
+    return {
+        name + key[len(given) :]: value
+        for key, value in path.environment.items()
+        if given is not None and value.tainted and key.startswith(f"{given}.")
+    }

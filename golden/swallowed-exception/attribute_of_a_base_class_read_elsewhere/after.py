@@ -1,0 +1,6 @@
+import service
+
+
+class ConnectedTest:
+    async def connect(self):
+        self.socket = await service.connect("ann")

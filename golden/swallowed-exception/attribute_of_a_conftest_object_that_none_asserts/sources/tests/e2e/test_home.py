@@ -1,0 +1,3 @@
+async def test_home(client):
+    page = await client.get("/home")
+    assert page.status == 200

@@ -1,0 +1,7 @@
+import pytest
+import service
+
+
+@pytest.fixture
+def session():
+    return service.login("ann")

@@ -1,0 +1,2 @@
+def test_cart(session):
+    assert session is not None

@@ -1,0 +1,3 @@
+def test_home(session):
+    assert session is not None
+    assert session.page("home").status == 200

@@ -1,0 +1,7 @@
+from tests.e2e.shop_case import ShopCase
+
+
+class CartTest(ShopCase):
+    def test_is_empty(self):
+        self.assertIsNotNone(self.cart)
+        self.assertEqual(self.cart.items(), [])
