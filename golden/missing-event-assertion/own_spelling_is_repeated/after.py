@@ -4,12 +4,8 @@ from collections import Counter
 def test_any(shop):
     events = shop.events()
     assert any(event["type"] == 'order_placed' for event in events), "no order"
-    assert any(event["type"] == 'order_paid' for event in events), (
-        f"order_paid missing from {events}"
-    )
-    assert any(event["type"] == 'order_shipped' for event in events), (
-        f"order_shipped missing from {events}"
-    )
+    assert any(event["type"] == 'order_paid' for event in events), f"order_paid missing from {events}"
+    assert any(event["type"] == 'order_shipped' for event in events), f"order_shipped missing from {events}"
 
 
 def test_counts(shop):

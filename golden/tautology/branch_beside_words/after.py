@@ -1,7 +1,5 @@
 def test_writes(shop):
     shop.close()
-    if shop.readers() and not shop.writers():
-        pass
-    else:
+    if not shop.readers() or shop.writers():
         print("open")
     assert shop.is_shut

@@ -11,9 +11,7 @@ def test_unknown_shelf(client):
 
 def test_state(client):
     client.open()
-    assert "open" == client.state or "opening" == client.state or "ready" == client.state, (
-        "not open"
-    )
+    assert "open" == client.state or "opening" == client.state or "ready" == client.state, "not open"
 
 
 def test_state_or_message(client):

@@ -12,7 +12,10 @@ import textwrap
 import tokenize
 from collections.abc import Iterator, Sequence
 
-_LEAST, _MOST = 100, 120
+_LEAST, _USUAL, _MOST = 88, 110, 120
+"""Characters that most styles allow, those for a file that is too short to tell its own, and those of any style."""
+_TELLING = 80
+"""Lines of a file whose longest one is its style's."""
 _OPENING, _CLOSING = "([{", ")]}"
 _JOINING = frozenset({"and", "or", "if", "else", "for"})
 """Words that would tear a statement apart if one of the brackets beside them were opened."""
@@ -20,7 +23,8 @@ _JOINING = frozenset({"and", "or", "if", "else", "for"})
 
 def longest(lines: Sequence[str]) -> int:
     """How long a new line of a file may be: as long as its longest, within what is usual."""
-    return min(max([_LEAST, *(len(line.rstrip("\r\n")) for line in lines)]), _MOST)
+    least = _LEAST if len(lines) >= _TELLING else _USUAL
+    return min(max([least, *(len(line.rstrip("\r\n")) for line in lines)]), _MOST)
 
 
 def wrapped(line: str, limit: int, step: str, newline: str) -> str:

@@ -31,6 +31,7 @@ from codemods.transformers.transformer import Rule, Violation
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
+from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="tautology",
@@ -42,7 +43,7 @@ RULE = Rule(
         "Safe: a tuple becomes an assertion with a message. "
         "Safe: a misspelt mock assertion is spelt right. "
         "Safe: an assertion that nothing reaches moves below its `raises` block. "
-        "Safe: a check that says nothing goes where others stay, with the branch that held it alone. "
+        "Safe: a check that says nothing goes where others stay, with its branch. "
         "`if reply: assert True` becomes `assert reply` and assumes `condition-holds`. "
         "`len(x) >= 0` becomes `> 0` and assumes `never-empty`. "
         "A default of `True` goes and assumes `key-present`. "
@@ -147,7 +148,6 @@ TABLE: tuple[Row[TautologyFacts], ...] = (
         rewrite="compare",
         assumes=(Assumption.SUCCESS_REQUIRED,),
     ),
-    Row("pass", "The other branch fails: it stands for `pass`.", lambda f: f.ends_a_branch),
     Row(
         "branch",
         "It marks that a condition holds: that is asserted.",
@@ -210,7 +210,8 @@ def _unreached(facts: ModuleFacts, dead: Unreached) -> Iterator[Violation | Deci
 
 
 def _judged(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> Violation | Decision:
-    decision = decide(RULE.name, place.check, TABLE, _facts(facts, kind, place))
+    known = _facts(facts, kind, place)
+    decision = decide(RULE.name, place.check, TABLE, known)
     row, where = decision.row, place.shown
     if not row.is_violation:
         return decision
@@ -218,7 +219,9 @@ def _judged(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> Violation | D
         return Violation(RULE.name, where, MESSAGES[kind], reason=row.says, code=row.code, decision=decision)
     assumes = tuple(item for assumption in row.assumes for item in assumed(facts, assumption, where))
     fix = _FIXES[row.rewrite](facts, place)
-    return Violation(RULE.name, where, MESSAGES[kind], fix=fix, assumes=assumes, decision=decision)
+    # beside a branch that fails it stands for `pass`, and hides nothing
+    grave = Severity.NOTE if known.ends_a_branch else None
+    return Violation(RULE.name, where, MESSAGES[kind], fix=fix, assumes=assumes, decision=decision, severity=grave)
 
 
 def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts:

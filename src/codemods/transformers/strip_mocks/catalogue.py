@@ -100,11 +100,11 @@ FAKE_CLASS = Rule(
     summary="A hand-written stand-in: a class called `MockX`, `FakeX`, `StubX` or `DummyX`.",
     why="It behaves as its author imagined the system, and is never wrong about that.",
     safety=(
-        "Safe where the policy names the real thing, by the name of the class or of what holds it. "
-        "What it is given fills the policy's fields or the real constructor. "
-        "What the real thing does not take goes (`mock-state-unneeded`). "
+        "Safe where the policy names the real thing, by class or by what holds it. "
+        "Its arguments fill the policy's fields or the real constructor. "
+        "Arguments that the real thing lacks go: it assumes `mock-state-unneeded`. "
         "Assertions about its own record go with it, as `mock-assertion`. "
-        "The class goes once nothing uses it; a base may note its subclasses (`no-caller-needs-it`). "
+        "The class goes once nothing uses it. A base may note its subclasses: it assumes `no-caller-needs-it`. "
         "Manual where it fails on purpose, and where the test needs what only it has. "
         "Manual where nothing names the real thing."
     ),

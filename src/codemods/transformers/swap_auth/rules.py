@@ -84,7 +84,7 @@ HANDMADE_LOGIN = Rule(
     safety=(
         "Rests on `login-only`. "
         "One call of the helper takes the place of the requests. "
-        "It is one that asks a service itself, where the helper has one for e-mail and password. "
+        "It asks a service itself, where the helper has one for e-mail and password. "
         "Checks of their own answers and branches for a failure go. "
         "A value returned for a failure goes under `no-caller-needs-it`. "
         "E-mail and permissions are passed on. "

@@ -1,0 +1,12 @@
+def test_serves(shop):
+    def serve(request):
+        assert request.param == "cash"
+        assert shop.till.is_open
+        return shop.answer(request)
+
+    assert shop.served(serve) == "paid"
+
+
+def test_pays(request):
+    assert request.getfixturevalue("shop").answer == "paid"
+    assert request.getfixturevalue("till").amount == 1
