@@ -308,7 +308,7 @@ class TestTerminals:
             assert "- assert requests" in shown
 
     def test_a_reader_that_goes_away_ends_the_run_silently(self, suite: Suite) -> None:
-        suite.write({f"tests/test_{number}.py": LEGACY * 40 for number in range(40)})
+        suite.write({f"tests/test_{number}.py": LEGACY * 20 + heavy(0) for number in range(40)})
         command = f"{sys.executable} -m codemods check --jobs 1 | head -1"
         done = subprocess.run(command, shell=True, cwd=suite.root, capture_output=True, timeout=300)
         assert done.stdout.count(b"\n") == 1
@@ -381,10 +381,15 @@ def test_version_and_module(suite: Suite) -> None:
     assert suite.run("--version").stdout == b"codemods 0.1.0\n"
 
 
+def heavy(tests: int) -> bytes:
+    """Many bytes in a file make a chunk of few files: the run is at its beginning when its first results come."""
+    code = b"".join(b"def test_%d():\n    assert x%d or True\n\n\n" % (number, number) for number in range(tests))
+    return code + b"# nothing but bytes that are not looked at\n" * 300
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGKILL, -9)])
 def test_workers_end_with_their_driver(suite: Suite, number: int, code: int) -> None:
-    heavy = b"".join(b"def test_%d():\n    assert x%d or True\n\n\n" % (number, number) for number in range(100))
-    suite.write({f"tests/test_{number:03}.py": heavy for number in range(200)})
+    suite.write({f"tests/test_{number:03}.py": heavy(8) for number in range(200)})  # more lines than a pipe holds
     command = [sys.executable, "-m", "codemods", "check", "--no-cache", "--jobs", "2", "--quiet"]
     run = subprocess.Popen(command, cwd=suite.root, stdout=subprocess.PIPE, start_new_session=True)
     assert run.stdout is not None
@@ -411,8 +416,8 @@ def processes_of_session(session: int) -> list[int]:
 
 
 def test_an_interrupt_stops_the_workers_and_leaves_no_partial_file(suite: Suite) -> None:
-    heavy = b"".join(b"def test_%d():\n    assert x%d or True\n\n\n" % (number, number) for number in range(200))
-    suite.write({f"tests/e2e/test_{number:02}.py": heavy for number in range(60)})
+    legacy = heavy(40)
+    suite.write({f"tests/e2e/test_{number:02}.py": legacy for number in range(60)})
     run = subprocess.Popen(
         [sys.executable, "-m", "codemods", "apply", "--no-cache", "--jobs", "2"],
         cwd=suite.root,
@@ -421,15 +426,15 @@ def test_an_interrupt_stops_the_workers_and_leaves_no_partial_file(suite: Suite)
         start_new_session=True,
     )
     deadline = time.monotonic() + 60
-    while suite.read("tests/e2e/test_00.py") == heavy and time.monotonic() < deadline:
+    while suite.read("tests/e2e/test_00.py") == legacy and time.monotonic() < deadline:
         time.sleep(0.05)
     os.killpg(run.pid, signal.SIGINT)
     _, told = run.communicate(timeout=300)
     assert run.returncode == 130
     assert b"Traceback" not in told
     contents = {suite.read(f"tests/e2e/test_{number:02}.py") for number in range(60)}
-    assert heavy in contents
+    assert legacy in contents
     assert len(contents) == 2
     assert sorted(path.suffix for path in (suite.root / "tests/e2e").iterdir()) == [".py"] * 60
     suite.run("undo")
-    assert {suite.read(f"tests/e2e/test_{number:02}.py") for number in range(60)} == {heavy}
+    assert {suite.read(f"tests/e2e/test_{number:02}.py") for number in range(60)} == {legacy}
