@@ -241,7 +241,7 @@ def test_the_same_file_beside_other_files_has_records_of_its_own_but_not_without
 
 
 def test_runs_at_the_same_time_share_the_database(suite: Suite, tmp_path: Path) -> None:
-    suite.write({f"tests/e2e/test_{number}.py": LEGACY * (number + 1) for number in range(30)})
+    suite.write({f"tests/e2e/test_{number}.py": LEGACY + b"# %d\n" % number for number in range(30)})
     environment = {"CODEMODS_CACHE_DIR": str(tmp_path / "shared")}
     command = [sys.executable, "-m", "codemods", "check", "--format", "json", "--jobs", "1"]
 

@@ -111,8 +111,10 @@ class Cache:
         return None
 
     def keep(self, name: str, value: object) -> None:
+        """Keep it at once: it took long, and whoever waited for it may not wait for the rest."""
         with contextlib.suppress(UnicodeEncodeError):
             self._database.put(self._named(name), b"", _ENCODER.encode(value))
+            self._database.flush()
 
     def close(self) -> None:
         self._database.close()

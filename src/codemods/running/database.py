@@ -39,16 +39,26 @@ class Database:
         """Keep a record in place of the one that the key has for the same state of other files."""
         self._pending.append((key, state, digest(key + record) + record))
         if len(self._pending) >= _BATCH:
-            self._flush()
+            self.flush()
 
     def close(self) -> None:
         """Write what is pending and keep the database within its limit."""
         if self._connection is None:
             return
-        self._flush()
+        self.flush()
         with contextlib.suppress(sqlite3.Error):
             _shrink(self._connection)
             self._connection.close()
+
+    def flush(self) -> None:
+        """Write what is pending."""
+        older = "SELECT rowid FROM records WHERE key = ? ORDER BY rowid DESC LIMIT -1 OFFSET ?"
+        if self._connection is not None and self._pending:
+            with contextlib.suppress(sqlite3.Error), self._connection as connection:
+                connection.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", self._pending)
+                keys = {(key, STATES) for key, _, _ in self._pending}
+                connection.executemany(f"DELETE FROM records WHERE rowid IN ({older})", keys)
+        self._pending.clear()
 
     def _stored(self, key: bytes) -> list[object]:
         if self._connection is None:
@@ -61,15 +71,6 @@ class Database:
         except sqlite3.DatabaseError:
             self._connection = _replaced(self.file, self._connection)
             return []
-
-    def _flush(self) -> None:
-        older = "SELECT rowid FROM records WHERE key = ? ORDER BY rowid DESC LIMIT -1 OFFSET ?"
-        if self._connection is not None and self._pending:
-            with contextlib.suppress(sqlite3.Error), self._connection as connection:
-                connection.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", self._pending)
-                keys = {(key, STATES) for key, _, _ in self._pending}
-                connection.executemany(f"DELETE FROM records WHERE rowid IN ({older})", keys)
-        self._pending.clear()
 
 
 def clear(file: Path) -> None:
