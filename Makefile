@@ -4,6 +4,9 @@ BIN := $(VENV)/bin
 SERVICES := .venv-services
 CONSTRAINTS := $(if $(wildcard constraints.txt),-c constraints.txt)
 
+# every interpreter that a test starts would compile the tool anew
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test services test-services browser lint clean
 
 demo: $(VENV)/.installed

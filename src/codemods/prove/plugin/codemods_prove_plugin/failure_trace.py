@@ -93,7 +93,7 @@ class Trace:
         self._on = False
         self._pending: dict[FrameType, _Pending] = {}
         self._swallowed: list[Swallowed] = []
-        self._followed: dict[str, bool] = {}
+        self._own: dict[str, bool] = {}
         self._catchers: dict[str, Catchers] = {}
         self._first_line: str | None = None
         self._threads: set[int] = set()
@@ -241,16 +241,15 @@ class Trace:
 
     def _follows(self, code: CodeType) -> bool:
         name = code.co_filename
-        if name not in self._followed:
-            self._followed[name] = self.is_own(name)
-        return self._followed[name]
+        return self._own[name] if name in self._own else self.is_own(name)
 
     def is_own(self, name: str) -> bool:
         """Whether a file is the target's: below its root, and in no environment of installed packages."""
-        path = os.path.realpath(name)
-        if not os.path.isabs(name) or not path.startswith(self._root) or path.startswith(_OUTSIDE):
-            return False
-        return "site-packages" not in path[len(self._root) :]
+        if name not in self._own:
+            path = os.path.realpath(name)
+            inside = os.path.isabs(name) and path.startswith(self._root) and not path.startswith(_OUTSIDE)
+            self._own[name] = inside and "site-packages" not in path[len(self._root) :]
+        return self._own[name]
 
 
 def _opcode(frame: FrameType) -> int:
