@@ -34,8 +34,10 @@ from codemods.suite.sources import (
     answer,
     listed,
 )
+from codemods.suite.word_index import digests_of, together
 
 Kept = TypeVar("Kept")
+_NOTHING = digest(b"")
 _STABLE_ERRORS = frozenset({"syntax", "gate"})
 
 
@@ -64,6 +66,7 @@ class Cache:
         self._salt = f"{fingerprint()}:{policy_digest}:".encode()
         self._current: dict[str, bytes | None] = {}
         self._sources = FolderSources(root)
+        self._digests: dict[str, bytes] = {}
         self._database = Database(file)
 
     def get(self, path: str, source: bytes, evidence: bytes = b"") -> FileResult | None:
@@ -146,7 +149,8 @@ class Cache:
 
     def _looked_up(self, name: str) -> bytes | None:
         if name == WHOLE:
-            return self._sources.whole
+            self._digests = digests_of(self.root)
+            return together(self._digests, self._digests.values())
         if name.startswith(NAMED):
             return listed(self._sources.named(name.removeprefix(NAMED)))
         if name.startswith(HELD):
@@ -155,7 +159,9 @@ class Cache:
             return answer(self._sources.exists(name.removeprefix(EXISTS)))
         if name.startswith(IMPORTED):
             return answer(self._sources.imports(name.removeprefix(IMPORTED)))
-        return digest_of(self.root / name)
+        # what was read to know the suite whole need not be read again; nothing is also what cannot be read
+        known = self._digests.get(name, _NOTHING)
+        return digest_of(self.root / name) if known == _NOTHING else known
 
 
 def default_file() -> Path:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -34,9 +34,10 @@ class WordIndex:
     @classmethod
     def of(cls, root: Path) -> WordIndex:
         paths, digests, numbers = [], [], dict[bytes, list[int]]()
+        start = len(os.path.join(root, ""))
         for number, path in enumerate(sorted(python_files(root))):
             content = content_of(path)
-            paths.append(os.path.relpath(path, root).replace(os.sep, "/"))
+            paths.append(path[start:].replace(os.sep, "/"))
             digests.append(digest(content))
             for name in set(_WORDS.findall(content)):
                 numbers.setdefault(name, []).append(number)
@@ -50,15 +51,20 @@ class WordIndex:
     @cached_property
     def whole(self) -> bytes:
         """What stands for all files and their contents."""
-        return _together(self.paths, self.digests)
+        return together(self.paths, self.digests)
 
 
 def whole_of(root: Path) -> bytes:
     """The same without looking for names."""
-    paths = sorted(python_files(root))
-    relative = [os.path.relpath(path, root).replace(os.sep, "/") for path in paths]
-    return _together(relative, [digest(content_of(path)) for path in paths])
+    found = digests_of(root)
+    return together(found, found.values())
 
 
-def _together(paths: Sequence[str], digests: Sequence[bytes]) -> bytes:
+def digests_of(root: Path) -> dict[str, bytes]:
+    """Path below the root, with `/` → digest of the content, in the order of the paths."""
+    start = len(os.path.join(root, ""))
+    return {path[start:].replace(os.sep, "/"): digest(content_of(path)) for path in sorted(python_files(root))}
+
+
+def together(paths: Iterable[str], digests: Iterable[bytes]) -> bytes:
     return digest(b"".join(os.fsencode(path) + found for path, found in zip(paths, digests, strict=True)))

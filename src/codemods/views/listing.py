@@ -16,9 +16,8 @@ def listing(result: FileResult, path: str, style: Style) -> Iterator[str]:
     """`path:line:column: rule message [what can be done]` for each violation, then the error if there is one."""
     shown = style.bold(visible(path))
     for finding in sorted(violations(result), key=lambda item: not refutations(item)):
-        yield f"{shown}:{finding.line}:{finding.column}: {style.red(finding.rule)} {visible(finding.message)}" + (
-            f" {style.dim(tail(finding))}" if tail(finding) else ""
-        )
+        said, told = f"{style.red(finding.rule)} {visible(finding.message)}", tail(finding)
+        yield f"{shown}:{finding.line}:{finding.column}: {said}" + (f" {style.dim(told)}" if told else "")
     if result.error is not None:
         yield error_line(result, path, style)
 
