@@ -13,10 +13,13 @@ from observed_suite import Asking, observe, write
 
 from codemods.errors import UsageError
 from codemods.evidence import store
+from codemods.evidence.asked import Asked
 from codemods.evidence.moving import move
 from codemods.evidence.places import Places
 from codemods.evidence.quickest import quickest
-from codemods.evidence.store import Document
+from codemods.evidence.slices import Known
+from codemods.evidence.store import Document, Notes
+from codemods.policy.tables import Policy
 from codemods.running.cache import Cache
 from codemods.running.worker import Work, Worker
 
@@ -353,3 +356,27 @@ class TestQuickest:
         suite.run("init")
         written = suite.read("pyproject.toml").decode()
         assert "The quickest of 1 observed tests took 0.3" in written and "# minimum = 0.1" in written
+
+
+@pytest.mark.parametrize(
+    ("code", "runs", "solid"),
+    [
+        ("except ValueError:\n    pass", 1, True),
+        ("except (ValueError, ConnectionResetError):\n    pass", 1, False),
+        ("except (ValueError, ConnectionResetError):\n    pass", 3, True),
+        ("except asyncio.TimeoutError:\n    pass", 2, False),
+        ("except Exception:\n    pass", 1, True),
+        ("except:\n    pass", 1, True),
+    ],
+)
+def test_one_run_does_not_tell_that_no_race_is_lost(code: str, runs: int, solid: bool) -> None:
+    handler = ast.parse(f"try:\n    ask()\n{code}").body[0].handlers[0]  # type: ignore[attr-defined]
+    known = Known("test_a", "handler", "", 3, Notes(tests=1, left=1, runs=runs), is_open=False)
+    assert Asked(handler, known, Policy()).is_solid is solid
+
+
+@pytest.mark.parametrize(("error", "solid"), [("KeyError", True), ("BrokenPipeError", False)])
+def test_nor_does_one_where_such_an_error_is_suppressed(error: str, solid: bool) -> None:
+    block = ast.parse(f"with suppress({error}):\n    ask()").body[0]
+    known = Known("test_a", "suppress", "", 1, Notes(tests=1, left=1), is_open=False)
+    assert Asked(block, known, Policy()).is_solid is solid

@@ -15,6 +15,14 @@ from codemods.policy.tables import Policy
 
 RUNS_OF_RETRIES = 3
 """Runs that a retry or a wait must have passed without its handler."""
+_OF_TIMING = frozenset(
+    {
+        *("ConnectionResetError", "ConnectionAbortedError", "BrokenPipeError", "IncompleteReadError", "EOFError"),
+        *("ConnectionClosed", "ConnectionClosedError", "ConnectionClosedOK", "WebSocketDisconnect"),
+        *("TimeoutError", "timeout", "Empty", "Full"),
+    }
+)
+"""Errors that come or not as two sides happen to run: the other one was slow, or had closed a moment before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ class Asked:
         if known is None or known.is_open:
             return False
         notes = known.notes
-        runs = RUNS_OF_RETRIES if self.goes_round else 1
+        runs = RUNS_OF_RETRIES if self.goes_round or _is_of_timing(self.node) else 1
         return notes.tests > 0 and notes.unknown == 0 and notes.left == notes.tests and notes.runs >= runs
 
     def values(self) -> list[Any] | None:
@@ -52,6 +60,22 @@ class Asked:
     def sighting(self, value: object) -> Sighting | None:
         """Of one of the values."""
         return self.known.notes.seen.get(json.dumps(value)) if self.known is not None else None
+
+
+def _is_of_timing(node: ast.AST) -> bool:
+    """Whether a handler or a `suppress` names an error that one run need not bring though another will."""
+    if isinstance(node, ast.With):
+        call = node.items[0].context_expr
+        named: list[ast.expr] = call.args if isinstance(call, ast.Call) else []
+    else:
+        named = types_of(node)
+    return any(getattr(each, "attr", getattr(each, "id", "")) in _OF_TIMING for each in named)
+
+
+def types_of(handler: ast.AST) -> list[ast.expr]:
+    """The types that a handler names."""
+    named = handler.type if isinstance(handler, ast.ExceptHandler) else None
+    return named.elts if isinstance(named, ast.Tuple) else [named] if named is not None else []
 
 
 Judge = Callable[[Asked], Shown | None]

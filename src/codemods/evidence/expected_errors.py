@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Sequence
-
-from codemods.evidence.asked import Asked, never, plural_tests
+from codemods.evidence.asked import Asked, never, plural_tests, types_of
 from codemods.evidence.store import MANY, UNNAMED
 from codemods.findings import Shown
 
@@ -29,16 +26,10 @@ def always_raised(asked: Asked) -> Shown | None:
         return Shown("refuted", f"nothing was raised here in {plural_tests(notes.left)}")
     error = next(iter(seen), MANY)
     always = len(seen) == 1 and seen[error].tests == notes.tests
-    named = {getattr(each, "attr", getattr(each, "id", "")) for each in _types_of(asked.node)}
+    named = {getattr(each, "attr", getattr(each, "id", "")) for each in types_of(asked.node)}
     if not always or error in _NEVER_EXPECTED or error not in named:
         return None
     return Shown("confirmed", f"{error} was raised here in {plural_tests(notes.tests)}", error)
-
-
-def _types_of(handler: ast.AST) -> Sequence[ast.expr]:
-    """The types that a handler names."""
-    named = handler.type if isinstance(handler, ast.ExceptHandler) else None
-    return named.elts if isinstance(named, ast.Tuple) else [named] if named is not None else []
 
 
 def the_one_raised(asked: Asked) -> Shown | None:

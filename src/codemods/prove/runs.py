@@ -152,6 +152,8 @@ class Runner:
             worker.kill_at = time.monotonic() + _AFTER_LIMIT
         elif kind == "again":
             worker.again = True
+            if event["assumed"]:  # none of these tests can begin at the call after another one's fault
+                worker.batch = replace(worker.batch, assume=frozenset())
         elif kind == "result":
             worker.next, worker.current, worker.kill_at = event["index"] + 1, None, None
             self._take_result(worker.batch, event)

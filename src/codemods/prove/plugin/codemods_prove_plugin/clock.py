@@ -56,6 +56,8 @@ class Clock:
         """Whether a test runs that may yet meet one, so that its waits are to be known; set by the worker."""
         self.met: Callable[[], set[int]] = lambda: set()
         """Threads that have met the fault in this test; set by the worker."""
+        self.mute: Callable[[], int] = lambda: 0
+        """The thread that is the silent other side: its waits are nobody's; set by the worker."""
         self._waits: dict[int, float] = {}
         """Thread → until when it waits."""
         self._looks: dict[int, int] = {}
@@ -92,9 +94,9 @@ class Clock:
 
     def follows(self, limit: float | None) -> bool:
         """Whether a wait of the current thread is one of the test's, and to be known."""
-        if not self.watched() or threading.current_thread().name.startswith(OWN_THREADS):
-            return False
         own = threading.get_ident()
+        if not self.watched() or own == self.mute() or threading.current_thread().name.startswith(OWN_THREADS):
+            return False
         least = _LONG if own in self._older and not self._older & self.met() else _SHORT
         return limit is None or limit > least
 

@@ -52,6 +52,7 @@ class RelayThread:
     ) -> None:
         self.fault = fault
         self.window = window
+        self.thread = 0
         self._loop = asyncio.SelectorEventLoop() if hasattr(asyncio, "SelectorEventLoop") else asyncio.new_event_loop()
         self._relays: dict[tuple[int, Any], Any] = {}
         self._addresses: set[Any] = set()
@@ -116,6 +117,7 @@ class RelayThread:
         return listener
 
     def _serve(self) -> None:
+        self.thread = threading.get_ident()
         with self.window.exempt():
             asyncio.set_event_loop(self._loop)
             self._loop.run_forever()

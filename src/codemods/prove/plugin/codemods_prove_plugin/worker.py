@@ -54,7 +54,8 @@ class Worker:
         fault = Fault.parse(command["fault"]) if command["fault"] else None
         window.enter_process(fault)
         if fault is not None or redirects:
-            window.relays = RelayThread(fault, window, scratch, redirects)
+            window.relays = relays = RelayThread(fault, window, scratch, redirects)
+            clock.mute = lambda: 0 if redirects else relays.thread
         self._unseen = self._supervise({**settings, **command})
         self._clock = clock
         if fault is not None and fault.kind in ("refuse", "hang") and window.services.everything:
@@ -114,7 +115,7 @@ class Worker:
         self._test.exceeded = self._limit.exceeded
         if self._window.fault is not None and self._is_poisoned():
             if self._index:
-                self._send("again")
+                self._send("again", assumed=self._assumed is not None)
             else:
                 self._send_result(item, real_monotonic() - began)
             return False
