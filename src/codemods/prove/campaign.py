@@ -24,6 +24,7 @@ _HEALTHY_REPEATS = 4
 _ALIKE = 6
 """Unlinked failures of a test, over all faults, that are no chance any more."""
 _LEAST_SILENCE = 5.0
+_LEAST_LOOK = 0.2
 _PATIENCE = 10
 _UNUSED = Run(Outcome.PASSED)
 
@@ -144,12 +145,15 @@ class Campaign:
         hidden = [(fault, [test for test in tests if self._hides_unseen(test, fault)]) for fault in self.faults]
         self._make(runner, "what hides it", hidden, self._take_line, follow=True)
 
-    def _limit(self, test: str, timeout: float) -> float:
-        """A test that failed when it was refused needs not sit through all of a silence that no clock shortens."""
-        refused = self.proofs[test].faults.get("refuse")
+    def _limit(self, test: str, timeout: float) -> tuple[float, float]:
+        """A test that failed when it was refused needs not sit through all of a silence that no clock shortens.
+
+        The second number says when it is looked whether anything but a failure may come of it.
+        """
+        refused, patience = self.proofs[test].faults.get("refuse"), _PATIENCE * self.proofs[test].healthy.seconds
         if refused is None or refused.outcome.green:
-            return timeout
-        return min(timeout, max(_LEAST_SILENCE, _PATIENCE * self.proofs[test].healthy.seconds))
+            return timeout, timeout
+        return min(timeout, max(_LEAST_SILENCE, patience)), min(timeout, max(_LEAST_LOOK, patience))
 
     def _hides_unseen(self, test: str, fault: str) -> bool:
         """Whether the first fault that a test passed under struck where no exception of the test was followed."""

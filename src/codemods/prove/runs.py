@@ -75,8 +75,8 @@ class Runner:
     deadline: float
     done: Done
     modules: set[str] = field(default_factory=set)
-    limits: dict[str, float] = field(default_factory=dict)
-    """Tests of which C code or a child process connects → their limit under `hang`: their clock is not put forward."""
+    limits: dict[str, tuple[float, float]] = field(default_factory=dict)
+    """Tests of which C code or a child process connects → their limit under `hang`, and when it is looked at them."""
     unsupervised: str | None = None
     """Why C libraries and child processes could not be faulted."""
     _numbers: Any = field(default_factory=itertools.count)

@@ -243,6 +243,15 @@ class Trace:
         name = code.co_filename
         return self._own[name] if name in self._own else self.is_own(name)
 
+    def nothing_catches(self, frame: FrameType | None) -> bool:
+        """Whether the target's code waits here and catches nothing: whatever error ends that fails the test."""
+        own = []
+        while frame is not None:
+            if self._follows(frame.f_code):
+                own.append((frame.f_code, frame.f_lineno or 0))
+            frame = frame.f_back
+        return bool(own) and not any(self._catchers_of(code).guards(line) for code, line in own)
+
     def is_own(self, name: str) -> bool:
         """Whether a file is the target's: below its root, and in no environment of installed packages."""
         if name not in self._own:

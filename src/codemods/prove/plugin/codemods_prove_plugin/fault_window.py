@@ -79,6 +79,8 @@ class Window:
         """Threads that have made attempts."""
         self.code_returned = False
         """Whether a refusal was told by a return value."""
+        self.cut = False
+        """Whether something was connected when the window opened, and so may have been answered before."""
         self._in_body = False
         self._native_before_body = 0
         self.connections: weakref.WeakSet[Any] = weakref.WeakSet()
@@ -140,7 +142,7 @@ class Window:
     def begin_test(self, is_case: bool = False) -> None:
         self.body.begin_test(is_case)
         self.attempts = self.strikes = self.body_attempts = 0
-        self._in_body = self.code_returned = False
+        self._in_body = self.code_returned = self.cut = False
         self.met.clear()
         self._opened_inside.clear()
         self._native_before_body = 0
@@ -237,6 +239,7 @@ class Window:
     def _cut_open_connections(self) -> None:
         descriptors = self.native.open_connections() if self.native is not None else []
         older = [sock for sock in self.connections if sock.fileno() >= 0 and sock not in self._opened_inside]
+        self.cut |= bool(older or descriptors)
         if self.fault is None or self.fault.application:
             self.attempts += len(older) + len(descriptors)  # the test may use them: only a run with them cut tells
         else:

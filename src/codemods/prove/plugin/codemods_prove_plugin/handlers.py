@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 _UNWATCHED = frozenset({"create_task", "ensure_future", "submit", "Thread", "wait", "as_completed", "run_in_executor"})
 _TRY = (ast.Try, getattr(ast, "TryStar", ast.Try))
+_EXPECTS = frozenset({"raises", "suppress", "assertRaises", "assertRaisesRegex"})
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -50,6 +51,12 @@ class Catchers:
             if _within(node.body, raised) and node.lineno <= line < node.body[0].lineno:
                 return Catcher(node.lineno, node.lineno, node.body[0].lineno - 1, False)
         return None
+
+    def guards(self, line: int) -> bool:
+        """Whether an exception that arrives there may be caught: by an `except`, or a `with` that expects one."""
+        expecting = (node for node in self._withs if any(_expects(item.context_expr) for item in node.items))
+        catching = (node for node in self._tries if node.handlers)
+        return any(_within(node.body, line) for node in (*catching, *expecting))
 
     def raises_at(self, line: int) -> bool:
         """Whether a `raise` statement begins on that line."""
@@ -106,6 +113,11 @@ def _collects_errors(call: ast.Call) -> bool:
         keyword.arg == "return_exceptions" and getattr(keyword.value, "value", None) is True
         for keyword in call.keywords
     )
+
+
+def _expects(manager: Any) -> bool:
+    function = getattr(manager, "func", None)
+    return getattr(function, "attr", getattr(function, "id", None)) in _EXPECTS
 
 
 def _is_unwatched(call: ast.Call) -> bool:

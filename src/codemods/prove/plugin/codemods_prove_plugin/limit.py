@@ -48,6 +48,10 @@ class Limit:
         self._clock = clock
         self._left = seconds
         self._counts_jumps = False
+        self._look_below = 0.0
+        """How much time is left when it is looked whether waiting longer can help the test."""
+        self.is_hopeless: Callable[[FrameType | None], bool] = lambda frame: False
+        """Whether it cannot, where the test waits; set by the worker."""
         self._armed = False
         self._lock = threading.Lock()
         """Held while the watcher judges, so that the test that it judges is the one that it ends."""
@@ -57,11 +61,12 @@ class Limit:
             signal.signal(_SIGNAL, self._raise)
         _thread.start_new_thread(self._watch, ())  # tests that count threads do not see it
 
-    def begin_test(self, seconds: float | None = None) -> None:
-        """`seconds`: of a silence that C code waits in, by whatever clock."""
+    def begin_test(self, silence: tuple[float, float] | None = None) -> None:
+        """`silence`: seconds that C code may wait in one, by whatever clock; after which of them it is looked."""
         self._armed = False
         with self._lock:
-            self.exceeded, self._left, self._counts_jumps = False, seconds or self._seconds, seconds is not None
+            self._left, look = silence or (self._seconds, self._seconds)
+            self.exceeded, self._counts_jumps, self._look_below = False, silence is not None, self._left - look
 
     def run(self) -> None:
         with self._lock:
@@ -88,7 +93,10 @@ class Limit:
                 if over and not self.exceeded:
                     self.exceeded = True
                     self._notify()
-                if over and _SIGNAL is not None:
+                looks = self._armed and self._left < self._look_below
+                if looks:
+                    self._look_below = 0.0
+                if (over or looks) and _SIGNAL is not None:
                     signal.pthread_kill(threading.main_thread().ident or 0, _SIGNAL)
             if over:
                 self._let_end()
@@ -100,6 +108,9 @@ class Limit:
             real_sleep(_TICK)
 
     def _raise(self, number: int, frame: FrameType | None) -> None:
+        if self._armed and not self.exceeded and self.is_hopeless(frame):
+            self.exceeded = True
+            self._notify()
         if self._armed and self.exceeded:
             raise TimeLimitExceeded(f"still running after {self._seconds:g} s")
 

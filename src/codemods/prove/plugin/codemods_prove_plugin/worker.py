@@ -48,8 +48,8 @@ class Worker:
         self._window = window
         self._trace = trace
         self._number = command["worker"]
-        self._native: dict[str, float] = command["native"]
-        """Tests of which C code connects → their limit where it waits."""
+        self._native: dict[str, list[float]] = command["native"]
+        """Tests of which C code connects → their limit where it waits, and when it is looked whether that can help."""
         self._index = 0
         fault = Fault.parse(command["fault"]) if command["fault"] else None
         window.enter_process(fault)
@@ -63,6 +63,9 @@ class Worker:
             clock.met = lambda: window.met
             clock.silent = lambda: window.open and window.all_attempts > 0 and not window.waits_elsewhere
         self._limit = Limit(command["timeout"], self._overdue, clock, lambda: self._send("beat"))
+        self._limit.is_hopeless = lambda frame: (
+            window.all_strikes > 0 and not window.cut and trace.nothing_catches(frame)
+        )
         self._begins_in_setup = self._from_setup = command["begin"] == "setup"
         """Whether the fault begins with a test's own fixtures, of all tests and of this one; else at the call."""
         self._setups = KnownSetups(command["assume"])
@@ -104,7 +107,7 @@ class Worker:
         install_uvloop(self._window)
         native = self._native.get(item.nodeid)
         hangs = self._window.fault is not None and self._window.fault.kind == "hang"
-        self._limit.begin_test(native if hangs else None)
+        self._limit.begin_test((native[0], native[1]) if hangs and native is not None else None)
         self._clock.begin_test(native is not None)
         self._window.begin_test(isinstance(item, TestCaseFunction))
         if self._unseen is not None:
