@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import struct
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from codemods.prove.plugin.codemods_prove_plugin import addresses, frames, handlers, http
+from codemods.prove.plugin.codemods_prove_plugin import addresses, frames, handlers, http, supervision
 from codemods.prove.target import PLUGIN_FOLDER
 
 
@@ -131,6 +132,88 @@ def test_files_that_cannot_be_parsed_have_no_handlers(tmp_path: Path) -> None:
     broken.write_text("def f(:\n")
     assert handlers.Catchers.of_file(str(broken)).at(1, 2) is None
     assert handlers.Catchers.of_file(str(tmp_path / "absent.py")).unwatched_call(1) is None
+
+
+GUARDED = """\
+def test_a(raises, suppress, self):
+    before()
+    try:
+        tried()
+    except OSError:
+        caught()
+    finally:
+        after()
+    try:
+        cleaned()
+    finally:
+        after()
+    with raises(OSError), open("a"):
+        expected()
+    with open("a") as file:
+        opened()
+    with self.assertRaises(OSError):
+        expected()
+"""
+
+
+def test_where_an_error_may_be_caught(tmp_path: Path) -> None:
+    file = tmp_path / "guarded.py"
+    file.write_text(GUARDED)
+    catchers = handlers.Catchers.of_file(str(file))
+    guarded = [line for number, line in enumerate(GUARDED.splitlines(), 1) if catchers.guards(number)]
+    assert [line.strip() for line in guarded] == ["tried()", "expected()", "expected()"]
+
+
+@pytest.mark.parametrize(("machine", "arch", "number"), [("x86_64", 0xC000003E, 42), ("aarch64", 0xC00000B7, 203)])
+def test_the_filter_asks_about_connect_alone(machine: str, arch: int, number: int) -> None:
+    """Interpreted as the kernel does: an offset into the call's data, a comparison, an answer."""
+    program = supervision.instructions(machine)
+    notify, allow = 0x7FC00000, 0x7FFF0000
+    assert filtered(program, arch, number) == notify
+    assert filtered(program, arch, number + 1) == filtered(program, arch, 0) == allow
+    assert filtered(program, arch ^ 1, number) == allow  # the same number means another call there
+
+
+def filtered(program: bytes, arch: int, number: int) -> int:
+    data = struct.pack("=iIQ6Q", number, arch, 0, *([0] * 6))
+    value, at = 0, 0
+    while True:
+        code, if_equal, if_not, operand = struct.unpack_from("HBBI", program, 8 * at)
+        at += 1
+        if code == 0x20:
+            value = int(struct.unpack_from("=I", data, operand)[0])
+        elif code == 0x15:
+            at += if_equal if value == operand else if_not
+        else:
+            assert code == 0x06
+            return int(operand)
+
+
+_LOOKS_AGAIN_AND_AGAIN = """
+import select, socket, sys, time
+sys.path.insert(0, sys.argv[1])
+from codemods_prove_plugin import clock as module, waits
+clock = module.Clock()
+waits.install(clock)
+clock.begin_test(exact=True)
+clock.watched = clock.silent = lambda: True
+one, other = socket.socketpair()
+poll = select.poll()
+poll.register(one, select.POLLIN)
+began, end, looks = module.real_monotonic(), time.monotonic() + 3600, 0
+while time.monotonic() < end:
+    assert poll.poll(100) == []
+    looks += 1
+other.send(b"x")
+assert poll.poll(100) == [(one.fileno(), select.POLLIN)]
+print(looks < 30, select.poll.__name__)
+"""
+
+
+def test_who_polls_in_a_silence_looks_less_and_less_often() -> None:
+    command = [sys.executable, "-c", _LOOKS_AGAIN_AND_AGAIN, str(PLUGIN_FOLDER)]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert ended.stdout.split() == ["True", "poll"], ended.stderr
 
 
 _NOTIFY_BETWEEN_SLICES = """

@@ -96,6 +96,58 @@ def test_a_fault_that_only_fixtures_notice(suite: Suite) -> None:
     assert found["test_swallows_in_its_body"]["begun_at_call"]["refuse"] == "passed"
 
 
+SHARED = """
+@pytest.fixture
+def client(url, request):
+    with open("made", "a") as file:
+        print(request.node.name, file=file)
+    with requests.Session() as client:
+        client.get(url, timeout=1)
+        yield client
+
+@pytest.fixture(params=["strict", "lenient"])
+def answer(request, url):
+    try:
+        return requests.get(url, timeout=1).json()
+    except OSError:
+        if request.param == "strict":
+            raise
+        return {"status": "ok"}
+
+@pytest.mark.parametrize("number", range(4))
+def test_asks(client, url, number):
+    assert client.get(url, timeout=1).json()
+
+@pytest.mark.parametrize("number", range(2))
+def test_swallows(client, url, number):
+    try:
+        client.get(url, timeout=1)
+    except OSError:
+        pass
+
+def test_looks(client, url):
+    assert client
+
+@pytest.mark.parametrize("number", range(2))
+def test_makes_up(answer, url, number):
+    requests.get(url, timeout=1) if answer is None else None
+"""
+
+
+def test_a_fixture_that_fails_is_seen_to_once_and_its_other_tests_begin_at_the_call(suite: Suite) -> None:
+    found = proved(suite, SHARED, "--fault=refuse")
+    verdicts = {name.partition("[")[0] + name[-3:]: test["verdict"] for name, test in found.items()}
+    assert {name: verdict for name, verdict in verdicts.items() if "asks" in name} == {
+        f"test_asks[{number}]": "proven" for number in range(4)
+    }
+    made = (suite.root / "made").read_text().split()
+    assert sum("test_asks" in name for name in made) == 4 + 1 + 4, "healthy, begun with the set-up, begun at the call"
+    assert {test["failed_in"]["refuse"] for name, test in found.items() if "asks" in name} == {"setup"}
+    assert {test["verdict"] for name, test in found.items() if "swallows" in name or "looks" in name} == {"setup-only"}
+    assert {test["verdict"] for name, test in found.items() if "lenient" in name} == {"hollow"}
+    assert {test["verdict"] for name, test in found.items() if "strict" in name} == {"setup-only"}
+
+
 def test_a_cut_connection_of_the_session_does_not_spoil_the_setup_of_later_tests(suite: Suite) -> None:
     code = """
 @pytest.fixture(scope="session")

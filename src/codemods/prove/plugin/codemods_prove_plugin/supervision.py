@@ -44,7 +44,7 @@ def supervised(channel: int, about: dict[str, Any]) -> Shared:
 
     shared, page = Shared.create()
     try:
-        listener = _listener(*_ARCHITECTURES[platform.machine()])
+        listener = _listener(platform.machine())
         with socket.socket(fileno=os.dup(channel)) as keeper:
             socket.send_fds(keeper, [json.dumps(about).encode()], [listener, page])
         os.close(listener)
@@ -53,9 +53,10 @@ def supervised(channel: int, about: dict[str, Any]) -> Shared:
     return shared
 
 
-def _listener(architecture: int, seccomp: int, connect: int) -> int:
-    """Install the filter in this thread, and so in all that it starts."""
-    code = b"".join(
+def instructions(machine: str) -> bytes:
+    """The filter: on this machine, whether the system call is `connect`."""
+    architecture, _, connect = _ARCHITECTURES[machine]
+    return b"".join(
         struct.pack("HBBI", *instruction)
         for instruction in (
             (_LOAD, 0, 0, 4),
@@ -66,6 +67,11 @@ def _listener(architecture: int, seccomp: int, connect: int) -> int:
             (_RETURN, 0, 0, _ALLOW),
         )
     )
+
+
+def _listener(machine: str) -> int:
+    """Install the filter in this thread, and so in all that it starts."""
+    code, seccomp = instructions(machine), _ARCHITECTURES[machine][1]
     program = _Program(len(code) // 8, code)
     libc = ctypes.CDLL(None, use_errno=True)
     libc.syscall.restype = ctypes.c_long
