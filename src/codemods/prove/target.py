@@ -76,7 +76,7 @@ class PytestProcess:
             "command": command,
         }
         path = os.pathsep.join(filter(None, [str(PLUGIN_FOLDER), os.environ.get("PYTHONPATH")]))
-        variables = environment(setting) | {"PYTHONPATH": path, "CODEMODS_PROVE": json.dumps(settings)}
+        variables = environment(setting) | {"PYTHONPATH": path, "CODEMODS_PROVE": self._written("settings", settings)}
         watched, variables = setting.taking_notes(variables)
         keeper = {
             "command": self._command_line(watched),
@@ -89,7 +89,7 @@ class PytestProcess:
         theirs = [each for each in (event_writer, command_reader, lifeline, answers, questions) if each >= 0]
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-I", "-S", "-c", _KEEPER, json.dumps(keeper)],
+                [sys.executable, "-I", "-S", "-c", _KEEPER, self._written("keeper", keeper)],
                 env=variables,
                 stdin=subprocess.DEVNULL,
                 stdout=self._log,
@@ -100,6 +100,12 @@ class PytestProcess:
         finally:
             for descriptor in theirs:
                 os.close(descriptor)
+
+    def _written(self, name: str, told: Mapping[str, Any]) -> str:
+        """A file that tells a process what it cannot be told at its start, where the system limits each word."""
+        file = Path(self._scratch.name) / name
+        file.write_text(json.dumps(told))
+        return str(file)
 
     def _command_line(self, watched: Sequence[str]) -> list[str]:
         options = [

@@ -157,7 +157,8 @@ def _report_failing_finalisers(worker: Worker) -> None:
 
 def _settings() -> dict[str, Any]:
     """What this run was started with; the environment is then as it was without it."""
-    settings: dict[str, Any] = json.loads(os.environ["CODEMODS_PROVE"])
+    with open(os.environ["CODEMODS_PROVE"]) as file:
+        settings: dict[str, Any] = json.load(file)
     for name, value in settings["environment"].items():
         if value is None:
             os.environ.pop(name, None)

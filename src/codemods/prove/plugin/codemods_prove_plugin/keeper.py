@@ -132,4 +132,4 @@ def adopt_orphans(on: bool) -> None:
 
 
 def main() -> None:
-    sys.exit(Keeper(json.loads(sys.argv[1])).run())
+    sys.exit(Keeper(json.loads(Path(sys.argv[1]).read_text())).run())
