@@ -43,6 +43,7 @@ def ask(line):
         answer += part
 """
 REFUSE = "--fault=refuse"
+HEADER = "import requests, pytest\n"
 HONEST = """
 def test_honest(url):
     assert requests.get(url, timeout=1).json()["status"] == "ok"
@@ -454,6 +455,13 @@ def test_threads_of_imported_modules_forbid_a_fork(suite: Suite) -> None:
     thread = "import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
     tests(suite, HONEST, SWALLOWING, header=thread + "import requests\n")
     assert counts(prove(suite, REFUSE, code=1)) == {"tests": 2, "proven": 1, "hollow": 1}
+
+
+def test_so_many_names_that_no_environment_holds_them(suite: Suite) -> None:
+    thread = "import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
+    names = '@pytest.mark.parametrize("name", [str(number) * 9000 for number in range(10, 18)])\n'
+    tests(suite, names + "def test_asks(url, name):\n    requests.get(url, timeout=1)\n", header=thread + HEADER)
+    assert counts(prove(suite, REFUSE, "--no-cache")) == {"tests": 8, "proven": 8}
 
 
 def test_the_targets_own_options_do_not_disturb(suite: Suite, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -38,6 +38,8 @@ class Batch:
     """Whether to follow exceptions from the start, which takes its time: the fault may strike below Python."""
     assume: frozenset[str] = frozenset()
     """Tests that begin at the call once another has shown that a fixture of theirs fails."""
+    known: Sequence[Any] = ()
+    """What earlier workers have seen of such fixtures."""
 
 
 Done = Callable[[Batch, str, Run], None]
@@ -107,6 +109,7 @@ class Runner:
             "ids": batch.ids,
             "begin": batch.begin,
             "follow": batch.follow,
+            "known": batch.known,
             "assume": [test for test in batch.ids if test in batch.assume],
             "timeout": self.timeout,
             "native": {test: self.limits[test] for test in batch.ids if test in self.limits},
@@ -152,8 +155,7 @@ class Runner:
             worker.kill_at = time.monotonic() + _AFTER_LIMIT
         elif kind == "again":
             worker.again = True
-            if event["assumed"]:  # none of these tests can begin at the call after another one's fault
-                worker.batch = replace(worker.batch, assume=frozenset())
+            worker.batch = replace(worker.batch, known=event["known"])
         elif kind == "result":
             worker.next, worker.current, worker.kill_at = event["index"] + 1, None, None
             self._take_result(worker.batch, event)

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple, Protocol
 
 from .addresses import Services, is_internal
 from .body import Body
-from .native import Native, cut
+from .native import Native, Parked, cut
 
 INFRASTRUCTURE = frozenset(
     ("multiprocessing", "execnet", "xdist", "pydevd", "_pydevd_bundle", "_pydev_bundle", "debugpy")
@@ -51,6 +51,7 @@ class Relays(Protocol):
     def address_of_cut(self, family: int, address: Any) -> Any: ...
     def owns(self, address: Any) -> bool: ...
     def redirected(self, address: Any) -> bool: ...
+    def used(self, name: Any) -> bool: ...
     def cut(self) -> None: ...
 
 
@@ -86,6 +87,7 @@ class Window:
         self.connections: weakref.WeakSet[Any] = weakref.WeakSet()
         self.cut_connections: weakref.WeakSet[Any] = weakref.WeakSet()
         self._opened_inside: weakref.WeakSet[Any] = weakref.WeakSet()
+        self._parked: list[Parked] = []
         self._pid = os.getpid()
         self._exempt = threading.local()
 
@@ -152,6 +154,9 @@ class Window:
 
     def end_test(self) -> None:
         self.inside = self.open = False
+        while self._parked and self.relays is not None:
+            parked = self._parked.pop()
+            parked.end(self.relays.used(parked.name))
         if self.relays is not None and self.fault is not None:
             self.relays.cut()
 
@@ -250,8 +255,8 @@ class Window:
                 self._cut(sock)
             if self.relays is not None:
                 with self.exempt():
-                    for descriptor in descriptors:
-                        cut(descriptor, self.relays.address_of_cut)
+                    parked = [cut(descriptor, self.relays.address_of_cut) for descriptor in descriptors]
+                    self._parked += filter(None, parked)
 
     def _cut(self, sock: Any) -> None:
         """Silence or end one connection in the kernel, so that whoever waits on it is told as by a real fault."""

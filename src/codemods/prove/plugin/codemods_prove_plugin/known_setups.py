@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from typing import Any
 
-Key = tuple[Any, int]
-"""A fixture, and which of its parameters."""
+Key = tuple[str, str, int]
+"""A fixture: where it is defined, its name, and which of its parameters."""
 
 
 class KnownSetups:
     """Of one worker, and so of one fault; `open_to` are the tests that may begin at the call."""
 
-    def __init__(self, open_to: list[str]) -> None:
+    def __init__(self, open_to: list[str], known: list[Any]) -> None:
         self._open_to = frozenset(open_to)
         self._failed: Key | None = None
-        self._known: dict[Key, dict[str, Any]] = {}
+        self._known: dict[Key, dict[str, Any]] = {(where, name, number): seen for where, name, number, seen in known}
 
     def begin_test(self, item: Any) -> dict[str, Any] | None:
         """What became of the first test that has a fixture in common with this one which failed; None to find out."""
@@ -30,15 +30,25 @@ class KnownSetups:
     def failed(self, fixturedef: Any, request: Any) -> None:
         """A fixture of the test's own has failed; of several, one within the other, the first."""
         if self._failed is None:
-            self._failed = (fixturedef, getattr(request, "param_index", 0))
+            self._failed = _key(fixturedef, getattr(request, "param_index", 0))
 
     def remember(self, result: dict[str, Any]) -> None:
         """How a test ended whose set-up failed by the fault."""
         if self._failed is not None and result["linked"] and result["phase"] == "setup":
             self._known.setdefault(self._failed, result)
 
+    def known(self) -> list[Any]:
+        """For another worker, where the connections of wider fixtures have not been cut."""
+        return [(*key, seen) for key, seen in self._known.items()]
+
+
+def _key(fixturedef: Any, number: int) -> Key:
+    return str(fixturedef.baseid), str(fixturedef.argname), number
+
 
 def _fixtures_of(item: Any) -> list[Key]:
     found = getattr(getattr(item, "_fixtureinfo", None), "name2fixturedefs", {})
     indices = getattr(getattr(item, "callspec", None), "indices", {})
-    return [(found[name][-1], indices.get(name, 0)) for name in getattr(item, "fixturenames", ()) if found.get(name)]
+    return [
+        _key(found[name][-1], indices.get(name, 0)) for name in getattr(item, "fixturenames", ()) if found.get(name)
+    ]

@@ -42,16 +42,39 @@ class Native:
         return found
 
 
-def cut(descriptor: int, relay: Callable[[int, Any], Any]) -> None:
+class Parked:
+    """A connection out of its owner's sight: what C code has in its place is another one, to a relay."""
+
+    def __init__(self, descriptor: int, twin: socket.socket, other: socket.socket) -> None:
+        self._descriptor = descriptor
+        self._twin = twin
+        self.name = other.getsockname()
+        """How the relay knows it."""
+        self._inheritable = os.get_inheritable(descriptor)
+        os.set_blocking(other.fileno(), os.get_blocking(descriptor))
+        os.dup2(other.fileno(), descriptor, inheritable=self._inheritable)
+        self._inode = os.fstat(descriptor).st_ino
+
+    def end(self, used: bool) -> None:
+        """Give it back where nobody has missed it; else it is lost."""
+        with contextlib.suppress(OSError), self._twin:
+            if not used and os.fstat(self._descriptor).st_ino == self._inode:
+                os.dup2(self._twin.fileno(), self._descriptor, inheritable=self._inheritable)
+
+
+def cut(descriptor: int, relay: Callable[[int, Any], Any]) -> Parked | None:
     """End a connection under its owner: what waits in an epoll set is told, anything else when it is used."""
-    with contextlib.suppress(OSError), socket.socket(fileno=os.dup(descriptor)) as twin:
+    with contextlib.suppress(OSError), contextlib.ExitStack() as stack:
+        twin = stack.enter_context(socket.socket(fileno=os.dup(descriptor)))
         if _is_polled(descriptor):
             twin.shutdown(socket.SHUT_RDWR)
-            return
+            return None
         with socket.socket(twin.family, socket.SOCK_STREAM) as other:
             other.connect(relay(twin.family, twin.getpeername()))
-            os.set_blocking(other.fileno(), os.get_blocking(descriptor))
-            os.dup2(other.fileno(), descriptor, inheritable=os.get_inheritable(descriptor))
+            parked = Parked(descriptor, twin, other)
+        stack.pop_all()
+        return parked
+    return None
 
 
 def _is_polled(descriptor: int) -> bool:

@@ -23,6 +23,8 @@ from .message_faults import Conversation, Upstream
 
 _CHUNK = 65536
 _BACKLOG = 256
+_ROUNDS = 5
+"""Of the loop, from the arrival of a connection to the reading of what was said on it."""
 _CLOSE_FRAME = 0x88
 _LINGER_ZERO = struct.pack("ii", 1, 0)
 _UPGRADED = (b"HTTP/1.1 101", b"HTTP/1.0 101")
@@ -57,6 +59,7 @@ class RelayThread:
         self._relays: dict[tuple[int, Any], Any] = {}
         self._addresses: set[Any] = set()
         self._writers: set[asyncio.StreamWriter] = set()
+        self._used: set[Any] = set()
         self._scratch = scratch
         self._folder: str | None = None
         self._lock = threading.Lock()
@@ -86,6 +89,11 @@ class RelayThread:
                 self._relays[key] = self._listen(None, self._listener(family))
                 self._addresses.add(self._relays[key])
             return self._relays[key]
+
+    def used(self, name: Any) -> bool:
+        """Whether anything was said on the connection of that name, which stands for one that was cut."""
+        asyncio.run_coroutine_threadsafe(_rounds(), self._loop).result(1.0)
+        return not name or name in self._used
 
     def redirected(self, address: Any) -> bool:
         """Whether the target was pointed at this address, where a relay listens in its service's place."""
@@ -143,6 +151,7 @@ class RelayThread:
         self._writers.add(client[1])
         try:
             if await client[0].read(_CHUNK):
+                self._used.add(client[1].get_extra_info("peername"))
                 self.window.strike()
                 if self.fault is not None and self.fault.kind == "hang":
                     await _swallow(client[0])
@@ -247,6 +256,12 @@ async def first_of(*pumps: Any) -> None:
         await asyncio.gather(*tasks, return_exceptions=True)
     for task in done:
         task.result()
+
+
+async def _rounds() -> None:
+    """Until the loop has read what had arrived."""
+    for _ in range(_ROUNDS):
+        await asyncio.sleep(0)
 
 
 async def _swallow(reader: asyncio.StreamReader) -> None:

@@ -68,7 +68,7 @@ class Worker:
         )
         self._begins_in_setup = self._from_setup = command["begin"] == "setup"
         """Whether the fault begins with a test's own fixtures, of all tests and of this one; else at the call."""
-        self._setups = KnownSetups(command["assume"])
+        self._setups = KnownSetups(command["assume"], command["known"])
         self._assumed: dict[str, Any] | None = None
         """What its run from the set-up would be, of a test whose fault begins at the call for that."""
         window.follow = command["follow"]
@@ -118,7 +118,7 @@ class Worker:
         self._test.exceeded = self._limit.exceeded
         if self._window.fault is not None and self._is_poisoned():
             if self._index:
-                self._send("again", assumed=self._assumed is not None)
+                self._send("again", known=self._setups.known())
             else:
                 self._send_result(item, real_monotonic() - began)
             return False
