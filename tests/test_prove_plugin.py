@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import socket
 import struct
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from codemods.prove.plugin.codemods_prove_plugin import addresses, frames, handlers, http, supervision
+from codemods.prove.plugin.codemods_prove_plugin import addresses, frames, handlers, http, native, supervision
 from codemods.prove.target import PLUGIN_FOLDER
 
 
@@ -187,6 +188,30 @@ def filtered(program: bytes, arch: int, number: int) -> int:
         else:
             assert code == 0x06
             return int(operand)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+@pytest.mark.parametrize(
+    ("used", "closed", "works"), [(False, False, True), (True, False, False), (False, True, False)]
+)
+def test_a_cut_connection_is_given_back_where_nobody_has_missed_it(used: bool, closed: bool, works: bool) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_server(("127.0.0.1", 0)) as relay:
+        client = socket.create_connection(server.getsockname())
+        service, descriptor = server.accept()[0], client.fileno()
+        parked = native.cut(descriptor, lambda family, address: relay.getsockname())
+        silent, name = relay.accept()
+        client.sendall(b"lost")
+        assert parked is not None and parked.name == name and silent.recv(10) == b"lost"
+        if closed:
+            client.close()
+            client = socket.create_connection(relay.getsockname())
+            assert client.fileno() == descriptor
+        parked.end(used)
+        client.sendall(b"heard")
+        other = relay.accept()[0] if closed else silent
+        assert (service if works else other).recv(10) == b"heard"
+        for each in (client, service, silent, other):
+            each.close()
 
 
 _LOOKS_AGAIN_AND_AGAIN = """
