@@ -28,6 +28,7 @@ from codemods.transformers.strip_mocks.strays import Stray, Strays
 from codemods.transformers.strip_mocks.verdicts import DOUBLE, TABLES, MockFacts
 from codemods.transformers.transformer import Transformer, Violation
 from codemods.transformers.verdict import Decision, decide
+from codemods.vocabulary.codes import Code
 
 
 class StripMocks(Transformer):
@@ -37,7 +38,6 @@ class StripMocks(Transformer):
     family = "mock"
     rules = RULES
     e2e_only = True
-    hints = ("ock", "patch", "Fake", "Stub", "Dummy", "create_autospec", "return_value", "side_effect", "assert_")
 
     tables: ClassVar = TABLES
 
@@ -60,6 +60,11 @@ class StripMocks(Transformer):
         for double in finder.kept:
             rule = PATCH if double.is_patch else OBJECT
             yield decide(rule.name, double.call, DOUBLE, MockFacts(surrounds=True, is_patch=double.is_patch))
+        for double in finder.unnamed:
+            decision = decide(OBJECT.name, double.call, DOUBLE, MockFacts(obstacle=Code.NEEDS_POLICY))
+            reason, message = "name the real thing in `[mocks.real]`", double.fake.about if double.fake else ""
+            place = (OBJECT.name, double.call, message)
+            yield Violation(*place, reason=reason, code=Code.NEEDS_POLICY, decision=decision)
         for members, doubles, stray in self._groups(found, list(loose.find()), references):
             yield from Conversion(context, members, doubles, stray).violations()
 

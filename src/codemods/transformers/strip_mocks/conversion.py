@@ -19,7 +19,6 @@ from codemods.transformers.strip_mocks.catalogue import ASSERTION, CONFIGURATION
 from codemods.transformers.strip_mocks.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.dependence import refuse_dependence, taken_for_granted
 from codemods.transformers.strip_mocks.double import Double
-from codemods.transformers.strip_mocks.fakes import about_fake
 from codemods.transformers.strip_mocks.following import Following
 from codemods.transformers.strip_mocks.lost_input import refuse_lost_input
 from codemods.transformers.strip_mocks.only_mocks import OnlyMocks
@@ -88,9 +87,9 @@ class Conversion:
         for double in stuck:
             reason, code = self.obstacles[double.call]
             facts = facts_of(self.work, double.call, double, code)
-            found = decide(FAKE_CLASS.name, double.call, DOUBLE, facts)
-            message = about_fake(double.fake.node)  # type: ignore[union-attr]
-            yield Violation(FAKE_CLASS.name, double.call, message, reason=reason, code=found.row.code, decision=found)
+            found = decide(_rule_of(double), double.call, DOUBLE, facts)
+            message = double.fake.about if double.fake is not None else ""
+            yield Violation(found.rule, double.call, message, reason=reason, code=found.row.code, decision=found)
         others = [double for double in self.doubles if double not in stuck]
         yield from Conversion(self.context, self.work.members, others, self.strays).violations()
 
@@ -134,7 +133,7 @@ class Conversion:
                     f"{patches.target(self.module, double)} is replaced, not tested: let the real one run",
                 )
             elif double.fake is not None:
-                yield FAKE_CLASS.name, double.call, about_fake(double.fake.node)
+                yield _rule_of(double), double.call, double.fake.about
             elif self.context.is_real_class(double):
                 assert double.spec is not None
                 yield (
@@ -245,6 +244,10 @@ class Conversion:
         if not any(node in self.context.references.of(item) for item in handles):
             return True
         return isinstance(node, ast.expr) and use(self.module, self.context.vocabulary, node).kind is Kind.RECORD
+
+
+def _rule_of(double: Double) -> str:
+    return FAKE_CLASS.name if double.fake is not None and double.fake.node is not None else OBJECT.name
 
 
 def _mock_imports(module: ModuleIndex) -> Iterator[str]:

@@ -13,7 +13,7 @@ from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.handing import Handing
 from codemods.transformers.strip_mocks.plan import Plan
-from codemods.transformers.strip_mocks.real import Replacements
+from codemods.transformers.strip_mocks.real import Real, Replacements
 from codemods.transformers.strip_mocks.references import References
 from codemods.vocabulary.codes import Code
 
@@ -66,6 +66,8 @@ class Work:
     """Checks that compare with what such a mock answered."""
     called: list[Double] = field(default_factory=list)
     """Doubles behind which the real thing will be called, and which the policy does not speak of."""
+    reals: dict[Double, Real] = field(default_factory=dict)
+    """What takes the place of each mock."""
     unheard: list[tuple[Double, str, ast.expr]] = field(default_factory=list)
     """What hand-written fakes are given and the real things do not take: double, parameter and value."""
     collected: dict[ast.stmt, ast.expr] = field(default_factory=dict)

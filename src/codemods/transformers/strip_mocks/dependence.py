@@ -134,6 +134,7 @@ def taken_for_granted(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
         if state is not None:
             text = " ".join(module.segment(state).split())
             note = f"line {state.lineno} sets {text if len(text) <= 40 else text[:37] + '...'}"
+            note = _near(work, double, state) or note
             yield Assumes(Assumption.MOCK_STATE_UNNEEDED, note, state)
 
 
@@ -144,12 +145,31 @@ def _of_fakes(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
         yield Assumes(Assumption.MOCK_STATE_UNNEEDED, note, argument)
     answered = {found.node for found in work.answers}
     for fake in dict.fromkeys(double.fake for double in work.doubles if double.fake is not None):
-        said = {node.value for node in ast.walk(fake.node) if isinstance(node, ast.Constant) and not says_nothing(node)}
+        said = {
+            node.value
+            for node in ast.walk(fake.node or ast.Pass())
+            if isinstance(node, ast.Constant) and not says_nothing(node)
+        }
         for check in (node for member in work.members for node in module.below(member) if is_check(module, node)):
             expected = [str(value) for kind, value in asked_of(check) if kind == "str" and value in said]
             if expected and check not in answered:
-                note = f"line {check.lineno} expects an answer of {fake.node.name}"  # type: ignore[attr-defined]
+                note = f"line {check.lineno} expects an answer of {fake.name}"  # type: ignore[attr-defined]
                 yield Assumes(Assumption.MOCK_STATE_UNNEEDED, note, check)
+
+
+def _near(work: Work, double: Double, state: ast.expr | ast.stmt) -> str | None:
+    """What to say of an attribute that the real constructor takes under a longer or shorter name."""
+    real = work.reals.get(double)
+    target = state.targets[0] if isinstance(state, ast.Assign) else None
+    if real is None or real.constructor is None or not isinstance(target, ast.Attribute):
+        return None
+    taken = (item for item in sorted(real.constructor.parameters) if _is_alike(item, target.attr))
+    name = next(taken, None)
+    return f"line {state.lineno} sets {target.attr}; the real thing takes {name}" if name is not None else None
+
+
+def _is_alike(one: str, other: str) -> bool:
+    return one != other and (one.endswith(f"_{other}") or other.endswith(f"_{one}"))
 
 
 def _is_replaced(work: Work, double: Double) -> bool:

@@ -30,6 +30,8 @@ class Doubles:
         self._fakes = Fakes(module)
         self._is_named = is_named
         """Whether the policy names the real thing behind a fake: else only its class is a finding."""
+        self.unnamed: list[Double] = []
+        """Mocks that functions of other files hand out, and that the policy does not speak of."""
         self.kept: list[Double] = []
         """Doubles found that control what surrounds a test: no part of the system, so they stay."""
 
@@ -62,7 +64,11 @@ class Doubles:
         if fake is None:
             return None
         double = self._located(call, FAKE, fake)
-        return double if self._is_named(double) else None
+        if self._is_named(double):
+            return double
+        if fake.node is None:
+            self.unnamed.append(double)
+        return None
 
     def _surrounds(self, double: Double) -> bool:
         """Whether a double is time, chance, exit, environment or machine: patched, or put over an attribute."""
@@ -113,6 +119,8 @@ class Doubles:
     def _given(self, call: ast.Call) -> ast.expr:
         """What gives the mock: `patch(...)` itself, `patch(...).start()` or `stack.enter_context(patch(...))`."""
         parent = self.module.parent(call)
+        if isinstance(parent, ast.Await):
+            return parent
         if isinstance(parent, ast.Attribute) and parent.attr == "start":
             started = self.module.parent(parent)
             if isinstance(started, ast.Call):

@@ -200,7 +200,7 @@ class Following:
                 return
         text = f"line {statement.lineno} does more than assert about how the mock was called"
         if double.fake is not None and found.path:
-            text = f"line {statement.lineno} reads {found.path[0]}, which only {double.fake.node.name} has"
+            text = f"line {statement.lineno} reads {found.path[0]}, which only {double.fake.name} has"
         self.work.doubt(double.call, found.reference, text, Code.NEEDS_THE_MOCK)
 
     def _is_checking_loop(self, statement: ast.stmt, record: ast.expr) -> bool:

@@ -12,7 +12,8 @@ from typing import Any
 
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.strip_mocks.fakes import is_fake
+from codemods.transformers.strip_mocks.fakes import about_fake, is_fake
+from codemods.transformers.strip_mocks.handed_out import makes_mock
 from codemods.transformers.strip_mocks.references import is_self
 
 FAKE = "fake"
@@ -23,9 +24,11 @@ _UNLIKE_FAILURES = frozenset({"NotImplementedError", "StopIteration", "StopAsync
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fake:
-    """One hand-written class that stands in for something."""
+    """One hand-written class that stands in for something, or a function that hands out a mock."""
 
-    node: ast.ClassDef
+    name: str
+    node: ast.ClassDef | None
+    """Its class; None for a function of another file that hands out a mock."""
     parameters: tuple[str, ...] = ()
     """What its constructor takes, in order."""
     defaults: Mapping[str, ast.expr] = field(default_factory=dict)
@@ -39,12 +42,21 @@ class Fake:
     """Parameters and attributes on which it raises."""
     always_fails: bool = False
 
+    @property
+    def about(self) -> str:
+        """What a finding says of a place that makes one."""
+        if self.node is not None:
+            return about_fake(self.node)
+        return f"{self.name}() hands out a mock: use the real object"
+
     def keeps(self, name: str, members: frozenset[str] | None) -> bool:
         """Whether an attribute is the fake's alone: the real thing has none of that name."""
         return name in self.record if members is None else name in self.own - members
 
     def given(self, call: ast.Call) -> dict[str, ast.expr] | None:
         """The arguments of a call by parameter; None where that cannot be told."""
+        if self.node is None:
+            return {item.arg: item.value for item in call.keywords if item.arg is not None} if not call.args else None
         known = set(self.parameters)
         named = {item.arg: item.value for item in call.keywords if item.arg is not None}
         starred = any(isinstance(item, ast.Starred) for item in call.args) or len(named) < len(call.keywords)
@@ -62,7 +74,10 @@ class Fakes:
         self._read: dict[ast.ClassDef, Fake] = {}
 
     def made_by(self, call: ast.Call) -> Fake | None:
-        """The fake that a call makes, outside the class itself."""
+        """The fake that a call makes, outside the class itself, or the mock that a function of another file gives."""
+        name = makes_mock(self.module, call)
+        if name is not None:
+            return Fake(name, None, takes_all=False)
         function = call.func
         if not isinstance(function, ast.Name):
             return None
@@ -88,7 +103,7 @@ def _read(node: ast.ClassDef) -> Fake:
     stores = {item.attr for method in methods for item in _own(method) if isinstance(item.ctx, ast.Store)}
     own = frozenset({*stores, *fields, *(item.name for item in methods)})
     record = frozenset(name for method in methods if method is not init for name in _filled(method))
-    made = Fake(node, record=record, own=own, failing=frozenset(failing), always_fails=always)
+    made = Fake(node.name, node, record=record, own=own, failing=frozenset(failing), always_fails=always)
     if init is not None:
         return replace(made, **_of_init(init.args))
     if any("dataclass" in ast.unparse(item) for item in node.decorator_list):

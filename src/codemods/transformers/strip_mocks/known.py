@@ -30,7 +30,7 @@ def names_of(module: ModuleIndex, double: Double) -> list[str]:
     elif double.place is Place.PROVIDED and (maker := module.function(double.call)) is not None:
         names += [maker.name, _MAKES.sub("", maker.name)]
     if double.fake is not None:
-        names += [double.fake.node.name, stripped(double.fake.node.name)]
+        names += [double.fake.name, stripped(double.fake.name)]
     if double.is_patch:
         names.append(patches.target(module, double))
     elif double.spec is not None:

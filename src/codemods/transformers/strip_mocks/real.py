@@ -118,7 +118,7 @@ class Replacements(Named):
             return {item.arg: item.value for item in double.call.keywords if item.arg}
         given = double.fake.given(double.call)
         if given is None:
-            raise Obstacle(double.call, f"nothing here tells what {double.fake.node.name} does with its arguments")
+            raise Obstacle(double.call, f"nothing here tells what {double.fake.name} does with its arguments")
         return given
 
     def _called(self, call: ast.expr, imports: ImportChange) -> Located | None:

@@ -136,6 +136,7 @@ class Removal:
         for parameter, value in real.unheard.items():
             self.following.refuse_unheard(double, parameter, value, real)
             self.work.unheard.append((double, parameter, value))
+        self.work.reals[double] = real
         self.work.plan.replace(double.given, real.code)
         self.work.imports |= real.imports
         for statement in real.absorbed:
