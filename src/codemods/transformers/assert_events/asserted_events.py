@@ -26,6 +26,8 @@ class Claim:
     statement: ast.stmt
     unittest: bool = False
     absent: bool = False
+    either: bool = False
+    """Whether it says no more than that one of several came: then none is sure."""
     pattern: ast.expr | None = None
     """The asserted condition when it is not just membership: repeated with another event."""
     constant: ast.Constant | None = None
@@ -58,7 +60,8 @@ class Claims:
 
     def _add(self, found: dict[FunctionNode, list[Claim]], claim: Claim | None) -> None:
         function = self._module.function(claim.statement) if claim is not None else None
-        if claim is not None and function is not None and claim.events and self._is_collected(claim.seen):
+        says = claim is not None and (claim.events or claim.either)
+        if claim is not None and function is not None and says and self._is_collected(claim.seen):
             found.setdefault(function, []).append(claim)
 
     def _claim(self, statement: ast.stmt, node: ast.expr) -> Claim | None:
@@ -76,7 +79,18 @@ class Claims:
                 return self._quantified(statement, node, node.args[0])
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
             return self._difference(statement, node.operand)
+        if isinstance(node, ast.BoolOp):
+            return self._either(statement, node)
         return self._entry(statement, node, node)
+
+    def _either(self, statement: ast.stmt, node: ast.BoolOp) -> Claim | None:
+        """`"agent_started" in event_types or "agent_thinking" in event_types`: one of them came."""
+        parts = [item for item in node.values if isinstance(item, ast.Compare) and len(item.ops) == 1]
+        asked = [item for item in parts if isinstance(item.ops[0], ast.In) and isinstance(item.left, ast.Constant)]
+        seen = {ast.dump(item.comparators[0]) for item in asked}
+        if len(asked) < len(node.values) or len(seen) > 1 or not any(self._event(item.left) for item in asked):
+            return None
+        return Claim(frozenset(), asked[0].comparators[0], statement, either=True)
 
     def _membership(
         self, statement: ast.stmt, left: ast.expr, right: ast.expr, absent: bool, *, unittest: bool = False

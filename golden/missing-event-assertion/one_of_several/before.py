@@ -1,0 +1,9 @@
+async def test_order(shop):
+    events = [event["type"] async for event in shop.events()]
+    assert "order_placed" in events or "order_paid" in events
+
+
+async def test_either_and_all(shop):
+    events = [event["type"] async for event in shop.events()]
+    assert "order_paid" in events or "order_refused" in events
+    assert "order_placed" in events
