@@ -6,24 +6,32 @@ A condition on such a thing says where or with what the test runs. No answer of 
 from __future__ import annotations
 
 import ast
+import builtins
 from collections.abc import Iterator
 
 from codemods.analysis.branching import is_conditional
+from codemods.analysis.checked_comparisons import Claim
 from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import last_name
 from codemods.analysis.parametrized import given_values
 from codemods.module.scopes import FunctionNode
 
+_MACHINE = frozenset({"os", "sys", "platform", "shutil", "importlib", "pathlib"})
 _OWNERS = frozenset({"self", "cls"})
 
 
 def is_set_up(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether a condition asks something that was there before: of the class, the module, pytest or a setting."""
-    ways = (_is_installed, is_expected, _is_as_given)
+    ways = (_is_installed, _is_of_the_machine, is_expected, _is_as_given)
     if any(way(facts, item) for item in _asked(node) for way in ways) or _decides_what_is_expected(facts, node):
         return True
     return _asks_constants(facts, node) or _asks_what_is_given(facts, node)
+
+
+def is_installed(facts: ModuleFacts, node: ast.expr) -> bool:
+    """Whether all that a condition asks is what is installed, or what the machine says."""
+    return all(_is_installed(facts, item) or _is_of_the_machine(facts, item) for item in _asked(node))
 
 
 def is_given(facts: ModuleFacts, node: ast.expr) -> bool:
@@ -52,19 +60,25 @@ def is_expected(facts: ModuleFacts, node: ast.expr) -> bool:
 
 
 def _is_as_given(facts: ModuleFacts, node: ast.expr) -> bool:
-    """Whether the test has asserted that a value is what it was given: `assert reply.status == status`."""
+    """Whether the test has asserted what a value may be: a parameter, or some counts: `1 <= len(rows) <= 2`."""
     function = facts.module.function(node)
-    wanted = ast.dump(node)
     return any(
-        claim.operator is ast.Eq
-        and claim.node.lineno < node.lineno
+        claim.node.lineno < node.lineno
         and facts.module.function(claim.node) is function
         and not is_conditional(facts, claim.check)
-        and any(
-            ast.dump(side) == wanted and isinstance(other, ast.Name) and given_values(facts, other) is not None
-            for side, other in ((claim.left, claim.right), (claim.right, claim.left))
-        )
+        and _allows(facts, claim, node)
         for claim in facts.claims
+    )
+
+
+def _allows(facts: ModuleFacts, claim: Claim, node: ast.expr) -> bool:
+    """Whether a claim says of a value that it is a parameter of the test, or that it is one of some counts."""
+    wanted = ast.dump(node)
+    if claim.limit is not None:
+        return ast.dump(claim.left) == wanted and isinstance(node, ast.Call) and last_name(node.func) == "len"
+    return claim.operator is ast.Eq and any(
+        ast.dump(side) == wanted and isinstance(other, ast.Name) and given_values(facts, other) is not None
+        for side, other in ((claim.left, claim.right), (claim.right, claim.left))
     )
 
 
@@ -167,11 +181,13 @@ def _is_installed(facts: ModuleFacts, node: ast.expr) -> bool:
 
 
 def _is_from_outside(facts: ModuleFacts, owner: ast.Name) -> bool:
-    """Whether a name is imported, or a parameter, or another name for one: its constants are settings."""
+    """Whether a name is imported, a parameter, another name for one, or a new object: its constants are settings."""
     if facts.module.resolve(owner) is not None:
         return True
     found = facts.bindings(owner)
     value = found[0].value if len(found) == 1 else None
+    if isinstance(value, ast.Call) and last_name(value.func)[:1].isupper():
+        return True
     if isinstance(value, ast.Name) and value.id != owner.id:
         return _is_from_outside(facts, value)
     return len(found) == 1 and isinstance(found[0].node, ast.arg)
@@ -188,6 +204,37 @@ def _is_pytests(facts: ModuleFacts, node: ast.expr | None) -> bool:
         return False
     scope = facts.module.binding_scope(inner.id, inner)
     return isinstance(scope, FunctionNode) and (facts.module.is_test(scope) or facts.module.is_fixture(scope))
+
+
+def _is_of_the_machine(facts: ModuleFacts, node: ast.expr) -> bool:
+    """Whether all names of an expression are given by a function that only reads the environment of the process."""
+    names = [item for item in ast.walk(node) if isinstance(item, ast.Name)]
+    return bool(names) and all(_is_read_off(facts, item) for item in names)
+
+
+def _is_read_off(facts: ModuleFacts, name: ast.Name) -> bool:
+    found, user = facts.bindings(name), facts.module.function(name)
+    stores = [
+        item.node for item in found if isinstance(item.node, ast.Assign) and isinstance(item.node.value, ast.Call)
+    ]
+    if user is None or not stores or len(stores) < len(found):
+        return False
+    calls = [item.value for item in stores if isinstance(item.value, ast.Call)]
+    if len(calls) < len(stores):
+        return False
+    made = [list(facts.module.derived(Definitions).of(Definition(facts.module, user), call.func)) for call in calls]
+    return all(item and all(map(_reads_the_machine, item)) for item in made)
+
+
+def _reads_the_machine(found: Definition) -> bool:
+    """Whether a function calls nothing but the standard library's view of the machine, and what spells values."""
+    calls = [item for item in found.module.below(found.node) if isinstance(item, ast.Call)]
+    tops = [(found.module.resolve(item.func) or "").partition(".")[0] for item in calls]
+    plain = [
+        top in _MACHINE or hasattr(builtins, last_name(item.func)) or hasattr(str, last_name(item.func))
+        for top, item in zip(tops, calls, strict=True)
+    ]
+    return any(top in _MACHINE for top in tops) and all(plain)
 
 
 def _binds(statement: ast.stmt, name: str) -> bool:

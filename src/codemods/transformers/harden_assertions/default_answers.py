@@ -117,6 +117,8 @@ def _holds_what_is_written(facts: ModuleFacts, owner: ast.expr) -> bool:
     value = facts.constant(owner)
     if isinstance(value, ast.Dict | ast.DictComp):
         return True
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr == "get":
+        return _holds_what_is_written(facts, value.func.value)
     if not isinstance(value, ast.Call) or not last_name(value.func)[:1].isupper():
         return False
     given = [*value.args, *(item.value for item in value.keywords)]

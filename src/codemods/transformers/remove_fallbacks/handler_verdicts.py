@@ -40,6 +40,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.dispatches,
     ),
     Row("fails", "The failure turns the test red all the same, further on.", lambda f: f.fate is Fate.FAILS),
+    Row("repeated", "The very same is asked once more, unguarded.", lambda f: f.aside is Aside.REPEATED),
     Row("own-raise", "The test raises it itself, to have it handled.", lambda f: f.aside is Aside.RAISED),
     Row("asked-again", "The test asks later whether what it waited for came.", lambda f: f.aside is Aside.ASKED_AGAIN),
     Row("flagged", "The test demands a flag that only the handler sets.", lambda f: f.aside is Aside.FLAGGED),

@@ -257,7 +257,8 @@ class OptionalImports:
 
 
 def _top(name: str) -> str:
-    return name.partition(".")[0]
+    """The package that a name is of; `_pytest` is pytest's own."""
+    return name.partition(".")[0].lstrip("_")
 
 
 def _is_compatibility(name: str) -> bool:

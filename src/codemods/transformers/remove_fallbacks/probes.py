@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codemods.analysis import flow
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.given import is_installed
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, statements_of
@@ -115,6 +117,8 @@ class Probes:
 
     def _asks(self, test: ast.expr) -> bool:
         """Whether a condition depends on what a service answers, through the variables of its function."""
+        if is_installed(self.module.derived(ModuleFacts), test):
+            return False
         return any(self._goes_out(item) for item in self._made_of(test))
 
     def _goes_out(self, value: ast.expr) -> bool:

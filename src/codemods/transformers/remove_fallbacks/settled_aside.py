@@ -31,6 +31,7 @@ class Aside(StrEnum):
     """How a test tells a failure that it handles."""
 
     NO = "it does not"
+    REPEATED = "the handler asks the very same once more, and nothing takes that failure"
     RAISED = "it raises it itself, and asks nothing"
     ASKED_AGAIN = "it asks later whether what it waited for came"
     FLAGGED = "it demands a flag that only the handler sets"
@@ -42,6 +43,8 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
     function = module.function(node)
     if raises_itself(module, node, handler):
         return Aside.RAISED
+    if handler.kind is Kind.FALLBACK and _is_repeated(node, handler):
+        return Aside.REPEATED
     if function is None or handler.kind is not Kind.SWALLOWS:
         return Aside.NO
     if handler.short_names <= {"TimeoutError"} and not handler.broad and _is_asked_again(module, node, function):
@@ -52,6 +55,12 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
     if _is_flagged(module, handler, function, outer):
         return Aside.FLAGGED
     return Aside.CLOSED if not handler.broad and _is_closed(module, node, function, outer) else Aside.NO
+
+
+def _is_repeated(node: Guarded, handler: Handler) -> bool:
+    """Whether the handler ends in all that was guarded: `create()` once more, when what is there has been deleted."""
+    last = handler.node.body[-len(node.body) :]
+    return len(handler.node.body) > len(node.body) and [ast.dump(i) for i in last] == [ast.dump(i) for i in node.body]
 
 
 def _is_asked_again(module: ModuleIndex, node: Guarded, function: FunctionNode) -> bool:

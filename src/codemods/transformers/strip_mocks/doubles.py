@@ -14,6 +14,14 @@ from codemods.transformers.strip_mocks.hand_written import FAKE, Fake, Fakes
 from codemods.transformers.strip_mocks.references import Handle, References, is_self
 
 
+def _only_watches(call: ast.Call) -> bool:
+    """Whether a double passes the calls on to the real thing: `patch(…, wraps=send)`, `patch(…, Mock(wraps=send))`."""
+    inside = [call, *(item for item in (*call.args, *(part.value for part in call.keywords)))]
+    return any(
+        isinstance(item, ast.Call) and any(keyword.arg == "wraps" for keyword in item.keywords) for item in inside
+    )
+
+
 class Doubles:
     """Finds the doubles of one module and the names by which they are reached."""
 
@@ -53,7 +61,7 @@ class Doubles:
             if not any(up in made for up in self.module.ancestors(call)):
                 assert term is not None
                 double = self._located(call, term)
-                if self._surrounds(double):
+                if self._surrounds(double) or _only_watches(call):
                     self.kept.append(double)
                 else:
                     yield double

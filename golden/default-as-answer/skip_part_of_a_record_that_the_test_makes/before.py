@@ -1,0 +1,6 @@
+from shop import Record
+
+
+def test_record(shop):
+    record = Record({"a": {"b": 42}})
+    assert record.get("a", {}).get("e", 0) == 0

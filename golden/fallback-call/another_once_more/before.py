@@ -1,0 +1,10 @@
+from shop import Refused
+
+
+def test_rows(shop):
+    try:
+        rows = shop.create("rows")
+    except Refused:
+        shop.delete("rows")
+        rows = shop.create_anyway("rows")
+    assert rows == []

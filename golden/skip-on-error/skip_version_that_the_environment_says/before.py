@@ -1,0 +1,18 @@
+import pytest
+
+from tests.versions import version
+
+
+def test_limits(shop):
+    major, minor = version()
+    shop.limit(3)
+    assert shop.limits == [3]
+    if (major, minor) >= (1, 14):
+        assert shop.most == 3
+
+
+def test_cluster(shop):
+    major, minor = version()
+    if (major, minor) < (1, 16):
+        pytest.skip("not in this version")
+    assert shop.cluster == "one"

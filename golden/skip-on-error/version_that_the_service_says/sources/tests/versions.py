@@ -1,0 +1,8 @@
+import os
+
+import shop
+
+
+def version():
+    text = shop.ask("version")
+    return tuple(map(int, text.split(".")[:2]))
