@@ -88,7 +88,7 @@ def _call(facts: ModuleFacts, node: ast.Call, depth: int) -> Source:
         return source(facts, node.func.value, depth + 1)
     if name == "range" and node.args:
         return _range(facts, node, depth)
-    if draws_some(facts, node):
+    if draws_some(facts, node) or (name == "dir" and len(node.args) == 1):
         return _FULL
     if name == "gather" and any(not isinstance(item, ast.Starred) for item in node.args):
         return _FULL

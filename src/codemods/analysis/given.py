@@ -162,6 +162,8 @@ def _is_installed(facts: ModuleFacts, node: ast.expr) -> bool:
         owner = node.args[0]
         own = isinstance(owner, ast.Name) and owner.id in _OWNERS
         return own or (isinstance(owner, ast.Name | ast.Attribute) and facts.module.resolve(owner) is not None)
+    if isinstance(node, ast.Name) and _tells_of_an_import(facts, node):
+        return True
     if _is_pytests(facts, node) or (isinstance(node, ast.Name) and _is_pytests(facts, facts.value(node))):
         return True
     while isinstance(node, ast.Subscript):
@@ -204,6 +206,17 @@ def _is_pytests(facts: ModuleFacts, node: ast.expr | None) -> bool:
         return False
     scope = facts.module.binding_scope(inner.id, inner)
     return isinstance(scope, FunctionNode) and (facts.module.is_test(scope) or facts.module.is_fixture(scope))
+
+
+def _tells_of_an_import(facts: ModuleFacts, name: ast.Name) -> bool:
+    """Whether a name is True where an import succeeded, and False where it did not."""
+    found = facts.bindings(name)
+    around = {facts.module.parent(item.node) for item in found}
+    tries = {up if isinstance(up, ast.Try) else facts.module.parent(up) for up in around if up is not None}
+    if len(found) < 2 or len(tries) != 1 or not all(isinstance(item.value, ast.Constant) for item in found):
+        return False
+    guarded = tries.pop()
+    return isinstance(guarded, ast.Try) and isinstance(guarded.body[0], ast.Import | ast.ImportFrom)
 
 
 def _is_of_the_machine(facts: ModuleFacts, node: ast.expr) -> bool:

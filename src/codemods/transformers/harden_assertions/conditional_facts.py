@@ -23,7 +23,7 @@ from codemods.analysis.conditions import Leaning, is_switch, leaning
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.given import is_given
 from codemods.analysis.implications import claimed, key
-from codemods.analysis.naming import number
+from codemods.analysis.naming import last_name, number
 from codemods.transformers.remove_fallbacks.places import is_cleanup_name
 
 Chain = list[tuple[ast.expr, list[ast.stmt]]]
@@ -91,7 +91,7 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
         only_tells=single and otherwise_kind is Otherwise.CHECKS and all(map(only_says, node.body))
         and not is_hard(facts, otherwise),
         is_switch=any(is_switch(facts, condition, test) for condition, _ in chain),
-        is_dispatch=_is_dispatch(facts, node, chain),
+        is_dispatch=_is_dispatch(facts, node, chain) or (test is None and _tells_types(facts, node, chain)),
         has_opposite=single and facts.module.derived(Neighbours).has_opposite(node),
         is_exclusive=single and facts.module.derived(Neighbours).beside(node) > 1,
         compares_two=leaning(node.test) is Leaning.OPEN and _compares_two(node.test),
@@ -131,6 +131,24 @@ def _is_dispatch(facts: ModuleFacts, node: ast.If, chain: Chain) -> bool:
     if len(chain) == 1:
         return facts.module.derived(Neighbours).beside(node) > 1
     return all(item is not None and key(item) == key(asked) for item in subjects)
+
+
+def _tells_types(facts: ModuleFacts, node: ast.If, chain: Chain) -> bool:
+    """Whether a helper does with a value what its type asks for: the block asks for other types of it, too."""
+    block = [item.test for item in facts.module.block(node) if isinstance(item, ast.If) and item is not node]
+    asked = [_type_asked(condition) for condition in (*(test for test, _ in chain), *block)]
+    first = asked[0]
+    others = [item for item in asked[1:] if item is not None and first is not None and item[0] == first[0]]
+    return first is not None and any(item[1] != first[1] for item in others)
+
+
+def _type_asked(test: ast.expr) -> tuple[str, str] | None:
+    """The value and the type of `isinstance(value, type)`, alone or with more that must hold."""
+    every = test.values if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And) else [test]
+    first = every[0]
+    if isinstance(first, ast.Call) and last_name(first.func) == "isinstance" and len(first.args) == 2:
+        return key(first.args[0]), key(first.args[1])
+    return None
 
 
 def _compares_two(test: ast.expr) -> bool:

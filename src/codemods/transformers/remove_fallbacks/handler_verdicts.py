@@ -43,6 +43,8 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     Row("repeated", "The very same is asked once more, unguarded.", lambda f: f.aside is Aside.REPEATED),
     Row("own-raise", "The test raises it itself, to have it handled.", lambda f: f.aside is Aside.RAISED),
     Row("asked-again", "The test asks later whether what it waited for came.", lambda f: f.aside is Aside.ASKED_AGAIN),
+    Row("killed", "The test ends the process that it asks: its silence is wanted.", lambda f: f.aside is Aside.KILLED),
+    Row("noted", "The test fails when anything was noted.", lambda f: f.aside is Aside.NOTED),
     Row("flagged", "The test demands a flag that only the handler sets.", lambda f: f.aside is Aside.FLAGGED),
     Row("closed", "The test closes what a task uses: so the task is to end.", lambda f: f.aside is Aside.CLOSED),
     Row(

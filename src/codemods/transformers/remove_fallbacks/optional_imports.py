@@ -147,10 +147,15 @@ class OptionalImports:
             handed_on=self.module.is_shared and any(self._keeps_exception(handler.node) for handler in soft),
             passes=all(self._does_nothing(handler) for handler in soft),
             gives_up=gives_up and self.module.test(node) is None,
-            skipped_openly=self._is_skipped_openly(first),
+            skipped_openly=self._is_skipped_openly(first) or self._only_skips(node, soft),
             same_library=self._is_third_party(node) and bool(second) and len({_top(i) for i in first | second}) == 1,
             is_needed=self._is_needed(node, soft),
         )
+
+    def _only_skips(self, node: TryNode, soft: list[Handler]) -> bool:
+        """`importorskip` written out: all that is done without a library is to skip."""
+        alone = all(handler.kind is Kind.SKIPS and len(handler.node.body) == 1 for handler in soft)
+        return alone and self._is_third_party(node)
 
     def _is_skipped_openly(self, modules: set[str]) -> bool:
         """`pytest.importorskip("moto")` at the top of the file."""

@@ -125,11 +125,17 @@ class Probes:
         for item in ast.walk(value):
             if isinstance(item, ast.Call):
                 name = (self.module.resolve(item.func) or "").partition(".")[0]
-                if name not in _IDLE and is_asking(self.module, item):
+                if name not in _IDLE and not self._is_told_nothing(item) and is_asking(self.module, item):
                     return True
             elif isinstance(item, ast.Await):
                 return True
         return False
+
+    def _is_told_nothing(self, call: ast.Call) -> bool:
+        """Whether a library's function gets no argument: it knows no address, and asks what the machine has."""
+        top = (self.module.resolve(call.func) or "").partition(".")[0]
+        ours = not self.module.policy.root or self.module.sources.exists(top)
+        return bool(top) and not ours and not call.args and not call.keywords
 
     def _made_of(self, test: ast.expr) -> Iterator[ast.expr]:
         """A condition, and what its variables are last given before it in the same function."""

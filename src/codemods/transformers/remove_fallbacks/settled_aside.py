@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from codemods.analysis.branching import is_conditional
-from codemods.analysis.checked_comparisons import conjuncts
+from codemods.analysis.checked_comparisons import conjuncts, fails
 from codemods.analysis.facts import ModuleFacts
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
@@ -24,6 +24,7 @@ from codemods.transformers.remove_fallbacks.tasks import starts_aside
 
 _ASKED = {"wait": "is_set", "join": "is_alive"}
 """What a wait waits for, and what tells whether it came."""
+_ENDING = frozenset({"os._exit", "os.abort", "os.kill", "os.killpg", "sys.exit", "signal.raise_signal"})
 _CLOSING = frozenset({"close", "aclose", "cancel", "kill", "terminate", "shutdown", "finish"})
 
 
@@ -34,6 +35,8 @@ class Aside(StrEnum):
     REPEATED = "the handler asks the very same once more, and nothing takes that failure"
     RAISED = "it raises it itself, and asks nothing"
     ASKED_AGAIN = "it asks later whether what it waited for came"
+    KILLED = "it ends the process that it asks"
+    NOTED = "it demands that nothing was noted"
     FLAGGED = "it demands a flag that only the handler sets"
     CLOSED = "it closes what a task uses, which ends the task"
 
@@ -47,11 +50,15 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
         return Aside.REPEATED
     if function is None or handler.kind is not Kind.SWALLOWS:
         return Aside.NO
+    if not handler.broad and _ends_a_process(module, node):
+        return Aside.KILLED
     if handler.short_names <= {"TimeoutError"} and not handler.broad and _is_asked_again(module, node, function):
         return Aside.ASKED_AGAIN
     outer = module.function(function)
     if outer is None or not starts_aside(module, function):
         return Aside.NO
+    if _is_noted(module, handler, function, outer):
+        return Aside.NOTED
     if _is_flagged(module, handler, function, outer):
         return Aside.FLAGGED
     return Aside.CLOSED if not handler.broad and _is_closed(module, node, function, outer) else Aside.NO
@@ -98,6 +105,28 @@ def _demanded(module: ModuleIndex, function: FunctionNode) -> Iterator[tuple[int
         test = check.test if isinstance(check, ast.Assert) else unittest_condition(check)
         if test is not None and not is_conditional(facts, check):
             yield from ((check.lineno, item) for item in conjuncts(test))
+
+
+def _ends_a_process(module: ModuleIndex, node: Guarded) -> bool:
+    """Whether guarded code hands on, or calls, what ends a process: `client.run(os._exit, 1)`."""
+    names = (item for item in statements_of(module, node.body) if isinstance(item, ast.Name | ast.Attribute))
+    return any(module.resolve(item) in _ENDING for item in names)
+
+
+def _is_noted(module: ModuleIndex, handler: Handler, function: FunctionNode, outer: FunctionNode) -> bool:
+    """Whether the function around fails when the list holds something to which the handler adds: `if errors: raise`."""
+    noted = {
+        item.func.value.id
+        for item in statements_of(module, handler.node.body)
+        if isinstance(item, ast.Call)
+        and isinstance(item.func, ast.Attribute)
+        and item.func.attr == "append"
+        and isinstance(item.func.value, ast.Name)
+    } - module.bound(function)
+    demanded = {ast.unparse(item) for _, item in _demanded(module, outer)}
+    failing = (item.test for item in module.local(outer) if isinstance(item, ast.If) and fails(module, item.body))
+    denied = {item.id for item in failing if isinstance(item, ast.Name)}
+    return any(name in denied or {f"not {name}", f"{name} == []", f"len({name}) == 0"} & demanded for name in noted)
 
 
 def _is_flagged(module: ModuleIndex, handler: Handler, function: FunctionNode, outer: FunctionNode) -> bool:

@@ -1,0 +1,8 @@
+class Counter:
+    n = 0
+
+
+def test_names(shop):
+    names = set(dir(shop.counter))
+    for name in dir(Counter):
+        assert name in names

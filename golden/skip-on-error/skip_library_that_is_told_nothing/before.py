@@ -1,0 +1,8 @@
+import cuda
+import pytest
+
+
+def test_copies(shop):
+    if not cuda.is_available():
+        pytest.skip("no such device")
+    assert shop.copies == 1

@@ -1,0 +1,18 @@
+from threading import Thread
+
+def test_at_once(shop):
+    errors = []
+
+    def pay(number):
+        try:
+            shop.pay(number)
+        except Exception as error:
+            errors.append(error)
+
+    threads = [Thread(target=pay, args=(number,)) for number in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if errors:
+        raise errors[0]
