@@ -123,7 +123,11 @@ class Gathers:
 
     def _facts(self, function: FunctionNode, call: ast.Call) -> GatherFacts:
         statement = self.module.statement(call)
-        after, success = self._followed_twice(function, call)
+        after, success = self._followed_twice(function, call, {})
+        if not _is_red(after) and (numbers := self._numbers(call)):
+            with_numbers = self._followed_twice(function, call, numbers)
+            if _is_red(with_numbers[0]) and not _is_red(with_numbers[1]):
+                after, success = with_numbers
         names = set(bound_places(self.module, [statement]))
         held = [*after.accepted, *after.undecided]
         test = self.module.test(call) is not None
@@ -131,7 +135,7 @@ class Gathers:
             cleanup=self._cleans_up(function, call),
             lets_nothing_out=lets_nothing_out(self.module, call),
             expected_around=is_expected_around(self.module, call),
-            fails=after.ends <= RAISED and bool(after.ends) and not after.unseen,
+            fails=_is_red(after),
             demanded=success.only_fails,
             share_accepted=bool(held),
             needed_later=any(reached_checks(self.module, function, names, statement)),
@@ -140,22 +144,22 @@ class Gathers:
             leaves_file=after.unseen and not test and self.module.is_shared,
         )
 
-    def _followed_twice(self, function: FunctionNode, call: ast.Call) -> tuple[Verdict, Verdict]:
+    def _followed_twice(self, function: FunctionNode, call: ast.Call, numbers: Environment) -> tuple[Verdict, Verdict]:
         """What becomes of the test with one failure, and with none, for a number of results with which it can pass."""
         constants = (item.value for item in self.module.local(function) if isinstance(item, ast.Constant))
         likely = sorted({item for item in constants if type(item) is int and 1 < item < _MANY})
         star = not call.args or any(isinstance(item, ast.Starred) for item in call.args)
         counts = (_MANY, *likely) if star else (len(call.args),)
-        pairs = [(count, self._followed(call, tuple(Answer() for _ in range(count)))) for count in counts]
+        pairs = [(count, self._followed(call, tuple(Answer() for _ in range(count)), numbers)) for count in counts]
         count, success = next((pair for pair in pairs if not pair[1].ends <= RAISED), pairs[0])
-        return self._followed(call, one_failed(count)), success
+        return self._followed(call, one_failed(count), numbers), success
 
-    def _followed(self, call: ast.Call, results: tuple[object, ...]) -> Verdict:
+    def _followed(self, call: ast.Call, results: tuple[object, ...], numbers: Environment) -> Verdict:
         value = Value(truth=True, constant=results, items=dict(enumerate(map(_value, results))), at_least=len(results))
         star = next((item.value for item in call.args if isinstance(item, ast.Starred)), None)
         name = place(star) if star is not None else None
         asked = tuple(Answer() for _ in results)
-        known = self._numbers(call) | ({name: Value(truth=True, constant=asked)} if name else {})
+        known = {**numbers, **({name: Value(truth=True, constant=asked)} if name else {})}
         return self.failures.following(call, value, known)
 
     def _numbers(self, call: ast.Call) -> Environment:
@@ -185,6 +189,11 @@ def _value(item: object) -> Value:
     if isinstance(item, BaseException):
         return Value(truth=True, error=True, constant=item)
     return _ANSWERED
+
+
+def _is_red(found: Verdict) -> bool:
+    """Whether the test turns red, wherever what was followed goes."""
+    return found.ends <= RAISED and bool(found.ends) and not found.unseen
 
 
 def _is_stored(node: ast.AST) -> TypeGuard[ast.Name]:
