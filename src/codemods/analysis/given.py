@@ -15,6 +15,7 @@ from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import last_name
 from codemods.analysis.parametrized import given_values
+from codemods.analysis.versions import asks_a_version
 from codemods.module.scopes import FunctionNode
 
 _MACHINE = frozenset({"os", "sys", "platform", "shutil", "importlib", "pathlib"})
@@ -26,12 +27,14 @@ def is_set_up(facts: ModuleFacts, node: ast.expr) -> bool:
     ways = (_is_installed, _is_of_the_machine, is_expected, _is_as_given)
     if any(way(facts, item) for item in _asked(node) for way in ways) or _decides_what_is_expected(facts, node):
         return True
-    return _asks_constants(facts, node) or _asks_what_is_given(facts, node)
+    return asks_a_version(node) or _asks_constants(facts, node) or _asks_what_is_given(facts, node)
 
 
 def is_installed(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether all that a condition asks is what is installed, or what the machine says."""
-    return all(_is_installed(facts, item) or _is_of_the_machine(facts, item) for item in _asked(node))
+    return asks_a_version(node) or all(
+        _is_installed(facts, item) or _is_of_the_machine(facts, item) for item in _asked(node)
+    )
 
 
 def is_given(facts: ModuleFacts, node: ast.expr) -> bool:

@@ -24,6 +24,7 @@ from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.given import is_given
 from codemods.analysis.implications import claimed, key
 from codemods.analysis.naming import last_name, number
+from codemods.analysis.own_literals import starts_empty
 from codemods.transformers.remove_fallbacks.places import is_cleanup_name
 
 Chain = list[tuple[ast.expr, list[ast.stmt]]]
@@ -69,6 +70,8 @@ class ConditionFacts:
     """It picks some of what a loop goes through, or ends its search."""
     narrows_types: bool = False
     only_denies: bool = False
+    allows_absence: bool = False
+    """All that is asserted of a part that may not be there is that it is nothing."""
     says_the_same: bool = False
     """The first checks under it say just what it asks."""
 
@@ -102,6 +105,7 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
         filters=loop is not None and filters(facts, node, loop),
         narrows_types=test is None and narrows_types(facts, node),
         only_denies=only_denies(facts, node.body),
+        allows_absence=_allows_absence(facts, node),
         says_the_same=_says_the_same(facts, node),
     )  # fmt: skip
 
@@ -131,6 +135,23 @@ def _is_dispatch(facts: ModuleFacts, node: ast.If, chain: Chain) -> bool:
     if len(chain) == 1:
         return facts.module.derived(Neighbours).beside(node) > 1
     return all(item is not None and key(item) == key(asked) for item in subjects)
+
+
+def _allows_absence(facts: ModuleFacts, node: ast.If) -> bool:
+    """`if "b" in row: assert row["b"] is None`."""
+    test = node.test
+    if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], ast.In):
+        return False
+    part = key(ast.Subscript(test.comparators[0], test.left, ast.Load()))
+    found = list(facts.checks_in(*node.body))
+    return bool(found) and all(isinstance(item, ast.Assert) and _is_nothing(item.test, part) for item in found)
+
+
+def _is_nothing(test: ast.expr, part: str) -> bool:
+    if isinstance(test, ast.UnaryOp):
+        return isinstance(test.op, ast.Not) and key(test.operand) == part
+    equal = isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Is | ast.Eq) and key(test.left) == part
+    return equal and isinstance(test, ast.Compare) and starts_empty(test.comparators[0])
 
 
 def _tells_types(facts: ModuleFacts, node: ast.If, chain: Chain) -> bool:

@@ -115,7 +115,7 @@ def _facts(facts: ModuleFacts, lookup: ast.Call) -> LookupFacts:
 def _holds_what_is_written(facts: ModuleFacts, owner: ast.expr) -> bool:
     """Whether a mapping is a literal of the file, or an object of a class that is made of nothing else."""
     value = facts.constant(owner)
-    if isinstance(value, ast.Dict | ast.DictComp):
+    if isinstance(value, ast.Dict | ast.DictComp) or _is_own_record(facts, owner):
         return True
     if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr == "get":
         return _holds_what_is_written(facts, value.func.value)
@@ -123,6 +123,18 @@ def _holds_what_is_written(facts: ModuleFacts, owner: ast.expr) -> bool:
         return False
     given = [*value.args, *(item.value for item in value.keywords)]
     return any(_holds_entries(facts, item) for item in given) and all(is_written(facts, item) for item in given)
+
+
+def _is_own_record(facts: ModuleFacts, owner: ast.expr) -> bool:
+    """Whether a class of the file keeps the mapping: what its methods count, and nothing of a system."""
+    cls = facts.module.classes.get(owner.value.id) if _is_member(owner) else None  # type: ignore[attr-defined]
+    kept = (item for item in (cls.body if cls is not None else ()) if isinstance(item, ast.Assign | ast.AnnAssign))
+    targets = (target for item in kept for target in (item.targets if isinstance(item, ast.Assign) else [item.target]))
+    return any(isinstance(target, ast.Name) and target.id == last_name(owner) for target in targets)
+
+
+def _is_member(node: ast.expr) -> bool:
+    return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
 
 
 def _holds_entries(facts: ModuleFacts, node: ast.expr) -> bool:

@@ -1,0 +1,10 @@
+import pytest
+
+
+def test_users(connect):
+    with connect() as shop:
+        if shop.settings.version.is_lower_than(30):
+            pytest.skip("not in this version")
+        assert shop.users == ["ada"]
+        if shop.version >= "some":
+            assert shop.most == 3

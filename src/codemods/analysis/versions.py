@@ -1,0 +1,38 @@
+"""Conditions on a version that is written out: `version < (1, 30)`, `server.is_at_least(1, 25, 24)`.
+
+They pick what the installed system can do. An outage has no version: whoever asks for one then fails.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+
+_WRITTEN = re.compile(r"v?\d+(\.\d+)+\S*")
+_ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
+
+
+def asks_a_version(test: ast.expr) -> bool:
+    """Whether a part of a condition compares something with a version."""
+    if isinstance(test, ast.BoolOp):
+        return any(map(asks_a_version, test.values))
+    if isinstance(test, ast.UnaryOp):
+        return asks_a_version(test.operand)
+    if isinstance(test, ast.Compare):
+        return isinstance(test.ops[0], _ORDER) and any(map(_is_version, (test.left, *test.comparators)))
+    if not isinstance(test, ast.Call) or test.keywords or not isinstance(test.func, ast.Attribute):
+        return False
+    return isinstance(test.func.value, ast.Attribute) and _are_numbers(test.args)
+
+
+def _is_version(node: ast.expr) -> bool:
+    """`(1, 30)`, `"1.30"`, `Version("1.30")`."""
+    if isinstance(node, ast.Call):
+        return len(node.args) == 1 and _is_version(node.args[0])
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, str) and _WRITTEN.fullmatch(node.value) is not None
+    return isinstance(node, ast.Tuple) and _are_numbers(node.elts)
+
+
+def _are_numbers(items: list[ast.expr]) -> bool:
+    return len(items) > 1 and all(isinstance(item, ast.Constant) and type(item.value) is int for item in items)
