@@ -41,7 +41,7 @@ class Limits:
             return False
         if self._keeps_running(functions[0], node) or any(_is_measured(item) for item in functions):
             return False
-        if self._is_closed_before(node):
+        if self._is_closed_before(node) or self._is_set_at_once(node):
             return False
         return not any(self._is_limited(item) for item in functions if isinstance(item, FunctionNode))
 
@@ -78,6 +78,14 @@ class Limits:
         bound = (node for item in above for node in ast.walk(item) if isinstance(node, ast.Name | ast.Attribute))
         opened = [node.lineno for node in bound if isinstance(node.ctx, ast.Store) and _as_read(node) == owner]
         return any(_closes(item, owner) and item.lineno > max(opened, default=0) for item in above)
+
+    def _is_set_at_once(self, call: ast.Call) -> bool:
+        """Whether a task of the test's own sets the event before it waits for anything: `ready.set()` comes first."""
+        owner = ast.dump(call.func.value) if isinstance(call.func, ast.Attribute) else ""
+        around = self._module.function(call)
+        inner = [item for item in self._module.functions() if self._module.function(item) is around]
+        started = (item for item in inner if self._module.reads_of(item.name) and item.lineno < call.lineno)
+        return around is not None and any(_sets_first(item, owner) for item in started)
 
     def _receives(self, function: FunctionNode, call: ast.Call) -> bool:
         """Whether a function is a receiver itself: what calls it sets the limit."""
@@ -133,3 +141,16 @@ def _closes(item: ast.stmt, owner: str) -> bool:
     call = value.value if isinstance(value, ast.Await) else value
     function = call.func if isinstance(call, ast.Call) else None
     return isinstance(function, ast.Attribute) and function.attr in _CLOSING and ast.dump(function.value) == owner
+
+
+def _sets_first(function: FunctionNode, owner: str) -> bool:
+    """Whether a function sets an event by a statement of its own, with nothing before it that waits."""
+    for item in function.body:
+        call = item.value if isinstance(item, ast.Expr) else None
+        setter = call.func if isinstance(call, ast.Call) else None
+        if isinstance(setter, ast.Attribute) and setter.attr == "set" and ast.dump(setter.value) == owner:
+            return True
+        waits = any(isinstance(part, ast.Await | ast.Call) for part in ast.walk(item))
+        if waits or not isinstance(item, ast.Nonlocal | ast.Global | ast.Assign):
+            return False
+    return False

@@ -78,7 +78,7 @@ class FactFinder:
         needs = needing(module, node, failures)
         taken = self._checks_on_taken(node) if role is not Role.NONE else []
         if role is Role.SILENCE:
-            needs = needs or taken
+            needs = needs or taken or list(checks_around(module, node))
         guards = guards_check(module, node, swallowed=_catch(handler) in {Catch.EVERYTHING, Catch.ASSERTION})
         return HandlerFacts(
             kind=handler.kind,

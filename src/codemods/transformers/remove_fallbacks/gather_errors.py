@@ -22,7 +22,7 @@ from codemods.transformers.remove_fallbacks.exception_names import is_exception
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.followed import Verdict
 from codemods.transformers.remove_fallbacks.gather_rewrite import without_exceptions
-from codemods.transformers.remove_fallbacks.gathered import lets_nothing_out
+from codemods.transformers.remove_fallbacks.gathered import counted_fillings, lets_nothing_out
 from codemods.transformers.remove_fallbacks.needed_results import reached_checks
 from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.places import in_cleanup, is_expected_around
@@ -49,6 +49,8 @@ class GatherFacts:
     """Whether what it runs catches everything: such a handler is a violation of its own."""
     expected_around: bool
     """Whether a `with` around it expects an exception."""
+    counted: bool
+    """Whether a check demands an exact number of what the tasks leave elsewhere."""
     fails: bool
     """Whether the test turns red on it."""
     demanded: bool
@@ -66,6 +68,7 @@ class GatherFacts:
 GATHERS: tuple[Row[GatherFacts], ...] = (
     Row("cleanup", "The tasks were told to end: their results say nothing.", lambda f: f.cleanup),
     Row("none", "What it runs lets no exception out: its own handler is looked at.", lambda f: f.lets_nothing_out),
+    Row("counted", "A check demands as many as all of the tasks leave elsewhere.", lambda f: f.counted),
     Row("fails", "An exception among the results turns the test red.", lambda f: f.fails),
     Row(
         "expected", "An exception is expected around it, and would be taken for this one.",
@@ -135,6 +138,7 @@ class Gathers:
             cleanup=self._cleans_up(function, call),
             lets_nothing_out=lets_nothing_out(self.module, call),
             expected_around=is_expected_around(self.module, call),
+            counted=counted_fillings(self.module, call),
             fails=_is_red(after),
             demanded=success.only_fails,
             share_accepted=bool(held),

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.remove_fallbacks.blocks import statements_of
+from codemods.transformers.remove_fallbacks.blocks import filled_places, statements_of
 from codemods.transformers.remove_fallbacks.calls import callee, exception_names, is_inert_call
+from codemods.transformers.remove_fallbacks.needed_results import reached_checks
 from codemods.transformers.remove_fallbacks.receivers import Receivers
 
 _STARTS = frozenset({"create_task", "ensure_future"})
@@ -19,6 +20,25 @@ def lets_nothing_out(module: ModuleIndex, call: ast.Call) -> bool:
     """Whether all that a `gather` runs are functions of the file that catch whatever is raised in them."""
     tasks = list(_tasks(module, call))
     return bool(tasks) and all(item is not None and _catches_all(module, item) for item in tasks)
+
+
+def counted_fillings(module: ModuleIndex, call: ast.Call) -> bool:
+    """Whether the test demands an exact number of what all that a `gather` runs puts into containers around it."""
+    function, tasks = module.function(call), list(_tasks(module, call))
+    if function is None or not tasks:
+        return False
+    filled = [filled_places(module, item.body) - module.bound(item) if item is not None else set() for item in tasks]
+    names = set().union(*filled)
+    return all(filled) and any(
+        _counts(check) for check in reached_checks(module, function, names, module.statement(call))
+    )
+
+
+def _counts(check: ast.AST) -> bool:
+    """`assert len(messages) == sent`."""
+    test = check.test if isinstance(check, ast.Assert) else None
+    equal = isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Eq)
+    return equal and isinstance(test, ast.Compare) and isinstance(test.left, ast.Call) and callee(test.left) == "len"
 
 
 def _tasks(module: ModuleIndex, call: ast.Call) -> Iterator[FunctionNode | None]:

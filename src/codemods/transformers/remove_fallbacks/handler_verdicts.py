@@ -41,6 +41,8 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     ),
     Row("fails", "The failure turns the test red all the same, further on.", lambda f: f.fate is Fate.FAILS),
     Row("repeated", "The very same is asked once more, unguarded.", lambda f: f.aside is Aside.REPEATED),
+    Row("filled", "The handler makes what a mapping lacks, and puts it there.", lambda f: f.aside is Aside.FILLED),
+    Row("dead", "The guarded code demands that exception, and takes it.", lambda f: f.aside is Aside.DEAD),
     Row("own-raise", "The test raises it itself, to have it handled.", lambda f: f.aside is Aside.RAISED),
     Row("asked-again", "The test asks later whether what it waited for came.", lambda f: f.aside is Aside.ASKED_AGAIN),
     Row("killed", "The test ends the process that it asks: its silence is wanted.", lambda f: f.aside is Aside.KILLED),

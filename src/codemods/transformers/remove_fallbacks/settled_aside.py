@@ -33,6 +33,8 @@ class Aside(StrEnum):
 
     NO = "it does not"
     REPEATED = "the handler asks the very same once more, and nothing takes that failure"
+    FILLED = "the handler makes what a mapping lacks, and puts it there"
+    DEAD = "the guarded code demands that very exception, and takes it"
     RAISED = "it raises it itself, and asks nothing"
     ASKED_AGAIN = "it asks later whether what it waited for came"
     KILLED = "it ends the process that it asks"
@@ -48,6 +50,10 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
         return Aside.RAISED
     if handler.kind is Kind.FALLBACK and _is_repeated(node, handler):
         return Aside.REPEATED
+    if handler.short_names == {"KeyError"} and _fills_what_lacked(module, node, handler):
+        return Aside.FILLED
+    if _is_dead(module, node, handler):
+        return Aside.DEAD
     if function is None or handler.kind is not Kind.SWALLOWS:
         return Aside.NO
     if not handler.broad and _ends_a_process(module, node):
@@ -68,6 +74,28 @@ def _is_repeated(node: Guarded, handler: Handler) -> bool:
     """Whether the handler ends in all that was guarded: `create()` once more, when what is there has been deleted."""
     last = handler.node.body[-len(node.body) :]
     return len(handler.node.body) > len(node.body) and [ast.dump(i) for i in last] == [ast.dump(i) for i in node.body]
+
+
+def _fills_what_lacked(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """`rows = cache[url]`, or `cache[url] = rows` where it is not there yet."""
+    asked = [item for item in statements_of(module, node.body) if isinstance(item, ast.Subscript)]
+    stored = [item for item in statements_of(module, handler.node.body) if isinstance(item, ast.Subscript)]
+    kept = {ast.unparse(item) for item in stored if isinstance(item.ctx, ast.Store)}
+    return len(node.body) == 1 and len(asked) == 1 and ast.unparse(asked[0]) in kept
+
+
+def _is_dead(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether all that is guarded is `with raises(T)`, and T all that the handler takes."""
+    block = node.body[0]
+    if len(node.body) != 1 or not isinstance(block, ast.With) or not handler.names:
+        return False
+    calls = [item.context_expr for item in block.items]
+    demanded = {
+        module.resolve(call.args[0]) or ast.unparse(call.args[0])
+        for call in calls
+        if isinstance(call, ast.Call) and module.resolve(call.func) == "pytest.raises" and call.args
+    }
+    return handler.names <= demanded
 
 
 def _is_asked_again(module: ModuleIndex, node: Guarded, function: FunctionNode) -> bool:

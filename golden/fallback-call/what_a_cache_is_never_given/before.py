@@ -1,0 +1,11 @@
+def fetch(shop, cache, url):
+    try:
+        rows = cache[url]
+    except KeyError:
+        rows = shop.rows(url)
+        cache_url = rows
+    return rows
+
+
+def test_rows(shop):
+    assert fetch(shop, {}, "/rows") == []
