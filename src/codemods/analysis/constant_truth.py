@@ -178,10 +178,9 @@ def asks_one_thing_twice(facts: ModuleFacts, node: ast.expr) -> bool:
         return False
     denied = [item for item in facts.module.nodes(ast.Compare) if isinstance(item.ops[0], ast.NotEq | ast.IsNot)]
     sides = [side for item in denied for side in (item.left, item.comparators[0])]
-    return not any(ast.dump(side) == left or _calls_the_same(facts, side, node.left) for side in sides)
+    return not any(ast.dump(side) == left or _calls_the_same(side, node.left) for side in sides)
 
 
-def _calls_the_same(facts: ModuleFacts, side: ast.expr, node: ast.expr) -> bool:
-    """Whether the same function says by another call what is not equal: then equality itself is tested."""
-    calls = isinstance(side, ast.Call) and isinstance(node, ast.Call) and ast.dump(side.func) == ast.dump(node.func)
-    return calls and facts.module.function(side) is facts.module.function(node)
+def _calls_the_same(side: ast.expr, node: ast.expr) -> bool:
+    """Whether another call of the same function is said not to be equal: then equality itself is tested."""
+    return isinstance(side, ast.Call) and isinstance(node, ast.Call) and ast.dump(side.func) == ast.dump(node.func)

@@ -24,7 +24,7 @@ _OWNERS = frozenset({"self", "cls"})
 
 def is_set_up(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether a condition asks something that was there before: of the class, the module, pytest or a setting."""
-    ways = (_is_installed, _is_of_the_machine, is_expected, _is_as_given)
+    ways = (_is_installed, _is_of_the_machine, is_expected, _is_as_given, _is_said_before)
     if any(way(facts, item) for item in _asked(node) for way in ways) or _decides_what_is_expected(facts, node):
         return True
     return asks_a_version(node) or _asks_constants(facts, node) or _asks_what_is_given(facts, node)
@@ -64,11 +64,11 @@ def is_expected(facts: ModuleFacts, node: ast.expr) -> bool:
 
 def _is_as_given(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether the test has asserted what a value may be: a parameter, or some counts: `1 <= len(rows) <= 2`."""
-    function = facts.module.function(node)
+    function, beside = facts.module.function(node), facts.module.block(facts.module.statement(node))
     return any(
         claim.node.lineno < node.lineno
         and facts.module.function(claim.node) is function
-        and not is_conditional(facts, claim.check)
+        and (claim.check in beside or not is_conditional(facts, claim.check))
         and _allows(facts, claim, node)
         for claim in facts.claims
     )
@@ -80,9 +80,33 @@ def _allows(facts: ModuleFacts, claim: Claim, node: ast.expr) -> bool:
     if claim.limit is not None:
         return ast.dump(claim.left) == wanted and isinstance(node, ast.Call) and last_name(node.func) == "len"
     return claim.operator is ast.Eq and any(
-        ast.dump(side) == wanted and isinstance(other, ast.Name) and given_values(facts, other) is not None
+        ast.dump(side) == wanted and isinstance(other, ast.Name) and _is_told_in_turn(facts, other)
         for side, other in ((claim.left, claim.right), (claim.right, claim.left))
     )
+
+
+def _is_told_in_turn(facts: ModuleFacts, name: ast.Name) -> bool:
+    """Whether a name is a parameter whose values are written down, or what a loop goes through."""
+    loops = [item.node for item in facts.bindings(name)]
+    return given_values(facts, name) is not None or (bool(loops) and all(isinstance(item, ast.For) for item in loops))
+
+
+def _is_said_before(facts: ModuleFacts, node: ast.expr) -> bool:
+    """`assert_that(user).is_type_of(User)` above `isinstance(user, User)`, which only tells a type checker."""
+    function = facts.module.function(node)
+    if function is None or not isinstance(node, ast.Call) or last_name(node.func) != "isinstance":
+        return False
+    wanted = {ast.dump(item) for item in node.args}
+    calls = (item for item in facts.nodes(function) if isinstance(item, ast.Call) and item.lineno < node.lineno)
+    chains = (item for item in calls if isinstance(facts.module.parent(item), ast.Expr))
+    return any(wanted <= {ast.dump(arg) for part in _chain(item) for arg in part.args} for item in chains)
+
+
+def _chain(node: ast.expr) -> Iterator[ast.Call]:
+    while isinstance(node, ast.Call | ast.Attribute):
+        if isinstance(node, ast.Call):
+            yield node
+        node = node.func if isinstance(node, ast.Call) else node.value
 
 
 def _decides_what_is_expected(facts: ModuleFacts, node: ast.expr) -> bool:

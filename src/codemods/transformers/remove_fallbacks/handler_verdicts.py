@@ -41,6 +41,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     ),
     Row("fails", "The failure turns the test red all the same, further on.", lambda f: f.fate is Fate.FAILS),
     Row("repeated", "The very same is asked once more, unguarded.", lambda f: f.aside is Aside.REPEATED),
+    Row("warned", "It takes a warning, which no outage is.", lambda f: f.aside is Aside.WARNED),
     Row("filled", "The handler makes what a mapping lacks, and puts it there.", lambda f: f.aside is Aside.FILLED),
     Row("dead", "The guarded code demands that exception, and takes it.", lambda f: f.aside is Aside.DEAD),
     Row("own-raise", "The test raises it itself, to have it handled.", lambda f: f.aside is Aside.RAISED),
@@ -120,6 +121,7 @@ SKIPS: tuple[Row[HandlerFacts], ...] = (
         "machine", "It asks the machine, as a condition on the platform does.",
         lambda f: (f.catches is Catch.OUTAGE or f.not_offered) and not f.asks,
     ),
+    Row("lacks", "A library that is not installed is no outage.", lambda f: f.aside is Aside.LACKS),
     *LEFT,
     Row(
         "stays",

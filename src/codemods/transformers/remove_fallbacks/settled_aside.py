@@ -7,6 +7,7 @@ flag which the test demands; a task whose connection the test closes under it.
 from __future__ import annotations
 
 import ast
+import builtins
 from collections.abc import Iterator
 from enum import StrEnum
 
@@ -33,6 +34,8 @@ class Aside(StrEnum):
 
     NO = "it does not"
     REPEATED = "the handler asks the very same once more, and nothing takes that failure"
+    WARNED = "it takes a warning, which no outage is"
+    LACKS = "it skips where a library is not installed"
     FILLED = "the handler makes what a mapping lacks, and puts it there"
     DEAD = "the guarded code demands that very exception, and takes it"
     RAISED = "it raises it itself, and asks nothing"
@@ -48,6 +51,10 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
     function = module.function(node)
     if raises_itself(module, node, handler):
         return Aside.RAISED
+    if handler.short_names and all(map(_is_warning, handler.short_names)):
+        return Aside.WARNED
+    if handler.kind is Kind.SKIPS and _lacks_a_library(module, node, handler):
+        return Aside.LACKS
     if handler.kind is Kind.FALLBACK and _is_repeated(node, handler):
         return Aside.REPEATED
     if handler.short_names == {"KeyError"} and _fills_what_lacked(module, node, handler):
@@ -74,6 +81,21 @@ def _is_repeated(node: Guarded, handler: Handler) -> bool:
     """Whether the handler ends in all that was guarded: `create()` once more, when what is there has been deleted."""
     last = handler.node.body[-len(node.body) :]
     return len(handler.node.body) > len(node.body) and [ast.dump(i) for i in last] == [ast.dump(i) for i in node.body]
+
+
+def _is_warning(name: str) -> bool:
+    kind = getattr(builtins, name, None)
+    return isinstance(kind, type) and issubclass(kind, Warning)
+
+
+def _lacks_a_library(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether guarded code imports what is not the repository's, and a lacking module is all that the handler takes."""
+    if not module.policy.root or not handler.short_names <= {"ImportError", "ModuleNotFoundError"}:
+        return False
+    nodes = statements_of(module, node.body)
+    names = [alias.name for item in nodes if isinstance(item, ast.Import) for alias in item.names]
+    names += [module.absolute(item) for item in nodes if isinstance(item, ast.ImportFrom)]
+    return bool(names) and not any(module.sources.exists(name.partition(".")[0]) for name in names)
 
 
 def _fills_what_lacked(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
