@@ -51,20 +51,11 @@ def source(facts: ModuleFacts, node: ast.expr, depth: int = 0) -> Source:
         return _name(facts, node, depth)
     if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
         return source(facts, node.value, depth + 1)
-    if isinstance(node, ast.Subscript) and (entry := _entry(facts, node)) is not None:
+    if isinstance(node, ast.Subscript) and (entry := facts.constant(node)) is not node:
         return source(facts, entry, depth + 1)
     if isinstance(node, ast.Attribute):
         return _attribute(facts, node, depth)
     return Source(node if _is_plain(node) else None, True)
-
-
-def _entry(facts: ModuleFacts, node: ast.Subscript) -> ast.expr | None:
-    """The entry that a literal dictionary has for a literal key."""
-    table = facts.constant(node.value)
-    if not isinstance(table, ast.Dict) or not isinstance(node.slice, ast.Constant):
-        return None
-    pairs = zip(table.keys, table.values, strict=True)
-    return next((v for k, v in pairs if isinstance(k, ast.Constant) and k.value == node.slice.value), None)
 
 
 def _literal(facts: ModuleFacts, node: ast.expr, depth: int) -> Source:

@@ -72,15 +72,21 @@ class ModuleFacts:
         return found[0].value if len(found) == 1 and not found[0].augmented else None
 
     def constant(self, node: ast.expr) -> ast.expr:
-        """The literal that an expression stands for through names that are set once, else the expression."""
+        """The literal that an expression stands for through names that are set once and keys of tables, else itself."""
         for _ in range(4):
-            if not isinstance(node, ast.Name):
+            found = self.value(node) if isinstance(node, ast.Name) else self._entry(node)
+            if found is None:
                 break
-            value = self.value(node)
-            if value is None:
-                break
-            node = value
+            node = found
         return node
+
+    def _entry(self, node: ast.expr) -> ast.expr | None:
+        """The entry that a literal dictionary has for a literal key."""
+        if not isinstance(node, ast.Subscript) or not isinstance(node.slice, ast.Constant):
+            return None
+        table, wanted = self.constant(node.value), node.slice.value
+        pairs = zip(table.keys, table.values, strict=True) if isinstance(table, ast.Dict) else ()
+        return next((value for key, value in pairs if isinstance(key, ast.Constant) and key.value == wanted), None)
 
     def _bound(self, scope: ScopeNode) -> dict[str, list[Binding]]:
         if scope not in self._bindings:

@@ -43,7 +43,7 @@ class Share:
 
 def share(facts: ModuleFacts, node: ast.expr, depth: int = 0) -> Share | None:
     """The share that an expression is; None when it is something else, or nothing says what."""
-    if depth > 6 or _is_own_literal(facts, node):
+    if depth > 6 or (isinstance(node, ast.Subscript) and _is_number(facts.constant(node))):
         return None
     name = words(last_name(node))
     value = facts.value(node) if isinstance(node, ast.Name) else None
@@ -58,20 +58,6 @@ def share(facts: ModuleFacts, node: ast.expr, depth: int = 0) -> Share | None:
     if isinstance(node, ast.Attribute | ast.Subscript | ast.Name | ast.Call | ast.Await):
         return _computed(facts, node, name, depth) or _named(name)
     return _computed(facts, node, name, depth)
-
-
-def _is_own_literal(facts: ModuleFacts, node: ast.expr) -> bool:
-    """Whether an expression looks up a number that the test itself wrote down: `report["share"]` of a literal."""
-    keys = []
-    while isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
-        keys.append(node.slice.value)
-        node = node.value
-    found = facts.constant(node) if keys else None
-    while isinstance(found, ast.Dict) and keys:
-        key = keys.pop()
-        pairs = zip(found.keys, found.values, strict=True)
-        found = next((value for item, value in pairs if isinstance(item, ast.Constant) and item.value == key), None)
-    return found is not None and not keys and number(found) is not None
 
 
 def _of_all_bindings(facts: ModuleFacts, node: ast.Name, name: frozenset[str], depth: int) -> Share | None:

@@ -130,7 +130,7 @@ def _share_with_number(facts: ModuleFacts, claim: Claim) -> RateFacts | None:
     found = share(facts, claim.left) if number(claim.left) is None else None
     if found is None or (found.kind == "success") != (claim.operator in _MORE):
         return None
-    threshold = _threshold(facts, claim.right)
+    threshold = number(facts.constant(claim.right))
     failures = found.kind == "failure"
     if threshold is None:
         if not isinstance(claim.right, ast.Name | ast.Attribute | ast.Subscript):
@@ -196,17 +196,6 @@ def _visible(facts: ModuleFacts, collection: ast.Name, claim: Claim) -> bool:
     return same and facts.value(collection) is not None and not isinstance(facts.value(collection), ast.GeneratorExp)
 
 
-def _threshold(facts: ModuleFacts, node: ast.expr) -> float | None:
-    """The number that a threshold is: a literal, a name set once to one, or an entry of such a dictionary."""
-    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
-        table = facts.constant(node.value)
-        if isinstance(table, ast.Dict):
-            for key, value in zip(table.keys, table.values, strict=True):
-                if isinstance(key, ast.Constant) and key.value == node.slice.value:
-                    return number(value)
-    return number(facts.constant(node))
-
-
 def _part(facts: ModuleFacts, node: ast.expr) -> tuple[ast.expr, float] | None:
     """`total * 0.8`, `0.8 * total`, `int(total * 0.8)`, `total // 2`, `total / 2` as total and fraction."""
     if isinstance(node, ast.Name):
@@ -219,7 +208,7 @@ def _part(facts: ModuleFacts, node: ast.expr) -> tuple[ast.expr, float] | None:
         return None
     if isinstance(node.op, ast.Mult):
         for total, factor in ((node.left, node.right), (node.right, node.left)):
-            fraction = _threshold(facts, factor)
+            fraction = number(facts.constant(factor))
             if fraction is not None and 0 < fraction < 1:
                 return total, fraction
     if isinstance(node.op, ast.Div | ast.FloorDiv):
