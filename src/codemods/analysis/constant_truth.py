@@ -6,21 +6,10 @@ import ast
 from collections.abc import Callable
 
 from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.implications import opposite
 from codemods.analysis.naming import last_name, words
 
 _COUNTERS = frozenset({"count", "counts", "counter"})
-_COMPLEMENTS: dict[type[ast.cmpop], type[ast.cmpop]] = {
-    ast.Is: ast.IsNot,
-    ast.IsNot: ast.Is,
-    ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq,
-    ast.In: ast.NotIn,
-    ast.NotIn: ast.In,
-    ast.Lt: ast.GtE,
-    ast.GtE: ast.Lt,
-    ast.Gt: ast.LtE,
-    ast.LtE: ast.Gt,
-}
 
 
 def is_always_true(facts: ModuleFacts, node: ast.expr) -> bool:
@@ -141,24 +130,9 @@ def _compares_constants(node: ast.Compare) -> bool:
 
 def _has_complements(node: ast.BoolOp) -> bool:
     """Whether one operand of an `or` says the opposite of another: `x is None or x is not None`, `a or not a`."""
-    seen: set[str] = set()
-    for item in node.values:
-        opposite = _opposite(item)
-        if opposite in seen:
-            return True
-        seen.add(ast.dump(item))
-    return False
-
-
-def _opposite(node: ast.expr) -> str:
-    """Dump of the expression that is true exactly when this one is not."""
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-        return ast.dump(node.operand)
-    if isinstance(node, ast.Compare) and len(node.ops) == 1:
-        complement = _COMPLEMENTS.get(type(node.ops[0]))
-        if complement is not None:
-            return ast.dump(ast.Compare(node.left, [complement()], node.comparators))
-    return ast.dump(ast.UnaryOp(ast.Not(), node))
+    said = set(map(ast.dump, node.values))
+    denied = (list(opposite(item)) for item in node.values)
+    return any(len(items) == 1 and ast.dump(items[0]) in said for items in denied)
 
 
 def _makes_an_object(facts: ModuleFacts, node: ast.expr) -> bool:

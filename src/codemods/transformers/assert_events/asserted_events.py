@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from codemods.analysis.checked_comparisons import conjuncts
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
@@ -46,7 +46,7 @@ class Claims:
         """The assertions about required events in each function, in document order."""
         found: dict[FunctionNode, list[Claim]] = {}
         for statement in self._module.nodes(ast.Assert):
-            for condition in _conjuncts(statement.test):
+            for condition in conjuncts(statement.test):
                 self._add(found, self._claim(statement, condition))
         for call in self._module.nodes(ast.Call):
             if isinstance(call.func, ast.Attribute) and call.func.attr in {"assertIn", "assertNotIn"}:
@@ -213,7 +213,7 @@ class Claims:
     def loop_over_unknown(self, test: Test) -> bool:
         """Whether each item of a collection that this file does not spell out is asserted too, or looked up for it."""
         for node in self._module.local(test.node):
-            for condition in _conjuncts(node.test) if isinstance(node, ast.Assert) else ():
+            for condition in conjuncts(node.test) if isinstance(node, ast.Assert) else ():
                 if isinstance(condition, ast.Compare) and isinstance(condition.ops[0], ast.In):
                     loop = self._loop(node, condition.left)
                     if loop is not None and not self._literal(loop.iter):
@@ -229,14 +229,6 @@ class Claims:
         loops = (up for up in self._module.ancestors(node) if isinstance(up, ast.For))
         name = item.id if isinstance(item, ast.Name) else None
         return next((up for up in loops if isinstance(up.target, ast.Name) and up.target.id == name), None)
-
-
-def _conjuncts(node: ast.expr) -> Iterator[ast.expr]:
-    if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.And):
-        for value in node.values:
-            yield from _conjuncts(value)
-    else:
-        yield node
 
 
 def _last_name(node: ast.expr) -> str:

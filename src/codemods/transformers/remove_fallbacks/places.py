@@ -62,7 +62,7 @@ def in_cleanup(module: ModuleIndex, node: ast.stmt | ast.expr) -> bool:
     for up in module.ancestors(node):
         if isinstance(up, FunctionNode):
             tidies = not module.is_test(up) and (is_cleanup_name(up.name) or up.name.startswith("pytest_"))
-            return tidies or _behind_yield(module, up, node)
+            return tidies or is_behind_yield(module, up, node)
         if isinstance(up, TryNode) and any(item is child for item in up.finalbody):
             return True
         child = up
@@ -82,13 +82,14 @@ def is_cleanup_name(name: str) -> bool:
     return not _CLEANUP_WORDS.isdisjoint(words) or {"tear", "down"} <= set(words)
 
 
-def _behind_yield(module: ModuleIndex, function: FunctionNode, node: ast.stmt | ast.expr) -> bool:
+def is_behind_yield(module: ModuleIndex, function: FunctionNode, node: ast.AST) -> bool:
     """Whether a statement stands behind a fixture's or context manager's `yield`."""
     decorated = module.is_fixture(function) or any(
         (module.resolve(item) or "").endswith("contextmanager") for item in function.decorator_list
     )
     return decorated and any(
-        isinstance(item, ast.Yield) and item.lineno < node.lineno for item in module.local(function)
+        isinstance(item, ast.Yield | ast.YieldFrom) and item.lineno < getattr(node, "lineno", 0)
+        for item in module.local(function)
     )
 
 
