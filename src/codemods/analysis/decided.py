@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import ast
 
-from codemods.analysis.facts import Binding, ModuleFacts
+from codemods.analysis.bindings import Binding
+from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import last_name
 from codemods.analysis.own_literals import is_written
 from codemods.module.scopes import FunctionNode

@@ -7,13 +7,14 @@ returns one, an annotation. More than one answer is possible, none means that th
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 
+from codemods.analysis.bindings import Bindings
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, ScopeNode, parameters
+from codemods.module.scopes import FunctionNode, parameters
 from codemods.module.text import SourceText
 
 _DEPTH = 6
@@ -42,7 +43,6 @@ class Definitions:
         self._modules: dict[str, ModuleIndex | None] = {}
         self._defined: dict[ast.AST, dict[str, list[FunctionNode | ast.ClassDef]]] = {}
         self._attributes: dict[ast.AST, dict[str, list[ast.expr]]] = {}
-        self._bound: dict[ast.AST, dict[str, list[ast.expr]]] = {}
 
     # --- other modules ---------------------------------------------------------------------------------------------
 
@@ -175,24 +175,15 @@ class Definitions:
                 yield Definition(module, cls)
             return
         scope = module.binding_scope(node.id, node)
-        for value in self._bound_values(module, scope, node.id) if scope is not None else ():
-            yield from self.instances(user, value, depth - 1)
+        for binding in module.derived(Bindings).of(scope, node.id) if scope is not None else ():
+            value = binding.node.context_expr if isinstance(binding.node, ast.withitem) else binding.value
+            if value is not None:
+                yield from self.instances(user, value, depth - 1)
         if isinstance(scope, FunctionNode):
             for arg in parameters(scope):
                 if arg.arg == node.id:
                     yield from self._from_parameter(module, scope, arg, depth - 1)
         yield from (item for item in self.of(user, node, 0) if isinstance(item.node, ast.ClassDef))
-
-    def _bound_values(self, module: ModuleIndex, scope: ScopeNode, name: str) -> Sequence[ast.expr]:
-        """The expressions whose value a scope gives to a name."""
-        if scope not in self._bound:
-            found = self._bound.setdefault(scope, {})
-            for node in module.local(scope):
-                targets, value = _binds(node)
-                if value is not None:
-                    for bound in {target.id for target in targets if isinstance(target, ast.Name)}:
-                        found.setdefault(bound, []).append(value)
-        return self._bound[scope].get(name, ())
 
     def _from_parameter(
         self, module: ModuleIndex, function: FunctionNode, arg: ast.arg, depth: int
@@ -229,14 +220,3 @@ class Definitions:
         if cls is not None:
             for base in cls.bases:
                 yield from self.of(Definition(module, cls), base, 0)
-
-
-def _binds(node: ast.AST) -> tuple[Sequence[ast.expr | None], ast.expr | None]:
-    """What a node gives a value to, and the expression of that value."""
-    if isinstance(node, ast.Assign):
-        return node.targets, node.value
-    if isinstance(node, ast.AnnAssign):
-        return (node.target,), node.value
-    if isinstance(node, ast.withitem):
-        return (node.optional_vars,), node.context_expr
-    return (), None

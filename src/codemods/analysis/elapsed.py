@@ -13,8 +13,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from codemods.analysis import flow
+from codemods.analysis.bindings import Bindings
 from codemods.analysis.naming import callee
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, ScopeNode
 from codemods.policy.tables import Timing
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ class Elapsed:
         return None
 
     def _scale_of_name(self, node: ast.Name | ast.Attribute, depth: int) -> float | None:
-        scope = self._setting_scope(node)
+        scope = self._scope(node)
         key = (scope, node.id if isinstance(node, ast.Name) else f".{node.attr}")
         if key not in self._scales:
             self._scales[key] = None
@@ -232,43 +233,20 @@ class Elapsed:
     # --- names -----------------------------------------------------------------------------------------------------
 
     def _values(self, node: ast.expr) -> list[ast.expr]:
-        """What is assigned to a name in the nearest scope that assigns it, or to an attribute anywhere."""
+        """What is assigned to a name in the scope that binds it, or to an attribute anywhere."""
         if isinstance(node, ast.Attribute):
             return self._attributes.get(node.attr, [])
-        scope = self._setting_scope(node)
-        return self._assigned[scope, node.id] if isinstance(node, ast.Name) and scope is not None else []
+        return self._module.derived(Bindings).values(self._scope(node), node.id) if isinstance(node, ast.Name) else []
 
-    def _setting_scope(self, node: ast.expr) -> ast.AST | None:
-        """The nearest function around a name, or the module, that assigns it; None for what nothing assigns."""
-        if isinstance(node, ast.Name):
-            for up in self._module.ancestors(node):
-                if isinstance(up, FunctionNode | ast.Module) and (up, node.id) in self._assigned:
-                    return up
-        return None
-
-    @cached_property
-    def _assigned(self) -> dict[tuple[ast.AST, str], list[ast.expr]]:
-        found: dict[tuple[ast.AST, str], list[ast.expr]] = {}
-        for target, value in self._assignments():
-            if isinstance(target, ast.Name):
-                scope = self._module.function(target) or self._module.tree
-                found.setdefault((scope, target.id), []).append(value)
-        return found
+    def _scope(self, node: ast.expr) -> ScopeNode | None:
+        return self._module.binding_scope(node.id, node) if isinstance(node, ast.Name) else None
 
     @cached_property
     def _attributes(self) -> dict[str, list[ast.expr]]:
         found: dict[str, list[ast.expr]] = {}
-        for target, value in self._assignments():
-            if isinstance(target, ast.Attribute):
-                found.setdefault(target.attr, []).append(value)
+        nodes: list[ast.Assign | ast.AnnAssign] = [*self._module.nodes(ast.Assign), *self._module.nodes(ast.AnnAssign)]
+        for node in nodes:
+            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                if isinstance(target, ast.Attribute) and node.value is not None:
+                    found.setdefault(target.attr, []).append(node.value)
         return found
-
-    def _assignments(self) -> Iterator[tuple[ast.expr, ast.expr]]:
-        for node in self._module.nodes(ast.Assign):
-            for target in node.targets:
-                yield target, node.value
-        for annotated in self._module.nodes(ast.AnnAssign):
-            if annotated.value is not None:
-                yield annotated.target, annotated.value
-        for walrus in self._module.nodes(ast.NamedExpr):
-            yield walrus.target, walrus.value

@@ -7,33 +7,17 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from codemods.analysis.bindings import Binding, Bindings
 from codemods.analysis.checked_comparisons import Claim, claims
 from codemods.analysis.checks import is_check
 from codemods.analysis.elapsed import Elapsed
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, ScopeNode, parameters
+from codemods.module.scopes import ScopeNode
 
-_BINDING = frozenset(
-    {ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr, ast.For, ast.AsyncFor, ast.comprehension, ast.withitem}
-    | {ast.ExceptHandler, ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef}
-)
 Loop = ast.For | ast.AsyncFor | ast.While
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Binding:
-    """One place where a name gets a value: `value` is the expression it is set to or, with `+=`, changed by.
-
-    `value` is None where the name is a parameter, a loop's or `with` target, or a part of an unpacked tuple.
-    """
-
-    node: ast.AST
-    value: ast.expr | None
-    augmented: bool = False
 
 
 class ModuleFacts:
@@ -43,7 +27,6 @@ class ModuleFacts:
         self.module = module
         self.policy = module.policy
         self._checks: dict[ast.AST, tuple[ast.Assert | ast.Call, ...]] = {}
-        self._bindings: dict[ast.AST, dict[str, list[Binding]]] = {}
 
     def nodes(self, scope: ScopeNode) -> Sequence[ast.AST]:
         """All nodes of a function, class or module itself, those of nested functions left out."""
@@ -64,7 +47,7 @@ class ModuleFacts:
     def bindings(self, name: ast.Name) -> Sequence[Binding]:
         """Every place that gives a value to the name, in the scope that binds it."""
         scope = self.module.binding_scope(name.id, name)
-        return () if scope is None else self._bound(scope).get(name.id, ())
+        return () if scope is None else self.module.derived(Bindings).of(scope, name.id)
 
     def value(self, name: ast.Name) -> ast.expr | None:
         """The expression that a name stands for, when it is set exactly once."""
@@ -88,18 +71,6 @@ class ModuleFacts:
         pairs = zip(table.keys, table.values, strict=True) if isinstance(table, ast.Dict) else ()
         return next((value for key, value in pairs if isinstance(key, ast.Constant) and key.value == wanted), None)
 
-    def _bound(self, scope: ScopeNode) -> dict[str, list[Binding]]:
-        if scope not in self._bindings:
-            found: dict[str, list[Binding]] = {}
-            if isinstance(scope, FunctionNode | ast.Lambda):
-                for arg in parameters(scope):
-                    found.setdefault(arg.arg, []).append(Binding(arg, None))
-            for node in self.nodes(scope):
-                for name, binding in _bindings(node):
-                    found.setdefault(name, []).append(binding)
-            self._bindings[scope] = found
-        return self._bindings[scope]
-
     # --- checks ----------------------------------------------------------------------------------------------------
 
     def is_check(self, node: ast.AST) -> bool:
@@ -122,40 +93,3 @@ class ModuleFacts:
             own = (node for node in self.nodes(scope) if isinstance(node, (ast.Assert, ast.Call)))
             self._checks[scope] = tuple(node for node in own if self.is_check(node))
         return self._checks[scope]
-
-
-def _bindings(node: ast.AST) -> Iterator[tuple[str, Binding]]:
-    """What one node binds, with the value where it is one expression."""
-    if type(node) not in _BINDING:
-        return
-    if isinstance(node, ast.Assign):
-        for target in node.targets:
-            yield from _targets(target, node, node.value)
-    elif isinstance(node, ast.AnnAssign) and node.value is not None:
-        yield from _targets(node.target, node, node.value)
-    elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
-        yield node.target.id, Binding(node, node.value, augmented=True)
-    elif isinstance(node, ast.NamedExpr):
-        yield node.target.id, Binding(node, node.value)
-    elif isinstance(node, ast.For | ast.AsyncFor | ast.comprehension):
-        yield from _targets(node.target, node, None)
-    elif isinstance(node, ast.withitem) and node.optional_vars is not None:
-        yield from _targets(node.optional_vars, node, None)
-    elif isinstance(node, ast.ExceptHandler) and node.name:
-        yield node.name, Binding(node, None)
-    elif isinstance(node, ast.Import | ast.ImportFrom):
-        for alias in node.names:
-            yield alias.asname or alias.name.partition(".")[0], Binding(node, None)
-    elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        yield node.name, Binding(node, None)
-
-
-def _targets(target: ast.expr, node: ast.AST, value: ast.expr | None) -> Iterator[tuple[str, Binding]]:
-    if isinstance(target, ast.Name):
-        yield target.id, Binding(node, value)
-    elif isinstance(target, ast.Tuple | ast.List):
-        parts = value.elts if isinstance(value, ast.Tuple | ast.List) and len(value.elts) == len(target.elts) else ()
-        for position, item in enumerate(target.elts):
-            yield from _targets(item, node, parts[position] if parts else None)
-    elif isinstance(target, ast.Starred):
-        yield from _targets(target.value, node, None)
