@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from worlds import run
 
-from codemods.analysis.ways_out import ways_out
+from codemods.analysis.flow import ways_out
 from codemods.engine.fixing import fix_source
 from codemods.findings import FileResult, Outcome
 from codemods.policy.tables import Policy

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,49 +12,98 @@ if TYPE_CHECKING:
 
 LEAVING_CALLS = frozenset({"pytest.fail", "pytest.skip", "pytest.exit", "pytest.xfail", "sys.exit", "os._exit"})
 _SELF_LEAVING = frozenset({"fail", "skipTest"})
-_JUMPS = (ast.Return, ast.Raise, ast.Break, ast.Continue)
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
+_SWALLOWING = ("raises", "Raises", "RaisesRegex", "suppress", "warns", "deprecated_call")
+"""Last parts of the names of context managers that end an error of their body."""
+
+
+class Way(Enum):
+    """How control can leave a block without a failure."""
+
+    NEXT = auto()
+    RETURN = auto()
+    BREAK = auto()
+    CONTINUE = auto()
+
+
+_NEXT = frozenset({Way.NEXT})
+_NONE: frozenset[Way] = frozenset()
+_JUMPS: dict[type[ast.stmt], frozenset[Way]] = {
+    ast.Return: frozenset({Way.RETURN}),
+    ast.Break: frozenset({Way.BREAK}),
+    ast.Continue: frozenset({Way.CONTINUE}),
+    ast.Raise: _NONE,
+}
+
+
+def ways_out(module: NameIndex, block: Sequence[ast.stmt]) -> frozenset[Way]:
+    """Every way in which a block can end without a failure; a handler is taken for reachable."""
+    found = _NONE
+    for statement in block:
+        ways = _ways(module, statement)
+        found |= ways - _NEXT
+        if Way.NEXT not in ways:
+            return found
+    return found | _NEXT
+
+
+def _ways(module: NameIndex, node: ast.stmt) -> frozenset[Way]:
+    if node.__class__ in _JUMPS:
+        return _JUMPS[node.__class__]
+    if isinstance(node, ast.Expr):
+        value = node.value.value if isinstance(node.value, ast.Await) else node.value
+        return _NONE if isinstance(value, ast.Call) and is_leaving_call(module, value) else _NEXT
+    if isinstance(node, ast.Assert):
+        return _NONE if isinstance(node.test, ast.Constant) and not node.test.value else _NEXT
+    if isinstance(node, ast.If):
+        return ways_out(module, node.body) | ways_out(module, node.orelse)
+    if isinstance(node, ast.While | ast.For | ast.AsyncFor):
+        return _ways_of_loop(module, node)
+    if isinstance(node, ast.Try | ast.TryStar):
+        return _ways_of_try(module, node)
+    if isinstance(node, ast.With | ast.AsyncWith):
+        inside = ways_out(module, node.body)  # what it raises may be swallowed
+        return inside if inside and not swallows(node) else inside | _NEXT
+    if isinstance(node, ast.Match):
+        total = any(isinstance(c.pattern, ast.MatchAs) and not c.pattern.pattern and not c.guard for c in node.cases)
+        return frozenset[Way]().union(*(ways_out(module, case.body) for case in node.cases), _NONE if total else _NEXT)
+    return _NEXT
+
+
+def _ways_of_loop(module: NameIndex, node: ast.While | ast.For | ast.AsyncFor) -> frozenset[Way]:
+    inside = ways_out(module, node.body)
+    endless = isinstance(node, ast.While) and isinstance(node.test, ast.Constant) and bool(node.test.value)
+    found = _NONE if endless else ways_out(module, node.orelse)
+    if Way.BREAK in inside:
+        found |= _NEXT
+    return found | (inside & {Way.RETURN})
+
+
+def _ways_of_try(module: NameIndex, node: ast.Try | ast.TryStar) -> frozenset[Way]:
+    found = ways_out(module, node.body)
+    if Way.NEXT in found:
+        found = (found - _NEXT) | ways_out(module, node.orelse)
+    found = found.union(*(ways_out(module, handler.body) for handler in node.handlers))
+    last = ways_out(module, node.finalbody)
+    return (found | (last - _NEXT)) if Way.NEXT in last else last
+
+
+def swallows(node: ast.With | ast.AsyncWith) -> bool:
+    """Whether a context manager is by its name one that ends an error of its body."""
+    calls = [item.context_expr for item in node.items if isinstance(item.context_expr, ast.Call)]
+    names = (call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "") for call in calls)
+    return any(name.endswith(_SWALLOWING) for name in names)
 
 
 def falls_through(module: NameIndex, block: Sequence[ast.stmt]) -> bool:
     """Whether control can reach what follows a block."""
-    return not any(leaves(module, statement) for statement in block)
+    return Way.NEXT in ways_out(module, block)
 
 
 def leaves(module: NameIndex, node: ast.stmt) -> bool:
     """Whether control never goes on behind a statement."""
-    if isinstance(node, _JUMPS):
-        return True
-    if isinstance(node, ast.Expr):
-        value = node.value.value if isinstance(node.value, ast.Await) else node.value
-        return isinstance(value, ast.Call) and is_leaving_call(module, value)
-    if isinstance(node, ast.Assert):
-        return isinstance(node.test, ast.Constant) and not node.test.value
-    if isinstance(node, ast.If):
-        return bool(node.orelse) and not falls_through(module, node.body) and not falls_through(module, node.orelse)
-    if isinstance(node, ast.While):
-        endless = isinstance(node.test, ast.Constant) and bool(node.test.value)
-        return endless and not any(isinstance(item, ast.Break) for item in own_jumps(node))
-    if isinstance(node, ast.Try | ast.TryStar):
-        if node.finalbody and not falls_through(module, node.finalbody):
-            return True
-        tried = [*node.body, *node.orelse]
-        return not falls_through(module, tried) and all(not falls_through(module, h.body) for h in node.handlers)
-    if isinstance(node, ast.Match):
-        total = any(isinstance(c.pattern, ast.MatchAs) and not c.pattern.pattern and not c.guard for c in node.cases)
-        return total and all(not falls_through(module, case.body) for case in node.cases)
-    # a `with` may swallow what its body raises, so only a return in it surely leaves
-    return isinstance(node, ast.With | ast.AsyncWith) and any(_returns(item) for item in node.body)
-
-
-def _returns(node: ast.stmt) -> bool:
-    """Whether a statement leaves its function by a `return` wherever control goes in it."""
-    if isinstance(node, ast.With | ast.AsyncWith):
-        return any(_returns(item) for item in node.body)
-    if isinstance(node, ast.If):
-        return any(_returns(item) for item in node.body) and any(_returns(item) for item in node.orelse)
-    return isinstance(node, ast.Return)
+    return Way.NEXT not in _ways(module, node)
 
 
 def is_leaving_call(module: NameIndex, node: ast.Call) -> bool:

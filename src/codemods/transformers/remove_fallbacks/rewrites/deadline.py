@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import libcst as cst
 
 from codemods.analysis.checks import is_check
-from codemods.analysis.ways_out import Way, ways_out
+from codemods.analysis.flow import Way, ways_out
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, reads

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.analysis.ways_out import Way, ways_out
+from codemods.analysis.flow import Way, ways_out
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, reads
 from codemods.transformers.remove_fallbacks.blocks import statements_of

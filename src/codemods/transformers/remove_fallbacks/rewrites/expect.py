@@ -12,7 +12,7 @@ import ast
 from collections.abc import Sequence
 
 from codemods.analysis import flow
-from codemods.analysis.ways_out import Way, ways_out
+from codemods.analysis.flow import Way, ways_out
 from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Fix
 from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import libcst as cst
 
 from codemods.analysis import flow
-from codemods.analysis.ways_out import Way, ways_out
+from codemods.analysis.flow import Way, ways_out
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix, Replacement
