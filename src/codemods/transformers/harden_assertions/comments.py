@@ -10,7 +10,7 @@ import libcst as cst
 from codemods.analysis.facts import ModuleFacts
 from codemods.rewriting.fix import Edit, Replacement
 from codemods.rewriting.nodes import comment_lines, leading_lines, with_leading
-from codemods.transformers.harden_assertions.notes import excuses, permits
+from codemods.transformers.harden_assertions.notes import excuses
 
 
 def beside(facts: ModuleFacts, dropped: Sequence[ast.expr]) -> frozenset[str]:
@@ -30,24 +30,14 @@ def with_lost_comments(
 
 
 def without_excuse(line: cst.SimpleStatementLine) -> cst.SimpleStatementLine:
-    """The line without a comment behind it, or alone above it, that excuses what was dropped."""
+    """The line without a comment behind it that excuses what was dropped."""
     comment = line.trailing_whitespace.comment
-    if comment is not None and excuses(comment.value):
-        line = without_trailing(line)
-    return line.with_changes(leading_lines=without_permission(line.leading_lines))
+    return without_trailing(line) if comment is not None and excuses(comment.value) else line
 
 
 def without_trailing(line: cst.SimpleStatementLine) -> cst.SimpleStatementLine:
     """The line without the comment behind it."""
     return line.with_changes(trailing_whitespace=cst.TrailingWhitespace(newline=line.trailing_whitespace.newline))
-
-
-def without_permission(lines: Sequence[cst.EmptyLine]) -> Sequence[cst.EmptyLine]:
-    """The lines above a statement without a single comment that lets it be otherwise."""
-    said = [line for line in lines if line.comment is not None]
-    if len(said) == 1 and said[0] is lines[-1] and said[0].comment is not None and permits(said[0].comment.value):
-        return lines[:-1]
-    return lines
 
 
 def lifted(facts: ModuleFacts, node: ast.expr, dropped: Sequence[ast.expr] = ()) -> tuple[Edit, ...]:

@@ -7,7 +7,6 @@ import libcst as cst
 from codemods.rewriting.fix import Replacement, Statement
 from codemods.rewriting.negation import asserted, opposite
 from codemods.rewriting.nodes import block, body_of, hoist, leading_lines, statements, with_leading
-from codemods.transformers.harden_assertions.comments import without_permission
 from codemods.transformers.harden_assertions.notes import permits, says_that_all_is_well
 
 
@@ -39,9 +38,9 @@ def unconditional(
     if said is not None and permits(said.value):
         body = body.with_changes(header=cst.TrailingWhitespace())
     if condition is None:
-        first, *rest = hoist(body, without_permission(leading_lines(code)))
+        first, *rest = hoist(body, leading_lines(code))
         return [_with_message(first, message), *rest]
-    first = with_leading(asserted(condition, message), without_permission(leading_lines(code)))
+    first = with_leading(asserted(condition, message), leading_lines(code))
     if isinstance(body, cst.IndentedBlock) and body.header.comment is not None:
         first = first.with_changes(trailing_whitespace=body.header)
         body = body.with_changes(header=cst.TrailingWhitespace())
