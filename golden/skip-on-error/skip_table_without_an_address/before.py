@@ -1,0 +1,19 @@
+import os
+
+import pytest
+import requests
+
+SETTINGS = {"url": os.environ["SHOP_URL"], "wait": 5}
+
+
+def answers():
+    try:
+        return requests.get(f"{SETTINGS['url']}/health", timeout=5).status_code == 200
+    except Exception:
+        return False
+
+
+def test_rows():
+    if not answers():
+        pytest.skip("nobody answers")
+    assert requests.get(f"{SETTINGS['url']}/rows", timeout=5).json()
