@@ -32,11 +32,11 @@ from codemods.transformers.harden_assertions.conditional_facts import (
     parts,
 )
 from codemods.transformers.harden_assertions.demands import failing_otherwise, unconditional
-from codemods.transformers.harden_assertions.notes import assumed
+from codemods.transformers.harden_assertions.notes import rests_on
 from codemods.transformers.harden_assertions.operands import operands
 from codemods.transformers.harden_assertions.repeated_conditions import asked_again
 from codemods.transformers.harden_assertions.restated_checks import replaced
-from codemods.transformers.transformer import Assumes, Rule, Violation
+from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
@@ -149,16 +149,8 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
 
 def _judged(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: list[ast.stmt]) -> Violation | Decision:
     decision = decide(RULE.name, node, TABLE, condition_facts(facts, node, chain, otherwise))
-    row = decision.row
-    if not row.is_violation:
-        return decision
-    if row.rewrite is None:
-        return Violation(RULE.name, node, _MESSAGE, reason=row.says, code=row.code, decision=decision)
-    assumes: tuple[Assumes, ...] = ()
-    for assumption in row.assumes:
-        assumes = assumed(facts, assumption, node, *_sources(facts, node.test), note=_by_fact(facts, node))
-    fix = _REWRITES[row.rewrite](facts, node)
-    return Violation(RULE.name, node, _MESSAGE, fix=fix, assumes=assumes, decision=decision)
+    assumes = rests_on(facts, decision, node, *_sources(facts, node.test), note=_by_fact(facts, node))
+    return judged(decision, _MESSAGE, lambda: _REWRITES[decision.row.rewrite or ""](facts, node), assumes)
 
 
 def _by_fact(facts: ModuleFacts, node: ast.If) -> str | None:

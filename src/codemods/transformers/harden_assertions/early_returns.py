@@ -16,8 +16,8 @@ from codemods.analysis.flow import falls_through, returns
 from codemods.module.collection import Test
 from codemods.rewriting.fix import Edit, Fix
 from codemods.transformers.harden_assertions.demands import unguarded
-from codemods.transformers.harden_assertions.notes import assumed
-from codemods.transformers.transformer import Rule, Violation
+from codemods.transformers.harden_assertions.notes import rests_on
+from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
@@ -92,17 +92,11 @@ def _judged(facts: ModuleFacts, test: Test, node: ast.Return) -> Iterator[Violat
             leaning(guard.test),
         )
     decision = decide(RULE.name, node, TABLE, known)
-    if not decision.row.is_violation:
-        yield decision
-    elif decision.row.rewrite is None or not isinstance(guard, ast.If):
-        reason, code = decision.row.says, decision.row.code
-        yield Violation(RULE.name, node, _MESSAGE, reason=reason, code=code, decision=decision)
-    else:
-        # the check of the duration at the test's end holds for this way, too
-        timed = sum(isinstance(item, ast.Assert) for item in guard.body)
-        fix = Fix((Edit(guard, unguarded),), checks=1 - timed)
-        assumes = assumed(facts, Assumption.CONDITION_HOLDS, guard)
-        yield Violation(RULE.name, node, _MESSAGE, fix=fix, assumes=assumes, decision=decision)
+    around = guard if isinstance(guard, ast.If) else node
+    # the check of the duration at the test's end holds for this way, too
+    timed = sum(isinstance(item, ast.Assert) for item in getattr(around, "body", ()))
+    fix = Fix((Edit(around, unguarded),), checks=1 - timed)
+    yield judged(decision, _MESSAGE, lambda: fix, rests_on(facts, decision, around))
 
 
 def _in_handler(facts: ModuleFacts, node: ast.stmt) -> bool:

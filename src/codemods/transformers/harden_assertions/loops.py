@@ -17,8 +17,8 @@ from codemods.analysis.naming import last_name, listed, number, words
 from codemods.analysis.own_literals import is_written
 from codemods.module.collection import Test
 from codemods.rewriting.fix import Fix, Insertion
-from codemods.transformers.harden_assertions.notes import assumed
-from codemods.transformers.transformer import Rule, Violation
+from codemods.transformers.harden_assertions.notes import rests_on
+from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
@@ -202,19 +202,17 @@ def _facts(facts: ModuleFacts, statement: ast.stmt, found: Source) -> LoopFacts:
 def _violation(facts: ModuleFacts, statement: ast.stmt, found: Source) -> Violation | Decision:
     known = _facts(facts, statement, found)
     decision = decide(RULE.name, statement, TABLE, known)
-    row = decision.row
-    if not row.is_violation:
-        return decision
-    if row.rewrite is None or found.collection is None:
-        return Violation(RULE.name, statement, _MESSAGE, reason=row.says, code=row.code, decision=decision)
-    wanted = facts.module.segment(found.collection)
-    if row.rewrite == "require several":
-        wanted = f"len({wanted}) > {known.needs_several}"
-    else:
-        wanted = _filter(facts, statement) or wanted
-    fix = Fix((Insertion(statement, f"assert {wanted}"),), checks=1)
-    assumes = assumed(facts, Assumption.NEVER_EMPTY, statement, note=_note(known))
-    return Violation(RULE.name, statement, _MESSAGE, fix=fix, assumes=assumes, decision=decision)
+
+    def fix() -> Fix:
+        assert found.collection is not None
+        wanted = facts.module.segment(found.collection)
+        if decision.row.rewrite == "require several":
+            wanted = f"len({wanted}) > {known.needs_several}"
+        else:
+            wanted = _filter(facts, statement) or wanted
+        return Fix((Insertion(statement, f"assert {wanted}"),), checks=1)
+
+    return judged(decision, _MESSAGE, fix, rests_on(facts, decision, statement, note=_note(known)))
 
 
 def _note(known: LoopFacts) -> str | None:

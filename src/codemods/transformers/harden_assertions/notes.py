@@ -10,6 +10,7 @@ from itertools import takewhile
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import listed, words
 from codemods.transformers.transformer import Assumes
+from codemods.transformers.verdict import Decision
 from codemods.vocabulary.assumptions import Assumption
 
 _HEDGED = re.compile(
@@ -46,6 +47,11 @@ def assumed(
 ) -> tuple[Assumes, ...]:
     """The assumption about a place, beside a note by fact or else by the words at it and at other places."""
     return (Assumes(assumption, note or beside(facts, node, *places), node),)
+
+
+def rests_on(facts: ModuleFacts, decision: Decision, *places: ast.AST, note: str | None = None) -> tuple[Assumes, ...]:
+    """What the row that decided takes for granted about the first of some places."""
+    return tuple(item for each in decision.row.assumes for item in assumed(facts, each, *places, note=note))
 
 
 def beside(facts: ModuleFacts, *places: ast.AST) -> str | None:

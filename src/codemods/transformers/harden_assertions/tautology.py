@@ -24,10 +24,10 @@ from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Fix
 from codemods.transformers.harden_assertions import tautology_fixes as fixes
 from codemods.transformers.harden_assertions.misspelt_mocks import misspelt
-from codemods.transformers.harden_assertions.notes import assumed
+from codemods.transformers.harden_assertions.notes import rests_on
 from codemods.transformers.harden_assertions.operands import alternatives, denies, is_text
 from codemods.transformers.harden_assertions.tautology_kinds import Kind, calls, kinds
-from codemods.transformers.transformer import Rule, Violation
+from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
@@ -201,12 +201,8 @@ def _unreached(facts: ModuleFacts, dead: Unreached) -> Iterator[Violation | Deci
         known = TautologyFacts(Kind.UNREACHED, moves=fix is not None)
         for check in checks:
             decision = decide(RULE.name, check, TABLE, known)
-            row, message = decision.row, MESSAGES[Kind.UNREACHED]
-            reason = row.says if fix is None else None
-            assumes = tuple(item for assumption in row.assumes for item in assumed(facts, assumption, check))
-            yield Violation(
-                RULE.name, check, message, fix=fix, reason=reason, assumes=assumes, code=row.code, decision=decision
-            )
+            assumes = rests_on(facts, decision, check)
+            yield judged(decision, MESSAGES[Kind.UNREACHED], lambda fix=fix: fix, assumes)  # type: ignore[misc]
 
 
 def _judged(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> Violation | Decision:
@@ -217,7 +213,7 @@ def _judged(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> Violation | D
         return decision
     if row.rewrite is None:
         return Violation(RULE.name, where, MESSAGES[kind], reason=row.says, code=row.code, decision=decision)
-    assumes = tuple(item for assumption in row.assumes for item in assumed(facts, assumption, where))
+    assumes = rests_on(facts, decision, where)
     fix = _FIXES[row.rewrite](facts, place)
     # beside a branch that fails it stands for `pass`, and hides nothing
     grave = Severity.NOTE if known.ends_a_branch else None

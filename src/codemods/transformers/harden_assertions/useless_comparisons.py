@@ -13,8 +13,8 @@ from codemods.analysis.naming import last_name, spoken
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.negation import asserted
 from codemods.rewriting.nodes import small, with_small
-from codemods.transformers.harden_assertions.notes import assumed
-from codemods.transformers.transformer import Rule, Violation
+from codemods.transformers.harden_assertions.notes import rests_on
+from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
@@ -89,16 +89,8 @@ def _is_text(node: ast.expr) -> bool:
 
 def _judged(facts: ModuleFacts, node: ast.Expr) -> Iterator[Violation | Decision]:
     decision = decide(RULE.name, node, TABLE, _facts(facts, node))
-    row = decision.row
-    if not row.is_violation:
-        yield decision
-    elif row.rewrite is None:
-        yield Violation(RULE.name, node, _MESSAGE, reason=row.says, code=row.code, decision=decision)
-    else:
-        assumes = tuple(item for assumption in row.assumes for item in assumed(facts, assumption, node))
-        yield Violation(
-            RULE.name, node, _MESSAGE, fix=Fix((Edit(node, _asserted),)), assumes=assumes, decision=decision
-        )
+    fix = Fix((Edit(node, _asserted),))
+    yield judged(decision, _MESSAGE, lambda: fix, rests_on(facts, decision, node))
 
 
 def _facts(facts: ModuleFacts, node: ast.Expr) -> ComparisonFacts:
