@@ -58,6 +58,7 @@ from codemods.transformers.remove_fallbacks.refusals import (
 from codemods.transformers.remove_fallbacks.services import asks_a_service, is_networking, only_opens, says_outage
 from codemods.transformers.remove_fallbacks.settled_aside import settled_aside
 from codemods.transformers.remove_fallbacks.tasks import handed_on
+from codemods.transformers.remove_fallbacks.told_by_tests import fails_a_test
 from codemods.transformers.remove_fallbacks.unwrap import checks_behind, has_own_checks, only_bound_there
 
 
@@ -108,6 +109,7 @@ class FactFinder:
             refusals_follow=not self._is_recorded(node, handler)
             and (only_refusals_follow(module, node) or one_refuses(failures, needs)),
             needed_later=bool(needs),
+            fails_a_test=fails_a_test(module, node, failures, after),
             says_yes=answers_yes(handler.node),
             loop=role,
             takes_what_comes=(role in {Role.WAITS, Role.GIVES_UP} and bool(taken))

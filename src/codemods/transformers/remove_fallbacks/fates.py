@@ -102,7 +102,11 @@ class Failures:
         is_test = is_test or (function is not None and self.module.is_test(function))
         generator = function is not None and self.module.derived(Receivers).is_generator(function)
         gives = generator and bool(walk.yielded) and function is not None and self.module.is_fixture(function)
-        for path in few(paths, _MOST_RETURNS):
+        found = few(paths, _MOST_RETURNS)
+        if depth:
+            is_last = is_test or (function is not None and self.everywhere(function) == [])
+            verdict.settle({path.end for path in found}, is_last=is_last)
+        for path in found:
             if path.end is End.SKIPS and path.node is not None:
                 verdict.skips.append(path.node)
             if path.end in {End.FAILS, End.STOPS} and path.node is not None:
@@ -225,6 +229,10 @@ class Failures:
     def module_of(self, node: ast.AST) -> ModuleIndex:
         """The file that a check stands in which a failure led to."""
         return next((item.module for item in self._others.values() if item.module.has(node)), self.module)
+
+    def known_in(self, module: ModuleIndex, function: FunctionNode) -> list[Called]:
+        """The calls of a function of any file that are seen."""
+        return self._of(module).known(function)
 
     def known(self, function: FunctionNode) -> list[Called]:
         """The calls of a function that are seen, whether there are others or not."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from codemods.transformers.remove_fallbacks.calls import End
@@ -28,8 +29,18 @@ class Verdict:
     """What the function returned to callers."""
     hops: int = 0
     """How many functions the failure went through until it was settled."""
+    told: bool = False
+    """Whether every way through some function that gets what stands for the failure ends in a failed check."""
+    done_without: bool = False
+    """Whether a test gets it and demands nothing of it."""
     skips: list[ast.AST] = field(default_factory=list)
     """Statements that skip the test because of what the handler did."""
+
+    def settle(self, ends: Set[End], *, is_last: bool) -> None:
+        """Note how one function took it, whose ways end so; `is_last` where nobody gets it from there."""
+        fails = {End.FAILS, End.STOPS}
+        self.told = bool(ends) and ends <= fails
+        self.done_without = is_last and not self.undecided and ends.isdisjoint(fails)
 
     @property
     def deferred(self) -> bool:
@@ -53,5 +64,7 @@ class Verdict:
         self.failed += other.failed
         self.acted += other.acted
         self.unseen |= other.unseen
+        self.told |= other.told
+        self.done_without |= other.done_without
         self.skips += other.skips
         self.hops = max(self.hops, other.hops)

@@ -76,6 +76,8 @@ class HandlerFacts:
     """Whether all that is asserted behind it is that something is not so."""
     needed_later: bool
     """Whether a later check reads what the guarded code gives."""
+    fails_a_test: bool
+    """Whether one test surely fails of what stands for the failure, and every other one demands something of it."""
     says_yes: bool
     """Whether the handler answers with `True`: for a test of refusal the failure is that answer."""
     loop: Role
@@ -120,6 +122,8 @@ class HandlerFacts:
             return False
         if self.acted_on or self.hands_on or self.takes_what_comes or (self.acts and self.kind is Kind.FALLBACK):
             return False
+        if self.fails_a_test and self.asks:
+            return True
         return (self.guards_check and not self.guards_refusals) or (
             self.needed_later and self.asks and not self.refusals_follow and not self.says_yes
         )

@@ -188,10 +188,8 @@ def is_called_by_others(module: ModuleIndex, function: FunctionNode) -> bool:
     """Whether something that is no call in the code may run a function: a decorator, a base class, Python itself."""
     if function.name.startswith(("__", "pytest_", "setup", "setUp", "teardown", "tearDown")):
         return True
-    for decorator in function.decorator_list:
-        made = decorator.func if isinstance(decorator, ast.Call) else decorator
-        if getattr(made, "attr", getattr(made, "id", "")) not in _PLAIN:
-            return True
+    if not all(_leaves_alone(module, decorator) for decorator in function.decorator_list):
+        return True
     cls = module.parent(function)
     if isinstance(cls, ast.ClassDef):
         own = (name.rpartition(".")[2] for name in module.bases(cls))
@@ -205,3 +203,11 @@ def is_called_by_others(module: ModuleIndex, function: FunctionNode) -> bool:
         for call in module.nodes(ast.Call)
         if len(call.args) > 1
     )
+
+
+def _leaves_alone(module: ModuleIndex, decorator: ast.expr) -> bool:
+    """Whether a decorator hands a function to nobody: what a mark is on runs as a test or not at all."""
+    made = decorator.func if isinstance(decorator, ast.Call) else decorator
+    if getattr(made, "attr", getattr(made, "id", "")) in _PLAIN:
+        return True
+    return (module.resolve(made) or "").startswith("pytest.mark.")
