@@ -243,7 +243,7 @@ class Following:
                 self.work.plan.remove(stray.statement)
                 return
             self.work.assertions[stray.statement] = stray.statement
-            raise Obstacle(stray.statement, "its mock is made in another file")
+            raise Obstacle(stray.statement, "its mock is made in another file", Code.SPANS_FILES)
         if self.stand_ins.collect(stray.statement):
             return
         if stray.reason is not None:

@@ -49,6 +49,7 @@ from codemods.transformers.swap_auth.tokens import Tokens
 from codemods.transformers.transformer import Assumes, Rule, Transformer, Violation
 from codemods.transformers.verdict import decide
 from codemods.vocabulary.assumptions import Assumption
+from codemods.vocabulary.codes import Code
 from codemods.vocabulary.severity import Severity
 
 
@@ -146,18 +147,23 @@ class SwapAuth(Transformer):
         for item in self.legacy.imports:
             message = f"`{item.alias.name}` supplies legacy credentials: import the auth helper"
             fix = fixes[item.statement] if item in free else None
-            yield Violation(LEGACY_IMPORT.name, item.alias, message, fix=fix, reason=self._obstacle(item))
+            reason, code = self._obstacle(item) or (None, None)
+            yield Violation(LEGACY_IMPORT.name, item.alias, message, fix=fix, reason=reason, code=code)
 
-    def _obstacle(self, item: LegacyImport) -> str | None:
+    def _obstacle(self, item: LegacyImport) -> tuple[str, Code] | None:
         """Why an import must stay."""
+        if not item.reads and not item.ambiguous and self.module.is_shared:
+            return "nothing here uses it, but other files may import it from here", Code.SPANS_FILES
+        reason = self._kept_here(item)
+        return None if reason is None else (reason, Code.NO_REWRITE)
+
+    def _kept_here(self, item: LegacyImport) -> str | None:
         if item.reads:
             line = item.reads[0].lineno
             about = all(self.rejections.around(read) for read in item.reads)
             return f"tests of authentication need it: line {line}" if about else f"line {line} still uses it"
         if item.ambiguous:
             return "the name is bound in another way as well"
-        if self.module.is_shared:
-            return "nothing here uses it, but other files may import it from here"
         for node in self.module.nodes(ast.Constant):
             if isinstance(node.value, str) and node.value.rpartition(".")[2] == item.name:
                 return f"line {node.lineno} names it in a string"

@@ -19,6 +19,7 @@ from codemods.rewriting.fix import Statement
 from codemods.rewriting.nodes import expression
 from codemods.transformers.swap_auth.changes import Changes, Refusal, Written, awaited, binds_tightly
 from codemods.transformers.swap_auth.instances import Instances, is_property
+from codemods.vocabulary.codes import Code
 
 _XUNIT = frozenset(
     f"{when}{what}" for when in ("setup", "teardown") for what in ("", "_method", "_class", "_module", "_function")
@@ -80,6 +81,10 @@ class Asynchrony:
         reason = self._obstacle(function)
         if reason is not None:
             raise Refusal(f"cannot await the helper: {function.name}() {reason}")
+        if self._is_called_elsewhere(function):
+            raise Refusal(
+                f"cannot await the helper: {function.name}() may be called from other files", Code.SPANS_FILES
+            )
 
     def _obstacle(self, function: ast.FunctionDef) -> str | None:
         name = function.name
@@ -97,7 +102,7 @@ class Asynchrony:
             wanted = ({arg.arg for arg in parameters(function)} | (test.markers if test else frozenset())) & _NO_LOOP
             if wanted:
                 return f"asks for {min(wanted)}, which forbids an event loop"
-        return self._odd_decorator(function) or self._odd_body(function) or self._called_elsewhere(function)
+        return self._odd_decorator(function) or self._odd_body(function) or self._kept_by_kin(function)
 
     def _is_async_case(self, cls: ast.ClassDef) -> bool:
         return any(base.rpartition(".")[2] == "IsolatedAsyncioTestCase" for base in self.module.bases(cls))
@@ -131,22 +136,25 @@ class Asynchrony:
                     return f"asks for a fixture in line {node.lineno}, which runs the event loop"
         return None
 
-    def _called_elsewhere(self, function: ast.FunctionDef) -> str | None:
-        """Whether code outside this file may call a function as what it is now."""
-        if self.module.is_fixture(function) or self._is_test(function):
-            return None
+    def _kept_by_kin(self, function: ast.FunctionDef) -> str | None:
+        """Whether a class that a method's own inherits from, or one beside it, may expect what the method is now."""
         cls = self.module.parent(function)
-        if isinstance(cls, ast.ClassDef):
-            outer = [base for base in self.module.bases(cls) if base not in self.module.classes]
-            if [base for base in outer if base.rpartition(".")[2] not in {"object", "ABC", "IsolatedAsyncioTestCase"}]:
-                return f"may override a method of {outer[0]}"
-            twin = self._overridden(function, cls)
-            if twin is not None:
-                return f"has a namesake in {twin}"
+        if not isinstance(cls, ast.ClassDef) or self.module.is_fixture(function) or self._is_test(function):
+            return None
+        outer = [base for base in self.module.bases(cls) if base not in self.module.classes]
+        if [base for base in outer if base.rpartition(".")[2] not in {"object", "ABC", "IsolatedAsyncioTestCase"}]:
+            return f"may override a method of {outer[0]}"
+        twin = self._overridden(function, cls)
+        return None if twin is None else f"has a namesake in {twin}"
+
+    def _is_called_elsewhere(self, function: ast.FunctionDef) -> bool:
+        """Whether other files may call a function as what it is now."""
+        if self.module.is_fixture(function) or self._is_test(function):
+            return False
+        cls = self.module.parent(function)
         owner = cls.name if isinstance(cls, ast.ClassDef) else function.name
         nested = self.module.function(function) is not None
-        private = owner.startswith("_") or function.name.startswith("_")
-        return "may be called from other files" if not nested and not private and self.module.is_shared else None
+        return not nested and not owner.startswith("_") and not function.name.startswith("_") and self.module.is_shared
 
     def _overridden(self, function: ast.FunctionDef, cls: ast.ClassDef) -> str | None:
         """Another class of the same line in this file that defines the method, too."""

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, ScopeNode, parameters
+from codemods.transformers.swap_auth.changes import Refusal
 from codemods.transformers.swap_auth.instances import Instances, is_property
+from codemods.vocabulary.codes import Code
 
 
 @dataclass
@@ -22,12 +24,15 @@ class Flow:
     """Methods and attributes asked of it."""
     exposed: bool = False
     """Whether something may be set on it where it gets out of sight."""
-    problems: list[str] = field(default_factory=list)
+    problems: list[Refusal] = field(default_factory=list)
     """Where it gets out of sight."""
 
     def expose(self, problem: str) -> None:
         self.exposed = True
-        self.problems.append(problem)
+        self.lose(problem)
+
+    def lose(self, problem: str, code: Code = Code.NO_REWRITE) -> None:
+        self.problems.append(Refusal(f"its instance cannot be replaced: {problem}", code))
 
 
 class Flows:
@@ -94,14 +99,14 @@ class Flows:
     def _variable(self, scope: ScopeNode, name: str, flow: Flow) -> list[ast.expr]:
         flow.carriers.add((scope, name))
         if isinstance(scope, ast.Module) and self._public(name):
-            flow.problems.append(f"other files may import {name}")
+            flow.lose(f"other files may import {name}", Code.SPANS_FILES)
         return [node for node in self.module.reads_of(name) if self.module.binding_scope(name, node) is scope]
 
     def _attribute(self, cls: ast.ClassDef, name: str, flow: Flow) -> list[ast.expr]:
         family = self.instances.family(cls)
         flow.carriers.add((family, name))
         if self._public(name) and self._public(cls.name):
-            flow.problems.append(f"other files may use {cls.name}.{name}")
+            flow.lose(f"other files may use {cls.name}.{name}", Code.SPANS_FILES)
         return list(self._reads(family, name, flow))
 
     def _reads(self, family: frozenset[ast.ClassDef], name: str, flow: Flow) -> Iterator[ast.expr]:
@@ -112,7 +117,7 @@ class Flows:
             elif owner is None and self.module.resolve(node.value) is None:
                 asked = self.module.parent(node)
                 flow.exposed |= not (isinstance(asked, ast.Attribute) and isinstance(asked.ctx, ast.Load))
-                flow.problems.append(f"line {node.lineno} may use it")
+                flow.lose(f"line {node.lineno} may use it")
 
     def _public(self, name: str) -> bool:
         return self._shared and not name.startswith("_")
@@ -126,7 +131,7 @@ class Flows:
             return []
         flow.carriers.add(function)
         if self._public(function.name) and self.module.function(function) is None:
-            flow.problems.append(f"other files may use {function.name}")
+            flow.lose(f"other files may use {function.name}", Code.SPANS_FILES)
         if self.module.is_fixture(function):
             return self._requested(function, flow)
         if is_property(function):
@@ -144,7 +149,7 @@ class Flows:
             if asks and self.instances.fixture(function, name) is fixture:
                 found += self._variable(function, name, flow)
         if any(node.value == name for node in self.module.nodes(ast.Constant) if self._asked_by_name(node)):
-            flow.problems.append(f"the fixture {name} is asked for by name")
+            flow.lose(f"the fixture {name} is asked for by name")
         return found
 
     def _asked_by_name(self, node: ast.Constant) -> bool:
@@ -163,7 +168,7 @@ class Flows:
                 if isinstance(parent, ast.Call) and parent.func is node:
                     found.append(parent)
                 else:
-                    flow.problems.append(f"line {node.lineno} hands on {function.name}")
+                    flow.lose(f"line {node.lineno} hands on {function.name}")
         return found
 
 

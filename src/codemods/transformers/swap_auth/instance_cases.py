@@ -18,6 +18,7 @@ from codemods.transformers.swap_auth.legacy import Legacy, Read
 from codemods.transformers.swap_auth.rejection import Rejections
 from codemods.transformers.swap_auth.rewriting import Use
 from codemods.transformers.swap_auth.uses_apart import apart, made_here
+from codemods.vocabulary.codes import Code
 
 Bind = Callable[[CallTemplate | None, Read, ast.expr | None, str | None], Use]
 """Makes the use of a template at a place, or raises Refusal: template, place, receiver, class of the receiver."""
@@ -50,10 +51,10 @@ class InstanceCases:
             yield from self._parts(self._merged(group))
         yield from self._strays(seeds)
 
-    def _fill(self, case: Case, read: Read, accesses: dict[ast.Attribute, None], problems: Sequence[str]) -> None:
+    def _fill(self, case: Case, read: Read, accesses: dict[ast.Attribute, None], problems: Sequence[Refusal]) -> None:
         """The uses of one instance: its constructor and all that is asked of it."""
         owner = self._class_written(read.template)
-        reasons = [Refusal(f"its instance cannot be replaced: {problem}") for problem in problems]
+        reasons = [*problems]
         steps: list[tuple[Read, CallTemplate | None, ast.expr | None]] = [(read, read.template, None)]
         for access in accesses:
             parent = self.module.parent(access)
@@ -129,7 +130,7 @@ class InstanceCases:
                 kind = self.instances.kind(call.func.value)
                 elsewhere = isinstance(kind, str) and kind in self.legacy.suppliers.classes and kind not in made
                 if elsewhere and not self.rejections.around(call):
-                    yield Case([call], reason="its instance is made in another file")
+                    yield Case([call], reason="its instance is made in another file", code=Code.SPANS_FILES)
 
     def _static(self, read: Read) -> Case:
         """A method called on the class itself; any other use of the class has no replacement."""
