@@ -19,9 +19,11 @@ from codemods.errors import UsageError
 from codemods.policy import loading as configuration
 from codemods.policy.tables import Auth, Policy
 from codemods.running import driver
-from codemods.running.cluster import DaskCluster
+from codemods.running.cluster import DaskCluster, answered
+from codemods.running.cluster_worker import AskedSources
 from codemods.running.executors import LocalProcesses
 from codemods.suite.discovery import Discovery, SourceFile
+from codemods.suite.sources import FolderSources
 
 pytestmark = pytest.mark.xdist_group("cluster")
 
@@ -214,3 +216,35 @@ def test_jobs_and_a_cluster_exclude_each_other(suite: Suite) -> None:
     suite.write({"tests/test_a.py": LEGACY})
     told = suite.run("check", "--jobs", "2", "--executor", "dask://127.0.0.1:1", code=2).stderr
     assert b"--jobs" in told
+
+
+class Asked:
+    """A driver that answers from a dictionary, and notes what it was asked."""
+
+    def __init__(self, files: dict[str, bytes]) -> None:
+        self.files = files
+        self.questions: list[tuple[str, str]] = []
+
+    def ask(self, kind: str, about: str) -> object:
+        self.questions.append((kind, about))
+        if kind == "named":
+            return tuple(path for path, text in self.files.items() if about.encode() in text), b"whole"
+        return {path: self.files.get(path) for path in about.split("\0")}
+
+
+def test_the_files_that_hold_a_word_are_asked_for_together_and_once() -> None:
+    driver = Asked({"a.py": b"visit()", "b.py": b"visit(); login()", "c.py": b"login()"})
+    sources = AskedSources(driver)  # type: ignore[arg-type]
+    for word in ("visit", "login"):
+        paths = sources.named(word)
+        assert paths is not None
+        assert [sources.looked_at(path, len) for path in paths] == [len(driver.files[path]) for path in paths]
+    assert driver.questions == [("named", "visit"), ("files", "a.py\0b.py"), ("named", "login"), ("files", "c.py")]
+
+
+def test_a_driver_tells_nothing_of_files_outside_the_root(tmp_path: Path) -> None:
+    (tmp_path / "root").mkdir()
+    (tmp_path / "root" / "in.py").write_bytes(b"inside = 1\n")
+    (tmp_path / "out.py").write_bytes(b"outside = 1\n")
+    told = answered(FolderSources(tmp_path / "root"), "files", "in.py\0../out.py\0" + str(tmp_path / "out.py"))
+    assert told == {"in.py": b"inside = 1\n", "../out.py": None, str(tmp_path / "out.py"): None}

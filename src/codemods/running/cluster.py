@@ -186,7 +186,7 @@ class DaskCluster:
             answer = self._begin(worker, *about.split("\n"))
         else:
             answer = await asyncio.get_running_loop().run_in_executor(
-                self._reader, self._answer, message["kind"], about
+                self._reader, answered, self._sources, message["kind"], about
             )
         with contextlib.suppress(OSError):
             await self._client.run(deliver, message["id"], answer, workers=[worker], on_error="ignore")
@@ -207,24 +207,27 @@ class DaskCluster:
         if task in self._sent:
             self._sent[task].begun = None
 
-    def _answer(self, kind: str, about: str) -> object:
-        """What a worker wants to know of other files; nothing outside the root is told."""
-        if self._sources is None or ".." in about.split("/") or about.startswith("/"):
-            return None
-        if kind == "imports":
-            return self._sources.imports(about)
-        if kind == "holding":
-            return self._sources.holding(about)
-        if kind == "named":
-            found = self._sources.look_up(about)
-            return found.paths, found.whole
-        place = self._sources.root / about
-        try:
-            if kind == "folder":
-                return [entry.name for entry in os.scandir(place) if entry.name.endswith(MODULES) or entry.is_dir()]
-            return read_file(place) if about.endswith(".py") else None
-        except OSError:
-            return [] if kind == "folder" else None
+
+def answered(sources: FolderSources | None, kind: str, about: str) -> object:
+    """What a worker wants to know of other files; nothing outside the root is told."""
+    if kind == "files":
+        return {path: answered(sources, "file", path) for path in about.split("\0")}
+    if sources is None or ".." in about.split("/") or about.startswith("/"):
+        return None
+    if kind == "imports":
+        return sources.imports(about)
+    if kind == "holding":
+        return sources.holding(about)
+    if kind == "named":
+        found = sources.look_up(about)
+        return found.paths, found.whole
+    place = sources.root / about
+    try:
+        if kind == "folder":
+            return [entry.name for entry in os.scandir(place) if entry.name.endswith(MODULES) or entry.is_dir()]
+        return read_file(place) if about.endswith(".py") else None
+    except OSError:
+        return [] if kind == "folder" else None
 
 
 def _connected(address: str) -> Client:

@@ -94,6 +94,9 @@ class AskedSources(SharedSources):
         self._driver = driver
         self._folders: dict[str, frozenset[str]] = {}
         self._found: dict[str, Named] = {}
+        self._beside: dict[str, tuple[str, ...]] = {}
+        """Files by path, with those that one word was found in, too: who looks at one looks at all."""
+        self._texts: dict[str, bytes | None] = {}
 
     def find(self, name: str) -> dict[str, bytes | None]:
         found: dict[str, bytes | None] = {}
@@ -116,12 +119,15 @@ class AskedSources(SharedSources):
 
     def look_up(self, name: str) -> Named:
         if name not in self._found:
-            self._found[name] = Named(*self._driver.ask("named", name))
+            found = self._found[name] = Named(*self._driver.ask("named", name))
+            self._beside |= dict.fromkeys(found.paths or (), found.paths or ())
         return self._found[name]
 
     def text(self, path: str) -> bytes | None:
-        found: bytes | None = self._driver.ask("file", path)
-        return found
+        if path not in self._texts:
+            wanted = [path, *(item for item in self._beside.get(path, ()) if item != path and item not in self._looks)]
+            self._texts = self._driver.ask("files", "\0".join(wanted)) or {}
+        return self._texts.get(path)
 
     def _exists(self, path: str) -> bool:
         folder, _, name = path.rpartition("/")
