@@ -8,12 +8,13 @@ from enum import StrEnum
 
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, statements_of
 from codemods.transformers.remove_fallbacks.calls import called_statements, callee, is_inert_call
 from codemods.transformers.remove_fallbacks.exception_names import ENDED
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.handlers import Handler, is_closing
 from codemods.transformers.remove_fallbacks.loops import loop_around
+from codemods.transformers.remove_fallbacks.readings import places_in
 
 _CLEANUP_WORDS = frozenset(
     {"cleanup", "clean", "teardown", "teardownclass", "close", "aclose", "stop", "shutdown", "disconnect"}
@@ -176,6 +177,16 @@ def _asks_again(module: ModuleIndex, call: ast.Call) -> bool:
             leaves = any(isinstance(item, ast.Break | ast.Return) for item in up.body)
             return loop is not None and leaves
         if isinstance(up, ast.stmt):
-            return False
+            return _leaves_when_good(module, up)
         child = up
     return False
+
+
+def _leaves_when_good(module: ModuleIndex, kept: ast.stmt) -> bool:
+    """Whether a loop around a statement is left when what it keeps is good, and slept in otherwise."""
+    loop, names = loop_around(module, kept), bound_places(module, [kept])
+    inside = module.local(loop) if loop is not None else ()
+    if not any(isinstance(item, ast.Call) and callee(item) == "sleep" for item in inside):
+        return False
+    asked = (item for item in inside if isinstance(item, ast.If) and not names.isdisjoint(places_in(item.test)))
+    return any(isinstance(part, ast.Break | ast.Return) for item in asked for part in item.body)
