@@ -101,6 +101,18 @@ def test_unsafe_fixes_are_asked_for_and_what_is_left_is_warned_about(repository:
     assert b"its fix is unsafe" in done.stderr
 
 
+def test_a_fix_that_spans_files_is_refused_in_the_runner(repository: Path) -> None:
+    before = "from legacy.auth import get_token\n\n\ndef login():\n    return get_token()\n"
+    (repository / "tests" / "e2e" / "steps.py").write_text(before)
+    uses = "from steps import login\n\n\ndef test_login(client):\n    assert client.enter(login())\n"
+    (repository / "tests" / "e2e" / "test_it.py").write_text(uses)
+    done = run("SwapAuthCommand", "--unsafe", "tests/e2e", folder=repository)
+    assert done.returncode == 0, done.stderr
+    assert b"spans-files: cannot await the helper: login() may be called from other files" in done.stderr
+    assert (repository / "tests" / "e2e" / "steps.py").read_text() == before
+    assert (repository / "tests" / "e2e" / "test_it.py").read_text() == uses
+
+
 def test_a_file_that_is_not_end_to_end_stays(repository: Path) -> None:
     file = repository / "tests" / "test_unit.py"
     file.write_text(SOURCES["assert_duration"])

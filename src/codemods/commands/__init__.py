@@ -52,7 +52,8 @@ class EngineCommand(CodemodCommand):
         for finding in result.findings:
             if finding.status in (Status.REFUSED, Status.FIXABLE):
                 reason = finding.reason or f"its fix is {finding.outcome}"
-                self.warn(f"{finding.path}:{finding.line}: {finding.rule}: {finding.message} ({reason})")
+                told = f"{finding.code}: {reason}" if finding.code else reason
+                self.warn(f"{finding.path}:{finding.line}: {finding.rule}: {finding.message} ({told})")
         return cst.parse_module(result.after, tree.config_for_parsing) if result.changed else tree
 
     def _run(self, source: bytes) -> FileResult:
