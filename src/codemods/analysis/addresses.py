@@ -83,6 +83,17 @@ def _of(item: ast.AST) -> Address | None:
     return address(item.value) if isinstance(item, ast.Constant) and isinstance(item.value, str) else None
 
 
+def is_guessed(node: ast.AST) -> bool:
+    """Whether an address stands in where a setting names none: `get("URL", "http://localhost")`, `url or "…"`."""
+    if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or):
+        return _of(node.values[-1]) is not None
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or len(node.args) != 2:
+        return False
+    owner = getattr(node.func.value, "attr", getattr(node.func.value, "id", ""))
+    machine = node.func.attr == "getenv" or owner == "environ"
+    return machine or (node.func.attr == "get" and _of(node.args[1]) is not None)
+
+
 def is_addressed(facts: ModuleFacts, call: ast.Call) -> bool:
     """Whether a call is told where to ask: a URL, a host with its port, or a setting that falls back to one."""
     given = [*call.args, *(item.value for item in call.keywords)]

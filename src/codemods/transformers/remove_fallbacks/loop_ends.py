@@ -44,6 +44,7 @@ def is_demanded_behind(module: ModuleIndex, node: Guarded, handler: Handler) -> 
     flags = _flags(module, loop)
     asked = (item for demand in demands for item in ast.walk(demand) if isinstance(item, ast.Name))
     ways = [*_ways(module, loop), *([_present(item)] for item in asked if item.id in flags)]
+    demands += [part for item in demands for part in _alternatives(item, flags)]
     return any(
         bool(way)
         and not any(_is_presumed(node, item) for item in way)
@@ -91,6 +92,13 @@ def _gives_alone(demands: Sequence[ast.expr], module: ModuleIndex, loop: Loop, n
 
 def _sleeps(module: ModuleIndex, block: list[ast.stmt]) -> bool:
     return any(isinstance(item, ast.Call) and callee(item) == "sleep" for item in statements_of(module, block))
+
+
+def _alternatives(demand: ast.expr, flags: set[str]) -> list[ast.expr]:
+    """The sides of `assert came or left`, where one is a flag of the loop: the check tells what else is right."""
+    sides = demand.values if isinstance(demand, ast.BoolOp) and isinstance(demand.op, ast.Or) else []
+    names = all(isinstance(side, ast.Name | ast.Attribute) for side in sides)
+    return sides if names and any(isinstance(side, ast.Name) and side.id in flags for side in sides) else []
 
 
 def _is_presumed(node: Guarded, wanted: ast.expr) -> bool:

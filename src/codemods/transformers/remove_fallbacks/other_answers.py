@@ -11,8 +11,10 @@ from collections.abc import Iterator
 
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
-from codemods.transformers.remove_fallbacks.blocks import bound_places, statements_of
+from codemods.transformers.remove_fallbacks.blocks import bound_places, filled_places, statements_of
+from codemods.transformers.remove_fallbacks.calls import callee
 from codemods.transformers.remove_fallbacks.handlers import Handler
+from codemods.transformers.remove_fallbacks.needed_results import reached_checks
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.readings import Readings, is_real_check
 from codemods.transformers.remove_fallbacks.services import is_asking
@@ -23,7 +25,33 @@ _HOPS = 3
 
 def answers_otherwise(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     """Whether a handler checks another answer, or the guarded check decides which way the test goes on."""
-    return bool(_own_checks(module, handler)) or _moves_on(module, node) or _counts(module, handler)
+    if _own_checks(module, handler) or _moves_on(module, node) or _counts(module, handler):
+        return True
+    return _makes_an_answer(module, node, handler) or _records_some(module, node, handler)
+
+
+def _makes_an_answer(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether functions of the file make what is given back: one of the answer, and another of the error."""
+    made = list(_returned_calls(module, handler.node.body))
+    return bool(list(_returned_calls(module, node.body))) and any(
+        getattr(part, "id", "") == handler.node.name for call in made for item in call.args for part in ast.walk(item)
+    )
+
+
+def _returned_calls(module: ModuleIndex, block: list[ast.stmt]) -> Iterator[ast.Call]:
+    for item in block:
+        call = item.value if isinstance(item, ast.Return) else None
+        call = call.value if isinstance(call, ast.Await) else call
+        if isinstance(call, ast.Call) and module.functions_named(callee(call)):
+            yield call
+
+
+def _records_some(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether a condition in a handler decides which failures a check behind it hears of: others are no failures."""
+    function = module.function(handler.node)
+    asked: list[ast.stmt] = [item for item in handler.node.body if isinstance(item, ast.If)]
+    noted = filled_places(module, asked)
+    return function is not None and any(True for _ in reached_checks(module, function, noted, node))
 
 
 def _counts(module: ModuleIndex, handler: Handler) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
-from codemods.analysis.addresses import Addresses, is_beyond, is_closed, is_nowhere
+from codemods.analysis.addresses import Addresses, is_beyond, is_closed, is_guessed, is_nowhere
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import TryNode, root
@@ -52,13 +52,14 @@ def may_fail_by_setup(module: ModuleIndex, node: Guarded) -> bool:
 
 
 def asks_beyond(module: ModuleIndex, node: Guarded) -> bool:
-    """Whether guarded code asks where a machine's network may not lead: by IPv6, or at the host of somebody else."""
+    """Whether guarded code asks where nobody may be: by IPv6, at the host of somebody else, or of no setting."""
     function = module.function(node)
     if function is None:
         return False
     values, known = _Read(module, node, function).values, module.derived(Addresses)
     return any(is_beyond(host) for value in values for host, _ in known.inside(value)) or any(
-        (isinstance(item, ast.Attribute) and item.attr == "AF_INET6")
+        is_guessed(item)
+        or (isinstance(item, ast.Attribute) and item.attr == "AF_INET6")
         or (isinstance(item, ast.Constant) and item.value in {"::", "::1"})
         for value in values
         for item in ast.walk(value)

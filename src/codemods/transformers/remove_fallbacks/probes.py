@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codemods.analysis import flow
+from codemods.analysis.addresses import is_guessed
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.given import is_installed
 from codemods.module.index import ModuleIndex
@@ -40,8 +41,8 @@ class SkipFacts:
     """Whether the condition depends on what a service answers."""
     probe: bool
     """Whether it is the answer that a probe of this file gives to an outage."""
-    loads: bool
-    """Whether it is asked when the file is loaded, before any fixture has started the service."""
+    guesses: bool
+    """Whether it is asked when the file is loaded, before anything is started, or where a setting names no address."""
     chained: bool
     """Whether it is one of several branches."""
 
@@ -51,7 +52,7 @@ SKIPS_ON_CONDITION: tuple[Row[SkipFacts], ...] = (
     Row("chained", "It is one of several branches.", lambda f: f.chained, code=Code.NO_REWRITE),
     Row(
         "probe", "A probe of this file takes an outage for no: assert it.",
-        lambda f: f.probe and not f.loads, rewrite="assert",
+        lambda f: f.probe and not f.guesses, rewrite="assert",
     ),
     Row(
         "answer", "An answer that is no success, or a probe when the file is loaded: assert it.", lambda f: True,
@@ -82,7 +83,7 @@ class Probes:
         parent = self.module.parent(node)
         chained = isinstance(parent, ast.If) and parent.orelse == [node]
         chained |= len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If)
-        facts = SkipFacts(self._asks(node.test), self._is_probe(node.test), False, chained)
+        facts = SkipFacts(self._asks(node.test), self._is_probe(node.test), self._guesses(node.test), chained)
         decision = decide(SKIP_ON_ERROR.name, node, SKIPS_ON_CONDITION, facts)
         row = decision.row
         if not row.is_violation:
@@ -120,6 +121,9 @@ class Probes:
         if is_installed(self.module.derived(ModuleFacts), test):
             return False
         return any(self._goes_out(item) for item in self._made_of(test))
+
+    def _guesses(self, test: ast.expr) -> bool:
+        return any(is_guessed(part) for value in self._made_of(test) for part in ast.walk(value))
 
     def _goes_out(self, value: ast.expr) -> bool:
         for item in ast.walk(value):

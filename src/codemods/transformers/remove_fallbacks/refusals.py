@@ -21,9 +21,16 @@ _FAILED = re.compile(r"error|fail|closed|disconnect|refus|unavailable|unreachabl
 
 
 def asserts_refusals(module: ModuleIndex, node: Guarded) -> bool:
-    """Whether all that guarded code asserts is that something is not so: an exception may say the same."""
+    """Whether guarded code asserts that something is not so, or is refused: an exception may say the same."""
     checks = [item for item in statements_of(module, node.body) if is_real_check(module, item)]
-    return bool(checks) and all(map(demands_refusal, checks))
+    return bool(checks) and (all(map(demands_refusal, checks)) or any(map(_demands_error_status, checks)))
+
+
+def _demands_error_status(check: ast.AST) -> bool:
+    """`assert answer.status in (403, 503)`."""
+    test = check.test if isinstance(check, ast.Assert) else None
+    numbers = [item.value for item in ast.walk(test) if isinstance(item, ast.Constant)] if test is not None else []
+    return any(type(item) is int and 400 <= item < 600 for item in numbers) and demands_refusal(check)
 
 
 def only_refusals_follow(module: ModuleIndex, node: ast.AST) -> bool:

@@ -1,0 +1,34 @@
+import service
+
+
+class Visitor:
+    def visit(self, token):
+        try:
+            answer = service.get("home", token=token)
+            return {"denied": answer.status == 401}
+        except Exception:
+            return {"denied": None}
+
+
+def test_bad_token():
+    answer = Visitor().visit("none")
+    assert "denied" in answer
+
+
+def test_answers_while_it_is_full():
+    try:
+        answer = service.get("home")
+        assert answer.status in (200, 202)
+    except ConnectionError as error:
+        print(error)
+
+
+def test_pages():
+    lost = []
+    for page in service.pages():
+        try:
+            answer = service.get(page.name)
+            assert answer.status == 200
+        except TimeoutError:
+            lost.append(page.name)
+    print(lost)
