@@ -28,7 +28,13 @@ def find_any(*names) -> service.Letter | None:
     return service.find(names)
 
 
+def find_read(name) -> service.Letter | None:
+    letter = service.find(name)
+    return letter if letter.read else None
+
+
 def test_letters():
+    print(find_read("red"))
     find("red")
     assert wait_for("red").text == "hello"
     letter = wait_for("blue")

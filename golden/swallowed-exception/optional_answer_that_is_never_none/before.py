@@ -33,7 +33,16 @@ def find_any(*names) -> service.Letter | None:
         return None
 
 
+def find_read(name) -> service.Letter | None:
+    try:
+        letter = service.find(name)
+        return letter if letter.read else None
+    except ConnectionError:
+        return None
+
+
 def test_letters():
+    print(find_read("red"))
     find("red")
     assert wait_for("red").text == "hello"
     letter = wait_for("blue")

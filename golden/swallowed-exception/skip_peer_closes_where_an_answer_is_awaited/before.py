@@ -1,3 +1,4 @@
+import aiohttp
 import websockets
 
 from service import URL, open_socket
@@ -34,4 +35,20 @@ async def test_any_error_of_the_client(link):
     try:
         assert await link.ask("status") == "up"
     except websockets.WebSocketException:
+        print("no answer")
+
+
+async def test_any_error_of_the_client_when_it_is_opened():
+    try:
+        async with websockets.connect(URL) as link:
+            assert await link.ask("status") == "up"
+    except websockets.WebSocketException:
+        print("no answer")
+
+
+async def test_refused_handshake(session):
+    try:
+        async with session.ws_connect(URL) as link:
+            assert await link.ask("status") == "up"
+    except aiohttp.ClientError:
         print("no answer")

@@ -15,7 +15,7 @@ NOBODY = re.compile(r"Connect(?!ionClosed)|Timeout|timeout|Unavailable|Unreach|R
 ENDED = re.compile(r"Closed|Disconnect|Reset|Aborted|BrokenPipe|BrokenResource|EndOf|EOF|Incomplete")
 """In the name of an exception: the peer, or what lies between, ended what was open."""
 BY_REQUEST = ("requests.", "httpx.", "aiohttp.", "urllib", "http.")
-"""Clients that open a connection for each request: all their errors but replies say that none was made."""
+"""Clients that open a connection for each request: their errors say that none was made, unless an answer is judged."""
 REPLY = re.compile(r"Status|Response|Bad|Invalid|Denied|NotFound|^HTTPError$|^HTTPException$|Unsupported")
 """In the name of an exception: the service answered, and said no."""
 SILENCE = frozenset({"TimeoutError", "timeout", "ReadTimeout", "TimeoutException", "ConnectTimeout"})

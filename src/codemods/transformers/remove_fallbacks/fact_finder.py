@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from codemods.analysis import flow
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, filled_places, is_script
 from codemods.transformers.remove_fallbacks.collecting import collected, watches
@@ -49,6 +50,7 @@ from codemods.transformers.remove_fallbacks.places import (
     tidies_up,
 )
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.readings import places_in
 from codemods.transformers.remove_fallbacks.refusals import (
     asserts_refusals,
     demands_failed_state,
@@ -112,7 +114,7 @@ class FactFinder:
             fails_a_test=fails_a_test(module, node, failures, after),
             says_yes=answers_yes(handler.node),
             loop=role,
-            takes_what_comes=(role in {Role.WAITS, Role.GIVES_UP} and bool(taken))
+            takes_what_comes=(role in {Role.WAITS, Role.GIVES_UP} and (bool(taken) or self._hands_out(node)))
             or (not handler.broad and watches(module, node)),
             demanded_behind=is_demanded_behind(module, node, handler),
             polled=is_polled(module, node, failures),
@@ -156,6 +158,14 @@ class FactFinder:
         if loop is None or function is None:
             return []
         return list(reached_checks(self.module, function, collected(self.module, loop), loop))
+
+    def _hands_out(self, node: Guarded) -> bool:
+        """Whether a helper gives what the rounds of its loop took to callers, who decide how much is enough."""
+        loop, function = loop_around(self.module, node), self.module.function(node)
+        if loop is None or function is None or self.module.is_test(function):
+            return False
+        taken = collected(self.module, loop)
+        return any(not places_in(item).isdisjoint(taken) for item in flow.returns(self.module, function))
 
     def _leaves_file(self, node: Guarded, after: Verdict) -> bool:
         function = self.module.function(node)

@@ -7,14 +7,16 @@ code behind reads: an optional element of a list is one.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
+from codemods.analysis.checked_comparisons import conjuncts
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
-from codemods.transformers.remove_fallbacks.blocks import bound_places, filled_places, statements_of
-from codemods.transformers.remove_fallbacks.calls import callee
+from codemods.transformers.remove_fallbacks.blocks import MUTATORS, bound_places, filled_places, statements_of
+from codemods.transformers.remove_fallbacks.calls import called_statements, callee
 from codemods.transformers.remove_fallbacks.handlers import Handler
 from codemods.transformers.remove_fallbacks.needed_results import reached_checks
+from codemods.transformers.remove_fallbacks.places import only_tells
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.readings import Readings, is_real_check
 from codemods.transformers.remove_fallbacks.services import is_asking
@@ -27,7 +29,54 @@ def answers_otherwise(module: ModuleIndex, node: Guarded, handler: Handler) -> b
     """Whether a handler checks another answer, or the guarded check decides which way the test goes on."""
     if _own_checks(module, handler) or _moves_on(module, node) or _counts(module, handler):
         return True
-    return _makes_an_answer(module, node, handler) or _records_some(module, node, handler)
+    if _makes_an_answer(module, node, handler) or _records_some(module, node, handler):
+        return True
+    return _records_both(module, node, handler) or _does_without(module, node)
+
+
+def _records_both(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether guarded code and its handler put into one container, the same or what a check wants some of."""
+    function = module.function(node)
+    both = filled_places(module, node.body) & filled_places(module, handler.node.body)
+    entries = [{ast.dump(call) for call in called_statements(statements_of(module, block))
+                if callee(call) in MUTATORS} for block in (node.body, handler.node.body)]  # fmt: skip
+    if not both or function is None:
+        return False
+    return bool(entries[0] & entries[1]) or any(
+        isinstance(check, ast.Assert) and any(_wants_some(item, both) for item in conjuncts(check.test))
+        for check in reached_checks(module, function, both, node)
+    )
+
+
+def _wants_some(test: ast.expr, names: Set[str]) -> bool:
+    """`found`, `len(found) > 0`, `len(found) >= 1`."""
+    if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Gt | ast.GtE):
+        test = test.left
+    if isinstance(test, ast.Call) and callee(test) == "len" and test.args:
+        test = test.args[0]
+    return (place(test) or "") in names
+
+
+def _does_without(module: ModuleIndex, node: Guarded) -> bool:
+    """Whether guarded code checks only what is there, and tells where it is not: then it is accepted that it is not."""
+    checks = [item for item in statements_of(module, node.body) if is_real_check(module, item)]
+    return bool(checks) and all(_is_told_without(module, node, item) for item in checks)
+
+
+def _is_told_without(module: ModuleIndex, node: Guarded, check: ast.AST) -> bool:
+    child = check
+    for up in module.ancestors(check):
+        if up is node:
+            return False
+        if (
+            isinstance(up, ast.If)
+            and up.orelse
+            and any(item is child for item in up.body)
+            and only_tells(module, up.orelse)
+        ):
+            return True
+        child = up
+    return False
 
 
 def _makes_an_answer(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:

@@ -22,6 +22,8 @@ _PURE = frozenset(
     {"jwt", "jose", "yaml", "psutil", "numpy", "pandas", "bcrypt", "cryptography", "pydantic", "packaging"}
 )
 """Libraries that compute, or ask the machine only."""
+_JUDGES = frozenset({"raise_for_status", "json", "ws_connect"})
+"""Methods of clients by request that raise when an answer came and was not good."""
 _DEEPEST = 4
 
 
@@ -35,7 +37,10 @@ def says_outage(module: ModuleIndex, block: Sequence[ast.stmt], name: str) -> bo
     short = name.rpartition(".")[2]
     if ENDED.search(short) is not None:
         return only_opens(module, block)
-    return NOBODY.search(short) is not None or name.startswith(BY_REQUEST) or any(_opening(module, block))
+    if NOBODY.search(short) is not None:
+        return True
+    calls = {callee(item) for item in statements_of(module, block) if isinstance(item, ast.Call)}
+    return name.startswith(BY_REQUEST) and calls.isdisjoint(_JUDGES)
 
 
 def only_opens(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:

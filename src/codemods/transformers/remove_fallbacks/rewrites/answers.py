@@ -32,7 +32,7 @@ def without_answer(module: ModuleIndex, node: TryNode, gone: Sequence[ast.stmt])
         if isinstance(function.returns, ast.Name) and function.returns.id == "bool":
             edits.append(Edit(function.returns, lambda _: cst.Name("None")))
         return Fix(tuple(edits))
-    never = len(left) < len(every) and not any(_is_none(item.value) for item in left)
+    never = len(left) < len(every) and not any(_may_be_none(item.value) for item in left)
     kind = _without_none(function.returns) if never and not flow.falls_through(module, function.body) else None
     if kind is None or function.returns is None:
         return Fix(())
@@ -45,6 +45,17 @@ def _without_none(kind: ast.expr | None) -> ast.expr | None:
     if isinstance(kind, ast.Subscript) and getattr(kind.value, "attr", getattr(kind.value, "id", "")) == "Optional":
         return kind.slice
     return kind.left if isinstance(kind, ast.BinOp) and _is_none(kind.right) else None
+
+
+def _may_be_none(value: ast.expr | None) -> bool:
+    """Whether `None` stands in what is returned, or a lookup that gives it."""
+    inside = ast.walk(value) if value is not None else ()
+    lookups = {"get", "first", "one_or_none"}
+    return value is None or any(
+        (isinstance(item, ast.Constant) and item.value is None)
+        or (isinstance(item, ast.Call) and getattr(item.func, "attr", "") in lookups)
+        for item in inside
+    )
 
 
 def _is_none(value: ast.expr | None) -> bool:
