@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 
 from codemods.module.index import ModuleIndex
-from codemods.transformers.remove_fallbacks.blocks import TryNode
+from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.calls import End, catching_handlers, leaving
 from codemods.transformers.remove_fallbacks.catalogue import MANUAL_RAISES
 from codemods.transformers.remove_fallbacks.handlers import Handler, checks_in
 from codemods.transformers.remove_fallbacks.injected import raises_itself
+from codemods.transformers.remove_fallbacks.readings import is_real_check
 from codemods.transformers.remove_fallbacks.rewrites.demands import obstacle
 from codemods.transformers.remove_fallbacks.rewrites.expect import expectation
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, rewritten
@@ -40,7 +41,10 @@ def _swallows_its_own_failure(module: ModuleIndex, found: Expectation) -> bool:
     call = fail.value if isinstance(fail, ast.Expr) else None
     end = leaving(module, call) if isinstance(call, ast.Call) else None
     taken = catching_handlers(module, found.node, end or End.FAILS, fail)
-    return any(sure and not checks_in(module, handler) for handler, sure in taken)
+    return any(
+        sure and not any(is_real_check(module, item) for item in statements_of(module, handler.body))
+        for handler, sure in taken
+    )
 
 
 def expected_by_run(module: ModuleIndex, node: TryNode, handler: Handler) -> Narrowed | None:
