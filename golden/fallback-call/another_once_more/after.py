@@ -1,0 +1,3 @@
+def test_rows(shop):
+    rows = shop.create("rows")
+    assert rows == []

@@ -1,0 +1,3 @@
+def test_embeds(shop):
+    import fastembed
+    assert shop.embeds(fastembed)
