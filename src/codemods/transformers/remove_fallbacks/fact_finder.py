@@ -111,7 +111,7 @@ class FactFinder:
             refusals_follow=not self._is_recorded(node, handler)
             and (only_refusals_follow(module, node) or one_refuses(failures, needs)),
             needed_later=bool(needs),
-            fails_a_test=fails_a_test(module, node, failures, after),
+            fails_a_test=fails_a_test(failures, node, handler.node, after),
             says_yes=answers_yes(handler.node),
             loop=role,
             takes_what_comes=(role in {Role.WAITS, Role.GIVES_UP} and (bool(taken) or self._hands_out(node)))

@@ -10,22 +10,59 @@ import ast
 
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
+from codemods.transformers.remove_fallbacks.calls import unittest_condition
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.followed import Verdict
+from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.refusals import one_refuses
 
 _REPEATING = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _DEEPEST = 5
 
 
-def fails_a_test(module: ModuleIndex, node: ast.AST, failures: Failures, after: Verdict) -> bool:
+def fails_a_test(failures: Failures, node: Guarded, handler: ast.ExceptHandler, after: Verdict) -> bool:
     """Whether a test surely fails of what stands for the failure, and every other one demands something of it, too."""
     if not after.told or after.done_without or after.accepted or after.skips:
         return False
-    if one_refuses(failures, after.undecided):
+    function = failures.module.function(node)
+    if function is None or _is_repeated(failures, failures.module, node, function, 0):
         return False
-    function = module.function(node)
-    return function is not None and not _is_repeated(failures, module, node, function, 0)
+    if one_refuses(failures, after.undecided) or not all(map(_tells, after.undecided)):
+        return False
+    return not handler.name or not any(map(_asks_for_words, after.undecided))
+
+
+def _asks_for_words(check: ast.AST) -> bool:
+    """Whether a check compares with words: those of the failure, perhaps, and of another one than an outage."""
+    compared = (part for item in _conditions(check) for part in ast.walk(item) if isinstance(part, ast.Compare))
+    sides = (side for part in compared for side in (part.left, *part.comparators))
+    return any(isinstance(item, ast.Constant) and isinstance(item.value, str) for s in sides for item in ast.walk(s))
+
+
+def _tells(check: ast.AST) -> bool:
+    """Whether a check says by itself what is right: what it compares with stands in it."""
+    return all(
+        any(_is_literal(side) for side in (part.left, *part.comparators))
+        for item in _conditions(check)
+        for part in ast.walk(item)
+        if isinstance(part, ast.Compare)
+    )
+
+
+def _conditions(check: ast.AST) -> list[ast.AST]:
+    if isinstance(check, ast.Assert):
+        return [check.test]
+    call = check.value if isinstance(check, ast.Expr) else check
+    condition = unittest_condition(call) if isinstance(call, ast.Call) else None
+    return [condition or check]
+
+
+def _is_literal(node: ast.expr) -> bool:
+    try:
+        ast.literal_eval(node)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_repeated(failures: Failures, module: ModuleIndex, node: ast.AST, function: FunctionNode, depth: int) -> bool:

@@ -1,0 +1,22 @@
+import pytest
+import service
+
+
+class Door:
+    def state(self, token):
+        return self.enter(token)
+
+    def enter(self, token):
+        try:
+            return {"open": True, "state": service.enter(token), "why": ""}
+        except Exception as error:
+            return {"open": False, "state": "shut", "why": str(error)}
+
+
+def test_opens():
+    assert Door().state("ann")["open"]
+
+
+@pytest.mark.parametrize(("token", "expected"), [("ann", "open"), ("nobody", "shut")])
+def test_state(token, expected):
+    assert Door().state(token)["state"] == expected
