@@ -70,7 +70,7 @@ class TautologyFacts:
     is_words: bool = False
     """A text alone: what it was to be looked for in is not told."""
     in_placeholder: bool = False
-    """The test is empty but for this."""
+    """The function is empty but for this."""
     has_others: bool = False
     """Its function has other checks, or is no test."""
     ends_a_branch: bool = False
@@ -155,7 +155,7 @@ TABLE: tuple[Row[TautologyFacts], ...] = (
         rewrite="demand",
         assumes=(Assumption.CONDITION_HOLDS,),
     ),
-    Row("placeholder", "An empty test: `no-assertion` reports it.", lambda f: f.in_placeholder),
+    Row("placeholder", "Its function is empty but for it: `no-assertion` reports tests.", lambda f: f.in_placeholder),
     Row(
         "says-nothing",
         "It says nothing, and others stay: it goes.",
@@ -235,7 +235,7 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         is_words=is_text(place.test),
         ends_a_branch=kind is Kind.CONSTANT and stands_for_pass(facts.module, place.check),
         tells=kind is Kind.CONSTANT and _tells(facts, place.check),
-        in_placeholder=kind is Kind.CONSTANT and test is not None and is_placeholder(facts, test.node),
+        in_placeholder=kind is Kind.CONSTANT and function is not None and is_placeholder(facts, function),
         has_others=test is None or any(item is not place.check for item in others),
     )
 

@@ -1,0 +1,4 @@
+class Fixtures:
+    def prepare(self, depot):
+        """Opens the depot."""
+        depot.open()
