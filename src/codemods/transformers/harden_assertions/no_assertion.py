@@ -12,6 +12,7 @@ from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import last_name
 from codemods.analysis.placeholders import is_placeholder
+from codemods.analysis.unreached import expects_error
 from codemods.module.collection import Test
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
@@ -86,8 +87,9 @@ def _exempt(facts: ModuleFacts, test: Test) -> bool:
 
 def _only_calls(facts: ModuleFacts, test: Test, expected: frozenset[str]) -> bool:
     """Whether a test has examples to run, or only calls what others of the file expect an error from."""
-    statements = [node.value for node in facts.nodes(test.node) if isinstance(node, ast.Expr)]
-    calls = [item.value if isinstance(item, ast.Await) else item for item in statements]
+    statements = [node for node in facts.nodes(test.node) if isinstance(node, ast.Expr)]
+    free = [node.value for node in statements if not any(map(expects_error, facts.module.ancestors(node)))]
+    calls = [item.value if isinstance(item, ast.Await) else item for item in free]
     called = {last_name(call.func) for call in calls if isinstance(call, ast.Call)}
     return ">>>" in (ast.get_docstring(test.node) or "") or not called.isdisjoint(expected)
 

@@ -18,10 +18,10 @@ from codemods.analysis.shares import Kind, filtered_collection, is_total, share,
 from codemods.rewriting.fix import Fix
 from codemods.transformers.harden_assertions import thresholds
 from codemods.transformers.harden_assertions.comments import lifted
-from codemods.transformers.harden_assertions.notes import assumed, outlived
+from codemods.transformers.harden_assertions.notes import outlived, rests_on
 from codemods.transformers.harden_assertions.restated_checks import replaced
-from codemods.transformers.transformer import Rule, Violation
-from codemods.transformers.verdict import Row, decide
+from codemods.transformers.transformer import Rule, Violation, judged
+from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
 
@@ -65,7 +65,7 @@ TABLE: tuple[Row[RateFacts], ...] = (
 )  # fmt: skip
 
 
-def check(facts: ModuleFacts) -> Iterator[Violation]:
+def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     """Every comparison of a share or count of successes with less than all."""
     for claim in facts.claims:
         for side in (claim, claim.mirrored()) if claim.limit is None else (claim,):
@@ -76,24 +76,17 @@ def check(facts: ModuleFacts) -> Iterator[Violation]:
                     break
 
 
-def _judged(facts: ModuleFacts, claim: Claim, known: RateFacts) -> Violation:
+def _judged(facts: ModuleFacts, claim: Claim, known: RateFacts) -> Violation | Decision:
     decision = decide(RULE.name, claim.node, TABLE, known)
-    row = decision.row
-    message = (
-        "passes with some failures: accept none"
-        if known.counts == "failure"
-        else "passes when some attempts fail: demand them all"
-    )
-    if row.rewrite is None:
-        return Violation(RULE.name, claim.node, message, reason=row.says, code=row.code, decision=decision)
-    values = (
-        [item.value for item in facts.bindings(claim.left) if item.value] if isinstance(claim.left, ast.Name) else []
-    )
+    failures = known.counts == "failure"
+    message = f"passes {'with some failures: accept none' if failures else 'when some attempts fail: demand them all'}"
+    bindings = facts.bindings(claim.left) if isinstance(claim.left, ast.Name) else ()
+    values = [item.value for item in bindings if item.value]
     half = "no more than half is demanded" if known.fraction is not None and known.fraction <= 0.5 else None
     old = outlived(facts, claim.node, *(pattern for pattern, _ in _stated(known)))
     note = f"{half}, and {old}" if half and old else half or old
-    assumes = assumed(facts, row.assumes[0], claim.node, *values, note=note)
-    return Violation(RULE.name, claim.node, message, fix=_fix(facts, claim, known), assumes=assumes, decision=decision)
+    assumes = rests_on(facts, decision, claim.node, *values, note=note)
+    return judged(decision, message, lambda: _fix(facts, claim, known), assumes)
 
 
 def _fix(facts: ModuleFacts, claim: Claim, known: RateFacts) -> Fix:
