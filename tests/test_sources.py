@@ -162,6 +162,7 @@ def test_what_a_look_at_a_file_gives_is_kept_and_noted(tmp_path: Path) -> None:
     first, second = RecordedSources(shared), RecordedSources(shared)
     assert [first.looked_at("a.py", look), second.looked_at("a.py", look)] == [6, 6]
     assert looks == [b"x = 1\n"]
+    assert isinstance(first.looked_at("a.py", ast.parse), ast.Module)  # another look gives its own
     assert first.reads == second.reads
     assert first.looked_at("missing.py", look) is None
     assert first.reads["missing.py"] is None

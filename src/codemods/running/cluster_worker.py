@@ -125,7 +125,8 @@ class AskedSources(SharedSources):
 
     def text(self, path: str) -> bytes | None:
         if path not in self._texts:
-            wanted = [path, *(item for item in self._beside.get(path, ()) if item != path and item not in self._looks)]
+            known = {path, *(looked for looked, _ in self._looks)}
+            wanted = [path, *(item for item in self._beside.get(path, ()) if item not in known)]
             self._texts = self._driver.ask("files", "\0".join(wanted)) or {}
         return self._texts.get(path)
 

@@ -135,21 +135,22 @@ class SharedSources(ABC):
         self._loaded: OrderedDict[str, Loaded] = OrderedDict()
         self._size = 0
         self._imported: dict[str, tuple[frozenset[str], Reads]] = {}
-        self._looks: OrderedDict[str, tuple[object, bytes | None, int]] = OrderedDict()
+        self._looks: OrderedDict[tuple[str, str], tuple[object, bytes | None, int]] = OrderedDict()
         self._looked = 0
 
     def look_at(self, path: str, look: Callable[[bytes], Kept]) -> tuple[Kept | None, bytes | None]:
-        """What a look at a file gives, and the digest of the file; the last looks are kept."""
-        if path not in self._looks:
+        """What a look at a file gives, and the digest of the file; the last looks are kept, each kind of look apart."""
+        key = path, f"{look.__module__}.{look.__qualname__}"
+        if key not in self._looks:
             content = self.text(path)
             found = None if content is None else look(content)
             size = _LEAST + len(content or b"")
-            self._looks[path] = found, None if content is None else digest(content), size
+            self._looks[key] = found, None if content is None else digest(content), size
             self._looked += size
             while self._looked > _KEPT and len(self._looks) > 1:
                 self._looked -= self._looks.popitem(last=False)[1][2]
-        self._looks.move_to_end(path)
-        kept, known, _ = self._looks[path]
+        self._looks.move_to_end(key)
+        kept, known, _ = self._looks[key]
         return cast("Kept | None", kept), known
 
     def looked_at(self, path: str, look: Callable[[bytes], Kept]) -> Kept | None:
