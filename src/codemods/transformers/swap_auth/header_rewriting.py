@@ -94,8 +94,9 @@ class HeaderFixes:
         made = _Made(header.value, template.source, self._spelled(template, header.node, changes))
         node = header.node
         if isinstance(node, ast.Dict) and not self._must_stay_one(node, header):
-            changes.expression(node, _Spread(header, made))
-            if len(node.keys) == 1:
+            alone = len(node.keys) == 1 or self._gives_the_rest(template, node, header)
+            changes.expression(node, _Spread(header, made, alone))
+            if alone:
                 changes.keep_comments(self.module.statement(node), self.module.comments(node))
         else:
             changes.expression(header.value, _Single(made))
@@ -103,6 +104,17 @@ class HeaderFixes:
             site = node if isinstance(node, ast.expr) else header.value
             self.asynchrony.apply(self.asynchrony.conversion([site]), changes)
         return changes.fix()
+
+    def _gives_the_rest(self, template: CallTemplate, node: ast.Dict, header: Header) -> bool:
+        """Whether the helper's function returns all that stands beside the token, as its source spells it out."""
+        function = self._called(template)
+        returned = [item.value for item in ast.walk(function) if isinstance(item, ast.Return)] if function else []
+        given = returned[0] if len(returned) == 1 and isinstance(returned[0], ast.Dict) else None
+        if given is None:
+            return False
+        known = {_text(key): _text(value) for key, value in zip(given.keys, given.values, strict=True)}
+        rest = [(key, value) for key, value in zip(node.keys, node.values, strict=True) if key is not header.key]
+        return all(isinstance(value, ast.Constant) and known.get(_text(key)) == _text(value) for key, value in rest)
 
     def _spelled(self, template: CallTemplate, node: ast.AST, changes: Changes) -> dict[str, str]:
         """How the template's names are written at a place; notes the imports that they need."""
@@ -169,6 +181,7 @@ class _Spread:
 
     header: Header
     made: _Made
+    alone: bool
 
     def __call__(self, node: cst.CSTNode) -> cst.BaseExpression:
         assert isinstance(node, cst.Dict) and isinstance(self.header.node, ast.Dict)
@@ -176,10 +189,14 @@ class _Spread:
         element = node.elements[position]
         assert isinstance(element, cst.DictElement)
         call = self.made(element.value)
-        if len(node.elements) == 1:
+        if self.alone:
             return call
         spread = cst.StarredDictElement(call, comma=element.comma)
         return node.with_changes(elements=_front(node.elements, position, spread))
+
+
+def _text(node: ast.expr | None) -> str:
+    return ast.unparse(node) if node is not None else ""
 
 
 def _front(elements: object, position: int, spread: cst.StarredDictElement) -> list[cst.BaseDictElement]:
