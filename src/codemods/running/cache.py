@@ -11,7 +11,6 @@ import contextlib
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -128,10 +127,15 @@ class Cache:
     def _named(self, name: str) -> bytes:
         return digest(self._salt + b"\0" + os.fsencode(name))
 
-    def _known(self, key: bytes) -> Iterator[_Record]:
+    def _known(self, key: bytes) -> list[_Record]:
+        """The records of one key; first those of the suite as it is, which are soon compared."""
+        found = []
         for record in self._database.records(key):
             with contextlib.suppress(msgspec.MsgspecError, UnicodeDecodeError):
-                yield _DECODER.decode(record)
+                found.append(_DECODER.decode(record))
+        if len(found) > 1:
+            found.sort(key=lambda record: WHOLE in record.reads and record.reads[WHOLE] != self._now(WHOLE))
+        return found
 
     def _still(self, reads: Reads) -> bool:
         """Whether all that a result depends on is as it was."""

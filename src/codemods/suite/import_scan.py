@@ -40,12 +40,6 @@ def imported_names(root: Path) -> frozenset[str]:
     return frozenset(name.decode("utf-8", "ignore") for name in names)
 
 
-def users(root: Path, stem: str) -> list[bytes]:
-    """The contents of all Python files under the root that mention a module by its last name."""
-    word = stem.encode()
-    return [content for content in map(content_of, python_files(root)) if word in content]
-
-
 def contents(root: Path) -> Iterator[tuple[str, bytes]]:
     """Dotted name and source of each module under the root."""
     for path in python_files(root):

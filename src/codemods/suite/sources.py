@@ -18,7 +18,7 @@ from typing import Protocol, TypeVar, cast
 
 from codemods.digests import digest
 from codemods.reading import read_file
-from codemods.suite.import_scan import contents, holders, imported_by, imported_names, stems, users, uses
+from codemods.suite.import_scan import contents, holders, imported_by, imported_names, stems, uses
 from codemods.suite.word_index import WordIndex, whole_of
 
 Kept = TypeVar("Kept")
@@ -238,7 +238,7 @@ class FolderSources(SharedSources):
         if module not in self._names or not name:
             return module in self._names
         if module not in self._users:
-            self._users[module] = users(self.root, module)
+            self._users[module] = self._words.users(module)
         return any(uses(content, module, name) for content in self._users[module])
 
     def exists(self, name: str) -> bool:

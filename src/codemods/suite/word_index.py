@@ -25,6 +25,7 @@ _WORDS = re.compile(rb"[A-Za-z_]\w{2,}")
 class WordIndex:
     """The words in each file, and what the files hold."""
 
+    root: Path
     paths: tuple[str, ...]
     """Relative to the root, with `/`."""
     digests: tuple[bytes, ...]
@@ -41,12 +42,21 @@ class WordIndex:
             digests.append(digest(content))
             for name in set(_WORDS.findall(content)):
                 numbers.setdefault(name, []).append(number)
-        return cls(tuple(paths), tuple(digests), numbers)
+        return cls(root, tuple(paths), tuple(digests), numbers)
 
     def files(self, name: str) -> tuple[str, ...] | None:
         """The files that hold a word; None where they are too many."""
         found = self.numbers.get(name.encode(), ())
         return None if len(found) > MOST else tuple(self.paths[number] for number in found)
+
+    def users(self, module: str) -> list[bytes]:
+        """The contents of all files, however many, that mention a module by its last name."""
+        if len(module) < 3 or not module.isascii():
+            return [content for content in map(self._content, self.paths) if module.encode() in content]
+        return [self._content(self.paths[number]) for number in self.numbers.get(module.encode(), ())]
+
+    def _content(self, path: str) -> bytes:
+        return content_of(os.path.join(self.root, path))
 
     @cached_property
     def whole(self) -> bytes:
