@@ -6,9 +6,9 @@ killed costs only the test that it ran.
 
 from __future__ import annotations
 
+import functools
 import json
 import os
-import sys
 from typing import Any
 
 import pytest
@@ -31,7 +31,7 @@ class Observer:
         """The lines of all modules: texts, which the garbage collector need not walk through in each test."""
         compiled = Compiled(settings["cache"], settings["version"])
         Loading(settings["files"], settings["receivers"], compiled, self._loaded).install()
-        sys.addaudithook(NOTES.heard)
+        NOTES.listen()
 
     def _shard(self) -> Any:
         name = os.path.join(self._folder, f"{os.getpid()}.jsonl")
@@ -91,9 +91,14 @@ class Observer:
         return sum(duration for when, _, duration, _ in self._reports if when == "call")
 
 
+@functools.cache
+def _real(path: Any) -> Any:
+    return os.path.realpath(path)
+
+
 def _named(item: Any) -> Any:
     """Path of a test's file, and its name below it."""
-    return [os.path.realpath(str(item.fspath)), item.nodeid.partition("::")[2]]
+    return [_real(str(item.fspath)), item.nodeid.partition("::")[2]]
 
 
 with open(os.environ[_SETTINGS], encoding="utf-8") as _stream:

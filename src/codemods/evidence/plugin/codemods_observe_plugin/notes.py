@@ -60,10 +60,19 @@ class Notes:
         self._process = self._getpid()
         self.take()
 
-    def heard(self, event: Any, _: Any) -> None:
-        """Audit hook: a connection was tried."""
-        if event == "socket.connect":
+    def listen(self) -> None:
+        """Hear of each connection that is tried; an audit hook would be called for whatever else Python does."""
+        for name in ("connect", "connect_ex"):
+            setattr(socket.socket, name, self._noting(getattr(socket.socket, name)))
+
+    def _noting(self, real: Any) -> Any:
+        def connect(sock: Any, address: Any) -> Any:
+            __tracebackhide__ = True
             self.connected = True
+            return real(sock, address)
+
+        connect.__name__ = real.__name__
+        return connect
 
     # --- probes ----------------------------------------------------------------------------------------------------
 
