@@ -81,8 +81,21 @@ def _patch_loops(clock: Clock) -> None:
     for name in ("EpollSelector", "KqueueSelector", "PollSelector", "SelectSelector"):
         if hasattr(selectors, name):
             patch(getattr(selectors, name))
+    real_select = select.select
+
+    def select_any(readable: Any, writable: Any, failed: Any, timeout: float | None = None, /) -> Any:
+        if not clock.follows(timeout):
+            return real_select(readable, writable, failed, timeout)
+        found = clock.sliced(timeout, lambda part: _if_any(real_select(readable, writable, failed, part)))
+        return found or ([], [], [])
+
+    vars(select).update(select=_LikeBuiltin(real_select, select_any))
     if hasattr(select, "poll"):
         vars(select).update(poll=_LikeBuiltin(select.poll, functools.partial(_Polled, clock, select.poll)))
+
+
+def _if_any(found: Any) -> Any:
+    return found if any(found) else None
 
 
 class _Polled:
@@ -140,7 +153,7 @@ def _patch_threads(clock: Clock) -> None:
 
 
 def _patch_sockets(clock: Clock) -> None:
-    """Blocking reads: each waits in slices for something to read, and then reads."""
+    """Blocking reads, and waits for a client: each waits in slices for something to read, and then reads."""
 
     def patched(name: str) -> Any:
         real = getattr(socket.socket, name)
@@ -154,7 +167,7 @@ def _patch_sockets(clock: Clock) -> None:
 
         return read
 
-    for name in ("recv", "recv_into"):
+    for name in ("recv", "recv_into", "accept"):
         setattr(socket.socket, name, patched(name))
 
 
