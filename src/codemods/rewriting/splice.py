@@ -127,7 +127,7 @@ def _inserted(module: ModuleIndex, node: ast.stmt, edits: Sequence[Edit | Insert
         above = first_line(node) - 1 if edit.past_comments else _above_comments(module, node)
         at = _last_line(module, node, edit.past_comments) if edit.after else above
         indent = indent_of(module, node)
-        lines = [f"{indent}{_reindented(line, module.text.indent)}" for line in edit.code.splitlines()]
+        lines = [f"{indent}{_reindented(line, module.text.indent)}".rstrip() for line in edit.code.splitlines()]
         patches.append(Patch(at, at, "".join(line + module.text.newline for line in lines)))
     return patches
 

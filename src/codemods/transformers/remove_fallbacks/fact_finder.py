@@ -60,6 +60,7 @@ from codemods.transformers.remove_fallbacks.refusals import (
 from codemods.transformers.remove_fallbacks.services import asks_a_service, is_networking, only_opens, says_outage
 from codemods.transformers.remove_fallbacks.settled_aside import settled_aside
 from codemods.transformers.remove_fallbacks.tasks import handed_on
+from codemods.transformers.remove_fallbacks.threads import is_started
 from codemods.transformers.remove_fallbacks.told_by_tests import fails_a_test
 from codemods.transformers.remove_fallbacks.unwrap import checks_behind, has_own_checks, only_bound_there
 
@@ -117,6 +118,7 @@ class FactFinder:
             takes_what_comes=(role in {Role.WAITS, Role.GIVES_UP} and (bool(taken) or self._hands_out(node)))
             or (not handler.broad and watches(module, node)),
             demanded_behind=is_demanded_behind(module, node, handler),
+            threaded=is_started(module, module.function(node)),
             polled=is_polled(module, node, failures),
             acts=bool(handler.acts or handler.cleans),
             hands_on=hands_error_on(module, handler),

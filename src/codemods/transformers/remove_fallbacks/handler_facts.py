@@ -85,6 +85,8 @@ class HandlerFacts:
     """Whether a loop that something ends keeps what came before, and checks read that, or only time ends it."""
     demanded_behind: bool
     """Whether a check behind the loop around it fails when that ended without success."""
+    threaded: bool
+    """Whether it stands in a function that threads run: what that raises reaches no test."""
     polled: bool
     """Whether callers in loops ask again until the answer is good."""
     acts: bool

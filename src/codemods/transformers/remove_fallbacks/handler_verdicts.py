@@ -108,6 +108,10 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.loop is Role.ITEMS, rewrite="collect",
     ),
     Row(
+        "threads", "A thread's error reaches no test: gather the errors, assert there are none.",
+        lambda f: f.threaded, rewrite="collect", code=Code.NO_REWRITE,
+    ),
+    Row(
         "acts", "It puts something away or acts for others: end it with `raise`.",
         lambda f: f.acts and not f.hands_on and f.kind is not Kind.FALLBACK, rewrite="reraise",
     ),

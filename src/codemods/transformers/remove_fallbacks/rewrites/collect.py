@@ -1,4 +1,4 @@
-"""Collect, then fail: a loop over items goes on past errors, and asserts behind it that there were none."""
+"""Collect, then fail: loops over items and threads go on past errors; behind them there must be none."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from codemods.transformers.remove_fallbacks.rewrites.clauses import (
     yields,
 )
 from codemods.transformers.remove_fallbacks.rewrites.styles import unittest_self
+from codemods.transformers.remove_fallbacks.threads import is_started, waited_for
 from codemods.transformers.remove_fallbacks.unwrap import droppable
 from codemods.vocabulary.codes import Code
 
@@ -43,11 +44,17 @@ class _Errors:
 
 
 def collect(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHandler]) -> Fix | Code:
-    """The fix that gathers the errors of a loop; a code where a success ends it or a way out leads past its end."""
-    loop = loop_around(module, node)
-    if not isinstance(loop, _ItemLoop) or not _goes_through_all(module, loop, node, handlers):
+    """The fix that gathers the errors of a loop, or of threads that the test waits for.
+
+    A code where a success ends the loop or a way out leads past its end, or where nothing tells the end of the threads.
+    """
+    loop, function = loop_around(module, node), module.function(node)
+    threads = waited_for(module, function) if function is not None and is_started(module, function) else None
+    if isinstance(loop, _ItemLoop) and not _goes_through_all(module, loop, node, handlers):
         return Code.NO_REWRITE
-    outer = _outermost(module, loop)
+    outer = threads or (_outermost(module, loop) if isinstance(loop, _ItemLoop) else None)
+    if outer is None:
+        return Code.NO_REWRITE
     filled = [_filled(module, node, handler) for handler in handlers]
     known = _known(module, outer, filled) or _asserted(module, outer)
     errors = known or _Errors(fresh(module, node, "errors", "failures"), outer)
@@ -56,11 +63,15 @@ def collect(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHan
         for handler, name in zip(handlers, filled, strict=True)
         if name != errors.name
     ]
-    edits: list[Edit | Insertion] = [rework(node, clauses)] if clauses else []
+    edits: list[Edit | Insertion] = []
     if not errors.shown:
         if not errors.made:
-            edits.append(Insertion(errors.beside, f"{errors.name} = []"))
+            first = errors.beside if threads is None or function is None else function
+            blank = "\n\n" if first is function else ""
+            edits.append(Insertion(first, f"{errors.name} = []{blank}"))
         edits.append(Edit(errors.beside, _asserting(errors.name, unittest_self(module, node))))
+    if clauses:
+        edits.append(rework(node, clauses))
     if not edits:
         return Code.NO_REWRITE
     gone = [item for clause in clauses for item in clause.gone]
@@ -110,7 +121,7 @@ def _filled(module: ModuleIndex, node: TryNode, handler: ast.ExceptHandler) -> s
     return None
 
 
-def _known(module: ModuleIndex, loop: _ItemLoop, filled: Sequence[str | None]) -> _Errors | None:
+def _known(module: ModuleIndex, loop: ast.stmt, filled: Sequence[str | None]) -> _Errors | None:
     """The list that handlers fill already, where only failures get into it and nothing asserts it."""
     function = module.function(loop)
     for name in filled:
@@ -169,7 +180,7 @@ def _is_judged(module: ModuleIndex, function: FunctionNode, name: str) -> bool:
     return False
 
 
-def _asserted(module: ModuleIndex, loop: _ItemLoop) -> _Errors | None:
+def _asserted(module: ModuleIndex, loop: ast.stmt) -> _Errors | None:
     """A list made empty before the loop whose emptiness the next statement behind it asserts."""
     behind = following(module, loop)
     test = behind[0].test if behind and isinstance(behind[0], ast.Assert) else None
@@ -190,13 +201,17 @@ def _asserted(module: ModuleIndex, loop: _ItemLoop) -> _Errors | None:
     return None
 
 
-def _clause(module: ModuleIndex, node: TryNode, handler: ast.ExceptHandler, errors: str, loop: _ItemLoop) -> Clause:
+def _clause(
+    module: ModuleIndex, node: TryNode, handler: ast.ExceptHandler, errors: str, loop: ast.stmt | None
+) -> Clause:
     """The handler that notes its error and goes on with the next item."""
     name = named(module, handler)
     gone: list[ast.stmt] = [item for item in handler.body if isinstance(item, ast.Pass)]
     last = handler.body[-1]
     if isinstance(last, ast.Continue) and ends(module, node) is loop:
         gone.append(last)
+    if not isinstance(loop, _ItemLoop):
+        return Clause(handler, tuple(gone), name, first=f"{errors}.append({name})\n")
     target = loop.target
     item = target.id if isinstance(target, ast.Name) and target.id.strip("_") else None
     inside = (part for part in statements_of(module, loop.body) if isinstance(part, ast.Name))
@@ -206,13 +221,13 @@ def _clause(module: ModuleIndex, node: TryNode, handler: ast.ExceptHandler, erro
 
 
 def _asserting(errors: str, asserts: str | None) -> Callable[[cst.CSTNode], Replacement]:
-    """Puts the assertion behind a loop; an edit of the loop itself, so that fixes inside it wait for the list."""
+    """Puts the assertion behind a statement; an edit of that itself, so that fixes inside it wait for the list."""
     check = f'assert not {errors}, f"{{len({errors})}} failed: {{{errors}}}"'
     if asserts:
         check = f"{asserts}.assertEqual({errors}, [])"
 
     def rewrite(updated: cst.CSTNode) -> Replacement:
-        assert isinstance(updated, cst.BaseCompoundStatement)
+        assert isinstance(updated, cst.BaseCompoundStatement | cst.SimpleStatementLine)
         return [updated, *statements(check)]
 
     return rewrite

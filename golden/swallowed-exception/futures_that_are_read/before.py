@@ -1,0 +1,15 @@
+from concurrent.futures import ThreadPoolExecutor
+
+
+def test_in_a_pool(shop):
+    def pay(number):
+        try:
+            shop.pay(number)
+        except Exception as error:
+            print(error)
+
+    with ThreadPoolExecutor() as pool:
+        futures = [pool.submit(pay, number) for number in range(5)]
+    for future in futures:
+        future.result()
+    assert shop.is_open
