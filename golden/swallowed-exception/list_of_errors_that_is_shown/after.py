@@ -4,12 +4,16 @@ def test_at_once(shop):
     errors = []
 
     def pay(number):
-        shop.pay(number)
+        try:
+            shop.pay(number)
+        except Exception as error:
+            errors.append(error)
 
     threads = [Thread(target=pay, args=(number,)) for number in range(5)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    assert not errors, f"{len(errors)} failed: {errors}"
     if errors:
         print(errors[0])
