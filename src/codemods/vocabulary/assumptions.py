@@ -28,7 +28,6 @@ class Assumption(StrEnum):
     TAKES_THAT_LONG = "takes-that-long"
     TOKEN_NOT_EMPTY = "token-not-empty"
     LOGIN_ONLY = "login-only"
-    SAME_HANDSHAKE = "same-handshake"
     MOCK_STATE_UNNEEDED = "mock-state-unneeded"
     BUILT_LIKE_ELSEWHERE = "built-like-elsewhere"
     REAL_CALL_WANTED = "real-call-wanted"
@@ -65,10 +64,7 @@ MEANINGS: dict[Assumption, Meaning] = {
     ),
     Assumption.TAKES_THAT_LONG: Meaning("a test takes at least `timing.minimum`", "the shortest time seen"),
     Assumption.TOKEN_NOT_EMPTY: Meaning("a token handed to the auth helper is never empty", None),
-    Assumption.LOGIN_ONLY: Meaning("a hand-made login does nothing that the auth helper does not", None),
-    Assumption.SAME_HANDSHAKE: Meaning(
-        "a service answers the auth helper's handshake as it answers the one made by hand", None
-    ),
+    Assumption.LOGIN_ONLY: Meaning("a hand-made login or handshake does what the auth helper does", None),
     Assumption.MOCK_STATE_UNNEEDED: Meaning("a real object needs nothing that a test sets on its mock", None),
     Assumption.BUILT_LIKE_ELSEWHERE: Meaning(
         "a real object may be made as the repository makes it in other places", None

@@ -201,7 +201,7 @@ class SwapAuth(Transformer):
             if connections.is_left_to_headers(item):
                 continue
             message = "this WebSocket brings credentials of its own: connect by the auth helper"
-            moved = (Assumption.SAME_HANDSHAKE,) if connections.keeps_handshake(item) else ()
+            moved = (Assumption.LOGIN_ONLY,) if connections.keeps_handshake(item) else ()
             yield _violation(DIRECT_CONNECTION, item.call, message, partial(connections.fix, item, placer), *moved)
 
     def _logins(self) -> Iterator[Violation]:

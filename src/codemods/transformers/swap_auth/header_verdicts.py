@@ -62,14 +62,14 @@ TABLE: tuple[Row[HeaderFacts], ...] = (
         "The helper's handshake says more than the token, and may be answered otherwise.",
         lambda facts: bool(facts.further) and (facts.never_empty or facts.empty_is_like_any),
         rewrite="the helper's headers",
-        assumes=(Assumption.SAME_HANDSHAKE,),
+        assumes=(Assumption.LOGIN_ONLY,),
     ),
     Row(
         "further-headers-token-may-be-empty",
         "The helper's handshake says more than the token, which may be empty as well.",
         lambda facts: bool(facts.further),
         rewrite="the helper's headers",
-        assumes=(Assumption.SAME_HANDSHAKE, Assumption.TOKEN_NOT_EMPTY),
+        assumes=(Assumption.LOGIN_ONLY, Assumption.TOKEN_NOT_EMPTY),
     ),
     Row(
         "token-is-there",
@@ -100,7 +100,7 @@ def reason(facts: HeaderFacts) -> str:
 
 def note(assumption: Assumption, facts: HeaderFacts) -> str:
     """What a reviewer should know beside an assumption."""
-    if assumption is not Assumption.SAME_HANDSHAKE:
+    if assumption is not Assumption.LOGIN_ONLY:
         return ""
     more = len(facts.further) - 2
     return f"the helper also sends {', '.join(facts.further[:2])}" + (f" and {more} more" if more > 0 else "")
