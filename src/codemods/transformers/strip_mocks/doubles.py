@@ -11,15 +11,8 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.double import Double, Place
 from codemods.transformers.strip_mocks.hand_written import FAKE, Fake, Fakes
+from codemods.transformers.strip_mocks.recording import only_watches
 from codemods.transformers.strip_mocks.references import Handle, References, is_self
-
-
-def _only_watches(call: ast.Call) -> bool:
-    """Whether a double passes the calls on to the real thing: `patch(…, wraps=send)`, `patch(…, Mock(wraps=send))`."""
-    inside = [call, *(item for item in (*call.args, *(part.value for part in call.keywords)))]
-    return any(
-        isinstance(item, ast.Call) and any(keyword.arg == "wraps" for keyword in item.keywords) for item in inside
-    )
 
 
 class Doubles:
@@ -61,7 +54,7 @@ class Doubles:
             if not any(up in made for up in self.module.ancestors(call)):
                 assert term is not None
                 double = self._located(call, term)
-                if self._surrounds(double) or _only_watches(call):
+                if self._surrounds(double) or only_watches(call):
                     self.kept.append(double)
                 else:
                     yield double

@@ -62,3 +62,10 @@ def _only_records(module: ModuleIndex, function: FunctionNode) -> bool:
     given = (node.value for node in nodes if isinstance(node, ast.Return) and node.value is not None)
     plain = all(isinstance(item, ast.Constant) and item.value in (None, True) for item in given)
     return plain and not any(isinstance(node, ast.Raise | ast.Yield | ast.YieldFrom) for node in module.below(function))
+
+
+def only_watches(call: ast.Call) -> bool:
+    """Whether a double passes the calls on to the real thing: `patch(…, wraps=send)`, `patch(…, Mock(wraps=send))`."""
+    inside = [call, *call.args, *(item.value for item in call.keywords)]
+    calls = (item for item in inside if isinstance(item, ast.Call))
+    return any(keyword.arg == "wraps" for item in calls for keyword in item.keywords)
