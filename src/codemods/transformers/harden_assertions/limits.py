@@ -41,7 +41,7 @@ class Limits:
             return False
         if self._keeps_running(functions[0], node) or any(_is_measured(item) for item in functions):
             return False
-        if self._is_closed_before(node) or self._is_set_at_once(node):
+        if self._is_closed_before(node) or self._is_set_at_once(node) or self._is_counted_before(node):
             return False
         return not any(self._is_limited(item) for item in functions if isinstance(item, FunctionNode))
 
@@ -78,6 +78,15 @@ class Limits:
         bound = (node for item in above for node in ast.walk(item) if isinstance(node, ast.Name | ast.Attribute))
         opened = [node.lineno for node in bound if isinstance(node.ctx, ast.Store) and _as_read(node) == owner]
         return any(_closes(item, owner) and item.lineno > max(opened, default=0) for item in above)
+
+    def _is_counted_before(self, call: ast.Call) -> bool:
+        """Whether the test has asserted how much a queue holds: `assert queue.qsize() == 15`."""
+        function = self._module.function(call)
+        owner = ast.dump(call.func.value) if isinstance(call.func, ast.Attribute) else ""
+        checks = self._facts.checks_of(function) if function is not None else ()
+        above = (node for item in checks if item.lineno < call.lineno for node in ast.walk(item))
+        asked = (node.func for node in above if isinstance(node, ast.Call))
+        return any(isinstance(f, ast.Attribute) and f.attr == "qsize" and ast.dump(f.value) == owner for f in asked)
 
     def _is_set_at_once(self, call: ast.Call) -> bool:
         """Whether a task of the test's own sets the event before it waits for anything: `ready.set()` comes first."""

@@ -36,7 +36,6 @@ class Aside(StrEnum):
     REPEATED = "the handler asks the very same once more, and nothing takes that failure"
     WARNED = "it takes a warning, which no outage is"
     LACKS = "it skips where a library is not installed"
-    FILLED = "the handler makes what a mapping lacks, and puts it there"
     DEAD = "the guarded code demands that very exception, and takes it"
     RAISED = "it raises it itself, and asks nothing"
     ASKED_AGAIN = "it asks later whether what it waited for came"
@@ -57,8 +56,6 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
         return Aside.LACKS
     if handler.kind is Kind.FALLBACK and _is_repeated(node, handler):
         return Aside.REPEATED
-    if handler.short_names == {"KeyError"} and _fills_what_lacked(module, node, handler):
-        return Aside.FILLED
     if _is_dead(module, node, handler):
         return Aside.DEAD
     if function is None or handler.kind is not Kind.SWALLOWS:
@@ -96,14 +93,6 @@ def _lacks_a_library(module: ModuleIndex, node: Guarded, handler: Handler) -> bo
     names = [alias.name for item in nodes if isinstance(item, ast.Import) for alias in item.names]
     names += [module.absolute(item) for item in nodes if isinstance(item, ast.ImportFrom)]
     return bool(names) and not any(module.sources.exists(name.partition(".")[0]) for name in names)
-
-
-def _fills_what_lacked(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
-    """`rows = cache[url]`, or `cache[url] = rows` where it is not there yet."""
-    asked = [item for item in statements_of(module, node.body) if isinstance(item, ast.Subscript)]
-    stored = [item for item in statements_of(module, handler.node.body) if isinstance(item, ast.Subscript)]
-    kept = {ast.unparse(item) for item in stored if isinstance(item.ctx, ast.Store)}
-    return len(node.body) == 1 and len(asked) == 1 and ast.unparse(asked[0]) in kept
 
 
 def _is_dead(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:

@@ -1,9 +1,9 @@
 def fetch(shop, cache, url):
     try:
-        rows = cache[url]
+        rows = cache.ask(url)
     except KeyError:
         rows = shop.rows(url)
-        cache_url = rows
+        cache[url] = rows
     return rows
 
 

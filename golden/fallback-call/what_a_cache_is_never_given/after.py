@@ -1,7 +1,0 @@
-def fetch(shop, cache, url):
-    rows = cache[url]
-    return rows
-
-
-def test_rows(shop):
-    assert fetch(shop, {}, "/rows") == []
