@@ -115,7 +115,7 @@ def _decides_what_is_expected(facts: ModuleFacts, node: ast.expr) -> bool:
     wanted = ast.dump(node)
     return any(
         isinstance(item, ast.If | ast.IfExp)
-        and item.test is not node
+        and (item.test is not node or bool(item.orelse))
         and ast.dump(item.test) == wanted
         and any(isinstance(part, ast.Call) and facts.module.resolve(part.func) == "pytest.raises" for part in _in(item))
         for item in (facts.nodes(function) if function is not None else ())
@@ -248,8 +248,18 @@ def _tells_of_an_import(facts: ModuleFacts, name: ast.Name) -> bool:
 
 def _is_of_the_machine(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether all names of an expression are given by a function that only reads the environment of the process."""
+    if isinstance(node, ast.Call):
+        return not node.args and not node.keywords and _is_a_look_at_the_machine(facts, node)
     names = [item for item in ast.walk(node) if isinstance(item, ast.Name)]
     return bool(names) and all(_is_read_off(facts, item) for item in names)
+
+
+def _is_a_look_at_the_machine(facts: ModuleFacts, call: ast.Call) -> bool:
+    """`faiss_is_there()`, of this file or another, which only tries an import or reads the environment."""
+    dotted = facts.module.resolve(call.func)
+    found = [Definition(facts.module, item) for item in facts.module.functions_named(last_name(call.func))]
+    found = found or list(facts.module.derived(Definitions).dotted(dotted or ""))
+    return bool(found) and all(map(_reads_the_machine, found))
 
 
 def _is_read_off(facts: ModuleFacts, name: ast.Name) -> bool:
@@ -274,7 +284,8 @@ def _reads_the_machine(found: Definition) -> bool:
         top in _MACHINE or hasattr(builtins, last_name(item.func)) or hasattr(str, last_name(item.func))
         for top, item in zip(tops, calls, strict=True)
     ]
-    return any(top in _MACHINE for top in tops) and all(plain)
+    tries = any(isinstance(item, ast.Import | ast.ImportFrom) for item in found.module.below(found.node))
+    return (tries or any(top in _MACHINE for top in tops)) and all(plain)
 
 
 def _binds(statement: ast.stmt, name: str) -> bool:

@@ -1,0 +1,19 @@
+from contextlib import contextmanager
+
+import pytest
+
+
+def test_routes(shop, path):
+    refused = bool(shop.host) ^ path.startswith("/")
+
+    @contextmanager
+    def expected():
+        if refused:
+            with pytest.raises(ValueError):
+                yield
+        else:
+            yield
+
+    with expected():
+        shop.add(path)
+    assert shop.is_open

@@ -1,0 +1,9 @@
+import service
+
+
+def is_there():
+    try:
+        service.connect()
+    except ImportError:
+        return False
+    return True
