@@ -9,12 +9,10 @@ import ast
 import builtins
 from collections.abc import Iterator
 
-from codemods.analysis.branching import is_conditional
-from codemods.analysis.checked_comparisons import Claim
 from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import last_name
-from codemods.analysis.parametrized import given_values
+from codemods.analysis.told import Told
 from codemods.analysis.versions import asks_a_version
 from codemods.module.scopes import FunctionNode
 
@@ -24,8 +22,11 @@ _OWNERS = frozenset({"self", "cls"})
 
 def is_set_up(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether a condition asks something that was there before: of the class, the module, pytest or a setting."""
-    ways = (_is_installed, _is_of_the_machine, is_expected, _is_as_given, _is_said_before)
-    if any(way(facts, item) for item in _asked(node) for way in ways) or _decides_what_is_expected(facts, node):
+    told = facts.module.derived(Told)
+    ways = (_is_installed, _is_of_the_machine, is_expected)
+    if any(way(facts, item) for item in _asked(node) for way in ways):
+        return True
+    if told.expects(node) or any(told.as_given(item) or told.said(item) for item in _asked(node)):
         return True
     return asks_a_version(node) or _asks_constants(facts, node) or _asks_what_is_given(facts, node)
 
@@ -60,71 +61,6 @@ def is_expected(facts: ModuleFacts, node: ast.expr) -> bool:
     return all(
         isinstance(call, ast.Call) and _demands_exception(facts, Definition(facts.module, user), call) for call in calls
     )
-
-
-def _is_as_given(facts: ModuleFacts, node: ast.expr) -> bool:
-    """Whether the test has asserted what a value may be: a parameter, or some counts: `1 <= len(rows) <= 2`."""
-    function, beside = facts.module.function(node), facts.module.block(facts.module.statement(node))
-    return any(
-        claim.node.lineno < node.lineno
-        and facts.module.function(claim.node) is function
-        and (claim.check in beside or not is_conditional(facts, claim.check))
-        and _allows(facts, claim, node)
-        for claim in facts.claims
-    )
-
-
-def _allows(facts: ModuleFacts, claim: Claim, node: ast.expr) -> bool:
-    """Whether a claim says of a value that it is a parameter of the test, or that it is one of some counts."""
-    wanted = ast.dump(node)
-    if claim.limit is not None:
-        return ast.dump(claim.left) == wanted and isinstance(node, ast.Call) and last_name(node.func) == "len"
-    return claim.operator is ast.Eq and any(
-        ast.dump(side) == wanted and isinstance(other, ast.Name) and _is_told_in_turn(facts, other)
-        for side, other in ((claim.left, claim.right), (claim.right, claim.left))
-    )
-
-
-def _is_told_in_turn(facts: ModuleFacts, name: ast.Name) -> bool:
-    """Whether a name is a parameter whose values are written down, or what a loop goes through."""
-    loops = [item.node for item in facts.bindings(name)]
-    return given_values(facts, name) is not None or (bool(loops) and all(isinstance(item, ast.For) for item in loops))
-
-
-def _is_said_before(facts: ModuleFacts, node: ast.expr) -> bool:
-    """`assert_that(user).is_type_of(User)` above `isinstance(user, User)`, which only tells a type checker."""
-    function = facts.module.function(node)
-    if function is None or not isinstance(node, ast.Call) or last_name(node.func) != "isinstance":
-        return False
-    wanted = {ast.dump(item) for item in node.args}
-    calls = (item for item in facts.nodes(function) if isinstance(item, ast.Call) and item.lineno < node.lineno)
-    chains = (item for item in calls if isinstance(facts.module.parent(item), ast.Expr))
-    return any(wanted <= {ast.dump(arg) for part in _chain(item) for arg in part.args} for item in chains)
-
-
-def _chain(node: ast.expr) -> Iterator[ast.Call]:
-    while isinstance(node, ast.Call | ast.Attribute):
-        if isinstance(node, ast.Call):
-            yield node
-        node = node.func if isinstance(node, ast.Call) else node.value
-
-
-def _decides_what_is_expected(facts: ModuleFacts, node: ast.expr) -> bool:
-    """Whether the same condition decides elsewhere in the function that an exception is demanded."""
-    function = facts.module.function(node)
-    wanted = ast.dump(node)
-    return any(
-        isinstance(item, ast.If | ast.IfExp)
-        and (item.test is not node or bool(item.orelse))
-        and ast.dump(item.test) == wanted
-        and any(isinstance(part, ast.Call) and facts.module.resolve(part.func) == "pytest.raises" for part in _in(item))
-        for item in (facts.nodes(function) if function is not None else ())
-    )
-
-
-def _in(item: ast.If | ast.IfExp) -> Iterator[ast.AST]:
-    for part in item.body if isinstance(item, ast.If) else [item.body]:
-        yield from ast.walk(part)
 
 
 def _demands_exception(facts: ModuleFacts, user: Definition, call: ast.Call) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterator
 from enum import StrEnum
 
 from codemods.analysis.branching import is_conditional
@@ -112,10 +111,11 @@ def _is_dead(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
 def _is_asked_again(module: ModuleIndex, node: Guarded, function: FunctionNode) -> bool:
     """`wait_for(done.wait(), 1)` may run out where `assert done.is_set()` follows."""
     waits = [_waited_for(item) for item in node.body]
-    asked = {ast.dump(item) for line, item in _demanded(module, function) if line > (node.end_lineno or node.lineno)}
-    return bool(waits) and all(
-        owner is not None and _asking(owner, method) in asked for owner, method in map(_pair, waits)
-    )
+    if not waits or None in waits:
+        return False
+    last = node.end_lineno or node.lineno
+    asked = {ast.dump(item) for line, item in module.derived(_Demands).of(function) if line > last}
+    return all(owner is not None and _asking(owner, method) in asked for owner, method in map(_pair, waits))
 
 
 def _pair(found: ast.Attribute | None) -> tuple[ast.expr | None, str]:
@@ -137,13 +137,54 @@ def _waited_for(item: ast.stmt) -> ast.Attribute | None:
     return function if isinstance(function, ast.Attribute) and function.attr in _ASKED else None
 
 
-def _demanded(module: ModuleIndex, function: FunctionNode) -> Iterator[tuple[int, ast.expr]]:
-    """What a function asserts whatever happens, with its line."""
-    facts = module.derived(ModuleFacts)
-    for check in facts.checks_of(function):
-        test = check.test if isinstance(check, ast.Assert) else unittest_condition(check)
-        if test is not None and not is_conditional(facts, check):
-            yield from ((check.lineno, item) for item in conjuncts(test))
+class _Demands:
+    """What the functions of a module assert whatever happens, and what they set, looked up once for each."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self._module = module
+        self._of: dict[FunctionNode, list[tuple[int, ast.expr]]] = {}
+        self._texts: dict[FunctionNode, frozenset[str]] = {}
+        self._closings: dict[FunctionNode, dict[str | None, list[ast.Call]]] = {}
+        self._stores: dict[FunctionNode, dict[str, list[ast.Assign]]] = {}
+
+    def of(self, function: FunctionNode) -> list[tuple[int, ast.expr]]:
+        """What a function asserts, with the line of each."""
+        if function not in self._of:
+            facts = self._module.derived(ModuleFacts)
+            found = self._of.setdefault(function, [])
+            for check in facts.checks_of(function):
+                test = check.test if isinstance(check, ast.Assert) else unittest_condition(check)
+                if test is not None and not is_conditional(facts, check):
+                    found += [(check.lineno, item) for item in conjuncts(test)]
+        return self._of[function]
+
+    def texts(self, function: FunctionNode) -> frozenset[str]:
+        """The same as texts; `not errors` too where the function fails on `errors`."""
+        if function not in self._texts:
+            local = self._module.local(function)
+            failing = (item.test for item in local if isinstance(item, ast.If) and fails(self._module, item.body))
+            said = {f"not {item.id}" for item in failing if isinstance(item, ast.Name)}
+            self._texts[function] = frozenset(said | {ast.unparse(item) for _, item in self.of(function)})
+        return self._texts[function]
+
+    def closings(self, function: FunctionNode) -> dict[str | None, list[ast.Call]]:
+        """What a function, or one in it, closes, by the variable that it starts from."""
+        if function not in self._closings:
+            found = self._closings.setdefault(function, {})
+            for node in self._module.below(function):
+                if isinstance(node, ast.Call) and callee(node) in _CLOSING:
+                    found.setdefault(root(node.func), []).append(node)
+        return self._closings[function]
+
+    def stores(self, function: FunctionNode, name: str) -> list[ast.Assign]:
+        """Where a function, or one in it, gives a name a value."""
+        if function not in self._stores:
+            found = self._stores.setdefault(function, {})
+            for node in self._module.below(function):
+                for target in node.targets if isinstance(node, ast.Assign) else ():
+                    if isinstance(target, ast.Name) and isinstance(node, ast.Assign):
+                        found.setdefault(target.id, []).append(node)
+        return self._stores[function].get(name, [])
 
 
 def _ends_a_process(module: ModuleIndex, node: Guarded) -> bool:
@@ -162,33 +203,23 @@ def _is_noted(module: ModuleIndex, handler: Handler, function: FunctionNode, out
         and item.func.attr == "append"
         and isinstance(item.func.value, ast.Name)
     } - module.bound(function)
-    demanded = {ast.unparse(item) for _, item in _demanded(module, outer)}
-    failing = (item.test for item in module.local(outer) if isinstance(item, ast.If) and fails(module, item.body))
-    denied = {item.id for item in failing if isinstance(item, ast.Name)}
-    return any(name in denied or {f"not {name}", f"{name} == []", f"len({name}) == 0"} & demanded for name in noted)
+    demanded = module.derived(_Demands).texts(outer) if noted else frozenset()
+    return any({f"not {name}", f"{name} == []", f"len({name}) == 0"} & demanded for name in noted)
 
 
 def _is_flagged(module: ModuleIndex, handler: Handler, function: FunctionNode, outer: FunctionNode) -> bool:
     """Whether the function around demands a variable of its own that nothing but this handler sets to true."""
-    demanded = {item.id for _, item in _demanded(module, outer) if isinstance(item, ast.Name)}
-    bound = module.derived(ModuleFacts)
+    demands, bound = module.derived(_Demands), module.derived(ModuleFacts)
+    demanded = demands.texts(outer)
     for item in handler.node.body:
         target = item.targets[0] if isinstance(item, ast.Assign) else None
         if not isinstance(target, ast.Name) or target.id not in demanded or target.id in module.bound(function):
             continue
         others = [found.value for found in bound.bindings(target)]
-        elsewhere = [
-            node.value
-            for node in module.below(outer)
-            if isinstance(node, ast.Assign) and node is not item and _names(node, target.id)
-        ]
+        elsewhere = [node.value for node in demands.stores(outer, target.id) if node is not item]
         if all(isinstance(value, ast.Constant) and not value.value for value in (*others, *elsewhere)):
             return True
     return False
-
-
-def _names(node: ast.Assign, name: str) -> bool:
-    return any(isinstance(target, ast.Name) and target.id == name for target in node.targets)
 
 
 def _is_closed(module: ModuleIndex, node: Guarded, function: FunctionNode, outer: FunctionNode) -> bool:
@@ -196,10 +227,5 @@ def _is_closed(module: ModuleIndex, node: Guarded, function: FunctionNode, outer
     calls = [item for item in statements_of(module, node.body) if isinstance(item, ast.Call)]
     used = {name for item in calls if isinstance(item.func, ast.Attribute) and (name := root(item.func))}
     used -= module.bound(function) | {"self", "cls"}
-    return any(
-        isinstance(item, ast.Call)
-        and callee(item) in _CLOSING
-        and root(item.func) in used
-        and not module.holds(function, item)
-        for item in module.below(outer)
-    )
+    closing = module.derived(_Demands).closings(outer) if used else {}
+    return any(not module.holds(function, item) for name in used for item in closing.get(name, ()))
