@@ -161,7 +161,7 @@ class _Evaluation:
     def _compare(self, node: ast.Compare) -> Any:
         values = [self.value(item) for item in (node.left, *node.comparators)]
         pairs = zip(values, node.ops, values[1:], strict=False)
-        return all(_OPERATORS[type(kind)](left, right) for left, kind, right in pairs)
+        return all(_compared(left, kind, right) for left, kind, right in pairs)
 
     def _generatorexp(self, node: ast.GeneratorExp) -> Any:
         return self._rounds(node)
@@ -202,6 +202,14 @@ class _Evaluation:
             return hasattr(owner, str(self.value(node.args[1])))
         kinds = node.args[1].elts if isinstance(node.args[1], ast.Tuple) else [node.args[1]]
         return any(_is_kind(owner, kind) for kind in kinds)
+
+
+def _compared(left: object, kind: ast.cmpop, right: object) -> Any:
+    """A comparison; an answer is what is asked for, so that only the failure decides."""
+    known = right is None or isinstance(right, BaseException)
+    if isinstance(left, Answer) and isinstance(kind, ast.Is | ast.IsNot) and not known:
+        return True
+    return _OPERATORS[type(kind)](left, right)
 
 
 def _is_kind(owner: object, kind: ast.expr) -> bool:

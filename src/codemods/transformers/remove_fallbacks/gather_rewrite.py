@@ -109,6 +109,8 @@ class Sorting:
             and len(call.args) == 1
         ):
             yield Edit(call, _counted)
+        elif isinstance(node, ast.GeneratorExp) and isinstance(call, ast.Call) and len(call.args) == 1:
+            yield Edit(call, _argument_without_filter)  # a generator alone shares the call's brackets
         else:
             yield Edit(node, _without_filter)
 
@@ -161,6 +163,13 @@ def _iterated(node: cst.CSTNode) -> Replacement:
 def _counted(node: cst.CSTNode) -> Replacement:
     assert isinstance(node, cst.Call) and isinstance(node.args[0].value, cst.GeneratorExp | cst.ListComp)
     return node.with_changes(func=cst.Name("len"), args=[cst.Arg(node.args[0].value.for_in.iter)])
+
+
+def _argument_without_filter(node: cst.CSTNode) -> Replacement:
+    assert isinstance(node, cst.Call)
+    value = _without_filter(node.args[0].value)
+    assert isinstance(value, cst.BaseExpression)
+    return node.with_changes(args=[node.args[0].with_changes(value=value)])
 
 
 def _without_filter(node: cst.CSTNode) -> Replacement:

@@ -31,24 +31,49 @@ _SHORTEST = 0.01
 
 
 def may_fail_by_setup(module: ModuleIndex, node: Guarded) -> bool:
-    """Whether the test itself sets up what guarded code asks, in a way by which it may fail on purpose."""
+    """Whether the test itself sets up what guarded code asks, in a way by which it may fail on purpose.
+
+    What a helper asks is set up by its callers too: they may hand it what cannot work.
+    """
     function = module.function(node)
     if function is None:
         return False
     read = _Read(module, node, function)
-    known, chosen = module.derived(Addresses), module.derived(Choices)
     return (
         any(True for _ in replacements(module, node))
         or not module.derived(_Telling).settings.isdisjoint(read.before)
         or any(is_closing(item) and root(item.func) in read.roots for item in read.calls_before)
         or any(True for _ in read.changed_attributes())
-        or any(chosen.fails(item, function) for value in read.values for item in ast.walk(value))
-        or any(
-            is_nowhere(host) or is_closed(port) or known.deviates((host, port), function)
-            for value in read.values
-            for host, port in known.inside(value)
-        )
+        or _cannot_be_asked(module, read, function)
+        or any(_hands_in_what_fails(module, call) for call in _calls(module, function))
     )
+
+
+def _cannot_be_asked(module: ModuleIndex, read: _Read, function: FunctionNode) -> bool:
+    """Whether what is read holds an address or a credential that cannot work, or that only its function has."""
+    known, chosen = module.derived(Addresses), module.derived(Choices)
+    return any(chosen.fails(item, function) for value in read.values for item in ast.walk(value)) or any(
+        is_nowhere(host) or is_closed(port) or known.deviates((host, port), function)
+        for value in read.values
+        for host, port in known.inside(value)
+    )
+
+
+def _calls(module: ModuleIndex, function: FunctionNode) -> Iterator[ast.Call]:
+    """The calls of a helper that hand something to it."""
+    if module.is_test(function) or module.is_fixture(function):
+        return
+    for call in module.nodes(ast.Call):
+        if callee(call) == function.name and (call.args or call.keywords):
+            yield call
+
+
+def _hands_in_what_fails(module: ModuleIndex, call: ast.Call) -> bool:
+    around = module.function(call)
+    if around is None:
+        return False
+    read = _Read(module, module.statement(call), around, [call])
+    return _cannot_be_asked(module, read, around) or any(True for _ in read.changed_attributes())
 
 
 def asks_beyond(module: ModuleIndex, node: Guarded) -> bool:
@@ -69,14 +94,16 @@ def asks_beyond(module: ModuleIndex, node: Guarded) -> bool:
 class _Read:
     """What guarded code reads, back through the variables of its function."""
 
-    def __init__(self, module: ModuleIndex, node: Guarded, function: FunctionNode) -> None:
+    def __init__(
+        self, module: ModuleIndex, node: ast.stmt, function: FunctionNode, nodes: Sequence[ast.AST] | None = None
+    ) -> None:
         self.module = module
         inside = (item for around in _around(module, node) for item in module.derived(_Telling).of(around))
         self.before = [item for item in inside if getattr(item, "lineno", node.lineno) < node.lineno]
         self.calls_before = [
             item for item in self.before if isinstance(item, ast.Call) and not _in_handler(module, item, function)
         ]
-        self.values: list[ast.AST] = list(node.body)
+        self.values: list[ast.AST] = list(getattr(node, "body", ()) if nodes is None else nodes)
         self.places: set[str] = set()
         self._follow()
         self.roots = {item.partition(".")[0] for item in self.places} - {"self", "cls"}
@@ -140,7 +167,7 @@ def _is_telling(item: ast.AST) -> bool:
     return isinstance(item, ast.Assign | ast.AnnAssign | ast.withitem)
 
 
-def _around(module: ModuleIndex, node: Guarded) -> list[FunctionNode]:
+def _around(module: ModuleIndex, node: ast.stmt) -> list[FunctionNode]:
     return [up for up in module.ancestors(node) if isinstance(up, FunctionNode)]
 
 
