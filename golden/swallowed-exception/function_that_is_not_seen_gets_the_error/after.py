@@ -1,5 +1,5 @@
 import service
-from suite import give_up
+from suite import give_up, logging
 
 
 def test_opens():
@@ -18,3 +18,8 @@ def test_closes():
 
 def tell(text):
     service.journal.add(text)
+
+
+def test_locks():
+    door = service.open()
+    assert door.is_open

@@ -1,5 +1,5 @@
 import service
-from suite import give_up
+from suite import give_up, logging
 
 
 def test_opens():
@@ -20,3 +20,11 @@ def test_closes():
 
 def tell(text):
     service.journal.add(text)
+
+
+def test_locks():
+    try:
+        door = service.open()
+        assert door.is_open
+    except Exception as error:
+        logging(f"no door: {error}")

@@ -96,7 +96,7 @@ def is_inert_call(module: ModuleIndex, call: ast.Call) -> bool:
     """Whether a call only tells somebody: logging, printing, sleeping."""
     function = call.func
     if isinstance(function, ast.Name):
-        return function.id in _INERT_NAMES or function.id.lstrip("_") in {"log", "logger", "debug", "sleep"}
+        return function.id in _INERT_NAMES or function.id.lstrip("_") in {"log", "logger", "logging", "debug", "sleep"}
     if not isinstance(function, ast.Attribute):
         return False
     owner = ast.unparse(function.value).lower()
