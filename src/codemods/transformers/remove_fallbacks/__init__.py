@@ -33,6 +33,12 @@ _MESSAGE = {
 _HARD = frozenset({Kind.HARD, Kind.CHECKS})
 
 
+def _message(item: Judged) -> str:
+    """Where the guarded code cannot run at all, that says more than how the handler hides it."""
+    undefined = item.facts.undefined
+    return f"{undefined}: the handler hides it" if undefined is not None else _MESSAGE[item.handler.kind]
+
+
 class RemoveFallbacks(Transformer):
     """Removes the handlers that let a test pass without the system."""
 
@@ -83,7 +89,7 @@ class RemoveFallbacks(Transformer):
         for item in group:
             code = None if made.fix is not None else made.code
             yield Violation(
-                item.rule, item.handler.node, _MESSAGE[item.handler.kind],
+                item.rule, item.handler.node, _message(item),
                 fix=made.fix, reason=None if made.fix is not None else made.reason, code=code,
                 assumes=made.assumes if made.fix is not None else (), decision=made.decisions[item],
                 narrowed=expected_by_run(self.module, node, item.handler),

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BINDING, binds
+from codemods.module.scopes import BINDING, BUILTINS, binds
 from codemods.transformers.remove_fallbacks.values import UNBOUND, UNKNOWN, UNRELATED, Environment, place
 
 MUTATORS = frozenset({"append", "add", "extend", "insert", "put", "put_nowait", "update", "appendleft", "setdefault"})
@@ -55,6 +55,17 @@ def filled_places(module: ModuleIndex, statements: list[ast.stmt]) -> frozenset[
         elif isinstance(item, ast.Subscript) and isinstance(item.ctx, ast.Store):
             found.add(place(item.value))
     return frozenset(name for name in found if name is not None)
+
+
+def undefined_in(module: ModuleIndex, block: Sequence[ast.stmt]) -> ast.Name | None:
+    """The first name in a block that nothing defines: reading it raises, whatever the system does."""
+    if any(alias.name == "*" for node in module.nodes(ast.ImportFrom) for alias in node.names):
+        return None
+    declared = {name for node in module.nodes(ast.Global) for name in node.names}
+    given = BUILTINS | declared | {"__file__", "__name__", "__doc__", "__class__", "__path__", "__spec__"}
+    inside = (item for item in statements_of(module, block) if isinstance(item, ast.Name))
+    unknown = (item for item in inside if isinstance(item.ctx, ast.Load) and item.id not in given)
+    return next((item for item in unknown if module.binding_scope(item.id, item) is None), None)
 
 
 def root(node: ast.AST) -> str | None:

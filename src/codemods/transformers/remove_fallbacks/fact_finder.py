@@ -6,7 +6,13 @@ import ast
 
 from codemods.analysis import flow
 from codemods.module.index import ModuleIndex
-from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, filled_places, is_script
+from codemods.transformers.remove_fallbacks.blocks import (
+    TryNode,
+    bound_places,
+    filled_places,
+    is_script,
+    undefined_in,
+)
 from codemods.transformers.remove_fallbacks.collecting import collected, watches
 from codemods.transformers.remove_fallbacks.dispatching import OFFERS, dispatches
 from codemods.transformers.remove_fallbacks.exception_names import SYSTEM
@@ -107,6 +113,7 @@ class FactFinder:
             calls_given=calls_what_it_is_given(module, node),
             share_accepted=self._is_share_accepted(node, [*after.accepted, *after.undecided], needs, role)
             or (role is Role.ITEMS and pauses_on_failure(module, loop_around(module, node), node, handler)),
+            undefined=self._undefined(node) if handler.broad or "NameError" in handler.short_names else None,
             guards_check=guards,
             guards_refusals=asserts_refusals(module, node),
             refusals_follow=not self._is_recorded(node, handler)
@@ -160,6 +167,10 @@ class FactFinder:
         if loop is None or function is None:
             return []
         return list(reached_checks(self.module, function, collected(self.module, loop), loop))
+
+    def _undefined(self, node: Guarded) -> str | None:
+        found = undefined_in(self.module, node.body)
+        return f"line {found.lineno} reads `{found.id}`, which nothing defines" if found is not None else None
 
     def _hands_out(self, node: Guarded) -> bool:
         """Whether a helper gives what the rounds of its loop took to callers, who decide how much is enough."""

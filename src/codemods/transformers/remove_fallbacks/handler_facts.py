@@ -69,6 +69,8 @@ class HandlerFacts:
     """Whether it calls what the callers of its helper hand to it."""
     share_accepted: bool
     """Whether it is one of several attempts, and checks hold, or may, when it fails."""
+    undefined: str | None
+    """What the guarded code reads that nothing defines, where the handler hides that."""
     guards_check: bool
     guards_refusals: bool
     """Whether its checks demand only that something is not so."""

@@ -56,6 +56,6 @@ class Judge:
         table: Sequence[Row[HandlerFacts]] = SKIPS if facts.skips else HANDLERS
         rows = tuple(row for row in table if row.when(facts))
         assumed = decide(name, handler.node, ASSUMED, facts).row.assumes
-        said = note(self.module, node, None if rule else handler.node) if assumed else None
+        said = (facts.undefined or note(self.module, node, None if rule else handler.node)) if assumed else None
         place = node if rule else handler.node
         return Judged(handler, facts, name, rows, tuple(Assumes(item, said, place) for item in assumed))
