@@ -35,3 +35,24 @@ async def test_cache_if_there_is_one(cache):
             print("no cache here")
     except Exception as error:
         print(error)
+
+
+async def test_all_doors_are_shut():
+    shut = []
+    for door in service.doors():
+        try:
+            answer = await service.knock(door)
+            if answer.status == 423:
+                shut.append({"door": door, "why": "locked"})
+        except Exception as error:
+            shut.append({"door": door, "why": str(error)})
+    assert len(shut) == len(service.doors())
+
+
+async def test_bad_setting(env):
+    env.set("SHOP_PORT", "99999")
+    try:
+        client = await service.client("error")
+        assert client.is_stub
+    except Exception as error:
+        print(error)

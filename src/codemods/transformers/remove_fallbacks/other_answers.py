@@ -49,8 +49,8 @@ def _records_both(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
 
 
 def _wants_some(test: ast.expr, names: Set[str]) -> bool:
-    """`found`, `len(found) > 0`, `len(found) >= 1`."""
-    if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Gt | ast.GtE):
+    """`found`, `len(found) > 0`, `len(found) == 3`."""
+    if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Gt | ast.GtE | ast.Eq):
         test = test.left
     if isinstance(test, ast.Call) and callee(test) == "len" and test.args:
         test = test.args[0]

@@ -184,8 +184,10 @@ def _in_handler(module: ModuleIndex, node: ast.AST, function: FunctionNode) -> b
 
 
 def _is_setting(item: ast.AST) -> bool:
-    """`monkeypatch.setenv(…)`, `os.environ["URL"] = …`."""
+    """`monkeypatch.setenv(…)`, `os.environ["URL"] = …`, `env.set("URL", …)`."""
     if isinstance(item, ast.Call):
+        if getattr(item.func, "attr", "") == "set" and root(item.func) in {"env", "environ"}:
+            return True
         return getattr(item.func, "attr", "") in _SETTINGS and root(item.func) == "monkeypatch"
     if isinstance(item, ast.Assign):
         targets = (target.value for target in item.targets if isinstance(target, ast.Subscript))
