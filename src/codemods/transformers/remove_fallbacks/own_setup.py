@@ -98,7 +98,7 @@ class _Read:
         self, module: ModuleIndex, node: ast.stmt, function: FunctionNode, nodes: Sequence[ast.AST] | None = None
     ) -> None:
         self.module = module
-        inside = (item for around in _around(module, node) for item in module.derived(_Telling).of(around))
+        inside = [item for around in _around(module, node) for item in module.derived(_Telling).of(around)]
         self.before = [item for item in inside if getattr(item, "lineno", node.lineno) < node.lineno]
         self.calls_before = [
             item for item in self.before if isinstance(item, ast.Call) and not _in_handler(module, item, function)
