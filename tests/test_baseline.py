@@ -166,6 +166,11 @@ class TestOutput:
         suite.write({"tests/test_a.py": SECOND})
         assert suite.run("check", "--statistics", code=1).stdout.split() == [b"2", b"tautology"]
 
+    def test_statistics_leave_a_document_whole(self, suite: Suite) -> None:
+        suite.write({"tests/test_a.py": SECOND})
+        printed = suite.run("check", "--statistics", "--format", "json", code=1).stdout
+        assert json.loads(printed)["summary"]["by_rule"] == {"tautology": 2}
+
     def test_rules_below_a_severity_are_left_out(self, suite: Suite) -> None:
         suite.write(
             {"tests/test_a.py": b"import time\n\n\ndef test_a(get):\n    time.sleep(3)\n    assert get() or True\n"}

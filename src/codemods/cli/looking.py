@@ -28,7 +28,7 @@ def check(options: Options, statistics: bool, update_baseline: bool, force: bool
         from codemods.cli.debt import add_ignores
 
         return add_ignores(run, ignore_reason)
-    if statistics:
+    if statistics and run.format in {Format.RICH, Format.PLAIN, Format.CONCISE}:  # others hold the counts as it is
         for result in map(unwritten, run.results(text=False)):
             run.tally.add(result)
         run.out(joined(f"{count:>6}  {rule}" for rule, count in run.tally.by_rule.most_common()))
