@@ -207,10 +207,12 @@ def _assemble(module: ModuleIndex, patches: list[Patch], refused: dict[Fix, str]
 
 
 def _within(module: ModuleIndex, patch: Patch, limit: int) -> str:
-    """The text of a patch, its new lines no longer than the file's own."""
-    old = {line.strip() for line in module.text.lines[patch.start : patch.end]}
-    lines = SourceText(patch.text).lines
+    """The text of a patch, its new lines no longer than the file's own, or than those whose place they take."""
+    replaced = module.text.lines[patch.start : patch.end]
+    old = {line.strip() for line in replaced}
+    limit = max([limit, *(len(line.rstrip("\r\n")) for line in replaced)])
     step, newline = module.text.indent, module.text.newline
+    lines = SourceText(patch.text).lines
     return "".join(line if line.strip() in old else wrapped(line, limit, step, newline) for line in lines)
 
 
