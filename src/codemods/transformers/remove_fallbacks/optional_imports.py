@@ -11,6 +11,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import bound_names
 from codemods.rewriting.fix import Fix
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.calls import callee
 from codemods.transformers.remove_fallbacks.catalogue import FALLBACK_IMPORT
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, understand
 from codemods.transformers.remove_fallbacks.notes import note
@@ -187,10 +188,13 @@ class OptionalImports:
         return self.module.binding_scope(name, read) is scope
 
     def _guard(self, node: TryNode, soft: list[Handler]) -> int | None:
-        """The line of a condition, or of a mark, that asks whether what is imported is there."""
+        """The line of a condition, of a mark, or of any other read of a flag, that asks whether the import worked."""
         bound = {item.asname or item.name for item in self._aliases(node)}
         stored = (item for handler in soft for item in self._bindings(handler))
         names = bound | {item.id for item in stored if isinstance(item, ast.Name)}
+        for read in (item for flag in sorted(names - bound) for item in self.module.reads_of(flag)):
+            if not isinstance(self.module.statement(read), ast.Assert):
+                return read.lineno
         for test in self._conditions():
             if any(isinstance(item, ast.Name) and item.id in names for item in ast.walk(test)):
                 return test.lineno
@@ -201,11 +205,14 @@ class OptionalImports:
             yield from item.names if isinstance(item, ImportNode) else ()
 
     def _conditions(self) -> Iterator[ast.expr]:
-        """Conditions of the module, and the decorators of its functions and classes."""
+        """Conditions of the module, what its marks ask, and the decorators of its functions and classes."""
         branches: list[ast.If | ast.IfExp] = [*self.module.nodes(ast.If), *self.module.nodes(ast.IfExp)]
         yield from (item.test for item in branches)
         for owner in (*self.module.functions(), *self.module.nodes(ast.ClassDef)):
             yield from owner.decorator_list
+        for call in self.module.nodes(ast.Call):
+            if callee(call).lower() in {"skipif", "skipunless"}:
+                yield from call.args
 
     def _does_nothing(self, handler: Handler) -> bool:
         return not any(isinstance(item, ast.Name | ast.ClassDef | ast.alias) for item in self._bindings(handler))
