@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
+from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import callee, last_name
 from codemods.module.collection import module_markers
@@ -41,7 +42,12 @@ class Limits:
             return False
         if self._keeps_running(functions[0], node) or any(_is_measured(item) for item in functions):
             return False
-        if self._is_closed_before(node) or self._is_set_at_once(node) or self._is_counted_before(node):
+        if (
+            self._is_limited_inside(node, functions[0])
+            or self._is_closed_before(node)
+            or self._is_set_at_once(node)
+            or self._is_counted_before(node)
+        ):
             return False
         return not any(self._is_limited(item) for item in functions if isinstance(item, FunctionNode))
 
@@ -69,6 +75,11 @@ class Limits:
                 if any(callee(call) in _LIMITING_BLOCKS for call in calls):
                     return True
         return False
+
+    def _is_limited_inside(self, call: ast.Call, user: FunctionNode) -> bool:
+        """Whether what is awaited is a function of the suite's own that sets a limit itself."""
+        found = list(self._module.derived(Definitions).of(Definition(self._module, user), call.func))
+        return bool(found) and all(any(map(_limits, item.module.below(item.node))) for item in found)
 
     def _is_closed_before(self, call: ast.Call) -> bool:
         """Whether the code itself has closed what it waits on: then it answers at once, with the end."""
@@ -163,3 +174,7 @@ def _sets_first(function: FunctionNode, owner: str) -> bool:
         if waits or not isinstance(item, ast.Nonlocal | ast.Global | ast.Assign):
             return False
     return False
+
+
+def _limits(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and callee(node) in _LIMITING_BLOCKS | {"wait_for"}

@@ -1,0 +1,25 @@
+import asyncio
+
+
+class Line:
+    def __init__(self):
+        self.queue = asyncio.Queue()
+
+    async def recv(self):
+        return await asyncio.wait_for(self.queue.get(), timeout=5)
+
+
+async def test_hears(shop):
+    line = Line()
+    shop.call(line)
+    assert await line.recv() == "hello"
+
+
+async def hears(line: Line):
+    return await line.recv()
+
+
+async def test_hears_by_a_helper(shop):
+    line = Line()
+    shop.call(line)
+    assert await hears(line) == "hello"
