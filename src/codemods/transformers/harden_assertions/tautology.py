@@ -67,8 +67,8 @@ class TautologyFacts:
     counts_failures: bool = False
     evaluates: bool = False
     """Something runs when it is evaluated, or a display or generator was meant to be looked into."""
-    is_words: bool = False
-    """A text alone: what it was to be looked for in is not told."""
+    names_something: bool = False
+    """A text or number alone, which was to be looked for or compared: with what is not told."""
     in_placeholder: bool = False
     """The function is empty but for this."""
     has_others: bool = False
@@ -159,7 +159,7 @@ TABLE: tuple[Row[TautologyFacts], ...] = (
     Row(
         "says-nothing",
         "It says nothing, and others stay: it goes.",
-        lambda f: f.kind in (Kind.CONSTANT, Kind.COUNT) and f.has_others and not (f.evaluates or f.is_words),
+        lambda f: f.kind in (Kind.CONSTANT, Kind.COUNT) and f.has_others and not (f.evaluates or f.names_something),
         rewrite="delete it",
     ),
     Row("only-check", "Nothing else tells its purpose.", lambda f: True, code=Code.NEEDS_CHECK),
@@ -232,7 +232,7 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         denies=texts is not None and denies(texts[1]),
         counts_failures=kind is Kind.COUNT and bool(spoken(place.test) & FAILURE),
         evaluates=any(isinstance(item, _RUNNING) and not _calls(item, _COUNTING) for item in ast.walk(place.test)),
-        is_words=is_text(place.test),
+        names_something=_names_something(place.test),
         ends_a_branch=kind is Kind.CONSTANT and stands_for_pass(facts.module, place.check),
         tells=kind is Kind.CONSTANT and _tells(facts, place.check),
         in_placeholder=kind is Kind.CONSTANT and function is not None and is_placeholder(facts, function),
@@ -256,6 +256,10 @@ def _tells(facts: ModuleFacts, check: ast.Assert | ast.Call | ast.Attribute) -> 
 def _asks(node: ast.AST) -> bool:
     """`await`, and a call of anything but what spells a value otherwise."""
     return isinstance(node, ast.Await) or (isinstance(node, ast.Call) and not _calls(node, _SPELLING))
+
+
+def _names_something(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value not in (True, ...)
 
 
 def _calls(node: ast.AST, names: frozenset[str]) -> bool:

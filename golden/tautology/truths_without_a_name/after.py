@@ -1,0 +1,7 @@
+import unittest
+
+
+class TestShop(unittest.TestCase):
+    def test_rows(self):
+        rows = self.shop.rows()
+        self.assertEqual(self.shop.name, "corner")

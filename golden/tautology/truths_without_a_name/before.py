@@ -1,0 +1,10 @@
+import unittest
+
+
+class TestShop(unittest.TestCase):
+    def test_rows(self):
+        rows = self.shop.rows()
+        self.assertTrue(True, len(rows))
+        self.assertTrue(True)
+        assert 1, "rows"
+        self.assertEqual(self.shop.name, "corner")
