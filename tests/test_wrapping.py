@@ -90,6 +90,6 @@ def test_line_ends_and_steps_are_the_files() -> None:
 
 def test_a_file_sets_the_limit_within_what_is_usual() -> None:
     assert longest(["x = 1\n"]) == 110
-    assert longest(["x = 1\n"] * 100) == 88
+    assert longest(["x = 1\n"] * 100) == 100
     assert longest([f"{'x' * 115}\n"]) == 115
     assert longest([f"{'x' * 300}\n"]) == 120

@@ -12,7 +12,7 @@ import textwrap
 import tokenize
 from collections.abc import Iterator, Sequence
 
-_LEAST, _USUAL, _MOST = 88, 110, 120
+_LEAST, _USUAL, _MOST = 100, 110, 120
 """Characters that most styles allow, those for a file that is too short to tell its own, and those of any style."""
 _TELLING = 80
 """Lines of a file whose longest one is its style's."""
