@@ -27,10 +27,11 @@ def fake_classes(module: ModuleIndex, is_named: Callable[[str], bool]) -> Iterat
             facts = FakeFacts(_user(module, node), is_named(node.name))
             decision = decide(FAKE_CLASS.name, node, FAKE, facts)
             goes = decision.row.rewrite is not None
+            unused = f"nothing uses {node.name}, a hand-written fake: delete it"
             yield Violation(
                 FAKE_CLASS.name,
                 node,
-                about_fake(node),
+                unused if goes else about_fake(node),
                 fix=_fix(module, node) if goes else None,
                 reason=None if goes else _reason(facts),
                 assumes=tuple(_assumed(module, node)) if goes else (),
