@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -31,6 +32,8 @@ _MESSAGE = "a probe of the service skips this test instead of failing it"
 _MARKS = frozenset({"pytest.mark.skipif", "unittest.skipIf", "unittest.skipUnless"})
 _IDLE = frozenset({"os", "sys", "platform", "shutil", "importlib", "pathlib", "pytest", "getpass", "locale"})
 """Modules whose answers are about the machine."""
+_VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
+"""How variables of the environment are called, and nothing that a service is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,10 @@ class Probes:
         return any(is_guessed(part) for value in self._made_of(test) for part in ast.walk(value))
 
     def _goes_out(self, value: ast.expr) -> bool:
+        set_outside = {call for item in ast.walk(value) for call in _setting(item)}
         for item in ast.walk(value):
+            if item in set_outside:
+                continue
             if isinstance(item, ast.Call):
                 name = (self.module.resolve(item.func) or "").partition(".")[0]
                 if name not in _IDLE and not self._is_told_nothing(item) and is_asking(self.module, item):
@@ -214,3 +220,16 @@ def _turns(part: ast.AST) -> bool:
     none = isinstance(part, ast.Compare) and isinstance(part.ops[0], ast.Is | ast.Eq)
     none = none and isinstance(part.comparators[0], ast.Constant) and not part.comparators[0].value  # type: ignore[attr-defined]
     return isinstance(part, ast.Not) or none
+
+
+def _setting(node: ast.AST) -> list[ast.Call]:
+    """The calls of `get_env().get("RUN_SOAK", "no").lower()`: of the environment, by how its names are written."""
+    calls: list[ast.Call] = []
+    while isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        calls.append(node)
+        key, owner = node.args[0] if node.args else None, node.func.value
+        named = isinstance(key, ast.Constant) and _VARIABLE.fullmatch(str(key.value))
+        if node.func.attr == "get" and named:
+            return [*calls, owner] if isinstance(owner, ast.Call) and not owner.args and not owner.keywords else calls
+        node = owner
+    return []

@@ -1,0 +1,12 @@
+import pytest
+from settings import environment
+
+pytestmark = pytest.mark.skipif(
+    environment().get("USE_REAL_SHOP", "false").lower() != "true", reason="no real shop"
+)
+
+
+def test_soaks(shop):
+    if not environment().get("RUN_SOAK_TESTS", "false").lower() == "true":
+        pytest.skip("takes two days")
+    assert shop.soak()
