@@ -215,7 +215,7 @@ def _clause(
         gone.append(last)
     if not isinstance(loop, _ItemLoop):
         return Clause(handler, tuple(gone), name, first=f"{errors}.append({name})\n")
-    target = loop.target
+    target = loop.target.elts[0] if isinstance(loop.target, ast.Tuple) and loop.target.elts else loop.target
     item = target.id if isinstance(target, ast.Name) and target.id.strip("_") else None
     inside = (part for part in statements_of(module, loop.body) if isinstance(part, ast.Name))
     rebound = any(part.id == item and not _is_read(part) for part in inside)
