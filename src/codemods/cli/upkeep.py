@@ -18,7 +18,10 @@ def cache_info() -> int:
 
 
 def cache_clear() -> int:
+    from codemods.prove.cache import clear
+
     database.clear(default_file())
+    clear()
     return 0
 
 

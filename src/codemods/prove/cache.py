@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import shutil
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -62,7 +63,7 @@ class ProofCache:
             *(f"{path}={digest(path)}" for path in support),
         ]
         name = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
-        path = default_file().parent / "prove" / f"{name}.msgpack"
+        path = _of_verdicts() / f"{name}.msgpack"
         cache = cls(path, files, modules, _read(path))
         if any(digest(each) != known for each, known in cache.document.later_imports.items()):
             cache.document = _Document({}, {})
@@ -105,6 +106,17 @@ class ProofCache:
 def of_instrumented_modules() -> Path:
     """Folder of what the healthy runs keep for the next one."""
     return default_file().parent / "observe"
+
+
+def clear() -> None:
+    """Forget verdicts and instrumented modules; raises OSError where a folder cannot be removed."""
+    for folder in (_of_verdicts(), of_instrumented_modules()):
+        if folder.exists():
+            shutil.rmtree(folder)
+
+
+def _of_verdicts() -> Path:
+    return default_file().parent / "prove"
 
 
 def _read(path: Path) -> _Document:
