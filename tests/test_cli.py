@@ -373,11 +373,13 @@ def test_cache_info_and_clear(suite: Suite, tmp_path: Path) -> None:
     environment = {"CODEMODS_CACHE_DIR": str(tmp_path / "own")}
     suite.run("check", code=1, environment=environment)
     assert b"\n1 results, " in suite.run("cache", "info", environment=environment).stdout
-    for folder in ("prove", "observe"):
-        (tmp_path / "own" / folder).mkdir()
-        (tmp_path / "own" / folder / "kept").write_bytes(b"of an earlier run")
+    kept = [tmp_path / "own" / name for name in (f"prove/{'a1' * 16}.msgpack", f"observe/{'b2' * 20}")]
+    for file in (*kept, tmp_path / "own/observe/notes.txt"):
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(b"of an earlier run")
     suite.run("cache", "clear", environment=environment)
-    assert [path.name for path in (tmp_path / "own").iterdir() if path.is_dir()] == []
+    assert not any(file.exists() for file in kept)
+    assert (tmp_path / "own/observe/notes.txt").exists()
     assert b"\n0 results, 0.0 MB" in suite.run("cache", "info", environment=environment).stdout
 
 

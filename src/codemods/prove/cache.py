@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import shutil
+import re
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -25,6 +25,8 @@ from codemods.prove.verdicts import Outcome, Proof, Run
 from codemods.running.cache import default_file
 
 _KEPT_SECONDS = 30 * 24 * 3600.0
+_RECORD = re.compile(r"[0-9a-f]{32,40}(\.\w+)?")
+"""Names of the files that are kept: digests."""
 
 
 class _Record(msgspec.Struct, frozen=True, array_like=True):
@@ -109,10 +111,11 @@ def of_instrumented_modules() -> Path:
 
 
 def clear() -> None:
-    """Forget verdicts and instrumented modules; raises OSError where a folder cannot be removed."""
+    """Forget verdicts and instrumented modules, and nothing else that lies there; raises OSError where one cannot go."""
     for folder in (_of_verdicts(), of_instrumented_modules()):
-        if folder.exists():
-            shutil.rmtree(folder)
+        for path in folder.iterdir() if folder.is_dir() else ():
+            if _RECORD.fullmatch(path.name):
+                path.unlink()
 
 
 def _of_verdicts() -> Path:
