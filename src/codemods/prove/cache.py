@@ -111,7 +111,7 @@ def of_instrumented_modules() -> Path:
 
 
 def clear() -> None:
-    """Forget verdicts and instrumented modules, and nothing else that lies there; raises OSError where one cannot go."""
+    """Forget verdicts and instrumented modules, and nothing else that lies there; raises OSError."""
     for folder in (_of_verdicts(), of_instrumented_modules()):
         for path in folder.iterdir() if folder.is_dir() else ():
             if _RECORD.fullmatch(path.name):
