@@ -1,4 +1,4 @@
-"""What a person can put right: wrong arguments and wrong configuration, told in one line."""
+"""What its user can put right: wrong arguments and wrong configuration, told in one line."""
 
 from __future__ import annotations
 

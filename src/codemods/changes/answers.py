@@ -1,4 +1,4 @@
-"""What a person has answered so far, kept below the root: a session that ends early can be taken up again."""
+"""What has been answered so far, kept below the root: a session that ends early can be taken up again."""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ def _apply_what_holds(run: Run, tests: ProveOptions) -> int:
 
 @contextmanager
 def _journal(run: Run, resumable: bool = False, before: Killed | None = None) -> Iterator[Journal]:
-    """The run's journal; at the end a person is told how to undo what it holds."""
+    """The run's journal; at the end it is told how to undo what it holds."""
     journal = Journal(run.root, recorded(run.options) if resumable else None, None if before is None else before.run)
     try:
         yield journal
@@ -189,7 +189,7 @@ def _refuse_uncommitted(run: Run, by_hand: bool, written: Iterable[Path]) -> Non
 def _asked(run: Run, journal: Journal, style: DiffStyle) -> int:
     from codemods.cli.interactive import Session
 
-    run.progress.shown = False  # a person is the pace
+    run.progress.shown = False  # the answers set the pace
     session = Session(run, journal, style)
     _count(run, session.outcomes(told_against(run, run.results())))
     return 130 if session.interrupted else run.exit_code()

@@ -1,4 +1,4 @@
-"""A person's own editor on a text, without a risk for the terminal or for what was typed, and the gates behind it."""
+"""The user's own editor on a text, without a risk for the terminal or for what was typed, and the gates behind it."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ def _counted(run: Run, results: Iterable[FileResult]) -> Iterator[FileResult]:
 
 
 def told_against(run: Run, results: Iterable[FileResult]) -> Iterable[FileResult]:
-    """The same results; what healthy runs showed against them is told first, where a person reads along."""
+    """The same results; what healthy runs showed against them is told first, where somebody reads along."""
     if run.evidence is None or run.options.quiet or run.format not in (Format.RICH, Format.PLAIN):
         return results
     known = list(results)

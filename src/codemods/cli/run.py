@@ -162,7 +162,7 @@ class Run:
             sys.stdout.buffer.write(content)
 
     def tell(self, lines: Iterable[str]) -> None:
-        """What a person reads beside it: standard error."""
+        """What is read beside it: standard error."""
         self.progress.clear()
         sys.stdout.flush()
         sys.stderr.write(joined(lines))

@@ -60,7 +60,7 @@ def place(buffer: Buffer, item: Finding) -> types.Range:
 
 
 def touching(buffer: Buffer, result: FileResult, wanted: types.Range) -> list[Finding]:
-    """The findings in the lines that a person points at."""
+    """The findings in the lines that the cursor points at."""
     return [
         item
         for item in violations(unwritten(result))

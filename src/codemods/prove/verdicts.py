@@ -182,7 +182,7 @@ class ProveReport:
     incomplete: str | None = None
     """Why not every test has its verdict: the time for all of them was over, or the run was ended."""
     remarks: tuple[str, ...] = ()
-    """What a person should know of how the tests were run."""
+    """What a reader should know of how the tests were run."""
     before: Mapping[str, Verdict] = field(default_factory=dict)
     """Verdicts of the same tests in what this was compared with, by id."""
     compared_with: str | None = None

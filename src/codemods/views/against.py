@@ -10,7 +10,7 @@ from codemods.views.tally import refutations, violations
 from codemods.views.terminal import Style, visible
 
 SHOWN = 40
-"""Places that are told one by one to a person."""
+"""Places that are told one by one to a reader."""
 HEADING = "Healthy tests speak against these fixes:"
 
 
