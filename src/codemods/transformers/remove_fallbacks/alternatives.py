@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 
+from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import reads
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, bound_places, root, statements_of
-from codemods.transformers.remove_fallbacks.calls import called_statements, callee, is_inert_call
+from codemods.transformers.remove_fallbacks.calls import called_statements, is_inert_call
 from codemods.transformers.remove_fallbacks.values import place
 
 _MADE_LOCALLY = frozenset(

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
+from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import TryNode
@@ -106,11 +107,6 @@ def is_inert_call(module: ModuleIndex, call: ast.Call) -> bool:
         telling = function.attr.lstrip("_").startswith(("log", "print"))
         return telling and (owner == "self" or any(word in owner for word in ("log", "print", "console")))
     return function.attr not in {"write", "flush"} or owner.startswith(_LOGGERS)
-
-
-def callee(call: ast.Call) -> str:
-    """Last name of what is called."""
-    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
 def arguments_of(function: FunctionNode, call: ast.Call) -> list[tuple[str, ast.expr]]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import Loop, bound_places, filled_places, statements_of
-from codemods.transformers.remove_fallbacks.calls import callee, is_inert_call, is_local
+from codemods.transformers.remove_fallbacks.calls import is_inert_call, is_local
 from codemods.transformers.remove_fallbacks.early_ends import early_ends, is_about_time
 from codemods.transformers.remove_fallbacks.exception_names import SILENCE
 from codemods.transformers.remove_fallbacks.handlers import Handler

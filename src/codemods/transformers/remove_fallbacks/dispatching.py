@@ -9,9 +9,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
+from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, statements_of
-from codemods.transformers.remove_fallbacks.calls import callee
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.readings import is_real_check

@@ -8,11 +8,12 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from codemods.analysis.naming import callee
 from codemods.module.collection import is_test_file
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import TryNode, is_script
-from codemods.transformers.remove_fallbacks.calls import End, callee
+from codemods.transformers.remove_fallbacks.calls import End
 from codemods.transformers.remove_fallbacks.containers import mark, marks
 from codemods.transformers.remove_fallbacks.course import TooFar
 from codemods.transformers.remove_fallbacks.elsewhere import Suite

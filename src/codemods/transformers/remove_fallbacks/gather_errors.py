@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import TypeGuard
 
 from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import callee
 from codemods.analysis.outages import Answer, one_failed
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Fix
 from codemods.transformers.remove_fallbacks.blocks import bound_places, is_script
-from codemods.transformers.remove_fallbacks.calls import RAISED, callee, exception_names
+from codemods.transformers.remove_fallbacks.calls import RAISED, exception_names
 from codemods.transformers.remove_fallbacks.catalogue import DISCARDED_GATHER_ERRORS
 from codemods.transformers.remove_fallbacks.exception_names import is_exception
 from codemods.transformers.remove_fallbacks.fates import Failures

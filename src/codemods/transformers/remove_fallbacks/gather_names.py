@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 import libcst as cst
 
+from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Insertion, Replacement
 from codemods.rewriting.nodes import nothing
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS
-from codemods.transformers.remove_fallbacks.calls import callee
 from codemods.transformers.remove_fallbacks.dead_branches import says_little
 
 

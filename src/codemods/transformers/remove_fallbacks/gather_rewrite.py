@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import libcst as cst
 
+from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import body_alone, hoist, leading_lines, nothing, value_alone
 from codemods.transformers.remove_fallbacks.blocks import bound_places
-from codemods.transformers.remove_fallbacks.calls import callee
 from codemods.transformers.remove_fallbacks.gather_names import Names
 from codemods.transformers.remove_fallbacks.unwrap import droppable
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import filled_places, statements_of
-from codemods.transformers.remove_fallbacks.calls import callee, exception_names, is_inert_call
+from codemods.transformers.remove_fallbacks.calls import exception_names, is_inert_call
 from codemods.transformers.remove_fallbacks.needed_results import reached_checks
 from codemods.transformers.remove_fallbacks.receivers import Receivers
 

@@ -9,6 +9,7 @@ from enum import Enum
 
 from codemods.analysis.checks import is_check
 from codemods.analysis.elapsed import Elapsed
+from codemods.analysis.naming import callee
 from codemods.analysis.outages import OUTAGES
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.alternatives import is_fallback
@@ -17,7 +18,6 @@ from codemods.transformers.remove_fallbacks.calls import (
     RAISED,
     End,
     called_statements,
-    callee,
     exception_names,
     is_inert_call,
     leaving,

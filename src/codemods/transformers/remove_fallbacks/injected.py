@@ -9,10 +9,11 @@ import ast
 import builtins
 from collections.abc import Sequence
 
+from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import Loop, statements_of
-from codemods.transformers.remove_fallbacks.calls import arguments_of, callee
+from codemods.transformers.remove_fallbacks.calls import arguments_of
 from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.handlers import Handler, skips_test
 from codemods.transformers.remove_fallbacks.own_setup import replacements

@@ -9,6 +9,7 @@ from codemods.analysis import flow
 from codemods.analysis.checked_comparisons import conjuncts
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.implications import claimed, implies, opposite
+from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.blocks import (
     Loop,
@@ -17,7 +18,6 @@ from codemods.transformers.remove_fallbacks.blocks import (
     filled_places,
     statements_of,
 )
-from codemods.transformers.remove_fallbacks.calls import callee
 from codemods.transformers.remove_fallbacks.collecting import takes_turns
 from codemods.transformers.remove_fallbacks.early_ends import early_ends, is_about_time
 from codemods.transformers.remove_fallbacks.handlers import Handler, skips_test

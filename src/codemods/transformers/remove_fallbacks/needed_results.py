@@ -10,12 +10,13 @@ from typing import TypeGuard
 from codemods.analysis.checks import is_check
 from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import callee
 from codemods.analysis.outages import OUTAGES, CannotTell, Raises, worked_out
 from codemods.analysis.shares import share
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, filled_places, statements_of
-from codemods.transformers.remove_fallbacks.calls import callee, unittest_condition
+from codemods.transformers.remove_fallbacks.calls import unittest_condition
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.readings import Readings, is_real_check, places_in

@@ -7,11 +7,11 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import bound_names
 from codemods.rewriting.fix import Fix
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
-from codemods.transformers.remove_fallbacks.calls import callee
 from codemods.transformers.remove_fallbacks.catalogue import FALLBACK_IMPORT
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, understand
 from codemods.transformers.remove_fallbacks.notes import note

@@ -10,10 +10,11 @@ import ast
 from collections.abc import Iterator, Set
 
 from codemods.analysis.checked_comparisons import conjuncts
+from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, bound_places, filled_places, statements_of
-from codemods.transformers.remove_fallbacks.calls import called_statements, callee
+from codemods.transformers.remove_fallbacks.calls import called_statements
 from codemods.transformers.remove_fallbacks.handlers import Handler
 from codemods.transformers.remove_fallbacks.needed_results import reached_checks
 from codemods.transformers.remove_fallbacks.places import only_tells

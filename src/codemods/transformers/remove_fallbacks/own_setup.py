@@ -10,10 +10,10 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from codemods.analysis.addresses import Addresses, is_beyond, is_closed, is_guessed, is_nowhere
+from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import TryNode, root
-from codemods.transformers.remove_fallbacks.calls import callee
 from codemods.transformers.remove_fallbacks.handlers import is_closing
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.values import place

@@ -6,10 +6,11 @@ import ast
 import re
 from enum import StrEnum
 
+from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, statements_of
-from codemods.transformers.remove_fallbacks.calls import called_statements, callee, is_inert_call
+from codemods.transformers.remove_fallbacks.calls import called_statements, is_inert_call
 from codemods.transformers.remove_fallbacks.exception_names import ENDED
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.handlers import Handler, is_closing

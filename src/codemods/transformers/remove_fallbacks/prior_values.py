@@ -9,6 +9,7 @@ import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BINDING, FunctionNode, binds, parameters
 from codemods.transformers.remove_fallbacks.blocks import (
@@ -19,7 +20,6 @@ from codemods.transformers.remove_fallbacks.blocks import (
     filled_places,
     statements_of,
 )
-from codemods.transformers.remove_fallbacks.calls import callee
 from codemods.transformers.remove_fallbacks.containers import at, either, keys_of, stored
 from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.services import is_asking

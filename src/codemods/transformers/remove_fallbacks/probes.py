@@ -11,10 +11,10 @@ from codemods.analysis import flow
 from codemods.analysis.addresses import is_guessed
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.given import is_installed
+from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, statements_of
-from codemods.transformers.remove_fallbacks.calls import callee
 from codemods.transformers.remove_fallbacks.catalogue import SKIP_ON_ERROR
 from codemods.transformers.remove_fallbacks.exception_names import SYSTEM
 from codemods.transformers.remove_fallbacks.handlers import Kind, skips_test, understand

@@ -6,9 +6,10 @@ import ast
 import re
 from collections.abc import Iterable
 
+from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.blocks import statements_of
-from codemods.transformers.remove_fallbacks.calls import callee, unittest_condition
+from codemods.transformers.remove_fallbacks.calls import unittest_condition
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.readings import Readings, is_real_check

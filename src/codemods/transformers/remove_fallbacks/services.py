@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from codemods.analysis.addresses import is_addressed
 from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import root, statements_of
-from codemods.transformers.remove_fallbacks.calls import REMOTE, callee, is_local
+from codemods.transformers.remove_fallbacks.calls import REMOTE, is_local
 from codemods.transformers.remove_fallbacks.exception_names import BY_REQUEST, ENDED, NOBODY
 from codemods.transformers.remove_fallbacks.receivers import Receivers
 

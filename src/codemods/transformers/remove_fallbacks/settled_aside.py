@@ -13,10 +13,11 @@ from enum import StrEnum
 from codemods.analysis.branching import is_conditional
 from codemods.analysis.checked_comparisons import conjuncts, fails
 from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import root, statements_of
-from codemods.transformers.remove_fallbacks.calls import callee, unittest_condition
+from codemods.transformers.remove_fallbacks.calls import unittest_condition
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.injected import raises_itself
 from codemods.transformers.remove_fallbacks.prior_values import Guarded

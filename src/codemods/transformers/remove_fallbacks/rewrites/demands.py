@@ -6,10 +6,11 @@ import ast
 from collections.abc import Iterator
 
 from codemods.analysis.flow import Way, ways_out
+from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, reads
 from codemods.transformers.remove_fallbacks.blocks import statements_of
-from codemods.transformers.remove_fallbacks.calls import callee, exception_names
+from codemods.transformers.remove_fallbacks.calls import exception_names
 from codemods.transformers.remove_fallbacks.handlers import checks_in
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation
 from codemods.transformers.remove_fallbacks.rewrites.styles import unittest_self
