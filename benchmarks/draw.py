@@ -2,8 +2,8 @@
 
     python benchmarks/draw.py FOLDER [--config POLICY] [--unsafe] [--family NAME …] [--files 250] [--count 60] --seed N
 
-A fix is drawn among those that a whole run makes, then made alone. With `--unsafe` only fixes that rest on an open
-assumption are drawn, without it only those that rest on none.
+A fix is drawn among those that a whole run makes, then made alone; one that waits for another is passed over. With
+`--unsafe` only fixes that rest on an open assumption are drawn, without it only those that rest on none.
 """
 
 from __future__ import annotations
@@ -69,9 +69,15 @@ def main() -> None:
     ]
     dice.shuffle(fixes)
     sys.stderr.write(f"{len(fixes)} fixes in {len(works)} files\n")
-    for number, (work, keys) in enumerate(fixes[: arguments.count], 1):
+    number = 0
+    for work, keys in fixes:
         result = worker.process(Work(work.path, work.source, accepted=keys)).result
+        if result.after == result.before:
+            continue  # another fix makes room for it first
+        number += 1
         sys.stdout.write(told(number, result, [item for item in result.findings if item.key in keys]) + "\n")
+        if number == arguments.count:
+            break
 
 
 if __name__ == "__main__":
