@@ -7,6 +7,7 @@ the fixes, so an import stays as long as anything still reads its name.
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import PurePosixPath
@@ -22,6 +23,8 @@ from codemods.rewriting.nodes import small, with_small
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 _IMPORTS = (ast.Import, ast.ImportFrom)
+_TOO_LATE = re.compile(r"# noqa: E402\b(?![,:])", re.IGNORECASE)
+"""What linters are told of an import below other code: an import beside such a one is just as late."""
 
 
 def additions(module: ModuleIndex, wanted: Iterable[Import], claimed: Collection[ast.AST] = ()) -> Fix | None:
@@ -66,12 +69,14 @@ def _grouped(items: Sequence[Import]) -> Iterable[list[Import]]:
 def _insertion(module: ModuleIndex, anchor: ast.stmt, after: bool, groups: Sequence[list[Import]]) -> Insertion:
     """All new statements of one place, with blank lines between those of different kinds and around them."""
     lines: list[str] = []
+    said = _TOO_LATE.search(module.text.lines[(anchor.end_lineno or anchor.lineno) - 1])
+    pragma = f"  {said[0]}" if said else ""
     origin = _origin(_module_name(anchor)) if after and isinstance(anchor, ast.Import | ast.ImportFrom) else None
     for group in sorted(groups, key=lambda group: _origin(group[0].module) != "standard"):
         if (lines or origin is not None) and origin != _origin(group[0].module):
             lines.append("")
         origin = _origin(group[0].module)
-        lines.append(_statement(group))
+        lines.append(_statement(group) + pragma)
     if not after and isinstance(anchor, ast.Import | ast.ImportFrom):
         plain = not groups[-1][0].name
         own = plain and _is_own(module, _module_name(anchor)) and not _is_own(module, groups[-1][0].module)
