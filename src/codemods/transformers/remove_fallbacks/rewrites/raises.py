@@ -27,6 +27,7 @@ from codemods.rewriting.nodes import (
 )
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places
 from codemods.transformers.remove_fallbacks.handlers import checks_in
+from codemods.transformers.remove_fallbacks.loops import loop_around
 from codemods.transformers.remove_fallbacks.rewrites.clauses import fresh, reads_name
 from codemods.transformers.remove_fallbacks.rewrites.styles import unittest_self
 from codemods.transformers.remove_fallbacks.unwrap import droppable
@@ -91,13 +92,15 @@ def _binds_anew(module: ModuleIndex, block: Sequence[ast.stmt], name: str) -> bo
 
 
 def _is_read_only_by(module: ModuleIndex, item: ast.stmt, fail: ast.stmt | None) -> bool:
-    """Whether an assignment's variable was there for the message of the failure alone."""
+    """Whether what an assignment gives its variable is there for the message of the failure alone."""
     target = item.targets[0] if isinstance(item, ast.Assign) and len(item.targets) == 1 else None
     function = module.function(item)
     if fail is None or function is None or not isinstance(target, ast.Name) or target.id not in module.bound(function):
         return False
+    comes_back = loop_around(module, item) is not None
     reads = [read for read in module.reads_of(target.id) if module.holds(function, read)]
-    return bool(reads) and all(module.holds(fail, read) for read in reads)
+    later = [read for read in reads if comes_back or read.lineno > item.lineno or module.function(read) is not function]
+    return bool(later) and all(module.holds(fail, read) for read in later)
 
 
 def _message(module: ModuleIndex, parts: Expectation) -> str | None:
