@@ -12,8 +12,9 @@ unexport PYTHONDONTWRITEBYTECODE
 demo: $(VENV)/.installed
 	$(BIN)/python examples/chat/demo.py --prove
 
+# what a file's tests share is made once: each file is one worker's
 test: $(VENV)/.installed
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 # PostgreSQL, redis and the clients that connect by C code: what test-services needs beside Python (Debian, Ubuntu)
 services: $(SERVICES)/.installed

@@ -25,8 +25,6 @@ from codemods.running.executors import LocalProcesses
 from codemods.suite.discovery import Discovery, SourceFile
 from codemods.suite.sources import FolderSources
 
-pytestmark = pytest.mark.xdist_group("cluster")
-
 HELPER = b"class E2EAuthHelper:\n    def token(self):\n        return 'x'\n"
 ASKS_HELPER = b"from helper import E2EAuthHelper\n\n\ndef test_x():\n    assert E2EAuthHelper().nothing()\n"
 USES_LEGACY = b"from legacy import token\n\n\ndef test_x():\n    assert True or token()\n"

@@ -16,9 +16,6 @@ import pytest
 
 from codemods.transformers import rule_family, rules
 
-pytestmark = pytest.mark.xdist_group("example")
-"""One worker tells the story once."""
-
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "chat"
 PARKED = 3
 """Tests of the example that carry skip or xfail marks: no rewrite is right for them."""

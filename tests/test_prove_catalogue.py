@@ -15,9 +15,6 @@ from codemods.prove.options import ProveOptions
 from codemods.prove.prover import run
 from codemods.prove.verdicts import Proof, ProveReport
 
-pytestmark = pytest.mark.xdist_group("catalogue")
-"""One worker runs the catalogue once for all."""
-
 CATALOGUE = Path(__file__).parent / "prove_catalogue"
 FAULTS = ("refuse", "hang", "reset", "unauthorized", "drop:agent_completed", "delay:2.5", "garble")
 _EXPECT = re.compile(r"# expect: ([\w-]+) ?(.*)")
