@@ -99,7 +99,8 @@ class Look:
         assumes = tuple(replace(item, note=self._lines(item.note)) for item in assumes)
         finding = Finding(
             violation.rule, family, module.path, *start, *end,
-            short(violation.message), outcome(has_fix, assumes), Status.FIXABLE if has_fix else Status.REFUSED,
+            self._lines(violation.message) or "", outcome(has_fix, assumes),
+            Status.FIXABLE if has_fix else Status.REFUSED,
             self._lines(violation.reason), test.name if test else None,
             assumes, None if has_fix else violation.code or Code.NO_REWRITE.value,
             (violation.severity or catalogue.rules()[violation.rule].severity).value,
