@@ -79,10 +79,8 @@ class Passes:
             if made is not None:
                 known = self._unaffected(candidates, made)
                 module = made.module
-            elif known is None:  # the whole was looked at afresh: a second run would see the same
+            else:  # what was not looked for again is what a second run would see
                 return self._finish(module, candidates, seen, number)
-            else:
-                known = None
         raise GateFailure("convergence", f"still changing after {MAX_PASSES} passes")
 
     # --- change ----------------------------------------------------------------------------------------------------
