@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
 
-Facts = TypeVar("Facts")
+Facts = TypeVar("Facts", contravariant=True)
 
 
 @dataclass(frozen=True, slots=True)

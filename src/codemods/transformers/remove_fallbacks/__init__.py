@@ -76,10 +76,8 @@ class RemoveFallbacks(Transformer):
             return
         found = [understand(self.module, node, item) for item in node.handlers]
         judged = [self.judge.judge(node, handler) for handler in found if handler.kind not in _HARD]
-        for item in judged:
-            if not item.decision.row.is_violation:
-                yield item.decision
-        wanted = [item for item in judged if item.decision.row.is_violation and item.rule in self._selected]
+        yield from (item for item in judged if isinstance(item, Decision))
+        wanted = [item for item in judged if isinstance(item, Judged) and item.rule in self._selected]
         for group in self.repairs.closed_sets(node, wanted):
             yield from self._violations(node, group)
 

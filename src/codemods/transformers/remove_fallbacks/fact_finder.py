@@ -18,7 +18,7 @@ from codemods.transformers.remove_fallbacks.dispatching import OFFERS, dispatche
 from codemods.transformers.remove_fallbacks.exception_names import SYSTEM
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.followed import Verdict
-from codemods.transformers.remove_fallbacks.handler_facts import Catch, Fate, HandlerFacts
+from codemods.transformers.remove_fallbacks.handler_facts import ApartFacts, Catch, Fate, HandlerFacts
 from codemods.transformers.remove_fallbacks.handlers import (
     Handler,
     expects_to_fail,
@@ -78,8 +78,22 @@ class FactFinder:
         self.module = module
         self.failures = Failures(module)
 
-    def facts(self, node: Guarded, handler: Handler) -> HandlerFacts:
-        """The facts about one handler of a `try`, or about the handler that a `suppress` stands for."""
+    def apart(self, node: Guarded, handler: Handler) -> ApartFacts:
+        """What is known of a handler, or of the one that a `suppress` stands for, without following its failure."""
+        module = self.module
+        return ApartFacts(
+            kind=handler.kind,
+            catches=_catch(handler),
+            place=kind_of_place(module, node),
+            cleanup=is_cleanup(module, node)
+            or tidies_up(module, node, self.failures)
+            or removes_what_may_be_gone(module, node, handler),
+            listener=ends_a_stream(module, node, handler),
+            reporting=self._is_reporting(node),
+        )
+
+    def facts(self, node: Guarded, handler: Handler, apart: ApartFacts) -> HandlerFacts:
+        """All facts about a handler that does not stand apart."""
         module, failures = self.module, self.failures
         after = failures.after(node, handler.node, told_apart(module, handler))
         success = failures.success(node, handler.node)
@@ -89,11 +103,14 @@ class FactFinder:
         taken = self._checks_on_taken(node) if role is not Role.NONE else []
         if role is Role.SILENCE:
             needs = needs or taken or list(checks_around(module, node))
-        guards = guards_check(module, node, swallowed=_catch(handler) in {Catch.EVERYTHING, Catch.ASSERTION})
+        guards = guards_check(module, node, swallowed=apart.catches in {Catch.EVERYTHING, Catch.ASSERTION})
         return HandlerFacts(
-            kind=handler.kind,
-            catches=_catch(handler),
-            place=kind_of_place(module, node),
+            kind=apart.kind,
+            catches=apart.catches,
+            place=apart.place,
+            cleanup=apart.cleanup,
+            listener=apart.listener,
+            reporting=apart.reporting,
             fate=_fate(after, success),
             hops=after.hops,
             aside=settled_aside(module, node, handler),
@@ -135,11 +152,6 @@ class FactFinder:
             only_opens=only_opens(module, node.body),
             xfails=expects_to_fail(module, handler.node),
             only_reraises=only_reraises(module, handler.node),
-            cleanup=is_cleanup(module, node)
-            or tidies_up(module, node, failures)
-            or removes_what_may_be_gone(module, node, handler),
-            listener=ends_a_stream(module, node, handler),
-            reporting=self._is_reporting(node),
             expected_around=is_expected_around(module, node),
             bound_only_there=only_bound_there(module, own_try, [handler.node]) if own_try else None,
             has_own_checks=has_own_checks(module, handler.node.body)

@@ -30,12 +30,22 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class HandlerFacts:
-    """One handler, or one `suppress`, as the verdict table sees it."""
+class ApartFacts:
+    """One handler, or one `suppress`, as far as only its place decides: what the failure leads to is not followed."""
 
     kind: Kind
     catches: Catch
     place: Place
+    cleanup: bool
+    listener: bool
+    reporting: bool
+    """Whether it stands in another handler, in a script's end, or around nothing but words."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandlerFacts(ApartFacts):
+    """The same as the rest of the verdict table sees it."""
+
     fate: Fate
     hops: int
     """Functions between the handler and the check that settled it."""
@@ -105,10 +115,6 @@ class HandlerFacts:
     xfails: bool
     """Whether it says that the failure is a known one."""
     only_reraises: bool
-    cleanup: bool
-    listener: bool
-    reporting: bool
-    """Whether it stands in another handler, in a script's end, or around nothing but words."""
     expected_around: bool
     """Whether a `with` around it expects an exception, and would take this one for it."""
     bound_only_there: str | None

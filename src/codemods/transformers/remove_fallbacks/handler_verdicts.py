@@ -5,7 +5,7 @@ Each row that fits is tried in order: a rewrite that does not fit the shape give
 
 from __future__ import annotations
 
-from codemods.transformers.remove_fallbacks.handler_facts import Catch, Fate, HandlerFacts
+from codemods.transformers.remove_fallbacks.handler_facts import ApartFacts, Catch, Fate, HandlerFacts
 from codemods.transformers.remove_fallbacks.handlers import Kind
 from codemods.transformers.remove_fallbacks.loops import Role
 from codemods.transformers.remove_fallbacks.places import Place
@@ -14,7 +14,7 @@ from codemods.transformers.verdict import Row
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
 
-APART: tuple[Row[HandlerFacts], ...] = (
+APART: tuple[Row[ApartFacts], ...] = (
     Row("cleanup", "Things are put away there: an error must not hide the test's own.", lambda f: f.cleanup),
     Row("listener", "A listener ends on it: its stream has no more to give.", lambda f: f.listener),
     Row("reporting", "It only reports: in another handler, in a script, or around words.", lambda f: f.reporting),

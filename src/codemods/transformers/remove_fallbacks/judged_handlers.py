@@ -9,7 +9,7 @@ from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks import catalogue
 from codemods.transformers.remove_fallbacks.fact_finder import FactFinder
 from codemods.transformers.remove_fallbacks.handler_facts import HandlerFacts
-from codemods.transformers.remove_fallbacks.handler_verdicts import ASSUMED, HANDLERS, SKIPS
+from codemods.transformers.remove_fallbacks.handler_verdicts import APART, ASSUMED, HANDLERS, SKIPS
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
@@ -33,10 +33,6 @@ class Judged:
     rows: tuple[Row[HandlerFacts], ...]
     assumes: tuple[Assumes, ...]
 
-    @property
-    def decision(self) -> Decision:
-        return self.by(self.rows[0])
-
     def by(self, row: Row[HandlerFacts]) -> Decision:
         """The decision that a row makes."""
         return Decision(self.rule, self.handler.node, row, self.facts)
@@ -49,12 +45,18 @@ class Judge:
         self.module = module
         self.finder = finder
 
-    def judge(self, node: Guarded, handler: Handler, rule: str | None = None) -> Judged:
-        """What the tables say of one handler."""
-        facts = self.finder.facts(node, handler)
+    def judge(self, node: Guarded, handler: Handler, rule: str | None = None) -> Judged | Decision:
+        """What the tables say of one handler; a decision alone where that is no violation."""
         name = rule or _RULE_OF.get(handler.kind, catalogue.SWALLOWED_EXCEPTION.name)
+        apart = self.finder.apart(node, handler)
+        for row in APART:
+            if row.when(apart):
+                return Decision(name, handler.node, row, apart)
+        facts = self.finder.facts(node, handler, apart)
         table: Sequence[Row[HandlerFacts]] = SKIPS if facts.skips else HANDLERS
         rows = tuple(row for row in table if row.when(facts))
+        if not rows[0].is_violation:
+            return Decision(name, handler.node, rows[0], facts)
         assumed = decide(name, handler.node, ASSUMED, facts).row.assumes
         said = (facts.undefined or note(self.module, node, None if rule else handler.node)) if assumed else None
         place = node if rule else handler.node

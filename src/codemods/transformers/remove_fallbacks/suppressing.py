@@ -37,8 +37,8 @@ class Suppressions:
         if not call.args:
             return
         judged = self.judge.judge(node, self._handler(node, call), SUPPRESSED_EXCEPTION.name)
-        if not judged.decision.row.is_violation:
-            yield judged.decision
+        if isinstance(judged, Decision):
+            yield judged
             return
         message = "the body may fail and the test still passes: `suppress` hides it"
         row = judged.rows[-1]
