@@ -24,6 +24,7 @@ from codemods.transformers.remove_fallbacks.handlers import Handler, skips_test
 from codemods.transformers.remove_fallbacks.loops import loop_around
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.readings import places_in
+from codemods.transformers.remove_fallbacks.taken_items import claims_of_rounds, plainly
 
 _NOTHING = ast.Constant(None)
 
@@ -43,6 +44,8 @@ def is_demanded_behind(module: ModuleIndex, node: Guarded, handler: Handler) -> 
     facts, given = module.derived(ModuleFacts), bound_places(module, handler.node.body)
     flags = _flags(module, loop)
     asked = (item for demand in demands for item in ast.walk(demand) if isinstance(item, ast.Name))
+    if any(_is_taken(facts, loop, end, given, demands) for end in early_ends(module, loop)):
+        return True
     ways = [*_ways(module, loop), *([_present(item)] for item in asked if item.id in flags)]
     demands += [part for item in demands for part in _alternatives(item, flags)]
     return any(
@@ -51,6 +54,16 @@ def is_demanded_behind(module: ModuleIndex, node: Guarded, handler: Handler) -> 
         and given.isdisjoint(name for item in way for name in places_in(item))
         and all(any(implies(facts, demand, item) for demand in demands) for item in way)
         for way in ways
+    )
+
+
+def _is_taken(facts: ModuleFacts, loop: Loop, end: ast.stmt, given: frozenset[str], demands: list[ast.expr]) -> bool:
+    """Whether a check demands an item of those that rounds took, and a round that takes it ends the loop."""
+    asked = _asked(facts.module, loop, end) if isinstance(end, ast.Break) else []
+    claims = [claim for demand in demands for claim in claims_of_rounds(facts, loop, end, demand)] if asked else []
+    return bool(claims) and all(
+        given.isdisjoint(places_in(item)) and any(implies(facts, claim, plainly(facts, item)) for claim in claims)
+        for item in asked
     )
 
 
