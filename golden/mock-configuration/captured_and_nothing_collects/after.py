@@ -12,14 +12,9 @@ async def test_events(manager):
 
     async def capture(thread, message):
         events.append(message["type"])
-        return True
+        return await real_publish(thread, message)
 
     real_publish = manager.publish
-
-    async def recorded_publish(*args, **kwargs):
-        await capture(*args, **kwargs)
-        return await real_publish(*args, **kwargs)
-
-    manager.publish = recorded_publish
+    manager.publish = capture
     await manager.run()
     assert events == ["started", "done"]

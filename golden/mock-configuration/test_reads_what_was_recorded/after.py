@@ -14,15 +14,10 @@ async def test_events_reach_the_thread(manager, agent):
 
     async def capture(thread, message):
         events.append(message["type"])
-        return True
+        return await real_send_to_thread(thread, message)
 
     real_send_to_thread = manager.send_to_thread
-
-    async def recorded_send_to_thread(*args, **kwargs):
-        await capture(*args, **kwargs)
-        return await real_send_to_thread(*args, **kwargs)
-
-    manager.send_to_thread = recorded_send_to_thread
+    manager.send_to_thread = capture
     await agent.run("lamp")
     assert "agent_started" in events
 

@@ -249,14 +249,14 @@ class Plan:
         return tuple(sorted(made, key=lambda edit: (edit.node.lineno, edit.node.col_offset)))
 
     def _is_paragraph(self, statement: ast.stmt) -> bool:
-        """Whether nothing is left of a statement's paragraph: what stands between blank lines and comments."""
+        """Whether nothing is left as it was of a paragraph: what stands between blank lines and comments."""
         block = self.module.block(statement)
         first = last = block.index(statement)
         while first and not self._is_gap(block[first - 1], block[first]):
             first -= 1
         while last + 1 < len(block) and not self._is_gap(block[last], block[last + 1]):
             last += 1
-        return all(self._vanishes(item) for item in block[first : last + 1])
+        return all(self._vanishes(item) or item in self.restated for item in block[first : last + 1])
 
     def _is_introduced(self, statement: ast.With) -> bool:
         """Whether what is above a `with` that goes is about it alone: its block begins with a mock or a comment."""

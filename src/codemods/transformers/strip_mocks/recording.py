@@ -1,14 +1,18 @@
 """A function that recorded the calls of a mock goes on recording them, around the real method.
 
-`bus.send.side_effect = capture` becomes a wrapper that calls `capture`, then the real method, and gives its answer.
+With `bus.send.side_effect = capture` a function of the test alone gives the real method's answer at its end, in place
+of one made up. One that others use too, or that takes other arguments, gets a wrapper that calls it first.
 """
 
 from __future__ import annotations
 
 import ast
 
+from codemods.analysis.naming import callee, number
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, binds
+from codemods.module.scopes import FunctionNode, binds, parameters
+from codemods.rewriting.fix import Insertion
+from codemods.transformers.strip_mocks.plan import Plan
 
 _CODE = """\
 {original} = {target}
@@ -19,9 +23,13 @@ _CODE = """\
 
 {target} = {wrapper}"""
 
+_LEAST_DELAY = 0.01
+"""Seconds up to which a pause stands for the work that the real method does itself, and for nothing slow."""
 
-def wrapper(module: ModuleIndex, statement: ast.stmt, target: ast.Attribute, capture: ast.expr) -> str | None:
+
+def recorded(plan: Plan, statement: ast.stmt, target: ast.Attribute, capture: ast.expr) -> str | None:
     """The statements that record calls around the real method; None where that cannot be written down."""
+    module = plan.module
     function = module.function(statement)
     named = _meant(module, capture) if isinstance(capture, ast.Name) else []
     if function is None or len(named) != 1 or named[0].decorator_list or not _only_records(module, named[0]):
@@ -36,6 +44,9 @@ def wrapper(module: ModuleIndex, statement: ast.stmt, target: ast.Attribute, cap
     if {original, name} & taken:
         return None
     waits = isinstance(named[0], ast.AsyncFunctionDef)
+    if module.function(named[0]) is function and _is_alone(module, named[0], function):
+        _answer(plan, named[0], original)
+        return f"{original} = {text}\n{text} = {named[0].name}"  # type: ignore[attr-defined]
     return _CODE.format(
         original=original,
         wrapper=name,
@@ -44,6 +55,44 @@ def wrapper(module: ModuleIndex, statement: ast.stmt, target: ast.Attribute, cap
         kind="async " if waits else "",
         wait="await " if waits else "",
     )
+
+
+def _is_alone(module: ModuleIndex, recorder: FunctionNode, function: FunctionNode) -> bool:
+    """Whether a function is named once, goes to its end, and hands on what it is given by place."""
+    arguments, body = recorder.args, recorder.body
+    plain = not (arguments.defaults or arguments.kw_defaults or isinstance(body[-1], ast.Pass))
+    returns = [item for item in module.local(recorder) if isinstance(item, ast.Return)]
+    names = [item for item in module.below(function) if isinstance(item, ast.Name)]
+    given = {item.arg for item in parameters(recorder)}
+    bound = any(item.id in given and isinstance(item.ctx, ast.Store) for item in names)
+    once = sum(item.id == recorder.name for item in names) == 1  # type: ignore[attr-defined]
+    return plain and once and not bound and all(item is body[-1] for item in returns)
+
+
+def _answer(plan: Plan, recorder: FunctionNode, original: str) -> None:
+    """Let a function give the answer of the real method at its end, and pause no more in place of it."""
+    stars = (recorder.args.vararg, "*"), (recorder.args.kwarg, "**")
+    given = [item.arg for item in (*recorder.args.posonlyargs, *recorder.args.args)]
+    given += [f"{star}{item.arg}" for item, star in stars if item is not None]
+    wait = "await " if isinstance(recorder, ast.AsyncFunctionDef) else ""
+    code = f"return {wait}{original}({', '.join(given)})"
+    *above, last = recorder.body
+    pauses = [item for item in above if _is_short_pause(item)]
+    if isinstance(last, ast.Return):
+        plan.restate(last, code, ())
+    else:
+        plan.insertions.append(Insertion(last, code, after=True))
+    for pause in pauses:
+        plan.remove(pause)
+
+
+def _is_short_pause(statement: ast.stmt) -> bool:
+    value = statement.value if isinstance(statement, ast.Expr) else None
+    call = value.value if isinstance(value, ast.Await) else value
+    if not isinstance(call, ast.Call) or callee(call) != "sleep" or len(call.args) != 1:
+        return False
+    seconds = number(call.args[0])
+    return seconds is not None and seconds <= _LEAST_DELAY
 
 
 def _meant(module: ModuleIndex, name: ast.Name) -> list[FunctionNode]:

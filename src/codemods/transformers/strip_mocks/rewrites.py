@@ -58,8 +58,8 @@ def restated(code: str) -> Callable[[cst.CSTNode], Replacement]:
     def rewrite(node: cst.CSTNode) -> Replacement:
         above = without_mock_comments(leading_lines(node))  # type: ignore[arg-type]
         first, *others = statements(code)
-        apart = [cst.EmptyLine(indent=False)]
-        return [with_leading(first, above), *(with_leading(item, apart) for item in others)]
+        gap = [cst.EmptyLine(indent=False)] if any(isinstance(item, cst.FunctionDef) for item in others) else []
+        return [with_leading(first, above), *(with_leading(item, gap) for item in others)]
 
     return rewrite
 

@@ -14,7 +14,7 @@ from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.strip_mocks.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.double import Double, Place
 from codemods.transformers.strip_mocks.known import names_of
-from codemods.transformers.strip_mocks.recording import wrapper
+from codemods.transformers.strip_mocks.recording import recorded
 from codemods.transformers.strip_mocks.uses import Kind, Use, use
 
 _COUNTED = {"called": "{}", "call_count": "len({})", "await_count": "len({})"}
@@ -39,7 +39,7 @@ class StandIns:
         target, capture = found
         entry = self._collector(statement, target, capture, names)
         if entry is None:
-            code = wrapper(self.module, statement, target, capture)
+            code = recorded(self.work.plan, statement, target, capture)
             if code is None:
                 return False
             entry = code, ImportChange()
