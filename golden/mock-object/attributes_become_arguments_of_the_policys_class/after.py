@@ -3,5 +3,5 @@ from shop.core import run
 
 
 def test_context(user):
-    mock_context = Context(user=user.name, thread="t1")
-    assert run(mock_context).done
+    context = Context(user=user.name, thread="t1")
+    assert run(context).done

@@ -25,8 +25,8 @@ class TestShop:
         assert place("lamp", keeper=RedisManager(url='redis://localhost')).state == "ordered"
 
     def test_by_its_own_name(self):
-        fake_redis_manager = RedisManager(url='redis://localhost')
-        assert place("lamp", keeper=fake_redis_manager).state == "ordered"
+        redis_manager = RedisManager(url='redis://localhost')
+        assert place("lamp", keeper=redis_manager).state == "ordered"
 
     def test_in_containers(self):
         services = {"store": Store(), "other": 5}

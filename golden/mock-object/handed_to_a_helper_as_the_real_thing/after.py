@@ -8,7 +8,7 @@ async def signed_in(auth, user):
 
 
 async def test_checkout():
-    mock_auth = connected_auth()
-    user = await signed_in(mock_auth, "ada")
-    receipt = await checkout(user, auth=mock_auth)
+    auth = connected_auth()
+    user = await signed_in(auth, "ada")
+    receipt = await checkout(user, auth=auth)
     assert receipt.user == "ada"

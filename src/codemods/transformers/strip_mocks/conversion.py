@@ -21,6 +21,7 @@ from codemods.transformers.strip_mocks.dependence import refuse_dependence, take
 from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.following import Following
 from codemods.transformers.strip_mocks.lost_input import refuse_lost_input
+from codemods.transformers.strip_mocks.naming import renamed
 from codemods.transformers.strip_mocks.only_mocks import OnlyMocks
 from codemods.transformers.strip_mocks.plan import Obstacle, Plan
 from codemods.transformers.strip_mocks.remaining_code import Leftovers
@@ -193,12 +194,15 @@ class Conversion:
             self._attempt(None, self._last_checks, leftovers)
         if self.obstacles:
             return None
+        renames = tuple(renamed(self.context.references, self.work))
         drop = frozenset({*_mock_imports(self.module), *leftovers.imports()})
         written = self.work.plan.written()
         add = frozenset(item for item in self.work.imports.add if item.binding.partition(".")[0] in written)
         imports = ImportChange(add, self.work.imports.drop | drop)
         stands = bool(self.work.answers)
-        return Fix(self.work.plan.edits(), imports, answers_stand=stands, faults_stand=self.work.faults_stand)
+        return Fix(
+            (*self.work.plan.edits(), *renames), imports, answers_stand=stands, faults_stand=self.work.faults_stand
+        )
 
     def _is_chosen_away(self, node: ast.AST) -> bool:
         """Whether a node is on the side of a choice that goes."""

@@ -46,7 +46,7 @@ def recorded(plan: Plan, statement: ast.stmt, target: ast.Attribute, capture: as
     waits = isinstance(named[0], ast.AsyncFunctionDef)
     if module.function(named[0]) is function and _is_alone(module, named[0], function):
         _answer(plan, named[0], original)
-        return f"{original} = {text}\n{text} = {named[0].name}"  # type: ignore[attr-defined]
+        return f"{original} = {text}\n{text} = {named[0].name}"
     return _CODE.format(
         original=original,
         wrapper=name,
@@ -65,7 +65,7 @@ def _is_alone(module: ModuleIndex, recorder: FunctionNode, function: FunctionNod
     names = [item for item in module.below(function) if isinstance(item, ast.Name)]
     given = {item.arg for item in parameters(recorder)}
     bound = any(item.id in given and isinstance(item.ctx, ast.Store) for item in names)
-    once = sum(item.id == recorder.name for item in names) == 1  # type: ignore[attr-defined]
+    once = sum(item.id == recorder.name for item in names) == 1
     return plain and once and not bound and all(item is body[-1] for item in returns)
 
 
