@@ -155,20 +155,20 @@ class LoginWays:
             self._request(depth, node)
         if isinstance(node, ast.Expr):
             return path is not None and (path == RESPONSE or path[-1:] == [("raise_for_status",)])
-        target = _target(node)
-        if target is None:
+        name = bound_by(node)
+        if name is None:
             return False
         if path is None:
-            self.answers.names.pop(target, None)
+            self.answers.names.pop(name, None)
             return False
         said = self.answers.said(value) if value is not None else None
         if said is not None and not isinstance(said, ast.Name):
-            self.answers.own[target] = path
+            self.answers.own[name] = path
             return False
-        self.answers.names[target] = path
+        self.answers.names[name] = path
         if isinstance(said, ast.Name):
-            self.way.names.setdefault(said.id, target)
-            return self.way.names[said.id] == target
+            self.way.names.setdefault(said.id, name)
+            return self.way.names[said.id] == name
         return path in ([], RESPONSE)
 
     def _only_checks(self, node: ast.stmt) -> bool:
@@ -219,10 +219,10 @@ class LoginWays:
         while gone:
             gone = False
             for piece in self.way.pieces:
-                name = _target(piece.statement) if piece is not None else None
+                name = bound_by(piece.statement) if piece is not None else None
                 if piece is None or name is None or name not in sent - set(needed) or self._is_read(name, piece):
                     continue
-                if _is_plain(piece.statement):
+                if is_plain(piece.statement):
                     self.way.pieces.remove(piece)
                     sent |= piece.reads
                     gone = True
@@ -238,7 +238,7 @@ def _is_client(item: ast.withitem) -> bool:
     return str(getattr(called, "attr", getattr(called, "id", ""))).endswith(("Client", "Session"))
 
 
-def _target(node: ast.stmt) -> str | None:
+def bound_by(node: ast.stmt) -> str | None:
     """The one name that an assignment binds."""
     targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
     return targets[0].id if len(targets) == 1 and isinstance(targets[0], ast.Name) else None
@@ -252,7 +252,7 @@ def _stored(node: ast.stmt) -> set[str]:
     return {item.id for item in ast.walk(node) if isinstance(item, ast.Name) and not isinstance(item.ctx, ast.Load)}
 
 
-def _is_plain(node: ast.stmt) -> bool:
+def is_plain(node: ast.AST) -> bool:
     """Whether nothing but a value is made: no call that anybody could notice."""
     calls = [item.func for item in ast.walk(node) if isinstance(item, ast.Call)]
     names = {getattr(called, "attr", getattr(called, "id", "")) for called in calls}

@@ -26,6 +26,7 @@ from codemods.transformers.swap_auth.login_ways import HALVES, LoginWays, Way
 from codemods.transformers.swap_auth.rejection import Rejections, names_bad_login
 from codemods.transformers.swap_auth.spelling import Spelling
 from codemods.transformers.swap_auth.unread import unread_constants
+from codemods.transformers.swap_auth.unsent_parts import without_unsent
 from codemods.transformers.transformer import Assumes
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
@@ -118,6 +119,8 @@ class Logins:
         if call.unasked is not None:
             self._refuse_checked(function)
         ways.drop_unread(call.reads)
+        sent = {node.id for request in login.requests for node in ast.walk(request) if isinstance(node, ast.Name)}
+        call = replace(call, code=without_unsent(self.module, function, way.pieces, sent, call.code))
         if self.module.test(function) is not None and not _checks(way):
             raise OfAuthentication("the test checks nothing but its login")
         changes = Changes()
