@@ -1,6 +1,5 @@
 def test_profile(client):
     profile = client.get("/me")
-    # If there is an avatar, it has an address
     assert profile.avatar
     assert profile.avatar.url
     # either of the two is enough

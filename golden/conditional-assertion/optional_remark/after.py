@@ -1,6 +1,5 @@
 def test_profile(client):
     reply = client.get("/me")
-    # the avatar may not be there
     assert reply.avatar
     assert reply.avatar.url
     assert reply.badge

@@ -5,7 +5,6 @@ def test_letters():
     sent = list(get("/sent").json())
     received = list(get("/received").json())
 
-    # If we have letters, they carry a stamp
     assert sent
     assert sent[0].islower()
 

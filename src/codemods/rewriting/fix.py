@@ -50,6 +50,8 @@ class Insertion:
     after: bool = False
     past_comments: bool = False
     """Whether it goes below the comments that stand there: those above the statement, or those that end its block."""
+    over: int = 0
+    """Lines of comments behind the statement whose place it takes, where nothing else changes around them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -128,7 +128,7 @@ def _inserted(module: ModuleIndex, node: ast.stmt, edits: Sequence[Edit | Insert
         at = _last_line(module, node, edit.past_comments) if edit.after else above
         indent = indent_of(module, node)
         lines = [f"{indent}{_reindented(line, module.text.indent)}".rstrip() for line in edit.code.splitlines()]
-        patches.append(Patch(at, at, "".join(line + module.text.newline for line in lines)))
+        patches.append(Patch(at, at + edit.over, "".join(line + module.text.newline for line in lines)))
     return patches
 
 

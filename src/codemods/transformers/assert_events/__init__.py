@@ -14,6 +14,7 @@ from typing import ClassVar
 
 from codemods.module.collection import Test
 from codemods.module.scopes import FunctionNode
+from codemods.rewriting.doubtful import doubting_end
 from codemods.rewriting.fix import Fix, Insertion
 from codemods.transformers.assert_events.asserted_events import Claim, Claims, called
 from codemods.transformers.assert_events.verdict import TABLE, EventFacts, reason
@@ -116,6 +117,19 @@ class AssertEvents(Transformer):
             child = up
         return place
 
+    def _beyond(self, last: Claim) -> ast.stmt | None:
+        """The last of the checks right behind that read the same events: their paragraph stays one."""
+        block = self.module.block(last.statement)
+        names = {node.id for node in ast.walk(last.seen) if isinstance(node, ast.Name)}
+        found: ast.stmt | None = None
+        for item in block[block.index(last.statement) + 1 :] if self._place(last) is last.statement else ():
+            named = [node for node in ast.walk(item) if isinstance(node, ast.Name)]
+            bound = {node.id for node in named if not isinstance(node.ctx, ast.Load)}
+            if not isinstance(item, ast.Assign | ast.Assert) or bound & names or names.isdisjoint(n.id for n in named):
+                break
+            found, names = (item if isinstance(item, ast.Assert) else found), names | bound
+        return found
+
     def _may_not_run(self, last: Claim) -> int | None:
         """Line of the block that holds both the last assertion and every place where its events are collected."""
         place = self._place(last)
@@ -182,7 +196,11 @@ class AssertEvents(Transformer):
         lines = [self._assertion(last, event) for event in missing]
         if self._is_list(last.seen) and last.pattern is None:
             lines += self._order(last)
-        return Fix((Insertion(self._place(last), "\n".join(lines), after=True),), checks=len(lines))
+        place = self._beyond(last) or self._place(last)
+        below, end = doubting_end(self.module, place), place.end_lineno or place.lineno
+        told = any("event" in line.lower() for line in self.module.text.lines[end : end + below])
+        added = Insertion(place, "\n".join(lines), after=True, over=below if told else 0)
+        return Fix((added,), checks=len(lines))
 
     def _assertion(self, claim: Claim, event: str) -> str:
         seen = self._source(claim.seen)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import libcst as cst
 
 from codemods.analysis.facts import ModuleFacts
+from codemods.rewriting.doubtful import without_doubts
 from codemods.rewriting.fix import Edit, Replacement
 from codemods.rewriting.nodes import comment_lines, leading_lines, with_leading
 from codemods.transformers.harden_assertions.notes import excuses
@@ -30,7 +31,8 @@ def with_lost_comments(
 
 
 def without_excuse(line: cst.SimpleStatementLine) -> cst.SimpleStatementLine:
-    """The line without a comment behind it that excuses what was dropped."""
+    """The line without the comments behind and above it that excuse what was dropped."""
+    line = line.with_changes(leading_lines=without_doubts(line.leading_lines))
     comment = line.trailing_whitespace.comment
     return without_trailing(line) if comment is not None and excuses(comment.value) else line
 
@@ -44,9 +46,10 @@ def lifted(facts: ModuleFacts, node: ast.expr, dropped: Sequence[ast.expr] = ())
     """The edit that keeps the comments inside an expression that is written anew, above its statement."""
     statement = facts.module.statement(node)
     first, last = statement.lineno, node.end_lineno or node.lineno
-    if not any("#" in line for line in facts.module.text.lines[first - 1 : last]) or not isinstance(
-        statement, ast.Assert | ast.Expr
-    ):
+    lines = facts.module.text.lines
+    above = first > 1 and lines[first - 2].lstrip().startswith("#")
+    told = above or any("#" in line for line in lines[first - 1 : last])
+    if not told or not isinstance(statement, ast.Assert | ast.Expr):
         return ()
     gone = beside(facts, dropped)
     inside = [text for text in facts.module.comments(node) if text.lstrip("#").strip() not in gone]
@@ -57,7 +60,7 @@ def lifted(facts: ModuleFacts, node: ast.expr, dropped: Sequence[ast.expr] = ())
         lines = [cst.EmptyLine(comment=cst.Comment(text)) for text in inside if text not in kept]
         return without_excuse(line.with_changes(leading_lines=[*line.leading_lines, *lines]))
 
-    return (Edit(statement, rewrite),)
+    return (Edit(statement, rewrite, with_comments=True),)
 
 
 def _comments(node: cst.CSTNode) -> Iterator[cst.Comment]:

@@ -189,7 +189,7 @@ def _demand(facts: ModuleFacts, node: ast.If) -> Fix:
             condition = operands(code.test, len(unsaid))[0][unsaid.index(True)]
         return unconditional(code, condition, code.body)
 
-    return Fix((Edit(node, rewrite), *asked_again(facts, node), *above))
+    return Fix((Edit(node, rewrite, with_comments=True), *asked_again(facts, node), *above))
 
 
 def _demanded_above(facts: ModuleFacts, node: ast.If) -> list[Edit]:
@@ -206,7 +206,7 @@ def _demand_the_opposite(facts: ModuleFacts, node: ast.If) -> Fix:
         assert isinstance(code, cst.If) and isinstance(code.orelse, cst.Else)
         return unconditional(code.with_changes(orelse=None), negation.opposite(code.test), code.orelse.body)
 
-    return Fix((Edit(node, rewrite),))
+    return Fix((Edit(node, rewrite, with_comments=True),))
 
 
 def _fail_otherwise(facts: ModuleFacts, node: ast.If) -> Fix:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
+from codemods.rewriting.doubtful import without_doubts
 from codemods.rewriting.fix import Replacement, Statement
 from codemods.rewriting.negation import asserted, opposite
 from codemods.rewriting.nodes import block, body_of, hoist, leading_lines, statements, with_leading
@@ -38,9 +39,9 @@ def unconditional(
     if said is not None and permits(said.value):
         body = body.with_changes(header=cst.TrailingWhitespace())
     if condition is None:
-        first, *rest = hoist(body, leading_lines(code))
+        first, *rest = hoist(body, without_doubts(leading_lines(code)))
         return [_with_message(first, message), *rest]
-    first = with_leading(asserted(condition, message), leading_lines(code))
+    first = with_leading(asserted(condition, message), without_doubts(leading_lines(code)))
     if isinstance(body, cst.IndentedBlock) and body.header.comment is not None:
         first = first.with_changes(trailing_whitespace=body.header)
         body = body.with_changes(header=cst.TrailingWhitespace())

@@ -62,7 +62,7 @@ def without_operand(facts: ModuleFacts, place: Place) -> Fix:
             new = code.with_changes(value=code.value.with_changes(args=[first.with_changes(value=kept), *rest]))
         return without_excuse(with_lost_comments(line, with_small(line, new), gone))
 
-    return Fix((Edit(facts.module.statement(place.check), rewrite),))
+    return Fix((Edit(facts.module.statement(place.check), rewrite, with_comments=True),))
 
 
 def compared_each(facts: ModuleFacts, place: Place) -> Fix:

@@ -1,0 +1,75 @@
+"""Comments that doubt what is demanded now: the doubt goes, and what else they say stays.
+
+Words only: they decide what becomes of a comment beside a rewrite, never whether one is made.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable
+
+import libcst as cst
+
+from codemods.module.index import ModuleIndex
+
+_ASIDE = re.compile(r"\s*\(([^()]*)\)")
+_CLAUSE = re.compile(r"^(#+\s*)(if|when|where|once)\b[^,.;]*,\s*(?:then\s+)?(\w+)", re.IGNORECASE)
+_POINTS_BACK = frozenset({"it", "they", "its", "their", "this", "that", "these", "those", "he", "she"})
+_CONDITIONAL = re.compile(r"\b(if|when|unless|where)\b", re.IGNORECASE)
+_DOUBT = re.compile(
+    r"^#+\s*(may|might|could)\b"
+    r"|\b(may|might|could)( or (may|might|could))? (not|need|vary|differ|fail|be (absent|missing))"
+    r"|\b(optional(ly)?|depend(s|ing)?|dependent|not always|acceptable|graceful(ly)?|best[- ]effort)\b"
+    r"|\bif (any|available|present|supported|implemented|there (is|are))\b|\bonly (if|when|assert|check)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"#+\s*[a-z]")
+
+
+def firm(comment: str) -> str | None:
+    """A comment without the doubts in it; None where nothing else is left."""
+    said = _ASIDE.sub(lambda aside: "" if _doubts(f"# {aside[1]}") else aside[0], comment).rstrip()
+    clause = _CLAUSE.match(said)
+    if clause is not None:
+        word = clause[3]
+        if word.lower() in _POINTS_BACK:
+            return None
+        said = f"{clause[1]}{word[0].upper() + word[1:] if clause[2][0].isupper() else word}{said[clause.end() :]}"
+    return None if not said.strip("# \t") or _DOUBT.search(said) else said
+
+
+def without_doubts(lines: Iterable[cst.EmptyLine]) -> tuple[cst.EmptyLine, ...]:
+    """The lines above a statement, those directly above it without doubts."""
+    every = list(lines)
+    gap = max((at for at, line in enumerate(every) if line.comment is None), default=-1) + 1
+    kept, gone = every[:gap], False
+    for line in every[gap:]:
+        assert line.comment is not None
+        text = line.comment.value
+        said = None if gone and _GOES_ON.match(text) else firm(text)
+        gone = said is None
+        if said is not None:
+            kept.append(line if said == text else line.with_changes(comment=cst.Comment(said)))
+    return tuple(kept)
+
+
+def doubting_end(module: ModuleIndex, statement: ast.stmt) -> int:
+    """Number of lines at the end of a statement's block, below it, that hold nothing but comments that doubt it."""
+    lines, end = module.text.lines, statement.end_lineno or statement.lineno
+    if module.block(statement)[-1] is not statement:
+        return 0
+    column, found = module.text.column(statement.lineno, statement.col_offset), 0
+    for count, line in enumerate(lines[end:], 1):
+        said = line.strip()
+        if said and not said.startswith("#"):
+            break
+        if said and len(line) - len(line.lstrip()) >= column:
+            if firm(said) is not None:
+                return 0
+            found = count
+    return found
+
+
+def _doubts(text: str) -> bool:
+    return _CONDITIONAL.search(text) is not None or _DOUBT.search(text) is not None
