@@ -32,7 +32,7 @@ def _is_endless(loop: ast.While) -> bool:
     return isinstance(loop.test, ast.Constant) and bool(loop.test.value)
 
 
-_CLOCKS = frozenset({"time", "monotonic", "perf_counter", "now", "utcnow", "loop"})
+_CLOCKS = frozenset({"time", "time_ns", "monotonic", "monotonic_ns", "perf_counter", "now", "utcnow", "loop"})
 
 
 def _is_about_time(module: ModuleIndex, loop: ast.While) -> bool:

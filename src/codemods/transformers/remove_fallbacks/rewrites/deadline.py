@@ -16,8 +16,8 @@ from codemods.module.scopes import FunctionNode, reads
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
 from codemods.rewriting.nodes import block, nothing, statements, with_leading, with_small
 from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, statements_of
-from codemods.transformers.remove_fallbacks.calls import is_inert_call
-from codemods.transformers.remove_fallbacks.early_ends import surely_runs
+from codemods.transformers.remove_fallbacks.calls import exception_names, is_inert_call
+from codemods.transformers.remove_fallbacks.early_ends import is_about_time, surely_runs
 from codemods.transformers.remove_fallbacks.handlers import skips_test
 from codemods.transformers.remove_fallbacks.loops import loop_around
 from codemods.transformers.remove_fallbacks.rewrites.answers import without_answer
@@ -36,7 +36,7 @@ from codemods.transformers.remove_fallbacks.rewrites.styles import uses_pytest_f
 from codemods.transformers.remove_fallbacks.unwrap import droppable
 from codemods.vocabulary.codes import Code
 
-_CLOCKS = frozenset({"time", "monotonic", "perf_counter", "now", "utcnow", "time_ns", "monotonic_ns"})
+_NOTHING_CAME = frozenset({"TimeoutError", "timeout", "Empty", "QueueEmpty"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,12 @@ def deadline(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHa
     end = _end(module, loop, node)
     if end is None:
         return Code.NO_REWRITE
+    goes_on = not end.replaced and not end.condition and _may_go_on(module, loop, node)
+    if goes_on and end.otherwise and _is_timed(loop) and all(_only_times_out(module, item) for item in handlers):
+        failure, imports = _raised(module, loop, '"time is over, and what this waits for has not come"')
+        return Fix((Edit(loop, _failing(failure, end)),), imports)
     error, kept = _kept(module, loop, handlers)
-    if goes_on := not end.replaced and not end.condition and _may_go_on(module, loop, node):
+    if goes_on:
         end = replace(end, condition=f"{error} is not None")
     clauses = [_clause(module, node, loop, handler, error) for handler in handlers if handler not in kept]
     failure, imports = _failure(module, loop, error, "the last" if goes_on else "every")
@@ -145,15 +149,10 @@ def _is_bare_success(module: ModuleIndex, node: TryNode, item: ast.stmt) -> bool
 def _time_is_over(module: ModuleIndex, loop: ast.For | ast.While) -> Iterator[ast.If]:
     """The conditions on a clock that leave a loop."""
     for item in loop.body:
-        if isinstance(item, ast.If) and not item.orelse and _asks_a_clock(item.test):
+        if isinstance(item, ast.If) and not item.orelse and is_about_time(item.test):
             last = item.body[-1]
             if isinstance(last, ast.Break) or (isinstance(last, ast.Return) and _is_falsy(last)):
                 yield item
-
-
-def _asks_a_clock(test: ast.expr) -> bool:
-    calls = (item.func for item in ast.walk(test) if isinstance(item, ast.Call))
-    return any(getattr(call, "attr", getattr(call, "id", "")) in _CLOCKS for call in calls)
 
 
 def _end_inside(
@@ -255,13 +254,26 @@ def _clause(module: ModuleIndex, node: TryNode, loop: Loop, handler: ast.ExceptH
 
 
 def _failure(module: ModuleIndex, loop: ast.For | ast.While, error: str, which: str) -> tuple[str, ImportChange]:
-    timed = isinstance(loop, ast.While) and (_asks_a_clock(loop.test) or isinstance(loop.test, ast.Constant))
-    said = "time is over, last error" if timed else f"{which} attempt failed"
-    message = f'f"{said}: {{{error}!r}}"'
+    said = "time is over, last error" if _is_timed(loop) else f"{which} attempt failed"
+    return _raised(module, loop, f'f"{said}: {{{error}!r}}"', f" from {error}")
+
+
+def _raised(module: ModuleIndex, loop: ast.stmt, message: str, cause: str = "") -> tuple[str, ImportChange]:
     if uses_pytest_fail(module):
         fail, imports = module.reference("pytest.fail", loop)
         return f"{fail}({message})", imports
-    return f"raise AssertionError({message}) from {error}", ImportChange()
+    return f"raise AssertionError({message}){cause}", ImportChange()
+
+
+def _is_timed(loop: ast.For | ast.While) -> bool:
+    return isinstance(loop, ast.While) and (is_about_time(loop.test) or isinstance(loop.test, ast.Constant))
+
+
+def _only_times_out(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:
+    """Whether a handler catches nothing but that nothing came for a while, and says nothing of it."""
+    names = exception_names(module, handler.type) or {""}
+    plain = all(isinstance(item, ast.Pass | ast.Continue) for item in handler.body)
+    return plain and all(name.rpartition(".")[2] in _NOTHING_CAME for name in names)
 
 
 def _fails(failure: str) -> Callable[[cst.CSTNode], Replacement]:
