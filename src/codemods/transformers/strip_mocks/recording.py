@@ -64,7 +64,7 @@ def _is_alone(module: ModuleIndex, recorder: FunctionNode, function: FunctionNod
     returns = [item for item in module.local(recorder) if isinstance(item, ast.Return)]
     names = [item for item in module.below(function) if isinstance(item, ast.Name)]
     given = {item.arg for item in parameters(recorder)}
-    bound = any(item.id in given and isinstance(item.ctx, ast.Store) for item in names)
+    bound = any(not given.isdisjoint(binds(item)) for item in module.below(recorder))
     once = sum(item.id == recorder.name for item in names) == 1
     return plain and once and not bound and all(item is body[-1] for item in returns)
 
