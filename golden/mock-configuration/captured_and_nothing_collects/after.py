@@ -10,11 +10,12 @@ def manager():
 async def test_events(manager):
     events = []
 
+    real_publish = manager.publish
+
     async def capture(thread, message):
         events.append(message["type"])
         return await real_publish(thread, message)
 
-    real_publish = manager.publish
     manager.publish = capture
     await manager.run()
     assert events == ["started", "done"]

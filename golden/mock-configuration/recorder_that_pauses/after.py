@@ -7,12 +7,13 @@ async def test_stands_for_the_time_that_sending_takes(shop):
     bus = await open_bus()
     count = 0
 
+    real_send = bus.send
+
     async def capture(*topics, **options):
         nonlocal count
         count += 1
         return await real_send(*topics, **options)
 
-    real_send = bus.send
     bus.send = capture
     await shop.order("lamp", bus=bus)
     assert count == 2
@@ -22,13 +23,14 @@ def test_bus_is_slow(shop):
     bus = Bus("local")
     seen = []
 
+    real_send = bus.send
+
     def capture(topic, body):
         seen.append(topic)
         # A slow bus
         time.sleep(2)
         return real_send(topic, body)
 
-    real_send = bus.send
     bus.send = capture
     shop.order_now("lamp", bus=bus)
     assert "ordered" in seen

@@ -12,11 +12,12 @@ def manager():
 async def test_events_reach_the_thread(manager, agent):
     events = []
 
+    real_send_to_thread = manager.send_to_thread
+
     async def capture(thread, message):
         events.append(message["type"])
         return await real_send_to_thread(thread, message)
 
-    real_send_to_thread = manager.send_to_thread
     manager.send_to_thread = capture
     await agent.run("lamp")
     assert "agent_started" in events

@@ -7,6 +7,7 @@ import builtins
 import keyword
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from codemods.module.scopes import FunctionNode, binds, bound_names, parameters
 from codemods.rewriting.fix import Edit
@@ -23,7 +24,7 @@ def renamed(references: References, work: Work) -> Iterator[Edit]:
     for handle in dict.fromkeys(_real(work)):
         assert isinstance(handle.scope, FunctionNode)
         name, found = bare_name(handle.name), references.of(handle)
-        written = _may_be_written(references, found) and not work.plan.reentered and not work.plan.insertions
+        written = _may_be_written(references, found) and not work.plan.reentered
         if name != handle.name and written and _is_free(references, handle.scope, name, work):
             _rename_in_codes(work.plan, handle, name)
             yield from (Edit(item, becomes(name)) for item in found if _stays(work.plan, item))
@@ -41,6 +42,10 @@ def _rename_in_codes(plan: Plan, handle: Handle, name: str) -> None:
         plan.replaced[node] = word.sub(name, plan.replaced[node])
     for statement in (item for item in plan.restated if plan.module.holds(handle.scope, item)):
         plan.restated[statement] = word.sub(name, plan.restated[statement])
+    plan.insertions = [
+        replace(item, code=word.sub(name, item.code)) if plan.module.holds(handle.scope, item.node) else item
+        for item in plan.insertions
+    ]
 
 
 def _real(work: Work) -> Iterator[Handle]:

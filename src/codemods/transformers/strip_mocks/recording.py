@@ -46,7 +46,10 @@ def recorded(plan: Plan, statement: ast.stmt, target: ast.Attribute, capture: as
     waits = isinstance(named[0], ast.AsyncFunctionDef)
     if module.function(named[0]) is function and _is_alone(module, named[0], function):
         _answer(plan, named[0], original)
-        return f"{original} = {text}\n{text} = {named[0].name}"
+        if not _is_there(module, function, target, named[0]):
+            return f"{original} = {text}\n{text} = {named[0].name}"
+        plan.insertions.append(Insertion(named[0], f"{original} = {text}\n\n"))
+        return f"{text} = {named[0].name}"
     return _CODE.format(
         original=original,
         wrapper=name,
@@ -55,6 +58,13 @@ def recorded(plan: Plan, statement: ast.stmt, target: ast.Attribute, capture: as
         kind="async " if waits else "",
         wait="await " if waits else "",
     )
+
+
+def _is_there(module: ModuleIndex, function: FunctionNode, target: ast.Attribute, recorder: FunctionNode) -> bool:
+    """Whether the object whose method is recorded has its name where the recorder is defined, and keeps it."""
+    roots = {node.id for node in ast.walk(target) if isinstance(node, ast.Name)}
+    stores = [node for node in module.local(function) if not roots.isdisjoint(binds(node))]
+    return all(getattr(node, "lineno", 0) < recorder.lineno for node in stores)
 
 
 def _is_alone(module: ModuleIndex, recorder: FunctionNode, function: FunctionNode) -> bool:

@@ -19,6 +19,7 @@ from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix, Statement
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.changes import Changes, OfAuthentication, Refusal
+from codemods.transformers.swap_auth.idle_clients import idle_clients, without_parameters
 from codemods.transformers.swap_auth.login_call import LoginCalls
 from codemods.transformers.swap_auth.login_pieces import above, at
 from codemods.transformers.swap_auth.login_subjects import Subjects
@@ -133,8 +134,9 @@ class Logins:
         text = "def _():\n" + "".join(
             made if piece is None else piece.written(self.module, names) for piece in way.pieces
         )
-        changes.statement(function, _Body(text, _has_docstring(function)))
         kept = {node for piece in way.pieces if piece is not None for node in piece.stays()}
+        gone = idle_clients(self.module, function, kept)
+        changes.statement(function, _Body(text, _has_docstring(function), gone))
         kept |= {node for request in login.requests for node in ast.walk(request) if _named(node) in call.reads}
         for constant in unread_constants(self.module, function, kept):
             changes.statement(constant, lambda _: [])
@@ -259,6 +261,8 @@ class _Body:
 
     code: str
     docstring: bool
+    gone: frozenset[str]
+    """Parameters that nothing reads any more."""
 
     def __call__(self, node: Statement) -> list[Statement]:
         assert isinstance(node, cst.FunctionDef) and isinstance(node.body, cst.IndentedBlock)
@@ -266,4 +270,5 @@ class _Body:
         written = cst.ensure_type(parsed.visit(_Indented(parsed.default_indent)), cst.Module)
         new = cst.ensure_type(written.body[0], cst.FunctionDef).body
         kept = list(node.body.body[:1]) if self.docstring else []
+        node = without_parameters(node, self.gone)
         return [node.with_changes(body=node.body.with_changes(body=[*kept, *new.body]))]
