@@ -23,6 +23,7 @@ from codemods.transformers.swap_auth.calls import Calls
 from codemods.transformers.swap_auth.changes import NoCredentials, OfAuthentication, Refusal
 from codemods.transformers.swap_auth.connections import Connections
 from codemods.transformers.swap_auth.credentials import Credentials
+from codemods.transformers.swap_auth.environments import auth_of
 from codemods.transformers.swap_auth.header_calls import HeaderCalls
 from codemods.transformers.swap_auth.header_rewriting import HeaderFixes
 from codemods.transformers.swap_auth.headers import Headers
@@ -91,7 +92,7 @@ class SwapAuth(Transformer):
 
     @cached_property
     def legacy(self) -> Legacy:
-        return Legacy(self.module, suppliers(self.policy.auth))
+        return Legacy(self.module, suppliers(auth_of(self.module)))
 
     @cached_property
     def instances(self) -> Instances:

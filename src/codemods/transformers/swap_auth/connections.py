@@ -20,6 +20,7 @@ from codemods.transformers.swap_auth.changes import Changes, Refusal
 from codemods.transformers.swap_auth.closing import Closing
 from codemods.transformers.swap_auth.connected_user import ConnectedUsers
 from codemods.transformers.swap_auth.credentials import HEADERS, Connection, Credentials
+from codemods.transformers.swap_auth.environments import auth_of
 from codemods.transformers.swap_auth.handed_on import HandedOn
 from codemods.transformers.swap_auth.placing import Placer
 from codemods.transformers.swap_auth.receivers import Receivers, on
@@ -102,7 +103,7 @@ class Connections:
         attribute = call.func.attr if isinstance(call.func, ast.Attribute) else ""
         template = self.suppliers.connector(dotted, "" if dotted in CONNECTORS else attribute)
         if template is None and dotted in CONNECTORS and ".sync." not in dotted:
-            auth = self.module.policy.auth
+            auth = auth_of(self.module)
             template = self.suppliers.templates.get("websockets.connect")
             if template is None and self.helper.name:
                 template = connection_template(auth.api, auth.environment)

@@ -7,6 +7,7 @@ import ast
 from codemods.module.index import ModuleIndex
 from codemods.policy.roles import api_template
 from codemods.policy.templates import CallTemplate
+from codemods.transformers.swap_auth.environments import auth_of
 from codemods.transformers.swap_auth.tokens import Tokens
 
 
@@ -16,7 +17,7 @@ class HeaderCalls:
     def __init__(self, module: ModuleIndex, tokens: Tokens) -> None:
         self.module = module
         self.tokens = tokens
-        auth = module.policy.auth
+        auth = auth_of(module)
         self.request = api_template("headers", auth.api.headers, auth.environment)
         self.handshake = api_template("websocket_headers", auth.api.websocket_headers, auth.environment)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.swap_auth.changes import Refusal
+from codemods.transformers.swap_auth.environments import auth_of
 from codemods.transformers.swap_auth.rewriting import Use
 from codemods.vocabulary.codes import Code
 
@@ -53,7 +54,7 @@ def _other_use(module: ModuleIndex, node: ast.expr, part: ast.AST) -> int | None
     """Line of another use of a name, an attribute or a text in the function, outside the node that it is part of."""
     same: Iterator[ast.expr]
     if isinstance(part, ast.Constant):
-        if not isinstance(part.value, str) or len(part.value) < 3 or part.value == module.policy.auth.environment:
+        if not isinstance(part.value, str) or len(part.value) < 3 or part.value == auth_of(module).environment:
             return None
         around = module.function(node) or module.tree
         same = (n for n in ast.walk(around) if isinstance(n, ast.Constant) and n.value == part.value)

@@ -12,6 +12,7 @@ from codemods.module.scopes import FunctionNode
 from codemods.policy.roles import api_template
 from codemods.policy.templates import CallTemplate
 from codemods.transformers.swap_auth.changes import Refusal
+from codemods.transformers.swap_auth.environments import auth_of
 from codemods.transformers.swap_auth.instances import Instances
 from codemods.transformers.swap_auth.spelling import Spelling
 from codemods.vocabulary.codes import Code
@@ -68,7 +69,7 @@ class LoginCalls:
 
     def _login(self, requests: Sequence[ast.Call]) -> CallTemplate | None:
         """The helper's function that logs in with what the requests send, where its source has one."""
-        auth = self.module.policy.auth
+        auth = auth_of(self.module)
         template = api_template("login", auth.api.login, auth.environment)
         function = self._function(template)
         if function is None or not self.spelling.helper.asks_service(function):
@@ -91,7 +92,7 @@ class LoginCalls:
         return self.spelling.helper.called(asked.func) if asked is not None else None
 
     def _template(self) -> CallTemplate:
-        auth = self.module.policy.auth
+        auth = auth_of(self.module)
         template = api_template("user", auth.api.user, auth.environment)
         if len(template.names) != 2 or template.given:
             raise Refusal("the policy does not say how the helper gives a token and its user", Code.NEEDS_POLICY)

@@ -10,6 +10,7 @@ from codemods.policy.templates import CannotBind
 from codemods.rewriting.fix import Fix
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.changes import Changes, Refusal
+from codemods.transformers.swap_auth.environments import auth_of
 from codemods.transformers.swap_auth.helper import Helper
 from codemods.transformers.swap_auth.identity import refuse_left_out
 from codemods.transformers.swap_auth.instances import Instances
@@ -26,7 +27,7 @@ class Lacking:
         self.module = module
         self.placer = placer
         self.asynchrony = asynchrony
-        self.templates = lacking(module.policy.auth)
+        self.templates = lacking(auth_of(module))
 
     def fix(self, node: ast.expr, cls: str, name: str) -> Fix | None:
         """What the policy puts there; None where it says nothing. Raises Refusal."""

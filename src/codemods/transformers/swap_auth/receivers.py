@@ -14,6 +14,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, ScopeNode, parameters
 from codemods.policy.templates import CallTemplate
 from codemods.transformers.swap_auth.changes import Refusal
+from codemods.transformers.swap_auth.environments import auth_of
 from codemods.transformers.swap_auth.helper import Helper
 from codemods.transformers.swap_auth.instances import Instances, is_self
 from codemods.transformers.swap_auth.tokens import Tokens
@@ -82,7 +83,7 @@ class Receivers:
         """Whether an instance is made as the policy would make it."""
         if isinstance(instance, ast.Call):
             values = [*instance.args, *(item.value for item in instance.keywords)]
-            return all(isinstance(v, ast.Constant) and v.value == self.module.policy.auth.environment for v in values)
+            return all(isinstance(v, ast.Constant) and v.value == auth_of(self.module).environment for v in values)
         found = self.tokens.values(instance) if isinstance(instance, ast.Name | ast.Attribute) else None
         return bool(found) and all(path is None and self._is_usual(value) for value, path in found or ())
 
