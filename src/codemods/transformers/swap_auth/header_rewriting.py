@@ -20,6 +20,7 @@ from codemods.transformers.swap_auth.bearer import can_be_cut, token_in
 from codemods.transformers.swap_auth.changes import Changes, Refusal
 from codemods.transformers.swap_auth.empty_tokens import EmptyTokens
 from codemods.transformers.swap_auth.filling import Filling, fill
+from codemods.transformers.swap_auth.handshakes import Handshakes
 from codemods.transformers.swap_auth.header_calls import HeaderCalls
 from codemods.transformers.swap_auth.header_verdicts import HeaderFacts
 from codemods.transformers.swap_auth.headers import Header, Headers
@@ -48,6 +49,7 @@ class HeaderFixes:
         self.receivers = receivers
         self.spelling = spelling
         self.asynchrony = asynchrony
+        self.handshakes = Handshakes(module, headers, receivers.tokens)
         self.empty = EmptyTokens(module, receivers.tokens)
 
     def facts(self, header: Header) -> tuple[HeaderFacts, Fix | None]:
@@ -152,7 +154,7 @@ class HeaderFixes:
     def _connects(self, node: ast.Dict) -> bool:
         """Whether headers go to WebSocket handshakes only, and the helper has headers for these."""
         calls = [self.headers.call_around(use) for use in self.headers.uses(node)]
-        if not calls or not all(call is not None and self.headers.is_connect(call) for call in calls):
+        if not calls or not all(call is not None and self.handshakes.opened_by(call) for call in calls):
             return False
         try:
             self._refuse_undefined(self.calls.handshake)
