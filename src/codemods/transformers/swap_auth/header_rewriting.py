@@ -14,9 +14,10 @@ import libcst as cst
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.policy.templates import CallTemplate
-from codemods.rewriting.fix import Fix
+from codemods.rewriting.fix import Fix, Statement
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.bearer import can_be_cut, token_in
+from codemods.transformers.swap_auth.beside_token import BesideToken
 from codemods.transformers.swap_auth.changes import Changes, Refusal
 from codemods.transformers.swap_auth.empty_tokens import EmptyTokens
 from codemods.transformers.swap_auth.filling import Filling, fill
@@ -27,8 +28,6 @@ from codemods.transformers.swap_auth.headers import Header, Headers
 from codemods.transformers.swap_auth.receivers import Receivers
 from codemods.transformers.swap_auth.spelling import Spelling
 from codemods.vocabulary.codes import Code
-
-_KEEPS_CONTENT_TYPE = frozenset({"data", "files", "content"})
 
 
 class HeaderFixes:
@@ -49,6 +48,7 @@ class HeaderFixes:
         self.receivers = receivers
         self.spelling = spelling
         self.asynchrony = asynchrony
+        self.beside = BesideToken(module, headers, receivers.tokens)
         self.handshakes = Handshakes(module, headers, receivers.tokens)
         self.empty = EmptyTokens(module, receivers.tokens)
 
@@ -83,23 +83,30 @@ class HeaderFixes:
     def template(self, header: Header) -> CallTemplate:
         """Which of the helper's calls makes such headers: that for handshakes where they go to nothing else."""
         node = header.node
-        whole = isinstance(node, ast.Dict) and not self._must_stay_one(node, header)
-        connects = whole and isinstance(node, ast.Dict) and self._connects(node)
-        return self.calls.handshake if connects else self.calls.request
+        if not isinstance(node, ast.Dict) or not self._connects(node):
+            return self.calls.request
+        one = self.beside.must_stay_one(node, header, self._called(self.calls.handshake))
+        return self.calls.request if one else self.calls.handshake
 
     def _fix(self, header: Header, template: CallTemplate) -> Fix:
         if header.token is None and not can_be_cut(header.value):
             raise Refusal("nothing tells which part of the header is the token")
+        scheme = self.beside.other_scheme(self._called(template))
+        if scheme is not None:
+            raise Refusal(f"the helper's headers say `{scheme}`, this one `Bearer`")
         changes = Changes()
         source = self.receivers.tokens.token(header.token) if header.token is not None else None
         template = self.receivers.on_one_that_is_there(template, source.receiver if source else None, header.node)
         made = _Made(header.value, template.source, self._spelled(template, header.node, changes))
         node = header.node
-        if isinstance(node, ast.Dict) and not self._must_stay_one(node, header):
-            alone = len(node.keys) == 1 or self._gives_the_rest(template, node, header)
+        called = self._called(template)
+        if isinstance(node, ast.Dict) and not self.beside.must_stay_one(node, header, called):
+            alone = len(node.keys) == 1 or self.beside.gives_the_rest(called, node, header)
             changes.expression(node, _Spread(header, made, alone))
             if alone:
                 changes.keep_comments(self.module.statement(node), self.module.comments(node))
+        elif isinstance(node, ast.Assign) and self._may_update(node, called):
+            changes.statement(node, _Update(made))
         else:
             changes.expression(header.value, _Single(made))
         if template.awaits:
@@ -107,16 +114,13 @@ class HeaderFixes:
             self.asynchrony.apply(self.asynchrony.conversion([site]), changes)
         return changes.fix()
 
-    def _gives_the_rest(self, template: CallTemplate, node: ast.Dict, header: Header) -> bool:
-        """Whether the helper's function returns all that stands beside the token, as its source spells it out."""
-        function = self._called(template)
-        returned = [item.value for item in ast.walk(function) if isinstance(item, ast.Return)] if function else []
-        given = returned[0] if len(returned) == 1 and isinstance(returned[0], ast.Dict) else None
-        if given is None:
-            return False
-        known = {_text(key): _text(value) for key, value in zip(given.keys, given.values, strict=True)}
-        rest = [(key, value) for key, value in zip(node.keys, node.values, strict=True) if key is not header.key]
-        return all(isinstance(value, ast.Constant) and known.get(_text(key)) == _text(value) for key, value in rest)
+    def _may_update(self, node: ast.Assign, called: FunctionNode | None) -> bool:
+        target = node.targets[0]
+        return (
+            len(node.targets) == 1
+            and isinstance(target, ast.Subscript)
+            and self.beside.adds_nothing(called, target.value)
+        )
 
     def _spelled(self, template: CallTemplate, node: ast.AST, changes: Changes) -> dict[str, str]:
         """How the template's names are written at a place; notes the imports that they need."""
@@ -139,17 +143,6 @@ class HeaderFixes:
                     raise Refusal(f"the helper does not define {made.func.id}.{node.attr}", Code.NEEDS_POLICY)
 
     # --- all of a dictionary, or one value of it -------------------------------------------------------------------
-
-    def _must_stay_one(self, node: ast.Dict, header: Header) -> bool:
-        """Whether the helper's other headers must not come in: unpacked dictionaries, comments to keep
-        in place, bodies that are not JSON."""
-        if any(key is None for key in node.keys) or (node.keys[0] is not header.key and self.module.comments(node)):
-            return True
-        return any(self._sends_other_body(use) for use in self.headers.uses(node))
-
-    def _sends_other_body(self, use: ast.expr) -> bool:
-        call = self.headers.call_around(use)
-        return call is not None and any(word.arg in _KEEPS_CONTENT_TYPE for word in call.keywords)
 
     def _connects(self, node: ast.Dict) -> bool:
         """Whether headers go to WebSocket handshakes only, and the helper has headers for these."""
@@ -194,11 +187,9 @@ class _Spread:
         if self.alone:
             return call
         spread = cst.StarredDictElement(call, comma=element.comma)
+        if None in self.header.node.keys:
+            return node.with_changes(elements=[*node.elements[:position], spread, *node.elements[position + 1 :]])
         return node.with_changes(elements=_front(node.elements, position, spread))
-
-
-def _text(node: ast.expr | None) -> str:
-    return ast.unparse(node) if node is not None else ""
 
 
 def _front(elements: object, position: int, spread: cst.StarredDictElement) -> list[cst.BaseDictElement]:
@@ -207,6 +198,20 @@ def _front(elements: object, position: int, spread: cst.StarredDictElement) -> l
     rest = [item for index, item in enumerate(old) if index != position]
     new = [spread, *rest]
     return [item.with_changes(comma=slot.comma) for item, slot in zip(new, old, strict=True)]
+
+
+@dataclass
+class _Update:
+    """`headers["Authorization"] = …` → `headers.update(helper.get_auth_headers(token))`."""
+
+    made: _Made
+
+    def __call__(self, node: Statement) -> list[Statement]:
+        assert isinstance(node, cst.SimpleStatementLine) and isinstance(node.body[0], cst.Assign)
+        assign = node.body[0]
+        target = cst.ensure_type(assign.targets[0].target, cst.Subscript)
+        call = cst.Call(cst.Attribute(target.value, cst.Name("update")), [cst.Arg(self.made(assign.value))])
+        return [node.with_changes(body=[cst.Expr(call, semicolon=assign.semicolon), *node.body[1:]])]
 
 
 @dataclass

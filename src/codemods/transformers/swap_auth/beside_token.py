@@ -1,0 +1,118 @@
+"""What stands beside the token in headers: whether the helper's own headers, put in whole, change any of it."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, local_nodes
+from codemods.transformers.swap_auth.bearer import literal
+from codemods.transformers.swap_auth.headers import Header, Headers
+from codemods.transformers.swap_auth.tokens import Tokens
+
+_KEEPS_CONTENT_TYPE = frozenset({"data", "files", "content"})
+
+
+class BesideToken:
+    """Compares headers of one module with what a function of the helper returns."""
+
+    def __init__(self, module: ModuleIndex, headers: Headers, tokens: Tokens) -> None:
+        self.module = module
+        self.headers = headers
+        self.tokens = tokens
+
+    def must_stay_one(self, node: ast.Dict, header: Header, function: FunctionNode | None) -> bool:
+        """Whether the helper's other headers must not come in: unpacked dictionaries, comments to keep
+        in place, bodies that are not JSON."""
+        if node.keys[0] is not header.key and self.module.comments(node):
+            return True
+        bases = [value for key, value in zip(node.keys, node.values, strict=True) if key is None]
+        if bases:
+            return len(bases) > 1 or not self.adds_nothing(function, bases[0])
+        return any(self._sends_other_body(use) for use in self.headers.uses(node)) and bool(_further(function))
+
+    def adds_nothing(self, function: FunctionNode | None, base: ast.expr) -> bool:
+        """Whether a function of the helper returns a token's header alone, or besides it what is there already."""
+        given = returned(function)
+        if given is None:
+            return False
+        further = _further(function)
+        if not further:
+            return True
+        made = self.tokens.values(base) if isinstance(base, ast.Name | ast.Attribute) else None
+        display = made[0][0] if made and len(made) == 1 else None
+        if not isinstance(display, ast.Dict):
+            return False
+        known = {_text(key).lower(): _text(value) for key, value in zip(display.keys, display.values, strict=True)}
+        return all(known.get(key.lower()) == _text(given[key]) for key in further)
+
+    def gives_the_rest(self, function: FunctionNode | None, node: ast.Dict, header: Header) -> bool:
+        """Whether a function of the helper returns all that stands beside the token, as its source spells it out."""
+        given = returned(function)
+        if given is None:
+            return False
+        known = {key: _text(value) for key, value in given.items()}
+        rest = [(key, value) for key, value in zip(node.keys, node.values, strict=True) if key is not header.key]
+        return all(isinstance(value, ast.Constant) and known.get(_text(key)) == _text(value) for key, value in rest)
+
+    def other_scheme(self, function: FunctionNode | None) -> str | None:
+        """The scheme of a helper's function whose headers are no bearer's, by how it writes them."""
+        nodes = [node for node in ast.walk(function) if isinstance(node, ast.Dict)] if function is not None else []
+        pairs = (pair for node in nodes for pair in zip(node.keys, node.values, strict=True))
+        said = [literal(value) for key, value in pairs if _text(key).lower() == "'authorization'"]
+        other = [text.split()[0] for text in said if text.strip() and not text.lower().startswith("bearer")]
+        return other[0] if other else None
+
+    def _sends_other_body(self, use: ast.expr) -> bool:
+        call = self.headers.call_around(use)
+        return call is not None and any(word.arg in _KEEPS_CONTENT_TYPE for word in call.keywords)
+
+
+def returned(function: FunctionNode | None) -> dict[str, ast.expr] | None:
+    """Written key → value of the one display that a function returns when it is given a token alone; None if unsure."""
+    found = [node.value for node in local_nodes(function) if isinstance(node, ast.Return)] if function else []
+    if len(found) != 1 or function is None:
+        return None
+    value = found[0]
+    if isinstance(value, ast.Name):
+        value = _assigned(function, value.id)
+    if not isinstance(value, ast.Dict) or not all(isinstance(key, ast.Constant) for key in value.keys):
+        return None
+    return {_text(key): item for key, item in zip(value.keys, value.values, strict=True)}
+
+
+def _assigned(function: FunctionNode, name: str) -> ast.expr | None:
+    """The one value of a name that nothing adds to but where an argument is given that has no value by default."""
+    optional = {
+        arg.arg
+        for arg, default in zip(reversed(function.args.args), reversed(function.args.defaults), strict=False)
+        if isinstance(default, ast.Constant) and default.value is None
+    }
+    pairs = zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True)
+    optional |= {arg.arg for arg, default in pairs if isinstance(default, ast.Constant) and default.value is None}
+    found: list[ast.expr] = []
+    for statement in function.body:
+        if isinstance(statement, ast.If) and not statement.orelse and _names(statement.test) <= optional:
+            continue
+        if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None:
+            targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+            if [getattr(target, "id", "") for target in targets] == [name]:
+                found.append(statement.value)
+                continue
+        if name in _names(statement) and not isinstance(statement, ast.Return):
+            return None
+    return found[0] if len(found) == 1 else None
+
+
+def _further(function: FunctionNode | None) -> list[str]:
+    """Keys of what a function returns beside the token's; where that is unknown, something."""
+    given = returned(function)
+    return ["?"] if given is None else [key for key in given if key.lower() != "'authorization'"]
+
+
+def _names(node: ast.AST) -> set[str]:
+    return {item.id for item in ast.walk(node) if isinstance(item, ast.Name)}
+
+
+def _text(node: ast.expr | None) -> str:
+    return ast.unparse(node) if node is not None else ""
