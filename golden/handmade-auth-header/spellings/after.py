@@ -6,7 +6,7 @@ from support.login import E2EAuthHelper, create_authenticated_user
 async def test_spellings():
     token, _ = await create_authenticated_user(environment="test")
     one = E2EAuthHelper(environment="test").get_auth_headers(token)
-    two = E2EAuthHelper(environment="test").get_auth_headers(token)
+    two = {"authorization": "Bearer %s" % token}
     three = {**E2EAuthHelper(environment="test").get_auth_headers(token), "X-Trace": "1"}
     four = dict(Authorization=E2EAuthHelper(environment="test").get_auth_headers(token)["Authorization"])
     five = {

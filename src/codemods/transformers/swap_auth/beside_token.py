@@ -63,6 +63,15 @@ class BesideToken:
         other = [text.split()[0] for text in said if text.strip() and not text.lower().startswith("bearer")]
         return other[0] if other else None
 
+    def other_spelling(self, header: Header) -> str | None:
+        """A key that is not spelled as usual, where the headers are not just sent: something may read it by that."""
+        spelled = getattr(header.key, "value", "Authorization")
+        if not isinstance(header.node, ast.expr) or spelled == "Authorization" or not isinstance(spelled, str):
+            return None
+        places = [self.module.parent(use) for use in self.headers.uses(header.node)]
+        sent = any(isinstance(item, ast.keyword) and (item.arg or "").endswith("headers") for item in places)
+        return None if sent else spelled
+
     def _sends_other_body(self, use: ast.expr) -> bool:
         call = self.headers.call_around(use)
         return call is not None and any(word.arg in _KEEPS_CONTENT_TYPE for word in call.keywords)

@@ -94,6 +94,9 @@ class HeaderFixes:
         scheme = self.beside.other_scheme(self._called(template))
         if scheme is not None:
             raise Refusal(f"the helper's headers say `{scheme}`, this one `Bearer`")
+        spelled = self.beside.other_spelling(header)
+        if spelled is not None:
+            raise Refusal(f"its key is spelled `{spelled}`, and something may read it by that")
         changes = Changes()
         source = self.receivers.tokens.token(header.token) if header.token is not None else None
         template = self.receivers.on_one_that_is_there(template, source.receiver if source else None, header.node)
