@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,7 +26,9 @@ class Helper:
     abilities: Abilities
     users: int
     tests: bool
-    """Whether it lies beside the tests, as its name says."""
+    """Whether it lies beside the tests, by its folder or its name."""
+    serves: bool
+    """Whether a file of tests imports it, or one that gives it to them: a tool beside the tests is no helper."""
 
     @property
     def kinds(self) -> frozenset[Ability]:
@@ -56,13 +59,15 @@ def helpers(survey: Survey, sources: Sources) -> list[Helper]:
         tree = sources.module(name) if name else None
         abilities = Abilities(tree) if tree is not None else None
         if abilities is not None and abilities.able():
-            found.append(Helper(name, abilities, len(paths), "test" in name.lower() or "e2e" in name.lower()))
+            tests = "test" in name.lower() or "e2e" in name.lower() or survey.holds(name)
+            serves = any(re.search(r"(^|/)(test_[^/]*|[^/]*_test|conftest)\.py$", path) for path in paths)
+            found.append(Helper(name, abilities, len(paths), tests, serves))
     return sorted(found, key=lambda item: (item.rank, item.name), reverse=True)
 
 
 def beside_tests(candidates: list[Helper]) -> list[Helper]:
-    """Those that are there for tests, where any is: what production code signs tokens with is no helper of a suite."""
-    return [item for item in candidates if item.tests] or candidates
+    """Those that are there for tests, else what gives enough to log one in: what production code signs is no helper."""
+    return [item for item in candidates if item.tests] or [item for item in candidates if len(item.kinds) >= _LEAST]
 
 
 def chosen(candidates: list[Helper]) -> Helper | None:
@@ -71,7 +76,7 @@ def chosen(candidates: list[Helper]) -> Helper | None:
     if first is None:
         return None
     alone = first.tests and len(candidates) == 1
-    return first if alone or len(first.kinds) >= _LEAST else None
+    return first if (alone and first.serves) or len(first.kinds) >= _LEAST else None
 
 
 _WANTED = (
@@ -89,6 +94,8 @@ def api_entries(helper: Helper, survey: Survey) -> Iterator[Entry]:
     for key, ability, given in _WANTED:
         default = str(getattr(Api(), key))
         if _is_there(helper.abilities, default):
+            continue
+        if key == "websocket_headers" and not survey.connections:
             continue
         fitting = _for_key(key, [item for item in helper.abilities.able() if item.ability is ability])
         spelled = [(item, code) for item in fitting if (code := _spelled(helper.abilities, item, given)) is not None]

@@ -161,6 +161,8 @@ def _read(entries: list[Entry]) -> Auth:
 
 def _waits(survey: Survey) -> Iterator[Entry]:
     waits = Policy().waits
+    if not survey.receivers:
+        return
     yield Entry("waits", "timeout", waits.seconds)
     receivers = {name for name, _ in survey.receivers.most_common(_MAXIMUM)} - {*waits.receivers}
     if receivers:

@@ -47,6 +47,11 @@ class Survey:
     e2e: set[str] = field(default_factory=set)
     """Files that a folder or a mark calls end-to-end."""
 
+    def holds(self, dotted: str) -> bool:
+        """Whether a module is one of the suite's own files."""
+        path = dotted.replace(".", "/")
+        return f"{path}.py" in self.asked or f"{path}/__init__.py" in self.asked
+
     def end_to_end(self) -> Survey:
         """What the end-to-end files alone show, where any is: the others test the makers of credentials themselves."""
         if not self.e2e:
