@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 Literal = tuple[str, object]
 """A kind (`str`, `int`, …; `name`; `size`) and a value."""
@@ -72,6 +72,22 @@ def _compared(operands: list[ast.expr], without: tuple[int, ...]) -> Iterator[Li
                 yield "size", operand.value
         else:
             yield from (item for item in values_of(operand) if item[1] not in without or item[0] != "int")
+
+
+def expectations(
+    every: list[ast.AST], checks: Iterable[ast.AST], asked: Mapping[Literal, ast.AST]
+) -> Iterator[tuple[ast.expr, ast.AST]]:
+    """Plain values of locals that only checks read, each with a check: they are asked for, and supply nothing."""
+    checked = {below: check for check in checks for below in ast.walk(check)}
+    read = [node for node in every if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)]
+    elsewhere = {node.id for node in read if node not in checked}
+    for node in every:
+        target = node.targets[0] if isinstance(node, ast.Assign) and len(node.targets) == 1 else None
+        if not isinstance(node, ast.Assign) or not isinstance(target, ast.Name) or target.id in elsewhere:
+            continue
+        check = asked.get(("name", target.id))
+        if check is not None and isinstance(node.value, ast.Constant | ast.Dict | ast.List | ast.Tuple | ast.Set):
+            yield node.value, check
 
 
 def values_of(node: ast.expr) -> Iterator[Literal]:

@@ -215,7 +215,8 @@ class Dependences:
             kind, value = asked
             left = around | _up_to(now[name], check)
             lost = others | _up_to(old, old.asked.get(asked, self.functions[name])) if name in gone else set(others)
-            lost = (lost | self._constants(lost - left)) - left
+            left |= self.holdings.constants(left)
+            lost = (lost | self.holdings.constants(lost - left)) - left
             texts = [value for _, value in lost if isinstance(value, str)]
             kept = [value for _, value in left if isinstance(value, str)]
             inside = kind == "str" and isinstance(value, str) and len(value) > 2
@@ -226,17 +227,6 @@ class Dependences:
                 before = (node for item in gone for node in nodes_of(self.module, self.functions[item]))
                 state = any(_sets_state(node, value) for node in before)
                 yield Dependence(name, check, says, is_answer=not state)
-
-    def _constants(self, lost: Iterable[Literal]) -> set[Literal]:
-        """What the functions, classes and constants of the module hold that only what goes mentions."""
-        wanted = {value for kind, value in lost if kind == "name"}
-        found: set[Literal] = set()
-        for node in self.module.tree.body:
-            names = {getattr(node, "name", None), *(getattr(item, "id", None) for item in getattr(node, "targets", ()))}
-            if not wanted.isdisjoint(names - {None}):
-                supplied = self.holdings.of(self.module.below(node)).supplied
-                found.update(item for item in supplied if item[0] != "name")
-        return found
 
 
 def _up_to(held: Held, check: ast.AST) -> set[Literal]:

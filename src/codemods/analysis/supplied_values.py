@@ -17,6 +17,7 @@ from codemods.analysis.compared_values import (
     Literal,
     asked_of,
     demands_false,
+    expectations,
     is_look,
     is_own,
     literal,
@@ -67,6 +68,7 @@ class Holdings:
         self.module = module
         self.terms = Vocabulary(module)
         self._timing = module.derived(Elapsed).check_nodes
+        self._constants: dict[str, frozenset[Literal]] = {}
 
     def of(self, nodes: Iterable[ast.AST]) -> Held:
         """What some nodes hold, which must hold all nodes below them that count."""
@@ -81,12 +83,13 @@ class Holdings:
         no_values = mocked.union(node.arg for node in every if isinstance(node, ast.arg))
         held = set(every)
         handed = [item for node in every for item in self._handed_to_checks(node, no_values) if item in held]
-        for given in handed:
-            asked.update(dict.fromkeys((value for value in values_of(given) if value not in asked), given))
+        expected = dict(expectations(every, checks, asked))
+        for given, check in (*((item, item) for item in handed), *expected.items()):
+            asked.update(dict.fromkeys((value for value in values_of(given) if value not in asked), check))
         # what a handler stores comes of a failure: no mock supplied it, and nothing that works does
         handlers = (node for node in every if isinstance(node, ast.ExceptHandler))
         tests = (node.test for node in every if isinstance(node, ast.If | ast.While | ast.IfExp))
-        inside = _inside([*checks, *tests]).union(handed, *map(self.module.below, handlers))
+        inside = _inside([*checks, *tests, *expected]).union(handed, *map(self.module.below, handlers))
         supplied: dict[Literal, int] = {}
         for node in every:
             for item in self._supplied(node) if node not in inside else ():
@@ -126,13 +129,40 @@ class Holdings:
             elif isinstance(node.value, ast.Name) and not called and not isinstance(parent, ast.Attribute):
                 yield "name", f"{node.value.id}.{node.attr}"
 
+    def constants(self, supplied: Iterable[Literal]) -> set[Literal]:
+        """What the functions, classes and constants of the module hold that some values name, and that those name."""
+        found: set[Literal] = set()
+        waiting, seen = [str(value) for kind, value in supplied if kind == "name"], set[str]()
+        while waiting:
+            name = waiting.pop()
+            if name in self._defined and name not in seen:
+                seen.add(name)
+                if name not in self._constants:
+                    nodes = (below for node in self._defined[name] for below in ast.walk(node))
+                    self._constants[name] = frozenset(item for node in nodes for item in self._supplied(node))
+                found |= self._constants[name]
+                waiting += [str(value) for kind, value in self._constants[name] if kind == "name"]
+        return found
+
+    @cached_property
+    def _defined(self) -> dict[str, list[ast.AST]]:
+        """The functions, classes and assigned values of the module by name."""
+        found: dict[str, list[ast.AST]] = {}
+        for node in self.module.tree.body:
+            value = node.value if isinstance(node, ast.Assign) else node
+            for name in (getattr(node, "name", None), *(getattr(i, "id", None) for i in getattr(node, "targets", ()))):
+                if name is not None:
+                    found.setdefault(name, []).append(value)
+        return found
+
     def _is_addressed(self, name: ast.Name) -> bool:
         """Whether a name only says whose attribute is set, replaced or called."""
         child: ast.AST = name
         for up in self.module.ancestors(name):
             if isinstance(up, ast.Call):
                 replaced = self.terms.call(up) in PATCHERS and child in up.args[:1]
-                return replaced or (child is up.func and child is not name)
+                chained = getattr(up.func, "id", "") == "super"  # which says where a method is, and no value
+                return replaced or chained or (child is up.func and child is not name)
             if isinstance(up, ast.Assign | ast.AugAssign | ast.AnnAssign):
                 return child is not up.value
             if isinstance(up, ast.stmt):

@@ -16,7 +16,7 @@ from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.catalogue import OBJECT, PATCH, RULES
 from codemods.transformers.strip_mocks.conversion import Conversion
 from codemods.transformers.strip_mocks.conversion_state import Context
-from codemods.transformers.strip_mocks.double import Double, annotation_of
+from codemods.transformers.strip_mocks.double import Double, Place, annotation_of
 from codemods.transformers.strip_mocks.doubles import Doubles, outermost
 from codemods.transformers.strip_mocks.fake_classes import fake_classes
 from codemods.transformers.strip_mocks.fakes import stripped
@@ -86,7 +86,8 @@ class StripMocks(Transformer):
         """Functions that share a mock, with their doubles and stray statements."""
         groups = _Groups()
         for double in doubles:
-            groups.join(double, *self._functions(double, references))
+            owner = self.module.parent(double.call) if double.place is Place.DECORATOR else None
+            groups.join(double, *self._functions(double, references), *([owner] if owner is not None else ()))
         for stray in loose:
             function = outermost(self.module, stray.statement)
             if function is not None:

@@ -25,6 +25,9 @@ def refuse_lost_input(module: ModuleIndex, work: Work) -> None:
         for name, statement, reader in _unread(module, work, member):
             reason = f"line {statement.lineno} makes {name}, which reaches the system only by {reader}"
             raise Obstacle(statement, reason, Code.NEEDS_THE_MOCK)
+    for script in _scripts(work):
+        reason = f"line {script.lineno} answers each call differently: it plays a change of the system"
+        raise Obstacle(script, reason, Code.NEEDS_THE_MOCK)
     for statement in _changed_answers(module, work):
         reason = f"line {statement.lineno} changes its answer in between: it plays a change of the system"
         raise Obstacle(statement, reason, Code.NEEDS_THE_MOCK)
@@ -59,6 +62,20 @@ def _asserts(module: ModuleIndex, work: Work, node: ast.AST) -> bool:
 def _alone(statement: ast.stmt) -> bool:
     """Whether a statement binds one name only: others may be read where one is not."""
     return isinstance(getattr(statement, "targets", [getattr(statement, "target", None)])[0], ast.Name)
+
+
+def _scripts(work: Work) -> Iterator[ast.expr]:
+    """Lists of answers that mocks give one after the other, where these differ and the policy names no real thing."""
+    given = [(owner, item) for owner in work.doubles for item in ast.walk(owner.call) if isinstance(item, ast.keyword)]
+    answers = [(owner, item.value) for owner, item in given if item.arg == "side_effect"]
+    for owner, statement in work.dropped:
+        for target in statement.targets if isinstance(statement, ast.Assign) else ():
+            if isinstance(statement, ast.Assign) and getattr(target, "attr", "") == "side_effect":
+                answers.append((owner, statement.value))
+    for owner, value in answers:
+        listed = value.elts if isinstance(value, ast.List | ast.Tuple) else ()
+        if len({ast.unparse(item) for item in listed}) > 1 and owner not in {*work.by_policy, *work.faulted}:
+            yield value
 
 
 def _changed_answers(module: ModuleIndex, work: Work) -> Iterator[ast.stmt]:
