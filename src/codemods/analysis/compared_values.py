@@ -15,6 +15,9 @@ _EQUAL = (ast.Eq, ast.In, ast.Is, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 MOST = 12
 """Length from which a list is no likelier to be counted by a check than any other number."""
 
+_RUN = 3
+"""So many words in a row are no coincidence."""
+
 
 def is_own(node: ast.Attribute) -> bool:
     """Whether an attribute is one of `self` or of the class."""
@@ -58,6 +61,39 @@ def demands_false(check: ast.AST) -> bool:
         for node in compared
         for operator, operand in zip(node.ops, node.comparators, strict=True)
     )
+
+
+def demands_little(check: ast.AST) -> bool:
+    """Whether a check wants a whole answer to be `None` or empty, or to hold at most one item."""
+    if isinstance(check, ast.Call):
+        method = getattr(check.func, "attr", "")
+        pair = check.args[:2] if method in ("assertEqual", "assertIs", "assertListEqual", "assertDictEqual") else []
+        return (method == "assertIsNone" and _is_whole(check.args[:1])) or _is_little(pair)
+    compared = (
+        (node for node in ast.walk(check) if isinstance(node, ast.Compare)) if isinstance(check, ast.Assert) else ()
+    )
+    return any(
+        isinstance(node.ops[0], ast.Is | ast.Eq) and len(node.ops) == 1 and _is_little([node.left, node.comparators[0]])
+        for node in compared
+    )
+
+
+def _is_little(pair: list[ast.expr]) -> bool:
+    for left, right in (pair, pair[::-1]) if len(pair) == 2 else ():
+        if not getattr(right, "elts", getattr(right, "keys", [right])):
+            return True
+        value = right.value if isinstance(right, ast.Constant) else ...
+        if value is None and _is_whole([left]):
+            return True
+        counted = isinstance(left, ast.Call) and getattr(left.func, "id", "") == "len"
+        if counted and value in (0, 1) and not isinstance(value, bool):
+            return True
+    return False
+
+
+def _is_whole(operands: list[ast.expr]) -> bool:
+    """Whether something is an answer and no part of one, whose absence says nothing of the rest."""
+    return all(isinstance(item, ast.Name | ast.Call | ast.Await) for item in operands)
 
 
 def _is_false(node: ast.expr) -> bool:
@@ -133,3 +169,10 @@ def literal(node: ast.Constant) -> Iterator[Literal]:
     if isinstance(value, int) and value in _SUCCESS:
         return
     yield type(value).__name__, value
+
+
+def is_said(value: str, texts: Iterable[str]) -> bool:
+    """Whether one of some texts holds a value, or a few words of it in a row."""
+    words = value.split()
+    runs = {value, *(" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))}
+    return any(run in " ".join(text.split()) or run in text for text in texts for run in runs)

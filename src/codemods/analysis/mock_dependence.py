@@ -8,12 +8,12 @@ the set-up of its class.
 from __future__ import annotations
 
 import ast
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from codemods.analysis import faults
 from codemods.analysis.checks import qualified_name
-from codemods.analysis.compared_values import Literal, is_own
+from codemods.analysis.compared_values import Literal, is_own, is_said
 from codemods.analysis.mock_terms import NOT_STATE, PATCHERS, SETTINGS, says_nothing
 from codemods.analysis.supplied_values import Held, Holdings, nodes_of
 from codemods.analysis.surroundings import controls, surrounds
@@ -25,9 +25,6 @@ SETUPS = frozenset(
     | {"setup_method", "teardown_method", "setup_class", "teardown_class", "setup", "teardown"}
 )
 """Methods that a runner calls when they exist."""
-
-_RUN = 3
-"""So many words in a row are no coincidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +152,14 @@ class Dependences:
             item.arg not in NOT_STATE and not says_nothing(item.value) for item in node.keywords
         )
 
+    def _gives(self, node: ast.AST) -> bool:
+        """Whether a mock was told what a call gives, be it nothing."""
+        if not isinstance(node, ast.Call):
+            return True
+        term = self.holdings.terms.call(node)
+        replaced = term in PATCHERS and len(node.args) > (2 if term == "patch.object" else 1)
+        return replaced or any(item.arg in {*SETTINGS, "new"} for item in node.keywords)
+
     def _may_fail(self, node: ast.AST) -> bool:
         """Whether a mock may be why something goes wrong: it replaces a part of the system, or gives its answer."""
         return isinstance(node, ast.Assign) or self._replaces(node)
@@ -176,14 +181,15 @@ class Dependences:
         now = {item: after.get(item) or self.held(item) for item in kin}
         yield from self._mock_uses(name, gone, now)
         yield from self._answers(name, gone, now)
-        refusal = now[name].refusal
-        if refusal is not None and any(
-            self._answers_something(node) for mocks in gone.values() for node in mocks.values()
-        ):
+        nodes = [node for mocks in gone.values() for node in mocks.values()]
+        refusal, little, demand = now[name].refusal, now[name].little, now[name].demand
+        if refusal is not None and any(map(self._answers_something, nodes)):
             says = f"line {_line(refusal)} expects False, which the mock's answer may cause"
             yield Dependence(name, refusal, says, is_fault=True)
-        demand = now[name].demand
-        if demand is not None and any(self._may_fail(node) for mocks in gone.values() for node in mocks.values()):
+        if little is not None and self.held(name).little is not None and any(map(self._gives, nodes)):
+            says = f"line {_line(little)} expects as little as the mock answers"
+            yield Dependence(name, little, says, is_answer=True)
+        if demand is not None and any(map(self._may_fail, nodes)):
             says = f"line {_line(demand)} expects a failure, and the mock may be what causes it"
             yield Dependence(name, demand, says, is_fault=True)
         if self.module.is_test(self.functions[name]) and self.held(name).checks and not now[name].checks:
@@ -208,9 +214,9 @@ class Dependences:
         self, name: str, gone: Mapping[str, Mapping[str, ast.AST]], now: Mapping[str, Held]
     ) -> Iterator[Dependence]:
         """Values that a check compares with, and that only an answer which is gone supplied."""
-        around = set[Literal]().union(*(held.supplied for item, held in now.items() if item != name))
-        others = set[Literal]().union(*(self.held(item).supplied for item in gone if item != name))
-        old = self.held(name)
+        old, idle = self.held(name), self._idle(name, now)
+        around = set[Literal]().union(*(held.supplied for item, held in now.items() if item not in {name, *idle}))
+        others = set[Literal]().union(*(self.held(item).supplied for item in {*gone, *idle} - {name}))
         for asked, check in now[name].asked.items():
             kind, value = asked
             left = around | _up_to(now[name], check)
@@ -220,13 +226,19 @@ class Dependences:
             texts = [value for _, value in lost if isinstance(value, str)]
             kept = [value for _, value in left if isinstance(value, str)]
             inside = kind == "str" and isinstance(value, str) and len(value) > 2
-            part = inside and _says(value, texts) and not _says(value, kept)  # type: ignore[arg-type]
+            part = inside and is_said(value, texts) and not is_said(value, kept)  # type: ignore[arg-type]
             if asked in lost or part:
                 what = value if kind == "name" else "a length" if kind == "size" else repr(value)
                 says = f"line {_line(check)} asserts {what}, which only the mock supplies"
                 before = (node for item in gone for node in nodes_of(self.module, self.functions[item]))
                 state = any(_sets_state(node, value) for node in before)
                 yield Dependence(name, check, says, is_answer=not state)
+
+    def _idle(self, name: str, now: Mapping[str, Held]) -> set[str]:
+        """Fixtures of the module that a function is still given, and that it read for its mocks alone."""
+        before, after = self.held(name).supplied, {**now[name].supplied, **now[name].asked}
+        fixtures = (item for item in now if item != name and self.module.is_fixture(self.functions[item]))
+        return {item for item in fixtures if ("name", self.functions[item].name) in before.keys() - after.keys()}
 
 
 def _up_to(held: Held, check: ast.AST) -> set[Literal]:
@@ -244,13 +256,6 @@ def _sets_state(node: ast.AST, value: object) -> bool:
         return False  # a mock put there, with the answer that it gives
     constants = (item.value for item in ast.walk(node.value) if isinstance(item, ast.Constant))
     return bool(attributes) and SETTINGS.isdisjoint(attributes) and any(constant == value for constant in constants)
-
-
-def _says(value: str, texts: Iterable[str]) -> bool:
-    """Whether one of some texts holds a value, or a few words of it in a row."""
-    words = value.split()
-    runs = {value, *(" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))}
-    return any(run in " ".join(text.split()) or run in text for text in texts for run in runs)
 
 
 def _line(node: ast.AST) -> int:

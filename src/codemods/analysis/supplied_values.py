@@ -17,6 +17,7 @@ from codemods.analysis.compared_values import (
     Literal,
     asked_of,
     demands_false,
+    demands_little,
     expectations,
     is_look,
     is_own,
@@ -52,6 +53,8 @@ class Held:
     """A check that something goes wrong: an expected exception, an error status, a negative verdict."""
     refusal: ast.AST | None
     """A check that an answer is `False`."""
+    little: ast.AST | None
+    """A check that an answer is `None` or empty, or has one item at most."""
 
 
 def nodes_of(module: ModuleIndex, function: FunctionNode) -> list[ast.AST]:
@@ -104,6 +107,7 @@ class Holdings:
             len(checks),
             expected_failure(every),
             next((node for node in checks if demands_false(node)), None),
+            next((node for node in checks if demands_little(node) and not self._is_about_mock(node)), None),
         )
 
     # --- what is supplied ------------------------------------------------------------------------------------------

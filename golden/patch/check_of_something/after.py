@@ -1,0 +1,14 @@
+from shop.orders import newest, orders
+
+
+def test_no_orders():
+    found = orders()
+    assert found.error is None
+
+
+def test_no_newest():
+    assert newest() is not None
+
+
+def test_one_order():
+    assert len(orders()) == 1
