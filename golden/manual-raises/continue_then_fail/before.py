@@ -10,4 +10,4 @@ def test_guests_are_refused():
         except ConnectionError as error:
             assert "down" in str(error), f"{guest}: {error}"
             continue
-        pytest.fail(f"{guest} got in")
+        pytest.fail("a guest got in")

@@ -7,7 +7,7 @@ def test_guests_are_refused():
     for guest in ("eve", "mallory"):
         try:
             service.login(guest)
-            pytest.fail(f"{guest} got in")
+            pytest.fail("a guest got in")
         except ConnectionError as error:
             assert error.args
             continue

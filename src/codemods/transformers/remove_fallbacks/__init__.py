@@ -72,7 +72,7 @@ class RemoveFallbacks(Transformer):
             return
         expected = expected_by_hand(self.module, node)
         if expected is not None:
-            yield expected
+            yield from expected
             return
         found = [understand(self.module, node, item) for item in node.handlers]
         judged = [self.judge.judge(node, handler) for handler in found if handler.kind not in _HARD]

@@ -10,6 +10,7 @@ from codemods.transformers.remove_fallbacks.blocks import TryNode
 from codemods.transformers.remove_fallbacks.calls import End
 from codemods.transformers.remove_fallbacks.containers import marks
 from codemods.transformers.remove_fallbacks.evaluating import METHODS, Crash
+from codemods.transformers.remove_fallbacks.followed import Wanted
 from codemods.transformers.remove_fallbacks.inside import Inside
 from codemods.transformers.remove_fallbacks.memory import Behind, Memory, Notes
 from codemods.transformers.remove_fallbacks.paths import Path, merged
@@ -32,6 +33,7 @@ class Course(Inside):
     handling: bool = False
     accepted: list[ast.AST] = field(default_factory=list)
     undecided: list[ast.AST] = field(default_factory=list)
+    wanted: list[Wanted] = field(default_factory=list)
     acted: list[ast.If] = field(default_factory=list)
     """Branches that do something about the failure, or leave it uncounted."""
     yielded: list[Path] = field(default_factory=list)
@@ -43,7 +45,7 @@ class Course(Inside):
 
     def __post_init__(self) -> None:
         self.module = self.memory.module
-        self.notes: Notes = (self.accepted, self.undecided, self.acted, self.yielded)
+        self.notes: Notes = (self.accepted, self.undecided, self.wanted, self.acted, self.yielded)
 
     def block(self, statements: Sequence[ast.stmt], environment: Environment) -> list[Path]:
         """All paths through a block."""

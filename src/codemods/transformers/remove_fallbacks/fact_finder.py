@@ -69,6 +69,7 @@ from codemods.transformers.remove_fallbacks.tasks import handed_on
 from codemods.transformers.remove_fallbacks.threads import is_started
 from codemods.transformers.remove_fallbacks.told_by_tests import fails_a_test
 from codemods.transformers.remove_fallbacks.unwrap import checks_behind, has_own_checks, only_bound_there
+from codemods.transformers.remove_fallbacks.wanted import is_wanted
 
 
 class FactFinder:
@@ -115,6 +116,7 @@ class FactFinder:
             hops=after.hops,
             aside=settled_aside(module, node, handler),
             demanded=success.never_passes,
+            wanted=is_wanted(handler, after, success),
             judges_failure=judges_failure(module, handler.node),
             injected=injects_failure(module, node, handler),
             answers_otherwise=answers_otherwise(module, node, handler),

@@ -98,7 +98,9 @@ class Failures:
     def _verdict(
         self, node: ast.AST, walk: Walk, paths: Iterable[Path], depth: int, *, is_test: bool = False
     ) -> Verdict:
-        verdict = Verdict(accepted=walk.accepted, undecided=walk.undecided, acted=walk.acted, hops=depth)
+        verdict = Verdict(
+            accepted=walk.accepted, undecided=walk.undecided, wanted=walk.wanted, acted=walk.acted, hops=depth
+        )
         function = self.module.function(node)
         is_test = is_test or (function is not None and self.module.is_test(function))
         generator = function is not None and self.module.derived(Receivers).is_generator(function)
@@ -263,7 +265,7 @@ class Failures:
         else:
             named = self.module.functions_named(function.name)
             alike = [item for item in named if self.module.function(item) is around]
-            reads = [item for item in self.module.reads_of(function.name) if self._may_see(around, item)]
+            reads = [item for item in self.module.reads_of(function.name) if self._means(around, item)]
             if len(alike) > 1 or (around is None and len(named) > 1) or not all(map(self.module.called, reads)):
                 return None
             found = [call for call in calls if isinstance(call.func, ast.Name)]
@@ -272,6 +274,12 @@ class Failures:
     def _may_see(self, around: FunctionNode | None, node: ast.AST) -> bool:
         """Whether a node stands where the name of a nested function is known."""
         return around is None or self.module.holds(around, node)
+
+    def _means(self, around: FunctionNode | None, read: ast.Name) -> bool:
+        """Whether a name may stand for a function that is known there, and not for a variable of its own place."""
+        scope = self.module.function(read)
+        own = scope is not None and scope is not around and read.id in self.module.bound(scope)
+        return not own and self._may_see(around, read)
 
     def _method_calls(self, function: FunctionNode, calls: Sequence[ast.Call]) -> list[ast.Call] | None:
         receivers = self.module.derived(Receivers)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from codemods.transformers.remove_fallbacks.calls import End
 from codemods.transformers.remove_fallbacks.values import Value
 
+Wanted = tuple[ast.AST, object]
+
 
 @dataclass
 class Verdict:
@@ -17,6 +19,8 @@ class Verdict:
     ends: set[End] = field(default_factory=set)
     accepted: list[ast.AST] = field(default_factory=list)
     """Checks that hold because of what the handler did."""
+    wanted: list[Wanted] = field(default_factory=list)
+    """Checks that demand the very value which stands for the failure, each with that value."""
     undecided: list[ast.AST] = field(default_factory=list)
     """Checks on what the handler did whose result is not known here."""
     acted: list[ast.If] = field(default_factory=list)
@@ -60,6 +64,7 @@ class Verdict:
     def absorb(self, other: Verdict) -> None:
         self.ends |= other.ends
         self.accepted += other.accepted
+        self.wanted += other.wanted
         self.undecided += other.undecided
         self.failed += other.failed
         self.acted += other.acted

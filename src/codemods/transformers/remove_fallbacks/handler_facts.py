@@ -53,6 +53,8 @@ class HandlerFacts(ApartFacts):
     """How the test tells the failure in another place than its handler."""
     demanded: bool
     """Whether the test cannot pass without the failure."""
+    wanted: bool
+    """Whether a check wants to see the value that stands for the failure."""
     injected: bool
     """Whether the guarded code raises on purpose: the test is about the handler."""
     dispatches: bool

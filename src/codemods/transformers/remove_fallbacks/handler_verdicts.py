@@ -70,6 +70,10 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.demanded, rewrite="expect", code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
+        "wanted", "A check wants to see the value that stands for the failure.",
+        lambda f: f.wanted, rewrite="expect", code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
         "injected", "The test raises the failure itself: it is about the handler.",
         lambda f: f.injected, rewrite="expect", code=Code.FAILURE_IS_THE_SUBJECT,
     ),

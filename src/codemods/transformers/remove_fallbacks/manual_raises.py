@@ -5,32 +5,58 @@ from __future__ import annotations
 import ast
 
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import parameters
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.calls import End, catching_handlers, leaving
 from codemods.transformers.remove_fallbacks.catalogue import MANUAL_RAISES
 from codemods.transformers.remove_fallbacks.handlers import Handler, checks_in
 from codemods.transformers.remove_fallbacks.injected import raises_itself
+from codemods.transformers.remove_fallbacks.loops import loop_around
 from codemods.transformers.remove_fallbacks.readings import is_real_check
 from codemods.transformers.remove_fallbacks.rewrites.demands import obstacle
 from codemods.transformers.remove_fallbacks.rewrites.expect import expectation
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, rewritten
+from codemods.transformers.remove_fallbacks.rewrites.styles import unittest_self
 from codemods.transformers.transformer import Assumes, Narrowed, Violation
 from codemods.vocabulary.assumptions import Assumption
 
 _MESSAGE = "this expected exception is checked by hand: use `raises`"
 
 
-def expected_by_hand(module: ModuleIndex, node: TryNode) -> Violation | None:
-    """The violation that a `try` is, if it is an expected exception checked by hand."""
+def expected_by_hand(module: ModuleIndex, node: TryNode) -> list[Violation] | None:
+    """The violation that a `try` is, if it is an expected exception checked by hand; none where that is right so."""
     found = expectation(module, node)
     if found is None or raises_itself(module, node):
         return None
+    swallowed = _swallows_its_own_failure(module, found)
+    if not swallowed and _is_given_type(module, found):
+        return []
     why = obstacle(module, found)
     if why is not None:
-        return Violation(MANUAL_RAISES.name, node, _MESSAGE, code=why[0], reason=why[1])
-    swallowed = _swallows_its_own_failure(module, found)
+        return [Violation(MANUAL_RAISES.name, node, _MESSAGE, code=why[0], reason=why[1])]
+    if not swallowed and _is_told_which(module, found):
+        return []
     assumes = (Assumes(Assumption.NO_FAILURE_ACCEPTED, node=found.handler),) if swallowed else ()
-    return Violation(MANUAL_RAISES.name, node, _MESSAGE, fix=rewritten(module, found), assumes=assumes)
+    return [Violation(MANUAL_RAISES.name, node, _MESSAGE, fix=rewritten(module, found), assumes=assumes)]
+
+
+def _is_told_which(module: ModuleIndex, found: Expectation) -> bool:
+    """Whether the failure tells which round of a loop it is of: `pytest.raises` would not."""
+    loop = loop_around(module, found.node)
+    names = (
+        {item.id for item in ast.walk(loop.target) if isinstance(item, ast.Name)}
+        if isinstance(loop, ast.For | ast.AsyncFor)
+        else set()
+    )
+    said = found.fail if found.fail is not None and unittest_self(module, found.node) is None else None
+    return said is not None and any(isinstance(item, ast.Name) and item.id in names for item in ast.walk(said))
+
+
+def _is_given_type(module: ModuleIndex, found: Expectation) -> bool:
+    """Whether a helper is told which exception to expect: it is the suite's own `raises`."""
+    function = module.function(found.node)
+    given = {argument.arg for argument in parameters(function)} if function is not None else set()
+    return function is not None and not module.is_test(function) and getattr(found.handler.type, "id", "") in given
 
 
 def _swallows_its_own_failure(module: ModuleIndex, found: Expectation) -> bool:

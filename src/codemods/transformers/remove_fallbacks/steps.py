@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from codemods.analysis.checked_comparisons import conjuncts
+from codemods.analysis.naming import callee
 from codemods.analysis.outages import CannotTell, Raises, worked_out
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, root
@@ -185,7 +187,23 @@ class Steps(Course):
             return [Path(End.FAILS, environment, node)]
         if value.tainted:
             (self.accepted if value.truth else self.undecided).append(node)
+        if value.tainted and value.truth:
+            self.wanted += [(node, item) for item in self._wanted(condition, environment)]
         return [Path(End.FALLS, environment)]
+
+    def _wanted(self, condition: ast.expr, environment: Environment) -> Iterator[object]:
+        """What a check that holds demands of values which the failure gave: `x is None`, `not found`, `code == 500`."""
+        for test in conjuncts(condition):
+            asked = test
+            if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+                asked = test.operand
+            elif isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Eq | ast.Is) and len(test.ops) == 1:
+                asked = test.left
+            given = isinstance(asked, ast.Name | ast.Attribute | ast.Subscript | ast.Await) or asked in self.overrides
+            if given or (isinstance(asked, ast.Call) and callee(asked) == "get"):
+                found = self._value(asked, environment)
+                if found.tainted and found.constant is not ABSENT:
+                    yield found.constant
 
     def _raise(self, node: ast.Raise, environment: Environment) -> list[Path]:
         raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc

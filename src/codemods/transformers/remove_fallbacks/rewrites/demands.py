@@ -27,8 +27,8 @@ _BROAD = frozenset({"Exception", "BaseException"})
 def obstacle(module: ModuleIndex, found: Expectation) -> Obstacle | None:
     """The code and the reason why an expected exception has to be checked by hand; None: it has not."""
     names: set[str] = set()
-    for handler in found.handlers:
-        listed = exception_names(module, handler.type)
+    for kind in [found.kind] if found.kind is not None else [item.type for item in found.handlers]:
+        listed = exception_names(module, kind)
         if listed is None:
             return Code.NEEDS_RUN, "name the expected exception: a bare `except` also takes the failed check"
         names |= listed

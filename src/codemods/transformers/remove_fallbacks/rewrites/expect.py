@@ -19,6 +19,7 @@ from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode
 from codemods.transformers.remove_fallbacks.calls import End, is_inert_call, leaving, unittest_condition
 from codemods.transformers.remove_fallbacks.evaluating import Evaluator
 from codemods.transformers.remove_fallbacks.rewrites.clauses import ends, following, yields
+from codemods.transformers.remove_fallbacks.rewrites.demanded_types import demanded_type
 from codemods.transformers.remove_fallbacks.rewrites.demands import obstacle
 from codemods.transformers.remove_fallbacks.rewrites.flags import Flags
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, rewritten
@@ -51,11 +52,14 @@ def expectation(module: ModuleIndex, node: TryNode) -> Expectation | None:
     elif (fail := _fail_behind(module, node, taken)) is not None:
         needless = (fail,)
     else:
-        needless = Flags(module, node, taken[0]).needless()
+        flags = Flags(module, node, taken[0])
+        needless = flags.needless()
         if not needless:
             return None
+        needless += tuple(item for item in flags.overwritten() if not any(item is other for other in needless))
     needless += tuple(item for item in taken[0].body if _says_nothing(item))
-    return Expectation(node, taken, fail, (*needless, *_idle_end(module, node, taken[0], needless)))
+    kind, said = demanded_type(module, taken[0])
+    return Expectation(node, taken, fail, (*needless, *said, *_idle_end(module, node, taken[0], needless)), kind)
 
 
 def _says_nothing(item: ast.stmt) -> bool:

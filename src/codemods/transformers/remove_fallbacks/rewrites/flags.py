@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 
 from codemods.analysis import flow
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.blocks import TryNode
 from codemods.transformers.remove_fallbacks.calls import unittest_condition
+from codemods.transformers.remove_fallbacks.evaluating import Evaluator
 from codemods.transformers.remove_fallbacks.loops import loop_around
+from codemods.transformers.remove_fallbacks.values import constant
 
 
 class Flags:
@@ -22,12 +25,11 @@ class Flags:
         """The statements of the flag form that go: what set the flag, and the check of it; none: it is another form."""
         if self.node.orelse or self.node.finalbody or loop_around(self.module, self.node) is not None:
             return ()
-        for setting in (*self.handler.body, *self.node.body[-1:]):
-            name = _target(setting)
-            found = (self._flag(name) or self._kept(name)) if name is not None else ()
-            if found:
-                return found
-        return ()
+        names = dict.fromkeys(map(_target, (*self.handler.body, *self.node.body[-1:])))
+        found: tuple[ast.stmt, ...] = ()
+        for name in filter(None, [*names, *names]):  # the check of one flag may tell another
+            found += self._flag(name, found) or self._kept(name, found)
+        return found
 
     def overwritten(self) -> tuple[ast.stmt, ...]:
         """Constants given before the `try` to variables that the handler sets, where it always runs."""
@@ -45,34 +47,39 @@ class Flags:
                 found = (*found, before[0])
         return found
 
-    def _statements(self, name: str) -> list[ast.stmt]:
-        """The statements of the function that name a variable."""
+    def _statements(self, name: str, gone: Sequence[ast.stmt] = ()) -> list[ast.stmt]:
+        """The statements of the function that name a variable, without some that go."""
         assert self.function is not None
-        return [self.module.statement(item) for item in self.module.within(self.module.spelled(name), self.function)]
+        used = map(self.module.statement, self.module.within(self.module.spelled(name), self.function))
+        return [item for item in used if not any(item is other for other in gone)]
 
-    def _flag(self, name: str) -> tuple[ast.stmt, ...]:
-        """A boolean that is set before, set otherwise in the handler, asserted behind and used nowhere else."""
-        used = self._statements(name)
-        befores = [item for item in used if _boolean(item, name) is not None and item.lineno < self.node.lineno]
-        checks = [item for item in used if self._asks(item, name) is not None]
-        if len(befores) != 1 or len(checks) != 1 or not all(map(self._encloses, (*befores, *checks))):
+    def _flag(self, name: str, gone: Sequence[ast.stmt]) -> tuple[ast.stmt, ...]:
+        """A constant that is set before or in the body, set otherwise in the handler, and used in one check behind."""
+        used = self._statements(name, gone)
+        befores = [item for item in used if _constant(item, name) is not None and item.lineno < self.node.lineno]
+        checks = [item for item in used if item.lineno > (self.node.end_lineno or 0)]
+        raised = [item for item in self.handler.body if _constant(item, name) is not None]
+        tried = [item for item in self.node.body if _constant(item, name) is not None]
+        settings = (*befores, *raised, *tried)
+        if len(checks) != 1 or not all(map(self._encloses, (*befores, *checks))) or len(used) != 1 + len(settings):
             return ()
-        before, check = befores[0], checks[0]
-        raised = [item for item in self.handler.body if _boolean(item, name) is not None]
-        tried = [item for item in self.node.body if _boolean(item, name) is not None]
-        if len(raised) > 1 or tried not in ([], self.node.body[-1:]) or check.lineno < self.node.lineno:
+        if max(map(len, (befores, raised, tried))) > 1 or tried not in ([], self.node.body[-1:]):
             return ()
-        quiet = _boolean((tried or [before])[0], name)
-        caught = _boolean((raised or [before])[0], name)
-        wanted = self._asks(check, name)
-        settings = (*raised, *tried)
-        if (quiet, caught) != (not wanted, wanted) or len(used) != 2 + len(settings):
-            return ()
-        return (before, check, *settings)
+        quiet, caught = (tried or befores)[:1], (raised or befores)[:1]
+        told = [self._holds(checks[0], name, item) for item in (*quiet, *caught)]
+        return (*checks, *settings) if told == [False, True] else ()
 
-    def _kept(self, name: str) -> tuple[ast.stmt, ...]:
+    def _holds(self, check: ast.stmt, name: str, setting: ast.stmt) -> bool | None:
+        """Whether a check holds with what a statement sets; None where it asks for more than that."""
+        test, value = self._condition(check), _constant(setting, name)
+        read = {item.id for item in ast.walk(test) if isinstance(item, ast.Name)} if test is not None else set()
+        if test is None or value is None or read != {name}:
+            return None
+        return Evaluator({name: constant(value[0])}).value(test).truth
+
+    def _kept(self, name: str, gone: Sequence[ast.stmt]) -> tuple[ast.stmt, ...]:
         """The exception itself, kept in a variable that was None, and asserted not to be None any more."""
-        used = self._statements(name)
+        used = self._statements(name, gone)
         befores = [item for item in used if item.lineno < self.node.lineno]
         behind = [item for item in used if item.lineno > (self.node.end_lineno or 0)]
         keeps = [item for item in self.handler.body if _target(item) == name]
@@ -81,8 +88,9 @@ class Flags:
         value = keeps[0].value if isinstance(keeps[0], ast.Assign) else None
         if not isinstance(value, ast.Name) or value.id != self.handler.name or _constant(befores[0], name) != (None,):
             return ()
-        check = behind[0]
-        return (befores[0], check) if self._asks_for_any(check, name) and all(map(self._encloses, befores)) else ()
+        if not self._asks_for_any(behind[0], name) or not all(map(self._encloses, befores)):
+            return ()
+        return (befores[0], behind[0], *(keeps if len(behind) == 1 else ()))
 
     def _condition(self, item: ast.stmt) -> ast.expr | None:
         """What a statement demands."""
@@ -96,18 +104,6 @@ class Flags:
             )
             return _negated(item.test) if fails else None
         return None
-
-    def _asks(self, item: ast.stmt, name: str) -> bool | None:
-        """Which value of a flag a statement demands."""
-        test = self._condition(item)
-        wanted = True
-        if isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.Is | ast.Eq):
-            right = test.comparators[0]
-            if isinstance(right, ast.Constant) and isinstance(right.value, bool):
-                test, wanted = test.left, right.value
-        while isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-            test, wanted = test.operand, not wanted
-        return wanted if isinstance(test, ast.Name) and test.id == name else None
 
     def _asks_for_any(self, item: ast.stmt, name: str) -> bool:
         """Whether a statement demands only that a variable is not None."""
@@ -133,12 +129,6 @@ def _constant(item: ast.stmt, name: str) -> tuple[object] | None:
     if not isinstance(item, ast.Assign) or _target(item) != name or not isinstance(item.value, ast.Constant):
         return None
     return (item.value.value,)
-
-
-def _boolean(item: ast.stmt, name: str) -> bool | None:
-    """What a statement sets a flag to; None when it is no such statement."""
-    found = _constant(item, name)
-    return found[0] if found is not None and isinstance(found[0], bool) else None
 
 
 def _negated(test: ast.expr) -> ast.expr:

@@ -44,6 +44,8 @@ class Expectation:
     """What fails the test when nothing was raised."""
     gone: tuple[ast.stmt, ...] = ()
     """Statements that the context manager makes needless, the failing one included."""
+    kind: ast.expr | None = None
+    """The type that the handler demands of any error that it takes."""
 
     @property
     def handler(self) -> ast.ExceptHandler:
@@ -153,6 +155,8 @@ class _Shape:
 
     def _item(self, node: cst.Try) -> cst.WithItem:
         kinds = [item.type for item, old in self._taken(node) if item.type is not None]
+        if self.parts.kind is not None:
+            kinds = [expression(ast.unparse(self.parts.kind))]
         kind = kinds[0] if len(kinds) == 1 else cst.Tuple([cst.Element(item) for item in kinds])
         arguments = [cst.Arg(kind)]
         if self.message is not None:
