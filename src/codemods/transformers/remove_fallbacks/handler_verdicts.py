@@ -45,6 +45,11 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     ),
     Row("fails", "The failure turns the test red all the same, further on.", lambda f: f.fate is Fate.FAILS),
     Row("repeated", "The very same is asked once more, unguarded.", lambda f: f.aside is Aside.REPEATED),
+    Row("made", "It makes what was not there, and an outage shows when it does.", lambda f: f.aside is Aside.MADE),
+    Row(
+        "may-make", "It makes what was not there, on some condition.",
+        lambda f: f.aside is Aside.MAY_MAKE, code=Code.NO_REWRITE,
+    ),
     Row("warned", "It takes a warning, which no outage is.", lambda f: f.aside is Aside.WARNED),
     Row("dead", "The guarded code demands that exception, and takes it.", lambda f: f.aside is Aside.DEAD),
     Row("own-raise", "The test raises it itself, to have it handled.", lambda f: f.aside is Aside.RAISED),

@@ -20,6 +20,7 @@ from codemods.transformers.remove_fallbacks.blocks import root, statements_of
 from codemods.transformers.remove_fallbacks.calls import unittest_condition
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.injected import raises_itself
+from codemods.transformers.remove_fallbacks.making import makes_what_is_missing
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.tasks import starts_aside
 
@@ -36,6 +37,8 @@ class Aside(StrEnum):
     REPEATED = "the handler asks the very same once more, and nothing takes that failure"
     WARNED = "it takes a warning, which no outage is"
     LACKS = "it skips where a library is not installed"
+    MADE = "it makes what it was asked for"
+    MAY_MAKE = "it makes what it was asked for, on some condition"
     DEAD = "the guarded code demands that very exception, and takes it"
     RAISED = "it raises it itself, and asks nothing"
     ASKED_AGAIN = "it asks later whether what it waited for came"
@@ -56,6 +59,9 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
         return Aside.LACKS
     if handler.kind is Kind.FALLBACK and _is_repeated(node, handler):
         return Aside.REPEATED
+    made = makes_what_is_missing(module, node, handler)
+    if made is not False:
+        return Aside.MADE if made else Aside.MAY_MAKE
     if _is_dead(module, node, handler):
         return Aside.DEAD
     if function is None or handler.kind is not Kind.SWALLOWS:
