@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from codemods.transformers.remove_fallbacks.fact_finder import FactFinder
 from codemods.transformers.remove_fallbacks.handler_facts import HandlerFacts
 from codemods.transformers.remove_fallbacks.handler_verdicts import APART, ASSUMED, HANDLERS, SKIPS
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
+from codemods.transformers.remove_fallbacks.hidden import hidden_by
 from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.transformer import Assumes
@@ -58,6 +60,10 @@ class Judge:
         if not rows[0].is_violation:
             return Decision(name, handler.node, rows[0], facts)
         assumed = decide(name, handler.node, ASSUMED, facts).row.assumes
-        said = (facts.undefined or note(self.module, node, None if rule else handler.node)) if assumed else None
+        said = (facts.undefined or self._note(node, handler, None if rule else handler.node)) if assumed else None
         place = node if rule else handler.node
         return Judged(handler, facts, name, rows, tuple(Assumes(item, said, place) for item in assumed))
+
+    def _note(self, node: Guarded, handler: Handler, clause: ast.ExceptHandler | None) -> str | None:
+        hidden = hidden_by(self.module, self.finder.failures, node, handler)
+        return hidden or note(self.module, node, clause)

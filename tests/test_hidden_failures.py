@@ -1,0 +1,42 @@
+"""A failure that a fix lets out, and that something further out still takes: the note beside the assumption says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.engine.fixing import fix_source
+from codemods.policy.tables import Policy
+
+INNER = """
+try:
+    answer = client.get()
+except Exception:
+    answer = {"any": 1}
+print(answer)
+"""
+OUTER = "def test_all(client):\n    try:\n{}\n    except Exception:\n        print('no')\n"
+HARD = "def test_all(client):\n    try:\n{}\n    except Exception:\n        raise\n"
+HELPER = "def ask(client):\n{}\n\n\ndef test_all(client):\n    try:\n        ask(client)\n    except Exception:\n        pass\n"
+CALLER = "def ask(client):\n{}\n\n\ndef test_all(client):\n    ask(client)\n"
+TASKS = (
+    "import asyncio\n\n\nasync def ask(client):\n{}\n\n\n"
+    "async def test_all(client):\n    await asyncio.gather(ask(client), return_exceptions=True)\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("around", "depth", "said"),
+    [
+        pytest.param(OUTER, 8, "line 8 still hides it", id="handler-around"),
+        pytest.param(HARD, 8, None, id="handler-that-raises"),
+        pytest.param(HELPER, 4, "line 12 still hides it", id="handler-of-a-caller"),
+        pytest.param(CALLER, 4, None, id="caller-without"),
+        pytest.param(TASKS, 4, "line 13 makes it a result", id="gathered"),
+    ],
+)
+def test_what_still_hides_a_failure_is_named(around: str, depth: int, said: str | None) -> None:
+    source = around.format(INNER.strip("\n").replace("\n", "\n" + " " * depth).join([" " * depth, ""]))
+    result = fix_source(source.encode(), Policy(), "tests/e2e/test_case.py")
+    line = source[: source.index("except")].count("\n") + 1
+    notes = {one.note for item in result.findings if item.line == line for one in item.assumes}
+    assert (said in notes) if said else not any(note and note.startswith("line") for note in notes)
