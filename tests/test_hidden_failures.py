@@ -16,7 +16,10 @@ print(answer)
 """
 OUTER = "def test_all(client):\n    try:\n{}\n    except Exception:\n        print('no')\n"
 HARD = "def test_all(client):\n    try:\n{}\n    except Exception:\n        raise\n"
-HELPER = "def ask(client):\n{}\n\n\ndef test_all(client):\n    try:\n        ask(client)\n    except Exception:\n        pass\n"
+HELPER = (
+    "def ask(client):\n{}\n\n\n"
+    "def test_all(client):\n    try:\n        ask(client)\n    except Exception:\n        pass\n"
+)
 CALLER = "def ask(client):\n{}\n\n\ndef test_all(client):\n    ask(client)\n"
 TASKS = (
     "import asyncio\n\n\nasync def ask(client):\n{}\n\n\n"

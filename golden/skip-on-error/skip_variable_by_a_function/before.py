@@ -10,3 +10,9 @@ def test_soaks(shop):
     if not environment().get("RUN_SOAK_TESTS", "false").lower() == "true":
         pytest.skip("takes two days")
     assert shop.soak()
+
+
+def test_stage(shop):
+    if environment().get("STAGE", "test") == "test":
+        pytest.skip("only where there are real rooms")
+    assert shop.rooms()

@@ -10,6 +10,5 @@ def test_pages():
             results.append({"page": page, "passed": True})
         except Exception as error:
             errors.append(f"{page}: {error!r}")
-            results.append({"page": page, "passed": False, "error": str(error)})
     assert not errors, f"{len(errors)} failed: {errors}"
     assert any(result["passed"] for result in results), results

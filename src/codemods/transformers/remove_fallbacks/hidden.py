@@ -1,6 +1,6 @@
 """What still hides a failure that a rewrite lets out: a handler further out, of this function or of a caller's.
 
-Such a handler is a finding of its own; until it goes, too, the test stays green. So the note beside the assumption names it.
+Such a handler is a finding of its own; until it goes, the test stays green, and the note beside the assumption says so.
 """
 
 from __future__ import annotations

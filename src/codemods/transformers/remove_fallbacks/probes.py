@@ -34,6 +34,8 @@ _IDLE = frozenset({"os", "sys", "platform", "shutil", "importlib", "pathlib", "p
 """Modules whose answers are about the machine."""
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
 """How variables of the environment are called, and nothing that a service is asked for."""
+_WORD = re.compile(r"[A-Z][A-Z0-9_]+")
+"""The same where what is asked is called an environment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,9 @@ class Probes:
 
         A probe that looks for something in the answer asks what a service offers: an outage is the least of it.
         """
-        if any(map(_looks_into, flow.returns(self.module, function))):
+        given = [item.value for item in flow.returns(self.module, function) if item.value is not None]
+        made = [value for item in given if isinstance(item, ast.Name) for value in self._made_of(item)]
+        if any(map(_looks_into, given)) or any(map(_may_be_nothing, (*given, *made))):
             return False
         for item in statements_of(self.module, function.body):
             if isinstance(item, TryNode):
@@ -196,15 +200,29 @@ def _answer(test: ast.expr) -> ast.expr:
     return _answer(test.value) if isinstance(test, ast.Await) else test
 
 
-def _looks_into(node: ast.Return) -> bool:
+def _looks_into(value: ast.expr) -> bool:
     """`return "search" in modules`, `return version >= (5, 0)`, `return any(…)`."""
     orders = (ast.In, ast.NotIn, ast.Gt, ast.GtE, ast.Lt, ast.LtE)
-    parts = ast.walk(node.value) if node.value is not None else ()
     return any(
         (isinstance(part, ast.Compare) and isinstance(part.ops[0], orders) and not _is_status(part))
         or (isinstance(part, ast.Call) and callee(part) in {"any", "hasattr"})
-        for part in parts
+        for part in ast.walk(value)
     )
+
+
+def _may_be_nothing(value: ast.expr) -> bool:
+    """`headers.get("policy", "")`, `answer.text`, `answer.json()`, `[…]`: a service that is well may give nothing."""
+    if isinstance(value, ast.Await):
+        return _may_be_nothing(value.value)
+    if isinstance(value, ast.BoolOp) and isinstance(value.op, ast.Or):
+        return isinstance(value.values[-1], ast.Constant) and not value.values[-1].value
+    if isinstance(value, ast.Call):
+        return callee(value) in {"json", "read", "strip", "find", "search"} or (
+            callee(value) == "get" and isinstance(value.func, ast.Attribute) and len(value.args) == 2
+        )
+    if isinstance(value, ast.Attribute):
+        return value.attr in {"text", "content", "headers", "body"}
+    return isinstance(value, ast.Subscript | ast.ListComp | ast.SetComp | ast.DictComp)
 
 
 def _is_status(part: ast.Compare) -> bool:
@@ -228,7 +246,8 @@ def _setting(node: ast.AST) -> list[ast.Call]:
     while isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
         calls.append(node)
         key, owner = node.args[0] if node.args else None, node.func.value
-        named = isinstance(key, ast.Constant) and _VARIABLE.fullmatch(str(key.value))
+        kind = _WORD if "env" in ast.unparse(owner).lower() else _VARIABLE
+        named = isinstance(key, ast.Constant) and kind.fullmatch(str(key.value))
         if node.func.attr == "get" and named:
             return [*calls, owner] if isinstance(owner, ast.Call) and not owner.args and not owner.keywords else calls
         node = owner

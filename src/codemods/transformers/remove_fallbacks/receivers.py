@@ -8,7 +8,7 @@ from functools import cached_property
 
 from codemods.analysis import flow
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import BUILTINS, FunctionNode, parameters
 
 _DEEPEST = 4
 
@@ -98,8 +98,13 @@ class Receivers:
         if not values:
             return self.module.resolve(node) is not None
         made = [item.value if isinstance(item, ast.Await) else item for item in values]
-        calls = [self.module.resolve(item.func) for item in made if isinstance(item, ast.Call)]
-        return bool(made) and len(calls) == len(made) and all(name is not None for name in calls)
+        return bool(made) and all(isinstance(item, ast.Call) and self._is_imported(item.func) for item in made)
+
+    def _is_imported(self, function: ast.expr) -> bool:
+        """Whether a name comes from elsewhere: one that nothing defines may be meant for a class of the file."""
+        name = next((item for item in ast.walk(function) if isinstance(item, ast.Name)), None)
+        known = name is not None and self.module.binding_scope(name.id, name) is not None
+        return self.module.resolve(function) is not None and (known or getattr(name, "id", "") in BUILTINS)
 
     def is_generator(self, function: FunctionNode) -> bool:
         return function in self._generators

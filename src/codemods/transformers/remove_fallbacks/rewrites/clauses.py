@@ -11,7 +11,7 @@ import libcst as cst
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Replacement
-from codemods.rewriting.nodes import block, leading_lines, separated, statements, with_leading
+from codemods.rewriting.nodes import block, header_comment, leading_lines, separated, statements, with_leading
 from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, statements_of
 
 _BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
@@ -26,6 +26,8 @@ class Clause:
     name: str | None = None
     """What the exception is called from now on; None: nothing reads it."""
     first: str = ""
+    anywhere: bool = False
+    """Whether `first` may as well be last: it does not part a handler from the comment that it begins with."""
     last: str = ""
 
 
@@ -54,7 +56,10 @@ def _written(
         for line, item in zip(separated(handler.body), clause.node.body, strict=True)
         if not any(item is other for other in clause.gone)
     ]
-    body = [*statements(clause.first), *kept, *statements(clause.last)]
+    begun = [line for item in kept[:1] for line in leading_lines(item) if line.comment is not None]
+    put_last = bool(clause.anywhere and (begun or header_comment(handler.body)))
+    new = statements(clause.first)
+    body = [*kept, *new, *statements(clause.last)] if put_last else [*new, *kept, *statements(clause.last)]
     lead = leading_lines(body[0])
     body[0] = with_leading(body[0], [line for line in lead if line.comment is not None])
     changed = handler.with_changes(body=block(body, handler.body))

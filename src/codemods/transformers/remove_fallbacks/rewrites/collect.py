@@ -8,12 +8,16 @@ from dataclasses import dataclass
 
 import libcst as cst
 
+from codemods.analysis import flow
 from codemods.analysis.branching import only_says
+from codemods.analysis.flow import Way, ways_out
+from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
 from codemods.rewriting.nodes import statements
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.handlers import is_closing
 from codemods.transformers.remove_fallbacks.loops import loop_around
 from codemods.transformers.remove_fallbacks.rewrites.clauses import (
     Clause,
@@ -70,7 +74,8 @@ def collect(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHan
             first = errors.beside if threads is None or function is None else function
             blank = "\n\n" if first is function else ""
             edits.append(Insertion(first, f"{errors.name} = []{blank}"))
-        edits.append(Edit(errors.beside, _asserting(errors.name, unittest_self(module, node))))
+        last = _put_away_behind(module, errors.beside)
+        edits.append(Edit(last, _asserting(errors.name, unittest_self(module, node))))
     if clauses:
         edits.append(rework(node, clauses))
     if not edits:
@@ -204,6 +209,17 @@ def _asserted(module: ModuleIndex, loop: ast.stmt) -> _Errors | None:
     return None
 
 
+def _put_away_behind(module: ModuleIndex, last: ast.stmt) -> ast.stmt:
+    """The last of the calls behind a statement that stop or close something: a failure must not keep them from it."""
+    for item in following(module, last):
+        call = item.value if isinstance(item, ast.Expr) else None
+        call = call.value if isinstance(call, ast.Await) else call
+        if not isinstance(call, ast.Call) or not is_closing(call):
+            break
+        last = item
+    return last
+
+
 def _clause(
     module: ModuleIndex, node: TryNode, handler: ast.ExceptHandler, errors: str, loop: ast.stmt | None
 ) -> Clause:
@@ -213,14 +229,42 @@ def _clause(
     last = handler.body[-1]
     if isinstance(last, ast.Continue) and ends(module, node) is loop:
         gone.append(last)
-    if not isinstance(loop, _ItemLoop):
-        return Clause(handler, tuple(gone), name, first=f"{errors}.append({name})\n")
+    if isinstance(loop, _ItemLoop):
+        gone += [item for item in handler.body if _is_only_noted(module, item, loop)]
+    said = _told(module, handler, name, loop) if isinstance(loop, _ItemLoop) else name
+    line = f"{errors}.append({said})\n"
+    kept = [item for item in handler.body if not any(item is other for other in gone)]
+    whole = bool(kept) and flow.falls_through(module, kept) and ways_out(module, kept) <= {Way.NEXT}
+    return Clause(handler, tuple(gone), name, first=line, anywhere=whole)
+
+
+def _told(module: ModuleIndex, handler: ast.ExceptHandler, name: str, loop: _ItemLoop) -> str:
+    """The error with the item that it is of, called as the handler calls it: `case["name"]`."""
     target = loop.target.elts[0] if isinstance(loop.target, ast.Tuple) and loop.target.elts else loop.target
     item = target.id if isinstance(target, ast.Name) and target.id.strip("_") else None
     inside = (part for part in statements_of(module, loop.body) if isinstance(part, ast.Name))
-    rebound = any(part.id == item and not _is_read(part) for part in inside)
-    said = name if item is None or rebound else f'f"{{{item}}}: {{{name}!r}}"'
-    return Clause(handler, tuple(gone), name, first=f"{errors}.append({said})\n")
+    if item is None or any(part.id == item and not _is_read(part) for part in inside):
+        return name
+    parts = (part for part in statements_of(module, handler.body) if isinstance(part, ast.Subscript))
+    called = (ast.unparse(part) for part in parts if getattr(part.value, "id", "") == item and _is_key(part.slice))
+    return f'f"{{{next(called, item)}}}: {{{name}!r}}"'
+
+
+def _is_key(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier()
+
+
+def _is_only_noted(module: ModuleIndex, item: ast.stmt, loop: _ItemLoop) -> bool:
+    """Whether a statement of a handler notes something for code behind the loop, which an error does not come to."""
+    call = item.value if isinstance(item, ast.Expr) else None
+    noted = call.func.value if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) else None
+    if not isinstance(call, ast.Call) or callee(call) != "append" or not isinstance(noted, ast.Name):
+        return False
+    function, around = module.function(loop), list(module.ancestors(loop))
+    if function is None or noted.id not in module.bound(function) or any(isinstance(up, TryNode) for up in around):
+        return False
+    reads = [read for read in module.reads_of(noted.id) if module.holds(loop, read)]
+    return all(getattr(module.parent(read), "attr", "") == "append" for read in reads)
 
 
 def _asserting(errors: str, asserts: str | None) -> Callable[[cst.CSTNode], Replacement]:
