@@ -13,6 +13,7 @@ from codemods.transformers.remove_fallbacks.blocks import (
     is_script,
     undefined_in,
 )
+from codemods.transformers.remove_fallbacks.cases_of_loops import is_chosen_by_case
 from codemods.transformers.remove_fallbacks.collecting import collected, watches
 from codemods.transformers.remove_fallbacks.dispatching import OFFERS, dispatches
 from codemods.transformers.remove_fallbacks.exception_names import SYSTEM
@@ -34,6 +35,7 @@ from codemods.transformers.remove_fallbacks.needed_results import (
     answers_yes,
     calls_what_it_is_given,
     checks_around,
+    counts_for_others,
     guards_check,
     is_flag,
     is_one_of_many,
@@ -69,7 +71,7 @@ from codemods.transformers.remove_fallbacks.tasks import handed_on
 from codemods.transformers.remove_fallbacks.threads import is_started
 from codemods.transformers.remove_fallbacks.told_by_tests import fails_a_test
 from codemods.transformers.remove_fallbacks.unwrap import checks_behind, has_own_checks, only_bound_there
-from codemods.transformers.remove_fallbacks.wanted import is_wanted
+from codemods.transformers.remove_fallbacks.wanted import is_wanted, only_failure_says_yes
 
 
 class FactFinder:
@@ -117,6 +119,8 @@ class FactFinder:
             aside=settled_aside(module, node, handler),
             demanded=success.never_passes,
             wanted=is_wanted(handler, after, success),
+            only_yes=only_failure_says_yes(module, node, handler),
+            chosen_by_case=is_chosen_by_case(module, node, handler),
             judges_failure=judges_failure(module, handler.node),
             injected=injects_failure(module, node, handler),
             answers_otherwise=answers_otherwise(module, node, handler),
@@ -146,7 +150,7 @@ class FactFinder:
             demanded_behind=is_demanded_behind(module, node, handler),
             threaded=is_started(module, module.function(node)),
             polled=is_polled(module, node, failures),
-            acts=bool(handler.acts or handler.cleans),
+            acts=bool(handler.acts or handler.cleans) or counts_for_others(module, handler),
             hands_on=hands_error_on(module, handler),
             failed_state=demands_failed_state(module, node),
             always_skips=handler.always_skips,
@@ -165,10 +169,13 @@ class FactFinder:
         if any(is_rate(self.failures.module_of(check), check) for check in checks):
             return True
         bound = bound_places(self.module, node.body)
-        if role is Role.ITEMS and any(is_flag(check, bound) for check in checks):
+        if role is Role.ITEMS and any(is_flag(check, bound) for check in [*checks, *needs]):
             return True
         many = loop_around(self.module, node) is not None or is_one_of_many(self.module, node, self.failures)
-        return many and any(map(is_share, [*checks, *needs, *checks_around(self.module, node)]))
+        return many and any(
+            is_share(self.failures.module_of(check), check)
+            for check in [*checks, *needs, *checks_around(self.module, node)]
+        )
 
     def _is_recorded(self, node: Guarded, handler: Handler) -> bool:
         """Whether checks read what the handler writes down: then `not failures` is no answer that a failure gives."""

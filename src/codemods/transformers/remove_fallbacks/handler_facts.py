@@ -55,6 +55,10 @@ class HandlerFacts(ApartFacts):
     """Whether the test cannot pass without the failure."""
     wanted: bool
     """Whether a check wants to see the value that stands for the failure."""
+    only_yes: bool
+    """Whether it alone notes a yes, where nothing that goes well does."""
+    chosen_by_case: bool
+    """Whether the case of a loop's round decides if the failure is right."""
     injected: bool
     """Whether the guarded code raises on purpose: the test is about the handler."""
     dispatches: bool

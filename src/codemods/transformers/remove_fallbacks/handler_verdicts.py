@@ -87,6 +87,14 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.asks_a_parameter, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
+        "only-yes", "Only the failure is noted as right: without it nothing would be.",
+        lambda f: f.only_yes, code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
+        "case", "The case of a round decides whether its failure is right.",
+        lambda f: f.chosen_by_case, code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
         "failed-state", "The next check demands that the object which is asked has failed.",
         lambda f: f.failed_state and f.loop is Role.NONE, code=Code.FAILURE_IS_THE_SUBJECT,
     ),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Set
 from typing import TypeGuard
 
 from codemods.analysis.checks import is_check
+from codemods.analysis.constant_truth import is_count
 from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import callee
@@ -18,6 +19,7 @@ from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.calls import unittest_condition
 from codemods.transformers.remove_fallbacks.fates import Failures
+from codemods.transformers.remove_fallbacks.handlers import Handler
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.readings import Readings, is_real_check, places_in
 from codemods.transformers.remove_fallbacks.tasks import handed_on
@@ -51,8 +53,10 @@ def is_one_of_many(module: ModuleIndex, node: Guarded, failures: Failures) -> bo
     )
 
 
-def is_share(check: ast.AST) -> bool:
+def is_share(module: ModuleIndex, check: ast.AST) -> bool:
     """Whether a check asks for so many, or for any: not for each."""
+    facts = module.derived(ModuleFacts)
+    stepped = {ast.unparse(item.target) for item in module.nodes(ast.AugAssign)}
     each = {
         id(part)
         for item in ast.walk(check)
@@ -62,11 +66,30 @@ def is_share(check: ast.AST) -> bool:
     for item in ast.walk(check):
         if id(item) in each:
             continue
+        sides: list[ast.expr] = []
         if isinstance(item, ast.Compare) and isinstance(item.ops[0], ast.Gt | ast.GtE | ast.Lt | ast.LtE):
+            sides = [item.left, *item.comparators]
+        elif isinstance(item, ast.Call) and callee(item) in {"assertGreater", "assertGreaterEqual"}:
+            sides = item.args[:2]
+        elif isinstance(item, ast.Call) and callee(item) == "any":
             return True
-        if isinstance(item, ast.Call) and callee(item) in {"any", "assertGreater", "assertGreaterEqual"}:
+        parts = [part for side in sides for part in ast.walk(side) if isinstance(part, ast.expr)]
+        if any(is_count(facts, part) or ast.unparse(part) in stepped for part in parts):
+            return True
+        if any(share(facts, side) for side in sides):
             return True
     return False
+
+
+def counts_for_others(module: ModuleIndex, handler: Handler) -> bool:
+    """Whether a handler counts in an attribute that something reads: that goes on when it raises."""
+    counted = {
+        item.target.attr
+        for item in statements_of(module, handler.node.body)
+        if isinstance(item, ast.AugAssign) and isinstance(item.target, ast.Attribute)
+    }
+    read = (item.attr for item in module.nodes(ast.Attribute) if isinstance(item.ctx, ast.Load))
+    return bool(counted) and (module.is_shared or not counted.isdisjoint(read))
 
 
 def judges_failure(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:

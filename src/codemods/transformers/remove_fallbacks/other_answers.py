@@ -32,7 +32,34 @@ def answers_otherwise(module: ModuleIndex, node: Guarded, handler: Handler) -> b
         return True
     if _makes_an_answer(module, node, handler) or _records_some(module, node, handler):
         return True
-    return _records_both(module, node, handler) or _does_without(module, node)
+    return (
+        _records_both(module, node, handler) or _does_without(module, node) or _is_beside_others(module, node, handler)
+    )
+
+
+def _is_beside_others(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether all that is asked of the answer, and of what the handler gives instead, is that it is like another one.
+
+    `assert here == there`, `assert len(set(answers)) == 1`: what fails everywhere is the same everywhere.
+    """
+    function = module.function(node)
+    both = bound_places(module, node.body) & bound_places(module, handler.node.body)
+    both |= filled_places(module, node.body) & filled_places(module, handler.node.body)
+    checks = list(reached_checks(module, function, both, node)) if function is not None and both else []
+    return bool(checks) and all(isinstance(item, ast.Assert) and _compares_answers(item.test) for item in checks)
+
+
+def _compares_answers(test: ast.expr) -> bool:
+    if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], ast.Eq):
+        return False
+    sides = [test.left, *test.comparators]
+    sets = [side for side in sides if isinstance(side, ast.Call) and callee(side) == "len" and _is_set(side.args[0])]
+    counts = [side for side in sides if isinstance(side, ast.Call) and callee(side) == "len"]
+    return bool(sets) or (not counts and not any(isinstance(side, ast.Constant) for side in sides))
+
+
+def _is_set(value: ast.expr) -> bool:
+    return isinstance(value, ast.SetComp) or (isinstance(value, ast.Call) and callee(value) == "set")
 
 
 def _records_both(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:

@@ -7,6 +7,7 @@ that the test changes, settings that it replaces, and what it has stopped before
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 
 from codemods.analysis.addresses import Addresses, is_beyond, is_closed, is_guessed, is_nowhere
@@ -26,6 +27,8 @@ _SETTINGS = frozenset({"setenv", "delenv", "setattr", "setitem", "delitem", "del
 _PATCHES = frozenset({"patch", "object", "dict", "multiple"})
 _MOCKING = ("patch", "side_effect")
 """Words without which a file puts nothing in the place of anything."""
+_ADDRESS = re.compile(r"^(https?|wss?|rediss?|amqps?)(:|$)|^:?\d{2,5}$")
+"""A scheme or a port, in what one address is made of from another."""
 _SHORTEST = 0.01
 """Seconds: no service is asked to answer within less."""
 
@@ -45,6 +48,7 @@ def may_fail_by_setup(module: ModuleIndex, node: Guarded) -> bool:
         or any(is_closing(item) and root(item.func) in read.roots for item in read.calls_before)
         or any(True for _ in read.changed_attributes())
         or _cannot_be_asked(module, read, function)
+        or any(_changes_an_address(part) for value in read.values for part in ast.walk(value))
         or any(_hands_in_what_fails(module, call) for call in _calls(module, function))
     )
 
@@ -57,6 +61,14 @@ def _cannot_be_asked(module: ModuleIndex, read: _Read, function: FunctionNode) -
         for value in read.values
         for host, port in known.inside(value)
     )
+
+
+def _changes_an_address(item: ast.AST) -> bool:
+    """`url.replace("https://", "http://")`, `url.replace("8000", "9")`: another address than the one that is served."""
+    if not isinstance(item, ast.Call) or callee(item) != "replace" or len(item.args) != 2:
+        return False
+    said = [part.value for part in item.args if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+    return any(_ADDRESS.search(text) for text in said)
 
 
 def _calls(module: ModuleIndex, function: FunctionNode) -> Iterator[ast.Call]:

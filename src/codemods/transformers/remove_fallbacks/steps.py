@@ -213,6 +213,8 @@ class Steps(Course):
 
     def _return(self, node: ast.Return, environment: Environment) -> list[Path]:
         value = self._value(node.value, environment) if node.value is not None else constant(None, self.handling)
+        if self.caused:  # nothing of what is given back then has been given otherwise
+            value = replace(value, apart=False)
         return [Path(End.RETURNS, environment, node, value)]
 
     def _break(self, node: ast.Break, environment: Environment) -> list[Path]:

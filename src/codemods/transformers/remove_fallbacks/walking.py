@@ -41,6 +41,8 @@ class Walk(Steps):
         test = self._value(node.test, environment)
         if test.tainted and not self.handling:
             self._note(node, test.truth)
+            if self._is_answered_with_yes(node, test.truth, environment):
+                self.wanted.append((node, False))
         if test.truth is not None:
             return self._taken(node.body if test.truth else node.orelse, environment, because=test.tainted)
         body, orelse = self.block(node.body, dict(environment)), self.block(node.orelse, dict(environment))
@@ -64,6 +66,12 @@ class Walk(Steps):
         checks = any(isinstance(item, ast.Assert) and not isinstance(item.test, ast.Constant) for item in taken)
         if truth is not None and (checks or acts_in(self.module, taken)):
             self.acted.append(node)
+
+    def _is_answered_with_yes(self, node: ast.If, truth: bool | None, environment: Environment) -> bool:
+        """Whether a branch that the failure leads to stores `True`, and the other one does not."""
+        wants = truth is not False and (truth or any(True for _ in self._wanted(node.test, environment)))
+        yes, no = (node.body, node.orelse) if wants else (node.orelse, node.body)
+        return (wants or truth is False) and _says_yes(yes) and not _says_yes(no)
 
     def _for(self, node: ast.For | ast.AsyncFor, environment: Environment) -> list[Path]:
         items = self._value(node.iter, environment)
@@ -220,3 +228,8 @@ class Walk(Steps):
                 left = path.environment if waits else blurred(self.module, path.environment, node)
                 out += self.block(node.orelse, left)
         return merged(out)
+
+
+def _says_yes(block: Sequence[ast.stmt]) -> bool:
+    values = (item.value for item in block if isinstance(item, ast.Assign))
+    return any(isinstance(value, ast.Constant) and value.value is True for value in values)

@@ -6,12 +6,17 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from codemods.analysis.checked_comparisons import conjuncts
+from codemods.analysis.naming import callee
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import parameters
+from codemods.transformers.remove_fallbacks.blocks import bound_places
 from codemods.transformers.remove_fallbacks.calls import unittest_condition
 from codemods.transformers.remove_fallbacks.followed import Verdict
-from codemods.transformers.remove_fallbacks.handlers import Handler
+from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
+from codemods.transformers.remove_fallbacks.prior_values import Guarded
 
 
 def is_wanted(handler: Handler, after: Verdict, success: Verdict) -> bool:
@@ -26,8 +31,32 @@ def is_wanted(handler: Handler, after: Verdict, success: Verdict) -> bool:
     for check, value in after.wanted:
         if id(check) not in alike and (narrow or (_stands_for_failure(value) and (value in given or after.hops))):
             return True
-    words = _words(handler.node)
-    return bool(words) and any(_quotes(check, words) for check in after.undecided)
+    words, denied = _words(handler.node), _denied(handler.node)
+    return any(_quotes(check, words) or _denies(check, denied) for check in after.undecided)
+
+
+def only_failure_says_yes(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether a handler notes a yes in what outlives it, where nothing that goes well does, nor is it asked for."""
+    yes = _noted(handler.node.body)
+    bound = bound_places(module, node.body)
+    function = module.function(node)
+    if not yes or function is None or handler.kind is not Kind.SWALLOWS:
+        return False
+    kept = {item.partition("[")[0].partition(".")[0] for item in yes}
+    read = [item for name in bound for item in module.reads_of(name) if module.holds(function, item)]
+    given = {argument.arg for argument in parameters(function)}
+    others = [
+        item for item in module.local(function) if isinstance(item, ast.stmt) and not module.holds(handler.node, item)
+    ]
+    others = [item for item in others if not any(isinstance(up, ast.ExceptHandler) for up in module.ancestors(item))]
+    return not read and kept <= given and yes.isdisjoint(_noted(others))
+
+
+def _noted(block: Sequence[ast.stmt]) -> set[str]:
+    """Where statements store `True`: under a key, or in an attribute."""
+    stores = (item for item in block if isinstance(item, ast.Assign) and getattr(item.value, "value", None) is True)
+    targets = (target for item in stores for target in item.targets)
+    return {ast.unparse(target) for target in targets if isinstance(target, ast.Subscript | ast.Attribute)}
 
 
 def _stands_for_failure(value: object) -> bool:
@@ -41,13 +70,59 @@ def _words(handler: ast.ExceptHandler) -> list[str]:
     return [part for part in parts if isinstance(part, str)]
 
 
-def _quotes(check: ast.AST, words: list[str]) -> bool:
-    """Whether a check demands the words that a handler puts before an error: `answer.startswith("error_")`."""
+def _denied(handler: ast.ExceptHandler) -> set[str]:
+    """The keys and attributes to which a handler gives `False`: `{"success": False}`, `Result(success=False)`."""
+    found: set[str] = set()
+    for item in (part for line in handler.body for part in ast.walk(line)):
+        if isinstance(item, ast.Dict):
+            pairs = zip(item.keys, item.values, strict=True)
+            found |= {str(key.value) for key, value in pairs if isinstance(key, ast.Constant) and _is_false(value)}
+        elif isinstance(item, ast.keyword) and _is_false(item.value):
+            found.add(item.arg or "")
+        elif isinstance(item, ast.Assign) and _is_false(item.value):
+            found.update(filter(None, map(_key, item.targets)))
+    return found
+
+
+def _is_false(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and value.value is False
+
+
+def _key(node: ast.AST) -> str | None:
+    """What is asked for in `answer["success"]`, `answer.get("success")`, `answer.success`."""
+    if isinstance(node, ast.Call) and callee(node) == "get" and node.args:
+        node = ast.Subscript(node.func, node.args[0])
+    if isinstance(node, ast.Subscript):
+        return node.slice.value if isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str) else None
+    return node.attr if isinstance(node, ast.Attribute) else None
+
+
+def _denies(check: ast.AST, keys: set[str]) -> bool:
+    """Whether a check demands that what a handler says no under is no: `assert not answer["success"]`."""
+    for test in _demands(check):
+        asked = test.operand if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not) else None
+        if (
+            isinstance(test, ast.Compare)
+            and isinstance(test.ops[0], ast.Is | ast.Eq)
+            and _is_false(test.comparators[0])
+        ):
+            asked = test.left
+        if asked is not None and _key(asked) in keys:
+            return True
+    return False
+
+
+def _demands(check: ast.AST) -> Iterator[ast.expr]:
     call = check.value if isinstance(check, ast.Expr) else check
     test = check.test if isinstance(check, ast.Assert) else None
     if isinstance(call, ast.Call):
         test = unittest_condition(call)
-    asked = (said for part in conjuncts(test) for said in _asked(part)) if test is not None else ()
+    return conjuncts(test) if test is not None else iter(())
+
+
+def _quotes(check: ast.AST, words: list[str]) -> bool:
+    """Whether a check demands the words that a handler puts before an error: `answer.startswith("error_")`."""
+    asked = (said for part in _demands(check) for said in _asked(part))
     return any(said and any(said in word for word in words) for said in asked)
 
 

@@ -246,7 +246,8 @@ def _told(module: ModuleIndex, handler: ast.ExceptHandler, name: str, loop: _Ite
     if item is None or any(part.id == item and not _is_read(part) for part in inside):
         return name
     parts = (part for part in statements_of(module, handler.body) if isinstance(part, ast.Subscript))
-    called = (ast.unparse(part) for part in parts if getattr(part.value, "id", "") == item and _is_key(part.slice))
+    shown = (part for part in parts if isinstance(module.parent(part), ast.FormattedValue | ast.Dict | ast.Call))
+    called = (ast.unparse(part) for part in shown if getattr(part.value, "id", "") == item and _is_key(part.slice))
     return f'f"{{{next(called, item)}}}: {{{name}!r}}"'
 
 

@@ -291,7 +291,8 @@ def _failing(behind: str, end: _End) -> Callable[[cst.CSTNode], Replacement]:
         assert isinstance(updated, cst.For | cst.While)
         code = f"if {end.condition}:\n    {behind}" if behind and end.condition else behind
         if behind and end.otherwise:
-            return updated.with_changes(orelse=cst.Else(block(statements(code))))
+            inside = updated.body.with_changes(header=cst.TrailingWhitespace(), footer=())
+            return updated.with_changes(orelse=cst.Else(block(statements(code), inside)))
         return [updated, *statements(code)]
 
     return rewrite
