@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import ast
 import builtins
+from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 
+from codemods.analysis.bindings import Bindings
 from codemods.analysis.branching import is_conditional
 from codemods.analysis.checked_comparisons import conjuncts, fails
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.remove_fallbacks.blocks import root, statements_of
+from codemods.transformers.remove_fallbacks.blocks import MUTATORS, root, statements_of
 from codemods.transformers.remove_fallbacks.calls import unittest_condition
+from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.injected import raises_itself
 from codemods.transformers.remove_fallbacks.making import makes_what_is_missing
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.tasks import starts_aside
+from codemods.transformers.remove_fallbacks.values import FILLED, UNKNOWN, Value, constant
 
 _ASKED = {"wait": "is_set", "join": "is_alive"}
 """What a wait waits for, and what tells whether it came."""
@@ -73,10 +78,11 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
     outer = module.function(function)
     if outer is None or not starts_aside(module, function):
         return Aside.NO
-    if _is_noted(module, handler, function, outer):
-        return Aside.NOTED
-    if _is_flagged(module, handler, function, outer):
-        return Aside.FLAGGED
+    for item, name, value in _written(module, handler, function):
+        if _fails_of(module, outer, name, value):
+            return Aside.NOTED
+        if _is_flagged(module, item, name, outer):
+            return Aside.FLAGGED
     return Aside.CLOSED if not handler.broad and _is_closed(module, node, function, outer) else Aside.NO
 
 
@@ -150,29 +156,22 @@ class _Demands:
     def __init__(self, module: ModuleIndex) -> None:
         self._module = module
         self._of: dict[FunctionNode, list[tuple[int, ast.expr]]] = {}
-        self._texts: dict[FunctionNode, frozenset[str]] = {}
         self._closings: dict[FunctionNode, dict[str | None, list[ast.Call]]] = {}
         self._stores: dict[FunctionNode, dict[str, list[ast.Assign]]] = {}
 
     def of(self, function: FunctionNode) -> list[tuple[int, ast.expr]]:
-        """What a function asserts, with the line of each."""
+        """What a function asserts, or fails without, with the line of each."""
         if function not in self._of:
             facts = self._module.derived(ModuleFacts)
             found = self._of.setdefault(function, [])
+            for item in self._module.local(function):
+                if isinstance(item, ast.If) and fails(self._module, item.body) and not is_conditional(facts, item):
+                    found.append((item.lineno, ast.UnaryOp(ast.Not(), item.test)))
             for check in facts.checks_of(function):
                 test = check.test if isinstance(check, ast.Assert) else unittest_condition(check)
                 if test is not None and not is_conditional(facts, check):
                     found += [(check.lineno, item) for item in conjuncts(test)]
         return self._of[function]
-
-    def texts(self, function: FunctionNode) -> frozenset[str]:
-        """The same as texts; `not errors` too where the function fails on `errors`."""
-        if function not in self._texts:
-            local = self._module.local(function)
-            failing = (item.test for item in local if isinstance(item, ast.If) and fails(self._module, item.body))
-            said = {f"not {item.id}" for item in failing if isinstance(item, ast.Name)}
-            self._texts[function] = frozenset(said | {ast.unparse(item) for _, item in self.of(function)})
-        return self._texts[function]
 
     def closings(self, function: FunctionNode) -> dict[str | None, list[ast.Call]]:
         """What a function, or one in it, closes, by the variable that it starts from."""
@@ -200,31 +199,57 @@ def _ends_a_process(module: ModuleIndex, node: Guarded) -> bool:
     return any(module.resolve(item) in _ENDING for item in names)
 
 
-def _is_noted(module: ModuleIndex, handler: Handler, function: FunctionNode, outer: FunctionNode) -> bool:
-    """Whether the function around fails when the list holds something to which the handler adds: `if errors: raise`."""
-    noted = {
-        item.func.value.id
-        for item in statements_of(module, handler.node.body)
-        if isinstance(item, ast.Call)
-        and isinstance(item.func, ast.Attribute)
-        and item.func.attr == "append"
-        and isinstance(item.func.value, ast.Name)
-    } - module.bound(function)
-    demanded = module.derived(_Demands).texts(outer) if noted else frozenset()
-    return any({f"not {name}", f"{name} == []", f"len({name}) == 0"} & demanded for name in noted)
+def _written(module: ModuleIndex, handler: Handler, function: FunctionNode) -> Iterator[tuple[ast.AST, str, Value]]:
+    """What a handler puts into variables of the function around, and what these are then worth."""
+    own = module.bound(function)
+    for item in statements_of(module, handler.node.body):
+        target: ast.expr | None = None
+        value = FILLED
+        if isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute) and item.func.attr in MUTATORS:
+            target = item.func.value
+        elif isinstance(item, ast.Assign):
+            target, value = item.targets[0], _worth(handler, item.value)
+        if isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Constant):
+            value = Value(truth=True, items={target.slice.value: value}, at_least=1)
+            target = target.value
+        if isinstance(target, ast.Name) and target.id not in own:
+            yield item, target.id, value
 
 
-def _is_flagged(module: ModuleIndex, handler: Handler, function: FunctionNode, outer: FunctionNode) -> bool:
-    """Whether the function around demands a variable of its own that nothing but this handler sets to true."""
-    demands, bound = module.derived(_Demands), module.derived(ModuleFacts)
-    demanded = demands.texts(outer)
-    for item in handler.node.body:
-        target = item.targets[0] if isinstance(item, ast.Assign) else None
-        if not isinstance(target, ast.Name) or target.id not in demanded or target.id in module.bound(function):
-            continue
-        others = [found.value for found in bound.bindings(target)]
-        elsewhere = [node.value for node in demands.stores(outer, target.id) if node is not item]
-        if all(isinstance(value, ast.Constant) and not value.value for value in (*others, *elsewhere)):
+def _worth(handler: Handler, node: ast.expr) -> Value:
+    if isinstance(node, ast.Name) and node.id == handler.node.name:
+        return Value(truth=True, error=True)
+    return constant(node.value) if isinstance(node, ast.Constant) else UNKNOWN
+
+
+def _is_flagged(module: ModuleIndex, item: ast.AST, name: str, outer: FunctionNode) -> bool:
+    """Whether a function demands of a variable of its own what nothing but one statement of a handler makes of it."""
+    others = [node for node in module.below(outer) if node is not item and _fills(node, name)]
+    values = [found.value for found in module.derived(Bindings).of(outer, name)]
+    values += [node.value for node in module.derived(_Demands).stores(outer, name) if node is not item]
+    written = [value for value in values if isinstance(value, ast.Constant | ast.List | ast.Dict)]
+    if others or not written or len(written) < len(values):
+        return False
+    return all(_fails_of(module, outer, name, Evaluator({}).value(value)) for value in written)
+
+
+def _fills(node: ast.AST, name: str) -> bool:
+    """Whether a call or store puts something into a container."""
+    owner = None
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in MUTATORS:
+        owner = node.func.value
+    elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Subscript):
+        owner = node.targets[0].value
+    return isinstance(owner, ast.Name) and owner.id == name
+
+
+def _fails_of(module: ModuleIndex, outer: FunctionNode, name: str, value: Value) -> bool:
+    """Whether a function surely fails where a variable of its own is worth so much."""
+    for _, test in module.derived(_Demands).of(outer):
+        try:
+            if Evaluator({name: replace(value, tainted=True)}).value(test).truth is False:
+                return True
+        except Crash:
             return True
     return False
 

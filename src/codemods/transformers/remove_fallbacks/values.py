@@ -94,6 +94,8 @@ def hashable(key: object) -> bool:
 def compared(left: Value, kind: ast.cmpop, right: Value) -> bool | None:
     """The result of one comparison, None when it is not known."""
     compare = _COMPARE[type(kind)]
+    if isinstance(kind, ast.Eq | ast.NotEq) and left.constant == ():
+        left, right = right, left
     if left.constant is not ABSENT and right.constant is not ABSENT:
         try:
             return bool(compare(left.constant, right.constant))
