@@ -40,6 +40,11 @@ def _is_about_time(module: ModuleIndex, loop: ast.While) -> bool:
     return all(_asks_time(module, loop, part) for part in _parts(loop.test))
 
 
+def asks_time(module: ModuleIndex, loop: ast.While) -> bool:
+    """Whether a part of a condition asks the time, or how often the loop went round."""
+    return any(_asks_time(module, loop, part) for part in _parts(loop.test))
+
+
 def _parts(test: ast.expr) -> Iterator[ast.expr]:
     if isinstance(test, ast.BoolOp):
         for item in test.values:
@@ -55,13 +60,18 @@ def _asks_time(module: ModuleIndex, loop: ast.While, test: ast.expr) -> bool:
     counted = {
         item.target.id
         for item in statements_of(module, loop.body)
-        if isinstance(item, ast.AugAssign) and isinstance(item.target, ast.Name)
+        if isinstance(item, ast.AugAssign) and isinstance(item.target, ast.Name) and not _grows(item.value)
     }
     return (
         isinstance(test, ast.Compare)
         and not any(isinstance(item, ast.Call) for item in ast.walk(test))
         and bool(names & counted)
     )
+
+
+def _grows(value: ast.expr) -> bool:
+    """Whether what is added came from somewhere, so that it counts no rounds: `text += line.receive()`."""
+    return any(isinstance(item, ast.Call | ast.Await) for item in ast.walk(value))
 
 
 def is_about_time(test: ast.expr) -> bool:

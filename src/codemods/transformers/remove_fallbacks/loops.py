@@ -9,11 +9,12 @@ from codemods.analysis import flow
 from codemods.analysis.checked_comparisons import fails
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.remove_fallbacks.blocks import Loop, statements_of
+from codemods.transformers.remove_fallbacks.blocks import Loop, bound_places, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.collecting import collected, ends_when_enough, is_silence, takes_turns
-from codemods.transformers.remove_fallbacks.early_ends import can_end_early, early_ends, is_about_time
+from codemods.transformers.remove_fallbacks.early_ends import asks_time, can_end_early, early_ends, is_about_time
 from codemods.transformers.remove_fallbacks.handlers import Handler
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.readings import places_in
 
 
 class Role(StrEnum):
@@ -34,12 +35,12 @@ def role_of(module: ModuleIndex, node: Guarded, handler: Handler) -> Role:
     loop = loop_around(module, node)
     if within is not None and not (loop is not None and can_end_early(module, loop)):
         if can_end_early(module, within):
-            return Role.NONE if loop is None else _role(module, loop, handler)
+            return Role.NONE if loop is None else _role(module, loop, node, handler)
         return Role.SILENCE if isinstance(within, ast.AsyncFor) or is_silence(module, node, handler) else Role.NONE
-    return _role(module, loop, handler) if loop is not None else Role.NONE
+    return _role(module, loop, node, handler) if loop is not None else Role.NONE
 
 
-def _role(module: ModuleIndex, loop: Loop, handler: Handler) -> Role:
+def _role(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> Role:
     if _sets_condition(module, loop, handler.node.body):
         return Role.AWAITED
     leaves = not _goes_round(module, handler, loop)
@@ -47,7 +48,8 @@ def _role(module: ModuleIndex, loop: Loop, handler: Handler) -> Role:
     if can_end_early(module, loop):
         bounded = leaves or isinstance(loop, ast.For)
         if not (collects and bounded and ends_when_enough(module, loop)):
-            return Role.GIVES_UP if leaves else Role.FAILS if _fails_by_itself(module, loop) else Role.WAITS
+            fails_too = _fails_by_itself(module, loop) or _has_no_other_end(module, loop, node, handler)
+            return Role.GIVES_UP if leaves else Role.FAILS if fails_too else Role.WAITS
     elif isinstance(loop, ast.For) and not collected(module, loop):
         return Role.ITEMS
     return Role.SILENCE if collects else Role.ITEMS
@@ -62,6 +64,21 @@ def _fails_by_itself(module: ModuleIndex, loop: Loop) -> bool:
         or (isinstance(item, ast.If) and is_about_time(item.test) and fails(module, item.body))
         for item in loop.body
     )
+
+
+def _has_no_other_end(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> bool:
+    """Whether only what the guarded code does can end a loop: then no failure of it ends the test green."""
+    if not isinstance(loop, ast.While) or loop.orelse:
+        return False
+    asked, others = places_in(loop.test), [item for item in loop.body if not module.holds(item, node)]
+    rest = [*others, *handler.node.body]
+    elsewhere = bound_places(module, rest) | filled_places(module, rest)
+    made = bound_places(module, node.body) | filled_places(module, node.body)
+    if not isinstance(loop.test, ast.Constant) and (not asked & made or asked & elsewhere or asks_time(module, loop)):
+        return False
+    ends: list[ast.AST] = [item for item in flow.own_jumps(loop) if isinstance(item, ast.Break)]
+    ends += [item for item in statements_of(module, loop.body) if isinstance(item, ast.Return)]
+    return all(any(module.holds(part, item) for part in node.body) for item in ends)
 
 
 def _sets_condition(module: ModuleIndex, loop: Loop, block: list[ast.stmt]) -> bool:
