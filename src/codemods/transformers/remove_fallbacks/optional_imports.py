@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import bound_names
+from codemods.module.scopes import FunctionNode, bound_names
 from codemods.rewriting.fix import Fix
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.catalogue import FALLBACK_IMPORT
@@ -31,10 +31,11 @@ _BACKPORTS = frozenset(
 
 
 def is_import(node: TryNode) -> bool:
-    """Whether a `try` does nothing but import and set names beside it."""
+    """Whether a `try` does nothing but import, and set or define names beside it."""
     if not isinstance(node.body[0], ImportNode):
         return False
-    return all(isinstance(item, ImportNode) or _is_plain(item) for item in (*node.body, *node.orelse))
+    defined = [item for item in node.orelse if not isinstance(item, FunctionNode | ast.ClassDef)]
+    return all(isinstance(item, ImportNode) or _is_plain(item) for item in (*node.body, *defined))
 
 
 def _is_plain(item: ast.stmt) -> bool:
