@@ -1,4 +1,4 @@
-"""Conditions on a version that is written out: `version < (1, 30)`, `server.is_at_least(1, 25, 24)`.
+"""Conditions on a version that is written out: `version < (1, 30)`, `server.is_at_least(1, 25)`, `version.major < 10`.
 
 They pick what the installed system can do. An outage has no version: whoever asks for one then fails.
 """
@@ -9,6 +9,8 @@ import ast
 import re
 
 _WRITTEN = re.compile(r"v?\d+(\.\d+)+\S*")
+_FIELDS = frozenset({"major", "minor", "micro"})
+"""How the interpreter and libraries call the parts of a version."""
 _ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 
 
@@ -19,7 +21,8 @@ def asks_a_version(test: ast.expr) -> bool:
     if isinstance(test, ast.UnaryOp):
         return asks_a_version(test.operand)
     if isinstance(test, ast.Compare):
-        return isinstance(test.ops[0], _ORDER) and any(map(_is_version, (test.left, *test.comparators)))
+        sides = (test.left, *test.comparators)
+        return isinstance(test.ops[0], _ORDER) and any(_is_version(side) or _is_field(side) for side in sides)
     if not isinstance(test, ast.Call) or test.keywords or not isinstance(test.func, ast.Attribute):
         return False
     return isinstance(test.func.value, ast.Attribute) and _are_numbers(test.args)
@@ -32,6 +35,11 @@ def _is_version(node: ast.expr) -> bool:
     if isinstance(node, ast.Constant):
         return isinstance(node.value, str) and _WRITTEN.fullmatch(node.value) is not None
     return isinstance(node, ast.Tuple) and _are_numbers(node.elts)
+
+
+def _is_field(node: ast.expr) -> bool:
+    """`server.version.major`."""
+    return isinstance(node, ast.Attribute) and node.attr in _FIELDS
 
 
 def _are_numbers(items: list[ast.expr]) -> bool:

@@ -17,7 +17,7 @@ from codemods.reading import read_file
 
 _IMPORTS = re.compile(rb".*\b(?:import|import_module|__import__|importorskip)\b")
 _NAME = re.compile(rb"[\w\x80-\xff]+")
-MODULES = (".py", ".so", ".pyd")
+MODULES = (".py", ".so", ".pyd", ".pyx", ".pyi")
 """How the file of a module may end."""
 _LINES = 50_000
 _LARGEST = 64_000_000

@@ -125,7 +125,14 @@ class Probes:
         """Whether a condition depends on what a service answers, through the variables of its function."""
         if is_installed(self.module.derived(ModuleFacts), test):
             return False
-        return any(self._goes_out(item) for item in self._made_of(test))
+        made = list(self._made_of(test))
+        if _asks_what_it_has(test) and not any(map(self._is_of_this_file, made)):
+            return False
+        return any(map(self._goes_out, made))
+
+    def _is_of_this_file(self, value: ast.expr) -> bool:
+        value = _answer(value)
+        return isinstance(value, ast.Call) and bool(self.module.functions_named(callee(value)))
 
     def _guesses(self, test: ast.expr) -> bool:
         return any(is_guessed(part) for value in self._made_of(test) for part in ast.walk(value))
@@ -198,6 +205,16 @@ def _answer(test: ast.expr) -> ast.expr:
     if isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.Is | ast.IsNot | ast.Eq):
         return _answer(test.left) if isinstance(test.comparators[0], ast.Constant) else test
     return _answer(test.value) if isinstance(test, ast.Await) else test
+
+
+def _asks_what_it_has(test: ast.expr) -> bool:
+    """`not hasattr(context, "keylog_filename")`: what a version or platform offers, which no answer tells."""
+    if isinstance(test, ast.Compare):
+        return isinstance(test.comparators[0], ast.Constant) and _asks_what_it_has(test.left)
+    if isinstance(test, ast.UnaryOp):
+        return _asks_what_it_has(test.operand)
+    named = isinstance(test, ast.Call) and len(test.args) > 1 and isinstance(test.args[1], ast.Constant)
+    return named and isinstance(test, ast.Call) and callee(test) in {"hasattr", "getattr"}
 
 
 def _looks_into(value: ast.expr) -> bool:

@@ -1,0 +1,5 @@
+from shop.till import Till
+
+
+def test_pays():
+    assert Till().pay() == "paid"
