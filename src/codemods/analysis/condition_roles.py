@@ -154,8 +154,9 @@ def filters(facts: ModuleFacts, node: ast.If, loop: Loop) -> bool:
     last = loop.end_lineno or loop.lineno
     for name in ast.walk(node.test):
         if isinstance(name, ast.Name):
-            if any(node.lineno < getattr(found.node, "lineno", 0) <= last for found in facts.bindings(name)):
-                return True  # what an earlier turn left
+            for found in facts.bindings(name):
+                if (loop if found.augmented else node).lineno < getattr(found.node, "lineno", 0) <= last:
+                    return True  # what an earlier turn left, or counted
             if _is_taken_from(facts, name, targets):
                 return True
     return False

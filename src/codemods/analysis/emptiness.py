@@ -10,7 +10,7 @@ from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import FILLING, last_name, number, words
 from codemods.analysis.parametrized import given_values
-from codemods.analysis.run_functions import draws_some, run_function
+from codemods.analysis.run_functions import all_done, draws_some, run_function
 from codemods.module.scopes import FunctionNode
 
 _THROUGH = frozenset({"enumerate", "sorted", "reversed", "list", "tuple", "set", "frozenset", "iter", "gather", "zip"})
@@ -145,6 +145,11 @@ def _name(facts: ModuleFacts, node: ast.Name, depth: int) -> Source:
     values = [item.value for item in found if item.value is not None]
     if any(isinstance(item.node, ast.withitem) for item in found):
         return Source(None, True)  # a file, a connection
+    written = given_values(facts, node)
+    if written and not any(source(facts, value, depth + 1).may_be_empty for value in written):
+        return _FULL
+    if len(found) == 1 and (awaited := all_done(facts, found[0].node, node.id)) is not None:
+        return Source(None, source(facts, awaited, depth + 1).may_be_empty)
     if len(found) == 1 and isinstance(found[0].node, ast.arg):
         default = _default(facts, node)
         if default is not None:

@@ -1,4 +1,4 @@
-"""The values that `@pytest.mark.parametrize` writes down for a parameter of a test."""
+"""The values that a table writes down: for a parameter of a test, or for what a loop over it unpacks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from codemods.module.scopes import FunctionNode
 
 
 def given_values(facts: ModuleFacts, name: ast.Name) -> list[ast.expr] | None:
-    """Every value that a test is given for a parameter; None where they cannot be seen."""
+    """Every value that a test, or a round of a loop, is given under a name; None where they cannot be seen."""
+    places = facts.bindings(name)
+    if len(places) == 1 and isinstance(places[0].node, ast.For):
+        return _unpacked(facts, places[0].node, name.id)
     function = facts.module.binding_scope(name.id, name)
     if not isinstance(function, FunctionNode):
         return None
@@ -24,6 +27,17 @@ def given_values(facts: ModuleFacts, name: ast.Name) -> list[ast.expr] | None:
                 found = list(_column(facts, mark.args[1], names.index(name.id), len(names)))
                 return [item for item in found if item is not None] if found and None not in found else None
     return None
+
+
+def _unpacked(facts: ModuleFacts, loop: ast.For, name: str) -> list[ast.expr] | None:
+    table, names = facts.constant(loop.iter), [loop.target]
+    if not isinstance(table, ast.List | ast.Tuple):
+        return None
+    if isinstance(loop.target, ast.Tuple):
+        names = loop.target.elts
+    place = next((i for i, item in enumerate(names) if isinstance(item, ast.Name) and item.id == name), None)
+    found = list(_column(facts, table, place, len(names))) if place is not None else []
+    return [item for item in found if item is not None] if None not in found else None
 
 
 def _names(node: ast.expr) -> Iterator[str]:

@@ -32,3 +32,14 @@ def draws_some(facts: ModuleFacts, node: ast.Call) -> bool:
     named = [item.value for item in node.keywords if item.arg == "k"]
     count = next(iter([*named, *node.args[1:]]), None)
     return count is not None and bool(number(facts.constant(count)))
+
+
+def all_done(facts: ModuleFacts, node: ast.AST, name: str) -> ast.expr | None:
+    """What `done, _ = await asyncio.wait(tasks)` waits for without a limit: some of it is done."""
+    if not isinstance(node, ast.Assign) or not isinstance(node.targets[0], ast.Tuple):
+        return None
+    call, first = node.value.value if isinstance(node.value, ast.Await) else None, node.targets[0].elts[0]
+    waits = isinstance(call, ast.Call) and facts.module.resolve(call.func) == "asyncio.wait"
+    if not waits or not isinstance(call, ast.Call) or any(item.arg == "timeout" for item in call.keywords):
+        return None
+    return call.args[0] if call.args and isinstance(first, ast.Name) and first.id == name else None

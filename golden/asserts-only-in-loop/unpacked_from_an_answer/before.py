@@ -1,0 +1,9 @@
+import service
+
+
+def test_kinds():
+    kinds = [("number", service.numbers()), ("text", service.texts())]
+    for kind, given in kinds:
+        prepared = service.prepare(kind)
+        for item in given:
+            assert prepared.fetch(item) == item
