@@ -202,9 +202,13 @@ _LOCAL_METHODS = frozenset(
 )
 
 
+_NEARBY = frozenset({"sleep", "time", "perf_counter", "monotonic", "getoption", "getini"})
+"""Methods that ask the clock, or pytest for what its command line says."""
+
+
 def is_local(module: ModuleIndex, call: ast.Call) -> bool:
     """Whether a call surely stays in the process: builtins, methods of plain values, the standard library's rest."""
-    if is_inert_call(module, call) or callee(call) in {"sleep", "time", "perf_counter", "monotonic"}:
+    if is_inert_call(module, call) or callee(call) in _NEARBY:
         return True
     name = module.resolve(call.func)
     if name is not None:

@@ -16,7 +16,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, statements_of
 from codemods.transformers.remove_fallbacks.catalogue import SKIP_ON_ERROR
-from codemods.transformers.remove_fallbacks.exception_names import SYSTEM
+from codemods.transformers.remove_fallbacks.exception_names import SILENCE, SYSTEM
 from codemods.transformers.remove_fallbacks.handlers import Kind, skips_test, understand
 from codemods.transformers.remove_fallbacks.needed_results import answers_yes
 from codemods.transformers.remove_fallbacks.notes import note
@@ -123,7 +123,7 @@ class Probes:
 
     def _asks(self, test: ast.expr) -> bool:
         """Whether a condition depends on what a service answers, through the variables of its function."""
-        if is_installed(self.module.derived(ModuleFacts), test):
+        if is_installed(self.module.derived(ModuleFacts), test) or any(map(self._tells_silence, self._functions(test))):
             return False
         made = list(self._made_of(test))
         if _asks_what_it_has(test) and not any(map(self._is_of_this_file, made)):
@@ -167,14 +167,15 @@ class Probes:
 
     def _is_probe(self, test: ast.expr, *, skips_if: bool = True) -> bool:
         """Whether a condition is the answer of a function of this file, and one that skips to an outage."""
-        asked = _answer(test)
-        values = [asked]
-        if isinstance(asked, ast.Name):
-            values = [_answer(value) for value in self._made_of(asked)]
         yes_skips = sum(map(_turns, ast.walk(test))) % 2 == (not skips_if)
+        return any(self._takes_outage(function, yes_skips) for function in self._functions(test))
+
+    def _functions(self, test: ast.expr) -> list[FunctionNode]:
+        """The functions of this file whose answer a condition is."""
+        asked = _answer(test)
+        values = map(_answer, self._made_of(asked)) if isinstance(asked, ast.Name) else [asked]
         names = {callee(value) for value in values if isinstance(value, ast.Call)}
-        functions = [function for name in names for function in self.module.functions_named(name)]
-        return any(self._takes_outage(function, yes_skips) for function in functions)
+        return [function for name in names for function in self.module.functions_named(name)]
 
     def _takes_outage(self, function: FunctionNode, yes_skips: bool) -> bool:
         """Whether a handler gives that answer to an outage: by its types, or around what only a network answers.
@@ -196,6 +197,18 @@ class Probes:
             if isinstance(item, ast.Call) and callee(item) == "connect_ex":
                 return True
         return False
+
+    def _tells_silence(self, function: FunctionNode) -> bool:
+        """Whether a function says yes to silence and no to another error: it looks for a way out, not for a service."""
+        for node in statements_of(self.module, function.body):
+            if isinstance(node, TryNode):
+                answers = {self._is_silence(node, clause): answers_yes(clause) for clause in node.handlers}
+                if answers == {True: True, False: False}:
+                    return True
+        return False
+
+    def _is_silence(self, node: TryNode, clause: ast.ExceptHandler) -> bool:
+        return bool(understand(self.module, node, clause).short_names & SILENCE)
 
 
 def _answer(test: ast.expr) -> ast.expr:

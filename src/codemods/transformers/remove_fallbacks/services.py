@@ -97,7 +97,7 @@ def _asking(module: ModuleIndex, nodes: Sequence[ast.AST], seen: frozenset[Funct
             yield item
         if not isinstance(item, ast.Call) or is_local(module, item) or root(item.func) in known:
             continue
-        if _is_pure(module, item) or _resumes(item):
+        if _is_pure(module, item) or _resumes(item) or _takes_a_place(item):
             continue
         called = _called(module, item)
         if called is None:
@@ -139,6 +139,11 @@ def _computed(module: ModuleIndex, nodes: Sequence[ast.AST]) -> set[str]:
 
 def _is_pure(module: ModuleIndex, call: ast.Call) -> bool:
     return (module.resolve(call.func) or "").partition(".")[0] in _PURE
+
+
+def _takes_a_place(call: ast.Call) -> bool:
+    """`listener.bind(("::1", 0))` asks the machine."""
+    return getattr(call.func, "attr", "") == "bind" and len(call.args) == 1 and isinstance(call.args[0], ast.Tuple)
 
 
 def _resumes(call: ast.Call) -> bool:
