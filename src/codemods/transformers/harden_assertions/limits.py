@@ -83,8 +83,13 @@ class Limits:
 
     def _is_closed_before(self, call: ast.Call) -> bool:
         """Whether the code itself has closed what it waits on: then it answers at once, with the end."""
-        statement = self._module.statement(call)
-        above = [item for item in self._module.block(statement) if item.lineno < statement.lineno]
+        around: list[ast.stmt] = []
+        for up in self._module.ancestors(call):
+            if isinstance(up, FunctionNode):
+                break
+            around += [up] if isinstance(up, ast.stmt) else []
+        beside = [item for up in around for item in self._module.block(up)]
+        above = [item for item in beside if item.lineno < call.lineno and item not in around]
         owner = ast.dump(call.func.value) if isinstance(call.func, ast.Attribute) else ""
         bound = (node for item in above for node in ast.walk(item) if isinstance(node, ast.Name | ast.Attribute))
         opened = [node.lineno for node in bound if isinstance(node.ctx, ast.Store) and _as_read(node) == owner]
@@ -133,10 +138,8 @@ class Limits:
         call = self._module.called(use)
         if call is None:
             return True  # handed on: a callback, a server's handler
-        outer = self._module.parent(call)
-        if isinstance(outer, ast.Call):
-            return callee(outer) in _LIMITING_CALLS | _STARTING
-        return self._in_limiting_block(call)
+        outer = [up for up in self._module.expressions(call) if isinstance(up, ast.Call)]
+        return any(callee(up) in _LIMITING_CALLS | _STARTING for up in outer) or self._in_limiting_block(call)
 
     def _uses(self, name: str) -> list[ast.expr]:
         """Where a function is named, by its own name or as an attribute."""

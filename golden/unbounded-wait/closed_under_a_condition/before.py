@@ -1,0 +1,10 @@
+import pytest
+import service
+
+
+async def test_closed(early):
+    link = await service.connect()
+    if early:
+        await link.close()
+    with pytest.raises(service.Closed):
+        await link.recv()
