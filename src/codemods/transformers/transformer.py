@@ -117,7 +117,8 @@ def judged(
     if not row.is_violation:
         return decision
     if row.rewrite is None or fix is None:
-        return Violation(*place, reason=reason or row.says, code=row.code, decision=decision)
+        grave = Severity.NOTE if row.code is Code.FAILURE_IS_THE_SUBJECT else None  # nothing is hidden
+        return Violation(*place, reason=reason or row.says, code=row.code, decision=decision, severity=grave)
     return Violation(*place, fix=fix(), assumes=assumes, decision=decision)
 
 

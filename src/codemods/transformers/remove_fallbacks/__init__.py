@@ -23,6 +23,8 @@ from codemods.transformers.remove_fallbacks.repairs import Repairs
 from codemods.transformers.remove_fallbacks.suppressing import Suppressions
 from codemods.transformers.transformer import Transformer, Violation
 from codemods.transformers.verdict import Decision
+from codemods.vocabulary.codes import Code
+from codemods.vocabulary.severity import Severity
 
 _MESSAGE = {
     Kind.SKIPS: "an outage skips this test instead of failing it",
@@ -33,8 +35,10 @@ _MESSAGE = {
 _HARD = frozenset({Kind.HARD, Kind.CHECKS})
 
 
-def _message(item: Judged) -> str:
+def _message(item: Judged, code: Code | None) -> str:
     """Where the guarded code cannot run at all, that says more than how the handler hides it."""
+    if code is Code.FAILURE_IS_THE_SUBJECT:
+        return "the test is about this failure: say so with `raises`"
     undefined = item.facts.undefined
     return f"{undefined}: the handler hides it" if undefined is not None else _MESSAGE[item.handler.kind]
 
@@ -66,7 +70,7 @@ class RemoveFallbacks(Transformer):
         yield from Gathers(self.module, self.finder.failures).check()
 
     def _try(self, node: TryNode) -> Iterator[Violation | Decision]:
-        if is_import(node):
+        if is_import(self.module, node):
             if not is_script(self.module, node):
                 yield from OptionalImports(self.module).check(node)
             return
@@ -87,8 +91,9 @@ class RemoveFallbacks(Transformer):
         for item in group:
             code = None if made.fix is not None else made.code
             yield Violation(
-                item.rule, item.handler.node, _message(item),
+                item.rule, item.handler.node, _message(item, code),
                 fix=made.fix, reason=None if made.fix is not None else made.reason, code=code,
                 assumes=made.assumes if made.fix is not None else (), decision=made.decisions[item],
                 narrowed=expected_by_run(self.module, node, item.handler),
+                severity=Severity.NOTE if code is Code.FAILURE_IS_THE_SUBJECT else None,
             )  # fmt: skip

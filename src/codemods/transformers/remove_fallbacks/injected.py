@@ -40,7 +40,8 @@ def raises_itself(module: ModuleIndex, node: Guarded, handler: Handler | None = 
         return False
     found = Injections(module)
     if isinstance(last, ast.Raise):
-        return last.exc is not None and (handler is None or found.is_caught(last, handler))
+        alone = len(node.body) == 1 and handler is not None and handler.broad
+        return last.exc is not None and (handler is None or alone or found.is_caught(last, handler))
     call = last.value if isinstance(last, ast.Expr) else None
     called = module.derived(Receivers).function(call) if isinstance(call, ast.Call) else None
     ends = called.body[-1] if called is not None and called in node.body else None

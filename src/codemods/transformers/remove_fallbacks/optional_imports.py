@@ -12,10 +12,12 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, bound_names
 from codemods.rewriting.fix import Fix
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.calls import exception_names
 from codemods.transformers.remove_fallbacks.catalogue import FALLBACK_IMPORT
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, understand
 from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.presence import Presence
+from codemods.transformers.remove_fallbacks.services import asks_a_service
 from codemods.transformers.remove_fallbacks.unwrap import only_bound_there, unwrap
 from codemods.transformers.transformer import Assumes, Violation
 from codemods.transformers.verdict import Decision, Row, decide
@@ -30,19 +32,35 @@ _BACKPORTS = frozenset(
 )
 
 
-def is_import(node: TryNode) -> bool:
-    """Whether a `try` does nothing but import, and set or define names beside it."""
-    if not isinstance(node.body[0], ImportNode):
+def is_import(module: ModuleIndex, node: TryNode) -> bool:
+    """Whether a `try` is about imports: it sets or defines names beside them, or all it takes is that one fails."""
+    defined = (FunctionNode, ast.ClassDef)
+    settled = all(isinstance(item, defined) or _is_plain(item) for item in node.orelse)
+    if not settled or not any(map(_imported, node.body)):
         return False
-    defined = [item for item in node.orelse if not isinstance(item, FunctionNode | ast.ClassDef)]
-    return all(isinstance(item, ImportNode) or _is_plain(item) for item in (*node.body, *defined))
+    others = [item for item in node.body if _imported(item) is None and not _is_plain(item)]
+    taken = [exception_names(module, handler.type) or frozenset({""}) for handler in node.handlers]
+    only = frozenset[str]().union(*taken) <= {"ImportError", "ModuleNotFoundError"}
+    return (not others and isinstance(node.body[0], ImportNode)) or (only and not asks_a_service(module, others))
+
+
+def _imported(item: ast.stmt) -> str | None:
+    """The module that a statement imports: also `importlib.import_module("turbo")`."""
+    if isinstance(item, ImportNode):
+        return item.names[0].name
+    call = item.value if isinstance(item, ast.Expr | ast.Assign) else None
+    named = isinstance(call, ast.Call) and callee(call) == "import_module" and call.args
+    name = call.args[0] if named and isinstance(call, ast.Call) else None
+    return str(name.value) if isinstance(name, ast.Constant) else None
 
 
 def _is_plain(item: ast.stmt) -> bool:
     """Whether a statement only gives a name to a constant, or to something imported."""
-    if not isinstance(item, ast.Assign | ast.AnnAssign):
-        return False
-    return isinstance(item.value, ast.Constant | ast.Name | ast.Attribute)
+    if _imported(item) is not None:
+        return True
+    return isinstance(item, ast.Assign | ast.AnnAssign) and isinstance(
+        item.value, ast.Constant | ast.Name | ast.Attribute
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +255,8 @@ class OptionalImports:
                 found.update(alias.name for alias in item.names)
             elif isinstance(item, ast.ImportFrom):
                 found.add(self.module.absolute(item))
+            elif isinstance(item, ast.stmt) and (name := _imported(item)) is not None:
+                found.add(name)
         return found
 
     def _members(self, block: list[ast.stmt]) -> Iterator[str]:

@@ -22,7 +22,20 @@ _CLEANUP_WORDS = frozenset(
     | {"terminate", "kill", "dispose", "purge", "exit", "aexit", "del", "unlink", "destroy", "finalize", "rollback"}
 )
 _AWAIT_THE_END = frozenset({"wait", "join", "wait_closed", "wait_for", "communicate", "gather", "poll"})
-_REMOVALS = ("delete", "remove", "unlink", "pop", "drop", "rmtree", "rmdir", "discard", "kill", "delenv", "unset")
+_REMOVALS = (
+    "delete",
+    "remove",
+    "unlink",
+    "pop",
+    "drop",
+    "rmtree",
+    "rmdir",
+    "discard",
+    "kill",
+    "delenv",
+    "delattr",
+    "unset",
+)
 _ABSENT = frozenset({"KeyError", "LookupError", "IndexError", "FileNotFoundError", "ProcessLookupError"})
 _NOT_THERE = ("NotFound", "NotFoundError", "DoesNotExist", "NoSuchKey", "NotExist")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
@@ -112,7 +125,8 @@ def _only_closes(module: ModuleIndex, body: list[ast.stmt]) -> bool:
 def removes_what_may_be_gone(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith, handler: Handler) -> bool:
     """Whether a block only removes things, and a handler only takes that one was not there: the state is the same."""
     names = handler.short_names
-    if handler.names is None or not names or not all(name in _ABSENT or name.endswith(_NOT_THERE) for name in names):
+    known = all(name in _ABSENT or name.endswith(_NOT_THERE) for name in names)
+    if handler.names is None or not names or not (known or _removes_attribute(node, names)):
         return False
     for item in node.body:
         call = item.value if isinstance(item, ast.Expr) else None
@@ -121,6 +135,14 @@ def removes_what_may_be_gone(module: ModuleIndex, node: TryNode | ast.With | ast
         if not (removes or isinstance(item, ast.Delete)):
             return False
     return True
+
+
+def _removes_attribute(node: TryNode | ast.With | ast.AsyncWith, names: frozenset[str]) -> bool:
+    """`delattr(module, name)`, `del shop.cache`."""
+    (only, *more) = node.body
+    call = only.value if isinstance(only, ast.Expr) else None
+    gone = isinstance(only, ast.Delete) or (isinstance(call, ast.Call) and callee(call) == "delattr")
+    return gone and not more and names <= {"AttributeError"}
 
 
 def _removes(call: ast.Call) -> bool:

@@ -14,6 +14,8 @@ from codemods.transformers.remove_fallbacks.judged_handlers import Judge
 from codemods.transformers.remove_fallbacks.unwrap import droppable, has_excuse_above, unwrap_with
 from codemods.transformers.transformer import Violation
 from codemods.transformers.verdict import Decision
+from codemods.vocabulary.codes import Code
+from codemods.vocabulary.severity import Severity
 
 WithNode = ast.With | ast.AsyncWith
 
@@ -47,6 +49,7 @@ class Suppressions:
             yield Violation(
                 SUPPRESSED_EXCEPTION.name, node, message,
                 reason=obstacle.says, code=obstacle.code, decision=judged.by(obstacle),
+                severity=Severity.NOTE if obstacle.code is Code.FAILURE_IS_THE_SUBJECT else None,
             )  # fmt: skip
             return
         fix = Fix(
