@@ -10,7 +10,7 @@ from codemods.analysis.checked_comparisons import Claim, conjuncts
 from codemods.analysis.conditions import Leaning, leaning
 from codemods.analysis.facts import Loop, ModuleFacts
 from codemods.analysis.implications import claimed, implies, key, opposite
-from codemods.analysis.naming import last_name
+from codemods.analysis.naming import FILLING, last_name
 from codemods.analysis.own_literals import starts_empty
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
@@ -89,7 +89,9 @@ class Neighbours:
     def has_opposite(self, node: ast.If) -> bool:
         """Whether another condition of the block checks when this one does not hold."""
         first, others = self._module.block(node)[0], list(opposite(node.test))
-        denied = [ast.UnaryOp(ast.Not(), node.test)]
+        denied: list[ast.expr] = [ast.UnaryOp(ast.Not(), node.test)]
+        if isinstance(node.test, ast.Compare) and isinstance(node.test.ops[0], ast.Lt | ast.Gt):  # `a > b` and `b > a`
+            denied.append(ast.Compare(node.test.comparators[0], node.test.ops, [node.test.left]))
         return len(others) == 1 and any((first, key(item)) in self._checking for item in (*others, *denied))
 
 
@@ -159,6 +161,23 @@ def filters(facts: ModuleFacts, node: ast.If, loop: Loop) -> bool:
                     return True  # what an earlier turn left, or counted
             if _is_taken_from(facts, name, targets):
                 return True
+    return False
+
+
+def counts_calls(facts: ModuleFacts, node: ast.If) -> bool:
+    """Whether a condition asks what its function fills in each call: `if len(self.names) == 3`, in a callback."""
+    function = facts.module.function(node)
+    assert function is not None
+    own = facts.module.bound(function)
+    asked = {ast.unparse(item) for item in ast.walk(node.test) if isinstance(item, ast.Name | ast.Attribute)} - own
+    for item in facts.nodes(function):
+        owner = None
+        if isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute) and item.func.attr in FILLING:
+            owner = item.func.value
+        elif isinstance(item, ast.AugAssign):
+            owner = item.target
+        if owner is not None and ast.unparse(owner) in asked:
+            return True
     return False
 
 

@@ -7,6 +7,7 @@ parameter must stay one.
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from enum import StrEnum
 
 from codemods.analysis.decided import is_decided
@@ -165,12 +166,20 @@ def _option(node: ast.expr, function: FunctionNode) -> ast.expr:
     return owner if isinstance(owner, ast.Name) and owner.id == kept else node
 
 
+def _asked(node: ast.expr) -> Iterator[ast.expr]:
+    """The parts of a condition, and what they deny."""
+    for part in node.values if isinstance(node, ast.BoolOp) else [node]:
+        if isinstance(part, ast.UnaryOp) or part is not node:
+            yield from _asked(part.operand if isinstance(part, ast.UnaryOp) else part)
+        else:
+            yield part
+
+
 def _flags(node: ast.expr, function: FunctionNode) -> frozenset[str]:
     """Parameters of a helper that its condition asks about themselves: what its callers decide."""
     names = {arg.arg for arg in parameters(function)} - {"self", "cls"}
     found: set[str] = set()
-    for part in node.values if isinstance(node, ast.BoolOp) else [node]:
-        asked = part.operand if isinstance(part, ast.UnaryOp) else part
+    for asked in _asked(node):
         sides = [asked.left, *asked.comparators] if isinstance(asked, ast.Compare) else [_option(asked, function)]
         found |= {side.id for side in sides if isinstance(side, ast.Name) and side.id in names}
     return frozenset(found)

@@ -140,7 +140,8 @@ def _makes_an_object(facts: ModuleFacts, node: ast.expr) -> bool:
     if not isinstance(node, ast.Call):
         return False
     named = facts.module.classes.get(node.func.id) if isinstance(node.func, ast.Name) else None
-    return named is not None or last_name(node.func)[:1].isupper()
+    owner = node.func.value if isinstance(node.func, ast.Attribute) else node.func  # `Order.of(3)` makes one, too
+    return named is not None or any(last_name(item)[:1].isupper() for item in (node.func, owner))
 
 
 def asks_one_thing_twice(facts: ModuleFacts, node: ast.expr) -> bool:

@@ -13,7 +13,9 @@ from codemods.analysis.parametrized import given_values
 from codemods.analysis.run_functions import all_done, draws_some, run_function
 from codemods.module.scopes import FunctionNode
 
-_THROUGH = frozenset({"enumerate", "sorted", "reversed", "list", "tuple", "set", "frozenset", "iter", "gather", "zip"})
+_THROUGH = frozenset(
+    {"enumerate", "sorted", "reversed", "list", "tuple", "set", "frozenset", "iter", "gather", "zip"} | {"product"}
+)
 _VIEWS = frozenset({"items", "values", "keys", "copy"})
 _LAZY = frozenset({"map", "filter", "zip", "iter", "reversed", "enumerate", "islice", "chain", "as_completed"})
 
@@ -254,7 +256,7 @@ def _attribute(facts: ModuleFacts, node: ast.Attribute, depth: int) -> Source:
         inherited = not values and bool(owners) and is_template(facts, owners[0])
         if computed or inherited or any(_is_lazy(value) or _is_of_library(facts, value) for value in values):
             return Source(None, True)
-    elif facts.module.resolve(node) is not None:
+    elif facts.module.resolve(node) is not None or node.attr.strip("_").isupper():
         return _FULL
     return Source(node if _is_plain(node) else None, True)
 

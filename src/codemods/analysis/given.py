@@ -14,9 +14,11 @@ from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import last_name
 from codemods.analysis.told import Told
 from codemods.analysis.versions import asks_a_version
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, parameters
 
 _MACHINE = frozenset({"os", "sys", "platform", "shutil", "importlib", "pathlib"})
+_OPTIONS, _SETTINGS = frozenset({"getoption", "getini", "option"}), frozenset({"config", "pytestconfig"})
+"""How pytest is asked for what was said on its command line, or in its settings."""
 _OWNERS = frozenset({"self", "cls"})
 
 
@@ -142,7 +144,17 @@ def _is_installed(facts: ModuleFacts, node: ast.expr) -> bool:
     ]
     cls = facts.module.cls(node)
     written = any(_binds(item, node.attr) for item in (cls.body if cls is not None else ()))
-    return written and not stored
+    return (written and not stored) or (bool(stored) and all(_is_option(facts, item) for item in stored))
+
+
+def _is_option(facts: ModuleFacts, stored: ast.Attribute) -> bool:
+    """Whether a constructor sets an attribute to a parameter, or to nothing yet: others say what it is to be."""
+    statement, function = facts.module.parent(stored), facts.module.function(stored)
+    value = statement.value if isinstance(statement, ast.Assign | ast.AnnAssign) else None
+    if not isinstance(function, FunctionNode) or function.name != "__init__":
+        return False
+    given = isinstance(value, ast.Name) and value.id in {arg.arg for arg in parameters(function)}
+    return given or isinstance(value, ast.Constant)
 
 
 def _is_from_outside(facts: ModuleFacts, owner: ast.Name) -> bool:
@@ -164,6 +176,8 @@ def _is_pytests(facts: ModuleFacts, node: ast.expr | None) -> bool:
     while isinstance(inner, ast.Attribute | ast.Subscript | ast.Call):
         if isinstance(inner, ast.Attribute) and inner.attr == "getfixturevalue":
             return False
+        if isinstance(inner, ast.Attribute) and inner.attr in _OPTIONS and last_name(inner.value) in _SETTINGS:
+            return True
         inner = inner.func if isinstance(inner, ast.Call) else inner.value
     if not isinstance(inner, ast.Name) or inner is node or inner.id != "request":
         return False

@@ -11,6 +11,7 @@ from codemods.analysis import flow
 from codemods.analysis.branching import asserts, is_elsewhere, is_hard, only_says
 from codemods.analysis.condition_roles import (
     Neighbours,
+    counts_calls,
     filters,
     is_demanded,
     is_set_by_failure,
@@ -93,7 +94,8 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
         every_branch_checks=all(asserts(facts, body) or is_hard(facts, body) for _, body in chain),
         only_tells=single and otherwise_kind is Otherwise.CHECKS and all(map(only_says, node.body))
         and not is_hard(facts, otherwise),
-        is_switch=any(is_switch(facts, condition, test) for condition, _ in chain),
+        is_switch=any(is_switch(facts, condition, test) for condition, _ in chain)
+        or (test is None and counts_calls(facts, node)),
         is_dispatch=_is_dispatch(facts, node, chain) or (test is None and _tells_types(facts, node, chain)),
         has_opposite=single and facts.module.derived(Neighbours).has_opposite(node),
         is_exclusive=single and facts.module.derived(Neighbours).beside(node) > 1,

@@ -1,0 +1,10 @@
+import service
+
+
+class TestNames:
+    mixin = service.Names()
+
+    def test_prefixes(self):
+        assert self.mixin.names
+        for name in self.mixin.names:
+            assert self.mixin.prefixed(name) == f"a_{name}"

@@ -1,0 +1,5 @@
+from shop import Order
+
+
+def test_alike():
+    assert Order.of(kind="bill") == Order.of(kind="bill")
