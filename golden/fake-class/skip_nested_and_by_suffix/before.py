@@ -5,7 +5,7 @@ class TestShop:
 
     def test_pay(self):
         class _FakeMailer:
-            pass
+            sent = True
 
         class DatabaseMock(dict):
             pass

@@ -7,7 +7,7 @@ import ast
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import parameters
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
-from codemods.transformers.remove_fallbacks.calls import End, catching_handlers, leaving
+from codemods.transformers.remove_fallbacks.calls import End, catching_handlers, exception_names, leaving
 from codemods.transformers.remove_fallbacks.catalogue import MANUAL_RAISES
 from codemods.transformers.remove_fallbacks.handlers import Handler, checks_in
 from codemods.transformers.remove_fallbacks.injected import raises_itself
@@ -31,6 +31,8 @@ def expected_by_hand(module: ModuleIndex, node: TryNode) -> list[Violation] | No
     swallowed = _swallows_its_own_failure(module, found)
     if not swallowed and _is_given_type(module, found):
         return []
+    if exception_names(module, found.handler.type) == frozenset({"StopIteration"}):
+        return None  # how a generator, or a coroutine that is sent on, returns
     why = obstacle(module, found)
     if why is not None:
         return [Violation(MANUAL_RAISES.name, node, _MESSAGE, code=why[0], reason=why[1])]

@@ -25,6 +25,8 @@ def fake_classes(module: ModuleIndex, is_named: Callable[[str], bool]) -> Iterat
     for node in module.nodes(ast.ClassDef):
         if is_fake(module, node):
             facts = FakeFacts(_user(module, node), is_named(node.name))
+            if facts.user is not None and not node.bases and all(isinstance(item, ast.Pass) for item in node.body):
+                continue  # it answers nothing: an object of no kind
             decision = decide(FAKE_CLASS.name, node, FAKE, facts)
             goes = decision.row.rewrite is not None
             unused = f"nothing uses {node.name}, a hand-written fake: delete it"

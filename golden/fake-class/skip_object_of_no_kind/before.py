@@ -1,0 +1,6 @@
+class DummyBasket:
+    pass
+
+
+def test_refuses(shop):
+    assert shop.take(DummyBasket()) == "no basket"
