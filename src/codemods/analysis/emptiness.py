@@ -6,11 +6,12 @@ import ast
 import sys
 from dataclasses import dataclass
 
+from codemods.analysis.class_families import family, is_template, sets
 from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import FILLING, last_name, number, words
+from codemods.analysis.naming import FILLING, last_name, number
 from codemods.analysis.parametrized import given_values
-from codemods.analysis.run_functions import all_done, draws_some, run_function
+from codemods.analysis.run_functions import all_done, draws_some, run_function, unpacked
 from codemods.module.scopes import FunctionNode
 
 _THROUGH = frozenset(
@@ -113,14 +114,22 @@ def is_filled_elsewhere(facts: ModuleFacts, node: ast.expr) -> bool:
     return bool(made) and all(_returns_some(other, function, 0) for other, function in made)
 
 
-def _returns_some(facts: ModuleFacts, function: FunctionNode, depth: int) -> bool:
+def _returns_some(facts: ModuleFacts, function: FunctionNode, depth: int, place: int | None = None) -> bool:
+    """Whether a function returns a collection with something in it, alone or as one of several results."""
     given = [item for item in facts.nodes(function) if isinstance(item, ast.Return | ast.Yield)]
-    return bool(given) and all(
-        isinstance(item, ast.Return)
-        and item.value is not None
-        and not source(facts, item.value, depth + 1).may_be_empty
-        for item in given
-    )
+    values = [item.value for item in given if isinstance(item, ast.Return) and item.value is not None]
+    if place is not None:
+        values = [item.elts[place] for item in values if isinstance(item, ast.Tuple) and len(item.elts) > place]
+    full = all(not source(facts, item, depth + 1).may_be_empty for item in values)
+    return bool(given) and len(values) == len(given) and full
+
+
+def _is_full_part(facts: ModuleFacts, call: ast.Call, place: int, depth: int) -> bool:
+    """Whether one of the results of a call surely holds something."""
+    awaited, functions = all_done(facts, call, place), facts.module.functions_named(last_name(call.func))
+    if awaited is not None:
+        return not source(facts, awaited, depth + 1).may_be_empty
+    return bool(functions) and all(_returns_some(facts, item, depth, place) for item in functions)
 
 
 def _is_mapping(facts: ModuleFacts, node: ast.expr) -> bool:
@@ -150,8 +159,12 @@ def _name(facts: ModuleFacts, node: ast.Name, depth: int) -> Source:
     written = given_values(facts, node)
     if written and not any(source(facts, value, depth + 1).may_be_empty for value in written):
         return _FULL
-    if len(found) == 1 and (awaited := all_done(facts, found[0].node, node.id)) is not None:
-        return Source(None, source(facts, awaited, depth + 1).may_be_empty)
+    if (
+        len(found) == 1
+        and (part := unpacked(found[0].node, node.id)) is not None
+        and _is_full_part(facts, *part, depth)
+    ):
+        return _FULL
     if len(found) == 1 and isinstance(found[0].node, ast.arg):
         default = _default(facts, node)
         if default is not None:
@@ -242,12 +255,12 @@ def _always_runs(facts: ModuleFacts, node: ast.AST, depth: int) -> bool:
 def _attribute(facts: ModuleFacts, node: ast.Attribute, depth: int) -> Source:
     """`self.CASES` as its class, those that it is made from and their methods set it, else unknown."""
     if isinstance(node.value, ast.Name) and node.value.id in {"self", "cls"}:
-        owners = _family(facts, facts.module.cls(node))
+        owners = family(facts, facts.module.cls(node))
         assigned = facts.module.nodes(ast.Assign)
-        values = [item.value for item in assigned if _sets(facts, item, node.attr, owners)]
+        values = [item.value for item in assigned if sets(facts, item, node.attr, owners)]
         if not values:  # by a base class that is not found under the name that it is given
             classes = list(facts.module.classes.values())
-            others = [item.value for item in assigned if _sets(facts, item, node.attr, classes)]
+            others = [item.value for item in assigned if sets(facts, item, node.attr, classes)]
             if others and all(not source(facts, value, depth + 1).may_be_empty for value in others):
                 return _FULL
         if values and all(not source(facts, value, depth + 1).may_be_empty for value in values):
@@ -261,24 +274,6 @@ def _attribute(facts: ModuleFacts, node: ast.Attribute, depth: int) -> Source:
     return Source(node if _is_plain(node) else None, True)
 
 
-def _family(facts: ModuleFacts, cls: ast.ClassDef | None) -> list[ast.ClassDef]:
-    """A class and the classes of this file that it is made from."""
-    found = [cls] if cls is not None else []
-    for item in found:
-        bases = (facts.module.classes.get(last_name(base)) for base in item.bases)
-        found += [base for base in bases if base is not None and base not in found]
-    return found
-
-
-def _sets(facts: ModuleFacts, node: ast.Assign, name: str, owners: list[ast.ClassDef]) -> bool:
-    """Whether an assignment gives one of some classes or its instances an attribute."""
-    return facts.module.cls(node) in owners and any(
-        (isinstance(target, ast.Name) and target.id == name and facts.module.function(node) is None)
-        or (isinstance(target, ast.Attribute) and target.attr == name and last_name(target.value) in {"self", "cls"})
-        for target in node.targets
-    )
-
-
 def _is_plain(node: ast.expr) -> bool:
     """Whether an expression can be written twice: names, attributes and subscripts by literals."""
     if isinstance(node, ast.Attribute):
@@ -286,9 +281,3 @@ def _is_plain(node: ast.expr) -> bool:
     if isinstance(node, ast.Subscript):
         return isinstance(node.slice, ast.Constant | ast.Name) and _is_plain(node.value)
     return isinstance(node, ast.Name)
-
-
-def is_template(facts: ModuleFacts, cls: ast.ClassDef) -> bool:
-    """Whether another class of the file is made from it, or it is made to be mixed into others."""
-    bases = {last_name(base) for other in facts.module.classes.values() for base in other.bases}
-    return cls.name in bases or "mixin" in words(cls.name)

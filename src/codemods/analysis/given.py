@@ -118,7 +118,10 @@ def _asked(node: ast.expr) -> Iterator[ast.expr]:
     """What a condition asks about: its parts, what they deny, the left sides of their comparisons."""
     for part in node.values if isinstance(node, ast.BoolOp) else [node]:
         part = part.operand if isinstance(part, ast.UnaryOp) else part
-        yield part.left if isinstance(part, ast.Compare) and not isinstance(part.ops[0], ast.In | ast.NotIn) else part
+        if isinstance(part, ast.Compare) and isinstance(part.ops[0], ast.In | ast.NotIn):
+            yield part.comparators[0] if isinstance(part.left, ast.Constant) else part
+        else:
+            yield part.left if isinstance(part, ast.Compare) else part
 
 
 def _is_installed(facts: ModuleFacts, node: ast.expr) -> bool:
@@ -152,9 +155,16 @@ def _is_option(facts: ModuleFacts, stored: ast.Attribute) -> bool:
     statement, function = facts.module.parent(stored), facts.module.function(stored)
     value = statement.value if isinstance(statement, ast.Assign | ast.AnnAssign) else None
     if not isinstance(function, FunctionNode) or function.name != "__init__":
-        return False
+        return isinstance(value, ast.Constant) and _is_probed(facts, stored)
     given = isinstance(value, ast.Name) and value.id in {arg.arg for arg in parameters(function)}
     return given or isinstance(value, ast.Constant)
+
+
+def _is_probed(facts: ModuleFacts, stored: ast.Attribute) -> bool:
+    """Whether all that decides what is stored is whether the machine can do something."""
+    around = next((up for up in facts.module.ancestors(stored) if isinstance(up, ast.Try)), None)
+    calls = [item for item in ast.walk(around) if isinstance(item, ast.Call)] if around is not None else []
+    return bool(calls) and all((facts.module.resolve(item.func) or "").partition(".")[0] in _MACHINE for item in calls)
 
 
 def _is_from_outside(facts: ModuleFacts, owner: ast.Name) -> bool:

@@ -22,6 +22,14 @@ def is_missing(sources: Sources, name: str) -> bool:
     return sources.exists(f"{top}.__init__") and not any(_takes_in(sources, item) for item in _above(name))
 
 
+def may_lack(sources: Sources, package: str, name: str) -> bool:
+    """Whether a package of the repository has a name only where an import of its own succeeds."""
+    tree = sources.module(package)
+    tries = (item for item in (tree.body if tree is not None else ()) if isinstance(item, ast.Try) and item.handlers)
+    inside = (part for item in tries for part in item.body if isinstance(part, ast.ImportFrom))
+    return any((alias.asname or alias.name) == name for part in inside for alias in part.names)
+
+
 def _above(name: str) -> list[str]:
     """The packages that hold a module, the outermost first."""
     parts = name.split(".")

@@ -34,12 +34,16 @@ def draws_some(facts: ModuleFacts, node: ast.Call) -> bool:
     return count is not None and bool(number(facts.constant(count)))
 
 
-def all_done(facts: ModuleFacts, node: ast.AST, name: str) -> ast.expr | None:
-    """What `done, _ = await asyncio.wait(tasks)` waits for without a limit: some of it is done."""
+def unpacked(node: ast.AST, name: str) -> tuple[ast.Call, int] | None:
+    """The call that gives a name, and which of its results: `done, _ = await asyncio.wait(tasks)`."""
     if not isinstance(node, ast.Assign) or not isinstance(node.targets[0], ast.Tuple):
         return None
-    call, first = node.value.value if isinstance(node.value, ast.Await) else None, node.targets[0].elts[0]
-    waits = isinstance(call, ast.Call) and facts.module.resolve(call.func) == "asyncio.wait"
-    if not waits or not isinstance(call, ast.Call) or any(item.arg == "timeout" for item in call.keywords):
-        return None
-    return call.args[0] if call.args and isinstance(first, ast.Name) and first.id == name else None
+    value = node.value.value if isinstance(node.value, ast.Await) else node.value
+    names = [item.id if isinstance(item, ast.Name) else None for item in node.targets[0].elts]
+    return (value, names.index(name)) if isinstance(value, ast.Call) and name in names else None
+
+
+def all_done(facts: ModuleFacts, call: ast.Call, place: int) -> ast.expr | None:
+    """What `asyncio.wait(tasks)` waits for without a limit: some of it is done."""
+    waits = place == 0 and call.args and facts.module.resolve(call.func) == "asyncio.wait"
+    return call.args[0] if waits and not any(item.arg == "timeout" for item in call.keywords) else None

@@ -1,16 +1,24 @@
 """Conditions on a version that is written out: `version < (1, 30)`, `server.is_at_least(1, 25)`, `version.major < 10`.
 
-They pick what the installed system can do. An outage has no version: whoever asks for one then fails.
+They pick what the installed system can do. An outage has no version: whoever asks for one then fails. And modules that
+one Python has and another has not.
 """
 
 from __future__ import annotations
 
 import ast
 import re
+import sys
 
 _WRITTEN = re.compile(r"v?\d+(\.\d+)+\S*")
 _FIELDS = frozenset({"major", "minor", "micro"})
 """How the interpreter and libraries call the parts of a version."""
+_BACKPORTS = frozenset(
+    {"tomli", "typing_extensions", "importlib_metadata", "importlib_resources", "mock", "backports", "exceptiongroup"}
+    | {"async_timeout", "pkg_resources", "six", "simplejson", "ujson", "orjson", "unittest2", "asynctest", "StringIO"}
+    | {"cPickle", "urllib2", "urlparse", "Queue", "ConfigParser", "__builtin__", "contextlib2", "taskgroup", "zope"}
+)
+"""What stands in for modules of another Python, or stood before them."""
 _ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 
 
@@ -44,3 +52,14 @@ def _is_field(node: ast.expr) -> bool:
 
 def _are_numbers(items: list[ast.expr]) -> bool:
     return len(items) > 1 and all(isinstance(item, ast.Constant) and type(item.value) is int for item in items)
+
+
+def top(name: str) -> str:
+    """The package that a name is of; `_pytest` is pytest's own."""
+    return name.partition(".")[0].lstrip("_")
+
+
+def is_compatibility(name: str) -> bool:
+    """Whether a module belongs to some version of Python, or stands in for one that does."""
+    root = top(name)
+    return root in _BACKPORTS or root in sys.stdlib_module_names

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from codemods.analysis.missing_modules import may_lack
 from codemods.analysis.naming import callee
+from codemods.analysis.versions import is_compatibility, top
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, bound_names
 from codemods.rewriting.fix import Fix
@@ -25,11 +26,6 @@ from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
 
 ImportNode = ast.Import | ast.ImportFrom
-_BACKPORTS = frozenset(
-    {"tomli", "typing_extensions", "importlib_metadata", "importlib_resources", "mock", "backports", "exceptiongroup"}
-    | {"async_timeout", "pkg_resources", "six", "simplejson", "ujson", "orjson", "unittest2", "asynctest", "StringIO"}
-    | {"cPickle", "urllib2", "urlparse", "Queue", "ConfigParser", "__builtin__", "contextlib2", "taskgroup", "zope"}
-)
 
 
 def is_import(module: ModuleIndex, node: TryNode) -> bool:
@@ -158,17 +154,17 @@ class OptionalImports:
         missing = sorted(item for item in (*first, *self._members(node.body)) if self._is_missing(item))
         gives_up = any(isinstance(item, ast.Return) for handler in soft for item in handler.node.body)
         return ImportFacts(
-            compatibility=any(map(_is_compatibility, first | second)),
+            compatibility=any(map(is_compatibility, first | second)),
             bound_only_there=only_bound_there(self.module, node, gone),
             missing=missing[0] if missing else None,
             acts=any(handler.acts for handler in soft),
             asked_for=self._guard(node, soft) is not None or Presence(self.module, node, gone).open() is not None,
-            ours=not self._is_third_party(node),
+            ours=not self._is_third_party(node) and not self._may_lack(node),
             handed_on=self.module.is_shared and any(self._keeps_exception(handler.node) for handler in soft),
             passes=all(self._does_nothing(handler) for handler in soft),
             gives_up=gives_up and self.module.test(node) is None,
             skipped_openly=self._is_skipped_openly(first) or self._only_skips(node, soft),
-            same_library=self._is_third_party(node) and bool(second) and len({_top(i) for i in first | second}) == 1,
+            same_library=self._is_third_party(node) and bool(second) and len({top(i) for i in first | second}) == 1,
             is_needed=self._is_needed(node, soft),
         )
 
@@ -181,14 +177,14 @@ class OptionalImports:
         """`pytest.importorskip("moto")` at the top of the file."""
         calls = (item.value for item in self.module.tree.body if isinstance(item, ast.Expr | ast.Assign))
         asked = {
-            _top(str(call.args[0].value))
+            top(str(call.args[0].value))
             for call in calls
             if isinstance(call, ast.Call)
             and self.module.resolve(call.func) == "pytest.importorskip"
             and call.args
             and isinstance(call.args[0], ast.Constant)
         }
-        return not asked.isdisjoint(map(_top, modules))
+        return not asked.isdisjoint(map(top, modules))
 
     def _is_needed(self, node: TryNode, soft: list[Handler]) -> bool:
         """Whether a test or helper ends in a `NameError` without the module."""
@@ -234,7 +230,7 @@ class OptionalImports:
                 yield from call.args
 
     def _does_nothing(self, handler: Handler) -> bool:
-        return not any(isinstance(item, ast.Name | ast.ClassDef | ast.alias) for item in self._bindings(handler))
+        return not any(True for _ in self._bindings(handler))
 
     def _keeps_exception(self, handler: ast.ExceptHandler) -> bool:
         """`import_error = e` at the top of the file."""
@@ -275,6 +271,11 @@ class OptionalImports:
             return False
         return not any(self._is_ours(name) for name in self._modules(node.body))
 
+    def _may_lack(self, node: TryNode) -> bool:
+        imports = [item for item in node.body if isinstance(item, ast.ImportFrom)]
+        pairs = [(self.module.absolute(item), alias.name) for item in imports for alias in item.names]
+        return any(may_lack(self.module.sources, package, name) for package, name in pairs)
+
     def _is_ours(self, name: str) -> bool:
         parts = name.split(".")
         stems = (".".join(parts[:end]) for end in range(len(parts), 0, -1))
@@ -287,13 +288,3 @@ class OptionalImports:
             return False
         parts = name.split(".")
         return any(sources.module(".".join(parts[:count])) is not None for count in range(1, len(parts)))
-
-
-def _top(name: str) -> str:
-    """The package that a name is of; `_pytest` is pytest's own."""
-    return name.partition(".")[0].lstrip("_")
-
-
-def _is_compatibility(name: str) -> bool:
-    root = _top(name)
-    return root in _BACKPORTS or root in sys.stdlib_module_names

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from codemods.analysis import flow
 from codemods.analysis.addresses import is_guessed
+from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.given import is_installed
 from codemods.analysis.naming import callee
@@ -21,7 +22,7 @@ from codemods.transformers.remove_fallbacks.handlers import Kind, skips_test, un
 from codemods.transformers.remove_fallbacks.needed_results import answers_yes
 from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.places import only_tells
-from codemods.transformers.remove_fallbacks.services import is_asking, is_networking
+from codemods.transformers.remove_fallbacks.services import asks_a_service, is_asking, is_networking
 from codemods.transformers.remove_fallbacks.skipping import asserted_instead, unmarked
 from codemods.transformers.transformer import Assumes, Violation
 from codemods.transformers.verdict import Decision, Row, decide
@@ -144,11 +145,25 @@ class Probes:
                 continue
             if isinstance(item, ast.Call):
                 name = (self.module.resolve(item.func) or "").partition(".")[0]
-                if name not in _IDLE and not self._is_told_nothing(item) and is_asking(self.module, item):
+                idle = name in _IDLE or self._is_told_nothing(item) or self._stays_inside(item)
+                if not idle and is_asking(self.module, item):
                     return True
             elif isinstance(item, ast.Await):
                 return True
         return False
+
+    def _stays_inside(self, call: ast.Call) -> bool:
+        """Whether a function of another file, or of a base class there, asks nobody."""
+        user = self.module.function(call)
+        found = list(self.module.derived(Definitions).of(Definition(self.module, user), call.func)) if user else []
+        inside = [item for item in found if item.module is not self.module and isinstance(item.node, FunctionNode)]
+        return (
+            bool(inside)
+            and len(inside) == len(found)
+            and not any(
+                asks_a_service(item.module, item.node.body) for item in inside if isinstance(item.node, FunctionNode)
+            )
+        )
 
     def _is_told_nothing(self, call: ast.Call) -> bool:
         """Whether a library's function gets no argument: it knows no address, and asks what the machine has."""

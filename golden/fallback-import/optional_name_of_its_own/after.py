@@ -1,0 +1,7 @@
+from shop.keys import Certificate
+
+has_certificates = True
+
+
+def test_certificate():
+    assert Certificate().is_valid

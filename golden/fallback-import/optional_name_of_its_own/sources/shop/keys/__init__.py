@@ -1,0 +1,4 @@
+try:
+    from .certificates import Certificate
+except ImportError:
+    pass

@@ -1,0 +1,6 @@
+import agents
+
+
+class ShopCase:
+    def has_agent(self):
+        return agents.connect().is_open

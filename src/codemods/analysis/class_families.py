@@ -1,0 +1,32 @@
+"""Which classes of a file are made from one another, and what gives them and their instances attributes."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import last_name, words
+
+
+def family(facts: ModuleFacts, cls: ast.ClassDef | None) -> list[ast.ClassDef]:
+    """A class and the classes of this file that it is made from."""
+    found = [cls] if cls is not None else []
+    for item in found:
+        bases = (facts.module.classes.get(last_name(base)) for base in item.bases)
+        found += [base for base in bases if base is not None and base not in found]
+    return found
+
+
+def sets(facts: ModuleFacts, node: ast.Assign, name: str, owners: list[ast.ClassDef]) -> bool:
+    """Whether an assignment gives one of some classes or its instances an attribute."""
+    return facts.module.cls(node) in owners and any(
+        (isinstance(target, ast.Name) and target.id == name and facts.module.function(node) is None)
+        or (isinstance(target, ast.Attribute) and target.attr == name and last_name(target.value) in {"self", "cls"})
+        for target in node.targets
+    )
+
+
+def is_template(facts: ModuleFacts, cls: ast.ClassDef) -> bool:
+    """Whether another class of the file is made from it, or it is made to be mixed into others."""
+    bases = {last_name(base) for other in facts.module.classes.values() for base in other.bases}
+    return cls.name in bases or "mixin" in words(cls.name)
