@@ -127,8 +127,13 @@ def is_switch(facts: ModuleFacts, node: ast.expr, test: Test | None) -> bool:
     return any(_names_switch(facts, item, given) for item in ast.walk(node) if isinstance(item, ast.Name))
 
 
-def _names_switch(facts: ModuleFacts, name: ast.Name, given: frozenset[str]) -> bool:
+def _names_switch(facts: ModuleFacts, name: ast.Name, given: frozenset[str], depth: int = 3) -> bool:
     if name.id in given:
+        return True
+    parts = (
+        [item for found in facts.bindings(name) if (item := _looked_up_in(found.value)) is not None] if depth else []
+    )
+    if any(_names_switch(facts, item, given, depth - 1) for item in parts if item.id != name.id):
         return True
     dotted = facts.module.resolve(name)
     if dotted is not None and dotted.partition(".")[0] in _SYSTEM:
@@ -144,11 +149,21 @@ def _names_switch(facts: ModuleFacts, name: ast.Name, given: frozenset[str]) -> 
     return any(item.id in given or (facts.module.resolve(item) or "").partition(".")[0] in _SYSTEM for item in inner)
 
 
+def _looked_up_in(node: ast.expr | None) -> ast.Name | None:
+    """The table that `case.pop("expected", None)` and `case["expected"]` look something up in."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"get", "pop"}:
+        named = bool(node.args) and isinstance(node.args[0], ast.Constant)
+        return node.func.value if named and isinstance(node.func.value, ast.Name) else None
+    return node.value if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) else None
+
+
 def _parametrised(test: Test) -> frozenset[str]:
     """Names that `@pytest.mark.parametrize` gives to a test."""
     called = {last_name(item.func) for item in test.node.decorator_list if isinstance(item, ast.Call)}
     found: set[str] = set()
-    if test.unittest or called & _EXPANDING:
+    marks = [item for item in test.node.decorator_list if isinstance(item, ast.Call)]
+    unnamed = any(last_name(item.func) == "parametrize" and len(item.args) == 1 for item in marks)
+    if test.unittest or unnamed or called & _EXPANDING:
         found |= {arg.arg for arg in parameters(test.node)} - {"self", "cls"}
     for decorator in (*test.node.decorator_list, *(test.cls.decorator_list if test.cls else ())):
         if isinstance(decorator, ast.Call) and last_name(decorator.func) == "parametrize" and decorator.args:

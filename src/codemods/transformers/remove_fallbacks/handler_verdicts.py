@@ -145,7 +145,7 @@ SKIPS: tuple[Row[HandlerFacts], ...] = (
         "machine", "It asks the machine, as a condition on the platform does.",
         lambda f: (f.catches is Catch.OUTAGE or f.not_offered) and not f.asks,
     ),
-    Row("lacks", "A library that is not installed is no outage.", lambda f: f.aside is Aside.LACKS),
+    Row("lacks", "What a library has not, or is not installed, is no outage.", lambda f: f.aside is Aside.LACKS),
     *LEFT,
     Row(
         "stays",

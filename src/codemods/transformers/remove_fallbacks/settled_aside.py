@@ -41,7 +41,7 @@ class Aside(StrEnum):
     NO = "it does not"
     REPEATED = "the handler asks the very same once more, and nothing takes that failure"
     WARNED = "it takes a warning, which no outage is"
-    LACKS = "it skips where a library is not installed"
+    LACKS = "it skips where a library, or a part of one, is not there"
     MADE = "it makes what it was asked for"
     MAY_MAKE = "it makes what it was asked for, on some condition"
     DEAD = "the guarded code demands that very exception, and takes it"
@@ -71,6 +71,8 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
         return Aside.DEAD
     if function is None or handler.kind is not Kind.SWALLOWS:
         return Aside.NO
+    if _is_raised_by_the_object(module, handler, function):
+        return Aside.NOTED
     if not handler.broad and _ends_a_process(module, node):
         return Aside.KILLED
     if handler.short_names <= {"TimeoutError"} and not handler.broad and _is_asked_again(module, node, function):
@@ -98,7 +100,9 @@ def _is_warning(name: str) -> bool:
 
 
 def _lacks_a_library(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
-    """Whether guarded code imports what is not the repository's, and a lacking module is all that the handler takes."""
+    """Whether all that a handler takes is that a module of others, or a way of one, is not there."""
+    if handler.short_names == {"NotImplementedError"}:
+        return True
     if not module.policy.root or not handler.short_names <= {"ImportError", "ModuleNotFoundError"}:
         return False
     nodes = statements_of(module, node.body)
@@ -220,6 +224,23 @@ def _worth(handler: Handler, node: ast.expr) -> Value:
     if isinstance(node, ast.Name) and node.id == handler.node.name:
         return Value(truth=True, error=True)
     return constant(node.value) if isinstance(node, ast.Constant) else UNKNOWN
+
+
+def _is_raised_by_the_object(module: ModuleIndex, handler: Handler, function: FunctionNode) -> bool:
+    """Whether another method raises what is kept: `if self.error is not None: raise self.error`."""
+    cls = module.cls(function)
+    kept = {
+        ast.unparse(item.targets[0])
+        for item in handler.node.body
+        if isinstance(item, ast.Assign) and isinstance(item.targets[0], ast.Attribute)
+        if _worth(handler, item.value).error or ast.unparse(item.value) == "sys.exc_info()"
+    }
+    for item in module.below(cls) if kept and cls is not None else ():
+        if isinstance(item, ast.If) and module.function(item) is not function and fails(module, item.body[-1:]):
+            for name in kept:
+                if Evaluator({name: Value(truth=True, error=True)}).value(item.test).truth:
+                    return True
+    return False
 
 
 def _is_flagged(module: ModuleIndex, item: ast.AST, name: str, outer: FunctionNode) -> bool:
