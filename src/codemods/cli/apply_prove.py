@@ -18,6 +18,8 @@ from codemods.prove.searching import Refuted, Rewrite
 from codemods.views.tally import offered, plural
 from codemods.views.terminal import visible
 
+_LATE = "the time for all runs was over before it was tried (--total-timeout)"
+
 
 def proved(run: Run, options: ProveOptions) -> tuple[list[FileResult], Forecast]:
     """The run's results, with only those fixes that break no healthy test.
@@ -43,7 +45,12 @@ def proved(run: Run, options: ProveOptions) -> tuple[list[FileResult], Forecast]
     reds: dict[str, list[Red]] = {}
     for red in found.red:
         reds.setdefault(red.path, []).append(red)
-    return [_kept(run, each, found, reds[path]) if path in reds else each for path, each in results.items()], found
+    late = {path for path, _ in found.late}
+    kept = [
+        _kept(run, each, found, reds.get(path, [])) if path in reds or path in late else each
+        for path, each in results.items()
+    ]
+    return kept, found
 
 
 def _learn(run: Run, seen: Document | None) -> None:
@@ -81,14 +88,15 @@ def _with_fixes(run: Run, result: FileResult, numbers: frozenset[int]) -> FileRe
 
 
 def _kept(run: Run, result: FileResult, found: Forecast, reds: list[Red]) -> FileResult:
-    """The result of a file of which some fixes turn a test red."""
+    """The result of a file of which some fixes turn a test red, or could not be tried."""
     numbers = found.fixes.get(result.path, frozenset())
     if not numbers:
-        return _left_out(result, reds[0])
-    why = {key: red for red in reds if red.fix is not None for key in result.fixes[red.fix].findings}
+        return _left_out(result, _reason(reds[0]) if reds else _LATE)
+    late = {key: _LATE for path, number in found.late if path == result.path for key in result.fixes[number].findings}
+    why = late | {key: _reason(red) for red in reds if red.fix is not None for key in result.fixes[red.fix].findings}
     partly = _with_fixes(run, result, numbers)
     findings = tuple(
-        replace(finding, status=Status.REFUSED, reason=_reason(why[finding.key]))
+        replace(finding, status=Status.REFUSED, reason=why[finding.key])
         if finding.key in why and finding.status is not Status.FIXED
         else finding
         for finding in partly.findings
@@ -108,9 +116,8 @@ def _is_test(run: Run, name: str) -> bool:
     return any(fnmatch.fnmatch(name, pattern) for pattern in run.policy.python_files)
 
 
-def _left_out(result: FileResult, red: Red) -> FileResult:
+def _left_out(result: FileResult, reason: str) -> FileResult:
     """The result of a file whose rewrite would turn a test red: all that it would have repaired is refused."""
-    reason = _reason(red)
     findings = tuple(
         replace(finding, status=Status.REFUSED, reason=reason)
         if finding.status in (Status.FIXED, Status.SUPERSEDED)
@@ -144,5 +151,8 @@ def forecast_lines(run: Run, found: Forecast) -> Iterator[str]:
             f"the red forecast: {plural(tests, 'test')} would turn red, "
             f"{plural(fixes, 'fix', 'fixes')} left out for it{not_rewritten}"
         )
+    if found.late:
+        left_out = plural(len(found.late), "fix", "fixes")
+        yield f"the time for all runs was over: {left_out} left out untried (--total-timeout)"
     if found.untried:
         yield f"{plural(len(found.untried), 'file')} rewritten without a test that passes today, so without a trial"

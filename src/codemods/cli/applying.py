@@ -109,7 +109,7 @@ def _apply_what_holds(run: Run, tests: ProveOptions) -> int:
     with _journal(run) as journal:
         _count(run, _written(run, told_against(run, results), journal))
         run.tell(forecast_lines(run, forecast))
-    return run.exit_code(1 if forecast.red else 0)
+    return run.exit_code(1 if forecast.red or forecast.late else 0)
 
 
 @contextmanager

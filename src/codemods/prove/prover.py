@@ -31,6 +31,10 @@ class NoTests(UsageError):
     """pytest collected none."""
 
 
+class NotCollected(UsageError):
+    """The time for the whole run was over before pytest had collected."""
+
+
 class CannotStart(UsageError):
     """pytest itself failed, say in a conftest.py, or is not there."""
 
@@ -122,7 +126,7 @@ def _collect(process: PytestProcess, deadline: float) -> Collected:
                     event["forks"],
                     uncollected,
                 )
-    raise UsageError("the time for the whole run was over before pytest had collected the tests (--total-timeout)")
+    raise NotCollected("the time for the whole run was over before pytest had collected the tests (--total-timeout)")
 
 
 def _report(campaign: Campaign, collected: Collected, places: Places, policy: Policy) -> ProveReport:

@@ -7,16 +7,21 @@ order: those that stand in the test's own function come first, in a search of th
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from codemods.findings import MadeFix
+from codemods.prove.runs import OutOfTime
 
 MAX_LEFT_OUT = 12
 """Fixes that one search leaves out one by one; after that it leaves out all that it looked at."""
 
 FixId = tuple[str, int]
 """Path of a file and number of the fix in it."""
+
+Kept = Mapping[str, frozenset[int]]
+"""Path → numbers of the fixes that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ class Refuted:
     """The first test that showed it: its file below the root, and its name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rewrite:
     """What may become of one file, fix by fix."""
 
@@ -54,17 +59,14 @@ class Rewrite:
 
     def lines_of(self, function: str) -> tuple[int, int] | None:
         """First and last line of a function, by qualified name, its decorators included."""
+        return self._spans.get(function)
+
+    @cached_property
+    def _spans(self) -> dict[str, tuple[int, int]]:
         try:
-            node: ast.AST = ast.parse(self.before)
+            return dict(_spans(ast.parse(self.before), ""))
         except (SyntaxError, ValueError, RecursionError):
-            return None
-        for name in function.split("."):
-            inner = [each for each in getattr(node, "body", ()) if getattr(each, "name", None) == name]
-            if not inner:
-                return None
-            node = inner[-1]
-        first = min([getattr(node, "lineno", 1), *(each.lineno for each in getattr(node, "decorator_list", ()))])
-        return first, getattr(node, "end_lineno", first)
+            return {}
 
     def inside(self, function: str) -> list[int]:
         """The fixes that change nothing outside of a function."""
@@ -76,6 +78,16 @@ class Rewrite:
             for number, fix in enumerate(self.fixes)
             if fix.lines and all(span[0] <= first and last <= span[1] for first, last in fix.lines)
         ]
+
+
+def _spans(node: ast.AST, around: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Qualified name → lines of the functions in a module or class; of two with one name, the last."""
+    for each in getattr(node, "body", ()):
+        if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            first = min([each.lineno, *(decorator.lineno for decorator in each.decorator_list)])
+            yield f"{around}{each.name}", (first, each.end_lineno or first)
+            if isinstance(each, ast.ClassDef):
+                yield from _spans(each, f"{around}{each.name}.")
 
 
 @dataclass
@@ -112,6 +124,10 @@ class Search:
         """The suspects to leave out in the next run."""
         return frozenset(self.suspects[self._trying :])
 
+    def untried(self) -> list[FixId]:
+        """The suspects of which nobody knows yet that they do no harm."""
+        return [] if self.failed else self.suspects[max(0, self._low) :]
+
     def tell(self, red: Mapping[str, str]) -> None:
         """What turned red in that run."""
         mine = {test: red[test] for test in self.tests if test in red}
@@ -140,12 +156,12 @@ def own_searches(
     red: Mapping[str, str],
     file_of: Callable[[str], str],
     rewrites: Mapping[str, Rewrite],
-    kept: Mapping[str, frozenset[int]],
+    kept: Kept,
 ) -> list[Search]:
     """One search for each function whose tests turned red and that holds fixes of its own."""
     tests: dict[tuple[str, str], dict[str, str]] = {}
     for test, message in red.items():
-        tests.setdefault((file_of(test), _function(test)), {})[test] = message
+        tests.setdefault((file_of(test), function_of(test)), {})[test] = message
     searches = []
     for (path, function), messages in tests.items():
         numbers = rewrites[path].inside(function) if path in rewrites else []
@@ -155,31 +171,38 @@ def own_searches(
     return searches
 
 
-def _function(test: str) -> str:
+def function_of(test: str) -> str:
+    """Qualified name of a test's function."""
     return test.partition("::")[2].partition("[")[0].replace("::", ".")
 
 
-def all_of(paths: Iterable[str], kept: Mapping[str, frozenset[int]]) -> list[FixId]:
+def all_of(paths: Iterable[str], kept: Kept) -> list[FixId]:
     return [(path, number) for path in sorted(paths) for number in sorted(kept.get(path, frozenset()))]
 
 
-def without(kept: Mapping[str, frozenset[int]], left_out: Iterable[FixId]) -> dict[str, frozenset[int]]:
+def without(kept: Kept, left_out: Iterable[FixId]) -> dict[str, frozenset[int]]:
     """What is kept, less some fixes."""
     gone = frozenset(left_out)
     return {path: frozenset(n for n in numbers if (path, n) not in gone) for path, numbers in kept.items()}
 
 
 def run_searches(
-    searches: Sequence[Search],
-    kept: Mapping[str, frozenset[int]],
-    newly_red: Callable[[Mapping[str, frozenset[int]], Iterable[str]], Mapping[str, str]],
-) -> dict[str, frozenset[int]]:
-    """Carry out searches whose suspects are disjoint, in common runs; gives what can be kept."""
+    searches: Sequence[Search], kept: Kept, newly_red: Callable[[Kept, Iterable[str]], Mapping[str, str]]
+) -> tuple[dict[str, frozenset[int]], frozenset[FixId]]:
+    """Carry out searches whose suspects are disjoint, in common runs; gives what can be kept.
+
+    And what is left out because the time was over before it was known to do no harm.
+    """
+    late = frozenset[FixId]()
     while pending := [search for search in searches if not search.is_over]:
         hidden = frozenset[FixId]().union(*(search.hidden() for search in pending))
         found = frozenset(fix for search in searches for fix, _, _ in search.found)
         tests = [test for search in pending for test in search.tests]
-        red = newly_red(without(kept, hidden | found), tests)
+        try:
+            red = newly_red(without(kept, hidden | found), tests)
+        except OutOfTime:
+            late = frozenset(fix for search in pending for fix in search.untried())
+            break
         for search in pending:
             search.tell(red)
-    return without(kept, (fix for search in searches for fix, _, _ in search.found))
+    return without(kept, late.union(fix for search in searches for fix, _, _ in search.found)), late
