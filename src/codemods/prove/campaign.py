@@ -23,9 +23,11 @@ _HEALTHY_REPEATS = 4
 """One test in five hundred that fails one time in four is still called broken."""
 _ALIKE = 6
 """Unlinked failures of a test, over all faults, that are no chance any more."""
-_LEAST_SILENCE = 5.0
-_LEAST_LOOK = 0.2
-_PATIENCE = 10
+_SILENCE, _LEAST_SILENCE, _MOST_SILENCE = 60.0, 1.0, 5.0
+"""Seconds that all tests together may wait for nothing where no clock shortens it; and the least and most for one."""
+_LEAST_LOOK = 0.05
+_PATIENCE = 2
+"""A test may take so many times what it took healthy."""
 _UNUSED = Run(Outcome.PASSED)
 
 Progress = Callable[[str, int, int], None]
@@ -126,9 +128,9 @@ class Campaign:
         self._planned = self._made + len(tests) * len(self.faults)
         together = [self.faults] if runner.jobs > 1 else [(fault,) for fault in self.faults]
         for faults in together:
-            runner.limits = {
-                test: self._limit(test, runner.timeout) for test in tests if self.proofs[test].healthy.native
-            }
+            native = [test for test in tests if self.proofs[test].healthy.native]
+            silence = min(_MOST_SILENCE, max(_LEAST_SILENCE, _SILENCE / max(1, len(native))))
+            runner.limits = {test: self._limit(test, runner.timeout, silence) for test in native}
             wanted = [(fault, [test for test in tests if fault not in self.proofs[test].faults]) for fault in faults]
             with_body = frozenset(test for test in tests if self.proofs[test].healthy.in_body)
             self._make(runner, ", ".join(faults), wanted, self._take_fault, assume=with_body)
@@ -145,15 +147,17 @@ class Campaign:
         hidden = [(fault, [test for test in tests if self._hides_unseen(test, fault)]) for fault in self.faults]
         self._make(runner, "what hides it", hidden, self._take_line, follow=True)
 
-    def _limit(self, test: str, timeout: float) -> tuple[float, float]:
-        """A test that failed when it was refused needs not sit through all of a silence that no clock shortens.
+    def _limit(self, test: str, timeout: float, silence: float) -> tuple[float, float]:
+        """A test that was judged when it was refused needs not sit through all of a silence that no clock shortens.
 
         The second number says when it is looked whether anything but a failure may come of it.
         """
-        refused, patience = self.proofs[test].faults.get("refuse"), _PATIENCE * self.proofs[test].healthy.seconds
-        if refused is None or refused.outcome.green:
+        proof = self.proofs[test]
+        refused, patience = proof.faults.get("refuse"), _PATIENCE * proof.healthy.seconds
+        if refused is None or (refused.outcome.green and refused.unfaulted is not None):
             return timeout, timeout
-        return min(timeout, max(_LEAST_SILENCE, patience)), min(timeout, max(_LEAST_LOOK, patience))
+        limit = min(timeout, max(silence, patience))
+        return limit, limit if refused.outcome.green else min(limit, max(_LEAST_LOOK, patience))
 
     def _hides_unseen(self, test: str, fault: str) -> bool:
         """Whether the first fault that a test passed under struck where no exception of the test was followed."""

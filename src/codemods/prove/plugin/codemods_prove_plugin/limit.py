@@ -11,6 +11,7 @@ import contextlib
 import os
 import signal
 import threading
+from collections import Counter
 from collections.abc import Callable
 from types import FrameType
 
@@ -22,6 +23,8 @@ _TASKS = "/proc/self/task"
 _THREADS = 50
 """So many threads are looked at."""
 _AGAIN = 1.0
+_IN_VAIN = 3
+"""So many tests must have waited at a place for all of a silence, before others are not left to wait there."""
 _SIGNAL = signal.SIGRTMIN + 7 if hasattr(signal, "SIGRTMIN") else getattr(signal, "SIGUSR2", None)
 
 
@@ -52,6 +55,8 @@ class Limit:
         """How much time is left when it is looked whether waiting longer can help the test."""
         self.is_hopeless: Callable[[FrameType | None], bool] = lambda frame: False
         """Whether it cannot, where the test waits; set by the worker."""
+        self._in_vain: Counter[tuple[str, int]] = Counter()
+        """File and line where tests waited when they were ended."""
         self._armed = False
         self._lock = threading.Lock()
         """Held while the watcher judges, so that the test that it judges is the one that it ends."""
@@ -108,10 +113,12 @@ class Limit:
             real_sleep(_TICK)
 
     def _raise(self, number: int, frame: FrameType | None) -> None:
-        if self._armed and not self.exceeded and self.is_hopeless(frame):
+        place = ("", 0) if frame is None else (frame.f_code.co_filename, frame.f_lineno)
+        if self._armed and not self.exceeded and (self._in_vain[place] >= _IN_VAIN or self.is_hopeless(frame)):
             self.exceeded = True
             self._notify()
         if self._armed and self.exceeded:
+            self._in_vain[place] += self._counts_jumps
             raise TimeLimitExceeded(f"still running after {self._seconds:g} s")
 
 
