@@ -33,6 +33,7 @@ from codemods.transformers.remove_fallbacks.loop_ends import is_demanded_behind,
 from codemods.transformers.remove_fallbacks.loops import Role, loop_around, role_of
 from codemods.transformers.remove_fallbacks.needed_results import (
     answers_yes,
+    bounds,
     calls_what_it_is_given,
     checks_around,
     counts_for_others,
@@ -136,6 +137,7 @@ class FactFinder:
             calls_given=calls_what_it_is_given(module, node),
             share_accepted=self._is_share_accepted(node, [*after.accepted, *after.undecided], needs, role)
             or (role is Role.ITEMS and pauses_on_failure(module, loop_around(module, node), node, handler)),
+            bounded=any(map(bounds, self._on_several(node, [*after.accepted, *after.undecided, *needs]))),
             undefined=self._undefined(node) if handler.broad or "NameError" in handler.short_names else None,
             guards_check=guards,
             guards_refusals=asserts_refusals(module, node),
@@ -171,11 +173,14 @@ class FactFinder:
         bound = bound_places(self.module, node.body)
         if role is Role.ITEMS and any(is_flag(check, bound) for check in [*checks, *needs]):
             return True
-        many = loop_around(self.module, node) is not None or is_one_of_many(self.module, node, self.failures)
-        return many and any(
-            is_share(self.failures.module_of(check), check)
-            for check in [*checks, *needs, *checks_around(self.module, node)]
+        return any(
+            is_share(self.failures.module_of(check), check) for check in self._on_several(node, [*checks, *needs])
         )
+
+    def _on_several(self, node: Guarded, checks: list[ast.AST]) -> list[ast.AST]:
+        """The checks that what is one of several attempts comes to."""
+        many = loop_around(self.module, node) is not None or is_one_of_many(self.module, node, self.failures)
+        return [*checks, *checks_around(self.module, node)] if many else []
 
     def _is_recorded(self, node: Guarded, handler: Handler) -> bool:
         """Whether checks read what the handler writes down: then `not failures` is no answer that a failure gives."""

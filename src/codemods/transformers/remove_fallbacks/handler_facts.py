@@ -85,6 +85,8 @@ class HandlerFacts(ApartFacts):
     """Whether it calls what the callers of its helper hand to it."""
     share_accepted: bool
     """Whether it is one of several attempts, and checks hold, or may, when it fails."""
+    bounded: bool
+    """Whether it is one of several attempts, and a check sets bounds to what they give: a time, a score, a number."""
     undefined: str | None
     """What the guarded code reads that nothing defines, where the handler hides that."""
     guards_check: bool
@@ -129,7 +131,7 @@ class HandlerFacts(ApartFacts):
     @property
     def plain(self) -> bool:
         """Whether the failure is plainly not accepted: a check needs what the handler's types take away."""
-        if self.answers_otherwise or not self.only_outages or self.place is Place.MODULE:
+        if self.answers_otherwise or self.bounded or not self.only_outages or self.place is Place.MODULE:
             return False
         if self.catches is Catch.ASSERTION:
             return self.guards_check

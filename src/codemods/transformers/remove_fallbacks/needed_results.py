@@ -53,32 +53,35 @@ def is_one_of_many(module: ModuleIndex, node: Guarded, failures: Failures) -> bo
     )
 
 
-def is_share(module: ModuleIndex, check: ast.AST) -> bool:
-    """Whether a check asks for so many, or for any: not for each."""
-    facts = module.derived(ModuleFacts)
-    stepped = {ast.unparse(item.target) for item in module.nodes(ast.AugAssign)}
+def bounds(check: ast.AST) -> list[ast.expr]:
+    """What a check sets bounds to, or asks any of: it demands so much, not each."""
     each = {
         id(part)
         for item in ast.walk(check)
         if isinstance(item, ast.Call) and callee(item) == "all"
         for part in ast.walk(item)
     }
-    for item in ast.walk(check):
-        if id(item) in each:
-            continue
-        sides: list[ast.expr] = []
+    found: list[ast.expr] = []
+    for item in (part for part in ast.walk(check) if id(part) not in each):
         if isinstance(item, ast.Compare) and isinstance(item.ops[0], ast.Gt | ast.GtE | ast.Lt | ast.LtE):
-            sides = [item.left, *item.comparators]
+            found += [item.left, *item.comparators]
         elif isinstance(item, ast.Call) and callee(item) in {"assertGreater", "assertGreaterEqual"}:
-            sides = item.args[:2]
+            found += item.args[:2]
         elif isinstance(item, ast.Call) and callee(item) == "any":
-            return True
-        parts = [part for side in sides for part in ast.walk(side) if isinstance(part, ast.expr)]
-        if any(is_count(facts, part) or ast.unparse(part) in stepped for part in parts):
-            return True
-        if any(share(facts, side) for side in sides):
-            return True
-    return False
+            found.append(item)
+    return found
+
+
+def is_share(module: ModuleIndex, check: ast.AST) -> bool:
+    """Whether a check asks for so many, or for any: not for each."""
+    facts = module.derived(ModuleFacts)
+    stepped = {ast.unparse(item.target) for item in module.nodes(ast.AugAssign)}
+    return any(
+        is_count(facts, part) or ast.unparse(part) in stepped or (isinstance(part, ast.Call) and callee(part) == "any")
+        for side in bounds(check)
+        for part in ast.walk(side)
+        if isinstance(part, ast.expr)
+    ) or any(share(facts, side) for side in bounds(check))
 
 
 def counts_for_others(module: ModuleIndex, handler: Handler) -> bool:
