@@ -28,8 +28,7 @@ from codemods.transformers.remove_fallbacks.values import Environment, Value, co
 from codemods.transformers.remove_fallbacks.walking import Walk
 
 _DEEPEST = 5
-_MOST_RETURNS = 3
-"""Ways in which a function returns that are told apart; more are taken together."""
+_MOST_RETURNS = 3  # ways in which a function returns that are told apart; more are taken together
 Called = tuple[ModuleIndex, ast.Call]
 _SETUP = frozenset({"setUp", "asyncSetUp", "setup_method", "setup", "setUpClass", "setup_class"})
 
@@ -286,11 +285,11 @@ class Failures:
         found: list[ast.Call] = []
         for call in calls:
             target = receivers.function(call)
-            if target is function:
-                found.append(call)
-            elif target is None and isinstance(call.func, ast.Attribute) and not receivers.is_foreign(call.func.value):
+            if target is None and isinstance(call.func, ast.Attribute) and not receivers.is_foreign(call.func.value):
                 if len(self.module.functions_named(function.name)) > 1:
                     return None
+                target = function
+            if target is function:
                 found.append(call)
         return found
 
