@@ -14,6 +14,8 @@ NOBODY = re.compile(r"Connect(?!ionClosed)|Timeout|timeout|Unavailable|Unreach|R
 """In the name of an exception: nobody answered. Other types of a client's stand for what a peer answers, too."""
 ENDED = re.compile(r"Closed|Disconnect|Reset|Aborted|BrokenPipe|BrokenResource|EndOf|EOF|Incomplete")
 """In the name of an exception: the peer, or what lies between, ended what was open."""
+LATE = re.compile(r"(?<!Connect)(?:Timeout|timeout)")
+"""In the name of an exception: nothing came in time."""
 BY_REQUEST = ("requests.", "httpx.", "aiohttp.", "urllib", "http.")
 """Clients that open a connection for each request: their errors say that none was made, unless an answer is judged."""
 REPLY = re.compile(r"Status|Response|Bad|Invalid|Denied|NotFound|^HTTPError$|^HTTPException$|Unsupported")

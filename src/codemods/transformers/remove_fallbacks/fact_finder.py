@@ -66,7 +66,13 @@ from codemods.transformers.remove_fallbacks.refusals import (
     one_refuses,
     only_refusals_follow,
 )
-from codemods.transformers.remove_fallbacks.services import asks_a_service, is_networking, only_opens, says_outage
+from codemods.transformers.remove_fallbacks.services import (
+    asks_a_service,
+    is_networking,
+    may_be_silence,
+    only_opens,
+    says_outage,
+)
 from codemods.transformers.remove_fallbacks.settled_aside import settled_aside
 from codemods.transformers.remove_fallbacks.tasks import handed_on
 from codemods.transformers.remove_fallbacks.threads import is_started
@@ -158,6 +164,7 @@ class FactFinder:
             always_skips=handler.always_skips,
             only_outages=all(self._says_outage(node, name) for name in handler.names or ()),
             only_opens=only_opens(module, node.body),
+            may_be_silence=may_be_silence(module, node.body, handler.names or ()),
             xfails=expects_to_fail(module, handler.node),
             only_reraises=only_reraises(module, handler.node),
             expected_around=is_expected_around(module, node),

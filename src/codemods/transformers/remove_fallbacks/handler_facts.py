@@ -120,6 +120,8 @@ class HandlerFacts(ApartFacts):
     """Whether no type that it names is anything else than an outage or a failed check, or it names no type."""
     only_opens: bool
     """Whether all that the guarded code asks is that a connection be opened: any error says that it was not."""
+    may_be_silence: bool
+    """Whether a time-out that it takes is one of what is open: a healthy service may have nothing to send."""
     xfails: bool
     """Whether it says that the failure is a known one."""
     only_reraises: bool

@@ -160,11 +160,11 @@ ASSUMED: tuple[Row[HandlerFacts], ...] = (
     Row(
         "skips-on-outage", "A skip on an outage, or on the test's own failed check, rests on nothing.",
         lambda f: f.skips and not f.xfails and f.only_outages and not f.machine_refuses and f.place is not Place.MODULE
-        and (f.catches is Catch.OUTAGE or (f.plain and f.always_skips))
+        and not f.may_be_silence and (f.catches is Catch.OUTAGE or (f.plain and f.always_skips))
         and (f.catches is not Catch.EVERYTHING or f.only_opens or not f.asks),
     ),
     Row(
-        "skips", "A skip on any error, or on one that the machine may raise.",
+        "skips", "A skip on any error, on silence, or on what the machine may raise.",
         lambda f: f.skips, assumes=(Assumption.NOT_SKIPPED,),
     ),
     Row(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,6 +21,15 @@ from codemods.transformers.remove_fallbacks.handlers import Kind, skips_test, un
 from codemods.transformers.remove_fallbacks.needed_results import answers_yes
 from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.places import only_tells
+from codemods.transformers.remove_fallbacks.probe_answers import (
+    asked_for,
+    asks_what_it_has,
+    looks_into,
+    may_be_nothing,
+    setting,
+    turns_round,
+    when_refused,
+)
 from codemods.transformers.remove_fallbacks.services import asks_a_service, is_asking, is_networking
 from codemods.transformers.remove_fallbacks.skipping import asserted_instead, unmarked
 from codemods.transformers.transformer import Assumes, Violation
@@ -33,10 +41,6 @@ _MESSAGE = "a probe of the service skips this test instead of failing it"
 _MARKS = frozenset({"pytest.mark.skipif", "unittest.skipIf", "unittest.skipUnless"})
 _IDLE = frozenset({"os", "sys", "platform", "shutil", "importlib", "pathlib", "pytest", "getpass", "locale"})
 """Modules whose answers are about the machine."""
-_VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
-"""How variables of the environment are called, and nothing that a service is asked for."""
-_WORD = re.compile(r"[A-Z][A-Z0-9_]+")
-"""The same where what is asked is called an environment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,19 +131,19 @@ class Probes:
         if is_installed(self.module.derived(ModuleFacts), test) or any(map(self._tells_silence, self._functions(test))):
             return False
         made = list(self._made_of(test))
-        if _asks_what_it_has(test) and not any(map(self._is_of_this_file, made)):
+        if asks_what_it_has(test) and not any(map(self._is_of_this_file, made)):
             return False
         return any(map(self._goes_out, made))
 
     def _is_of_this_file(self, value: ast.expr) -> bool:
-        value = _answer(value)
+        value = asked_for(value)
         return isinstance(value, ast.Call) and bool(self.module.functions_named(callee(value)))
 
     def _guesses(self, test: ast.expr) -> bool:
         return any(is_guessed(part) for value in self._made_of(test) for part in ast.walk(value))
 
     def _goes_out(self, value: ast.expr) -> bool:
-        set_outside = {call for item in ast.walk(value) for call in _setting(item)}
+        set_outside = {call for item in ast.walk(value) for call in setting(item)}
         for item in ast.walk(value):
             if item in set_outside:
                 continue
@@ -182,13 +186,13 @@ class Probes:
 
     def _is_probe(self, test: ast.expr, *, skips_if: bool = True) -> bool:
         """Whether a condition is the answer of a function of this file, and one that skips to an outage."""
-        yes_skips = sum(map(_turns, ast.walk(test))) % 2 == (not skips_if)
+        yes_skips = sum(map(turns_round, ast.walk(test))) % 2 == (not skips_if)
         return any(self._takes_outage(function, yes_skips) for function in self._functions(test))
 
     def _functions(self, test: ast.expr) -> list[FunctionNode]:
         """The functions of this file whose answer a condition is."""
-        asked = _answer(test)
-        values = map(_answer, self._made_of(asked)) if isinstance(asked, ast.Name) else [asked]
+        asked = asked_for(test)
+        values = map(asked_for, self._made_of(asked)) if isinstance(asked, ast.Name) else [asked]
         names = {callee(value) for value in values if isinstance(value, ast.Call)}
         return [function for name in names for function in self.module.functions_named(name)]
 
@@ -199,7 +203,7 @@ class Probes:
         """
         given = [item.value for item in flow.returns(self.module, function) if item.value is not None]
         made = [value for item in given if isinstance(item, ast.Name) for value in self._made_of(item)]
-        if any(map(_looks_into, given)) or any(map(_may_be_nothing, (*given, *made))):
+        if any(map(looks_into, given)) or any(map(may_be_nothing, (*given, *made))):
             return False
         for item in statements_of(self.module, function.body):
             if isinstance(item, TryNode):
@@ -210,8 +214,15 @@ class Probes:
                     if handler.kind is not Kind.HARD and outage and answers_yes(clause) == yes_skips:
                         return True
             if isinstance(item, ast.Call) and callee(item) == "connect_ex":
-                return True
+                return yes_skips in map(when_refused, (*given, *self._branches(function)))
         return False
+
+    def _branches(self, function: FunctionNode) -> Iterator[ast.expr]:
+        """The conditions on which a function answers with `True`, those with `False` turned round."""
+        for item in statements_of(self.module, function.body):
+            answer = item.body[-1].value if isinstance(item, ast.If) and isinstance(item.body[-1], ast.Return) else None
+            if isinstance(item, ast.If) and isinstance(answer, ast.Constant):
+                yield item.test if answer.value else ast.UnaryOp(ast.Not(), item.test)
 
     def _tells_silence(self, function: FunctionNode) -> bool:
         """Whether a function says yes to silence and no to another error: it looks for a way out, not for a service."""
@@ -224,76 +235,3 @@ class Probes:
 
     def _is_silence(self, node: TryNode, clause: ast.ExceptHandler) -> bool:
         return bool(understand(self.module, node, clause).short_names & SILENCE)
-
-
-def _answer(test: ast.expr) -> ast.expr:
-    """What a condition asks the truth of: `not x`, `x is None`, `await f()`."""
-    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-        return _answer(test.operand)
-    if isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.Is | ast.IsNot | ast.Eq):
-        return _answer(test.left) if isinstance(test.comparators[0], ast.Constant) else test
-    return _answer(test.value) if isinstance(test, ast.Await) else test
-
-
-def _asks_what_it_has(test: ast.expr) -> bool:
-    """`not hasattr(context, "keylog_filename")`: what a version or platform offers, which no answer tells."""
-    if isinstance(test, ast.Compare):
-        return isinstance(test.comparators[0], ast.Constant) and _asks_what_it_has(test.left)
-    if isinstance(test, ast.UnaryOp):
-        return _asks_what_it_has(test.operand)
-    named = isinstance(test, ast.Call) and len(test.args) > 1 and isinstance(test.args[1], ast.Constant)
-    return named and isinstance(test, ast.Call) and callee(test) in {"hasattr", "getattr"}
-
-
-def _looks_into(value: ast.expr) -> bool:
-    """`return "search" in modules`, `return version >= (5, 0)`, `return any(…)`."""
-    orders = (ast.In, ast.NotIn, ast.Gt, ast.GtE, ast.Lt, ast.LtE)
-    return any(
-        (isinstance(part, ast.Compare) and isinstance(part.ops[0], orders) and not _is_status(part))
-        or (isinstance(part, ast.Call) and callee(part) in {"any", "hasattr"})
-        for part in ast.walk(value)
-    )
-
-
-def _may_be_nothing(value: ast.expr) -> bool:
-    """`headers.get("policy", "")`, `answer.text`, `answer.json()`, `[…]`: a service that is well may give nothing."""
-    if isinstance(value, ast.Await):
-        return _may_be_nothing(value.value)
-    if isinstance(value, ast.BoolOp) and isinstance(value.op, ast.Or):
-        return isinstance(value.values[-1], ast.Constant) and not value.values[-1].value
-    if isinstance(value, ast.Call):
-        return callee(value) in {"json", "read", "strip", "find", "search"} or (
-            callee(value) == "get" and isinstance(value.func, ast.Attribute) and len(value.args) == 2
-        )
-    if isinstance(value, ast.Attribute):
-        return value.attr in {"text", "content", "headers", "body"}
-    return isinstance(value, ast.Subscript | ast.ListComp | ast.SetComp | ast.DictComp)
-
-
-def _is_status(part: ast.Compare) -> bool:
-    """`answer.status < 500`, `answer.status in (200, 204)`."""
-    right = part.comparators[0]
-    values = right.elts if isinstance(right, ast.Tuple | ast.List | ast.Set) else [right]
-    known = [item.value for item in values if isinstance(item, ast.Constant)]
-    return bool(known) and all(type(item) is int and 100 <= item < 600 for item in known)
-
-
-def _turns(part: ast.AST) -> bool:
-    """Whether a part of a condition makes a no of a yes: `not x`, `x is None`."""
-    none = isinstance(part, ast.Compare) and isinstance(part.ops[0], ast.Is | ast.Eq)
-    none = none and isinstance(part.comparators[0], ast.Constant) and not part.comparators[0].value  # type: ignore[attr-defined]
-    return isinstance(part, ast.Not) or none
-
-
-def _setting(node: ast.AST) -> list[ast.Call]:
-    """The calls of `get_env().get("RUN_SOAK", "no").lower()`: of the environment, by how its names are written."""
-    calls: list[ast.Call] = []
-    while isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-        calls.append(node)
-        key, owner = node.args[0] if node.args else None, node.func.value
-        kind = _WORD if "env" in ast.unparse(owner).lower() else _VARIABLE
-        named = isinstance(key, ast.Constant) and kind.fullmatch(str(key.value))
-        if node.func.attr == "get" and named:
-            return [*calls, owner] if isinstance(owner, ast.Call) and not owner.args and not owner.keywords else calls
-        node = owner
-    return []

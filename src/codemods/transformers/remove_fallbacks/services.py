@@ -7,7 +7,7 @@ which is open, may be an answer of the peer: so where the connection is opened d
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.analysis.addresses import is_addressed
 from codemods.analysis.facts import ModuleFacts
@@ -16,7 +16,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import root, statements_of
 from codemods.transformers.remove_fallbacks.calls import REMOTE, is_local
-from codemods.transformers.remove_fallbacks.exception_names import BY_REQUEST, ENDED, NOBODY
+from codemods.transformers.remove_fallbacks.exception_names import BY_REQUEST, ENDED, LATE, NOBODY
 from codemods.transformers.remove_fallbacks.receivers import Receivers
 
 _PURE = frozenset(
@@ -44,6 +44,12 @@ def says_outage(module: ModuleIndex, block: Sequence[ast.stmt], name: str) -> bo
     return name.startswith(BY_REQUEST) and calls.isdisjoint(_JUDGES)
 
 
+def may_be_silence(module: ModuleIndex, block: Sequence[ast.stmt], names: Iterable[str]) -> bool:
+    """Whether one of these types says that nothing came in time of what is open: there may be nothing to come."""
+    late = [name for name in names if LATE.search(name.rpartition(".")[2]) and not name.startswith(BY_REQUEST)]
+    return bool(late) and not only_opens(module, block)
+
+
 def only_opens(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
     """Whether all that a block asks is that a connection be opened."""
     opening = list(_opening(module, block))
@@ -53,7 +59,8 @@ def only_opens(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
 def _opening(module: ModuleIndex, block: Sequence[ast.stmt]) -> Iterator[bool]:
     """For each thing that a block asks, whether that opens a connection."""
     for item in _asking(module, statements_of(module, block), frozenset()):
-        yield _is_opening(module, item)
+        if not isinstance(item, ast.Call) or module.resolve(item.func) != "asyncio.wait_for":
+            yield _is_opening(module, item)
 
 
 def _is_opening(module: ModuleIndex, item: ast.AST) -> bool:
