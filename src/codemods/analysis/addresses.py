@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from codemods.analysis.facts import ModuleFacts
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import walk
 
 _URL = re.compile(r"^[a-z][a-z0-9+.-]*://(?:[^/@\s]*@)?(\[[0-9a-f:]+\]|[\w.-]+)(?::(\d+))?", re.IGNORECASE)
 _PAIR = re.compile(r"^([\w-]+(?:\.[\w-]+)*):(\d+)$")
@@ -68,7 +69,7 @@ class Addresses:
 
     def inside(self, node: ast.AST) -> Iterator[Address]:
         """The addresses that stand in a node."""
-        for item in ast.walk(node):
+        for item in walk(node):
             known = _of(item)
             if known is not None:
                 yield known

@@ -31,9 +31,9 @@ def qualified_name(module: ModuleIndex, function: FunctionNode) -> str:
 
 def is_check(module: ModuleIndex, node: ast.AST) -> bool:
     """Whether a node is something that fails a test when the system does not do what it should."""
-    if isinstance(node, ast.Assert):
+    if node.__class__ is ast.Assert:
         return True
-    if not isinstance(node, ast.Call):
+    if node.__class__ is not ast.Call or not isinstance(node, ast.Call):  # asked of every node of a function
         return False
     if isinstance(node.func, ast.Attribute):
         name = node.func.attr

@@ -103,11 +103,10 @@ def any_failure(module: ModuleIndex, node: ast.AST, seen: Seen | None = None) ->
 def expected_failure(nodes: Iterable[ast.AST]) -> ast.AST | None:
     """What in a test's code counts on a failure: an expected exception, an error status or a negative verdict."""
     for node in nodes:
-        if isinstance(node, ast.Call) and _last(node.func) in _EXPECTING:
-            return node
-        if isinstance(node, ast.Assert) and _expects_no(node.test):
-            return node
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and _refuses_in_unittest(node):
+        if isinstance(node, ast.Call):
+            if _last(node.func) in _EXPECTING or (isinstance(node.func, ast.Attribute) and _refuses_in_unittest(node)):
+                return node
+        elif isinstance(node, ast.Assert) and _expects_no(node.test):
             return node
     return None
 

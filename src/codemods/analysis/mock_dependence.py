@@ -72,6 +72,11 @@ class Dependences:
             if changed:
                 yield from self._of_function(name, {item: gone[item] for item in changed}, after)
 
+    def loses_mocks(self, name: str, after: Container[str]) -> bool:
+        """Whether a function has mocks that are not among those of afterwards."""
+        own = self.holdings.mocks(nodes_of(self.module, self.functions[name]))
+        return any(text not in after for text in own)
+
     def _gone(self, name: str, after: Held) -> dict[str, ast.AST]:
         return {text: node for text, node in self.held(name).mocks.items() if text not in after.mocks}
 
@@ -274,11 +279,14 @@ def first_dependence(
         return None
     dependences = before.derived(Dependences)
     holdings = Holdings(after)
-    held: dict[str, Held] = {}
-    for name, node in outermost_functions(after).items():
-        old = dependences.functions.get(name)
-        if old is not None and _text(before, old) != _text(after, node):
-            held[name] = holdings.of(nodes_of(after, node))
+    changed = {
+        name: nodes_of(after, node)
+        for name, node in outermost_functions(after).items()
+        if (old := dependences.functions.get(name)) is not None and _text(before, old) != _text(after, node)
+    }
+    if not any(dependences.loses_mocks(name, holdings.mocks(nodes)) for name, nodes in changed.items()):
+        return None  # the rest of what they hold need not be read
+    held = {name: holdings.of(nodes) for name, nodes in changed.items()}
     found = dependences.broken(held)
     found = (item for item in found if not (item.is_fault and item.function in faulted))
     return next((item for item in found if not (item.is_answer and item.function in answered)), None)

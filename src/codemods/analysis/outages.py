@@ -12,6 +12,8 @@ import operator
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from codemods.module.scopes import CHILD_FIELDS
+
 OUTAGES: tuple[Exception, ...] = (
     ConnectionRefusedError("connection refused"),
     ConnectionRefusedError(111, "Connection refused"),
@@ -39,6 +41,10 @@ _OPERATORS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.GtE: operator.ge, ast.Is: operator.is_, ast.IsNot: operator.is_not, ast.In: lambda a, b: a in b,
     ast.NotIn: lambda a, b: a not in b,
 }  # fmt: skip
+
+
+_NODES = {kind: f"_{kind.__name__.lower()}" for kind in CHILD_FIELDS}
+"""Types of nodes → names of the methods that evaluate them."""
 
 
 class CannotTell(Exception):
@@ -88,7 +94,7 @@ class _Evaluation:
         self.known = known
 
     def value(self, node: ast.AST) -> Any:
-        method = getattr(self, f"_{type(node).__name__.lower()}", None)
+        method = getattr(self, _NODES[node.__class__], None)
         if method is None:
             raise CannotTell
         return method(node)

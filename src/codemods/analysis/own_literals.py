@@ -86,6 +86,9 @@ def _goes_through(node: ast.AST, name: str) -> bool:
     return any(isinstance(part, ast.Name) and part.id == name for item in targets for part in ast.walk(item))
 
 
+_CHANGES = frozenset({ast.Call, ast.Subscript, ast.AugAssign})
+
+
 class Changed:
     """The names whose values a module changes in place, by the scope that they are changed in."""
 
@@ -95,7 +98,7 @@ class Changed:
 
     def below(self, scope: ast.AST) -> frozenset[str]:
         if scope not in self._below:
-            owners = (_changed(item) for item in self.module.below(scope))
+            owners = (_changed(item) for item in self.module.below(scope) if item.__class__ in _CHANGES)
             names = (last_name(owner) for owner in owners if isinstance(owner, ast.Name | ast.Attribute))
             self._below[scope] = frozenset(name for name in names if name)
         return self._below[scope]

@@ -31,6 +31,8 @@ from codemods.analysis.surroundings import patched
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 
+_MADE_BY = frozenset({ast.Call, ast.Assign})
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -81,11 +83,12 @@ class Holdings:
         for check in checks:
             if not self._is_about_mock(check):
                 asked.update(dict.fromkeys(asked_of(check), check))
-        mocks = {ast.unparse(node): node for node in every if self._makes(node) or _sets(node) is not None}
+        mocks = self.mocks(every)
         mocked = frozenset(name for node in mocks.values() for name in self._names(node))
         no_values = mocked.union(node.arg for node in every if isinstance(node, ast.arg))
         held = set(every)
-        handed = [item for node in every for item in self._handed_to_checks(node, no_values) if item in held]
+        calls = [node for node in every if isinstance(node, ast.Call)] if self._compared else []
+        handed = [item for node in calls for item in self._handed_to_checks(node, no_values) if item in held]
         expected = dict(expectations(every, checks, asked))
         for given, check in (*((item, item) for item in handed), *expected.items()):
             asked.update(dict.fromkeys((value for value in values_of(given) if value not in asked), check))
@@ -109,6 +112,11 @@ class Holdings:
             next((node for node in checks if demands_false(node)), None),
             next((node for node in checks if demands_little(node) and not self._is_about_mock(node)), None),
         )
+
+    def mocks(self, nodes: Iterable[ast.AST]) -> dict[str, ast.AST]:
+        """Calls that make a mock or a patch, and statements that set an answer, by their text without layout."""
+        calls = (node for node in nodes if node.__class__ in _MADE_BY)
+        return {ast.unparse(node): node for node in calls if self._makes(node) or _sets(node) is not None}
 
     # --- what is supplied ------------------------------------------------------------------------------------------
 
@@ -174,13 +182,13 @@ class Holdings:
             child = up
         return False
 
-    def _handed_to_checks(self, node: ast.AST, without: frozenset[str]) -> Iterator[ast.expr]:
+    def _handed_to_checks(self, node: ast.Call, without: frozenset[str]) -> Iterator[ast.expr]:
         """Plain values that a call gives to a function of the module which compares with them in a check."""
-        function = node.func if isinstance(node, ast.Call) else None
+        function = node.func
         own = isinstance(function, ast.Attribute) and is_own(function)
-        name = function.attr if own else getattr(function, "id", "")  # type: ignore[union-attr]
+        name = function.attr if own else getattr(function, "id", "")  # type: ignore[attr-defined]
         compared = self._compared.get(name)
-        if not isinstance(node, ast.Call) or compared is None:
+        if compared is None:
             return
         names, asked = compared
         given = [*zip(names[own:], node.args, strict=False), *((item.arg or "", item.value) for item in node.keywords)]

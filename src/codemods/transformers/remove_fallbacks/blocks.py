@@ -11,6 +11,7 @@ from codemods.transformers.remove_fallbacks.values import UNBOUND, UNKNOWN, UNRE
 
 MUTATORS = frozenset({"append", "add", "extend", "insert", "put", "put_nowait", "update", "appendleft", "setdefault"})
 _WITHOUT_CODE = frozenset({ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Pass, ast.Continue, ast.Break})
+PLACES: frozenset[type[ast.AST]] = frozenset({ast.Name, ast.Attribute})
 TryNode = ast.Try | ast.TryStar
 Loop = ast.For | ast.AsyncFor | ast.While
 
@@ -38,8 +39,8 @@ def bound_places(module: ModuleIndex, statements: list[ast.stmt]) -> frozenset[s
     """Variables and attributes that a block assigns."""
     found: set[str] = set()
     for node in statements_of(module, statements):
-        if isinstance(node, ast.Attribute | ast.Name):
-            if isinstance(node.ctx, ast.Store):
+        if node.__class__ in PLACES:
+            if isinstance(node.ctx, ast.Store):  # type: ignore[attr-defined]
                 found.add(place(node) or "")
         elif node.__class__ in BINDING:
             found.update(binds(node))
@@ -80,22 +81,38 @@ def blurred(module: ModuleIndex, environment: Environment, loop: Loop) -> Enviro
 
     A flag that no round sets to anything else stays as it is.
     """
-    assigned = set()
-    for node in module.local(loop):
-        if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Store):
-            assigned.add(place(node))
     after = dict(environment)
-    for name in assigned & after.keys():
-        value = after[name or ""]
-        growing = value.at_least is not None and value is not UNBOUND and _only_grows(module, loop, name or "")
-        if not growing and not _only_set_to(module, loop, name or "", value.constant):
-            after[name or ""] = UNKNOWN if value.tainted else UNRELATED
+    for name, stores in module.derived(_Stores).of(loop).items() if after else ():
+        value = after.get(name)
+        if value is None:
+            continue
+        growing = value.at_least is not None and value is not UNBOUND and _only_grow(module, stores)
+        if not growing and not _only_set_to(module, stores, value.constant):
+            after[name] = UNKNOWN if value.tainted else UNRELATED
     return after
 
 
-def _only_set_to(module: ModuleIndex, loop: Loop, name: str, held: object) -> bool:
+class _Stores:
+    """What the loops of one module assign."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self._module = module
+        self._of: dict[Loop, dict[str, list[ast.AST]]] = {}
+
+    def of(self, loop: Loop) -> dict[str, list[ast.AST]]:
+        """Each variable or attribute that a loop assigns, with where it does."""
+        if loop not in self._of:
+            found: dict[str, list[ast.AST]] = {}
+            for node in self._module.local(loop):
+                if node.__class__ in PLACES and isinstance(node.ctx, ast.Store):  # type: ignore[attr-defined]
+                    found.setdefault(place(node) or "", []).append(node)
+            found.pop("", None)
+            self._of[loop] = found
+        return self._of[loop]
+
+
+def _only_set_to(module: ModuleIndex, stores: Sequence[ast.AST], held: object) -> bool:
     """Whether every assignment to a name in a loop is of the plain value that it holds."""
-    stores = [n for n in module.local(loop) if place(n) == name and isinstance(getattr(n, "ctx", None), ast.Store)]
     for store in stores:
         owner = module.parent(store)
         value = owner.value if isinstance(owner, ast.Assign) else None
@@ -104,8 +121,7 @@ def _only_set_to(module: ModuleIndex, loop: Loop, name: str, held: object) -> bo
     return True
 
 
-def _only_grows(module: ModuleIndex, loop: Loop, name: str) -> bool:
+def _only_grow(module: ModuleIndex, stores: Sequence[ast.AST]) -> bool:
     """Whether every assignment to a name in a loop is `+=`."""
-    stores = [n for n in module.local(loop) if place(n) == name and isinstance(getattr(n, "ctx", None), ast.Store)]
-    grown = [n.target for n in module.local(loop) if isinstance(n, ast.AugAssign) and isinstance(n.op, ast.Add)]
-    return all(any(item is store for item in grown) for store in stores)
+    around = (module.parent(store) for store in stores)
+    return all(isinstance(item, ast.AugAssign) and isinstance(item.op, ast.Add) for item in around)

@@ -53,9 +53,10 @@ def collected(module: ModuleIndex, loop: Loop) -> frozenset[str]:
     made = bound_places(module, [item for item in loop.body if isinstance(item, ast.Assign | ast.AnnAssign)])
     kept: list[ast.stmt] = []
     for item in statements_of(module, loop.body):
-        handled = any(isinstance(up, ast.ExceptHandler) and module.holds(loop, up) for up in module.ancestors(item))
-        if isinstance(item, ast.Expr | ast.Assign | ast.AugAssign) and not handled:
-            kept.append(item)
+        if isinstance(item, (ast.Expr, ast.Assign, ast.AugAssign)):
+            around = (up for up in module.ancestors(item) if isinstance(up, ast.ExceptHandler))
+            if not any(module.holds(loop, up) for up in around):
+                kept.append(item)
     counted = {item.target.id for item in kept if isinstance(item, ast.AugAssign) and isinstance(item.target, ast.Name)}
     return frozenset((filled_places(module, kept) | counted) - made)
 

@@ -14,6 +14,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BINDING, FunctionNode, binds, parameters
 from codemods.transformers.remove_fallbacks.blocks import (
     MUTATORS,
+    PLACES,
     Loop,
     TryNode,
     bound_places,
@@ -72,8 +73,9 @@ class PriorValues:
         before = self._before(node, name)
         possible = [before]
         for item in body:
-            if isinstance(item, ast.Name | ast.Attribute) and isinstance(item.ctx, ast.Store) and place(item) == name:
-                if not self._is_late(node, item, last):
+            if item.__class__ in PLACES:
+                stored = isinstance(item.ctx, ast.Store) and place(item) == name  # type: ignore[attr-defined]
+                if stored and not self._is_late(node, item, last):
                     possible.append(self._given(item))
             elif item.__class__ in BINDING and name in binds(item):
                 possible.append(UNKNOWN)

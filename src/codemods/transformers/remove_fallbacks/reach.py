@@ -33,7 +33,7 @@ class Reach:
 
     def _mentioned(self, function: FunctionNode) -> frozenset[str]:
         if function not in self._own:
-            nodes = list(ast.walk(function))
+            nodes = self.module.below(function)
             names = {item.id for item in nodes if isinstance(item, ast.Name)}
             self._own[function] = frozenset(names | {item.attr for item in nodes if isinstance(item, ast.Attribute)})
         return self._own[function]

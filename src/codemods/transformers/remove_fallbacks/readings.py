@@ -10,7 +10,8 @@ from codemods.analysis.checks import is_check
 from codemods.analysis.constant_truth import not_negative
 from codemods.analysis.elapsed import Elapsed
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
+from codemods.transformers.remove_fallbacks.blocks import PLACES
 from codemods.transformers.remove_fallbacks.calls import RAISED, leaving
 from codemods.transformers.remove_fallbacks.values import place
 
@@ -26,8 +27,14 @@ def is_real_check(module: ModuleIndex, item: ast.AST) -> bool:
 
 def places_in(node: ast.AST) -> frozenset[str]:
     """The variables and attributes that stand in a node."""
-    inside = (item for item in ast.walk(node) if isinstance(item, ast.Name | ast.Attribute))
+    inside = (item for item in walk(node) if item.__class__ in PLACES)
     return frozenset(name for name in map(place, inside) if name)
+
+
+_STEPS = frozenset(
+    {ast.Assign, ast.AnnAssign, ast.AugAssign, ast.With, ast.AsyncWith, ast.For, ast.AsyncFor}
+    | {ast.Assert, ast.Call, ast.If}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,8 @@ class Readings:
         return self._compared[function].get(name, ())
 
     def _step(self, item: ast.AST) -> Reading | None:
+        if item.__class__ not in _STEPS:
+            return None
         line = getattr(item, "lineno", 0)
         if isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign) and item.value is not None:
             return Reading(line, item, places_in(item.value), checks=False)

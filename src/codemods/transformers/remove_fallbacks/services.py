@@ -13,7 +13,7 @@ from codemods.analysis.addresses import is_addressed
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, parameters, walk
 from codemods.transformers.remove_fallbacks.blocks import root, statements_of
 from codemods.transformers.remove_fallbacks.calls import REMOTE, is_local
 from codemods.transformers.remove_fallbacks.exception_names import BY_REQUEST, ENDED, LATE, NOBODY
@@ -93,7 +93,7 @@ def _is_reaching_out(module: ModuleIndex, call: ast.Call, depth: int = 0) -> boo
 
 def is_asking(module: ModuleIndex, value: ast.expr) -> bool:
     """Whether evaluating an expression may go out of the process."""
-    return any(True for _ in _asking(module, list(ast.walk(value)), frozenset()))
+    return any(True for _ in _asking(module, list(walk(value)), frozenset()))
 
 
 def _asking(module: ModuleIndex, nodes: Sequence[ast.AST], seen: frozenset[FunctionNode]) -> Iterator[ast.AST]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from codemods.analysis.checked_comparisons import conjuncts
 from codemods.analysis.naming import callee
 from codemods.analysis.outages import CannotTell, Raises, worked_out
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, root
 from codemods.transformers.remove_fallbacks.calls import (
     End,
@@ -46,14 +46,14 @@ class Steps(Course):
             return UNRELATED
         found = self._of_outage(node, environment)
         found = found or Evaluator(environment, self.overrides, self.answer).value(node)
-        return replace(found, tainted=True) if self.handling or self.caused else found
+        return replace(found, tainted=True) if (self.handling or self.caused) and not found.tainted else found
 
     def _of_outage(self, node: ast.expr, environment: Environment) -> Value | None:
         """What an expression about exceptions is worth, where they are known."""
         known = {name: value.constant for name, value in environment.items() if value.constant is not ABSENT}
         if isinstance(node, ast.Name) or not any(isinstance(value, _TELLING) and value for value in known.values()):
             return None
-        if not any(isinstance(part, ast.Name) and part.id in known for part in ast.walk(node)):
+        if not any(isinstance(part, ast.Name) and part.id in known for part in walk(node)):
             return None
         try:
             found = worked_out(node, known)

@@ -65,6 +65,8 @@ def constant(value: object, tainted: bool = True) -> Value:
 
 def place(node: ast.AST) -> str | None:
     """The name under which a variable or an attribute of one is remembered: `x`, `self.x`, `self.metrics.x`."""
+    if node.__class__ is ast.Name:
+        return node.id
     attributes: list[str] = []
     while isinstance(node, ast.Attribute):
         attributes.append(node.attr)

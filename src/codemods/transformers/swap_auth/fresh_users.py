@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
 from codemods.suite.sources import definitions
 
 _DRAWS = frozenset(
@@ -39,8 +41,13 @@ def _draws(tree: ast.Module, node: ast.AST, hops: int) -> bool:
         return True
     if not hops:
         return False
-    known = {item.name: item for item in ast.walk(tree) if isinstance(item, ast.FunctionDef | ast.AsyncFunctionDef)}
+    known = _functions(tree)
     return any(_draws(tree, known[name], hops - 1) for name, _ in calls if name in known and known[name] is not node)
+
+
+@lru_cache(maxsize=16)
+def _functions(tree: ast.Module) -> dict[str, FunctionNode]:
+    return {item.name: item for item in ast.walk(tree) if isinstance(item, FunctionNode)}
 
 
 def _calls(node: ast.AST, named: bool) -> Iterator[tuple[str, bool]]:

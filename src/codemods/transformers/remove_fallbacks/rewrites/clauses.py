@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import libcst as cst
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import BINDING, FunctionNode, binds
 from codemods.rewriting.fix import Edit, Replacement
 from codemods.rewriting.nodes import block, header_comment, leading_lines, separated, statements, with_leading
 from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, statements_of
@@ -83,14 +83,14 @@ def fresh(module: ModuleIndex, node: ast.AST, *wanted: str) -> str:
     assert function is not None, "only statements of functions are rewritten"
     taken: set[str] = set()
     for item in module.below(function):
-        taken |= {item.id} if isinstance(item, ast.Name) else set()
-        taken |= {item.arg} if isinstance(item, ast.arg) else set()
-        taken |= {item.name} if isinstance(item, ast.ExceptHandler | ast.MatchAs) and item.name else set()
-        taken |= set(item.names) if isinstance(item, ast.Global | ast.Nonlocal) else set()
-        if isinstance(item, ast.Import | ast.ImportFrom):
-            taken |= {alias.asname or alias.name.partition(".")[0] for alias in item.names}
-        elif isinstance(item, FunctionNode | ast.ClassDef):
-            taken.add(item.name)
+        if isinstance(item, ast.Name):
+            taken.add(item.id)
+        elif isinstance(item, ast.arg):
+            taken.add(item.arg)
+        elif isinstance(item, ast.Global | ast.Nonlocal):
+            taken |= set(item.names)
+        elif item.__class__ in BINDING:
+            taken |= set(binds(item))
     numbered = (f"{wanted[0]}_{number}" for number in range(2, len(taken) + 3))
     return next(name for name in (*wanted, *numbered) if name not in taken)
 
