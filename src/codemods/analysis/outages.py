@@ -180,10 +180,16 @@ class _Evaluation:
         if len(node.generators) != 1:
             raise CannotTell
         only = node.generators[0]
+        answered: list[Any] | None = None  # one answer is like another
         for item in self.value(only.iter):
+            if item.__class__ is Answer and answered is not None:
+                yield from answered
+                continue
             inner = _Evaluation({**self.known, **_bound(only.target, item)})
-            if all(inner.value(test) for test in only.ifs):
-                yield inner.value(node.elt)
+            given = [inner.value(node.elt)] if all(inner.value(test) for test in only.ifs) else []
+            if item.__class__ is Answer and not any(isinstance(part, Iterator) for part in given):
+                answered = given
+            yield from given
 
     def _call(self, node: ast.Call) -> Any:
         if node.keywords:

@@ -155,9 +155,16 @@ class Gathers:
         likely = sorted({item for item in constants if type(item) is int and 1 < item < _MANY})
         star = not call.args or any(isinstance(item, ast.Starred) for item in call.args)
         counts = (_MANY, *likely) if star else (len(call.args),)
-        pairs = [(count, self._followed(call, tuple(Answer() for _ in range(count)), numbers)) for count in counts]
-        count, success = next((pair for pair in pairs if not pair[1].ends <= RAISED), pairs[0])
-        return self._followed(call, one_failed(count), numbers), success
+        first: tuple[int, Verdict] | None = None
+        for count in counts:  # only as many as it takes
+            found = count, self._followed(call, tuple(Answer() for _ in range(count)), numbers)
+            first = first or found
+            if not found[1].ends <= RAISED:
+                break
+        else:
+            assert first is not None, "there is at least one count"
+            found = first
+        return self._followed(call, one_failed(found[0]), numbers), found[1]
 
     def _followed(self, call: ast.Call, results: tuple[object, ...], numbers: Environment) -> Verdict:
         value = Value(truth=True, constant=results, items=dict(enumerate(map(_value, results))), at_least=len(results))
