@@ -41,7 +41,7 @@ class Bindings:
             for arg in parameters(scope) if isinstance(scope, FunctionNode | ast.Lambda) else ():
                 found.setdefault(arg.arg, []).append(Binding(arg, None))
             for node in self._module.local(scope):
-                for bound, binding in _bindings(node):
+                for bound, binding in _bindings(node) if node.__class__ in _BINDING else ():
                     found.setdefault(bound, []).append(binding)
         return self._found[scope].get(name, ())
 
@@ -52,9 +52,7 @@ class Bindings:
 
 
 def _bindings(node: ast.AST) -> Iterator[tuple[str, Binding]]:
-    """What one node binds, with the value where it is one expression."""
-    if type(node) not in _BINDING:
-        return
+    """What one node of these types binds, with the value where it is one expression."""
     if isinstance(node, ast.Assign):
         for target in node.targets:
             yield from _targets(target, node, node.value)

@@ -37,6 +37,9 @@ _JUMPS: dict[type[ast.stmt], frozenset[Way]] = {
 }
 
 
+_PLAIN = frozenset({ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Import, ast.ImportFrom, ast.Pass})
+
+
 def ways_out(module: NameIndex, block: Sequence[ast.stmt]) -> frozenset[Way]:
     """Every way in which a block can end without a failure; a handler is taken for reachable."""
     found = _NONE
@@ -49,6 +52,8 @@ def ways_out(module: NameIndex, block: Sequence[ast.stmt]) -> frozenset[Way]:
 
 
 def _ways(module: NameIndex, node: ast.stmt) -> frozenset[Way]:
+    if node.__class__ in _PLAIN:
+        return _NEXT
     if node.__class__ in _JUMPS:
         return _JUMPS[node.__class__]
     if isinstance(node, ast.Expr):

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BINDING, BUILTINS, binds
-from codemods.transformers.remove_fallbacks.values import UNBOUND, UNKNOWN, UNRELATED, Environment, place
+from codemods.transformers.remove_fallbacks.values import PLACES, UNBOUND, UNKNOWN, UNRELATED, Environment, place
 
 MUTATORS = frozenset({"append", "add", "extend", "insert", "put", "put_nowait", "update", "appendleft", "setdefault"})
 _WITHOUT_CODE = frozenset({ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Pass, ast.Continue, ast.Break})
-PLACES: frozenset[type[ast.AST]] = frozenset({ast.Name, ast.Attribute})
 TryNode = ast.Try | ast.TryStar
 Loop = ast.For | ast.AsyncFor | ast.While
 
@@ -51,8 +50,9 @@ def filled_places(module: ModuleIndex, statements: list[ast.stmt]) -> frozenset[
     """Containers that a block fills: by a method that adds to them, or under a key."""
     found: set[str | None] = set()
     for item in statements_of(module, statements):
-        if isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute) and item.func.attr in MUTATORS:
-            found.add(place(item.func.value))
+        if isinstance(item, ast.Call):
+            if isinstance(item.func, ast.Attribute) and item.func.attr in MUTATORS:
+                found.add(place(item.func.value))
         elif isinstance(item, ast.Subscript) and isinstance(item.ctx, ast.Store):
             found.add(place(item.value))
     return frozenset(name for name in found if name is not None)

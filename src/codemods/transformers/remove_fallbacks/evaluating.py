@@ -17,6 +17,7 @@ from codemods.transformers.remove_fallbacks.elements import Comprehension
 from codemods.transformers.remove_fallbacks.values import (
     ABSENT,
     PARTIAL,
+    PLACES,
     UNBOUND,
     UNKNOWN,
     UNRELATED,
@@ -82,7 +83,7 @@ class Evaluator(Applied):
         for child in walk(node):
             if child in self.overrides:
                 return UNKNOWN
-            if isinstance(child, ast.Name | ast.Attribute) and isinstance(child.ctx, ast.Load):
+            if child.__class__ in PLACES and isinstance(child.ctx, ast.Load):  # type: ignore[attr-defined]
                 name = place(child)
                 if name in tainted or (name in owners and name != "self"):
                     return UNKNOWN

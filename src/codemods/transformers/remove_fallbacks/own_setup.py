@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from codemods.analysis.addresses import Addresses, is_beyond, is_closed, is_guessed, is_nowhere
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.remove_fallbacks.blocks import TryNode, root
 from codemods.transformers.remove_fallbacks.handlers import is_closing
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.values import place
+from codemods.transformers.remove_fallbacks.values import PLACES, place
 
 _CREDENTIALS = frozenset(
     {"password", "passwd", "token", "api_key", "apikey", "secret", "authorization", "auth_token", "access_token"}
@@ -56,7 +56,7 @@ def may_fail_by_setup(module: ModuleIndex, node: Guarded) -> bool:
 def _cannot_be_asked(module: ModuleIndex, read: _Read, function: FunctionNode) -> bool:
     """Whether what is read holds an address or a credential that cannot work, or that only its function has."""
     known, chosen = module.derived(Addresses), module.derived(Choices)
-    return any(chosen.fails(item, function) for value in read.values for item in ast.walk(value)) or any(
+    return any(chosen.fails(item, function) for value in read.values for item in walk(value)) or any(
         is_nowhere(host) or is_closed(port) or known.deviates((host, port), function)
         for value in read.values
         for host, port in known.inside(value)
@@ -99,7 +99,7 @@ def asks_beyond(module: ModuleIndex, node: Guarded) -> bool:
         or (isinstance(item, ast.Attribute) and item.attr == "AF_INET6")
         or (isinstance(item, ast.Constant) and item.value in {"::", "::1"})
         for value in values
-        for item in ast.walk(value)
+        for item in walk(value)
     )
 
 
@@ -126,7 +126,7 @@ class _Read:
         bindings = [pair for item in self.before if item in bound for pair in bound[item]]
         waiting: list[ast.AST] = list(self.values)
         while waiting:
-            inside = (place(item) for item in ast.walk(waiting.pop()) if isinstance(item, ast.Name | ast.Attribute))
+            inside = (place(item) for item in walk(waiting.pop()) if item.__class__ in PLACES)
             found = {item for item in inside if item is not None} - self.places
             self.places |= found
             given = [value for name, value in bindings if name in found]

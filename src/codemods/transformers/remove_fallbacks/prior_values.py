@@ -14,7 +14,6 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BINDING, FunctionNode, binds, parameters
 from codemods.transformers.remove_fallbacks.blocks import (
     MUTATORS,
-    PLACES,
     Loop,
     TryNode,
     bound_places,
@@ -24,7 +23,16 @@ from codemods.transformers.remove_fallbacks.blocks import (
 from codemods.transformers.remove_fallbacks.containers import at, either, keys_of, stored
 from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.services import is_asking
-from codemods.transformers.remove_fallbacks.values import ABSENT, PARTIAL, UNBOUND, UNKNOWN, Environment, Value, place
+from codemods.transformers.remove_fallbacks.values import (
+    ABSENT,
+    PARTIAL,
+    PLACES,
+    UNBOUND,
+    UNKNOWN,
+    Environment,
+    Value,
+    place,
+)
 
 Guarded = TryNode | ast.With | ast.AsyncWith
 ANSWER = Value(truth=True)

@@ -11,9 +11,8 @@ from codemods.analysis.constant_truth import not_negative
 from codemods.analysis.elapsed import Elapsed
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, walk
-from codemods.transformers.remove_fallbacks.blocks import PLACES
 from codemods.transformers.remove_fallbacks.calls import RAISED, leaving
-from codemods.transformers.remove_fallbacks.values import place
+from codemods.transformers.remove_fallbacks.values import PLACES, place
 
 
 def is_real_check(module: ModuleIndex, item: ast.AST) -> bool:
@@ -31,10 +30,8 @@ def places_in(node: ast.AST) -> frozenset[str]:
     return frozenset(name for name in map(place, inside) if name)
 
 
-_STEPS = frozenset(
-    {ast.Assign, ast.AnnAssign, ast.AugAssign, ast.With, ast.AsyncWith, ast.For, ast.AsyncFor}
-    | {ast.Assert, ast.Call, ast.If}
-)
+_CHECKS = frozenset({ast.Assert, ast.Call})
+_STEPS = _CHECKS | {ast.Assign, ast.AnnAssign, ast.AugAssign, ast.With, ast.AsyncWith, ast.For, ast.AsyncFor, ast.If}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +57,15 @@ class Readings:
     def of(self, function: FunctionNode) -> Sequence[Reading]:
         """What a function does with names, in document order, nested functions left out."""
         if function not in self._steps:
-            found = (self._step(item) for item in self.module.local(function))
+            found = (self._step(item) for item in self.module.local(function) if item.__class__ in _STEPS)
             self._steps[function] = [item for item in found if item is not None]
         return self._steps[function]
 
     def checks_below(self, function: FunctionNode) -> Sequence[ast.AST]:
         """All real checks in a function, those of nested ones too."""
         if function not in self._checks:
-            self._checks[function] = [i for i in self.module.below(function) if is_real_check(self.module, i)]
+            below = (item for item in self.module.below(function) if item.__class__ in _CHECKS)
+            self._checks[function] = [item for item in below if is_real_check(self.module, item)]
         return self._checks[function]
 
     def compared(self, function: FunctionNode, name: str) -> Sequence[ast.Compare]:
@@ -83,8 +81,6 @@ class Readings:
         return self._compared[function].get(name, ())
 
     def _step(self, item: ast.AST) -> Reading | None:
-        if item.__class__ not in _STEPS:
-            return None
         line = getattr(item, "lineno", 0)
         if isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign) and item.value is not None:
             return Reading(line, item, places_in(item.value), checks=False)

@@ -63,6 +63,10 @@ def constant(value: object, tainted: bool = True) -> Value:
     return Value(truth=bool(value), constant=value, tainted=tainted)
 
 
+PLACES: frozenset[type[ast.AST]] = frozenset({ast.Name, ast.Attribute})
+"""Types of nodes that may be a place."""
+
+
 def place(node: ast.AST) -> str | None:
     """The name under which a variable or an attribute of one is remembered: `x`, `self.x`, `self.metrics.x`."""
     if node.__class__ is ast.Name:

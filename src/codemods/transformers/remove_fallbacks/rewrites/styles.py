@@ -15,7 +15,7 @@ def unittest_self(module: ModuleIndex, node: ast.AST) -> str | None:
     if not any(item.arg == "self" for function in functions for item in parameters(function)):
         return None
     cls = module.cls(node)
-    calls = [item.func for item in module.below(cls or node) if isinstance(item, ast.Call)]
+    calls = [item.func for item in module.within(module.nodes(ast.Call), cls or node)]
     own = [item for item in calls if isinstance(item, ast.Attribute) and getattr(item.value, "id", "") == "self"]
     if any(item.attr == "fail" or re.match(r"assert[A-Z]", item.attr) for item in own):
         return "self"
