@@ -31,7 +31,6 @@ from codemods.analysis.surroundings import patched
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 
-_CHECKS = frozenset({ast.Assert, ast.Call})
 _MADE_BY = frozenset({ast.Call, ast.Assign})
 
 
@@ -79,8 +78,7 @@ class Holdings:
     def of(self, nodes: Iterable[ast.AST]) -> Held:
         """What some nodes hold, which must hold all nodes below them that count."""
         every = list(nodes)
-        asserted = (node for node in every if node.__class__ in _CHECKS and is_check(self.module, node))
-        checks = [node for node in asserted if node not in self._timing]
+        checks = [node for node in every if is_check(self.module, node) and node not in self._timing]
         asked: dict[Literal, ast.AST] = {}
         for check in checks:
             if not self._is_about_mock(check):
@@ -204,8 +202,7 @@ class Holdings:
         """By name, the parameters of the functions that are no tests, and those that their checks compare with."""
         found: dict[str, tuple[list[str], frozenset[str]]] = {}
         for function in self.module.functions():
-            below = (node for node in self.module.below(function) if node.__class__ in _CHECKS)
-            checks = (node for node in below if is_check(self.module, node))
+            checks = (node for node in self.module.below(function) if is_check(self.module, node))
             asked = frozenset(str(value) for check in checks for kind, value in asked_of(check) if kind == "name")
             names = [item.arg for item in (*function.args.posonlyargs, *function.args.args)]
             if not asked.isdisjoint(names) and not self.module.is_test(function):
