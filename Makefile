@@ -14,7 +14,7 @@ demo: $(VENV)/.installed
 
 # what a file's tests share is made once: each file is one worker's
 test: $(VENV)/.installed
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 # PostgreSQL, redis and the clients that connect by C code: what test-services needs beside Python (Debian, Ubuntu)
 services: $(SERVICES)/.installed
