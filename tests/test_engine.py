@@ -92,6 +92,21 @@ def test_two_edits_of_one_node_are_made_one_after_the_other(rules: Callable[[Che
     assert by_status(result) == {Status.FIXED: ["inner", "outer"]}
 
 
+def test_texts_name_lines_of_the_original_file(rules: Callable[[Check], None]) -> None:
+    def check(self: Transformer) -> Iterator[Violation]:
+        for node in names(self, "abs"):
+            yield violation("outer", node, Edit(self.module.statement(node), lambda _: []))
+        for node in names(self, "bin"):
+            lines = ", ".join(str(item.lineno) for item in names(self, "hex"))
+            yield Violation("inner", node, f"it is read in line {lines}: rename it", reason=f"see line {lines}")
+
+    rules(check)
+    result = run("abs\nbin\nhex\nhex\n")
+    assert text(result) == "bin\nhex\nhex\n"
+    told = next(item for item in result.findings if item.rule == "inner")
+    assert (told.message, told.reason) == ("it is read in line 3, 4: rename it", "see line 3, 4")
+
+
 def test_an_edit_inside_what_another_fix_removes_is_superseded_and_brings_no_import(
     rules: Callable[[Check], None],
 ) -> None:

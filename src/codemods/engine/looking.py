@@ -22,8 +22,8 @@ from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code, gate_code
 from codemods.vocabulary.words import short
 
-_LINE = re.compile(r"\bline (\d+)\b")
-"""How reasons and notes name a line of the module that they were found in; shown as the line of the original file."""
+_LINES = re.compile(r"(?<=\bline )\d+(?:, \d+)*\b")
+"""How texts name lines of the module that they were found in (`line 3, 9`); shown as those of the original file."""
 
 
 _FAILURES = "fallback"
@@ -137,7 +137,11 @@ class Look:
 
     def _lines(self, text: str | None) -> str | None:
         """A text with the lines that it names as those of the original file."""
-        return text and short(_LINE.sub(lambda found: f"line {self.origin(int(found[1]))}", text))
+
+        def original(found: re.Match[str]) -> str:
+            return ", ".join(str(self.origin(int(line))) for line in found[0].split(", "))
+
+        return text and short(_LINES.sub(original, text))
 
     def origin(self, line: int) -> int:
         """Line of the original file that a line of the current text stands for."""
