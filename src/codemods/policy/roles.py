@@ -9,7 +9,15 @@ import ast
 from dataclasses import replace
 
 from codemods.policy.tables import Api
-from codemods.policy.templates import GIVEN, CallTemplate, TemplateError, quoted, read_replacement, read_signature
+from codemods.policy.templates import (
+    GIVEN,
+    OF_A_LOGIN,
+    CallTemplate,
+    TemplateError,
+    quoted,
+    read_replacement,
+    read_signature,
+)
 
 _ROLES = {
     "token": "*arguments, **options",
@@ -36,16 +44,17 @@ def role_template(target: str, role: str, api: Api, environment: str) -> CallTem
 
 
 def api_template(name: str, text: str, environment: str, signature: str | None = None) -> CallTemplate:
-    """One entry of `auth.api`; what it reads of `GIVEN` is filled in where it is used. Raises TemplateError."""
+    """One entry of `auth.api`; what it reads of the place where it is used is filled in there. Raises TemplateError."""
     source = text.replace("{environment}", quoted(environment))
-    for item in GIVEN:
+    known = OF_A_LOGIN if name == "login" else GIVEN
+    for item in known:
         source = source.replace(f"{{{item}}}", item)
     names, source = read_replacement(source)
     made = CallTemplate(f"auth.api.{name}", None, names, 0, source)
     calls = (node.func for node in ast.walk(made.tree) if isinstance(node, ast.Call))
     called = {function.id for function in calls if isinstance(function, ast.Name)}
     target, bound = read_signature(signature) if signature is not None else (made.target, None)
-    given = (made.used & frozenset(GIVEN)) - called - frozenset(bound.parameters if bound else ())
+    given = (made.used & frozenset(known)) - called - frozenset(bound.parameters if bound else ())
     half = next((position for position, item in enumerate(names) if "token" in item.lower()), 0)
     return replace(made, target=target, signature=bound, value=half, given=given)
 

@@ -34,7 +34,9 @@ class Api(Table, frozen=True):
     user: str = "token, user_data = await create_authenticated_user(environment={environment})"
     """A token and its user: an assignment to two names."""
     login: str = "token, user_data = await E2EAuthHelper(environment={environment}).authenticate_user()"
-    """A token that a service gives for `email` and `password`: used where the helper's source has such a function."""
+    """What a service gives for `email` (or `username`) and `password`, asked by `client`: a token, or `headers = …`.
+
+    Used where the helper's source has such a function; what it does not spell out is handed on by name."""
 
 
 class Auth(Table, frozen=True):

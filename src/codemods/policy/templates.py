@@ -17,6 +17,8 @@ from functools import cached_property
 Argument = ast.expr | Sequence[ast.expr] | Mapping[str, ast.expr]
 GIVEN = ("token", "user", "headers")
 """What the template of a connection may take from the connection that it replaces: `{token}`."""
+OF_A_LOGIN = ("client", "email", "username", "password")
+"""What the template of a login may take from the request that it replaces."""
 CONNECTORS = frozenset(
     {
         "websockets.connect",
@@ -57,7 +59,7 @@ class CallTemplate:
     known: frozenset[str] = frozenset()
     """Names in the expression that are the test's own."""
     given: frozenset[str] = frozenset()
-    """Of `GIVEN`, what the expression takes from the place that it replaces."""
+    """Of `GIVEN` or `OF_A_LOGIN`, what the expression takes from the place that it replaces."""
     role: str | None = None
     """The role that stands for it in the policy."""
     order: tuple[str, ...] = ()

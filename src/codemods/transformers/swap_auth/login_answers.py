@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from codemods.transformers.swap_auth.answers import from_path
+from codemods.transformers.swap_auth.bearer import token_in
 
 RESPONSE: list[object] = [None]
 """The path of an HTTP response; that of its body is empty."""
@@ -20,6 +21,8 @@ class LoginAnswers:
 
     requests: Sequence[ast.Call]
     names: dict[str, list[object]] = field(default_factory=dict)
+    gives_headers: bool = False
+    """Whether the helper gives headers with the token in them, and not the token."""
     own: dict[str, list[object]] = field(default_factory=dict)
     """Names of the function's own that keep a part of an answer: they stay, and tell whether it worked."""
 
@@ -52,6 +55,8 @@ class LoginAnswers:
 
     def said(self, node: ast.expr) -> ast.expr | None:
         """What the helper gives for a part of an answer; None where it gives nothing like it."""
+        if self.is_header(node):
+            return ast.Name("headers", ast.Load())
         if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or):
             found = [self.said(value) for value in node.values]
             alike = {ast.dump(item) for item in found if item is not None}
@@ -61,11 +66,21 @@ class LoginAnswers:
 
     def parts(self, node: ast.AST) -> Iterator[ast.expr]:
         """The outermost expressions below a node that are taken out of an answer."""
-        if isinstance(node, ast.expr) and (self.path(node) is not None or self._alternatives(node)):
+        if isinstance(node, ast.expr) and (
+            self.path(node) is not None or self._alternatives(node) or self.is_header(node)
+        ):
             yield node
             return
         for child in ast.iter_child_nodes(node):
             yield from self.parts(child)
+
+    def is_header(self, node: ast.expr) -> bool:
+        """Whether an expression is headers with nothing but the token of an answer, where the helper gives headers."""
+        if not self.gives_headers or not isinstance(node, ast.Dict) or len(node.keys) != 1:
+            return False
+        token, key = token_in(node.values[0]), node.keys[0]
+        said = self.said(token) if token is not None else None
+        return isinstance(said, ast.Name) and str(getattr(key, "value", "")).lower() == "authorization"
 
     def _alternatives(self, node: ast.expr) -> bool:
         return isinstance(node, ast.BoolOp) and self.said(node) is not None

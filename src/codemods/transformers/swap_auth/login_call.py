@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
@@ -21,21 +21,37 @@ _WHO = {"email": "email", "username": "email", "permissions": "permissions", "sc
 """Keys of a request's body → parameters of the helper that say the same."""
 _LOST = frozenset({"role", "roles", "tier", "plan", "is_admin", "admin", "is_superuser", "tenant", "tenant_id"})
 """Keys that make another kind of user."""
+HALVES = ("token", "user_data")
+HEADERS = ("headers",)
+
+
+@dataclass(frozen=True, slots=True)
+class LoginTemplate:
+    """One of the helper's calls that may take the place of some requests."""
+
+    template: CallTemplate
+    halves: tuple[str, ...]
+    """What it gives, in its order."""
+    given: Mapping[str, str] = field(default_factory=dict)
+    """What it takes from the requests → the code for it."""
+
+    @property
+    def reads(self) -> frozenset[str]:
+        return frozenset(name for code in self.given.values() for name in _names(code))
 
 
 @dataclass(frozen=True, slots=True)
 class LoginCall:
-    """One call of the helper: its code, the names for token and user, the imports that it needs."""
+    """One call of the helper: its code, the imports that it needs."""
 
     code: str
     imports: ImportChange
-    template: CallTemplate
     unasked: str | None = None
     """The helper's function, where its source shows that it asks no service."""
 
     @property
     def reads(self) -> frozenset[str]:
-        return frozenset(node.id for node in ast.walk(ast.parse(self.code)) if isinstance(node, ast.Name))
+        return _names(self.code)
 
 
 class LoginCalls:
@@ -46,28 +62,34 @@ class LoginCalls:
         self.spelling = spelling
         self.instances = instances
 
-    def made(self, requests: Sequence[ast.Call], needs_user: bool) -> LoginCall:
-        """The helper's user for some requests; raises Refusal where it cannot be the same one.
+    def templates(self, requests: Sequence[ast.Call]) -> Iterator[LoginTemplate]:
+        """A function of the helper that logs in, where it gets all that the requests send; then its user.
 
-        A function of the helper that logs in takes their place where it gets all that they send, and where only the
-        token is read: what a service says of its user is not in the source.
+        What a service says of its user is not in the source: the first serves only where none is read.
         """
-        template = (None if needs_user else self._login(requests)) or self._template()
-        source, imports = template.source, ImportChange()
+        login = self._login(requests)
+        if login is not None:
+            yield login
+        yield LoginTemplate(self._template(), HALVES)
+
+    def made(self, asked: LoginTemplate, requests: Sequence[ast.Call]) -> LoginCall:
+        """The helper's call for some requests; raises Refusal where it cannot be for the same user."""
+        template = asked.template
+        source, imports = _filled(template, asked.given), ImportChange()
         for name in sorted(template.free):
             written, change = self.spelling.name(name, requests[0])
             imports |= change
             source = source.replace(f"{name}(", f"{written}(", 1)
         function = self._function(template)
-        named = [*function.args.args, *function.args.kwonlyargs] if function is not None else []
-        taken = {arg.arg for arg in named}
-        for word, code in self._said(requests, taken).items():
-            head = source[: source.rindex(")")]
-            source = f"{head}{'' if head.endswith('(') else ', '}{word}={code})"
-        asked = function is None or self.spelling.helper.asks_service(function)
-        return LoginCall(source, imports, template, None if asked or function is None else function.name)
+        said_there = {_WHO.get(name, name) for name in asked.given}
+        for word, code in self._said(requests, _taken(function) | said_there).items():
+            if word not in said_there:
+                head = source[: source.rindex(")")]
+                source = f"{head}{'' if head.endswith('(') else ', '}{word}={code})"
+        asks = function is None or self.spelling.helper.asks_service(function)
+        return LoginCall(source, imports, None if asks or function is None else function.name)
 
-    def _login(self, requests: Sequence[ast.Call]) -> CallTemplate | None:
+    def _login(self, requests: Sequence[ast.Call]) -> LoginTemplate | None:
         """The helper's function that logs in with what the requests send, where its source has one."""
         auth = auth_of(self.module)
         template = api_template("login", auth.api.login, auth.environment)
@@ -75,10 +97,23 @@ class LoginCalls:
         if function is None or not self.spelling.helper.asks_service(function):
             return None
         try:
-            said = self._said(requests, {arg.arg for arg in (*function.args.args, *function.args.kwonlyargs)})
+            said = self._said(requests, _taken(function) | {_WHO.get(name, name) for name in template.given})
         except Refusal:
             return None
-        return template if {"email", "password"} <= said.keys() else None
+        client = self._client(requests, template)
+        if not {"email", "password"} <= said.keys() or ("client" in template.given and client is None):
+            return None
+        given = {name: said.get(_WHO.get(name, name), "") or client or "" for name in template.given}
+        halves = HALVES if len(template.names) == len(HALVES) else HEADERS if template.names == HEADERS else HALVES[:1]
+        return LoginTemplate(template, halves, given)
+
+    def _client(self, requests: Sequence[ast.Call], template: CallTemplate) -> str | None:
+        """The one client that some requests are made with, where it works as the helper's function works with it."""
+        receivers = [call.func.value for call in requests if isinstance(call.func, ast.Attribute)]
+        spelled = {ast.unparse(item) for item in receivers if isinstance(item, ast.Name | ast.Attribute)}
+        waits = {isinstance(self.module.parent(call), ast.Await) for call in requests} == {template.awaits}
+        imported = any(self.module.resolve(item) is not None for item in receivers)
+        return spelled.pop() if len(spelled) == 1 and waits and not imported else None
 
     def user_keys(self) -> frozenset[str] | None:
         """Keys of the helper's user, where its source spells them out."""
@@ -130,3 +165,21 @@ class LoginCalls:
             if isinstance(key, ast.Constant) and isinstance(key.value, str):
                 made = any(isinstance(node, ast.Call | ast.Await) for node in ast.walk(value))
                 yield key.value, f'{name}["{key.value}"]' if made and name else self.module.segment(value)
+
+
+def _taken(function: FunctionNode | None) -> set[str]:
+    """Parameters that a function may be given by name."""
+    return {arg.arg for arg in (*function.args.args, *function.args.kwonlyargs)} if function is not None else set()
+
+
+def _filled(template: CallTemplate, given: Mapping[str, str]) -> str:
+    """The template's expression with code in the place of what it takes from the requests."""
+    source = template.source
+    places = [node for node in ast.walk(template.tree) if isinstance(node, ast.Name) and node.id in given]
+    for node in sorted(places, key=lambda item: item.col_offset, reverse=True):
+        source = f"{source[: node.col_offset]}{given[node.id]}{source[node.end_col_offset :]}"
+    return source
+
+
+def _names(code: str) -> frozenset[str]:
+    return frozenset(node.id for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name))

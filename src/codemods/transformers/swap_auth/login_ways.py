@@ -15,11 +15,11 @@ from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.swap_auth.answers import from_path
 from codemods.transformers.swap_auth.changes import NoCredentials, OfAuthentication, Refusal
 from codemods.transformers.swap_auth.login_answers import RESPONSE, LoginAnswers
+from codemods.transformers.swap_auth.login_call import HALVES, HEADERS, LoginTemplate
 from codemods.transformers.swap_auth.login_pieces import Piece, stands_alone
 
 _LOGS = frozenset({"debug", "info", "warning", "error", "exception", "log", "success"})
 _PLAIN = frozenset({"get", "str", "int", "uuid4", "time", "hex", "isoformat", "now", "dumps", "format"})
-HALVES = ("token", "user_data")
 
 
 @dataclass
@@ -43,13 +43,19 @@ class LoginWays:
     """Follows one function."""
 
     def __init__(
-        self, module: ModuleIndex, function: FunctionNode, requests: Sequence[ast.Call], keys: Collection[str]
+        self,
+        module: ModuleIndex,
+        function: FunctionNode,
+        requests: Sequence[ast.Call],
+        keys: Collection[str],
+        asked: LoginTemplate,
     ) -> None:
         self.module = module
         self.keys = keys
         self.function = function
         self.requests = requests
-        self.answers = LoginAnswers(requests)
+        self.asked = asked
+        self.answers = LoginAnswers(requests, gives_headers=asked.halves == HEADERS)
         self.way = Way()
         self._statements = {module.statement(call) for call in requests}
 
@@ -58,18 +64,22 @@ class LoginWays:
         self._block(self.function.body[ast.get_docstring(self.function, clean=False) is not None :], 1)
         if None not in self.way.pieces:
             raise Refusal("the login may not happen on the way through the function")
-        if not self._takes_token():
+        if not self._takes(self.asked.halves[0]):
             raise NoCredentials("no token is taken out of its answer")
+        if self.asked.halves == HEADERS and self._reads(HALVES[0]):
+            raise Refusal("the helper gives headers, and the token is read by itself")
         kept = {node for piece in self.way.pieces if piece is not None for node in piece.nodes()}
         gone = [node for node in self.module.local(self.function) if node not in kept]
         self.way.checks = sum(isinstance(node, ast.Assert) for node in gone)
         self.way.drops = any(isinstance(node, ast.Return) and not self._gives(node) for node in gone)
         return self.way
 
-    def _takes_token(self) -> bool:
+    def _takes(self, half: str) -> bool:
+        return self._reads(half) or half in self.way.names
+
+    def _reads(self, half: str) -> bool:
         said = [code for piece in self.way.pieces if piece is not None for code in piece.said.values()]
-        named = any(isinstance(node, ast.Name) and node.id == HALVES[0] for code in said for node in ast.walk(code))
-        return named or HALVES[0] in self.way.names
+        return any(isinstance(node, ast.Name) and node.id == half for code in said for node in ast.walk(code))
 
     def _gives(self, node: ast.Return) -> bool:
         """Whether a value that is returned elsewhere is the token or the user all the same."""
@@ -132,7 +142,11 @@ class LoginWays:
         first = len(self.way.pieces) - (None in self.way.pieces[-1:] and len(others) < len(node.items))
         ends = self._block(node.body, depth + 1)
         inner = self.way.pieces[first:]
-        if all(map(_is_client, others)) and not any(piece is not None and piece.reads & own for piece in inner):
+        if (
+            all(map(_is_client, others))
+            and not own & self.asked.reads
+            and not any(piece is not None and piece.reads & own for piece in inner)
+        ):
             self.way.pieces[first:] = [piece and replace(piece, depth=piece.depth - 1) for piece in inner]
             self.way.depth -= None in inner
         elif len(others) < len(node.items):
@@ -158,6 +172,8 @@ class LoginWays:
         name = bound_by(node)
         if name is None:
             return False
+        if value is not None and self.answers.is_header(value):
+            return self.way.names.setdefault(HEADERS[0], target) == target
         if path is None:
             self.answers.names.pop(name, None)
             return False

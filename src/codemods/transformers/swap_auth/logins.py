@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import libcst as cst
@@ -20,10 +20,10 @@ from codemods.rewriting.fix import Edit, Fix, Statement
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.changes import Changes, OfAuthentication, Refusal
 from codemods.transformers.swap_auth.idle_clients import idle_clients, without_parameters
-from codemods.transformers.swap_auth.login_call import LoginCalls
+from codemods.transformers.swap_auth.login_call import HALVES, LoginCalls, LoginTemplate
 from codemods.transformers.swap_auth.login_pieces import above, at
 from codemods.transformers.swap_auth.login_subjects import Subjects
-from codemods.transformers.swap_auth.login_ways import HALVES, LoginWays, Way
+from codemods.transformers.swap_auth.login_ways import LoginWays, Way
 from codemods.transformers.swap_auth.rejection import Rejections, names_bad_login
 from codemods.transformers.swap_auth.spelling import Spelling
 from codemods.transformers.swap_auth.unread import unread_constants
@@ -114,9 +114,8 @@ class Logins:
         function = login.function
         if function is None:
             raise Refusal("it stands outside any function")
-        ways = LoginWays(self.module, function, login.requests, self._keys(function))
-        way = ways.followed()
-        call = self.calls.made(login.requests, _reads_user(way))
+        ways, way, asked = self._followed(function, login.requests)
+        call = self.calls.made(asked, login.requests)
         if call.unasked is not None:
             self._refuse_checked(function)
         ways.drop_unread(call.reads)
@@ -126,7 +125,7 @@ class Logins:
             raise OfAuthentication("the test checks nothing but its login")
         changes = Changes()
         changes.need(call.imports)
-        names = {half: way.names.get(half) or self._name(half, login.requests[0]) for half in HALVES}
+        names = {half: way.names.get(half) or self._name(half, login.requests[0]) for half in asked.halves}
         self._refuse_unknown_keys(way)
         assert way.first is not None
         made = at(f"{', '.join(names.values())} = {call.code}", way.depth)
@@ -142,7 +141,8 @@ class Logins:
             changes.statement(constant, lambda _: [])
         dropped = (node.id for node in self.module.local(function) if isinstance(node, ast.Name))
         changes.need(ImportChange(drop=frozenset(dropped)))
-        self.asynchrony.apply(self.asynchrony.conversion([login.requests[0]]), changes)
+        if asked.template.awaits:
+            self.asynchrony.apply(self.asynchrony.conversion([login.requests[0]]), changes)
         fix = changes.fix()
         # the edit of a whole function stands outside of it: what it loses is said by an edit of its own
         lost = Edit(function.body[0], lambda node: node, checks=-way.checks)
@@ -150,6 +150,21 @@ class Logins:
         assumes = [Assumes(Assumption.LOGIN_ONLY, note)]
         assumes += [Assumes(Assumption.NO_CALLER_NEEDS_IT)] if way.drops else []
         return replace(fix, edits=(*fix.edits, lost)), tuple(assumes)
+
+    def _followed(self, function: FunctionNode, requests: Sequence[ast.Call]) -> tuple[LoginWays, Way, LoginTemplate]:
+        """The way through a function with the first of the helper's calls that serves it; raises Refusal."""
+        found = list(self.calls.templates(requests))
+        for asked in found:
+            ways = LoginWays(self.module, function, requests, self._keys(function), asked)
+            try:
+                way = ways.followed()
+            except Refusal:
+                if asked is found[-1]:
+                    raise
+                continue
+            if asked is found[-1] or not _reads_user(way):
+                return ways, way, asked
+        raise AssertionError("the last of the helper's calls serves, or refuses")
 
     def _refuse_checked(self, function: FunctionNode) -> None:
         """Raise Refusal where a check of the file asks whether the login gave anything: it could not fail any more."""
