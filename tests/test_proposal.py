@@ -222,6 +222,27 @@ class TestStrangeSuites:
         assert "create_authenticated_user" not in text
         assert "environment" not in text
 
+    def test_a_function_that_logs_any_user_in(self, gates: Suite) -> None:
+        any_user = LOBBY.replace("pass_for(visitors, name)", "entry(visitors, username, password)")
+        gates.write({"tests/doors.py": any_user, "tests/integration/test_door.py": "from tests.doors import entry\n"})
+        text = gates.run("init", "--print").stdout.decode()
+        assert policy(text).auth.helper == "tests.doors"
+        wanted = "headers = entry(visitors=client, username=email, password=password)"
+        assert policy(text).auth.api.login == wanted
+
+    def test_a_tool_beside_the_tests_is_no_helper(self, gates: Suite) -> None:
+        gates.write({"tests/integration/test_gate.py": "", "tests/load.py": "from tests.lobby import pass_for\n"})
+        text = gates.run("init", "--print").stdout.decode()
+        assert policy(text).auth.helper is None
+        assert '# helper = "tests.lobby"' in text
+
+    def test_a_token_that_logs_nobody_in(self, gates: Suite) -> None:
+        using = GATE.replace("gate_token", "reset_token")
+        gates.write(
+            {"house/gates.py": GATES.replace("gate_token", "reset_token"), "tests/integration/test_gate.py": using}
+        )
+        assert "reset_token" not in gates.run("init", "--print").stdout.decode()
+
     def test_the_system_itself_is_no_supplier(self, gates: Suite) -> None:
         text = gates.run("init", "--print").stdout.decode()
         assert "gate_token" in text

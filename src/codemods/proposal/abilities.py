@@ -21,7 +21,11 @@ _CONNECTS = frozenset({"connect", "ws_connect", "websocket_connect", "aconnect_w
 _MAKES = "create|make|get|generate|issue|mint|encode|sign"
 _TOKEN_NAME = re.compile(rf"(^|_)(token|jwt)$|(^|_)({_MAKES})\w*_(token|jwt)(_|$)")
 _REQUESTS = frozenset({"post", "request", "send", "fetch"})
-_BAD = re.compile(r"expired|invalid|tamper|malformed|forged|revoked|unsigned|none_alg|(^|_)(bad|wrong|refresh)(_|$)")
+_OTHER = "reset|confirm|invit|csrf|(^|_)state"
+"""What a token is for that logs nobody in."""
+_BAD = re.compile(
+    rf"{_OTHER}|expired|invalid|tamper|malformed|forged|revoked|unsigned|none_alg|(^|_)(bad|wrong|refresh)(_|$)"
+)
 _ROUNDS = 4
 
 

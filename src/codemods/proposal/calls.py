@@ -109,7 +109,7 @@ class Calls:
         if odd:
             said += f"; calls give a list for {', '.join(odd)}"
         sure = best.sure and not odd
-        others = () if sure else tuple(other for _, other in written[1:3])
+        others = () if sure else tuple(other for fit, other in written[1:3] if not fit.missing)
         return Entry("auth.calls", self._key(target, item, best), code, sure, said, others)
 
     def _fits(self, item: Member, sites: Sequence[Site], offered: Sequence[Member]) -> list[_Fit]:

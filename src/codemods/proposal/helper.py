@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from codemods.policy.tables import Api
 from codemods.proposal.abilities import Abilities, Ability, Member
 from codemods.proposal.entries import Entry
+from codemods.proposal.logins import login_call
 from codemods.proposal.survey import Survey
 from codemods.suite.sources import Sources
 
@@ -35,18 +36,24 @@ class Helper:
         return frozenset(item.ability for item in self.abilities.able() if item.ability is not None)
 
     @property
+    def logs_in(self) -> bool:
+        """Whether it logs any user in."""
+        return any(login_call(item) is not None for item in self.abilities.able())
+
+    @property
     def takes_environment(self) -> bool:
         made = (self.abilities.constructor(name) for name in self.abilities.classes)
         takers = [*self.abilities.members, *(item for item in made if item is not None)]
         return any(_ENVIRONMENT in item.parameters for item in takers)
 
     @property
-    def rank(self) -> tuple[bool, bool, bool, int, int]:
+    def rank(self) -> tuple[bool, bool, bool, int, bool, int]:
         """What asks the service for its users goes before what signs tokens by itself: such a token proves nothing."""
         able = self.abilities.able()
         usable = sum(_spelled(self.abilities, item, "") is not None for item in able)
         asks = any(item.asks for item in able)
-        return self.tests, Ability.HEADERS in self.kinds, asks, len(self.kinds), self.users * 100 + usable
+        kinds = len(self.kinds), self.logs_in
+        return self.tests, Ability.HEADERS in self.kinds, asks, *kinds, self.users * 100 + usable
 
 
 def helpers(survey: Survey, sources: Sources) -> list[Helper]:
@@ -76,7 +83,7 @@ def chosen(candidates: list[Helper]) -> Helper | None:
     if first is None:
         return None
     alone = first.tests and len(candidates) == 1
-    return first if (alone and first.serves) or len(first.kinds) >= _LEAST else None
+    return first if (alone and first.serves) or len(first.kinds) >= _LEAST or first.logs_in else None
 
 
 _WANTED = (
@@ -109,10 +116,20 @@ def api_entries(helper: Helper, survey: Survey) -> Iterator[Entry]:
         others = [other.dotted for other, _ in spelled if other is not item][:3]
         said = f"{item.dotted}, {_counted(helper, item, survey)}" + (f"; also {', '.join(others)}" if others else "")
         yield Entry("auth.api", key, code, True, said)
+    yield from _login(helper, survey)
+
+
+def _login(helper: Helper, survey: Survey) -> Iterator[Entry]:
+    """How the helper logs a user in, where it has a function that does."""
+    found = [(item, code) for item in helper.abilities.able() if (code := login_call(item)) is not None]
+    if found and not _is_there(helper.abilities, str(Api().login)):
+        item, code = max(found, key=lambda pair: _uses(helper, pair[0], survey))
+        yield Entry("auth.api", "login", code, True, f"{item.dotted}, {_counted(helper, item, survey)}")
 
 
 def _open(helper: Helper, key: str, fitting: list[Member], given: str, survey: Survey) -> Iterator[Entry]:
     """A call that needs what no test's own token says, as a comment; nothing where the helper has none."""
+    fitting = [item for item in fitting if login_call(item) is None]
     for item in sorted(fitting, key=lambda item: -_uses(helper, item, survey))[:1]:
         needs = ", ".join(name for name in item.required if name != given) or "an instance"
         call = f"{item.dotted}({', '.join(item.required)})"
