@@ -173,7 +173,7 @@ class LoginWays:
         if name is None:
             return False
         if value is not None and self.answers.is_header(value):
-            return self.way.names.setdefault(HEADERS[0], target) == target
+            return self.way.names.setdefault(HEADERS[0], name) == name
         if path is None:
             self.answers.names.pop(name, None)
             return False

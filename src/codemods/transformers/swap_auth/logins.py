@@ -134,9 +134,9 @@ class Logins:
             made if piece is None else piece.written(self.module, names) for piece in way.pieces
         )
         kept = {node for piece in way.pieces if piece is not None for node in piece.stays()}
+        kept |= {node for request in login.requests for node in ast.walk(request) if _named(node) in call.reads}
         gone = idle_clients(self.module, function, kept)
         changes.statement(function, _Body(text, _has_docstring(function), gone))
-        kept |= {node for request in login.requests for node in ast.walk(request) if _named(node) in call.reads}
         for constant in unread_constants(self.module, function, kept):
             changes.statement(constant, lambda _: [])
         dropped = (node.id for node in self.module.local(function) if isinstance(node, ast.Name))
