@@ -129,7 +129,7 @@ class HeaderFixes:
         """How the template's names are written at a place; notes the imports that they need."""
         renamed = {}
         for name in sorted(template.free):
-            written, imports = self.spelling.name(name, node)
+            written, imports = self.spelling.name(name, node, changes)
             changes.need(imports)
             renamed[name] = written
         self._refuse_undefined(template)

@@ -11,7 +11,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.policy.roles import api_template
 from codemods.policy.templates import CallTemplate
-from codemods.transformers.swap_auth.changes import Refusal
+from codemods.transformers.swap_auth.changes import Changes, Refusal
 from codemods.transformers.swap_auth.environments import auth_of
 from codemods.transformers.swap_auth.instances import Instances
 from codemods.transformers.swap_auth.spelling import Spelling
@@ -72,12 +72,12 @@ class LoginCalls:
             yield login
         yield LoginTemplate(self._template(), HALVES)
 
-    def made(self, asked: LoginTemplate, requests: Sequence[ast.Call]) -> LoginCall:
+    def made(self, asked: LoginTemplate, requests: Sequence[ast.Call], changes: Changes) -> LoginCall:
         """The helper's call for some requests; raises Refusal where it cannot be for the same user."""
         template = asked.template
         source, imports = _filled(template, asked.given), ImportChange()
         for name in sorted(template.free):
-            written, change = self.spelling.name(name, requests[0])
+            written, change = self.spelling.name(name, requests[0], changes)
             imports |= change
             source = source.replace(f"{name}(", f"{written}(", 1)
         function = self._function(template)

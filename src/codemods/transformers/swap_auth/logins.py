@@ -115,7 +115,8 @@ class Logins:
         if function is None:
             raise Refusal("it stands outside any function")
         ways, way, asked = self._followed(function, login.requests)
-        call = self.calls.made(asked, login.requests)
+        changes = Changes()
+        call = self.calls.made(asked, login.requests, changes)
         if call.unasked is not None:
             self._refuse_checked(function)
         ways.drop_unread(call.reads)
@@ -123,7 +124,6 @@ class Logins:
         call = replace(call, code=without_unsent(self.module, function, way.pieces, sent, call.code))
         if self.module.test(function) is not None and not _checks(way):
             raise OfAuthentication("the test checks nothing but its login")
-        changes = Changes()
         changes.need(call.imports)
         names = {half: way.names.get(half) or self._name(half, login.requests[0]) for half in asked.halves}
         self._refuse_unknown_keys(way)

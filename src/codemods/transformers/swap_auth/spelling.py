@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from codemods.module.imported import Import, ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS, FunctionNode, binds
+from codemods.transformers.swap_auth.asked_fixtures import ask, is_fixture
 from codemods.transformers.swap_auth.changes import Changes, Refusal
 from codemods.transformers.swap_auth.helper import Helper
 from codemods.transformers.swap_auth.rewriting import Use
@@ -64,7 +65,7 @@ class Spelling:
         """Free names of a template → how they are written here; adds the imports that they need."""
         renamed: dict[str, str] = {}
         for name in sorted(use.template.free):
-            written, change = self.name(name, use.node)
+            written, change = self.name(name, use.node, changes)
             lazily = self._imported_lazily(use) if change.add and name not in sys.stdlib_module_names else None
             if lazily is not None and self._is_ours(name):
                 written = name
@@ -75,8 +76,10 @@ class Spelling:
                 renamed[name] = written
         return renamed
 
-    def name(self, name: str, node: ast.AST) -> tuple[str, ImportChange]:
-        """How one of the helper's names is written at a node, and the import that it needs; raises Refusal."""
+    def name(self, name: str, node: ast.AST, changes: Changes | None = None) -> tuple[str, ImportChange]:
+        """How one of the helper's names is written at a node, and the import that it needs; raises Refusal.
+
+        A fixture is asked for instead, by a parameter that comes to the changes."""
         if name in sys.stdlib_module_names and not self.helper.has(name):
             written, change = self.module.reference(f"{name}._", node)
             return written.removesuffix("._"), change
@@ -84,6 +87,10 @@ class Spelling:
             raise Refusal("the policy names no helper (`auth.helper`)")
         if not self.helper.defines(name):
             raise Refusal(f"the helper has no {name}: name what it has in auth.api", Code.NEEDS_POLICY)
+        fixture = self.helper.function(name)
+        if fixture is not None and is_fixture(fixture):
+            ask(self.module, fixture, node, changes)
+            return name, ImportChange()
         scope, own = self.module.binding_scope(name, node), Import(self.helper.name, name, "")
         if isinstance(scope, FunctionNode) and self.module.imports(scope).get(name) == own:
             return name, ImportChange()

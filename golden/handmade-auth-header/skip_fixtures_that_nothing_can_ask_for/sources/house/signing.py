@@ -1,0 +1,2 @@
+def signed_token(name="ada"):
+    return name
