@@ -236,6 +236,10 @@ class TestStrangeSuites:
         assert policy(text).auth.helper is None
         assert '# helper = "tests.lobby"' in text
 
+    def test_what_serves_one_file_of_many_is_no_helper(self, gates: Suite) -> None:
+        gates.write({f"tests/unit/test_{number}.py": "" for number in range(200)})
+        assert "lobby" not in gates.run("init", "--print").stdout.decode()
+
     def test_a_token_that_logs_nobody_in(self, gates: Suite) -> None:
         using = GATE.replace("gate_token", "reset_token")
         gates.write(
@@ -308,6 +312,11 @@ class TestTable:
 
 
 class TestPaths:
+    def test_a_folder_below_the_one_that_holds_the_project(self, suite: Suite) -> None:
+        suite.write({"pyproject.toml": "[project]\nname = 'house'\n", "back/api/checks/test_door.py": "assert True\n"})
+        text = suite.run("init", "--print", "back").stdout.decode()
+        assert policy(text).paths == ("api/checks",)
+
     def test_a_suite_in_a_folder_of_a_folder(self, suite: Suite) -> None:
         suite.write({"pyproject.toml": "", "backend/tests/api/test_a.py": "def test_a():\n    assert 1 + 1 == 2\n"})
         suite.run("init")

@@ -6,7 +6,10 @@ import sys
 import tempfile
 import tomllib
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
+
+import msgspec
 
 from codemods.cli.options import Options
 from codemods.cli.run import process
@@ -60,6 +63,7 @@ def _open(root: Path, text: str) -> Counter[str]:
         file = Path(folder) / "pyproject.toml"
         file.write_text(text, "utf-8")
         found = configuration.load([root], file)
+        found = replace(found, policy=msgspec.structs.replace(found.policy, root=str(root)))  # where it will be written
     counts: Counter[str] = Counter()
     suites = configuration.default_targets(found)
     places = [place for place in suites if place.exists()]

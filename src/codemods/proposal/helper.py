@@ -16,6 +16,8 @@ from codemods.suite.sources import Sources
 
 _LEAST = 2
 """Abilities that a module must have to be a suite's helper."""
+_SHARE = 100
+"""Of how many files of a suite one at least must import its helper."""
 _ENVIRONMENT = "environment"
 
 
@@ -72,8 +74,11 @@ def helpers(survey: Survey, sources: Sources) -> list[Helper]:
     return sorted(found, key=lambda item: (item.rank, item.name), reverse=True)
 
 
-def beside_tests(candidates: list[Helper]) -> list[Helper]:
-    """Those that are there for tests, else what gives enough to log one in: what production code signs is no helper."""
+def beside_tests(candidates: list[Helper], files: int) -> list[Helper]:
+    """Those that are there for tests, else what gives enough to log one in: what production code signs is no helper.
+
+    What hardly any of the suite's files uses serves one of them, and not the suite."""
+    candidates = [item for item in candidates if item.users * _SHARE >= files]
     return [item for item in candidates if item.tests] or [item for item in candidates if len(item.kinds) >= _LEAST]
 
 

@@ -28,7 +28,8 @@ def suites(found: Configuration, root: Path) -> list[Path]:
     if sum(held[folder] for folder in named) >= _MOST * held.total():
         folders = named
     nested = {folder for folder in folders if folders & {str(up) for up in PurePosixPath(folder).parents}}
-    return [root / folder for folder in sorted(folders - nested)]
+    around = Path(found.policy.root)  # paths are relative to it, and it may lie above the folder that is asked about
+    return [around / folder for folder in sorted(folders - nested)]
 
 
 def _folder(path: str) -> str:

@@ -88,7 +88,7 @@ def _suite(survey: Survey, paths: list[str]) -> Iterator[Entry]:
 
 def _auth(survey: Survey, root: Path) -> Iterator[Entry]:
     candidates = helpers(survey, FolderSources(root))
-    likely = beside_tests(candidates)
+    likely = beside_tests(candidates, survey.files)
     helper = chosen(likely)
     if helper is None:
         if likely:
