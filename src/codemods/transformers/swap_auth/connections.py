@@ -20,6 +20,7 @@ from codemods.transformers.swap_auth.changes import Changes, Refusal
 from codemods.transformers.swap_auth.closing import Closing
 from codemods.transformers.swap_auth.connected_user import ConnectedUsers
 from codemods.transformers.swap_auth.credentials import HEADERS, Connection, Credentials
+from codemods.transformers.swap_auth.empty_tokens import EmptyTokens
 from codemods.transformers.swap_auth.environments import auth_of
 from codemods.transformers.swap_auth.handed_on import HandedOn
 from codemods.transformers.swap_auth.placing import Placer
@@ -30,6 +31,7 @@ from codemods.transformers.swap_auth.unused_after_swap import Leftovers
 from codemods.vocabulary.codes import Code
 
 _ORDINARY = frozenset({"authorization", "content-type", "user-agent", "accept"})
+_LEGACY_OPTIONS = frozenset({"timeout", "loop", "klass", "read_limit", "write_limit"})
 _ADDRESS = frozenset({"url", "uri"})
 
 
@@ -50,6 +52,7 @@ class Connections:
         self.helper = receivers.helper
         self.credentials = credentials
         self.asynchrony = asynchrony
+        self.empty = EmptyTokens(module, receivers.tokens)
         self.leftovers = Leftovers(module, credentials.calls)
         self.users = ConnectedUsers(module, receivers.instances, receivers.tokens, receivers, self.leftovers)
         self.handed_on = HandedOn(module, receivers.tokens)
@@ -63,6 +66,8 @@ class Connections:
         template = self.template(connection.call)
         self._refuse_expected_failure(connection.call)
         if template.keeps_target:
+            self._refuse_signed_here(connection, template)
+            self._refuse_other_client(connection.call, template)
             template = self.receivers.on_one_that_is_there(template, None, connection.call)
             return AddressTokens(self.module, placer.spelling).fix(connection, template)
         use = self._use(connection, template)
@@ -119,6 +124,20 @@ class Connections:
             return Use(call, template, template.bind(call))
         except CannotBind as error:
             raise Refusal(str(error)) from error
+
+    def _refuse_signed_here(self, connection: Connection, template: CallTemplate) -> None:
+        """Raise Refusal where the helper's handshake says more than a token that this file signs itself: whether the
+        service takes that token would not be seen any more."""
+        calls = [node for node in ast.walk(template.tree) if isinstance(node, ast.Call)]
+        further = any(self.helper.further_headers(self.helper.called(call.func)) for call in calls)
+        if further and connection.token is not None and self.empty.signed_here(connection.token):
+            raise Refusal("its token is signed here, and the helper's handshake says more than a token")
+
+    def _refuse_other_client(self, call: ast.Call, template: CallTemplate) -> None:
+        """Raise Refusal where a call's options are those of the client that has another name for its headers."""
+        options = [word.arg for word in call.keywords if word.arg in _LEGACY_OPTIONS]
+        if options and "additional_headers=" in template.source and not any(w.arg in HEADERS for w in call.keywords):
+            raise Refusal(f"`{options[0]}` belongs to the legacy client, which takes `extra_headers`")
 
     # --- what must not be lost -------------------------------------------------------------------------------------
 

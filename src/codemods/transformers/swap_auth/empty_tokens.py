@@ -8,6 +8,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.policy.templates import CallTemplate
 from codemods.transformers.swap_auth.helper import Helper
+from codemods.transformers.swap_auth.instances import results
 from codemods.transformers.swap_auth.token_origins import TokenOrigins, is_empty, is_made_up
 from codemods.transformers.swap_auth.tokens import Tokens
 
@@ -51,6 +52,19 @@ class EmptyTokens:
     def may_be_bad(self, token: ast.expr) -> bool:
         """Whether a token, or one that a call hands in, is a text of the file's own."""
         return self.made_up(token) or any(map(is_made_up, self.origins.handed_in(token)))
+
+    def signed_here(self, token: ast.expr, depth: int = 4) -> bool:
+        """Whether this file signs a token itself: what it says and how long it holds is the test's own."""
+        if isinstance(token, ast.Await):
+            return self.signed_here(token.value, depth)
+        if depth and isinstance(token, ast.Call):
+            function = self.tokens.instances.called(token)
+            given = results(self.module, function) if function is not None else []
+            return self.module.resolve(token.func) in _SIGNERS or any(
+                self.signed_here(item, depth - 1) for item in given
+            )
+        found = self.tokens.values(token) if depth and isinstance(token, ast.Name | ast.Attribute) else None
+        return any(path is None and self.signed_here(value, depth - 1) for value, path in found or ())
 
     def like_any(self, helper: Helper, template: CallTemplate) -> bool:
         """Whether the helper's function, as its source tells, only puts the token into its result.

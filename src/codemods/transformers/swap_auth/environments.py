@@ -6,6 +6,7 @@ A file that builds the helper for staging, or reads staging's settings, must not
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -19,6 +20,7 @@ from codemods.transformers.swap_auth.helper import Helper
 from codemods.transformers.swap_auth.rejection import snake
 
 _ENVIRONMENT = "environment"
+_LOOPBACK = re.compile(r"\w+://(localhost|127\.0\.0\.1)\b")
 
 
 class Environment:
@@ -51,6 +53,8 @@ class Environment:
     @property
     def _about(self) -> frozenset[str]:
         """Environments whose modules this file imports, in whose folder it lies, or whose mark all its tests carry."""
+        if any(_LOOPBACK.match(str(node.value)) for node in self.module.nodes(ast.Constant)):
+            return frozenset()  # it asks a service of this machine
         parts = [*PurePosixPath(self.module.path).parts[:-1], *module_markers(self.module), *self._imported()]
         words = {word for part in parts for word in snake(part).split("_")}
         return (self._known - {self.module.policy.auth.environment}) & words

@@ -71,7 +71,7 @@ class HeaderFixes:
             empty_line=self.empty.made_empty(token) if token is not None else None,
             further=helper.further_headers(called) if template is self.calls.handshake else (),
         )
-        if facts.further and token is not None and self.empty.may_be_bad(token):
+        if facts.further and token is not None and (self.empty.may_be_bad(token) or self.empty.signed_here(token)):
             return replace(facts, made_up=True), None
         return facts, fix
 

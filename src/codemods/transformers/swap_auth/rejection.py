@@ -42,6 +42,14 @@ class Rejections:
                 return True
         return False
 
+    def served_by(self, node: ast.AST) -> bool:
+        """Whether a node stands in a function that nothing but tests of authentication call in this file."""
+        function = self._module.function(node)
+        if function is None or self._module.is_test(function) or self._module.is_fixture(function):
+            return False
+        called = [call for call in self._module.nodes(ast.Call) if _last(call.func) == function.name]
+        return bool(called) and all(self._module.test(call) and self.around(call) for call in called)
+
     def about(self, function: FunctionNode) -> bool:
         """Whether a function is about being turned away, by its name or an assertion."""
         if function not in self._known:
@@ -63,6 +71,10 @@ class Rejections:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and len(node.args) >= 2:
             return node.func.attr in {"assertEqual", "assertIn"} and any(map(_rejected, node.args[:2]))
         return False
+
+
+def _last(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
 
 def names_bad_login(value: ast.Name | ast.Attribute) -> bool:

@@ -1,0 +1,10 @@
+import websockets
+
+from support.login import E2EAuthHelper
+from support.tokens import signed
+
+
+async def test_connected():
+    headers = E2EAuthHelper(environment="test").get_websocket_headers(signed(60))
+    socket = await websockets.connect("ws://127.0.0.1:8000/ws", additional_headers=headers)
+    assert await socket.recv() == "welcome"
