@@ -12,3 +12,13 @@ def test_no_newest():
 
 def test_one_order():
     assert len(orders()) == 1
+
+
+def test_nothing_is_missing():
+    missing = {"lamp", "desk"} - set(orders())
+    assert len(missing) == 0
+
+
+def test_sold():
+    left = orders()
+    assert left == []

@@ -18,3 +18,15 @@ def test_no_newest(load):
 @patch("shop.stock.load")
 def test_one_order(load):
     assert len(orders()) == 1
+
+
+@patch("shop.stock.load", return_value=[])
+def test_nothing_is_missing(load):
+    missing = {"lamp", "desk"} - set(orders())
+    assert len(missing) == 0
+
+
+@patch("shop.stock.load", return_value=["lamp", "desk"])
+def test_sold(load):
+    left = orders()
+    assert left == []

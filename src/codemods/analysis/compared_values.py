@@ -63,37 +63,29 @@ def demands_false(check: ast.AST) -> bool:
     )
 
 
-def demands_little(check: ast.AST) -> bool:
-    """Whether a check wants a whole answer to be `None` or empty, or to hold at most one item."""
+def little_of(check: ast.AST) -> Iterator[ast.expr]:
+    """What a check wants to be `None` or empty, or to hold at most one item."""
     if isinstance(check, ast.Call):
         method = getattr(check.func, "attr", "")
-        pair = check.args[:2] if method in ("assertEqual", "assertIs", "assertListEqual", "assertDictEqual") else []
-        return (method == "assertIsNone" and _is_whole(check.args[:1])) or _is_little(pair)
-    compared = (
-        (node for node in ast.walk(check) if isinstance(node, ast.Compare)) if isinstance(check, ast.Assert) else ()
-    )
-    return any(
-        isinstance(node.ops[0], ast.Is | ast.Eq) and len(node.ops) == 1 and _is_little([node.left, node.comparators[0]])
-        for node in compared
-    )
+        if method == "assertIsNone":
+            yield from check.args[:1]
+        elif method in ("assertEqual", "assertIs", "assertListEqual", "assertDictEqual"):
+            yield from _little(check.args[:2])
+        return
+    compared = [node for node in ast.walk(check) if isinstance(node, ast.Compare) and len(node.ops) == 1]
+    for node in compared if isinstance(check, ast.Assert) else ():
+        if isinstance(node.ops[0], ast.Is | ast.Eq):
+            yield from _little([node.left, node.comparators[0]])
 
 
-def _is_little(pair: list[ast.expr]) -> bool:
+def _little(pair: list[ast.expr]) -> Iterator[ast.expr]:
     for left, right in (pair, pair[::-1]) if len(pair) == 2 else ():
-        if not getattr(right, "elts", getattr(right, "keys", [right])):
-            return True
         value = right.value if isinstance(right, ast.Constant) else ...
-        if value is None and _is_whole([left]):
-            return True
-        counted = isinstance(left, ast.Call) and getattr(left.func, "id", "") == "len"
-        if counted and value in (0, 1) and not isinstance(value, bool):
-            return True
-    return False
-
-
-def _is_whole(operands: list[ast.expr]) -> bool:
-    """Whether something is an answer and no part of one, whose absence says nothing of the rest."""
-    return all(isinstance(item, ast.Name | ast.Call | ast.Await) for item in operands)
+        counted = isinstance(left, ast.Call) and getattr(left.func, "id", "") == "len" and len(left.args) == 1
+        if value is None or not getattr(right, "elts", getattr(right, "keys", [right])):
+            yield left
+        elif counted and isinstance(left, ast.Call) and value in (0, 1) and not isinstance(value, bool):
+            yield left.args[0]
 
 
 def _is_false(node: ast.expr) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from codemods.analysis import faults
 from codemods.analysis.checks import qualified_name
 from codemods.analysis.compared_values import Literal, is_own, is_said
-from codemods.analysis.mock_terms import NOT_STATE, PATCHERS, SETTINGS, says_nothing
+from codemods.analysis.mock_terms import NOT_STATE, PATCHERS, SETTINGS, says_nothing, tells_little
 from codemods.analysis.supplied_values import Held, Holdings, nodes_of
 from codemods.analysis.surroundings import controls, surrounds
 from codemods.module.index import ModuleIndex
@@ -157,13 +157,16 @@ class Dependences:
             item.arg not in NOT_STATE and not says_nothing(item.value) for item in node.keywords
         )
 
-    def _gives(self, node: ast.AST) -> bool:
-        """Whether a mock was told what a call gives, be it nothing."""
+    def _gives_little(self, node: ast.AST) -> bool:
+        """Whether a mock may have been told to give nothing, or one thing."""
+        if self._fails(node):
+            return False
         if not isinstance(node, ast.Call):
-            return True
+            return tells_little(node.value) if isinstance(node, ast.Assign) else False
         term = self.holdings.terms.call(node)
-        replaced = term in PATCHERS and len(node.args) > (2 if term == "patch.object" else 1)
-        return replaced or any(item.arg in {*SETTINGS, "new"} for item in node.keywords)
+        at = (2 if term == "patch.object" else 1) if term in PATCHERS else len(node.args)
+        told = [*node.args[at:], *(item.value for item in node.keywords if item.arg in {*SETTINGS, "new"})]
+        return any(map(tells_little, told))
 
     def _may_fail(self, node: ast.AST) -> bool:
         """Whether a mock may be why something goes wrong: it replaces a part of the system, or gives its answer."""
@@ -191,7 +194,7 @@ class Dependences:
         if refusal is not None and any(map(self._answers_something, nodes)):
             says = f"line {_line(refusal)} expects False, which the mock's answer may cause"
             yield Dependence(name, refusal, says, is_fault=True)
-        if little is not None and self.held(name).little is not None and any(map(self._gives, nodes)):
+        if little is not None and self.held(name).little is not None and any(map(self._gives_little, nodes)):
             says = f"line {_line(little)} expects as little as the mock answers"
             yield Dependence(name, little, says, is_answer=True)
         if demand is not None and any(map(self._may_fail, nodes)):

@@ -116,3 +116,16 @@ def says_nothing(value: ast.expr) -> bool:
             and all(isinstance(item, ast.Name | ast.Attribute) for item in value.args)
         )
     return isinstance(value, ast.List | ast.Tuple | ast.Dict | ast.Set) and not list(ast.iter_child_nodes(value))
+
+
+def tells_little(answer: ast.expr) -> bool:
+    """Whether an answer is nothing or one thing, as far as it does not plainly hold more."""
+    if isinstance(answer, ast.Lambda):
+        return tells_little(answer.body)
+    if isinstance(answer, ast.Call) and getattr(answer.func, "attr", getattr(answer.func, "id", "")) in CONSTRUCTORS:
+        return any(tells_little(item.value) for item in answer.keywords if item.arg in SETTINGS)
+    if isinstance(answer, ast.List | ast.Tuple | ast.Set):
+        return len(answer.elts) < 2
+    if isinstance(answer, ast.Constant | ast.Dict):
+        return not (answer.keys if isinstance(answer, ast.Dict) else answer.value)
+    return not isinstance(answer, ast.JoinedStr)

@@ -17,11 +17,11 @@ from codemods.analysis.compared_values import (
     Literal,
     asked_of,
     demands_false,
-    demands_little,
     expectations,
     is_look,
     is_own,
     literal,
+    little_of,
     values_of,
 )
 from codemods.analysis.elapsed import Elapsed
@@ -110,7 +110,7 @@ class Holdings:
             len(checks),
             expected_failure(every),
             next((node for node in checks if demands_false(node)), None),
-            next((node for node in checks if demands_little(node) and not self._is_about_mock(node)), None),
+            next((node for node in checks if not self._is_about_mock(node) and _wants_little(node, every)), None),
         )
 
     def mocks(self, nodes: Iterable[ast.AST]) -> dict[str, ast.AST]:
@@ -240,6 +240,15 @@ class Holdings:
         if isinstance(check, ast.Call) and isinstance(check.func, ast.Attribute) and check.func.attr in ASSERTIONS:
             return True
         return any(isinstance(node, ast.Attribute) and node.attr in RECORDS for node in ast.walk(check))
+
+
+def _wants_little(check: ast.AST, every: Iterable[ast.AST]) -> bool:
+    """Whether a check wants a whole answer to be little: what a call gives, and nothing that the code works out."""
+    wanted = list(little_of(check))
+    names = {item.id for item in wanted if isinstance(item, ast.Name)}
+    bound = (node for node in every if names and isinstance(node, ast.Assign))
+    answers = (node.value for node in bound if any(getattr(item, "id", None) in names for item in node.targets))
+    return any(isinstance(item, ast.Call | ast.Await | ast.IfExp) for item in (*wanted, *answers))
 
 
 def _words(node: ast.AST) -> tuple[str, ...]:
