@@ -91,11 +91,29 @@ def patched(module: ModuleIndex, call: ast.Call, term: str) -> str:
         named = next((item.value for item in call.keywords if item.arg == "target"), None)
         return _text(named) if isinstance(named, ast.Constant) else "something"
     first = arguments[0]
+    written = _written(module, first)
+    if written is not None and term == "patch":
+        return written
     name = _text(first) if isinstance(first, ast.Constant) else module.resolve(first) or module.segment(first)
     if term in ("patch.object", "setattr", "setitem") and len(arguments) > 1 and not _is_path(first):
         attribute = arguments[1]
         name += f".{_text(attribute)}" if isinstance(attribute, ast.Constant) else ""
     return name
+
+
+def _written(module: ModuleIndex, node: ast.expr) -> str | None:
+    """The text that an expression of constants is: of the file's own ones too, and of parts of a formatted text."""
+    if isinstance(node, ast.JoinedStr):
+        parts = [_written(module, item.value if isinstance(item, ast.FormattedValue) else item) for item in node.values]
+        return None if None in parts else "".join(filter(None, parts))
+    if isinstance(node, ast.Name) and module.binding_scope(node.id, node) is module.tree:
+        assigned = [item for item in module.tree.body if isinstance(item, ast.Assign) and _names(item) == node.id]
+        return _written(module, assigned[0].value) if len(assigned) == 1 else None
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def _names(node: ast.Assign) -> str | None:
+    return getattr(node.targets[0], "id", None)
 
 
 def _text(node: ast.Constant) -> str:

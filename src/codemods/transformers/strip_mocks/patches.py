@@ -60,9 +60,18 @@ def refuse(module: ModuleIndex, vocabulary: Vocabulary, double: Double) -> None:
             raise Obstacle(call, ON_PURPOSE, Code.NEEDS_THE_MOCK)
     name = target(module, double)
     last = name.rpartition(".")[2]
-    if _CONFIGURATION.fullmatch(last.lower()) or (last.isupper() and len(last) > 1):
+    shouted = last.isupper() and len(last) > 1 and not _is_called(module, name)
+    if _CONFIGURATION.fullmatch(last.lower()) or shouted:
         reason = f"{last} looks like configuration: decide which value the test needs"
         raise Obstacle(call, reason, Code.CONFIGURES_THE_TEST)
+
+
+def _is_called(module: ModuleIndex, dotted: str) -> bool:
+    """Whether the module that has a name calls it: it is a class or a function, and no value."""
+    owner, _, name = dotted.rpartition(".")
+    tree = module.sources.module(owner) if owner else None
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call)) if tree is not None else ()
+    return any(getattr(node.func, "id", None) == name for node in calls)
 
 
 def _is_double(module: ModuleIndex, vocabulary: Vocabulary, value: ast.expr) -> bool:

@@ -1,0 +1,9 @@
+from shop.orders import order
+
+
+def test_order():
+    assert order("lamp").accepted
+
+
+def test_another_order():
+    assert order("desk").accepted

@@ -1,0 +1,5 @@
+from shop.defaults import SMTP
+
+
+def send(text, transport):
+    transport.send(text, SMTP)
