@@ -43,6 +43,9 @@ class Leftovers:
         while changed:
             changed = False
             for name, scope in self._scoped(node for node in names if self.plan.covers(node)):
+                for flag in self._flags(name, scope):
+                    alone = len(self.module.block(flag)) == 1
+                    self.plan.restate(flag, "pass", ()) if alone else self.plan.remove(flag)
                 binding = self._superfluous(name, scope)
                 if binding is not None:
                     self.plan.remove(binding)
@@ -92,6 +95,17 @@ class Leftovers:
             return binding
         single = isinstance(binding, ast.Assign | ast.AnnAssign) and isinstance(_target(binding), ast.Name)
         return binding if single and self.building.is_plain(getattr(binding, "value", None)) else None
+
+    def _flags(self, name: str, scope: _Scope) -> list[ast.stmt]:
+        """The statements that say whether an import succeeded, where only a choice that goes asks for it."""
+        bindings = [self.module.statement(node) for node in self._bindings(name, scope)]
+        read = (node for node in self._mentions(name, scope) if isinstance(node.ctx, ast.Load))
+        if self.module.is_shared or len(bindings) < 2 or not all(map(self.plan.covers, read)):
+            return []
+        tried = all(isinstance(self.module.parent(item), ast.Try | ast.ExceptHandler) for item in bindings)
+        values = [item.value for item in bindings if isinstance(item, ast.Assign) and len(item.targets) == 1]
+        said = [item for item in values if isinstance(item, ast.Constant) and isinstance(item.value, bool)]
+        return bindings if tried and len(said) == len(bindings) and not any(map(self.plan.covers, bindings)) else []
 
     def _idle_methods(self) -> Iterator[FunctionNode]:
         """Methods without checks that only what goes calls."""
