@@ -1,9 +1,7 @@
 try:
     from shop.notify import Notifier
-
-    READY = True
 except ImportError:
-    READY = False
+    pass
 
 
 def make():

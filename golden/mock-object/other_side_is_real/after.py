@@ -1,9 +1,7 @@
 try:
     from service import Notifier
-
-    AVAILABLE = True
 except ImportError:
-    AVAILABLE = False
+    pass
 
 
 def make():
