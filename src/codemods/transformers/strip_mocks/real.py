@@ -13,6 +13,7 @@ from codemods.module.index import ModuleIndex
 from codemods.policy.tables import Mocks
 from codemods.transformers.strip_mocks.constructors import Constructors, Located
 from codemods.transformers.strip_mocks.double import Double
+from codemods.transformers.strip_mocks.enums import is_enum, member_of
 from codemods.transformers.strip_mocks.fields import Abstract, Constructor, Unreadable
 from codemods.transformers.strip_mocks.keys import matching
 from codemods.transformers.strip_mocks.named_things import Named
@@ -151,6 +152,8 @@ class Replacements(Named):
         assert spec is not None
         try:
             located = self.constructors.locate(spec)
+            if is_enum(located):
+                return self._member(double, located, target)
             other = self._concrete(located)
             located = other or located
             constructor = self.constructors.of(located)
@@ -185,6 +188,22 @@ class Replacements(Named):
             acts=self.constructors.acts(located),
             like=like or (f"{other.module}.{other.node.name}" if other is not None else None),
         )
+
+    def _member(self, double: Double, located: Located, target: Handle | None) -> Real:
+        """The member of an enum that the test says; raises Obstacle."""
+        settings = list(self._attributes(double, target)) if target is not None else []
+        told = [(item.arg or "", item.value) for item in double.call.keywords if item.arg not in ("spec", "spec_set")]
+        told += [(name, statement.value) for statement, name, _ in settings if isinstance(statement, ast.Assign)]
+        nodes = self.module.below(self.module.function(double.call) or self.module.tree) if target is not None else ()
+        stores = [node.value for node in nodes if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)]
+        changed = sum(target is not None and self._mentions(node, target) for node in stores) - len(settings)
+        member = member_of(located, told) if not changed else None
+        if member is None:
+            raise Obstacle(double.call, f"the test does not say which {located.node.name} it is")
+        assert double.spec is not None
+        code = f"{self.module.segment(double.spec)}.{member}"
+        absorbed = tuple(statement for statement, _, _ in settings)
+        return Real(code, absorbed=absorbed, constructor=Constructor(settable=False, frozen=True))
 
     def _concrete(self, located: Located) -> Located | None:
         """The subclass that stands for an abstract class; None for any other class; raises Unreadable."""
