@@ -81,6 +81,9 @@ def main() -> None:
     for kind in ("constructors", "patches", "kept"):
         share = after[kind] / before[kind] if before[kind] else 0
         print(f"{kind}: {before[kind]} -> {after[kind]} ({share:.0%} left)")
+    both = [count["constructors"] + count["patches"] for count in (before, after)]
+    scene = codes["patch configures-the-test"]
+    print(f"both: {both[0]} -> {both[1]} ({both[1] / max(both[0], 1):.1%} left), of them {scene} configure")
     print(f"newly undefined names: {undefined}")
     for name, number in codes.most_common():
         print(f"{number:5} {name}")
