@@ -141,7 +141,7 @@ class FactFinder:
             machine_refuses=(not handler.short_names.isdisjoint(SYSTEM) and not is_networking(module, node.body))
             or asks_beyond(module, node),
             calls_given=calls_what_it_is_given(module, node),
-            share_accepted=self._is_share_accepted(node, [*after.accepted, *after.undecided], needs, role)
+            share_accepted=self._is_share_accepted(node, handler, [*after.accepted, *after.undecided], needs, role)
             or (role is Role.ITEMS and pauses_on_failure(module, loop_around(module, node), node, handler)),
             bounded=any(map(bounds, self._on_several(node, [*after.accepted, *after.undecided, *needs]))),
             undefined=self._undefined(node) if handler.broad or "NameError" in handler.short_names else None,
@@ -173,16 +173,18 @@ class FactFinder:
             or (own_try is not None and checks_behind(module, own_try)),
         )
 
-    def _is_share_accepted(self, node: Guarded, checks: list[ast.AST], needs: list[ast.AST], role: Role) -> bool:
+    def _is_share_accepted(
+        self, node: Guarded, handler: Handler, checks: list[ast.AST], needs: list[ast.AST], role: Role
+    ) -> bool:
         """Whether checks on what the handler did, or that need what it guards, ask for so many of several."""
+        noted = filled_places(self.module, handler.node.body)
         if any(is_rate(self.failures.module_of(check), check) for check in checks):
             return True
         bound = bound_places(self.module, node.body)
         if role is Role.ITEMS and any(is_flag(check, bound) for check in [*checks, *needs]):
             return True
-        return any(
-            is_share(self.failures.module_of(check), check) for check in self._on_several(node, [*checks, *needs])
-        )
+        several = self._on_several(node, [*checks, *needs])
+        return any(is_share(self.failures.module_of(check), check, noted) for check in several)
 
     def _on_several(self, node: Guarded, checks: list[ast.AST]) -> list[ast.AST]:
         """The checks that what is one of several attempts comes to."""

@@ -97,9 +97,7 @@ class Failures:
     def _verdict(
         self, node: ast.AST, walk: Walk, paths: Iterable[Path], depth: int, *, is_test: bool = False
     ) -> Verdict:
-        verdict = Verdict(
-            accepted=walk.accepted, undecided=walk.undecided, wanted=walk.wanted, acted=walk.acted, hops=depth
-        )
+        verdict = Verdict(walk.accepted, walk.wanted, walk.undecided, walk.acted, hops=depth)
         function = self.module.function(node)
         is_test = is_test or (function is not None and self.module.is_test(function))
         generator = function is not None and self.module.derived(Receivers).is_generator(function)

@@ -16,7 +16,6 @@ Wanted = tuple[ast.AST, object]
 class Verdict:
     """How the test, or every test that calls this helper in the file, ends after the failure."""
 
-    ends: set[End] = field(default_factory=set)
     accepted: list[ast.AST] = field(default_factory=list)
     """Checks that hold because of what the handler did."""
     wanted: list[Wanted] = field(default_factory=list)
@@ -25,6 +24,7 @@ class Verdict:
     """Checks on what the handler did whose result is not known here."""
     acted: list[ast.If] = field(default_factory=list)
     """Branches that do something about the failure."""
+    ends: set[End] = field(default_factory=set)
     failed: list[ast.AST] = field(default_factory=list)
     """Checks that do not hold."""
     unseen: bool = False

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from codemods.analysis import flow
 from codemods.analysis.checked_comparisons import fails
+from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import Loop, bound_places, filled_places, statements_of
@@ -44,7 +45,7 @@ def _role(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> R
     if _sets_condition(module, loop, handler.node.body):
         return Role.AWAITED
     leaves = not _goes_round(module, handler, loop)
-    collects = takes_turns(loop, module) and is_silence(module, loop, handler)
+    collects = takes_turns(loop, module) and is_silence(module, loop, handler) and not _pauses(module, loop)
     if can_end_early(module, loop):
         bounded = leaves or isinstance(loop, ast.For)
         if not (collects and bounded and ends_when_enough(module, loop)):
@@ -53,6 +54,12 @@ def _role(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> R
     elif isinstance(loop, ast.For) and not collected(module, loop):
         return Role.ITEMS
     return Role.SILENCE if collects else Role.ITEMS
+
+
+def _pauses(module: ModuleIndex, loop: Loop) -> bool:
+    """Whether each round waits by itself: it asks from time to time, and does not take what comes."""
+    calls = (item for item in statements_of(module, [i for i in loop.body if isinstance(i, ast.Expr)]))
+    return any(isinstance(item, ast.Call) and callee(item) == "sleep" for item in calls)
 
 
 def _fails_by_itself(module: ModuleIndex, loop: Loop) -> bool:

@@ -22,7 +22,7 @@ from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.handlers import Handler
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.readings import Readings, is_real_check, places_in
-from codemods.transformers.remove_fallbacks.tasks import handed_on
+from codemods.transformers.remove_fallbacks.tasks import handed_to
 from codemods.transformers.remove_fallbacks.values import place
 
 
@@ -48,7 +48,8 @@ def is_one_of_many(module: ModuleIndex, node: Guarded, failures: Failures) -> bo
     function = module.function(node)
     if function is None or module.is_test(function):
         return False
-    return handed_on(module, node, failures) or any(
+    handed = handed_to(module, function)
+    return any("map" in callee(call) or _is_repeated(module, call) for call in handed) or any(
         _is_repeated(other, call) for other, call in failures.known(function)
     )
 
@@ -72,12 +73,14 @@ def bounds(check: ast.AST) -> list[ast.expr]:
     return found
 
 
-def is_share(module: ModuleIndex, check: ast.AST) -> bool:
-    """Whether a check asks for so many, or for any: not for each."""
+def is_share(module: ModuleIndex, check: ast.AST, noted: Set[str] = frozenset()) -> bool:
+    """Whether a check asks for so many, or for any: not for each. What is `noted` of failures, too, is all there is."""
     facts = module.derived(ModuleFacts)
     stepped = {ast.unparse(item.target) for item in module.nodes(ast.AugAssign)}
     return any(
-        is_count(facts, part) or ast.unparse(part) in stepped or (isinstance(part, ast.Call) and callee(part) == "any")
+        (is_count(facts, part) and noted.isdisjoint(places_in(part)))
+        or ast.unparse(part) in stepped
+        or (isinstance(part, ast.Call) and callee(part) == "any")
         for side in bounds(check)
         for part in ast.walk(side)
         if isinstance(part, ast.expr)
@@ -154,7 +157,7 @@ def _is_repeated(module: ModuleIndex, call: ast.Call) -> bool:
         if isinstance(up, ast.ListComp | ast.GeneratorExp | ast.For | ast.AsyncFor | ast.While):
             return True
         if isinstance(up, ast.Call) and callee(up) == "gather":
-            return True
+            return sum(isinstance(item, ast.Call) and callee(item) == callee(call) for item in up.args) > 1
         if isinstance(up, FunctionNode):
             return False
     return False

@@ -26,6 +26,12 @@ def handed_on(module: ModuleIndex, node: Guarded, failures: Failures) -> bool:
     return any(_ends_elsewhere(other, call) for other, call in failures.known(function))
 
 
+def handed_to(module: ModuleIndex, function: FunctionNode) -> list[ast.Call]:
+    """The calls that get a function as a value: `pool.map(ask, names)`."""
+    names = [item for item in _reads(module, function) if _is_handed_on(module, item)]
+    return [up for up in map(module.parent, names) if isinstance(up, ast.Call)]
+
+
 def starts_aside(module: ModuleIndex, function: FunctionNode) -> bool:
     """Whether a function is only handed on, or only started as a task: nothing gets what it raises at once."""
     reads = _reads(module, function)
