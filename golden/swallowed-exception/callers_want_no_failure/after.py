@@ -36,7 +36,10 @@ def test_status():
 
 
 def words(key):
-    return client.text(key)
+    try:
+        return client.text(key)
+    except Exception as error:
+        return f"error_{error}"
 
 
 def test_words():

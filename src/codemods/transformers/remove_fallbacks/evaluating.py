@@ -16,6 +16,7 @@ from codemods.transformers.remove_fallbacks.applied import Applied
 from codemods.transformers.remove_fallbacks.elements import Comprehension
 from codemods.transformers.remove_fallbacks.values import (
     ABSENT,
+    BEGINS,
     PARTIAL,
     PLACES,
     UNBOUND,
@@ -127,7 +128,9 @@ class Evaluator(Applied):
     def _joinedstr(self, node: ast.JoinedStr) -> Value:
         found = self.any(node)
         says = any(isinstance(item, ast.Constant) and item.value for item in node.values)
-        return replace(found, truth=True) if says and found.tainted else found
+        first = node.values[0] if node.values else None
+        begins = {BEGINS: constant(first.value)} if isinstance(first, ast.Constant) else {}
+        return replace(found, truth=True, items=begins) if says and found.tainted else found
 
     def _subscript(self, node: ast.Subscript) -> Value:
         key = self.value(node.slice)
@@ -270,10 +273,23 @@ class Evaluator(Applied):
             owner = self.value(node.func.value)
             if owner.constant is None:
                 raise Crash
+            if node.func.attr == "startswith" and len(node.args) == 1:
+                return self._begins(owner, node)
             if owner is PARTIAL and node.func.attr in {"items", "values", "keys", "copy"}:
                 return PARTIAL
             if node.func.attr == "get" and node.args and (owner.items or owner.closed):
                 return self.get(owner, node)
             if node.func.attr[:1].isupper() and node.keywords and not owner.tainted:
                 return self.made(node)
+        return self.any(node)
+
+    def _begins(self, owner: Value, node: ast.Call) -> Value:
+        """Whether a text begins with some words, where its own first words are known."""
+        said = self.value(node.args[0]).constant
+        whole = owner.constant if isinstance(owner.constant, str) else None
+        known = whole if whole is not None else getattr(owner.items.get(BEGINS), "constant", None)
+        if not isinstance(said, str) or not isinstance(known, str):
+            return self.any(node)
+        if known.startswith(said) or whole is not None or not said.startswith(known):
+            return constant(known.startswith(said))
         return self.any(node)

@@ -178,7 +178,7 @@ class FactFinder:
     ) -> bool:
         """Whether checks on what the handler did, or that need what it guards, ask for so many of several."""
         noted = filled_places(self.module, handler.node.body)
-        if any(is_rate(self.failures.module_of(check), check) for check in checks):
+        if any(is_rate(self.failures.module_of(check), check) for check in [*checks, *needs]):
             return True
         bound = bound_places(self.module, node.body)
         if role is Role.ITEMS and any(is_flag(check, bound) for check in [*checks, *needs]):

@@ -133,7 +133,13 @@ class HandlerFacts(ApartFacts):
     @property
     def plain(self) -> bool:
         """Whether the failure is plainly not accepted: a check needs what the handler's types take away."""
-        if self.answers_otherwise or self.bounded or not self.only_outages or self.place is Place.MODULE:
+        if (
+            self.answers_otherwise
+            or self.bounded
+            or self.undefined
+            or not self.only_outages
+            or self.place is Place.MODULE
+        ):
             return False
         if self.catches is Catch.ASSERTION:
             return self.guards_check

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 ABSENT = object()
+BEGINS = object()
+"""Key of the words with which a text begins, among the items of its value."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ def is_wanted(handler: Handler, after: Verdict, success: Verdict) -> bool:
         if id(check) not in alike and (narrow or (_stands_for_failure(value) and (value in given or after.hops))):
             return True
     words, denied = _words(handler.node), _denied(handler.node)
-    return any(_quotes(check, words) or _denies(check, denied) for check in after.undecided)
+    checks = [check for check in (*after.undecided, *after.accepted) if id(check) not in alike]
+    return any(_quotes(check, words) or _denies(check, denied) for check in checks)
 
 
 def only_failure_says_yes(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
