@@ -12,7 +12,7 @@ from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.negation import asserted, opposite
 from codemods.rewriting.nodes import hoist, nothing
-from codemods.transformers.remove_fallbacks.unwrap import droppable
+from codemods.transformers.remove_fallbacks.unwrap import droppable, has_excuse_above, still_true
 
 
 def asserted_instead(module: ModuleIndex, node: ast.If) -> Fix:
@@ -22,7 +22,8 @@ def asserted_instead(module: ModuleIndex, node: ast.If) -> Fix:
     if isinstance(following, ast.Assert) and not node.orelse and _same(following.test, node.test):
         return Fix((Edit(node, nothing),), imports)
     message = _message(node.body[-1])
-    return Fix((Edit(node, _assertion(message is not None)),), imports, checks=1)
+    edit = Edit(node, _assertion(message is not None), with_comments=has_excuse_above(module, node))
+    return Fix((edit,), imports, checks=1)
 
 
 def _same(demand: ast.expr, test: ast.expr) -> bool:
@@ -52,7 +53,7 @@ def _assertion(says: bool) -> Callable[[cst.CSTNode], Replacement]:
     def rewrite(node: cst.CSTNode) -> Replacement:
         assert isinstance(node, cst.If)
         line = asserted(opposite(node.test), _said(node.body) if says else None)
-        line = line.with_changes(leading_lines=node.leading_lines)
+        line = line.with_changes(leading_lines=still_true(node.leading_lines))
         rest = hoist(node.orelse.body) if isinstance(node.orelse, cst.Else) else []
         return [line, *rest]
 

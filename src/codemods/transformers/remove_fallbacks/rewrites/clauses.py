@@ -13,6 +13,7 @@ from codemods.module.scopes import BINDING, FunctionNode, binds
 from codemods.rewriting.fix import Edit, Replacement
 from codemods.rewriting.nodes import block, header_comment, leading_lines, separated, statements, with_leading
 from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, statements_of
+from codemods.transformers.remove_fallbacks.notes import is_excuse
 
 _BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
 
@@ -52,7 +53,7 @@ def _written(
     handler: cst.ExceptHandler | cst.ExceptStarHandler, clause: Clause
 ) -> cst.ExceptHandler | cst.ExceptStarHandler:
     kept = [
-        line
+        with_leading(line, [above for above in leading_lines(line) if not _excuses(above)])
         for line, item in zip(separated(handler.body), clause.node.body, strict=True)
         if not any(item is other for other in clause.gone)
     ]
@@ -70,6 +71,11 @@ def _written(
     if handler.name is None:
         changed = changed.with_changes(name=cst.AsName(cst.Name(clause.name)))
     return changed
+
+
+def _excuses(line: cst.EmptyLine) -> bool:
+    """Whether a comment says that the failure does not matter, which it does from now on."""
+    return line.comment is not None and is_excuse(line.comment.value)
 
 
 def named(module: ModuleIndex, handler: ast.ExceptHandler) -> str:
