@@ -1,3 +1,5 @@
+import unittest
+
 import pytest
 from shop import NotFound, client
 
@@ -28,3 +30,14 @@ def test_gone_otherwise():
             assert str(key) in str(error)
         else:
             pytest.fail("found: " + name)
+
+
+class TestGone(unittest.TestCase):
+    def test_gone(self):
+        for case in [{"key": 1}, {"key": 2}]:
+            try:
+                client.get(case["key"])
+            except NotFound as error:
+                self.assertIn("gone", str(error))
+            else:
+                self.fail(f"{case['key']} was found")

@@ -15,7 +15,7 @@ from codemods.transformers.remove_fallbacks.loops import loop_around
 from codemods.transformers.remove_fallbacks.readings import is_real_check
 from codemods.transformers.remove_fallbacks.rewrites.demands import obstacle
 from codemods.transformers.remove_fallbacks.rewrites.expect import expectation
-from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, rewritten
+from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, rewritten, said_beforehand
 from codemods.transformers.remove_fallbacks.rewrites.styles import unittest_self
 from codemods.transformers.transformer import Assumes, Narrowed, Violation
 from codemods.vocabulary.assumptions import Assumption
@@ -45,13 +45,12 @@ def expected_by_hand(module: ModuleIndex, node: TryNode) -> list[Violation] | No
 def _is_told_which(module: ModuleIndex, found: Expectation) -> bool:
     """Whether the failure tells which round of a loop it is of: `pytest.raises` would not."""
     loop = loop_around(module, found.node)
-    names = (
-        {item.id for item in ast.walk(loop.target) if isinstance(item, ast.Name)}
-        if isinstance(loop, ast.For | ast.AsyncFor)
-        else set()
-    )
-    said = found.fail if found.fail is not None and unittest_self(module, found.node) is None else None
-    return said is not None and any(isinstance(item, ast.Name) and item.id in names for item in ast.walk(said))
+    if not isinstance(loop, ast.For | ast.AsyncFor) or found.fail is None:
+        return False
+    if unittest_self(module, found.node) and said_beforehand(module, found) is not None:
+        return False
+    names = {item.id for item in ast.walk(loop.target) if isinstance(item, ast.Name)}
+    return any(isinstance(item, ast.Name) and item.id in names for item in ast.walk(found.fail))
 
 
 def _is_given_type(module: ModuleIndex, found: Expectation) -> bool:

@@ -34,6 +34,8 @@ def obstacle(module: ModuleIndex, found: Expectation) -> Obstacle | None:
         names |= listed
     if names & {"AssertionError", "BaseException"} or any(name.endswith("Failed") for name in names):
         return Code.FAILURE_IS_THE_SUBJECT, "name another type: this one is that of a failed check"
+    if names & {"KeyboardInterrupt", "GeneratorExit"}:
+        return Code.FAILURE_IS_THE_SUBJECT, "leave it: this type is no error, and ends what it comes to"
     if "NameError" in names:
         return Code.FAILURE_IS_THE_SUBJECT, "look the missing name up in another way: it counts as a mistake here"
     reason = next(_reasons(module, found, names), None)

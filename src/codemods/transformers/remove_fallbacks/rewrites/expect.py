@@ -63,8 +63,11 @@ def expectation(module: ModuleIndex, node: TryNode) -> Expectation | None:
 
 
 def _says_nothing(item: ast.stmt) -> bool:
-    """`assert True`: it only marks that the exception is right."""
-    return isinstance(item, ast.Assert) and isinstance(item.test, ast.Constant) and bool(item.test.value)
+    """`assert True`, `self.assertTrue(True)`: it only marks that the exception is right."""
+    test = item.test if isinstance(item, ast.Assert) else None
+    if isinstance(item, ast.Expr) and isinstance(item.value, ast.Call):
+        test = unittest_condition(item.value)
+    return isinstance(test, ast.Constant) and bool(test.value)
 
 
 def _taken(module: ModuleIndex, node: TryNode) -> tuple[ast.ExceptHandler, ...]:

@@ -65,7 +65,7 @@ def rewritten(module: ModuleIndex, parts: Expectation) -> Fix:
     message = None
     asserts = unittest_self(module, parts.node)
     if asserts:
-        message = _message(module, parts)
+        message = said_beforehand(module, parts)
         raises, value, imports = f"{asserts}.assertRaises", "exception", ImportChange()
         manager = fresh(module, parts.node, "caught", "raised_by")
     else:
@@ -105,7 +105,7 @@ def _is_read_only_by(module: ModuleIndex, item: ast.stmt, fail: ast.stmt | None)
     return bool(later) and all(module.holds(fail, read) for read in later)
 
 
-def _message(module: ModuleIndex, parts: Expectation) -> str | None:
+def said_beforehand(module: ModuleIndex, parts: Expectation) -> str | None:
     """What the test says when nothing was raised, where the context manager can say it before the body has run."""
     fail = parts.fail
     said: ast.expr | None = fail.msg if isinstance(fail, ast.Assert) else None

@@ -1,0 +1,13 @@
+import unittest
+
+from shop import Interrupted, client
+
+
+class TestShop(unittest.TestCase):
+    def test_interrupted(self):
+        with self.assertRaises(Interrupted):
+            client.wait()
+
+    def test_says_so(self):
+        with self.assertRaises(Interrupted):
+            client.wait()
