@@ -99,7 +99,7 @@ TABLE: Table = (
     ),
     Row(
         "failure",
-        "It picks the branch of a failure: say whether it must occur.",
+        "It asks for something unwanted: say whether it must occur.",
         lambda f: f.leaning is Leaning.FEARED and f.branches == 1,
         code=Code.FAILURE_IS_THE_SUBJECT,
     ),

@@ -13,7 +13,8 @@ from codemods.transformers.remove_fallbacks import catalogue
 from codemods.transformers.remove_fallbacks.blocks import TryNode, is_script
 from codemods.transformers.remove_fallbacks.fact_finder import FactFinder
 from codemods.transformers.remove_fallbacks.gather_errors import GATHERS, Gathers
-from codemods.transformers.remove_fallbacks.handler_verdicts import ASSUMED, HANDLERS, SKIPS
+from codemods.transformers.remove_fallbacks.handler_facts import HardFacts
+from codemods.transformers.remove_fallbacks.handler_verdicts import ASSUMED, HANDLERS, HARD, SKIPS
 from codemods.transformers.remove_fallbacks.handlers import Kind, understand
 from codemods.transformers.remove_fallbacks.judged_handlers import Judge, Judged
 from codemods.transformers.remove_fallbacks.manual_raises import expected_by_hand, expected_by_run
@@ -37,7 +38,7 @@ _HARD = frozenset({Kind.HARD, Kind.CHECKS})
 
 def _message(item: Judged, code: Code | None) -> str:
     """Where the guarded code cannot run at all, that says more than how the handler hides it."""
-    if code is Code.FAILURE_IS_THE_SUBJECT:
+    if code is Code.FAILURE_IS_THE_SUBJECT and not item.facts.skips:
         return "the test is about this failure: say so with `raises`"
     undefined = item.facts.undefined
     return f"{undefined}: the handler hides it" if undefined is not None else _MESSAGE[item.handler.kind]
@@ -79,6 +80,9 @@ class RemoveFallbacks(Transformer):
             yield from expected
             return
         found = [understand(self.module, node, item) for item in node.handlers]
+        for handler in found:
+            if handler.kind in _HARD:
+                yield Decision(catalogue.SWALLOWED_EXCEPTION.name, handler.node, HARD, HardFacts(handler.kind))
         judged = [self.judge.judge(node, handler) for handler in found if handler.kind not in _HARD]
         yield from (item for item in judged if isinstance(item, Decision))
         wanted = [item for item in judged if isinstance(item, Judged) and item.rule in self._selected]
@@ -95,5 +99,5 @@ class RemoveFallbacks(Transformer):
                 fix=made.fix, reason=None if made.fix is not None else made.reason, code=code,
                 assumes=made.assumes if made.fix is not None else (), decision=made.decisions[item],
                 narrowed=expected_by_run(self.module, node, item.handler),
-                severity=Severity.NOTE if code is Code.FAILURE_IS_THE_SUBJECT else None,
+                severity=Severity.NOTE if code is Code.FAILURE_IS_THE_SUBJECT and not item.facts.skips else None,
             )  # fmt: skip

@@ -30,6 +30,13 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class HardFacts:
+    """What is known of a handler that lets no failure pass."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
 class ApartFacts:
     """One handler, or one `suppress`, as far as only its place decides: what the failure leads to is not followed."""
 

@@ -5,7 +5,7 @@ Each row that fits is tried in order: a rewrite that does not fit the shape give
 
 from __future__ import annotations
 
-from codemods.transformers.remove_fallbacks.handler_facts import ApartFacts, Catch, Fate, HandlerFacts
+from codemods.transformers.remove_fallbacks.handler_facts import ApartFacts, Catch, Fate, HandlerFacts, HardFacts
 from codemods.transformers.remove_fallbacks.handlers import Kind
 from codemods.transformers.remove_fallbacks.loops import Role
 from codemods.transformers.remove_fallbacks.places import Place
@@ -17,7 +17,7 @@ from codemods.vocabulary.codes import Code
 APART: tuple[Row[ApartFacts], ...] = (
     Row("cleanup", "Things are put away there: an error must not hide the test's own.", lambda f: f.cleanup),
     Row("listener", "A listener ends on it: its stream has no more to give.", lambda f: f.listener),
-    Row("reporting", "It only reports: in another handler, in a script, or around words.", lambda f: f.reporting),
+    Row("reporting", "It stands in another handler, at a script's end, or around mere words.", lambda f: f.reporting),
 )
 """Places where a handler is no violation, whatever it does."""
 
@@ -32,6 +32,9 @@ LEFT: tuple[Row[HandlerFacts], ...] = (
     ),
 )  # fmt: skip
 """Obstacles: the handler holds what must be kept."""
+
+HARD: Row[HardFacts] = Row("hard", "It fails the test, or judges the exception: it hides nothing.", lambda f: True)
+"""All that there is to say of a handler that lets no failure pass."""
 
 HANDLERS: tuple[Row[HandlerFacts], ...] = (
     *APART,

@@ -22,7 +22,7 @@ from codemods.transformers.remove_fallbacks.calls import (
     is_inert_call,
     leaving,
 )
-from codemods.transformers.remove_fallbacks.exception_names import OUTAGE, REPLY
+from codemods.transformers.remove_fallbacks.exception_names import OUTAGE, REPLY, SYSTEM
 from codemods.transformers.remove_fallbacks.memory import Memory
 from codemods.transformers.remove_fallbacks.values import Value
 from codemods.transformers.remove_fallbacks.walking import Walk
@@ -112,9 +112,13 @@ def understand(module: ModuleIndex, owner: TryNode, node: ast.ExceptHandler) -> 
     return replace(handler, kind=kind, always_skips=all(item == {End.SKIPS} for item in ends))
 
 
+def _takes_outages(handler: Handler) -> bool:
+    return handler.broad or handler.some_outage or bool(handler.short_names & SYSTEM)
+
+
 def caught_by(handler: Handler) -> tuple[Value, ...]:
     """The exceptions on which a handler is judged: outages where it catches them, else one that is not known."""
-    if (handler.broad or handler.some_outage) and not handler.starred:
+    if _takes_outages(handler) and not handler.starred:
         return tuple(Value(truth=True, error=True, constant=item) for item in OUTAGES)
     return (Value(truth=True, error=True),)
 
@@ -168,7 +172,7 @@ def _kind(module: ModuleIndex, owner: TryNode, handler: Handler, nodes: list[ast
     whole = set().union(*ends)
     if whole <= RAISED or any(_forwards(module, handler, item) for item in nodes):
         return Kind.HARD
-    outage = handler.broad or handler.some_outage
+    outage = _takes_outages(handler)
     if not outage and any(_checks(module, item) for item in nodes):
         return Kind.CHECKS
     skips = any(_skips(module, item) for item in nodes)

@@ -49,6 +49,8 @@ def _role(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> R
     if can_end_early(module, loop):
         bounded = leaves or isinstance(loop, ast.For)
         if not (collects and bounded and ends_when_enough(module, loop)):
+            if not leaves and _is_passed_over(module, loop, node, handler):
+                return Role.NONE
             fails_too = _fails_by_itself(module, loop) or _has_no_other_end(module, loop, node, handler)
             return Role.GIVES_UP if leaves else Role.FAILS if fails_too else Role.WAITS
     elif isinstance(loop, ast.For) and not collected(module, loop):
@@ -60,6 +62,28 @@ def _pauses(module: ModuleIndex, loop: Loop) -> bool:
     """Whether each round waits by itself: it asks from time to time, and does not take what comes."""
     calls = (item for item in statements_of(module, [i for i in loop.body if isinstance(i, ast.Expr)]))
     return any(isinstance(item, ast.Call) and callee(item) == "sleep" for item in calls)
+
+
+def _is_passed_over(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> bool:
+    """Whether a round goes on below a handler, and what ends the loop has nothing to do with what is guarded."""
+    if any(isinstance(item, ast.Continue) for item in statements_of(module, handler.node.body)):
+        return False
+    inside = [item for item in module.local(loop) if not module.holds(node, item)]
+    made = {item.id for item in inside if isinstance(item, ast.Name) and isinstance(item.ctx, ast.Store)}
+    guarded = [item for item in statements_of(module, [*node.body, *handler.node.body]) if isinstance(item, ast.Name)]
+    touched = {item.id for item in guarded if isinstance(item.ctx, ast.Store) or item.id not in made}
+    asked = [_end_condition(module, loop, item) for item in early_ends(module, loop)]
+    return all(
+        test is not None and touched.isdisjoint(item.id for item in ast.walk(test) if isinstance(item, ast.Name))
+        for test in asked
+    )
+
+
+def _end_condition(module: ModuleIndex, loop: Loop, end: ast.stmt) -> ast.expr | None:
+    """What is asked right before a loop ends; None where that cannot be told, or it asks something anew."""
+    up = end if end is loop else module.parent(end)
+    test = up.test if isinstance(up, ast.While | ast.If) else None
+    return None if test is None or any(isinstance(item, ast.Call | ast.Await) for item in ast.walk(test)) else test
 
 
 def _fails_by_itself(module: ModuleIndex, loop: Loop) -> bool:

@@ -154,7 +154,7 @@ class OptionalImports:
         missing = sorted(item for item in (*first, *self._members(node.body)) if self._is_missing(item))
         gives_up = any(isinstance(item, ast.Return) for handler in soft for item in handler.node.body)
         return ImportFacts(
-            compatibility=any(map(is_compatibility, first | second)),
+            compatibility=all(map(is_compatibility, first)) or any(map(is_compatibility, second)),
             bound_only_there=only_bound_there(self.module, node, gone),
             missing=missing[0] if missing else None,
             acts=any(handler.acts for handler in soft),

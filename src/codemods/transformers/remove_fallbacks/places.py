@@ -15,7 +15,7 @@ from codemods.transformers.remove_fallbacks.exception_names import ENDED
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.handlers import Handler, is_closing
 from codemods.transformers.remove_fallbacks.loops import loop_around
-from codemods.transformers.remove_fallbacks.readings import places_in
+from codemods.transformers.remove_fallbacks.readings import is_real_check, places_in
 
 _CLEANUP_WORDS = frozenset(
     {"cleanup", "clean", "teardown", "teardownclass", "close", "aclose", "stop", "shutdown", "disconnect"}
@@ -169,9 +169,17 @@ def is_expected_around(module: ModuleIndex, node: ast.AST) -> bool:
         for item in up.items if isinstance(up, ast.With | ast.AsyncWith) else ():
             call = item.context_expr
             name = call.func if isinstance(call, ast.Call) else call
+            if isinstance(call, ast.Call) and call.args and _takes_only_checks(module, call.args[0], node):
+                continue
             if getattr(name, "attr", getattr(name, "id", "")).lower().endswith(("raises", "raisesregex")):
                 return True
     return False
+
+
+def _takes_only_checks(module: ModuleIndex, kind: ast.expr, node: ast.AST) -> bool:
+    """Whether what is expected is a failed check, and guarded code has none."""
+    named = isinstance(kind, ast.Name) and kind.id == "AssertionError"
+    return named and not any(is_real_check(module, item) for item in statements_of(module, getattr(node, "body", [])))
 
 
 def tidies_up(module: ModuleIndex, node: ast.AST, failures: Failures) -> bool:
