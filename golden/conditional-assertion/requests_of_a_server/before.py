@@ -4,7 +4,7 @@ def test_serves(shop):
             assert shop.till.is_open
         return shop.answer(request)
 
-    assert shop.served(serve) == "paid"
+    assert serve(shop.request()) == "paid"
 
 
 def test_pays(request):

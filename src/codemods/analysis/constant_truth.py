@@ -135,10 +135,18 @@ def _has_complements(node: ast.BoolOp) -> bool:
     return any(len(items) == 1 and ast.dump(items[0]) in said for items in denied)
 
 
+_TAKING = frozenset({"list", "tuple", "set", "next", "sorted", "sum"})
+
+
 def _makes_an_object(facts: ModuleFacts, node: ast.expr) -> bool:
-    """Whether an expression makes a new object: two of a class that defines no equality are not equal."""
+    """Whether an expression makes a new object: two of a class that defines no equality are not equal.
+
+    Nor is what is left of an iterator equal to what was taken from it first: `list(rows) == list(rows)`.
+    """
     if not isinstance(node, ast.Call):
         return False
+    if isinstance(node.func, ast.Name) and node.func.id in _TAKING:
+        return True
     named = facts.module.classes.get(node.func.id) if isinstance(node.func, ast.Name) else None
     owner = node.func.value if isinstance(node.func, ast.Attribute) else node.func  # `Order.of(3)` makes one, too
     return named is not None or any(last_name(item)[:1].isupper() for item in (node.func, owner))

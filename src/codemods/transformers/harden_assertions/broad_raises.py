@@ -93,9 +93,19 @@ def _expected(facts: ModuleFacts, call: ast.Call) -> ast.expr | None:
 
 
 def _is_broad(facts: ModuleFacts, node: ast.expr) -> bool:
+    if _raises_just_that(facts, node):
+        return False
     if isinstance(node, ast.Tuple):
         return any(_is_broad(facts, item) for item in node.elts)
     return facts.module.resolve(node) in _BROAD
+
+
+def _raises_just_that(facts: ModuleFacts, node: ast.expr) -> bool:
+    """Whether the guarded block raises that very type itself: `with raises(Exception): raise Exception("no")`."""
+    around = next((up for up in facts.module.ancestors(node) if isinstance(up, ast.With | ast.AsyncWith)), None)
+    raised = (item.exc for item in ast.walk(around) if isinstance(item, ast.Raise)) if around is not None else ()
+    kinds = [exc.func if isinstance(exc, ast.Call) else exc for exc in raised if exc is not None]
+    return isinstance(node, ast.Name) and any(ast.dump(kind) == ast.dump(node) for kind in kinds)
 
 
 def _is_narrowed(call: ast.Call) -> bool:

@@ -95,7 +95,7 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
         only_tells=single and otherwise_kind is Otherwise.CHECKS and all(map(only_says, node.body))
         and not is_hard(facts, otherwise),
         is_switch=any(is_switch(facts, condition, test) for condition, _ in chain)
-        or (test is None and counts_calls(facts, node)),
+        or (test is None and (counts_calls(facts, node) or _is_told_apart(facts, node))),
         is_dispatch=_is_dispatch(facts, node, chain) or (test is None and _tells_types(facts, node, chain)),
         has_opposite=single and facts.module.derived(Neighbours).has_opposite(node),
         is_exclusive=single and facts.module.derived(Neighbours).beside(node) > 1,
@@ -110,6 +110,16 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
         allows_absence=_allows_absence(facts, node),
         says_the_same=_says_the_same(facts, node),
     )  # fmt: skip
+
+
+def _is_told_apart(facts: ModuleFacts, node: ast.If) -> bool:
+    """Whether a callback of a test asks what kind of thing it was called with: it is called with others, too."""
+    function, asked = facts.module.function(node), subject(node.test)
+    if function is None or asked is None or isinstance(asked, ast.Name) or not is_given(facts, asked):
+        return False
+    reads = facts.module.reads_of(function.name) if facts.module.function(function) is not None else ()
+    handed = [item for item in reads if isinstance(facts.module.parent(item), ast.Call | ast.keyword)]
+    return bool(handed) and all(facts.module.called(item) is None for item in reads)
 
 
 def _only_first_checks(facts: ModuleFacts, chain: Chain, otherwise: Otherwise) -> bool:

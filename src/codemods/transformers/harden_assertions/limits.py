@@ -29,7 +29,7 @@ class Limits:
     def __init__(self, facts: ModuleFacts) -> None:
         self._facts = facts
         self._module = facts.module
-        self._found: dict[str, list[ast.expr]] = {}
+        self._found: dict[FunctionNode, list[ast.expr]] = {}
 
     def missing(self, node: ast.Call) -> bool:
         """Whether a wait must be given a limit: none holds, and the code is not meant to wait for ever."""
@@ -55,8 +55,7 @@ class Limits:
         """Whether this file runs the code itself, so that no limit of another file can be in its way."""
         functions = [up for up in self._module.ancestors(node) if isinstance(up, FunctionNode)]
         return any(
-            self._module.is_test(item) or self._module.is_fixture(item) or bool(self._uses(item.name))
-            for item in functions
+            self._module.is_test(item) or self._module.is_fixture(item) or bool(self._uses(item)) for item in functions
         )
 
     def _tests_are_limited(self, node: ast.AST) -> bool:
@@ -126,7 +125,7 @@ class Limits:
         """Whether every use of a function starts it in the background, hands it on, or limits it."""
         if self._module.is_test(function) or self._module.is_fixture(function):
             return False
-        uses = self._uses(function.name)
+        uses = self._uses(function)
         return bool(uses) and all(self._may_wait(use) or self._runs_aside(use, depth) for use in uses)
 
     def _runs_aside(self, use: ast.expr, depth: int) -> bool:
@@ -141,12 +140,14 @@ class Limits:
         outer = [up for up in self._module.expressions(call) if isinstance(up, ast.Call)]
         return any(callee(up) in _LIMITING_CALLS | _STARTING for up in outer) or self._in_limiting_block(call)
 
-    def _uses(self, name: str) -> list[ast.expr]:
+    def _uses(self, function: FunctionNode) -> list[ast.expr]:
         """Where a function is named, by its own name or as an attribute."""
-        if name not in self._found:
+        name, scope = function.name, self._module.scope(function)
+        if function not in self._found:
             attributes = (node for node in self._module.nodes(ast.Attribute) if node.attr == name)
-            self._found[name] = [*self._module.reads_of(name), *attributes]
-        return self._found[name]
+            reads = (item for item in self._module.reads_of(name) if self._module.binding_scope(name, item) is scope)
+            self._found[function] = [*reads, *attributes]
+        return self._found[function]
 
 
 def _is_measured(function: FunctionNode | ast.Lambda) -> bool:

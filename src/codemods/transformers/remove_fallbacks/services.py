@@ -104,7 +104,12 @@ def _asking(module: ModuleIndex, nodes: Sequence[ast.AST], seen: frozenset[Funct
             yield item
         if not isinstance(item, ast.Call) or is_local(module, item) or root(item.func) in known:
             continue
-        if _is_pure(module, item) or _resumes(item) or _takes_a_place(item):
+        if (
+            _is_pure(module, item)
+            or _resumes(item)
+            or _takes_a_place(item)
+            or module.resolve(item.func) == "socket.socket"
+        ):
             continue
         called = _called(module, item)
         if called is None:
