@@ -8,3 +8,15 @@ def test_starts(shop):
 
     shop.run(send)
     assert sent
+
+
+async def test_sends(shop):
+    async def answer(send):
+        await send({"kind": "start"})
+
+    async def send(message):
+        if message["kind"] == "start":
+            assert message["status"] == 200
+
+    await shop.serve(answer, send)
+    assert shop.is_open

@@ -26,6 +26,7 @@ from codemods.analysis.given import is_given
 from codemods.analysis.implications import claimed, key
 from codemods.analysis.naming import last_name, number
 from codemods.analysis.own_literals import starts_empty
+from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.places import is_cleanup_name
 
 Chain = list[tuple[ast.expr, list[ast.stmt]]]
@@ -117,7 +118,9 @@ def _is_told_apart(facts: ModuleFacts, node: ast.If) -> bool:
     function, asked = facts.module.function(node), subject(node.test)
     if function is None or asked is None or isinstance(asked, ast.Name) or not is_given(facts, asked):
         return False
-    reads = facts.module.reads_of(function.name) if facts.module.function(function) is not None else ()
+    name, scope = function.name, facts.module.scope(function)
+    inner = isinstance(scope, FunctionNode)
+    reads = [item for item in facts.module.reads_of(name) if inner and facts.module.binding_scope(name, item) is scope]
     handed = [item for item in reads if isinstance(facts.module.parent(item), ast.Call | ast.keyword)]
     return bool(handed) and all(facts.module.called(item) is None for item in reads)
 
