@@ -36,9 +36,9 @@ _MESSAGE = {
 _HARD = frozenset({Kind.HARD, Kind.CHECKS})
 
 
-def _message(item: Judged, code: Code | None) -> str:
+def _message(item: Judged, is_subject: bool) -> str:
     """Where the guarded code cannot run at all, that says more than how the handler hides it."""
-    if code is Code.FAILURE_IS_THE_SUBJECT and not item.facts.skips:
+    if is_subject:
         return "the test is about this failure: say so with `raises`"
     undefined = item.facts.undefined
     return f"{undefined}: the handler hides it" if undefined is not None else _MESSAGE[item.handler.kind]
@@ -94,10 +94,12 @@ class RemoveFallbacks(Transformer):
         made = self.repairs.repair(node, group)
         for item in group:
             code = None if made.fix is not None else made.code
+            # what its own row says, not what another handler of the set or its round does
+            is_subject = code is item.rows[0].code is Code.FAILURE_IS_THE_SUBJECT
             yield Violation(
-                item.rule, item.handler.node, _message(item, code),
+                item.rule, item.handler.node, _message(item, is_subject),
                 fix=made.fix, reason=None if made.fix is not None else made.reason, code=code,
                 assumes=made.assumes if made.fix is not None else (), decision=made.decisions[item],
                 narrowed=expected_by_run(self.module, node, item.handler),
-                severity=Severity.NOTE if code is Code.FAILURE_IS_THE_SUBJECT and not item.facts.skips else None,
+                severity=Severity.NOTE if is_subject else None,
             )  # fmt: skip
