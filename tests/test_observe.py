@@ -83,6 +83,8 @@ CASES: list[tuple[str, str, type[ast.AST], int, str | None]] = [
     ("key-present", "ANSWERS.get('status', 'ok')", ast.Call, 0, "confirmed"),
     ("key-present", "assert ANSWERS.get('missing'", ast.Assert, 0, "refuted"),
     ("key-present", "answer = ANSWERS.get", ast.Assign, 0, "confirmed"),
+    ("every-attempt-succeeds", "try:\n    value = int('1')", ast.Try, 0, "confirmed"),
+    ("every-attempt-succeeds", "try:\n    assert undefined_name", ast.Try, 0, "refuted"),
     ("every-attempt-succeeds", "assert ANSWERS['sent'] >=", ast.Assert, 0, "confirmed"),
     ("every-attempt-succeeds", "assert ANSWERS['sent'] - 1", ast.Assert, 0, "refuted"),
     ("every-attempt-succeeds", "assert rate >=", ast.Assert, 0, "confirmed"),

@@ -209,7 +209,7 @@ _FAILURE: Mapping[str, Judge] = {"handler": _handler, "suppress": _suppress, "ga
 TABLE: Mapping[Assumption, Mapping[str, Judge]] = {
     Assumption.NO_FAILURE_ACCEPTED: _FAILURE,
     Assumption.NO_CALLER_NEEDS_IT: _FAILURE,
-    Assumption.EVERY_ATTEMPT_SUCCEEDS: {"gather": _gather, "compare": _share},
+    Assumption.EVERY_ATTEMPT_SUCCEEDS: {"handler": _handler, "gather": _gather, "compare": _share},
     Assumption.CONDITION_HOLDS: {"if": _condition},
     Assumption.NEVER_EMPTY: {"loop": _loop},
     Assumption.SUCCESS_REQUIRED: {"compare": _answers, "bare": _bare},

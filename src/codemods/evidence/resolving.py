@@ -45,6 +45,7 @@ _TYPES: dict[str, tuple[type[ast.AST], ...]] = {
     "wait": (ast.Await,),
     "handler": (ast.ExceptHandler,),
 }
+_HANDLING = (ast.Try, ast.TryStar, ast.ExceptHandler)
 _BLOCKS = (*_FUNCTIONS, ast.ClassDef, ast.Module, ast.Try, ast.TryStar)
 _INSIDE = frozenset({"compare", "get", "status", "gather", "wait", "raises", "bare"})
 """Kinds of expressions: a statement stands for all that it holds."""
@@ -52,7 +53,9 @@ _INSIDE = frozenset({"compare", "get", "status", "gather", "wait", "raises", "ba
 
 def spots(module: ModuleIndex, node: ast.AST, assumption: str) -> Iterator[list[Spot]]:
     """For each kind that could tell, the places that the node stands for; the first that were observed count."""
-    for kind in _KINDS.get(Assumption(assumption), ()):
+    asked = Assumption(assumption)
+    handles = asked is Assumption.EVERY_ATTEMPT_SUCCEEDS and isinstance(node, _HANDLING)
+    for kind in ("handler",) if handles else _KINDS.get(asked, ()):
         found = list(_spots(module, node, kind))
         if found:
             yield [(kind, each) for each in found]

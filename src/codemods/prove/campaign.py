@@ -25,7 +25,9 @@ _ALIKE = 6
 """Unlinked failures of a test, over all faults, that are no chance any more."""
 _SILENCE, _LEAST_SILENCE, _MOST_SILENCE = 60.0, 1.0, 5.0
 """Seconds that all tests together may wait for nothing where no clock shortens it; and the least and most for one."""
-_LEAST_LOOK = 0.05
+_LEAST_LOOK, _LONG_LOOK = 0.05, 1.0
+_LONG, _MANY_TIMES = 10.0, 5
+"""Seconds, and times what it took healthy, that a test may take which has failed under another fault."""
 _PATIENCE = 2
 """A test may take so many times what it took healthy."""
 _UNUSED = Run(Outcome.PASSED)
@@ -126,11 +128,14 @@ class Campaign:
     def _run_faults(self, runner: Runner) -> None:
         tests = [test for test in self.tests if self._needs_faults(test)]
         self._planned = self._made + len(tests) * len(self.faults)
+        native = frozenset(test for test in tests if self.proofs[test].healthy.native)
+        silence = min(_MOST_SILENCE, max(_LEAST_SILENCE, _SILENCE / max(1, len(native))))
+        runner.native = native
+        runner.limit = lambda test, fault: self._limit(
+            test, runner.timeout, silence if fault == "hang" and test in native else None
+        )
         together = [self.faults] if runner.jobs > 1 else [(fault,) for fault in self.faults]
         for faults in together:
-            native = [test for test in tests if self.proofs[test].healthy.native]
-            silence = min(_MOST_SILENCE, max(_LEAST_SILENCE, _SILENCE / max(1, len(native))))
-            runner.limits = {test: self._limit(test, runner.timeout, silence) for test in native}
             wanted = [(fault, [test for test in tests if fault not in self.proofs[test].faults]) for fault in faults]
             with_body = frozenset(test for test in tests if self.proofs[test].healthy.in_body)
             self._make(runner, ", ".join(faults), wanted, self._take_fault, assume=with_body)
@@ -147,15 +152,19 @@ class Campaign:
         hidden = [(fault, [test for test in tests if self._hides_unseen(test, fault)]) for fault in self.faults]
         self._make(runner, "what hides it", hidden, self._take_line, follow=True)
 
-    def _limit(self, test: str, timeout: float, silence: float) -> tuple[float, float]:
-        """A test that was judged when it was refused needs not sit through all of a silence that no clock shortens.
+    def _limit(self, test: str, timeout: float, silence: float | None) -> tuple[float, float]:
+        """Seconds for a test under a fault, and after which of them it is looked whether waiting can help it.
 
-        The second number says when it is looked whether anything but a failure may come of it.
+        One that was judged when it was refused needs not sit through all of a silence that no clock shortens, nor
+        through the time that tests have which may end in another way.
         """
         proof = self.proofs[test]
         refused, patience = proof.faults.get("refuse"), _PATIENCE * proof.healthy.seconds
         if refused is None or (refused.outcome.green and refused.unfaulted is not None):
-            return timeout, timeout
+            return timeout, min(timeout, max(_LONG_LOOK, patience))
+        if silence is None:
+            limit = timeout if refused.outcome.green else min(timeout, max(_LONG, _MANY_TIMES * proof.healthy.seconds))
+            return limit, min(limit, max(_LONG_LOOK, patience))
         limit = min(timeout, max(silence, patience))
         return limit, limit if refused.outcome.green else min(limit, max(_LEAST_LOOK, patience))
 

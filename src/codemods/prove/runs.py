@@ -77,8 +77,10 @@ class Runner:
     deadline: float
     done: Done
     modules: set[str] = field(default_factory=set)
-    limits: dict[str, tuple[float, float]] = field(default_factory=dict)
-    """Tests of which C code or a child process connects → their limit under `hang`, and when it is looked at them."""
+    native: frozenset[str] = frozenset()
+    """Tests of which C code or a child process connects."""
+    limit: Callable[[str, str], tuple[float, float]] | None = None
+    """Test and fault → seconds that it may take, and after which of them it is looked whether that can help."""
     unsupervised: str | None = None
     """Why C libraries and child processes could not be faulted."""
     _numbers: Any = field(default_factory=itertools.count)
@@ -112,7 +114,8 @@ class Runner:
             "known": batch.known,
             "assume": [test for test in batch.ids if test in batch.assume],
             "timeout": self.timeout,
-            "native": {test: self.limits[test] for test in batch.ids if test in self.limits},
+            "native": [test for test in batch.ids if test in self.native],
+            "limits": self._limits(batch),
         }
         if self.forks:
             self.process.send(command)
@@ -121,6 +124,11 @@ class Runner:
             own = PytestProcess(self.process.setting, command)
             worker = _Worker(batch, own, own_process=True)
         self._workers[number] = worker
+
+    def _limits(self, batch: Batch) -> dict[str, tuple[float, float]]:
+        if self.limit is None or batch.fault is None:
+            return {}
+        return {test: self.limit(test, batch.fault) for test in batch.ids}
 
     def _listen(self) -> None:
         if self.forks:

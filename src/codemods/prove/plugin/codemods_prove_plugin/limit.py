@@ -24,7 +24,9 @@ _THREADS = 50
 """So many threads are looked at."""
 _AGAIN = 1.0
 _IN_VAIN = 3
-"""So many tests must have waited at a place for all of a silence, before others are not left to wait there."""
+"""So many tests must have waited in vain at a place, before others are not left to wait there."""
+Place = tuple[str, int]
+"""File and line of the innermost frame."""
 _SIGNAL = signal.SIGRTMIN + 7 if hasattr(signal, "SIGRTMIN") else getattr(signal, "SIGUSR2", None)
 
 
@@ -55,8 +57,8 @@ class Limit:
         """How much time is left when it is looked whether waiting longer can help the test."""
         self.is_hopeless: Callable[[FrameType | None], bool] = lambda frame: False
         """Whether it cannot, where the test waits; set by the worker."""
-        self._in_vain: Counter[tuple[str, int]] = Counter()
-        """File and line where tests waited when they were ended."""
+        self._in_vain: Counter[Place] = Counter()
+        """Where tests waited that were ended, or that failed there at last."""
         self._armed = False
         self._lock = threading.Lock()
         """Held while the watcher judges, so that the test that it judges is the one that it ends."""
@@ -66,12 +68,19 @@ class Limit:
             signal.signal(_SIGNAL, self._raise)
         _thread.start_new_thread(self._watch, ())  # tests that count threads do not see it
 
-    def begin_test(self, silence: tuple[float, float] | None = None) -> None:
-        """`silence`: seconds that C code may wait in one, by whatever clock; after which of them it is looked."""
+    def begin_test(self, limits: tuple[float, float] | None = None, silence: bool = False) -> None:
+        """`limits`: seconds that it may take, and after which of them it is looked whether that can help.
+
+        In a `silence` nothing can come but a failure, by whatever clock: it was seen to fail without one.
+        """
         self._armed = False
         with self._lock:
-            self._left, look = silence or (self._seconds, self._seconds)
-            self.exceeded, self._counts_jumps, self._look_below = False, silence is not None, self._left - look
+            self._left, look = limits or (self._seconds, self._seconds)
+            self.exceeded, self._counts_jumps, self._look_below = False, silence, self._left - look
+
+    def waited_in_vain(self, place: Place) -> None:
+        """A test failed at that place, after it had waited there for long."""
+        self._in_vain[place] += 1
 
     def run(self) -> None:
         with self._lock:
@@ -98,9 +107,9 @@ class Limit:
                 if over and not self.exceeded:
                     self.exceeded = True
                     self._notify()
-                looks = self._armed and self._left < self._look_below
+                looks = self._armed and self._left < self._look_below and self._may_end_it
                 if looks:
-                    self._look_below = 0.0
+                    self._look_below = self._left - _AGAIN
                 if (over or looks) and _SIGNAL is not None:
                     signal.pthread_kill(threading.main_thread().ident or 0, _SIGNAL)
             if over:
@@ -112,13 +121,19 @@ class Limit:
         while self.exceeded and real_monotonic() < again:
             real_sleep(_TICK)
 
+    @property
+    def _may_end_it(self) -> bool:
+        return self._counts_jumps or any(number >= _IN_VAIN for number in self._in_vain.values())
+
     def _raise(self, number: int, frame: FrameType | None) -> None:
         place = ("", 0) if frame is None else (frame.f_code.co_filename, frame.f_lineno)
-        if self._armed and not self.exceeded and (self._in_vain[place] >= _IN_VAIN or self.is_hopeless(frame)):
-            self.exceeded = True
-            self._notify()
+        if self._armed and not self.exceeded:
+            vain, hopeless = self._in_vain[place] >= _IN_VAIN, self.is_hopeless(frame)
+            if (vain or hopeless) if self._counts_jumps else (vain and hopeless):
+                self.exceeded = True
+                self._notify()
         if self._armed and self.exceeded:
-            self._in_vain[place] += self._counts_jumps
+            self._in_vain[place] += 1
             raise TimeLimitExceeded(f"still running after {self._seconds:g} s")
 
 

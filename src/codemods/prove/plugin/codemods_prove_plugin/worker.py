@@ -27,6 +27,8 @@ from .outcome import Outcome, is_failure
 from .relay import RelayThread
 from .supervision import Forbidden, supervised
 
+_WAITED = 2.0
+"""Seconds longer than it takes that a test waits in vain."""
 _NOTHING_SEEN = {"attempts": 0, "in_body": False, "struck": False, "linked": False, "hidden_by": None, "seconds": 0.0}
 
 
@@ -48,8 +50,10 @@ class Worker:
         self._window = window
         self._trace = trace
         self._number = command["worker"]
-        self._native: dict[str, list[float]] = command["native"]
-        """Tests of which C code connects → their limit where it waits, and when it is looked whether that can help."""
+        self._native = frozenset(command["native"])
+        """Tests of which C code connects."""
+        self._limits: dict[str, tuple[float, float]] = {test: (x, y) for test, (x, y) in command["limits"].items()}
+        """Test → seconds that it may take, and after which of them it is looked whether that can help."""
         self._index = 0
         fault = Fault.parse(command["fault"]) if command["fault"] else None
         window.enter_process(fault)
@@ -105,10 +109,10 @@ class Worker:
         self._assumed = self._setups.begin_test(item)
         self._from_setup = self._begins_in_setup and self._assumed is None
         install_uvloop(self._window)
-        native = self._native.get(item.nodeid)
+        native = item.nodeid in self._native
         hangs = self._window.fault is not None and self._window.fault.kind == "hang"
-        self._limit.begin_test((native[0], native[1]) if hangs and native is not None else None)
-        self._clock.begin_test(native is not None)
+        self._limit.begin_test(self._limits.get(item.nodeid), hangs and native)
+        self._clock.begin_test(native)
         self._window.begin_test(isinstance(item, TestCaseFunction))
         if self._unseen is not None:
             self._unseen.begin_test()
@@ -122,7 +126,9 @@ class Worker:
             else:
                 self._send_result(item, real_monotonic() - began)
             return False
-        self._send_result(item, real_monotonic() - began)
+        seconds = real_monotonic() - began
+        self._learn(item, seconds)
+        self._send_result(item, seconds)
         return True
 
     def _is_poisoned(self) -> bool:
@@ -130,6 +136,13 @@ class Worker:
         outcome, phase, _ = self._test.result()
         early = not self._from_setup and outcome in ("failed", "timeout") and phase == "setup"
         return self._test.wide_setup_failed or early
+
+    def _learn(self, item: pytest.Item, seconds: float) -> None:
+        """Where it failed after it had waited longer than it takes, others need not wait."""
+        look = self._limits.get(item.nodeid, (0.0, 0.0))[1]
+        place = self._test.failed_at
+        if look and seconds > look + _WAITED and self._test.linked and not self._limit.exceeded and place is not None:
+            self._limit.waited_in_vain(place)
 
     def _send_result(self, item: pytest.Item, seconds: float) -> None:
         outcome, phase, message = self._test.result()
