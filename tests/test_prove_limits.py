@@ -1,0 +1,107 @@
+"""How long a test may take under a fault: what is known of it and of others that waited, decides; no pytest runs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from types import FrameType, SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from codemods.prove.campaign import Campaign
+from codemods.prove.plugin.codemods_prove_plugin.clock import Clock
+from codemods.prove.plugin.codemods_prove_plugin.limit import Limit, TimeLimitExceeded
+from codemods.prove.runs import Batch, Runner
+from codemods.prove.verdicts import Outcome, Run
+
+TIMEOUT = 30.0
+
+
+@dataclass
+class Workers:
+    """Stand for a runner: each run ends as `end` says."""
+
+    end: Callable[[str, str | None], Run]
+    campaign: Campaign
+    jobs: int = 1
+    timeout: float = TIMEOUT
+    unsupervised: str | None = None
+    native: frozenset[str] = frozenset()
+    limit: Callable[[str, str], tuple[float, float]] | None = None
+    modules: set[str] = field(default_factory=set)
+
+    def run(self, batches: Iterable[Batch]) -> None:
+        for batch in batches:
+            for test in batch.ids:
+                self.campaign.done(batch, test, self.end(test, batch.fault))
+
+
+def limits(seconds: float, refused: Outcome, native: bool, count: int = 1, unfaulted: str | None = None) -> Any:
+    """Of a test that took so many seconds healthy: its limits under the other faults."""
+
+    def end(test: str, fault: str | None) -> Run:
+        outcome = Outcome.PASSED if fault is None else refused if fault == "refuse" else Outcome.FAILED
+        return Run(
+            outcome, attempted=True, in_body=True, linked=True, native=native, seconds=seconds, unfaulted=unfaulted
+        )
+
+    campaign = Campaign([f"t{number}" for number in range(count)], ("refuse", "hang", "reset"), None, None)
+    workers = Workers(end, campaign)
+    assert campaign.run(cast(Runner, workers)) is None and workers.limit is not None
+    return workers.limit("t0", "hang"), workers.limit("t0", "reset")
+
+
+def test_what_failed_when_it_was_refused_needs_not_wait_for_long() -> None:
+    assert limits(0.1, Outcome.FAILED, native=True) == ((5.0, 0.2), (10.0, 1.0))
+    assert limits(4.0, Outcome.FAILED, native=True) == ((8.0, 8.0), (20.0, 8.0))
+    assert limits(0.1, Outcome.FAILED, native=False) == ((10.0, 1.0), (10.0, 1.0))
+
+
+def test_the_more_tests_wait_where_no_clock_shortens_it_the_less_each() -> None:
+    assert limits(0.1, Outcome.FAILED, native=True, count=20)[0] == (3.0, 0.2)
+    assert limits(0.1, Outcome.FAILED, native=True, count=200)[0] == (1.0, 0.2)
+
+
+def test_what_is_hollow_already_waits_for_nothing_that_could_change_it() -> None:
+    assert limits(0.1, Outcome.PASSED, native=True)[0] == (5.0, 5.0)
+    assert limits(0.1, Outcome.PASSED, native=False) == ((TIMEOUT, 1.0), (TIMEOUT, 1.0))
+
+
+def test_what_may_still_be_judged_gets_all_its_time() -> None:
+    kept = limits(0.1, Outcome.PASSED, native=True, unfaulted="a connection of libx")
+    assert kept == ((TIMEOUT, 1.0), (TIMEOUT, 1.0))
+
+
+@pytest.mark.parametrize(("failed", "hopeless", "ends"), [(3, True, True), (2, True, False), (3, False, False)])
+def test_who_waits_where_others_waited_in_vain_is_ended(failed: int, hopeless: bool, ends: bool) -> None:
+    told: list[str] = []
+    clock = SimpleNamespace(offset=0.0, is_stuck=lambda seconds: False)
+    limit = Limit(TIMEOUT, lambda: told.append("over"), cast(Clock, clock))
+    limit.is_hopeless = lambda frame: hopeless
+    frame = sys._getframe()
+    for _ in range(failed):
+        limit.waited_in_vain((frame.f_code.co_filename, line_of_the_look()))
+    limit.begin_test((TIMEOUT, 1.0))
+    limit.run()
+    assert was_ended(limit) is ends
+    assert told == (["over"] if ends else [])
+
+
+def was_ended(limit: Limit) -> bool:
+    try:
+        look(limit, sys._getframe())
+    except TimeLimitExceeded:
+        return True
+    return False
+
+
+def look(limit: Limit, frame: FrameType) -> None:
+    limit._raise(0, frame)
+
+
+def line_of_the_look() -> int:
+    """Where `was_ended` stands while it looks."""
+    first = was_ended.__code__.co_firstlineno
+    return first + 2
