@@ -12,7 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from codemods.prove.plugin.codemods_prove_plugin import addresses, frames, handlers, http, native, supervision
+from codemods.prove.plugin.codemods_prove_plugin import (
+    addresses,
+    failure_trace,
+    frames,
+    handlers,
+    http,
+    native,
+    supervision,
+)
 from codemods.prove.target import PLUGIN_FOLDER
 
 
@@ -271,3 +279,19 @@ def test_one_waiter_waits_through_all_slices_so_that_no_notification_is_lost() -
     command = [sys.executable, "-c", _NOTIFY_BETWEEN_SLICES, str(PLUGIN_FOLDER)]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert ended.stdout.split() == ["True", "1"], ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("error", "rank"),
+    [
+        (ConnectionResetError(), 1),
+        (OSError(), 1),
+        (FileNotFoundError(), 1),  # a socket of the system that is not there
+        (BlockingIOError(115, "in progress"), 2),
+        (FileExistsError(), 2),
+        (KeyError(), 2),
+    ],
+)
+def test_a_connection_that_is_not_there_yet_is_no_failure_of_it(error: Exception, rank: int) -> None:
+    code = test_a_connection_that_is_not_there_yet_is_no_failure_of_it.__code__
+    assert failure_trace.Swallowed(error, code, 1, 0).rank == rank

@@ -33,6 +33,11 @@ _LIKE_A_FAULT = re.compile(
     "HTTPStatus|Unauthorized|Decode|OSError|EOFError|AssertionError|Failed|Skipped|ClientError|RequestException|"
     "RpcError|OperationalError|CalledProcess"
 )
+_OF_NO_CONNECTION = (
+    *(BlockingIOError, InterruptedError, ChildProcessError, ProcessLookupError),
+    *(FileExistsError, IsADirectoryError, NotADirectoryError),
+)
+"""Errors of the system that say that something is not done yet, or that it is about something else."""
 _CONTROL_FLOW = (StopIteration, StopAsyncIteration, GeneratorExit)
 _CHAIN_LIMIT = 50
 _UNLIKE = 2
@@ -62,7 +67,8 @@ class Swallowed:
         chain = chain_of(self.error)
         if any(getattr(error, "codemods_injected", False) for error in chain):
             return 0
-        names = {kind.__name__ for error in chain for kind in type(error).__mro__}
+        telling = [error for error in chain if not isinstance(error, _OF_NO_CONNECTION)]
+        names = {kind.__name__ for error in telling for kind in type(error).__mro__}
         return 1 if any(_LIKE_A_FAULT.search(name) for name in names) else _UNLIKE
 
 
