@@ -199,7 +199,7 @@ class SwapAuth(Transformer):
         connections = Connections(self.module, self.legacy.suppliers, self.receivers, credentials, self.asynchrony)
         placer = Placer(self.module, self.spelling)
         for item in credentials.found():
-            if connections.is_left_to_headers(item):
+            if connections.is_left_to_headers(item) or connections.is_subject(item):
                 continue
             message = "this WebSocket brings credentials of its own: connect by the auth helper"
             moved = (Assumption.LOGIN_ONLY,) if connections.keeps_handshake(item) else ()

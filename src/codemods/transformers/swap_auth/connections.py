@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import replace
 
 from codemods.module.index import ModuleIndex
 from codemods.policy.roles import connection_template
@@ -32,6 +33,7 @@ from codemods.vocabulary.codes import Code
 
 _ORDINARY = frozenset({"authorization", "content-type", "user-agent", "accept"})
 _LEGACY_OPTIONS = frozenset({"timeout", "loop", "klass", "read_limit", "write_limit"})
+_NAMES_OF_HEADERS = ("additional_headers=", "extra_headers=")
 _ADDRESS = frozenset({"url", "uri"})
 
 
@@ -66,8 +68,7 @@ class Connections:
         template = self.template(connection.call)
         self._refuse_expected_failure(connection.call)
         if template.keeps_target:
-            self._refuse_signed_here(connection, template)
-            self._refuse_other_client(connection.call, template)
+            template = self._for_client(connection.call, template)
             template = self.receivers.on_one_that_is_there(template, None, connection.call)
             return AddressTokens(self.module, placer.spelling).fix(connection, template)
         use = self._use(connection, template)
@@ -125,19 +126,19 @@ class Connections:
         except CannotBind as error:
             raise Refusal(str(error)) from error
 
-    def _refuse_signed_here(self, connection: Connection, template: CallTemplate) -> None:
-        """Raise Refusal where the helper's handshake says more than a token that this file signs itself: whether the
-        service takes that token would not be seen any more."""
-        calls = [node for node in ast.walk(template.tree) if isinstance(node, ast.Call)]
+    def is_subject(self, connection: Connection) -> bool:
+        """Whether a test asks if a token that this file signs itself is taken: the helper's handshake says more."""
+        if connection.token is None or not self.keeps_handshake(connection):
+            return False
+        tree = self.template(connection.call).tree
+        calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
         further = any(self.helper.further_headers(self.helper.called(call.func)) for call in calls)
-        if further and connection.token is not None and self.empty.signed_here(connection.token):
-            raise Refusal("its token is signed here, and the helper's handshake says more than a token")
+        return further and self.empty.signed_here(connection.token)
 
-    def _refuse_other_client(self, call: ast.Call, template: CallTemplate) -> None:
-        """Raise Refusal where a call's options are those of the client that has another name for its headers."""
-        options = [word.arg for word in call.keywords if word.arg in _LEGACY_OPTIONS]
-        if options and "additional_headers=" in template.source and not any(w.arg in HEADERS for w in call.keywords):
-            raise Refusal(f"`{options[0]}` belongs to the legacy client, which takes `extra_headers`")
+    def _for_client(self, call: ast.Call, template: CallTemplate) -> CallTemplate:
+        """The template with the name that the legacy client has for headers, where a call's options are its own."""
+        legacy = any(word.arg in _LEGACY_OPTIONS for word in call.keywords)
+        return replace(template, source=template.source.replace(*_NAMES_OF_HEADERS)) if legacy else template
 
     # --- what must not be lost -------------------------------------------------------------------------------------
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import sys
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from codemods.module.imported import Import, ImportChange
 from codemods.module.index import ModuleIndex
@@ -98,22 +97,9 @@ class Spelling:
         for bound, item in self._imports().items():
             if item == Import(self.helper.name, name, item.alias) and self._sees(bound, node):
                 return bound, ImportChange()
-        if self._is_script:
-            raise Refusal("run as a script, this file could not import the helper")
         free = name not in BUILTINS and name not in self.module.used_names
         alias = "" if free else self.module.free(self.module.tree, f"helper_{name}")
         return alias or name, ImportChange(frozenset({Import(self.helper.name, name, alias)}))
-
-    @cached_property
-    def _is_script(self) -> bool:
-        """Whether a file is there to be run by itself, and finds no module of the suite where it looks for modules."""
-        text = self.module.text.text
-        if "__main__" not in text or "sys.path" in text:
-            return False
-        plain = (alias.name for node in self.module.nodes(ast.Import) for alias in node.names)
-        named = (node.module or "" if not node.level else "." for node in self.module.nodes(ast.ImportFrom))
-        found = [*plain, *named]
-        return "." not in found and not any(self.module.sources.module(name) for name in found)
 
     def _imported_lazily(self, use: Use) -> ast.stmt | None:
         """The statement of a function that imports what is replaced: the helper then comes there as late."""

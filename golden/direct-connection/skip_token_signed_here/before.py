@@ -4,11 +4,6 @@ import jwt
 import websockets
 
 
-async def test_legacy_client(token):
-    async with websockets.connect(f"ws://127.0.0.1:8000/ws?token={token}", timeout=5) as socket:
-        assert await socket.recv() == "hello"
-
-
 async def test_own_clock():
     token = jwt.encode({"sub": "ada", "exp": int(time.time()) + 2}, "local", algorithm="HS256")
     async with websockets.connect(f"ws://127.0.0.1:8000/ws?token={token}") as socket:
