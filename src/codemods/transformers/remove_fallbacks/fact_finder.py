@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from codemods.analysis import flow
+from codemods.analysis.missing_attributes import missing_attribute
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.blocks import (
     TryNode,
@@ -22,6 +23,7 @@ from codemods.transformers.remove_fallbacks.followed import Verdict
 from codemods.transformers.remove_fallbacks.handler_facts import ApartFacts, Catch, Fate, HandlerFacts
 from codemods.transformers.remove_fallbacks.handlers import (
     Handler,
+    Kind,
     expects_to_fail,
     hands_error_on,
     is_outage,
@@ -144,7 +146,8 @@ class FactFinder:
             share_accepted=self._is_share_accepted(node, handler, [*after.accepted, *after.undecided], needs, role)
             or (role is Role.ITEMS and pauses_on_failure(module, loop_around(module, node), node, handler)),
             bounded=any(map(bounds, self._on_several(node, [*after.accepted, *after.undecided, *needs]))),
-            undefined=self._undefined(node) if handler.broad or "NameError" in handler.short_names else None,
+            undefined=self._undefined(node, handler),
+            stands_in=handler.kind is Kind.FALLBACK or _gives(handler.node),
             guards_check=guards,
             guards_refusals=asserts_refusals(module, node),
             refusals_follow=not self._is_recorded(node, handler)
@@ -203,9 +206,13 @@ class FactFinder:
             return []
         return list(reached_checks(self.module, function, collected(self.module, loop), loop))
 
-    def _undefined(self, node: Guarded) -> str | None:
-        found = undefined_in(self.module, node.body)
-        return f"line {found.lineno} reads `{found.id}`, which nothing defines" if found is not None else None
+    def _undefined(self, node: Guarded, handler: Handler) -> str | None:
+        found = undefined_in(self.module, node.body) if handler.broad or "NameError" in handler.short_names else None
+        if found is not None:
+            return f"line {found.lineno} reads `{found.id}`, which nothing defines"
+        broad = handler.broad or "AttributeError" in handler.short_names
+        lacking = missing_attribute(self.module, node.body) if broad else None
+        return f"line {lacking[0].lineno} reads `.{lacking[0].attr}`, which {lacking[1]} has not" if lacking else None
 
     def _hands_out(self, node: Guarded) -> bool:
         """Whether a helper gives what the rounds of its loop took to callers, who decide how much is enough."""
@@ -243,6 +250,13 @@ def _catch(handler: Handler) -> Catch:
     if handler.some_outage or names & SYSTEM:
         return Catch.OUTAGE
     return Catch.ASSERTION if "AssertionError" in names else Catch.OTHER
+
+
+def _gives(node: ast.ExceptHandler) -> bool:
+    """Whether a handler answers with something of its own."""
+    last = node.body[-1]
+    value = last.value if isinstance(last, ast.Return) else None
+    return value is not None and not (isinstance(value, ast.Constant) and not value.value)
 
 
 def _fate(after: Verdict, success: Verdict) -> Fate:

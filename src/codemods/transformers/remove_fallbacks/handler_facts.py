@@ -96,6 +96,8 @@ class HandlerFacts(ApartFacts):
     """Whether it is one of several attempts, and a check sets bounds to what they give: a time, a score, a number."""
     undefined: str | None
     """What the guarded code reads that nothing defines, where the handler hides that."""
+    stands_in: bool
+    """Whether the handler answers with something of its own."""
     guards_check: bool
     guards_refusals: bool
     """Whether its checks demand only that something is not so."""

@@ -23,6 +23,10 @@ APART: tuple[Row[ApartFacts], ...] = (
 
 LEFT: tuple[Row[HandlerFacts], ...] = (
     Row(
+        "never-runs", "The guarded code cannot run: only the handler's answer ever came.",
+        lambda f: f.undefined is not None and f.stands_in, code=Code.NO_REWRITE,
+    ),
+    Row(
         "bound-there", "Later code reads a name that only the handler binds.",
         lambda f: f.bound_only_there is not None, code=Code.NAME_BOUND_ONLY_THERE,
     ),

@@ -1,0 +1,83 @@
+"""Attributes that an object surely lacks: its class is read whole, and neither that nor this file gives it one."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from codemods.analysis.definitions import Definition, Definitions
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, binds
+
+_OPEN = frozenset({"__getattr__", "__getattribute__", "__slots__", "__dict__", "setattr", "vars"})
+"""Names by which attributes come to an object that nobody spells out."""
+
+
+def missing_attribute(module: ModuleIndex, block: Sequence[ast.stmt]) -> tuple[ast.Attribute, str] | None:
+    """The first attribute that simple statements of a block read of an object without it, and its class."""
+    simple = [item for item in block if isinstance(item, ast.Expr | ast.Assign | ast.Return)]
+    for node in (node for item in simple for node in ast.walk(item) if isinstance(node, ast.Attribute)):
+        cls = _made_once(module, node.value) if isinstance(node.ctx, ast.Load) else None
+        if cls is not None and not _is_given(module, node.attr) and _lacks(module, cls, node.attr):
+            return node, cls.node.name
+    return None
+
+
+def _made_once(module: ModuleIndex, owner: ast.expr) -> Definition | None:
+    """The class of what is held by a variable or attribute that gets one value in this file."""
+    function = module.function(owner)
+    if function is None or _stores(module, owner) != 1:
+        return None
+    found = list(module.derived(Definitions).instances(Definition(module, function), owner, 4))
+    return found[0] if len(found) == 1 and isinstance(found[0].node, ast.ClassDef) else None
+
+
+def _stores(module: ModuleIndex, owner: ast.expr) -> int:
+    if isinstance(owner, ast.Attribute):
+        return sum(_is_stored(node, owner.attr) for node in module.nodes(ast.Attribute))
+    named = module.spelled(owner.id) if isinstance(owner, ast.Name) else ()
+    return sum(isinstance(node.ctx, ast.Store) for node in named)
+
+
+def _lacks(module: ModuleIndex, cls: Definition, name: str, depth: int = 4) -> bool:
+    """Whether a class and all that it is made from are read, and none gives its instances the attribute."""
+    node = cls.node
+    if not isinstance(node, ast.ClassDef) or node.decorator_list or node.keywords or not depth:
+        return False
+    if any(name in _bound(item) for item in node.body) or (cls.module is not module and _is_given(cls.module, name)):
+        return False
+    if any(word in _OPEN for word in _words(node)):
+        return False
+    for base in node.bases:
+        found = list(module.derived(Definitions).of(cls, base, 0))
+        if ast.unparse(base) != "object" and (len(found) != 1 or not _lacks(module, found[0], name, depth - 1)):
+            return False
+    return True
+
+
+def _bound(item: ast.stmt) -> tuple[str, ...]:
+    if isinstance(item, FunctionNode | ast.ClassDef):
+        return (item.name,)
+    targets = [node.id for node in ast.walk(item) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
+    return (*targets, *(binds(item) if isinstance(item, ast.Import | ast.ImportFrom) else ()))
+
+
+def _words(node: ast.AST) -> Iterator[str]:
+    for item in ast.walk(node):
+        if isinstance(item, ast.Name):
+            yield item.id
+        elif isinstance(item, ast.Attribute):
+            yield item.attr
+        elif isinstance(item, FunctionNode):
+            yield item.name
+
+
+def _is_given(module: ModuleIndex, name: str) -> bool:
+    """Whether a file sets an attribute of that name on anything, or spells its name."""
+    return any(_is_stored(node, name) for node in module.nodes(ast.Attribute)) or any(
+        node.value == name for node in module.nodes(ast.Constant)
+    )
+
+
+def _is_stored(node: ast.Attribute, name: str) -> bool:
+    return node.attr == name and isinstance(node.ctx, ast.Store)
