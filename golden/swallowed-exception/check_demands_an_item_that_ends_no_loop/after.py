@@ -18,7 +18,7 @@ async def test_another_item():
         except asyncio.TimeoutError:
             continue
     else:
-        raise AssertionError("time is over, and what this waits for has not come")
+        raise AssertionError("'last' did not come in time")
     kinds = [letter["kind"] for letter in letters]
     assert "first" in kinds
 
@@ -36,7 +36,7 @@ async def test_another_key():
         except asyncio.TimeoutError:
             continue
     else:
-        raise AssertionError("time is over, and what this waits for has not come")
+        raise AssertionError("'last' did not come in time")
     assert any(item["sender"] == "last" for item in letters)
 
 
@@ -53,7 +53,7 @@ async def test_filled_before():
         except asyncio.TimeoutError:
             continue
     else:
-        raise AssertionError("time is over, and what this waits for has not come")
+        raise AssertionError("'last' did not come in time")
     assert any(item["kind"] == "last" for item in letters)
 
 
@@ -71,7 +71,7 @@ async def test_filled_by_others():
         except asyncio.TimeoutError:
             continue
     else:
-        raise AssertionError("time is over, and what this waits for has not come")
+        raise AssertionError("'last' did not come in time")
     assert "last" in kinds
 
 
@@ -88,5 +88,5 @@ async def test_taken_only_where_the_loop_goes_on():
         except asyncio.TimeoutError:
             continue
     else:
-        raise AssertionError("time is over, and what this waits for has not come")
+        raise AssertionError("'last' did not come in time")
     assert "last" in kinds

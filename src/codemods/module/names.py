@@ -102,8 +102,10 @@ class NameIndex(SyntaxIndex):
             current = self._owner[current]
 
     def binding_scope(self, name: str, node: ast.AST) -> ScopeNode | None:
-        """The scope that binds a name as used at a node; None for builtins and undefined names."""
-        scope = self._owner[node]
+        """The scope that binds a name as used at a node; None for builtins, undefined names and copies of nodes."""
+        scope = self._owner.get(node)
+        if scope is None:
+            return None
         key = (scope, name)
         if key not in self._bindings:
             self._bindings[key] = next((s for s in self._visible_from(scope) if name in self._bound[s]), None)

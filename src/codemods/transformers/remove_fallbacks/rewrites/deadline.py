@@ -21,6 +21,7 @@ from codemods.transformers.remove_fallbacks.early_ends import is_about_time, sur
 from codemods.transformers.remove_fallbacks.handlers import skips_test
 from codemods.transformers.remove_fallbacks.loops import loop_around
 from codemods.transformers.remove_fallbacks.rewrites.answers import without_answer
+from codemods.transformers.remove_fallbacks.rewrites.awaited import not_in_time
 from codemods.transformers.remove_fallbacks.rewrites.clauses import (
     Clause,
     ends,
@@ -69,7 +70,7 @@ def deadline(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHa
         return Code.NO_REWRITE
     goes_on = not end.replaced and not end.condition and _may_go_on(module, loop, node)
     if goes_on and end.otherwise and _is_timed(loop) and all(_only_times_out(module, item) for item in handlers):
-        failure, imports = _raised(module, loop, '"time is over, and what this waits for has not come"')
+        failure, imports = _raised(module, loop, not_in_time(module, loop))
         return Fix((Edit(loop, _failing(failure, end)),), imports)
     error, kept = _kept(module, loop, handlers)
     if goes_on:
