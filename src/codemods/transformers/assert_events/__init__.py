@@ -66,7 +66,7 @@ class AssertEvents(Transformer):
         present = [claim for claim in claims if not claim.absent]
         if not present:
             return
-        last = present[-1]
+        last = _beside_others(present)
         facts = self._facts(test, claims, last)
         decision = decide(RULE.name, last.statement, TABLE, facts)
         if not decision.row.is_violation:
@@ -125,7 +125,8 @@ class AssertEvents(Transformer):
         for item in block[block.index(last.statement) + 1 :] if self._place(last) is last.statement else ():
             named = [node for node in ast.walk(item) if isinstance(node, ast.Name)]
             bound = {node.id for node in named if not isinstance(node.ctx, ast.Load)}
-            if not isinstance(item, ast.Assign | ast.Assert) or bound & names or names.isdisjoint(n.id for n in named):
+            reads = isinstance(item, ast.Assign | ast.Assert) and not names.isdisjoint(n.id for n in named)
+            if not reads or bound & names or _asks_positions(item):
                 break
             found, names = (item if isinstance(item, ast.Assert) else found), names | bound
         return found
@@ -262,6 +263,22 @@ class AssertEvents(Transformer):
         return bool(values) and all(
             isinstance(value, kinds) or (isinstance(value, ast.Call) and called(value) == "list") for value in values
         )
+
+
+def _beside_others(present: Sequence[Claim]) -> Claim:
+    """The last claim of a test, or the last about the same events that names one alone: others go beside it."""
+    last = present[-1]
+    same = [claim for claim in present if ast.dump(claim.seen) == ast.dump(last.seen) and not claim.either]
+    plain = [claim for claim in same if claim.pattern is None and not _asks_positions(claim.statement)]
+    return plain[-1] if _asks_positions(last.statement) and plain else last
+
+
+def _asks_positions(item: ast.stmt) -> bool:
+    """Whether a statement asks which event came when: `types[0]`, `types.index("first")`."""
+    return any(
+        isinstance(node, ast.Subscript) or (isinstance(node, ast.Attribute) and node.attr == "index")
+        for node in ast.walk(item)
+    )
 
 
 def _is_remark(line: str) -> bool:

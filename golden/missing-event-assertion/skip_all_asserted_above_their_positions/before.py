@@ -1,0 +1,15 @@
+from shop import listen
+
+
+async def test_sells(bus):
+    seen = [event["type"] for event in await listen(bus)]
+    assert 'order_placed' in seen
+    assert 'order_shipped' in seen
+    assert 'order_paid' in seen
+
+    # everything is about one shop
+    assert len(seen) < 40
+
+    # first and last
+    assert seen[0] == 'order_placed'
+    assert seen[-1] == 'order_shipped'
