@@ -13,6 +13,7 @@ class TestOrders:
 
   
         test_start_time = time.time()
+
         # by now it is open
         order = await shop.order(word)  # at once
         assert order is not None, "no order"
@@ -24,5 +25,6 @@ class TestOrders:
 
 
         assert reply == "done"
+
         execution_time = time.time() - test_start_time
         assert execution_time >= 0.1, f"E2E test executed too quickly: {execution_time:.3f}s"

@@ -9,9 +9,11 @@ def test_pause(client):
     import time
 
     test_start_time = time.time()
+
     client.ask("hello")
     time.sleep(0.2)
     assert client.answer and asyncio
+
     execution_time = time.time() - test_start_time
     assert execution_time >= 0.1, f"E2E test executed too quickly: {execution_time:.3f}s"
 

@@ -49,13 +49,21 @@ def duration_check(module: ModuleIndex, function: FunctionNode, ends: Iterable[a
         f"assert {spent} >= {timing.minimum:g}, "
         f'f"E2E test executed too quickly: {{{spent}:.3f}}s"'
     )
-    edits: list[Edit | Insertion] = [Insertion(first, f"{start} = {clock}()")]
+    apart = "\n" if _has_paragraphs(module, function) else ""
+    edits: list[Edit | Insertion] = [Insertion(first, f"{start} = {clock}()\n{apart}")]
     for node in ends:
         if isinstance(node, ast.Return):
             edits.append(_before_return(module, node, check, result))
         else:
-            edits.append(Insertion(node, check, after=True, past_comments=True))
+            edits.append(Insertion(node, apart + check, after=True, past_comments=True))
     return Fix(tuple(edits), change, checks=1)
+
+
+def _has_paragraphs(module: ModuleIndex, function: FunctionNode) -> bool:
+    """Whether blank lines separate the statements of a function: then those that are added stand apart, too."""
+    pairs = pairwise(_below_docstring(function))
+    gaps = (module.text.lines[one.end_lineno or one.lineno : other.lineno - 1] for one, other in pairs)
+    return any(not line.strip() for gap in gaps for line in gap)
 
 
 def _reading(module: ModuleIndex, function: FunctionNode, clock: str) -> tuple[ast.stmt, str, ImportChange]:
@@ -63,7 +71,7 @@ def _reading(module: ModuleIndex, function: FunctionNode, clock: str) -> tuple[a
 
     A function that begins by importing the clock's module gets it from there: the name is local to all of its body.
     """
-    below_docstring = function.body[1:] if ast.get_docstring(function, clean=False) is not None else function.body
+    below_docstring = _below_docstring(function)
     root, _, attribute = clock.rpartition(".")
     for node, following in pairwise(below_docstring):
         if not isinstance(node, ast.Import | ast.ImportFrom):
@@ -72,6 +80,10 @@ def _reading(module: ModuleIndex, function: FunctionNode, clock: str) -> tuple[a
         if isinstance(node, ast.Import) and names and _binds_once(module, function, names[0].partition(".")[0]):
             return following, f"{names[0]}.{attribute}", ImportChange()
     return below_docstring[0], *module.reference(clock, function.body[0])
+
+
+def _below_docstring(function: FunctionNode) -> list[ast.stmt]:
+    return function.body[1:] if ast.get_docstring(function, clean=False) is not None else function.body
 
 
 def _binds_once(module: ModuleIndex, function: FunctionNode, name: str) -> bool:
