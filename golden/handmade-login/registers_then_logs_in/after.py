@@ -8,7 +8,6 @@ class TestBasket:
     @pytest.fixture
     async def shopper(self, shop):
         """A shopper of the test's own."""
-        # Sign up
         email = f"basket_{uuid.uuid4()}@example.com"
 
         token, user_data = await create_authenticated_user(environment="test", email=email)

@@ -8,7 +8,6 @@ async def test_two_shoppers(shop):
     for number in range(2):
         email = f"shopper{number}_{uuid.uuid4()}@example.com"
 
-        # Sign up
         token, user_data = await create_authenticated_user(environment="test", email=email)
         shoppers.append({"id": user_data["id"], "token": token, "email": email})
 

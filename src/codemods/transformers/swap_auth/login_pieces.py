@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import copy
 import io
+import re
 import tokenize
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,11 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import walk
 
 _DEPTH = "    "
+_REGISTERS = re.compile(
+    r"\s*#\s*(register(ing)?|sign(ing)?[ -]?up)( (the|a|an|both|each|new|test|users?|accounts?|first))*[.:]?\s*",
+    re.IGNORECASE,
+)
+"""A comment that says no more than that somebody is registered."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,6 +94,13 @@ def _below(module: ModuleIndex, statement: ast.stmt, column: int) -> list[str]:
     while found and not found[-1].strip():
         found.pop()
     return found
+
+
+def without_registration(text: str) -> str:
+    """Code without the comments that say no more than that it registers somebody, which it does no longer."""
+    protected = _inside_texts(text)
+    lines = enumerate(text.splitlines(keepends=True))
+    return "".join(line for number, line in lines if number in protected or not _REGISTERS.fullmatch(line))
 
 
 def at(code: str, depth: int) -> str:

@@ -21,7 +21,7 @@ from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.changes import Changes, OfAuthentication, Refusal
 from codemods.transformers.swap_auth.idle_clients import idle_clients, without_parameters
 from codemods.transformers.swap_auth.login_call import HALVES, LoginCalls, LoginTemplate
-from codemods.transformers.swap_auth.login_pieces import above, at
+from codemods.transformers.swap_auth.login_pieces import above, at, without_registration
 from codemods.transformers.swap_auth.login_subjects import Subjects
 from codemods.transformers.swap_auth.login_ways import LoginWays, Way
 from codemods.transformers.swap_auth.rejection import Rejections, names_bad_login
@@ -133,6 +133,7 @@ class Logins:
         text = "def _():\n" + "".join(
             made if piece is None else piece.written(self.module, names) for piece in way.pieces
         )
+        text = without_registration(text) if call.unasked is not None else text
         kept = {node for piece in way.pieces if piece is not None for node in piece.stays()}
         kept |= {node for request in login.requests for node in ast.walk(request) if _named(node) in call.reads}
         gone = idle_clients(self.module, function, kept)
