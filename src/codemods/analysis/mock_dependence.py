@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from codemods.analysis import faults
 from codemods.analysis.checks import qualified_name
 from codemods.analysis.compared_values import Literal, is_own, is_said
-from codemods.analysis.mock_terms import NOT_STATE, PATCHERS, SETTINGS, says_nothing, tells_little
+from codemods.analysis.mock_terms import NOT_STATE, PATCHERS, SETTINGS, says_nothing, sets_state, tells_little
 from codemods.analysis.supplied_values import Held, Holdings, nodes_of
 from codemods.analysis.surroundings import controls, surrounds
 from codemods.module.index import ModuleIndex
@@ -239,7 +239,7 @@ class Dependences:
                 what = value if kind == "name" else "a length" if kind == "size" else repr(value)
                 says = f"line {_line(check)} asserts {what}, which only the mock supplies"
                 before = (node for item in gone for node in nodes_of(self.module, self.functions[item]))
-                state = any(_sets_state(node, value) for node in before)
+                state = any(sets_state(node, value) for node in before)
                 yield Dependence(name, check, says, is_answer=not state)
 
     def _idle(self, name: str, now: Mapping[str, Held]) -> set[str]:
@@ -253,17 +253,6 @@ def _up_to(held: Held, check: ast.AST) -> set[Literal]:
     """What a function supplies down to a check: what comes after it supplies nothing to it."""
     end = getattr(check, "end_lineno", None) or _line(check)
     return {item for item, line in held.supplied.items() if line <= end}
-
-
-def _sets_state(node: ast.AST, value: object) -> bool:
-    """Whether a statement puts a value on a mock as it is, not as the answer of a call."""
-    if not isinstance(node, ast.Assign):
-        return False
-    attributes = {item.attr for target in node.targets for item in ast.walk(target) if isinstance(item, ast.Attribute)}
-    if any(item.arg in SETTINGS for item in ast.walk(node.value) if isinstance(item, ast.keyword)):
-        return False  # a mock put there, with the answer that it gives
-    constants = (item.value for item in ast.walk(node.value) if isinstance(item, ast.Constant))
-    return bool(attributes) and SETTINGS.isdisjoint(attributes) and any(constant == value for constant in constants)
 
 
 def _line(node: ast.AST) -> int:

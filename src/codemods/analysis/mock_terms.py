@@ -129,3 +129,48 @@ def tells_little(answer: ast.expr) -> bool:
     if isinstance(answer, ast.Constant | ast.Dict):
         return not (answer.keys if isinstance(answer, ast.Dict) else answer.value)
     return not isinstance(answer, ast.JoinedStr)
+
+
+def answer_set(node: ast.AST) -> tuple[str, ...] | None:
+    """The names on the way to an answer that a statement sets; None for any other node."""
+    targets = node.targets if isinstance(node, ast.Assign) else ()
+    for target in targets:
+        if isinstance(target, ast.Attribute) and not SETTINGS.isdisjoint(reached(target)):
+            return tuple(name for name in reached(target) if name not in SETTINGS)
+    return None
+
+
+def reached(node: ast.expr) -> tuple[str, ...]:
+    """Names of a chain of attributes, calls and subscripts from its root on; `self` left out."""
+    names: list[str] = []
+    while not isinstance(node, ast.Name):
+        if isinstance(node, ast.Attribute):
+            names.append(node.attr)
+            node = node.value
+        elif isinstance(node, ast.Call):
+            node = node.func
+        elif isinstance(node, ast.Subscript | ast.Starred):
+            if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
+                names.append(str(node.slice.value))
+            node = node.value
+        else:
+            return tuple(reversed(names))
+    return tuple(reversed(names if node.id in ("self", "cls") else [*names, node.id]))
+
+
+def mock_path(node: ast.AST) -> tuple[str, ...]:
+    """The names before a part of the mock API that is read or called."""
+    if not isinstance(node, ast.Attribute) or node.attr not in RECORDS | ASSERTIONS | SETTINGS:
+        return ()
+    return reached(node.value)
+
+
+def sets_state(node: ast.AST, value: object) -> bool:
+    """Whether a statement puts a value on a mock as it is, not as the answer of a call."""
+    if not isinstance(node, ast.Assign):
+        return False
+    attributes = {item.attr for target in node.targets for item in ast.walk(target) if isinstance(item, ast.Attribute)}
+    if any(item.arg in SETTINGS for item in ast.walk(node.value) if isinstance(item, ast.keyword)):
+        return False  # a mock put there, with the answer that it gives
+    constants = (item.value for item in ast.walk(node.value) if isinstance(item, ast.Constant))
+    return bool(attributes) and SETTINGS.isdisjoint(attributes) and any(constant == value for constant in constants)

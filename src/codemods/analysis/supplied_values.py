@@ -26,7 +26,17 @@ from codemods.analysis.compared_values import (
 )
 from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.faults import expected_failure
-from codemods.analysis.mock_terms import ASSERTIONS, CONSTRUCTORS, PATCHERS, RECORDS, SETTINGS, Vocabulary
+from codemods.analysis.mock_terms import (
+    ASSERTIONS,
+    CONSTRUCTORS,
+    PATCHERS,
+    RECORDS,
+    SETTINGS,
+    Vocabulary,
+    answer_set,
+    mock_path,
+    reached,
+)
 from codemods.analysis.surroundings import patched
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
@@ -105,7 +115,7 @@ class Holdings:
             asked,
             mocks,
             mocked,
-            {path: node for node in every if (path := _mock_path(node))},
+            {path: node for node in every if (path := mock_path(node))},
             frozenset(word for node in every for word in _words(node)),
             len(checks),
             expected_failure(every),
@@ -116,7 +126,7 @@ class Holdings:
     def mocks(self, nodes: Iterable[ast.AST]) -> dict[str, ast.AST]:
         """Calls that make a mock or a patch, and statements that set an answer, by their text without layout."""
         calls = (node for node in nodes if node.__class__ in _MADE_BY)
-        return {ast.unparse(node): node for node in calls if self._makes(node) or _sets(node) is not None}
+        return {ast.unparse(node): node for node in calls if self._makes(node) or answer_set(node) is not None}
 
     # --- what is supplied ------------------------------------------------------------------------------------------
 
@@ -218,7 +228,7 @@ class Holdings:
     def _names(self, node: ast.AST) -> Iterator[str]:
         """The names that reach what a call makes, or that an answer is set on."""
         if not isinstance(node, ast.Call):
-            yield from _sets(node) or ()
+            yield from answer_set(node) or ()
             return
         term = self.terms.call(node) or ""
         if term in PATCHERS:
@@ -227,10 +237,10 @@ class Holdings:
         while isinstance(up, ast.Call | ast.Attribute | ast.Await):
             up = self.module.parent(up)
         if isinstance(up, ast.withitem) and up.optional_vars is not None:
-            yield from _reached(up.optional_vars)
+            yield from reached(up.optional_vars)
         elif isinstance(up, ast.Assign | ast.AnnAssign):
             for target in up.targets if isinstance(up, ast.Assign) else [up.target]:
-                yield from _reached(target)[-1:]
+                yield from reached(target)[-1:]
         elif isinstance(up, ast.keyword) and up.arg and up.arg not in SETTINGS:
             yield up.arg
         elif isinstance(up, ast.Dict):
@@ -257,40 +267,6 @@ def _words(node: ast.AST) -> tuple[str, ...]:
     if isinstance(node, ast.Attribute):
         return (node.attr,)
     return (node.arg,) if isinstance(node, ast.arg) else ()
-
-
-def _sets(node: ast.AST) -> tuple[str, ...] | None:
-    """The names on the way to an answer that a statement sets; None for any other node."""
-    targets = node.targets if isinstance(node, ast.Assign) else ()
-    for target in targets:
-        if isinstance(target, ast.Attribute) and not SETTINGS.isdisjoint(_reached(target)):
-            return tuple(name for name in _reached(target) if name not in SETTINGS)
-    return None
-
-
-def _reached(node: ast.expr) -> tuple[str, ...]:
-    """Names of a chain of attributes, calls and subscripts from its root on; `self` left out."""
-    names: list[str] = []
-    while not isinstance(node, ast.Name):
-        if isinstance(node, ast.Attribute):
-            names.append(node.attr)
-            node = node.value
-        elif isinstance(node, ast.Call):
-            node = node.func
-        elif isinstance(node, ast.Subscript | ast.Starred):
-            if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
-                names.append(str(node.slice.value))
-            node = node.value
-        else:
-            return tuple(reversed(names))
-    return tuple(reversed(names if node.id in ("self", "cls") else [*names, node.id]))
-
-
-def _mock_path(node: ast.AST) -> tuple[str, ...]:
-    """The names before a part of the mock API that is read or called."""
-    if not isinstance(node, ast.Attribute) or node.attr not in RECORDS | ASSERTIONS | SETTINGS:
-        return ()
-    return _reached(node.value)
 
 
 def _inside(checks: Iterable[ast.AST]) -> set[ast.AST]:
