@@ -33,8 +33,11 @@ SWALLOWED_EXCEPTION = Rule(
         "A loop that counts its successes assumes `every-attempt-succeeds`. "
         "Handlers are judged with an outage put into their conditions. "
         "Cleanup and listeners that end with their stream are no violations. "
-        "No violation either: a failure that turns the test red further on."
+        "No violation either: a failure that turns the test red further on. "
+        "A receive whose silence was tolerated gets `waits.timeout`, if that is longer. "
+        "No rewrite where the guarded code can never run and the handler answers."
     ),
+    options=("waits.timeout", "waits.receivers"),
 )
 SKIP_ON_ERROR = Rule(
     name="skip-on-error",
