@@ -198,7 +198,9 @@ class SyntaxIndex:
         return found
 
     def segment(self, node: ast.expr | ast.stmt) -> str:
-        """Source text of a node, as written."""
+        """Source text of a node, as written; of a module that only its tree is known of, as it might be."""
+        if not self.text.lines:
+            return ast.unparse(node)
         first, last = node.lineno, node.end_lineno or node.lineno
         start = self.text.column(first, node.col_offset)
         end = self.text.column(last, node.end_col_offset or 0)
