@@ -30,7 +30,7 @@ def matching(keys: Iterable[str], names: Sequence[str]) -> str | None:
         if key in bare:
             return key
     known = [*names, *sorted(bare), *sorted(last)]
-    return next((key for key in ordered if _is_glob(key) and any(fnmatch.fnmatchcase(n, key) for n in known)), None)
+    return next((key for key in ordered if is_glob(key) and any(fnmatch.fnmatchcase(n, key) for n in known)), None)
 
 
 def bare_name(name: str) -> str:
@@ -43,5 +43,6 @@ def _snake(name: str) -> str:
     return _HUMP.sub("_", name).lower()
 
 
-def _is_glob(key: str) -> bool:
+def is_glob(key: str) -> bool:
+    """Whether a key speaks of whatever has such a name."""
     return any(character in key for character in "*?[")

@@ -8,14 +8,18 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from codemods.analysis import faults
+from codemods.analysis.mock_outages import is_outage, says_unavailable
 from codemods.analysis.mock_terms import CONSTRUCTORS, NOT_STATE, says_nothing
 from codemods.module.imported import ImportChange
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.strip_mocks.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.double import Double, Place
+from codemods.transformers.strip_mocks.keys import is_glob, matching
 from codemods.transformers.strip_mocks.known import names_of
+from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.recording import recorded
 from codemods.transformers.strip_mocks.uses import Kind, Use, use
+from codemods.vocabulary.codes import Code
 
 _COUNTED = {"called": "{}", "call_count": "len({})", "await_count": "len({})"}
 
@@ -144,9 +148,11 @@ class StandIns:
             or any(item.kind not in (Kind.SETTING, Kind.ASSERTION, Kind.BINDING) for item in uses)
         ):
             return False
+        names = names_of(self.module, double)
+        self._refuse_another_fault(double, names, errors, uses)
         texts = {self.module.segment(item): item for item in errors}
         fields = {"error": next(iter(texts))} if len(texts) == 1 and self._is_known(double, errors[0]) else {}
-        found = self.context.replacements.named(self.mocks.faults, names_of(self.module, double), double.call, fields)
+        found = self.context.replacements.named(self.mocks.faults, names, double.call, fields)
         if found is None or not self._enter(double, found[0], errors):
             return False
         self.work.imports |= found[1]
@@ -159,6 +165,27 @@ class StandIns:
         self.work.faulted.append(double)
         self.work.faults_stand = True
         return True
+
+    def _refuse_another_fault(
+        self, double: Double, names: Sequence[str], errors: Sequence[ast.expr], uses: Sequence[Use]
+    ) -> None:
+        """Raise Obstacle where the policy's line is for whatever goes down, and the patch does another thing."""
+        key = matching(self.mocks.faults, names)
+        if key is None or not is_glob(key):
+            return
+        said = [double.call, *(item.statement for item in uses if item.kind is Kind.SETTING)]
+        down = is_outage(self.module, errors, self._acts_on(double)) if errors else says_unavailable(said)
+        if not down:
+            raise Obstacle(double.call, f"it causes no outage, which is all that {key} speaks of", Code.NEEDS_THE_MOCK)
+
+    def _acts_on(self, double: Double) -> bool:
+        """Whether a patch is of an object that the test has made and calls for itself."""
+        owner = double.call.args[0] if double.term in ("patch.object", "setattr") and double.call.args else None
+        if not isinstance(owner, ast.Name | ast.Attribute) or self.module.resolve(owner) is not None:
+            return False
+        text, function = ast.unparse(owner), self.module.function(double.call)
+        calls = (node.func for node in self.module.below(function) if isinstance(node, ast.Call)) if function else ()
+        return any(isinstance(item, ast.Attribute) and ast.unparse(item.value) == text for item in calls)
 
     def _answers_too(self, value: ast.expr) -> bool:
         """Whether what fails calls only does so at times: a list with answers in it, a function that returns some."""
