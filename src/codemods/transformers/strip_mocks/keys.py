@@ -7,9 +7,12 @@ a patched path, or a name spelled after it); or a glob over all of these.
 
 from __future__ import annotations
 
+import ast
 import fnmatch
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+from codemods.policy.tables import Replacement
 
 _MARKS = re.compile(r"^(?:mock|mocked|fake|stub|dummy)_|_(?:mock|fake|stub|dummy)$")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -31,6 +34,47 @@ def matching(keys: Iterable[str], names: Sequence[str]) -> str | None:
             return key
     known = [*names, *sorted(bare), *sorted(last)]
     return next((key for key in ordered if is_glob(key) and any(fnmatch.fnmatchcase(n, key) for n in known)), None)
+
+
+def real_key(table: Mapping[str, Replacement | str], names: Sequence[str]) -> str | None:
+    """The key of `[mocks.real]` that speaks of a mock. A glob that ends openly speaks of one kind of thing only.
+
+    `*socket*` speaks of `socket_2`, and of `socket_pool` where its code makes a pool, but of no `socket_notifier`.
+    """
+    exact = matching([key for key in table if not is_glob(key)], names)
+    if exact is not None:
+        return exact
+    for key, entry in table.items():
+        if is_glob(key):
+            code = entry if isinstance(entry, str) else entry.expression
+            found = matching([key], [name for name in names if _is_of_kind(name, key, code)])
+            if found is not None:
+                return found
+    return None
+
+
+def _is_of_kind(name: str, key: str, code: str) -> bool:
+    """Whether the last word of a name, which says of what kind the thing is, is one of the glob's or of its code's."""
+    if not key.endswith("*") or "." in key or not key.strip("*"):
+        return True
+    words = _words(key) + _words(_made_by(code))
+    kind = [word for word in _words(bare_name(name)) if not word.isdigit()][-1:]
+    return any(word in (of_key, f"{of_key}s") for word in kind for of_key in words)
+
+
+def _made_by(code: str) -> str:
+    """The last name of what an expression calls, or is."""
+    try:
+        node: ast.expr = ast.parse(re.sub(r"\{(\w+)\}", r"\1", code), mode="eval").body
+    except SyntaxError:
+        return ""
+    while isinstance(node, ast.Await | ast.Call):
+        node = node.value if isinstance(node, ast.Await) else node.func
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"[a-z]+|\d+", _snake(name))
 
 
 def bare_name(name: str) -> str:

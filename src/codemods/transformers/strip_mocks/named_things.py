@@ -10,7 +10,7 @@ from codemods.module.imported import Import, ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS, FunctionNode, ScopeNode, binds, parameters
 from codemods.policy.tables import Mocks, Replacement
-from codemods.transformers.strip_mocks.keys import matching
+from codemods.transformers.strip_mocks.keys import matching, real_key
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.vocabulary.codes import Code
 
@@ -24,7 +24,7 @@ class Named:
 
     def knows(self, names: Iterable[str]) -> bool:
         """Whether the policy names the real thing behind one of these names."""
-        return matching(self.mocks.real, list(names)) is not None
+        return real_key(self.mocks.real, list(names)) is not None
 
     def named(
         self, table: Mapping[str, Replacement | str], names: Iterable[str], place: ast.AST, fields: Mapping[str, str]

@@ -15,7 +15,7 @@ from codemods.transformers.strip_mocks.constructors import Constructors, Located
 from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.enums import is_enum, member_of
 from codemods.transformers.strip_mocks.fields import Abstract, Constructor, Unreadable
-from codemods.transformers.strip_mocks.keys import matching
+from codemods.transformers.strip_mocks.keys import real_key
 from codemods.transformers.strip_mocks.named_things import Named
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.references import Handle
@@ -60,7 +60,7 @@ class Replacements(Named):
         Its fields are filled with the attributes that the mock was given. Where it calls a class that can be read,
         attributes set right after become arguments, as for a specification.
         """
-        name = matching(self.mocks.real, known := list(names))
+        name = real_key(self.mocks.real, list(names))
         if name is None:
             return None
         entry = self.mocks.real[name]
@@ -75,7 +75,7 @@ class Replacements(Named):
                 indent = "\n" + " " * statement.col_offset
                 values[attribute] = value.replace(indent, "\n")
                 absorbed.append(statement)
-        found = self.named(self.mocks.real, known, place, values)
+        found = self.named(self.mocks.real, [name], place, values)
         assert found is not None
         code, imports = found
         unheard = {key: value for key, value in given.items() if f"{{{key}}}" not in written}
