@@ -1,7 +1,7 @@
 """What a test gives the system through its mocks alone: without them it would never get there.
 
-A local whose last use was the answer of a mock was the test's input. And a mock whose answer changes between two
-actions plays how the world changes; no real thing does that by itself.
+A local whose last use was the answer of a mock was the test's input. What a fake has filled, nothing else fills. And a
+mock whose answer changes between two actions plays how the world changes; no real thing does that by itself.
 """
 
 from __future__ import annotations
@@ -11,11 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from codemods.analysis.mock_dependence import Dependences
 from codemods.analysis.mock_terms import SETTINGS
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, binds
 from codemods.transformers.strip_mocks.conversion_state import Work
+from codemods.transformers.strip_mocks.doubles import outermost
 from codemods.transformers.strip_mocks.plan import Obstacle
+from codemods.transformers.strip_mocks.references import is_self
 from codemods.vocabulary.codes import Code
 
 
@@ -25,6 +28,9 @@ def refuse_lost_input(module: ModuleIndex, work: Work) -> None:
         for name, statement, reader in _unread(module, work, member):
             reason = f"line {statement.lineno} makes {name}, which reaches the system only by {reader}"
             raise Obstacle(statement, reason, Code.NEEDS_THE_MOCK)
+    for fake, node in _own_state(module, work):
+        reason = f"line {node.lineno} reads {node.attr}, which only {fake} fills"
+        raise Obstacle(node, reason, Code.NEEDS_THE_MOCK)
     for script in _scripts(work):
         reason = f"line {script.lineno} answers each call differently: it plays a change of the system"
         raise Obstacle(script, reason, Code.NEEDS_THE_MOCK)
@@ -53,6 +59,34 @@ def _unread(module: ModuleIndex, work: Work, member: FunctionNode) -> Iterator[t
             made = isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None
             if statement is not None and made and not work.plan.covers(statement) and _alone(statement):
                 yield node.id, statement, f"line {node.lineno}"
+
+
+def _own_state(module: ModuleIndex, work: Work) -> Iterator[tuple[str, ast.Attribute]]:
+    """Reads of what only a hand-written fake that goes has filled, by those who are given what holds it."""
+    dependences = module.derived(Dependences)
+    names = {function: name for name, function in dependences.functions.items()}
+    for double in work.doubles:
+        real, maker = work.reals.get(double), outermost(module, double.call)
+        if double.fake is None or real is None or maker not in names:
+            continue
+        for node in module.nodes(ast.Attribute):
+            user = outermost(module, node)
+            is_own = is_self(node.value) or (double.fake.node is not None and module.holds(double.fake.node, node))
+            if is_own or user not in names or work.plan.covers(node) or not isinstance(node.ctx, ast.Load):
+                continue
+            given = names[maker] in dependences.kin(names[user], {}) and not _is_made_here(
+                module, node, double.fake.name
+            )
+            if given and double.fake.keeps(node.attr, real.members):
+                yield double.fake.name, node
+
+
+def _is_made_here(module: ModuleIndex, node: ast.Attribute, fake: str) -> bool:
+    """Whether a local is read that is another fake of the same class."""
+    function, name = module.function(node), getattr(node.value, "id", "")
+    stores = (item for item in module.local(function) if isinstance(item, ast.Assign)) if function else ()
+    made = (item for item in stores if any(getattr(target, "id", None) == name for target in item.targets))
+    return any(getattr(getattr(item.value, "func", None), "id", "") == fake for item in made)
 
 
 def _asserts(module: ModuleIndex, work: Work, node: ast.AST) -> bool:
