@@ -24,6 +24,14 @@ def is_own(node: ast.Attribute) -> bool:
     return isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
 
 
+def path_of(node: ast.expr) -> str:
+    """`self.harness.user_id`: names joined by dots; nothing for any other expression."""
+    if isinstance(node, ast.Name):
+        return node.id
+    above = path_of(node.value) if isinstance(node, ast.Attribute) else ""
+    return f"{above}.{node.attr}" if isinstance(node, ast.Attribute) and above else ""
+
+
 def is_look(call: ast.Call) -> bool:
     """Whether a call only looks at its arguments, or compares them."""
     return getattr(call.func, "id", "") in _LOOKS or getattr(call.func, "attr", "") in ("startswith", "endswith")
@@ -125,8 +133,8 @@ def values_of(node: ast.expr) -> Iterator[Literal]:
     elif isinstance(node, ast.Name):
         yield "name", node.id
     elif isinstance(node, ast.Attribute):
-        if isinstance(node.value, ast.Name) and not is_own(node):
-            yield "name", f"{node.value.id}.{node.attr}"
+        if not is_own(node) and (path := path_of(node)):
+            yield "name", path
         yield from [("name", f"self.{node.attr}")] if is_own(node) else values_of(node.value)
     elif isinstance(node, ast.Subscript | ast.Await | ast.Starred | ast.FormattedValue):
         yield from values_of(node.value)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from codemods.analysis import faults
 from codemods.analysis.checks import qualified_name
 from codemods.analysis.compared_values import Literal, is_own, is_said
-from codemods.analysis.mock_terms import NOT_STATE, PATCHERS, SETTINGS, says_nothing, sets_state, tells_little
+from codemods.analysis.mock_terms import NOT_STATE, PATCHERS, SETTINGS, is_made, says_nothing, sets_state, tells_little
 from codemods.analysis.supplied_values import Held, Holdings, nodes_of
 from codemods.analysis.surroundings import controls, surrounds
 from codemods.module.index import ModuleIndex
@@ -240,7 +240,8 @@ class Dependences:
                 says = f"line {_line(check)} asserts {what}, which only the mock supplies"
                 before = (node for item in gone for node in nodes_of(self.module, self.functions[item]))
                 state = any(sets_state(node, value) for node in before)
-                yield Dependence(name, check, says, is_answer=not state)
+                made = kind == "name" and is_made(self.module.below(self.functions[name]), str(value))
+                yield Dependence(name, check, says, is_answer=not state and not made)
 
     def _idle(self, name: str, now: Mapping[str, Held]) -> set[str]:
         """Fixtures of the module that a function is still given, and that it read for its mocks alone."""

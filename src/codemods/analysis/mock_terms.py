@@ -7,6 +7,7 @@ told by the parameter that pytest fills; `monkeypatch.setattr` and `setitem` are
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
@@ -163,6 +164,13 @@ def mock_path(node: ast.AST) -> tuple[str, ...]:
     if not isinstance(node, ast.Attribute) or node.attr not in RECORDS | ASSERTIONS | SETTINGS:
         return ()
     return reached(node.value)
+
+
+def is_made(nodes: Iterable[ast.AST], value: str) -> bool:
+    """Whether a test itself has made or keeps what a name holds: what is not given it has not got it."""
+    stores = (node for node in nodes if isinstance(node, ast.Assign))
+    bound = (node.value for node in stores if any(getattr(item, "id", "") == value for item in node.targets))
+    return value.startswith(("self.", "cls.")) or any(isinstance(item, ast.Call | ast.JoinedStr) for item in bound)
 
 
 def sets_state(node: ast.AST, value: object) -> bool:

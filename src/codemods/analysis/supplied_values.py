@@ -22,6 +22,7 @@ from codemods.analysis.compared_values import (
     is_own,
     literal,
     little_of,
+    path_of,
     values_of,
 )
 from codemods.analysis.elapsed import Elapsed
@@ -148,8 +149,8 @@ class Holdings:
             called = isinstance(parent, ast.Call) and parent.func is node
             if is_own(node):
                 yield "name", f"self.{node.attr}"
-            elif isinstance(node.value, ast.Name) and not called and not isinstance(parent, ast.Attribute):
-                yield "name", f"{node.value.id}.{node.attr}"
+            elif not called and not isinstance(parent, ast.Attribute) and (path := path_of(node)):
+                yield "name", path
 
     def constants(self, supplied: Iterable[Literal]) -> set[Literal]:
         """What the functions, classes and constants of the module hold that some values name, and that those name."""
