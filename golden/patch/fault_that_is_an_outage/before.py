@@ -1,4 +1,4 @@
-from unittest.mock import patch
+from unittest.mock import AsyncMock, patch
 
 from shop.launch import Launcher
 from shop.probes import health
@@ -28,3 +28,10 @@ async def test_launch_ends_early():
     with patch.object(launcher, "_reach_store", side_effect=ConnectionError("on purpose")):
         await launcher.run()
     assert launcher.state == "stopped"
+
+
+async def test_set_on_a_part():
+    with patch("shop.http.session") as session:
+        session.get = AsyncMock(side_effect=ConnectionError("no route"))
+        report = await health("payments")
+    assert report.state == "gone"

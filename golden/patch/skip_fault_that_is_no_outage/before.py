@@ -1,5 +1,5 @@
 import asyncio
-from unittest.mock import patch
+from unittest.mock import AsyncMock, patch
 
 from shop.launch import Launcher
 from shop.probes import health
@@ -29,3 +29,10 @@ async def test_launch_ends_early():
     with patch.object(launcher, "_start", side_effect=RuntimeError("on purpose")):
         await launcher.run()
     assert launcher.state == "stopped"
+
+
+async def test_set_on_a_part():
+    with patch("shop.http.session") as session:
+        session.get = AsyncMock(side_effect=KeyError("lamp"))
+        report = await health("payments")
+    assert report.state == "gone"

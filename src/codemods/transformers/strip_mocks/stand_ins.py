@@ -174,7 +174,9 @@ class StandIns:
         if key is None or not is_glob(key):
             return
         said = [double.call, *(item.statement for item in uses if item.kind is Kind.SETTING)]
-        down = is_outage(self.module, errors, self._acts_on(double)) if errors else says_unavailable(said)
+        inside = (item for node in said for item in ast.walk(node) if isinstance(item, ast.keyword))
+        causes = [*errors, *(item.value for item in inside if item.arg == "side_effect")]
+        down = is_outage(self.module, causes, self._acts_on(double)) if causes else says_unavailable(said)
         if not down:
             raise Obstacle(double.call, f"it causes no outage, which is all that {key} speaks of", Code.NEEDS_THE_MOCK)
 
