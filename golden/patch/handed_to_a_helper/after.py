@@ -3,12 +3,12 @@ import httpx
 
 class TestSignIn:
     async def test_google(self, provider, answers):
-        result = await provider.callback("code")
+        result = await provider.callback("code", answers["state"])
 
         assert result["user"]["verified"]
 
     async def test_again(self, provider, answers):
-        result = await provider.callback("other")
+        result = await provider.callback("other", answers["state"])
 
         assert result["user"]["verified"]
 

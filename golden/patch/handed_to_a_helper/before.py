@@ -7,14 +7,14 @@ class TestSignIn:
         with patch("httpx.AsyncClient.post") as mock_post, patch("httpx.AsyncClient.get") as mock_get:
             self._prepare(mock_post, mock_get, answers)
 
-            result = await provider.callback("code")
+            result = await provider.callback("code", answers["state"])
 
         assert result["user"]["verified"]
 
     async def test_again(self, provider, answers):
         with patch("httpx.AsyncClient.post") as mock_post, patch("httpx.AsyncClient.get") as mock_get:
             self._prepare(mock_post, mock_get, answers)
-            result = await provider.callback("other")
+            result = await provider.callback("other", answers["state"])
 
         assert result["user"]["verified"]
 

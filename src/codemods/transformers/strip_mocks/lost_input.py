@@ -14,7 +14,7 @@ from itertools import pairwise
 from codemods.analysis.mock_dependence import Dependences
 from codemods.analysis.mock_terms import SETTINGS
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, binds
+from codemods.module.scopes import FunctionNode, binds, parameters
 from codemods.transformers.strip_mocks.conversion_state import Work
 from codemods.transformers.strip_mocks.doubles import outermost
 from codemods.transformers.strip_mocks.plan import Obstacle
@@ -28,6 +28,9 @@ def refuse_lost_input(module: ModuleIndex, work: Work) -> None:
         for name, statement, reader in _unread(module, work, member):
             reason = f"line {statement.lineno} makes {name}, which reaches the system only by {reader}"
             raise Obstacle(statement, reason, Code.NEEDS_THE_MOCK)
+        for parameter, use in _unasked(module, work, member):
+            reason = f"{parameter.arg} reaches the system only by line {use.lineno}"
+            raise Obstacle(use, reason, Code.NEEDS_THE_MOCK)
     for fake, node in _own_state(module, work):
         reason = f"line {node.lineno} reads {node.attr}, which only {fake} fills"
         raise Obstacle(node, reason, Code.NEEDS_THE_MOCK)
@@ -59,6 +62,40 @@ def _unread(module: ModuleIndex, work: Work, member: FunctionNode) -> Iterator[t
             made = isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None
             if statement is not None and made and not work.plan.covers(statement) and _alone(statement):
                 yield node.id, statement, f"line {node.lineno}"
+
+
+def _unasked(module: ModuleIndex, work: Work, member: FunctionNode) -> Iterator[tuple[ast.arg, ast.Name]]:
+    """Fixtures of a test that hold what its mocks answer, and that nothing else reads: each with a place that did."""
+    if not module.is_test(member) or work.plan.chosen:
+        return
+    for parameter in parameters(member):
+        uses = [node for node in module.below(member) if isinstance(node, ast.Name) and node.id == parameter.arg]
+        uses = [node for node in uses if module.binding_scope(node.id, node) is member]
+        told = [node for node in uses if node not in work.mentions and not _asserts(module, work, node)]
+        stays = not work.plan.covers(parameter) and parameter.arg not in work.plan.written()
+        keyed = any(_is_taken_apart(module, node) for node in told)
+        if keyed and stays and all(map(work.plan.covers, uses)):
+            yield parameter, told[0]
+
+
+def _is_taken_apart(module: ModuleIndex, node: ast.Name) -> bool:
+    """Whether parts of a value are taken by their keys, here or in the function of the file that it is handed to."""
+    parent = module.parent(node)
+    if not isinstance(parent, ast.Call) or node not in parent.args:
+        return _is_keyed(module, node)
+    own = isinstance(parent.func, ast.Attribute) and is_self(parent.func.value)
+    name = parent.func.attr if own else getattr(parent.func, "id", "")  # type: ignore[attr-defined]
+    for function in module.functions_named(name):
+        given = dict(zip(parent.args, function.args.args[own:], strict=False)).get(node)
+        inside = (item for item in module.below(function) if isinstance(item, ast.Name))
+        if given is not None and any(item.id == given.arg and _is_keyed(module, item) for item in inside):
+            return True
+    return False
+
+
+def _is_keyed(module: ModuleIndex, node: ast.Name) -> bool:
+    parent = module.parent(node)
+    return isinstance(parent, ast.Subscript) and parent.value is node and isinstance(parent.slice, ast.Constant)
 
 
 def _own_state(module: ModuleIndex, work: Work) -> Iterator[tuple[str, ast.Attribute]]:
