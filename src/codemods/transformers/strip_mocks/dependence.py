@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from codemods.analysis.checks import is_check
-from codemods.analysis.compared_values import Literal, asked_of
+from codemods.analysis.compared_values import Literal, asked_of, path_of
 from codemods.analysis.mock_dependence import Dependences
 from codemods.analysis.mock_terms import NOT_STATE, SETTINGS, says_nothing
 from codemods.analysis.supplied_values import Held, nodes_of
@@ -84,8 +84,10 @@ def _put_in_place(module: ModuleIndex, work: Work, function: FunctionNode) -> fr
     """What the code that takes the place of mocks supplies."""
     codes = [code for node, code in work.plan.replaced.items() if module.holds(function, node)]
     codes += [item.code for item in work.plan.insertions if module.holds(function, item.node)]
-    constants = (node for code in codes for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Constant))
-    return frozenset((type(node.value).__name__, node.value) for node in constants)
+    nodes = [node for code in codes for node in ast.walk(ast.parse(code))]
+    constants = ((type(node.value).__name__, node.value) for node in nodes if isinstance(node, ast.Constant))
+    named = (("name", path_of(node)) for node in nodes if isinstance(node, ast.Name | ast.Attribute))
+    return frozenset((*constants, *named))
 
 
 def _is_for_others(module: ModuleIndex, function: FunctionNode) -> bool:
