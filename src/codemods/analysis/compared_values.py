@@ -15,6 +15,7 @@ _EQUAL = (ast.Eq, ast.In, ast.Is, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 MOST = 12
 """Length from which a list is no likelier to be counted by a check than any other number."""
 
+_SHORT = 2
 _RUN = 3
 """So many words in a row are no coincidence."""
 
@@ -172,7 +173,9 @@ def literal(node: ast.Constant) -> Iterator[Literal]:
 
 
 def is_said(value: str, texts: Iterable[str]) -> bool:
-    """Whether one of some texts holds a value, or a few words of it in a row."""
+    """Whether one of some texts holds a value, or a few words of it in a row; a short one must stand in quotes."""
+    if len(value) <= _SHORT:
+        return any(f"{quote}{value}{quote}" in text for text in texts for quote in "\"'")
     words = value.split()
     runs = {value, *(" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))}
     return any(run in " ".join(text.split()) or run in text for text in texts for run in runs)

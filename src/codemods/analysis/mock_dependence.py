@@ -233,8 +233,7 @@ class Dependences:
             lost = (lost | self.holdings.constants(lost - left)) - left
             texts = [value for _, value in lost if isinstance(value, str)]
             kept = [value for _, value in left if isinstance(value, str)]
-            inside = kind == "str" and isinstance(value, str) and len(value) > 2
-            part = inside and is_said(value, texts) and not is_said(value, kept)  # type: ignore[arg-type]
+            part = kind == "str" and is_said(str(value), texts) and not is_said(str(value), kept)
             if asked in lost or part:
                 what = value if kind == "name" else "a length" if kind == "size" else repr(value)
                 says = f"line {_line(check)} asserts {what}, which only the mock supplies"
