@@ -182,15 +182,23 @@ def _is_replaced(work: Work, double: Double) -> bool:
 
 def _state(module: ModuleIndex, work: Work, double: Double) -> ast.expr | ast.stmt | None:
     """The first answer or attribute that a double was given, and that says more than that all went well."""
-    if double.new is not None and not says_nothing(double.new):
+    decides = double in work.called
+    if double.new is not None and not _is_quiet(double.new, decides):
         return double.new
     nodes = ast.walk(double.call) if double.fake is None else iter(())
     given = (node for node in nodes if isinstance(node, ast.keyword) and node.arg not in NOT_STATE)
     for keyword in given:
-        if keyword.arg not in _ANSWERS or not says_nothing(keyword.value):
+        if keyword.arg not in _ANSWERS or not _is_quiet(keyword.value, decides):
             return keyword.value
     for owner, statement in work.dropped:
         value = getattr(statement, "value", None)
-        if owner is double and value is not None and not (_sets_answer(statement) and says_nothing(value)):
+        if owner is double and value is not None and not (_sets_answer(statement) and _is_quiet(value, decides)):
             return statement
     return None
+
+
+def _is_quiet(value: ast.expr, decides: bool) -> bool:
+    """Whether an answer says no more than that all went well; a yes in the place of a part may decide which way."""
+    said = value.body if isinstance(value, ast.Lambda) else value
+    yes = isinstance(said, ast.Constant) and said.value is True
+    return says_nothing(value) and not (yes and decides)
