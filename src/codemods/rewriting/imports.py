@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-import sys
 from collections.abc import Collection, Iterable, Sequence
-from pathlib import PurePosixPath
 
 import libcst as cst
 
@@ -18,11 +16,18 @@ from codemods.module.imported import Import
 from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
 from codemods.rewriting.import_names import Without
+from codemods.rewriting.import_places import (
+    DEFINITIONS,
+    ORDER,
+    ImportNode,
+    Sections,
+    is_own,
+    module_name,
+    opens_section,
+    place,
+)
 from codemods.rewriting.nodes import small, with_small
 
-_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-
-_IMPORTS = (ast.Import, ast.ImportFrom)
 _TOO_LATE = re.compile(r"# noqa: E402\b(?![,:])", re.IGNORECASE)
 """What linters are told of an import below other code: an import beside such a one is just as late."""
 
@@ -43,7 +48,7 @@ def additions(module: ModuleIndex, wanted: Iterable[Import], claimed: Collection
         if longer is not None:
             edits.append(Edit(longer, _With(group)))
         else:
-            places.setdefault(_anchor(module, group[0]), []).append(group)
+            places.setdefault(place(module, group[0]), []).append(group)
     edits += [_insertion(module, anchor, after, groups) for (anchor, after), groups in places.items()]
     return Fix(tuple(edits))
 
@@ -71,34 +76,26 @@ def _insertion(module: ModuleIndex, anchor: ast.stmt, after: bool, groups: Seque
     lines: list[str] = []
     said = _TOO_LATE.search(module.text.lines[(anchor.end_lineno or anchor.lineno) - 1])
     pragma = f"  {said[0]}" if said else ""
-    origin = _origin(_module_name(anchor)) if after and isinstance(anchor, ast.Import | ast.ImportFrom) else None
-    for group in sorted(groups, key=lambda group: _origin(group[0].module) != "standard"):
-        if (lines or origin is not None) and origin != _origin(group[0].module):
+    sections = Sections(module)
+    beside = sections.of_import(anchor) if isinstance(anchor, ImportNode) else None
+    section = beside if after else None
+    for group in sorted(groups, key=lambda group: ORDER.index(sections.of_name(group[0].module))):
+        if (lines or section is not None) and section != sections.of_name(group[0].module):
             lines.append("")
-        origin = _origin(group[0].module)
+        section = sections.of_name(group[0].module)
         lines.append(_statement(group) + pragma)
-    if not after and isinstance(anchor, ast.Import | ast.ImportFrom):
+    if not after and isinstance(anchor, ImportNode):
         plain = not groups[-1][0].name
-        own = plain and _is_own(module, _module_name(anchor)) and not _is_own(module, groups[-1][0].module)
-        lines += [""] if own or origin != _origin(_module_name(anchor)) else []
+        own = plain and is_own(module, module_name(anchor)) and not is_own(module, groups[-1][0].module)
+        lines += [""] if own or section != beside else []
     elif not after:
-        lines += ["", ""] if isinstance(anchor, _DEFINITIONS) else [""]
-    inside = not after and origin == _origin(_module_name(anchor)) if isinstance(anchor, _IMPORTS) else False
-    return Insertion(anchor, "\n".join([*lines, ""]), after, inside and _opens_section(module, anchor))
-
-
-def _opens_section(module: ModuleIndex, anchor: ast.stmt) -> bool:
-    """Whether an import is the first one under a comment of its own, with a blank line above that."""
-    lines, at = module.text.lines, anchor.lineno - 1
-    while at and lines[at - 1].startswith("#"):
-        at -= 1
-    return 0 < at < anchor.lineno - 1 and not lines[at - 1].strip()
-
-
-def _is_followed(module: ModuleIndex, anchor: ast.stmt) -> bool:
-    """Whether another import stands directly below one: a comment above them speaks of both."""
-    following = {node.lineno for node in module.tree.body if isinstance(node, _IMPORTS)}
-    return (anchor.end_lineno or anchor.lineno) + 1 in following
+        lines += ["", ""] if isinstance(anchor, DEFINITIONS) else [""]
+    return Insertion(
+        anchor,
+        "\n".join([*lines, ""]),
+        after,
+        not after and section == beside is not None and opens_section(module, anchor),
+    )
 
 
 def _statement(group: Sequence[Import]) -> str:
@@ -107,101 +104,6 @@ def _statement(group: Sequence[Import]) -> str:
         return str(first)
     names = ", ".join(f"{item.name} as {item.alias}" if item.alias else item.name for item in group)
     return f"from {first.module} import {names}"
-
-
-def _anchor(module: ModuleIndex, item: Import) -> tuple[ast.stmt, bool]:
-    """Beside the imports of the same kind, in alphabetical order where those are; else after the last import."""
-    start = 0 if _origin(item.module) == "standard" else _after_setup(module, item)
-    block = _import_block(module, start)
-    if not block:
-        return (module.tree.body[start - 1], True) if start else _below_docstring(module)
-    alike = [node for node in block if _kind(node) == (bool(item.name), _origin(item.module))]
-    alike = [node for node in alike if _root(_module_name(node)) == _root(item.module)] or alike
-    for node in alike:
-        if _module_name(node) > item.module:
-            return node, _opens_section(module, node) and not _is_followed(module, node)
-    others = [node for node in block if _origin(_module_name(node)) != "standard"]
-    if not alike and others and (not item.name or _origin(item.module) == "standard"):
-        return others[0], False  # a plain import stands above its section's `from` imports
-    return (alike or block)[-1], True
-
-
-def _after_setup(module: ModuleIndex, item: Import) -> int:
-    """Position below the last top-level statement that may decide what can be imported: `sys.path`, a call, the
-    environment. It counts where imports follow it, and for `sys.path` where nothing of the same package is above."""
-    body = module.tree.body
-    for place in range(len(body), 0, -1):
-        node = body[place - 1]
-        if isinstance(node, _DEFINITIONS) or not (_mentions_path(node) or _acts(node)):
-            continue
-        if any(isinstance(other, ast.Import | ast.ImportFrom) for other in body[place:]):
-            return place
-        above = {_root(_module_name(other)) for other in body[:place] if isinstance(other, ast.Import | ast.ImportFrom)}
-        if _mentions_path(node) and _root(item.module) not in above:
-            return place
-    return 0
-
-
-def _acts(node: ast.stmt) -> bool:
-    """Whether a statement does something by itself: a call, or an entry in the environment."""
-    if isinstance(node, ast.Assign):
-        return any(isinstance(target, ast.Subscript) for target in node.targets)
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
-
-
-def _mentions_path(node: ast.stmt) -> bool:
-    return any(
-        isinstance(item, ast.Attribute)
-        and item.attr == "path"
-        and isinstance(item.value, ast.Name)
-        and item.value.id == "sys"
-        for item in ast.walk(node)
-    )
-
-
-def _import_block(module: ModuleIndex, start: int) -> list[ast.Import | ast.ImportFrom]:
-    """The first run of top-level imports at or below a position; `__future__` left out."""
-    block: list[ast.Import | ast.ImportFrom] = []
-    for node in module.tree.body[start:]:
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            if getattr(node, "module", None) != "__future__":
-                block.append(node)
-        elif block:
-            break
-    return block
-
-
-def _below_docstring(module: ModuleIndex) -> tuple[ast.stmt, bool]:
-    last: ast.stmt | None = None
-    for node in module.tree.body:
-        docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and last is None
-        if docstring or getattr(node, "module", None) == "__future__":
-            last = node
-        else:
-            break
-    return (last, True) if last is not None else (module.tree.body[0], False)
-
-
-def _module_name(node: ast.Import | ast.ImportFrom) -> str:
-    return (node.module or "") if isinstance(node, ast.ImportFrom) else node.names[0].name
-
-
-def _root(module: str) -> str:
-    return module.partition(".")[0]
-
-
-def _kind(node: ast.Import | ast.ImportFrom) -> tuple[bool, str]:
-    return isinstance(node, ast.ImportFrom), _origin(_module_name(node))
-
-
-def _is_own(module: ModuleIndex, name: str) -> bool:
-    """Whether a module belongs to the project that a file lies in: a folder of its path has that name, or the root."""
-    root = _root(name)
-    return not root or root in PurePosixPath(module.path).parts or module.sources.exists(root)
-
-
-def _origin(module: str) -> str:
-    return "standard" if module.partition(".")[0] in sys.stdlib_module_names else "other"
 
 
 def removals(module: ModuleIndex, names: Iterable[str]) -> list[Fix]:
