@@ -9,10 +9,9 @@ from codemods.module.scopes import FunctionNode, parameters
 from codemods.policy.templates import CallTemplate
 from codemods.transformers.swap_auth.helper import Helper
 from codemods.transformers.swap_auth.instances import results
+from codemods.transformers.swap_auth.signed_tokens import SIGNERS, SignedTokens
 from codemods.transformers.swap_auth.token_origins import TokenOrigins, is_empty, is_made_up
 from codemods.transformers.swap_auth.tokens import Tokens
-
-_SIGNERS = frozenset({"jwt.encode", "jose.jwt.encode", "authlib.jose.jwt.encode"})
 
 
 class EmptyTokens:
@@ -22,6 +21,7 @@ class EmptyTokens:
         self.module = module
         self.tokens = tokens
         self.origins = TokenOrigins(module, tokens)
+        self.signed = SignedTokens(module, tokens.instances)
 
     def never(self, token: ast.expr) -> bool:
         """Whether a token is known not to be empty: a text, one that the helper made, or one just signed."""
@@ -29,14 +29,36 @@ class EmptyTokens:
             return bool(token.value)
         if isinstance(token, ast.JoinedStr):
             return any(isinstance(part, ast.Constant) and part.value for part in token.values)
-        if isinstance(token, ast.Call) and self.module.resolve(token.func) in _SIGNERS:
+        if isinstance(token, ast.Await):
+            return self.never(token.value)
+        if isinstance(token, ast.Call) and self.signed.signs(token):
             return True
         if self.tokens.token(token) is not None or self.origins.is_guarded(token):
             return True
-        found = self.tokens.values(token) if isinstance(token, ast.Name) else None
+        if not isinstance(token, ast.Name | ast.Attribute) or self._may_be_none(token):
+            return False
+        found = self.tokens.values(token)
         return bool(found) and all(
-            path is None and not isinstance(value, ast.Name) and self.never(value) for value, path in found or ()
+            path is None and not isinstance(value, ast.Name | ast.Attribute) and self.never(value)
+            for value, path in found or ()
         )
+
+    def _may_be_none(self, token: ast.Name | ast.Attribute) -> bool:
+        """Whether the same spelling is bound to None in its function, or as an attribute anywhere in the file."""
+        name = token.id if isinstance(token, ast.Name) else token.attr
+        scope = self.module.binding_scope(name, token) if isinstance(token, ast.Name) else None
+        bound: list[tuple[ast.expr, ast.Assign | ast.AnnAssign]] = []
+        bound += [(target, node) for node in self.module.nodes(ast.Assign) for target in node.targets]
+        bound += [(node.target, node) for node in self.module.nodes(ast.AnnAssign)]
+        for target, node in bound:
+            if isinstance(token, ast.Name):
+                same = getattr(target, "id", "") == name and self.module.binding_scope(name, target) is scope
+            else:
+                of_class = isinstance(self.module.parent(node), ast.ClassDef)
+                same = getattr(target, "attr", getattr(target, "id", "") if of_class else "") == name
+            if same and node.value is not None and is_empty(node.value):
+                return True
+        return False
 
     def made_empty(self, token: ast.expr) -> int | None:
         """The line of a call that hands in no token at all."""
@@ -60,7 +82,7 @@ class EmptyTokens:
         if depth and isinstance(token, ast.Call):
             function = self.tokens.instances.called(token)
             given = results(self.module, function) if function is not None else []
-            return self.module.resolve(token.func) in _SIGNERS or any(
+            return self.module.resolve(token.func) in SIGNERS or any(
                 self.signed_here(item, depth - 1) for item in given
             )
         found = self.tokens.values(token) if depth and isinstance(token, ast.Name | ast.Attribute) else None
