@@ -125,6 +125,9 @@ class CallTemplate:
         except TypeError as error:
             raise CannotBind(f"the call does not fit its template: {error}") from error
         bound.apply_defaults()
+        for name, value in bound.arguments.items():
+            if isinstance(value, ast.Constant) and value.value is None and _computes(self.tree, name):
+                raise CannotBind(f"the template computes with `{name}`, and it is None here")
         return dict(bound.arguments)
 
 
@@ -247,3 +250,14 @@ def _passes_on(node: ast.AST, name: str) -> bool:
     if not isinstance(node, ast.Starred) and not (isinstance(node, ast.keyword) and node.arg is None):
         return False
     return isinstance(node.value, ast.Name) and node.value.id == name
+
+
+def _computes(tree: ast.expr, name: str) -> bool:
+    """Whether an expression does anything with a name but hand it on: as an argument, or as an item."""
+    hands_on = (ast.Call, ast.keyword, ast.Dict, ast.List, ast.Tuple, ast.Set)
+    return any(
+        isinstance(child, ast.Name) and child.id == name
+        for node in ast.walk(tree)
+        for child in ast.iter_child_nodes(node)
+        if not isinstance(node, hands_on) or (isinstance(node, ast.Call) and child is node.func)
+    )
