@@ -46,6 +46,25 @@ class BesideToken:
         known = {_text(key).lower(): _text(value) for key, value in zip(display.keys, display.values, strict=True)}
         return all(known.get(key.lower()) == _text(given[key]) for key in further)
 
+    def may_join(self, function: FunctionNode | None, base: ast.expr) -> bool:
+        """Whether a function's headers may come into a dictionary of this function whole: nothing of it is lost."""
+        if self.adds_nothing(function, base):
+            return True
+        made = self.tokens.values(base) if isinstance(base, ast.Name) else None
+        display = made[0][0] if made and len(made) == 1 else None
+        if not isinstance(base, ast.Name) or not isinstance(display, ast.Dict) or returned(function) is None:
+            return False
+        set_here: list[ast.expr | None] = [*display.keys]
+        for use in self.headers.uses(display):
+            parent = self.module.parent(use)
+            if isinstance(parent, ast.Subscript) and parent.value is use:
+                set_here.append(parent.slice)
+            elif not isinstance(parent, ast.keyword) or parent.arg is None or self._sends_other_body(use):
+                return False
+        known = {_text(key).lower() for key in set_here}
+        written = all(isinstance(key, ast.Constant) for key in set_here)
+        return written and known.isdisjoint(key.lower() for key in _further(function))
+
     def gives_the_rest(self, function: FunctionNode | None, node: ast.Dict, header: Header) -> bool:
         """Whether a function of the helper returns all that stands beside the token, as its source spells it out."""
         given = returned(function)

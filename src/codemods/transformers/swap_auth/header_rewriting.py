@@ -120,9 +120,7 @@ class HeaderFixes:
     def _may_update(self, node: ast.Assign, called: FunctionNode | None) -> bool:
         target = node.targets[0]
         return (
-            len(node.targets) == 1
-            and isinstance(target, ast.Subscript)
-            and self.beside.adds_nothing(called, target.value)
+            len(node.targets) == 1 and isinstance(target, ast.Subscript) and self.beside.may_join(called, target.value)
         )
 
     def _spelled(self, template: CallTemplate, node: ast.AST, changes: Changes) -> dict[str, str]:
