@@ -100,7 +100,9 @@ class InstanceCases:
         """A case as it is, or, where its instance must stay, each use apart that can do without it."""
         made = {made_here(use) for use in case.uses if use.receiver is None}
         instance = made.pop() if len(made) == 1 else None
-        alone = apart(case.uses, instance) if case.reason and instance and not case.changed else []
+        helper = self.module.policy.auth.helper
+        source = self.module.sources.module(helper) if helper else None
+        alone = apart(case.uses, instance, source) if case.reason and instance and not case.changed else []
         for use in alone:
             yield Case([use.node], [use])
         left = [node for node in case.nodes if node not in {use.node for use in alone}]

@@ -1,0 +1,7 @@
+from support.verifying import Minter
+
+
+class E2EAuthHelper:
+    def __init__(self, environment="test"):
+        self.environment = environment
+        self.minter = Minter()

@@ -1,0 +1,5 @@
+class Minter:
+    base_url = "http://localhost:8000"
+
+    async def verify(self, path, token):
+        return {"url": self.base_url + path, "token": token}
