@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from codemods.analysis.naming import callee
-from codemods.module.collection import is_test_file
+from codemods.module.collection import is_test_file, matches
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import TryNode, is_script
@@ -99,7 +99,7 @@ class Failures:
     ) -> Verdict:
         verdict = Verdict(walk.accepted, walk.wanted, walk.undecided, walk.acted, hops=depth)
         function = self.module.function(node)
-        is_test = is_test or (function is not None and self.module.is_test(function))
+        is_test = is_test or (function is not None and self._is_test(function))
         generator = function is not None and self.module.derived(Receivers).is_generator(function)
         gives = generator and bool(walk.yielded) and function is not None and self.module.is_fixture(function)
         found = few(paths, _MOST_RETURNS)
@@ -126,6 +126,11 @@ class Failures:
         if generator and not is_test:
             self._handed_out(verdict, function, walk.yielded, depth)
         return verdict
+
+    def _is_test(self, function: FunctionNode) -> bool:
+        """Whether pytest runs a function: one that nothing calls also where only the path of its file is given."""
+        named = matches(function.name, self.module.policy.python_functions)
+        return self.module.is_test(function) or (named and self.everywhere(function) == [])
 
     def _handed_out(self, verdict: Verdict, function: FunctionNode | None, yielded: Sequence[Path], depth: int) -> None:
         """Follow what a generator yields: to the tests that use it, if it is a fixture."""
@@ -172,7 +177,8 @@ class Failures:
 
     def _handed(self, module: ModuleIndex, function: FunctionNode, call: ast.Call, path: Path) -> Environment:
         """What a caller knows of the failure beside the value that a function returned to it."""
-        sees = module is self.module and self._sees(call, function)
+        cls = self.module.cls(function)  # code shares `self`, or the scope around a nested function
+        sees = module is self.module and (cls is None or self.module.cls(call) is cls)
         return (self._kept(function, path) if sees else {}) | self._arguments(call, function, path)
 
     def into_call(self, call: ast.Call, value: Value, depth: int, known: Environment) -> Verdict:
@@ -200,11 +206,6 @@ class Failures:
                 if value.tainted and (key.startswith(f"{inner}.") or (key == inner and inner != "self")):
                     known[outer + key[len(inner) :]] = value
         return known
-
-    def _sees(self, node: ast.AST, function: FunctionNode) -> bool:
-        """Whether code shares `self`, or the scope around a nested function, with it."""
-        cls = self.module.cls(function)
-        return cls is None or self.module.cls(node) is cls
 
     def _behind(self, users: Users, path: Path, value: Value, depth: int, kept: Environment) -> Verdict:
         """What becomes of a value in the tests and fixtures behind the fixture or the set-up that it came to."""
