@@ -211,15 +211,14 @@ class _Evaluation:
     def _asks(self, name: str, node: ast.Call) -> bool:
         owner = self.value(node.args[0])
         if name == "hasattr":
-            return hasattr(owner, str(self.value(node.args[1])))
+            return isinstance(owner, Answer) or hasattr(owner, str(self.value(node.args[1])))
         kinds = node.args[1].elts if isinstance(node.args[1], ast.Tuple) else [node.args[1]]
         return any(_is_kind(owner, kind) for kind in kinds)
 
 
 def _compared(left: object, kind: ast.cmpop, right: object) -> Any:
     """A comparison; an answer is what is asked for, so that only the failure decides."""
-    known = right is None or isinstance(right, BaseException)
-    if isinstance(left, Answer) and isinstance(kind, ast.Is | ast.IsNot) and not known:
+    if isinstance(left, Answer) and isinstance(kind, ast.Is | ast.IsNot) and not isinstance(right, BaseException):
         return True
     return _OPERATORS[type(kind)](left, right)
 
