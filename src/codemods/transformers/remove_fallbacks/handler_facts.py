@@ -169,7 +169,7 @@ class HandlerFacts(ApartFacts):
 
     @property
     def stays(self) -> bool:
-        """Whether a handler that skips stays, as it does something of its own where it does not skip."""
+        """Whether a handler that skips stays, as it does something of its own, before or where it does not skip."""
         if self.kind is Kind.SKIPS:
-            return not self.always_skips
+            return self.acts or not self.always_skips
         return self.kind is Kind.SKIPS_OR_RAISES and not self.only_reraises

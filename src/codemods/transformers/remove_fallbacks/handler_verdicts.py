@@ -156,7 +156,7 @@ SKIPS: tuple[Row[HandlerFacts], ...] = (
     *LEFT,
     Row(
         "stays",
-        "It does something of its own where it does not skip: raise instead.",
+        "It does something of its own, before it skips or where it does not: raise instead.",
         lambda f: f.stays,
         rewrite="raise",
     ),
