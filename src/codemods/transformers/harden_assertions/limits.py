@@ -11,6 +11,7 @@ from codemods.analysis.naming import callee, last_name
 from codemods.module.collection import module_markers
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.harden_assertions.cleanup_code import tidies_up
+from codemods.transformers.harden_assertions.own_limits import carries_a_limit
 
 _LIMITING_BLOCKS = frozenset({"timeout", "timeout_at", "fail_after", "move_on_after", "fail_at", "move_on_at"})
 _LIMITING_CALLS = frozenset({"wait_for", "wait", "run_with_timeout", "with_timeout"})
@@ -47,6 +48,7 @@ class Limits:
             or self._is_closed_before(node)
             or self._is_set_at_once(node)
             or self._is_counted_before(node)
+            or carries_a_limit(self._facts, node)
         ):
             return False
         return not any(self._is_limited(item) for item in functions if isinstance(item, FunctionNode))
