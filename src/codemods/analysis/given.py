@@ -30,7 +30,10 @@ def is_set_up(facts: ModuleFacts, node: ast.expr) -> bool:
         return True
     if told.expects(node) or any(told.as_given(item) or told.said(item) for item in _asked(node)):
         return True
-    return asks_a_version(node) or _asks_constants(facts, node) or _asks_what_is_given(facts, node)
+    kept = [facts.value(item) for item in _asked(node) if isinstance(item, ast.Name)]
+    if any(value is not None and asks_a_version(value) for value in (node, *kept)):
+        return True
+    return _asks_constants(facts, node) or _asks_what_is_given(facts, node)
 
 
 def is_installed(facts: ModuleFacts, node: ast.expr) -> bool:

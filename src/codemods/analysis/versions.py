@@ -1,4 +1,4 @@
-"""Conditions on a version that is written out: `version < (1, 30)`, `server.is_at_least(1, 25)`, `version.major < 10`.
+"""Conditions on a version that is written out: `version < (1, 30)`, `version.major < 10`, `version in ("4.1.1",)`.
 
 They pick what the installed system can do. An outage has no version: whoever asks for one then fails. And modules that
 one Python has and another has not.
@@ -20,6 +20,9 @@ _BACKPORTS = frozenset(
 )
 """What stands in for modules of another Python, or stood before them."""
 _ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
+_LISTS = (ast.Tuple, ast.List, ast.Set)
+_INFO = "version_info"
+"""How the interpreter calls its version, and libraries theirs."""
 
 
 def asks_a_version(test: ast.expr) -> bool:
@@ -30,10 +33,12 @@ def asks_a_version(test: ast.expr) -> bool:
         return asks_a_version(test.operand)
     if isinstance(test, ast.Compare):
         sides = (test.left, *test.comparators)
+        if isinstance(test.ops[0], ast.In | ast.NotIn):
+            return isinstance(sides[1], _LISTS) and bool(sides[1].elts) and all(map(_is_version, sides[1].elts))
         return isinstance(test.ops[0], _ORDER) and any(_is_version(side) or _is_field(side) for side in sides)
     if not isinstance(test, ast.Call) or test.keywords or not isinstance(test.func, ast.Attribute):
         return False
-    return isinstance(test.func.value, ast.Attribute) and _are_numbers(test.args)
+    return isinstance(test.func.value, ast.Attribute) and len(test.args) > 1 and _are_numbers(test.args)
 
 
 def _is_version(node: ast.expr) -> bool:
@@ -46,12 +51,15 @@ def _is_version(node: ast.expr) -> bool:
 
 
 def _is_field(node: ast.expr) -> bool:
-    """`server.version.major`."""
+    """`server.version.major`, `sys.version_info[0]`, `library_version_info()[0]`."""
+    if isinstance(node, ast.Subscript):
+        told = node.value.func if isinstance(node.value, ast.Call) and not node.value.args else node.value
+        return str(getattr(told, "attr", getattr(told, "id", ""))).endswith(_INFO)
     return isinstance(node, ast.Attribute) and node.attr in _FIELDS
 
 
 def _are_numbers(items: list[ast.expr]) -> bool:
-    return len(items) > 1 and all(isinstance(item, ast.Constant) and type(item.value) is int for item in items)
+    return bool(items) and all(isinstance(item, ast.Constant) and type(item.value) is int for item in items)
 
 
 def top(name: str) -> str:

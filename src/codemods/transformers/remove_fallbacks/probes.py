@@ -15,6 +15,7 @@ from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, statements_of
+from codemods.transformers.remove_fallbacks.calls import REMOTE
 from codemods.transformers.remove_fallbacks.catalogue import SKIP_ON_ERROR
 from codemods.transformers.remove_fallbacks.exception_names import SILENCE, SYSTEM
 from codemods.transformers.remove_fallbacks.handlers import Kind, skips_test, understand
@@ -170,10 +171,12 @@ class Probes:
         )
 
     def _is_told_nothing(self, call: ast.Call) -> bool:
-        """Whether a library's function gets no argument: it knows no address, and asks what the machine has."""
+        """Whether a library's function gets no argument, or a word when the file is loaded: it knows no address."""
         top = (self.module.resolve(call.func) or "").partition(".")[0]
         ours = not self.module.policy.root or self.module.sources.exists(top)
-        return bool(top) and not ours and not call.args and not call.keywords
+        loading = self.module.function(call) is None and top not in REMOTE
+        told = [item for item in call.args if not (loading and _is_a_word(item))]
+        return bool(top) and not ours and not told and not call.keywords
 
     def _made_of(self, test: ast.expr) -> Iterator[ast.expr]:
         """A condition, and what its variables are last given before it in the same function."""
@@ -235,3 +238,8 @@ class Probes:
 
     def _is_silence(self, node: TryNode, clause: ast.ExceptHandler) -> bool:
         return bool(understand(self.module, node, clause).short_names & SILENCE)
+
+
+def _is_a_word(node: ast.expr) -> bool:
+    """Whether an argument is a word that is written out, as the name of a feature is, and no path or address."""
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier()

@@ -108,6 +108,7 @@ def _asking(module: ModuleIndex, nodes: Sequence[ast.AST], seen: frozenset[Funct
             _is_pure(module, item)
             or _resumes(item)
             or _takes_a_place(item)
+            or _is_hooked(module, item)
             or module.resolve(item.func) == "socket.socket"
         ):
             continue
@@ -117,6 +118,16 @@ def _asking(module: ModuleIndex, nodes: Sequence[ast.AST], seen: frozenset[Funct
         for function in called or ():
             if function not in seen:
                 yield from _asking(module, statements_of(module, function.body), seen | {function})
+
+
+def _is_hooked(module: ModuleIndex, call: ast.Call) -> bool:
+    """Whether a hook of pytest asks what pytest hands it: `item.iter_markers(…)`, and no fixture of the test."""
+    hook, owner = module.function(call), call.func
+    while isinstance(owner, ast.Attribute) and owner.attr != "funcargs":
+        owner = owner.value
+    if not isinstance(hook, FunctionNode) or not hook.name.startswith("pytest_"):
+        return False
+    return isinstance(owner, ast.Name) and owner.id in {arg.arg for arg in parameters(hook)}
 
 
 def _waits(item: ast.AST) -> bool:

@@ -1,0 +1,5 @@
+import lines
+
+
+def test_lines(shop):
+    assert shop.lines == 1
