@@ -14,6 +14,7 @@ from codemods.analysis.decided import is_decided
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.given import is_set_up
 from codemods.analysis.naming import FAILURE, last_name, listed, number, spoken, words
+from codemods.analysis.set_by_fixtures import varies_by_fixture
 from codemods.module.collection import Test
 from codemods.module.scopes import FunctionNode, parameters
 
@@ -122,7 +123,7 @@ def is_switch(facts: ModuleFacts, node: ast.expr, test: Test | None) -> bool:
     given = _flags(node, function) if function is not None else frozenset()
     if test is not None:
         given |= _parametrised(test)
-    if spoken(node) & _PLATFORMS or is_set_up(facts, node) or is_decided(facts, node):
+    if spoken(node) & _PLATFORMS or is_set_up(facts, node) or is_decided(facts, node) or varies_by_fixture(facts, node):
         return True
     return any(_names_switch(facts, item, given) for item in ast.walk(node) if isinstance(item, ast.Name))
 
