@@ -22,6 +22,7 @@ from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, root, statements_of
 from codemods.transformers.remove_fallbacks.calls import unittest_condition
 from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
+from codemods.transformers.remove_fallbacks.expected_ends import ends_as_it_must
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.injected import raises_itself
 from codemods.transformers.remove_fallbacks.making import makes_what_is_missing
@@ -50,6 +51,7 @@ class Aside(StrEnum):
     KILLED = "it ends the process that it asks"
     NOTED = "it demands that nothing was noted"
     FLAGGED = "it demands a flag that only the handler sets"
+    ENDED = "it ends by it what has no other end, and checks follow"
     CLOSED = "it closes what a task uses, which ends the task"
 
 
@@ -77,6 +79,8 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
         return Aside.KILLED
     if handler.short_names <= {"TimeoutError"} and not handler.broad and _is_asked_again(module, node, function):
         return Aside.ASKED_AGAIN
+    if not handler.broad and ends_as_it_must(module, node, handler.short_names):
+        return Aside.ENDED
     outer = module.function(function)
     if outer is None or not starts_aside(module, function):
         return Aside.NO

@@ -1,0 +1,62 @@
+"""Exceptions by which a test ends what has no other end: it takes what is left over, or stops what runs for ever."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.analysis.definitions import Definition, Definitions
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.flow import ways_out
+from codemods.analysis.naming import callee, last_name
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+from codemods.transformers.remove_fallbacks.prior_values import Guarded
+
+_AT_ONCE = frozenset({"NOBLOCK", "DONTWAIT", "MSG_DONTWAIT"})
+"""Flags that say: take what is there, and do not wait."""
+_FOR_EVER = frozenset({"serve_forever", "run_forever"})
+
+
+def ends_as_it_must(module: ModuleIndex, node: Guarded, names: frozenset[str]) -> bool:
+    """Whether all that is guarded must, or may, end by the exception, and the test checks something behind it."""
+    function, last = module.function(node), node.end_lineno or node.lineno
+    call = _only_call(node)
+    if function is None or call is None:
+        return False
+    if not any(check.lineno > last for check in module.derived(ModuleFacts).checks_of(function)):
+        return False
+    return _takes_at_once(call) or (names <= {"TimeoutError"} and _runs_for_ever(module, function, call))
+
+
+def _only_call(node: Guarded) -> ast.Call | None:
+    """The call that is all of a guarded block, and whose answer nobody reads."""
+    value = node.body[0].value if len(node.body) == 1 and isinstance(node.body[0], ast.Expr) else None
+    value = value.value if isinstance(value, ast.Await) else value
+    return value if isinstance(value, ast.Call) else None
+
+
+def _takes_at_once(call: ast.Call) -> bool:
+    """`socket.recv(NOBLOCK)`, `queue.get_nowait()`: what is there goes, and there may be nothing."""
+    if call.keywords or not all(isinstance(item, ast.Constant) or _is_flag(item) for item in call.args):
+        return False
+    return callee(call) == "get_nowait" or any(map(_is_flag, call.args))
+
+
+def _is_flag(node: ast.expr) -> bool:
+    return last_name(node) in _AT_ONCE
+
+
+def _runs_for_ever(module: ModuleIndex, function: FunctionNode, call: ast.Call) -> bool:
+    """`wait_for(pump(), 1)`, where all that `pump` can be never returns: the time is how the test ends it."""
+    run = call.args[0] if callee(call) == "wait_for" and call.args else None
+    if not isinstance(run, ast.Call):
+        return False
+    if callee(run) in _FOR_EVER:
+        return True
+    found = list(module.derived(Definitions).of(Definition(module, function), run.func))
+    return bool(found) and all(map(_never_returns, found))
+
+
+def _never_returns(found: Definition) -> bool:
+    loops = any(isinstance(item, ast.While) for item in found.module.below(found.node))
+    return loops and isinstance(found.node, FunctionNode) and not ways_out(found.module, found.node.body)
