@@ -63,6 +63,7 @@ PATCH = Rule(
         "A function that can be read and asks nothing but the machine counts as that. "
         "Manual where its answer was the test's only input, or changes in between. "
         "A patch that makes a call fail becomes the entry of `[mocks.faults]` for it. "
+        "A glob there stands for outages, not for a delay, a refusal or a probe. "
         "One mock that must stay keeps all others of its test."
     ),
     options=("mocks.real", "mocks.faults"),
