@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -266,7 +268,7 @@ def main() -> None:
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # nohup
-            signal.signal(number, _stop)
+            signal.signal(number, partial(_stop, os.getpid()))
     try:
         # the only option whose value may be left out
         arguments = ["--add-ignores=" if item == "--add-ignores" else item for item in sys.argv[1:]]
@@ -281,8 +283,10 @@ def main() -> None:
     sys.exit(code)
 
 
-def _stop(number: int, frame: object) -> None:
+def _stop(owner: int, number: int, frame: object) -> None:
     """End like an exit, so that whatever was started is stopped and no temporary file is left."""
+    if os.getpid() != owner:  # a worker that was forked this moment: it has started nothing, and says nothing
+        os._exit(128 + number)
     sys.exit(128 + number)
 
 
