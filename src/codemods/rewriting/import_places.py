@@ -82,12 +82,12 @@ def _after_setup(module: ModuleIndex, item: Import) -> int:
     body = module.tree.body
     for place in range(len(body), 0, -1):
         node = body[place - 1]
-        if isinstance(node, DEFINITIONS) or not (_mentions_path(node) or _acts(node)):
+        if isinstance(node, DEFINITIONS) or not (mentions_path(node) or _acts(node)):
             continue
         if any(isinstance(other, ImportNode) for other in body[place:]):
             return place
         above = {_root(module_name(other)) for other in body[:place] if isinstance(other, ImportNode)}
-        if _mentions_path(node) and _root(item.module) not in above:
+        if mentions_path(node) and _root(item.module) not in above:
             return place
     return 0
 
@@ -99,7 +99,7 @@ def _acts(node: ast.stmt) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
 
 
-def _mentions_path(node: ast.stmt) -> bool:
+def mentions_path(node: ast.stmt) -> bool:
     return any(
         isinstance(item, ast.Attribute)
         and item.attr == "path"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from codemods.module.imported import Import, ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS, FunctionNode, binds
+from codemods.rewriting.import_places import is_own, mentions_path
 from codemods.transformers.swap_auth.asked_fixtures import ask, is_fixture
 from codemods.transformers.swap_auth.changes import Changes, Refusal
 from codemods.transformers.swap_auth.helper import Helper
@@ -97,6 +98,8 @@ class Spelling:
         for bound, item in self._imports().items():
             if item == Import(self.helper.name, name, item.alias) and self._sees(bound, node):
                 return bound, ImportChange()
+        if _runs_alone(self.module):
+            raise Refusal("it runs as a script too, which may not find the helper: import that first")
         free = name not in BUILTINS and name not in self.module.used_names
         alias = "" if free else self.module.free(self.module.tree, f"helper_{name}")
         return alias or name, ImportChange(frozenset({Import(self.helper.name, name, alias)}))
@@ -124,6 +127,17 @@ class Spelling:
 
     def _sees(self, bound: str, node: ast.AST) -> bool:
         return self.module.binding_scope(bound, node) is self.module.tree
+
+
+def _runs_alone(module: ModuleIndex) -> bool:
+    """Whether a file in a folder is run as a script, from where nothing else of the project is imported."""
+    starts = any("__name__" in ast.unparse(node.test) for node in module.tree.body if isinstance(node, ast.If))
+    if not starts or "/" not in module.path or any(map(mentions_path, module.tree.body)):
+        return False
+    if any(is_own(module, node.names[0].name) for node in module.nodes(ast.Import)):
+        return False
+    froms = ((node.module or "").partition(".")[0] for node in module.nodes(ast.ImportFrom))
+    return all(root in sys.stdlib_module_names for root in froms)
 
 
 def _noun(use: Use) -> str:

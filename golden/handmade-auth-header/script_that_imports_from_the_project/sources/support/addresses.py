@@ -1,0 +1,1 @@
+URL = "http://localhost:8000/cart"
