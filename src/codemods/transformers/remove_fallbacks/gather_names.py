@@ -11,9 +11,12 @@ from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Insertion, Replacement
-from codemods.rewriting.nodes import nothing
+from codemods.rewriting.nodes import nothing, with_small
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS
 from codemods.transformers.remove_fallbacks.dead_branches import says_little
+from codemods.transformers.remove_fallbacks.evaluating import Evaluator
+from codemods.transformers.remove_fallbacks.handlers import checks_in
+from codemods.transformers.remove_fallbacks.values import Value, constant
 
 
 class Names:
@@ -45,19 +48,43 @@ class Names:
             return None
         return [*(Edit(item, _Named(target.id)) for item in again), Edit(statement, nothing)]
 
-    def told(self, comprehension: ast.expr) -> list[ast.stmt] | None:
-        """The statements that are only about a list of exceptions: it is empty from now on; None: it is used."""
+    def told(self, comprehension: ast.expr) -> list[Edit] | None:
+        """Edits that take out what is only about exceptions, a list or a count: none is left; None: it is used."""
+        counted = self.module.parent(comprehension)
+        count = isinstance(counted, ast.Call) and callee(counted) in {"sum", "len"} and len(counted.args) == 1
+        value = counted if isinstance(counted, ast.Call) and count else comprehension
         statement = self.module.statement(comprehension)
-        name = self._only_target(statement, comprehension)
+        name = self._only_target(statement, value)
         if name is None or len(self._stores(name)) != 1 or not self._stands_beside(statement):
             return None
-        found: list[ast.stmt] = [statement]
+        found = {statement: Edit(statement, nothing)}
+        nothing_there = constant(0) if count else Value(truth=False, constant=())
         for read in self._reads(name):
-            branch = next((up for up in self.module.ancestors(read) if isinstance(up, ast.If)), None)
-            if branch is None or not self._only_tells(branch, name):
+            edit = self._without(read, nothing_there)
+            if edit is None:
                 return None
-            found += [] if any(item is branch for item in found) else [branch]
-        return found
+            assert isinstance(edit.node, ast.stmt)
+            found.setdefault(edit.node, edit)
+        demands = sum(isinstance(item, ast.Assert) and edit.rewrite is nothing for item, edit in found.items())
+        every = sum(checks_in(self.module, item) for item in self.function.body)
+        return None if demands and demands == every else list(found.values())
+
+    def _without(self, read: ast.Name, none_left: Value) -> Edit | None:
+        """The edit that takes out a statement that tells or demands nothing else; in a message, the message."""
+        branch = next((up for up in self.module.ancestors(read) if isinstance(up, ast.If)), None)
+        if branch is not None:
+            return Edit(branch, nothing) if self._only_tells(branch, read.id) else None
+        statement = self.module.statement(read)
+        beside = any(item is statement for item in self.module.block(self.gathered))
+        if not isinstance(statement, ast.Assert):
+            own = {item.id for item in ast.walk(statement) if isinstance(item, ast.Name)}
+            alone = own & self.module.bound(self.function) == {read.id} and says_little(self.module, [statement])
+            return Edit(statement, nothing) if alone and beside else None
+        test = {item.id for item in ast.walk(statement.test) if isinstance(item, ast.Name)}
+        if read.id not in test:
+            return Edit(statement, _without_message)
+        holds = test <= {read.id, "len"} and Evaluator({read.id: none_left}).inner(statement.test).truth
+        return Edit(statement, nothing) if holds and beside else None
 
     def _only_tells(self, branch: ast.If, name: str) -> bool:
         """Whether a condition asks whether the list is empty, and its body says so."""
@@ -93,6 +120,14 @@ class Names:
         """Whether a list is changed where it is read: the other name would see it."""
         parent = self.module.parent(read)
         return isinstance(parent, ast.Attribute) and parent.attr in {*MUTATORS, "pop", "remove", "clear", "sort"}
+
+
+def _without_message(node: cst.CSTNode) -> Replacement:
+    """An assertion that says no more than its condition; the line that it stands in comes with it."""
+    assert isinstance(node, cst.SimpleStatementLine)
+    only = node.body[0]
+    assert isinstance(only, cst.Assert)
+    return with_small(node, only.with_changes(msg=None, comma=cst.MaybeSentinel.DEFAULT))
 
 
 class _Named:

@@ -26,10 +26,10 @@ def without_exceptions(module: ModuleIndex, function: FunctionNode, call: ast.Ca
         joined = sorting.names.joined(alias, edits, sorting.gone)
         if joined is not None:
             edits = [*(edit for edit in edits if edit.node is not alias), *joined]
-            return Fix(tuple(edits), droppable(module, sorting.gone))
+            return Fix(tuple(edits), droppable(module, sorting.gone), sorting.checks)
     if sorting.is_unread(statement):
         edits.append(Edit(statement, value_alone))
-    return Fix(tuple(edits), droppable(module, sorting.gone))
+    return Fix(tuple(edits), droppable(module, sorting.gone), sorting.checks)
 
 
 class Sorting:
@@ -42,6 +42,8 @@ class Sorting:
         self.line = statement.end_lineno or statement.lineno
         self.results = bound_places(module, [statement])
         self.gone: list[ast.AST] = []
+        self.checks = 0
+        """How many assertions the edits add: those that nothing can break any more go."""
         self.aliases: list[ast.expr] = []
         """Comprehensions that give nothing but all results from now on."""
         self.names = Names(module, function, statement)
@@ -58,10 +60,11 @@ class Sorting:
 
     def is_unread(self, statement: ast.stmt) -> bool:
         """Whether nothing reads the results, once `edits` are made, but what goes."""
-        if not isinstance(statement, ast.Assign) or len(self.results) != 1:
+        target = statement.targets[0] if isinstance(statement, ast.Assign) and len(statement.targets) == 1 else None
+        if not isinstance(target, ast.Name):
             return False
         gone = {id(inner) for item in self.gone for inner in ast.walk(item)}
-        reads = (item for item in self.module.reads_of(*self.results) if self.module.function(item) is self.function)
+        reads = (item for item in self.module.reads_of(target.id) if self.module.function(item) is self.function)
         return bool(gone) and all(id(item) in gone for item in reads)
 
     def _over(self, iterated: ast.expr) -> bool:
@@ -79,8 +82,11 @@ class Sorting:
         if is_exception(test, _names(only.target)):
             told = self.names.told(node)
             if told is not None:
-                self.gone += told
-                yield from (Edit(item, nothing) for item in told)
+                for edit in told:
+                    self.checks -= isinstance(edit.node, ast.Assert) and edit.rewrite is nothing
+                    said = edit.node.msg if isinstance(edit.node, ast.Assert) else None
+                    self.gone.append(edit.node if edit.rewrite is nothing or said is None else said)
+                yield from told
             return
         if is_answer(test, _names(only.target)):
             self.gone.append(test)
