@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,16 +18,29 @@ from worlds import run
 from codemods.analysis.flow import ways_out
 from codemods.engine.fixing import fix_source
 from codemods.findings import FileResult, Outcome
+from codemods.module.index import ModuleIndex
 from codemods.policy.tables import Policy
 from codemods.rewriting.fix import Fix
-from codemods.transformers.remove_fallbacks.blocks import statements_of
+from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.handlers import skips_test
 from codemods.transformers.remove_fallbacks.rewrites.collect import collect
 from codemods.transformers.remove_fallbacks.rewrites.deadline import deadline
-from codemods.transformers.remove_fallbacks.rewrites.expect import expect
+from codemods.transformers.remove_fallbacks.rewrites.demands import obstacle
+from codemods.transformers.remove_fallbacks.rewrites.expect import expectation
+from codemods.transformers.remove_fallbacks.rewrites.raises import rewritten
 from codemods.transformers.remove_fallbacks.rewrites.reraise import reraise
 from codemods.transformers.transformer import Rule, Transformer, Violation
 from codemods.vocabulary.codes import Code
+
+
+def expect(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHandler]) -> Fix | Code:
+    """What `manual-raises` makes of an expected exception, where it has nothing against it."""
+    found = expectation(module, node)
+    if found is None or not all(any(item is other for other in found.handlers) for item in handlers):
+        return Code.NO_REWRITE
+    why = obstacle(module, found)
+    return why[0] if why is not None else rewritten(module, found)
+
 
 REWRITES = {"collect": collect, "deadline": deadline, "expect": expect, "reraise": reraise}
 _HEAD = re.compile(r"^=== (.+)\n(?:worlds: (.+)\n)?", re.MULTILINE)

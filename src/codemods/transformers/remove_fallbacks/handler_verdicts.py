@@ -80,15 +80,15 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "demanded", "The test cannot pass without the failure: expect it.",
-        lambda f: f.demanded, rewrite="expect", code=Code.FAILURE_IS_THE_SUBJECT,
+        lambda f: f.demanded, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
         "wanted", "A check wants to see the value that stands for the failure.",
-        lambda f: f.wanted, rewrite="expect", code=Code.FAILURE_IS_THE_SUBJECT,
+        lambda f: f.wanted, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
         "injected", "The test raises the failure itself: it is about the handler.",
-        lambda f: f.injected, rewrite="expect", code=Code.FAILURE_IS_THE_SUBJECT,
+        lambda f: f.injected, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
         "given", "It demands of what the test was given that the failure is right.",

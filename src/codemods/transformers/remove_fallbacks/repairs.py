@@ -20,7 +20,6 @@ from codemods.transformers.remove_fallbacks.rewrites.answers import without_answ
 from codemods.transformers.remove_fallbacks.rewrites.arrival import arrival
 from codemods.transformers.remove_fallbacks.rewrites.collect import collect
 from codemods.transformers.remove_fallbacks.rewrites.deadline import deadline
-from codemods.transformers.remove_fallbacks.rewrites.expect import expect
 from codemods.transformers.remove_fallbacks.rewrites.patience import patient
 from codemods.transformers.remove_fallbacks.rewrites.reraise import reraise
 from codemods.transformers.remove_fallbacks.unwrap import droppable, loses_name, raise_instead, unwrap
@@ -33,7 +32,6 @@ REWRITES: Mapping[str, Rewrite] = {
     "arrival": arrival,
     "collect": collect,
     "deadline": deadline,
-    "expect": expect,
     "reraise": reraise,
 }
 """Rewrites that look at the shape of one `try` and its handlers alone."""

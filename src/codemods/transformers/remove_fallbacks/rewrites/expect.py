@@ -14,25 +14,13 @@ from collections.abc import Sequence
 from codemods.analysis import flow
 from codemods.analysis.flow import Way, ways_out
 from codemods.module.index import ModuleIndex
-from codemods.rewriting.fix import Fix
 from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode
 from codemods.transformers.remove_fallbacks.calls import End, is_inert_call, leaving, unittest_condition
 from codemods.transformers.remove_fallbacks.evaluating import Evaluator
 from codemods.transformers.remove_fallbacks.rewrites.clauses import ends, following, yields
 from codemods.transformers.remove_fallbacks.rewrites.demanded_types import demanded_type
-from codemods.transformers.remove_fallbacks.rewrites.demands import obstacle
 from codemods.transformers.remove_fallbacks.rewrites.flags import Flags
-from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, rewritten
-from codemods.vocabulary.codes import Code
-
-
-def expect(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHandler]) -> Fix | Code:
-    """The fix that makes a `try` a `with pytest.raises`; a code where the test does not demand the failure."""
-    found = expectation(module, node)
-    if found is None or not all(any(item is other for other in found.handlers) for item in handlers):
-        return Code.NO_REWRITE
-    why = obstacle(module, found)
-    return why[0] if why is not None else rewritten(module, found)
+from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation
 
 
 def expectation(module: ModuleIndex, node: TryNode) -> Expectation | None:
