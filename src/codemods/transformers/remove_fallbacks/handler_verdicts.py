@@ -157,7 +157,7 @@ SKIPS: tuple[Row[HandlerFacts], ...] = (
     *LEFT,
     Row(
         "stays",
-        "It does something of its own beside the skip: raise instead.",
+        "It does something of its own before it skips, or elsewhere: raise instead.",
         lambda f: f.stays,
         rewrite="raise",
     ),
