@@ -58,7 +58,9 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
         if expected is not None and _is_broad(facts, expected):
             known = RaisesFacts(_is_narrowed(call), _is_looked_at(facts, call))
             message = f"any error satisfies `{ast.unparse(call.func)}({ast.unparse(expected)})`: name the expected one"
-            found = judged(decide(RULE.name, call, TABLE, known), message, reason=_REASON)
+            line = _raised_by_the_test(facts, expected)
+            reason = f"line {line} raises just that: raise an error with a name there" if line else _REASON
+            found = judged(decide(RULE.name, call, TABLE, known), message, reason=reason)
             if isinstance(found, Violation):
                 assumes = Assumes(Assumption.NO_FAILURE_ACCEPTED, node=call, judged_as=RULE.name)
                 found = replace(found, narrowed=Narrowed(assumes, partial(_named, facts, expected)))
@@ -106,6 +108,17 @@ def _raises_just_that(facts: ModuleFacts, node: ast.expr) -> bool:
     raised = (item.exc for item in ast.walk(around) if isinstance(item, ast.Raise)) if around is not None else ()
     kinds = [exc.func if isinstance(exc, ast.Call) else exc for exc in raised if exc is not None]
     return isinstance(node, ast.Name) and any(ast.dump(kind) == ast.dump(node) for kind in kinds)
+
+
+def _raised_by_the_test(facts: ModuleFacts, expected: ast.expr) -> int | None:
+    """The line where a function within the test raises the very type: a run would show that again."""
+    function = facts.module.function(expected)
+    for item in facts.module.below(function) if function is not None else ():
+        if isinstance(item, ast.Raise) and item.exc is not None and facts.module.function(item) is not function:
+            kind = item.exc.func if isinstance(item.exc, ast.Call) else item.exc
+            if ast.dump(kind) == ast.dump(expected):
+                return item.lineno
+    return None
 
 
 def _is_narrowed(call: ast.Call) -> bool:

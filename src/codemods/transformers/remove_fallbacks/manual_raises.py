@@ -17,10 +17,13 @@ from codemods.transformers.remove_fallbacks.rewrites.demands import obstacle
 from codemods.transformers.remove_fallbacks.rewrites.expect import expectation
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, rewritten, said_beforehand
 from codemods.transformers.remove_fallbacks.rewrites.styles import unittest_self
+from codemods.transformers.remove_fallbacks.threads import is_started
 from codemods.transformers.transformer import Assumes, Narrowed, Violation
 from codemods.vocabulary.assumptions import Assumption
+from codemods.vocabulary.codes import Code
 
 _MESSAGE = "this expected exception is checked by hand: use `raises`"
+_THREADED = "a thread runs it, whose failure reaches no test: check it in the test"
 
 
 def expected_by_hand(module: ModuleIndex, node: TryNode) -> list[Violation] | None:
@@ -38,6 +41,8 @@ def expected_by_hand(module: ModuleIndex, node: TryNode) -> list[Violation] | No
         return [Violation(MANUAL_RAISES.name, node, _MESSAGE, code=why[0], reason=why[1])]
     if not swallowed and _is_told_which(module, found):
         return []
+    if is_started(module, module.function(node)):
+        return [Violation(MANUAL_RAISES.name, node, _MESSAGE, code=Code.NO_REWRITE, reason=_THREADED)]
     assumes = (Assumes(Assumption.NO_FAILURE_ACCEPTED, node=found.handler),) if swallowed else ()
     return [Violation(MANUAL_RAISES.name, node, _MESSAGE, fix=rewritten(module, found), assumes=assumes)]
 

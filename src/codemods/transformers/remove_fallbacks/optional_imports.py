@@ -136,11 +136,15 @@ class OptionalImports:
         said = note(self.module, node, gone[0]) if row.assumes else None
         assumes = tuple(Assumes(item, said) for item in row.assumes)
         name = ", ".join(sorted(self._modules(node.body)))
+        lacking = decision.facts.missing if row.key == "missing" and isinstance(decision.facts, ImportFacts) else None
+        said_of_it = (
+            f"`{lacking.rpartition('.')[2]}` is not there: correct the import or delete it" if lacking else row.says
+        )
         for handler in soft:
             message = f"the import of `{name}` may fail and the tests still pass"
             yield Violation(
                 FALLBACK_IMPORT.name, handler.node, message, fix=fix, assumes=assumes,
-                reason=None if fix else row.says, code=row.code, decision=decision,
+                reason=None if fix else said_of_it, code=row.code, decision=decision,
             )  # fmt: skip
 
     def _fix(self, node: TryNode, gone: list[ast.ExceptHandler]) -> Fix:

@@ -6,11 +6,13 @@ import ast
 from collections.abc import Callable, Iterator
 
 from codemods.analysis.checks import is_check
+from codemods.analysis.definitions import Definition, Definitions
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix
 from codemods.transformers.strip_mocks.catalogue import FAKE_CLASS
-from codemods.transformers.strip_mocks.fakes import about_fake, is_fake
+from codemods.transformers.strip_mocks.fakes import about_fake, is_fake, is_fake_name
 from codemods.transformers.strip_mocks.rewrites import nothing
 from codemods.transformers.strip_mocks.verdicts import FAKE, FakeFacts
 from codemods.transformers.transformer import Assumes, Violation
@@ -25,8 +27,9 @@ def fake_classes(module: ModuleIndex, is_named: Callable[[str], bool]) -> Iterat
     for node in module.nodes(ast.ClassDef):
         if is_fake(module, node):
             facts = FakeFacts(_user(module, node), is_named(node.name))
-            if facts.user is not None and not node.bases and all(isinstance(item, ast.Pass) for item in node.body):
-                continue  # it answers nothing: an object of no kind
+            real = _real_base(module, node)
+            if facts.user is not None and (real or not node.bases) and all(map(_is_empty, node.body)):
+                continue  # it answers nothing of its own: an object of no kind, or of its bases
             decision = decide(FAKE_CLASS.name, node, FAKE, facts)
             goes = decision.row.rewrite is not None
             unused = f"nothing uses {node.name}, a hand-written fake: delete it"
@@ -35,14 +38,44 @@ def fake_classes(module: ModuleIndex, is_named: Callable[[str], bool]) -> Iterat
                 node,
                 unused if goes else about_fake(node),
                 fix=_fix(module, node) if goes else None,
-                reason=None if goes else _reason(facts),
+                reason=None if goes else _reason(facts, real),
                 assumes=tuple(_assumed(module, node)) if goes else (),
                 code=decision.row.code,
                 decision=decision,
             )
 
 
-def _reason(facts: FakeFacts) -> str:
+def _is_empty(item: ast.stmt) -> bool:
+    return isinstance(item, ast.Pass) or (isinstance(item, ast.Expr) and isinstance(item.value, ast.Constant))
+
+
+def _real_base(module: ModuleIndex, node: ast.ClassDef) -> str | None:
+    """The base that a class overrides something of: the real object, but for one that leaves that to others."""
+    for base in node.bases:
+        name = ast.unparse(base)
+        kind = name.rpartition(".")[2]
+        if name in _PLAIN or is_fake_name(kind) or not isinstance(base, ast.Name | ast.Attribute):
+            continue
+        found = list(module.derived(Definitions).of(Definition(module, node), base))
+        if not any(_leaves_to_others(item, node) for item in found):
+            return kind
+    return None
+
+
+def _leaves_to_others(base: Definition, node: ast.ClassDef) -> bool:
+    """Whether a base only raises where the class answers."""
+    own = {item.name for item in node.body if isinstance(item, FunctionNode)}
+    methods = (item for item in base.node.body if isinstance(item, FunctionNode) and item.name in own)
+    return any(isinstance(item.body[-1], ast.Raise) or _is_abstract(item) for item in methods)
+
+
+def _is_abstract(method: FunctionNode) -> bool:
+    return any(ast.unparse(item).endswith("abstractmethod") for item in method.decorator_list)
+
+
+def _reason(facts: FakeFacts, real: str | None) -> str:
+    if not facts.policy_names_it and real:
+        return f"it stands in for its own base {real}: use that, or name it in the policy"
     if not facts.policy_names_it:
         return "no real object is named for it: name it in `[mocks.real]`"
     return f"line {facts.user} still needs it" if facts.user else "other code still needs it"

@@ -119,8 +119,8 @@ class Removal:
         assert isinstance(target, ast.Attribute)
         if not self.work.mentions.isdisjoint(ast.walk(target)):
             return  # it sets up another mock, and goes with that one
+        self.following.refuse_failures(double.call)
         if patches.overrides_method(self.module, self.context.replacements.constructors, target):
-            self.following.refuse_failures(double.call)
             self.work.called.append(double)
             self.work.plan.remove(statement)
             return

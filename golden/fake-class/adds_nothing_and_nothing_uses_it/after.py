@@ -1,0 +1,9 @@
+from shop.web import Handler
+
+
+class OpenHandler(Handler):
+    open = True
+
+
+def test_handler(client):
+    assert client.get("/", OpenHandler()) == "open"
