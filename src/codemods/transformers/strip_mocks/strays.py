@@ -78,7 +78,15 @@ class Strays:
                     yield Stray(statement, node, root, True)
 
     def _is_kept(self, root: ast.expr, steps: list[str]) -> bool:
-        return root in self._kept or not self._put_over.isdisjoint(steps)
+        return root in self._kept or not self._put_over.isdisjoint(steps) or self._is_spy(root)
+
+    def _is_spy(self, root: ast.expr) -> bool:
+        """Whether a name is only what `mocker.spy(…)` gives: the real call runs, and is watched."""
+        scope = self.module.binding_scope(root.id, root) if isinstance(root, ast.Name) else None
+        stored = [item for item in self.module.spelled(getattr(root, "id", "")) if isinstance(item.ctx, ast.Store)]
+        own = [item for item in stored if self.module.binding_scope(item.id, item) is scope]
+        values = [getattr(self.module.parent(item), "value", None) for item in own]
+        return scope is not None and bool(values) and all(map(_spies, values))
 
     def _obstacle(self, node: ast.Attribute, statement: ast.stmt, root: ast.expr, steps: list[str]) -> str | None:
         """Why a setting cannot simply go, if so."""
@@ -187,6 +195,13 @@ def _makes_mock(function: ast.AST) -> bool:
     names = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
     names |= {node.attr for node in ast.walk(function) if isinstance(node, ast.Attribute)}
     return not _MAKES.isdisjoint(names) or any(_MOCKLIKE.search(name) for name in names)
+
+
+def _spies(value: ast.AST | None) -> bool:
+    """`mocker.spy(shop, "pay")`, by one of the fixtures of pytest-mock."""
+    function = value.func if isinstance(value, ast.Call) else None
+    named = isinstance(function, ast.Attribute) and function.attr == "spy"
+    return named and isinstance(function, ast.Attribute) and ast.unparse(function.value).endswith("mocker")
 
 
 def _is_none(value: ast.expr) -> bool:
