@@ -230,12 +230,13 @@ def _is_filled(facts: ModuleFacts, name: ast.Name, depth: int) -> bool:
             owner = node.func.value
         elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Subscript):
             owner = node.targets[0].value
-        if isinstance(owner, ast.Name) and owner.id == name.id and _always_runs(facts, node, depth):
+        if isinstance(owner, ast.Name) and owner.id == name.id and always_runs(facts, node, depth):
             return True
     return False
 
 
-def _always_runs(facts: ModuleFacts, node: ast.AST, depth: int) -> bool:
+def always_runs(facts: ModuleFacts, node: ast.AST, depth: int) -> bool:
+    """Whether a node runs whenever its function does: under no condition, and in loops that go round."""
     child = node
     for up in facts.module.ancestors(node):
         if isinstance(up, ast.For):

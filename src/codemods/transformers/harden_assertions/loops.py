@@ -12,11 +12,13 @@ from codemods.analysis.checked_comparisons import fails
 from codemods.analysis.conditions import Leaning, is_switch, leaning
 from codemods.analysis.emptiness import Source, is_filled_elsewhere, source
 from codemods.analysis.facts import Loop, ModuleFacts
+from codemods.analysis.filled_keys import is_filled_by_fixture
 from codemods.analysis.implications import implies, opposite
 from codemods.analysis.naming import last_name, listed, number, words
 from codemods.analysis.own_literals import is_written
 from codemods.module.collection import Test
 from codemods.rewriting.fix import Fix, Insertion
+from codemods.transformers.harden_assertions.denials import only_denies, wants_nothing_recorded
 from codemods.transformers.harden_assertions.notes import rests_on
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
@@ -51,12 +53,15 @@ class LoopFacts:
     in_loop: bool = False
     in_condition: bool = False
     only_denies: bool = False
+    is_recorded: bool = False
+    """Pytest recorded what is gone through, and the checks only say what must not be in it."""
     may_pass: bool = False
     """A condition in it may pass all checks over."""
 
 
 TABLE: tuple[Row[LoopFacts], ...] = (
     Row("written", "The file writes down itself what is gone through.", lambda f: f.is_written),
+    Row("recorded", "Pytest records it meanwhile: nothing recorded is nothing wrong.", lambda f: f.is_recorded),
     Row("unnamed", "The collection has no name to assert.", lambda f: not f.has_name, code=Code.NO_REWRITE),
     Row(
         "several",
@@ -171,7 +176,7 @@ def _is_full_elsewhere(facts: ModuleFacts, statement: ast.stmt, found: Source) -
     """Whether another file surely fills what is gone through, and each turn of the loop comes to a check."""
     if found.collection is None or (isinstance(statement, ast.For) and not _surely_checks(facts, statement.body)):
         return False
-    return is_filled_elsewhere(facts, found.collection)
+    return is_filled_elsewhere(facts, found.collection) or is_filled_by_fixture(facts, found.collection)
 
 
 def _under_its_own_condition(facts: ModuleFacts, statement: ast.stmt, found: Source) -> bool:
@@ -194,7 +199,10 @@ def _facts(facts: ModuleFacts, statement: ast.stmt, found: Source) -> LoopFacts:
         needs_several=_least(statement) if collection is not None else 0,
         in_loop=any(isinstance(up, Loop) for up in around),
         in_condition=any(isinstance(up, ast.If) for up in around),
-        only_denies=_only_denies(facts, statement),
+        only_denies=only_denies(facts, statement),
+        is_recorded=collection is not None
+        and isinstance(statement, ast.For)
+        and wants_nothing_recorded(facts, statement, collection),
         may_pass=isinstance(statement, ast.For) and open_ended and not _surely_checks(facts, statement.body),
     )
 
@@ -245,27 +253,6 @@ def _surely_checks(facts: ModuleFacts, block: list[ast.stmt]) -> bool:
         elif not isinstance(item, ast.Match) and any(_checks(facts, node) for node in ast.walk(item)):
             return True
     return False
-
-
-def _only_denies(facts: ModuleFacts, statement: ast.stmt) -> bool:
-    """Whether all that is asserted is that something is not so: `assert "secret" not in message`."""
-    found = list(facts.checks_in(statement))
-    return bool(found) and all(
-        _denies(item.test) if isinstance(item, ast.Assert) else _is_denial(item) for item in found
-    )
-
-
-def _denies(test: ast.expr) -> bool:
-    if isinstance(test, ast.Call) and test.args and isinstance(test.args[0], ast.GeneratorExp | ast.ListComp):
-        return _denies(test.args[0].elt)
-    if isinstance(test, ast.UnaryOp):
-        return isinstance(test.op, ast.Not)
-    return isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotIn | ast.NotEq)
-
-
-def _is_denial(node: ast.Call) -> bool:
-    name = last_name(node.func)
-    return name.startswith("assertNot") or name == "assertFalse"
 
 
 def _filter(facts: ModuleFacts, statement: ast.stmt) -> str | None:
