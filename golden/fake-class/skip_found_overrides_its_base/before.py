@@ -13,10 +13,20 @@ class FakeGateway(Gateway):
         return {"state": "approved"}
 
 
+class Till:
+    def total(self):
+        return 3
+
+
+class FakeTill(Till):
+    def total(self):
+        return 4
+
+
 class FakeRule(Rule):
     def allows(self, user):
         return True
 
 
 def test_payment(shop):
-    assert shop.pay(FakeGateway(), FakeRule()).state == "approved"
+    assert shop.pay(FakeGateway(), FakeRule(), FakeTill()).state == "approved"

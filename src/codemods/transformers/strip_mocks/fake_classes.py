@@ -49,8 +49,8 @@ def _is_empty(item: ast.stmt) -> bool:
     return isinstance(item, ast.Pass) or (isinstance(item, ast.Expr) and isinstance(item.value, ast.Constant))
 
 
-def _real_base(module: ModuleIndex, node: ast.ClassDef) -> str | None:
-    """The base that a class overrides something of: the real object, but for one that leaves that to others."""
+def _real_base(module: ModuleIndex, node: ast.ClassDef) -> tuple[str, bool] | None:
+    """The base that a class overrides something of, but for one that leaves that to others, and whether it is seen."""
     for base in node.bases:
         name = ast.unparse(base)
         kind = name.rpartition(".")[2]
@@ -58,7 +58,7 @@ def _real_base(module: ModuleIndex, node: ast.ClassDef) -> str | None:
             continue
         found = list(module.derived(Definitions).of(Definition(module, node), base))
         if not any(_leaves_to_others(item, node) for item in found):
-            return kind
+            return kind, bool(found)
     return None
 
 
@@ -73,9 +73,10 @@ def _is_abstract(method: FunctionNode) -> bool:
     return any(ast.unparse(item).endswith("abstractmethod") for item in method.decorator_list)
 
 
-def _reason(facts: FakeFacts, real: str | None) -> str:
-    if not facts.policy_names_it and real:
-        return f"it stands in for its own base {real}: use that, or name it in the policy"
+def _reason(facts: FakeFacts, real: tuple[str, bool] | None) -> str:
+    if not facts.policy_names_it and real is not None:
+        name, seen = real
+        return f"its base {name} is the real one: use that" if seen else f"its base {name} may be the real one: name it"
     if not facts.policy_names_it:
         return "no real object is named for it: name it in `[mocks.real]`"
     return f"line {facts.user} still needs it" if facts.user else "other code still needs it"
