@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import builtins
 from collections.abc import Iterator, Set
-from typing import TypeGuard
 
 from codemods.analysis.checks import is_check
 from codemods.analysis.constant_truth import is_count
@@ -16,6 +15,7 @@ from codemods.analysis.outages import OUTAGES, CannotTell, Raises, worked_out
 from codemods.analysis.shares import share
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
+from codemods.transformers.remove_fallbacks.attempts import Attempts
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.calls import unittest_condition
 from codemods.transformers.remove_fallbacks.fates import Failures
@@ -195,8 +195,9 @@ def reached_checks(
     module: ModuleIndex, function: FunctionNode, names: Set[str], node: ast.stmt, line: int | None = None
 ) -> Iterator[ast.AST]:
     """The checks behind a statement (or a line in it) that read names, or what is computed from them there."""
-    known = set(names)
+    attempts = module.derived(Attempts)
     around = set(module.ancestors(node))
+    known = {name for name in names if not attempts.may_give(function, name, node, around)}
     last = line or node.end_lineno or node.lineno
     for step in module.derived(Readings).of(function) if known else ():
         item = step.node
@@ -204,9 +205,12 @@ def reached_checks(
             continue
         if isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign):
             if not known.isdisjoint(step.reads):
-                known |= bound_places(module, [item])
-            elif module.parent(item) in around and not isinstance(item, ast.AugAssign):
-                known -= _given_anew(item)
+                bound = bound_places(module, [item])
+                known |= {name for name in bound if not attempts.may_give(function, name, node, around)}
+            elif not known.isdisjoint(given := attempts.given(item)) and (
+                module.parent(item) in around or attempts.tries(item) - around
+            ):
+                known -= given
         elif isinstance(item, ast.With | ast.AsyncWith):
             if module.parent(item) in around:
                 known -= {part.optional_vars.id for part in item.items if isinstance(part.optional_vars, ast.Name)}
@@ -214,18 +218,17 @@ def reached_checks(
             continue
         elif isinstance(item, ast.For | ast.AsyncFor):
             known |= {part.id for part in ast.walk(item.target) if isinstance(part, ast.Name)}
-        elif step.checks or (isinstance(item, ast.If) and _decides(module, item)):
+        elif (step.checks and not _has_alternative(item, known)) or (
+            isinstance(item, ast.If) and _decides(module, item)
+        ):
             yield item
 
 
-def _given_anew(item: ast.Assign | ast.AnnAssign) -> set[str]:
-    """Variables that a statement gives another value."""
-    targets = item.targets if isinstance(item, ast.Assign) else [item.target]
-    return {part.id for target in targets for part in ast.walk(target) if _is_stored(part)}
-
-
-def _is_stored(part: ast.AST) -> TypeGuard[ast.Name]:
-    return isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
+def _has_alternative(check: ast.AST, known: Set[str]) -> bool:
+    """Whether a check also holds by something else: `assert meta is not None or field is not None`."""
+    test = check.test if isinstance(check, ast.Assert) else None
+    parts = test.values if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or) else []
+    return any(not isinstance(part, ast.Constant) and places_in(part).isdisjoint(known) for part in parts)
 
 
 def _decides(module: ModuleIndex, item: ast.If) -> bool:
