@@ -1,4 +1,4 @@
-"""One line of a proposed policy, with what speaks for it; written as a comment where a person must decide."""
+"""One line of a proposed policy, with what speaks for it; commented out where it has to be chosen."""
 
 from __future__ import annotations
 
