@@ -177,6 +177,14 @@ class TestOutput:
         )
         assert rules_found(suite, "--min-severity", "error") == ["tautology"]
 
+    def test_a_finding_below_a_severity_is_left_out_though_its_rule_reaches_it(self, suite: Suite) -> None:
+        branch = b"    if shop.is_open:\n        assert True\n    else:\n        assert False\n"
+        suite.write({"tests/test_a.py": SECOND + b"\n\ndef test_b(shop):\n" + branch + b"    assert shop.name\n"})
+        assert len(rules_found(suite, "--min-severity", "note")) == 3
+        assert len(rules_found(suite, "--min-severity", "warning")) == 2
+        suite.run("apply", "--min-severity", "warning", "--unsafe")
+        assert b"        assert True\n" in suite.read("tests/test_a.py")
+
     def test_gitlab(self, suite: Suite) -> None:
         suite.write({"tests/test_a.py": SECOND})
         issues = json.loads(suite.run("check", "--format", "gitlab", code=1).stdout)

@@ -11,19 +11,18 @@ from codemods.errors import UsageError, nearest
 from codemods.policy import loading as configuration
 from codemods.policy.tables import Policy
 from codemods.vocabulary.assumptions import ALL
-from codemods.vocabulary.severity import Severity
 
 
 def effective(policy: Policy, options: Options) -> Policy:
     """The policy with what the command line adds to it."""
     select, ignore = _names(options.select), _names(options.ignore)
-    ignore += _below(options.min_severity)
     _known([*select, *policy.select, *ignore, *policy.ignore, *(n for o in policy.overrides for n in o.ignore)])
     return msgspec.structs.replace(
         policy,
         select=select or policy.select,
         ignore=(*policy.ignore, *ignore),
         granted=_granted(options),
+        least=options.min_severity or policy.least,
         all_tests=options.all_tests,
     )
 
@@ -37,15 +36,6 @@ def _granted(options: Options) -> tuple[str, ...]:
     names = _names(options.assume)
     configuration.refuse_unknown_assumptions(names, "--assume")
     return (ALL,) if options.unsafe else names
-
-
-def _below(least: Severity | None) -> tuple[str, ...]:
-    """The rules that are less grave than what is asked for."""
-    if least is None:
-        return ()
-    from codemods.transformers import rules
-
-    return tuple(rule.name for rule in rules().values() if not rule.severity.reaches(least))
 
 
 def _known(names: Sequence[str]) -> None:

@@ -125,7 +125,7 @@ class Options:
         Path | None, typer.Option(help="Leave out the findings that this file holds.", metavar="FILE")
     ] = None
     min_severity: Annotated[
-        Severity | None, typer.Option(help="Leave out rules less grave than this.", show_default=False)
+        Severity | None, typer.Option(help="Leave out findings less grave than this.", show_default=False)
     ] = None
     all_tests: Annotated[bool, typer.Option("--all-tests", help="Take every test as end-to-end.")] = False
     format: Annotated[

@@ -20,6 +20,7 @@ from codemods.transformers.transformer import Assumes, Rule, Violation
 from codemods.transformers.verdict import Decision
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code, gate_code
+from codemods.vocabulary.severity import Severity
 from codemods.vocabulary.words import short
 
 _LINES = re.compile(r"(?<=\bline )\d+(?:, \d+)*\b")
@@ -77,9 +78,13 @@ class Look:
                     finding = refused(finding, Code.BLOCKED_BY_IGNORE, "an ignore comment here names no known rule")
                 found.setdefault((violation.rule, id(violation.node), 0), Candidate(violation, finding))
         wait_for_handlers(module, list(found.values()))
-        self.comments = self._comments(module, suppressions, unknown)
+        self.comments = [item for item in self._comments(module, suppressions, unknown) if self._is_grave(item)]
         self.used |= {self.origin(line) for line in suppressions.used_lines}
-        return sorted([*found.values(), *(known or ())], key=lambda item: (item.finding.line, item.finding.column))
+        grave = [item for item in found.values() if self._is_grave(item.finding)]
+        return sorted([*grave, *(known or ())], key=lambda item: (item.finding.line, item.finding.column))
+
+    def _is_grave(self, finding: Finding) -> bool:
+        return Severity(finding.severity).reaches(Severity(self.first.policy.least))
 
     def _finding(self, module: ModuleIndex, violation: Violation, family: str) -> Finding:
         node = violation.node

@@ -190,6 +190,8 @@ class Policy(Table, frozen=True):
 
     granted: tuple[str, ...] = ()
     """Assumptions granted for this run (`--assume`, `--unsafe`; not a key of the file)."""
+    least: str = "note"
+    """How grave a finding must be to count (`--min-severity`; not a key of the file)."""
     all_tests: bool = False
     """Take every test for an end-to-end test (`--all-tests`; not a key of the file)."""
     python_files: tuple[str, ...] = ("test_*.py", "*_test.py")
@@ -210,7 +212,6 @@ class Policy(Table, frozen=True):
         return hashlib.blake2b(encoded, digest_size=8).hexdigest()
 
 
-RUNTIME_FIELDS = frozenset(
-    {"granted", "all_tests", "python_files", "python_classes", "python_functions", "asyncio_mode", "limited", "root"}
-)
+_OF_PYTEST = {"python_files", "python_classes", "python_functions", "asyncio_mode", "limited"}
+RUNTIME_FIELDS = frozenset({"granted", "least", "all_tests", "root"} | _OF_PYTEST)
 """Fields that come from the command line or from pytest's settings: not keys of `[tool.codemods]`."""
