@@ -7,6 +7,8 @@ import typer
 from plain_words import faults, sentences
 
 from codemods.cli import app
+from codemods.engine.fixing import fix_source
+from codemods.policy.tables import Policy
 from codemods.transformers import rules
 from codemods.vocabulary import assumptions, codes
 from codemods.vocabulary.words import LIMIT, short
@@ -49,3 +51,27 @@ def test_code_in_a_text_is_shortened_until_the_text_fits(text: str, shown: str |
     assert len(made) <= LIMIT
     assert made == shown if shown is not None else "..." in made
     assert text.split()[-1] in made or "word" in text
+
+
+@pytest.mark.parametrize(
+    ("body", "handler", "told"),
+    [
+        ("client.get(url(1))", "pass", "`url()` may fail and the test still passes: the handler is empty"),
+        ("print(1); shop.open()", "print(2)", "`open()` may fail and the test still passes: the handler only prints"),
+        ("shop.open()", "log.info(2)", "`open()` may fail and the test still passes: the handler only logs"),
+        ("shop.open()", "return", "`open()` may fail and the test still passes: the handler returns None"),
+        ("shop.open()", "pytest.skip('shut')", "`open()` may fail, which skips this test instead of failing it"),
+        (
+            "shop.open_the_front_and_back_door()", "log.info(2)",
+            "`open_the_front_...()` may fail and the test still passes: the handler only logs",
+        ),
+    ],
+)  # fmt: skip
+def test_a_handler_is_told_by_its_first_call_and_what_it_does(body: str, handler: str, told: str) -> None:
+    text = (
+        f"def test_shop(shop, client, url, log):\n    try:\n        {body}\n    except Exception:\n        {handler}\n"
+    )
+    source = f"import pytest\n\n\n{text}    assert shop.name\n"
+    found = fix_source(source.encode(), Policy(), "tests/test_shop.py")
+    assert [item.message for item in found.findings] == [told]
+    assert len(told) <= LIMIT

@@ -18,6 +18,7 @@ from codemods.transformers.remove_fallbacks.handler_verdicts import ASSUMED, HAN
 from codemods.transformers.remove_fallbacks.handlers import Kind, understand
 from codemods.transformers.remove_fallbacks.judged_handlers import Judge, Judged
 from codemods.transformers.remove_fallbacks.manual_raises import expected_by_hand, expected_by_run
+from codemods.transformers.remove_fallbacks.messages import message
 from codemods.transformers.remove_fallbacks.optional_imports import IMPORTS, OptionalImports, is_import
 from codemods.transformers.remove_fallbacks.probes import SKIPS_ON_CONDITION, Probes
 from codemods.transformers.remove_fallbacks.repairs import Repairs
@@ -27,21 +28,8 @@ from codemods.transformers.verdict import Decision
 from codemods.vocabulary.codes import Code
 from codemods.vocabulary.severity import Severity
 
-_MESSAGE = {
-    Kind.SKIPS: "an outage skips this test instead of failing it",
-    Kind.SKIPS_OR_RAISES: "some errors skip this test instead of failing it",
-    Kind.FALLBACK: "the call may fail and the test still passes: a fallback gives the result",
-    Kind.SWALLOWS: "the `try` body may fail and the test still passes: the handler hides it",
-}
+_SUBJECT = "the test is about this failure: say so with `raises`"
 _HARD = frozenset({Kind.HARD, Kind.CHECKS})
-
-
-def _message(item: Judged, is_subject: bool) -> str:
-    """Where the guarded code cannot run at all, that says more than how the handler hides it."""
-    if is_subject:
-        return "the test is about this failure: say so with `raises`"
-    undefined = item.facts.undefined
-    return f"{undefined}: the handler hides it" if undefined is not None else _MESSAGE[item.handler.kind]
 
 
 class RemoveFallbacks(Transformer):
@@ -97,7 +85,8 @@ class RemoveFallbacks(Transformer):
             # what its own row says, not what another handler of the set or its round does
             is_subject = code is item.rows[0].code is Code.FAILURE_IS_THE_SUBJECT
             yield Violation(
-                item.rule, item.handler.node, _message(item, is_subject),
+                item.rule, item.handler.node,
+                _SUBJECT if is_subject else message(self.module, node, item.handler, item.facts.undefined),
                 fix=made.fix, reason=None if made.fix is not None else made.reason, code=code,
                 assumes=made.assumes if made.fix is not None else (), decision=made.decisions[item],
                 narrowed=expected_by_run(self.module, node, item.handler),
