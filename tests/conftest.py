@@ -44,7 +44,7 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch, cache_folder: Path) -> No
 @pytest.fixture
 def planted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[type[Transformer]], None]]:
     """Replaces all transformers by one."""
-    cached = (catalogue.rules, catalogue.rule_family, catalogue.transformer_of)
+    cached = (catalogue.rules, catalogue.rule_family)
 
     def forget() -> None:
         for function in cached:

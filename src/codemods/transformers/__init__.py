@@ -42,9 +42,3 @@ def rules() -> dict[str, Rule]:
 def rule_family() -> dict[str, str]:
     """Family of every rule, rules in the transformers' order."""
     return {rule.name: kind.family for kind in CATALOGUE for rule in kind.rules}
-
-
-@cache
-def transformer_of() -> dict[str, type[Transformer]]:
-    """The transformer that looks for each rule."""
-    return {rule.name: kind for kind in CATALOGUE for rule in kind.rules}

@@ -6,6 +6,8 @@ import ast
 import re
 from collections.abc import Iterable
 
+from codemods.analysis.checked_comparisons import fails
+from codemods.analysis.implications import opposite
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.blocks import statements_of
@@ -24,14 +26,18 @@ _FAILED = re.compile(r"error|fail|closed|disconnect|refus|unavailable|unreachabl
 def asserts_refusals(module: ModuleIndex, node: Guarded) -> bool:
     """Whether guarded code asserts that something is not so, or is refused: an exception may say the same."""
     checks = [item for item in statements_of(module, node.body) if is_real_check(module, item)]
-    return bool(checks) and (all(map(demands_refusal, checks)) or any(map(_demands_error_status, checks)))
+    return bool(checks) and (
+        all(demands_refusal(module, item) for item in checks) or any(map(_demands_error_status, checks))
+    )
 
 
 def _demands_error_status(check: ast.AST) -> bool:
     """`assert answer.status in (403, 503)`."""
-    test = check.test if isinstance(check, ast.Assert) else None
-    numbers = [item.value for item in ast.walk(test) if isinstance(item, ast.Constant)] if test is not None else []
-    return any(type(item) is int and 400 <= item < 600 for item in numbers) and demands_refusal(check)
+    if not isinstance(check, ast.Assert):
+        return False
+    test = check.test
+    numbers = [item.value for item in ast.walk(test) if isinstance(item, ast.Constant)]
+    return any(type(item) is int and 400 <= item < 600 for item in numbers) and _is_refusal(test)
 
 
 def only_refusals_follow(module: ModuleIndex, node: ast.AST) -> bool:
@@ -40,7 +46,7 @@ def only_refusals_follow(module: ModuleIndex, node: ast.AST) -> bool:
     last = getattr(node, "end_lineno", 0) or 0
     every = module.derived(Readings).checks_below(function) if function is not None else ()
     checks = [item for item in every if getattr(item, "lineno", 0) > last]
-    return bool(checks) and all(map(demands_refusal, checks))
+    return bool(checks) and all(demands_refusal(module, item) for item in checks)
 
 
 def demands_failed_state(module: ModuleIndex, node: Guarded) -> bool:
@@ -56,7 +62,7 @@ def demands_failed_state(module: ModuleIndex, node: Guarded) -> bool:
                 part for part in ast.walk(check) if isinstance(part, ast.Attribute) and place(part.value) in owners
             )
             told = any(not _is_given_something(module, part) for part in asked)
-            return told and (demands_refusal(check) or _names_failure(check))
+            return told and (demands_refusal(module, check) or _names_failure(check))
         if not isinstance(item, ast.Expr | ast.Assign):
             return False
     return False
@@ -85,16 +91,17 @@ def one_refuses(failures: Failures, checks: Iterable[ast.AST]) -> bool:
     """Whether all that one of the functions demands of an answer is a refusal."""
     demands: dict[ast.AST | None, list[bool]] = {}
     for check in checks:
-        demands.setdefault(failures.module_of(check).function(check), []).append(demands_refusal(check))
+        module = failures.module_of(check)
+        demands.setdefault(module.function(check), []).append(demands_refusal(module, check))
     return any(map(all, demands.values()))
 
 
-def demands_refusal(check: ast.AST) -> bool:
+def demands_refusal(module: ModuleIndex, check: ast.AST) -> bool:
     """Whether a check demands that something is not so."""
     if isinstance(check, ast.Call) and callee(check) in _EXPECTING:
         return True
-    if isinstance(check, ast.If):
-        return _fails_on_something(check)
+    if isinstance(check, ast.If):  # `if problems != []: pytest.fail(...)`: that there is nothing is demanded
+        return not check.orelse and fails(module, check.body) and all(map(_is_refusal, opposite(check.test)))
     condition = check.test if isinstance(check, ast.Assert) else None
     if isinstance(check, ast.Call):
         condition = unittest_condition(check)
@@ -120,17 +127,6 @@ def _is_refusal(test: ast.expr) -> bool:
     known = [item.value for item in values if isinstance(item, ast.Constant)]
     refusing = [item is False or (type(item) is int and 400 <= item < 600) for item in known]
     return bool(refusing) and all(refusing) and isinstance(test.ops[0], ast.Eq | ast.Is | ast.In | ast.GtE)
-
-
-def _fails_on_something(node: ast.If) -> bool:
-    """`if problems: assert False`, `if len(problems) > 0: raise …`: what is demanded is that there is nothing."""
-    last = node.body[-1]
-    false = isinstance(last, ast.Assert) and isinstance(last.test, ast.Constant) and not last.test.value
-    test = node.test
-    if node.orelse or not (false or isinstance(last, ast.Raise)):
-        return False
-    zero = isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Gt) and _is_nothing(test.comparators[0])
-    return zero or isinstance(test, ast.Name | ast.Attribute)
 
 
 def _is_nothing(node: ast.expr) -> bool:
