@@ -35,7 +35,7 @@ RULE = Rule(
     ),
 )
 RULES = (RULE,)
-_MESSAGE = "pytest ignores the value that a test returns: assert it"
+_MESSAGE = "pytest ignores the value that a test returns:"
 _VERDICTS = frozenset({"ok", "success", "successful", "passed", "succeeded", "valid"})
 _ADJECTIVES = _VERDICTS | {"healthy", "ready", "connected", "done", "complete", "correct", "equal", "found", "present"}
 _BOOLEAN_CALLS = frozenset(
@@ -80,7 +80,8 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
         for node, known in _known(facts, test, found):
             decision = decide(RULE.name, node, TABLE, known)
             fix = partial(_fix, facts, test, node)
-            yield judged(decision, _MESSAGE, fix, reason=_REASONS.get(decision.row.key))
+            remedy = "drop it" if known.constant is True else "assert it"
+            yield judged(decision, f"{_MESSAGE} {remedy}", fix, reason=_REASONS.get(decision.row.key))
 
 
 def _returns_something(node: ast.Return) -> bool:
