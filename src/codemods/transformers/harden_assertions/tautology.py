@@ -24,6 +24,7 @@ from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Fix
 from codemods.transformers.harden_assertions import tautology_fixes as fixes
 from codemods.transformers.harden_assertions.misspelt_mocks import misspelt
+from codemods.transformers.harden_assertions.moved_checks import moved
 from codemods.transformers.harden_assertions.notes import rests_on
 from codemods.transformers.harden_assertions.operands import alternatives, denies, is_text
 from codemods.transformers.harden_assertions.tautology_kinds import Kind, calls, kinds
@@ -197,7 +198,7 @@ def _unreached(facts: ModuleFacts, dead: Unreached) -> Iterator[Violation | Deci
     for check in dead.checks:
         moving.setdefault(dead.block(check) or check, []).append(check)
     for block, checks in moving.items():
-        fix = fixes.moved(facts, block, len(checks)) if isinstance(block, ast.With | ast.AsyncWith) else None
+        fix = moved(block, len(checks)) if isinstance(block, ast.With | ast.AsyncWith) else None
         known = TautologyFacts(Kind.UNREACHED, moves=fix is not None)
         for check in checks:
             decision = decide(RULE.name, check, TABLE, known)

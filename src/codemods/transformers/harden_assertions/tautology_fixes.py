@@ -10,7 +10,7 @@ import libcst as cst
 from codemods.analysis.facts import ModuleFacts
 from codemods.rewriting import negation
 from codemods.rewriting.fix import Edit, Fix, Replacement
-from codemods.rewriting.nodes import body_of, comment_lines, leading_lines, small, with_leading, with_small
+from codemods.rewriting.nodes import body_of, comment_lines, leading_lines, small, with_small
 from codemods.transformers.harden_assertions.comments import (
     beside,
     lifted,
@@ -169,21 +169,6 @@ def spelt(facts: ModuleFacts, place: Place) -> Fix:
         return with_small(line, cst.Expr(new))
 
     return Fix((Edit(statement, rewrite),))
-
-
-def moved(facts: ModuleFacts, block: ast.With | ast.AsyncWith, checks: int) -> Fix:
-    """The last statements of a `with pytest.raises` block behind it."""
-
-    def rewrite(code: cst.CSTNode) -> Replacement:
-        assert isinstance(code, cst.With) and isinstance(code.body, cst.IndentedBlock)
-        body = body_of(code.body)
-        kept = code.with_changes(body=code.body.with_changes(body=body[:-checks], footer=()))
-        first, *others = body[-checks:]
-        first = with_leading(first, [item for item in leading_lines(first) if item.comment is not None])
-        comments = (cst.EmptyLine(comment=line.comment) for line in comment_lines(code.body.footer))
-        return [kept, first, *others, *comments]
-
-    return Fix((Edit(block, rewrite),))
 
 
 def demanded(facts: ModuleFacts, place: Place) -> Fix:
