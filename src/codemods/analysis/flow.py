@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from codemods.module.scopes import FunctionNode
+
 if TYPE_CHECKING:
-    from codemods.module.names import NameIndex
+    from codemods.module.index import ModuleIndex
 
 LEAVING_CALLS = frozenset({"pytest.fail", "pytest.skip", "pytest.exit", "pytest.xfail", "sys.exit", "os._exit"})
 _SELF_LEAVING = frozenset({"fail", "skipTest"})
@@ -37,10 +39,10 @@ _JUMPS: dict[type[ast.stmt], frozenset[Way]] = {
 }
 
 
-_PLAIN = frozenset({ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Import, ast.ImportFrom, ast.Pass})
+_PLAIN = frozenset({ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Expr, ast.Import, ast.ImportFrom, ast.Pass})
 
 
-def ways_out(module: NameIndex, block: Sequence[ast.stmt]) -> frozenset[Way]:
+def ways_out(module: ModuleIndex, block: Sequence[ast.stmt]) -> frozenset[Way]:
     """Every way in which a block can end without a failure; a handler is taken for reachable."""
     found = _NONE
     for statement in block:
@@ -51,14 +53,15 @@ def ways_out(module: NameIndex, block: Sequence[ast.stmt]) -> frozenset[Way]:
     return found | _NEXT
 
 
-def _ways(module: NameIndex, node: ast.stmt) -> frozenset[Way]:
+def _ways(module: ModuleIndex, node: ast.stmt) -> frozenset[Way]:
+    if isinstance(node, ast.Expr | ast.Assign | ast.Return) and node.value is not None:
+        value = node.value.value if isinstance(node.value, ast.Await) else node.value
+        if isinstance(value, ast.Call) and is_leaving_call(module, value, awaited=value is not node.value):
+            return _NONE
     if node.__class__ in _PLAIN:
         return _NEXT
     if node.__class__ in _JUMPS:
         return _JUMPS[node.__class__]
-    if isinstance(node, ast.Expr):
-        value = node.value.value if isinstance(node.value, ast.Await) else node.value
-        return _NONE if isinstance(value, ast.Call) and is_leaving_call(module, value) else _NEXT
     if isinstance(node, ast.Assert):
         return _NONE if isinstance(node.test, ast.Constant) and not node.test.value else _NEXT
     if isinstance(node, ast.If):
@@ -76,7 +79,7 @@ def _ways(module: NameIndex, node: ast.stmt) -> frozenset[Way]:
     return _NEXT
 
 
-def _ways_of_loop(module: NameIndex, node: ast.While | ast.For | ast.AsyncFor) -> frozenset[Way]:
+def _ways_of_loop(module: ModuleIndex, node: ast.While | ast.For | ast.AsyncFor) -> frozenset[Way]:
     inside = ways_out(module, node.body)
     endless = isinstance(node, ast.While) and isinstance(node.test, ast.Constant) and bool(node.test.value)
     found = _NONE if endless else ways_out(module, node.orelse)
@@ -85,7 +88,7 @@ def _ways_of_loop(module: NameIndex, node: ast.While | ast.For | ast.AsyncFor) -
     return found | (inside & {Way.RETURN})
 
 
-def _ways_of_try(module: NameIndex, node: ast.Try | ast.TryStar) -> frozenset[Way]:
+def _ways_of_try(module: ModuleIndex, node: ast.Try | ast.TryStar) -> frozenset[Way]:
     found = ways_out(module, node.body)
     if Way.NEXT in found:
         found = (found - _NEXT) | ways_out(module, node.orelse)
@@ -101,22 +104,51 @@ def swallows(node: ast.With | ast.AsyncWith) -> bool:
     return any(name.endswith(_SWALLOWING) for name in names)
 
 
-def falls_through(module: NameIndex, block: Sequence[ast.stmt]) -> bool:
+def falls_through(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
     """Whether control can reach what follows a block."""
     return Way.NEXT in ways_out(module, block)
 
 
-def leaves(module: NameIndex, node: ast.stmt) -> bool:
+def leaves(module: ModuleIndex, node: ast.stmt) -> bool:
     """Whether control never goes on behind a statement."""
     return Way.NEXT not in _ways(module, node)
 
 
-def is_leaving_call(module: NameIndex, node: ast.Call) -> bool:
-    """Whether a call never returns: `pytest.fail`, `self.fail`, `sys.exit` and their like."""
+def is_leaving_call(module: ModuleIndex, node: ast.Call, awaited: bool = False) -> bool:
+    """Whether a call never returns: `pytest.fail`, `self.fail`, `sys.exit`, a function that does nothing but raise."""
     function = node.func
+    if isinstance(function, ast.Name) and module.derived(_Raisers).calls_one(function, awaited):
+        return True
     if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name) and function.value.id == "self":
         return function.attr in _SELF_LEAVING
     return module.resolve(function) in LEAVING_CALLS
+
+
+class _Raisers:
+    """The functions of a module from which no call comes back without a failure."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self._module = module
+        self._known: dict[FunctionNode, bool] = {}
+
+    def calls_one(self, name: ast.Name, awaited: bool) -> bool:
+        """Whether a name stands for such a function, and for nothing else in any run."""
+        module, named = self._module, self._module.functions_named(name.id)
+        scope = module.binding_scope(name.id, name) if named else None
+        found = [item for item in named if module.scope(item) is scope and not isinstance(scope, ast.ClassDef)]
+        if scope is None or len(found) != 1 or isinstance(found[0], ast.AsyncFunctionDef) is not awaited:
+            return False
+        other = (item for item in module.spelled(name.id) if not isinstance(item.ctx, ast.Load))
+        rebound = name.id in module.imports(scope) or any(module.binding_scope(name.id, n) is scope for n in other)
+        return self._raises(found[0]) and not rebound
+
+    def _raises(self, function: FunctionNode) -> bool:
+        if function not in self._known:
+            self._known[function] = False  # a function that calls itself
+            generates = any(isinstance(item, ast.Yield | ast.YieldFrom) for item in self._module.below(function))
+            simple = not function.decorator_list and not generates
+            self._known[function] = simple and not ways_out(self._module, function.body)
+        return self._known[function]
 
 
 def own_jumps(loop: ast.For | ast.AsyncFor | ast.While) -> Iterator[ast.stmt]:
@@ -132,7 +164,7 @@ def own_jumps(loop: ast.For | ast.AsyncFor | ast.While) -> Iterator[ast.stmt]:
             stack.extend(item for name in _BLOCKS for item in getattr(node, name, ()))
 
 
-def returns(module: NameIndex, function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.Return]:
+def returns(module: ModuleIndex, function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.Return]:
     """Every `return` of a function itself, nested functions left out."""
     inside = module.within(module.nodes(ast.Return), function)
     return [node for node in inside if module.scope(node) is function]

@@ -126,7 +126,7 @@ class FactFinder:
             fate=_fate(after, success),
             hops=after.hops,
             aside=settled_aside(module, node, handler),
-            demanded=success.never_passes,
+            demanded=success.never_passes or not flow.ways_out(module, node.body),
             wanted=is_wanted(handler, after, success),
             only_yes=only_failure_says_yes(module, node, handler),
             chosen_by_case=is_chosen_by_case(module, node, handler),
