@@ -134,7 +134,7 @@ class Failures:
 
     def _handed_out(self, verdict: Verdict, function: FunctionNode | None, yielded: Sequence[Path], depth: int) -> None:
         """Follow what a generator yields: to the tests that use it, if it is a fixture."""
-        if function is None or not self.module.is_fixture(function):
+        if function is None or (yielded and not self.module.is_fixture(function)):
             verdict.unseen = True
         for path in yielded if function is not None else ():
             verdict.values.append(path.value)
