@@ -59,6 +59,8 @@ class ConditionFacts:
     """It asks where or with what the test runs."""
     is_dispatch: bool = False
     """Its branches, or its neighbours, ask one value that the test was given for different answers."""
+    feeds_checks: bool = False
+    """Each branch, the `else` too, gives a name that the checks behind them read."""
     has_opposite: bool = False
     is_exclusive: bool = False
     """Its neighbours ask one answer for different values."""
@@ -98,6 +100,8 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
         is_switch=any(is_switch(facts, condition, test) for condition, _ in chain)
         or (test is None and (counts_calls(facts, node) or _is_told_apart(facts, node))),
         is_dispatch=_is_dispatch(facts, node, chain) or (test is None and _tells_types(facts, node, chain)),
+        feeds_checks=otherwise_kind is Otherwise.ACTS
+        and _feeds_checks(facts, node, [*(body for _, body in chain), otherwise]),
         has_opposite=single and facts.module.derived(Neighbours).has_opposite(node),
         is_exclusive=single and facts.module.derived(Neighbours).beside(node) > 1,
         compares_two=leaning(node.test) is Leaning.OPEN and _compares_two(node.test),
@@ -150,6 +154,21 @@ def _is_dispatch(facts: ModuleFacts, node: ast.If, chain: Chain) -> bool:
     if len(chain) == 1:
         return facts.module.derived(Neighbours).beside(node) > 1
     return all(item is not None and key(item) == key(asked) for item in subjects)
+
+
+def _feeds_checks(facts: ModuleFacts, node: ast.If, blocks: list[list[ast.stmt]]) -> bool:
+    """Whether all branches work out, each in its way, what is then checked."""
+    read = {item.id for check in facts.checks_in(*facts.module.following(node)) for item in _names(check)}
+    given = (
+        {name.id for item in block if isinstance(item, ast.Assign) and not isinstance(item.value, ast.Constant)
+         for target in item.targets for name in _names(target) if not isinstance(name.ctx, ast.Load)}
+        for block in blocks
+    )  # fmt: skip
+    return bool(read.intersection(*given))
+
+
+def _names(node: ast.AST) -> list[ast.Name]:
+    return [item for item in ast.walk(node) if isinstance(item, ast.Name)]
 
 
 def _allows_absence(facts: ModuleFacts, node: ast.If) -> bool:
