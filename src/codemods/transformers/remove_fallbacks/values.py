@@ -109,6 +109,8 @@ def compared(left: Value, kind: ast.cmpop, right: Value) -> bool | None:
             return bool(compare(left.constant, right.constant))
         except TypeError:
             return None
+    if isinstance(kind, ast.Is | ast.IsNot | ast.Eq | ast.NotEq) and (_is_other(left, right) or _is_other(right, left)):
+        return isinstance(kind, ast.IsNot | ast.NotEq)
     if isinstance(kind, ast.Is | ast.IsNot | ast.Eq | ast.NotEq) and right.constant is None:
         if left.items or left.error or left.truth:
             return isinstance(kind, ast.IsNot | ast.NotEq)
@@ -123,6 +125,11 @@ def compared(left: Value, kind: ast.cmpop, right: Value) -> bool | None:
     ):
         return (left.constant in right.items) == isinstance(kind, ast.In)
     return _bounded(left, kind, right)
+
+
+def _is_other(error: Value, given: Value) -> bool:
+    """Whether one is an outage, and the other a thing that the test had before: never the same."""
+    return isinstance(error.constant, BaseException) and given.constant is ABSENT and not given.tainted
 
 
 def _bounded(left: Value, kind: ast.cmpop, right: Value) -> bool | None:
