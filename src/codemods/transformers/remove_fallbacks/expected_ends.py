@@ -28,6 +28,19 @@ def ends_as_it_must(module: ModuleIndex, node: Guarded, names: frozenset[str]) -
     return _takes_at_once(call) or (names <= {"TimeoutError"} and _runs_for_ever(module, function, call))
 
 
+def begins_again(module: ModuleIndex, function: FunctionNode | None, handler: ast.ExceptHandler) -> bool:
+    """Whether a handler ends in a call of the function around it: what fails again, fails there without end."""
+    last = handler.body[-1]
+    value = last.value if isinstance(last, ast.Expr | ast.Return) else None
+    value = value.value if isinstance(value, ast.Await) else value
+    if function is None or not isinstance(value, ast.Call) or callee(value) != function.name:
+        return False
+    cls, asked = module.cls(function), value.func
+    if isinstance(asked, ast.Attribute):
+        return cls is not None and isinstance(asked.value, ast.Name) and asked.value.id in {"self", "cls", cls.name}
+    return cls is None and module.binding_scope(function.name, asked) is module.scope(function)
+
+
 def _only_call(node: Guarded) -> ast.Call | None:
     """The call that is all of a guarded block, and whose answer nobody reads."""
     value = node.body[0].value if len(node.body) == 1 and isinstance(node.body[0], ast.Expr) else None

@@ -1,0 +1,23 @@
+from shop import Basket, Refused
+
+
+class Shelves:
+    @staticmethod
+    def make(client, rows=3):
+        try:
+            client.make(rows)
+        except Refused:
+            client.drop()
+            return client.fill(rows=rows)
+        return client.all()
+
+    async def fill(self, client):
+        try:
+            await client.fill()
+        except Exception:
+            await client.drop()
+            await client.make()
+
+
+def test_shelves():
+    assert Shelves.make(Basket()) == []
