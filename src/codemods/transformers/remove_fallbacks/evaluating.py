@@ -275,6 +275,8 @@ class Evaluator(Applied):
                 raise Crash
             if node.func.attr == "startswith" and len(node.args) == 1:
                 return self._begins(owner, node)
+            if owner.at_least and owner.at_least > 0 and node.func.attr in {"empty", "qsize"}:
+                return constant(False) if node.func.attr == "empty" else owner
             if owner is PARTIAL and node.func.attr in {"items", "values", "keys", "copy"}:
                 return PARTIAL
             if node.func.attr == "get" and node.args and (owner.items or owner.closed):
