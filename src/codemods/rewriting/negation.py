@@ -30,6 +30,8 @@ def opposite(code: cst.BaseExpression) -> cst.BaseExpression:
         target = code.comparisons[0]
         counts = isinstance(code.left, cst.Call) and getattr(code.left.func, "value", None) == "len"
         other = (_OPPOSITE | _BEYOND if counts else _OPPOSITE).get(type(target.operator))
+        if counts and _asks_for_some(target):  # no count is less than none
+            other = cst.Equal
         if other is not None:
             return code.with_changes(comparisons=[target.with_changes(operator=other())])
     if isinstance(code, cst.BooleanOperation):
@@ -37,6 +39,12 @@ def opposite(code: cst.BaseExpression) -> cst.BaseExpression:
         return code.with_changes(left=_side(code.left, operator), operator=operator, right=_side(code.right, operator))
     plain = code if isinstance(code, _ATOMS) or code.lpar else _parenthesised(code)
     return cst.UnaryOperation(cst.Not(), plain)
+
+
+def _asks_for_some(target: cst.ComparisonTarget) -> bool:
+    """`> 0`."""
+    zero = isinstance(target.comparator, cst.Integer) and target.comparator.value == "0"
+    return zero and isinstance(target.operator, cst.GreaterThan)
 
 
 def _side(code: cst.BaseExpression, operator: cst.BaseBooleanOp) -> cst.BaseExpression:

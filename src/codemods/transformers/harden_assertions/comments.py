@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 
 import libcst as cst
@@ -12,6 +13,8 @@ from codemods.rewriting.doubtful import without_doubts
 from codemods.rewriting.fix import Edit, Replacement
 from codemods.rewriting.nodes import comment_lines, leading_lines, with_leading
 from codemods.transformers.harden_assertions.notes import excuses
+
+_CONDITION = re.compile(r"#\s*(?:if|when)\b", re.IGNORECASE)
 
 
 def beside(facts: ModuleFacts, dropped: Sequence[ast.expr]) -> frozenset[str]:
@@ -35,6 +38,12 @@ def without_excuse(line: cst.SimpleStatementLine) -> cst.SimpleStatementLine:
     line = line.with_changes(leading_lines=without_doubts(line.leading_lines))
     comment = line.trailing_whitespace.comment
     return without_trailing(line) if comment is not None and excuses(comment.value) else line
+
+
+def without_condition(above: Sequence[cst.EmptyLine]) -> Sequence[cst.EmptyLine]:
+    """The lines above a branch without a paragraph that begins with what the branch asked."""
+    first = next((i for i, line in enumerate(above) if line.comment and _CONDITION.match(line.comment.value)), None)
+    return above if first is None else above[:first]
 
 
 def without_trailing(line: cst.SimpleStatementLine) -> cst.SimpleStatementLine:

@@ -229,6 +229,9 @@ def _checks(facts: ModuleFacts, node: ast.stmt) -> bool:
 
 
 def _says_the_same(facts: ModuleFacts, node: ast.If) -> bool:
+    """A question for the type tells answers apart: that there is no other type is for the condition to hold."""
+    if any(isinstance(part, ast.Call) and last_name(part.func) in {"isinstance", "hasattr"} for part in parts(node)):
+        return False
     known = {key(item) for item in known_at_once(facts, node)}
     return all(key(part) in known and not acts(part) for part in parts(node))
 

@@ -15,6 +15,7 @@ from codemods.transformers.harden_assertions.comments import (
     beside,
     lifted,
     with_lost_comments,
+    without_condition,
     without_excuse,
     without_trailing,
 )
@@ -217,7 +218,8 @@ def _branch_gone(facts: ModuleFacts, statement: ast.stmt) -> Fix | None:
     if owner.body != [statement] or facts.module.is_elif(owner):
         return None
     if owner.orelse:
-        return None if facts.module.is_elif(owner.orelse[0]) else Fix((Edit(owner, _other_branch),), checks=-1)
+        edit = Edit(owner, _other_branch, with_comments=True)
+        return None if facts.module.is_elif(owner.orelse[0]) else Fix((edit,), checks=-1)
     asks = any(isinstance(item, ast.Call | ast.Await | ast.NamedExpr) for item in ast.walk(owner.test))
     if asks or len(facts.module.block(owner)) == 1:
         return None
@@ -227,7 +229,7 @@ def _branch_gone(facts: ModuleFacts, statement: ast.stmt) -> Fix | None:
 def _other_branch(node: cst.CSTNode) -> Replacement:
     """`if not X: …` for an `if X:` of which only the `else` does something."""
     assert isinstance(node, cst.If) and isinstance(node.orelse, cst.Else)
-    above = [*node.leading_lines, *comment_lines(node.orelse.leading_lines)]
+    above = [*without_condition(node.leading_lines), *comment_lines(node.orelse.leading_lines)]
     return node.with_changes(leading_lines=above, test=negation.opposite(node.test), body=node.orelse.body, orelse=None)
 
 

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Set
 from dataclasses import dataclass, field
 
-from codemods.transformers.remove_fallbacks.calls import End
+from codemods.transformers.remove_fallbacks.calls import RAISED, End
 from codemods.transformers.remove_fallbacks.values import Value
 
 Wanted = tuple[ast.AST, object]
@@ -48,8 +48,8 @@ class Verdict:
 
     @property
     def deferred(self) -> bool:
-        """Whether the failure surely fails the test later."""
-        return bool(self.ends) and self.ends <= {End.FAILS, End.STOPS} and not self.unseen
+        """Whether the failure surely fails the test later: on a check, be it that other ways crash by accident."""
+        return self.ends <= RAISED and not self.ends.isdisjoint({End.FAILS, End.STOPS}) and not self.unseen
 
     @property
     def never_passes(self) -> bool:

@@ -6,6 +6,7 @@ import ast
 import re
 from enum import StrEnum
 
+from codemods.analysis.branching import only_says
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
@@ -177,9 +178,11 @@ def is_expected_around(module: ModuleIndex, node: ast.AST) -> bool:
 
 
 def _takes_only_checks(module: ModuleIndex, kind: ast.expr, node: ast.AST) -> bool:
-    """Whether what is expected is a failed check, and guarded code has none."""
+    """Whether what is expected is a failed check, guarded code has none, and the handlers hand nothing to another."""
     named = isinstance(kind, ast.Name) and kind.id == "AssertionError"
-    return named and not any(is_real_check(module, item) for item in statements_of(module, getattr(node, "body", [])))
+    lines = [line for handler in getattr(node, "handlers", ()) for line in handler.body]
+    guarded = statements_of(module, getattr(node, "body", []))
+    return named and all(map(only_says, lines)) and not any(is_real_check(module, item) for item in guarded)
 
 
 def tidies_up(module: ModuleIndex, node: ast.AST, failures: Failures) -> bool:

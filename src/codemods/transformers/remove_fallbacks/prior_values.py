@@ -53,7 +53,7 @@ class PriorValues:
     def failure(self, node: Guarded) -> Environment:
         """The values when the body fails: those of before it, or what a store in it has made of them."""
         body = statements_of(self.module, node.body)
-        last = self._last_risk(body)
+        last = self._last_risk(node, body)
         skipped = bound_places(self.module, node.orelse) if isinstance(node, TryNode) else frozenset()
         environment = {name: self._before(node, name) for name in skipped}
         made = {name: self._made(node, body, name, last) for name in bound_places(self.module, node.body)}
@@ -126,16 +126,17 @@ class PriorValues:
                 return False
         return (statement.end_lineno or statement.lineno, statement.end_col_offset or 0) > last
 
-    def _last_risk(self, body: Sequence[ast.AST]) -> tuple[int, int]:
+    def _last_risk(self, node: Guarded, body: Sequence[ast.AST]) -> tuple[int, int]:
         """Where the last thing stands that may fail."""
-        risky = (item for item in body if self._may_fail(item))
+        risky = (item for item in body if self._may_fail(node, item))
         return max(((item.lineno, item.col_offset) for item in risky), default=(0, 0))  # type: ignore[attr-defined]
 
-    def _may_fail(self, item: ast.AST) -> bool:
+    def _may_fail(self, node: Guarded, item: ast.AST) -> bool:
         if isinstance(item, ast.Call):
             return callee(item) in _FAILS or is_asking(self.module, item)
         if isinstance(item, ast.Subscript):
-            return isinstance(item.ctx, ast.Load)
+            owner, keys = keys_of(item)  # what a display before the `try` holds is there
+            return isinstance(item.ctx, ast.Load) and at(self._before(node, place(owner) or ""), keys) is None
         return isinstance(item, ast.Await | ast.Raise | ast.Assert | ast.For | ast.AsyncFor | ast.AsyncWith)
 
     def _given(self, item: ast.AST) -> Value:

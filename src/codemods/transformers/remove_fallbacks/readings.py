@@ -6,6 +6,7 @@ import ast
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from codemods.analysis.checked_comparisons import conjuncts
 from codemods.analysis.checks import is_check
 from codemods.analysis.constant_truth import not_negative
 from codemods.analysis.elapsed import Elapsed
@@ -20,8 +21,18 @@ def is_real_check(module: ModuleIndex, item: ast.AST) -> bool:
     if not is_check(module, item) or item in module.derived(Elapsed).check_nodes:
         return False
     if isinstance(item, ast.Assert):
-        return not isinstance(item.test, ast.Constant) and not_negative(item.test) is None
+        vacuous = isinstance(item.test, ast.Constant) or not_negative(item.test) is not None
+        return not vacuous and not repeats_its_condition(module, item)
     return isinstance(item, ast.Call) and leaving(module, item) not in RAISED
+
+
+def repeats_its_condition(module: ModuleIndex, check: ast.Assert) -> bool:
+    """Whether an assertion says no more than the `if` right around it: it cannot fail."""
+    up = module.parent(check)
+    if not isinstance(up, ast.If) or check is not up.body[0]:
+        return False
+    asked = set(map(ast.dump, conjuncts(up.test)))
+    return all(ast.dump(item) in asked for item in conjuncts(check.test))
 
 
 def places_in(node: ast.AST) -> frozenset[str]:
