@@ -12,8 +12,10 @@ from codemods.transformers.remove_fallbacks.blocks import (
     bound_places,
     filled_places,
     is_script,
+    statements_of,
     undefined_in,
 )
+from codemods.transformers.remove_fallbacks.calls import End
 from codemods.transformers.remove_fallbacks.cases_of_loops import is_chosen_by_case
 from codemods.transformers.remove_fallbacks.collecting import collected, watches
 from codemods.transformers.remove_fallbacks.dispatching import OFFERS, dispatches
@@ -79,6 +81,7 @@ from codemods.transformers.remove_fallbacks.settled_aside import settled_aside
 from codemods.transformers.remove_fallbacks.tasks import handed_on
 from codemods.transformers.remove_fallbacks.threads import is_started
 from codemods.transformers.remove_fallbacks.told_by_tests import fails_a_test
+from codemods.transformers.remove_fallbacks.tolerated import counts_as_success, leaves_failures_out
 from codemods.transformers.remove_fallbacks.unwrap import checks_behind, has_own_checks, only_bound_there
 from codemods.transformers.remove_fallbacks.wanted import is_wanted, only_failure_says_yes
 
@@ -127,7 +130,7 @@ class FactFinder:
             hops=after.hops,
             aside=settled_aside(module, node, handler),
             demanded=success.never_passes or not flow.ways_out(module, node.body),
-            wanted=is_wanted(handler, after, success),
+            wanted=is_wanted(failures, handler, after, success),
             only_yes=only_failure_says_yes(module, node, handler),
             chosen_by_case=is_chosen_by_case(module, node, handler),
             judges_failure=judges_failure(module, handler.node),
@@ -145,6 +148,11 @@ class FactFinder:
             calls_given=calls_what_it_is_given(module, node),
             share_accepted=self._is_share_accepted(node, handler, [*after.accepted, *after.undecided], needs, role)
             or (role is Role.ITEMS and pauses_on_failure(module, loop_around(module, node), node, handler)),
+            callers_seen=not after.unseen,
+            counts_as_success=counts_as_success(module, node, handler.node),
+            left_out=leaves_failures_out(module, node, handler.node),
+            skips_behind=bool(after.skips),
+            passes_behind=not after.ends.isdisjoint({End.FALLS, End.RETURNS}),
             bounded=any(map(bounds, self._on_several(node, [*after.accepted, *after.undecided, *needs]))),
             undefined=self._undefined(node, handler),
             stands_in=handler.kind is Kind.FALLBACK or _gives(handler.node),
@@ -186,8 +194,17 @@ class FactFinder:
         bound = bound_places(self.module, node.body)
         if role is Role.ITEMS and any(is_flag(check, bound) for check in [*checks, *needs]):
             return True
+        if role is Role.ITEMS and needs and self._writes_over(node):
+            return True
         several = self._on_several(node, [*checks, *needs])
         return any(is_share(self.failures.module_of(check), check, noted) for check in several)
+
+    def _writes_over(self, node: Guarded) -> bool:
+        """Whether each round of a helper's loop writes over what the one before gave: any may have given it."""
+        function = self.module.function(node)
+        adds = any(isinstance(item, ast.AugAssign) for item in statements_of(self.module, node.body))
+        helps = function is not None and not self.module.is_test(function)
+        return helps and not adds and not filled_places(self.module, node.body)
 
     def _on_several(self, node: Guarded, checks: list[ast.AST]) -> list[ast.AST]:
         """The checks that what is one of several attempts comes to."""

@@ -92,6 +92,16 @@ class HandlerFacts(ApartFacts):
     """Whether it calls what the callers of its helper hand to it."""
     share_accepted: bool
     """Whether it is one of several attempts, and checks hold, or may, when it fails."""
+    callers_seen: bool
+    """Whether all that get what stands for the failure are followed."""
+    counts_as_success: bool
+    """Whether it notes a success where the guarded code notes how it went."""
+    left_out: bool
+    """Whether what is asserted leaves failures out of what it is taken of."""
+    skips_behind: bool
+    """Whether the test is skipped further on because of the failure."""
+    passes_behind: bool
+    """Whether some way behind the failure passes."""
     bounded: bool
     """Whether it is one of several attempts, and a check sets bounds to what they give: a time, a score, a number."""
     undefined: str | None
@@ -138,6 +148,12 @@ class HandlerFacts(ApartFacts):
     """Whether a `with` around it expects an exception, and would take this one for it."""
     bound_only_there: str | None
     has_own_checks: bool
+
+    @property
+    def tolerated(self) -> bool:
+        """Whether it is the share asked for, less than all, that lets a failure pass."""
+        asked_of_all = not self.counts_as_success and not self.left_out
+        return self.share_accepted and asked_of_all and (self.callers_seen or not self.leaves_file)
 
     @property
     def plain(self) -> bool:

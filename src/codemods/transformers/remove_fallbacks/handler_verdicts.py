@@ -185,7 +185,15 @@ ASSUMED: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "share", "One of several attempts: the checks hold when it fails.",
-        lambda f: f.share_accepted and not f.leaves_file, assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS,),
+        lambda f: f.tolerated, assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS,),
+    ),
+    Row(
+        "skipped-behind", "The test is skipped further on, where it does not fail.",
+        lambda f: f.skips_behind and not f.passes_behind and f.callers_seen, assumes=(Assumption.NOT_SKIPPED,),
+    ),
+    Row(
+        "skipped-or-lost", "One test is skipped further on, another one passes.",
+        lambda f: f.skips_behind, assumes=(Assumption.NO_FAILURE_ACCEPTED, Assumption.NOT_SKIPPED),
     ),
     Row(
         "settled", "A wide type around a check, or around what a later check needs.",

@@ -138,10 +138,22 @@ def answers_yes(handler: ast.ExceptHandler) -> bool:
 
 
 def is_rate(module: ModuleIndex, check: ast.AST) -> bool:
-    """Whether a check asks for a share of what was tried, however the attempts were made."""
+    """Whether a check asks for a share of what was tried, however the attempts were made, and whatever its name."""
     facts = module.derived(ModuleFacts)
     compares = (item for item in ast.walk(check) if isinstance(item, ast.Compare))
-    return any(share(facts, side) for item in compares for side in (item.left, *item.comparators))
+    sides = [side for item in compares for side in (item.left, *item.comparators)]
+    return any(share(facts, side) or _is_part_of_all(facts, side) for side in sides)
+
+
+def _is_part_of_all(facts: ModuleFacts, node: ast.expr) -> bool:
+    """`len(good) / len(tried)`, also through names."""
+    value = facts.constant(node)
+    value = value.body if isinstance(value, ast.IfExp) else value
+    if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Mult):
+        return _is_part_of_all(facts, value.left) or _is_part_of_all(facts, value.right)
+    if not isinstance(value, ast.BinOp) or not isinstance(value.op, ast.Div):
+        return False
+    return all(is_count(facts, facts.constant(side)) for side in (value.left, value.right))
 
 
 def is_flag(check: ast.AST, bound: Set[str]) -> bool:

@@ -20,7 +20,6 @@ from codemods.transformers.remove_fallbacks.rewrites.answers import without_answ
 from codemods.transformers.remove_fallbacks.rewrites.arrival import arrival
 from codemods.transformers.remove_fallbacks.rewrites.collect import collect
 from codemods.transformers.remove_fallbacks.rewrites.deadline import deadline
-from codemods.transformers.remove_fallbacks.rewrites.patience import patient
 from codemods.transformers.remove_fallbacks.rewrites.reraise import reraise
 from codemods.transformers.remove_fallbacks.unwrap import droppable, loses_name, raise_instead, unwrap
 from codemods.transformers.transformer import Assumes
@@ -113,7 +112,6 @@ class Repairs:
             branches = self.dead.edits(node, clauses)
             if not branches and len(clauses) == len(node.handlers):
                 fixes.append(without_answer(self.module, node, [line for item in clauses for line in item.body]))
-            fixes.append(Fix(tuple(patient(self.module, node, gone))))
             fixes.append(Fix(tuple(branches), droppable(self.module, [edit.node for edit in branches])))
         imports = ImportChange()
         for fix in fixes:

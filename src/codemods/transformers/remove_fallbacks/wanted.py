@@ -9,17 +9,20 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from codemods.analysis.checked_comparisons import conjuncts
-from codemods.analysis.naming import callee
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import callee, number
+from codemods.analysis.shares import filtered_collection
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import parameters
 from codemods.transformers.remove_fallbacks.blocks import bound_places
 from codemods.transformers.remove_fallbacks.calls import unittest_condition
+from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.followed import Verdict
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 
 
-def is_wanted(handler: Handler, after: Verdict, success: Verdict) -> bool:
+def is_wanted(failures: Failures, handler: Handler, after: Verdict, success: Verdict) -> bool:
     """Whether a check holds because of the value that stands for the failure, and would not of another answer.
 
     A type that is no outage says by itself what is answered; else the value must say so: nothing, false, a status of
@@ -33,7 +36,10 @@ def is_wanted(handler: Handler, after: Verdict, success: Verdict) -> bool:
             return True
     words, denied = _words(handler.node), _denied(handler.node)
     checks = [check for check in (*after.undecided, *after.accepted) if id(check) not in alike]
-    return any(_quotes(check, words) or _denies(check, denied) for check in checks)
+    return any(
+        _quotes(check, words) or _denies(check, denied) or _limits(failures.module_of(check), check, denied)
+        for check in checks
+    )
 
 
 def only_failure_says_yes(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
@@ -110,6 +116,18 @@ def _denies(check: ast.AST, keys: set[str]) -> bool:
             asked = test.left
         if asked is not None and _key(asked) in keys:
             return True
+    return False
+
+
+def _limits(module: ModuleIndex, check: ast.AST, keys: set[str]) -> bool:
+    """Whether a check allows only so many of several to go well: `assert len([r for r in rs if r.success]) <= 1`."""
+    facts = module.derived(ModuleFacts)
+    for test in _demands(check):
+        if isinstance(test, ast.Compare) and len(test.ops) == 1 and (most := number(test.comparators[0])) is not None:
+            few = isinstance(test.ops[0], ast.Lt | ast.LtE) or (isinstance(test.ops[0], ast.Eq) and most == 1)
+            counted = filtered_collection(facts, test.left) if few else None
+            if counted is not None and _key(counted[1]) in keys:
+                return True
     return False
 
 

@@ -245,7 +245,12 @@ def _told(module: ModuleIndex, handler: ast.ExceptHandler, name: str, loop: _Ite
     inside = (part for part in statements_of(module, loop.body) if isinstance(part, ast.Name))
     if item is None or any(part.id == item and not _is_read(part) for part in inside):
         return name
-    parts = (part for part in statements_of(module, handler.body) if isinstance(part, ast.Subscript))
+    parts = [part for part in statements_of(module, handler.body) if isinstance(part, ast.Subscript)]
+    keys = [part.slice.id for part in parts if not isinstance(part.ctx, ast.Load) and isinstance(part.slice, ast.Name)]
+    above = (line for line in loop.body if isinstance(line, ast.Assign) and line.lineno < handler.lineno)
+    made = {target.id for line in above for target in line.targets if isinstance(target, ast.Name)}
+    if keys and keys[0] in made:  # under which it notes the failure
+        return f'f"{{{keys[0]}}}: {{{name}!r}}"'
     shown = (part for part in parts if isinstance(module.parent(part), ast.FormattedValue | ast.Dict | ast.Call))
     called = (ast.unparse(part) for part in shown if getattr(part.value, "id", "") == item and _is_key(part.slice))
     return f'f"{{{next(called, item)}}}: {{{name}!r}}"'

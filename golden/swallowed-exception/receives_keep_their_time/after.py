@@ -8,7 +8,7 @@ async def test_order_of_words():
     socket = await service.connect()
     words = []
     for _ in range(10):
-        word = json.loads(await asyncio.wait_for(socket.recv(), timeout=10.0))
+        word = json.loads(await asyncio.wait_for(socket.recv(), timeout=2))
         words.append(word)
         if word["kind"] == "last":
             break

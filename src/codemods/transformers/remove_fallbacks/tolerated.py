@@ -1,0 +1,67 @@
+"""What lets a failure pass: a share that is less than all, a skip further on, or the handler's own mark of success.
+
+Each is another question, so the assumption is chosen here, from the checks that the failure comes to. Demanding all of
+a share helps nothing where the handler notes a success, or where failures are left out of what the share is taken of.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from codemods.analysis.naming import callee
+from codemods.module.index import ModuleIndex
+from codemods.transformers.remove_fallbacks.blocks import statements_of
+from codemods.transformers.remove_fallbacks.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.values import place
+
+Noted = tuple[str, ast.expr]
+
+
+def counts_as_success(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
+    """Whether a handler says yes where the guarded code says how it went: `{"success": True}`, `return True`."""
+    told = {name for name, value in _noted(module, node.body) if not _is(value, False)}
+    return any(_is(value, True) and name in told for name, value in _noted(module, handler.body))
+
+
+def leaves_failures_out(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
+    """Whether what follows takes only what has no key that the handler alone sets: `if "error" not in result`."""
+    function = module.function(node)
+    keys = {name for name, _ in _noted(module, handler.body)} - {name for name, _ in _noted(module, node.body)}
+    last = node.end_lineno or node.lineno
+    below = (item for item in module.below(function) if getattr(item, "lineno", 0) > last) if function and keys else ()
+    return any(_key_that_lacks(item) in keys for item in below)
+
+
+def _key_that_lacks(node: ast.AST) -> str | None:
+    """`"error"` of `"error" not in result`, and of `not result.get("error")`."""
+    key: ast.expr | None = None
+    if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.NotIn):
+        key = node.left
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not) and isinstance(node.operand, ast.Call):
+        key = node.operand.args[0] if callee(node.operand) == "get" and node.operand.args else None
+    return str(key.value) if isinstance(key, ast.Constant) else None
+
+
+def _noted(module: ModuleIndex, block: Sequence[ast.stmt]) -> Iterator[Noted]:
+    """What statements note, and under which name or key; what they return has none."""
+    for item in statements_of(module, block):
+        if isinstance(item, ast.Dict):
+            pairs = zip(item.keys, item.values, strict=True)
+            yield from ((str(key.value), value) for key, value in pairs if isinstance(key, ast.Constant))
+        elif isinstance(item, ast.keyword) and item.arg:
+            yield item.arg, item.value
+        elif isinstance(item, ast.Return) and item.value is not None:
+            yield "", item.value
+        elif isinstance(item, ast.Assign):
+            yield from ((name, item.value) for target in item.targets if (name := _name(target)) is not None)
+
+
+def _name(target: ast.expr) -> str | None:
+    if isinstance(target, ast.Subscript):
+        return str(target.slice.value) if isinstance(target.slice, ast.Constant) else None
+    return (place(target) or "").rpartition(".")[2] or None
+
+
+def _is(node: ast.expr, value: bool) -> bool:
+    return isinstance(node, ast.Constant) and node.value is value
