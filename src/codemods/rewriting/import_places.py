@@ -54,12 +54,18 @@ def place(module: ModuleIndex, item: Import) -> tuple[ast.stmt, bool]:
     alike = [node for node in kept if isinstance(node, ast.ImportFrom) == bool(item.name)]
     alike = [node for node in alike if _root(module_name(node)) == _root(item.module)] or alike
     for node in alike:
-        if module_name(node) > item.module:
+        if module_name(node) > item.module and not _goes_on(block, node):
             return node, opens_section(module, node) and not _is_followed(module, node)
     others = kept if section == "own" else [node for node in block if sections.of_import(node) != "standard"]
     if not alike and others and (not item.name or section == "standard"):
         return others[0], False  # a plain import stands above its section's `from` imports
     return (alike or kept or block)[-1], True
+
+
+def _goes_on(block: list[ImportNode], node: ImportNode) -> bool:
+    """Whether the import right above takes the same package in by itself: the two are not torn apart."""
+    above = block[block.index(node) - 1] if node in block[1:] else None
+    return isinstance(above, ast.Import) and _root(module_name(above)) == _root(module_name(node))
 
 
 def opens_section(module: ModuleIndex, anchor: ast.stmt) -> bool:

@@ -48,8 +48,6 @@ class BesideToken:
 
     def may_join(self, function: FunctionNode | None, base: ast.expr) -> bool:
         """Whether a function's headers may come into a dictionary of this function whole: nothing of it is lost."""
-        if self.adds_nothing(function, base):
-            return True
         made = self.tokens.values(base) if isinstance(base, ast.Name) else None
         display = made[0][0] if made and len(made) == 1 else None
         if not isinstance(base, ast.Name) or not isinstance(display, ast.Dict) or returned(function) is None:

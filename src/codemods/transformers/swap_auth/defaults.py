@@ -30,7 +30,7 @@ def _passed(helper: Helper, use: Use) -> Iterator[tuple[str, FunctionNode, str]]
     """Parameters that the template passes on by keyword: name, function of the helper that gets it, keyword."""
     for call in ast.walk(use.template.tree):
         if isinstance(call, ast.Call):
-            function = _reached(helper, call.func, use)
+            function = _reached(helper, call.func, use) or _of_one_held(helper, call.func, use)
             for position, item in enumerate(call.args):
                 if function is not None and isinstance(item, ast.Name) and item is call.args[-1] and not call.keywords:
                     skipped = 0 if isinstance(call.func, ast.Name) and helper.cls(call.func.id) is None else 1
@@ -54,6 +54,20 @@ def _reached(helper: Helper, func: ast.expr, use: Use) -> FunctionNode | None:
     if isinstance(value, ast.Call) and isinstance(value.func, ast.Name):
         return helper.function(func.attr, value.func.id)
     return None
+
+
+def _of_one_held(helper: Helper, func: ast.expr, use: Use) -> FunctionNode | None:
+    """The supplier's own method, where the template asks it of the supplier that the helper's class holds."""
+    module, _, cls = use.template.target.rpartition(".")[0].rpartition(".")
+    held = func.value if isinstance(func, ast.Attribute) else None
+    own = isinstance(held, ast.Attribute) and isinstance(held.value, ast.Name) and held.value.id == "self"
+    if not own or not use.owner or not isinstance(func, ast.Attribute) or not isinstance(held, ast.Attribute):
+        return None
+    if not use.template.target.endswith(f".{func.attr}") or helper.held(use.owner, held.attr) != cls:
+        return None
+    found = helper.outside(module, cls)
+    body = found.body if isinstance(found, ast.ClassDef) else []
+    return next((node for node in body if isinstance(node, FunctionNode) and node.name == func.attr), None)
 
 
 def _same(function: FunctionNode, name: str, default: ast.expr) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from codemods.analysis.flow import falls_through
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.policy.templates import CallTemplate
@@ -31,20 +32,31 @@ class EmptyTokens:
             return any(isinstance(part, ast.Constant) and part.value for part in token.values)
         if isinstance(token, ast.Await):
             return self.never(token.value)
-        if isinstance(token, ast.Call) and self.signed.signs(token):
+        if isinstance(token, ast.Call) and (self.signed.signs(token) or self._gives_one(token)):
             return True
         if self.tokens.token(token) is not None or self.origins.is_guarded(token):
             return True
-        if not isinstance(token, ast.Name | ast.Attribute) or self._may_be_none(token):
+        if not isinstance(token, ast.Name | ast.Attribute) or self.line_of_none(token):
             return False
         found = self.tokens.values(token)
         return bool(found) and all(
-            path is None and not isinstance(value, ast.Name | ast.Attribute) and self.never(value)
+            path is None
+            and (self.origins.is_guarded(value) if isinstance(value, ast.Name | ast.Attribute) else self.never(value))
             for value, path in found or ()
         )
 
-    def _may_be_none(self, token: ast.Name | ast.Attribute) -> bool:
-        """Whether the same spelling is bound to None in its function, or as an attribute anywhere in the file."""
+    def _gives_one(self, call: ast.Call) -> bool:
+        """Whether a function of the file returns nothing but what it has just seen to be there."""
+        function = self.tokens.instances.called(call)
+        if function is None or falls_through(self.module, function.body):
+            return False
+        given = [node.value for node in self.module.local(function) if isinstance(node, ast.Return)]
+        return bool(given) and all(item is not None and self.origins.is_guarded(item) for item in given)
+
+    def line_of_none(self, token: ast.expr) -> int:
+        """The line that binds the same spelling to None: in its function, or as an attribute of the file; else 0."""
+        if not isinstance(token, ast.Name | ast.Attribute):
+            return 0
         name = token.id if isinstance(token, ast.Name) else token.attr
         scope = self.module.binding_scope(name, token) if isinstance(token, ast.Name) else None
         bound: list[tuple[ast.expr, ast.Assign | ast.AnnAssign]] = []
@@ -57,8 +69,8 @@ class EmptyTokens:
                 of_class = isinstance(self.module.parent(node), ast.ClassDef)
                 same = getattr(target, "attr", getattr(target, "id", "") if of_class else "") == name
             if same and node.value is not None and is_empty(node.value):
-                return True
-        return False
+                return node.lineno
+        return 0
 
     def made_empty(self, token: ast.expr) -> int | None:
         """The line of a call that hands in no token at all."""

@@ -57,9 +57,9 @@ class HeaderFixes:
         helper = self.receivers.helper
         if helper.name is None:
             return HeaderFacts(None), None
-        template = self.template(header)
+        template, single = self.template(header)
         try:
-            fix = self._fix(header, template)
+            fix = self._fix(header, template, single)
         except Refusal as refusal:
             return HeaderFacts(helper.name, obstacle=str(refusal)), None
         token, called = header.token, self._called(template)
@@ -69,6 +69,7 @@ class HeaderFixes:
             empty_is_like_any=self.empty.like_any(helper, template),
             made_up=token is None or self.empty.made_up(token),
             empty_line=self.empty.made_empty(token) if token is not None else None,
+            none_line=self.empty.line_of_none(token) if token is not None else 0,
             further=helper.further_headers(called) if template is self.calls.handshake else (),
         )
         if facts.further and token is not None and (self.empty.may_be_bad(token) or self.empty.signed_here(token)):
@@ -80,15 +81,21 @@ class HeaderFixes:
         calls = (node for node in ast.walk(template.tree) if isinstance(node, ast.Call))
         return next((found for call in calls if (found := self.receivers.helper.called(call.func)) is not None), None)
 
-    def template(self, header: Header) -> CallTemplate:
-        """Which of the helper's calls makes such headers: that for handshakes where they go to nothing else."""
-        node = header.node
-        if not isinstance(node, ast.Dict) or not self._connects(node):
-            return self.calls.request
-        one = self.beside.must_stay_one(node, header, self._called(self.calls.handshake))
-        return self.calls.request if one else self.calls.handshake
+    def template(self, header: Header) -> tuple[CallTemplate, bool]:
+        """Which of the helper's calls makes such headers, and whether nothing but the token may be taken from it.
 
-    def _fix(self, header: Header, template: CallTemplate) -> Fix:
+        That for handshakes where they go to nothing else; but one that says more would let in a token that is refused.
+        """
+        node, token = header.node, header.token
+        if not isinstance(node, ast.Dict) or not self._connects(node):
+            return self.calls.request, False
+        called = self._called(self.calls.handshake)
+        says_more = bool(self.receivers.helper.further_headers(called))
+        mixed = says_more and token is not None and self.empty.may_be_bad(token) and not self.empty.made_up(token)
+        single = mixed or self.beside.must_stay_one(node, header, called)
+        return (self.calls.request if single else self.calls.handshake), single
+
+    def _fix(self, header: Header, template: CallTemplate, single: bool) -> Fix:
         if header.token is None and not can_be_cut(header.value):
             raise Refusal("nothing tells which part of the header is the token")
         scheme = self.beside.other_scheme(self._called(template))
@@ -99,11 +106,11 @@ class HeaderFixes:
             raise Refusal(f"its key is spelled `{spelled}`, and something may read it by that")
         changes = Changes()
         source = self.receivers.tokens.token(header.token) if header.token is not None else None
+        called = self._called(template)
         template = self.receivers.on_one_that_is_there(template, source.receiver if source else None, header.node)
         made = _Made(header.value, template.source, self._spelled(template, header.node, changes))
         node = header.node
-        called = self._called(template)
-        if isinstance(node, ast.Dict) and not self.beside.must_stay_one(node, header, called):
+        if isinstance(node, ast.Dict) and not single and not self.beside.must_stay_one(node, header, called):
             alone = len(node.keys) == 1 or self.beside.gives_the_rest(called, node, header)
             changes.expression(node, _Spread(header, made, alone))
             if alone:
@@ -119,9 +126,13 @@ class HeaderFixes:
 
     def _may_update(self, node: ast.Assign, called: FunctionNode | None) -> bool:
         target = node.targets[0]
-        return (
-            len(node.targets) == 1 and isinstance(target, ast.Subscript) and self.beside.may_join(called, target.value)
-        )
+        if len(node.targets) != 1 or not isinstance(target, ast.Subscript):
+            return False
+        if self.beside.adds_nothing(called, target.value):
+            return True
+        reads = self.headers.reads(target.value) if isinstance(target.value, ast.Name) else ()
+        opened = any(self.handshakes.opened_by(call) for call in map(self.headers.call_around, reads) if call)
+        return not opened and self.beside.may_join(called, target.value)
 
     def _spelled(self, template: CallTemplate, node: ast.AST, changes: Changes) -> dict[str, str]:
         """How the template's names are written at a place; notes the imports that they need."""

@@ -28,6 +28,8 @@ class HeaderFacts:
     """The token is a text of the file's own: no helper made it."""
     empty_line: int | None = None
     """A line that hands in no token at all."""
+    none_line: int = 0
+    """A line that sets the token to None."""
     further: tuple[str, ...] = ()
     """Headers that the helper sends beside the token in a handshake."""
 
@@ -101,6 +103,7 @@ def reason(facts: HeaderFacts) -> str:
 def note(assumption: Assumption, facts: HeaderFacts) -> str:
     """What a reviewer should know beside an assumption."""
     if assumption is not Assumption.LOGIN_ONLY:
-        return ""
+        said = f"line {facts.none_line} sets it to None" if facts.none_line else "nothing here checks it"
+        return f"{said}: an empty one logs in the helper's default user"
     more = len(facts.further) - 2
     return f"the helper also sends {', '.join(facts.further[:2])}" + (f" and {more} more" if more > 0 else "")

@@ -75,17 +75,18 @@ class Headers:
     # --- where they go -----------------------------------------------------------------------------------------
 
     def uses(self, node: ast.expr) -> list[ast.expr]:
-        """A dictionary, or the reads of the one name that it is assigned to."""
+        """A dictionary, or the reads of the one name that it is assigned to; also where it is one side of a choice."""
         parent = self.module.parent(node)
-        if (
-            not isinstance(parent, ast.Assign)
-            or len(parent.targets) != 1
-            or not isinstance(parent.targets[0], ast.Name)
-        ):
-            return [node]
-        name = parent.targets[0].id
-        scope = self.module.binding_scope(name, parent.targets[0])
-        return [read for read in self.module.reads_of(name) if self.module.binding_scope(name, read) is scope]
+        while isinstance(parent, ast.IfExp | ast.BoolOp):
+            node, parent = parent, self.module.parent(parent)
+        targets = parent.targets if isinstance(parent, ast.Assign) else []
+        targets = [parent.target] if isinstance(parent, ast.AnnAssign) else targets
+        return self.reads(targets[0]) if len(targets) == 1 and isinstance(targets[0], ast.Name) else [node]
+
+    def reads(self, name: ast.Name) -> list[ast.expr]:
+        """The reads of a variable in its scope."""
+        scope = self.module.binding_scope(name.id, name)
+        return [read for read in self.module.reads_of(name.id) if self.module.binding_scope(name.id, read) is scope]
 
     def is_connect(self, call: ast.Call) -> bool:
         spelled = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
 from codemods.module.collection import is_test_file
@@ -71,6 +71,22 @@ class Helper:
                 return node
         return next((f for base in self._bases(owner) if (f := self.function(name, base)) is not None), None)
 
+    def held(self, owner: str, attribute: str) -> str | None:
+        """The class of what the objects of one of its classes hold under an attribute, by what sets it."""
+        nodes = ast.walk(cls) if (cls := self.cls(owner)) is not None else ()
+        made = [
+            node.value.func.id if isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Name) else None
+            for node in nodes
+            if isinstance(node, ast.Assign)
+            and any(isinstance(item, ast.Attribute) and item.attr == attribute for item in node.targets)
+        ]
+        return made[0] if len(made) == 1 else next((self.held(b, attribute) for b in self._bases(owner)), None)
+
+    def outside(self, module: str, name: str) -> ast.stmt | None:
+        """What another module of the suite defines under a name."""
+        tree = self._module.sources.module(module)
+        return definitions(tree).get(name) if tree is not None else None
+
     def called(self, func: ast.expr) -> FunctionNode | None:
         """The function of the helper that a template calls: `f(…)` or `C(…).m(…)`."""
         if isinstance(func, ast.Name):
@@ -81,10 +97,14 @@ class Helper:
         return None
 
     def further_headers(self, function: FunctionNode | None) -> tuple[str, ...]:
-        """What one of the helper's functions sends beside the token, in the order of its source."""
-        nodes = (node for node in ast.walk(function) if isinstance(node, ast.Dict)) if function is not None else ()
-        keys = [key.value for node in nodes for key in node.keys if isinstance(key, ast.Constant)]
-        return tuple(dict.fromkeys(key for key in keys if isinstance(key, str) and key.lower() not in _OF_ANY))
+        """What one of the helper's functions sends beside the token, in the order of its source: what it always sends,
+        where there is such, else what it may send."""
+        if function is None:
+            return ()
+        branches = [node for node in ast.walk(function) if isinstance(node, ast.If)]
+        chosen = {item for branch in branches for part in (*branch.body, *branch.orelse) for item in ast.walk(part)}
+        nodes = [node for node in ast.walk(function) if isinstance(node, ast.Dict)]
+        return _said([node for node in nodes if node not in chosen]) or _said(nodes)
 
     def asks_service(self, function: FunctionNode | None) -> bool:
         """Whether a function of the helper sends a request, itself or through others of the module."""
@@ -144,6 +164,12 @@ class Helper:
                     seen.add(item)
                     waiting.append(item)
         return seen
+
+
+def _said(displays: Iterable[ast.Dict]) -> tuple[str, ...]:
+    """Names of headers in some displays that say more than the token and the kind of the content."""
+    keys = [key.value for node in displays for key in node.keys if isinstance(key, ast.Constant)]
+    return tuple(dict.fromkeys(key for key in keys if isinstance(key, str) and key.lower() not in _OF_ANY))
 
 
 def _last(node: ast.expr) -> str:

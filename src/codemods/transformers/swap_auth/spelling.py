@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from codemods.module.imported import Import, ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS, FunctionNode, binds
+from codemods.module.scopes import BINDING, BUILTINS, FunctionNode, binds
 from codemods.rewriting.import_places import is_own, mentions_path
 from codemods.transformers.swap_auth.asked_fixtures import ask, is_fixture
 from codemods.transformers.swap_auth.changes import Changes, Refusal
@@ -100,7 +100,7 @@ class Spelling:
                 return bound, ImportChange()
         if _runs_alone(self.module):
             raise Refusal("it runs as a script too, which may not find the helper: import that first")
-        free = name not in BUILTINS and name not in self.module.used_names
+        free = name not in BUILTINS and (name not in self.module.used_names or self._is_only_imported(name))
         alias = "" if free else self.module.free(self.module.tree, f"helper_{name}")
         return alias or name, ImportChange(frozenset({Import(self.helper.name, name, alias)}))
 
@@ -119,6 +119,17 @@ class Spelling:
         """Whether a name stands for nothing in this module but the helper's own."""
         bound = (scope for scope in (self.module.tree, *self.module.functions()) if name in self.module.bound(scope))
         return all(self.module.imports(s).get(name) == Import(self.helper.name or "", name, "") for s in bound)
+
+    def _is_only_imported(self, name: str) -> bool:
+        """Whether a name is bound in functions alone, and always to the helper's own: it means the same everywhere."""
+        if any(isinstance(node.ctx, ast.Store) for node in self.module.spelled(name)):
+            return False
+        if any(node.arg == name for node in self.module.nodes(ast.arg)):
+            return False
+        scopes = {next(self.module.scopes(n)) for kind in BINDING for n in self.module.nodes(kind) if name in binds(n)}
+        own = Import(self.helper.name or "", name, "")
+        inside = all(isinstance(scope, FunctionNode) for scope in scopes)
+        return bool(scopes) and inside and all(self.module.imports(scope).get(name) == own for scope in scopes)
 
     def _imports(self) -> dict[str, Import]:
         """Imports that surely hold at run time: those of the module's top level, not under a condition."""

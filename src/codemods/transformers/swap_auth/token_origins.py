@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from codemods.analysis.checked_comparisons import conjuncts
+from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.flow import falls_through
+from codemods.analysis.implications import claimed, implies, opposite
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.swap_auth.tokens import Tokens
@@ -24,15 +27,14 @@ class TokenOrigins:
         """Whether control only gets to a token that is not empty."""
         if not isinstance(token, ast.Name | ast.Attribute | ast.Subscript):
             return False
-        text = ast.dump(token)
         child: ast.AST = token
         for up in self.module.ancestors(token):
-            within = (isinstance(up, ast.If) and child in up.body) or (isinstance(up, ast.IfExp) and child is up.body)
-            if within and text in _demanded(up.test) and not self._is_set_between(token, up):  # type: ignore[attr-defined]
+            held = conjuncts(up.test) if isinstance(up, ast.If | ast.IfExp) and _is_under(child, up) else ()
+            if self._says(held, token) and not self._is_set_between(token, up):
                 return True
             if isinstance(child, ast.stmt):
                 for earlier in self._above(child):
-                    if text in self._ensured(earlier) and not self._is_set_between(token, earlier):
+                    if self._says(self._ensured(earlier), token) and not self._is_set_between(token, earlier):
                         return True
             if isinstance(up, FunctionNode | ast.Module):
                 return False
@@ -43,13 +45,16 @@ class TokenOrigins:
         block = self.module.block(statement)
         yield from block[: block.index(statement)]
 
-    def _ensured(self, statement: ast.stmt) -> set[str]:
-        """What is not empty behind a statement."""
-        if isinstance(statement, ast.Assert):
-            return _demanded(statement.test)
+    def _ensured(self, statement: ast.stmt) -> Iterator[ast.expr]:
+        """What holds behind a statement."""
+        yield from claimed(statement.value if isinstance(statement, ast.Expr) else statement)
         if isinstance(statement, ast.If) and not falls_through(self.module, statement.body):
-            return _demanded_without(statement.test)
-        return set()
+            yield from opposite(statement.test)
+
+    def _says(self, known: Iterable[ast.expr], token: ast.expr) -> bool:
+        """Whether one of some expressions that hold says that a token is not empty."""
+        facts = self.module.derived(ModuleFacts)
+        return any(implies(facts, item, token) for item in known)
 
     def _is_set_between(self, token: ast.expr, ensures: ast.AST) -> bool:
         """Whether the name that a token is read from is bound again behind what ensures it."""
@@ -109,17 +114,6 @@ def is_empty(token: ast.expr) -> bool:
     return isinstance(token, ast.Constant) and not token.value
 
 
-def _demanded(test: ast.expr) -> set[str]:
-    """What is not empty where a condition holds."""
-    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
-        return set[str]().union(*map(_demanded, test.values))
-    return {ast.dump(test)}
-
-
-def _demanded_without(test: ast.expr) -> set[str]:
-    """What is not empty where a condition does not hold."""
-    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or):
-        return set[str]().union(*map(_demanded_without, test.values))
-    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-        return _demanded(test.operand)
-    return set()
+def _is_under(child: ast.AST, up: ast.If | ast.IfExp) -> bool:
+    """Whether something only runs where a condition holds."""
+    return child in up.body if isinstance(up, ast.If) else child is up.body
