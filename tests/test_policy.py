@@ -264,6 +264,19 @@ class token_of:
         ('helper = "support.login"\nlegacy = { "tests.old.token_of" = "token" }', "`tests.old.token_of` is a class"),
         ('helper = "support.login"\nlegacy = { "tests.old.Minter" = "token" }', "`tests.old.Minter` is a class"),
         ('helper = "support.login"\nlegacy = { "tests.old.make_token" = "headers" }', "has no 'E2EAuthHelper'"),
+        (
+            'helper = "support.login"\ncalls = { "tests.old.make_token()" = "Login(stge=1).stage" }',
+            "Login takes no 'stge'; did you mean 'stage'?: support/login.py:2",
+        ),
+        (
+            'helper = "support.login"\ncalls = { "tests.old.make_token()" = "Login().headers()" }',
+            "Login.headers needs 'token': support/login.py:5",
+        ),
+        (
+            'helper = "support.login"\ncalls = { "tests.old.Minter()" = "Login()", '
+            '"tests.old.Minter.mint()" = "self.headers(1, 2)" }',
+            "Login.headers is given 2 arguments and takes 1: support/login.py:5",
+        ),
         ('calls = { "tests.old.make_token()" = "use({token})" }', "only the template of a connection takes `{token}`"),
     ],
 )
@@ -272,6 +285,51 @@ def test_a_name_that_is_not_there_is_told_with_the_nearest_that_is(suite: Suite,
     suite.write({**files, "pyproject.toml": f"[tool.codemods.auth]\n{table}\n"})
     told = suite.run("check", code=2).stderr.decode()
     assert message in told
+
+
+@pytest.mark.parametrize(
+    ("left", "doubted"),
+    [
+        ("make_token(user, scopes=None)", True),
+        ("make_token(user, email=None)", False),
+        ("make_token(user, *, scopes=None)", False),
+        ("make_token(user, *, scope=None)", True),
+        ("make_token(user, email, scopes, kind)", True),
+        ("make_token(user)", False),
+        ("Minter.mint(kind)", False),
+        ("Minter.mint(sort)", True),
+        ("Minter.cached(kind)", False),
+        ("Minter(sort=None)", True),
+    ],
+)
+def test_a_signature_that_binds_otherwise_than_its_source_is_told_with_the_place(
+    suite: Suite, left: str, doubted: bool
+) -> None:
+    old = """\
+class Base:
+    def __init__(self, kind=None):
+        pass
+
+
+class Minter(Base):
+    @staticmethod
+    def mint(kind):
+        pass
+
+    @cached
+    def cached(self, sort):
+        pass
+
+
+def make_token(user, email=None, scopes=None):
+    pass
+"""
+    files = {"support/login.py": HELPER, "tests/old.py": old, "tests/e2e/test_a.py": ""}
+    table = f'[tool.codemods.auth]\nhelper = "support.login"\ncalls = {{ "tests.old.{left}" = "Login().stage" }}\n'
+    suite.write({**files, "pyproject.toml": table})
+    told = suite.run("check").stderr.decode()
+    assert ("arguments are bound as the policy says" in told) is doubted
+    assert (f'auth.calls."tests.old.{left}": tests/old.py:' in told) is doubted
 
 
 def test_names_that_are_there_and_those_that_lie_elsewhere(suite: Suite) -> None:

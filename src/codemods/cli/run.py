@@ -192,6 +192,7 @@ class Run:
             told = f"{plural(self.known.met, 'finding')} in the baseline"
             gone = 0 if self.narrowed else self.known.stale
             self.tell([told + (f", {gone} of it gone: check --update-baseline" if gone else "")])
+        self.tell(self.configuration.doubts if self.configuration is not None else ())
         if self.policy.unsafe:
             self.tell(["`unsafe = true` grants every assumption: name those that hold in `assume` instead"])
         protected = sum(is_protected(self.policy, file.path) for file in self.files) if self.policy.granted else 0

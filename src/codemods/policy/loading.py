@@ -40,6 +40,8 @@ class Configuration:
     pytest: PytestSettings
     file: Path | None
     """The file that holds the policy; None when the defaults hold."""
+    doubts: tuple[str, ...] = ()
+    """Lines of the policy that do not match the source, and may be meant."""
 
 
 def load(targets: Sequence[Path], config: Path | None = None) -> Configuration:
@@ -49,8 +51,10 @@ def load(targets: Sequence[Path], config: Path | None = None) -> Configuration:
     policy = parse(_read(file), str(config or os.path.relpath(file))) if file is not None else Policy()
     root = file.parent if file is not None and start.is_relative_to(file.parent) else _project_folder(start)
     settings = read_pytest_settings(start)
-    for key, reason in AuthNames(root).wrong(policy.auth):
+    names = AuthNames(root)
+    for key, reason in names.wrong(policy.auth):
         raise UsageError(f"{config or file}: {_join('auth', key)}: {reason}")
+    doubts = tuple(f"{config or file}: {_join('auth', key)}: {reason}" for key, reason in names.doubtful(policy.auth))
     policy = msgspec.structs.replace(
         policy,
         root=str(root),
@@ -60,7 +64,7 @@ def load(targets: Sequence[Path], config: Path | None = None) -> Configuration:
         asyncio_mode=settings.asyncio_mode,
         limited=settings.limited,
     )
-    return Configuration(policy, settings, file)
+    return Configuration(policy, settings, file, doubts)
 
 
 def default_targets(configuration: Configuration, outside: bool = False) -> list[Path]:
