@@ -114,17 +114,18 @@ def _widest_brackets(content: str) -> tuple[int, int] | None:
             pairs.append((opened.pop(), at))
     outer = [pair for pair in pairs if not any(a < pair[0] and pair[1] < b for a, b in pairs)]
     filled = [(start, end) for start, end in outer if content[start + 1 : end].strip()]
-    filled = [pair for pair in filled if not _is_subscript(content, pair[0])] or filled
+    filled = [pair for pair in filled if not _is_key(content, *pair)] or filled
     widest = max((end - start for start, end in filled), default=0)
     chosen = next(((start, end) for start, end in reversed(filled) if (end - start) * 2 >= widest), None)
     around = content[: chosen[0]] + content[chosen[1] :] if chosen else ""
     return chosen if chosen and _JOINING.isdisjoint(around.split()) else None
 
 
-def _is_subscript(content: str, start: int) -> bool:
-    """Whether a bracket asks for an item: a line is not opened there while it has another bracket."""
+def _is_key(content: str, start: int, end: int) -> bool:
+    """Whether brackets ask for an item by a text: a line is not opened there while it has other brackets."""
     before = content[start - 1 : start]
-    return content[start] == "[" and (before.isalnum() or before in {"_", ")", "]", '"', "'"})
+    asks = content[start] == "[" and (before.isalnum() or before in {"_", ")", "]"})
+    return asks and content[start + 1] in "\"'" and content[end - 1] == content[start + 1]
 
 
 def _message_at(content: str) -> int | None:
