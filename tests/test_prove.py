@@ -289,6 +289,29 @@ def test_a_test_that_cannot_be_interrupted_costs_itself_only(suite: Suite) -> No
     assert found["test_honest"]["verdict"] == "proven"
 
 
+def test_a_test_asleep_in_c_code_under_a_fault_is_ended_once(suite: Suite) -> None:
+    """What the time limit cannot interrupt is no less certain: it is not run again, nor told as its body's."""
+    asleep = (
+        "\n@pytest.fixture\ndef prepared(url):\n    ask(url)\n"
+        "\ndef test_prepared(prepared):\n    pass\n"
+        "\ndef test_asleep(url):\n    ask(url)\n"
+        "\ndef ask(url):\n"
+        "    with open('asked.txt', 'a') as file:\n"
+        "        print('asked', file=file)\n"
+        "    held = ctypes.create_string_buffer(64)\n"
+        "    try:\n"
+        "        requests.get(url, timeout=1)\n"
+        "    except requests.RequestException:\n"
+        "        for _ in range(2):\n"
+        "            ctypes.CDLL(None).pthread_mutex_lock(held)\n"
+    )
+    tests(suite, asleep, header="import ctypes, pytest, requests\n")
+    found = prove(suite, REFUSE, "--timeout=1", code=1)["by_name"]
+    assert [found[name]["faults"] for name in ("test_prepared", "test_asleep")] == [{"refuse": "timeout"}] * 2
+    assert (found["test_prepared"]["verdict"], found["test_asleep"]["verdict"]) == ("setup-only", "proven")
+    assert (suite.root / "asked.txt").read_text().count("asked") == 4
+
+
 def test_swallowing_the_time_limit_does_not_help(suite: Suite) -> None:
     tests(
         suite,

@@ -78,7 +78,7 @@ def test_what_may_still_be_judged_gets_all_its_time() -> None:
 def test_who_waits_where_others_waited_in_vain_is_ended(failed: int, hopeless: bool, ends: bool) -> None:
     told: list[str] = []
     clock = SimpleNamespace(offset=0.0, is_stuck=lambda seconds: False)
-    limit = Limit(TIMEOUT, lambda: told.append("over"), cast(Clock, clock))
+    limit = Limit(TIMEOUT, lambda deaf: told.append("over"), cast(Clock, clock))
     limit.is_hopeless = lambda frame: hopeless
     frame = sys._getframe()
     for _ in range(failed):

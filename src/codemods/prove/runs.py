@@ -54,6 +54,8 @@ class _Worker:
     next: int = 0
     current: int | None = None
     kill_at: float | None = None
+    overdue: dict[str, Any] | None = None
+    """The result of a test that was interrupted, if nothing else comes of it."""
     killed: bool = False
     heard: float = 0.0
     """When it last said anything: it does so every second, unless C code keeps all of it waiting."""
@@ -158,9 +160,10 @@ class Runner:
         if kind == "process":
             worker.pid = event["process"]
         elif kind == "start":
-            worker.current, worker.kill_at = event["index"], None
+            worker.current, worker.kill_at, worker.overdue = event["index"], None, None
         elif kind == "overdue":
-            worker.kill_at = time.monotonic() + _AFTER_LIMIT
+            worker.overdue = event
+            worker.kill_at = time.monotonic() + (0.0 if event["deaf"] else _AFTER_LIMIT)
         elif kind == "again":
             worker.again = True
             worker.batch = replace(worker.batch, known=event["known"])
@@ -197,12 +200,19 @@ class Runner:
         self._retire(number)
         first = worker.next
         if first < len(ids) and not worker.again and (worker.current is not None or first == 0):
-            outcome = Outcome.TIMEOUT if worker.killed else Outcome.FAILED
-            message = "time limit exceeded" if worker.killed else "the process ended"
-            self._report(worker.batch, first, Run(outcome, message=message, attempted=True))
+            self._take_end(worker, first)
             first += 1
         if first < len(ids):
             self._queue.appendleft(replace(worker.batch, ids=ids[first:]))
+
+    def _take_end(self, worker: _Worker, index: int) -> None:
+        """The process has ended with the test."""
+        if worker.killed and worker.overdue is not None:
+            self._take_result(worker.batch, worker.overdue)
+            return
+        outcome = Outcome.TIMEOUT if worker.killed else Outcome.FAILED
+        message = "time limit exceeded" if worker.killed else "the process ended"
+        self._report(worker.batch, index, Run(outcome, message=message, attempted=True))
 
     def _retire(self, number: int) -> None:
         worker = self._workers.pop(number)

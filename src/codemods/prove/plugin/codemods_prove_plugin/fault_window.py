@@ -7,7 +7,6 @@ window opens are cut, except in a healthy run, which only counts what the test a
 
 from __future__ import annotations
 
-import _thread
 import contextlib
 import os
 import socket
@@ -21,6 +20,7 @@ from typing import Any, NamedTuple, Protocol
 from .addresses import Services, is_internal
 from .body import Body
 from .native import Native, Parked, cut
+from .scheduled import goes_by_another_clock
 
 INFRASTRUCTURE = frozenset(
     ("multiprocessing", "execnet", "xdist", "pydevd", "_pydevd_bundle", "_pydev_bundle", "debugpy")
@@ -115,7 +115,7 @@ class Window:
     @property
     def waits_elsewhere(self) -> bool:
         """Whether threads that Python does not know may wait for an answer, by a clock of their own."""
-        return self.waits_natively and len(os.listdir("/proc/self/task")) > _thread._count() + 1
+        return self.waits_natively and goes_by_another_clock(own=1 + (self.relays is not None))
 
     @property
     def all_strikes(self) -> int:

@@ -1,14 +1,16 @@
 """The time limit of one test: a thread that interrupts the main thread with a signal, again and again until it ends.
 
 A signal reaches code that waits in the kernel, which an exception set from another thread does not. Where even
-that has no effect (signals masked, C code in a loop) the process that started pytest ends this one.
+that has no effect (signals masked, C code that waits again) the process that started pytest ends this one: at once when
+the main thread was seen to sleep through it.
+
+The watcher leaves no object behind while a test may run, and makes none that the garbage collector knows: some tests
+count those.
 """
 
 from __future__ import annotations
 
 import _thread
-import contextlib
-import os
 import signal
 import threading
 from collections import Counter
@@ -16,12 +18,10 @@ from collections.abc import Callable
 from types import FrameType
 
 from .clock import Clock, real_monotonic, real_sleep
+from .scheduled import Delays, Sleep
 
 _TICK = 0.03
 _LONGEST_TICK = 0.1
-_TASKS = "/proc/self/task"
-_THREADS = 50
-"""So many threads are looked at."""
 _AGAIN = 1.0
 _IN_VAIN = 3
 """So many tests must have waited in vain at a place, before others are not left to wait there."""
@@ -43,8 +43,9 @@ class Limit:
     """
 
     def __init__(
-        self, seconds: float, notify: Callable[[], None], clock: Clock, beat: Callable[[], None] = lambda: None
+        self, seconds: float, notify: Callable[[bool], None], clock: Clock, beat: Callable[[], None] = lambda: None
     ) -> None:
+        """`notify` is told whether the test cannot be interrupted, when it is over."""
         self.exceeded = False
         self._beat = beat
         """Called about once a second: C code that waits without letting go of Python stops it, and all limits here."""
@@ -60,6 +61,10 @@ class Limit:
         self._in_vain: Counter[Place] = Counter()
         """Where tests waited that were ended, or that failed there at last."""
         self._armed = False
+        self._delays = Delays()
+        self._sleep = Sleep()
+        self._unheard = False
+        """Whether a signal was sent that the main thread has not heard of."""
         self._lock = threading.Lock()
         """Held while the watcher judges, so that the test that it judges is the one that it ends."""
 
@@ -77,6 +82,7 @@ class Limit:
         with self._lock:
             self._left, look = limits or (self._seconds, self._seconds)
             self.exceeded, self._counts_jumps, self._look_below = False, silence, self._left - look
+            self._unheard = False
 
     def waited_in_vain(self, place: Place) -> None:
         """A test failed at that place, after it had waited there for long."""
@@ -84,70 +90,77 @@ class Limit:
 
     def run(self) -> None:
         with self._lock:
+            self._delays.grown()
             self._armed = True
 
     def pause(self) -> None:
-        self._armed = False
+        with self._lock:
+            self._left += self._delays.grown() if self._armed else 0.0
+            self._armed = False
 
     def _watch(self) -> None:
         last = beaten = real_monotonic()
-        delays, jumped = _Delays(), 0.0
+        jumped = 0.0
         while True:
             real_sleep(_TICK)
             now = real_monotonic()
             if now - beaten > _AGAIN:
                 beaten = now
                 self._beat()
-            passed, last = max(0.0, min(now - last, _LONGEST_TICK) - delays.grown()), now
+            passed, last = max(0.0, min(now - last, _LONGEST_TICK)), now
             forward, jumped = max(0.0, self._clock.offset - jumped), self._clock.offset
-            passed += forward if self._counts_jumps else 0.0
             with self._lock:
-                self._left -= passed if self._armed else 0.0
-                over = self._armed and (self.exceeded or self._left < 0 or self._clock.is_stuck(self._seconds))
-                if over and not self.exceeded:
-                    self.exceeded = True
-                    self._notify()
-                looks = self._armed and self._left < self._look_below and self._may_end_it
-                if looks:
-                    self._look_below = self._left - _AGAIN
-                if (over or looks) and _SIGNAL is not None:
-                    signal.pthread_kill(threading.main_thread().ident or 0, _SIGNAL)
+                self._left -= passed + (forward if self._counts_jumps else 0.0) if self._armed else 0.0
+                over = self._judge()
             if over:
                 self._let_end()
 
+    def _judge(self) -> bool:
+        """End the test if its time is over, or waiting cannot help it; whether it is over."""
+        if not self._armed:
+            return False
+        if self._left < max(0.0, self._look_below):
+            self._left += self._delays.grown()
+        over = self.exceeded or self._left < 0 or self._clock.is_stuck(self._seconds)
+        if over:
+            self._end()
+        looks = self._left < self._look_below and self._may_end_it
+        if looks:
+            self._look_below = self._left - _AGAIN
+        if over or looks:
+            self._interrupt()
+        return over
+
+    def _end(self, deaf: bool = False) -> None:
+        if deaf or not self.exceeded:
+            self.exceeded = True
+            self._notify(deaf)
+
+    def _interrupt(self) -> None:
+        if _SIGNAL is not None:
+            self._unheard = True
+            signal.pthread_kill(threading.main_thread().ident or 0, _SIGNAL)
+
     def _let_end(self) -> None:
-        """Give the test a moment before it is interrupted again."""
+        """Give the test a moment before it is interrupted again; none where it sleeps through that."""
         again = real_monotonic() + _AGAIN
         while self.exceeded and real_monotonic() < again:
             real_sleep(_TICK)
+            if self._unheard and self._sleep.goes_on():
+                self._unheard = False
+                self._end(deaf=True)
 
     @property
     def _may_end_it(self) -> bool:
         return self._counts_jumps or any(number >= _IN_VAIN for number in self._in_vain.values())
 
     def _raise(self, number: int, frame: FrameType | None) -> None:
+        self._unheard = False
         place = ("", 0) if frame is None else (frame.f_code.co_filename, frame.f_lineno)
         if self._armed and not self.exceeded:
             vain, hopeless = self._in_vain[place] >= _IN_VAIN, self.is_hopeless(frame)
             if (vain or hopeless) if self._counts_jumps else (vain and hopeless):
-                self.exceeded = True
-                self._notify()
+                self._end()
         if self._armed and self.exceeded:
             self._in_vain[place] += 1
             raise TimeLimitExceeded(f"still running after {self._seconds:g} s")
-
-
-class _Delays:
-    """How long the system lets threads of this process wait for a processor."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, int] = {}
-        self.grown()
-
-    def grown(self) -> float:
-        """Seconds since the last look, of the thread that waited longest; 0 where the system does not tell."""
-        before, self._known = self._known, {}
-        for thread in os.listdir(_TASKS)[:_THREADS] if os.path.isdir(_TASKS) else ():
-            with contextlib.suppress(OSError, ValueError, IndexError), open(f"{_TASKS}/{thread}/schedstat") as file:
-                self._known[thread] = int(file.read().split()[1])
-        return max((delay - before.get(thread, delay) for thread, delay in self._known.items()), default=0) / 1e9

@@ -15,6 +15,8 @@ _OF_A_CONNECTION = re.compile(
     "ProtocolError|IncompleteRead|gaierror|EOFError|OperationalError|RpcError|CalledProcess"
 )
 
+TIME_IS_OVER = "time limit exceeded"
+
 
 class Outcome:
     """Reports and errors of one test, as pytest hands them out."""
@@ -44,7 +46,7 @@ class Outcome:
         reports = self._reports
         failed = next((report for report in reports if report.failed and self._counts(report)), None)
         if self.exceeded:
-            return "timeout", self._phase(failed.when if failed else "call"), "time limit exceeded"
+            return "timeout", self._phase(failed.when if failed else "call"), TIME_IS_OVER
         if failed is not None:
             return "failed", self._phase(failed.when), self._message(failed)
         skipped = next((report for report in reports if report.skipped), None)

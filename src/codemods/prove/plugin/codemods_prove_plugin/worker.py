@@ -23,7 +23,7 @@ from .fault_window import Fault, Window
 from .known_setups import KnownSetups
 from .limit import Limit
 from .native import Native, Unseen
-from .outcome import Outcome, is_failure
+from .outcome import TIME_IS_OVER, Outcome, is_failure
 from .relay import RelayThread
 from .supervision import Forbidden, supervised
 
@@ -55,6 +55,8 @@ class Worker:
         self._limits: dict[str, tuple[float, float]] = {test: (x, y) for test, (x, y) in command["limits"].items()}
         """Test → seconds that it may take, and after which of them it is looked whether that can help."""
         self._index = 0
+        self._began = real_monotonic()
+        self._phase = "setup"
         fault = Fault.parse(command["fault"]) if command["fault"] else None
         window.enter_process(fault)
         if fault is not None or redirects:
@@ -116,7 +118,7 @@ class Worker:
         self._window.begin_test(isinstance(item, TestCaseFunction))
         if self._unseen is not None:
             self._unseen.begin_test()
-        began = real_monotonic()
+        self._began = real_monotonic()
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         self._window.end_test()
         self._test.exceeded = self._limit.exceeded
@@ -124,9 +126,9 @@ class Worker:
             if self._index:
                 self._send("again", known=self._setups.known())
             else:
-                self._send_result(item, real_monotonic() - began)
+                self._send_result(item, real_monotonic() - self._began)
             return False
-        seconds = real_monotonic() - began
+        seconds = real_monotonic() - self._began
         self._learn(item, seconds)
         self._send_result(item, seconds)
         return True
@@ -178,8 +180,25 @@ class Worker:
             return self._unseen.what
         return self._window.native.shared.unfaulted if self._window.native is not None else None
 
-    def _overdue(self) -> None:
-        self._send("overdue")
+    def _overdue(self, deaf: bool) -> None:
+        """What is known of a test that may have to be ended from outside."""
+        window = self._window
+        struck = window.all_strikes > 0
+        self._send(
+            "overdue",
+            deaf=deaf,
+            outcome="timeout",
+            phase=window.body.phase if self._phase == "call" else self._phase,
+            message=TIME_IS_OVER,
+            attempts=window.all_attempts,
+            in_body=window.used_in_body,
+            struck=struck,
+            linked=struck,
+            hidden_by=None,
+            native=window.waits_natively,
+            seconds=round(real_monotonic() - self._began, 3),
+            assumed=self._assumed,
+        )
 
     def _send(self, event: str, **fields: Any) -> None:
         self._channel.send(event, worker=self._number, index=self._index, **fields)
@@ -208,12 +227,14 @@ class Worker:
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
     def pytest_runtest_setup(self) -> Any:
+        self._phase = "setup"
         self._limit.run()
         yield
         self._limit.pause()
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
     def pytest_runtest_call(self) -> Any:
+        self._phase = "call"
         self._limit.run()
         if self._from_setup:
             self._window.enter()
@@ -223,6 +244,7 @@ class Worker:
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
     def pytest_runtest_teardown(self) -> Any:
+        self._phase = "teardown"
         self._trace.end()
         self._window.end_test()
         self._limit.run()

@@ -1,0 +1,91 @@
+"""What the system says of this process's threads: how long they waited for a processor, and which of them sleep.
+
+Only Linux tells. Nothing is kept that the garbage collector knows of: tests that count its objects see none of it.
+"""
+
+from __future__ import annotations
+
+import _thread
+import contextlib
+import os
+import platform
+import threading
+
+_TASKS = "/proc/self/task"
+_THREADS = 50
+"""So many threads are looked at."""
+_LOOKS = 8
+"""So often the main thread must be seen asleep, and never awake between, before it counts as asleep."""
+_SIZE = 512
+_WAIT_FOR_ANOTHER = {"x86_64": b"202", "aarch64": b"98"}.get(platform.machine())
+"""The number of the system call `futex`; its fourth argument says for how long at most."""
+
+
+class Delays:
+    """How long the system lets threads of this process wait for a processor."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+        self.grown()
+
+    def grown(self) -> float:
+        """Seconds since the last look, of the thread that waited longest; 0 where the system does not tell."""
+        before, self._known = self._known, {}
+        for thread in os.listdir(_TASKS)[:_THREADS] if os.path.isdir(_TASKS) else ():
+            with contextlib.suppress(OSError, ValueError, IndexError):
+                self._known[thread] = int(_read(f"{_TASKS}/{thread}/schedstat").split()[1])
+        return max((delay - before.get(thread, delay) for thread, delay in self._known.items()), default=0) / 1e9
+
+
+class Sleep:
+    """Whether the main thread sleeps in the kernel, and goes back to sleep when a signal wakes it.
+
+    One that only waits for its turn to run Python gets it between two looks: who looks sleeps meanwhile.
+    """
+
+    def __init__(self) -> None:
+        self._ran = b""
+        self._looks = 0
+
+    def goes_on(self) -> bool:
+        """To be asked again and again after a signal; True once it has been asleep at enough looks in a row."""
+        main = f"{_TASKS}/{os.getpid()}"
+        try:
+            state = _read(f"{main}/stat").rpartition(b")")[2][1:2]
+            before, self._ran = self._ran, _read(f"{main}/schedstat").partition(b" ")[0]
+        except OSError:
+            return False
+        self._looks = self._looks + 1 if state == b"S" and self._ran == before else 0
+        return self._looks >= _LOOKS
+
+
+def goes_by_another_clock(own: int) -> bool:
+    """Whether C code has threads of its own that may do something by themselves, beside `own` threads of this plugin.
+
+    Those of a pool without work, which wait until another thread has some, cannot.
+    """
+    threads, started = os.listdir(_TASKS), _thread._count() + 1
+    if len(threads) <= started:
+        return False
+    known = [each for each in threading.enumerate() if not isinstance(each, threading._DummyThread)]
+    if started - len(known) > own:  # the target's own, and which those are is not known
+        return True
+    main = threading.main_thread()
+    ids = {str(os.getpid() if each is main else each.native_id) for each in known}  # a fork has another than it knows
+    return sum(not _is_idle(thread) for thread in threads if thread not in ids) > own
+
+
+def _is_idle(thread: str) -> bool:
+    try:
+        call = _read(f"{_TASKS}/{thread}/syscall").split()
+    except OSError:
+        return False
+    return call[:1] == [_WAIT_FOR_ANOTHER] and call[4:5] == [b"0x0"]
+
+
+def _read(path: str) -> bytes:
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        return os.read(descriptor, _SIZE)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,100 @@
+"""What the plugin sees of a process's threads, and what of its own watcher the process can see; no pytest runs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from codemods.prove.plugin.codemods_prove_plugin import scheduled
+from codemods.prove.target import PLUGIN_FOLDER
+
+_LIMIT = """
+import sys, threading, time
+sys.path.insert(0, sys.argv[1])
+from codemods_prove_plugin.clock import Clock
+from codemods_prove_plugin.limit import Limit
+limit, asked = Limit(60.0, lambda deaf: None, Clock()), []
+limit.start_watching()
+limit.begin_test()
+limit.run()
+main = threading.get_ident()
+sys.addaudithook(lambda event, arguments: asked.append(event) if threading.get_ident() != main else None)
+while limit._left > 59.7:
+    time.sleep(0.01)
+print(len(asked), *sorted(set(asked)))
+"""
+
+_C_THREADS = """
+import ctypes, os, sys, time
+sys.path.insert(0, sys.argv[1])
+from codemods_prove_plugin.scheduled import goes_by_another_clock
+libc = ctypes.CDLL(None)
+held, thread = ctypes.create_string_buffer(64), ctypes.c_ulong()
+libc.pthread_mutex_lock(held)
+work = {"waits": (libc.pthread_mutex_lock, held), "counts": (libc.sleep, ctypes.c_void_p(600))}
+
+def see(kind):
+    function, argument = work[kind]
+    assert libc.pthread_create(ctypes.byref(thread), None, function, argument) == 0
+    time.sleep(0.3)
+    print(goes_by_another_clock(own=0), flush=True)
+
+if os.fork() == 0:
+    for kind in sys.argv[2:]:
+        see(kind)
+    os._exit(0)
+os.wait()
+"""
+
+_SLEEPER = """
+import ctypes, os, signal, sys, threading, time
+sys.path.insert(0, sys.argv[1])
+from codemods_prove_plugin.scheduled import Sleep
+signal.signal(signal.SIGUSR1, lambda number, frame: None)
+sleep = Sleep()
+
+def look():
+    signal.pthread_kill(threading.main_thread().ident, signal.SIGUSR1)
+    seen = []
+    for _ in range(40):
+        time.sleep(0.03)
+        seen.append(sleep.goes_on())
+    print(any(seen), flush=True)
+    os._exit(0)
+
+threading.Thread(target=look).start()
+libc = ctypes.CDLL(None)
+held = ctypes.create_string_buffer(64)
+while True:
+    if sys.argv[2] == "asleep":
+        libc.pthread_mutex_lock(held)  # the second time for ever, whatever signal comes
+"""
+
+
+def said(script: str, *arguments: str) -> list[str]:
+    command = [sys.executable, "-c", script, str(PLUGIN_FOLDER), *arguments]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout.split()
+
+
+def test_the_watcher_of_a_test_that_has_time_asks_the_system_nothing() -> None:
+    """What it would hold meanwhile, such as a file, is there for a test that counts objects."""
+    assert said(_LIMIT) == ["0"]
+
+
+def test_a_pool_without_work_goes_by_no_clock() -> None:
+    assert said(_C_THREADS, "waits", "counts") == ["False", "True"]
+
+
+@pytest.mark.parametrize(("does", "asleep"), [("asleep", "True"), ("works", "False")])
+def test_the_main_thread_is_asleep_where_no_signal_brings_it_back(does: str, asleep: str) -> None:
+    assert said(_SLEEPER, does) == [asleep]
+
+
+def test_where_the_system_tells_nothing_nobody_is_asleep(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scheduled, "_TASKS", "/nowhere")
+    assert not any(scheduled.Sleep().goes_on() for _ in range(20))
+    assert scheduled.Delays().grown() == 0
