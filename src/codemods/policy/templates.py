@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import contextlib
 import inspect
 import keyword
 from collections.abc import Iterator, Mapping, Sequence
@@ -64,6 +65,8 @@ class CallTemplate:
     """The role that stands for it in the policy."""
     order: tuple[str, ...] = ()
     """Names of the values that an expression without targets gives."""
+    others: tuple[CallTemplate, ...] = ()
+    """Templates for calls of the same thing that do not fit this one's signature."""
 
     @property
     def empty(self) -> bool:
@@ -93,6 +96,15 @@ class CallTemplate:
         """Whether the expression is a call of the very thing that it replaces: with other headers, say."""
         called = ast.unparse(self.tree.func) if isinstance(self.tree, ast.Call) else ""
         return called == self.target or called == f"self.{self.target.rpartition('.')[2]}"
+
+    @cached_property
+    def renames(self) -> Mapping[str, str]:
+        """Keywords of the call → what they are called now, of an expression that only hands them on to the same."""
+        tree = self.tree if self.source and self.keeps_target and not self.given else None
+        words = {word.arg: word.value for word in tree.keywords} if isinstance(tree, ast.Call) else {}
+        own = {new: value.id for new, value in words.items() if new and isinstance(value, ast.Name)}
+        plain = isinstance(tree, ast.Call) and all(isinstance(arg, ast.Name) for arg in tree.args)
+        return {old: new for new, old in own.items() if old != new} if plain and len(own) >= len(words) - 1 else {}
 
     @property
     def awaits(self) -> bool:
@@ -129,6 +141,22 @@ class CallTemplate:
             if isinstance(value, ast.Constant) and value.value is None and _computes(self.tree, name):
                 raise CannotBind(f"the template computes with `{name}`, and it is None here")
         return dict(bound.arguments)
+
+    def fitting(self, call: ast.Call) -> tuple[CallTemplate, dict[str, Argument]]:
+        """This template or the first of the others that a call fits, with its arguments; raises CannotBind."""
+        try:
+            return self, self.bind(call)
+        except CannotBind:
+            for other in self.others:
+                with contextlib.suppress(CannotBind):
+                    return other, other.bind(call)
+            raise
+
+    def fits_another(self, call: ast.Call) -> bool:
+        """Whether the policy has a template of its own for a call with these arguments, beside this one."""
+        with contextlib.suppress(CannotBind):
+            return self.fitting(call)[0] is not self
+        return False
 
 
 def parse_template(signature: str, replacement: str, environment: str) -> CallTemplate:

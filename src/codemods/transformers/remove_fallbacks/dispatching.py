@@ -39,6 +39,13 @@ def dispatches(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     return handler.kind is Kind.FALLBACK or _gives_the_same(module, node, handler)
 
 
+def tries_the_same(node: Guarded, handler: Handler) -> bool:
+    """Whether a handler does the very same again, where what was not offered is not offered the second time."""
+    if not isinstance(node, TryNode) or not handler.short_names or not handler.short_names <= OFFERS:
+        return False
+    return [ast.dump(item) for item in node.body] == [ast.dump(item) for item in handler.node.body]
+
+
 def _asks_for_a_loop(module: ModuleIndex, inside: Sequence[ast.AST]) -> bool:
     """Whether code can only run with, or only without, a running event loop."""
     names = {module.resolve(item.func) for item in inside if isinstance(item, ast.Call)}

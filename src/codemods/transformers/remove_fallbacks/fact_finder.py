@@ -18,7 +18,7 @@ from codemods.transformers.remove_fallbacks.blocks import (
 from codemods.transformers.remove_fallbacks.calls import End
 from codemods.transformers.remove_fallbacks.cases_of_loops import is_chosen_by_case
 from codemods.transformers.remove_fallbacks.collecting import collected, watches
-from codemods.transformers.remove_fallbacks.dispatching import OFFERS, dispatches
+from codemods.transformers.remove_fallbacks.dispatching import OFFERS, dispatches, tries_the_same
 from codemods.transformers.remove_fallbacks.exception_names import SYSTEM
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.followed import Verdict
@@ -138,6 +138,7 @@ class FactFinder:
             answers_otherwise=answers_otherwise(module, node, handler),
             asks_a_parameter=asks_a_parameter(module, handler),
             dispatches=dispatches(module, node, handler),
+            tries_the_same=tries_the_same(node, handler),
             not_offered=bool(handler.short_names) and handler.short_names <= OFFERS,
             own_setup=(guards or bool(needs)) and may_fail_by_setup(module, node),
             leaves_file=self._leaves_file(node, after),

@@ -70,6 +70,8 @@ class HandlerFacts(ApartFacts):
     """Whether the guarded code raises on purpose: the test is about the handler."""
     dispatches: bool
     """Whether it goes the way that the interpreter or a library offers, where the guarded one is not offered."""
+    tries_the_same: bool
+    """Whether it does the very same again, where that was not offered."""
     not_offered: bool
     """Whether it only catches what Python raises for what a version or platform has not."""
     own_setup: bool

@@ -43,6 +43,10 @@ HARD: Row[HardFacts] = Row("hard", "It fails the test, or judges the exception: 
 HANDLERS: tuple[Row[HandlerFacts], ...] = (
     *APART,
     Row(
+        "same-again", "It does the very same again, and what is not offered is not offered then.",
+        lambda f: f.tries_the_same, rewrite="unwrap",
+    ),
+    Row(
         "dispatch", "It goes the way that Python or a library offers: no outage raises that.",
         lambda f: f.dispatches,
     ),
@@ -165,6 +169,7 @@ SKIPS: tuple[Row[HandlerFacts], ...] = (
 )  # fmt: skip
 
 ASSUMED: tuple[Row[HandlerFacts], ...] = (
+    Row("same-again", "What is done again changes nothing.", lambda f: f.tries_the_same),
     Row(
         "skips-on-outage", "A skip on an outage, or on the test's own failed check, rests on nothing.",
         lambda f: f.skips and not f.xfails and f.only_outages and not f.machine_refuses and f.place is not Place.MODULE

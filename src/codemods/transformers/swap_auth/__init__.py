@@ -17,7 +17,7 @@ from typing import ClassVar
 from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Edit, Fix
 from codemods.rewriting.import_names import Without
-from codemods.transformers.swap_auth import header_verdicts
+from codemods.transformers.swap_auth import header_verdicts, repeated_instances
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.calls import Calls
 from codemods.transformers.swap_auth.changes import NoCredentials, OfAuthentication, Refusal
@@ -35,12 +35,15 @@ from codemods.transformers.swap_auth.methods import Lacking, unknown_members
 from codemods.transformers.swap_auth.placing import Placer
 from codemods.transformers.swap_auth.receivers import Receivers
 from codemods.transformers.swap_auth.rejection import Rejections
+from codemods.transformers.swap_auth.renamed_keywords import renamed_keywords
+from codemods.transformers.swap_auth.repeated_instances import RepeatedInstances
 from codemods.transformers.swap_auth.rules import (
     DIRECT_CONNECTION,
     HANDMADE_HEADER,
     HANDMADE_LOGIN,
     LEGACY_CALL,
     LEGACY_IMPORT,
+    REPEATED_HELPER,
     RULES,
     UNKNOWN_METHOD,
 )
@@ -48,7 +51,7 @@ from codemods.transformers.swap_auth.spelling import Spelling
 from codemods.transformers.swap_auth.suppliers import suppliers
 from codemods.transformers.swap_auth.tokens import Tokens
 from codemods.transformers.transformer import Assumes, Rule, Transformer, Violation
-from codemods.transformers.verdict import decide
+from codemods.transformers.verdict import Decision, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
 from codemods.vocabulary.severity import Severity
@@ -60,18 +63,24 @@ class SwapAuth(Transformer):
     name = "swap_auth"
     family = "auth"
     rules = RULES
-    tables: ClassVar = {HANDMADE_HEADER.name: (header_verdicts.TABLE,)}
+    tables: ClassVar = {
+        HANDMADE_HEADER.name: (header_verdicts.TABLE,),
+        REPEATED_HELPER.name: (repeated_instances.TABLE,),
+    }
     e2e_only = True
 
-    def check(self) -> Iterator[Violation]:
+    def check(self) -> Iterator[Violation | Decision]:
         if self.helper.protects:
             return
         yield from self._calls()
+        yield from renamed_keywords(self.module, self.legacy.suppliers.renaming)
         yield from self._imports()
         for found in chain(self._headers(), self._connections(), self._logins()):
             # nothing else can be demanded where nobody has named what to use instead
             yield found if self.helper.name is not None else replace(found, severity=Severity.NOTE)
         yield from self._unknown()
+        if self.helper.name is not None:
+            yield from RepeatedInstances(self.module, self.receivers, self.header_calls).found()
 
     def _unknown(self) -> Iterator[Violation]:
         members = Lacking(self.module, Placer(self.module, self.spelling), self.asynchrony)

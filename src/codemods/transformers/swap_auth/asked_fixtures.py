@@ -37,15 +37,17 @@ def ask(module: ModuleIndex, fixture: FunctionNode, node: ast.AST, changes: Chan
         return
     if scope is not None:
         raise Refusal(f"`{name}` means something else here")
-    if module.is_fixture(function) and _scope(function) > _scope(fixture):
+    if module.is_fixture(function) and lifetime(function) > lifetime(fixture):
         raise Refusal(f"the fixture `{name}` does not live as long as this one")
     if changes is None:
         raise Refusal(f"the fixture `{name}` cannot be asked for here")
-    changes.statement(function, _Asking(name))
+    changes.statement(function, Asking(name))
 
 
 @dataclass(frozen=True, slots=True)
-class _Asking:
+class Asking:
+    """Adds a parameter to a function that lacks it."""
+
     name: str
 
     def __call__(self, node: Statement) -> list[Statement]:
@@ -60,7 +62,7 @@ class _Asking:
         return [node.with_changes(params=node.params.with_changes(params=plain))]
 
 
-def _scope(function: FunctionNode) -> int:
+def lifetime(function: FunctionNode) -> int:
     """How long a fixture lives, by its decorator; the longest where it is computed."""
     for decorator in function.decorator_list:
         for word in decorator.keywords if isinstance(decorator, ast.Call) else ():

@@ -111,7 +111,7 @@ class Calls:
         try:
             if template.role in _TAKE_NAMES:
                 template = with_arguments(template, read.called, self._source(read), self.spelling.helper)
-            arguments = template.bind(read.called)
+            template, arguments = template.fitting(read.called)
         except CannotBind as error:
             raise Refusal(str(error), Code.NEEDS_POLICY) from error
         use = Use(read.called, template, arguments, receiver, owner, read.root)

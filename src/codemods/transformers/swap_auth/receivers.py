@@ -103,9 +103,9 @@ class Receivers:
             if method is None or method.name not in BEFORE_TESTS or method is self.module.function(node):
                 continue
             if self._is(store, name) and self.reaches(store, node) and self._is_usual(store):
-                yield ast.Attribute(ast.Name(self._own_name(node), ast.Load()), store.attr, ast.Load())
+                yield ast.Attribute(ast.Name(self.own_name(node), ast.Load()), store.attr, ast.Load())
 
-    def _own_name(self, node: ast.AST) -> str:
+    def own_name(self, node: ast.AST) -> str:
         """What the instance is called in the method around a place."""
         methods = (up for up in self.module.ancestors(node) if isinstance(up, FunctionNode))
         outermost = [item for item in methods if isinstance(self.module.parent(item), ast.ClassDef)][-1]

@@ -106,4 +106,23 @@ UNKNOWN_METHOD = Rule(
     ),
     options=("auth.helper", "auth.calls"),
 )
-RULES = (LEGACY_IMPORT, LEGACY_CALL, DIRECT_CONNECTION, HANDMADE_HEADER, HANDMADE_LOGIN, UNKNOWN_METHOD)
+REPEATED_HELPER = Rule(
+    name="repeated-auth-helper",
+    summary="An instance of the auth helper that is made anew for one header.",
+    why="When the helper changes, the same line must change in every test.",
+    safety=(
+        "Safe: an attribute of `self` or a fixture that holds one like it is asked. "
+        "Safe: where three functions of a class make one, a fixture `auth_helper` does. "
+        "No violation where fewer make one, or where pytest gives them no fixtures."
+    ),
+    options=("auth.helper",),
+)
+RULES = (
+    LEGACY_IMPORT,
+    LEGACY_CALL,
+    DIRECT_CONNECTION,
+    HANDMADE_HEADER,
+    HANDMADE_LOGIN,
+    UNKNOWN_METHOD,
+    REPEATED_HELPER,
+)

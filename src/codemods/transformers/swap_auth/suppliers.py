@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from codemods.policy.roles import role_template
@@ -16,6 +16,8 @@ class Suppliers:
     """Templates by the dotted name of what they replace; functions, classes and what classes offer told apart."""
 
     templates: Mapping[str, CallTemplate]
+    renaming: Mapping[str, CallTemplate] = field(default_factory=dict)
+    """Templates that only call keywords of the same function otherwise."""
 
     @cached_property
     def classes(self) -> frozenset[str]:
@@ -81,4 +83,11 @@ def _suppliers(
 ) -> Suppliers:
     found = [role_template(name, role, api, environment) for name, role in legacy]
     found += [parse_template(left, right, environment) for left, right in calls]
-    return Suppliers({item.target: item for item in found})
+    by_target: dict[str, CallTemplate] = {}
+    renaming = {item.target: item for item in found if item.renames}
+    for item in found:
+        if item.renames:
+            continue
+        first = by_target.get(item.target)
+        by_target[item.target] = item if first is None else replace(first, others=(*first.others, item))
+    return Suppliers(by_target, renaming)

@@ -1,0 +1,21 @@
+import time
+
+from tests.tokens import Minter
+
+
+class Accounts:
+    def __init__(self):
+        self.minter = Minter()
+
+
+async def test_page(client):
+    accounts = Accounts()
+    token = accounts.minter.mint("alice", "a@example.com")
+    assert client.page(token) == "alice"
+
+
+async def test_expired_token(client):
+    accounts = Accounts()
+    token = accounts.minter.mint("alice", lifetime=2)
+    time.sleep(3)
+    assert client.page(token) is None
