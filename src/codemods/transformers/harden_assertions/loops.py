@@ -136,7 +136,11 @@ def _vacuous(facts: ModuleFacts, node: ast.AST, test: Test) -> tuple[ast.stmt, S
 
 
 def _in_all(facts: ModuleFacts, test: ast.expr) -> Source | None:
-    """What `all(… for x in collection)` goes through, when that may be empty."""
+    """What `all(… for x in collection)` or `collection == sorted(collection)` goes through, when that may be empty."""
+    ordered = _ordered(test)
+    if ordered is not None:
+        found = source(facts, ordered)
+        return found if found.may_be_empty else None
     if not isinstance(test, ast.Call) or not isinstance(test.func, ast.Name) or test.func.id != "all" or not test.args:
         return None
     each = test.args[0]
@@ -144,6 +148,18 @@ def _in_all(facts: ModuleFacts, test: ast.expr) -> Source | None:
         loop = each.generators[0]
         found = source(facts, loop.iter)
         return found if found.may_be_empty and not loop.ifs else None
+    return None
+
+
+def _ordered(test: ast.expr) -> ast.expr | None:
+    """What a check says is in order, and nothing else of it."""
+    sides = (
+        [test.left, test.comparators[0]] if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Eq) else []
+    )
+    for plain, call in (sides, sides[::-1]) if sides else ():
+        given = call.args if isinstance(call, ast.Call) and last_name(call.func) == "sorted" else []
+        if [ast.dump(item) for item in given] == [ast.dump(plain)]:
+            return plain
     return None
 
 
@@ -232,7 +248,9 @@ def _note(known: LoopFacts) -> str | None:
 
 
 def _least(statement: ast.stmt) -> int:
-    """How many the checks need to compare: 1 for `for place in range(1, len(rows))`."""
+    """How many the checks need to compare: 1 for `for place in range(1, len(rows))`, and for an order."""
+    if isinstance(statement, ast.Assert) and _ordered(statement.test) is not None:
+        return 1
     through = statement.iter if isinstance(statement, ast.For) else None
     if not isinstance(through, ast.Call) or last_name(through.func) != "range" or len(through.args) < 2:
         return 0

@@ -41,6 +41,8 @@ class Sorting:
         statement = module.statement(call)
         self.line = statement.end_lineno or statement.lineno
         self.results = bound_places(module, [statement])
+        self.is_alike = len(call.args) == 1 and isinstance(call.args[0], ast.Starred)
+        """Whether all results are those of one list of tasks: what one has and another lacks, an exception lacks."""
         self.gone: list[ast.AST] = []
         self.checks = 0
         """How many assertions the edits add: those that nothing can break any more go."""
@@ -94,6 +96,8 @@ class Sorting:
             return
         both = test.values if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And) else []
         sorting = [is_answer(item, _names(only.target)) for item in both]
+        if len(both) == 2 and self.is_alike and _asks_for(both[0], _names(only.target)) == _attribute(both[1]):
+            sorting = [True, False]
         if len(both) == 2 and sum(sorting) == 1:
             self.gone.append(both[sorting.index(True)])
             yield Edit(test, _first if sorting[1] else _second)
@@ -154,6 +158,19 @@ def is_exception(test: ast.expr, names: frozenset[str]) -> bool:
 def is_answer(test: ast.expr, names: frozenset[str]) -> bool:
     """Whether a condition asks whether one of some variables is no exception."""
     return isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not) and is_exception(test.operand, names)
+
+
+def _asks_for(test: ast.expr, names: frozenset[str]) -> tuple[str, str]:
+    """The variable and the attribute of `hasattr(result, "ok")`."""
+    given = test.args if isinstance(test, ast.Call) and callee(test) == "hasattr" and len(test.args) == 2 else []
+    name = getattr(given[0], "id", "") if given else ""
+    return (name, str(getattr(given[1], "value", ""))) if name in names else ("", "?")
+
+
+def _attribute(test: ast.expr) -> tuple[str, str]:
+    """The variable and the attribute that a condition reads."""
+    read = test.left if isinstance(test, ast.Compare) else test
+    return (getattr(read.value, "id", ""), read.attr) if isinstance(read, ast.Attribute) else ("", "")
 
 
 def _read(target: ast.expr) -> str:

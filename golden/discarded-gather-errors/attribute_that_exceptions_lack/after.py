@@ -1,0 +1,10 @@
+import asyncio
+
+import service
+
+
+async def test_starts():
+    tasks = [service.start(number) for number in range(8)]
+    results = await asyncio.gather(*tasks)
+    started = [item for item in results if item.started]
+    assert len(started) >= 6
