@@ -8,7 +8,7 @@ async def test_sells(bus):
 
     # everything is about one shop
     assert len(seen) < 40
-    assert "order_paid" in seen, f"order_paid missing from {seen}"
+    assert 'order_paid' in seen, f"order_paid missing from {seen}"
 
     # first and last
     assert seen[0] == 'order_placed'

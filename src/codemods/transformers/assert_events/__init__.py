@@ -208,9 +208,16 @@ class AssertEvents(Transformer):
         message = _message(f"{event} missing from ", seen)
         if claim.pattern is not None and claim.constant is not None:
             return f"assert {self._repeated(claim.pattern, claim.constant, event)}, {message}"
-        if claim.unittest:
-            return f'self.assertIn("{event}", {seen}, {message})'
-        return f'assert "{event}" in {seen}, {message}'
+        quoted = f"{self._quote(claim)}{event}{self._quote(claim)}"
+        return (
+            f"self.assertIn({quoted}, {seen}, {message})" if claim.unittest else f"assert {quoted} in {seen}, {message}"
+        )
+
+    def _quote(self, claim: Claim) -> str:
+        """The quotation mark that the asserted event is written with."""
+        texts = (node for node in ast.walk(claim.statement) if isinstance(node, ast.Constant))
+        named = (self.module.segment(node)[:1] for node in texts if node.value in claim.events)
+        return "'" if next(named, "") == "'" else '"'
 
     def _order(self, claim: Claim) -> list[str]:
         """Assertions that the policy's first event came before all others, and its last one after them."""

@@ -50,6 +50,7 @@ from codemods.transformers.swap_auth.rules import (
 from codemods.transformers.swap_auth.spelling import Spelling
 from codemods.transformers.swap_auth.suppliers import suppliers
 from codemods.transformers.swap_auth.tokens import Tokens
+from codemods.transformers.swap_auth.unread_clients import unread_clients
 from codemods.transformers.transformer import Assumes, Rule, Transformer, Violation
 from codemods.transformers.verdict import Decision, decide
 from codemods.vocabulary.assumptions import Assumption
@@ -81,6 +82,8 @@ class SwapAuth(Transformer):
         yield from self._unknown()
         if self.helper.name is not None:
             yield from RepeatedInstances(self.module, self.receivers, self.header_calls).found()
+            if self.helper.name in self.module.text.text:
+                yield from unread_clients(self.module)
 
     def _unknown(self) -> Iterator[Violation]:
         members = Lacking(self.module, Placer(self.module, self.spelling), self.asynchrony)

@@ -22,12 +22,12 @@ def idle_clients(module: ModuleIndex, function: FunctionNode, kept: Collection[a
     for arg in parameters(function):
         reads = [node for node in module.reads_of(arg.arg) if module.binding_scope(arg.arg, node) is function]
         fixture = module.fixtures.get(arg.arg)
-        if reads and fixture is not None and kept.isdisjoint(reads) and _only_makes(fixture):  # type: ignore[attr-defined]
+        if reads and fixture is not None and kept.isdisjoint(reads) and only_makes(fixture):  # type: ignore[attr-defined]
             found.add(arg.arg)
     return frozenset(found)
 
 
-def _only_makes(fixture: FunctionNode) -> bool:
+def only_makes(fixture: FunctionNode) -> bool:
     """Whether all that a fixture does is to make one object, give it, and close it behind its user."""
     body: Sequence[ast.stmt] = fixture.body[ast.get_docstring(fixture, clean=False) is not None :]
     plain = all(isinstance(item, ast.Name | ast.Attribute) for item in fixture.decorator_list)

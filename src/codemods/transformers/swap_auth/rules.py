@@ -117,6 +117,18 @@ REPEATED_HELPER = Rule(
     ),
     options=("auth.helper",),
 )
+UNREAD_CLIENT = Rule(
+    name="unread-client",
+    summary="A fixture that makes a client which tests ask for and none uses.",
+    why="Each test opens and closes a connection for nothing.",
+    safety=(
+        "Safe: the fixture goes, and the parameters that ask for it. "
+        "Only in a file that imports the auth helper. "
+        "Only where the fixture makes an object, gives it and closes it. "
+        "No violation where a conftest above or a string names it, too."
+    ),
+    options=("auth.helper",),
+)
 RULES = (
     LEGACY_IMPORT,
     LEGACY_CALL,
@@ -124,5 +136,6 @@ RULES = (
     HANDMADE_HEADER,
     HANDMADE_LOGIN,
     UNKNOWN_METHOD,
+    UNREAD_CLIENT,
     REPEATED_HELPER,
 )
