@@ -7,7 +7,7 @@ import libcst as cst
 from codemods.rewriting.doubtful import without_doubts
 from codemods.rewriting.fix import Replacement, Statement
 from codemods.rewriting.negation import asserted, opposite
-from codemods.rewriting.nodes import block, body_of, hoist, leading_lines, statements, with_leading
+from codemods.rewriting.nodes import block, body_of, expression, hoist, leading_lines, statements, with_leading
 from codemods.transformers.harden_assertions.notes import permits, says_that_all_is_well
 
 
@@ -41,11 +41,31 @@ def unconditional(
     if condition is None:
         first, *rest = hoist(body, without_doubts(leading_lines(code)))
         return [_with_message(first, message), *rest]
+    apart = _members(condition) if message is None else []
+    if apart:
+        head = without_doubts(leading_lines(code))
+        return [with_leading(apart[0], head), *apart[1:], *hoist(body)]
     first = with_leading(asserted(condition, message), without_doubts(leading_lines(code)))
     if isinstance(body, cst.IndentedBlock) and body.header.comment is not None:
         first = first.with_changes(trailing_whitespace=body.header)
         body = body.with_changes(header=cst.TrailingWhitespace())
     return [first, *hoist(body)]
+
+
+def _members(condition: cst.BaseExpression) -> list[cst.SimpleStatementLine]:
+    """Assertions of each part of `"a" in found and "b" in found`, which say what is missing; none for anything else."""
+    parts: list[cst.BaseExpression] = [condition]
+    while isinstance(parts[0], cst.BooleanOperation) and isinstance(parts[0].operator, cst.And):
+        parts[:1] = [parts[0].left, parts[0].right]
+    lines = []
+    for part in parts if len(parts) > 1 else ():
+        target = part.comparisons[0] if isinstance(part, cst.Comparison) and len(part.comparisons) == 1 else None
+        word = part.left if isinstance(part, cst.Comparison) and isinstance(part.left, cst.SimpleString) else None
+        found = target.comparator if target is not None and isinstance(target.operator, cst.In) else None
+        if word is None or not isinstance(found, cst.Name) or word.prefix or not str(word.raw_value).isidentifier():
+            return []
+        lines.append(asserted(part, expression(f'f"{word.raw_value} missing from {{{found.value}}}"')))
+    return lines
 
 
 def _with_message(
