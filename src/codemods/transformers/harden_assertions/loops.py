@@ -137,13 +137,10 @@ def _vacuous(facts: ModuleFacts, node: ast.AST, test: Test) -> tuple[ast.stmt, S
 
 def _in_all(facts: ModuleFacts, test: ast.expr) -> Source | None:
     """What `all(… for x in collection)` or `collection == sorted(collection)` goes through, when that may be empty."""
-    ordered = _ordered(test)
-    if ordered is not None:
-        found = source(facts, ordered)
-        return found if found.may_be_empty else None
-    if not isinstance(test, ast.Call) or not isinstance(test.func, ast.Name) or test.func.id != "all" or not test.args:
-        return None
-    each = test.args[0]
+    if (ordered := _ordered(test)) is not None:
+        return found if (found := source(facts, ordered)).may_be_empty else None
+    plain = isinstance(test, ast.Call) and isinstance(test.func, ast.Name) and test.func.id == "all" and test.args
+    each = test.args[0] if isinstance(test, ast.Call) and plain else None
     if isinstance(each, ast.GeneratorExp | ast.ListComp) and len(each.generators) == 1:
         loop = each.generators[0]
         found = source(facts, loop.iter)
