@@ -14,12 +14,14 @@ from codemods.analysis.emptiness import Source, is_filled_elsewhere, source
 from codemods.analysis.facts import Loop, ModuleFacts
 from codemods.analysis.filled_keys import is_filled_by_fixture
 from codemods.analysis.implications import implies, opposite
-from codemods.analysis.naming import last_name, listed, number, words
+from codemods.analysis.naming import last_name, listed, words
 from codemods.analysis.own_literals import is_written
 from codemods.module.collection import Test
 from codemods.rewriting.fix import Fix, Insertion
 from codemods.transformers.harden_assertions.denials import only_denies, wants_nothing_recorded
+from codemods.transformers.harden_assertions.neighbours import least, ordered_in
 from codemods.transformers.harden_assertions.notes import rests_on
+from codemods.transformers.harden_assertions.own_recorders import own_recorders
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
@@ -88,19 +90,21 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
 
 def _judged(facts: ModuleFacts, test: Test) -> Iterator[Violation | Decision]:
     places: dict[ast.stmt, Source] = {}
+    recorders: frozenset[str] | None = None
     for node in facts.nodes(test.node):
         if not _checks(facts, node) or (isinstance(node, ast.Assert) and isinstance(node.test, ast.Constant)):
             continue
         place = _vacuous(facts, node, test)
-        if place is None:
+        collection = place[1].collection if place is not None else None
+        if place is not None and not (collection is not None and is_switch(facts, collection, test)):
+            places[place[0]] = place[1]
+        elif recorders is None and not (recorders := own_recorders(facts, test)):
             return
-        collection = place[1].collection
-        if collection is not None and is_switch(facts, collection, test):
-            return
-        places[place[0]] = place[1]
     asserted: set[str] = set()
     for statement, found in places.items():
         wanted = ast.dump(found.collection) if found.collection is not None else ""
+        if recorders is not None and getattr(found.collection, "id", "") not in recorders:
+            continue
         if _is_guarded(facts, statement, found) or _is_full_elsewhere(facts, statement, found):
             continue
         if wanted not in asserted and not _under_its_own_condition(facts, statement, found):
@@ -137,7 +141,7 @@ def _vacuous(facts: ModuleFacts, node: ast.AST, test: Test) -> tuple[ast.stmt, S
 
 def _in_all(facts: ModuleFacts, test: ast.expr) -> Source | None:
     """What `all(… for x in collection)` or `collection == sorted(collection)` goes through, when that may be empty."""
-    if (ordered := _ordered(test)) is not None:
+    if (ordered := ordered_in(test)) is not None:
         return found if (found := source(facts, ordered)).may_be_empty else None
     plain = isinstance(test, ast.Call) and isinstance(test.func, ast.Name) and test.func.id == "all" and test.args
     each = test.args[0] if isinstance(test, ast.Call) and plain else None
@@ -145,18 +149,6 @@ def _in_all(facts: ModuleFacts, test: ast.expr) -> Source | None:
         loop = each.generators[0]
         found = source(facts, loop.iter)
         return found if found.may_be_empty and not loop.ifs else None
-    return None
-
-
-def _ordered(test: ast.expr) -> ast.expr | None:
-    """What a check says is in order, and nothing else of it."""
-    sides = (
-        [test.left, test.comparators[0]] if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Eq) else []
-    )
-    for plain, call in (sides, sides[::-1]) if sides else ():
-        given = call.args if isinstance(call, ast.Call) and last_name(call.func) == "sorted" else []
-        if [ast.dump(item) for item in given] == [ast.dump(plain)]:
-            return plain
     return None
 
 
@@ -209,7 +201,7 @@ def _facts(facts: ModuleFacts, statement: ast.stmt, found: Source) -> LoopFacts:
     return LoopFacts(
         has_name=collection is not None,
         is_written=collection is not None and is_written(facts, collection),
-        needs_several=_least(statement) if collection is not None else 0,
+        needs_several=least(statement) if collection is not None else 0,
         in_loop=any(isinstance(up, Loop) for up in around),
         in_condition=any(isinstance(up, ast.If) for up in around),
         only_denies=only_denies(facts, statement),
@@ -242,16 +234,6 @@ def _note(known: LoopFacts) -> str | None:
     if known.only_denies:
         return "the checks only say what must not be there"
     return "a condition in the loop may pass every check over" if known.may_pass else None
-
-
-def _least(statement: ast.stmt) -> int:
-    """How many the checks need to compare: 1 for `for place in range(1, len(rows))`, and for an order."""
-    if isinstance(statement, ast.Assert) and _ordered(statement.test) is not None:
-        return 1
-    through = statement.iter if isinstance(statement, ast.For) else None
-    if not isinstance(through, ast.Call) or last_name(through.func) != "range" or len(through.args) < 2:
-        return 0
-    return int(number(through.args[0]) or 0)
 
 
 def _surely_checks(facts: ModuleFacts, block: list[ast.stmt]) -> bool:

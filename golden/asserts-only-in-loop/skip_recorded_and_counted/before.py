@@ -1,0 +1,11 @@
+def test_sells(shop):
+    seen = []
+
+    def note(event):
+        seen.append(event)
+
+    shop.listen(note)
+    assert shop.sell("tea") == "sold"
+    assert len(seen) == 1
+    for event in seen:
+        assert event["shop"] == "corner"
