@@ -3,8 +3,8 @@ from service import client
 
 def test_numbered(client):
     items = client.items()
-    assert items
     # each of them
+    assert items
     for number, item in enumerate(items):
         assert item.number == number
 

@@ -17,6 +17,7 @@ from codemods.module.scopes import FunctionNode
 from codemods.rewriting.doubtful import doubting_end
 from codemods.rewriting.fix import Fix, Insertion
 from codemods.transformers.assert_events.asserted_events import Claim, Claims, called
+from codemods.transformers.assert_events.filters import Filters
 from codemods.transformers.assert_events.verdict import TABLE, EventFacts, reason
 from codemods.transformers.transformer import Assumes, Rule, Transformer, Violation
 from codemods.transformers.verdict import Decision, decide
@@ -57,6 +58,7 @@ class AssertEvents(Transformer):
     def check(self) -> Iterator[Violation | Decision]:
         required = self.policy.events.required
         self._claims = Claims(self.module, required)
+        self._filters = Filters(self.module, self._claims)
         if any(event in self.module.text.text for event in required):
             for test in self.module.tests:
                 yield from self._check(test)
@@ -86,7 +88,8 @@ class AssertEvents(Transformer):
     def _facts(self, test: Test, claims: list[Claim], last: Claim) -> EventFacts:
         asserted = frozenset().union(*(claim.events for claim in claims if not claim.absent))
         asserted |= self._claims.of_callees(test)
-        missing = tuple(event for event in self.policy.events.required if event not in asserted)
+        wanted = [event for event in self.policy.events.required if event not in asserted]
+        missing = tuple(event for event in wanted if self._filters.lets_in(last.seen, event))
         repeated = last.seen.generators[0].iter if isinstance(last.seen, ast.ListComp | ast.SetComp) else last.seen
         known = last.pattern is None or self._has_entries(last, missing)
         return EventFacts(
@@ -208,28 +211,25 @@ class AssertEvents(Transformer):
         message = _message(f"{event} missing from ", seen)
         if claim.pattern is not None and claim.constant is not None:
             return f"assert {self._repeated(claim.pattern, claim.constant, event)}, {message}"
-        quoted = f"{self._quote(claim)}{event}{self._quote(claim)}"
+        texts = (node for node in ast.walk(claim.statement) if isinstance(node, ast.Constant))
+        named = (self.module.segment(node)[:1] for node in texts if node.value in claim.events)
+        quoted = f"'{event}'" if next(named, "") == "'" else f'"{event}"'
         return (
             f"self.assertIn({quoted}, {seen}, {message})" if claim.unittest else f"assert {quoted} in {seen}, {message}"
         )
 
-    def _quote(self, claim: Claim) -> str:
-        """The quotation mark that the asserted event is written with."""
-        texts = (node for node in ast.walk(claim.statement) if isinstance(node, ast.Constant))
-        named = (self.module.segment(node)[:1] for node in texts if node.value in claim.events)
-        return "'" if next(named, "") == "'" else '"'
-
     def _order(self, claim: Claim) -> list[str]:
         """Assertions that the policy's first event came before all others, and its last one after them."""
         events, seen = self.policy.events, self._source(claim.seen)
-        first, last = (event if event in events.required else None for event in (events.first, events.last))
+        known = [event for event in events.required if self._filters.lets_in(claim.seen, event)]
+        first, last = (event if event in known else None for event in (events.first, events.last))
         if any(self._reads_order(claim.seen)):
             return []
         if first is not None and last is not None:
             pairs = [(first, last)]
         else:
-            pairs = [(first, event) for event in events.required if first is not None and event != first]
-            pairs += [(event, last) for event in events.required if last is not None and event != last]
+            pairs = [(first, event) for event in known if first is not None and event != first]
+            pairs += [(event, last) for event in known if last is not None and event != last]
         return [
             f'assert {seen}.index("{before}") < {seen}.index("{after}"), '
             + _message(f"{before} did not come before {after} in ", seen)

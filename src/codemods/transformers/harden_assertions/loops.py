@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from codemods.analysis import flow
 from codemods.analysis.branching import is_hard
@@ -17,7 +18,8 @@ from codemods.analysis.implications import implies, opposite
 from codemods.analysis.naming import last_name, listed, words
 from codemods.analysis.own_literals import is_written
 from codemods.module.collection import Test
-from codemods.rewriting.fix import Fix, Insertion
+from codemods.rewriting.fix import Edit, Fix, Insertion
+from codemods.transformers.harden_assertions.alike_rounds import asked_by, is_alike, once
 from codemods.transformers.harden_assertions.denials import only_denies, wants_nothing_recorded
 from codemods.transformers.harden_assertions.neighbours import least, ordered_in
 from codemods.transformers.harden_assertions.notes import rests_on
@@ -98,12 +100,15 @@ def _judged(facts: ModuleFacts, test: Test) -> Iterator[Violation | Decision]:
         collection = place[1].collection if place is not None else None
         if place is not None and not (collection is not None and is_switch(facts, collection, test)):
             places[place[0]] = place[1]
-        elif recorders is None and not (recorders := own_recorders(facts, test)):
-            return
+        elif recorders is None:
+            recorders = own_recorders(facts, test)
+            if not recorders and not any(map(is_alike, facts.nodes(test.node))):
+                return
     asserted: set[str] = set()
     for statement, found in places.items():
         wanted = ast.dump(found.collection) if found.collection is not None else ""
-        if recorders is not None and getattr(found.collection, "id", "") not in recorders:
+        named = getattr(found.collection, "id", "")
+        if recorders is not None and named not in recorders and asked_by(facts, statement) is None:
             continue
         if _is_guarded(facts, statement, found) or _is_full_elsewhere(facts, statement, found):
             continue
@@ -199,7 +204,7 @@ def _facts(facts: ModuleFacts, statement: ast.stmt, found: Source) -> LoopFacts:
     filtered = _filter(facts, statement)
     open_ended = filtered is None or (collection is not None and is_filled_elsewhere(facts, collection))
     return LoopFacts(
-        has_name=collection is not None,
+        has_name=collection is not None or asked_by(facts, statement) is not None,
         is_written=collection is not None and is_written(facts, collection),
         needs_several=least(statement) if collection is not None else 0,
         in_loop=any(isinstance(up, Loop) for up in around),
@@ -217,13 +222,16 @@ def _violation(facts: ModuleFacts, statement: ast.stmt, found: Source) -> Violat
     decision = decide(RULE.name, statement, TABLE, known)
 
     def fix() -> Fix:
+        condition = asked_by(facts, statement)
+        if condition is not None:
+            return Fix((Edit(statement, partial(once, condition)),), checks=1)
         assert found.collection is not None
         wanted = facts.module.segment(found.collection)
         if decision.row.rewrite == "require several":
             wanted = f"len({wanted}) > {known.needs_several}"
         else:
             wanted = _filter(facts, statement) or wanted
-        return Fix((Insertion(statement, f"assert {wanted}"),), checks=1)
+        return Fix((Insertion(statement, f"assert {wanted}", past_comments=True),), checks=1)
 
     return judged(decision, _MESSAGE, fix, rests_on(facts, decision, statement, note=_note(known)))
 
