@@ -6,6 +6,7 @@ import ast
 import ipaddress
 import re
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from codemods.analysis.facts import ModuleFacts
 from codemods.module.index import ModuleIndex
@@ -97,24 +98,47 @@ def is_guessed(node: ast.AST) -> bool:
 
 def is_addressed(facts: ModuleFacts, call: ast.Call) -> bool:
     """Whether a call is told where to ask: a URL, a host with its port, or a setting that falls back to one."""
-    given = [*call.args, *(item.value for item in call.keywords)]
     named = {item.arg for item in call.keywords}
-    return {"host", "port"} <= named or any(_says_where(facts, item) for item in given)
+    return {"host", "port"} <= named or any(_is_address(item) for item in _places(facts, call))
 
 
-def _says_where(facts: ModuleFacts, node: ast.expr) -> bool:
+def asks_at_fixed(facts: ModuleFacts, call: ast.Call) -> bool:
+    """Whether a call is told a port of this machine that the file holds: a service stands there before the test runs.
+
+    A server that a test starts gets its port from the machine, and a public name in a unit test is not asked for.
+    """
+    known = (address(str(item.value)) for item in _places(facts, call) if _is_address(item))
+    return any(found is not None and found[1] is not None and _is_here(found[0]) for found in known)
+
+
+def _is_here(host: str) -> bool:
+    return host in {"localhost", "0.0.0.0", "[::1]"} or host.startswith("127.")
+
+
+def _places(facts: ModuleFacts, call: ast.Call) -> Iterator[ast.Constant]:
+    """The literals that the arguments of a call begin with."""
+    for item in (*call.args, *(item.value for item in call.keywords)):
+        yield from _first_literals(facts, item)
+
+
+def _first_literals(facts: ModuleFacts, node: ast.expr) -> Iterator[ast.Constant]:
     parts = node.values if isinstance(node, ast.JoinedStr) else node.left if isinstance(node, ast.BinOp) else node
     first = parts[0] if isinstance(parts, list) and parts else parts
     if isinstance(first, ast.FormattedValue):
         first = first.value
     if not isinstance(first, ast.expr):
-        return False
+        return
     known = facts.constant(first)
     if isinstance(known, ast.JoinedStr):
-        return known is not node and _says_where(facts, known)
-    inside = [known, *(known.args if isinstance(known, ast.Call) else ())]
-    return any(isinstance(item, ast.Constant) and _is_address(item) for item in inside)
+        if known is not node:
+            yield from _first_literals(facts, known)
+        return
+    yield from (item for item in (known, *(known.args if isinstance(known, ast.Call) else ())) if _is_text(item))
+
+
+def _is_text(item: ast.AST) -> TypeGuard[ast.Constant]:
+    return isinstance(item, ast.Constant) and isinstance(item.value, str)
 
 
 def _is_address(item: ast.Constant) -> bool:
-    return isinstance(item.value, str) and (_of(item) is not None or _URL.match(item.value + "x") is not None)
+    return _of(item) is not None or _URL.match(str(item.value) + "x") is not None

@@ -10,6 +10,7 @@ from codemods import transformers as catalogue
 from codemods.engine.candidates import Candidate, refused
 from codemods.engine.covered import wait_for_handlers
 from codemods.engine.fingerprints import fingerprint
+from codemods.engine.gravity import gravity
 from codemods.engine.outcomes import Evidence, Grants, outcome, settled
 from codemods.engine.selection import Selection
 from codemods.engine.suppressions import Suppression, Suppressions
@@ -108,7 +109,7 @@ class Look:
             Status.FIXABLE if has_fix else Status.REFUSED,
             self._lines(violation.reason), test.name if test else None,
             assumes, None if has_fix else violation.code or Code.NO_REWRITE.value,
-            (violation.severity or catalogue.rules()[violation.rule].severity).value,
+            gravity(module, violation, catalogue.rules()[violation.rule]).value,
             fingerprint(module, violation.rule, node),
             hides,
         )  # fmt: skip

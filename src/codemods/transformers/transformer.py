@@ -37,7 +37,9 @@ class Rule:
     options: tuple[str, ...] = ()
     """Configuration keys that change it."""
     severity: Severity = Severity.ERROR
-    """How grave what it finds is."""
+    """How grave what it finds is in a test that asks the system."""
+    apart: Severity = Severity.NOTE
+    """The same in any other test: a note, but where nothing can fail whoever is asked."""
 
     @property
     def safety_points(self) -> list[str]:
@@ -95,7 +97,9 @@ class Violation:
     """Which row of the rule's verdict table decided."""
     narrowed: Narrowed | None = None
     severity: Severity | None = None
-    """How grave it is, where it is less grave than what its rule finds elsewhere."""
+    """How grave it is, where facts of the place make it less grave than what its rule finds elsewhere."""
+    is_certain: bool = False
+    """Whether the test passes though what it asks for failed, whoever it asks."""
 
     @property
     def assumed(self) -> tuple[Assumes, ...]:
@@ -117,8 +121,7 @@ def judged(
     if not row.is_violation:
         return decision
     if row.rewrite is None or fix is None:
-        grave = Severity.NOTE if row.code is Code.FAILURE_IS_THE_SUBJECT else None  # nothing is hidden
-        return Violation(*place, reason=reason or row.says, code=row.code, decision=decision, severity=grave)
+        return Violation(*place, reason=reason or row.says, code=row.code, decision=decision)
     return Violation(*place, fix=fix(), assumes=assumes, decision=decision)
 
 

@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
+from codemods.vocabulary.severity import Severity
 
 Facts = TypeVar("Facts", contravariant=True)
 
@@ -32,6 +33,8 @@ class Row(Generic[Facts]):
     """What the rewrite takes for granted."""
     code: Code | None = None
     """The obstacle, where it is a violation without a rewrite."""
+    severity: Severity | None = None
+    """How grave it is, where it is less grave than the rest of its rule."""
 
     @property
     def is_violation(self) -> bool:

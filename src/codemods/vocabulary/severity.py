@@ -15,7 +15,11 @@ class Severity(StrEnum):
     NOTE = "note"
     """A matter of style: it hides no failure."""
 
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Severity).index(self)
+
     def reaches(self, least: Severity) -> bool:
         """Whether it is at least that grave."""
-        order = list(Severity)
-        return order.index(self) <= order.index(least)
+        return self.rank <= least.rank

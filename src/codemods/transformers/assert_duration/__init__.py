@@ -21,9 +21,11 @@ from codemods.transformers.assert_duration.insertion import duration_check, ways
 from codemods.transformers.assert_duration.verdict import TABLE, TestFacts, reason
 from codemods.transformers.transformer import Assumes, Rule, Transformer, Violation
 from codemods.transformers.verdict import Decision, decide
+from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="no-duration-check",
+    severity=Severity.WARNING,
     summary="An end-to-end test that does not assert that it took `timing.minimum`.",
     why="A test that never reached the system finishes in 0.00 s and passes.",
     safety=(

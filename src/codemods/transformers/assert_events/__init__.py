@@ -21,9 +21,11 @@ from codemods.transformers.assert_events.filters import Filters
 from codemods.transformers.assert_events.verdict import TABLE, EventFacts, reason
 from codemods.transformers.transformer import Assumes, Rule, Transformer, Violation
 from codemods.transformers.verdict import Decision, decide
+from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="missing-event-assertion",
+    severity=Severity.WARNING,
     summary="A test that asserts some of `events.required`, but not all of them.",
     why="The other events can stop arriving, and no test notices.",
     safety=(

@@ -16,9 +16,11 @@ from codemods.transformers.transformer import Assumes, Narrowed, Rule, Violation
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
+from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="broad-raises",
+    apart=Severity.WARNING,
     summary="`pytest.raises(Exception)` or its kin that says nothing more about the error.",
     why="A refused connection or a misspelt name passes for the expected error.",
     safety=(

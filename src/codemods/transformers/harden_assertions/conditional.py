@@ -40,9 +40,11 @@ from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
+from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="conditional-assertion",
+    severity=Severity.WARNING,
     summary="Assertions under a condition, with nothing that fails otherwise.",
     why="When the answer is missing or wrong, the checks are skipped.",
     safety=(

@@ -19,9 +19,11 @@ from codemods.transformers.harden_assertions.notes import assumed
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
+from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="default-as-answer",
+    severity=Severity.WARNING,
     summary='A check whose default is the answer: `reply.get("status", "ok") == "ok"`.',
     why="A reply without the field, or an error document, passes as the right answer.",
     safety=(

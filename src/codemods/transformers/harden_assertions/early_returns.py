@@ -21,9 +21,11 @@ from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
+from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="early-return",
+    severity=Severity.WARNING,
     summary="A `return` in a test that leaves checks unrun: `if not reply: return`.",
     why="The test ends green exactly when there is nothing to check.",
     safety=(

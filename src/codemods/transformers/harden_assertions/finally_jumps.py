@@ -28,9 +28,11 @@ from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.codes import Code
+from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="return-in-finally",
+    apart=Severity.ERROR,
     summary="A `return`, `break` or `continue` that leaves a `finally` block.",
     why="It discards the error on its way out, a failed assertion included.",
     safety=(

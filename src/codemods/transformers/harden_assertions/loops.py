@@ -28,9 +28,11 @@ from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
+from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="asserts-only-in-loop",
+    severity=Severity.WARNING,
     summary="A test whose every check sits in a loop over a collection that may be empty.",
     why="When the system answers with nothing, nothing is checked and the test is green.",
     safety=(

@@ -17,6 +17,7 @@ from codemods.module.collection import Test
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.codes import Code
+from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="no-assertion",
@@ -57,7 +58,7 @@ TABLE: tuple[Row[CheckingFacts], ...] = (
     Row("examples", "It runs examples, or must not raise as others do.", lambda f: f.has_examples),
     Row("empty", "It is empty: delete it or write it.", lambda f: f.is_empty, code=Code.PLACEHOLDER_TEST),
     Row("asserts", "It asserts, in itself or in what it calls.", lambda f: f.asserts),
-    Row("crash", "Only a crash can fail it.", lambda f: True, code=Code.NEEDS_CHECK),
+    Row("crash", "Only a crash can fail it.", lambda f: True, code=Code.NEEDS_CHECK, severity=Severity.WARNING),
 )
 
 

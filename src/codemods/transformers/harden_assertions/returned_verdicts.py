@@ -21,9 +21,11 @@ from codemods.transformers.harden_assertions.demands import unguarded
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.codes import Code
+from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="returned-verdict",
+    apart=Severity.ERROR,
     summary="A test that returns its verdict (`return ok`) instead of asserting it.",
     why="Pytest ignores the value that a test returns: a failure passes, too.",
     safety=(

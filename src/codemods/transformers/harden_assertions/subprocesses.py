@@ -21,9 +21,11 @@ from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
+from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="unchecked-subprocess",
+    severity=Severity.WARNING,
     summary="`subprocess.run`, `call` or `os.system` whose exit status nothing reads.",
     why="A command that fails looks like one that worked.",
     safety=(

@@ -36,6 +36,7 @@ from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="tautology",
+    apart=Severity.ERROR,
     summary="An assertion that is always true: `x or True`, `len(x) >= 0`, a tuple.",
     why="It is counted as a check, and can never fail.",
     safety=(

@@ -24,9 +24,11 @@ from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
+from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="tolerated-failure-rate",
+    severity=Severity.WARNING,
     summary="A check that passes when only some attempts succeed: `rate >= 0.9`, `ok >= 8`.",
     why="One call in ten may fail for real and every run is green.",
     safety=(

@@ -22,9 +22,11 @@ from codemods.transformers.transformer import Assumes, Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
+from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="unbounded-wait",
+    severity=Severity.WARNING,
     summary="An awaited `recv()`, `queue.get()` or `event.wait()` without a time limit.",
     why="On a silent peer the test hangs: no verdict, nor one for the tests after it.",
     safety=(

@@ -18,9 +18,11 @@ from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
+from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="bare-comparison",
+    apart=Severity.ERROR,
     summary="A comparison as a statement, which nothing reads: `reply.status == 200`.",
     why="It reads like a check and checks nothing.",
     safety=(

@@ -26,7 +26,6 @@ from codemods.transformers.remove_fallbacks.suppressing import Suppressions
 from codemods.transformers.transformer import Transformer, Violation
 from codemods.transformers.verdict import Decision
 from codemods.vocabulary.codes import Code
-from codemods.vocabulary.severity import Severity
 
 _SUBJECT = "the test is about this failure: say so with `raises`"
 _HARD = frozenset({Kind.HARD, Kind.CHECKS})
@@ -89,6 +88,5 @@ class RemoveFallbacks(Transformer):
                 _SUBJECT if is_subject else message(self.module, node, item.handler, item.facts.undefined),
                 fix=made.fix, reason=None if made.fix is not None else made.reason, code=code,
                 assumes=made.assumes if made.fix is not None else (), decision=made.decisions[item],
-                narrowed=expected_by_run(self.module, node, item.handler),
-                severity=Severity.NOTE if is_subject else None,
+                narrowed=expected_by_run(self.module, node, item.handler), is_certain=item.swallows_own_check,
             )  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks import catalogue
 from codemods.transformers.remove_fallbacks.fact_finder import FactFinder
-from codemods.transformers.remove_fallbacks.handler_facts import HandlerFacts
+from codemods.transformers.remove_fallbacks.handler_facts import Catch, HandlerFacts
 from codemods.transformers.remove_fallbacks.handler_verdicts import APART, ASSUMED, HANDLERS, SKIPS
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.hidden import hidden_by
@@ -34,6 +34,12 @@ class Judged:
     rule: str
     rows: tuple[Row[HandlerFacts], ...]
     assumes: tuple[Assumes, ...]
+
+    @property
+    def swallows_own_check(self) -> bool:
+        """Whether a check stands in it whose failure it takes: it can fail no test."""
+        takes = self.facts.catches in {Catch.EVERYTHING, Catch.ASSERTION}
+        return takes and self.facts.guards_check and not self.facts.guards_refusals and not self.facts.skips
 
     def by(self, row: Row[HandlerFacts]) -> Decision:
         """The decision that a row makes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import partial
 
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import parameters
@@ -21,6 +22,7 @@ from codemods.transformers.remove_fallbacks.threads import is_started
 from codemods.transformers.transformer import Assumes, Narrowed, Violation
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
+from codemods.vocabulary.severity import Severity
 
 _MESSAGE = "this expected exception is checked by hand: use `raises`"
 _THREADED = "a thread runs it, whose failure reaches no test: check it in the test"
@@ -32,19 +34,21 @@ def expected_by_hand(module: ModuleIndex, node: TryNode) -> list[Violation] | No
     if found is None or raises_itself(module, node):
         return None
     swallowed = _swallows_its_own_failure(module, found)
+    grave = None if swallowed else Severity.NOTE  # it fails without the exception: only its style is meant
     if not swallowed and _is_given_type(module, found):
         return []
     if exception_names(module, found.handler.type) == frozenset({"StopIteration"}):
         return None  # how a generator, or a coroutine that is sent on, returns
+    found_here = partial(Violation, MANUAL_RAISES.name, node, _MESSAGE, severity=grave, is_certain=swallowed)
     why = obstacle(module, found)
     if why is not None:
-        return [Violation(MANUAL_RAISES.name, node, _MESSAGE, code=why[0], reason=why[1])]
+        return [found_here(code=why[0], reason=why[1])]
     if not swallowed and _is_told_which(module, found):
         return []
     if is_started(module, module.function(node)):
         return [Violation(MANUAL_RAISES.name, node, _MESSAGE, code=Code.NO_REWRITE, reason=_THREADED)]
     assumes = (Assumes(Assumption.NO_FAILURE_ACCEPTED, node=found.handler),) if swallowed else ()
-    return [Violation(MANUAL_RAISES.name, node, _MESSAGE, fix=rewritten(module, found), assumes=assumes)]
+    return [found_here(fix=rewritten(module, found), assumes=assumes)]
 
 
 def _is_told_which(module: ModuleIndex, found: Expectation) -> bool:

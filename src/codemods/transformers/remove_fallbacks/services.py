@@ -7,9 +7,10 @@ which is open, may be an answer of the peer: so where the connection is opened d
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from codemods.analysis.addresses import is_addressed
+from codemods.analysis.addresses import asks_at_fixed, is_addressed
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
@@ -75,6 +76,28 @@ def is_networking(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
     """Whether a block plainly talks to something over a network: it opens a socket, or asks at an address."""
     calls = (item for item in statements_of(module, block) if isinstance(item, ast.Call))
     return any(_is_reaching_out(module, call) for call in calls)
+
+
+def asks_another(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
+    """Whether a block asks a service that stands by itself: a client which is not of this repository, at its address.
+
+    What a package's own tests do to a socket, or to a server that they start, is the code under test in one process.
+    """
+    facts = module.derived(ModuleFacts)
+    calls = [item for item in statements_of(module, block) if isinstance(item, ast.Call)]
+    return any(asks_at_fixed(facts, call) and _is_client(module, call) for call in calls)
+
+
+def _is_client(module: ModuleIndex, call: ast.Call) -> bool:
+    name = module.resolve(call.func)
+    if name is None:
+        owner = call.func.value if isinstance(call.func, ast.Attribute) else None
+        made = module.derived(Receivers).made_by(owner) if owner is not None else ()
+        return any(isinstance(item, ast.Call) and item is not call and _is_client(module, item) for item in made)
+    top = name.partition(".")[0]
+    if top in sys.stdlib_module_names:
+        return name.startswith(BY_REQUEST)
+    return not any(map(module.sources.exists, (top, f"src.{top}")))
 
 
 def _is_reaching_out(module: ModuleIndex, call: ast.Call, depth: int = 0) -> bool:

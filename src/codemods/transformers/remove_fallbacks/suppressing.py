@@ -14,8 +14,6 @@ from codemods.transformers.remove_fallbacks.judged_handlers import Judge
 from codemods.transformers.remove_fallbacks.unwrap import droppable, has_excuse_above, unwrap_with
 from codemods.transformers.transformer import Violation
 from codemods.transformers.verdict import Decision
-from codemods.vocabulary.codes import Code
-from codemods.vocabulary.severity import Severity
 
 WithNode = ast.With | ast.AsyncWith
 
@@ -49,7 +47,7 @@ class Suppressions:
             yield Violation(
                 SUPPRESSED_EXCEPTION.name, node, message,
                 reason=obstacle.says, code=obstacle.code, decision=judged.by(obstacle),
-                severity=Severity.NOTE if obstacle.code is Code.FAILURE_IS_THE_SUBJECT else None,
+                is_certain=judged.swallows_own_check,
             )  # fmt: skip
             return
         fix = Fix(
@@ -57,8 +55,9 @@ class Suppressions:
             droppable(self.module, [call]),
         )
         yield Violation(
-            SUPPRESSED_EXCEPTION.name, node, message, fix=fix, assumes=judged.assumes, decision=judged.by(row)
-        )
+            SUPPRESSED_EXCEPTION.name, node, message, fix=fix, assumes=judged.assumes, decision=judged.by(row),
+            is_certain=judged.swallows_own_check,
+        )  # fmt: skip
 
     def _handler(self, node: WithNode, call: ast.Call) -> Handler:
         """The `except` clause that the `with` stands for."""

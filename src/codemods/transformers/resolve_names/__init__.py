@@ -17,9 +17,11 @@ from codemods.transformers.resolve_names.renaming import Renamed
 from codemods.transformers.resolve_names.undefined import undefined_in_setup
 from codemods.transformers.transformer import Rule, Transformer, Violation
 from codemods.vocabulary.codes import Code
+from codemods.vocabulary.severity import Severity
 
 MISSING_MODULE = Rule(
     name="missing-module",
+    severity=Severity.WARNING,
     summary="An import of a module of the repository's own packages that is not there.",
     why="No test of the file can run, and that passes for a broken environment.",
     safety=(
@@ -31,6 +33,7 @@ MISSING_MODULE = Rule(
 )
 UNDEFINED_IN_FIXTURE = Rule(
     name="undefined-in-fixture",
+    severity=Severity.WARNING,
     summary="A name that a fixture or setup method reads and nothing defines.",
     why="Every test that asks for it fails before it begins.",
     safety=(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import ClassVar
 
 from codemods.analysis.mock_terms import Vocabulary
@@ -30,7 +29,6 @@ from codemods.transformers.strip_mocks.verdicts import DOUBLE, TABLES, MockFacts
 from codemods.transformers.transformer import Transformer, Violation
 from codemods.transformers.verdict import Decision, decide
 from codemods.vocabulary.codes import Code
-from codemods.vocabulary.severity import Severity
 
 
 class StripMocks(Transformer):
@@ -68,9 +66,7 @@ class StripMocks(Transformer):
             place = (OBJECT.name, double.call, message)
             yield Violation(*place, reason=reason, code=Code.NEEDS_POLICY, decision=decision)
         for members, doubles, stray in self._groups(found, list(loose.find()), references):
-            for item in Conversion(context, members, doubles, stray).violations():
-                scene = item.code is Code.CONFIGURES_THE_TEST
-                yield replace(item, severity=Severity.NOTE) if scene else item  # what only sets the scene hides nothing
+            yield from Conversion(context, members, doubles, stray).violations()
 
     def _kept(self, doubles: list[Double], references: References) -> set[ast.AST]:
         """Mentions of doubles that stay, and the attributes that they are put over."""

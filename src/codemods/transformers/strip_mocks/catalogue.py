@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from codemods.transformers.transformer import Rule
+from codemods.vocabulary.severity import Severity
 
 UNUSED_IMPORT = Rule(
     name="unused-mock-import",
+    severity=Severity.NOTE,
     summary="A name imported from a mock library that nothing in the file uses.",
     why="It invites the next mock, and misleads a search for those that are left.",
     safety=(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from codemods.transformers.transformer import Rule
+from codemods.vocabulary.severity import Severity
 
 _OPTIONS = ("auth.helper", "auth.environment", "auth.calls", "auth.legacy")
 
 LEGACY_IMPORT = Rule(
     name="legacy-auth-import",
+    severity=Severity.WARNING,
     summary="An import of a supplier of credentials that the policy calls legacy.",
     why=(
         "Each private way to log in drifts from the real one. "
@@ -22,6 +24,7 @@ LEGACY_IMPORT = Rule(
 )
 LEGACY_CALL = Rule(
     name="legacy-auth-call",
+    severity=Severity.WARNING,
     summary="A call of a legacy supplier: by alias, attribute, instance or fixture.",
     why=("The token comes from a shortcut instead of the auth helper. When logging in breaks, the test still passes."),
     safety=(
@@ -40,6 +43,7 @@ LEGACY_CALL = Rule(
 )
 HANDMADE_HEADER = Rule(
     name="handmade-auth-header",
+    severity=Severity.WARNING,
     summary="An `Authorization` header put together by hand.",
     why=(
         "Each test with such a header knows how the service authenticates. "
@@ -56,6 +60,7 @@ HANDMADE_HEADER = Rule(
 )
 DIRECT_CONNECTION = Rule(
     name="direct-connection",
+    severity=Severity.WARNING,
     summary="A WebSocket connection that a test opens with credentials of its own.",
     why="The test still passes when users can no longer connect.",
     safety=(
@@ -79,6 +84,7 @@ DIRECT_CONNECTION = Rule(
 )
 HANDMADE_LOGIN = Rule(
     name="handmade-login",
+    severity=Severity.WARNING,
     summary="A register, login or token request that a test makes to get its credentials.",
     why="Every copy swallows other failures and drifts from the way of a user.",
     safety=(
@@ -97,6 +103,7 @@ HANDMADE_LOGIN = Rule(
 )
 UNKNOWN_METHOD = Rule(
     name="unknown-helper-method",
+    severity=Severity.WARNING,
     summary="A method or attribute of the auth helper that its source does not define.",
     why="It raises `AttributeError`; a test that passes swallows it or never gets there.",
     safety=(
