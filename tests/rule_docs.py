@@ -81,7 +81,8 @@ def verdict_table(rows: Sequence[Row[Any]]) -> str:
 def _becomes(row: Row[Any]) -> str:
     if row.rewrite is not None:
         return row.rewrite
-    return f"left: `{row.code}`" if row.code is not None else "no violation"
+    grave = f" ({row.severity})" if row.severity is not None else ""
+    return f"left: `{row.code}`{grave}" if row.code is not None else "no violation"
 
 
 def _cell(text: str) -> str:
@@ -102,6 +103,8 @@ def page(kind: type[Transformer], rule: Rule) -> str:
         parts.append(f"under the policy\n\n{_code(example / 'policy.toml', 'toml')}")
     if (example / "after.py").exists():
         parts.append(f"## Use instead\n\n{_code(example / 'after.py')}")
+    apart = "" if rule.apart.rank <= rule.severity.rank else f"; {rule.apart} in a test that asks no system"
+    parts.append(f"## Severity\n\n{rule.severity.capitalize()}{apart}. [How it is told](../command-line.md#severity)")
     parts.append("## Fix safety\n\n" + "\n".join(f"- {item}" for item in rule.safety_points))
     if rule.name in kind.tables:
         told = "The first row that fits decides; `codemods explain --at FILE:LINE` shows it."

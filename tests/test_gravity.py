@@ -1,0 +1,62 @@
+"""How grave findings are: by what their place can hide."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.engine.fixing import fix_source
+from codemods.policy.tables import Policy
+
+SWALLOWS = """\
+import requests
+
+
+def test_room():
+    try:
+        requests.get("{url}/room", timeout=5)
+    except Exception:
+        pass
+"""
+E2E, UNIT = "tests/e2e/test_room.py", "tests/test_room.py"
+
+
+def gravities(source: str, path: str, rule: str) -> list[str]:
+    result = fix_source(source.encode(), Policy(select=(rule,)), path)
+    return [finding.severity for finding in result.findings]
+
+
+def swallowing(url: str, path: str) -> list[str]:
+    return gravities(SWALLOWS.format(url=url), path, "swallowed-exception")
+
+
+@pytest.mark.parametrize("url", ["http://localhost:8000", "http://rooms", "/rooms"])
+def test_an_end_to_end_test_asks_the_system_at_any_address(url: str) -> None:
+    assert swallowing(url, E2E) == ["error"]
+
+
+def test_elsewhere_only_a_service_that_stands_by_itself_is_asked() -> None:
+    assert swallowing("http://localhost:8000", UNIT) == ["error"]
+    assert swallowing("http://127.0.0.1:8000", UNIT) == ["error"]
+    assert swallowing("http://127.0.0.1", UNIT) == ["note"]
+    assert swallowing("http://rooms.example.com:8000", UNIT) == ["note"]
+
+
+@pytest.mark.parametrize("path", [E2E, UNIT])
+def test_what_can_fail_in_no_test_is_an_error_in_any(path: str) -> None:
+    assert gravities("def test_room(room):\n    assert room.open or True\n", path, "tautology") == ["error"]
+    assert gravities("def test_room(room):\n    pass\n", path, "no-assertion") == ["error"]
+    taken = "    try:\n        assert room.open\n    except Exception:\n        pass\n"
+    assert gravities("def test_room(room):\n" + taken, path, "swallowed-exception") == ["error"]
+
+
+def test_a_test_that_only_a_crash_fails_is_weak() -> None:
+    crashes = "def test_room(room):\n    room.open()\n"
+    assert gravities(crashes, E2E, "no-assertion") == ["warning"]
+    assert gravities(crashes, UNIT, "no-assertion") == ["note"]
+
+
+def test_an_exception_expected_by_hand_is_style_unless_its_handler_takes_the_failure() -> None:
+    narrow = "import pytest\n\n\ndef test_room(room):\n    try:\n        room.open()\n        pytest.fail('open')\n"
+    assert gravities(narrow + "    except KeyError:\n        pass\n", E2E, "manual-raises") == ["note"]
+    broad = narrow.replace("pytest.fail('open')", "assert False")
+    assert gravities(broad + "    except Exception:\n        pass\n", UNIT, "manual-raises") == ["error"]
