@@ -15,6 +15,7 @@ from codemods.transformers.remove_fallbacks.injected import raises_itself
 from codemods.transformers.remove_fallbacks.loops import loop_around
 from codemods.transformers.remove_fallbacks.readings import is_real_check
 from codemods.transformers.remove_fallbacks.rewrites.demands import obstacle
+from codemods.transformers.remove_fallbacks.rewrites.exception_uses import is_used_as_value
 from codemods.transformers.remove_fallbacks.rewrites.expect import expectation
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, rewritten, said_beforehand
 from codemods.transformers.remove_fallbacks.rewrites.styles import unittest_self
@@ -35,7 +36,7 @@ def expected_by_hand(module: ModuleIndex, node: TryNode) -> list[Violation] | No
         return None
     swallowed = _swallows_its_own_failure(module, found)
     grave = None if swallowed else Severity.NOTE  # it fails without the exception: only its style is meant
-    if not swallowed and _is_given_type(module, found):
+    if not swallowed and (_is_given_type(module, found) or is_used_as_value(module, found)):
         return []
     if exception_names(module, found.handler.type) == frozenset({"StopIteration"}):
         return None  # how a generator, or a coroutine that is sent on, returns

@@ -12,6 +12,7 @@ from codemods.module.scopes import FunctionNode, reads
 from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.remove_fallbacks.calls import exception_names
 from codemods.transformers.remove_fallbacks.handlers import checks_in
+from codemods.transformers.remove_fallbacks.rewrites.exception_uses import is_used_as_value
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation
 from codemods.transformers.remove_fallbacks.rewrites.styles import unittest_self
 from codemods.vocabulary.codes import Code
@@ -44,6 +45,8 @@ def obstacle(module: ModuleIndex, found: Expectation) -> Obstacle | None:
 
 def _reasons(module: ModuleIndex, found: Expectation, names: set[str]) -> Iterator[str]:
     node, handler = found.node, found.handler
+    if is_used_as_value(module, found):
+        yield "the exception is handed on: a context manager holds it as well"
     if not found.body:
         yield "nothing is left in the `try` that could raise"
     if names & _BROAD and any(checks_in(module, item) for item in found.body):
