@@ -186,9 +186,8 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     known = frozenset(dead.checks)
     places: list[ast.Assert | ast.Call] = [*facts.module.nodes(ast.Assert), *calls(facts)]
     for place in places:
-        if place not in known:
-            for found in kinds(facts, place):
-                yield _judged(facts, *found)
+        found = kinds(facts, place) if place not in known else ()
+        yield from (_judged(facts, *item) for item in found)
     for node, right in misspelt(facts):
         yield _judged(facts, Kind.MISSPELT, fixes.Place(node, node, right))
 
@@ -297,6 +296,5 @@ class _Telling:
 
 def _says_nothing(facts: ModuleFacts, check: ast.Assert | ast.Call) -> bool:
     """Whether another check of the function cannot fail either."""
-    if isinstance(check, ast.Call) and not check.args:
-        return False
-    return any(kind is Kind.CONSTANT for kind, _ in kinds(facts, check))
+    has_subject = isinstance(check, ast.Assert) or bool(check.args)
+    return has_subject and any(kind is Kind.CONSTANT for kind, _ in kinds(facts, check))

@@ -8,48 +8,47 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation
 
-_ASKING = (ast.Attribute, ast.Compare, ast.FormattedValue, ast.Assert, ast.If, ast.IfExp, ast.Return)
-_ASKING += (ast.BoolOp, ast.UnaryOp)
+_ASKING = (
+    ast.Attribute, ast.Compare, ast.FormattedValue, ast.Assert, ast.If, ast.IfExp, ast.Return, ast.BoolOp, ast.UnaryOp,
+)  # fmt: skip
 _COUNTING = frozenset({"gc", "weakref"})
 """Modules that tell who refers to an object."""
 
 
 def is_used_as_value(module: ModuleIndex, found: Expectation) -> bool:
     """Whether anything but questions about a caught exception is done with it."""
-    around = module.function(found.node)
-    scope = list(module.local(around)) if around is not None else []
-    if any(isinstance(item, ast.Call) and _counts(module, item) for item in scope):
+    if module.function(found.node) in module.derived(_Counting).functions:
         return True
-    return any(not _asks(module, read) for handler in found.handlers for read in _reads(module, handler, scope))
+    return any(not _asks(module, read) for handler in found.handlers for read in _reads(module, handler))
 
 
-def _counts(module: ModuleIndex, call: ast.Call) -> bool:
-    name = module.resolve(call.func) or ""
-    return name.partition(".")[0] in _COUNTING or name == "sys.getrefcount"
+class _Counting:
+    """The functions of a module that ask who refers to an object."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        named = ((call, module.resolve(call.func) or "") for call in module.nodes(ast.Call))
+        asking = (call for call, name in named if name.partition(".")[0] in _COUNTING or name == "sys.getrefcount")
+        self.functions = {module.function(call) for call in asking}
 
 
-def _reads(module: ModuleIndex, handler: ast.ExceptHandler, scope: Sequence[ast.AST]) -> Iterator[ast.Name]:
+def _reads(module: ModuleIndex, handler: ast.ExceptHandler) -> Iterator[ast.Name]:
     """Where the exception is read: by the name of the handler, and by one that it is given there."""
     inside = list(statements_of(module, handler.body))
     copied = [item for item in inside if isinstance(item, ast.Assign) and getattr(item.value, "id", "") == handler.name]
     plain = [item for item in copied if all(isinstance(target, ast.Name) for target in item.targets)]
     kept = {target.id for item in plain for target in item.targets if isinstance(target, ast.Name)}
     values = [item.value for item in plain]
-    found = [*_named(inside, {handler.name or ""}), *_named(scope, kept)]
+    own = (item for item in inside if isinstance(item, ast.Name) and item.id == handler.name)
+    found = [item for item in own if isinstance(item.ctx, ast.Load)]
+    found += [item for name in kept for item in module.reads_of(name)]
     yield from (item for item in found if item not in values and not _is_bound_anew(module, item))
-
-
-def _named(nodes: Sequence[ast.AST], names: set[str]) -> list[ast.Name]:
-    return [
-        item for item in nodes if isinstance(item, ast.Name) and isinstance(item.ctx, ast.Load) and item.id in names
-    ]
 
 
 def _is_bound_anew(module: ModuleIndex, read: ast.Name) -> bool:
