@@ -147,6 +147,18 @@ def test_without_any_project_the_root_lies_above_the_tests(tmp_path: Path) -> No
     assert configuration.load([folder]).policy.root == str(tmp_path / "thing")
 
 
+def test_a_package_that_is_set_up_by_itself_is_imported_from_the_folder_above(tmp_path: Path) -> None:
+    package = tmp_path / "shoptests"
+    package.mkdir()
+    for name in ("__init__.py", "setup.py"):
+        (package / name).touch()
+    assert configuration.load([package]).policy.root != str(package)
+    (tmp_path / "tox.ini").touch()
+    assert configuration.load([package]).policy.root == str(tmp_path)
+    (package / "__init__.py").unlink()
+    assert configuration.load([package]).policy.root == str(package)
+
+
 def test_a_configuration_that_is_not_there(suite: Suite) -> None:
     with pytest.raises(UsageError, match="cannot read the configuration"):
         configuration.load([suite.root], suite.root / "nowhere.toml")

@@ -203,9 +203,13 @@ def _common_folder(targets: Sequence[Path]) -> Path:
 
 
 def _project_folder(start: Path) -> Path:
-    """Nearest folder that looks like a project; without one, the folder above the folders of tests."""
+    """Nearest folder that looks like a project; without one, the folder above the folders of tests.
+
+    A package with a `setup.py` of its own is none: its modules are imported from the folder above it.
+    """
     for folder in (start, *start.parents):
-        if any((folder / name).exists() for name in PROJECT_FILES):
+        is_package = (folder / "__init__.py").exists() and not os.path.lexists(folder / ".git")
+        if not is_package and any((folder / name).exists() for name in PROJECT_FILES):
             return folder
     cwd = Path.cwd()
     if start.is_relative_to(cwd):

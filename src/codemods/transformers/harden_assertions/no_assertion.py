@@ -69,7 +69,7 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
         empty = is_placeholder(facts, test.node)
         exempt, calls = _exempt(facts, test), _only_calls(facts, test, expected)
         known = CheckingFacts(exempt, calls, not (exempt or calls) and asserting.test(test), empty)
-        message = "this test is empty" if empty else "no answer of the system can fail this test"
+        message = "this test is empty" if empty else "nothing is asserted: only an exception can fail this test"
         reason = "delete it or write it" if empty else "assert the answer that the test is about"
         yield judged(decide(RULE.name, test.node, TABLE, known), message, reason=reason)
 
