@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +16,12 @@ from codemods.transformers.transformer import Transformer
 
 collect_ignore = ["prove_services"]
 """Its conftest needs what only `make services` installs."""
+
+
+def pytest_collection_finish() -> None:
+    """All modules and tests stay to the end: no collection looks at them again, and no fork copies them for one."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

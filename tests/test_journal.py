@@ -453,16 +453,13 @@ class Faulty:
         return call
 
 
-def _in_child(work: Callable[[], None]) -> int:
+def _in_child(work: Callable[[], int]) -> int:
     child = os.fork()
     if child == 0:
         try:
-            work()
-        except (atomic_write.WriteRefused, UsageError, OSError):
-            os._exit(1)
+            os._exit(work())
         except BaseException:
             os._exit(99)
-        os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
@@ -493,18 +490,17 @@ def test_at_each_call_of_a_write_a_fault_loses_nothing(
             applied(root)
         faulty = Faulty(number, ACTS[act])
 
-        def work(faulty: Faulty = faulty) -> None:
+        def work(faulty: Faulty = faulty) -> int:
             with monkeypatch.context() as patched:
                 for name in CALLS:
                     patched.setattr(os, name, faulty.wrapped(getattr(os, name)))
-                if what == "apply":
-                    applied(root)
-                else:
-                    undo(root)
-                if faulty.left > 0:  # there are no more calls than that
-                    os._exit(200)
+                try:
+                    applied(root) if what == "apply" else undo(root)
+                except (atomic_write.WriteRefused, UsageError, OSError):
+                    return 1
+                return 200 if faulty.left > 0 else 0  # there are no more calls than that
 
-        ended = _in_child(work)
+        ended = _in_child(work) if act == "kill" else work()
         assert ended in (0, 1, 137, 200), number
         if ended == 200:
             break

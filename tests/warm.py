@@ -36,7 +36,11 @@ LATE = frozenset(
     | {f"GIT_{who}_{what}" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 )
 """Variables that are read when a command runs, and not when something is imported."""
-HEAVY = ("git", "jinja2", "libcst", "pygments.lexers.python", "rich.console", "rich.markdown", "rich.syntax")
+HEAVY = (
+    *("asyncio", "ctypes", "git", "jinja2", "libcst", "pebble", "platformdirs"),
+    *("pygments.lexers.python", "rich.console", "rich.markdown", "rich.syntax"),
+)
+"""What commands import only where they need it."""
 LIMIT = 120.0
 """Seconds after which a run is ended, and its test fails."""
 
