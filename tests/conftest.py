@@ -19,9 +19,13 @@ collect_ignore = ["prove_services"]
 
 
 def pytest_collection_finish() -> None:
-    """All modules and tests stay to the end: no collection looks at them again, and no fork copies them for one."""
+    """All modules and tests stay to the end: no collection looks at them again, and no fork copies them for one.
+
+    Collections are as rare as in the tool's own workers.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(200_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

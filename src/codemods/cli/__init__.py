@@ -5,20 +5,18 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from typer.exceptions import TyperException
-from typer.models import CommandInfo
 
 from codemods import __version__
 from codemods.cli.options import CommitBy, DiffStyle, Options, ReportFormat, known_names, with_options
 from codemods.cli.prove_command import PytestArguments, Python, Timeout, TotalTimeout, options_of_runs, prove
 from codemods.cli.streams import forget_output, open_closed_streams
-from codemods.cli.typer_commands import Command, Commands
+from codemods.cli.typer_commands import Command, Commands, keep_named
 from codemods.errors import UsageError
 
 app = typer.Typer(
@@ -274,8 +272,7 @@ def main() -> None:
     try:
         # the only option whose value may be left out
         arguments = ["--add-ignores=" if item == "--add-ignores" else item for item in sys.argv[1:]]
-        named = [item for item in app.registered_commands if _is_named(item, arguments)]
-        app.registered_commands = named or app.registered_commands
+        keep_named(app, arguments)
         code = app(args=arguments, prog_name="codemods", standalone_mode=False)
     except UsageError as error:
         code = _refuse(str(error))
@@ -285,12 +282,6 @@ def main() -> None:
     except TyperException as error:
         code = _refuse(error.format_message()) if error.exit_code == 2 else error.exit_code
     sys.exit(code)
-
-
-def _is_named(command: CommandInfo, arguments: Sequence[str]) -> bool:
-    """Whether a command is the one to run: for typer to make all the others takes 20 ms."""
-    name = command.name or getattr(command.callback, "__name__", "")
-    return arguments[:1] == [name.replace("_", "-")]
 
 
 def _stop(owner: int, number: int, frame: object) -> None:
