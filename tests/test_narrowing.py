@@ -5,6 +5,9 @@ Evidence must not cement a bug: what is an outage, a mistake in the code or an e
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
+
 import pytest
 from command_line import Suite
 
@@ -52,42 +55,25 @@ def status(of=201):
 POLICY = "[tool.codemods]\n[tool.pytest.ini_options]\npythonpath = ['.']\n"
 
 
-def applied(suite: Suite, code: str) -> str:
-    """What becomes of a test once it was observed."""
-    suite.write({"pyproject.toml": POLICY, "service.py": SERVICE, "tests/test_a.py": HEAD + code})
-    suite.run("observe")
-    suite.run("apply", "--allow-dirty")
-    return suite.read("tests/test_a.py").decode().removeprefix(HEAD)
+@dataclass(frozen=True)
+class Case:
+    """A test, what becomes of it once it was observed, and what the tool then says of it."""
+
+    code: str
+    after: str | None = None
+    """None: it stays as it is."""
+    refuted: bool | None = None
+    """Whether what it takes for granted is said to be refuted; None: nobody asks."""
+    clean: bool = False
+    """Whether nothing is left to find."""
 
 
-@pytest.mark.parametrize(
-    ("call", "error"), [("service.convert()", "ValueError"), ("service.refuse()", "service.Denied")]
-)
-def test_an_expected_error_of_any_type_is_named(suite: Suite, call: str, error: str) -> None:
-    code = f"def test_it():\n    with pytest.raises(Exception):\n        {call}\n"
-    assert applied(suite, code) == code.replace("Exception", error)
+def raises(call: str, error: str = "Exception") -> str:
+    return f"def test_it():\n    with pytest.raises({error}):\n        service.{call}\n"
 
 
-@pytest.mark.parametrize("call", ["mistake()", "typo()", "outage()", "masked_outage()"])
-def test_an_outage_or_a_mistake_is_never_demanded(suite: Suite, call: str) -> None:
-    code = f"def test_it():\n    with pytest.raises(Exception):\n        service.{call}\n"
-    assert applied(suite, code) == code
-
-
-def test_two_kinds_of_errors_are_not_one(suite: Suite) -> None:
-    code = (
-        '@pytest.mark.parametrize("call", [service.refuse, service.convert])\n'
-        "def test_it(call):\n    with pytest.raises(Exception):\n        call()\n"
-    )
-    assert applied(suite, code) == code
-
-
-def test_of_unittest_too(suite: Suite) -> None:
-    code = (
-        "import unittest\n\n\nclass TestIt(unittest.TestCase):\n    def test_it(self):\n"
-        "        with self.assertRaises(Exception):\n            service.convert()\n"
-    )
-    assert applied(suite, code) == code.replace("Exception", "ValueError")
+def accepts(seen: int, accepted: str) -> str:
+    return f"def test_it():\n    status_code = service.status({seen})\n    assert status_code in ({accepted})\n"
 
 
 ALWAYS = """\
@@ -98,78 +84,116 @@ def test_it():
         pass
     assert service.status() == 201
 """
+TWO_ERRORS = """\
+@pytest.mark.parametrize("call", [service.refuse, service.convert])
+def test_it(call):
+    with pytest.raises(Exception):
+        call()
+"""
+UNITTEST = """\
+import unittest
 
 
-def test_a_handler_that_always_runs_demands_its_error(suite: Suite) -> None:
-    assert applied(suite, ALWAYS) == (
-        "def test_it():\n    with pytest.raises(service.Denied):\n        service.refuse()\n"
-        "    assert service.status() == 201\n"
-    )
-    entry = suite.json("check")["files"]
-    assert entry == []
-
-
-@pytest.mark.parametrize(
-    "code",
-    [
-        pytest.param(ALWAYS.replace("service.Denied", "Exception"), id="it names a wider type than the one that came"),
-        pytest.param(
-            ALWAYS.replace("service.refuse()", "service.mistake()").replace("service.Denied", "NameError"),
-            id="it hides a mistake",
-        ),
-        pytest.param(
-            ALWAYS.replace("service.refuse()", "service.outage()").replace("service.Denied", "ConnectionResetError"),
-            id="it hides an outage",
-        ),
-        pytest.param(ALWAYS.replace("service.refuse()", "assert service.refuse() == 1"), id="it guards a check"),
-        pytest.param(
-            '@pytest.mark.parametrize("name", ["", "x"])\n'
-            + ALWAYS.replace("test_it()", "test_it(name)").replace("service.refuse()", "service.often_refuse(name)"),
-            id="it does not run in every test",
-        ),
-    ],
+class TestIt(unittest.TestCase):
+    def test_it(self):
+        with self.assertRaises(Exception):
+            service.convert()
+"""
+OFTEN = '@pytest.mark.parametrize("name", ["", "x"])\n' + ALWAYS.replace("test_it()", "test_it(name)").replace(
+    "service.refuse()", "service.often_refuse(name)"
 )
-def test_other_handlers_that_run_are_left(suite: Suite, code: str) -> None:
-    assert applied(suite, code) == code
-    assert suite.json("check", code=1)["refuted"] != []
+SUCCESSES = """\
+@pytest.mark.parametrize("status", [200, 201])
+def test_it(status):
+    assert service.status(status) in (200, 201, 404)
+"""
+RAISES_ITSELF = """\
+def test_it():
+    seen = []
+    try:
+        raise service.Denied('x')
+    except service.Denied as error:
+        seen.append(error)
+    assert seen
+"""
+HELPER = """\
+def ask():
+    try:
+        service.refuse()
+    except service.Denied:
+        return 1
+    return 2
 
 
-def test_statuses_become_the_one_success_that_always_came(suite: Suite) -> None:
-    code = "def test_it():\n    assert service.status() in (200, 201, 404)\n"
-    assert applied(suite, code) == "def test_it():\n    assert service.status() == 201\n"
+def test_it():
+    assert ask()
+"""
+CASES = {
+    "an expected error is named": Case(raises("convert()"), raises("convert()", "ValueError")),
+    "an expected error of any type is named": Case(raises("refuse()"), raises("refuse()", "service.Denied")),
+    "a mistake is never demanded": Case(raises("mistake()")),
+    "a typo is never demanded": Case(raises("typo()")),
+    "an outage is never demanded": Case(raises("outage()")),
+    "a masked outage is never demanded": Case(raises("masked_outage()")),
+    "two kinds of errors are not one": Case(TWO_ERRORS),
+    "of unittest too": Case(UNITTEST, UNITTEST.replace("Exception", "ValueError")),
+    "a handler that always runs demands its error": Case(
+        ALWAYS, raises("refuse()", "service.Denied") + "    assert service.status() == 201\n", clean=True
+    ),
+    "it names a wider type than the one that came": Case(ALWAYS.replace("service.Denied", "Exception"), refuted=True),
+    "it hides a mistake": Case(
+        ALWAYS.replace("service.refuse()", "service.mistake()").replace("service.Denied", "NameError"), refuted=True
+    ),
+    "it hides an outage": Case(
+        ALWAYS.replace("service.refuse()", "service.outage()").replace("service.Denied", "ConnectionResetError"),
+        refuted=True,
+    ),
+    "it guards a check": Case(ALWAYS.replace("service.refuse()", "assert service.refuse() == 1"), refuted=True),
+    "it does not run in every test": Case(OFTEN, refuted=True),
+    "statuses become the one success that always came": Case(
+        "def test_it():\n    assert service.status() in (200, 201, 404)\n",
+        "def test_it():\n    assert service.status() == 201\n",
+    ),
+    "several successes stay": Case(SUCCESSES, SUCCESSES.replace(", 404", "")),
+    # a redirect and a refusal may be right beside others; they are never made the only answer
+    "a refusal is no success": Case(accepts(404, "200, 201, 404")),
+    "a redirect is no success": Case(accepts(302, "200, 302, 404"), accepts(302, "200, 302")),
+    "an error is no success": Case(accepts(404, "403, 404, 500"), accepts(404, "403, 404")),
+    "a failure that a test makes itself is not hidden": Case(RAISES_ITSELF, refuted=False),
+    "a helper demands no error": Case(HELPER, refuted=True),
+}
+FILES = {name: f"tests/test_{number}.py" for number, name in enumerate(CASES)}
 
 
-def test_several_successes_stay(suite: Suite) -> None:
-    code = (
-        '@pytest.mark.parametrize("status", [200, 201])\n'
-        "def test_it(status):\n    assert service.status(status) in (200, 201, 404)\n"
-    )
-    assert applied(suite, code) == code.replace(", 404", "")
+@dataclass(frozen=True)
+class Observed:
+    """The suite of all cases, after one run that was observed and what was then applied."""
+
+    suite: Suite
+    refuted: frozenset[str]
+    found: frozenset[str]
+    """Files in which something is left to find."""
 
 
-@pytest.mark.parametrize(
-    ("seen", "accepted", "left"),
-    [(404, "200, 201, 404", "200, 201, 404"), (302, "200, 302, 404", "200, 302"), (404, "403, 404, 500", "403, 404")],
-)
-def test_what_is_no_success_is_never_demanded(suite: Suite, seen: int, accepted: str, left: str) -> None:
-    """A redirect and a refusal may be right beside others; they are never made the only answer."""
-    code = f"def test_it():\n    status_code = service.status({seen})\n    assert status_code in ({accepted})\n"
-    assert applied(suite, code) == code.replace(accepted, left)
+@pytest.fixture(scope="module")
+def observed(tmp_path_factory: pytest.TempPathFactory, cache_folder: Path) -> Observed:
+    suite = Suite(tmp_path_factory.mktemp("narrowing"))
+    suite.write({"pyproject.toml": POLICY, "service.py": SERVICE})
+    suite.write({FILES[name]: HEAD + case.code for name, case in CASES.items()})
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("CODEMODS_CACHE_DIR", str(cache_folder))
+        environment.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+        suite.run("observe")
+        suite.run("apply", "--allow-dirty")
+        told = suite.json("check", code=1)
+    refuted = frozenset(item["path"] for item in told["refuted"])
+    return Observed(suite, refuted, frozenset(file["path"] for file in told["files"]))
 
 
-def test_a_failure_that_a_test_makes_itself_is_not_hidden(suite: Suite) -> None:
-    code = (
-        "def test_it():\n    seen = []\n    try:\n        raise service.Denied('x')\n"
-        "    except service.Denied as error:\n        seen.append(error)\n    assert seen\n"
-    )
-    assert applied(suite, code) == code
-    assert suite.json("check", code=None)["refuted"] == []
-
-
-def test_a_helper_demands_no_error(suite: Suite) -> None:
-    code = (
-        "def ask():\n    try:\n        service.refuse()\n    except service.Denied:\n        return 1\n"
-        "    return 2\n\n\ndef test_it():\n    assert ask()\n"
-    )
-    assert applied(suite, code) == code
-    assert suite.json("check", code=1)["refuted"] != []
+@pytest.mark.parametrize("name", CASES)
+def test_what_becomes_of_a_test_that_was_observed(observed: Observed, name: str) -> None:
+    case, file = CASES[name], FILES[name]
+    assert observed.suite.read(file).decode().removeprefix(HEAD) == (case.after or case.code)
+    if case.refuted is not None:
+        assert (file in observed.refuted) is case.refuted
+    assert not case.clean or file not in observed.found
