@@ -140,7 +140,10 @@ class _Deciding:
         state, found = self._less_refuted(state, found)
         own = frozenset(self.trial.changes) & self.trial.files
         shared = {path: numbers for path, numbers in state.items() if path not in own}
-        return self._settled({**state, **self._settled(shared, frozenset(shared), found)}, own, found)
+        if any(shared.values()):
+            state = {**state, **self._settled(shared, frozenset(shared), self.trial.newly_red(shared, found))}
+            found = self.trial.newly_red(state, found)
+        return self._settled(state, own, found)
 
     def _less_refuted(self, state: Kept, found: Mapping[str, str]) -> tuple[Kept, Mapping[str, str]]:
         """What is left of all fixes without those that the healthy run explains, and what is red all the same."""
@@ -160,11 +163,11 @@ class _Deciding:
             found = self.trial.newly_red(state, found)
         return state, found
 
-    def _settled(self, state: Kept, trying: frozenset[str], tests: Mapping[str, str]) -> Kept:
-        """What can be kept in the files that are tried so that these tests stay green."""
+    def _settled(self, state: Kept, trying: frozenset[str], found: Mapping[str, str]) -> Kept:
+        """What can be kept in the files that are tried so that the tests which were found red stay green."""
         if not any(state[path] for path in trying):
             return state
-        found = self._red_again(state, self.trial.newly_red(state, tests), trying)
+        found = self._red_again(state, found, trying)
         searches = own_searches(found, self.trial.green.__getitem__, self.trial.changes, state)
         state = self._searched(searches, state)
         explained = {test for search in searches if not search.failed for test in search.tests}
