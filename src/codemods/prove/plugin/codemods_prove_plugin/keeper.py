@@ -2,7 +2,8 @@
 
 It adopts whatever loses its parent (on Linux), reaps it at once as an ordinary init would, and ends all of it when
 pytest has ended or the command has: killed with SIGKILL, that leaves an end of file in the lifeline, and the folders
-are removed here. It runs in the command's interpreter with the standard library alone.
+are removed here. It runs in the command's interpreter with the standard library alone, and with as little of that as
+will do: each pytest has a keeper that is started for it.
 """
 
 from __future__ import annotations
@@ -11,14 +12,15 @@ import contextlib
 import json
 import os
 import select
-import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
-from pathlib import Path
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _ROUNDS = 20
 """Processes may start others while they are being ended."""
@@ -66,8 +68,11 @@ class Keeper:
                 os.read(self._children, 512)
                 self._reap(process.pid)
         end_descendants()
-        for folder in self._settings["folders"] if abandoned else ():
-            shutil.rmtree(folder, ignore_errors=True)
+        if abandoned:
+            import shutil
+
+            for folder in self._settings["folders"]:
+                shutil.rmtree(folder, ignore_errors=True)
         return self._status if self._status is not None else 1
 
     def _supervise(self, watched: list[Any]) -> None:
@@ -110,10 +115,10 @@ def end_descendants(but: frozenset[int] = frozenset()) -> None:
 def descendants() -> frozenset[int]:
     """All processes below this one; empty without /proc."""
     children: dict[int, list[int]] = {}
-    for folder in Path("/proc").glob("[0-9]*"):
-        with contextlib.suppress(OSError, ValueError, IndexError):
-            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-            children.setdefault(parent, []).append(int(folder.name))
+    for name in filter(str.isdigit, os.listdir("/proc") if os.path.isdir("/proc") else ()):
+        with contextlib.suppress(OSError, ValueError, IndexError), open(f"/proc/{name}/stat", "rb") as stat:
+            parent = int(stat.read().rpartition(b")")[2].split()[1])
+            children.setdefault(parent, []).append(int(name))
     found: set[int] = set()
     todo = [os.getpid()]
     while todo:
@@ -132,4 +137,6 @@ def adopt_orphans(on: bool) -> None:
 
 
 def main() -> None:
-    sys.exit(Keeper(json.loads(Path(sys.argv[1]).read_text())).run())
+    with open(sys.argv[1], encoding="utf-8") as settings:
+        keeper = Keeper(json.load(settings))
+    sys.exit(keeper.run())
