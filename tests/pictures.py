@@ -14,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import warm
 from rich.console import Console
 from rich.text import Text
 
@@ -54,11 +55,19 @@ def _run(folder: Path, *arguments: str) -> str:
         "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
         "PYTEST_PLUGINS": "pytest_asyncio.plugin",
     }
-    command = [sys.executable, "-m", "codemods", *arguments, "--no-cache"]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300)
+    asked = (*arguments, "--no-cache")
+    done = warm.run(asked, folder, None, environment) or subprocess.run(
+        [sys.executable, "-m", "codemods", *asked],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=300,
+    )
     if done.returncode > 1:
-        raise RuntimeError(done.stderr)
-    return (done.stdout or done.stderr.rpartition("\x1b[2K")[2]).rstrip()  # behind the last state of the progress bar
+        raise RuntimeError(done.stderr.decode())
+    told = done.stderr.decode().rpartition("\x1b[2K")[2]  # behind the last state of the progress bar
+    return (done.stdout.decode() or told).rstrip()
 
 
 def _svg(content: str, name: str) -> str:

@@ -43,7 +43,7 @@ def outcome(result: FileResult) -> tuple[str, str | None]:
 
 
 def test_results_come_in_the_order_of_the_files_whoever_makes_them(suite: Suite) -> None:
-    suite.write({f"tests/test_{number:03}.py": LEGACY * (1 + number * 7 % 23) for number in range(120)})
+    suite.write({f"tests/test_{number:03}.py": LEGACY * (1 + number * 7 % 11) for number in range(120)})
     local, here = results(suite), results(suite, 1)
     assert local == here
     assert [result.path for result in local] == sorted(result.path for result in local)
@@ -178,7 +178,7 @@ def test_only_a_few_files_are_held_at_a_time(suite: Suite, jobs: int) -> None:
 
 
 def test_a_run_that_is_left_stops_its_workers(suite: Suite) -> None:
-    suite.write({f"tests/test_{number:03}.py": LEGACY * 30 for number in range(60)})
+    suite.write({f"tests/test_{number:03}.py": LEGACY * 12 for number in range(60)})
     policy, files = prepared(suite)
     before = children()
     run = driver.run(files, LocalProcesses(policy, 2))
