@@ -9,6 +9,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 
 _FAILS = frozenset({"pytest.fail", "pytest.raises", "pytest.warns", "pytest.exit", "pytest.deprecated_call"})
+_FAILS |= {f"{module}.{name}" for module in ("pytest", "trio.testing") for name in ("RaisesGroup", "RaisesExc")}
 _FAIL = frozenset(name.rpartition(".")[2] for name in _FAILS)
 
 

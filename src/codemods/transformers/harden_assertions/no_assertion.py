@@ -14,6 +14,7 @@ from codemods.analysis.naming import last_name
 from codemods.analysis.placeholders import is_placeholder
 from codemods.analysis.unreached import expects_error
 from codemods.module.collection import Test
+from codemods.module.scopes import parameters
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.codes import Code
@@ -31,7 +32,7 @@ RULE = Rule(
         "A call named `assert…` counts where its source is out of reach. "
         "A call named `verify…` or `check…` counts there if its result is not used. "
         "Code that only a thread, a callback or a lost coroutine runs does not count. "
-        "No finding: tests that are skipped, never pass, or only import. "
+        "No finding: tests that are skipped, never pass, measure, or only import. "
         "No finding: calls that another test of the file expects an error from. "
         "No finding: docstrings with examples to run."
     ),
@@ -46,7 +47,7 @@ class CheckingFacts:
     """What is known of what a test can fail on."""
 
     never_passes: bool
-    """It does not run, has no passing end, or is about its imports alone."""
+    """It does not run, has no passing end, measures, or is about its imports alone."""
     has_examples: bool
     """It has examples to run, or calls what another test expects an error from."""
     asserts: bool
@@ -54,7 +55,7 @@ class CheckingFacts:
 
 
 TABLE: tuple[Row[CheckingFacts], ...] = (
-    Row("no-verdict", "It does not run, cannot pass, or only imports.", lambda f: f.never_passes),
+    Row("no-verdict", "It does not run, cannot pass, measures, or only imports.", lambda f: f.never_passes),
     Row("examples", "It runs examples, or must not raise as others do.", lambda f: f.has_examples),
     Row("empty", "It is empty: delete it or write it.", lambda f: f.is_empty, code=Code.PLACEHOLDER_TEST),
     Row("asserts", "It asserts, in itself or in what it calls.", lambda f: f.asserts),
@@ -69,7 +70,7 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
         empty = is_placeholder(facts, test.node)
         exempt, calls = _exempt(facts, test), _only_calls(facts, test, expected)
         known = CheckingFacts(exempt, calls, not (exempt or calls) and asserting.test(test), empty)
-        message = "this test is empty" if empty else "nothing is asserted: only an exception can fail this test"
+        message = "this test is empty" if empty else "it checks no answer: only an error that is raised can fail it"
         reason = "delete it or write it" if empty else "assert the answer that the test is about"
         yield judged(decide(RULE.name, test.node, TABLE, known), message, reason=reason)
 
@@ -79,6 +80,8 @@ def _exempt(facts: ModuleFacts, test: Test) -> bool:
     decorators = (item.func if isinstance(item, ast.Call) else item for item in test.node.decorator_list)
     if "skip" in test.markers or any(facts.module.resolve(item) in _SKIPPED for item in decorators):
         return True
+    if any(item.arg == "benchmark" for item in parameters(test.node)):
+        return True  # pytest-benchmark and pytest-codspeed: it measures
     if not flow.falls_through(facts.module, test.node.body) and not flow.returns(facts.module, test.node):
         return True
     timing = facts.module.derived(Elapsed).statements
