@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from codemods.analysis import flow
@@ -235,7 +235,10 @@ def _violation(facts: ModuleFacts, statement: ast.stmt, found: Source) -> Violat
             wanted = _filter(facts, statement) or wanted
         return Fix((Insertion(statement, f"assert {wanted}", past_comments=True),), checks=1)
 
-    return judged(decision, _MESSAGE, fix, rests_on(facts, decision, statement, note=_note(known)))
+    found_here = judged(decision, _MESSAGE, fix, rests_on(facts, decision, statement, note=_note(known)))
+    if isinstance(found_here, Violation) and known.only_denies:
+        return replace(found_here, severity=Severity.NOTE)  # where there is nothing, nothing is wrong
+    return found_here
 
 
 def _note(known: LoopFacts) -> str | None:

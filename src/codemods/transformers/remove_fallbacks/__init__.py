@@ -88,5 +88,6 @@ class RemoveFallbacks(Transformer):
                 _SUBJECT if is_subject else message(self.module, node, item.handler, item.facts.undefined),
                 fix=made.fix, reason=None if made.fix is not None else made.reason, code=code,
                 assumes=made.assumes if made.fix is not None else (), decision=made.decisions[item],
-                narrowed=expected_by_run(self.module, node, item.handler), is_certain=item.swallows_own_check,
+                narrowed=expected_by_run(self.module, node, item.handler),
+                severity=item.severity, is_certain=item.swallows_own_check,
             )  # fmt: skip

@@ -17,6 +17,7 @@ from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.transformer import Assumes
 from codemods.transformers.verdict import Decision, Row, decide
+from codemods.vocabulary.severity import Severity
 
 _RULE_OF = {
     Kind.SKIPS: catalogue.SKIP_ON_ERROR.name,
@@ -40,6 +41,12 @@ class Judged:
         """Whether a check stands in it whose failure it takes: it can fail no test."""
         takes = self.facts.catches in {Catch.EVERYTHING, Catch.ASSERTION}
         return takes and self.facts.guards_check and not self.facts.guards_refusals and not self.facts.skips
+
+    @property
+    def severity(self) -> Severity | None:
+        """A note where nothing outside is asked and a narrow type is taken: no failure of a system is hidden."""
+        takes_one = self.facts.catches is Catch.OTHER and not self.facts.guards_check
+        return Severity.NOTE if takes_one and not self.facts.asks else None
 
     def by(self, row: Row[HandlerFacts]) -> Decision:
         """The decision that a row makes."""

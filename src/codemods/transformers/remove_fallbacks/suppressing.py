@@ -47,7 +47,7 @@ class Suppressions:
             yield Violation(
                 SUPPRESSED_EXCEPTION.name, node, message,
                 reason=obstacle.says, code=obstacle.code, decision=judged.by(obstacle),
-                is_certain=judged.swallows_own_check,
+                severity=judged.severity, is_certain=judged.swallows_own_check,
             )  # fmt: skip
             return
         fix = Fix(
@@ -56,7 +56,7 @@ class Suppressions:
         )
         yield Violation(
             SUPPRESSED_EXCEPTION.name, node, message, fix=fix, assumes=judged.assumes, decision=judged.by(row),
-            is_certain=judged.swallows_own_check,
+            severity=judged.severity, is_certain=judged.swallows_own_check,
         )  # fmt: skip
 
     def _handler(self, node: WithNode, call: ast.Call) -> Handler:

@@ -6,8 +6,10 @@ A test is converted whole or left whole, so there is one plan, and the first obs
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Callable, Iterator
 
+from codemods.analysis.faults import ON_PURPOSE
 from codemods.analysis.mock_terms import LIBRARIES
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
@@ -32,6 +34,7 @@ from codemods.transformers.strip_mocks.verdicts import DOUBLE, TABLES, MockFacts
 from codemods.transformers.transformer import Violation
 from codemods.transformers.verdict import decide
 from codemods.vocabulary.codes import Code
+from codemods.vocabulary.severity import Severity
 
 
 class Conversion:
@@ -81,7 +84,9 @@ class Conversion:
             facts = facts_of(self.work, node, doubles.get(node), code)  # type: ignore[call-overload]
             found = decide(rule, node, TABLES[rule][0], facts)
             taken = assumes if fix is not None else ()
-            yield Violation(rule, node, message, None, fix, reason, taken, found.row.code, decision=found)
+            machine_fails = reason == ON_PURPOSE and _is_of_python(self.module, node)
+            grave = Severity.NOTE if machine_fails else None  # no machine can be told to
+            yield Violation(rule, node, message, None, fix, reason, taken, found.row.code, found, severity=grave)
 
     def _apart(self, stuck: list[Double]) -> Iterator[Violation]:
         """Fakes that must stay hold up nothing else: one instance keeps its class, no more."""
@@ -263,3 +268,12 @@ def _mock_imports(module: ModuleIndex) -> Iterator[str]:
     for node in module.nodes(ast.Import):
         named = (alias for alias in node.names if alias.name in LIBRARIES)
         yield from (alias.asname or "mock" for alias in named if alias.asname or alias.name == "mock")
+
+
+def _is_of_python(module: ModuleIndex, node: ast.AST) -> bool:
+    """Whether a patch is of the standard library: `patch("socket.getaddrinfo")`, `patch.object(socket, …)`."""
+    target = node.args[0] if isinstance(node, ast.Call) and node.args else None
+    if isinstance(target, ast.Constant) and isinstance(target.value, str):
+        return target.value.partition(".")[0] in sys.stdlib_module_names
+    name = module.resolve(target) if target is not None else None
+    return name is not None and name.partition(".")[0] in sys.stdlib_module_names
