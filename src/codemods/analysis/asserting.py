@@ -53,6 +53,20 @@ class Asserting:
             return True
         return any(self._asserts(item) for item in (*self._around(test), *self._wrappers(test)))
 
+    def overrides(self, test: Test) -> bool:
+        """Whether a method stands in for one that its class inherits, or may from a base that cannot be read."""
+        if test.cls is None:
+            return False
+        cls = Definition(self._module, test.cls)
+        for base in test.cls.bases:
+            bases = list(self._definitions.of(cls, base, 0))
+            if any(True for item in bases for _ in self._definitions.methods(item, test.node.name)):
+                return True
+            name = self._module.resolve(base) or ""
+            if not bases and name not in _PLAIN_BASES and not name.endswith("TestCase"):
+                return True
+        return False
+
     def _wrappers(self, test: Test) -> Iterator[Definition]:
         """What the decorators of a test put around it: the functions inside them."""
         own = Definition(self._module, test.node)

@@ -153,10 +153,12 @@ def _makes_an_object(facts: ModuleFacts, node: ast.expr) -> bool:
 
 
 def asks_one_thing_twice(facts: ModuleFacts, node: ast.expr) -> bool:
-    """`f() == f()`, `x == x`: both sides are the same, and the file says nothing else of how they compare."""
+    """`f() == f()`, `x is x`: both sides are the same, and the file says nothing else of how they compare."""
     if not isinstance(node, ast.Compare) or len(node.ops) != 1 or not isinstance(node.ops[0], ast.Eq | ast.Is):
         return False
     left, right = ast.dump(node.left), ast.dump(node.comparators[0])
+    if isinstance(node.ops[0], ast.Is) and not isinstance(node.left, ast.Name):
+        return False  # whether one object is given twice is what is asked
     if left != right or isinstance(node.left, ast.Constant) or _makes_an_object(facts, node.left):
         return False
     denied = [item for item in facts.module.nodes(ast.Compare) if isinstance(item.ops[0], ast.NotEq | ast.IsNot)]

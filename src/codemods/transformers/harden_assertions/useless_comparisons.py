@@ -53,16 +53,17 @@ class ComparisonFacts:
     in_test: bool = False
     has_comment: bool = False
     tests_comparing: bool = False
-    """The file defines how its objects compare, or one thing is compared with itself."""
+    """The file defines how its objects compare, or what one call makes is compared with itself or its like."""
     sets_up_mock: bool = False
 
 
 TABLE: tuple[Row[ComparisonFacts], ...] = (
     Row("raises", "An exception is expected there.", lambda f: f.is_expected_to_raise),
     Row("mock", "A mock is set up: `=` may be meant.", lambda f: f.sets_up_mock, code=Code.NEEDS_CHECK),
-    Row("comparing", "Comparing itself is tested.", lambda f: f.tests_comparing, code=Code.NEEDS_CHECK),
+    Row("comparing", "Comparing itself is tested.", lambda f: f.tests_comparing, code=Code.NEEDS_CHECK,
+        severity=Severity.NOTE),
     Row("watched", "Something around it watches what comparing does.", lambda f: f.is_watched or f.in_try,
-        code=Code.NEEDS_CHECK),
+        code=Code.NEEDS_CHECK, severity=Severity.NOTE),
     Row("support", "It stands outside a test.", lambda f: not f.in_test, code=Code.NEEDS_CHECK),
     Row("comment", "A comment stands inside it.", lambda f: f.has_comment, code=Code.NO_REWRITE),
     Row("assert", "It is asserted: it must hold.", lambda f: True, rewrite="assert it",
@@ -131,7 +132,8 @@ def _is_about_comparing(facts: ModuleFacts, node: ast.Expr) -> bool:
     if not isinstance(compare, ast.Compare):
         return False
     sides = [compare.left, *compare.comparators]
-    return all(isinstance(side, ast.Constant) for side in sides) or len({ast.dump(side) for side in sides}) == 1
+    made = {ast.dump(side.func) if isinstance(side, ast.Call) else ast.dump(side) for side in sides}
+    return all(isinstance(side, ast.Constant) for side in sides) or len(made) == 1
 
 
 def _sets_up_a_mock(facts: ModuleFacts, node: ast.Expr) -> bool:

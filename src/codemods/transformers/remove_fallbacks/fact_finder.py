@@ -105,6 +105,7 @@ class FactFinder:
             or removes_what_may_be_gone(module, node, handler),
             listener=ends_a_stream(module, node, handler),
             reporting=self._is_reporting(node),
+            takes_an_end=handler.takes_an_end,
         )
 
     def facts(self, node: Guarded, handler: Handler, apart: ApartFacts) -> HandlerFacts:
@@ -126,6 +127,7 @@ class FactFinder:
             cleanup=apart.cleanup,
             listener=apart.listener,
             reporting=apart.reporting,
+            takes_an_end=apart.takes_an_end,
             fate=_fate(after, success),
             hops=after.hops,
             aside=settled_aside(module, node, handler),

@@ -47,6 +47,8 @@ class ApartFacts:
     listener: bool
     reporting: bool
     """Whether it stands in another handler, in a script's end, or around nothing but words."""
+    takes_an_end: bool
+    """Whether it only takes how a program or a generator ends: by a key, or with a status that it reads."""
 
 
 @dataclass(frozen=True, slots=True)

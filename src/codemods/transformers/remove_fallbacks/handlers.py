@@ -58,6 +58,14 @@ class Handler:
     """Whether every path through it skips the test."""
 
     @property
+    def takes_an_end(self) -> bool:
+        """Whether it only takes how a program or a generator ends: by a key, or with a status that it reads."""
+        inside = (item for part in self.node.body for item in ast.walk(part) if isinstance(item, ast.Attribute))
+        reads = any(getattr(item.value, "id", "") == self.node.name for item in inside)
+        ends = {"KeyboardInterrupt", "GeneratorExit", *(("SystemExit",) if reads else ())}
+        return bool(self.short_names) and self.short_names <= ends
+
+    @property
     def short_names(self) -> frozenset[str]:
         return frozenset(name.rpartition(".")[2] for name in self.names or ())
 

@@ -1,0 +1,5 @@
+import service
+
+
+def test_rooms_have_an_order():
+    service.Room("den") < service.largest("hall")

@@ -1,0 +1,6 @@
+import service
+
+
+def test_version():
+    service.main(["--version"])
+    assert service.version() == "1"
