@@ -197,8 +197,13 @@ def _unpacked(node: ast.AST) -> ast.expr | None:
 
 
 def _is_part(value: ast.expr) -> bool:
-    """Whether a value is taken from another, not asked of a system: no call but `item.get("port")`."""
+    """Whether a value is taken from another, not asked of a system: no call but `item.get("port")`.
+
+    What a file holds is a part of it, too.
+    """
     if not isinstance(value, ast.Call):
+        return True
+    if isinstance(value.func, ast.Attribute) and value.func.attr in {"read_text", "read_bytes"}:
         return True
     first = value.args[0] if value.args else None
     looks_up = isinstance(value.func, ast.Attribute) and value.func.attr == "get"

@@ -84,6 +84,16 @@ def _children(node: ast.AST, fields: Iterable[str]) -> list[ast.AST]:
     return found
 
 
+def required(function: FunctionNode) -> frozenset[str]:
+    """The parameters that every call must give; not the object whose method it is."""
+    arguments = function.args
+    plain = [*arguments.posonlyargs, *arguments.args]
+    given = plain[: len(plain) - len(arguments.defaults)]
+    named = zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
+    given += [item for item, default in named if default is None]
+    return frozenset(item.arg for item in given) - {"self", "cls"}
+
+
 def parameters(function: FunctionNode | ast.Lambda) -> list[ast.arg]:
     """All parameters in order, `*args` and `**kwargs` included."""
     arguments = function.args

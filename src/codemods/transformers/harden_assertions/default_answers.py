@@ -6,10 +6,11 @@ import ast
 import operator
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import libcst as cst
 
+from codemods.analysis.checked_comparisons import Claim, conjuncts
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import FAILURE, last_name, listed, spoken, words
 from codemods.analysis.own_literals import is_written
@@ -58,6 +59,8 @@ class LookupFacts:
     """The file uses `configparser`, whose `get` takes a section and an option, not a key and a default."""
     is_tested: bool = False
     asks_environment: bool = False
+    is_refused: bool = False
+    """A check beside it fails of the default: the test is red without the field."""
 
 
 TABLE: tuple[Row[LookupFacts], ...] = (
@@ -66,6 +69,7 @@ TABLE: tuple[Row[LookupFacts], ...] = (
     Row("section", "It reads an option of a section.", lambda f: f.takes_section),
     Row("lookup", "The lookup itself is tested.", lambda f: f.is_tested),
     Row("environment", "The environment may leave it out.", lambda f: f.asks_environment),
+    Row("refused", "A check beside it fails of the default.", lambda f: f.is_refused),
     Row("required", "The field is required.", lambda f: True, rewrite="require it",
         assumes=(Assumption.KEY_PRESENT,)),
 )  # fmt: skip
@@ -79,7 +83,7 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
         for side in (claim, claim.mirrored()):
             lookup = _lookup(facts, side.left)
             if lookup is not None and _satisfied(_default(lookup), side.operator, facts.constant(side.right)):
-                judgement = _judged(facts, side.node, side.left, lookup)
+                judgement = _judged(facts, side, lookup)
                 yield judgement
                 if isinstance(judgement, Violation):
                     break
@@ -184,21 +188,36 @@ def _default(lookup: ast.Call) -> ast.expr:
     return lookup.args[-1]
 
 
-def _satisfied(default: ast.expr, kind: type[ast.cmpop], expected: ast.expr) -> bool:
-    """Whether the check holds for the default, as far as both are literals."""
+def _satisfied(default: ast.expr, kind: type[ast.cmpop], expected: ast.expr) -> bool | None:
+    """Whether the check holds for the default; None where they are not both literals."""
     try:
         left, right = ast.literal_eval(default), ast.literal_eval(expected)
         if kind is ast.In:
             return bool(left in right)
-        return kind in _HOLDS and bool(_HOLDS[kind](left, right))
+        return bool(_HOLDS[kind](left, right)) if kind in _HOLDS else None
     except (ValueError, TypeError, SyntaxError):
-        return False
+        return None
 
 
-def _judged(facts: ModuleFacts, node: ast.expr, asked: ast.expr, lookup: ast.Call) -> Violation | Decision:
+def _is_refused(facts: ModuleFacts, claim: Claim, default: ast.expr) -> bool:
+    """Whether an assertion in the same block fails of the default: `assert n` beside `assert n < 5`."""
+    asked = ast.dump(claim.left)
+    block = facts.module.block(facts.module.statement(claim.node))
+    for test in (part for item in block if isinstance(item, ast.Assert) for part in conjuncts(item.test)):
+        if ast.dump(test) == asked and isinstance(default, ast.Constant) and not default.value:
+            return True
+        if not isinstance(test, ast.Compare) or len(test.ops) != 1 or ast.dump(test.left) != asked:
+            continue
+        if _satisfied(default, type(test.ops[0]), facts.constant(test.comparators[0])) is False:
+            return True
+    return False
+
+
+def _judged(facts: ModuleFacts, claim: Claim, lookup: ast.Call) -> Violation | Decision:
     message = f"an answer without the field passes: its default {facts.module.segment(_default(lookup))} is taken"
-    assumes = assumed(facts, Assumption.KEY_PRESENT, lookup, note=_note(facts, asked, lookup))
-    decision = decide(RULE.name, node, TABLE, _facts(facts, lookup))
+    assumes = assumed(facts, Assumption.KEY_PRESENT, lookup, note=_note(facts, claim.left, lookup))
+    known = replace(_facts(facts, lookup), is_refused=_is_refused(facts, claim, _default(lookup)))
+    decision = decide(RULE.name, claim.node, TABLE, known)
     return judged(decision, message, lambda: Fix((Edit(lookup, _required),)), assumes)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, reads, required
 from codemods.transformers.remove_fallbacks.blocks import Loop, bound_places, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.calls import is_inert_call, is_local
 from codemods.transformers.remove_fallbacks.early_ends import early_ends, is_about_time
@@ -62,9 +62,15 @@ def collected(module: ModuleIndex, loop: Loop) -> frozenset[str]:
 
 
 def ends_when_enough(module: ModuleIndex, loop: Loop) -> bool:
-    """Whether all that ends a loop before its rounds or its time are over is how much it has collected."""
-    names = collected(module, loop)
+    """Whether all that ends a loop before its rounds or its time are over is how much it has collected.
+
+    As many as the callers of a helper must name are no limit, but what they wait for.
+    """
+    names, function = collected(module, loop), module.function(loop)
     conditions = list(_conditions(module, loop))
+    wanted = required(function) if function is not None else frozenset()
+    if any(item is not None and not wanted.isdisjoint(part.id for part in reads(item)) for item in conditions):
+        return False
     return bool(names) and all(item is not None and _asks_amount(item, names) for item in conditions)
 
 

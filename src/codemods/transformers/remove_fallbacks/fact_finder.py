@@ -78,7 +78,7 @@ from codemods.transformers.remove_fallbacks.services import (
     says_outage,
 )
 from codemods.transformers.remove_fallbacks.settled_aside import settled_aside
-from codemods.transformers.remove_fallbacks.tasks import handed_on
+from codemods.transformers.remove_fallbacks.tasks import handed_on, serves
 from codemods.transformers.remove_fallbacks.threads import is_started
 from codemods.transformers.remove_fallbacks.told_by_tests import fails_a_test
 from codemods.transformers.remove_fallbacks.tolerated import counts_as_success, leaves_failures_out
@@ -104,6 +104,7 @@ class FactFinder:
             or tidies_up(module, node, self.failures)
             or removes_what_may_be_gone(module, node, handler),
             listener=ends_a_stream(module, node, handler),
+            serves=_catch(handler) is Catch.OTHER and serves(module, module.function(node), self.failures),
             reporting=self._is_reporting(node),
             takes_an_end=handler.takes_an_end,
         )
@@ -126,6 +127,7 @@ class FactFinder:
             place=apart.place,
             cleanup=apart.cleanup,
             listener=apart.listener,
+            serves=apart.serves,
             reporting=apart.reporting,
             takes_an_end=apart.takes_an_end,
             fate=_fate(after, success),

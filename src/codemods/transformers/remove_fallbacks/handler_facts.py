@@ -45,6 +45,8 @@ class ApartFacts:
     place: Place
     cleanup: bool
     listener: bool
+    serves: bool
+    """Whether it answers what a client of a server of the file sends wrongly."""
     reporting: bool
     """Whether it stands in another handler, in a script's end, or around nothing but words."""
     takes_an_end: bool

@@ -17,6 +17,7 @@ from codemods.vocabulary.codes import Code
 APART: tuple[Row[ApartFacts], ...] = (
     Row("cleanup", "Things are put away there: an error must not hide the test's own.", lambda f: f.cleanup),
     Row("listener", "A listener ends on it: its stream has no more to give.", lambda f: f.listener),
+    Row("server", "A server of the file answers what a client sent wrongly.", lambda f: f.serves),
     Row("reporting", "It stands in another handler, at a script's end, or around mere words.", lambda f: f.reporting),
     Row("end", "It takes how a program or a generator ends, which is no failure.", lambda f: f.takes_an_end),
 )

@@ -15,6 +15,9 @@ _STARTS_A_TASK = frozenset(
     {"create_task", "ensure_future", "run_coroutine_threadsafe", "start_soon", "submit", "spawn"}
 )
 
+_SERVERS = frozenset({"serve", "start_server", "start_unix_server", "create_server"})
+_DEEPEST = 3
+
 
 def handed_on(module: ModuleIndex, node: Guarded, failures: Failures) -> bool:
     """Whether what a helper raises may end in a task or a list of results instead of in the test."""
@@ -30,6 +33,16 @@ def handed_to(module: ModuleIndex, function: FunctionNode) -> list[ast.Call]:
     """The calls that get a function as a value: `pool.map(ask, names)`."""
     names = [item for item in _reads(module, function) if _is_handed_on(module, item)]
     return [up for up in map(module.parent, names) if isinstance(up, ast.Call)]
+
+
+def serves(module: ModuleIndex, function: FunctionNode | None, failures: Failures, depth: int = 0) -> bool:
+    """Whether a function is what a server of the file calls for each client, or only such a function calls it."""
+    if function is None or depth > _DEEPEST:
+        return False
+    if any(callee(call) in _SERVERS for call in handed_to(module, function)):
+        return True
+    calls = failures.known(function)
+    return bool(calls) and all(serves(other, other.function(call), failures, depth + 1) for other, call in calls)
 
 
 def starts_aside(module: ModuleIndex, function: FunctionNode) -> bool:
