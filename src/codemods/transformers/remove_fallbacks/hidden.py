@@ -12,7 +12,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import TryNode
 from codemods.transformers.remove_fallbacks.fates import Failures
-from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, understand
+from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, told_apart, understand
 
 _SOFT = frozenset({Kind.SWALLOWS, Kind.FALLBACK, Kind.SKIPS})
 _DEEPEST = 3
@@ -30,7 +30,8 @@ def _taken(module: ModuleIndex, failures: Failures, node: ast.AST, handler: Hand
             for clause in up.handlers:
                 outer = understand(module, up, clause)
                 if outer.broad or not outer.short_names.isdisjoint(handler.short_names):
-                    return f"line {clause.lineno} still hides it" if outer.kind in _SOFT else None
+                    hides = outer.kind in _SOFT and not failures.after(up, clause, told_apart(module, outer)).deferred
+                    return f"line {clause.lineno} still hides it" if hides else None
         if isinstance(up, FunctionNode):
             return _by_callers(module, failures, up, handler, depth)
         child = up
