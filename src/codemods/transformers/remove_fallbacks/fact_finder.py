@@ -205,9 +205,10 @@ class FactFinder:
         return any(is_share(self.failures.module_of(check), check, noted) for check in several)
 
     def _writes_over(self, node: Guarded) -> bool:
-        """Whether each round of a helper's loop writes over what the one before gave: any may have given it."""
+        """Whether each round of a helper's loop counts, or writes over what the one before gave: any may have."""
         function = self.module.function(node)
-        adds = any(isinstance(item, ast.AugAssign) for item in statements_of(self.module, node.body))
+        added = (item.value for item in statements_of(self.module, node.body) if isinstance(item, ast.AugAssign))
+        adds = any(not isinstance(value, ast.Constant) for value in added)
         helps = function is not None and not self.module.is_test(function)
         return helps and not adds and not filled_places(self.module, node.body)
 
