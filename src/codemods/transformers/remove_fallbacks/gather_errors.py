@@ -85,13 +85,12 @@ GATHERS: tuple[Row[GatherFacts], ...] = (
     ),
     Row(
         "share", "Checks on the results hold with a failure among them.",
-        lambda f: f.share_accepted, rewrite="raise", assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS,),
+        lambda f: f.share_accepted or (f.needed_later and not f.refusals_follow and not f.told_apart), rewrite="raise", assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS,),
     ),
     Row(
         "refused", "A refusal is asserted, or one type is asked for: an exception may be an answer.",
         lambda f: f.refusals_follow or f.told_apart, rewrite="raise", assumes=(Assumption.NO_FAILURE_ACCEPTED,),
     ),
-    Row("needed", "A check reads what succeeded: the rest is lost.", lambda f: f.needed_later, rewrite="raise"),
     Row(
         "lost", "Nobody looks at the results.", lambda f: True,
         rewrite="raise", assumes=(Assumption.NO_FAILURE_ACCEPTED,),
