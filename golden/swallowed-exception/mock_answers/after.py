@@ -1,9 +1,11 @@
-from unittest.mock import patch
+from unittest import mock
 
-import service
+from shop import Basket
 
 
-def test_no_orphans():
-    with patch("service.check", return_value=True):
-        service.start()
-    assert not service.orphans()
+def test_pays():
+    basket = Basket()
+    answer = dict(paid=True)
+    with mock.patch("shop.till", side_effect=[answer, 3]):
+        basket.pay()
+    assert basket.paid == 3

@@ -9,7 +9,8 @@ import ast
 import builtins
 from collections.abc import Sequence
 
-from codemods.analysis.naming import callee
+from codemods.analysis.bindings import Bindings
+from codemods.analysis.naming import callee, last_name
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import Loop, statements_of
@@ -229,7 +230,24 @@ class Injections:
         named = self.module.functions_named(value.id) if isinstance(value, ast.Name) else ()
         if len(named) == 1:
             return self._raises(named[0], handler, {})
-        return isinstance(value, ast.Name | ast.Attribute | ast.Call) and self.is_caught(ast.Raise(value), handler)
+        made = self._made(value) if isinstance(value, ast.Name) else value
+        if not isinstance(made, ast.Name | ast.Attribute | ast.Call):
+            return False
+        # the system may well answer it with an error of its own
+        return self.is_caught(ast.Raise(made), handler) or _is_error(made)
+
+    def _made(self, name: ast.Name) -> ast.expr:
+        """What a variable of the test was set to, where it is set once."""
+        function = self.module.function(name)
+        found = self.module.derived(Bindings).of(function, name.id) if function is not None else ()
+        value = found[0].value if len(found) == 1 else None
+        return value if isinstance(value, ast.Call) else name
+
+
+def _is_error(made: ast.expr) -> bool:
+    """`ValueError`, `ssl.CertificateError("why")`: by its name an exception, other than that of a failed check."""
+    name = last_name(made.func if isinstance(made, ast.Call) else made) or ""
+    return name.endswith(("Error", "Exception")) and name[:1].isupper() and name != "AssertionError"
 
 
 def _awaits(node: ast.expr) -> bool:
