@@ -127,7 +127,7 @@ def removes_what_may_be_gone(module: ModuleIndex, node: TryNode | ast.With | ast
     """Whether a block only removes things, and a handler only takes that one was not there: the state is the same."""
     names = handler.short_names
     known = all(name in _ABSENT or name.endswith(_NOT_THERE) for name in names)
-    if handler.names is None or not names or not (known or _removes_attribute(node, names)):
+    if handler.names is None or not names or not (known or _removes_one(node, names)):
         return False
     for item in node.body:
         call = item.value if isinstance(item, ast.Expr) else None
@@ -138,12 +138,15 @@ def removes_what_may_be_gone(module: ModuleIndex, node: TryNode | ast.With | ast
     return True
 
 
-def _removes_attribute(node: TryNode | ast.With | ast.AsyncWith, names: frozenset[str]) -> bool:
-    """`delattr(module, name)`, `del shop.cache`."""
+_NOT_IN_IT = {"delattr": "AttributeError", "remove": "ValueError"}
+
+
+def _removes_one(node: TryNode | ast.With | ast.AsyncWith, names: frozenset[str]) -> bool:
+    """`delattr(module, name)`, `del shop.cache`; `paths.remove(path)` of a list."""
     (only, *more) = node.body
     call = only.value if isinstance(only, ast.Expr) else None
-    gone = isinstance(only, ast.Delete) or (isinstance(call, ast.Call) and callee(call) == "delattr")
-    return gone and not more and names <= {"AttributeError"}
+    name = "delattr" if isinstance(only, ast.Delete) else callee(call) if isinstance(call, ast.Call) else ""
+    return not more and names == {_NOT_IN_IT.get(name)}
 
 
 def _removes(call: ast.Call) -> bool:
