@@ -20,6 +20,8 @@ SERVICES = frozenset(
     {"urllib", "http", "smtplib", "ftplib", "imaplib", "poplib", "xmlrpc", "socket", "ssl", "sqlite3", "asyncio"}
 )
 """Modules of the standard library that reach other machines: they are part of what is tested."""
+_REACHING = ("connection", "server", "endpoint", "streams")
+"""Words in the names of what `asyncio` reaches them by; its tasks, loops and locks are the interpreter's own."""
 _LAST = frozenset(
     {"sleep", "monotonic", "perf_counter", "now", "utcnow", "today", "gmtime", "localtime", "timezone"}
     | {"randint", "randrange", "choice", "shuffle", "urandom", "uuid1", "uuid4", "token_hex", "token_urlsafe"}
@@ -40,6 +42,8 @@ def surrounds(target: str) -> bool:
         return True
     if not _MODULES.isdisjoint(parts) or last in _LAST or last.endswith(("_sleep", "sleep_", "_now", "_clock")):
         return True
+    if parts[0] == "asyncio":
+        return not any(word in target.lower() for word in _REACHING)
     return parts[0] in sys.stdlib_module_names and parts[0] not in SERVICES and parts[0] != "unittest"
 
 

@@ -10,6 +10,7 @@ import builtins
 from collections.abc import Sequence
 
 from codemods.analysis.bindings import Bindings
+from codemods.analysis.flow import ways_out
 from codemods.analysis.naming import callee, last_name
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
@@ -102,7 +103,8 @@ class Injections:
         """Whether a `raise` makes an exception that a handler takes, other than that of a failed check."""
         if node.exc is None or skips_test(self.module, node):
             return False
-        made = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+        made = self._made(node.exc)
+        made = made.func if isinstance(made, ast.Call) else made
         name = (self.module.resolve(made) or self.module.segment(made)).rpartition(".")[2]
         if name == "AssertionError" or not name[:1].isupper():
             return False
@@ -229,19 +231,19 @@ class Injections:
             return any(self._makes(item, handler) for item in value.elts)
         named = self.module.functions_named(value.id) if isinstance(value, ast.Name) else ()
         if len(named) == 1:
-            return self._raises(named[0], handler, {})
-        made = self._made(value) if isinstance(value, ast.Name) else value
+            return self._raises(named[0], handler, {}) or not ways_out(self.module, named[0].body)
+        made = self._made(value)
         if not isinstance(made, ast.Name | ast.Attribute | ast.Call):
             return False
         # the system may well answer it with an error of its own
         return self.is_caught(ast.Raise(made), handler) or _is_error(made)
 
-    def _made(self, name: ast.Name) -> ast.expr:
+    def _made(self, node: ast.expr) -> ast.expr:
         """What a variable of the test was set to, where it is set once."""
-        function = self.module.function(name)
-        found = self.module.derived(Bindings).of(function, name.id) if function is not None else ()
+        scope = self.module.binding_scope(node.id, node) if isinstance(node, ast.Name) else None
+        found = self.module.derived(Bindings).of(scope, node.id) if isinstance(node, ast.Name) and scope else ()
         value = found[0].value if len(found) == 1 else None
-        return value if isinstance(value, ast.Call) else name
+        return value if isinstance(value, ast.Call) else node
 
 
 def _is_error(made: ast.expr) -> bool:
