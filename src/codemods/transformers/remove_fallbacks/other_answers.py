@@ -30,11 +30,40 @@ def answers_otherwise(module: ModuleIndex, node: Guarded, handler: Handler) -> b
     """Whether a handler checks another answer, or the guarded check decides which way the test goes on."""
     if _own_checks(module, handler) or _moves_on(module, node) or _counts(module, handler):
         return True
+    if _gives_the_error(module, node, handler):
+        return True
     if _makes_an_answer(module, node, handler) or _records_some(module, node, handler):
         return True
     return (
         _records_both(module, node, handler) or _does_without(module, node) or _is_beside_others(module, node, handler)
     )
+
+
+def _gives_the_error(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether the exception itself, or its type, is what a handler answers with, and may be what a check compares."""
+    name, function = handler.node.name, module.function(node)
+    for item in statements_of(module, handler.node.body) if name is not None else ():
+        if isinstance(item, ast.Return) and item.value is not None and _is_error(item.value, name):
+            return True
+        if isinstance(item, ast.Call) and callee(item) in MUTATORS and any(_is_error(arg, name) for arg in item.args):
+            return True
+        if isinstance(item, ast.Assign) and function is not None and _is_error(item.value, name):
+            kept = {kept for target in item.targets if (kept := place(target)) is not None}
+            if any(is_real_check(module, check) for check in reached_checks(module, function, kept, node)):
+                return True
+    return False
+
+
+def _is_error(node: ast.expr, name: str | None) -> bool:
+    """`error`, `type(error)`, `error.__class__`, `Comparable(error)`; a text of it only where it is one of its type."""
+    if isinstance(node, ast.Attribute):
+        return node.attr == "__class__" and _is_error(node.value, name)
+    if isinstance(node, ast.Call):
+        inner = node.args[0] if len(node.args) == 1 else None
+        if callee(node) in {"str", "repr"}:
+            return isinstance(inner, ast.Call | ast.Attribute) and _is_error(inner, name)
+        return inner is not None and _is_error(inner, name)
+    return isinstance(node, ast.Name) and node.id == name
 
 
 def _is_beside_others(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
