@@ -25,3 +25,16 @@ def test_nothing_stands_for_the_rows():
         rows = None
         raise AssertionError("the condition above does not hold")
     assert rows is None or rows[0].price > 0
+
+
+def test_rows_are_added():
+    found = []
+    row = Basket().row()
+    if row.old:
+        values = [row.value]
+        assert row.value > 0
+    else:
+        values = []
+        raise AssertionError("the condition above does not hold")
+    found.extend(values)
+    assert sum(found) == 3

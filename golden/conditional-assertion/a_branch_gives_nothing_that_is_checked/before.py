@@ -23,3 +23,15 @@ def test_nothing_stands_for_the_rows():
     else:
         rows = None
     assert rows is None or rows[0].price > 0
+
+
+def test_rows_are_added():
+    found = []
+    row = Basket().row()
+    if row.old:
+        values = [row.value]
+        assert row.value > 0
+    else:
+        values = []
+    found.extend(values)
+    assert sum(found) == 3

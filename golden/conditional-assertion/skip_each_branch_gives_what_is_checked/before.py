@@ -24,3 +24,15 @@ def test_rows_one_by_one():
     for row in rows:
         assert row.price > 0
     assert rows[0].name == "pear"
+
+
+def test_rows_are_added():
+    found = []
+    for row in Basket().rows():
+        if row.old:
+            value = row.value
+            assert value > 0
+        else:
+            value = int(row.text)
+        found.append(value)
+    assert sum(found) == 3

@@ -59,8 +59,8 @@ class ConditionFacts:
     """It asks where or with what the test runs."""
     is_dispatch: bool = False
     """Its branches, or its neighbours, ask one value that the test was given for different answers."""
-    feeds_checks: bool = False
-    """Each branch, the `else` too, gives a name that the checks behind them read."""
+    feeds: bool = False
+    """Each branch, the `else` too, gives a name that the code behind them reads."""
     has_opposite: bool = False
     is_exclusive: bool = False
     """Its neighbours ask one answer for different values."""
@@ -100,8 +100,8 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
         is_switch=any(is_switch(facts, condition, test) for condition, _ in chain)
         or (test is None and (counts_calls(facts, node) or _is_told_apart(facts, node))),
         is_dispatch=_is_dispatch(facts, node, chain) or (test is None and _tells_types(facts, node, chain)),
-        feeds_checks=otherwise_kind is Otherwise.ACTS
-        and _feeds_checks(facts, node, [*(body for _, body in chain), otherwise]),
+        feeds=otherwise_kind is Otherwise.ACTS
+        and _feeds_what_follows(facts, node, [*(body for _, body in chain), otherwise]),
         has_opposite=single and facts.module.derived(Neighbours).has_opposite(node),
         is_exclusive=single and facts.module.derived(Neighbours).beside(node) > 1,
         compares_two=leaning(node.test) is Leaning.OPEN and _compares_two(node.test),
@@ -156,15 +156,20 @@ def _is_dispatch(facts: ModuleFacts, node: ast.If, chain: Chain) -> bool:
     return all(item is not None and key(item) == key(asked) for item in subjects)
 
 
-def _feeds_checks(facts: ModuleFacts, node: ast.If, blocks: list[list[ast.stmt]]) -> bool:
-    """Whether all branches work out, each in its way, what is then checked."""
-    read = {item.id for check in facts.checks_in(*facts.module.following(node)) for item in _names(check)}
+def _feeds_what_follows(facts: ModuleFacts, node: ast.If, blocks: list[list[ast.stmt]]) -> bool:
+    """Whether all branches work out, each in its way, what the statements behind them go on with."""
+    read = {name.id for item in facts.module.following(node) for name in _names(item) if isinstance(name.ctx, ast.Load)}
     given = (
-        {name.id for item in block if isinstance(item, ast.Assign) and not isinstance(item.value, ast.Constant)
+        {name.id for item in block if isinstance(item, ast.Assign) and not _is_fixed(item.value)
          for target in item.targets for name in _names(target) if not isinstance(name.ctx, ast.Load)}
         for block in blocks
     )  # fmt: skip
     return bool(read.intersection(*given))
+
+
+def _is_fixed(value: ast.expr) -> bool:
+    """`None`, `"none"`, `[]`, `{}`: it stands for what there is not."""
+    return isinstance(value, ast.Constant) or starts_empty(value)
 
 
 def _names(node: ast.AST) -> list[ast.Name]:
