@@ -256,6 +256,20 @@ class TestStrangeSuites:
         gates.write({"tests/unit/test_tokens.py": "from house.gates import gate_token\n\nassert gate_token('bob')\n"})
         assert "1 call in 1 file, e.g. tests/integration/" in gates.run("init", "--print").stdout.decode()
 
+    def test_only_end_to_end_tests_tell_what_waits_and_which_events_come(self, gates: Suite) -> None:
+        waiting = """\
+async def test_door(desk, event, events):
+    await desk.receive_frame()
+    assert "visitor" in event
+    assert "opened" in events
+"""
+        gates.write({"tests/unit/test_desk.py": waiting.replace("frame", "badge")})
+        gates.write({f"tests/integration/test_{name}.py": waiting for name in ("desk", "door")})
+        text = gates.run("init", "--print").stdout.decode()
+        assert "receive_frame" in text
+        assert "receive_badge" not in text
+        assert '# required = ["opened"]' in text
+
     def test_what_asks_the_service_goes_first(self, gates: Suite) -> None:
         signed = "import jwt\n\n\ndef made_headers(name):\n    token = jwt.encode({'sub': name}, 'x')\n"
         signed += (

@@ -34,7 +34,8 @@ class Survey:
     files: int = 0
     folders: Counter[str] = field(default_factory=Counter)
     markers: Counter[str] = field(default_factory=Counter)
-    receivers: Counter[str] = field(default_factory=Counter)
+    awaited: dict[str, list[str]] = field(default_factory=dict)
+    """Method whose name says that it receives → files that await it, once for each place."""
     events: Counter[str] = field(default_factory=Counter)
     imported: dict[str, list[str]] = field(default_factory=dict)
     """Dotted name → files that import it."""
@@ -46,6 +47,12 @@ class Survey:
     """Method of a client → where it opens a WebSocket with headers."""
     e2e: set[str] = field(default_factory=set)
     """Files that a folder or a mark calls end-to-end."""
+
+    @property
+    def receivers(self) -> Counter[str]:
+        """What tests await, and how often: in the end-to-end files alone, where any is."""
+        counts = {name: sum(not self.e2e or path in self.e2e for path in found) for name, found in self.awaited.items()}
+        return +Counter(counts)
 
     def holds(self, dotted: str) -> bool:
         """Whether a module is one of the suite's own files."""
@@ -75,7 +82,7 @@ class Survey:
                 self._call(node, names, path, asked)
             elif isinstance(node, ast.Await) and isinstance(node.value, ast.Call):
                 if isinstance(node.value.func, ast.Attribute) and node.value.func.attr.startswith(_RECEIVER_PREFIXES):
-                    self.receivers[node.value.func.attr] += 1
+                    self.awaited.setdefault(node.value.func.attr, []).append(path)
             elif isinstance(node, ast.Compare):
                 self.events.update(_event_names(node))
             elif isinstance(node, ast.Attribute):
@@ -117,8 +124,9 @@ def _imports(tree: ast.Module, path: str) -> Iterator[tuple[str, str]]:
 
 
 def _event_names(node: ast.Compare) -> Iterator[str]:
-    """`"x" in event_types`."""
+    """`"x" in event_types`; in one event it would be a key."""
     if isinstance(node.ops[0], ast.In) and isinstance(node.left, ast.Constant) and isinstance(node.left.value, str):
         container = node.comparators[0]
-        if isinstance(container, ast.Name | ast.Attribute) and "event" in ast.unparse(container).lower():
+        named = ast.unparse(container).lower() if isinstance(container, ast.Name | ast.Attribute) else ""
+        if "event" in named and not named.endswith("event"):
             yield node.left.value

@@ -77,6 +77,8 @@ class LoginCalls:
         template = asked.template
         source, imports = _filled(template, asked.given), ImportChange()
         for name in sorted(template.free):
+            if self.spelling.helper.name is not None and not self.spelling.helper.defines(name):
+                raise Refusal(self._lacking(), Code.NEEDS_POLICY)
             written, change = self.spelling.name(name, requests[0], changes)
             imports |= change
             source = source.replace(f"{name}(", f"{written}(", 1)
@@ -89,12 +91,24 @@ class LoginCalls:
         asks = function is None or self.spelling.helper.asks_service(function)
         return LoginCall(source, imports, None if asks or function is None else function.name)
 
-    def _login(self, requests: Sequence[ast.Call]) -> LoginTemplate | None:
-        """The helper's function that logs in with what the requests send, where its source has one."""
+    def _lacking(self) -> str:
+        """Why no call of the helper stands for a login, and what the policy needs."""
+        function = self._logging_in()[1]
+        if function is not None:
+            return f"it does not get here all that the helper's {function.name} takes"
+        return 'the helper logs nobody in: set auth.api.login to "token = f(email, password)"'
+
+    def _logging_in(self) -> tuple[CallTemplate, FunctionNode | None]:
+        """The policy's login, and the helper's function for it where that asks a service."""
         auth = auth_of(self.module)
         template = api_template("login", auth.api.login, auth.environment)
         function = self._function(template)
-        if function is None or not self.spelling.helper.asks_service(function):
+        return template, function if self.spelling.helper.asks_service(function) else None
+
+    def _login(self, requests: Sequence[ast.Call]) -> LoginTemplate | None:
+        """The helper's function that logs in with what the requests send, where its source has one."""
+        template, function = self._logging_in()
+        if function is None:
             return None
         try:
             said = self._said(requests, _taken(function) | {_WHO.get(name, name) for name in template.given})
