@@ -117,7 +117,8 @@ def _widest_brackets(content: str) -> tuple[int, int] | None:
     filled = [pair for pair in filled if not _is_key(content, *pair)] or filled
     widest = max((end - start for start, end in filled), default=0)
     chosen = next(((start, end) for start, end in reversed(filled) if (end - start) * 2 >= widest), None)
-    around = content[: chosen[0]] + content[chosen[1] :] if chosen else ""
+    whole = chosen is not None and content[chosen[0]] == "{"  # a display stands by itself beside such a word
+    around = content[: chosen[0]] + content[chosen[1] :] if chosen and not whole else ""
     return chosen if chosen and _JOINING.isdisjoint(around.split()) else None
 
 

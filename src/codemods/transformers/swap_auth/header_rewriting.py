@@ -63,12 +63,13 @@ class HeaderFixes:
         except Refusal as refusal:
             return HeaderFacts(helper.name, obstacle=str(refusal)), None
         token, called = header.token, self._called(template)
+        never_empty = token is None or self.empty.never(token)
         facts = HeaderFacts(
             helper.name,
-            never_empty=token is None or self.empty.never(token),
+            never_empty=never_empty,
             empty_is_like_any=self.empty.like_any(helper, template),
             made_up=token is None or self.empty.made_up(token),
-            empty_line=self.empty.made_empty(token) if token is not None else None,
+            empty_line=self.empty.made_empty(token) if token is not None and not never_empty else None,
             none_line=self.empty.line_of_none(token) if token is not None else 0,
             further=helper.further_headers(called) if template is self.calls.handshake else (),
         )

@@ -79,13 +79,21 @@ class TokenOrigins:
             return []
         found: list[ast.expr] = []
         for call in self.module.nodes(ast.Call):
-            if self.tokens.instances.called(call) is function:
+            if self._reaches(call, function):
                 method = isinstance(self.module.parent(function), ast.ClassDef) and names[:1] in (["self"], ["cls"])
                 at = names.index(token.id) - method
                 given = [word.value for word in call.keywords if word.arg == token.id]
                 given += call.args[at : at + 1]
                 found += [item for value in given for item in self._each(value)]
         return found
+
+    def _reaches(self, call: ast.Call, function: FunctionNode) -> bool:
+        """Whether a call is one of a function: of a method also where nothing tells what it is called on."""
+        instances, called = self.tokens.instances, self.tokens.instances.called(call)
+        if called is not None or not isinstance(call.func, ast.Attribute) or call.func.attr != function.name:
+            return called is function
+        unknown = self.module.resolve(call.func) is None and instances.kind(call.func.value) is None
+        return unknown and isinstance(self.module.parent(function), ast.ClassDef)
 
     def _each(self, value: ast.expr) -> list[ast.expr]:
         """A value, or all that a loop around it binds to its name."""
