@@ -256,6 +256,13 @@ class TestStrangeSuites:
         gates.write({"tests/unit/test_tokens.py": "from house.gates import gate_token\n\nassert gate_token('bob')\n"})
         assert "1 call in 1 file, e.g. tests/integration/" in gates.run("init", "--print").stdout.decode()
 
+    def test_where_the_imports_of_the_tests_begin(self, gates: Suite) -> None:
+        assert "imports begin" not in gates.run("init", "--print").stdout.decode()
+        gates.write({"backend/shop/till.py": "", "backend/tests/test_till.py": "from shop.till import paid\n"})
+        gates.write({"pyproject.toml": "[tool.pytest.ini_options]\ntestpaths = ['backend/tests']\n"})
+        told = gates.run("init", "--print").stdout.decode()
+        assert "Their imports begin in backend/: `codemods init backend` sees their helpers." in told
+
     def test_only_end_to_end_tests_tell_what_waits_and_which_events_come(self, gates: Suite) -> None:
         waiting = """\
 async def test_door(desk, event, events):

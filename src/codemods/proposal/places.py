@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from codemods.module.collection import is_test_file
@@ -30,6 +31,18 @@ def suites(found: Configuration, root: Path) -> list[Path]:
     nested = {folder for folder in folders if folders & {str(up) for up in PurePosixPath(folder).parents}}
     around = Path(found.policy.root)  # paths are relative to it, and it may lie above the folder that is asked about
     return [around / folder for folder in sorted(folders - nested)]
+
+
+def import_root(root: Path, places: Iterable[Path], imported: Iterable[str]) -> Path | None:
+    """The folder below the root, around some tests, in which more of what they import begins than in the root."""
+    tops = {name.partition(".")[0] for name in imported} - {""}
+
+    def begun(folder: Path) -> int:
+        return sum((folder / name).is_dir() or (folder / f"{name}.py").is_file() for name in tops)
+
+    around = {folder for place in places for folder in (place, *place.parents) if root in folder.parents}
+    best = max(sorted(around, key=lambda folder: len(folder.parts)), key=begun, default=None)
+    return best if best is not None and begun(best) > begun(root) else None
 
 
 def _folder(path: str) -> str:

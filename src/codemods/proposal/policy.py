@@ -24,7 +24,7 @@ from codemods.proposal.entries import Entry, evidence
 from codemods.proposal.helper import Helper, api_entries, beside_tests, chosen, helpers
 from codemods.proposal.merging import merged
 from codemods.proposal.mocks import MockList, Row
-from codemods.proposal.places import suites
+from codemods.proposal.places import import_root, suites
 from codemods.proposal.survey import Survey
 from codemods.reading import read_file
 from codemods.suite.discovery import Discovery
@@ -66,6 +66,10 @@ def propose(root: Path, present: str = "", fastest: Quickest | None = None) -> s
     entries += _checked(list(_auth(survey, root)), root)
     entries += [*_waits(survey), *_demands(survey, fastest), *_mocks(MockList(found.policy, files).rows(2 * _MOCKS))]
     said = f"What the tests of this repository are held to; proposed from {survey.files} files."
+    below = import_root(root, places, survey.imported)
+    if below is not None:
+        named = below.relative_to(root).as_posix()
+        said += f" Their imports begin in {named}/: `codemods init {named}` sees their helpers."
     return merged(present, entries, said)
 
 
