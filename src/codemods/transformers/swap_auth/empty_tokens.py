@@ -36,7 +36,7 @@ class EmptyTokens:
             return True
         if self.tokens.token(token) is not None or self.origins.is_guarded(token):
             return True
-        if not isinstance(token, ast.Name | ast.Attribute) or self.line_of_none(token):
+        if not isinstance(token, ast.Name | ast.Attribute) or self.line_of_none(token) or self._is_for_others(token):
             return False
         found = self.tokens.values(token)
         return bool(found) and all(
@@ -44,6 +44,14 @@ class EmptyTokens:
             and (self.origins.is_guarded(value) if isinstance(value, ast.Name | ast.Attribute) else self.never(value))
             for value, path in found or ()
         )
+
+    def _is_for_others(self, token: ast.expr) -> bool:
+        """Whether a token is a parameter of a function that other files may call with anything."""
+        function = self.module.binding_scope(token.id, token) if isinstance(token, ast.Name) else None
+        if not self.module.is_shared or not isinstance(function, FunctionNode) or not isinstance(token, ast.Name):
+            return False
+        named = any(arg.arg == token.id for arg in parameters(function))
+        return named and not self.tokens.instances.requests_fixtures(function)
 
     def _gives_one(self, call: ast.Call) -> bool:
         """Whether a function of the file returns nothing but what it has just seen to be there."""
