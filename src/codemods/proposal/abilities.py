@@ -15,8 +15,8 @@ from functools import cached_property
 
 from codemods.module.scopes import FunctionNode, local_nodes
 from codemods.suite.sources import definitions
+from codemods.transformers.swap_auth.answers import is_token
 
-_TOKEN_KEYS = frozenset({"access_token", "token", "jwt", "id_token"})
 _CONNECTS = frozenset({"connect", "ws_connect", "websocket_connect", "aconnect_ws"})
 _MAKES = "create|make|get|generate|issue|mint|encode|sign"
 _TOKEN_NAME = re.compile(rf"(^|_)(token|jwt)$|(^|_)({_MAKES})\w*_(token|jwt)(_|$)")
@@ -186,7 +186,7 @@ class Abilities:
             return self._named(value.id, owner, node, depth)
         if isinstance(value, ast.Subscript | ast.Attribute):
             key = value.attr if isinstance(value, ast.Attribute) else getattr(value.slice, "value", None)
-            return (Ability.TOKEN, 0) if key in _TOKEN_KEYS or str(key).endswith("_token") else None
+            return (Ability.TOKEN, 0) if is_token(key) or str(key).endswith(("_token", "Token")) else None
         if isinstance(value, ast.Call):
             return self._called(value, owner, node, depth)
         if isinstance(value, ast.Await):
@@ -229,7 +229,7 @@ class Abilities:
             return Ability.CONNECTION, 0
         if name == "encode" and base.rpartition(".")[2] in {"jwt", "jose", "pyjwt"}:
             return Ability.TOKEN, 0
-        if name == "get" and value.args and getattr(value.args[0], "value", None) in _TOKEN_KEYS:
+        if name == "get" and value.args and is_token(getattr(value.args[0], "value", None)):
             return Ability.TOKEN, 0
         if name in {"decode", "strip"} and isinstance(func, ast.Attribute):
             return self._kind(func.value, owner, node, depth + 1)
