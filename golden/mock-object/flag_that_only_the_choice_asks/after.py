@@ -1,7 +1,4 @@
-try:
-    from shop.client import Client
-except ImportError:
-    pass
+from shop.client import Client
 
 
 def make_client():

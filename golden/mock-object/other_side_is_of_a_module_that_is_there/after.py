@@ -1,7 +1,4 @@
-try:
-    from shop.notify import Notifier
-except ImportError:
-    pass
+from shop.notify import Notifier
 
 
 def make():

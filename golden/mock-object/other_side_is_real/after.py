@@ -1,7 +1,4 @@
-try:
-    from service import Notifier
-except ImportError:
-    pass
+from service import Notifier
 
 
 def make():

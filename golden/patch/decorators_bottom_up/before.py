@@ -22,7 +22,7 @@ async def test_each_item(
     item,
 ):
     # Arrange
-    mock_send.return_value = True
+    mock_send.return_value = None
 
     order = await Client().order(item)
     assert order.state == "ordered"

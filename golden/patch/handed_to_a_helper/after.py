@@ -1,6 +1,3 @@
-import httpx
-
-
 class TestSignIn:
     async def test_google(self, provider, answers):
         result = await provider.callback("code", answers["state"])

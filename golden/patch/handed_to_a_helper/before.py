@@ -1,10 +1,9 @@
-import httpx
 from unittest.mock import patch
 
 
 class TestSignIn:
     async def test_google(self, provider, answers):
-        with patch("httpx.AsyncClient.post") as mock_post, patch("httpx.AsyncClient.get") as mock_get:
+        with patch("shop.web.post") as mock_post, patch("shop.web.get") as mock_get:
             self._prepare(mock_post, mock_get, answers)
 
             result = await provider.callback("code", answers["state"])
@@ -12,7 +11,7 @@ class TestSignIn:
         assert result["user"]["verified"]
 
     async def test_again(self, provider, answers):
-        with patch("httpx.AsyncClient.post") as mock_post, patch("httpx.AsyncClient.get") as mock_get:
+        with patch("shop.web.post") as mock_post, patch("shop.web.get") as mock_get:
             self._prepare(mock_post, mock_get, answers)
             result = await provider.callback("other", answers["state"])
 

@@ -10,12 +10,21 @@ import ast
 import builtins
 from collections.abc import Iterator, Sequence
 
+from codemods.analysis.surroundings import SERVICES
 from codemods.module.index import ModuleIndex
 
 _BLUNT = frozenset({"Exception", "BaseException", "RuntimeError"})
 """What says no more than that it did not work."""
 _UNREACHED = ("Connect", "Timeout", "Network", "Transport", "Unavailable")
 _ANSWERED = ("Denied", "Forbidden", "Unauthorized", "NotFound", "Expired", "Rejected", "Cancelled", "Validation")
+_CLIENTS = frozenset({"httpx", "aiohttp", "requests", "urllib3", "websockets", "grpc", "redis", "kafka", "boto3"})
+"""Libraries at whose other end a service stands."""
+
+
+def reaches_out(target: str) -> bool:
+    """Whether a dotted name is, or stands in a module as, a part of a client library."""
+    parts = target.split(".")
+    return parts[0] in SERVICES or not _CLIENTS.isdisjoint(parts)
 
 
 def is_outage(module: ModuleIndex, errors: Sequence[ast.expr], is_own: bool) -> bool:

@@ -90,6 +90,8 @@ class Replacement(Table, frozen=True):
     """Python expression, evaluated where the mock was made."""
     imports: tuple[str, ...] = ()
     """Import statements that the expression needs."""
+    around: bool = False
+    """Whether it is entered around the block of a patch, as a context manager: a local provider, say."""
 
 
 class Mocks(Table, frozen=True):

@@ -14,6 +14,7 @@ from codemods.analysis.missing_modules import is_missing
 from codemods.analysis.mock_terms import Vocabulary
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, binds, parameters
+from codemods.transformers.strip_mocks.building import Building
 from codemods.transformers.strip_mocks.fakes import is_fake_name
 
 _QUIET = (ast.Name, ast.Attribute, ast.UnaryOp, ast.Not, ast.BoolOp, ast.And, ast.Or, ast.Load, ast.Constant)
@@ -47,6 +48,16 @@ def choice_around(module: ModuleIndex, vocabulary: Vocabulary, node: ast.AST) ->
         if isinstance(up, ast.stmt):
             child = up
     return None
+
+
+def is_switch(module: ModuleIndex, building: Building, choice: Choice) -> bool:
+    """Whether a choice asks what a run was told, and not whether something is there."""
+    names = [item for item in ast.walk(choice.node.test) if isinstance(item, ast.Name)]
+    stores = [node for item in names for node in module.spelled(item.id) if isinstance(node.ctx, ast.Store)]
+    bound = [module.parent(node) for node in stores]
+    tried = (up for node in stores for up in module.ancestors(node))
+    plain = all(isinstance(item, ast.Assign) and building.is_plain(item.value) for item in bound)
+    return bool(bound) and plain and not any(isinstance(up, ast.Try) for up in tried)
 
 
 def _sides(node: ast.If, child: ast.AST) -> Choice | None:

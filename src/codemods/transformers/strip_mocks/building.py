@@ -56,7 +56,8 @@ class Building:
             return function.id in BUILTINS and function.id not in _LOUD
         dotted = self.module.resolve(function)
         if dotted is not None:
-            return dotted.partition(".")[0] in _QUIET and "sleep" not in dotted
+            told = dotted in ("os.getenv", "os.environ.get")
+            return told or (dotted.partition(".")[0] in _QUIET and "sleep" not in dotted)
         return isinstance(function, ast.Attribute) and function.attr in READING
 
     def _builds_inside(self, function: FunctionNode, depth: int) -> bool:

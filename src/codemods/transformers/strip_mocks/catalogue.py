@@ -43,6 +43,7 @@ OBJECT = Rule(
         "Answers that the test gave go (`mock-state-unneeded`). "
         "A mock put over a method goes where its class has it (`real-call-wanted`). "
         "Where a flag chooses between the two, the real side stays (`not-skipped`). "
+        "A switch of the run is no such flag (`real-call-wanted`). "
         "Manual where a check compares with an answer that only the mock gave. "
         "Manual where nothing names the real thing. "
         "One mock that must stay keeps all others of its test."
@@ -56,7 +57,7 @@ PATCH = Rule(
     safety=(
         "The patch goes with its parameter, its configuration and its assertions. "
         "That lets the real call happen (`real-call-wanted`). "
-        "The policy settles it where it names the real thing. "
+        "The policy settles that where it names what was patched, or enters something around. "
         "Answers that the test gave go (`mock-state-unneeded`). "
         "Manual where something that stays needs the mock's answer, fault or record. "
         "Manual where it only watches the real call. "
@@ -66,6 +67,9 @@ PATCH = Rule(
         "Manual where its answer was the test's only input, or changes in between. "
         "A patch that makes a call fail becomes the entry of `[mocks.faults]` for it. "
         "A glob there stands for outages, not for a delay, a refusal or a probe. "
+        "`*` alone stands for what a client library reaches, for no fault inside the system. "
+        "Manual where a check looks at what came of its yes or no, or of another service. "
+        "Manual where the test makes the same call without it too. "
         "One mock that must stay keeps all others of its test."
     ),
     options=("mocks.real", "mocks.faults"),

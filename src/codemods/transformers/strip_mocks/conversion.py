@@ -19,9 +19,11 @@ from codemods.transformers.strip_mocks import patches
 from codemods.transformers.strip_mocks.branches import choice_around
 from codemods.transformers.strip_mocks.catalogue import ASSERTION, CONFIGURATION, FAKE_CLASS, OBJECT, PATCH, REAL_CLASS
 from codemods.transformers.strip_mocks.conversion_state import Context, Work
+from codemods.transformers.strip_mocks.decided import refuse_decided
 from codemods.transformers.strip_mocks.dependence import refuse_dependence, taken_for_granted
 from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.following import Following
+from codemods.transformers.strip_mocks.keys import made_by
 from codemods.transformers.strip_mocks.lost_input import refuse_lost_input
 from codemods.transformers.strip_mocks.naming import renamed
 from codemods.transformers.strip_mocks.only_mocks import OnlyMocks
@@ -133,11 +135,10 @@ class Conversion:
     def _of_doubles(self) -> Iterator[tuple[str, ast.AST, str]]:
         for double in self.doubles:
             if double.is_patch:
-                yield (
-                    PATCH.name,
-                    double.call,
-                    f"{patches.target(self.module, double)} is replaced, not tested: let the real one run",
-                )
+                code = self.work.entered.get(double)
+                remedy = f"enter {made_by(code)}()" if code is not None else "let the real one run"
+                text = f"{patches.target(self.module, double)} is replaced, not tested: {remedy}"
+                yield PATCH.name, double.call, text
             elif double.fake is not None:
                 yield _rule_of(double), double.call, double.fake.about
             elif self.context.is_real_class(double):
@@ -232,6 +233,7 @@ class Conversion:
         self.work.plan.settle()
         refuse_lost_input(self.module, self.work)
         refuse_dependence(self.module, self.work)
+        refuse_decided(self.module, self.work)
         outside = [item.call for item in self.doubles if not self.module.is_e2e(item.call)]
         outside += [member for member in self.work.members if not self.module.is_e2e(member)]  # type: ignore[misc]
         if outside:

@@ -78,6 +78,8 @@ class Work:
     """Assertions about a mock that ask the real thing instead, each with what it asks."""
     faulted: list[Double] = field(default_factory=list)
     """Patches whose faults the policy's code causes; what they said stands for nothing."""
+    entered: dict[Double, str] = field(default_factory=dict)
+    """Patches that code of the policy is entered in the place of, each with that code."""
     faults_stand: bool = False
     """Whether what mocks did on purpose is done by code of the policy, or stood where the real thing is kept."""
     mentions: set[ast.AST] = field(default_factory=set)

@@ -9,20 +9,21 @@ from dataclasses import replace
 from codemods.analysis.checks import is_check
 from codemods.analysis.compared_values import Literal, asked_of, path_of
 from codemods.analysis.mock_dependence import Dependences
-from codemods.analysis.mock_terms import NOT_STATE, SETTINGS, says_nothing
+from codemods.analysis.mock_terms import Vocabulary, says_nothing
 from codemods.analysis.supplied_values import Held, nodes_of
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks import patches
+from codemods.transformers.strip_mocks.branches import Choice, is_switch
+from codemods.transformers.strip_mocks.building import Building
 from codemods.transformers.strip_mocks.conversion_state import Work
 from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.plan import Obstacle
+from codemods.transformers.strip_mocks.told import answer_of
 from codemods.transformers.strip_mocks.users import needed_elsewhere
 from codemods.transformers.transformer import Assumes
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
-
-_ANSWERS = SETTINGS | {"new", "new_callable", "value"}
 
 
 def refuse_dependence(module: ModuleIndex, work: Work) -> None:
@@ -46,14 +47,6 @@ def refuse_dependence(module: ModuleIndex, work: Work) -> None:
         needed = needed_elsewhere(module, work, member) if _is_for_others(module, member) else None
         if needed is not None:
             raise Obstacle(member, needed, Code.SPANS_FILES)
-
-
-def _sets_answer(statement: ast.stmt) -> bool:
-    """Whether a statement sets what a call gives, and not an attribute that is read."""
-    targets = statement.targets if isinstance(statement, ast.Assign) else ()
-    return not isinstance(statement, ast.Assign) or any(
-        isinstance(node, ast.Attribute) and node.attr in SETTINGS for target in targets for node in ast.walk(target)
-    )
 
 
 def _is_named(module: ModuleIndex, work: Work, function: FunctionNode) -> bool:
@@ -116,13 +109,7 @@ def taken_for_granted(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
         yield Assumes(Assumption.REAL_CALL_WANTED, f"{method} is really called", statement)
     yield from _of_fakes(module, work)
     for choice in work.plan.chosen.values():
-        text = " ".join(module.segment(choice.node.test).split())
-        note = f"line {choice.node.lineno} makes the real thing only by {text}"
-        yield Assumes(Assumption.NOT_SKIPPED, note if len(note) <= 80 else note[:77] + "...", choice.node)
-        if choice.tried is not None:
-            handler = choice.tried.handlers[0]
-            note = f"line {handler.lineno} goes on to the mock when the real thing fails"
-            yield Assumes(Assumption.NO_FAILURE_ACCEPTED, note, handler)
+        yield from _of_choice(module, choice)
     for double, place in work.alike:
         yield Assumes(Assumption.BUILT_LIKE_ELSEWHERE, f"as {place} makes it", double.call)
     for stray in work.unsure:
@@ -130,14 +117,27 @@ def taken_for_granted(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
         if value is not None and not says_nothing(value):
             note = f"line {stray.lineno} sets an answer, and its object may be a mock"
             yield Assumes(Assumption.MOCK_STATE_UNNEEDED, note, stray)
-    used = dict.fromkeys([*work.called, *(double for double, _ in work.dropped if _is_replaced(work, double))])
+    told = (item for item in work.by_policy if item.is_patch and item not in work.entered)
+    used = dict.fromkeys([*work.called, *told, *(double for double, _ in work.dropped if _is_replaced(work, double))])
     for double in used:
-        state = _state(module, work, double)
+        state = answer_of(work, double)
         if state is not None:
             text = " ".join(module.segment(state).split())
             note = f"line {state.lineno} sets {text if len(text) <= 40 else text[:37] + '...'}"
             note = _near(work, double, state) or note
             yield Assumes(Assumption.MOCK_STATE_UNNEEDED, note, state)
+
+
+def _of_choice(module: ModuleIndex, choice: Choice) -> Iterator[Assumes]:
+    text = " ".join(module.segment(choice.node.test).split())
+    note = f"line {choice.node.lineno} makes the real thing only by {text}"
+    switch = is_switch(module, Building(module, Vocabulary(module)), choice)
+    assumed = Assumption.REAL_CALL_WANTED if switch else Assumption.NOT_SKIPPED
+    yield Assumes(assumed, note if len(note) <= 80 else note[:77] + "...", choice.node)
+    if choice.tried is not None:
+        handler = choice.tried.handlers[0]
+        note = f"line {handler.lineno} goes on to the mock when the real thing fails"
+        yield Assumes(Assumption.NO_FAILURE_ACCEPTED, note, handler)
 
 
 def _of_fakes(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
@@ -178,27 +178,3 @@ def _is_replaced(work: Work, double: Double) -> bool:
     return double.given in work.plan.replaced or any(
         (handle.name, handle.scope) in work.plan.provided for handle in double.handles
     )
-
-
-def _state(module: ModuleIndex, work: Work, double: Double) -> ast.expr | ast.stmt | None:
-    """The first answer or attribute that a double was given, and that says more than that all went well."""
-    decides = double in work.called
-    if double.new is not None and not _is_quiet(double.new, decides):
-        return double.new
-    nodes = ast.walk(double.call) if double.fake is None else iter(())
-    given = (node for node in nodes if isinstance(node, ast.keyword) and node.arg not in NOT_STATE)
-    for keyword in given:
-        if keyword.arg not in _ANSWERS or not _is_quiet(keyword.value, decides):
-            return keyword.value
-    for owner, statement in work.dropped:
-        value = getattr(statement, "value", None)
-        if owner is double and value is not None and not (_sets_answer(statement) and _is_quiet(value, decides)):
-            return statement
-    return None
-
-
-def _is_quiet(value: ast.expr, decides: bool) -> bool:
-    """Whether an answer says no more than that all went well; a yes in the place of a part may decide which way."""
-    said = value.body if isinstance(value, ast.Lambda) else value
-    yes = isinstance(said, ast.Constant) and said.value is True
-    return says_nothing(value) and not (yes and decides)

@@ -9,16 +9,18 @@ from codemods.analysis.checks import is_check
 from codemods.analysis.definitions import Definition, Definitions
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import BUILTINS, FunctionNode
 from codemods.rewriting.fix import Edit, Fix
 from codemods.transformers.strip_mocks.catalogue import FAKE_CLASS
-from codemods.transformers.strip_mocks.fakes import about_fake, is_fake, is_fake_name
+from codemods.transformers.strip_mocks.fakes import about_fake, is_fake, is_fake_name, stripped
 from codemods.transformers.strip_mocks.rewrites import nothing
 from codemods.transformers.strip_mocks.verdicts import FAKE, FakeFacts
 from codemods.transformers.transformer import Assumes, Violation
 from codemods.transformers.verdict import decide
 from codemods.vocabulary.assumptions import Assumption
 
+_STEM = 4
+"""Letters of a name that says anything."""
 _PLAIN = frozenset({"object", "ABC", "abc.ABC", "Protocol", "typing.Protocol", "dict", "list", "str", "int", "float"})
 
 
@@ -86,6 +88,9 @@ def _user(module: ModuleIndex, node: ast.ClassDef) -> int | None:
     """A line outside a class that names it; 0 for what is no line of this file; None when nothing does."""
     named: list[ast.expr] = [*module.spelled(node.name)]
     named += [item for item in module.nodes(ast.Attribute) if item.attr == node.name]
+    stem = stripped(node.name)
+    if len(stem) >= _STEM:
+        named += [item for item in module.nodes(ast.Name) if _is_meant(module, item, stem)]
     for item in named:
         if not module.holds(node, item):
             return item.lineno
@@ -95,6 +100,12 @@ def _user(module: ModuleIndex, node: ast.ClassDef) -> int | None:
     owner = module.cls(node)
     outer = owner.name if owner is not None else node.name
     return 0 if module.function(node) is None and module.is_read_without_a_name(outer) else None
+
+
+def _is_meant(module: ModuleIndex, name: ast.Name, stem: str) -> bool:
+    """Whether a name that nothing defines goes on from that of a class: somebody changed it by halves."""
+    goes_on = name.id.startswith(stem) and name.id[len(stem) :][:1].isupper()
+    return goes_on and module.binding_scope(name.id, name) is None and name.id not in BUILTINS
 
 
 def _assumed(module: ModuleIndex, node: ast.ClassDef) -> Iterator[Assumes]:

@@ -33,7 +33,12 @@ def matching(keys: Iterable[str], names: Sequence[str]) -> str | None:
         if key in bare:
             return key
     known = [*names, *sorted(bare), *sorted(last)]
-    return next((key for key in ordered if is_glob(key) and any(fnmatch.fnmatchcase(n, key) for n in known)), None)
+    return next((key for key in globs(ordered) if any(fnmatch.fnmatchcase(name, key) for name in known)), None)
+
+
+def globs(keys: Iterable[str]) -> list[str]:
+    """The globs among some keys, those that say most first."""
+    return sorted(filter(is_glob, keys), key=lambda key: -sum(character not in "*?[]" for character in key))
 
 
 def real_key(table: Mapping[str, Replacement | str], names: Sequence[str]) -> str | None:
@@ -44,12 +49,12 @@ def real_key(table: Mapping[str, Replacement | str], names: Sequence[str]) -> st
     exact = matching([key for key in table if not is_glob(key)], names)
     if exact is not None:
         return exact
-    for key, entry in table.items():
-        if is_glob(key):
-            code = entry if isinstance(entry, str) else entry.expression
-            found = matching([key], [name for name in names if _is_of_kind(name, key, code)])
-            if found is not None:
-                return found
+    for key in globs(table):
+        entry = table[key]
+        code = entry if isinstance(entry, str) else entry.expression
+        found = matching([key], [name for name in names if _is_of_kind(name, key, code)])
+        if found is not None:
+            return found
     return None
 
 
@@ -57,12 +62,12 @@ def _is_of_kind(name: str, key: str, code: str) -> bool:
     """Whether the last word of a name, which says of what kind the thing is, is one of the glob's or of its code's."""
     if not key.endswith("*") or "." in key or not key.strip("*"):
         return True
-    words = _words(key) + _words(_made_by(code))
+    words = _words(key) + _words(made_by(code))
     kind = [word for word in _words(bare_name(name)) if not word.isdigit()][-1:]
     return any(word in (of_key, f"{of_key}s") for word in kind for of_key in words)
 
 
-def _made_by(code: str) -> str:
+def made_by(code: str) -> str:
     """The last name of what an expression calls, or is."""
     try:
         node: ast.expr = ast.parse(re.sub(r"\{(\w+)\}", r"\1", code), mode="eval").body

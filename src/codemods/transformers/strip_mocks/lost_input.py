@@ -31,6 +31,9 @@ def refuse_lost_input(module: ModuleIndex, work: Work) -> None:
         for parameter, use in _unasked(module, work, member):
             reason = f"{parameter.arg} reaches the system only by line {use.lineno}"
             raise Obstacle(use, reason, Code.NEEDS_THE_MOCK)
+        for handed, answer in _handed_on(module, work, member):
+            reason = f"line {handed.lineno} hands {handed.id} on, which is the answer of line {answer.lineno}"
+            raise Obstacle(answer, reason, Code.NEEDS_THE_MOCK)
     for fake, node in _own_state(module, work):
         reason = f"line {node.lineno} reads {node.attr}, which only {fake} fills"
         raise Obstacle(node, reason, Code.NEEDS_THE_MOCK)
@@ -59,9 +62,17 @@ def _unread(module: ModuleIndex, work: Work, member: FunctionNode) -> Iterator[t
             continue
         for bound in module.local(scope):
             statement = module.statement(bound) if node.id in binds(bound) and isinstance(bound, ast.Name) else None
+            if isinstance(statement, ast.For | ast.AsyncFor) and _is_one_of_several(module, work, statement, bound):
+                yield node.id, statement, f"line {node.lineno}"
             made = isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None
             if statement is not None and made and not work.plan.covers(statement) and _alone(statement):
                 yield node.id, statement, f"line {node.lineno}"
+
+
+def _is_one_of_several(module: ModuleIndex, work: Work, loop: ast.For | ast.AsyncFor, bound: ast.AST) -> bool:
+    """Whether a name is what a loop that stays takes from each row beside other names."""
+    several = not isinstance(loop.target, ast.Name) and module.holds(loop.target, bound)
+    return several and not work.plan.covers(loop)
 
 
 def _unasked(module: ModuleIndex, work: Work, member: FunctionNode) -> Iterator[tuple[ast.arg, ast.Name]]:
@@ -76,6 +87,25 @@ def _unasked(module: ModuleIndex, work: Work, member: FunctionNode) -> Iterator[
         keyed = any(_is_taken_apart(module, node) for node in told)
         if keyed and stays and all(map(work.plan.covers, uses)):
             yield parameter, told[0]
+
+
+def _handed_on(module: ModuleIndex, work: Work, member: FunctionNode) -> Iterator[tuple[ast.Name, ast.stmt]]:
+    """Answers of mocks that a function also gives, beside others, as what the system said: name and answer."""
+    nodes = module.below(member)
+    given = {item.arg for item in parameters(member)}
+    answers = {
+        node.value.id: node
+        for node in nodes
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name) and work.plan.covers(node)
+        if node.value.id not in given
+        if any(isinstance(item, ast.Attribute) and item.attr in SETTINGS for item in node.targets)
+    }
+    for node in nodes if answers else ():
+        said = node.value if isinstance(node, ast.Return) and not work.plan.covers(node) else None
+        if isinstance(said, ast.Dict | ast.Tuple | ast.List | ast.Call):
+            for name in ast.walk(said):
+                if isinstance(name, ast.Name) and name.id in answers:
+                    yield name, answers[name.id]
 
 
 def _is_taken_apart(module: ModuleIndex, node: ast.Name) -> bool:

@@ -26,6 +26,16 @@ class Named:
         """Whether the policy names the real thing behind one of these names."""
         return real_key(self.mocks.real, list(names)) is not None
 
+    def stands_around(self, names: Iterable[str]) -> bool:
+        """Whether the policy enters the real thing around a patched block."""
+        entry = self.entry(names)
+        return isinstance(entry, Replacement) and entry.around
+
+    def entry(self, names: Iterable[str]) -> Replacement | str | None:
+        """What the policy has for the real thing behind one of these names."""
+        key = real_key(self.mocks.real, list(names))
+        return self.mocks.real[key] if key is not None else None
+
     def named(
         self, table: Mapping[str, Replacement | str], names: Iterable[str], place: ast.AST, fields: Mapping[str, str]
     ) -> tuple[str, ImportChange] | None:

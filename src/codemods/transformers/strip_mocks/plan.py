@@ -17,13 +17,17 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Insertion
 from codemods.transformers.strip_mocks.branches import Choice
+from codemods.transformers.strip_mocks.paragraphs import is_introduced, is_paragraph
 from codemods.transformers.strip_mocks.rewrites import (
     becomes,
     chosen_side,
     nothing,
+    nothing_but_comments,
     restated,
+    tells_of_a_mock,
     unmocked,
     without_finally,
+    without_handlers,
     without_items,
 )
 from codemods.transformers.strip_mocks.signature import called_without, without
@@ -67,6 +71,12 @@ class Plan:
     _kept: set[ast.AST] = field(default_factory=set)
     """Parts of restated statements that stand in the new ones too."""
     _unwrapped: set[ast.Try] = field(default_factory=set)
+    _untried: set[ast.Try] = field(default_factory=set)
+
+    def untry(self, statement: ast.Try) -> None:
+        """Let the handlers of a `try` go that caught nothing but the end of its body."""
+        self._untried.add(statement)
+        self._gone.update(statement.handlers)
 
     def remove(self, statement: ast.stmt) -> None:
         self.removed.add(statement)
@@ -208,8 +218,10 @@ class Plan:
         made: list[Edit | Insertion] = [item for item in self.insertions if not self._in_removed(item.node)]
         for statement in self.removed:
             if not self._in_removed(statement) and not self._in_unwrapped(statement):
-                alone = self._is_paragraph(statement)
-                made.append(Edit(statement, nothing, -self._checks(statement), with_comments=alone))
+                alone = is_paragraph(self.module, statement, lambda item: self._vanishes(item) or item in self.restated)
+                told = not alone and tells_of_a_mock(self.module.text.lines[statement.lineno - 2])
+                goes = nothing_but_comments if told else nothing
+                made.append(Edit(statement, goes, -self._checks(statement), with_comments=alone or told))
         for statement, code in self.restated.items():
             if not self._in_removed(statement):
                 lost = self._checks(statement) - code.startswith("assert ")
@@ -220,7 +232,7 @@ class Plan:
             if owner not in self.removed and not self._in_removed(owner):
                 positions = frozenset(self.items.get(owner, ()) if isinstance(owner, ast.With) else ())
                 entered = {at: self.reentered[item] for at, item in enumerate(owner.items) if item in self.reentered}
-                alone = isinstance(owner, ast.With) and bool(positions) and self._is_introduced(owner)
+                alone = len(positions) == len(owner.items) and is_introduced(self.module, owner, self._vanishes)
                 made.append(Edit(owner, without_items(positions, alone, entered), with_comments=True))
         owners = dict.fromkeys([*self.decorators, *self.parameters])
         for definition in owners:
@@ -236,6 +248,7 @@ class Plan:
         for tried in self._unwrapped:
             lost = sum(self._checks(item) for item in tried.finalbody)
             made.append(Edit(tried, without_finally, -lost))
+        made += [Edit(tried, without_handlers) for tried in self._untried if not self._in_removed(tried)]
         for call, arguments in self.arguments.items():
             if not self._in_removed(call):
                 made.append(Edit(call, called_without(call, arguments)))
@@ -247,28 +260,6 @@ class Plan:
             if isinstance(owner, ast.Assign | ast.AnnAssign | ast.Expr | ast.Return) and not gone:
                 made.append(Edit(owner, unmocked, with_comments=True))
         return tuple(sorted(made, key=lambda edit: (edit.node.lineno, edit.node.col_offset)))
-
-    def _is_paragraph(self, statement: ast.stmt) -> bool:
-        """Whether nothing is left as it was of a paragraph: what stands between blank lines and comments."""
-        block = self.module.block(statement)
-        first = last = block.index(statement)
-        while first and not self._is_gap(block[first - 1], block[first]):
-            first -= 1
-        while last + 1 < len(block) and not self._is_gap(block[last], block[last + 1]):
-            last += 1
-        return all(self._vanishes(item) or item in self.restated for item in block[first : last + 1])
-
-    def _is_introduced(self, statement: ast.With) -> bool:
-        """Whether what is above a `with` that goes is about it alone: its block begins with a mock or a comment."""
-        if len(self.items[statement]) < len(statement.items):
-            return False
-        first = statement.body[0]
-        above = self.module.text.lines[first.lineno - 2].strip() if first.lineno > statement.lineno + 1 else ""
-        return self._vanishes(first) or above.startswith("#")
-
-    def _is_gap(self, above: ast.stmt, below: ast.stmt) -> bool:
-        """Whether a blank line or a comment stands between two statements."""
-        return below.lineno - (above.end_lineno or above.lineno) > 1
 
     def _in_removed(self, node: ast.AST) -> bool:
         return any(up in self.removed for up in self.module.ancestors(node))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from codemods.analysis.mock_terms import CONSTRUCTORS, SETTINGS, Vocabulary
 from codemods.module.imported import Import, ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.policy.tables import Mocks
+from codemods.policy.tables import Mocks, Replacement
 from codemods.transformers.strip_mocks.constructors import Constructors, Located
 from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.enums import is_enum, member_of
@@ -61,9 +61,9 @@ class Replacements(Named):
         attributes set right after become arguments, as for a specification.
         """
         name = real_key(self.mocks.real, list(names))
-        if name is None:
+        entry = self.mocks.real[name] if name is not None else None
+        if name is None or entry is None or (isinstance(entry, Replacement) and entry.around):
             return None
-        entry = self.mocks.real[name]
         written = entry if isinstance(entry, str) else entry.expression
         given = self._arguments(double)
         defaults = double.fake.defaults if double.fake is not None else {}

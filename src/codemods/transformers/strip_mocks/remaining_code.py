@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from codemods.analysis.checks import is_check
 from codemods.analysis.elapsed import Elapsed
-from codemods.analysis.mock_terms import MOCKERS, MONKEYPATCH, Vocabulary
+from codemods.analysis.mock_terms import LIBRARIES, MOCKERS, MONKEYPATCH, Vocabulary
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, binds, parameters
 from codemods.transformers.strip_mocks.building import READING, Building
 from codemods.transformers.strip_mocks.fakes import is_fake, is_fake_name
+from codemods.transformers.strip_mocks.flags import lower
 from codemods.transformers.strip_mocks.plan import Obstacle, Plan
 from codemods.vocabulary.codes import Code
 
@@ -43,9 +44,7 @@ class Leftovers:
         while changed:
             changed = False
             for name, scope in self._scoped(node for node in names if self.plan.covers(node)):
-                for flag in self._flags(name, scope):
-                    alone = len(self.module.block(flag)) == 1
-                    self.plan.restate(flag, "pass", ()) if alone else self.plan.remove(flag)
+                lower(self.plan, self._flags(name, scope))
                 binding = self._superfluous(name, scope)
                 if binding is not None:
                     self.plan.remove(binding)
@@ -55,6 +54,7 @@ class Leftovers:
                 self.plan.remove(method)
                 names += [node for node in self.module.below(method) if isinstance(node, ast.Name)]
                 changed = True
+        self._local_imports()
         self._refuse_recordings()
         self._fixture_parameters()
 
@@ -127,6 +127,14 @@ class Leftovers:
                     uses = list(self._mentions(parameter.arg, member))
                     if uses and all(self.plan.covers(node) for node in uses):
                         self.plan.remove_parameter(member, parameter)
+
+    def _local_imports(self) -> None:
+        """Imports of mocks inside a function go with the last mock there."""
+        for node in (item for item in self._nodes if isinstance(item, ast.ImportFrom) and item.module in LIBRARIES):
+            scope = self.module.function(node) or node
+            reads = [item for name in binds(node) for item in self._mentions(name, scope)]
+            if reads and len(self.module.block(node)) > 1 and all(map(self.plan.covers, reads)):
+                self.plan.remove(node)
 
     def _is_quiet(self, name: str) -> bool:
         """Whether nothing happens for asking for a fixture but that its value is there."""

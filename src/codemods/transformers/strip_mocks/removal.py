@@ -12,6 +12,7 @@ from codemods.transformers.strip_mocks.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.double import Double, Place
 from codemods.transformers.strip_mocks.doubles import outermost
 from codemods.transformers.strip_mocks.following import Following
+from codemods.transformers.strip_mocks.keys import made_by
 from codemods.transformers.strip_mocks.known import names_of
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.real import Real
@@ -31,13 +32,13 @@ class Removal:
 
     def take(self, double: Double) -> None:
         self.work.doubles.append(double)
-        if self.is_named(double):
+        if self.is_named(double) and not double.is_patch:
             self.work.by_policy.append(double)
         if double.trouble is not None:
             raise Obstacle(double.call, double.trouble)
         if double.fake is not None and double.fake.always_fails:
             raise Obstacle(double.call, faults.ON_PURPOSE, Code.NEEDS_THE_MOCK)
-        if self.following.stand_ins.fault(double):
+        if self.following.stand_ins.fault(double) or self.following.stand_ins.surround(double):
             return
         if double.is_patch:
             patches.refuse(self.module, self.context.vocabulary, double)
@@ -46,8 +47,8 @@ class Removal:
         if outermost(self.module, double.call) is None and double.place is not Place.DECORATOR and real is None:
             raise Obstacle(double.call, "it is made once for the whole file", Code.NEEDS_POLICY)
         if double.is_patch:
-            if not self.is_named(double):
-                self.work.called.append(double)
+            written = real is not None or self._runs_itself(double)
+            (self.work.by_policy if written else self.work.called).append(double)
             self._remove_patch(double)
         elif real is not None:
             self._make_real(double, real)
@@ -73,6 +74,12 @@ class Removal:
             return None
         return self.context.replacements.by_class(double, target)
 
+    def _runs_itself(self, double: Double) -> bool:
+        """Whether what the policy names for a patch is what the patch replaced: then it is there without it."""
+        entry = self.context.replacements.entry(names_of(self.module, double))
+        code = entry if isinstance(entry, str) else entry.expression if entry is not None else ""
+        return bool(code) and made_by(code) == patches.target(self.module, double).rpartition(".")[2]
+
     def _sets_up_another(self, double: Double) -> bool:
         """Whether a mock is put on an attribute of another, whose real thing has a real one."""
         statement = self.module.parent(double.given)
@@ -82,7 +89,9 @@ class Removal:
 
     def is_named(self, double: Double) -> bool:
         """Whether the policy names the real thing behind a double."""
-        return self.context.replacements.knows(names_of(self.module, double))
+        names = names_of(self.module, double)
+        around = self.context.replacements.stands_around(names)
+        return self.context.replacements.knows(names) and (double.is_patch or not around)
 
     def _is_used(self, double: Double) -> bool:
         return not self._kinds(double).isdisjoint({Kind.USE, Kind.PROVIDED})

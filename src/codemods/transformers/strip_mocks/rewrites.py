@@ -26,12 +26,22 @@ def nothing(node: cst.CSTNode) -> Replacement:
     return [cst.EmptyLine()]
 
 
+def nothing_but_comments(node: cst.CSTNode) -> Replacement:
+    """The comments above a statement that goes, less those that tell of a mock."""
+    return [*without_mock_comments(leading_lines(node))] or nothing(node)  # type: ignore[arg-type]
+
+
 def becomes(code: str) -> Callable[[cst.CSTNode], Replacement]:
     return lambda node: expression(code)
 
 
 _ABOUT_A_MOCK = re.compile(r"#+\s*(?:(?:mock|patch|stub|fake)|(?:\w+\s+){0,3}mock)", re.IGNORECASE)
 _GOES_ON = re.compile(r"#+\s*[a-z(]")
+
+
+def tells_of_a_mock(line: str) -> bool:
+    """Whether a line is a comment that begins by speaking of a mock."""
+    return _ABOUT_A_MOCK.match(line.strip()) is not None
 
 
 def without_mock_comments(lines: Iterable[cst.EmptyLine]) -> tuple[cst.EmptyLine, ...]:
@@ -114,3 +124,8 @@ def without_finally(node: cst.CSTNode) -> Replacement:
         left += [*comment_lines(leading_lines(item)), *trailing_comment(item)]
     below = [item for item in hoist(node.finalbody.body) if isinstance(item, cst.EmptyLine)]
     return [*hoist(node.body, leading_lines(node)), *left, *below]
+
+
+def without_handlers(node: cst.CSTNode) -> Replacement:
+    assert isinstance(node, cst.Try)
+    return hoist(node.body, leading_lines(node))

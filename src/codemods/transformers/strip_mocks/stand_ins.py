@@ -8,7 +8,7 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from codemods.analysis import faults
-from codemods.analysis.mock_outages import is_outage, says_unavailable
+from codemods.analysis.mock_outages import is_outage, reaches_out, says_unavailable
 from codemods.analysis.mock_terms import CONSTRUCTORS, NOT_STATE, says_nothing
 from codemods.module.imported import ImportChange
 from codemods.module.scopes import FunctionNode, parameters
@@ -16,6 +16,7 @@ from codemods.transformers.strip_mocks.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.double import Double, Place
 from codemods.transformers.strip_mocks.keys import is_glob, matching
 from codemods.transformers.strip_mocks.known import names_of
+from codemods.transformers.strip_mocks.patches import target
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.recording import recorded
 from codemods.transformers.strip_mocks.uses import Kind, Use, use
@@ -155,16 +156,33 @@ class StandIns:
         found = self.context.replacements.named(self.mocks.faults, names, double.call, fields)
         if found is None or not self._enter(double, found[0], errors):
             return False
-        self.work.imports |= found[1]
-        for item in uses:
-            if item.kind is Kind.SETTING:
-                self.work.plan.remove(item.statement)
-            elif item.kind is Kind.ASSERTION:
-                self.work.plan.remove(item.statement)
-                self.work.assertions[item.statement] = item.statement
+        self._take_along(double, uses, found)
         self.work.faulted.append(double)
         self.work.faults_stand = True
         return True
+
+    def surround(self, double: Double) -> bool:
+        """Let what the policy enters around a patched block stand in its place; whether it does; raises Obstacle."""
+        names = names_of(self.module, double)
+        if not double.is_patch or not self.context.replacements.stands_around(names):
+            return False
+        uses = list(self._uses(double))
+        idle = all(item.kind in (Kind.SETTING, Kind.ASSERTION, Kind.BINDING) for item in uses)
+        found = self.context.replacements.named(self.mocks.real, names, double.call, {}) if idle else None
+        if found is None or not self._enter(double, found[0], ()):
+            raise Obstacle(double.call, "the policy's real thing cannot be entered in its place", Code.NEEDS_THE_MOCK)
+        self._take_along(double, uses, found)
+        self.work.by_policy.append(double)
+        return True
+
+    def _take_along(self, double: Double, uses: Sequence[Use], found: tuple[str, ImportChange]) -> None:
+        self.work.entered[double] = found[0]
+        self.work.imports |= found[1]
+        for item in uses:
+            if item.kind is not Kind.BINDING:
+                self.work.plan.remove(item.statement)
+            if item.kind is Kind.ASSERTION:
+                self.work.assertions[item.statement] = item.statement
 
     def _refuse_another_fault(
         self, double: Double, names: Sequence[str], errors: Sequence[ast.expr], uses: Sequence[Use]
@@ -179,6 +197,15 @@ class StandIns:
         down = is_outage(self.module, causes, self._acts_on(double)) if causes else says_unavailable(said)
         if not down:
             raise Obstacle(double.call, f"it causes no outage, which is all that {key} speaks of", Code.NEEDS_THE_MOCK)
+        within = "." not in key and not reaches_out(target(self.module, double))
+        if within and (self._is_imported(double) or (causes and not is_outage(self.module, causes, True))):
+            reason = f"it fails inside the system, and {key} speaks of a whole service that is down"
+            raise Obstacle(double.call, reason, Code.NEEDS_THE_MOCK)
+
+    def _is_imported(self, double: Double) -> bool:
+        """Whether a patch reaches into a module, and not into an object of the test."""
+        first = double.call.args[0] if double.call.args else None
+        return isinstance(first, ast.Constant) or (first is not None and self.module.resolve(first) is not None)
 
     def _acts_on(self, double: Double) -> bool:
         """Whether a patch is of an object that the test has made and calls for itself."""
@@ -205,10 +232,15 @@ class StandIns:
         parent = self.module.parent(double.given)
         kept = errors if errors and self.module.segment(errors[0]) in code else ()
         if double.place is Place.ITEM and isinstance(parent, ast.withitem):
-            self.work.plan.reenter(parent, code, kept)
+            owner = self.module.parent(parent)
+            beside = owner.items if isinstance(owner, ast.With) else []
+            if isinstance(owner, ast.With) and any(self.work.plan.reentered.get(item) == code for item in beside):
+                self.work.plan.remove_item(owner, parent)
+            else:
+                self.work.plan.reenter(parent, code, kept)
             return True
         function = self.module.parent(double.call)
-        if not isinstance(function, ast.FunctionDef):
+        if double.place is not Place.DECORATOR or not isinstance(function, ast.FunctionDef):
             return False  # a context manager around an async function or a class is not the same as one inside
         for owner, parameter in double.parameters:
             self.work.plan.remove_parameter(owner, parameter)

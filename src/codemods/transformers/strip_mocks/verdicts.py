@@ -84,7 +84,7 @@ DOUBLE: tuple[Row[MockFacts], ...] = (
         "A flag chooses between it and the real thing: the real side stays.",
         lambda facts: facts.is_chosen,
         rewrite="keep the real side",
-        assumes=(Assumption.NOT_SKIPPED, Assumption.NO_FAILURE_ACCEPTED),
+        assumes=(Assumption.NOT_SKIPPED, Assumption.REAL_CALL_WANTED, Assumption.NO_FAILURE_ACCEPTED),
     ),
     Row(
         "policy-names-it",

@@ -1,0 +1,16 @@
+import time
+
+from shop.clocks import Clockwork
+
+
+class ClockMock:
+    def now(self):
+        return time.time()
+
+
+def made():
+    return Clockwork()
+
+
+def test_time(shop):
+    assert shop.time()
