@@ -7,7 +7,7 @@ no more than that. Whatever waits, stores somewhere else or calls what cannot be
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.analysis.mock_dependence import SETUPS
 from codemods.analysis.mock_terms import Vocabulary
@@ -46,6 +46,19 @@ class Building:
             if isinstance(node, ast.Attribute | ast.Subscript) and not isinstance(node.ctx, ast.Load):
                 return False
         return True
+
+    def may_go(self, binding: ast.AST, mentions: Iterable[ast.Name]) -> bool:
+        """Whether plain code is bound, or settings that somebody hands out and that are only asked for a key."""
+        value = getattr(binding, "value", None)
+        reads = [node for node in mentions if isinstance(node.ctx, ast.Load)]
+        return self.is_plain(value) or self._is_looked_up(value, reads)
+
+    def _is_looked_up(self, value: ast.expr | None, reads: Sequence[ast.Name]) -> bool:
+        made = (
+            isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and not value.args and not value.keywords
+        )
+        asked = [self.module.parent(item) for item in reads]
+        return made and bool(asked) and all(isinstance(item, ast.Attribute) and item.attr == "get" for item in asked)
 
     def _builds(self, call: ast.Call, depth: int) -> bool:
         function = call.func

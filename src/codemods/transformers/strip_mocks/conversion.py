@@ -21,6 +21,7 @@ from codemods.transformers.strip_mocks.catalogue import ASSERTION, CONFIGURATION
 from codemods.transformers.strip_mocks.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.decided import refuse_decided
 from codemods.transformers.strip_mocks.dependence import refuse_dependence, taken_for_granted
+from codemods.transformers.strip_mocks.docstrings import reworded
 from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.following import Following
 from codemods.transformers.strip_mocks.keys import made_by
@@ -207,7 +208,10 @@ class Conversion:
         imports = ImportChange(add, self.work.imports.drop | drop)
         stands = bool(self.work.answers)
         return Fix(
-            (*self.work.plan.edits(), *renames), imports, answers_stand=stands, faults_stand=self.work.faults_stand
+            (*self.work.plan.edits(), *renames, *reworded(self.module, self.work)),
+            imports,
+            answers_stand=stands,
+            faults_stand=self.work.faults_stand,
         )
 
     def _is_chosen_away(self, node: ast.AST) -> bool:

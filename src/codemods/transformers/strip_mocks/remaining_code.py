@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from codemods.analysis.checks import is_check
 from codemods.analysis.elapsed import Elapsed
-from codemods.analysis.mock_terms import LIBRARIES, MOCKERS, MONKEYPATCH, Vocabulary
+from codemods.analysis.mock_terms import MOCKERS, MONKEYPATCH, Vocabulary
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, binds, parameters
 from codemods.transformers.strip_mocks.building import READING, Building
@@ -94,7 +94,7 @@ class Leftovers:
                 raise Obstacle(binding, f"the checks in {name}() ran only through the mock")
             return binding
         single = isinstance(binding, ast.Assign | ast.AnnAssign) and isinstance(_target(binding), ast.Name)
-        return binding if single and self.building.is_plain(getattr(binding, "value", None)) else None
+        return binding if single and self.building.may_go(binding, self._mentions(name, scope)) else None
 
     def _flags(self, name: str, scope: _Scope) -> list[ast.stmt]:
         """The statements that say whether an import succeeded, where only a choice that goes asks for it."""
@@ -129,8 +129,8 @@ class Leftovers:
                         self.plan.remove_parameter(member, parameter)
 
     def _local_imports(self) -> None:
-        """Imports of mocks inside a function go with the last mock there."""
-        for node in (item for item in self._nodes if isinstance(item, ast.ImportFrom) and item.module in LIBRARIES):
+        """Imports inside a function go with the last code that read them."""
+        for node in (item for item in self._nodes if isinstance(item, ast.ImportFrom)):
             scope = self.module.function(node) or node
             reads = [item for name in binds(node) for item in self._mentions(name, scope)]
             if reads and len(self.module.block(node)) > 1 and all(map(self.plan.covers, reads)):

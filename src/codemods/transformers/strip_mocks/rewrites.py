@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import libcst as cst
 
@@ -36,6 +36,10 @@ def becomes(code: str) -> Callable[[cst.CSTNode], Replacement]:
 
 
 _ABOUT_A_MOCK = re.compile(r"#+\s*(?:(?:mock|patch|stub|fake)|(?:\w+\s+){0,3}mock)", re.IGNORECASE)
+_OPENS_A_STEP = re.compile(
+    r"#+\s*(?:(?:step|phase|stage|part|scenario|case)?\s*\d+\s*[:.)]|(?:arrange|act|assert|given|when|then)\b)",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r"#+\s*[a-z(]")
 
 
@@ -86,11 +90,19 @@ def without_items(
         kept = [item for position, item in enumerate(items) if position not in positions]
         above = without_mock_comments(leading_lines(node))
         if not kept:
-            return hoist(_uncommented(node.body), down_to_gap(above) if alone else above)
+            return hoist(_uncommented(node.body), _down_to_step(above) if alone else above)
         kept[-1] = kept[-1].with_changes(comma=node.items[-1].comma)
         return node.with_changes(items=kept, leading_lines=above)
 
     return rewrite
+
+
+def _down_to_step(lines: Sequence[cst.EmptyLine]) -> Sequence[cst.EmptyLine]:
+    """The lines above a `with` that goes, with the comment that opens a step of the test, which goes on."""
+    texts = [line.comment.value if line.comment is not None else "" for line in lines]
+    last = max((at for at, text in enumerate(texts) if _OPENS_A_STEP.match(text)), default=-1)
+    gap = down_to_gap(lines)
+    return lines[: last + 1] if last >= len(gap) else gap
 
 
 def _uncommented(suite: cst.BaseSuite) -> cst.BaseSuite:

@@ -1,0 +1,13 @@
+from shop.models import Model
+
+
+def model():
+    """Make a model."""
+
+    # the real one
+    return Model()
+
+
+def test_answer():
+    """Ask a model, real or mocked."""
+    assert model().ask("lamp")

@@ -1,0 +1,14 @@
+import time
+from unittest.mock import patch
+
+from shop.models import ask
+
+
+def answer(text):
+    """Ask with mocked model calls."""
+    with patch("time.sleep"):
+        return ask(text)
+
+
+def test_answer():
+    assert answer("lamp").known
