@@ -57,7 +57,8 @@ PATCH = Rule(
     safety=(
         "The patch goes with its parameter, its configuration and its assertions. "
         "That lets the real call happen (`real-call-wanted`). "
-        "The policy settles that where it names what was patched, or enters something around. "
+        "The policy settles that where it names what was patched. "
+        "It does so too where its code is entered around the block. "
         "Answers that the test gave go (`mock-state-unneeded`). "
         "Manual where something that stays needs the mock's answer, fault or record. "
         "Manual where it only watches the real call. "
@@ -67,8 +68,10 @@ PATCH = Rule(
         "Manual where its answer was the test's only input, or changes in between. "
         "A patch that makes a call fail becomes the entry of `[mocks.faults]` for it. "
         "A glob there stands for outages, not for a delay, a refusal or a probe. "
-        "`*` alone stands for what a client library reaches, for no fault inside the system. "
-        "Manual where a check looks at what came of its yes or no, or of another service. "
+        "`*` alone stands for what a client library reaches. "
+        "It stands for no fault inside the system. "
+        "Manual where a check looks at what came of its yes or no. "
+        "Manual where it answers for another service, and a check looks at that. "
         "Manual where the test makes the same call without it too. "
         "One mock that must stay keeps all others of its test."
     ),
