@@ -117,9 +117,9 @@ def taken_for_granted(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
         if value is not None and not says_nothing(value):
             note = f"line {stray.lineno} sets an answer, and its object may be a mock"
             yield Assumes(Assumption.MOCK_STATE_UNNEEDED, note, stray)
-    told = (item for item in work.by_policy if item.is_patch and item not in work.entered)
+    told = (item for item in work.by_policy if item.is_patch)
     used = dict.fromkeys([*work.called, *told, *(double for double, _ in work.dropped if _is_replaced(work, double))])
-    for double in used:
+    for double in (item for item in used if item not in work.entered):
         state = answer_of(work, double)
         if state is not None:
             text = " ".join(module.segment(state).split())

@@ -38,7 +38,11 @@ class Removal:
             raise Obstacle(double.call, double.trouble)
         if double.fake is not None and double.fake.always_fails:
             raise Obstacle(double.call, faults.ON_PURPOSE, Code.NEEDS_THE_MOCK)
-        if self.following.stand_ins.fault(double) or self.following.stand_ins.surround(double):
+        if self.following.stand_ins.fault(double):
+            return
+        if self.following.stand_ins.surround(double):
+            for handle in double.handles:
+                self.following.follow(double, handle, None)
             return
         if double.is_patch:
             patches.refuse(self.module, self.context.vocabulary, double)

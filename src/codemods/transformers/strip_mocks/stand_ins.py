@@ -166,12 +166,11 @@ class StandIns:
         names = names_of(self.module, double)
         if not double.is_patch or not self.context.replacements.stands_around(names):
             return False
-        uses = list(self._uses(double))
-        idle = all(item.kind in (Kind.SETTING, Kind.ASSERTION, Kind.BINDING) for item in uses)
-        found = self.context.replacements.named(self.mocks.real, names, double.call, {}) if idle else None
+        found = self.context.replacements.named(self.mocks.real, names, double.call, {})
         if found is None or not self._enter(double, found[0], ()):
             raise Obstacle(double.call, "the policy's real thing cannot be entered in its place", Code.NEEDS_THE_MOCK)
-        self._take_along(double, uses, found)
+        self.work.entered[double] = found[0]
+        self.work.imports |= found[1]
         self.work.by_policy.append(double)
         return True
 
