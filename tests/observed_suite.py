@@ -177,6 +177,13 @@ def test_skips():
         pytest.skip("nothing there")
 
 
+@pytest.mark.skipif(len(ANSWERS) > 1, reason="not here")
+def test_is_skipped_for_another_reason():
+    if ANSWERS.get("sent") == "nothing":
+        pytest.skip("nothing was sent")
+    assert ANSWERS
+
+
 def test_fails():
     try:
         value = 1

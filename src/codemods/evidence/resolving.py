@@ -52,12 +52,16 @@ _INSIDE = frozenset({"compare", "get", "status", "gather", "wait", "raises", "ba
 
 
 def spots(module: ModuleIndex, node: ast.AST, assumption: str) -> Iterator[list[Spot]]:
-    """For each kind that could tell, the places that the node stands for; the first that were observed count."""
-    asked = Assumption(assumption)
+    """For each kind that could tell, the places that the node stands for; the first that were observed count.
+
+    The whole function tells of what decides in it only where nothing nearer does: it may have ended before.
+    """
+    asked, nearer = Assumption(assumption), False
     handles = asked is Assumption.EVERY_ATTEMPT_SUCCEEDS and isinstance(node, _HANDLING)
     for kind in ("handler",) if handles else _KINDS.get(asked, ()):
         found = list(_spots(module, node, kind))
-        if found:
+        if found and not (nearer and kind == "def"):
+            nearer = True
             yield [(kind, each) for each in found]
 
 
