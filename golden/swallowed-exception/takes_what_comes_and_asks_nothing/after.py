@@ -9,7 +9,7 @@ async def test_letters():
             letters.append(await asyncio.wait_for(service.recv(), timeout=1))
         except asyncio.TimeoutError:
             break
-    assert letters, "nothing came"
+    assert letters, "no letters came"
     print(letters)
 
 
@@ -20,5 +20,5 @@ async def test_postcards():
             cards.append(card)
     except asyncio.TimeoutError:
         print("no more")
-    assert cards, "nothing came"
+    assert cards, "no cards came"
     print(cards)

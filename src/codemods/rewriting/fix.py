@@ -51,7 +51,7 @@ class Insertion:
     past_comments: bool = False
     """Whether it goes below the comments that stand there: those above the statement, or those that end its block."""
     over: int = 0
-    """Lines of comments behind the statement whose place it takes, where nothing else changes around them."""
+    """Lines of comments behind the statement, the last of its block, whose place it takes."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -68,7 +68,13 @@ class _Rewrite:
     def content(self, node: cst.IndentedBlock) -> cst.IndentedBlock:
         """A block with its statements rewritten; it may become empty."""
         body, orphans = self._statements(node.body)
-        return node.with_changes(body=tuple(body), footer=(*orphans, *node.footer))
+        return node.with_changes(body=tuple(body), footer=(*orphans, *node.footer[self._over(node.body[-1]) :]))
+
+    def _over(self, last: cst.CSTNode) -> int:
+        """How many lines below the last statement of a block what is inserted there takes the place of."""
+        parts = [last, *(last.body if isinstance(last, cst.SimpleStatementLine) else ())]
+        edits = (edit for part in parts for edit in self.edits.get(id(part), ()))
+        return max((edit.over for edit in edits if isinstance(edit, Insertion)), default=0)
 
     def _node(self, node: cst.CSTNode) -> cst.CSTNode:
         """A node other than a statement of a block, with everything below it rewritten."""

@@ -28,4 +28,5 @@ def arrival(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHan
         return Code.NO_REWRITE
     if any(isinstance(item, ast.Return) for handler in handlers for item in statements_of(module, handler.body)):
         return Code.NO_REWRITE
-    return Fix((Insertion(loop or node, f'assert {names[0]}, "nothing came"', after=True),), checks=1)
+    said = names[0].strip("_").replace("_", " ")
+    return Fix((Insertion(loop or node, f'assert {names[0]}, "no {said} came"', after=True),), checks=1)

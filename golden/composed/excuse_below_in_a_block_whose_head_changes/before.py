@@ -1,0 +1,12 @@
+import websockets
+
+
+async def test_pays(url, headers):
+    async with websockets.connect(url, extra_headers=headers) as shop:
+        kinds = [event["type"] async for event in shop]
+
+        assert "order_placed" in kinds
+        assert "order_shipped" in kinds
+
+        # May have paid events
+        # (depends on the shop)
