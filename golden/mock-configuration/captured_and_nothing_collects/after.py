@@ -9,7 +9,6 @@ def manager():
 
 async def test_events(manager):
     events = []
-
     real_publish = manager.publish
 
     async def capture(thread, message):

@@ -4,7 +4,6 @@ from shop.bus import Bus, open_bus
 async def test_events(shop):
     bus = await open_bus()
     seen = []
-
     real_send = bus.send
 
     async def capture(topic, body):
@@ -19,7 +18,6 @@ async def test_events(shop):
 def test_events_of_a_thread(shop):
     bus = Bus("local")
     seen = []
-
     real_send = bus.send
 
     def capture(topic, body):

@@ -6,7 +6,6 @@ from shop.bus import Bus, open_bus
 async def test_stands_for_the_time_that_sending_takes(shop):
     bus = await open_bus()
     count = 0
-
     real_send = bus.send
 
     async def capture(*topics, **options):
@@ -22,7 +21,6 @@ async def test_stands_for_the_time_that_sending_takes(shop):
 def test_bus_is_slow(shop):
     bus = Bus("local")
     seen = []
-
     real_send = bus.send
 
     def capture(topic, body):

@@ -11,7 +11,6 @@ def manager():
 @pytest.mark.asyncio
 async def test_events_reach_the_thread(manager, agent):
     events = []
-
     real_send_to_thread = manager.send_to_thread
 
     async def capture(thread, message):

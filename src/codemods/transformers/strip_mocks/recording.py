@@ -48,7 +48,9 @@ def recorded(plan: Plan, statement: ast.stmt, target: ast.Attribute, capture: as
         _answer(plan, named[0], original)
         if not _is_there(module, function, target, named[0]):
             return f"{original} = {text}\n{text} = {named[0].name}"
-        plan.insertions.append(Insertion(named[0], f"{original} = {text}\n\n"))
+        above = _setup_above(module, named[0])
+        code = f"{original} = {text}"
+        plan.insertions.append(Insertion(above, code, after=True) if above else Insertion(named[0], f"{code}\n\n"))
         return f"{text} = {named[0].name}"
     return _CODE.format(
         original=original,
@@ -65,6 +67,15 @@ def _is_there(module: ModuleIndex, function: FunctionNode, target: ast.Attribute
     roots = {node.id for node in ast.walk(target) if isinstance(node, ast.Name)}
     stores = [node for node in module.local(function) if not roots.isdisjoint(binds(node))]
     return all(getattr(node, "lineno", 0) < recorder.lineno for node in stores)
+
+
+def _setup_above(module: ModuleIndex, recorder: FunctionNode) -> ast.stmt | None:
+    """The assignment right above a recorder, a blank line between them and no more: what is recorded goes below it."""
+    block = module.block(recorder)
+    above = block[at - 1] if (at := block.index(recorder)) else None
+    between = module.text.lines[(above.end_lineno or 0) : recorder.lineno - 1] if above is not None else []
+    plain = isinstance(above, ast.Assign | ast.AnnAssign) and len(between) == 1 and not between[0].strip()
+    return above if plain else None
 
 
 def _is_alone(module: ModuleIndex, recorder: FunctionNode, function: FunctionNode) -> bool:
