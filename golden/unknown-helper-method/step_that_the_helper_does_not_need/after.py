@@ -3,10 +3,9 @@ from support.login import E2EAuthHelper
 
 
 @pytest.fixture
-async def helper():
+def helper():
     """Ready to log in."""
-    helper = E2EAuthHelper()
-    return helper
+    return E2EAuthHelper()
 
 
 async def test_orders(helper, shop):

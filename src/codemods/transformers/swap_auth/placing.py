@@ -15,6 +15,7 @@ from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Statement
 from codemods.transformers.swap_auth.changes import Changes, Refusal, binds_tightly
 from codemods.transformers.swap_auth.defaults import omitted
+from codemods.transformers.swap_auth.emptied_fixtures import tidy
 from codemods.transformers.swap_auth.rewriting import Filler, Hoisted, Picked, Replaced, Retargeted, Stashed, Use
 from codemods.transformers.swap_auth.spelling import Spelling
 from codemods.vocabulary.codes import Code
@@ -47,6 +48,7 @@ class Placer:
         changes.keep_comments(statement, self._lost_comments(use))
         if isinstance(use.template.tree, ast.Constant) and isinstance(statement, ast.Expr) and statement.value is site:
             changes.statement(statement, _nothing)  # the helper needs no such step
+            tidy(self.module, statement, changes)
             return None
         if self._breaks_string(use, source):
             self._hoist(use, site, filler, changes)
