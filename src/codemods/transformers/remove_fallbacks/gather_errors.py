@@ -85,7 +85,8 @@ GATHERS: tuple[Row[GatherFacts], ...] = (
     ),
     Row(
         "share", "Checks on the results hold with a failure among them.",
-        lambda f: f.share_accepted or (f.needed_later and not f.refusals_follow and not f.told_apart), rewrite="raise", assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS,),
+        lambda f: f.share_accepted or (f.needed_later and not f.refusals_follow and not f.told_apart),
+        rewrite="raise", assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS,),
     ),
     Row(
         "refused", "A refusal is asserted, or one type is asked for: an exception may be an answer.",

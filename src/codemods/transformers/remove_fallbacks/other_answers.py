@@ -62,7 +62,8 @@ def _is_error(node: ast.expr, name: str | None) -> bool:
         inner = node.args[0] if len(node.args) == 1 else None
         if callee(node) in {"str", "repr"}:
             return isinstance(inner, ast.Call | ast.Attribute) and _is_error(inner, name)
-        return inner is not None and _is_error(inner, name)
+        is_made = callee(node) == "type" or callee(node)[:1].isupper()
+        return is_made and inner is not None and _is_error(inner, name)
     return isinstance(node, ast.Name) and node.id == name
 
 
