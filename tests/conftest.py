@@ -14,8 +14,8 @@ from codemods import transformers as catalogue
 from codemods.transformers.ignore_comments import IgnoreComments
 from codemods.transformers.transformer import Transformer
 
-collect_ignore = ["prove_services"]
-"""Its conftest needs what only `make services` installs."""
+collect_ignore = ["prove_catalogue", "prove_services"]
+"""Suites that tests run: the conftest of one needs what only `make services` installs."""
 
 
 def pytest_collection_finish() -> None:

@@ -50,6 +50,8 @@ def test_a_check_of_what_is_known_imports_neither_libcst_nor_workers(suite: Suit
     } & imported(suite, "check")
 
 
-def test_a_preview_without_a_terminal_imports_no_rich(suite: Suite) -> None:
+def test_a_preview_without_a_terminal_imports_neither_rich_nor_matchers(suite: Suite) -> None:
     suite.write({"tests/test_a.py": CLEAN})
-    assert not {"git", "rich", "pydantic"} & imported(suite, "preview", "--jobs", "1", "--diff", "unified")
+    assert not {"git", "rich", "pydantic", "libcst.matchers"} & imported(
+        suite, "preview", "--jobs", "1", "--diff", "unified"
+    )
