@@ -6,7 +6,6 @@ The pages are generated from the rules and their golden examples, and shipped wi
 from __future__ import annotations
 
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 
 _SHIPPED = Path(__file__).parent.parent / "pages"
@@ -39,6 +38,8 @@ def _file(name: str) -> Path | None:
 
 @cache
 def _published() -> str | None:
+    from importlib import metadata  # with the email package: a tenth of a run over what is known
+
     try:
         urls = metadata.metadata("codemods").get_all("Project-URL") or []
     except metadata.PackageNotFoundError:
