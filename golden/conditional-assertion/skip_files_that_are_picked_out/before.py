@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import yaml
@@ -11,4 +12,7 @@ def test_ports_agree():
         text = file.read_text()
         if "kind: Service" in text and "shop" in text:
             assert yaml.safe_load(text)["port"] == 80
+        ports = re.findall(r":(\d+)", text)
+        if ports:
+            assert ports == ["80"]
     assert files

@@ -196,6 +196,10 @@ def _unpacked(node: ast.AST) -> ast.expr | None:
     return node.value if isinstance(node, ast.Assign) else None
 
 
+_OF_A_FILE = frozenset({"read_text", "read_bytes", "findall", "search", "match", "fullmatch", "finditer"})
+"""What reads a file, and what of `re` finds something in its text."""
+
+
 def _is_part(value: ast.expr) -> bool:
     """Whether a value is taken from another, not asked of a system: no call but `item.get("port")`.
 
@@ -203,7 +207,7 @@ def _is_part(value: ast.expr) -> bool:
     """
     if not isinstance(value, ast.Call):
         return True
-    if isinstance(value.func, ast.Attribute) and value.func.attr in {"read_text", "read_bytes"}:
+    if isinstance(value.func, ast.Attribute) and value.func.attr in _OF_A_FILE:
         return True
     first = value.args[0] if value.args else None
     looks_up = isinstance(value.func, ast.Attribute) and value.func.attr == "get"

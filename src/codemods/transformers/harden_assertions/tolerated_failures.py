@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from codemods.analysis import emptiness
-from codemods.analysis.checked_comparisons import Claim
+from codemods.analysis.checked_comparisons import Claim, conjuncts
 from codemods.analysis.decided import is_decided
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import number
@@ -56,9 +56,12 @@ class RateFacts:
     tolerated: int | None = None
     """The number of successes that is demanded, where that is counted."""
     mixes_scales: bool = False
+    no_failure_beside: bool = False
+    """An assertion beside it demands of the same object that nothing failed."""
 
 
 TABLE: tuple[Row[RateFacts], ...] = (
+    Row("demanded", "A check beside it demands that nothing failed.", lambda f: f.no_failure_beside),
     Row("scales", "A percentage is compared with a fraction.", lambda f: f.mixes_scales, code=Code.NEEDS_CHECK),
     Row("out-of-sight", "The total is not written here.", lambda f: f.whole is None,
         code=Code.NEEDS_CHECK),
@@ -79,6 +82,7 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
 
 
 def _judged(facts: ModuleFacts, claim: Claim, known: RateFacts) -> Violation | Decision:
+    known = replace(known, no_failure_beside=_no_failure_beside(facts, claim))
     decision = decide(RULE.name, claim.node, TABLE, known)
     failures = known.counts == "failure"
     message = f"passes {'with some failures: accept none' if failures else 'when some attempts fail: demand them all'}"
@@ -115,6 +119,21 @@ def _named(claim: Claim, whole: str) -> dict[str, str]:
     total = ast.unparse(ast.parse(whole))
     factors = {ast.unparse(item): "1.0" for item in parts if ast.unparse(item) != total}
     return {ast.unparse(claim.right): whole, **factors}
+
+
+def _no_failure_beside(facts: ModuleFacts, claim: Claim) -> bool:
+    """`assert found["failed"] == 0` beside `assert found["success_rate"] >= 0.8`."""
+    part = ast.Subscript | ast.Attribute
+    if not isinstance(claim.left, part):
+        return False
+    block = facts.module.block(facts.module.statement(claim.node))
+    for test in (item for line in block if isinstance(line, ast.Assert) for item in conjuncts(line.test)):
+        none = isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Eq) and number(test.comparators[0]) == 0
+        left = test.left if none and isinstance(test, ast.Compare) else None
+        same = isinstance(left, part) and ast.dump(left.value) == ast.dump(claim.left.value)
+        if same and isinstance(left, part) and success_count(facts, left) == "failure":
+            return True
+    return False
 
 
 # --- facts -------------------------------------------------------------------------------------------------------

@@ -216,7 +216,7 @@ def reached_checks(
         if step.line <= last:
             continue
         if isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign):
-            if not known.isdisjoint(step.reads):
+            if not known.isdisjoint(step.reads) and not _is_one_of(item.value, known):
                 bound = bound_places(module, [item])
                 known |= {name for name in bound if not attempts.may_give(function, name, node, around)}
             elif not known.isdisjoint(given := attempts.given(item)) and (
@@ -238,8 +238,12 @@ def reached_checks(
 
 def _has_alternative(check: ast.AST, known: Set[str]) -> bool:
     """Whether a check also holds by something else: `assert meta is not None or field is not None`."""
-    test = check.test if isinstance(check, ast.Assert) else None
-    parts = test.values if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or) else []
+    return isinstance(check, ast.Assert) and _is_one_of(check.test, known)
+
+
+def _is_one_of(value: ast.expr | None, known: Set[str]) -> bool:
+    """Whether a value is also true by something else than what is known: `meta or field`."""
+    parts = value.values if isinstance(value, ast.BoolOp) and isinstance(value.op, ast.Or) else []
     return any(not isinstance(part, ast.Constant) and places_in(part).isdisjoint(known) for part in parts)
 
 

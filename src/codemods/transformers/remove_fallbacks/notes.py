@@ -17,6 +17,7 @@ _HANDLER_DID = re.compile(
     r"\bfall[- ]?backs?\b|graceful|(?:don'?t|do not|won'?t|without) fail|\bif (?:[\w']+ ){0,2}(?:not )?available"
     r"|\bif (?:accessible|possible|supported|reachable)|\bwhen available|\boptional|\bbest[- ]effort"
     r"|\bskip if|may not (?:exist|be)|might not (?:exist|be)|handle (?:missing|errors?)"
+    r"|(?:error )?handling (?:for|of) (?:missing|errors?)"
     r"|\btry\b.+\bfirst\b|\bacceptab\w+|\btolera\w+|\b(?:is|are|be) expected\b|\bexpected behaviou?r|can still run"
     r"|\bexpected to fail|not critical|non[- ]critical|(?:ok|okay|fine) (?:if|to fail)",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ import ast
 from collections.abc import Iterator, Set
 
 from codemods.analysis.checked_comparisons import conjuncts
+from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
@@ -76,15 +77,16 @@ def _is_beside_others(module: ModuleIndex, node: Guarded, handler: Handler) -> b
     both = bound_places(module, node.body) & bound_places(module, handler.node.body)
     both |= filled_places(module, node.body) & filled_places(module, handler.node.body)
     checks = list(reached_checks(module, function, both, node)) if function is not None and both else []
-    return bool(checks) and all(isinstance(item, ast.Assert) and _compares_answers(item.test) for item in checks)
+    facts = module.derived(ModuleFacts)
+    return bool(checks) and all(isinstance(item, ast.Assert) and _compares_answers(facts, item.test) for item in checks)
 
 
-def _compares_answers(test: ast.expr) -> bool:
+def _compares_answers(facts: ModuleFacts, test: ast.expr) -> bool:
     if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], ast.Eq):
         return False
     sides = [test.left, *test.comparators]
-    sets = [side for side in sides if isinstance(side, ast.Call) and callee(side) == "len" and _is_set(side.args[0])]
     counts = [side for side in sides if isinstance(side, ast.Call) and callee(side) == "len"]
+    sets = [side for side in counts if _is_set(facts.constant(side.args[0]))]
     return bool(sets) or (not counts and not any(isinstance(side, ast.Constant) for side in sides))
 
 
