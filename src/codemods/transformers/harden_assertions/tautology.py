@@ -79,6 +79,8 @@ class TautologyFacts:
     """It is all of a branch whose other branch fails: together they are a check of the condition."""
     tells: bool = False
     """It is all that is done when a condition holds, which the test may demand."""
+    of_an_error: bool = False
+    """It stands in a handler: what is raised there is not what a test asks for."""
     moves: bool = False
     """Nothing that could be reached stands below it in its block."""
 
@@ -96,67 +98,31 @@ MESSAGES = {
     Kind.UNREACHED: "nothing ever reaches this assertion",
 }
 TABLE: tuple[Row[TautologyFacts], ...] = (
-    Row(
-        "none-of-them",
-        "Each text is denied.",
-        lambda f: f.kind is Kind.WORDS and f.denies and not f.asks_again,
-        rewrite="compare each",
-        assumes=(Assumption.SUCCESS_REQUIRED,),
-    ),
+    Row("none-of-them", "Each text is denied.", lambda f: f.kind is Kind.WORDS and f.denies and not f.asks_again,
+        rewrite="compare each", assumes=(Assumption.SUCCESS_REQUIRED,)),
     Row("words", "Each text is compared.", lambda f: f.kind is Kind.WORDS and not f.asks_again, rewrite="compare each"),
-    Row(
-        "asks-again",
-        "To compare each text would ask more than once.",
-        lambda f: f.kind is Kind.WORDS,
-        code=Code.NO_REWRITE,
-    ),
+    Row("asks-again", "To compare each text would ask more than once.", lambda f: f.kind is Kind.WORDS,
+        code=Code.NO_REWRITE),
+    Row("error", "The dead operand is dropped, where what was raised is judged.",
+        lambda f: f.kind is Kind.OPERAND and f.of_an_error,
+        rewrite="drop the operand", assumes=(Assumption.NO_FAILURE_ACCEPTED,)),
     Row("operand", "The dead operand is dropped.", lambda f: f.kind is Kind.OPERAND, rewrite="drop the operand"),
     Row(
         "pair", "A condition and its message.", lambda f: f.kind is Kind.TUPLE and f.is_pair, rewrite="split the tuple"
     ),
-    Row(
-        "misspelt",
-        "The assertion is spelt right.",
-        lambda f: f.kind is Kind.MISSPELT,
-        rewrite="spell it",
-        assumes=(Assumption.SUCCESS_REQUIRED,),
-    ),
-    Row(
-        "unreached",
-        "It moves below the block.",
-        lambda f: f.kind is Kind.UNREACHED and f.moves,
-        rewrite="move it",
-        assumes=(Assumption.SUCCESS_REQUIRED,),
-    ),
+    Row("misspelt", "The assertion is spelt right.", lambda f: f.kind is Kind.MISSPELT,
+        rewrite="spell it", assumes=(Assumption.SUCCESS_REQUIRED,)),
+    Row("unreached", "It moves below the block.", lambda f: f.kind is Kind.UNREACHED and f.moves,
+        rewrite="move it", assumes=(Assumption.SUCCESS_REQUIRED,)),
     Row("deep", "It stands among other code.", lambda f: f.kind is Kind.UNREACHED, code=Code.NO_REWRITE),
-    Row(
-        "count",
-        "At least one is required.",
-        lambda f: f.kind is Kind.COUNT and not f.counts_failures,
-        rewrite="require one",
-        assumes=(Assumption.NEVER_EMPTY,),
-    ),
-    Row(
-        "default",
-        "The key is required.",
-        lambda f: f.kind is Kind.DEFAULT,
-        rewrite="drop the default",
-        assumes=(Assumption.KEY_PRESENT,),
-    ),
-    Row(
-        "number",
-        "The number is what was to be compared with.",
-        lambda f: f.kind is Kind.NUMBER,
-        rewrite="compare",
-        assumes=(Assumption.SUCCESS_REQUIRED,),
-    ),
-    Row(
-        "branch",
-        "It marks that a condition holds: that is asserted.",
-        lambda f: f.kind is Kind.CONSTANT and f.tells,
-        rewrite="demand",
-        assumes=(Assumption.CONDITION_HOLDS,),
-    ),
+    Row("count", "At least one is required.", lambda f: f.kind is Kind.COUNT and not f.counts_failures,
+        rewrite="require one", assumes=(Assumption.NEVER_EMPTY,)),
+    Row("default", "The key is required.", lambda f: f.kind is Kind.DEFAULT,
+        rewrite="drop the default", assumes=(Assumption.KEY_PRESENT,)),
+    Row("number", "The number is what was to be compared with.", lambda f: f.kind is Kind.NUMBER,
+        rewrite="compare", assumes=(Assumption.SUCCESS_REQUIRED,)),
+    Row("branch", "It marks that a condition holds: that is asserted.",
+        lambda f: f.kind is Kind.CONSTANT and f.tells, rewrite="demand", assumes=(Assumption.CONDITION_HOLDS,)),
     Row("placeholder", "Its function is empty but for it: `no-assertion` reports tests.", lambda f: f.in_placeholder),
     Row(
         "says-nothing",
@@ -165,7 +131,7 @@ TABLE: tuple[Row[TautologyFacts], ...] = (
         rewrite="delete it",
     ),
     Row("only-check", "Nothing else tells its purpose.", lambda f: True, code=Code.NEEDS_CHECK),
-)
+)  # fmt: skip
 _FIXES: dict[str, Callable[[ModuleFacts, fixes.Place], Fix]] = {
     "compare each": fixes.compared_each,
     "drop the operand": fixes.without_operand,
@@ -237,6 +203,7 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         ends_a_branch=kind is Kind.CONSTANT and stands_for_pass(facts.module, place.check),
         tells=kind is Kind.CONSTANT and _tells(facts, place.check),
         in_placeholder=kind is Kind.CONSTANT and function is not None and is_placeholder(facts, function),
+        of_an_error=any(isinstance(up, ast.ExceptHandler) for up in facts.module.ancestors(place.check)),
         has_others=test is None or any(item is not place.check for item in others),
     )
 
