@@ -67,6 +67,7 @@ from codemods.transformers.remove_fallbacks.readings import places_in
 from codemods.transformers.remove_fallbacks.refusals import (
     asserts_refusals,
     demands_failed_state,
+    demands_refusal,
     one_refuses,
     only_refusals_follow,
 )
@@ -164,7 +165,11 @@ class FactFinder:
             guards_check=guards,
             guards_refusals=asserts_refusals(module, node),
             refusals_follow=not self._is_recorded(node, handler)
-            and (only_refusals_follow(module, node) or one_refuses(failures, needs)),
+            and (
+                only_refusals_follow(module, node)
+                or one_refuses(failures, needs)
+                or any(demands_refusal(failures.module_of(item), item) for item in after.accepted)
+            ),
             needed_later=bool(needs),
             fails_a_test=fails_a_test(failures, node, handler.node, after),
             says_yes=answers_yes(handler.node),

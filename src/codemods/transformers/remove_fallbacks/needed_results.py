@@ -55,7 +55,7 @@ def is_one_of_many(module: ModuleIndex, node: Guarded, failures: Failures) -> bo
 
 
 def bounds(check: ast.AST) -> list[ast.expr]:
-    """What a check sets bounds to, or asks any of: it demands so much, not each."""
+    """What a check sets bounds to, or asks any of: it demands so much, not each. A failure at so many does, too."""
     each = {
         id(part)
         for item in ast.walk(check)
@@ -64,7 +64,10 @@ def bounds(check: ast.AST) -> list[ast.expr]:
     }
     found: list[ast.expr] = []
     for item in (part for part in ast.walk(check) if id(part) not in each):
-        if isinstance(item, ast.Compare) and isinstance(item.ops[0], ast.Gt | ast.GtE | ast.Lt | ast.LtE):
+        if isinstance(item, ast.Compare) and (
+            isinstance(item.ops[0], ast.Gt | ast.GtE | ast.Lt | ast.LtE)
+            or (isinstance(check, ast.If) and isinstance(item.left, ast.Call))
+        ):
             found += [item.left, *item.comparators]
         elif isinstance(item, ast.Call) and callee(item) in {"assertGreater", "assertGreaterEqual"}:
             found += item.args[:2]

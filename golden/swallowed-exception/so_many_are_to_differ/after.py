@@ -1,0 +1,17 @@
+import pytest
+
+import service
+
+
+def test_state_differs():
+    seen = []
+    errors = []
+    for name in ("a", "b", "c"):
+        try:
+            seen.append({"name": name, "on": service.ask(name).ok})
+        except Exception as error:
+            errors.append(f"{name}: {error!r}")
+    assert not errors, f"{len(errors)} failed: {errors}"
+    on = [item for item in seen if item["on"]]
+    if len(on) == len(seen) or len(on) == 0:
+        pytest.fail("all are the same")
