@@ -71,6 +71,7 @@ PATCH = Rule(
         "`*` alone stands for what a client library reaches. "
         "It stands for no fault inside the system. "
         "Manual where a check looks at what came of its yes or no. "
+        "Manual where a function that answers what it is asked stands in its place. "
         "Manual where it answers for another service, and a check looks at that. "
         "Manual where the test makes the same call without it too. "
         "One mock that must stay keeps all others of its test."

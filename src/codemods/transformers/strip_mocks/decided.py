@@ -1,9 +1,10 @@
 """What the answer of a patch decides: a check behind it, or which way the system goes.
 
 A patch gives the system an answer that nothing else in the test brings about. Where a check looks at what came of it,
-a yes or a no is a condition of the test (a revoked token is one because the patch says so), and an answer in the name
-of somebody else's service is one that nobody gives any more. Where the test makes the same call without the patch too,
-the patch plays a change. What the policy puts in the place of such a patch answers instead.
+a yes or a no is a condition of the test (a revoked token is one because the patch says so), a function that answers is
+a system of its own, and an answer in the name of somebody else's service is one that nobody gives any more. Where the
+test makes the same call without the patch too, the patch plays a change. What the policy puts in the place of such a
+patch answers instead.
 """
 
 from __future__ import annotations
@@ -13,14 +14,18 @@ from collections.abc import Iterator, Sequence
 
 from codemods.analysis.checks import is_check
 from codemods.analysis.mock_outages import reaches_out
+from codemods.analysis.mock_terms import says_nothing
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.strip_mocks import patches
 from codemods.transformers.strip_mocks.conversion_state import Work
 from codemods.transformers.strip_mocks.double import Double, Place
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.told import answer_of
 from codemods.vocabulary.codes import Code
+
+_TEXT = 5
+"""Letters of a text that is no word of everyday."""
 
 
 def refuse_decided(module: ModuleIndex, work: Work) -> None:
@@ -43,11 +48,15 @@ def _reason(
     block = _block(module, double, function)
     if (elsewhere := _called_elsewhere(module, double, function, block)) is not None:
         return f"line {elsewhere.lineno} makes the same call without it: it plays a change"
-    outside = reaches_out(patches.target(module, double))
-    check = next(_behind(module, work, function, block), None) if outside or _is_verdict(told) else None
+    if (part := _part_of_answer(module, work, function, told)) is not None:
+        return f"line {part.lineno} asks for {ast.unparse(part)}, a part of what it answers"
+    if module.is_fixture(function) and (same := _said_again(module, work, function, told)) is not None:
+        return f"line {same.lineno} hands on {same.value!r}, which only the mock gives"
+    outside, computed = reaches_out(patches.target(module, double)), _is_computed(module, told)
+    check = next(_behind(module, work, function, block), None) if outside or computed or _is_verdict(told) else None
     if check is None:
         return None
-    if outside:
+    if outside or computed:
         return f"line {check.lineno} looks at what came of it: name who else answers"
     return f"line {check.lineno} looks at what came of its yes or no"
 
@@ -68,6 +77,48 @@ def _is_verdict(told: ast.expr | ast.stmt) -> bool:
     value = told if isinstance(told, ast.expr) else getattr(told, "value", None)
     value = value.body if isinstance(value, ast.Lambda) else value
     return isinstance(value, ast.Constant) and isinstance(value.value, bool)
+
+
+def _is_computed(module: ModuleIndex, told: ast.expr | ast.stmt) -> bool:
+    """Whether a function of the file answers what it is asked, and says more than that all went well."""
+    value, parent = (told if isinstance(told, ast.expr) else getattr(told, "value", None)), module.parent(told)
+    targets = told.targets if isinstance(told, ast.Assign) else ()
+    asked = any(getattr(item, "attr", "") == "side_effect" for item in targets)
+    asked |= isinstance(parent, ast.keyword) and parent.arg == "side_effect"
+    name = value.func if isinstance(value, ast.Call) and asked else value
+    if not isinstance(name, ast.Name) or not (asked or isinstance(told, ast.expr)):
+        return False
+    functions = (node for item in module.functions_named(name.id) for node in ast.walk(item))
+    asked_for = [item for item in functions if isinstance(item, FunctionNode) and parameters(item)]
+    inside = (node for item in asked_for for node in module.local(item))
+    given = (node.value for node in inside if isinstance(node, ast.Return) and node.value is not None)
+    return any(not says_nothing(item) and not isinstance(item, ast.Name) for item in given)
+
+
+def _part_of_answer(
+    module: ModuleIndex, work: Work, function: FunctionNode, told: ast.expr | ast.stmt
+) -> ast.expr | None:
+    """A part of what a patch answers that a check which stays compares with."""
+    value = told if isinstance(told, ast.expr) else getattr(told, "value", None)
+    if not isinstance(value, ast.Name):
+        return None
+    checks = (node for node in module.below(function) if is_check(module, node) and not work.plan.covers(node))
+    for node in (item for check in checks for item in ast.walk(check)):
+        if isinstance(node, ast.Attribute | ast.Subscript) and getattr(node.value, "id", "") == value.id:
+            return node
+    return None
+
+
+def _said_again(
+    module: ModuleIndex, work: Work, function: FunctionNode, told: ast.expr | ast.stmt
+) -> ast.Constant | None:
+    """A text of the answer that code which stays hands to something."""
+    texts = {item.value for item in ast.walk(told) if isinstance(item, ast.Constant) and isinstance(item.value, str)}
+    for call in (node for node in module.below(function) if isinstance(node, ast.Call) and not work.plan.covers(node)):
+        for item in (*call.args, *(keyword.value for keyword in call.keywords)):
+            if isinstance(item, ast.Constant) and item.value in texts and len(item.value) >= _TEXT:
+                return item
+    return None
 
 
 def _called_elsewhere(
