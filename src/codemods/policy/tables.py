@@ -111,9 +111,11 @@ class Mocks(Table, frozen=True):
     calls: dict[str, Replacement | str] = {}
     """What a mock stands for → what the real thing saw of its calls: the expression that assertions ask instead.
 
-    It may hold `{arguments}`, those that an assertion compares with."""
+    It may hold `{arguments}`, those that an assertion compares with, and `{target}`, what was called (a string)."""
     faults: dict[str, Replacement | str] = {}
-    """What a patch makes fail → the context manager that makes the real thing fail; `{error}` is what was raised."""
+    """What a patch makes fail → the context manager that makes the real thing fail.
+
+    It may hold `{error}`, what was raised, and `{target}`, what was patched (a string)."""
 
 
 class Events(Table, frozen=True):

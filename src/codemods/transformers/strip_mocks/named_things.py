@@ -50,7 +50,8 @@ class Named:
             reason = f"the policy's code for {name} needs {unfilled}, which the test does not give"
             raise Obstacle(place, reason, Code.NEEDS_THE_MOCK)
         for field_name, value in fields.items():
-            code = code.replace(f"{{{field_name}}}", value)
+            held = f"{{{field_name}}}"
+            code = code.replace(held, value) if value else code.replace(f", {held}", "").replace(held, "")
         try:
             imports = frozenset(_imports(() if isinstance(entry, str) else entry.imports))
             self._check(code, imports, place)

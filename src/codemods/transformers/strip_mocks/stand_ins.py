@@ -116,7 +116,8 @@ class StandIns:
         given = ", ".join(self.module.segment(item) for item in call.args) if call is not None else ""
         if call is not None and call.keywords:
             given = ", ".join([*([given] if given else []), *map(self._keyword, call.keywords)])
-        code = self.context.replacements.named(self.mocks.calls, known, statement, {"arguments": given})
+        fields = {"target": f'"{max(known, key=len, default="")}"', "arguments": given}
+        code = self.context.replacements.named(self.mocks.calls, known, statement, fields)
         if code is None:
             return False
         if steps[-1] in _COUNTED:
@@ -152,7 +153,9 @@ class StandIns:
         names = names_of(self.module, double)
         self._refuse_another_fault(double, names, errors, uses)
         texts = {self.module.segment(item): item for item in errors}
-        fields = {"error": next(iter(texts))} if len(texts) == 1 and self._is_known(double, errors[0]) else {}
+        fields = {"target": f'"{target(self.module, double)}"'}
+        if len(texts) == 1 and self._is_known(double, errors[0]):
+            fields["error"] = next(iter(texts))
         found = self.context.replacements.named(self.mocks.faults, names, double.call, fields)
         if found is None or not self._enter(double, found[0], errors):
             return False
@@ -166,7 +169,8 @@ class StandIns:
         names = names_of(self.module, double)
         if not double.is_patch or not self.context.replacements.stands_around(names):
             return False
-        found = self.context.replacements.named(self.mocks.real, names, double.call, {})
+        fields = {"target": f'"{target(self.module, double)}"'}
+        found = self.context.replacements.named(self.mocks.real, names, double.call, fields)
         if found is None or not self._enter(double, found[0], ()):
             raise Obstacle(double.call, "the policy's real thing cannot be entered in its place", Code.NEEDS_THE_MOCK)
         self.work.entered[double] = found[0]
