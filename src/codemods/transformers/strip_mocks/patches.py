@@ -39,6 +39,12 @@ def name(module: ModuleIndex, double: Double) -> str:
     return module.segment(parent.targets[0] if isinstance(parent, ast.Assign) else double.call)
 
 
+def is_imported(module: ModuleIndex, double: Double) -> bool:
+    """Whether a patch reaches into a module, and not into an object of the test."""
+    first = double.call.args[0] if double.call.args else None
+    return isinstance(first, ast.Constant) or (first is not None and module.resolve(first) is not None)
+
+
 def refuse(module: ModuleIndex, vocabulary: Vocabulary, double: Double) -> None:
     """Raise Obstacle for a patch whose removal would not simply give the real thing back."""
     call = double.call

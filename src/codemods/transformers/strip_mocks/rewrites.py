@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 
 import libcst as cst
 
@@ -29,6 +31,16 @@ def nothing(node: cst.CSTNode) -> Replacement:
 def nothing_but_comments(node: cst.CSTNode) -> Replacement:
     """The comments above a statement that goes, less those that tell of a mock."""
     return [*without_mock_comments(leading_lines(node))] or nothing(node)  # type: ignore[arg-type]
+
+
+def in_one_line(code: str) -> str:
+    """An expression without line breaks, where that says the same."""
+    joined = re.sub(r"(?<=[(\[{]) | (?=[)\]}])", "", " ".join(line.strip() for line in code.splitlines()))
+    for shorter in (re.sub(r",(?=[)\]}])", "", joined), joined):
+        with suppress(SyntaxError):
+            if ast.dump(ast.parse(shorter)) == ast.dump(ast.parse(code)):
+                return shorter
+    return code
 
 
 def becomes(code: str) -> Callable[[cst.CSTNode], Replacement]:

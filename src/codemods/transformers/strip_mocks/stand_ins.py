@@ -16,9 +16,10 @@ from codemods.transformers.strip_mocks.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.double import Double, Place
 from codemods.transformers.strip_mocks.keys import is_glob, matching
 from codemods.transformers.strip_mocks.known import names_of
-from codemods.transformers.strip_mocks.patches import target
+from codemods.transformers.strip_mocks.patches import is_imported, target
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.recording import recorded
+from codemods.transformers.strip_mocks.rewrites import in_one_line
 from codemods.transformers.strip_mocks.uses import Kind, Use, use
 from codemods.vocabulary.codes import Code
 
@@ -62,11 +63,7 @@ class StandIns:
         """The code that the policy has for showing calls to a function."""
         owner = self.module.segment(target.value)
         known = [f"{name}.{target.attr}" for name in (owner, *names)]
-        fields = {
-            "object": owner,
-            "method": f'"{target.attr}"',
-            "capture": self.module.segment(capture),
-        }
+        fields = {"object": owner, "method": f'"{target.attr}"', "capture": self.module.segment(capture)}
         return self.context.replacements.named(self.mocks.collect, [*known, target.attr], statement, fields)
 
     def _captured(self, statement: ast.stmt) -> tuple[ast.Attribute, ast.expr] | None:
@@ -152,25 +149,34 @@ class StandIns:
             return False
         names = names_of(self.module, double)
         self._refuse_another_fault(double, names, errors, uses)
-        texts = {self.module.segment(item): item for item in errors}
+        texts = {in_one_line(self.module.segment(item)): item for item in errors}
         fields = {"target": f'"{target(self.module, double)}"'}
         if len(texts) == 1 and self._is_known(double, errors[0]):
             fields["error"] = next(iter(texts))
         found = self.context.replacements.named(self.mocks.faults, names, double.call, fields)
         if found is None or not self._enter(double, found[0], errors):
             return False
+        made = next((item for item in errors if self._is_made_here(item) and ast.unparse(item) not in found[0]), None)
+        if made is not None:
+            text = f"line {made.lineno} raises {ast.unparse(made)}, which the policy's code does not take"
+            raise Obstacle(double.call, text, Code.NEEDS_THE_MOCK)
         self._take_along(double, uses, found)
         self.work.faulted.append(double)
         self.work.faults_stand = True
         return True
+
+    def _is_made_here(self, error: ast.expr) -> bool:
+        """Whether what is raised is a value of the test, made before."""
+        scope = self.module.binding_scope(error.id, error) if isinstance(error, ast.Name) else None
+        return isinstance(scope, FunctionNode) and not self._functions(error)
 
     def surround(self, double: Double) -> bool:
         """Let what the policy enters around a patched block stand in its place; whether it does; raises Obstacle."""
         names = names_of(self.module, double)
         if not double.is_patch or not self.context.replacements.stands_around(names):
             return False
-        fields = {"target": f'"{target(self.module, double)}"'}
-        found = self.context.replacements.named(self.mocks.real, names, double.call, fields)
+        told = {"target": f'"{target(self.module, double)}"'}
+        found = self.context.replacements.named(self.mocks.real, names, double.call, told)
         if found is None or not self._enter(double, found[0], ()):
             raise Obstacle(double.call, "the policy's real thing cannot be entered in its place", Code.NEEDS_THE_MOCK)
         self.work.entered[double] = found[0]
@@ -201,14 +207,9 @@ class StandIns:
         if not down:
             raise Obstacle(double.call, f"it causes no outage, which is all that {key} speaks of", Code.NEEDS_THE_MOCK)
         within = "." not in key and not reaches_out(target(self.module, double))
-        if within and (self._is_imported(double) or (causes and not is_outage(self.module, causes, True))):
+        if within and (is_imported(self.module, double) or (causes and not is_outage(self.module, causes, True))):
             reason = f"it fails inside the system, and {key} speaks of a whole service that is down"
             raise Obstacle(double.call, reason, Code.NEEDS_THE_MOCK)
-
-    def _is_imported(self, double: Double) -> bool:
-        """Whether a patch reaches into a module, and not into an object of the test."""
-        first = double.call.args[0] if double.call.args else None
-        return isinstance(first, ast.Constant) or (first is not None and self.module.resolve(first) is not None)
 
     def _acts_on(self, double: Double) -> bool:
         """Whether a patch is of an object that the test has made and calls for itself."""
