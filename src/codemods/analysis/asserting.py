@@ -53,6 +53,13 @@ class Asserting:
             return True
         return any(self._asserts(item) for item in (*self._around(test), *self._wrappers(test)))
 
+    def calls_unread(self, test: Test) -> bool:
+        """Whether a test calls what a fixture gives it that cannot be read."""
+        given = {arg.arg for arg in parameters(test.node)} - {"self", "cls"}
+        called = (item.func for item in self._module.below(test.node) if isinstance(item, ast.Call))
+        names = {item.id for item in called if isinstance(item, ast.Name) and item.id in given}
+        return any(not list(self._definitions.fixture(self._module, name)) for name in names)
+
     def overrides(self, test: Test) -> bool:
         """Whether a method stands in for one that its class inherits, or may from a base that cannot be read."""
         if test.cls is None:

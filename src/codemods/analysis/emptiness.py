@@ -15,7 +15,8 @@ from codemods.analysis.run_functions import all_done, draws_some, run_function, 
 from codemods.module.scopes import FunctionNode
 
 _THROUGH = frozenset(
-    {"enumerate", "sorted", "reversed", "list", "tuple", "set", "frozenset", "iter", "gather", "zip"} | {"product"}
+    {"enumerate", "sorted", "reversed", "list", "tuple", "set", "frozenset", "iter", "gather", "zip"}
+    | {"product", "as_completed"}
 )
 _VIEWS = frozenset({"items", "values", "keys", "copy"})
 _LAZY = frozenset({"map", "filter", "zip", "iter", "reversed", "enumerate", "islice", "chain", "as_completed"})

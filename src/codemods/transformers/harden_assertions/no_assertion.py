@@ -73,8 +73,9 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
         message = "this test is empty" if empty else "it checks no answer: only an error that is raised can fail it"
         reason = "delete it or write it" if empty else "assert the answer that the test is about"
         found = judged(decide(RULE.name, test.node, TABLE, known), message, reason=reason)
-        if empty and isinstance(found, Violation) and asserting.overrides(test):
-            found = replace(found, severity=Severity.NOTE)  # it switches off what it inherits
+        # it switches off what it inherits; or what it calls may check
+        if isinstance(found, Violation) and (asserting.overrides(test) if empty else asserting.calls_unread(test)):
+            found = replace(found, severity=Severity.NOTE)
         yield found
 
 

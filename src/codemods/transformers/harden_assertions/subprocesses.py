@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import libcst as cst
 
-from codemods.analysis.branching import is_conditional
+from codemods.analysis.branching import is_conditional, is_hard
 from codemods.analysis.checked_comparisons import Claim
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import callee, last_name
@@ -53,6 +53,8 @@ class CommandFacts:
     is_expected_to_fail: bool
     is_checked: bool
     """`check` is given, or what is given cannot be seen."""
+    fails_anyway: bool
+    """The test fails behind it: it only shows why."""
     reads: frozenset[str] | None
     """The attributes of its result that are read; None: the result goes where it cannot be followed."""
     is_attribute: bool
@@ -63,6 +65,7 @@ class CommandFacts:
 
 TABLE: tuple[Row[CommandFacts], ...] = (
     Row("cleanup", "It puts things away, which may not be there.", lambda f: f.puts_away),
+    Row("fails", "The test fails behind it, whatever it gives.", lambda f: f.fails_anyway),
     Row("expected", "An error is expected there.", lambda f: f.is_expected_to_fail),
     Row("checked", "Its status is checked.", lambda f: f.is_checked),
     Row("elsewhere", "Its result goes elsewhere.", lambda f: f.reads is None),
@@ -90,11 +93,13 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
 
 def _facts(facts: ModuleFacts, call: ast.Call, called: str) -> CommandFacts:
     is_run = called == "subprocess.run"
+    behind = facts.module.following(facts.module.statement(call))
     return CommandFacts(
         called,
         tidies_up(facts, call) or _stops_something(call),
         any(expects_error(up) for up in facts.module.ancestors(call)),
         is_run and any(keyword.arg in {"check", None} for keyword in call.keywords),
+        bool(behind) and is_hard(facts, behind),
         _uses(facts, call) if is_run or isinstance(facts.module.parent(call), ast.Expr) else None,
         isinstance(call.func, ast.Attribute),
         _output_is_demanded(facts, call),

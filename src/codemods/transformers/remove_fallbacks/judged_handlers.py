@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks import catalogue
 from codemods.transformers.remove_fallbacks.fact_finder import FactFinder
-from codemods.transformers.remove_fallbacks.handler_facts import Catch, HandlerFacts
+from codemods.transformers.remove_fallbacks.handler_facts import Catch, Fate, HandlerFacts
 from codemods.transformers.remove_fallbacks.handler_verdicts import APART, ASSUMED, HANDLERS, SKIPS
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.hidden import hidden_by
@@ -45,8 +45,21 @@ class Judged:
     @property
     def severity(self) -> Severity | None:
         """A note where nothing outside is asked and a narrow type is taken: no failure of a system is hidden."""
+        followed = not (self.facts.threaded or self.facts.leaves_file or self.facts.fate is Fate.UNKNOWN)
+        if self._keeps_the_error() and not followed:
+            return Severity.NOTE  # who started it may ask for the error
         takes_one = self.facts.catches is Catch.OTHER and not self.facts.guards_check
         return Severity.NOTE if takes_one and not self.facts.asks else None
+
+    def _keeps_the_error(self) -> bool:
+        """Whether the handler puts the exception itself where others find it: `result["error"] = e`."""
+        clause = self.handler.node
+        kept = (item for part in clause.body for item in ast.walk(part) if isinstance(item, ast.Assign))
+        return any(
+            getattr(item.value, "id", "") == clause.name
+            and any(isinstance(target, ast.Subscript | ast.Attribute) for target in item.targets)
+            for item in kept
+        )
 
     def by(self, row: Row[HandlerFacts]) -> Decision:
         """The decision that a row makes."""
