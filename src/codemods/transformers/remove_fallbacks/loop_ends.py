@@ -27,6 +27,7 @@ from codemods.transformers.remove_fallbacks.readings import places_in
 from codemods.transformers.remove_fallbacks.taken_items import claims_of_rounds, plainly
 
 _NOTHING = ast.Constant(None)
+_TAKING_OFF = frozenset({"remove", "discard", "pop", "popleft"})
 
 
 def is_demanded_behind(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
@@ -34,6 +35,8 @@ def is_demanded_behind(module: ModuleIndex, node: Guarded, handler: Handler) -> 
     loop = loop_around(module, node)
     inner = next((item for item in node.body if isinstance(item, ast.For)), None)
     if inner is not None and _is_counted(list(_demands(module, node)), module, inner):
+        return True
+    if _is_worked_off(module, node, handler):
         return True
     demands = list(_demands(module, loop)) if loop is not None and not loop.orelse else []
     if loop is None or not demands:
@@ -160,6 +163,27 @@ def _checked_before(module: ModuleIndex, node: ast.stmt) -> Iterator[ast.expr]:
         if item is node:
             return
         yield from claimed(item.value if isinstance(item, ast.Expr) else item)
+
+
+def _is_worked_off(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether only success takes an item off a list, and nothing may be left in it behind the loops around."""
+    loops = [loop := loop_around(module, node)]
+    while loop is not None:
+        loops.append(loop := loop_around(module, loop))
+    left = {
+        item.operand.id
+        for outer in loops if outer is not None
+        for item in _demands(module, outer)
+        if isinstance(item, ast.UnaryOp) and isinstance(item.op, ast.Not) and isinstance(item.operand, ast.Name)
+    }  # fmt: skip
+    return bool(left & _taken_off(module, node.body) - _taken_off(module, handler.node.body))
+
+
+def _taken_off(module: ModuleIndex, block: Sequence[ast.stmt]) -> set[str]:
+    """Names of the lists that a block takes something off: `waiting.remove(room)`."""
+    calls = (item.func for item in statements_of(module, block) if isinstance(item, ast.Call))
+    taking = (item for item in calls if isinstance(item, ast.Attribute) and item.attr in _TAKING_OFF)
+    return {item.value.id for item in taking if isinstance(item.value, ast.Name)}
 
 
 def _demands(module: ModuleIndex, loop: ast.stmt) -> Iterator[ast.expr]:
