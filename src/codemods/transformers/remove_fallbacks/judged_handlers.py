@@ -48,7 +48,7 @@ class Judged:
         followed = not (self.facts.threaded or self.facts.leaves_file or self.facts.fate is Fate.UNKNOWN)
         if self._keeps_the_error() and not followed:
             return Severity.NOTE  # who started it may ask for the error
-        takes_one = self.facts.catches is Catch.OTHER and not self.facts.guards_check
+        takes_one = self.facts.catches in {Catch.OTHER, Catch.OUTAGE} and not self.facts.guards_check
         return Severity.NOTE if takes_one and not self.facts.asks else None
 
     def _keeps_the_error(self) -> bool:

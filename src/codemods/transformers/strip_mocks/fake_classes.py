@@ -18,10 +18,16 @@ from codemods.transformers.strip_mocks.verdicts import FAKE, FakeFacts
 from codemods.transformers.transformer import Assumes, Violation
 from codemods.transformers.verdict import decide
 from codemods.vocabulary.assumptions import Assumption
+from codemods.vocabulary.severity import Severity
 
 _STEM = 4
 """Letters of a name that says anything."""
 _PLAIN = frozenset({"object", "ABC", "abc.ABC", "Protocol", "typing.Protocol", "dict", "list", "str", "int", "float"})
+
+
+def _acts(node: ast.ClassDef) -> bool:
+    """Whether a class does anything, or is made from another: it holds more than values."""
+    return bool(node.bases or node.keywords) or any(isinstance(item, FunctionNode) for item in node.body)
 
 
 def fake_classes(module: ModuleIndex, is_named: Callable[[str], bool]) -> Iterator[Violation]:
@@ -42,6 +48,7 @@ def fake_classes(module: ModuleIndex, is_named: Callable[[str], bool]) -> Iterat
                 fix=_fix(module, node) if goes else None,
                 reason=None if goes else _reason(facts, real),
                 assumes=tuple(_assumed(module, node)) if goes else (),
+                severity=None if _acts(node) else Severity.NOTE,  # values that the test hands in: nothing answers
                 code=decision.row.code,
                 decision=decision,
             )
