@@ -58,6 +58,8 @@ def _ways(module: ModuleIndex, node: ast.stmt) -> frozenset[Way]:
         value = node.value.value if isinstance(node.value, ast.Await) else node.value
         if isinstance(value, ast.Call) and is_leaving_call(module, value, awaited=value is not node.value):
             return _NONE
+        if isinstance(value, ast.BinOp) and _divides_by_nothing(value):
+            return _NONE
     if node.__class__ in _PLAIN:
         return _NEXT
     if node.__class__ in _JUMPS:
@@ -112,6 +114,12 @@ def falls_through(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
 def leaves(module: ModuleIndex, node: ast.stmt) -> bool:
     """Whether control never goes on behind a statement."""
     return Way.NEXT not in _ways(module, node)
+
+
+def _divides_by_nothing(node: ast.BinOp) -> bool:
+    """`1 / 0`, `1 // 0`: how a test raises in the middle of an expression."""
+    zero = isinstance(node.right, ast.Constant) and node.right.value == 0 and node.right.value is not False
+    return zero and isinstance(node.op, ast.Div | ast.FloorDiv)
 
 
 def is_leaving_call(module: ModuleIndex, node: ast.Call, awaited: bool = False) -> bool:
