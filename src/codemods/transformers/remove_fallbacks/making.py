@@ -23,6 +23,8 @@ def makes_what_is_missing(module: ModuleIndex, node: Guarded, handler: Handler) 
 
     An outage shows there too: the same object is asked, unguarded; or the handler's type is no outage.
     """
+    if handler.short_names == {"KeyError"} and _fills_the_gap(module, node, handler):
+        return True
     narrow = not handler.broad and not handler.some_outage
     asked = [item for item in _calls(module, node.body) if not _makes(item)]
     made = [
@@ -31,6 +33,17 @@ def makes_what_is_missing(module: ModuleIndex, node: Guarded, handler: Handler) 
     plain = ast.Expr | ast.Assign | ast.AnnAssign | ast.Return
     sure = [item for item in handler.node.body if isinstance(item, plain)]
     return (any(module.holds(item, call) for item in sure for call in made) or None) if made else False
+
+
+def _fills_the_gap(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """`try: return seen[key] / except KeyError: seen[key] = compute(key)`: what is not kept yet is worked out."""
+    read = {ast.dump(item.value) for item in _items(module, node.body) if isinstance(item.ctx, ast.Load)}
+    kept = [item for item in _items(module, handler.node.body) if isinstance(item.ctx, ast.Store)]
+    return any(ast.dump(item.value) in read for item in kept)
+
+
+def _items(module: ModuleIndex, body: Sequence[ast.stmt]) -> list[ast.Subscript]:
+    return [item for item in statements_of(module, body) if isinstance(item, ast.Subscript)]
 
 
 def _calls(module: ModuleIndex, body: Sequence[ast.stmt]) -> list[ast.Call]:
