@@ -24,6 +24,7 @@ from codemods.transformers.remove_fallbacks.receivers import Receivers
 from codemods.transformers.remove_fallbacks.services import asks_a_service, is_asking
 from codemods.transformers.remove_fallbacks.values import ABSENT, Environment, Value, constant
 
+_STEPS = frozenset({"__init__", "__enter__", "__aenter__", "__exit__", "__aexit__"})
 _LOCAL_ROUNDS = frozenset({"range", "enumerate", "zip", "list", "sorted", "reversed"})
 
 
@@ -76,6 +77,8 @@ class Injections:
 
     def _in_call(self, call: ast.Call, handler: Handler) -> bool:
         """Whether a function of this file that a call runs, or hands on, raises on purpose."""
+        if self._makes_what_raises(call):
+            return True
         function = self.module.derived(Receivers).function(call)
         if function is not None and self._raises(function, handler, self._literals(function, call)):
             return True
@@ -84,6 +87,13 @@ class Injections:
             if len(named) == 1 and self._raises(named[0], handler, {}):
                 return True
         return False
+
+    def _makes_what_raises(self, call: ast.Call) -> bool:
+        """`with Broken():`, where a class of this file does nothing but raise when it is made, entered or left."""
+        name = callee(call)
+        made = (item for item in self.module.nodes(ast.ClassDef) if item.name == name)
+        steps = (item for cls in made for item in cls.body if isinstance(item, FunctionNode) and item.name in _STEPS)
+        return any(not ways_out(self.module, item.body) for item in steps)
 
     def _raises(self, function: FunctionNode, handler: Handler, known: Environment) -> bool:
         for item in statements_of(self.module, function.body):
