@@ -13,7 +13,20 @@ from codemods.module.scopes import BUILTINS, FunctionNode, parameters
 
 _MODULES = frozenset(
     {"time", "datetime", "random", "secrets", "uuid", "os", "sys", "platform", "psutil", "signal", "subprocess"}
-    | {"shutil", "tempfile", "getpass", "locale", "builtins", "gc", "ctypes", "threading", "multiprocessing", "atexit"}
+    | {
+        "shutil",
+        "tempfile",
+        "getpass",
+        "pwd",
+        "grp",
+        "locale",
+        "builtins",
+        "gc",
+        "ctypes",
+        "threading",
+        "multiprocessing",
+        "atexit",
+    }
 )
 """Modules whose parts surround a test wherever they stand in a dotted name."""
 SERVICES = frozenset(
@@ -23,7 +36,7 @@ SERVICES = frozenset(
 _REACHING = ("connection", "server", "endpoint", "streams")
 """Words in the names of what `asyncio` reaches them by; its tasks, loops and locks are the interpreter's own."""
 _LAST = frozenset(
-    {"sleep", "monotonic", "perf_counter", "now", "utcnow", "today", "gmtime", "localtime", "timezone"}
+    {"sleep", "monotonic", "perf_counter", "now", "utcnow", "today", "gmtime", "localtime", "timezone", "utcoffset"}
     | {"randint", "randrange", "choice", "shuffle", "urandom", "uuid1", "uuid4", "token_hex", "token_urlsafe"}
     | {"exit", "quit", "kill", "environ", "getenv", "gethostname", "getpid", "getcwd", "cpu_count", "isatty"}
     | {"argv", "stdin", "stdout", "stderr", "input", "cpu_percent", "virtual_memory", "version_info"}

@@ -15,3 +15,14 @@ def test_closes_without_a_loop(loop):
     basket = Basket()
     basket.close()
     assert basket.closed
+
+
+@mock.patch("shop.users.grp")
+def test_group_of_the_machine(grp):
+    grp.getgrgid.return_value = ["sudo"]
+    assert Basket().group == "sudo"
+
+
+@mock.patch("shop.clock.utcoffset", return_value=7)
+def test_other_time_zone(utcoffset):
+    assert Basket().hour == 7
