@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import errno
 import operator
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -73,6 +74,19 @@ def one_failed(count: int) -> tuple[object, ...]:
 _ARITHMETIC: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
 }  # fmt: skip
+
+
+_NUMBERS: dict[type[BaseException], int] = {
+    ConnectionRefusedError: errno.ECONNREFUSED, TimeoutError: errno.ETIMEDOUT, ConnectionError: errno.ECONNRESET,
+}  # fmt: skip
+
+
+def number_of(node: ast.Attribute, owner: object) -> int | None:
+    """The number that `error.errno` is for an outage, and that `errno.EADDRINUSE` is."""
+    if isinstance(node.value, ast.Name) and node.value.id == "errno":
+        return getattr(errno, node.attr, None)
+    known = node.attr == "errno" and isinstance(owner, OSError)
+    return (owner.errno or _NUMBERS.get(type(owner))) if known and isinstance(owner, OSError) else None
 
 
 class Raises(Exception):

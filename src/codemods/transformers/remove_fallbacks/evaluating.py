@@ -11,6 +11,7 @@ import operator
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from codemods.analysis.outages import number_of
 from codemods.module.scopes import CHILD_FIELDS, walk
 from codemods.transformers.remove_fallbacks.applied import Applied
 from codemods.transformers.remove_fallbacks.elements import Comprehension
@@ -123,6 +124,8 @@ class Evaluator(Applied):
         owner = self.value(node.value)
         if owner.constant is None:
             raise Crash
+        if (number := number_of(node, owner.constant)) is not None:
+            return constant(number, owner.tainted)
         return self.item(replace(owner, closed=False), node.attr)
 
     def _joinedstr(self, node: ast.JoinedStr) -> Value:

@@ -162,6 +162,9 @@ def _ends(module: ModuleIndex, handler: Handler, caught: Value) -> set[End]:
     return {path.end for path in Walk(Memory(module), handling=True).block(handler.node.body, environment)}
 
 
+_THROWS = frozenset({"set_exception", "athrow", "throw"})
+
+
 def _forwards(module: ModuleIndex, handler: Handler, item: ast.AST) -> bool:
     """Whether a statement hands the exception to whoever awaits a future, runs a generator, or reads a queue."""
     if not isinstance(item, ast.Call) or not isinstance(item.func, ast.Attribute):
@@ -172,7 +175,8 @@ def _forwards(module: ModuleIndex, handler: Handler, item: ast.AST) -> bool:
         queue = ast.dump(item.func.value)
         read = (call for call in module.nodes(ast.Attribute) if call.attr in {"get", "get_nowait"})
         return any(ast.dump(call.value) == queue for call in read)
-    return item.func.attr in {"set_exception", "athrow", "throw"}
+    handed = (given.attr for given in item.args if isinstance(given, ast.Attribute))
+    return not _THROWS.isdisjoint({item.func.attr, *handed})
 
 
 def _kind(module: ModuleIndex, owner: TryNode, handler: Handler, nodes: list[ast.AST], ends: list[set[End]]) -> Kind:
