@@ -12,8 +12,9 @@ import pytest
 
 from codemods.prove.campaign import Campaign
 from codemods.prove.plugin.codemods_prove_plugin.clock import Clock
-from codemods.prove.plugin.codemods_prove_plugin.limit import Limit, TimeLimitExceeded
+from codemods.prove.plugin.codemods_prove_plugin.limit import Limit, TimeLimitExceeded, place_of
 from codemods.prove.runs import Batch, Runner
+from codemods.prove.target import PLUGIN_FOLDER
 from codemods.prove.verdicts import Outcome, Run
 
 TIMEOUT = 30.0
@@ -105,3 +106,36 @@ def line_of_the_look() -> int:
     """Where `was_ended` stands while it looks."""
     first = was_ended.__code__.co_firstlineno
     return first + 2
+
+
+WAIT = """
+import sys
+
+def patched(real):
+    def read():
+        wait()
+        raise TimeoutError(real)
+    return read
+
+def wait():
+    frames.append(sys._getframe())
+
+def accept(): ...
+def recv(): ...
+"""
+
+
+def test_a_wait_of_ours_is_one_place_wherever_it_stands_within() -> None:
+    """So that who waits is known to wait where another one waited when it failed."""
+    frames: list[FrameType] = []
+    scope: dict[str, Any] = {"frames": frames}
+    exec(compile(WAIT, str(PLUGIN_FOLDER / "codemods_prove_plugin" / "waits.py"), "exec"), scope)
+    failed = []
+    for name in ("accept", "recv"):
+        with pytest.raises(TimeoutError) as caught:
+            scope["patched"](scope[name])()
+        failed.append(place_of(caught.tb.tb_next.tb_frame, 8))  # type: ignore[union-attr]
+    assert failed == [place_of(frame, frame.f_lineno) for frame in frames]
+    assert [name for _, name in failed] == ["accept", "recv"]
+    own = sys._getframe()
+    assert place_of(own, 7) == (__file__, 7)

@@ -11,6 +11,8 @@ count those.
 from __future__ import annotations
 
 import _thread
+import os
+import selectors
 import signal
 import threading
 from collections import Counter
@@ -25,8 +27,9 @@ _LONGEST_TICK = 0.1
 _AGAIN = 1.0
 _IN_VAIN = 3
 """So many tests must have waited in vain at a place, before others are not left to wait there."""
-Place = tuple[str, int]
-"""File and line of the innermost frame."""
+Place = tuple[str, int | str]
+"""File and line of the innermost frame, or the name of a wait of ours, which is now here, now there within itself."""
+_OURS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "")
 _SIGNAL = signal.SIGRTMIN + 7 if hasattr(signal, "SIGRTMIN") else getattr(signal, "SIGUSR2", None)
 
 
@@ -156,7 +159,7 @@ class Limit:
 
     def _raise(self, number: int, frame: FrameType | None) -> None:
         self._unheard = False
-        place = ("", 0) if frame is None else (frame.f_code.co_filename, frame.f_lineno)
+        place = ("", 0) if frame is None else place_of(frame, frame.f_lineno)
         if self._armed and not self.exceeded:
             vain, hopeless = self._in_vain[place] >= _IN_VAIN, self.is_hopeless(frame)
             if (vain or hopeless) if self._counts_jumps else (vain and hopeless):
@@ -164,3 +167,15 @@ class Limit:
         if self._armed and self.exceeded:
             self._in_vain[place] += 1
             raise TimeLimitExceeded(f"still running after {self._seconds:g} s")
+
+
+def place_of(frame: FrameType, line: int) -> Place:
+    """Where a frame that waits, or that failed for waiting, stands."""
+    wait, each = None, frame
+    while each.f_code.co_filename.startswith(_OURS) or each.f_code.co_filename == selectors.__file__:
+        wait = each if each.f_code.co_filename.startswith(_OURS) else wait
+        if each.f_back is None:
+            break
+        each = each.f_back
+    name = getattr(wait.f_locals.get("real"), "__name__", None) if wait is not None else None
+    return (_OURS, name) if name is not None else (frame.f_code.co_filename, line)

@@ -9,6 +9,7 @@ import pytest
 
 from .failure_trace import chain_of
 from .fault_window import Window
+from .limit import Place, place_of
 
 _OF_A_CONNECTION = re.compile(
     "Connect|Timeout|TimedOut|Closed|Reset|Refused|Unavailable|Disconnect|Network|Transport|Handshake|"
@@ -62,13 +63,13 @@ class Outcome:
         return self.exceeded or any(_comes_from_a_fault(excinfo.value) for excinfo in self._errors.values())
 
     @property
-    def failed_at(self) -> tuple[str, int] | None:
-        """File and line of the innermost frame that its call failed in."""
+    def failed_at(self) -> Place | None:
+        """The innermost frame that its call failed in."""
         excinfo = self._errors.get("call")
         trace = None if excinfo is None else excinfo.tb
         while trace is not None and trace.tb_next is not None:
             trace = trace.tb_next
-        return None if trace is None else (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+        return None if trace is None else place_of(trace.tb_frame, trace.tb_lineno)
 
     def _phase(self, when: str) -> str:
         """A `unittest` case runs its own setup and teardown within pytest's call."""
