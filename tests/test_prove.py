@@ -312,6 +312,28 @@ def test_a_test_asleep_in_c_code_under_a_fault_is_ended_once(suite: Suite) -> No
     assert (suite.root / "asked.txt").read_text().count("asked") == 4
 
 
+def test_an_interrupted_tear_down_is_not_the_next_tests_failure(suite: Suite) -> None:
+    slow = (
+        "\nfailed = []\n"
+        "\n@pytest.fixture\ndef slow():\n"
+        "    yield\n"
+        "    while failed:\n"
+        "        sum(range(1000))\n"
+        "\ndef test_slow(slow, url):\n"
+        "    try:\n"
+        "        requests.get(url, timeout=1)\n"
+        "    except requests.RequestException:\n"
+        "        failed.append(True)\n"
+        "        raise\n"
+    )
+    asks = "\ndef test_asks(url):\n    try:\n        requests.get(url)\n    except OSError:\n        pass\n"
+    tests(suite, slow, header="import pytest, requests\n")
+    suite.write({"tests/e2e/test_next.py": HEADER + asks})
+    found = prove(suite, REFUSE, "--timeout=1", code=1)["by_name"]
+    assert found["test_slow"]["faults"] == {"refuse": "timeout"}
+    assert (found["test_asks"]["faults"], found["test_asks"]["verdict"]) == ({"refuse": "passed"}, "hollow")
+
+
 def test_swallowing_the_time_limit_does_not_help(suite: Suite) -> None:
     tests(
         suite,

@@ -131,7 +131,7 @@ class Worker:
         seconds = real_monotonic() - self._began
         self._learn(item, seconds)
         self._send_result(item, seconds)
-        return True
+        return not _is_left_standing(item, following)
 
     def _is_poisoned(self) -> bool:
         """Whether what should have run healthy failed: an earlier test's fault may have cut what it needs."""
@@ -254,6 +254,12 @@ class Worker:
     def finished_with_error(self, scope: str) -> None:
         """A fixture's finaliser raised."""
         self._test.wide_teardown_failed |= scope != "function"
+
+
+def _is_left_standing(item: pytest.Item, following: pytest.Item | None) -> bool:
+    """Whether a tear-down was interrupted: pytest would fail the next test for it."""
+    needed = following.listchain() if following is not None else []
+    return any(each not in needed for each in getattr(item.session._setupstate, "stack", ()))
 
 
 def _code_of(item: pytest.Item) -> CodeType | None:
