@@ -64,6 +64,8 @@ def _asks(module: ModuleIndex, read: ast.Name) -> bool:
         owner = module.parent(owner)
     if not isinstance(owner, ast.Call):
         return isinstance(owner, _ASKING)
+    if isinstance(owner.func, ast.Lambda):
+        return True  # its whole body is in sight
     name = callee(owner)
     return hasattr(builtins, name) or name.startswith("assert") or bool(module.functions_named(name)) or _tells(owner)
 
