@@ -86,6 +86,9 @@ def conjuncts(test: ast.expr) -> Iterator[ast.expr]:
         yield test
 
 
+_TAKING_FAILURES = frozenset({"Exception", "BaseException", "AssertionError"})
+
+
 def fails(module: ModuleIndex, body: list[ast.stmt]) -> bool:
     """Whether a block ends by failing the test: `raise`, `pytest.fail`, `self.fail`, `assert False`."""
     last = body[-1]
@@ -100,9 +103,18 @@ def fails(module: ModuleIndex, body: list[ast.stmt]) -> bool:
 
 
 def stands_for_pass(module: ModuleIndex, check: ast.AST) -> bool:
-    """Whether a check is all of a branch whose other branch fails: together they check the condition."""
+    """Whether a check is all of a branch whose other branch fails, or of a handler without whose error the test does.
+
+    Together with what fails they check the condition, or that the error comes.
+    """
     statement = module.statement(check)
     owner = module.parent(statement)
+    if isinstance(owner, ast.ExceptHandler) and owner.body == [statement]:
+        tried = module.parent(owner)
+        if not isinstance(tried, ast.Try | ast.TryStar):
+            return False
+        takes_failures = owner.type is None or getattr(owner.type, "id", "") in _TAKING_FAILURES
+        return fails(module, tried.orelse or tried.body) and not (takes_failures and not tried.orelse)
     branches = [owner.body, owner.orelse] if isinstance(owner, ast.If) else []
     return [statement] in branches and any(fails(module, other) for other in branches if other not in ([], [statement]))
 

@@ -16,11 +16,9 @@ from codemods.transformers.transformer import Assumes, Narrowed, Rule, Violation
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
-from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="broad-raises",
-    apart=Severity.WARNING,
     summary="`pytest.raises(Exception)` or its kin that says nothing more about the error.",
     why="A refused connection or a misspelt name passes for the expected error.",
     safety=(
@@ -35,7 +33,7 @@ RULE = Rule(
 RULES = (RULE,)
 _BROAD = frozenset({"Exception", "BaseException"})
 _NARROWING = frozenset({"match", "check"})
-_REASON = "only a run shows which error is right: name its type or text"
+_REASON = "say which error is right: name its type or text"
 
 
 @dataclass(frozen=True, slots=True)
