@@ -89,7 +89,7 @@ class AssertEvents(Transformer):
 
     def _facts(self, test: Test, claims: list[Claim], last: Claim) -> EventFacts:
         asserted = frozenset().union(*(claim.events for claim in claims if not claim.absent))
-        asserted |= self._claims.of_callees(test)
+        asserted |= self._claims.of_callees(test) | self._claims.of_items(test, last.seen)
         wanted = [event for event in self.policy.events.required if event not in asserted]
         missing = tuple(event for event in wanted if self._filters.lets_in(last.seen, event))
         repeated = last.seen.generators[0].iter if isinstance(last.seen, ast.ListComp | ast.SetComp) else last.seen

@@ -210,6 +210,24 @@ class Claims:
             for event in claim.events
         )
 
+    def of_items(self, test: Test, seen: ast.expr) -> frozenset[str]:
+        """Events that the test finds in an item of the same collection: `any("agent_started" in x for x in seen)`."""
+        asserts = (node for node in self._module.local(test.node) if isinstance(node, ast.Assert))
+        conditions = (condition for node in asserts for condition in conjuncts(node.test))
+        found = (self._found_in_item(condition, seen) for condition in conditions)
+        return frozenset(event for event in found if event is not None)
+
+    def _found_in_item(self, condition: ast.expr, seen: ast.expr) -> str | None:
+        if not isinstance(condition, ast.Call) or called(condition) != "any" or len(condition.args) != 1:
+            return None
+        match condition.args[0]:
+            case ast.GeneratorExp(
+                elt=ast.Compare(left=left, ops=[ast.In()], comparators=[ast.Name(id=name)]),
+                generators=[ast.comprehension(target=ast.Name(id=item), iter=source)],
+            ) if name == item and ast.dump(source) == ast.dump(seen):
+                return self._event(left)
+        return None
+
     def loop_over_unknown(self, test: Test) -> bool:
         """Whether each item of a collection that this file does not spell out is asserted too, or looked up for it."""
         for node in self._module.local(test.node):

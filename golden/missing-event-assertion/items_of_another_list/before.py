@@ -1,0 +1,5 @@
+async def test_order(shop):
+    kinds = [event["type"] async for event in shop.events()]
+    letters = [letter["subject"] async for letter in shop.letters()]
+    assert "order_placed" in kinds
+    assert any("order_paid" in letter for letter in letters)
