@@ -315,11 +315,12 @@ def test_a_test_asleep_in_c_code_under_a_fault_is_ended_once(suite: Suite) -> No
 def test_an_interrupted_tear_down_is_not_the_next_tests_failure(suite: Suite) -> None:
     slow = (
         "\nfailed = []\n"
-        "\n@pytest.fixture\ndef slow():\n"
-        "    yield\n"
+        "\n@pytest.fixture(autouse=True)\ndef slow(request):\n"
+        "    request.node.addfinalizer(end)\n"
+        "\ndef end():\n"
         "    while failed:\n"
         "        sum(range(1000))\n"
-        "\ndef test_slow(slow, url):\n"
+        "\ndef test_slow(url):\n"
         "    try:\n"
         "        requests.get(url, timeout=1)\n"
         "    except requests.RequestException:\n"
@@ -332,6 +333,41 @@ def test_an_interrupted_tear_down_is_not_the_next_tests_failure(suite: Suite) ->
     found = prove(suite, REFUSE, "--timeout=1", code=1)["by_name"]
     assert found["test_slow"]["faults"] == {"refuse": "timeout"}
     assert (found["test_asks"]["faults"], found["test_asks"]["verdict"]) == ({"refuse": "passed"}, "hollow")
+
+
+def test_what_an_interrupted_tear_down_had_before_it_is_torn_down_too(suite: Suite) -> None:
+    """No later test is given the fixtures of the one that was ended, and none begins the session anew for it."""
+    fixtures = (
+        "\n@pytest.fixture(scope='session')\ndef session():\n"
+        "    with open('begun.txt', 'a') as file:\n"
+        "        print('begun', file=file)\n"
+        "\n@pytest.fixture\ndef asked(session):\n    return []\n"
+        "\n@pytest.fixture\ndef slow(session):\n"
+        "    asked = []\n"
+        "    yield asked\n"
+        "    while asked:\n"
+        "        sum(range(1000))\n"
+    )
+    ends = (
+        "\ndef test_slow(asked, slow, url):\n"
+        "    asked.append(url)\n"
+        "    try:\n"
+        "        requests.get(url, timeout=1)\n"
+        "    except OSError:\n"
+        "        slow.append(url)\n"
+    )
+    asks = (
+        "\ndef test_NAME(asked, url):\n"
+        "    assert not asked\n"
+        "    try:\n        requests.get(url)\n    except OSError:\n        pass\n"
+    )
+    suite.write({"tests/e2e/conftest.py": "import pytest\n" + fixtures})
+    tests(suite, ends, asks.replace("NAME", "same"))
+    suite.write({"tests/e2e/test_next.py": HEADER + asks.replace("NAME", "next")})
+    found = prove(suite, REFUSE, "--timeout=1", code=1)["by_name"]
+    faults = [found[name]["faults"]["refuse"] for name in ("test_slow", "test_same", "test_next")]
+    assert faults == ["timeout", "passed", "passed"]
+    assert (suite.root / "begun.txt").read_text().count("begun") == 2
 
 
 def test_swallowing_the_time_limit_does_not_help(suite: Suite) -> None:

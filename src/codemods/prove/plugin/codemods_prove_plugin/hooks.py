@@ -21,6 +21,7 @@ from .channel import Channel
 from .clock import Clock
 from .failure_trace import Trace
 from .fault_window import Window
+from .limit import FinaliserEnded
 from .message_faults import Upstream
 from .worker import Worker, fork_is_safe
 
@@ -148,8 +149,10 @@ def _report_failing_finalisers(worker: Worker) -> None:
     def reporting(self: Any, request: Any) -> None:
         try:
             finish(self, request)
-        except BaseException:
+        except BaseException as error:
             worker.finished_with_error(str(self.scope))
+            if FinaliserEnded.stands_for(error):
+                raise FinaliserEnded(str(error)) from error
             raise
 
     FixtureDef.finish = reporting  # type: ignore[method-assign]

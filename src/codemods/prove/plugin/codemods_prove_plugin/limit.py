@@ -37,6 +37,15 @@ class TimeLimitExceeded(BaseException):
     """Raised in a test that takes too long; not an Exception, so that handlers of the test let it pass."""
 
 
+class FinaliserEnded(Exception):
+    """Raised in its place where a finaliser is over: pytest goes on to the next after an Exception alone."""
+
+    @classmethod
+    def stands_for(cls, error: BaseException) -> bool:
+        within = getattr(error, "exceptions", ())
+        return isinstance(error, TimeLimitExceeded) or any(cls.stands_for(each) for each in within)
+
+
 class Limit:
     """Counts the time of a test: not its fixtures of wider scope, which start services, nor time jumped over.
 
