@@ -139,3 +139,17 @@ def test_a_wait_of_ours_is_one_place_wherever_it_stands_within() -> None:
     assert [name for _, name in failed] == ["accept", "recv"]
     own = sys._getframe()
     assert place_of(own, 7) == (__file__, 7)
+
+
+def test_who_waits_looks_often_again_when_the_clock_was_put_forward() -> None:
+    """Or the short waits of a thread that polls beside it would take as long as its late looks."""
+    clock, slices = Clock(), []
+
+    def wait(seconds: float) -> bool:
+        slices.append(seconds)
+        clock.offset += 0.5 if len(slices) == 20 else 0.0
+        return len(slices) == 21
+
+    assert clock.sliced(60.0, wait)
+    assert slices[0] < slices[19]
+    assert slices[20] == slices[0]

@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from typing import Any
 
 _SLICES = (0.004,) * 10
-"""Seconds after which a thread that has begun to wait looks again."""
+"""Seconds after which a thread looks again that has begun to wait, or whose clock was put forward."""
 _SLICE = 0.03
 """And later."""
 _LOOKS = 6
@@ -126,9 +126,11 @@ class Clock:
     def sliced(self, limit: float | None, wait: Callable[[float], Any]) -> Any:
         """Wait in slices, `wait` for each, until it gives something or the limit is over; None then."""
         own = threading.get_ident()
-        slices = iter(_SLICES)
+        slices, offset = iter(_SLICES), self.offset
         with self.waiting(limit) as deadline:
             while True:
+                if offset != self.offset:
+                    slices, offset = iter(_SLICES), self.offset
                 looks, left = self._looks, deadline - self.now()
                 result = wait(max(0.0, min(next(slices, _SLICE), left)))
                 self._polls = 0 if result else self._polls
