@@ -173,9 +173,12 @@ def literal(node: ast.Constant) -> Iterator[Literal]:
 
 
 def is_said(value: str, texts: Iterable[str]) -> bool:
-    """Whether one of some texts holds a value, or a few words of it in a row; a short one must stand in quotes."""
+    """Whether one of some texts holds a value, or a few words of it in a row; a short one must stand in quotes.
+
+    Case does not count: a check may look at the text in small letters.
+    """
     if len(value) <= _SHORT:
         return any(f"{quote}{value}{quote}" in text for text in texts for quote in "\"'")
-    words = value.split()
+    words = (value := value.casefold()).split()
     runs = {value, *(" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))}
-    return any(run in " ".join(text.split()) or run in text for text in texts for run in runs)
+    return any(run in " ".join(text.split()) or run in text for text in map(str.casefold, texts) for run in runs)

@@ -16,6 +16,7 @@ from codemods.transformers.strip_mocks.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.double import Double, Place
 from codemods.transformers.strip_mocks.keys import is_glob, matching
 from codemods.transformers.strip_mocks.known import names_of
+from codemods.transformers.strip_mocks.lost_faults import lost_fault
 from codemods.transformers.strip_mocks.patches import is_imported, target
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.recording import recorded
@@ -156,19 +157,12 @@ class StandIns:
         found = self.context.replacements.named(self.mocks.faults, names, double.call, fields)
         if found is None or not self._enter(double, found[0], errors):
             return False
-        made = next((item for item in errors if self._is_made_here(item) and ast.unparse(item) not in found[0]), None)
-        if made is not None:
-            text = f"line {made.lineno} raises {ast.unparse(made)}, which the policy's code does not take"
+        if (text := lost_fault(self.module, double.call, errors, found[0])) is not None:
             raise Obstacle(double.call, text, Code.NEEDS_THE_MOCK)
         self._take_along(double, uses, found)
         self.work.faulted.append(double)
         self.work.faults_stand = True
         return True
-
-    def _is_made_here(self, error: ast.expr) -> bool:
-        """Whether what is raised is a value of the test, made before."""
-        scope = self.module.binding_scope(error.id, error) if isinstance(error, ast.Name) else None
-        return isinstance(scope, FunctionNode) and not self._functions(error)
 
     def surround(self, double: Double) -> bool:
         """Let what the policy enters around a patched block stand in its place; whether it does; raises Obstacle."""
