@@ -11,6 +11,7 @@ from codemods.analysis.mock_terms import MOCK_ATTRIBUTES, SETTINGS
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.building import Building
 from codemods.transformers.strip_mocks.conversion_state import Context, Work
+from codemods.transformers.strip_mocks.counting import Counting
 from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.hand_written import Fake
 from codemods.transformers.strip_mocks.handing import Handed
@@ -32,6 +33,7 @@ class Following:
         self.work = work
         self.module = context.module
         self.stand_ins = StandIns(context, work)
+        self.counting = Counting(context, work)
         self.building = Building(context.module, context.vocabulary)
 
     # --- how it is used --------------------------------------------------------------------------------------------
@@ -49,7 +51,7 @@ class Following:
             elif found.kind is Kind.SETTING:
                 self._take_setting(double, found, real)
             elif found.kind is Kind.ASSERTION:
-                self._take_assertion(found, names_of(self.module, double))
+                self._take_assertion(double, found, names_of(self.module, double))
             elif found.kind is Kind.RECORD:
                 self._take_record(double, found, set())
             elif reference in self.context.handing.handed:
@@ -177,17 +179,17 @@ class Following:
         if faults.any_failure(self.module, node):
             raise Obstacle(node, faults.ON_PURPOSE, Code.NEEDS_THE_MOCK)
 
-    def _take_assertion(self, found: Use, names: Sequence[str]) -> None:
+    def _take_assertion(self, double: Double, found: Use, names: Sequence[str]) -> None:
         statement = found.statement
         self.work.assertions[statement] = statement
-        if not self.stand_ins.ask(statement, found.path, names, chain(self.module, found.reference)[0]):
+        if not self.counting.ask(double, statement, found.path, names, chain(self.module, found.reference)[0]):
             self.work.plan.remove(statement)
 
     def _take_record(self, double: Double, found: Use, seen: set[str]) -> None:
         """A read of what a mock was called with: fine when all it ends in are assertions."""
         statement = found.statement
         if is_check_statement(self.module, statement) and is_disposable(_checked(statement)):
-            self._take_assertion(found, names_of(self.module, double) if found.path else ())
+            self._take_assertion(double, found, names_of(self.module, double) if found.path else ())
             return
         if self._is_checking_loop(statement, found.reference):
             assert isinstance(statement, ast.For)

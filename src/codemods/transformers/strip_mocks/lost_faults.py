@@ -9,27 +9,26 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from codemods.analysis.checks import is_check
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, binds, parameters
 from codemods.transformers.strip_mocks.rewrites import in_one_line
 
-_MATCHING = frozenset({"raises", "assertRaisesRegex"})
-
 
 def lost_fault(module: ModuleIndex, place: ast.AST, errors: Sequence[ast.expr], code: str) -> str | None:
     """Why the policy's code does not do what the errors of a patch did; None where nothing tells."""
-    function = module.function(place)
+    function = next((up for up in module.ancestors(place) if isinstance(up, FunctionNode)), None)
     for error in errors:
-        if ast.unparse(error) in code or in_one_line(module.segment(error)) in code:
+        if function is None or ast.unparse(error) in code or in_one_line(module.segment(error)) in code:
             continue
         if _is_made_here(module, error):
             return f"line {error.lineno} raises {ast.unparse(error)}, which the policy's code does not take"
-        for call in _matching(module, module.tree if function is None else function):
-            if any(re.search(pattern, text) for pattern in _patterns(call) for text in _texts(module, error)):
-                return f"line {call.lineno} matches words that only the mock's error says"
-        said = _expects(module, function, _rows(module, function, error)) if function is not None else None
+        for pattern in _patterns(module.below(function)):
+            if any(_says(text, pattern.value) for text in _texts(module, error)):
+                return f"line {pattern.lineno} matches words that only the mock's error says"
+        said = next(_expected(module, function, _row(module, function, error)), None)
         if said is not None:
             return f"line {error.lineno} fails each row in its own way, and line {said.lineno} expects that"
     return None
@@ -43,25 +42,18 @@ def _is_made_here(module: ModuleIndex, error: ast.expr) -> bool:
     return chosen and not module.functions_named(name.id)  # type: ignore[attr-defined]
 
 
-def _matching(module: ModuleIndex, owner: ast.AST) -> Iterator[ast.Call]:
-    for node in module.below(owner):
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in _MATCHING:
-            yield node
+def _patterns(nodes: Sequence[ast.AST]) -> Iterator[ast.Constant]:
+    """The patterns that messages of exceptions are matched with."""
+    for call in (node for node in nodes if isinstance(node, ast.Call)):
+        given = [item.value for item in call.keywords if item.arg in ("match", "expected_regex")]
+        given += call.args[1:2] if getattr(call.func, "attr", "") == "assertRaisesRegex" else []
+        yield from (item for item in given if isinstance(item, ast.Constant) and isinstance(item.value, str))
 
 
-def _patterns(call: ast.Call) -> Iterator[str]:
-    given = [item.value for item in call.keywords if item.arg in ("match", "expected_regex")]
-    given += call.args[1:2] if getattr(call.func, "attr", "") == "assertRaisesRegex" else []
-    for item in given:
-        if isinstance(item, ast.Constant) and isinstance(item.value, str) and _is_pattern(item.value):
-            yield item.value
-
-
-def _is_pattern(text: str) -> bool:
-    try:
-        return re.search(text, "") is None  # what matches nothing asks for no words
-    except re.error:
-        return False
+def _says(text: str, pattern: object) -> bool:
+    with suppress(re.error):
+        return re.search(str(pattern), text) is not None
+    return False
 
 
 def _texts(module: ModuleIndex, error: ast.expr) -> Iterator[str]:
@@ -73,33 +65,23 @@ def _texts(module: ModuleIndex, error: ast.expr) -> Iterator[str]:
             yield node.value
 
 
-def _rows(module: ModuleIndex, function: FunctionNode, error: ast.expr) -> set[str]:
+def _row(module: ModuleIndex, function: FunctionNode, error: ast.expr) -> set[str]:
     """The names that change together with an error: of the same row, and what is only looked up by them."""
-    rows = [_stored(node.target) for node in module.below(function) if isinstance(node, ast.For | ast.AsyncFor)]
-    given = {item.arg for item in parameters(function)} - {"self", "cls"}
-    rows += [given] if not module.is_test(function) else [given & set(names) for names in _parametrized(function)]
-    looked_up = [
-        (node, _stored(*node.targets))
-        for node in module.below(function)
-        if isinstance(node, ast.Assign) and not any(map(_asks, ast.walk(node.value)))
-    ]
-    found = {node.id for node in ast.walk(error) if isinstance(node, ast.Name)}
-    for _ in range(3):  # a text of a name of a row: no test looks further
+    nodes, given = module.below(function), {item.arg for item in parameters(function)} - {"self", "cls"}
+    rows = [_stored([node.target]) for node in nodes if isinstance(node, ast.For | ast.AsyncFor)]
+    if module.is_test(function):  # its parameters are fixtures, but for those that one text lists as cases
+        texts = (item for decorator in function.decorator_list for item in ast.walk(decorator))
+        cases = (str(item.value).split(",") for item in texts if isinstance(item, ast.Constant))
+        given = {name for case in cases for name in map(str.strip, case) if name in given}
+    rows.append(given)
+    found = _read(error)
+    for _ in range(2):  # a name may stand for a text made of a row
+        for node in (item for item in nodes if isinstance(item, ast.Assign)):
+            stored, read = _stored(node.targets), _read(node.value)
+            if not any(map(_asks, ast.walk(node.value))) and any(read & row for row in rows):
+                found |= (read if stored & found else set()) | (stored if read & found else set())
         found.update(*(row for row in rows if found & row))
-        for node, stored in looked_up:
-            read = {item.id for item in ast.walk(node.value) if isinstance(item, ast.Name)}
-            varies = any(read & row for row in rows)
-            found |= (read if stored & found and varies else set()) | (stored if read & found else set())
     return found if any(found & row for row in rows) else set()
-
-
-def _parametrized(function: FunctionNode) -> Iterator[list[str]]:
-    for node in (item for decorator in function.decorator_list for item in ast.walk(decorator)):
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "parametrize":
-            constants = (
-                [item.value for item in ast.walk(node.args[0]) if isinstance(item, ast.Constant)] if node.args else []
-            )
-            yield [name.strip() for item in constants for name in str(item).split(",")]
 
 
 def _asks(node: ast.AST) -> bool:
@@ -107,22 +89,21 @@ def _asks(node: ast.AST) -> bool:
     return isinstance(node, ast.Await) or (isinstance(node, ast.Call) and getattr(node.func, "attr", "") != "get")
 
 
-def _stored(*targets: ast.expr) -> set[str]:
+def _stored(targets: Sequence[ast.expr]) -> set[str]:
     return {name for target in targets for node in ast.walk(target) for name in binds(node)}
 
 
-def _expects(module: ModuleIndex, function: FunctionNode, names: set[str]) -> ast.expr | ast.stmt | None:
-    """A check, or a condition around one, that reads one of some names; messages of checks do not count."""
+def _read(node: ast.AST) -> set[str]:
+    return {item.id for item in ast.walk(node) if isinstance(item, ast.Name)}
+
+
+def _expected(module: ModuleIndex, function: FunctionNode, names: set[str]) -> Iterator[ast.If | ast.Assert | ast.Call]:
+    """Checks, and conditions around them, that read one of some names; messages of checks do not count."""
     for node in module.below(function) if names else ():
-        if isinstance(node, ast.If):
-            asked: list[ast.AST] = [node.test] if any(is_check(module, item) for item in module.below(node)) else []
-        elif isinstance(node, ast.Assert):
-            asked = [node.test]
-        elif isinstance(node, ast.Call) and (is_check(module, node) or node in _matching(module, node)):
-            asked = [*node.args[:2], *(item.value for item in node.keywords)]
-        else:
-            continue
-        read = (item.id for part in asked for item in ast.walk(part) if isinstance(item, ast.Name))
-        if not names.isdisjoint(read):
-            return node
-    return None
+        asked: list[ast.AST] = []
+        if isinstance(node, ast.Assert | ast.If):
+            asked = [node.test] if any(is_check(module, item) for item in module.below(node)) else []
+        elif isinstance(node, ast.Call) and is_check(module, node):
+            asked = [*node.args[:2]]
+        if any(_read(part) & names for part in asked):
+            yield node  # type: ignore[misc]

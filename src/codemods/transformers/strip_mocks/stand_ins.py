@@ -1,5 +1,5 @@
-"""What the policy names for a part of a mock: who shows calls to a capturing function, what the real thing saw of its
-calls, and what makes the real thing fail. Each takes the place of the mock's own way to do so.
+"""What the policy names for a part of a mock: who shows calls to a capturing function, and what makes the real thing
+fail. Each takes the place of the mock's own way to do so.
 """
 
 from __future__ import annotations
@@ -23,8 +23,6 @@ from codemods.transformers.strip_mocks.recording import recorded
 from codemods.transformers.strip_mocks.rewrites import in_one_line
 from codemods.transformers.strip_mocks.uses import Kind, Use, use
 from codemods.vocabulary.codes import Code
-
-_COUNTED = {"called": "{}", "call_count": "len({})", "await_count": "len({})"}
 
 
 class StandIns:
@@ -101,36 +99,6 @@ class StandIns:
     def _raises(self, capture: ast.expr) -> bool:
         """Whether a capturing function makes calls fail on purpose."""
         return any(isinstance(node, ast.Raise) for function in self._functions(capture) for node in ast.walk(function))
-
-    # --- what was called -------------------------------------------------------------------------------------------
-
-    def ask(self, statement: ast.stmt, path: Sequence[str], names: Sequence[str], top: ast.expr) -> bool:
-        """Let an assertion about calls ask what the policy names for them; whether it does."""
-        if not self.mocks.calls:
-            return False
-        steps = [step for step in path if step != "()"]
-        known = [".".join([name, *steps[:-1]]) for name in names]
-        call = top if isinstance(top, ast.Call) else None
-        given = ", ".join(self.module.segment(item) for item in call.args) if call is not None else ""
-        if call is not None and call.keywords:
-            given = ", ".join([*([given] if given else []), *map(self._keyword, call.keywords)])
-        fields = {"target": f'"{max(known, key=len, default="")}"', "arguments": given}
-        code = self.context.replacements.named(self.mocks.calls, known, statement, fields)
-        if code is None:
-            return False
-        if steps[-1] in _COUNTED:
-            self.work.plan.replace(top, _COUNTED[steps[-1]].format(code[0]))
-        elif call is not None:
-            self.work.plan.restate(statement, _asserted(steps[-1], code[0]), [*call.args, *call.keywords])
-        else:
-            return False
-        self.work.imports |= code[1]
-        self.work.asked[statement] = code[0]
-        return True
-
-    def _keyword(self, item: ast.keyword) -> str:
-        value = self.module.segment(item.value)
-        return f"**{value}" if item.arg is None else f"{item.arg}={value}"
 
     # --- faults ----------------------------------------------------------------------------------------------------
 
@@ -282,10 +250,3 @@ class StandIns:
                 if not given or double.place is Place.DECORATOR:
                     return False
         return True
-
-
-def _asserted(method: str, calls: str) -> str:
-    """The assertion about what was called that says the same as one about a mock."""
-    if method in ("assert_not_called", "assert_not_awaited"):
-        return f"assert not {calls}"
-    return f"assert len({calls}) == 1" if "once" in method else f"assert {calls}"

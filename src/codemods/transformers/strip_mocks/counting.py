@@ -1,0 +1,111 @@
+"""Assertions about the calls of a mock that ask what the policy names for them: what the real thing saw.
+
+A mock counts from where it is made, and what the real thing saw reaches back further: to what the test did before, and
+to where another mock of the same thing went by a fix of its own. There the test notes how much was seen by then.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping, Sequence
+
+from codemods.analysis.mock_dependence import SETUPS
+from codemods.analysis.mock_terms import MOCKERS, MONKEYPATCH
+from codemods.module.scopes import FunctionNode, parameters
+from codemods.rewriting.fix import Insertion
+from codemods.transformers.strip_mocks.conversion_state import Context, Work
+from codemods.transformers.strip_mocks.double import Double, Place
+from codemods.transformers.strip_mocks.plan import Obstacle
+from codemods.vocabulary.codes import Code
+
+_COUNTED = frozenset({"called", "call_count", "await_count"})
+_TIGHTER = (ast.Compare, ast.BinOp)
+_LOOPS = (ast.For, ast.AsyncFor, ast.While)
+
+
+class Counting:
+    """Puts such questions into the plan of one group."""
+
+    def __init__(self, context: Context, work: Work) -> None:
+        self.context = context
+        self.work = work
+        self.module = context.module
+        self._starts: dict[tuple[Double, str], str] = {}
+        """Names of what was seen before a mock was made, by what is asked."""
+
+    def ask(
+        self, double: Double, statement: ast.stmt, path: Sequence[str], names: Sequence[str], top: ast.expr
+    ) -> bool:
+        """Let an assertion about calls ask what the policy names for them; whether it does."""
+        calls = self.context.replacements.mocks.calls
+        if not calls:
+            return False
+        steps = [step for step in path if step != "()"]
+        known = [".".join([name, *steps[:-1]]) for name in names]
+        call = top if isinstance(top, ast.Call) else None
+        parts = [*call.args, *call.keywords] if call is not None else []
+        given = ", ".join(self.module.segment(item) for item in parts)  # type: ignore[arg-type]
+        fields = {"target": f'"{max(known, key=len, default="")}"', "arguments": given}
+        code = self.context.replacements.named(calls, known, statement, fields)
+        if code is None or (steps[-1] not in _COUNTED and call is None):
+            return False
+        before = self._start(double, statement, known, fields, code[0])
+        if steps[-1] in _COUNTED:
+            asked = _counted(steps[-1], code[0], before)
+            binds = isinstance(self.module.parent(top), _TIGHTER if steps[-1] == "called" else ast.BinOp)
+            self.work.plan.replace(top, f"({asked})" if before and binds else asked)
+        elif call is not None:
+            self.work.plan.restate(statement, _asserted(steps[-1], code[0], before), parts)
+        self.work.imports |= code[1]
+        self.work.asked[statement] = code[0]
+        return True
+
+    def _start(
+        self, double: Double, statement: ast.stmt, known: Sequence[str], fields: Mapping[str, str], code: str
+    ) -> str:
+        """The name of how many calls were seen before a mock was made, if any may have been; raises Obstacle."""
+        place = self.module.statement(double.given)
+        if double.place is Place.DECORATOR and isinstance(place, FunctionNode):
+            place = place.body[ast.get_docstring(place) is not None and len(place.body) > 1]
+        function = self.module.function(place)
+        if any(handle.text in code for handle in double.handles):
+            return ""  # the real thing, made in its place, counts for itself
+        if (double, code) in self._starts or function is None or not self._is_seen_before(function, place):
+            return self._starts.get((double, code), "")
+        if not self.module.holds(function, statement):
+            raise Obstacle(statement, "its calls are counted in another function", Code.NEEDS_THE_MOCK)
+        self.context.replacements.named(self.context.replacements.mocks.calls, known, place, fields)
+        taken = {getattr(node, "id", "") for node in self.module.below(function)} | {*self._starts.values()}
+        name = next(name for at in range(1, 99) if (name := f"seen_before{f'_{at}' if at > 1 else ''}") not in taken)
+        self._starts[double, code] = name
+        self.work.plan.insertions.append(Insertion(place, f"{name} = len({code})"))
+        return name
+
+    def _is_seen_before(self, function: FunctionNode, place: ast.stmt) -> bool:
+        """Whether the real thing may have been called before: by a caller, a round before, or code above it."""
+        if self.module.is_fixture(function) or function.name in SETUPS:
+            return False
+        if not self.module.is_test(function) or any(isinstance(up, _LOOPS) for up in self.module.ancestors(place)):
+            return True
+        cls = self.module.cls(function)
+        set_up = cls is not None and not SETUPS.isdisjoint(self.module.methods(cls))
+        filled = (item.arg for patch in self.work.doubles for _, item in patch.parameters)
+        given = {item.arg for item in parameters(function)} - {"self", *MOCKERS, MONKEYPATCH, *filled}
+        calls = (node for item in function.body for node in self.module.below(item) if isinstance(node, ast.Call))
+        return set_up or bool(given) or any(node.lineno < place.lineno for node in calls)
+
+
+def _counted(attribute: str, calls: str, before: str) -> str:
+    """What stands for the number of calls of a mock, or for whether there were any."""
+    if attribute == "called":
+        return f"len({calls}) > {before}" if before else calls
+    return f"len({calls}) - {before}" if before else f"len({calls})"
+
+
+def _asserted(method: str, calls: str, before: str) -> str:
+    """The assertion about what was called that says the same as one about a mock."""
+    if method in ("assert_not_called", "assert_not_awaited"):
+        return f"assert len({calls}) == {before}" if before else f"assert not {calls}"
+    if "once" in method:
+        return f"assert len({calls}) == {f'{before} + 1' if before else '1'}"
+    return f"assert len({calls}) > {before}" if before else f"assert {calls}"
