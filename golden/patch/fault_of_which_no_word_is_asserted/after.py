@@ -4,7 +4,7 @@ from shop.testing import failing
 
 
 def test_down():
-    with failing("shop.store.Store"):
+    with failing("shop.store.Store.connect"):
         answer = ask("/orders")
     assert answer["status"] == "late"
     assert "come back" in answer["message"].lower()

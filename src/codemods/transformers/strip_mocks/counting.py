@@ -13,6 +13,7 @@ from codemods.analysis.mock_dependence import SETUPS
 from codemods.analysis.mock_terms import MOCKERS, MONKEYPATCH
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.rewriting.fix import Insertion
+from codemods.transformers.strip_mocks import patches
 from codemods.transformers.strip_mocks.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.double import Double, Place
 from codemods.transformers.strip_mocks.plan import Obstacle
@@ -45,7 +46,8 @@ class Counting:
         call = top if isinstance(top, ast.Call) else None
         parts = [*call.args, *call.keywords] if call is not None else []
         given = ", ".join(self.module.segment(item) for item in parts)  # type: ignore[arg-type]
-        fields = {"target": f'"{max(known, key=len, default="")}"', "arguments": given}
+        whole = [patches.path(self.module, double), *steps[:-1]] if double.is_patch and names else ()
+        fields = {"target": f'"{".".join(whole) or max(known, key=len, default="")}"', "arguments": given}
         code = self.context.replacements.named(calls, known, statement, fields)
         if code is None or (steps[-1] not in _COUNTED and call is None):
             return False
@@ -68,7 +70,8 @@ class Counting:
         if double.place is Place.DECORATOR and isinstance(place, FunctionNode):
             place = place.body[ast.get_docstring(place) is not None and len(place.body) > 1]
         function = self.module.function(place)
-        if any(handle.text in code for handle in double.handles):
+        read = {ast.unparse(node) for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name | ast.Attribute)}
+        if any(handle.text in read for handle in double.handles):
             return ""  # the real thing, made in its place, counts for itself
         if (double, code) in self._starts or function is None or not self._is_seen_before(function, place):
             return self._starts.get((double, code), "")

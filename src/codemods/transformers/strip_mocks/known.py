@@ -32,7 +32,7 @@ def names_of(module: ModuleIndex, double: Double) -> list[str]:
     if double.fake is not None:
         names += [double.fake.name, stripped(double.fake.name)]
     if double.is_patch:
-        names.append(patches.target(module, double))
+        names += dict.fromkeys([patches.target(module, double), patches.path(module, double)])
     elif double.spec is not None:
         names.append(module.resolve(double.spec) or module.segment(double.spec))
     annotation = annotation_of(module, double)

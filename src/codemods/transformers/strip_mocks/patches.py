@@ -7,7 +7,7 @@ import re
 from contextlib import suppress
 
 from codemods.analysis.faults import ON_PURPOSE, any_failure, fails
-from codemods.analysis.mock_terms import CONSTRUCTORS, Vocabulary
+from codemods.analysis.mock_terms import CONSTRUCTORS, LIBRARIES, Vocabulary
 from codemods.analysis.surroundings import patched
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
@@ -16,6 +16,7 @@ from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.fakes import is_fake
 from codemods.transformers.strip_mocks.fields import Unreadable
 from codemods.transformers.strip_mocks.plan import Obstacle
+from codemods.transformers.strip_mocks.references import is_self
 from codemods.transformers.strip_mocks.uses import is_disposable
 from codemods.vocabulary.codes import Code
 
@@ -27,6 +28,19 @@ _CONFIGURATION = re.compile(
 def target(module: ModuleIndex, double: Double) -> str:
     """Dotted name of what a patch replaces, as far as it can be told."""
     return patched(module, double.call, double.term)
+
+
+def path(module: ModuleIndex, double: Double) -> str:
+    """The same by its import path where an object of an imported class is patched, which the file makes once."""
+    dotted = target(module, double)
+    owner = double.call.args[0] if double.term in ("patch.object", "setattr") and double.call.args else None
+    while isinstance(owner, ast.Name | ast.Attribute) and module.resolve(owner) is None:
+        maker = _maker(module, owner)
+        origin, _, cls = (module.resolve(maker) or "" if maker is not None else "").rpartition(".")
+        if origin and cls[:1].isupper() and origin not in LIBRARIES:
+            return f"{origin}.{cls}{dotted.removeprefix(module.segment(owner))}"
+        owner = owner.value if isinstance(owner, ast.Attribute) else None
+    return dotted
 
 
 def name(module: ModuleIndex, double: Double) -> str:
@@ -127,17 +141,21 @@ def refuse_invented(module: ModuleIndex, constructors: Constructors, double: Dou
 
 def _class_of(module: ModuleIndex, constructors: Constructors, owner: ast.expr) -> Located | None:
     """The class that a local is an instance of, where it is bound once, by a call of that class."""
-    scope = module.binding_scope(owner.id, owner) if isinstance(owner, ast.Name) else None
-    if not isinstance(scope, FunctionNode) or not isinstance(owner, ast.Name):
-        return None
-    bindings = [
-        node
-        for node in module.local(scope)
-        if isinstance(node, ast.Name) and node.id == owner.id and not isinstance(node.ctx, ast.Load)
-    ]
-    statement = module.parent(bindings[0]) if len(bindings) == 1 else None
-    if not isinstance(statement, ast.Assign) or not isinstance(statement.value, ast.Call):
-        return None
+    maker = _maker(module, owner) if isinstance(owner, ast.Name) else None
     with suppress(Unreadable):
-        return constructors.locate(statement.value.func)
+        return constructors.locate(maker) if maker is not None else None
     return None
+
+
+def _maker(module: ModuleIndex, owner: ast.Name | ast.Attribute) -> ast.expr | None:
+    """What is called to make a local, or an attribute of `self`, that is bound once."""
+    if isinstance(owner, ast.Name):
+        scope: ast.AST | None = module.binding_scope(owner.id, owner)
+        nodes = module.local(scope) if isinstance(scope, FunctionNode) else ()
+    else:
+        scope = module.cls(owner) if is_self(owner.value) else None
+        nodes = module.below(scope) if scope is not None else ()
+    stores = [node for node in nodes if isinstance(node, type(owner)) and not isinstance(node.ctx, ast.Load)]
+    made = [module.parent(node) for node in stores if ast.unparse(node) == ast.unparse(owner)]
+    value = made[0].value if len(made) == 1 and isinstance(made[0], ast.Assign) else None
+    return value.func if isinstance(value, ast.Call) else None

@@ -17,7 +17,7 @@ from codemods.transformers.strip_mocks.double import Double, Place
 from codemods.transformers.strip_mocks.keys import is_glob, matching
 from codemods.transformers.strip_mocks.known import names_of
 from codemods.transformers.strip_mocks.lost_faults import lost_fault
-from codemods.transformers.strip_mocks.patches import is_imported, target
+from codemods.transformers.strip_mocks.patches import is_imported, path, target
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.recording import recorded
 from codemods.transformers.strip_mocks.rewrites import in_one_line
@@ -119,7 +119,7 @@ class StandIns:
         names = names_of(self.module, double)
         self._refuse_another_fault(double, names, errors, uses)
         texts = {in_one_line(self.module.segment(item)): item for item in errors}
-        fields = {"target": f'"{target(self.module, double)}"'}
+        fields = {"target": f'"{self._failing_part(double, uses)}"'}
         if len(texts) == 1 and self._is_known(double, errors[0]):
             fields["error"] = next(iter(texts))
         found = self.context.replacements.named(self.mocks.faults, names, double.call, fields)
@@ -132,12 +132,24 @@ class StandIns:
         self.work.faults_stand = True
         return True
 
+    def _failing_part(self, double: Double, uses: Sequence[Use]) -> str:
+        """What is patched, down to the one attribute of it that fails; what a function gives has no path."""
+        whole = path(self.module, double)
+        set_up = {item.path for item in uses if item.kind is Kind.SETTING}
+        if len(set_up) != 1 or faults.any_failure(self.module, double.call):
+            return whole
+        path_to, given = set_up.pop(), frozenset({"return_value", "()"})
+        steps = [step for step in path_to if step not in {*given, "side_effect"}]
+        is_class = whole.rpartition(".")[2][:1].isupper()  # of which an instance is given
+        named = all(step.isidentifier() and not step.startswith("__") for step in steps)
+        return ".".join([whole, *steps]) if named and (is_class or given.isdisjoint(path_to)) else whole
+
     def surround(self, double: Double) -> bool:
         """Let what the policy enters around a patched block stand in its place; whether it does; raises Obstacle."""
         names = names_of(self.module, double)
         if not double.is_patch or not self.context.replacements.stands_around(names):
             return False
-        told = {"target": f'"{target(self.module, double)}"'}
+        told = {"target": f'"{path(self.module, double)}"'}
         found = self.context.replacements.named(self.mocks.real, names, double.call, told)
         if found is None or not self._enter(double, found[0], ()):
             raise Obstacle(double.call, "the policy's real thing cannot be entered in its place", Code.NEEDS_THE_MOCK)

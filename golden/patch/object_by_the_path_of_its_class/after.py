@@ -1,0 +1,44 @@
+from shop.clients import Bank, Store, connected
+from shop.testing import calls_of, failing, service_down
+
+
+class TestShop:
+    def setup_method(self):
+        self.bank = Bank()
+        self.store = Store("lamps")
+        self.spare = None
+
+    def test_bank_is_down(self):
+        with failing("shop.clients.Bank.pay"):
+            answer = self.bank.order("lamp")
+        assert answer == "later"
+
+    def test_pool_of_the_store_is_down(self):
+        with failing("shop.clients.Store.pool.get"):
+            answer = self.store.order("lamp")
+        assert answer == "later"
+
+    def test_spare_is_down(self):
+        self.spare = Bank() if self.bank else Store("spare")
+        with service_down("self.spare.pay"):
+            answer = self.bank.order("lamp")
+        assert answer == "later"
+
+
+def test_local_object_is_down():
+    bank = Bank()
+    with failing("shop.clients.Bank.pay"):
+        assert bank.order("lamp") == "later"
+
+
+def test_given_object_is_down():
+    bank = connected()
+    with service_down("bank.pay"):
+        assert bank.order("lamp") == "later"
+
+
+def test_pays_once():
+    bank = Bank()
+    seen_before = len(calls_of("shop.clients.Bank.pay"))
+    bank.order("lamp")
+    assert len(calls_of("shop.clients.Bank.pay")) == seen_before + 1
