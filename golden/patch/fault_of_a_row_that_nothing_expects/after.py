@@ -6,7 +6,10 @@ from shop.testing import failing
 def test_each():
     for part in ("store", "bank"):
         with failing("shop.store.open"):
-            answer = ask("/orders", without=part)
+            try:
+                answer = ask("/orders", without=part)
+            except Exception as error:
+                pytest.fail(f"{part}: {error}")
             assert answer["how"] == "cached", f"{part}: {answer}"
 
 

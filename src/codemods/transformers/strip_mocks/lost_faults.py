@@ -103,7 +103,7 @@ def _expected(module: ModuleIndex, function: FunctionNode, names: set[str]) -> I
         asked: list[ast.AST] = []
         if isinstance(node, ast.Assert | ast.If):
             asked = [node.test] if any(is_check(module, item) for item in module.below(node)) else []
-        elif isinstance(node, ast.Call) and is_check(module, node):
+        elif isinstance(node, ast.Call) and is_check(module, node) and getattr(node.func, "attr", "") != "fail":
             asked = [*node.args[:2]]
         if any(_read(part) & names for part in asked):
             yield node  # type: ignore[misc]
