@@ -141,13 +141,13 @@ class Definitions:
         module = user.module
         if depth <= 0:
             return
-        if isinstance(node, ast.Await | ast.NamedExpr):
-            yield from self.instances(user, node.value, depth - 1)
+        if isinstance(node, ast.Await | ast.NamedExpr | ast.Subscript):  # what holds several stands for each of them
+            yield from self.instances(user, node.value, depth)
         elif isinstance(node, ast.Call):
             if isinstance(node.func, ast.Name) and node.func.id == "super":
                 yield from self._bases(module, node)
                 return
-            for found in self.of(user, node.func, depth - 1):
+            for found in self.of(user, node.func, depth):
                 yield from self._made_by(found, depth - 1)
         elif isinstance(node, ast.Name):
             yield from self._instances_of_name(user, node, depth)
@@ -155,6 +155,13 @@ class Definitions:
             for owner in self.instances(user, node.value, depth - 1):
                 for value in self._attribute_values(owner, node.attr):
                     yield from self.instances(owner, value, depth - 1)
+                yield from self._declared(owner, node.attr)
+
+    def _declared(self, cls: Definition, name: str) -> Iterator[Definition]:
+        """The classes that the body of a class says one of its attributes to be of: `line: Line | None = None`."""
+        for item in cls.node.body:
+            if isinstance(item, ast.AnnAssign) and getattr(item.target, "id", "") == name:
+                yield from self._annotated(cls, item.annotation)
 
     def _attribute_values(self, cls: Definition, name: str) -> list[ast.expr]:
         """Everything that the methods of a class assign to one of its attributes."""
@@ -176,7 +183,10 @@ class Definitions:
             return
         scope = module.binding_scope(node.id, node)
         for binding in module.derived(Bindings).of(scope, node.id) if scope is not None else ():
-            value = binding.node.context_expr if isinstance(binding.node, ast.withitem) else binding.value
+            place = binding.node
+            value = place.context_expr if isinstance(place, ast.withitem) else binding.value
+            if isinstance(place, ast.For | ast.comprehension) and isinstance(place.target, ast.Name):
+                value = place.iter
             if value is not None:
                 yield from self.instances(user, value, depth - 1)
         if isinstance(scope, FunctionNode):
