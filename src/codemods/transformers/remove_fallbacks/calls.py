@@ -201,7 +201,8 @@ _LOCAL_METHODS = frozenset(
     }
 )
 
-
+NEVER_FAIL = _TEXT_METHODS | {"add", "items", "keys", "values"}
+"""Methods of what is at hand, whatever that is called."""
 _NEARBY = frozenset({"sleep", "time", "perf_counter", "monotonic", "getoption", "getini"})
 """Methods that ask the clock, or pytest for what its command line says."""
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from enum import IntEnum
+from itertools import islice
 
 from codemods.analysis.naming import last_name
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import TryNode
-from codemods.transformers.remove_fallbacks.calls import called_statements, is_inert_call
+from codemods.transformers.remove_fallbacks.calls import NEVER_FAIL, called_statements, is_inert_call, is_local
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
+from codemods.transformers.remove_fallbacks.services import is_asking
 from codemods.vocabulary.words import LIMIT
 
 _SHORT = 12
@@ -32,16 +35,42 @@ def message(module: ModuleIndex, node: TryNode, handler: Handler, undefined: str
 
 
 def _guarded(module: ModuleIndex, node: TryNode, room: int) -> str:
-    """The guarded call that is made first, in so many characters; else the whole body."""
-    for statement in node.body:
-        if isinstance(statement, ast.Assert):
-            return "a check here"
-        calls = [] if isinstance(statement, FunctionNode | ast.ClassDef) else list(_calls(module, statement))
-        if calls:
-            first = min(calls, key=lambda call: (call.end_lineno or 0, call.end_col_offset or 0))
-            name, space = last_name(first.func), room - len("`()`")
-            return f"`{name if len(name) <= space else name[: space - 3] + '...'}()`"
-    return "the `try` body"
+    """The call up to the first check that is the likeliest to fail, in so many characters; else the check, the body."""
+    first = next((i for i, item in enumerate(node.body) if isinstance(item, ast.Assert)), None)
+    above = [item for item in node.body[:first] if not isinstance(item, FunctionNode | ast.ClassDef)]
+    calls = [call for statement in above for call in _calls(module, statement)]
+    ranked = [(_rank(module, call), call.end_lineno or 0, call.end_col_offset or 0, call) for call in calls]
+    best = min(ranked, key=lambda item: item[:3], default=None)
+    if best is not None and not (best[0] is _Rank.LOCAL and first is not None):
+        name, space = last_name(best[3].func), room - len("`()`")
+        return f"`{name if len(name) <= space else name[: space - 3] + '...'}()`"
+    return "the `try` body" if first is None else "a check here"
+
+
+class _Rank(IntEnum):
+    """How likely a call is to fail, the likeliest first."""
+
+    AWAITED = 0
+    ASKS = 1
+    OTHER = 2
+    MAKES = 3
+    LOCAL = 4
+
+
+def _rank(module: ModuleIndex, call: ast.Call) -> _Rank:
+    name = last_name(call.func)
+    if name.lstrip("_")[:1].isupper():
+        return _Rank.MAKES
+    if name in {"wait_for", "gather", "shield"} and any(isinstance(item, ast.Call) for item in call.args):
+        return _Rank.OTHER  # it runs what it is given
+    around = list(islice(module.ancestors(call), 3))
+    if isinstance(around[0], ast.Call) and (module.resolve(around[0].func) or "").startswith("asyncio."):
+        del around[0]
+    if isinstance(around[0], ast.Await | ast.AsyncFor) or isinstance(around[1], ast.AsyncWith):
+        return _Rank.AWAITED
+    if is_local(module, call) or name in NEVER_FAIL:
+        return _Rank.LOCAL
+    return _Rank.ASKS if is_asking(module, call) else _Rank.OTHER
 
 
 def _calls(module: ModuleIndex, statement: ast.stmt) -> Iterator[ast.Call]:
