@@ -10,3 +10,9 @@ def test_old_key(hotel):
     # old keys are refused
     with pytest.raises(ValueError):
         hotel.open("old")
+
+
+def test_lost_key(hotel):
+    # expected: a lost key once opened the door
+    with pytest.raises(ValueError):
+        hotel.open("lost")

@@ -13,3 +13,11 @@ def test_old_key(hotel):
     except ValueError:
         # old keys are refused
         pass
+
+
+def test_lost_key(hotel):
+    try:
+        hotel.open("lost")
+        assert False, "opened"
+    except ValueError:
+        pass  # expected: a lost key once opened the door

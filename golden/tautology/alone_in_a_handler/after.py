@@ -4,4 +4,4 @@ def test_order(depot):
         depot.order(-1)
     except ValueError:
         # no such amount
-        pass
+        pass  # passes

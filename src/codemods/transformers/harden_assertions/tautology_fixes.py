@@ -49,7 +49,8 @@ class Place:
 
 def without_operand(facts: ModuleFacts, place: Place) -> Fix:
     """`assert x or True` without `or True`."""
-    test = place.test
+    test, statement = place.test, facts.module.statement(place.check)
+    explains = _begins_handler(facts, statement)
     gone = beside(facts, dead_operands(facts, test))
 
     def rewrite(line: cst.CSTNode) -> Replacement:
@@ -61,9 +62,17 @@ def without_operand(facts: ModuleFacts, place: Place) -> Fix:
             first, *rest = code.value.args
             kept, _ = without_dead_operands(facts, first.value, test)
             new = code.with_changes(value=code.value.with_changes(args=[first.with_changes(value=kept), *rest]))
-        return without_excuse(with_lost_comments(line, with_small(line, new), gone))
+        whole = with_lost_comments(line, with_small(line, new), gone)
+        firm = without_excuse(whole)
+        return firm.with_changes(leading_lines=whole.leading_lines) if explains else firm
 
-    return Fix((Edit(facts.module.statement(place.check), rewrite, with_comments=True),))
+    return Fix((Edit(statement, rewrite, with_comments=True),))
+
+
+def _begins_handler(facts: ModuleFacts, statement: ast.stmt) -> bool:
+    """Whether a statement is the first of a handler: what is said there is about the exception, which stays."""
+    owner = facts.module.parent(statement)
+    return isinstance(owner, ast.ExceptHandler) and owner.body[0] is statement
 
 
 def compared_each(facts: ModuleFacts, place: Place) -> Fix:
@@ -201,7 +210,7 @@ def _gone(facts: ModuleFacts, statement: ast.stmt) -> Fix:
         if not alone:
             return [cst.EmptyLine()]
         assert isinstance(line, cst.SimpleStatementLine)
-        return with_small(without_trailing(line), cst.Pass())
+        return with_small(line if _begins_handler(facts, statement) else without_trailing(line), cst.Pass())
 
     return Fix((Edit(statement, rewrite, with_comments=ends_lines and not alone),), checks=-1)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,9 @@ from codemods.transformers.remove_fallbacks.loops import loop_around
 from codemods.transformers.remove_fallbacks.rewrites.clauses import fresh, reads_name
 from codemods.transformers.remove_fallbacks.rewrites.styles import unittest_self
 from codemods.transformers.remove_fallbacks.unwrap import droppable
+
+_EXPECTED_AT_MOST = 4
+"""Words: `# as it should be`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +182,7 @@ class _Shape:
         waiting = [*comment_lines(handler.leading_lines), *header_comment(handler.body)]
         for line, item in zip(separated(handler.body), self.parts.handler.body, strict=True):
             if isinstance(item, ast.Pass) or self.parts.drops(item):
-                said = () if isinstance(item, ast.Pass) else _trailing(line)
+                said = [at for at in _trailing(line) if not isinstance(item, ast.Pass) or _tells(at)]
                 waiting += [*comment_lines(leading_lines(line)), *said]
                 continue
             new = self._renamed(line)
@@ -207,6 +211,11 @@ def _trailing(line: Statement) -> Sequence[cst.EmptyLine]:
     if isinstance(line, cst.SimpleStatementLine) and line.trailing_whitespace.comment is not None:
         return [cst.EmptyLine(comment=line.trailing_whitespace.comment)]
     return []
+
+
+def _tells(line: cst.EmptyLine) -> bool:
+    """Whether a comment behind `pass` says more than that the exception is expected, as `raises` does."""
+    return line.comment is not None and len(re.findall(r"\w+", line.comment.value)) > _EXPECTED_AT_MOST
 
 
 class _Rename(cst.CSTTransformer):
