@@ -20,6 +20,7 @@ from codemods.transformers.remove_fallbacks.cases_of_loops import is_chosen_by_c
 from codemods.transformers.remove_fallbacks.collecting import collected, watches
 from codemods.transformers.remove_fallbacks.dispatching import OFFERS, dispatches, tries_the_same
 from codemods.transformers.remove_fallbacks.exception_names import SYSTEM
+from codemods.transformers.remove_fallbacks.falling_short import falls_short
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.followed import Verdict
 from codemods.transformers.remove_fallbacks.handler_facts import ApartFacts, Catch, Fate, HandlerFacts
@@ -176,7 +177,7 @@ class FactFinder:
             loop=role,
             takes_what_comes=(role in {Role.WAITS, Role.GIVES_UP} and (bool(taken) or self._hands_out(node)))
             or (not handler.broad and watches(module, node)),
-            demanded_behind=is_demanded_behind(module, node, handler),
+            demanded_behind=is_demanded_behind(module, node, handler) or falls_short(failures, node, handler),
             threaded=is_started(module, module.function(node)),
             polled=is_polled(module, node, failures),
             acts=bool(handler.acts or handler.cleans) or counts_for_others(module, handler),

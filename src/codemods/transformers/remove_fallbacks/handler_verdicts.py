@@ -77,7 +77,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.kind is Kind.MIXED,
     ),
     Row(
-        "fails-behind", "A check behind the loop fails when it ended without success.",
+        "fails-behind", "A check behind fails when a loop ended, or a count stopped, short of success.",
         lambda f: f.demanded_behind,
     ),
     Row(

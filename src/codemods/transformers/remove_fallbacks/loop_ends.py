@@ -34,11 +34,11 @@ def is_demanded_behind(module: ModuleIndex, node: Guarded, handler: Handler) -> 
     """Whether a check behind the loop around a `try`, or in it, fails when that ended without success."""
     loop = loop_around(module, node)
     inner = next((item for item in node.body if isinstance(item, ast.For)), None)
-    if inner is not None and _is_counted(list(_demands(module, node)), module, inner):
+    if inner is not None and _is_counted(list(demands_behind(module, node)), module, inner):
         return True
     if _is_worked_off(module, node, handler):
         return True
-    demands = list(_demands(module, loop)) if loop is not None and not loop.orelse else []
+    demands = list(demands_behind(module, loop)) if loop is not None and not loop.orelse else []
     if loop is None or not demands:
         return False
     alone = pauses_on_failure(module, loop, node, handler) and _gives_alone(demands, module, loop, node)
@@ -62,11 +62,14 @@ def is_demanded_behind(module: ModuleIndex, node: Guarded, handler: Handler) -> 
 
 def _is_taken(facts: ModuleFacts, loop: Loop, end: ast.stmt, given: frozenset[str], demands: list[ast.expr]) -> bool:
     """Whether a check demands an item of those that rounds took, and a round that takes it ends the loop."""
-    asked = _asked(facts.module, loop, end) if isinstance(end, ast.Break) else []
-    claims = [claim for demand in demands for claim in claims_of_rounds(facts, loop, end, demand)] if asked else []
-    return bool(claims) and all(
-        given.isdisjoint(places_in(item)) and any(implies(facts, claim, plainly(facts, item)) for claim in claims)
-        for item in asked
+    claims = (
+        [c for item in demands for c in claims_of_rounds(facts, loop, end, item)] if isinstance(end, ast.Break) else []
+    )
+    return any(
+        given.isdisjoint(name for item in asked for name in places_in(item))
+        and all(any(implies(facts, c, plainly(facts, item)) for c, f in claims if f is fill) for item in asked)
+        for _, fill in claims
+        for asked in [_asked(facts.module, loop, end, fill)]
     )
 
 
@@ -143,12 +146,14 @@ def _ways(module: ModuleIndex, loop: Loop) -> Iterator[list[ast.expr]]:
             yield _asked(module, loop, end)
 
 
-def _asked(module: ModuleIndex, loop: Loop, end: ast.stmt) -> list[ast.expr]:
-    """What was asked and checked in the round that a `break` ends."""
+def _asked(module: ModuleIndex, loop: Loop, end: ast.stmt, behind: ast.AST | None = None) -> list[ast.expr]:
+    """What was asked and checked in the round that a `break` ends, be it only behind some node."""
     found: list[ast.expr] = []
     child = end
     for up in module.ancestors(end):
         found += _checked_before(module, child)
+        if behind is not None and module.holds(up, behind):
+            return found
         if isinstance(up, ast.If):
             found += conjuncts(up.test) if any(item is child for item in up.body) else opposite(up.test)
         elif not isinstance(up, TryNode | ast.With | ast.AsyncWith):
@@ -173,7 +178,7 @@ def _is_worked_off(module: ModuleIndex, node: Guarded, handler: Handler) -> bool
     left = {
         item.operand.id
         for outer in loops if outer is not None
-        for item in _demands(module, outer)
+        for item in demands_behind(module, outer)
         if isinstance(item, ast.UnaryOp) and isinstance(item.op, ast.Not) and isinstance(item.operand, ast.Name)
     }  # fmt: skip
     return bool(left & _taken_off(module, node.body) - _taken_off(module, handler.node.body))
@@ -186,7 +191,7 @@ def _taken_off(module: ModuleIndex, block: Sequence[ast.stmt]) -> set[str]:
     return {item.value.id for item in taking if isinstance(item.value, ast.Name)}
 
 
-def _demands(module: ModuleIndex, loop: ast.stmt) -> Iterator[ast.expr]:
+def demands_behind(module: ModuleIndex, loop: ast.stmt) -> Iterator[ast.expr]:
     """What must be true behind a loop for its function to go on: asserted, or failed without."""
     child: ast.stmt = loop
     for up in module.ancestors(loop):

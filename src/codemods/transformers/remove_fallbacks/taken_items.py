@@ -30,8 +30,10 @@ class _Search:
     wanted: ast.expr
 
 
-def claims_of_rounds(facts: ModuleFacts, loop: Loop, end: ast.stmt, demand: ast.expr) -> Iterator[ast.expr]:
-    """What was true of the item that some round took, where a demand behind a loop holds.
+def claims_of_rounds(
+    facts: ModuleFacts, loop: Loop, end: ast.stmt, demand: ast.expr
+) -> Iterator[tuple[ast.expr, ast.Call]]:
+    """What was true of the item that some round took, and the call that did, where a demand behind a loop holds.
 
     Only rounds count that took an item before they come to where the loop ends.
     """
@@ -41,7 +43,7 @@ def claims_of_rounds(facts: ModuleFacts, loop: Loop, end: ast.stmt, demand: ast.
             return
         taken = _taken(facts.module, loop, end, found.items)
         if taken is not None:
-            yield _Plain().visit(_put(found.wanted, found.name, plainly(facts, taken)))
+            yield _Plain().visit(_put(found.wanted, found.name, plainly(facts, taken.args[0]))), taken
         found = _further(facts, found)
 
 
@@ -117,8 +119,8 @@ def _put(node: ast.expr, name: str, code: ast.expr) -> ast.expr:
     return put
 
 
-def _taken(module: ModuleIndex, loop: Loop, end: ast.stmt, items: ast.expr) -> ast.expr | None:
-    """The one expression that rounds of a loop put into an empty list, before they come to where the loop ends."""
+def _taken(module: ModuleIndex, loop: Loop, end: ast.stmt, items: ast.expr) -> ast.Call | None:
+    """The one call by which rounds of a loop fill an empty list, before they come to where the loop ends."""
     function = module.function(loop)
     if function is None or not isinstance(items, ast.Name):
         return None
@@ -132,7 +134,7 @@ def _taken(module: ModuleIndex, loop: Loop, end: ast.stmt, items: ast.expr) -> a
     fill = fills[0]
     assert isinstance(fill.func, ast.Attribute)
     plain = fill.func.attr in _FILLING and len(fill.args) == 1 and module.holds(loop, fill)
-    return fill.args[0] if plain and _comes_first(module, module.statement(fill), end) else None
+    return fill if plain and _comes_first(module, module.statement(fill), end) else None
 
 
 def _mutates(module: ModuleIndex, name: ast.Name) -> ast.Call | None:
