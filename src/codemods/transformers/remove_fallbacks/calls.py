@@ -156,13 +156,10 @@ _TEXT_METHODS = frozenset(
 )
 _LOCAL_METHODS = frozenset(
     {
-        "append",
         "add",
         "discard",
         "remove",
         "clear",
-        "extend",
-        "insert",
         "get",
         "items",
         "keys",

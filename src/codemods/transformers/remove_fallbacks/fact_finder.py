@@ -179,7 +179,7 @@ class FactFinder:
             or (not handler.broad and watches(module, node)),
             demanded_behind=is_demanded_behind(module, node, handler) or falls_short(failures, node, handler),
             threaded=is_started(module, module.function(node)),
-            polled=is_polled(module, node, failures),
+            polled=is_polled(module, node, handler, failures),
             acts=bool(handler.acts or handler.cleans) or counts_for_others(module, handler),
             hands_on=hands_error_on(module, handler),
             failed_state=demands_failed_state(module, node),

@@ -12,7 +12,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, statements_of
 from codemods.transformers.remove_fallbacks.calls import called_statements, is_inert_call
-from codemods.transformers.remove_fallbacks.exception_names import ENDED
+from codemods.transformers.remove_fallbacks.exception_names import ENDED, SILENCE
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.handlers import Handler, is_closing
 from codemods.transformers.remove_fallbacks.loops import loop_around
@@ -195,15 +195,16 @@ def tidies_up(module: ModuleIndex, node: ast.AST, failures: Failures) -> bool:
     return bool(calls) and all(in_cleanup(other, call) for other, call in calls or ())
 
 
-def is_polled(module: ModuleIndex, node: ast.AST, failures: Failures) -> bool:
-    """Whether a caller asks a helper again until its answer is good."""
+def is_polled(module: ModuleIndex, node: ast.AST, handler: Handler, failures: Failures) -> bool:
+    """Whether a caller asks a helper again until its answer is good: at once where silence has taken its time."""
     function = module.function(node)
     if function is None or module.test(node) is not None:
         return False
-    return any(_asks_again(other, call) for other, call in failures.known(function))
+    waits = bool(handler.short_names & SILENCE) and not handler.broad
+    return any(_asks_again(other, call, waits) for other, call in failures.known(function))
 
 
-def _asks_again(module: ModuleIndex, call: ast.Call) -> bool:
+def _asks_again(module: ModuleIndex, call: ast.Call, waits: bool) -> bool:
     """Whether a loop goes on while a call gives no good answer: it is in its condition, or ends it."""
     child: ast.AST = call
     for up in module.ancestors(call):
@@ -214,16 +215,21 @@ def _asks_again(module: ModuleIndex, call: ast.Call) -> bool:
             leaves = any(isinstance(item, ast.Break | ast.Return) for item in up.body)
             return loop is not None and leaves
         if isinstance(up, ast.stmt):
-            return _leaves_when_good(module, up)
+            return _leaves_when_good(module, up, waits)
         child = up
     return False
 
 
-def _leaves_when_good(module: ModuleIndex, kept: ast.stmt) -> bool:
-    """Whether a loop around a statement is left when what it keeps is good, and slept in otherwise."""
+def _leaves_when_good(module: ModuleIndex, kept: ast.stmt, waits: bool) -> bool:
+    """Whether a loop around a statement is left when what it keeps is good, and takes its time otherwise."""
     loop, names = loop_around(module, kept), bound_places(module, [kept])
     inside = module.local(loop) if loop is not None else ()
-    if not any(isinstance(item, ast.Call) and callee(item) == "sleep" for item in inside):
+    if not waits and not any(isinstance(item, ast.Call) and callee(item) == "sleep" for item in inside):
         return False
     asked = (item for item in inside if isinstance(item, ast.If) and not names.isdisjoint(places_in(item.test)))
-    return any(isinstance(part, ast.Break | ast.Return) for item in asked for part in item.body)
+    counted = places_in(loop.test) if waits and isinstance(loop, ast.While) else frozenset()
+    return any(
+        isinstance(part, ast.Break | ast.Return) or not counted.isdisjoint(bound_places(module, [part]))
+        for item in asked
+        for part in [*item.body, *(item.orelse if counted else ())]
+    )
