@@ -136,7 +136,7 @@ class FactFinder:
             hops=after.hops,
             aside=settled_aside(module, node, handler),
             demanded=success.never_passes or not flow.ways_out(module, node.body),
-            wanted=is_wanted(failures, handler, after, success),
+            wanted=is_wanted(failures, node, handler, after, success),
             only_yes=only_failure_says_yes(module, node, handler),
             chosen_by_case=is_chosen_by_case(module, node, handler),
             judges_failure=judges_failure(module, handler.node),

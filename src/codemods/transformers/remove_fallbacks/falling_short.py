@@ -20,6 +20,7 @@ from codemods.transformers.remove_fallbacks.handlers import Handler
 from codemods.transformers.remove_fallbacks.loop_ends import demands_behind
 from codemods.transformers.remove_fallbacks.loops import loop_around
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.wanted import denied_by, key_of
 
 
 def falls_short(failures: Failures, node: Guarded, handler: Handler) -> bool:
@@ -64,11 +65,7 @@ def _is_above(demand: ast.expr, best: float) -> bool:
 
 def _key(node: ast.expr) -> str | None:
     """The name of what is counted: `done` of `done`, `self.done`, `told["done"]` and `told.get("done")`."""
-    if isinstance(node, ast.Call) and callee(node) == "get" and node.args:
-        node = ast.Subscript(node.func, node.args[0], ast.Load())
-    if isinstance(node, ast.Subscript):
-        return node.slice.value if isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str) else None
-    return getattr(node, "attr", getattr(node, "id", None))
+    return node.id if isinstance(node, ast.Name) else key_of(node)
 
 
 def _stepped(module: ModuleIndex, node: Guarded) -> Iterator[str]:
@@ -122,7 +119,4 @@ def _is_share(module: ModuleIndex, handler: Handler, demand: ast.expr, rounds: i
     if counted is None or number(facts.constant(share.right)) != rounds:
         return False
     items, asked = counted
-    shown = (item for item in statements_of(module, handler.node.body) if isinstance(item, ast.Dict))
-    pairs = [pair for item in shown for pair in zip(item.keys, item.values, strict=True)]
-    denied = {getattr(key, "value", None) for key, value in pairs if getattr(value, "value", None) is False}
-    return ast.unparse(items) in filled_places(module, handler.node.body) and _key(asked) in denied
+    return ast.unparse(items) in filled_places(module, handler.node.body) and _key(asked) in denied_by(handler.node)

@@ -14,7 +14,7 @@ from codemods.analysis.naming import callee, number
 from codemods.analysis.shares import filtered_collection
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import parameters
-from codemods.transformers.remove_fallbacks.blocks import bound_places
+from codemods.transformers.remove_fallbacks.blocks import bound_places, statements_of
 from codemods.transformers.remove_fallbacks.calls import unittest_condition
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.followed import Verdict
@@ -22,19 +22,21 @@ from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 
 
-def is_wanted(failures: Failures, handler: Handler, after: Verdict, success: Verdict) -> bool:
+def is_wanted(failures: Failures, node: Guarded, handler: Handler, after: Verdict, success: Verdict) -> bool:
     """Whether a check holds because of the value that stands for the failure, and would not of another answer.
 
     A type that is no outage says by itself what is answered; else the value must say so: nothing, false, a status of
     errors, or the handler's own words about the error.
     """
+    if _is_read_for_a_yes(failures.module, node, handler.node):
+        return True
     alike = {id(check) for check in success.accepted}
     narrow = not handler.broad and not handler.some_outage
     given = [item.value for part in handler.node.body for item in ast.walk(part) if isinstance(item, ast.Constant)]
     for check, value in after.wanted:
         if id(check) not in alike and (narrow or (_stands_for_failure(value) and (value in given or after.hops))):
             return True
-    words, denied = _words(handler.node), _denied(handler.node)
+    words, denied = _words(handler.node), denied_by(handler.node)
     checks = [check for check in (*after.undecided, *after.accepted) if id(check) not in alike]
     return any(
         _quotes(check, words) or _denies(check, denied) or _limits(failures.module_of(check), check, denied)
@@ -59,6 +61,20 @@ def only_failure_says_yes(module: ModuleIndex, node: Guarded, handler: Handler) 
     return not read and kept <= given and yes.isdisjoint(_noted(others))
 
 
+def _is_read_for_a_yes(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
+    """Whether a handler has the error read for what the guarded code itself says yes to: `{"refused": True}`."""
+    last = handler.body[-1]
+    call = last.value if isinstance(last, ast.Return) else None
+    if not isinstance(call, ast.Call) or not any(getattr(item, "id", "") == handler.name for item in call.args):
+        return False
+    readers = [line for item in module.functions_named(callee(call)) for line in item.body]
+    shown = (item for item in statements_of(module, [*node.body, *readers]) if isinstance(item, ast.Dict))
+    pairs = [pair for item in shown for pair in zip(item.keys, item.values, strict=True)]
+    told = {(getattr(key, "value", None), getattr(value, "value", None) is True) for key, value in pairs}
+    computed = {getattr(key, "value", None) for key, value in pairs if not isinstance(value, ast.Constant)}
+    return any((key, True) in told for key in computed - {None})
+
+
 def _noted(block: Sequence[ast.stmt]) -> set[str]:
     """Where statements store `True`: under a key, or in an attribute."""
     stores = (item for item in block if isinstance(item, ast.Assign) and getattr(item.value, "value", None) is True)
@@ -77,7 +93,7 @@ def _words(handler: ast.ExceptHandler) -> list[str]:
     return [part for part in parts if isinstance(part, str)]
 
 
-def _denied(handler: ast.ExceptHandler) -> set[str]:
+def denied_by(handler: ast.ExceptHandler) -> set[str]:
     """The keys and attributes to which a handler gives `False`: `{"success": False}`, `Result(success=False)`."""
     found: set[str] = set()
     for item in (part for line in handler.body for part in ast.walk(line)):
@@ -87,7 +103,7 @@ def _denied(handler: ast.ExceptHandler) -> set[str]:
         elif isinstance(item, ast.keyword) and _is_false(item.value):
             found.add(item.arg or "")
         elif isinstance(item, ast.Assign) and _is_false(item.value):
-            found.update(filter(None, map(_key, item.targets)))
+            found.update(filter(None, map(key_of, item.targets)))
     return found
 
 
@@ -95,7 +111,7 @@ def _is_false(value: ast.expr) -> bool:
     return isinstance(value, ast.Constant) and value.value is False
 
 
-def _key(node: ast.AST) -> str | None:
+def key_of(node: ast.AST) -> str | None:
     """What is asked for in `answer["success"]`, `answer.get("success")`, `answer.success`."""
     if isinstance(node, ast.Call) and callee(node) == "get" and node.args:
         node = ast.Subscript(node.func, node.args[0])
@@ -114,7 +130,7 @@ def _denies(check: ast.AST, keys: set[str]) -> bool:
             and _is_false(test.comparators[0])
         ):
             asked = test.left
-        if asked is not None and _key(asked) in keys:
+        if asked is not None and key_of(asked) in keys:
             return True
     return False
 
@@ -126,7 +142,7 @@ def _limits(module: ModuleIndex, check: ast.AST, keys: set[str]) -> bool:
         if isinstance(test, ast.Compare) and len(test.ops) == 1 and (most := number(test.comparators[0])) is not None:
             few = isinstance(test.ops[0], ast.Lt | ast.LtE) or (isinstance(test.ops[0], ast.Eq) and most == 1)
             counted = filtered_collection(facts, test.left) if few else None
-            if counted is not None and _key(counted[1]) in keys:
+            if counted is not None and key_of(counted[1]) in keys:
                 return True
     return False
 
