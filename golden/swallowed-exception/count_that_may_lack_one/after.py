@@ -33,3 +33,20 @@ async def test_both_doors(shop):
     await shop.open("back")
     opened += 1
     assert opened > 0
+
+
+class Visits:
+    def __init__(self, shop):
+        self.shop = shop
+        self.visits = 0
+
+    async def visit(self, door):
+        await self.shop.open(door)
+        self.visits += 1
+
+
+async def test_visits(shop):
+    guest = Visits(shop)
+    await guest.visit("front")
+    await guest.visit("back")
+    assert guest.visits >= 1

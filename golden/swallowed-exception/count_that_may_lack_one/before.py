@@ -45,3 +45,23 @@ async def test_both_doors(shop):
     except ConnectionError:
         pass
     assert opened > 0
+
+
+class Visits:
+    def __init__(self, shop):
+        self.shop = shop
+        self.visits = 0
+
+    async def visit(self, door):
+        try:
+            await self.shop.open(door)
+            self.visits += 1
+        except ConnectionError:
+            pass
+
+
+async def test_visits(shop):
+    guest = Visits(shop)
+    await guest.visit("front")
+    await guest.visit("back")
+    assert guest.visits >= 1

@@ -24,7 +24,7 @@ from codemods.transformers.remove_fallbacks.wanted import denied_by, key_of
 
 
 def falls_short(failures: Failures, node: Guarded, handler: Handler) -> bool:
-    """Whether every test behind guarded code demands what a count, or a share, cannot reach when that fails."""
+    """Whether the test behind guarded code demands what a count, or a share, cannot reach when that fails."""
     module, function = failures.module, failures.module.function(node)
     noted = statements_of(module, handler.node.body)
     stepped = {_key(item.target) for item in noted if isinstance(item, ast.AugAssign)}
@@ -42,25 +42,18 @@ def falls_short(failures: Failures, node: Guarded, handler: Handler) -> bool:
     if any(map(is_missed, demands_behind(module, loop_around(module, node) or node))):
         return True
     calls = [] if module.is_test(function) else failures.everywhere(function) or []
-    alone = len({other.function(call) for other, call in calls}) == len(calls)
-    return (
-        bool(calls)
-        and alone
-        and all(
-            loop_around(other, call) is None and any(map(is_missed, demands_behind(other, other.statement(call))))
-            for other, call in calls
-        )
+    return len(calls) == 1 and all(  # where there are more, the count may go on from one to the next
+        loop_around(other, call) is None and any(map(is_missed, demands_behind(other, other.statement(call))))
+        for other, call in calls
     )
 
 
 def _is_above(demand: ast.expr, best: float) -> bool:
     """Whether a comparison demands more than the most that there can be."""
-    if not isinstance(demand, ast.Compare) or len(demand.ops) != 1:
+    bound = number(demand.comparators[0]) if isinstance(demand, ast.Compare) else None
+    if bound is None or not isinstance(demand, ast.Compare):
         return False
-    bound = number(demand.comparators[0])
-    if bound is None or not isinstance(demand.ops[0], ast.Gt | ast.GtE | ast.Eq):
-        return False
-    return best <= bound if isinstance(demand.ops[0], ast.Gt) else best < bound
+    return isinstance(demand.ops[0], ast.Gt | ast.GtE | ast.Eq if best < bound else ast.Gt) and best <= bound
 
 
 def _key(node: ast.expr) -> str | None:

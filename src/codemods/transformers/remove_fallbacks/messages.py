@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from enum import IntEnum
 from itertools import islice
 
 from codemods.analysis.naming import last_name
@@ -18,6 +17,7 @@ from codemods.vocabulary.words import LIMIT
 
 _SHORT = 12
 """Length of a value, in characters, that is worth a reader's time."""
+_LOCAL = 4
 
 
 def message(module: ModuleIndex, node: TryNode, handler: Handler, undefined: str | None) -> str:
@@ -41,36 +41,27 @@ def _guarded(module: ModuleIndex, node: TryNode, room: int) -> str:
     calls = [call for statement in above for call in _calls(module, statement)]
     ranked = [(_rank(module, call), call.end_lineno or 0, call.end_col_offset or 0, call) for call in calls]
     best = min(ranked, key=lambda item: item[:3], default=None)
-    if best is not None and not (best[0] is _Rank.LOCAL and first is not None):
+    if best is not None and not (best[0] == _LOCAL and first is not None):
         name, space = last_name(best[3].func), room - len("`()`")
         return f"`{name if len(name) <= space else name[: space - 3] + '...'}()`"
     return "the `try` body" if first is None else "a check here"
 
 
-class _Rank(IntEnum):
-    """How likely a call is to fail, the likeliest first."""
-
-    AWAITED = 0
-    ASKS = 1
-    OTHER = 2
-    MAKES = 3
-    LOCAL = 4
-
-
-def _rank(module: ModuleIndex, call: ast.Call) -> _Rank:
+def _rank(module: ModuleIndex, call: ast.Call) -> int:
+    """How unlikely a call is to fail: awaited, asking something, any other, a constructor, a local one."""
     name = last_name(call.func)
     if name.lstrip("_")[:1].isupper():
-        return _Rank.MAKES
+        return 3
     if name in {"wait_for", "gather", "shield"} and any(isinstance(item, ast.Call) for item in call.args):
-        return _Rank.OTHER  # it runs what it is given
+        return 2  # it runs what it is given
     around = list(islice(module.ancestors(call), 3))
     if isinstance(around[0], ast.Call) and (module.resolve(around[0].func) or "").startswith("asyncio."):
         del around[0]
     if isinstance(around[0], ast.Await | ast.AsyncFor) or isinstance(around[1], ast.AsyncWith):
-        return _Rank.AWAITED
+        return 0
     if is_local(module, call) or name in NEVER_FAIL:
-        return _Rank.LOCAL
-    return _Rank.ASKS if is_asking(module, call) else _Rank.OTHER
+        return _LOCAL
+    return 1 if is_asking(module, call) else 2
 
 
 def _calls(module: ModuleIndex, statement: ast.stmt) -> Iterator[ast.Call]:
