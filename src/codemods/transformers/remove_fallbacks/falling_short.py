@@ -13,11 +13,11 @@ from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import callee, number
 from codemods.analysis.shares import filtered_collection
 from codemods.module.index import ModuleIndex
+from codemods.transformers.remove_fallbacks.behind import demands_behind
 from codemods.transformers.remove_fallbacks.blocks import filled_places, statements_of
 from codemods.transformers.remove_fallbacks.calls import is_local
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.handlers import Handler
-from codemods.transformers.remove_fallbacks.loop_ends import demands_behind
 from codemods.transformers.remove_fallbacks.loops import loop_around
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.wanted import denied_by, key_of
@@ -28,7 +28,8 @@ def falls_short(failures: Failures, node: Guarded, handler: Handler) -> bool:
     module, function = failures.module, failures.module.function(node)
     noted = statements_of(module, handler.node.body)
     stepped = {_key(item.target) for item in noted if isinstance(item, ast.AugAssign)}
-    best = {key: steps - 1 for key in _stepped(module, node) if key not in stepped and (steps := _most(module, key))}
+    counts = module.derived(_Counts)
+    best = {key: steps - 1 for key in _stepped(module, node) if key not in stepped and (steps := counts.most(key))}
     rounds = _rounds(module, node)
     if function is None or module.is_shared or not (best or rounds > 1):
         return False
@@ -72,16 +73,32 @@ def _stepped(module: ModuleIndex, node: Guarded) -> Iterator[str]:
             return
 
 
-def _most(module: ModuleIndex, key: str) -> int:
-    """How often a file counts something up from 0, where nothing else is done to it; 0 where that is not known."""
-    steps = [item for item in module.nodes(ast.AugAssign) if _key(item.target) == key]
-    plain = all(isinstance(item.op, ast.Add) and number(item.value) == 1 for item in steps)
-    within = {module.function(item) for item in steps}
-    given = [item.value for item in module.nodes(ast.Assign) if any(_key(target) == key for target in item.targets)]
-    for shown in module.nodes(ast.Dict):
-        given += [v for k, v in zip(shown.keys, shown.values, strict=True) if getattr(k, "value", None) == key]
-    begins = bool(given) and all(number(item) == 0 for item in given)
-    return len(steps) if plain and begins and len(within) == 1 and not any(loop_around(module, i) for i in steps) else 0
+class _Counts:
+    """How often a file counts each thing up from 0, where nothing else is done to it; 0 where that is not known."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self._module = module
+        self._steps: dict[str | None, list[ast.AugAssign]] = {}
+        self._given: dict[object, list[ast.expr]] = {}
+        self._most: dict[str, int] = {}
+        for step in module.nodes(ast.AugAssign):
+            self._steps.setdefault(_key(step.target), []).append(step)
+        for item in module.nodes(ast.Assign):
+            for key in {_key(target) for target in item.targets}:
+                self._given.setdefault(key, []).append(item.value)
+        for shown in module.nodes(ast.Dict):
+            for k, v in zip(shown.keys, shown.values, strict=True):
+                self._given.setdefault(getattr(k, "value", None), []).append(v)
+
+    def most(self, key: str) -> int:
+        if key not in self._most:
+            steps, given = self._steps.get(key, []), self._given.get(key, [])
+            plain = all(isinstance(item.op, ast.Add) and number(item.value) == 1 for item in steps)
+            once = len({self._module.function(item) for item in steps}) == 1
+            begins = bool(given) and all(number(item) == 0 for item in given)
+            alone = plain and once and begins and not any(loop_around(self._module, item) for item in steps)
+            self._most[key] = len(steps) if alone else 0
+        return self._most[key]
 
 
 def _rounds(module: ModuleIndex, node: Guarded) -> int:

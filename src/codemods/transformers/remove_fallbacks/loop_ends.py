@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
-from codemods.analysis import flow
 from codemods.analysis.checked_comparisons import conjuncts
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.implications import claimed, implies, opposite
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
+from codemods.transformers.remove_fallbacks.behind import demands_behind
 from codemods.transformers.remove_fallbacks.blocks import (
     Loop,
     TryNode,
@@ -20,7 +20,7 @@ from codemods.transformers.remove_fallbacks.blocks import (
 )
 from codemods.transformers.remove_fallbacks.collecting import takes_turns
 from codemods.transformers.remove_fallbacks.early_ends import early_ends, is_about_time
-from codemods.transformers.remove_fallbacks.handlers import Handler, skips_test
+from codemods.transformers.remove_fallbacks.handlers import Handler
 from codemods.transformers.remove_fallbacks.loops import loop_around
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.readings import places_in
@@ -189,37 +189,6 @@ def _taken_off(module: ModuleIndex, block: Sequence[ast.stmt]) -> set[str]:
     calls = (item.func for item in statements_of(module, block) if isinstance(item, ast.Call))
     taking = (item for item in calls if isinstance(item, ast.Attribute) and item.attr in _TAKING_OFF)
     return {item.value.id for item in taking if isinstance(item.value, ast.Name)}
-
-
-def demands_behind(module: ModuleIndex, loop: ast.stmt) -> Iterator[ast.expr]:
-    """What must be true behind a loop for its function to go on: asserted, or failed without."""
-    child: ast.stmt = loop
-    for up in module.ancestors(loop):
-        block = module.block(child)
-        behind = block[next(index for index, item in enumerate(block) if item is child) + 1 :]
-        for item in behind:
-            yield from claimed(item.value if isinstance(item, ast.Expr) else item)
-            if isinstance(item, ast.If) and not item.orelse and _fails(module, item.body):
-                yield from opposite(item.test)
-            elif _may_leave(module, item):
-                return
-        if not isinstance(up, ast.If | ast.With | ast.AsyncWith):
-            return
-        child = up
-
-
-def _fails(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
-    return not flow.falls_through(module, block) and not any(_may_leave(module, item) for item in block)
-
-
-def _may_leave(module: ModuleIndex, item: ast.stmt) -> bool:
-    """Whether a statement may end the function, or the round of a loop around it, without a failure."""
-    inside = statements_of(module, [item])
-    return any(
-        isinstance(part, ast.Return | ast.Break | ast.Continue)
-        or (isinstance(part, ast.stmt) and skips_test(module, part))
-        for part in inside
-    )
 
 
 def _flags(module: ModuleIndex, loop: Loop) -> set[str]:

@@ -1,0 +1,75 @@
+"""What must be true behind a statement for its function to go on: each block is looked at once, whoever asks."""
+
+from __future__ import annotations
+
+import ast
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+
+from codemods.analysis import flow
+from codemods.analysis.implications import claimed, opposite
+from codemods.module.index import ModuleIndex
+from codemods.transformers.remove_fallbacks.blocks import statements_of
+from codemods.transformers.remove_fallbacks.handlers import skips_test
+
+
+def demands_behind(module: ModuleIndex, node: ast.stmt) -> Iterator[ast.expr]:
+    """What is asserted behind a statement, or failed without, up to where its function may end otherwise."""
+    child: ast.stmt = node
+    for up in module.ancestors(node):
+        demands, ends = module.derived(_Blocks).behind(module.block(child), child)
+        yield from demands
+        if ends or not isinstance(up, ast.If | ast.With | ast.AsyncWith):
+            return
+        child = up
+
+
+class _Blocks:
+    """The demands of the statements of each block, and which of them may leave it."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self._module = module
+        self._places: dict[ast.stmt, int] = {}
+        self._known: dict[ast.stmt, tuple[list[tuple[int, ast.expr]], list[int]]] = {}
+
+    def behind(self, block: Sequence[ast.stmt], child: ast.stmt) -> tuple[list[ast.expr], bool]:
+        """What is demanded behind a statement of a block, and whether that may be left before its end."""
+        if block[0] not in self._known:
+            self._places |= {item: place for place, item in enumerate(block)}
+            demands = [(place, asked) for place, item in enumerate(block) for asked in _demands(self._module, item)]
+            leaving = (place for place, item in enumerate(block) if _may_leave(self._module, item))
+            self._known[block[0]] = demands, list(leaving)
+        demands, leaving_at = self._known[block[0]]
+        here = self._places[child]
+        first = bisect_right(leaving_at, here)
+        end = leaving_at[first] if first < len(leaving_at) else len(block)
+        start, stop = (bisect_left(demands, place + 1, key=itemgetter(0)) for place in (here, end))
+        return [asked for _, asked in demands[start:stop]], end < len(block)
+
+
+def _demands(module: ModuleIndex, item: ast.stmt) -> Iterator[ast.expr]:
+    yield from claimed(item.value if isinstance(item, ast.Expr) else item)
+    if isinstance(item, ast.If) and _is_demand(module, item):
+        yield from opposite(item.test)
+
+
+def _is_demand(module: ModuleIndex, item: ast.stmt) -> bool:
+    """Whether a statement fails unless its condition is false."""
+    if not isinstance(item, ast.If) or item.orelse or flow.falls_through(module, item.body):
+        return False
+    return not any(_leaves(module, part) for part in item.body)
+
+
+def _may_leave(module: ModuleIndex, item: ast.stmt) -> bool:
+    return not _is_demand(module, item) and _leaves(module, item)
+
+
+def _leaves(module: ModuleIndex, item: ast.stmt) -> bool:
+    """Whether a statement may end the function, or the round of a loop around it, without a failure."""
+    inside = statements_of(module, [item])
+    return any(
+        isinstance(part, ast.Return | ast.Break | ast.Continue)
+        or (isinstance(part, ast.stmt) and skips_test(module, part))
+        for part in inside
+    )
