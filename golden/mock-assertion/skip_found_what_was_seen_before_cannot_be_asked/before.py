@@ -21,3 +21,12 @@ def test_asks_a_helper():
 
 def wrote_once(persist):
     persist.assert_called_once()
+
+
+def test_counts_anew():
+    with patch("service.persist") as persist:
+        service.login("ben")
+        persist.reset_mock()
+        service.login("ann")
+        persist.assert_called_once()
+    assert service.names()

@@ -3,6 +3,8 @@ from shop.models import Model
 
 def model():
     """Make a model."""
+    # as the run says
+    """The real one."""
 
     # the real one
     return Model()

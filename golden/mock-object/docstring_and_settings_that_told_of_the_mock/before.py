@@ -5,6 +5,8 @@ from shop.models import Model
 
 def model():
     """Make a model (real or mock, as the run says)."""
+    # as the run says
+    """The real one (or a mock)."""
     from shop.settings import settings
     told = settings()
     real = told.get("REAL_MODEL", "no") == "1"

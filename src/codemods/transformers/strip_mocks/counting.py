@@ -17,6 +17,7 @@ from codemods.transformers.strip_mocks import patches
 from codemods.transformers.strip_mocks.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.double import Double, Place
 from codemods.transformers.strip_mocks.plan import Obstacle
+from codemods.transformers.strip_mocks.uses import chain
 from codemods.vocabulary.codes import Code
 
 _COUNTED = frozenset({"called", "call_count", "await_count"})
@@ -51,13 +52,16 @@ class Counting:
         code = self.context.replacements.named(calls, known, statement, fields)
         if code is None or (steps[-1] not in _COUNTED and call is None):
             return False
+        mentions = (node for handle in double.handles for node in self.context.references.of(handle))
+        if any("reset_mock" in chain(self.module, node)[1] for node in mentions):
+            raise Obstacle(statement, "its calls are counted anew in between", Code.NEEDS_THE_MOCK)
         before = self._start(double, statement, known, fields, code[0])
+        asked = _asked(steps[-1], code[0], before)
         if steps[-1] in _COUNTED:
-            asked = _counted(steps[-1], code[0], before)
             binds = isinstance(self.module.parent(top), _TIGHTER if steps[-1] == "called" else ast.BinOp)
             self.work.plan.replace(top, f"({asked})" if before and binds else asked)
         elif call is not None:
-            self.work.plan.restate(statement, _asserted(steps[-1], code[0], before), parts)
+            self.work.plan.restate(statement, f"assert {asked}", parts)
         self.work.imports |= code[1]
         self.work.asked[statement] = code[0]
         return True
@@ -98,17 +102,12 @@ class Counting:
         return set_up or bool(given) or any(node.lineno < place.lineno for node in calls)
 
 
-def _counted(attribute: str, calls: str, before: str) -> str:
-    """What stands for the number of calls of a mock, or for whether there were any."""
-    if attribute == "called":
-        return f"len({calls}) > {before}" if before else calls
-    return f"len({calls}) - {before}" if before else f"len({calls})"
-
-
-def _asserted(method: str, calls: str, before: str) -> str:
-    """The assertion about what was called that says the same as one about a mock."""
-    if method in ("assert_not_called", "assert_not_awaited"):
-        return f"assert len({calls}) == {before}" if before else f"assert not {calls}"
+def _asked(method: str, calls: str, before: str) -> str:
+    """What says of calls that were seen the same as a mock says of those that it got."""
+    if method in ("call_count", "await_count"):
+        return f"len({calls}) - {before}" if before else f"len({calls})"
+    if "_not_" in method:
+        return f"len({calls}) == {before}" if before else f"not {calls}"
     if "once" in method:
-        return f"assert len({calls}) == {f'{before} + 1' if before else '1'}"
-    return f"assert len({calls}) > {before}" if before else f"assert {calls}"
+        return f"len({calls}) == {before} + 1" if before else f"len({calls}) == 1"
+    return f"len({calls}) > {before}" if before else calls

@@ -1,4 +1,4 @@
-"""Docstrings that told of a mock: "Ask the model (real or mock)." says too much once only the model is left."""
+"""Docstrings and bare strings that told of a mock: "Ask the model (real or mock)." says too much of the model alone."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _TOLD = re.compile(
 
 
 def reworded(module: ModuleIndex, work: Work) -> Iterator[Edit]:
-    """Edits that take mocks out of the first sentences of functions in which none is left."""
+    """Edits that take mocks out of the docstrings and other bare strings of functions in which none is left."""
     vocabulary = Vocabulary(module)
     for member in work.members:
-        first = member.body[0]
-        text = module.segment(first) if ast.get_docstring(member) is not None else ""
-        short = _TOLD.sub("", text)
-        if text != short and isinstance(first, ast.Expr) and not _has_mocks(module, vocabulary, work, member):
-            yield Edit(first.value, becomes(short))
+        values = [item.value for item in member.body if isinstance(item, ast.Expr)]
+        for text in (item for item in values if isinstance(item, ast.Constant) and isinstance(item.value, str)):
+            short = _TOLD.sub("", module.segment(text))
+            if short != module.segment(text) and not _has_mocks(module, vocabulary, work, member):
+                yield Edit(text, becomes(short))
 
 
 def _has_mocks(module: ModuleIndex, vocabulary: Vocabulary, work: Work, member: FunctionNode) -> bool:

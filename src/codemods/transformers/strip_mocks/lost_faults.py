@@ -25,8 +25,9 @@ def lost_fault(module: ModuleIndex, place: ast.AST, errors: Sequence[ast.expr], 
             continue
         if _is_made_here(module, error):
             return f"line {error.lineno} raises {ast.unparse(error)}, which the policy's code does not take"
+        texts = [str(node.value) for node in ast.walk(error) if isinstance(node, ast.Constant)]
         for pattern in _patterns(module.below(function)):
-            if any(_says(text, pattern.value) for text in _texts(module, error)):
+            if any(_says(text, pattern.value) for text in texts):
                 return f"line {pattern.lineno} matches words that only the mock's error says"
         said = next(_expected(module, function, _row(module, function, error)), None)
         if said is not None:
@@ -56,17 +57,8 @@ def _says(text: str, pattern: object) -> bool:
     return False
 
 
-def _texts(module: ModuleIndex, error: ast.expr) -> Iterator[str]:
-    """The texts that an error is made with, here or in the function that raises it."""
-    names = [node.id for node in ast.walk(error) if isinstance(node, ast.Name)]
-    functions = (function for name in names for function in module.functions_named(name))
-    for node in (item for root in (error, *functions) for item in ast.walk(root)):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node.value
-
-
 def _row(module: ModuleIndex, function: FunctionNode, error: ast.expr) -> set[str]:
-    """The names that change together with an error: of the same row, and what is only looked up by them."""
+    """The names that change together with an error: of the same row, and what is only made of them."""
     nodes, given = module.below(function), {item.arg for item in parameters(function)} - {"self", "cls"}
     rows = [_stored([node.target]) for node in nodes if isinstance(node, ast.For | ast.AsyncFor)]
     if module.is_test(function):  # its parameters are fixtures, but for those that one text lists as cases
@@ -74,13 +66,11 @@ def _row(module: ModuleIndex, function: FunctionNode, error: ast.expr) -> set[st
         cases = (str(item.value).split(",") for item in texts if isinstance(item, ast.Constant))
         given = {name for case in cases for name in map(str.strip, case) if name in given}
     rows.append(given)
+    made = (node for node in nodes if isinstance(node, ast.Assign) and not any(map(_asks, ast.walk(node.value))))
+    together = [*rows, *(_stored(node.targets) | _read(node.value) for node in made)]
     found = _read(error)
-    for _ in range(2):  # a name may stand for a text made of a row
-        for node in (item for item in nodes if isinstance(item, ast.Assign)):
-            stored, read = _stored(node.targets), _read(node.value)
-            if not any(map(_asks, ast.walk(node.value))) and any(read & row for row in rows):
-                found |= (read if stored & found else set()) | (stored if read & found else set())
-        found.update(*(row for row in rows if found & row))
+    for _ in range(3):  # a name may stand for a text made of a row
+        found.update(*(names for names in together if found & names))
     return found if any(found & row for row in rows) else set()
 
 
