@@ -4,7 +4,7 @@ from shop.testing import calls_of, failing, service_down
 
 class TestShop:
     def setup_method(self):
-        self.bank = Bank()
+        self.bank: Bank = Bank()
         self.store = Store("lamps")
         self.spare = None
 
@@ -42,3 +42,12 @@ def test_pays_once():
     seen_before = len(calls_of("shop.clients.Bank.pay"))
     bank.order("lamp")
     assert len(calls_of("shop.clients.Bank.pay")) == seen_before + 1
+
+
+BANK = Bank()
+
+
+def test_bank_of_all_tests_is_down():
+    with failing("shop.clients.Bank.pay"):
+        answer = BANK.order("lamp")
+    assert answer == "later"

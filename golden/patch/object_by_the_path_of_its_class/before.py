@@ -6,7 +6,7 @@ from shop.clients import Bank, Store, connected
 
 class TestShop:
     def setup_method(self):
-        self.bank = Bank()
+        self.bank: Bank = Bank()
         self.store = Store("lamps")
         self.spare = None
 
@@ -45,3 +45,12 @@ def test_pays_once():
     with patch.object(bank, "pay") as pay:
         bank.order("lamp")
         pay.assert_called_once()
+
+
+BANK = Bank()
+
+
+def test_bank_of_all_tests_is_down():
+    with patch.object(BANK, "pay", side_effect=httpx.ConnectError("no route")):
+        answer = BANK.order("lamp")
+    assert answer == "later"

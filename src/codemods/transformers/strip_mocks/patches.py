@@ -140,7 +140,7 @@ def refuse_invented(module: ModuleIndex, constructors: Constructors, double: Dou
 
 
 def _class_of(module: ModuleIndex, constructors: Constructors, owner: ast.expr) -> Located | None:
-    """The class that a local is an instance of, where it is bound once, by a call of that class."""
+    """The class that a variable is an instance of, where it is bound once, by a call of that class."""
     maker = _maker(module, owner) if isinstance(owner, ast.Name) else None
     with suppress(Unreadable):
         return constructors.locate(maker) if maker is not None else None
@@ -148,14 +148,14 @@ def _class_of(module: ModuleIndex, constructors: Constructors, owner: ast.expr) 
 
 
 def _maker(module: ModuleIndex, owner: ast.Name | ast.Attribute) -> ast.expr | None:
-    """What is called to make a local, or an attribute of `self`, that is bound once."""
+    """What is called to make a variable, or an attribute of `self`, that is bound once."""
     if isinstance(owner, ast.Name):
         scope: ast.AST | None = module.binding_scope(owner.id, owner)
-        nodes = module.local(scope) if isinstance(scope, FunctionNode) else ()
+        nodes = module.local(scope) if isinstance(scope, FunctionNode | ast.Module) else ()
     else:
         scope = module.cls(owner) if is_self(owner.value) else None
         nodes = module.below(scope) if scope is not None else ()
     stores = [node for node in nodes if isinstance(node, type(owner)) and not isinstance(node.ctx, ast.Load)]
     made = [module.parent(node) for node in stores if ast.unparse(node) == ast.unparse(owner)]
-    value = made[0].value if len(made) == 1 and isinstance(made[0], ast.Assign) else None
+    value = made[0].value if len(made) == 1 and isinstance(made[0], ast.Assign | ast.AnnAssign) else None
     return value.func if isinstance(value, ast.Call) else None
