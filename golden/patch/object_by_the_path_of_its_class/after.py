@@ -1,12 +1,11 @@
-from shop.clients import Bank, Store, connected
-from shop.testing import calls_of, failing, service_down
+from shop.clients import Bank, Store
+from shop.testing import calls_of, failing
 
 
 class TestShop:
     def setup_method(self):
         self.bank: Bank = Bank()
         self.store = Store("lamps")
-        self.spare = None
 
     def test_bank_is_down(self):
         with failing("shop.clients.Bank.pay"):
@@ -18,22 +17,10 @@ class TestShop:
             answer = self.store.order("lamp")
         assert answer == "later"
 
-    def test_spare_is_down(self):
-        self.spare = Bank() if self.bank else Store("spare")
-        with service_down("self.spare.pay"):
-            answer = self.bank.order("lamp")
-        assert answer == "later"
-
 
 def test_local_object_is_down():
     bank = Bank()
     with failing("shop.clients.Bank.pay"):
-        assert bank.order("lamp") == "later"
-
-
-def test_given_object_is_down():
-    bank = connected()
-    with service_down("bank.pay"):
         assert bank.order("lamp") == "later"
 
 

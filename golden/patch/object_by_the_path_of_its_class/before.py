@@ -1,14 +1,13 @@
 from unittest.mock import patch
 
 import httpx
-from shop.clients import Bank, Store, connected
+from shop.clients import Bank, Store
 
 
 class TestShop:
     def setup_method(self):
         self.bank: Bank = Bank()
         self.store = Store("lamps")
-        self.spare = None
 
     def test_bank_is_down(self):
         with patch.object(self.bank, "pay", side_effect=httpx.ConnectError("no route")):
@@ -21,21 +20,9 @@ class TestShop:
             answer = self.store.order("lamp")
         assert answer == "later"
 
-    def test_spare_is_down(self):
-        self.spare = Bank() if self.bank else Store("spare")
-        with patch.object(self.spare, "pay", side_effect=httpx.ConnectError("no route")):
-            answer = self.bank.order("lamp")
-        assert answer == "later"
-
 
 def test_local_object_is_down():
     bank = Bank()
-    with patch.object(bank, "pay", side_effect=httpx.ConnectError("no route")):
-        assert bank.order("lamp") == "later"
-
-
-def test_given_object_is_down():
-    bank = connected()
     with patch.object(bank, "pay", side_effect=httpx.ConnectError("no route")):
         assert bank.order("lamp") == "later"
 

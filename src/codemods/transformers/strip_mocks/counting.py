@@ -47,8 +47,10 @@ class Counting:
         call = top if isinstance(top, ast.Call) else None
         parts = [*call.args, *call.keywords] if call is not None else []
         given = ", ".join(self.module.segment(item) for item in parts)  # type: ignore[arg-type]
-        whole = [patches.path(self.module, double), *steps[:-1]] if double.is_patch and names else ()
-        fields = {"target": f'"{".".join(whole) or max(known, key=len, default="")}"', "arguments": given}
+        whole = patches.path(self.module, double) if double.is_patch else max(names, key=len, default="")
+        fields = {"arguments": given}
+        if whole is not None:
+            fields["target"] = f'"{".".join([whole, *steps[:-1]])}"'
         code = self.context.replacements.named(calls, known, statement, fields)
         if code is None or (steps[-1] not in _COUNTED and call is None):
             return False

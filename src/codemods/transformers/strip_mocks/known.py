@@ -32,7 +32,8 @@ def names_of(module: ModuleIndex, double: Double) -> list[str]:
     if double.fake is not None:
         names += [double.fake.name, stripped(double.fake.name)]
     if double.is_patch:
-        names += dict.fromkeys([patches.target(module, double), patches.path(module, double)])
+        target = patches.target(module, double)
+        names += dict.fromkeys([target, patches.path(module, double) or target])
     elif double.spec is not None:
         names.append(module.resolve(double.spec) or module.segment(double.spec))
     annotation = annotation_of(module, double)

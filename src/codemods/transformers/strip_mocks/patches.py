@@ -30,8 +30,8 @@ def target(module: ModuleIndex, double: Double) -> str:
     return patched(module, double.call, double.term)
 
 
-def path(module: ModuleIndex, double: Double) -> str:
-    """The same by its import path where an object of an imported class is patched, which the file makes once."""
+def path(module: ModuleIndex, double: Double) -> str | None:
+    """The same by its import path: of the class, where a patched object is made once. None for any other object."""
     dotted = target(module, double)
     owner = double.call.args[0] if double.term in ("patch.object", "setattr") and double.call.args else None
     while isinstance(owner, ast.Name | ast.Attribute) and module.resolve(owner) is None:
@@ -40,7 +40,7 @@ def path(module: ModuleIndex, double: Double) -> str:
         if origin and cls[:1].isupper() and origin not in LIBRARIES:
             return f"{origin}.{cls}{dotted.removeprefix(module.segment(owner))}"
         owner = owner.value if isinstance(owner, ast.Attribute) else None
-    return dotted
+    return dotted if double.term not in ("patch.object", "setattr") or is_imported(module, double) else None
 
 
 def name(module: ModuleIndex, double: Double) -> str:

@@ -119,7 +119,8 @@ class StandIns:
         names = names_of(self.module, double)
         self._refuse_another_fault(double, names, errors, uses)
         texts = {in_one_line(self.module.segment(item)): item for item in errors}
-        fields = {"target": f'"{self._failing_part(double, uses)}"'}
+        part = self._failing_part(double, uses)
+        fields = {"target": f'"{part}"'} if part is not None else {}
         if len(texts) == 1 and self._is_known(double, errors[0]):
             fields["error"] = next(iter(texts))
         found = self.context.replacements.named(self.mocks.faults, names, double.call, fields)
@@ -132,11 +133,11 @@ class StandIns:
         self.work.faults_stand = True
         return True
 
-    def _failing_part(self, double: Double, uses: Sequence[Use]) -> str:
+    def _failing_part(self, double: Double, uses: Sequence[Use]) -> str | None:
         """What is patched, down to the one attribute of it that fails; what a function gives has no path."""
         whole = path(self.module, double)
         set_up = {item.path for item in uses if item.kind is Kind.SETTING}
-        if len(set_up) != 1 or faults.any_failure(self.module, double.call):
+        if whole is None or len(set_up) != 1 or faults.any_failure(self.module, double.call):
             return whole
         path_to, given = set_up.pop(), frozenset({"return_value", "()"})
         steps = [step for step in path_to if step not in {*given, "side_effect"}]
@@ -149,7 +150,8 @@ class StandIns:
         names = names_of(self.module, double)
         if not double.is_patch or not self.context.replacements.stands_around(names):
             return False
-        told = {"target": f'"{path(self.module, double)}"'}
+        whole = path(self.module, double)
+        told = {"target": f'"{whole}"'} if whole is not None else {}
         found = self.context.replacements.named(self.mocks.real, names, double.call, told)
         if found is None or not self._enter(double, found[0], ()):
             raise Obstacle(double.call, "the policy's real thing cannot be entered in its place", Code.NEEDS_THE_MOCK)
