@@ -36,7 +36,7 @@ def test_in_turn():
     service.login("ann")
     assert len(entries()) == 1
     seen_before = len(entries())
-    service.logout("ann")
+    service.look("ann")
     assert len(entries()) == seen_before
 
 

@@ -38,7 +38,7 @@ def test_in_turn():
         service.login("ann")
         first.assert_called_once()
     with patch("service.persist") as second:
-        service.logout("ann")
+        service.look("ann")
         second.assert_not_called()
 
 

@@ -1,7 +1,7 @@
 from unittest.mock import patch
 
 import httpx
-from shop.clients import Bank, Store
+from shop.clients import Bank, Desk, Store
 
 
 class TestShop:
@@ -34,10 +34,10 @@ def test_pays_once():
         pay.assert_called_once()
 
 
-BANK = Bank()
+DESK = Desk()
 
 
-def test_bank_of_all_tests_is_down():
-    with patch.object(BANK, "pay", side_effect=httpx.ConnectError("no route")):
-        answer = BANK.order("lamp")
+def test_desk_of_all_tests_is_down():
+    with patch.object(DESK, "pay", side_effect=httpx.ConnectError("no route")):
+        answer = DESK.order("lamp")
     assert answer == "later"

@@ -27,3 +27,11 @@ def test_fixture_pays_once(bank):
         answer = bank.order("lamp")
         pay.assert_called_once()
     assert answer == "now"
+
+
+def test_one_of_two_is_down():
+    bank = Bank()
+    spare = Bank()
+    with patch.object(bank, "pay", side_effect=httpx.ConnectError("no route")):
+        answer = spare.order("lamp")
+    assert answer == "now"

@@ -37,10 +37,18 @@ def path(module: ModuleIndex, double: Double) -> str | None:
     while isinstance(owner, ast.Name | ast.Attribute) and module.resolve(owner) is None:
         maker = _maker(module, owner)
         origin, _, cls = (module.resolve(maker) or "" if maker is not None else "").rpartition(".")
-        if origin and cls[:1].isupper() and origin not in LIBRARIES:
+        if origin and cls[:1].isupper() and origin not in LIBRARIES and _is_only(module, double, f"{origin}.{cls}"):
             return f"{origin}.{cls}{dotted.removeprefix(module.segment(owner))}"
         owner = owner.value if isinstance(owner, ast.Attribute) else None
     return dotted if double.term not in ("patch.object", "setattr") or is_imported(module, double) else None
+
+
+def _is_only(module: ModuleIndex, double: Double, cls: str) -> bool:
+    """Whether a test has one object of a class, so that whatever fails all of them fails this one alone."""
+    function, around = module.function(double.call), (None, module.cls(double.call))
+    made = [node for node in module.nodes(ast.Call) if module.cls(node) in around and module.resolve(node.func) == cls]
+    owners = [module.function(node) for node in made]
+    return sum(item is None or item is function or not module.is_test(item) for item in owners) == 1
 
 
 def name(module: ModuleIndex, double: Double) -> str:
