@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from functools import cached_property
 
-from codemods.module.inherited import is_testcase_elsewhere
+from codemods.module.inherited import testcases_elsewhere
 from codemods.module.names import NameIndex
 from codemods.module.scopes import FunctionNode
 
@@ -41,15 +41,19 @@ class DefinitionIndex(NameIndex):
 
     def is_testcase(self, cls: ast.ClassDef) -> bool:
         """Whether a class is a `unittest.TestCase`, as far as names of bases tell, those of other modules followed."""
+        return bool(self.testcases(cls))
+
+    def testcases(self, cls: ast.ClassDef) -> frozenset[str]:
+        """Dotted names of the outermost classes called `…TestCase` that a class inherits from."""
         if cls not in self._testcases:
-            names = list(self.bases(cls))
-            self._testcases[cls] = any(name.rpartition(".")[2].endswith("TestCase") for name in names) or any(
-                is_testcase_elsewhere(self.sources, name) for name in names
-            )
+            bases = [name for name in self.bases(cls) if name not in self.classes]
+            roots = (root for name in bases for root in testcases_elsewhere(self.sources, name))
+            own = (name for name in self.bases(cls) if name.endswith("TestCase"))
+            self._testcases[cls] = frozenset(roots) or frozenset(own)
         return self._testcases[cls]
 
     @cached_property
-    def _testcases(self) -> dict[ast.ClassDef, bool]:
+    def _testcases(self) -> dict[ast.ClassDef, frozenset[str]]:
         return {}
 
     def methods(self, cls: ast.ClassDef) -> dict[str, FunctionNode]:

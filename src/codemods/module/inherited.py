@@ -1,4 +1,4 @@
-"""Whether a class of another module is a `TestCase`: its bases, followed through the modules that define them."""
+"""Which `TestCase` a class of another module is: its bases, followed through the modules that define them."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from codemods.suite.sources import Sources
 _DEEPEST = 5
 
 
-def is_testcase_elsewhere(sources: Sources, dotted: str, depth: int = 0) -> bool:
-    """Whether the class of a dotted name inherits from one that is called `…TestCase`."""
+def testcases_elsewhere(sources: Sources, dotted: str, depth: int = 0) -> Iterator[str]:
+    """Dotted names of the classes called `…TestCase` that the class of a dotted name is or inherits from."""
     owner, _, name = dotted.rpartition(".")
-    if name.endswith("TestCase"):
-        return True
     tree = sources.module(owner) if owner and not owner.startswith(".") and depth < _DEEPEST else None
-    return tree is not None and any(
-        is_testcase_elsewhere(sources, base, depth + 1) for base in _stands_for(tree, owner, name)
-    )
+    bases = tuple(_stands_for(tree, owner, name)) if tree is not None else ()
+    further = [root for base in bases for root in testcases_elsewhere(sources, base, depth + 1)]
+    if further or not name.endswith("TestCase"):
+        yield from further
+    else:
+        yield dotted
 
 
 def _stands_for(tree: ast.Module, owner: str, name: str) -> Iterator[str]:

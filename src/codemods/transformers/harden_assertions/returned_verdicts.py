@@ -33,7 +33,8 @@ RULE = Rule(
         "Safe: `if not ok: return False` becomes `assert ok`. "
         "Safe: another `return False` becomes `pytest.fail()`. "
         "Safe: `return True` returns nothing. "
-        "Left by code where the file reads the value, or where it is no verdict."
+        "Left by code where the file reads the value, or where it is no verdict. "
+        "No finding: no verdict, in a `TestCase` whose own runner may wait for it, as Twisted's does."
     ),
 )
 RULES = (RULE,)
@@ -56,11 +57,14 @@ class ReturnFacts:
     is_generator: bool
     is_read: bool
     """The file itself reads what the test returns."""
+    is_awaited: bool
+    """Its `TestCase` is none of `unittest`: the runner may wait for what the test returns, as Twisted's does."""
     constant: bool | None
     """It is True or False as it stands."""
 
 
 TABLE: tuple[Row[ReturnFacts], ...] = (
+    Row("runner", "The class's own runner may wait for it.", lambda f: f.is_awaited and not f.is_verdict),
     Row("value", "It is no plain verdict, and nothing is checked.", lambda f: f.is_all, code=Code.NEEDS_CHECK),
     Row("answer", "It is no verdict.", lambda f: not f.is_verdict),
     Row("generator", "A generator's return is no verdict.", lambda f: f.is_generator),
@@ -95,10 +99,13 @@ def _known(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[
     unchecked = not verdicts and not any(True for _ in facts.checks_in(*test.node.body))
     generator = any(isinstance(item, ast.Yield | ast.YieldFrom) for item in facts.nodes(test.node))
     read = bool(found) and _is_read(facts, test.node)
+    cases = facts.module.testcases(test.cls) if test.cls is not None else frozenset()
+    awaited = any(name.partition(".")[0] != "unittest" for name in cases)
     for node in found:
         constant = node.value.value if isinstance(node.value, ast.Constant) else None
         said = constant if isinstance(constant, bool) else None
-        yield node, ReturnFacts(node in verdicts, unchecked and node is found[-1], generator, read, said)
+        verdict, last = node in verdicts, node is found[-1]
+        yield node, ReturnFacts(verdict, unchecked and last, generator, read, awaited, said)
 
 
 def is_verdict(facts: ModuleFacts, node: ast.expr, depth: int = 0) -> bool:
