@@ -14,11 +14,12 @@ from codemods.transformers.remove_fallbacks.handlers import Handler, checks_in
 from codemods.transformers.remove_fallbacks.injected import raises_itself
 from codemods.transformers.remove_fallbacks.loops import loop_around
 from codemods.transformers.remove_fallbacks.readings import is_real_check
+from codemods.transformers.remove_fallbacks.rewrites.clauses import reads_name
 from codemods.transformers.remove_fallbacks.rewrites.demands import obstacle
 from codemods.transformers.remove_fallbacks.rewrites.exception_uses import is_used_as_value
 from codemods.transformers.remove_fallbacks.rewrites.expect import expectation
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, rewritten, said_beforehand
-from codemods.transformers.remove_fallbacks.rewrites.styles import unittest_self
+from codemods.transformers.remove_fallbacks.rewrites.styles import own_raises, raising_self
 from codemods.transformers.remove_fallbacks.threads import is_started
 from codemods.transformers.transformer import Assumes, Narrowed, Violation
 from codemods.vocabulary.assumptions import Assumption
@@ -46,6 +47,8 @@ def expected_by_hand(module: ModuleIndex, node: TryNode) -> list[Violation] | No
         return [found_here(code=why[0], reason=why[1])]
     if not swallowed and _is_told_which(module, found):
         return []
+    if not swallowed and _takes_anything(module, found):
+        return [found_here(code=Code.NEEDS_RUN, reason="say which error is right: name its type or text")]
     if is_started(module, module.function(node)):
         return [Violation(MANUAL_RAISES.name, node, _MESSAGE, code=Code.NO_REWRITE, reason=_THREADED)]
     assumes = (Assumes(Assumption.NO_FAILURE_ACCEPTED, node=found.handler),) if swallowed else ()
@@ -57,10 +60,17 @@ def _is_told_which(module: ModuleIndex, found: Expectation) -> bool:
     loop = loop_around(module, found.node)
     if not isinstance(loop, ast.For | ast.AsyncFor) or found.fail is None:
         return False
-    if unittest_self(module, found.node) and said_beforehand(module, found) is not None:
+    shows = raising_self(module, found.node) and own_raises(module, found.node) is None
+    if shows and said_beforehand(module, found) is not None:
         return False
     names = {item.id for item in ast.walk(loop.target) if isinstance(item, ast.Name)}
     return any(isinstance(item, ast.Name) and item.id in names for item in ast.walk(found.fail))
+
+
+def _takes_anything(module: ModuleIndex, found: Expectation) -> bool:
+    """Whether any error is right, and nothing is asked of it: `raises(Exception)` would be no better."""
+    names = exception_names(module, found.kind if found.kind is not None else found.handler.type)
+    return names == frozenset({"Exception"}) and not reads_name(module, found.handler.body, found.handler.name)
 
 
 def _is_given_type(module: ModuleIndex, found: Expectation) -> bool:

@@ -14,7 +14,7 @@ from codemods.transformers.remove_fallbacks.calls import exception_names
 from codemods.transformers.remove_fallbacks.handlers import checks_in
 from codemods.transformers.remove_fallbacks.rewrites.exception_uses import is_used_as_value
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation
-from codemods.transformers.remove_fallbacks.rewrites.styles import unittest_self
+from codemods.transformers.remove_fallbacks.rewrites.styles import own_raises, raising_self
 from codemods.vocabulary.codes import Code
 
 Obstacle = tuple[Code, str]
@@ -56,8 +56,10 @@ def _reasons(module: ModuleIndex, found: Expectation, names: set[str]) -> Iterat
     if any(isinstance(item, ast.Raise) for item in statements_of(module, handler.body)):
         yield "the handler raises again on some condition"
     cls = module.cls(node)
-    if cls is not None and "assertRaises" in module.methods(cls) and unittest_self(module, node):
+    if cls is not None and "assertRaises" in module.methods(cls) and raising_self(module, node):
         yield "the class has an `assertRaises` of its own"
+    if own_raises(module, node) == "testtools" and raising_self(module, node):
+        yield "`assertRaises` of testtools is no context manager before its version 2.8"
     yield from _needs_the_handler(module, found)
     if found.fail is not None:
         yield from _also_flagged(module, found)
@@ -66,7 +68,7 @@ def _reasons(module: ModuleIndex, found: Expectation, names: set[str]) -> Iterat
 def _needs_the_handler(module: ModuleIndex, found: Expectation) -> Iterator[str]:
     """What the handler asks for that is there only while an exception is handled."""
     function = module.function(found.node)
-    clears = unittest_self(module, found.node) is not None
+    clears = raising_self(module, found.node) is not None
     for item in module.local(function) if function is not None else ():
         if isinstance(item, ast.Attribute) and item.attr == "__traceback__" and clears:
             yield "`assertRaises` drops the traceback that the function reads"

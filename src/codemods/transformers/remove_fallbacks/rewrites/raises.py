@@ -30,7 +30,7 @@ from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places
 from codemods.transformers.remove_fallbacks.handlers import checks_in
 from codemods.transformers.remove_fallbacks.loops import loop_around
 from codemods.transformers.remove_fallbacks.rewrites.clauses import fresh, reads_name
-from codemods.transformers.remove_fallbacks.rewrites.styles import unittest_self
+from codemods.transformers.remove_fallbacks.rewrites.styles import own_raises, raising_self
 from codemods.transformers.remove_fallbacks.unwrap import droppable
 
 _EXPECTED_AT_MOST = 4
@@ -67,9 +67,9 @@ class Expectation:
 def rewritten(module: ModuleIndex, parts: Expectation) -> Fix:
     """The fix: the `try` becomes a `with`, what the handler did follows it."""
     message = None
-    asserts = unittest_self(module, parts.node)
+    asserts = raising_self(module, parts.node)
     if asserts:
-        message = said_beforehand(module, parts)
+        message = said_beforehand(module, parts) if own_raises(module, parts.node) is None else None
         raises, value, imports = f"{asserts}.assertRaises", "exception", ImportChange()
         manager = fresh(module, parts.node, "caught", "raised_by")
     else:

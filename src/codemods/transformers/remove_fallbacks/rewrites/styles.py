@@ -8,6 +8,9 @@ import re
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 
+_OWN_RAISES = frozenset({"twisted", "testtools"})
+"""Packages whose `TestCase` has an `assertRaises` that shows no `msg`."""
+
 
 def unittest_self(module: ModuleIndex, node: ast.AST) -> str | None:
     """`self`, where a node stands in a method of a `TestCase`, or of what is mixed into one; else None."""
@@ -25,6 +28,21 @@ def unittest_self(module: ModuleIndex, node: ast.AST) -> str | None:
     known = any(base.startswith("unittest.") for base in module.bases(cls))
     pytest_too = any(item.module == "pytest" for item in module.imports(module.tree).values())
     return "self" if known or not pytest_too else None
+
+
+def raising_self(module: ModuleIndex, node: ast.AST) -> str | None:
+    """`self`, where a node stands in a `TestCase` and the file expects errors by `assertRaises`, or in no way yet."""
+    calls = [call.func for call in module.nodes(ast.Call)]
+    own = any(isinstance(item, ast.Attribute) and item.attr.startswith("assertRaises") for item in calls)
+    by_pytest = any(isinstance(item, ast.Attribute) and module.resolve(item) == "pytest.raises" for item in calls)
+    return unittest_self(module, node) if own or not by_pytest else None
+
+
+def own_raises(module: ModuleIndex, node: ast.AST) -> str | None:
+    """The package whose `TestCase` a node stands in, where its `assertRaises` is not that of `unittest`."""
+    cls = module.cls(node)
+    packages = {root.partition(".")[0] for root in (module.testcases(cls) if cls is not None else ())}
+    return next(iter(sorted(packages & _OWN_RAISES)), None)
 
 
 def uses_pytest_fail(module: ModuleIndex) -> bool:

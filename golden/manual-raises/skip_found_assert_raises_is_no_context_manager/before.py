@@ -1,0 +1,11 @@
+import testtools
+from acme import parse
+
+
+class TestParcel(testtools.TestCase):
+    def test_refuses_a_bad_label(self):
+        try:
+            parse("bad")
+            self.fail("a bad label is accepted")
+        except ValueError:
+            pass
