@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from typing import TypeGuard
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import ScopeNode
+from codemods.module.scopes import FunctionNode, ScopeNode
+
+_SILENT = frozenset(
+    {"unittest", "object", "abc", "typing", "functools", "contextlib", "asyncio", "pytest", "pytest_asyncio"}
+    | {"property", "staticmethod", "classmethod"}
+)
+"""Bases and decorators, or their packages, that read no attribute of a test."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,35 @@ class References:
             if cls is not None and cls is not handle.scope and self._related(cls, handle.scope):
                 found.append(node)
         return found
+
+    def reader(self, handle: Handle) -> str | None:
+        """Who outside the file may read `self.name`: a base, a decorator of a helper, what is handed `self`; else None."""
+        if not isinstance(handle.scope, ast.ClassDef):
+            return None
+        for base in self.module.bases(handle.scope):
+            owner, _, name = base.rpartition(".")
+            if base in self.module.classes or owner.partition(".")[0] in _SILENT or base in _SILENT:
+                continue
+            tree = self.module.sources.module(owner) if owner and not owner.startswith(".") else None
+            mentions = (node for node in ast.walk(tree) if isinstance(node, ast.Attribute)) if tree is not None else ()
+            if tree is None or any(node.attr == handle.name for node in mentions):
+                return name or base
+        return self._handed_to(handle.scope)
+
+    def _handed_to(self, cls: ast.ClassDef) -> str | None:
+        """What gets hold of `self` in a class: a decorator of a helper, or a call."""
+        for method in (item for item in cls.body if isinstance(item, FunctionNode)):
+            helper = self.module.test(method) is None and not self.module.is_fixture(method)
+            for item in method.decorator_list if helper else ():
+                called = item.func if isinstance(item, ast.Call) else item
+                if (self.module.resolve(called) or "").partition(".")[0] not in (_SILENT | {""}):
+                    return ast.unparse(called)
+        for call in self.module.within(self.module.nodes(ast.Call), cls):
+            if any(isinstance(item, ast.Name) and item.id == "self" for item in call.args):
+                name = ast.unparse(call.func)
+                if name not in ("super", "isinstance", "getattr", "setattr", "hasattr"):
+                    return name
+        return None
 
     def _related(self, one: ast.ClassDef, other: ast.ClassDef) -> bool:
         return other.name in set(self.module.bases(one)) or one.name in set(self.module.bases(other))

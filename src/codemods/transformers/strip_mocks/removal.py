@@ -115,6 +115,9 @@ class Removal:
         if double.place is Place.ATTRIBUTE:
             self._remove_attribute(double, statement)
         elif double.place in (Place.ASSIGNED, Place.STATEMENT) and is_disposable(double.call):
+            for handle in double.handles:
+                if (reader := self.context.references.reader(handle)) is not None:
+                    raise Obstacle(double.call, f"{reader} may read {handle.text}", Code.NEEDS_THE_MOCK)
             self.work.plan.remove(statement)
         else:
             what = f"a real {self._parameter(double)}" if double.place is Place.ARGUMENT else "the real thing"

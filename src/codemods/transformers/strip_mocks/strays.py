@@ -6,8 +6,9 @@ import ast
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from codemods.analysis.mock_terms import ASSERTIONS, CONSTRUCTORS, SETTINGS, Vocabulary
+from codemods.analysis.mock_terms import ASSERTIONS, CONFIGURING, CONSTRUCTORS, RECORDS, SETTINGS, Vocabulary
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.strip_mocks.references import References, is_self
@@ -95,6 +96,8 @@ class Strays:
             return "its statement does something else too"
         if not steps:
             return f"nothing says that {name} is a mock: it may have a {node.attr} of its own"
+        if (self.module.function(node), name) in self._asked:
+            return f"{name} is asked what only a mock knows: it is made as a mock elsewhere"
         if len(steps) > 1:
             return f"{name}.{steps[0]} may be a mock that is made elsewhere"
         if _MOCKLIKE.search(name):
@@ -136,6 +139,13 @@ class Strays:
             return not any(map(_makes_mock, makers))
         dotted = self.module.resolve(called.func)
         return dotted is not None and any(part[:1].isupper() for part in dotted.split(".")[-2:])
+
+    @cached_property
+    def _asked(self) -> frozenset[tuple[FunctionNode | None, str]]:
+        """Functions, and objects in them that they ask for what only a mock knows or does."""
+        nodes = [node for node in self.module.nodes(ast.Attribute) if node.attr in RECORDS | CONFIGURING]
+        roots = ((node, _root(node)[0]) for node in nodes)
+        return frozenset((self.module.function(node), self.module.segment(root)) for node, root in roots if root)
 
     # --- what is known of an object --------------------------------------------------------------------------------
 
