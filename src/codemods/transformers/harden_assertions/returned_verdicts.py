@@ -34,7 +34,7 @@ RULE = Rule(
         "Safe: another `return False` becomes `pytest.fail()`. "
         "Safe: `return True` returns nothing. "
         "Left by code where the file reads the value, or where it is no verdict. "
-        "No finding: no verdict, in a `TestCase` whose own runner may wait for it, as Twisted's does."
+        "No finding: a value that the runner of another `TestCase` may wait for."
     ),
 )
 RULES = (RULE,)

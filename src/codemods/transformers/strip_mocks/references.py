@@ -80,7 +80,7 @@ class References:
         return found
 
     def reader(self, handle: Handle) -> str | None:
-        """Who outside the file may read `self.name`: a base, a decorator of a helper, what is handed `self`; else None."""
+        """Who outside the file may read `self.name`, if anybody: a base, a decorator, what is handed `self`."""
         if not isinstance(handle.scope, ast.ClassDef):
             return None
         for base in self.module.bases(handle.scope):

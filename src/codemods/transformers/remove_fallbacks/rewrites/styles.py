@@ -30,12 +30,18 @@ def unittest_self(module: ModuleIndex, node: ast.AST) -> str | None:
     return "self" if known or not pytest_too else None
 
 
+class Expecting:
+    """Whether a file expects its errors by `pytest.raises` alone."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        called = [call.func for call in module.nodes(ast.Call) if isinstance(call.func, ast.Attribute)]
+        own = any(item.attr.startswith("assertRaises") for item in called)
+        self.by_pytest = not own and any(module.resolve(item) == "pytest.raises" for item in called)
+
+
 def raising_self(module: ModuleIndex, node: ast.AST) -> str | None:
     """`self`, where a node stands in a `TestCase` and the file expects errors by `assertRaises`, or in no way yet."""
-    calls = [call.func for call in module.nodes(ast.Call)]
-    own = any(isinstance(item, ast.Attribute) and item.attr.startswith("assertRaises") for item in calls)
-    by_pytest = any(isinstance(item, ast.Attribute) and module.resolve(item) == "pytest.raises" for item in calls)
-    return unittest_self(module, node) if own or not by_pytest else None
+    return None if module.derived(Expecting).by_pytest else unittest_self(module, node)
 
 
 def own_raises(module: ModuleIndex, node: ast.AST) -> str | None:
