@@ -57,7 +57,8 @@ def _side(code: cst.BaseExpression, operator: cst.BaseBooleanOp) -> cst.BaseExpr
 def asserted(condition: cst.BaseExpression, message: cst.BaseExpression | None = None) -> cst.SimpleStatementLine:
     """`assert condition, message`, with the brackets that an assertion needs."""
     comma = cst.MaybeSentinel.DEFAULT if message is None else cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
-    return cst.SimpleStatementLine([cst.Assert(bracketed(condition), message, comma=comma)])
+    said = bracketed(message) if message is not None else None
+    return cst.SimpleStatementLine([cst.Assert(bracketed(condition), said, comma=comma)])
 
 
 def _within(outer: cst.UnaryOperation, kept: cst.BaseExpression) -> cst.BaseExpression:

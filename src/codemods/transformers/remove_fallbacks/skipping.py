@@ -61,13 +61,19 @@ def _assertion(says: bool) -> Callable[[cst.CSTNode], Replacement]:
 
 
 def _said(body: cst.BaseSuite) -> cst.BaseExpression | None:
+    """What a skip says, in the brackets of its call where it takes several lines."""
     last = body.body[-1]
     statement = last.body[-1] if isinstance(last, cst.SimpleStatementLine) else last
     value = statement.value if isinstance(statement, cst.Expr) else getattr(statement, "exc", None)
     if not isinstance(value, cst.Call):
         return None
     named = [item for item in value.args if item.keyword is None or item.keyword.value in {"reason", "msg"}]
-    return named[0].value if named else None
+    if not named or named[0].value.lpar or "\n" not in cst.Module([]).code_for_node(named[0].value):
+        return named[0].value if named else None
+    comma = named[0].comma
+    after = comma.whitespace_after if isinstance(comma, cst.Comma) else named[0].whitespace_after_arg
+    opening, closing = cst.LeftParen(value.whitespace_before_args), cst.RightParen(after)
+    return named[0].value.with_changes(lpar=[opening], rpar=[closing])
 
 
 def unmarked(module: ModuleIndex, call: ast.Call) -> Fix | None:
