@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from types import FrameType, SimpleNamespace
@@ -73,6 +74,49 @@ def test_what_is_hollow_already_waits_for_nothing_that_could_change_it() -> None
 def test_what_may_still_be_judged_gets_all_its_time() -> None:
     kept = limits(0.1, Outcome.PASSED, native=True, unfaulted="a connection of libx")
     assert kept == ((TIMEOUT, 1.0), (TIMEOUT, 1.0))
+
+
+def runs_under_reset(ends: Callable[[str, str | None, int], Run], faults: tuple[str, ...]) -> Counter[str]:
+    """How often each test ran under `reset`."""
+    made: Counter[tuple[str, str | None]] = Counter()
+
+    def end(test: str, fault: str | None) -> Run:
+        made[test, fault] += 1
+        return ends(test, fault, made[test, fault])
+
+    campaign = Campaign(["one", "other"], faults, None, None)
+    assert campaign.run(cast(Runner, Workers(end, campaign))) is None
+    return Counter({test: number for (test, fault), number in made.items() if fault == "reset"})
+
+
+def failed(linked: bool, struck: bool = True) -> Run:
+    return Run(Outcome.FAILED, attempted=True, in_body=True, linked=linked, struck=struck)
+
+
+PASSED = Run(Outcome.PASSED, attempted=True, in_body=True)
+
+
+def test_who_has_failed_by_the_error_of_another_fault_is_asked_twice_and_any_other_six_times() -> None:
+    def loose(test: str, fault: str | None, number: int) -> Run:
+        return PASSED if fault is None else failed(linked=fault == "refuse" and test == "one")
+
+    assert runs_under_reset(loose, ("refuse", "reset")) == {"one": 2, "other": 3}
+    assert runs_under_reset(loose, ("reset",)) == {"one": 6, "other": 6}
+
+
+def test_who_was_not_met_by_the_fault_that_it_failed_under_is_asked_six_times() -> None:
+    def loose(test: str, fault: str | None, number: int) -> Run:
+        return PASSED if fault is None else failed(linked=fault == "refuse", struck=fault == "refuse" or test == "one")
+
+    assert runs_under_reset(loose, ("refuse", "reset")) == {"one": 2, "other": 6}
+
+
+def test_where_one_failure_was_chance_all_are_asked_six_times() -> None:
+    def loose(test: str, fault: str | None, number: int) -> Run:
+        chance = test == "other" and fault == "reset" and number == 2
+        return PASSED if fault is None or chance else failed(linked=fault == "refuse")
+
+    assert runs_under_reset(loose, ("refuse", "reset")) == {"one": 6, "other": 2}
 
 
 @pytest.mark.parametrize(("failed", "hopeless", "ends"), [(3, True, True), (2, True, False), (3, False, False)])

@@ -72,6 +72,34 @@ while True:
         libc.pthread_mutex_lock(held)  # the second time for ever, whatever signal comes
 """
 
+_POLLS_BESIDE = """
+import os, sys, threading
+sys.path.insert(0, sys.argv[1])
+from codemods_prove_plugin import clock as module, waits
+clock = module.Clock()
+waits.install(clock)
+clock.begin_test()
+clock.watched = clock.silent = lambda: True
+never, rounds = threading.Event(), []
+
+def poll():
+    for number in range(int(sys.argv[2])):
+        never.wait(1.0)
+        rounds.append(number)
+    never.set()
+
+def watch():
+    while not clock.is_stuck(30.0):
+        module.real_sleep(0.01)
+    print(len(rounds) > 30, flush=True)
+    os._exit(0)
+
+threading.Thread(target=watch, name=f"{module.OWN_THREADS}watch", daemon=True).start()
+threading.Thread(target=poll).start()
+never.wait()
+print("helped")
+"""
+
 
 def said(script: str, *arguments: str) -> list[str]:
     command = [sys.executable, "-c", script, str(PLUGIN_FOLDER), *arguments]
@@ -98,3 +126,8 @@ def test_where_the_system_tells_nothing_nobody_is_asleep(monkeypatch: pytest.Mon
     monkeypatch.setattr(scheduled, "_TASKS", "/nowhere")
     assert not any(scheduled.Sleep().goes_on() for _ in range(20))
     assert scheduled.Delays().grown() == 0
+
+
+def test_a_main_thread_that_waits_without_a_limit_is_stuck_where_another_only_polls() -> None:
+    assert said(_POLLS_BESIDE, "1000") == ["True"]
+    assert said(_POLLS_BESIDE, "40") == ["helped"], "forty rounds of a retry, and then it goes on"

@@ -185,6 +185,78 @@ def test_does_not(line, ready, number):
     }
 
 
+AFTER_THE_CUT = """
+import socket, subprocess, sys, threading
+from functools import partial
+
+SERVICE = '''
+import socket, subprocess, threading
+def answer(line):
+    late = line.recv(10) == b"late"
+    if late:
+        subprocess.run(["sleep", "1"])
+    line.sendall(b"hello")
+def serve(listener):
+    while True:
+        threading.Thread(target=answer, args=(listener.accept()[0],), daemon=True).start()
+'''
+exec(SERVICE)
+
+@pytest.fixture(scope="session")
+def elsewhere():
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        code = f"{SERVICE}\\nserve(socket.socket(fileno={listener.fileno()}))"
+        service = subprocess.Popen([sys.executable, "-c", code], pass_fds=[listener.fileno()])
+        yield partial(ask, listener.getsockname()[1])
+        service.kill()
+        service.wait()
+
+@pytest.fixture
+def here():
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=serve, args=(listener,), daemon=True).start()
+        yield partial(ask, listener.getsockname()[1])
+
+def ask(port, what, seconds=3):
+    with socket.create_connection(("127.0.0.1", port)) as line:
+        line.settimeout(seconds)
+        line.sendall(what)
+        try:
+            return line.recv(10)
+        except ConnectionError:
+            return b""
+
+def test_is_told_by_nobody_and_looks_at_nothing(here):
+    told = threading.Event()
+    if here(b"now") == b"hello":
+        told.set()
+    told.wait(60)
+
+def test_is_answered_late_by_another_process(elsewhere):
+    assert elsewhere(b"now") is not None
+    assert elsewhere(b"late") is not None
+
+def test_is_answered_late_by_who_waits_for_a_child(here):
+    assert here(b"now") is not None
+    assert here(b"late") is not None
+
+def test_waits_for_the_rest(here):
+    assert here(b"now") == b"hello"
+"""
+
+
+def test_after_a_cut_waits_are_shortened_where_nothing_more_can_come(suite: Suite) -> None:
+    """A minute passes within the limit of five seconds, and who is answered after one is not told that three passed."""
+    found = proved(suite, AFTER_THE_CUT, "--fault=reset")
+    runs = {name.removeprefix("test_"): (test["verdict"], test["faults"]["reset"]) for name, test in found.items()}
+    assert runs == {
+        "is_told_by_nobody_and_looks_at_nothing": ("hollow", "passed"),
+        "is_answered_late_by_another_process": ("hollow", "passed"),
+        "is_answered_late_by_who_waits_for_a_child": ("hollow", "passed"),
+        "waits_for_the_rest": ("proven", "failed"),
+    }
+
+
 SOMETIMES = """
 from pathlib import Path
 

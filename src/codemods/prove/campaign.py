@@ -23,6 +23,8 @@ _HEALTHY_REPEATS = 4
 """One test in five hundred that fails one time in four is still called broken."""
 _ALIKE = 6
 """Unlinked failures of a test, over all faults, that are no chance any more."""
+_ALIKE_BESIDE = 2
+"""Such failures under one fault, of a test whose body another fault has made fail by its error."""
 _SILENCE, _LEAST_SILENCE, _MOST_SILENCE = 60.0, 1.0, 5.0
 """Seconds that all tests together may wait for nothing where no clock shortens it; and the least and most for one."""
 _LEAST_LOOK, _LONG_LOOK = 0.05, 1.0
@@ -47,6 +49,8 @@ class Campaign:
     proofs: dict[str, Proof] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     ended_by: int | None = None
+    _chance: bool = False
+    """Whether a failure under a fault was seen to be chance, so that others may be."""
     _take: Callable[[Batch, str, Run], None] = field(init=False)
     _phase: str = "healthy"
     _made: int = 0
@@ -222,7 +226,10 @@ class Campaign:
             return False
         runs = proof.faults if begin == "setup" else proof.at_call
         loose = [each for each, run in runs.items() if run.applies and not run.outcome.green and not run.linked]
-        return fault in loose and repeats[test, fault] < math.ceil(_ALIKE / len(loose)) - 1
+        if fault not in loose:
+            return False
+        sure = runs[fault].struck and proof.notices_by_its_error and not self._chance
+        return repeats[test, fault] < (_ALIKE_BESIDE if sure else math.ceil(_ALIKE / len(loose))) - 1
 
     def _failing(self) -> list[str]:
         return [
@@ -248,6 +255,7 @@ class Campaign:
         before = runs[batch.fault] if batch.fault is not None else proof.healthy
         if run.outcome.green != before.outcome.green:
             self.proofs[test] = replace(proof, flaky=batch.fault or "healthy")
+            self._chance |= batch.fault is not None
 
     def _make(
         self,

@@ -236,6 +236,7 @@ def _run_of(event: dict[str, Any], fault: str | None) -> Run:
         in_body=event["in_body"],
         applies=fault is None or not (missed or event.get("wide", False)),
         hidden_by=event["hidden_by"],
+        struck=struck,
         linked=event["linked"],
         unfaulted=event.get("unfaulted"),
         native=event.get("native", False),

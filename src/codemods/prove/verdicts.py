@@ -72,6 +72,8 @@ class Run:
     """False where the fault had nothing to act on: the event never came, no credentials were sent."""
     hidden_by: str | None = None
     """`file:line` of what put an end to the failure."""
+    struck: bool = False
+    """Whether the fault met it."""
     linked: bool = False
     """Whether the injected error stands in the exception chain of the failure."""
     unfaulted: str | None = None
@@ -115,6 +117,11 @@ class Proof:
     def green(self) -> dict[str, Run]:
         """The fault runs that passed though they should not have."""
         return {fault: run for fault, run in self.applied.items() if run.outcome.green}
+
+    @property
+    def notices_by_its_error(self) -> bool:
+        """Whether a fault has made its body fail by the injected error: what else fails it is hardly chance."""
+        return any(run.notices and run.linked for run in (*self.faults.values(), *self.at_call.values()))
 
     @property
     def unnoticed(self) -> list[Run]:

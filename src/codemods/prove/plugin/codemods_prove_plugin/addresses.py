@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
+import weakref
 from typing import Any
 
 _BETWEEN_PROCESSES = "/pymp-"
@@ -44,6 +45,27 @@ class Services:
         wanted = wanted.strip("[]").lower()
         known = {host.lower(), *self._names.get(host, ())}
         return wanted in known or wanted == "*" or (is_loopback(wanted) and is_loopback(host))
+
+
+class Listeners:
+    """Where this process listens, by Python's sockets."""
+
+    def __init__(self) -> None:
+        self._sockets: weakref.WeakSet[socket.socket] = weakref.WeakSet()
+
+    def add(self, sock: socket.socket) -> None:
+        self._sockets.add(sock)
+
+    def hold(self, address: Any) -> bool:
+        """Whether a connection to this address ends here; a name is not known to."""
+        return any(sock.fileno() >= 0 and _is_same(sock.getsockname(), address) for sock in list(self._sockets))
+
+
+def _is_same(own: Any, address: Any) -> bool:
+    if not isinstance(own, tuple) or not isinstance(address, tuple):
+        return bool(own == address)
+    anywhere = own[0] in ("0.0.0.0", "::") and not is_name(address[0]) and is_loopback(address[0])
+    return bool(own[1] == address[1] and (own[0] == address[0] or anywhere))
 
 
 def is_internal(address: Any, root: str = "/", folder: str = "") -> bool:

@@ -12,12 +12,13 @@ the others may yet answer.
 from __future__ import annotations
 
 import concurrent.futures.thread as executors
-import os
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+
+from .scheduled import children
 
 _SLICES = (0.004,) * 10
 """Seconds after which a thread looks again that has begun to wait, or whose clock was put forward."""
@@ -31,6 +32,8 @@ _LONG = 1.0
 """So long waits who serves; up to this, who only looks whether there is something to do."""
 _POLL = 0.25
 """Up to this, who waits again and again is not told how long that takes altogether."""
+_MANY = 60
+"""So many waits beside a main thread that waits without a limit have not helped it, and no more will."""
 _STEADY = 2
 """So many such waits take as long as they say."""
 _FOR_EVER = float("inf")
@@ -58,6 +61,8 @@ class Clock:
         """Threads that have met the fault in this test; set by the worker."""
         self.mute: Callable[[], int] = lambda: 0
         """The thread that is the silent other side: its waits are nobody's; set by the worker."""
+        self.all_answer = False
+        """Whether what a test waits for may come from any thread and child of its process; set by the worker."""
         self._waits: dict[int, float] = {}
         """Thread → until when it waits."""
         self._looks: dict[int, int] = {}
@@ -70,6 +75,8 @@ class Clock:
         """Older threads that have waited in this test: elsewhere now, they are at work."""
         self._in_vain = 0.0
         """Seconds put forward while the test itself waited without a limit."""
+        self._beside: list[float] = []
+        """And those while its main thread did, beside others that wait again and again."""
         self._children: frozenset[str] = frozenset()
         self._exact = False
         self._polls = 0
@@ -87,10 +94,10 @@ class Clock:
         self._exact, self._polls = exact, 0
         main = threading.main_thread().ident
         self._older = frozenset(thread.ident or 0 for thread in threading.enumerate() if thread.ident != main)
-        self._children = _children()
+        self._children = children() or frozenset()
         self._waits.clear()
         self._seen.clear()
-        self._looks, self._in_vain = {}, 0.0
+        self._looks, self._in_vain, self._beside = {}, 0.0, []
 
     def follows(self, limit: float | None) -> bool:
         """Whether a wait of the current thread is one of the test's, and to be known."""
@@ -100,12 +107,18 @@ class Clock:
         least = _LONG if own in self._older and not self._older & self.met() else _SHORT
         return limit is None or limit > least
 
+    def look_again(self) -> None:
+        """Something has come that a wait may be for."""
+        self._looks = {}
+
     def is_stuck(self, patience: float) -> bool:
         """Whether all threads of the test wait, and none of them until a certain time.
 
         Older threads may have limits; then it is stuck when none of those that were reached in so long has helped it.
+        So it is where its main thread has no limit, and others connect or look around, over and over.
         """
-        return self._earliest() == _FOR_EVER or self._in_vain > patience
+        in_vain = self._in_vain > patience or (len(self._beside) > _MANY and sum(self._beside) > patience)
+        return in_vain or self._earliest() == _FOR_EVER
 
     @contextmanager
     def waiting(self, limit: float | None) -> Iterator[float]:
@@ -116,6 +129,7 @@ class Clock:
             self._seen.add(own)
         else:
             self._in_vain = 0.0
+        self._beside = [] if own == threading.main_thread().ident else self._beside
         self._waits[own], self._looks = deadline, {}
         try:
             yield deadline
@@ -157,6 +171,8 @@ class Clock:
             jump = max(0.0, earliest - self.now())
             if min(self._of_the_test().values(), default=0.0) == _FOR_EVER:
                 self._in_vain += jump
+            if self._waits.get(threading.main_thread().ident or 0) == _FOR_EVER:
+                self._beside.append(jump)
             self.offset += self._stretched(jump, earliest) if self._exact else jump
             self._looks = {}
 
@@ -172,7 +188,7 @@ class Clock:
     def _earliest(self) -> float | None:
         """Until when the first of all threads waits; None when one does not wait, or has not looked often enough."""
         known, waits = self._looks, dict(self._waits)
-        if not self.silent() or self._busy(set(waits)) or _children() - self._children:
+        if not self.silent() or self._busy(set(waits)) or self._has_children():
             self._looks = {}
             return None
         looked = all(known.get(thread, 0) >= (1 if thread in self._older else _LOOKS) for thread in waits)
@@ -181,20 +197,16 @@ class Clock:
     def _busy(self, waiting: set[int]) -> bool:
         """Whether a thread does anything but wait, as far as is known of it."""
         threads = {thread.ident for thread in threading.enumerate() if not thread.name.startswith(OWN_THREADS)}
-        at_work = (threads - self._older) | (threads & (self._seen | self._working))
+        served = frozenset() if self.all_answer else self._older
+        at_work = (threads - served) | (threads & (self._seen | self._working))
         busy = at_work - waiting
         return bool(busy) and not busy <= self._idle_workers()
+
+    def _has_children(self) -> bool:
+        known = children()
+        return known is None or bool(known) if self.all_answer else bool((known or frozenset()) - self._children)
 
     def _idle_workers(self) -> set[int | None]:
         """Threads of executors that have no work: they wait in C, where they are not seen."""
         queues = list(executors._threads_queues.items())
         return {thread.ident for thread, queue in queues if queue.empty()} - self._working
-
-
-def _children() -> frozenset[str]:
-    """Processes that the threads of this one have started; empty where the system does not tell."""
-    try:
-        with open(f"/proc/self/task/{os.getpid()}/children") as file:
-            return frozenset(file.read().split())
-    except OSError:
-        return frozenset()

@@ -24,6 +24,7 @@ def install(window: Window) -> None:
     _patch_connect(window)
     _patch_resolver(window)
     _patch_use(window)
+    _patch_listen(window)
 
 
 def injected(error: OSError) -> OSError:
@@ -117,6 +118,17 @@ def _patch_use(window: Window) -> None:
     for name in ("send", "sendall", "sendmsg"):
         if hasattr(socket.socket, name):
             setattr(socket.socket, name, patched(name))
+
+
+def _patch_listen(window: Window) -> None:
+    """See which services are in this process."""
+    real = socket.socket.listen
+
+    def listen(self: socket.socket, *args: Any) -> None:
+        real(self, *args)
+        window.listeners.add(self)
+
+    socket.socket.listen = listen  # type: ignore[method-assign, assignment]
 
 
 def _text(host: Any) -> str:

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from types import FrameType
 from typing import Any, NamedTuple, Protocol
 
-from .addresses import Services, is_internal
+from .addresses import Listeners, Services, is_internal
 from .body import Body
 from .native import Native, Parked, cut
 from .scheduled import goes_by_another_clock
@@ -84,6 +84,7 @@ class Window:
         """Whether something was connected when the window opened, and so may have been answered before."""
         self._in_body = False
         self._native_before_body = 0
+        self.listeners = Listeners()
         self.connections: weakref.WeakSet[Any] = weakref.WeakSet()
         self.cut_connections: weakref.WeakSet[Any] = weakref.WeakSet()
         self._opened_inside: weakref.WeakSet[Any] = weakref.WeakSet()

@@ -20,6 +20,7 @@ from typing import Any, Protocol
 
 from .fault_window import Fault
 from .message_faults import Conversation, Upstream
+from .rest import Rest
 
 _CHUNK = 65536
 _BACKLOG = 256
@@ -55,7 +56,8 @@ class RelayThread:
         self.fault = fault
         self.window = window
         self.thread = 0
-        self._loop = asyncio.SelectorEventLoop() if hasattr(asyncio, "SelectorEventLoop") else asyncio.new_event_loop()
+        self.rest = Rest()
+        self._loop = asyncio.SelectorEventLoop(self.rest.selector)
         self._relays: dict[tuple[int, Any], Any] = {}
         self._addresses: set[Any] = set()
         self._writers: set[asyncio.StreamWriter] = set()
@@ -135,7 +137,8 @@ class RelayThread:
             if upstream is None:
                 await self._end_when_used((reader, writer))
             else:
-                await self._converse(upstream, (reader, writer), self._fault_at(listener))
+                with self.rest.talking_to(upstream.address):
+                    await self._converse(upstream, (reader, writer), self._fault_at(listener))
 
         if listener.family == getattr(socket, "AF_UNIX", None):
             await asyncio.start_unix_server(serve, sock=listener)

@@ -16,7 +16,7 @@ _THREADS = 50
 """So many threads are looked at."""
 _LOOKS = 8
 """So often the main thread must be seen asleep, and never awake between, before it counts as asleep."""
-_SIZE = 512
+_SIZE, _MANY = 512, 1 << 16
 _WAIT_FOR_ANOTHER = {"x86_64": b"202", "aarch64": b"98"}.get(platform.machine())
 """The number of the system call `futex`; its fourth argument says for how long at most."""
 
@@ -75,6 +75,26 @@ def goes_by_another_clock(own: int) -> bool:
     return sum(not _is_idle(thread) for thread in threads if thread not in ids) > own
 
 
+def children() -> frozenset[str] | None:
+    """Processes that this one has started and that go on; None where the system does not tell."""
+    started: list[str] = []
+    try:
+        for thread in os.listdir(_TASKS):
+            with contextlib.suppress(ProcessLookupError):
+                started += _read(f"{_TASKS}/{thread}/children", _MANY).decode().split()
+    except OSError:
+        return None
+    return frozenset(process for process in started if _goes_on(process))
+
+
+def _goes_on(process: str) -> bool:
+    """Whether it has not ended: one that nobody has waited for yet is there, but does nothing any more."""
+    try:
+        return _read(f"/proc/{process}/stat").rpartition(b")")[2][1:2] not in (b"Z", b"X")
+    except OSError:
+        return False
+
+
 def _is_idle(thread: str) -> bool:
     try:
         call = _read(f"{_TASKS}/{thread}/syscall").split()
@@ -83,9 +103,9 @@ def _is_idle(thread: str) -> bool:
     return call[:1] == [_WAIT_FOR_ANOTHER] and call[4:5] == [b"0x0"]
 
 
-def _read(path: str) -> bytes:
+def _read(path: str, size: int = _SIZE) -> bytes:
     descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
-        return os.read(descriptor, _SIZE)
+        return os.read(descriptor, size)
     finally:
         os.close(descriptor)

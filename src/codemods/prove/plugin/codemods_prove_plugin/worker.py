@@ -64,10 +64,8 @@ class Worker:
             clock.mute = lambda: 0 if redirects else relays.thread
         self._unseen = self._supervise({**settings, **command})
         self._clock = clock
-        if fault is not None and fault.kind in ("refuse", "hang") and window.services.everything:
-            clock.watched = lambda: window.open
-            clock.met = lambda: window.met
-            clock.silent = lambda: window.open and window.all_attempts > 0 and not window.waits_elsewhere
+        if fault is not None and fault.kind in ("refuse", "hang", "reset") and window.services.everything:
+            self._shorten_waits(clock, fault)
         self._limit = Limit(command["timeout"], self._overdue, clock, lambda: self._send("beat"))
         self._limit.is_hopeless = lambda frame: (
             window.all_strikes > 0 and not window.cut and trace.nothing_catches(frame)
@@ -80,6 +78,19 @@ class Worker:
         window.follow = command["follow"]
         window.body.begun = window.enter_body
         self._test = Outcome(window)
+
+    def _shorten_waits(self, clock: Clock, fault: Fault) -> None:
+        window, relays = self._window, self._window.relays
+        clock.watched = lambda: window.open
+        clock.met = lambda: window.met
+        if fault.kind != "reset":
+            clock.silent = lambda: window.open and window.all_attempts > 0 and not window.waits_elsewhere
+        elif isinstance(relays, RelayThread):
+            rest, clock.all_answer, relays.rest.is_here = relays.rest, True, window.listeners.hold
+            rest.selector.done = clock.look_again
+            clock.silent = lambda: (
+                window.open and window.strikes > 0 and not window.waits_natively and rest.is_undisturbed
+            )
 
     def _supervise(self, settings: dict[str, Any]) -> Unseen | None:
         """Have C libraries and child processes supervised; where that is forbidden, see what may be one."""
