@@ -185,6 +185,34 @@ def test_does_not(line, ready, number):
     }
 
 
+PAIR = """
+import socket
+
+def socketpair_by_hand():
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        one = socket.create_connection(listener.getsockname())
+        return one, listener.accept()[0]
+
+def test_wakes_itself():
+    one, other = socketpair_by_hand()
+    with one, other:
+        for end in (one, other):
+            end.sendall(b"wake up")
+        assert one.recv(10) == other.recv(10) == b"wake up"
+
+def test_asks(url):
+    assert requests.get(url, timeout=1).json()
+"""
+
+
+def test_what_a_client_wakes_itself_by_is_no_service(suite: Suite) -> None:
+    found = proved(suite, PAIR)
+    assert [(test["verdict"], test["reason"]) for test in found.values()] == [
+        ("hollow", "no-connection-attempted"),
+        ("proven", None),
+    ]
+
+
 AFTER_THE_CUT = """
 import socket, subprocess, sys, threading
 from functools import partial

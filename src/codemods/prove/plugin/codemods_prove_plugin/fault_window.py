@@ -280,7 +280,7 @@ def _asked_by_infrastructure() -> bool:
     frame: FrameType | None = sys._getframe(2)
     while frame is not None:
         package = str(frame.f_globals.get("__name__", "")).partition(".")[0]
-        if frame.f_code.co_name.endswith("socketpair"):
+        if "socketpair" in frame.f_code.co_name:
             return True
         if package not in _TRANSPARENT:
             return package in INFRASTRUCTURE
