@@ -9,6 +9,6 @@ def minter():
     return Minter()
 
 
-async def test_verifies(minter, token):
-    answer = await E2EAuthHelper(environment="test").minter.verify("/verify", token)
-    assert answer["url"] == f"{minter.base_url}/verify"
+async def test_asks(minter, token):
+    answer = await E2EAuthHelper(environment="test").minter.ask("/pages", token)
+    assert answer["url"] == f"{minter.base_url}/pages"

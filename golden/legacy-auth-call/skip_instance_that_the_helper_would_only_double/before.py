@@ -8,6 +8,6 @@ def minter():
     return Minter()
 
 
-async def test_verifies(minter, token):
-    answer = await minter.verify("/verify", token)
-    assert answer["url"] == f"{minter.base_url}/verify"
+async def test_asks(minter, token):
+    answer = await minter.ask("/pages", token)
+    assert answer["url"] == f"{minter.base_url}/pages"

@@ -81,7 +81,7 @@ class SwapAuth(Transformer):
             yield found if self.helper.name is not None else replace(found, severity=Severity.NOTE)
         yield from self._unknown()
         if self.helper.name is not None:
-            yield from RepeatedInstances(self.module, self.receivers, self.header_calls).found()
+            yield from RepeatedInstances(self.module, self.receivers, self.header_calls, self.rejections).found()
             if self.helper.name in self.module.text.text:
                 yield from unread_clients(self.module)
 

@@ -57,7 +57,7 @@ class Headers:
         return isinstance(key, ast.Attribute) and key.attr == "AUTHORIZATION"
 
     def _wants_rejection(self, header: Header) -> bool:
-        if self.rejections.around(header.node) or self.rejections.served_by(header.node):
+        if self.rejections.around(header.node):
             return True
         if header.token is None:
             return bool(BAD_TOKEN.search(literal(header.value)))

@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode
+from codemods.transformers.swap_auth.reached import Reached
 from codemods.transformers.swap_auth.rejection import Rejections
 
 _REGISTERS = re.compile(r"/(register|signup|sign-up)\b")
@@ -21,7 +22,7 @@ class Subjects:
         self.module = module
         self.rejections = rejections
         self.urls = urls
-        self._reach: dict[FunctionNode, frozenset[FunctionNode]] = {}
+        self._reached = Reached(module)
 
     def holds(self, function: FunctionNode | None, requests: Sequence[ast.Call]) -> bool:
         """Whether logging in is what a test is about, or a test that a function serves: it registers, asks the auth
@@ -37,7 +38,7 @@ class Subjects:
 
     def _asks_beyond(self, test: FunctionNode, function: FunctionNode, inside: set[ast.AST]) -> bool:
         """Whether a test, or what it calls in this file besides one function, asks the auth service for more."""
-        reached = [test, *(item for item in self._reached(test) if item is not function)]
+        reached = [test, *(item for item in self._reached.by(test) if item is not function)]
         return any(self._asks_for_more(item, inside) for item in reached)
 
     def _asks_for_more(
@@ -51,25 +52,4 @@ class Subjects:
 
     def _users(self, function: FunctionNode) -> list[FunctionNode]:
         """Functions of the file that reach one, by name."""
-        return [item for item in self.module.functions() if item is not function and function in self._reached(item)]
-
-    def _reached(self, function: FunctionNode) -> frozenset[FunctionNode]:
-        """Functions of the file that one may call or ask for, by name, over any number of hops."""
-        if function not in self._reach:
-            named = {item.name: item for item in self.module.functions()}
-            seen, waiting = {function}, [function]
-            while waiting:
-                for name in _mentioned(self.module, waiting.pop()) & named.keys():
-                    if named[name] not in seen:
-                        seen.add(named[name])
-                        waiting.append(named[name])
-            self._reach[function] = frozenset(seen)
-        return self._reach[function]
-
-
-def _mentioned(module: ModuleIndex, function: FunctionNode) -> set[str]:
-    nodes = module.below(function)
-    called = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
-    return (
-        called | {node.id for node in nodes if isinstance(node, ast.Name)} | {arg.arg for arg in parameters(function)}
-    )
+        return [item for item in self.module.functions() if item is not function and function in self._reached.by(item)]

@@ -18,6 +18,7 @@ from codemods.transformers.swap_auth.asked_fixtures import Asking, lifetime
 from codemods.transformers.swap_auth.header_calls import HeaderCalls
 from codemods.transformers.swap_auth.instances import results
 from codemods.transformers.swap_auth.receivers import BEFORE_TESTS, Receivers
+from codemods.transformers.swap_auth.rejection import Rejections
 from codemods.transformers.swap_auth.rules import REPEATED_HELPER
 from codemods.transformers.transformer import Violation
 from codemods.transformers.verdict import Decision, Row, decide
@@ -58,8 +59,9 @@ TABLE: tuple[Row[InstanceFacts], ...] = (
 class RepeatedInstances:
     """Finds them in one module."""
 
-    def __init__(self, module: ModuleIndex, receivers: Receivers, calls: HeaderCalls) -> None:
+    def __init__(self, module: ModuleIndex, receivers: Receivers, calls: HeaderCalls, rejections: Rejections) -> None:
         self.module = module
+        self.rejections = rejections
         self.receivers = receivers
         self.calls = calls
 
@@ -87,7 +89,7 @@ class RepeatedInstances:
         for call in self.module.nodes(ast.Call):
             made = call.func.value if isinstance(call.func, ast.Attribute) else None
             if isinstance(made, ast.Call) and self.calls.token(call) is not None and self._is_plain(made):
-                found.append(made)
+                found += [made] if not self.rejections.around(made) else []
         return found
 
     def _is_plain(self, made: ast.Call) -> bool:

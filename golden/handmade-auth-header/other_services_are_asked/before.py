@@ -1,0 +1,45 @@
+import jwt
+
+
+async def test_validated(client, token):
+    answer = client.post("http://127.0.0.1:8001/threads/validate", headers={"Authorization": f"Bearer {token}"})
+    assert answer.status_code == 200
+
+
+async def test_session(client, base, token):
+    answer = client.get(f"{base}/chat/session", headers={"Authorization": f"Bearer {token}"})
+    assert answer.json()["user"]
+
+
+async def test_renewed(client, base, token):
+    url = f"{base}/reload"
+    answer = client.post(url, headers={"Authorization": f"Bearer {token}"})
+    assert answer.json()["token"] != token
+
+
+async def test_logged_out(client, base, token):
+    assert client.cookies == {}
+    client.post(f"{base}/logout", headers={"Authorization": f"Bearer {token}"})
+
+
+async def test_known(client, validator, token):
+    client.get("/me", headers={"Authorization": f"Bearer {token}"})
+    assert validator.validate("thread")
+
+
+async def test_claims(client, token):
+    claims = jwt.decode(token, options={"verify_signature": False})
+    answer = client.get("/me", headers={"Authorization": f"Bearer {token}"})
+    assert answer.json()
+    print(claims["sub"])
+
+
+class Steps:
+    async def ends(self, client, token):
+        answer = await client.post("/threads/close", headers={"Authorization": f"Bearer {token}"})
+        return answer.status_code == 200
+
+
+async def test_through_a_helper(client, token):
+    assert await Steps().ends(client, token)
+    assert client.get("/me", headers={"Authorization": f"Bearer {token}"}).json()
