@@ -103,7 +103,8 @@ class Mocks(Table, frozen=True):
     A variable, parameter, attribute (`self.client`), container key or import path; a name without `mock_`; a class
     (by specification, annotation, patched path, or a name spelled after it); or a glob.
 
-    The expression may hold `{headers}`, `{user_id}`, …: the values of attributes that the test sets on the mock."""
+    The expression may hold `{headers}`, `{user_id}`, …: the values of attributes that the test sets on the mock, and
+    `{headers=None}` where a test may set none. So may those below."""
     collect: dict[str, Replacement | str] = {}
     """A method (`manager.send`, `*.send`) whose calls a test captures → what shows them to the capturing function.
 

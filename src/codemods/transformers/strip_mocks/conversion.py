@@ -61,8 +61,8 @@ class Conversion:
     def violations(self) -> Iterator[Violation]:
         """All findings of the group: they share one fix, or each says why there is none."""
         fix = self._fix()
-        stuck = [double for double in self.doubles if double.fake is not None and double.call in self.obstacles]
-        if stuck:
+        stuck = [double for double in self.doubles if self._stays_alone(double)]
+        if stuck and (len(stuck) < len(self.doubles) or self.strays or stuck[0].fake is not None):
             yield from self._apart(stuck)
             return
         rows = [*self._of_doubles(), *self._of_strays()]
@@ -91,14 +91,20 @@ class Conversion:
             grave = Severity.NOTE if machine_fails else None  # no machine can be told to
             yield Violation(rule, node, message, None, fix, reason, taken, found.row.code, found, severity=grave)
 
+    def _stays_alone(self, double: Double) -> bool:
+        """Whether a double that must stay holds up nothing else: a fake keeps its class, and a value sets the scene."""
+        _, code = self.obstacles.get(double.call, ("", None))
+        scene = code is Code.CONFIGURES_THE_TEST and not double.handles and not double.patchers
+        return code is not None and (scene or double.fake is not None)
+
     def _apart(self, stuck: list[Double]) -> Iterator[Violation]:
-        """Fakes that must stay hold up nothing else: one instance keeps its class, no more."""
+        """What must stay by itself, each with its own reason, and the rest of the group as if it were not there."""
+        messages = {node: (rule, message) for rule, node, message in self._of_doubles()}
         for double in stuck:
             reason, code = self.obstacles[double.call]
-            facts = facts_of(self.work, double.call, double, code)
-            found = decide(_rule_of(double), double.call, DOUBLE, facts)
-            message = double.fake.about if double.fake is not None else ""
-            yield Violation(found.rule, double.call, message, reason=reason, code=found.row.code, decision=found)
+            rule, message = messages[double.call]
+            found = decide(rule, double.call, DOUBLE, facts_of(self.work, double.call, double, code))
+            yield Violation(rule, double.call, message, reason=reason, code=found.row.code, decision=found)
         others = [double for double in self.doubles if double not in stuck]
         yield from Conversion(self.context, self.work.members, others, self.strays).violations()
 

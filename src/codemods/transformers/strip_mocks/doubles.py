@@ -54,7 +54,7 @@ class Doubles:
             if not any(up in made for up in self.module.ancestors(call)):
                 assert term is not None
                 double = self._located(call, term)
-                if self._surrounds(double) or only_watches(call):
+                if self._surrounds(double) or only_watches(self.module, double):
                     self.kept.append(double)
                 else:
                     yield double

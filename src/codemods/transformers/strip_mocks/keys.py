@@ -15,6 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from codemods.policy.tables import Replacement
 
 _MARKS = re.compile(r"^(?:mock|mocked|fake|stub|dummy)_|_(?:mock|fake|stub|dummy)$")
+FIELD = re.compile(r"\{(\w+)(?:=([^{}]*))?\}")
+"""What the test gives to code of the policy: `{headers}`, or `{headers=None}` where it may give none."""
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
@@ -70,7 +72,7 @@ def _is_of_kind(name: str, key: str, code: str) -> bool:
 def made_by(code: str) -> str:
     """The last name of what an expression calls, or is."""
     try:
-        node: ast.expr = ast.parse(re.sub(r"\{(\w+)\}", r"\1", code), mode="eval").body
+        node: ast.expr = ast.parse(FIELD.sub(r"\1", code), mode="eval").body
     except SyntaxError:
         return ""
     while isinstance(node, ast.Await | ast.Call):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
@@ -10,7 +11,7 @@ from codemods.module.imported import Import, ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS, FunctionNode, ScopeNode, binds, parameters
 from codemods.policy.tables import Mocks, Replacement
-from codemods.transformers.strip_mocks.keys import matching, real_key
+from codemods.transformers.strip_mocks.keys import FIELD, matching, real_key
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.vocabulary.codes import Code
 
@@ -44,7 +45,7 @@ class Named:
         if name is None:
             return None
         entry = table[name]
-        code = entry if isinstance(entry, str) else entry.expression
+        code = FIELD.sub(lambda found: _held(found, fields), entry if isinstance(entry, str) else entry.expression)
         unfilled = next((item for item in _fields(code) if item not in fields), None)
         if unfilled is not None:
             reason = f"the policy's code for {name} needs {unfilled}, which the test does not give"
@@ -83,6 +84,12 @@ class Named:
             return True
         line = getattr(place, "lineno", 0)
         return any(name in binds(node) and getattr(node, "lineno", 0) < line for node in self.module.local(scope))
+
+
+def _held(found: re.Match[str], fields: Mapping[str, str]) -> str:
+    """A field of a template, or what it says of itself where the test does not give it: `{headers=None}`."""
+    name, default = found.groups()
+    return f"{{{name}}}" if name in fields or default is None else str(default)
 
 
 def _fields(template: str) -> Iterable[str]:

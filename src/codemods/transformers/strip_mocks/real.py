@@ -15,7 +15,7 @@ from codemods.transformers.strip_mocks.constructors import Constructors, Located
 from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.enums import is_enum, member_of
 from codemods.transformers.strip_mocks.fields import Abstract, Constructor, Unreadable
-from codemods.transformers.strip_mocks.keys import real_key
+from codemods.transformers.strip_mocks.keys import FIELD, real_key
 from codemods.transformers.strip_mocks.named_things import Named
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.references import Handle
@@ -64,7 +64,7 @@ class Replacements(Named):
         entry = self.mocks.real[name] if name is not None else None
         if name is None or entry is None or (isinstance(entry, Replacement) and entry.around):
             return None
-        written = entry if isinstance(entry, str) else entry.expression
+        written = FIELD.sub(r"{\1}", entry if isinstance(entry, str) else entry.expression)
         given = self._arguments(double)
         defaults = double.fake.defaults if double.fake is not None else {}
         values = {key: self.module.segment(value) for key, value in {**defaults, **given}.items()}

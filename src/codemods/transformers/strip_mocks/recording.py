@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import ast
 
+from codemods.analysis.mock_terms import CONSTRUCTORS
 from codemods.analysis.naming import callee, number
+from codemods.analysis.surroundings import patched
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, binds, parameters
 from codemods.rewriting.fix import Insertion
+from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.plan import Plan
 
 _CODE = """\
@@ -36,7 +39,7 @@ def recorded(plan: Plan, statement: ast.stmt, target: ast.Attribute, capture: as
         return None
     text = module.segment(target)
     nodes = module.below(function)
-    owners = [ast.unparse(node) for node in nodes if _is_stored(node)]
+    owners = [ast.unparse(node) for node in nodes if _is_stored(node) and not _is_bare(module, node)]
     if sum(item == text or item.startswith(f"{text}.") for item in owners) != 1:
         return None  # it answers in several ways
     taken = {name for node in nodes for name in (*binds(node), getattr(node, "id", ""))}
@@ -126,6 +129,14 @@ def _is_stored(node: ast.AST) -> bool:
     return isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
 
 
+def _is_bare(module: ModuleIndex, node: ast.AST) -> bool:
+    """Whether a mock without an answer of its own is put in a method's place: `bus.send = AsyncMock()`."""
+    statement = module.parent(node)
+    value = statement.value if isinstance(statement, ast.Assign) else None
+    plain = isinstance(value, ast.Call) and not value.args and not value.keywords
+    return plain and isinstance(value, ast.Call) and callee(value) in CONSTRUCTORS
+
+
 def _only_records(module: ModuleIndex, function: FunctionNode) -> bool:
     """Whether a function gives no answer that says more than that all went well, and nothing in it fails."""
     nodes = module.local(function)
@@ -134,8 +145,13 @@ def _only_records(module: ModuleIndex, function: FunctionNode) -> bool:
     return plain and not any(isinstance(node, ast.Raise | ast.Yield | ast.YieldFrom) for node in module.below(function))
 
 
-def only_watches(call: ast.Call) -> bool:
-    """Whether a double passes the calls on to the real thing: `patch(…, wraps=send)`, `patch(…, Mock(wraps=send))`."""
-    inside = [call, *call.args, *(item.value for item in call.keywords)]
-    calls = (item for item in inside if isinstance(item, ast.Call))
-    return any(keyword.arg == "wraps" for item in calls for keyword in item.keywords)
+def only_watches(module: ModuleIndex, double: Double) -> bool:
+    """Whether a double passes the calls on to the real thing: `wraps=send`, or `side_effect=noted(send)`."""
+    inside = [double.call, *double.call.args, *(item.value for item in double.call.keywords)]
+    calls = [item for item in inside if isinstance(item, ast.Call)]
+    if any(keyword.arg == "wraps" for item in calls for keyword in item.keywords):
+        return True
+    target = patched(module, double.call, double.term) if double.is_patch else None
+    makers = [item for item in calls if item is not double.call]
+    given = [value for item in makers for value in (*item.args, *(keyword.value for keyword in item.keywords))]
+    return any((module.resolve(value) or module.segment(value)) == target for value in given)

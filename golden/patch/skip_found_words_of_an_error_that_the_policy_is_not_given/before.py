@@ -1,0 +1,15 @@
+from unittest.mock import patch
+
+import pytest
+from depot.core import stock
+
+
+def test_each_call_is_refused():
+    with patch("depot.http.get", side_effect=refuse):
+        with pytest.raises(ConnectionRefusedError) as caught:
+            stock("/lamps")
+    assert "port is closed" in str(caught.value)
+
+
+def refuse(path):
+    raise ConnectionRefusedError("port is closed")

@@ -1,0 +1,12 @@
+from unittest.mock import patch
+
+from depot.gate import Gate
+from support import Order
+
+
+def test_lights_before_doors():
+    gate, order = Gate("north"), Order()
+    with patch.object(gate, "light", side_effect=order.noted("light", Gate("south").light)):
+        with patch.object(gate, "open", side_effect=order.noted("open", Gate("south").open)):
+            gate.start()
+    assert gate.is_open
