@@ -15,6 +15,7 @@ from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.catalogue import OBJECT, PATCH, RULES
 from codemods.transformers.strip_mocks.conversion import Conversion
 from codemods.transformers.strip_mocks.conversion_state import Context
+from codemods.transformers.strip_mocks.declared import Declarations
 from codemods.transformers.strip_mocks.double import Double, Place, annotation_of
 from codemods.transformers.strip_mocks.doubles import Doubles, outermost
 from codemods.transformers.strip_mocks.fake_classes import fake_classes
@@ -51,7 +52,9 @@ class StripMocks(Transformer):
             self.module, vocabulary, references, lambda double: replacements.knows(names_of(self.module, double))
         )
         found = list(finder.find())
+        declarations = Declarations(self.module, references)
         for double in found:
+            double.declared = declarations.of(double)
             if not double.is_patch and double.spec is None:
                 double.annotated = replacements.readable(annotation_of(self.module, double))
         handing = Handing(self.module, references, [*found, *finder.kept])

@@ -75,6 +75,10 @@ class Constructors:
         """Where a class of another module is defined."""
         return self._imported(dotted, _MAX_DEPTH)
 
+    def known(self, tree: ast.Module, module: str, name: str) -> Located | None:
+        """The class that a name means in another module."""
+        return self._named(tree, module, name, _MAX_DEPTH)
+
     def methods(self, located: Located) -> Iterator[FunctionNode]:
         """Methods of a class and of all bases that can be read."""
         seen = [located]
@@ -130,7 +134,7 @@ class Constructors:
         found = _definitions(tree.body, name)
         if found:
             return Located(found[0], tree, module) if len(found) == 1 else None
-        for node in tree.body:
+        for node in _at_the_top(tree.body):
             if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name) and name in _targets(node) and depth:
                 return self._named(tree, module, node.value.id, depth - 1)
             if isinstance(node, ast.ImportFrom):
@@ -241,6 +245,14 @@ class Constructors:
 def is_property(method: FunctionNode) -> bool:
     """Whether a method is read like an attribute."""
     return any("property" in ast.unparse(item) for item in method.decorator_list)
+
+
+def _at_the_top(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
+    """The statements of a module, those below `if TYPE_CHECKING:` among them."""
+    for node in body:
+        yield node
+        if isinstance(node, ast.If):
+            yield from _at_the_top(node.body)
 
 
 def _definitions(body: Iterable[ast.stmt], name: str) -> list[ast.ClassDef]:

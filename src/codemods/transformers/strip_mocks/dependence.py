@@ -110,8 +110,8 @@ def taken_for_granted(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
     yield from _of_fakes(module, work)
     for choice in work.plan.chosen.values():
         yield from _of_choice(module, choice)
-    for double, place in work.alike:
-        yield Assumes(Assumption.BUILT_LIKE_ELSEWHERE, f"as {place} makes it", double.call)
+    for double, how in work.alike:
+        yield Assumes(Assumption.BUILT_LIKE_ELSEWHERE, how, double.call)
     for stray in work.unsure:
         value = getattr(stray, "value", None)
         if value is not None and not says_nothing(value):

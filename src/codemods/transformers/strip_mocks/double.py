@@ -9,6 +9,7 @@ from enum import Enum, auto
 from codemods.analysis.mock_terms import PATCHERS
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
+from codemods.transformers.strip_mocks.constructors import Located
 from codemods.transformers.strip_mocks.hand_written import Fake
 from codemods.transformers.strip_mocks.references import Handle
 
@@ -29,6 +30,15 @@ class Place(Enum):
     PROVIDED = auto()
     """Returned or yielded."""
     OTHER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """The class that the system asks for where a mock is handed to it."""
+
+    located: Located
+    by: str
+    """The call that it is handed to, as written."""
 
 
 @dataclass(eq=False, slots=True)
@@ -52,6 +62,7 @@ class Double:
     """Why its names cannot be told."""
     annotated: ast.expr | None = None
     """The class that an annotation says it is, where that class can be made."""
+    declared: Declared | None = None
     fake: Fake | None = None
     """The class of the file that makes it, where that is a hand-written fake."""
 

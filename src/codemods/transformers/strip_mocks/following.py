@@ -129,7 +129,8 @@ class Following:
             return
         if real is not None and statement not in real.absorbed and self._is_set_on(found, real):
             return  # it goes on being set, on the real object
-        if real is not None and self.stand_ins.collect(statement, names_of(self.module, double)):
+        there = real is None or real.members is None or found.path[:1] == () or found.path[0] in real.members
+        if real is not None and there and self.stand_ins.collect(statement, names_of(self.module, double)):
             return
         if value is not None and found.path and faults.sets_failure(self.module, found.path[-1], value):
             raise Obstacle(statement, faults.ON_PURPOSE, Code.NEEDS_THE_MOCK)

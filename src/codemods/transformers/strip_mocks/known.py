@@ -36,6 +36,8 @@ def names_of(module: ModuleIndex, double: Double) -> list[str]:
         names += dict.fromkeys([target, patches.path(module, double) or target])
     elif double.spec is not None:
         names.append(module.resolve(double.spec) or module.segment(double.spec))
+    if double.declared is not None:
+        names.append(f"{double.declared.located.module}.{double.declared.located.node.name}")
     annotation = annotation_of(module, double)
     if annotation is not None:
         names.append(module.resolve(annotation) or module.segment(annotation).strip("\"'"))

@@ -39,7 +39,7 @@ class Real:
     methods: frozenset[str] = frozenset()
     """Names of its methods and properties, which cannot simply be set."""
     like: str | None = None
-    """Where the repository makes it with the arguments that the test does not give."""
+    """How it is known: where the repository makes it with what the test does not give, or who asks for it."""
     acts: bool = False
     """Whether its class does more than hold data."""
     unheard: Mapping[str, ast.expr] = field(default_factory=dict)
@@ -148,18 +148,17 @@ class Replacements(Named):
 
     def by_class(self, double: Double, target: Handle | None) -> Real:
         """The real class of a specification, its attributes as arguments; raises Obstacle."""
-        spec = double.spec
-        assert spec is not None
+        spec, declared = double.spec, double.declared
         try:
-            located = self.constructors.locate(spec)
+            located = self.constructors.locate(spec) if spec is not None else declared.located  # type: ignore[union-attr]
             if is_enum(located):
                 return self._member(double, located, target)
-            other = self._concrete(located)
+            other = self._concrete(located) or (located if spec is None else None)
             located = other or located
             constructor = self.constructors.of(located)
         except Unreadable as error:
             raise Obstacle(double.call, str(error)) from error
-        name = self.module.segment(spec) if other is None else other.node.name
+        name = self.module.segment(spec) if other is None and spec is not None else located.node.name
         values = self._keywords(double)
         absorbed: list[ast.stmt] = []
         for statement, attribute, value in self._attributes(double, target) if target is not None else ():
@@ -177,7 +176,8 @@ class Replacements(Named):
         if unknown:
             raise Obstacle(double.call, f"{name} takes no {', '.join(unknown)}")
         code = f"{name}({', '.join(f'{key}={value}' for key, value in values.items())})"
-        like = made.place if made is not None else None
+        like = f"as {made.place} makes it" if made is not None else None
+        like = like or (f"as {declared.by} asks for it" if declared is not None else None)
         return Real(
             code,
             ImportChange(self._import_of(other, double.call) if other is not None else frozenset()),
@@ -186,7 +186,7 @@ class Replacements(Named):
             members=self.constructors.members(located),
             methods=frozenset(item.name for item in self.constructors.methods(located)),
             acts=self.constructors.acts(located),
-            like=like or (f"{other.module}.{other.node.name}" if other is not None else None),
+            like=like or (f"as {other.module}.{other.node.name} makes it" if other is not None else None),
         )
 
     def _member(self, double: Double, located: Located, target: Handle | None) -> Real:

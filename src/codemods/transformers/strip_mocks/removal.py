@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from contextlib import suppress
 
 from codemods.analysis import faults
 from codemods.module.scopes import FunctionNode
@@ -72,11 +73,13 @@ class Removal:
         place: ast.AST = double.call if double.place is not Place.DECORATOR else _first(double)
         target = double.handles[0] if double.place is Place.ASSIGNED and double.handles else None
         real = self.context.replacements.by_policy(names, place, double, target)
-        if real is not None or double.is_patch or not self.context.is_real_class(double):
+        if real is not None or double.is_patch or double.place is Place.STATEMENT or function is None:
             return real
-        if double.place is Place.STATEMENT or function is None:
-            return None
-        return self.context.replacements.by_class(double, target)
+        if self.context.is_real_class(double):
+            return self.context.replacements.by_class(double, target)
+        with suppress(Obstacle):
+            return self.context.replacements.by_class(double, target) if double.declared is not None else None
+        return None
 
     def _runs_itself(self, double: Double) -> bool:
         """Whether what the policy names for a patch is what the patch replaced: then it is there without it."""

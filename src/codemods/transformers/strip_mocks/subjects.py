@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from codemods.analysis.mock_terms import Vocabulary
 from codemods.module.index import ModuleIndex
+from codemods.transformers.strip_mocks.declared import Declarations
 from codemods.transformers.strip_mocks.double import Double, Place, annotation_of
 from codemods.transformers.strip_mocks.doubles import Doubles
 from codemods.transformers.strip_mocks.keys import bare_name
@@ -34,6 +35,9 @@ def subjects(module: ModuleIndex) -> Iterator[Subject]:
     references = References(module)
     finder = Doubles(module, Vocabulary(module), references)
     found = list(finder.find())
+    declarations = Declarations(module, references)
+    for double in found:
+        double.declared = declarations.of(double)
     mentions = {node for double in found for item in double.handles for node in references.of(item)}
     for double in found:
         parent = module.parent(double.given)
@@ -54,6 +58,8 @@ def _known(module: ModuleIndex, double: Double) -> tuple[str, str | None]:
         return key if "." in path else "", path if _is_path(double) else None
     named = double.spec or annotation_of(module, double)
     dotted = module.resolve(named) if isinstance(named, ast.Name | ast.Attribute) else None
+    if double.declared is not None:
+        dotted = f"{double.declared.located.module}.{double.declared.located.node.name}"
     if dotted is not None and dotted.rpartition(".")[2][:1].isupper() and "." in dotted:
         return dotted.rpartition(".")[2], dotted
     if double.place is Place.PROVIDED and double.fixture:
