@@ -92,21 +92,29 @@ class Conversion:
             yield Violation(rule, node, message, None, fix, reason, taken, found.row.code, found, severity=grave)
 
     def _stays_alone(self, double: Double) -> bool:
-        """Whether a double that must stay holds up nothing else: a fake keeps its class, and a value sets the scene."""
+        """Whether a double that must stay holds up nothing else: a fake keeps its class, and settings set the scene."""
         _, code = self.obstacles.get(double.call, ("", None))
-        scene = code is Code.CONFIGURES_THE_TEST and not double.handles and not double.patchers
+        scene = code is Code.CONFIGURES_THE_TEST and not double.patchers
         return code is not None and (scene or double.fake is not None)
 
     def _apart(self, stuck: list[Double]) -> Iterator[Violation]:
-        """What must stay by itself, each with its own reason, and the rest of the group as if it were not there."""
+        """What must stay by itself, with all that is put on it, and the rest of the group as if it were not there."""
+        handles = [handle for double in stuck for handle in double.handles]
+        kept = {node for handle in handles for node in self.context.references.of(handle)}
+        parents = {double: self.module.parent(double.given) for double in self.doubles}
+        targets = {double: getattr(parent, "targets", ()) for double, parent in parents.items()}
+        held = [item for item in self.doubles if any(node in kept for at in targets[item] for node in ast.walk(at))]
+        staying = list(dict.fromkeys([*stuck, *held]))
         messages = {node: (rule, message) for rule, node, message in self._of_doubles()}
-        for double in stuck:
-            reason, code = self.obstacles[double.call]
+        for double in staying:
+            reason, code = self._reason(double.call, {item.call for item in staying})
             rule, message = messages[double.call]
             found = decide(rule, double.call, DOUBLE, facts_of(self.work, double.call, double, code))
             yield Violation(rule, double.call, message, reason=reason, code=found.row.code, decision=found)
-        others = [double for double in self.doubles if double not in stuck]
-        yield from Conversion(self.context, self.work.members, others, self.strays).violations()
+        others = [double for double in self.doubles if double not in staying]
+        loose = [stray for stray in self.strays if stray.root not in kept]
+        if others or loose:
+            yield from Conversion(self.context, self.work.members, others, loose).violations()
 
     def _of_idle_tests(self, tests: list[FunctionNode], places: list[ast.AST]) -> Iterator[Violation]:
         """One finding for each test that talks to nothing but its mocks, in place of one for each mock."""
