@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from codemods.analysis import flow
 from codemods.analysis.branching import asserts, is_elsewhere, is_hard, only_says
+from codemods.analysis.choices import Choices
 from codemods.analysis.condition_roles import (
     Neighbours,
     counts_calls,
@@ -98,7 +99,8 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
         only_tells=single and otherwise_kind is Otherwise.CHECKS and all(map(only_says, node.body))
         and not is_hard(facts, otherwise),
         is_switch=any(is_switch(facts, condition, test) for condition, _ in chain)
-        or (test is None and (counts_calls(facts, node) or _is_told_apart(facts, node))),
+        or (test is None and (counts_calls(facts, node) or _is_told_apart(facts, node)
+                              or facts.module.derived(Choices).decide(node.test))),
         is_dispatch=_is_dispatch(facts, node, chain) or (test is None and _tells_types(facts, node, chain)),
         feeds=otherwise_kind is Otherwise.ACTS
         and _feeds_what_follows(facts, node, [*(body for _, body in chain), otherwise]),

@@ -20,6 +20,7 @@ from codemods.transformers.harden_assertions import thresholds
 from codemods.transformers.harden_assertions.comments import lifted
 from codemods.transformers.harden_assertions.notes import outlived, rests_on
 from codemods.transformers.harden_assertions.restated_checks import replaced
+from codemods.transformers.remove_fallbacks.on_purpose import OnPurpose
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
@@ -58,10 +59,14 @@ class RateFacts:
     mixes_scales: bool = False
     no_failure_beside: bool = False
     """An assertion beside it demands of the same object that nothing failed."""
+    made_to_fail: bool = False
+    """The test makes some of the attempts fail itself."""
 
 
 TABLE: tuple[Row[RateFacts], ...] = (
     Row("demanded", "A check beside it demands that nothing failed.", lambda f: f.no_failure_beside),
+    Row("injected", "The test makes some of the attempts fail itself.", lambda f: f.made_to_fail,
+        code=Code.FAILURE_IS_THE_SUBJECT),
     Row("scales", "A percentage is compared with a fraction.", lambda f: f.mixes_scales, code=Code.NEEDS_CHECK),
     Row("out-of-sight", "The total is not written here.", lambda f: f.whole is None,
         code=Code.NEEDS_CHECK),
@@ -82,7 +87,8 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
 
 
 def _judged(facts: ModuleFacts, claim: Claim, known: RateFacts) -> Violation | Decision:
-    known = replace(known, no_failure_beside=_no_failure_beside(facts, claim))
+    made = facts.module.derived(OnPurpose).is_behind(claim.left)
+    known = replace(known, no_failure_beside=_no_failure_beside(facts, claim), made_to_fail=made)
     decision = decide(RULE.name, claim.node, TABLE, known)
     failures = known.counts == "failure"
     message = f"passes {'with some failures: accept none' if failures else 'when some attempts fail: demand them all'}"

@@ -26,6 +26,7 @@ from codemods.transformers.remove_fallbacks.gather_rewrite import without_except
 from codemods.transformers.remove_fallbacks.gathered import counted_fillings, lets_nothing_out
 from codemods.transformers.remove_fallbacks.needed_results import reached_checks
 from codemods.transformers.remove_fallbacks.notes import note
+from codemods.transformers.remove_fallbacks.on_purpose import OnPurpose
 from codemods.transformers.remove_fallbacks.places import in_cleanup, is_expected_around
 from codemods.transformers.remove_fallbacks.refusals import only_refusals_follow
 from codemods.transformers.remove_fallbacks.values import Environment, Value, constant, place
@@ -58,6 +59,8 @@ class GatherFacts:
     """Whether the test cannot pass without it."""
     share_accepted: bool
     """Whether checks on the results hold, or may, with one failure among them."""
+    made_to_fail: bool
+    """Whether the test makes one of the tasks fail itself."""
     needed_later: bool
     refusals_follow: bool
     """Whether all that is asserted behind it is that something is not so."""
@@ -78,6 +81,10 @@ GATHERS: tuple[Row[GatherFacts], ...] = (
     Row(
         "demanded", "The test cannot pass without an exception among the results.",
         lambda f: f.demanded, code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
+        "injected", "The test makes some of the tasks fail itself.",
+        lambda f: f.made_to_fail, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
         "unseen", "The results leave the file: callers may look for exceptions.",
@@ -143,6 +150,7 @@ class Gathers:
             fails=_is_red(after),
             demanded=success.only_fails,
             share_accepted=bool(held),
+            made_to_fail=any(map(self.module.derived(OnPurpose).is_behind, call.args)),
             needed_later=any(reached_checks(self.module, function, names, statement)),
             refusals_follow=only_refusals_follow(self.module, call),
             told_apart=any(map(self._asks_for_type, self.module.local(function))),

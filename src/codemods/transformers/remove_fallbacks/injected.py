@@ -10,12 +10,13 @@ import builtins
 from collections.abc import Sequence
 
 from codemods.analysis.bindings import Bindings
+from codemods.analysis.choices import Choices
 from codemods.analysis.flow import ways_out
 from codemods.analysis.naming import callee, last_name
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import Loop, statements_of
-from codemods.transformers.remove_fallbacks.calls import arguments_of
+from codemods.transformers.remove_fallbacks.calls import arguments_of, is_inert_call
 from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.handlers import Handler, skips_test
 from codemods.transformers.remove_fallbacks.own_setup import replacements
@@ -95,7 +96,7 @@ class Injections:
         steps = (item for cls in made for item in cls.body if isinstance(item, FunctionNode) and item.name in _STEPS)
         return any(not ways_out(self.module, item.body) for item in steps)
 
-    def _raises(self, function: FunctionNode, handler: Handler, known: Environment) -> bool:
+    def _raises(self, function: FunctionNode, handler: Handler | None, known: Environment) -> bool:
         for item in statements_of(self.module, function.body):
             if not isinstance(item, ast.Raise) or not self.is_caught(item, handler):
                 continue
@@ -109,7 +110,11 @@ class Injections:
                 return not any(part.lineno < item.lineno for part in early)
         return False
 
-    def is_caught(self, node: ast.Raise, handler: Handler) -> bool:
+    def is_chosen_by(self, call: ast.Call, function: FunctionNode) -> bool:
+        """Whether a call has a function of this file raise: what it is given says so, or the round of a loop."""
+        return self._raises(function, None, self._literals(function, call))
+
+    def is_caught(self, node: ast.Raise, handler: Handler | None) -> bool:
         """Whether a `raise` makes an exception that a handler takes, other than that of a failed check."""
         if node.exc is None or skips_test(self.module, node):
             return False
@@ -118,7 +123,7 @@ class Injections:
         name = (self.module.resolve(made) or self.module.segment(made)).rpartition(".")[2]
         if name == "AssertionError" or not name[:1].isupper():
             return False
-        if handler.broad or name in handler.short_names:
+        if handler is None or handler.broad or name in handler.short_names:
             return True
         kinds = [getattr(builtins, item, None) for item in (name, *handler.short_names)]
         own, *others = kinds
@@ -196,12 +201,13 @@ class Injections:
         """Whether a variable is that of a loop over something that the test made up, or counts something itself."""
         function = self.module.function(name)
         for item in self.module.local(function) if function is not None else ():
-            if isinstance(item, ast.For) and any(
+            if isinstance(item, ast.For | ast.comprehension) and any(
                 isinstance(part, ast.Name) and part.id == name.id for part in ast.walk(item.target)
             ):
-                call = item.iter
+                call, loop = item.iter, item if isinstance(item, ast.For) else self.module.parent(item)
                 local = isinstance(call, ast.Call) and callee(call) in _LOCAL_ROUNDS
-                return (local or isinstance(call, ast.List | ast.Tuple)) and self.module.holds(item, name)
+                inside = loop is not None and self.module.holds(loop, name)
+                return (local or isinstance(call, ast.List | ast.Tuple)) and inside
             if isinstance(item, ast.AugAssign) and isinstance(item.target, ast.Name) and item.target.id == name.id:
                 return isinstance(item.value, ast.Constant) and not isinstance(self.module.parent(name), Loop)
         return False
@@ -227,9 +233,22 @@ class Injections:
         for name, value in arguments_of(function, call):
             if isinstance(value, ast.Constant):
                 found[name] = constant(value.value)
-            elif isinstance(value, ast.Name) and self._is_round(value):
+            elif isinstance(value, ast.Name) and (self._is_round(value) or self._is_chosen_above(value, function)):
                 found[name] = Value()
         return found
+
+    def _is_chosen_above(self, value: ast.Name, function: FunctionNode) -> bool:
+        """Whether callers choose what makes a function raise that does nothing else."""
+        only_raises = all(self._only_raises(item) for item in function.body)
+        return only_raises and self.module.derived(Choices).literals(value) is not None
+
+    def _only_raises(self, item: ast.stmt) -> bool:
+        if isinstance(item, ast.If):
+            return all(self._only_raises(part) for part in [*item.body, *item.orelse])
+        value = item.value if isinstance(item, ast.Expr) else None
+        value = value.value if isinstance(value, ast.Await) else value
+        told = isinstance(value, ast.Constant) or (isinstance(value, ast.Call) and is_inert_call(self.module, value))
+        return told or isinstance(item, ast.Raise | ast.Pass)
 
     def _mocked(self, node: Guarded, handler: Handler) -> bool:
         """Whether something that the test has put in the place of another raises what the handler catches."""
