@@ -7,31 +7,30 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Sequence
+import sys
+from dataclasses import dataclass
 
 from codemods.analysis.bindings import Bindings
-from codemods.analysis.choices import Choices
 from codemods.analysis.flow import ways_out
 from codemods.analysis.naming import callee, last_name
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import Loop, statements_of
-from codemods.transformers.remove_fallbacks.calls import arguments_of, is_inert_call
-from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.handlers import Handler, skips_test
+from codemods.transformers.remove_fallbacks.own_choices import OwnChoices
 from codemods.transformers.remove_fallbacks.own_setup import replacements
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.receivers import Receivers
-from codemods.transformers.remove_fallbacks.services import asks_a_service, is_asking
-from codemods.transformers.remove_fallbacks.values import ABSENT, Environment, Value, constant
+from codemods.transformers.remove_fallbacks.services import asks_a_service
+from codemods.transformers.remove_fallbacks.values import Environment
 
+_DEEPEST = 2
 _STEPS = frozenset({"__init__", "__enter__", "__aenter__", "__exit__", "__aexit__"})
-_LOCAL_ROUNDS = frozenset({"range", "enumerate", "zip", "list", "sorted", "reversed"})
 
 
 def injects_failure(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     """Whether guarded code raises on purpose what a handler catches."""
-    return Injections(module).in_body(node, handler)
+    return module.derived(Injections).in_body(node, handler)
 
 
 def raises_itself(module: ModuleIndex, node: Guarded, handler: Handler | None = None) -> bool:
@@ -42,7 +41,7 @@ def raises_itself(module: ModuleIndex, node: Guarded, handler: Handler | None = 
         return False
     if asks_a_service(module, before):
         return False
-    found = Injections(module)
+    found = module.derived(Injections)
     if isinstance(last, ast.Raise):
         alone = len(node.body) == 1 and handler is not None and handler.broad
         return last.exc is not None and (handler is None or alone or found.is_caught(last, handler))
@@ -52,11 +51,25 @@ def raises_itself(module: ModuleIndex, node: Guarded, handler: Handler | None = 
     return isinstance(ends, ast.Raise) and (handler is None or found.is_caught(ends, handler))
 
 
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """What one function does by itself."""
+
+    raised: list[tuple[ast.Raise, list[ast.expr]]]
+    """With the conditions under which it does."""
+    called: list[ast.Call]
+    """Under no condition, and with nothing around that takes an error."""
+    first_return: int
+    asks: bool
+
+
 class Injections:
     """Looks for what one module raises on purpose."""
 
     def __init__(self, module: ModuleIndex) -> None:
         self.module = module
+        self._choices = OwnChoices(module)
+        self._inside: dict[FunctionNode, _Inside] = {}
 
     def in_body(self, node: Guarded, handler: Handler) -> bool:
         body = statements_of(self.module, node.body)
@@ -65,7 +78,7 @@ class Injections:
             if isinstance(item, ast.Raise) and self.is_caught(item, handler):
                 conditions = self._conditions(item, node)
                 early = any(leave.lineno < item.lineno for leave in leaves)
-                if conditions is not None and (self._is_chosen(conditions, {}) if conditions else not early):
+                if conditions is not None and (self._choices.is_chosen(conditions, {}) if conditions else not early):
                     return True
             elif isinstance(item, ast.Call) and self._reaches(item, node) and self._in_call(item, handler):
                 return True
@@ -81,13 +94,21 @@ class Injections:
         if self._makes_what_raises(call):
             return True
         function = self.module.derived(Receivers).function(call)
-        if function is not None and self._raises(function, handler, self._literals(function, call)):
+        if function is not None and self._raises(function, handler, self._choices.known(function, call)):
             return True
-        for argument in call.args:
-            named = self.module.functions_named(argument.id) if isinstance(argument, ast.Name) else ()
-            if len(named) == 1 and self._raises(named[0], handler, {}):
-                return True
-        return False
+        handed = (self._named(argument) for argument in call.args)
+        return any(item is not None and self._raises(item, handler, {}) for item in handed)
+
+    def _named(self, node: ast.expr) -> FunctionNode | None:
+        """The function of this file that a name, or a method of `self`, stands for."""
+        if isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "self":
+            cls = self.module.cls(node)
+            return self.module.methods(cls).get(node.attr) if cls is not None else None
+        if not isinstance(node, ast.Name):
+            return None
+        around = [up for up in self.module.ancestors(node) if isinstance(up, FunctionNode | ast.Module)]
+        named = [item for item in self.module.functions_named(node.id) if self.module.parent(item) in around]
+        return named[0] if len(named) == 1 else None
 
     def _makes_what_raises(self, call: ast.Call) -> bool:
         """`with Broken():`, where a class of this file does nothing but raise when it is made, entered or left."""
@@ -96,23 +117,40 @@ class Injections:
         steps = (item for cls in made for item in cls.body if isinstance(item, FunctionNode) and item.name in _STEPS)
         return any(not ways_out(self.module, item.body) for item in steps)
 
-    def _raises(self, function: FunctionNode, handler: Handler | None, known: Environment) -> bool:
-        for item in statements_of(self.module, function.body):
-            if not isinstance(item, ast.Raise) or not self.is_caught(item, handler):
+    def _raises(self, function: FunctionNode, handler: Handler | None, known: Environment, depth: int = 0) -> bool:
+        """Whether a function raises on purpose, or one that it calls and whose errors it lets through."""
+        inside = self._look_inside(function)
+        for item, conditions in inside.raised:
+            if not self.is_caught(item, handler) or (depth and _is_a_stub(item)):
                 continue
-            conditions = self._conditions(item, function)
-            if conditions is None:
-                continue
-            if conditions and self._is_chosen(conditions, known):
+            if conditions and self._choices.is_chosen(conditions, known):
                 return True
-            if not conditions and not asks_a_service(self.module, function.body):
-                early = (part for part in statements_of(self.module, function.body) if isinstance(part, ast.Return))
-                return not any(part.lineno < item.lineno for part in early)
+            if not conditions and not inside.asks:
+                return inside.first_return > item.lineno
+        for call in inside.called if depth < _DEEPEST else ():
+            below = self.module.derived(Receivers).function(call)
+            given = self._choices.known(below, call) if below is not None else {}
+            if below is not None and below is not function and self._raises(below, handler, given, depth + 1):
+                return True
         return False
+
+    def _look_inside(self, function: FunctionNode) -> _Inside:
+        if function not in self._inside:
+            body = statements_of(self.module, function.body)
+            raised = [(item, self._conditions(item, function)) for item in body if isinstance(item, ast.Raise)]
+            called = [item for item in body if isinstance(item, ast.Call) and self._conditions(item, function) == []]
+            returns = (item.lineno for item in body if isinstance(item, ast.Return))
+            self._inside[function] = _Inside(
+                [(item, conditions) for item, conditions in raised if conditions is not None],
+                called,
+                min(returns, default=sys.maxsize),
+                asks_a_service(self.module, function.body),
+            )
+        return self._inside[function]
 
     def is_chosen_by(self, call: ast.Call, function: FunctionNode) -> bool:
         """Whether a call has a function of this file raise: what it is given says so, or the round of a loop."""
-        return self._raises(function, None, self._literals(function, call))
+        return self._raises(function, None, self._choices.known(function, call), _DEEPEST)
 
     def is_caught(self, node: ast.Raise, handler: Handler | None) -> bool:
         """Whether a `raise` makes an exception that a handler takes, other than that of a failed check."""
@@ -129,8 +167,8 @@ class Injections:
         own, *others = kinds
         return isinstance(own, type) and any(isinstance(kind, type) and issubclass(own, kind) for kind in others)
 
-    def _conditions(self, node: ast.Raise, until: ast.AST) -> list[ast.expr] | None:
-        """The conditions under which a `raise` runs; None where it stands in another handler."""
+    def _conditions(self, node: ast.AST, until: ast.AST) -> list[ast.expr] | None:
+        """The conditions under which something runs; None where it stands in another handler."""
         found: list[ast.expr] = []
         for up in self.module.ancestors(node):
             if up is until:
@@ -140,115 +178,6 @@ class Injections:
             if isinstance(up, ast.If | ast.While):
                 found.append(up.test)
         return None
-
-    # --- who chooses -----------------------------------------------------------------------------------------------
-
-    def _is_chosen(self, conditions: Sequence[ast.expr], known: Environment) -> bool:
-        """Whether the test itself chooses when to raise: by a parameter, by the round of a loop, by chance."""
-        if any(is_asking(self.module, item) or self._is_answer(item) for item in conditions):
-            return False
-        for item in conditions:
-            if known and self._holds(item, known):
-                return True
-        return any(self._is_own_choice(part, known) for item in conditions for part in ast.walk(item))
-
-    def _holds(self, condition: ast.expr, known: Environment) -> bool:
-        try:
-            return Evaluator(dict(known)).value(condition).truth is True
-        except Crash:
-            return False
-
-    def _is_answer(self, condition: ast.expr) -> bool:
-        """Whether a condition reads what something outside of the process gave."""
-        function = self.module.function(condition)
-        names = {part.id for part in ast.walk(condition) if isinstance(part, ast.Name)}
-        for item in self.module.local(function) if function is not None else ():
-            if isinstance(item, ast.Assign | ast.AnnAssign | ast.NamedExpr) and item.value is not None:
-                targets = item.targets if isinstance(item, ast.Assign) else [item.target]
-                bound = {part.id for target in targets for part in ast.walk(target) if isinstance(part, ast.Name)}
-                if bound & names and (is_asking(self.module, item.value) or _awaits(item.value)):
-                    return True
-            elif isinstance(item, ast.withitem) and getattr(item.optional_vars, "id", "") in names:
-                return True
-        return False
-
-    def _is_own_choice(self, part: ast.AST, known: Environment) -> bool:
-        if isinstance(part, ast.Call):
-            return (self.module.resolve(part.func) or "").startswith("random.")
-        if isinstance(part, ast.Attribute):
-            return self._is_setting(part)
-        if not isinstance(part, ast.Name):
-            return False
-        function = self.module.function(part)
-        if part.id in known:
-            return known[part.id].constant is ABSENT
-        if self._is_round(part):
-            return True
-        test = self.module.test(part)
-        given = {item.arg for item in parameters(function)} if function is not None else set()
-        return part.id in given and test is not None and function is test.node and not self._is_fixture(part.id)
-
-    def _is_fixture(self, name: str) -> bool:
-        test = next((item for item in self.module.tests if any(arg.arg == name for arg in parameters(item.node))), None)
-        decorators = test.node.decorator_list if test is not None else []
-        return not any(
-            isinstance(part, ast.Constant) and name in str(part.value).replace(" ", "").split(",")
-            for item in decorators
-            for part in ast.walk(item)
-        )
-
-    def _is_round(self, name: ast.Name) -> bool:
-        """Whether a variable is that of a loop over something that the test made up, or counts something itself."""
-        function = self.module.function(name)
-        for item in self.module.local(function) if function is not None else ():
-            if isinstance(item, ast.For | ast.comprehension) and any(
-                isinstance(part, ast.Name) and part.id == name.id for part in ast.walk(item.target)
-            ):
-                call, loop = item.iter, item if isinstance(item, ast.For) else self.module.parent(item)
-                local = isinstance(call, ast.Call) and callee(call) in _LOCAL_ROUNDS
-                inside = loop is not None and self.module.holds(loop, name)
-                return (local or isinstance(call, ast.List | ast.Tuple)) and inside
-            if isinstance(item, ast.AugAssign) and isinstance(item.target, ast.Name) and item.target.id == name.id:
-                return isinstance(item.value, ast.Constant) and not isinstance(self.module.parent(name), Loop)
-        return False
-
-    def _is_setting(self, node: ast.Attribute) -> bool:
-        """Whether an attribute of `self` is set by those who make the object, and counted or read by it alone."""
-        cls = self.module.cls(node)
-        if cls is None or getattr(node.value, "id", "") != "self":
-            return False
-        stores = [
-            item
-            for item in self.module.nodes(ast.Attribute)
-            if item.attr == node.attr and not isinstance(item.ctx, ast.Load)
-        ]
-        inside = [item for item in stores if self.module.holds(cls, item)]
-        later = [item for item in inside if getattr(self.module.function(item), "name", "") != "__init__"]
-        counted = [item for item in later if isinstance(self.module.parent(item), ast.AugAssign)]
-        return bool(stores) and len(counted) == len(later) and (bool(counted) or len(inside) < len(stores))
-
-    def _literals(self, function: FunctionNode, call: ast.Call) -> Environment:
-        """The parameters of a function to which a call gives a literal, or the round of a loop."""
-        found: Environment = {}
-        for name, value in arguments_of(function, call):
-            if isinstance(value, ast.Constant):
-                found[name] = constant(value.value)
-            elif isinstance(value, ast.Name) and (self._is_round(value) or self._is_chosen_above(value, function)):
-                found[name] = Value()
-        return found
-
-    def _is_chosen_above(self, value: ast.Name, function: FunctionNode) -> bool:
-        """Whether callers choose what makes a function raise that does nothing else."""
-        only_raises = all(self._only_raises(item) for item in function.body)
-        return only_raises and self.module.derived(Choices).literals(value) is not None
-
-    def _only_raises(self, item: ast.stmt) -> bool:
-        if isinstance(item, ast.If):
-            return all(self._only_raises(part) for part in [*item.body, *item.orelse])
-        value = item.value if isinstance(item, ast.Expr) else None
-        value = value.value if isinstance(value, ast.Await) else value
-        told = isinstance(value, ast.Constant) or (isinstance(value, ast.Call) and is_inert_call(self.module, value))
-        return told or isinstance(item, ast.Raise | ast.Pass)
 
     def _mocked(self, node: Guarded, handler: Handler) -> bool:
         """Whether something that the test has put in the place of another raises what the handler catches."""
@@ -281,5 +210,7 @@ def _is_error(made: ast.expr) -> bool:
     return name.endswith(("Error", "Exception")) and name[:1].isupper() and name != "AssertionError"
 
 
-def _awaits(node: ast.expr) -> bool:
-    return any(isinstance(item, ast.Await) for item in ast.walk(node))
+def _is_a_stub(node: ast.Raise) -> bool:
+    """`raise NotImplementedError`: what is to be written in a class that inherits it."""
+    made = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+    return made is not None and last_name(made) == "NotImplementedError"

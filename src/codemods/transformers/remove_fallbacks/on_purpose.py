@@ -23,7 +23,7 @@ class OnPurpose:
 
     def __init__(self, module: ModuleIndex) -> None:
         self.module = module
-        self._made = Injections(module)
+        self._made = module.derived(Injections)
         self._by_chance: dict[FunctionNode, bool] = {}
         self._tainted: dict[FunctionNode, set[str]] = {}
 

@@ -79,26 +79,58 @@ def _excuses(line: cst.EmptyLine) -> bool:
 
 
 def named(module: ModuleIndex, handler: ast.ExceptHandler) -> str:
-    """What a handler calls its exception, or may call it."""
-    return handler.name or fresh(module, handler, "error", "failure")
+    """What a handler calls its exception, or may call it: as the others of its `try` do, else as nothing else is."""
+    if handler.name:
+        return handler.name
+    beside = [item.name for item in getattr(module.parent(handler), "handlers", ()) if item.name]
+    taken = module.derived(_Taken).by(handler)[0]
+    around = (*module.ancestors(handler), *module.below(handler))
+    taken = taken | {item.name for item in around if isinstance(item, ast.ExceptHandler) and item.name}
+    wanted = (name for name in (*beside, "error", "failure") if name not in taken)
+    return next(wanted, None) or fresh(module, handler, "error")
 
 
 def fresh(module: ModuleIndex, node: ast.AST, *wanted: str) -> str:
     """The first of the wanted names that the function around a node does not use, else the first with a number."""
-    function = module.function(node)
-    assert function is not None, "only statements of functions are rewritten"
-    taken: set[str] = set()
-    for item in module.below(function):
-        if isinstance(item, ast.Name):
-            taken.add(item.id)
-        elif isinstance(item, ast.arg):
-            taken.add(item.arg)
-        elif isinstance(item, ast.Global | ast.Nonlocal):
-            taken |= set(item.names)
-        elif item.__class__ in BINDING:
-            taken |= set(binds(item))
+    taken = frozenset().union(*module.derived(_Taken).by(node))
     numbered = (f"{wanted[0]}_{number}" for number in range(2, len(taken) + 3))
     return next(name for name in (*wanted, *numbered) if name not in taken)
+
+
+class _Taken:
+    """The names in the functions of a module, worked out once for each."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self._module = module
+        self._found: dict[FunctionNode, tuple[frozenset[str], frozenset[str]]] = {}
+
+    def by(self, node: ast.AST) -> tuple[frozenset[str], frozenset[str]]:
+        """The names that mean something, and those that only handlers give to what they take: free behind them."""
+        function = self._module.function(node)
+        assert function is not None, "only statements of functions are rewritten"
+        if function not in self._found:
+            self._found[function] = self._names(function)
+        return self._found[function]
+
+    def _names(self, function: FunctionNode) -> tuple[frozenset[str], frozenset[str]]:
+        taken: set[str] = set()
+        errors: set[str] = set()
+        for item in self._module.below(function):
+            if isinstance(item, ast.ExceptHandler):
+                errors |= {item.name or ""}
+            elif isinstance(item, ast.Name):
+                taken |= {item.id} if not self._is_an_error(item) else set()
+            elif isinstance(item, ast.arg):
+                taken.add(item.arg)
+            elif isinstance(item, ast.Global | ast.Nonlocal):
+                taken |= set(item.names)
+            elif item.__class__ in BINDING:
+                taken |= set(binds(item))
+        return frozenset(taken), frozenset(errors)
+
+    def _is_an_error(self, name: ast.Name) -> bool:
+        around = (up for up in self._module.ancestors(name) if isinstance(up, ast.ExceptHandler))
+        return isinstance(name.ctx, ast.Load) and any(up.name == name.id for up in around)
 
 
 def jumps(block: Sequence[ast.stmt]) -> Iterator[ast.stmt]:

@@ -73,7 +73,7 @@ def collect(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHan
         if not errors.made:
             first = errors.beside if threads is None or function is None else function
             blank = "\n\n" if first is function else ""
-            edits.append(Insertion(first, f"{errors.name} = []{blank}"))
+            edits.append(Insertion(first, f"{errors.name} = []{blank}", past_comments=first is not function))
         last = _put_away_behind(module, errors.beside)
         edits.append(Edit(last, _asserting(errors.name, unittest_self(module, node))))
     if clauses:
@@ -239,11 +239,9 @@ def _clause(
 
 
 def _told(module: ModuleIndex, handler: ast.ExceptHandler, name: str, loop: _ItemLoop) -> str:
-    """The error with the item that it is of, called as the handler calls it: `case["name"]`."""
-    target = loop.target.elts[0] if isinstance(loop.target, ast.Tuple) and loop.target.elts else loop.target
-    item = target.id if isinstance(target, ast.Name) and target.id.strip("_") else None
-    inside = (part for part in statements_of(module, loop.body) if isinstance(part, ast.Name))
-    if item is None or any(part.id == item and not _is_read(part) for part in inside):
+    """The error with the item that it is of, called as the handler calls it: `case["name"]`, and those around it."""
+    item = _item(module, loop)
+    if item is None:
         return name
     parts = [part for part in statements_of(module, handler.body) if isinstance(part, ast.Subscript)]
     keys = [part.slice.id for part in parts if not isinstance(part.ctx, ast.Load) and isinstance(part.slice, ast.Name)]
@@ -253,7 +251,18 @@ def _told(module: ModuleIndex, handler: ast.ExceptHandler, name: str, loop: _Ite
         return f'f"{{{keys[0]}}}: {{{name}!r}}"'
     shown = (part for part in parts if isinstance(module.parent(part), ast.FormattedValue | ast.Dict | ast.Call))
     called = (ast.unparse(part) for part in shown if getattr(part.value, "id", "") == item and _is_key(part.slice))
-    return f'f"{{{next(called, item)}}}: {{{name}!r}}"'
+    around = [up for up in module.ancestors(loop) if isinstance(up, _ItemLoop)][::-1]
+    outer = [_item(module, up) for up in around if module.function(up) is module.function(loop)]
+    items = [f"{{{part}}}" for part in (*outer, next(called, item)) if part is not None]
+    return f'f"{", ".join(items)}: {{{name}!r}}"'
+
+
+def _item(module: ModuleIndex, loop: _ItemLoop) -> str | None:
+    """The name of what a loop goes through, where its rounds set that to nothing else."""
+    target = loop.target.elts[0] if isinstance(loop.target, ast.Tuple) and loop.target.elts else loop.target
+    item = target.id if isinstance(target, ast.Name) and target.id.strip("_") else None
+    inside = (part for part in statements_of(module, loop.body) if isinstance(part, ast.Name))
+    return None if any(part.id == item and not _is_read(part) for part in inside) else item
 
 
 def _is_key(node: ast.expr) -> bool:
