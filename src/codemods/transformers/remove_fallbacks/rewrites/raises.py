@@ -6,6 +6,8 @@ import ast
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import takewhile
 
 import libcst as cst
 
@@ -33,6 +35,8 @@ from codemods.transformers.remove_fallbacks.rewrites.clauses import fresh, reads
 from codemods.transformers.remove_fallbacks.rewrites.styles import own_raises, raising_self
 from codemods.transformers.remove_fallbacks.unwrap import droppable
 
+_OF_ITSELF = ("time.", "uuid.", "random.", "datetime.")
+"""Modules whose functions say the time, or draw something."""
 _EXPECTED_AT_MOST = 4
 """Words: `# as it should be`."""
 
@@ -78,7 +82,8 @@ def rewritten(module: ModuleIndex, parts: Expectation) -> Fix:
     kept = [item for item in parts.handler.body if not parts.drops(item)]
     name = parts.handler.name if reads_name(module, kept, parts.handler.name) else None
     rebound = name is not None and _binds_anew(module, kept, name)
-    shape = _Shape(parts, raises, manager if name else None, value, message, rebound)
+    before = sum(1 for _ in takewhile(partial(_cannot_raise, module), parts.body[:-1]))
+    shape = _Shape(parts, raises, manager if name else None, value, message, rebound, before)
     inner = [*parts.node.body, *parts.node.orelse, *parts.handler.body]
     outside = [item for item in parts.gone if not any(item is other for other in inner)]
     edits = [Edit(parts.node, shape), *(Edit(item, nothing) for item in outside)]
@@ -87,6 +92,17 @@ def rewritten(module: ModuleIndex, parts: Expectation) -> Fix:
     needless: list[ast.stmt | ast.ExceptHandler] = [*parts.gone, *left]
     lost = sum(checks_in(module, item) for item in needless)
     return Fix(tuple(edits), imports | droppable(module, needless), checks=1 - lost)
+
+
+def _cannot_raise(module: ModuleIndex, item: ast.stmt) -> bool:
+    """Whether a statement only gives a name something made of what is there: text, containers, the time, chance."""
+    targets = item.targets if isinstance(item, ast.Assign) else []
+    if not targets or not all(isinstance(target, ast.Name) for target in targets):
+        return False
+    inside = module.below(item)
+    calls = (part for part in inside if isinstance(part, ast.Call))
+    asks = any(isinstance(part, ast.Await | ast.Subscript | ast.BinOp | ast.NamedExpr | ast.Yield) for part in inside)
+    return not asks and all((module.resolve(call.func) or "").startswith(_OF_ITSELF) for call in calls)
 
 
 def _binds_anew(module: ModuleIndex, block: Sequence[ast.stmt], name: str) -> bool:
@@ -142,19 +158,27 @@ class _Shape:
     """Source of what the test said when nothing was raised, where the context manager can say it."""
     rebound: bool
     """Whether the exception goes on under the name that the handler gave it."""
+    before: int
+    """How many statements of the body stand in front of what is expected to raise."""
 
     def __call__(self, node: cst.CSTNode) -> Replacement:
         assert isinstance(node, cst.Try)
         body, tail = self._body(node)
         moved, below = self._moved(node)
         above, below = (below, []) if not moved else ([], below)  # a comment alone is about what is expected
+        first, body = body[: self.before], body[self.before :]
+        if first:
+            above = [*leading_lines(body[0]), *above]
+            body[0] = with_leading(body[0], ())
         block = cst.IndentedBlock(tuple(body), footer=tail)
         if isinstance(node.body, cst.IndentedBlock):
             block = node.body.with_changes(body=tuple(body), footer=tail)
-        guarded = cst.With([self._item(node)], block, leading_lines=(*node.leading_lines, *above))
+        guarded = cst.With([self._item(node)], block, leading_lines=above)
         if node.finalbody is None:
-            return [guarded, *map(outdented, moved), *below]
-        inner = cst.IndentedBlock((guarded.with_changes(leading_lines=above), *moved), footer=below)
+            lines = [*map(outdented, first), guarded, *map(outdented, moved)]
+            lines[0] = with_leading(lines[0], (*node.leading_lines, *leading_lines(lines[0])))
+            return [*lines, *below]
+        inner = cst.IndentedBlock((*first, guarded, *moved), footer=below)
         return cst.Try(inner, finalbody=node.finalbody, leading_lines=node.leading_lines)
 
     def _item(self, node: cst.Try) -> cst.WithItem:

@@ -1,0 +1,34 @@
+import time
+import uuid
+
+import pytest
+
+
+def test_expired(service):
+    # A token of the past
+    name = f"user-{uuid.uuid4().hex}"
+    started = time.time()
+
+    # It must be refused
+    with pytest.raises(ValueError) as excinfo:
+        service.login(name, started)
+    assert "expired" in str(excinfo.value)
+
+
+def test_built(service):
+    with pytest.raises(ValueError) as excinfo:
+        token = service.token("old")
+        name = f"user-{token}"
+        service.login(name)
+    assert "expired" in str(excinfo.value)
+
+
+def test_put_away(service):
+    # It is old
+    try:
+        name = "old"
+        with pytest.raises(ValueError) as excinfo:
+            service.login(name)
+        assert "expired" in str(excinfo.value)
+    finally:
+        service.close()
