@@ -18,7 +18,7 @@ _BEYOND: dict[type[cst.BaseCompOp], type[cst.BaseCompOp]] = {
     cst.GreaterThan: cst.LessThanEqual,
     cst.GreaterThanEqual: cst.LessThan,
 }
-"""Opposites where there is an order: of counts, not of whatever defines `<`."""
+"""Opposites where there is an order: of counts and whole numbers, not of whatever defines `<`."""
 _ATOMS = (cst.Name, cst.Attribute, cst.Call, cst.Subscript, cst.Await)
 
 
@@ -29,7 +29,8 @@ def opposite(code: cst.BaseExpression) -> cst.BaseExpression:
     if isinstance(code, cst.Comparison) and len(code.comparisons) == 1:
         target = code.comparisons[0]
         counts = isinstance(code.left, cst.Call) and getattr(code.left.func, "value", None) == "len"
-        other = (_OPPOSITE | _BEYOND if counts else _OPPOSITE).get(type(target.operator))
+        ordered = counts or isinstance(target.comparator, cst.Integer)
+        other = (_OPPOSITE | _BEYOND if ordered else _OPPOSITE).get(type(target.operator))
         if counts and _asks_for_some(target):  # no count is less than none
             other = cst.Equal
         if other is not None:
