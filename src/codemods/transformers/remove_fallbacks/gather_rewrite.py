@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from codemods.analysis.naming import callee
+from codemods.analysis.naming import callee, last_name
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import body_alone, hoist, leading_lines, nothing, value_alone
 from codemods.transformers.remove_fallbacks.blocks import bound_places
 from codemods.transformers.remove_fallbacks.gather_names import Names
+from codemods.transformers.remove_fallbacks.gathered import type_of_results
 from codemods.transformers.remove_fallbacks.unwrap import droppable
 
 
@@ -49,6 +50,8 @@ class Sorting:
         self.aliases: list[ast.expr] = []
         """Comprehensions that give nothing but all results from now on."""
         self.names = Names(module, function, statement)
+        self.kind = type_of_results(module, call)
+        """The name of the type of all results that are no exceptions, where that is known."""
 
     def edits(self) -> Iterator[Edit]:
         """Edits that remove conditions which hold for every result, and branches that none takes."""
@@ -80,8 +83,8 @@ class Sorting:
         only = node.generators[0]
         if len(node.generators) != 1 or not self._over(only.iter) or len(only.ifs) != 1:
             return
-        test = only.ifs[0]
-        if is_exception(test, _names(only.target)):
+        test, names = only.ifs[0], _names(only.target)
+        if is_exception(test, names):
             told = self.names.told(node)
             if told is not None:
                 for edit in told:
@@ -89,18 +92,26 @@ class Sorting:
                     said = edit.node.msg if isinstance(edit.node, ast.Assert) else None
                     self.gone.append(edit.node if edit.rewrite is nothing or said is None else said)
                 yield from told
-            return
-        if is_answer(test, _names(only.target)):
+        elif self._holds(test, names):
             self.gone.append(test)
             yield from self._unfiltered(node)
-            return
-        both = test.values if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And) else []
-        sorting = [is_answer(item, _names(only.target)) for item in both]
-        if len(both) == 2 and self.is_alike and _asks_for(both[0], _names(only.target)) == _attribute(both[1]):
-            sorting = [True, False]
-        if len(both) == 2 and sum(sorting) == 1:
-            self.gone.append(both[sorting.index(True)])
-            yield Edit(test, _first if sorting[1] else _second)
+        else:
+            yield from self._without_idle(test, names)
+
+    def _holds(self, test: ast.expr, names: frozenset[str]) -> bool:
+        """Whether a condition asks one of some variables whether it is no exception, or what all results are."""
+        return is_answer(test, names) or (self.kind is not None and _type_asked(test, names) == self.kind)
+
+    def _without_idle(self, test: ast.expr, names: frozenset[str]) -> Iterator[Edit]:
+        """The edit of a condition of which one part tells exceptions apart: `isinstance(r, dict) and r["ok"]`."""
+        parts = test.values if isinstance(test, ast.BoolOp) else []
+        every = isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And)
+        idle = [self._holds(item, names) if every else is_exception(item, names) for item in parts]
+        if every and len(parts) == 2 and self.is_alike and _asks_for(parts[0], names) == _attribute(parts[1]):
+            idle = [True, False]
+        if sum(idle) == 1 and (idle[0] or idle[-1]):
+            self.gone.append(parts[idle.index(True)])
+            yield Edit(test, _without_first if idle[0] else _first)
 
     def _unfiltered(self, node: ast.ListComp | ast.GeneratorExp | ast.SetComp) -> Iterator[Edit]:
         """All results in place of those that are no exceptions: `results`, or `len(results)` for `sum(1 for …)`."""
@@ -137,9 +148,11 @@ class Sorting:
                 elif len(self.module.block(loop)) > 1:
                     self.gone.append(loop)
                     yield Edit(loop, nothing)
-            elif is_answer(item.test, names):
+            elif self._holds(item.test, names):
                 self.gone += [item.test, *item.orelse]
                 yield Edit(item, body_alone)
+            else:
+                yield from self._without_idle(item.test, names)
 
 
 def _names(target: ast.expr) -> frozenset[str]:
@@ -158,6 +171,13 @@ def is_exception(test: ast.expr, names: frozenset[str]) -> bool:
 def is_answer(test: ast.expr, names: frozenset[str]) -> bool:
     """Whether a condition asks whether one of some variables is no exception."""
     return isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not) and is_exception(test.operand, names)
+
+
+def _type_asked(test: ast.expr, names: frozenset[str]) -> str | None:
+    """The name of the type that a condition asks one of some variables for."""
+    given = test.args if isinstance(test, ast.Call) and callee(test) == "isinstance" and len(test.args) == 2 else []
+    asked = given and getattr(given[0], "id", "") in names and isinstance(given[1], ast.Name | ast.Attribute)
+    return last_name(given[1]) if asked else None
 
 
 def _asks_for(test: ast.expr, names: frozenset[str]) -> tuple[str, str]:
@@ -205,8 +225,12 @@ def _first(node: cst.CSTNode) -> Replacement:
     return node.left.with_changes(lpar=[*node.lpar, *node.left.lpar], rpar=[*node.left.rpar, *node.rpar])
 
 
-def _second(node: cst.CSTNode) -> Replacement:
+def _without_first(node: cst.CSTNode) -> Replacement:
     assert isinstance(node, cst.BooleanOperation)
+    if isinstance(node.left, cst.BooleanOperation) and not node.left.lpar:
+        left = _without_first(node.left)
+        assert isinstance(left, cst.BaseExpression)
+        return node.with_changes(left=left)
     return node.right.with_changes(lpar=[*node.lpar, *node.right.lpar], rpar=[*node.right.rpar, *node.rpar])
 
 

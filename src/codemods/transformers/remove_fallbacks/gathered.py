@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import builtins
 from collections.abc import Iterator
 
-from codemods.analysis.naming import callee
+from codemods.analysis import flow
+from codemods.analysis.naming import callee, last_name
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import filled_places, statements_of
@@ -13,6 +15,9 @@ from codemods.transformers.remove_fallbacks.calls import exception_names, is_ine
 from codemods.transformers.remove_fallbacks.needed_results import reached_checks
 from codemods.transformers.remove_fallbacks.receivers import Receivers
 
+_SHOWN: dict[type[ast.AST], str] = {ast.Dict: "dict", ast.DictComp: "dict", ast.List: "list", ast.ListComp: "list"}
+_SHOWN |= {ast.Tuple: "tuple", ast.Set: "set", ast.JoinedStr: "str"}
+"""Types that the code of a value shows."""
 _STARTS = frozenset({"create_task", "ensure_future"})
 _BROAD = frozenset({"Exception", "BaseException"})
 
@@ -47,10 +52,40 @@ def _tasks(module: ModuleIndex, call: ast.Call) -> Iterator[FunctionNode | None]
         value = argument.value if isinstance(argument, ast.Starred) else argument
         values = [value]
         if isinstance(value, ast.Name):
-            values = list(module.derived(Receivers).made_by(value)) or [value]
+            made_by = [*module.derived(Receivers).made_by(value), *_appended(module, value)]
+            values = [item for item in made_by if not (isinstance(item, ast.List) and not item.elts)] or [value]
         for item in values:
             made = item.elt if isinstance(item, ast.ListComp | ast.GeneratorExp) else item
             yield from (_task(module, part) for part in (made.elts if isinstance(made, ast.List) else [made]))
+
+
+def _appended(module: ModuleIndex, name: ast.Name) -> Iterator[ast.expr]:
+    """What a function appends to a list of its own."""
+    function = module.function(name)
+    for item in module.local(function) if function is not None else ():
+        if isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute) and item.func.attr == "append":
+            yield from item.args if getattr(item.func.value, "id", "") == name.id else ()
+
+
+def type_of_results(module: ModuleIndex, call: ast.Call) -> str | None:
+    """The name of the type that all that a `gather` runs gives, where the file shows it: `dict`, `Reply`."""
+    found = {None if task is None else _given(module, task) for task in _tasks(module, call)}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _given(module: ModuleIndex, function: FunctionNode) -> str | None:
+    """The type of what a function returns, by what it says that it returns, and never nothing."""
+    values = [item.value for item in flow.returns(module, function)]
+    nothing = [item for item in values if item is None or (isinstance(item, ast.Constant) and item.value is None)]
+    if not values or nothing or flow.falls_through(module, function.body):
+        return None
+    says = function.returns.value if isinstance(function.returns, ast.Subscript) else function.returns
+    last = str(says.value if isinstance(says, ast.Constant) else last_name(says) if says is not None else "")
+    shown = {None if item is None else _SHOWN.get(type(item)) for item in values}
+    plain = last in {"Dict", "List", "Tuple", "Set"} or last in vars(builtins)
+    if last and last not in {"Any", "Optional", "Union", "object"}:
+        return last.lower() if plain else last
+    return next(iter(shown)) if len(shown) == 1 else None
 
 
 def _task(module: ModuleIndex, node: ast.expr) -> FunctionNode | None:
