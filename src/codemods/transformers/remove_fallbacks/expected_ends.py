@@ -6,11 +6,13 @@ import ast
 
 from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.flow import ways_out
+from codemods.analysis.flow import Way, ways_out
 from codemods.analysis.naming import callee, last_name
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
+from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.rewrites.clauses import following
 
 _AT_ONCE = frozenset({"NOBLOCK", "DONTWAIT", "MSG_DONTWAIT"})
 """Flags that say: take what is there, and do not wait."""
@@ -39,6 +41,21 @@ def begins_again(module: ModuleIndex, function: FunctionNode | None, handler: as
     if isinstance(asked, ast.Attribute):
         return cls is not None and isinstance(asked.value, ast.Name) and asked.value.id in {"self", "cls", cls.name}
     return cls is None and module.binding_scope(function.name, asked) is module.scope(function)
+
+
+def is_repeated(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
+    """Whether all that was guarded is done once more, where its failure shows: in the handler, or behind it.
+
+    `try: return get(NAME) / except NotFound: make(NAME)`, and `return get(NAME)` behind.
+    """
+    guarded = [ast.dump(item) for item in node.body]
+    last = handler.body[-len(guarded) :]
+    if len(handler.body) > len(guarded) and [ast.dump(item) for item in last] == guarded:
+        return True
+    around = any(isinstance(up, TryNode) and up.handlers for up in module.ancestors(node))
+    asks = any(isinstance(item, ast.Call) for item in statements_of(module, node.body))
+    behind = [ast.dump(item) for item in following(module, node)[: len(guarded)]]
+    return asks and not around and behind == guarded and ways_out(module, handler.body) == {Way.NEXT}
 
 
 def _only_call(node: Guarded) -> ast.Call | None:

@@ -34,6 +34,7 @@ from codemods.transformers.remove_fallbacks.handlers import (
     told_apart,
 )
 from codemods.transformers.remove_fallbacks.injected import injects_failure
+from codemods.transformers.remove_fallbacks.leftovers import clears_the_way
 from codemods.transformers.remove_fallbacks.loop_ends import is_demanded_behind, pauses_on_failure
 from codemods.transformers.remove_fallbacks.loops import Role, loop_around, role_of
 from codemods.transformers.remove_fallbacks.needed_results import (
@@ -104,7 +105,8 @@ class FactFinder:
             place=kind_of_place(module, node),
             cleanup=is_cleanup(module, node)
             or tidies_up(module, node, self.failures)
-            or removes_what_may_be_gone(module, node, handler),
+            or removes_what_may_be_gone(module, node, handler)
+            or clears_the_way(module, node, handler),
             listener=ends_a_stream(module, node, handler),
             serves=_catch(handler) is Catch.OTHER and serves(module, module.function(node), self.failures),
             reporting=self._is_reporting(node),

@@ -132,7 +132,7 @@ def removes_what_may_be_gone(module: ModuleIndex, node: TryNode | ast.With | ast
     for item in node.body:
         call = item.value if isinstance(item, ast.Expr) else None
         call = call.value if isinstance(call, ast.Await) else call
-        removes = isinstance(call, ast.Call) and (_removes(call) or is_inert_call(module, call))
+        removes = isinstance(call, ast.Call) and (is_removal(call) or is_inert_call(module, call))
         if not (removes or isinstance(item, ast.Delete)):
             return False
     return True
@@ -149,7 +149,8 @@ def _removes_one(node: TryNode | ast.With | ast.AsyncWith, names: frozenset[str]
     return not more and names == {_NOT_IN_IT.get(name)}
 
 
-def _removes(call: ast.Call) -> bool:
+def is_removal(call: ast.Call) -> bool:
+    """Whether a call is named for taking something away."""
     return callee(call).lstrip("_").lower().startswith(_REMOVALS)
 
 

@@ -22,7 +22,7 @@ from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, root, statements_of
 from codemods.transformers.remove_fallbacks.calls import unittest_condition
 from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
-from codemods.transformers.remove_fallbacks.expected_ends import begins_again, ends_as_it_must
+from codemods.transformers.remove_fallbacks.expected_ends import begins_again, ends_as_it_must, is_repeated
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.injected import raises_itself
 from codemods.transformers.remove_fallbacks.making import makes_what_is_missing
@@ -64,7 +64,7 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
         return Aside.WARNED
     if handler.kind is Kind.SKIPS and _lacks_a_library(module, node, handler):
         return Aside.LACKS
-    if (handler.kind is Kind.FALLBACK and _is_repeated(node, handler)) or begins_again(module, function, handler.node):
+    if is_repeated(module, node, handler.node) or begins_again(module, function, handler.node):
         return Aside.REPEATED
     made = makes_what_is_missing(module, node, handler)
     if made is not False:
@@ -90,12 +90,6 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
         if _is_flagged(module, item, name, outer):
             return Aside.FLAGGED
     return Aside.CLOSED if not handler.broad and _is_closed(module, node, function, outer) else Aside.NO
-
-
-def _is_repeated(node: Guarded, handler: Handler) -> bool:
-    """Whether the handler ends in all that was guarded: `create()` once more, when what is there has been deleted."""
-    last = handler.node.body[-len(node.body) :]
-    return len(handler.node.body) > len(node.body) and [ast.dump(i) for i in last] == [ast.dump(i) for i in node.body]
 
 
 def _is_warning(name: str) -> bool:

@@ -1,0 +1,15 @@
+import service
+from service import NotFound
+
+
+def plugin(client, name):
+    try:
+        return client.inspect(name)
+    except NotFound:
+        for _step in client.fetch(name):
+            pass
+    return client.default()
+
+
+def test_plugin():
+    assert plugin(service.connect(), "volumes")["Enabled"] is False
