@@ -18,6 +18,7 @@ from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.negation import asserted
 from codemods.rewriting.nodes import leading_lines, small, statements, with_leading, with_small
 from codemods.transformers.harden_assertions.demands import unguarded
+from codemods.transformers.harden_assertions.handed_back import is_nothing, is_waited_for
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.codes import Code
@@ -34,11 +35,14 @@ RULE = Rule(
         "Safe: another `return False` becomes `pytest.fail()`. "
         "Safe: `return True` returns nothing. "
         "Left by code where the file reads the value, or where it is no verdict. "
-        "No finding: a value that the runner of another `TestCase` may wait for."
+        "No finding: a value that another runner may wait for, and a call that gives nothing."
     ),
 )
 RULES = (RULE,)
 _MESSAGE = "pytest ignores the value that a test returns:"
+_UNRUN = "pytest ignores the value that a test returns: these tests never run"
+_SUITES = ("unittest.TestSuite", "unittest.makeSuite", "unittest.defaultTestLoader.", "doctest.DocTestSuite")
+_SUITES += ("doctest.DocFileSuite", "unittest.TestLoader")
 _VERDICTS = frozenset({"ok", "success", "successful", "passed", "succeeded", "valid"})
 _ADJECTIVES = _VERDICTS | {"healthy", "ready", "connected", "done", "complete", "correct", "equal", "found", "present"}
 _BOOLEAN_CALLS = frozenset(
@@ -57,23 +61,39 @@ class ReturnFacts:
     is_generator: bool
     is_read: bool
     """The file itself reads what the test returns."""
-    is_awaited: bool
-    """Its `TestCase` is none of `unittest`: the runner may wait for what the test returns, as Twisted's does."""
     constant: bool | None
     """It is True or False as it stands."""
+    says_only_yes: bool = False
+    """Nor does any other return of the test say anything else."""
+    is_nothing: bool = False
+    """What it calls gives nothing."""
+    is_waited_for: bool = False
+    """Its runner waits for what is returned, and fails the test with it."""
+    runs_no_suite: bool = False
+    """It returns tests that are to be run, by a hook that pytest does not know."""
 
 
 TABLE: tuple[Row[ReturnFacts], ...] = (
-    Row("runner", "The class's own runner may wait for it.", lambda f: f.is_awaited and not f.is_verdict),
+    Row("nothing", "What it calls gives nothing.", lambda f: f.is_nothing),
+    Row("waited-for", "Its runner waits for what it returns.", lambda f: f.is_waited_for and not f.is_verdict),
+    Row("suite", "Pytest does not run the tests that it returns.", lambda f: f.runs_no_suite, code=Code.NEEDS_CHECK),
     Row("value", "It is no plain verdict, and nothing is checked.", lambda f: f.is_all, code=Code.NEEDS_CHECK),
     Row("answer", "It is no verdict.", lambda f: not f.is_verdict),
     Row("generator", "A generator's return is no verdict.", lambda f: f.is_generator),
     Row("read", "The file itself reads what the test returns.", lambda f: f.is_read, code=Code.NO_REWRITE),
+    Row(
+        "yes",
+        "It never says no: nothing is hidden, and nothing is returned.",
+        lambda f: f.says_only_yes,
+        rewrite="return nothing",
+        severity=Severity.NOTE,
+    ),
     Row("true", "Nothing is returned: all is well.", lambda f: f.constant is True, rewrite="return nothing"),
     Row("false", "It fails, or asserts the opposite of its guard.", lambda f: f.constant is False, rewrite="fail"),
     Row("verdict", "It is asserted.", lambda f: True, rewrite="assert it"),
 )
 _REASONS = {
+    "suite": "have pytest collect these tests, or run them here",
     "value": "it returns no plain verdict: assert the part that must hold",
     "read": "the file itself reads what the test returns",
 }
@@ -87,7 +107,8 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
             decision = decide(RULE.name, node, TABLE, known)
             fix = partial(_fix, facts, test, node)
             remedy = "drop it" if known.constant is True else "assert it"
-            yield judged(decision, f"{_MESSAGE} {remedy}", fix, reason=_REASONS.get(decision.row.key))
+            message = _UNRUN if decision.row.key == "suite" else f"{_MESSAGE} {remedy}"
+            yield judged(decision, message, fix, reason=_REASONS.get(decision.row.key))
 
 
 def _returns_something(node: ast.Return) -> bool:
@@ -99,13 +120,27 @@ def _known(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[
     unchecked = not verdicts and not any(True for _ in facts.checks_in(*test.node.body))
     generator = any(isinstance(item, ast.Yield | ast.YieldFrom) for item in facts.nodes(test.node))
     read = bool(found) and _is_read(facts, test.node)
-    cases = facts.module.testcases(test.cls) if test.cls is not None else frozenset()
-    awaited = any(name.partition(".")[0] != "unittest" for name in cases)
+    waited_for = bool(found) and is_waited_for(facts.module, test)
     for node in found:
         constant = node.value.value if isinstance(node.value, ast.Constant) else None
-        said = constant if isinstance(constant, bool) else None
-        verdict, last = node in verdicts, node is found[-1]
-        yield node, ReturnFacts(verdict, unchecked and last, generator, read, awaited, said)
+        yield (
+            node,
+            ReturnFacts(
+                is_verdict=node in verdicts,
+                is_all=unchecked and node is found[-1],
+                is_generator=generator,
+                is_read=read,
+                constant=constant if isinstance(constant, bool) else None,
+                says_only_yes=all(getattr(item.value, "value", None) is True for item in found),
+                is_nothing=is_nothing(facts.module, node.value),
+                is_waited_for=waited_for,
+                runs_no_suite=isinstance(node.value, ast.Call) and _is_suite(facts, node.value),
+            ),
+        )
+
+
+def _is_suite(facts: ModuleFacts, call: ast.Call) -> bool:
+    return (facts.module.resolve(call.func) or "").startswith(_SUITES)
 
 
 def is_verdict(facts: ModuleFacts, node: ast.expr, depth: int = 0) -> bool:

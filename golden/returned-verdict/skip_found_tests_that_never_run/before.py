@@ -1,0 +1,5 @@
+import doctest
+
+
+def test_suite():
+    return doctest.DocTestSuite("service.rates")

@@ -1,0 +1,39 @@
+"""What a test returns that is no verdict: nothing at all, or what its runner waits for and lets fail the test."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.analysis import flow
+from codemods.analysis.definitions import Definition, Definitions
+from codemods.module.collection import Test
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+
+
+def is_nothing(module: ModuleIndex, value: ast.expr | None) -> bool:
+    """Whether a call gives nothing: `return self._checked(3)`, where the helper does its own checks."""
+    call = value.value if isinstance(value, ast.Await) else value
+    around = module.function(call) if isinstance(call, ast.Call) else None
+    if not isinstance(call, ast.Call) or around is None:
+        return False
+    found = list(module.derived(Definitions).of(Definition(module, around), call.func))
+    return bool(found) and all(_gives_nothing(item, awaited=call is not value) for item in found)
+
+
+def _gives_nothing(found: Definition, *, awaited: bool) -> bool:
+    if not isinstance(found.node, FunctionNode) or isinstance(found.node, ast.AsyncFunctionDef) is not awaited:
+        return False
+    if found.node.decorator_list:
+        return False
+    inside = found.module.local(found.node)
+    return not any(isinstance(item, ast.Yield | ast.YieldFrom) for item in inside) and not any(
+        item.value is not None and not (isinstance(item.value, ast.Constant) and item.value.value is None)
+        for item in flow.returns(found.module, found.node)
+    )
+
+
+def is_waited_for(module: ModuleIndex, test: Test) -> bool:
+    """Whether the `TestCase` of a test is another than that of `unittest`, whose runner may wait, as twisted's does."""
+    cases = module.testcases(test.cls) if test.cls is not None else frozenset()
+    return any(name.partition(".")[0] != "unittest" for name in cases)
