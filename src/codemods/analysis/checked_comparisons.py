@@ -105,7 +105,8 @@ def fails(module: ModuleIndex, body: list[ast.stmt]) -> bool:
 def stands_for_pass(module: ModuleIndex, check: ast.AST) -> bool:
     """Whether a check is all of a branch whose other branch fails, or of a handler without whose error the test does.
 
-    Together with what fails they check the condition, or that the error comes.
+    Together with what fails they check the condition, or that the error comes. So does a branch that returns where
+    the function ends by failing.
     """
     statement = module.statement(check)
     owner = module.parent(statement)
@@ -115,6 +116,11 @@ def stands_for_pass(module: ModuleIndex, check: ast.AST) -> bool:
             return False
         takes_failures = owner.type is None or getattr(owner.type, "id", "") in _TAKING_FAILURES
         return fails(module, tried.orelse or tried.body) and not (takes_failures and not tried.orelse)
+    function = module.function(statement)
+    if isinstance(owner, ast.If) and owner.body[0] is statement and function is not None:
+        rest = owner.body[1:]
+        if [type(item) for item in rest] == [ast.Return] and fails(module, function.body):
+            return True
     branches = [owner.body, owner.orelse] if isinstance(owner, ast.If) else []
     return [statement] in branches and any(fails(module, other) for other in branches if other not in ([], [statement]))
 

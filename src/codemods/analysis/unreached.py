@@ -6,7 +6,9 @@ import ast
 import builtins
 from collections.abc import Iterator
 
+from codemods.analysis.checked_comparisons import fails
 from codemods.analysis.checks import is_check
+from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.naming import last_name
 from codemods.module.index import ModuleIndex
 
@@ -56,15 +58,32 @@ class Unreached:
             names = {item.id for item in ast.walk(check) if isinstance(item, ast.Name)}
             statement = self._module.statement(check)
             at_end = self._is_at_end(statement, node, ended)
-            if name in names or (at_end and _is_harmless(check, expected.context_expr)):
+            is_outright = fails(self._module, [statement])  # it is there to fail where nothing is raised
+            if not is_outright and (name in names or (at_end and self._cannot_raise(check, expected.context_expr))):
                 dead.insert(0, check)
-                ended |= {statement} if at_end else set()
+            elif not is_outright:
+                continue
+            ended |= {statement} if at_end else set()
         statements = [self._module.statement(item) for item in dead]
         tail = len(node.body)
         while tail > 1 and node.body[tail - 1] in statements:
             tail -= 1
         for check, statement in zip(dead, statements, strict=True):
             self._blocks[check] = node if statement in node.body[tail:] else None
+
+    def _cannot_raise(self, check: Check, context: ast.expr) -> bool:
+        """Whether a check can itself not raise what is expected."""
+        return _is_harmless(check, context) and not self._asks_an_object(check)
+
+    def _asks_an_object(self, check: Check) -> bool:
+        """`assert playbook`, where its class says in `__bool__` whether it is true, and does the work there."""
+        test = check.test if isinstance(check, ast.Assert) else None
+        function = self._module.function(check)
+        if not isinstance(test, ast.Name) or function is None:
+            return False
+        found = self._module.derived(Definitions)
+        classes = found.instances(Definition(self._module, function), test, 4)
+        return any(True for cls in classes for _ in found.methods(cls, "__bool__"))
 
     def _is_at_end(self, statement: ast.stmt, node: ast.AST, ended: set[ast.stmt]) -> bool:
         """Whether nothing but dead checks follows a statement in a block: those in between may well be reached."""

@@ -41,8 +41,10 @@ RULE = Rule(
 RULES = (RULE,)
 _MESSAGE = "pytest ignores the value that a test returns:"
 _UNRUN = "pytest ignores the value that a test returns: these tests never run"
-_SUITES = ("unittest.TestSuite", "unittest.makeSuite", "unittest.defaultTestLoader.", "doctest.DocTestSuite")
-_SUITES += ("doctest.DocFileSuite", "unittest.TestLoader")
+_SUITES = (
+    *("unittest.TestSuite", "unittest.makeSuite", "unittest.defaultTestLoader.", "unittest.TestLoader"),
+    *("doctest.DocTestSuite", "doctest.DocFileSuite"),
+)
 _VERDICTS = frozenset({"ok", "success", "successful", "passed", "succeeded", "valid"})
 _ADJECTIVES = _VERDICTS | {"healthy", "ready", "connected", "done", "complete", "correct", "equal", "found", "present"}
 _BOOLEAN_CALLS = frozenset(

@@ -1,0 +1,21 @@
+import pytest
+import service
+
+
+class Script:
+    def __init__(self):
+        self.steps = []
+
+    def __lshift__(self, step):
+        self.steps.append(step)
+        return self
+
+    def __bool__(self):
+        return all(service.run(step) for step in self.steps)
+
+
+def test_wrong_type():
+    script = Script()
+    with pytest.raises(TypeError):
+        script << service.step(42)
+        assert script
