@@ -10,6 +10,8 @@ from codemods.analysis.implications import opposite
 from codemods.analysis.naming import last_name, words
 
 _COUNTERS = frozenset({"count", "counts", "counter"})
+_ITERATORS = frozenset({"filter", "map", "zip", "enumerate", "reversed", "iter"})
+"""What gives an iterator, which is true whatever it goes through."""
 
 
 def is_always_true(facts: ModuleFacts, node: ast.expr) -> bool:
@@ -29,7 +31,7 @@ def is_always_true(facts: ModuleFacts, node: ast.expr) -> bool:
             return all(is_always_true(facts, item) for item in node.values)
         return any(is_always_true(facts, item) for item in node.values) or _has_complements(node)
     if isinstance(node, ast.Call):
-        return _is_any_object(node)
+        return _is_any_object(node) or facts.module.resolve(node.func) in _ITERATORS
     if isinstance(node, ast.GeneratorExp | ast.Lambda):
         return True
     return isinstance(node, ast.Compare) and (_compares_constants(node) or counts_nothing(facts, node))

@@ -22,6 +22,7 @@ from codemods.analysis.unreached import Unreached
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Fix
+from codemods.transformers.harden_assertions import meant_checks
 from codemods.transformers.harden_assertions import tautology_fixes as fixes
 from codemods.transformers.harden_assertions.misspelt_mocks import misspelt
 from codemods.transformers.harden_assertions.moved_checks import moved
@@ -49,6 +50,9 @@ RULE = Rule(
         "`if reply: assert True` becomes `assert reply` and assumes `condition-holds`. "
         "`len(x) >= 0` becomes `> 0` and assumes `never-empty`. "
         "A default of `True` goes and assumes `key-present`. "
+        "`assert 'done', reply` becomes `assert 'done' in reply`. "
+        "`assert filter(…)` becomes `assert list(filter(…))`. "
+        "Both assume `success-required`. "
         "Left by code where it is the only check of a test."
     ),
 )
@@ -71,6 +75,8 @@ class TautologyFacts:
     """Something runs when it is evaluated, or a display or generator was meant to be looked into."""
     names_something: bool = False
     """A text or number alone, which was to be looked for or compared: with what is not told."""
+    is_told: bool = False
+    """The code beside it tells what it was meant to say."""
     in_placeholder: bool = False
     """The function is empty but for this."""
     has_others: bool = False
@@ -124,13 +130,15 @@ TABLE: tuple[Row[TautologyFacts], ...] = (
     Row("branch", "It marks that a condition holds: that is asserted.",
         lambda f: f.kind is Kind.CONSTANT and f.tells, rewrite="demand", assumes=(Assumption.CONDITION_HOLDS,)),
     Row("placeholder", "Its function is empty but for it: `no-assertion` reports tests.", lambda f: f.in_placeholder),
+    Row("meant", "What it was meant to say stands beside it.", lambda f: f.kind is Kind.CONSTANT and f.is_told,
+        rewrite="say it", assumes=(Assumption.SUCCESS_REQUIRED,)),
     Row(
         "says-nothing",
         "It says nothing, and others stay: it goes.",
         lambda f: f.kind in (Kind.CONSTANT, Kind.COUNT) and f.has_others and not (f.evaluates or f.names_something),
         rewrite="delete it",
     ),
-    Row("only-check", "Nothing else tells its purpose.", lambda f: True, code=Code.NEEDS_CHECK),
+    Row("only-check", "Compare it with the answer, or delete it.", lambda f: True, code=Code.NEEDS_CHECK),
 )  # fmt: skip
 _FIXES: dict[str, Callable[[ModuleFacts, fixes.Place], Fix]] = {
     "compare each": fixes.compared_each,
@@ -142,6 +150,7 @@ _FIXES: dict[str, Callable[[ModuleFacts, fixes.Place], Fix]] = {
     "compare": fixes.compared,
     "demand": fixes.demanded,
     "delete it": fixes.deleted,
+    "say it": meant_checks.said,
 }
 
 
@@ -202,6 +211,7 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         names_something=_names_something(place.test),
         ends_a_branch=kind is Kind.CONSTANT and stands_for_pass(facts.module, place.check),
         tells=kind is Kind.CONSTANT and _tells(facts, place.check),
+        is_told=kind is Kind.CONSTANT and meant_checks.is_told(facts, place),
         in_placeholder=kind is Kind.CONSTANT and function is not None and is_placeholder(facts, function),
         of_an_error=any(isinstance(up, ast.ExceptHandler) for up in facts.module.ancestors(place.check)),
         has_others=test is None or any(item is not place.check for item in others),
