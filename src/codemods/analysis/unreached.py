@@ -21,10 +21,11 @@ _HARMLESS = frozenset(
 
 def expects_error(node: ast.AST) -> bool:
     """Whether a node is a block that expects an error to leave it."""
-    return isinstance(node, ast.With | ast.AsyncWith) and any(_expects(item.context_expr) for item in node.items)
+    return isinstance(node, ast.With | ast.AsyncWith) and any(is_expecting(item.context_expr) for item in node.items)
 
 
-def _expects(node: ast.expr) -> bool:
+def is_expecting(node: ast.expr) -> bool:
+    """Whether a call says that an error is expected: `pytest.raises(…)`, `self.assertRaises(…)`."""
     return isinstance(node, ast.Call) and last_name(node.func) in _RAISES and bool(node.args or node.keywords)
 
 
@@ -36,7 +37,7 @@ class Unreached:
         self._blocks: dict[Check, ast.With | ast.AsyncWith | None] = {}
         blocks: list[ast.With | ast.AsyncWith] = [*module.nodes(ast.With), *module.nodes(ast.AsyncWith)]
         for node in blocks:
-            expected = [item for item in node.items if _expects(item.context_expr)]
+            expected = [item for item in node.items if is_expecting(item.context_expr)]
             if expected:
                 self._look(node, expected[0])
 

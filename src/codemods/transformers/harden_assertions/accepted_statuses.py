@@ -14,6 +14,7 @@ from codemods.analysis.checked_comparisons import Claim, conjuncts
 from codemods.analysis.decided import is_decided
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import FAILURE, SUCCESS, last_name, number, words
+from codemods.analysis.unreached import is_expecting
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression
 from codemods.transformers.harden_assertions.comments import lifted
@@ -38,6 +39,8 @@ RULE = Rule(
 )
 RULES = (RULE,)
 _STATUS = frozenset({"status", "code"})
+_UNAVAILABLE = 503
+"""How a service also refuses what its state does not allow: an error that a client reads it off is an answer."""
 _QUOTES = "\"'"
 
 
@@ -60,7 +63,7 @@ class StatusFacts:
     good: tuple[str, ...] = ()
     bad: tuple[str, ...] = ()
     crashes: tuple[str, ...] = ()
-    """Those of the bad that say that the service broke: 500 and above."""
+    """Those of the bad that say that the service broke: 500 and above, but for a refusal that is expected."""
     is_open: bool = False
     """Everything below 500 is accepted."""
     is_answered: bool = False
@@ -174,7 +177,8 @@ def _facts(facts: ModuleFacts, found: _Set) -> StatusFacts:
         if not any((number(written[text]) or 0) < 300 for text in good):
             good = ()
         bad = tuple(text for text, code in codes.items() if (code or 0) >= 400)
-        crashes = tuple(text for text in bad if (codes[text] or 0) >= 500)
+        refusing = {_UNAVAILABLE} if _is_of_expected_error(facts, found.subject) else set()
+        crashes = tuple(text for text in bad if (codes[text] or 0) >= 500 and codes[text] not in refusing)
         return StatusFacts(good, bad, crashes, is_answered=_is_answered(facts, found))
     said = {text: words(str(getattr(item, "value", ""))) for text, item in written.items()}
     bad = tuple(text for text, spoken in said.items() if spoken & FAILURE)
@@ -183,6 +187,15 @@ def _facts(facts: ModuleFacts, found: _Set) -> StatusFacts:
     if not literal or not any(said[text] & SUCCESS for text in good):
         return StatusFacts()
     return StatusFacts(good, bad, is_answered=_is_answered(facts, found))
+
+
+def _is_of_expected_error(facts: ModuleFacts, subject: ast.expr) -> bool:
+    """Whether a status is read off the error that a block expects: `caught.value.response.status_code`."""
+    while isinstance(subject, ast.Attribute | ast.Subscript | ast.Call):
+        subject = subject.func if isinstance(subject, ast.Call) else subject.value
+    found = facts.bindings(subject) if isinstance(subject, ast.Name) else ()
+    made = [item.node.context_expr if isinstance(item.node, ast.withitem) else item.value for item in found]
+    return bool(made) and all(item is not None and is_expecting(item) for item in made)
 
 
 def _is_answered(facts: ModuleFacts, found: _Set) -> bool:
