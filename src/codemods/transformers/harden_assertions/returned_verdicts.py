@@ -35,7 +35,7 @@ RULE = Rule(
         "Safe: another `return False` becomes `pytest.fail()`. "
         "Safe: `return True` returns nothing. "
         "Left by code where the file reads the value, or where it is no verdict. "
-        "No finding: a value that another runner may wait for, and a call that gives nothing."
+        "No finding: what another runner may wait for, and a call that gives nothing."
     ),
 )
 RULES = (RULE,)

@@ -17,6 +17,7 @@ from codemods.transformers.remove_fallbacks.blocks import (
 )
 from codemods.transformers.remove_fallbacks.calls import End
 from codemods.transformers.remove_fallbacks.cases_of_loops import is_chosen_by_case
+from codemods.transformers.remove_fallbacks.clearing import clears_the_way
 from codemods.transformers.remove_fallbacks.collecting import collected, watches
 from codemods.transformers.remove_fallbacks.dispatching import OFFERS, dispatches, tries_the_same
 from codemods.transformers.remove_fallbacks.exception_names import SYSTEM
@@ -34,7 +35,6 @@ from codemods.transformers.remove_fallbacks.handlers import (
     told_apart,
 )
 from codemods.transformers.remove_fallbacks.injected import injects_failure
-from codemods.transformers.remove_fallbacks.leftovers import clears_the_way
 from codemods.transformers.remove_fallbacks.loop_ends import is_demanded_behind, pauses_on_failure
 from codemods.transformers.remove_fallbacks.loops import Role, loop_around, role_of
 from codemods.transformers.remove_fallbacks.needed_results import (

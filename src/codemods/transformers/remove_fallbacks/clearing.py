@@ -27,14 +27,15 @@ def clears_the_way(module: ModuleIndex, node: Guarded, handler: Handler) -> bool
     function = module.function(node)
     if function is None or handler.kind is not Kind.SWALLOWS or not all(map(only_says, handler.node.body)):
         return False
-    removals = list(map(_removal, node.body))
+    removals = [call for call in map(_removal, node.body) if call is not None]
+    if len(removals) < len(node.body):
+        return False
     others = [item for item in _asking(module, function) if not module.holds(node, item)]
     before = [item for item in others if item.lineno < node.lineno and module.holds(function, item)]
     behind = [item for item in others if not any(item is other for other in before)]
     narrow = not handler.broad and not handler.some_outage
     return all(
-        call is not None
-        and not any(_shares(call, item) for item in before)
+        not any(_shares(call, item) for item in before)
         and not any(_is_given(module, item, function) for item in _arguments(call))
         and any(_shares(call, item) and (narrow or root(item.func) == root(call.func)) for item in behind)
         for call in removals
