@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 
 from codemods.analysis.naming import last_name
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.swap_auth.reached import Reached
 from codemods.transformers.swap_auth.refusals import Refusals
 from codemods.transformers.swap_auth.spoilt_tokens import SpoiltTokens
@@ -57,14 +58,22 @@ class Rejections:
         return self._known[function]
 
     def _serves(self, function: FunctionNode) -> bool:
-        """Whether nothing but what is about who is let in calls a function in this file."""
+        """Whether nothing but what is about who is let in calls a function of this file, or asks for a fixture."""
         if function not in self._serving:
             self._serving[function] = False  # one that calls itself serves nothing by that
-            if self._module.is_test(function) or self._module.is_fixture(function):
-                return False
-            called = [call for call in self._module.nodes(ast.Call) if last_name(call.func) == function.name]
-            self._serving[function] = bool(called) and all(map(self.around, called))
+            users = [] if self._module.is_test(function) else list(self._users(function))
+            self._serving[function] = bool(users) and all(map(self.around, users))
         return self._serving[function]
+
+    def _users(self, function: FunctionNode) -> Iterator[ast.AST]:
+        """The calls of a function, or the parameters that ask for a fixture where it can be seen."""
+        if not self._module.is_fixture(function):
+            yield from (call for call in self._module.nodes(ast.Call) if last_name(call.func) == function.name)
+            return
+        cls = self._module.cls(function)
+        for item in self._module.functions():
+            if cls is None or self._module.cls(item) is cls:
+                yield from (arg for arg in parameters(item) if arg.arg == function.name)
 
     def _shows(self, function: FunctionNode) -> bool:
         """Whether a function itself demands a refusal, spoils a token, or asks about one."""

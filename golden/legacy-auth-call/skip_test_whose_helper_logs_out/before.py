@@ -1,0 +1,17 @@
+from tests.tokens import Minter
+
+
+class Visits:
+    def __init__(self, client):
+        self.client = client
+
+    async def after_leaving(self, token):
+        answer = await self.client.post("/auth/logout", data={"token": token})
+        assert answer.status_code == 200
+        return await self.client.get("/me", token=token)
+
+
+async def test_leaves(client):
+    token = Minter().mint("alice")
+    answer = await Visits(client).after_leaving(token)
+    assert answer.status_code == 404
