@@ -21,10 +21,10 @@ async def test_refused_for_its_body(client, token):
     assert answer.status_code != 200
 
 
-async def test_fails_when_kept_out(session, token):
+async def test_fails_when_lost(session, token):
     async with session.get("/me", headers={"Authorization": f"Bearer {token}"}) as answer:
-        if answer.status == 401:
-            pytest.fail("kept out")
+        if answer.status == 404:
+            pytest.fail("lost")
 
 
 async def test_counts_who_is_kept_out(client, token):

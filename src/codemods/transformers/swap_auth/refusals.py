@@ -1,6 +1,7 @@
 """Demands that somebody is turned away: by a status, the answer's word, an exception, a close code or a validator's no.
 
-What a check claims counts, with its polarity, and the call that it claims it of; names of tests say nothing here.
+What a check claims counts, with its polarity, and the call that it claims it of; names of tests say nothing here. That
+a status must not be 401 or 403 counts as well: a test that says so asks who is let in.
 """
 
 from __future__ import annotations
@@ -50,8 +51,11 @@ class Refusals:
         if isinstance(node, ast.With | ast.AsyncWith):
             expected = any(self.expects(item) for item in node.items)
             return expected and self._tries(node.body)
+        if isinstance(node, ast.For):
+            return self._lists_no(node.iter)
         if isinstance(node, ast.Call):
-            return self._any(_unittest(node))
+            listed_no = callee(node) == "parametrize" and any(map(self._lists_no, node.args[1:]))
+            return listed_no or self._any(_unittest(node))
         return isinstance(node, ast.Compare) and is_rejection(node) and self._is_told(node)
 
     def expects(self, item: ast.withitem) -> bool:
@@ -67,6 +71,14 @@ class Refusals:
         while isinstance(parent, ast.BoolOp):
             parent = self._module.parent(parent)
         return isinstance(parent, ast.Return | ast.Dict | ast.keyword)
+
+    def _lists_no(self, table: ast.expr) -> bool:
+        """Whether a row of a table has a status that says no beside what it is the answer to."""
+        for row in ast.walk(self._facts.constant(table)):
+            items = _items(row)
+            if len(items) > 1 and any(map(is_no, items)) and not all(map(_is_number, items)):
+                return True
+        return False
 
     # --- what must not happen --------------------------------------------------------------------------------------
 
@@ -120,14 +132,17 @@ class Refusals:
         if isinstance(node, ast.Name):
             value = self._facts.value(node)
             known = isinstance(value, ast.Compare | ast.BoolOp | ast.UnaryOp)
-            return known and value is not None and self._any(conjuncts(value))
+            parts = conjuncts(value) if known and value is not None else ()
+            return self._any(item for item in parts if not isinstance(item, ast.Name))
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
             if isinstance(node.operand, ast.Compare | ast.BoolOp):
                 return self._any(item for item in opposite(node.operand) if not isinstance(item, ast.UnaryOp))
             return self._is_taken(node.operand)
         if not isinstance(node, ast.Compare) or len(node.ops) != 1:
             return False
-        return is_rejection(node) or self._compared(node.left, node.ops[0], node.comparators[0])
+        left, operator, right = node.left, node.ops[0], node.comparators[0]
+        denied = isinstance(operator, ast.NotEq | ast.NotIn) and (_is_status(left) and is_no(right))
+        return is_rejection(node) or denied or _lets_in(right) or self._compared(left, operator, right)
 
     def _compared(self, left: ast.expr, operator: ast.cmpop, right: ast.expr) -> bool:
         if isinstance(right, ast.Constant) and (right.value is None or isinstance(right.value, bool)):
@@ -135,7 +150,7 @@ class Refusals:
             if right.value is None:
                 return not negated and self._asked.judges(self._asked.call(left))
             return right.value is negated and self._is_taken(left)
-        if last_name(left) not in _STATUS or not self._asked.only_asks(self._asked.call(left)):
+        if not _is_status(left) or not self._asked.only_asks(self._asked.call(left)):
             return False
         bound = number(right)
         if bound is not None and isinstance(operator, ast.Gt | ast.GtE):
@@ -170,6 +185,29 @@ def is_no(node: ast.expr) -> bool:
         accepted = any(isinstance(item, int) and item < _LEAST_BAD for item in _constants(node))
         return not accepted and any(map(is_no, node.elts))
     return False
+
+
+def _items(row: ast.AST) -> list[ast.expr]:
+    """The parts of a row: a tuple, a list, a dictionary, or a call such as `pytest.param`."""
+    if isinstance(row, ast.Dict):
+        return row.values
+    if isinstance(row, ast.Tuple | ast.List):
+        return row.elts
+    return row.args if isinstance(row, ast.Call) else []
+
+
+def _is_status(node: ast.expr) -> bool:
+    return last_name(node) in _STATUS
+
+
+def _is_number(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, int)
+
+
+def _lets_in(node: ast.expr) -> bool:
+    """Statuses that tell who somebody is from what they may: 200 and 403, but not 401."""
+    statuses = _constants(node)
+    return 403 in statuses and 401 not in statuses and 200 in statuses
 
 
 def _constants(node: ast.expr) -> list[object]:
