@@ -57,16 +57,15 @@ class Choices:
     def _given(self, function: FunctionNode, name: str, depth: int) -> int | None:
         if (function, name) not in self._known:
             self._known[function, name] = None  # what it hands to itself adds nothing
-            found = [self.literals(item, depth + 1) if item else None for item in self._arguments(function, name)]
-            self._known[function, name] = None if None in found else sum(item for item in found if item is not None)
+            found = [self.literals(item, depth + 1) if item else None for item in self.arguments(function, name)]
+            rest = {item.arg for item in (function.args.vararg, function.args.kwarg) if item is not None}
+            unseen = self.module.is_test(function) or self.module.is_fixture(function) or name in rest
+            unseen = unseen or function.name in self._handed_on or None in found
+            self._known[function, name] = None if unseen else sum(item for item in found if item is not None)
         return self._known[function, name]
 
-    def _arguments(self, function: FunctionNode, name: str) -> Iterator[ast.expr | None]:
-        """What each caller gives for a parameter; None where nobody can tell."""
-        rest = {item.arg for item in (function.args.vararg, function.args.kwarg) if item is not None}
-        unseen = self.module.is_test(function) or self.module.is_fixture(function) or name in rest
-        if unseen or function.name in self._handed_on:
-            yield None
+    def arguments(self, function: FunctionNode, name: str) -> Iterator[ast.expr | None]:
+        """What each caller in the file gives for a parameter; None where nobody can tell."""
         cls = self.module.parent(function)
         method = isinstance(cls, ast.ClassDef)
         names = [item.arg for item in parameters(function)][1 if method else 0 :]

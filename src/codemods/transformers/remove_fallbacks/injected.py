@@ -8,13 +8,15 @@ from __future__ import annotations
 import ast
 import builtins
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codemods.analysis.bindings import Bindings
+from codemods.analysis.choices import Choices
 from codemods.analysis.flow import ways_out
 from codemods.analysis.naming import callee, last_name
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import Loop, statements_of
 from codemods.transformers.remove_fallbacks.handlers import Handler, skips_test
 from codemods.transformers.remove_fallbacks.own_choices import OwnChoices
@@ -96,8 +98,22 @@ class Injections:
         function = self.module.derived(Receivers).function(call)
         if function is not None and self._raises(function, handler, self._choices.known(function, call)):
             return True
-        handed = (self._named(argument) for argument in call.args)
-        return any(item is not None and self._raises(item, handler, {}) for item in handed)
+        given = [item for part in (call.func, *call.args) for item in self._given_by_callers(part)]
+        return any(self._called_with(item, handler) for item in (*call.args, *given))
+
+    def _given_by_callers(self, node: ast.expr) -> Iterator[ast.expr]:
+        """What callers in the file give for a parameter."""
+        function = self.module.function(node)
+        name = node.id if isinstance(node, ast.Name) else None
+        if function is not None and name is not None and any(item.arg == name for item in parameters(function)):
+            yield from filter(None, self.module.derived(Choices).arguments(function, name))
+
+    def _called_with(self, node: ast.expr, handler: Handler) -> bool:
+        """Whether a function that is handed on raises on purpose: `broken`, `self.break_it`, `lambda: work(0)`."""
+        call = node.body if isinstance(node, ast.Lambda) else None
+        function = self.module.derived(Receivers).function(call) if isinstance(call, ast.Call) else self._named(node)
+        given = self._choices.known(function, call) if function is not None and isinstance(call, ast.Call) else {}
+        return function is not None and self._raises(function, handler, given)
 
     def _named(self, node: ast.expr) -> FunctionNode | None:
         """The function of this file that a name, or a method of `self`, stands for."""
