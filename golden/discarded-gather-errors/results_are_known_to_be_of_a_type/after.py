@@ -14,7 +14,8 @@ async def load(shop, name):
 async def test_filtered(shop):
     tasks = []
     for name in ("tea", "oil"):
-        tasks.append(load(shop, name))
+        task = asyncio.create_task(load(shop, name))
+        tasks.append(task)
     loaded = await asyncio.gather(*tasks)
     assert len(loaded) >= 1
 
@@ -51,5 +52,15 @@ async def test_maybe_nothing(shop):
             return {"name": name}
 
     results = await asyncio.gather(ask("tea"), ask("oil"))
+    loaded = [item for item in results if isinstance(item, dict)]
+    assert len(loaded) >= 1
+
+
+async def test_more_are_added(shop, others):
+    tasks = []
+    for name in ("tea", "oil"):
+        tasks.append(load(shop, name))
+    tasks.extend(others)
+    results = await asyncio.gather(*tasks)
     loaded = [item for item in results if isinstance(item, dict)]
     assert len(loaded) >= 1

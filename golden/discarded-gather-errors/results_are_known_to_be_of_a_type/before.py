@@ -14,7 +14,8 @@ async def load(shop, name):
 async def test_filtered(shop):
     tasks = []
     for name in ("tea", "oil"):
-        tasks.append(load(shop, name))
+        task = asyncio.create_task(load(shop, name))
+        tasks.append(task)
     results = await asyncio.gather(*tasks, return_exceptions=True)
     loaded = [item for item in results if isinstance(item, dict)]
     assert len(loaded) >= 1
@@ -55,5 +56,15 @@ async def test_maybe_nothing(shop):
             return {"name": name}
 
     results = await asyncio.gather(ask("tea"), ask("oil"), return_exceptions=True)
+    loaded = [item for item in results if isinstance(item, dict)]
+    assert len(loaded) >= 1
+
+
+async def test_more_are_added(shop, others):
+    tasks = []
+    for name in ("tea", "oil"):
+        tasks.append(load(shop, name))
+    tasks.extend(others)
+    results = await asyncio.gather(*tasks, return_exceptions=True)
     loaded = [item for item in results if isinstance(item, dict)]
     assert len(loaded) >= 1

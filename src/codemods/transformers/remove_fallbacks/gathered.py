@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from codemods.analysis import flow
 from codemods.analysis.naming import callee, last_name
@@ -56,15 +56,25 @@ def _tasks(module: ModuleIndex, call: ast.Call) -> Iterator[FunctionNode | None]
             values = [item for item in made_by if not (isinstance(item, ast.List) and not item.elts)] or [value]
         for item in values:
             made = item.elt if isinstance(item, ast.ListComp | ast.GeneratorExp) else item
-            yield from (_task(module, part) for part in (made.elts if isinstance(made, ast.List) else [made]))
+            parts = made.elts if isinstance(made, ast.List) else [made]
+            yield from (_task(module, one) for part in parts for one in _meant(module, part))
+
+
+def _meant(module: ModuleIndex, node: ast.expr) -> Sequence[ast.expr]:
+    """What a variable is given: `task = load(name)` before `tasks.append(task)`."""
+    made = module.derived(Receivers).made_by(node) if isinstance(node, ast.Name) else ()
+    return [item for item in made if not isinstance(item, ast.List)] or [node]
 
 
 def _appended(module: ModuleIndex, name: ast.Name) -> Iterator[ast.expr]:
-    """What a function appends to a list of its own."""
+    """What a function puts into a list of its own; where that is another list, the list itself stands for it."""
     function = module.function(name)
     for item in module.local(function) if function is not None else ():
-        if isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute) and item.func.attr == "append":
-            yield from item.args if getattr(item.func.value, "id", "") == name.id else ()
+        way = item.func if isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute) else None
+        owner = item.target if isinstance(item, ast.AugAssign) else way.value if way is not None else None
+        if getattr(owner, "id", "") == name.id and (way is None or way.attr in {"append", "extend", "insert"}):
+            alone = isinstance(item, ast.Call) and way is not None and way.attr == "append"
+            yield from item.args if alone and isinstance(item, ast.Call) else [name]
 
 
 def type_of_results(module: ModuleIndex, call: ast.Call) -> str | None:
