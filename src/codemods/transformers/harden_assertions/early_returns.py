@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from codemods.analysis.branching import only_says
 from codemods.analysis.checked_comparisons import fails
@@ -38,12 +38,15 @@ RULE = Rule(
 )
 RULES = (RULE,)
 _MESSAGE = "the test passes here without its remaining checks"
+_DEAD = "every run of the test ends here: its remaining checks never run"
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnFacts:
     """What is known of a `return` that leaves checks unrun."""
 
+    is_dead_end: bool = False
+    """It hangs on no condition: what is behind it never runs."""
     is_switch: bool = False
     is_guarded: bool = False
     """It is all that an `if` without an `else` does, but for telling."""
@@ -52,6 +55,7 @@ class ReturnFacts:
 
 
 TABLE: tuple[Row[ReturnFacts], ...] = (
+    Row("dead-end", "Delete the `return`, or skip the test.", lambda f: f.is_dead_end, code=Code.NO_REWRITE),
     Row("switch", "The condition says where or with what the test runs.", lambda f: f.is_switch),
     Row("unguarded", "More than a return hangs on the condition.", lambda f: not f.is_guarded, code=Code.NO_REWRITE),
     Row("loop", "It may end the loop's search.", lambda f: f.in_loop, code=Code.NO_REWRITE),
@@ -83,22 +87,24 @@ def _judged(facts: ModuleFacts, test: Test, node: ast.Return) -> Iterator[Violat
     if _in_handler(facts, node) or not _leaves_checks(facts, test, node) or _checked_before(facts, node):
         return
     guard = facts.module.parent(node)
-    known = ReturnFacts()
+    known = ReturnFacts(is_dead_end=guard is test.node)
     if isinstance(guard, ast.If) and node in guard.body:
         timing = facts.module.derived(Elapsed).statements
         telling = all(item in timing or only_says(item) for item in guard.body[:-1])
         known = ReturnFacts(
-            is_switch(facts, guard.test, test),
-            telling and not guard.orelse and not facts.module.is_elif(guard) and guard.body[-1] is node,
-            loop_around(facts, guard) is not None,
-            leaning(guard.test),
+            is_switch=is_switch(facts, guard.test, test),
+            is_guarded=telling and not guard.orelse and not facts.module.is_elif(guard) and guard.body[-1] is node,
+            in_loop=loop_around(facts, guard) is not None,
+            leaning=leaning(guard.test),
         )
     decision = decide(RULE.name, node, TABLE, known)
     around = guard if isinstance(guard, ast.If) else node
     # the check of the duration at the test's end holds for this way, too
     timed = sum(isinstance(item, ast.Assert) for item in getattr(around, "body", ()))
     fix = Fix((Edit(around, unguarded),), checks=1 - timed)
-    yield judged(decision, _MESSAGE, lambda: fix, rests_on(facts, decision, around))
+    message = _DEAD if known.is_dead_end else _MESSAGE
+    found = judged(decision, message, lambda: fix, rests_on(facts, decision, around))
+    yield replace(found, is_certain=known.is_dead_end) if isinstance(found, Violation) else found
 
 
 def _in_handler(facts: ModuleFacts, node: ast.stmt) -> bool:

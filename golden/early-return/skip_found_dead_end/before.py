@@ -1,0 +1,7 @@
+import service
+
+
+def test_build():
+    return
+    reply = service.build()
+    assert reply.ok
