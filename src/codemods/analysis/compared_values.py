@@ -81,6 +81,8 @@ def little_of(check: ast.AST) -> Iterator[ast.expr]:
         elif method in ("assertEqual", "assertIs", "assertListEqual", "assertDictEqual"):
             yield from _little(check.args[:2])
         return
+    if isinstance(check, ast.Assert) and isinstance(check.test, ast.UnaryOp) and isinstance(check.test.op, ast.Not):
+        yield check.test.operand
     compared = [node for node in ast.walk(check) if isinstance(node, ast.Compare) and len(node.ops) == 1]
     for node in compared if isinstance(check, ast.Assert) else ():
         if isinstance(node.ops[0], ast.Is | ast.Eq):

@@ -191,7 +191,7 @@ class Dependences:
         yield from self._answers(name, gone, now)
         nodes = [node for mocks in gone.values() for node in mocks.values()]
         refusal, little, demand = now[name].refusal, now[name].little, now[name].demand
-        if refusal is not None and any(map(self._answers_something, nodes)):
+        if refusal is not None and any(self._answers_something(node) or self._gives_little(node) for node in nodes):
             says = f"line {_line(refusal)} expects False, which the mock's answer may cause"
             yield Dependence(name, refusal, says, is_fault=True)
         if little is not None and self.held(name).little is not None and any(map(self._gives_little, nodes)):

@@ -19,6 +19,7 @@ from codemods.transformers.strip_mocks.conversion_state import Work
 from codemods.transformers.strip_mocks.doubles import outermost
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.references import is_self
+from codemods.transformers.strip_mocks.told import answers_of
 from codemods.vocabulary.codes import Code
 
 
@@ -34,6 +35,9 @@ def refuse_lost_input(module: ModuleIndex, work: Work) -> None:
         for handed, answer in _handed_on(module, work, member):
             reason = f"line {handed.lineno} hands {handed.id} on, which is the answer of line {answer.lineno}"
             raise Obstacle(answer, reason, Code.NEEDS_THE_MOCK)
+        for given in _given_by_patches(module, work, member):
+            reason = f"{given.id} reaches the system only by line {given.lineno}, and the fixture's users need that"
+            raise Obstacle(given, reason, Code.NEEDS_THE_MOCK)
     for fake, node in _own_state(module, work):
         reason = f"line {node.lineno} reads {node.attr}, which only {fake} fills"
         raise Obstacle(node, reason, Code.NEEDS_THE_MOCK)
@@ -87,6 +91,18 @@ def _unasked(module: ModuleIndex, work: Work, member: FunctionNode) -> Iterator[
         keyed = any(_is_taken_apart(module, node) for node in told)
         if keyed and stays and all(map(work.plan.covers, uses)):
             yield parameter, told[0]
+
+
+def _given_by_patches(module: ModuleIndex, work: Work, member: FunctionNode) -> Iterator[ast.Name]:
+    """Objects that a fixture puts into the system by a patch: whoever uses it looks at what happens to these."""
+    patched = [double for double in work.called if double.is_patch] if module.is_fixture(member) else []
+    made = (node for node in module.local(member) if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call))
+    objects = {name for node in made for target in node.targets for name in binds(target)}
+    objects |= {item.arg for item in parameters(member)}
+    for given in (item for double in patched for item in answers_of(work, double)):
+        inside = isinstance(given, ast.Name) and module.binding_scope(given.id, given) is member
+        if inside and given not in work.mentions and given.id in objects:  # type: ignore[attr-defined]
+            yield given  # type: ignore[misc]
 
 
 def _handed_on(module: ModuleIndex, work: Work, member: FunctionNode) -> Iterator[tuple[ast.Name, ast.stmt]]:

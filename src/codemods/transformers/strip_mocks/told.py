@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from codemods.analysis.mock_terms import CONSTRUCTORS, NOT_STATE, SETTINGS, says_nothing
 from codemods.transformers.strip_mocks.conversion_state import Work
 from codemods.transformers.strip_mocks.double import Double
 
 _ANSWERS = SETTINGS | {"new", "new_callable", "value"}
+
+
+def answers_of(work: Work, double: Double) -> Iterator[ast.expr]:
+    """What a patch gives in the place of what it replaced: the object itself, or what a call of it returns."""
+    if double.new is not None:
+        yield double.new.body if isinstance(double.new, ast.Lambda) else double.new
+    yield from (item.value for item in double.call.keywords if item.arg == "return_value")
+    for owner, statement in work.dropped:
+        targets = statement.targets if isinstance(statement, ast.Assign) else ()
+        if owner is double and any(getattr(item, "attr", "") == "return_value" for item in targets):
+            yield statement.value  # type: ignore[attr-defined]
 
 
 def answer_of(work: Work, double: Double) -> ast.expr | ast.stmt | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
-from codemods.analysis.mock_terms import MOCK_ATTRIBUTES
+from codemods.analysis.mock_terms import CONSTRUCTORS, MOCK_ATTRIBUTES
+from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.conversion_state import Work
@@ -17,6 +18,8 @@ _SHORTEST = 3
 
 def needed_elsewhere(module: ModuleIndex, work: Work, function: FunctionNode) -> str | None:
     """Why another file may need what goes from a function, if so."""
+    if module.is_fixture(function) and any("autouse=True" in ast.unparse(item) for item in function.decorator_list):
+        return _kept_beside(module, work, function)
     name = _name(module, function)
     holders = module.sources.holding(name)
     users = [other for other in holders if f"{other.replace('.', '/')}.py" != module.path]
@@ -28,6 +31,18 @@ def needed_elsewhere(module: ModuleIndex, work: Work, function: FunctionNode) ->
         if tree is None or _asks_a_mock(tree, function.name) or not supplied.isdisjoint(_asserted(tree)):
             return f"{user.rpartition('.')[2]} uses {function.name}(), and needs its mocks"
     return None
+
+
+def _kept_beside(module: ModuleIndex, work: Work, function: FunctionNode) -> str | None:
+    """Why tests that a fixture is around by itself may need its mocks: they have others, which stay."""
+    reason = f"tests that {function.name}() is around have mocks of their own"
+    calls = (node for node in module.nodes(ast.Call) if not work.plan.covers(node))
+    if any(callee(node) in CONSTRUCTORS for node in calls):
+        return reason
+    folder = module.path.rpartition("/")[0].replace("/", ".")
+    others = (other for text in ("Mock(", "patch") for other in module.sources.holding(text))
+    here = module.path.removesuffix(".py").replace("/", ".")
+    return next((reason for other in others if other != here and other.startswith(folder)), None)
 
 
 def _name(module: ModuleIndex, function: FunctionNode) -> str:
