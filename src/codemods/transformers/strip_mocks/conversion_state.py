@@ -60,6 +60,8 @@ class Work:
     """All mocks of the group."""
     by_policy: list[Double] = field(default_factory=list)
     """Those that the policy names the real thing for."""
+    themselves: list[Double] = field(default_factory=list)
+    """Patches of those that the policy lets run what they replaced: it says yes to the call, and answers nothing."""
     strays_named: bool = True
     """Whether the policy names all that answers are set on without being a mock of the group."""
     answers: list[Dependence] = field(default_factory=list)

@@ -30,7 +30,7 @@ _TEXT = 5
 
 def refuse_decided(module: ModuleIndex, work: Work) -> None:
     """Raise Obstacle where something that stays hangs on the answer of a patch that goes."""
-    for double in work.called:
+    for double in (*work.called, *work.themselves):
         told = answer_of(work, double) if double.is_patch else None
         function = module.function(double.call)
         if double.place is Place.DECORATOR:

@@ -189,9 +189,10 @@ def _scripts(work: Work) -> Iterator[ast.expr]:
         for target in statement.targets if isinstance(statement, ast.Assign) else ():
             if isinstance(statement, ast.Assign) and getattr(target, "attr", "") == "side_effect":
                 answers.append((owner, statement.value))
+    settled = {*work.by_policy, *work.faulted}.difference(work.themselves)
     for owner, value in answers:
         listed = value.elts if isinstance(value, ast.List | ast.Tuple) else ()
-        if len({ast.unparse(item) for item in listed}) > 1 and owner not in {*work.by_policy, *work.faulted}:
+        if len({ast.unparse(item) for item in listed}) > 1 and owner not in settled:
             yield value
 
 

@@ -52,8 +52,9 @@ class Removal:
         if outermost(self.module, double.call) is None and double.place is not Place.DECORATOR and real is None:
             raise Obstacle(double.call, "it is made once for the whole file", Code.NEEDS_POLICY)
         if double.is_patch:
-            written = real is not None or self._runs_itself(double)
-            (self.work.by_policy if written else self.work.called).append(double)
+            itself = real is None and self._runs_itself(double)
+            self.work.themselves += [double] if itself else []
+            (self.work.by_policy if itself or real is not None else self.work.called).append(double)
             self._remove_patch(double)
         elif real is not None:
             self._make_real(double, real)
