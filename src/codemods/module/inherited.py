@@ -31,8 +31,8 @@ def _stands_for(tree: ast.Module, owner: str, name: str) -> Iterator[str]:
                 yield from _imported(tree, owner, text)
         elif isinstance(node, ast.ImportFrom):
             for alias in node.names:
-                if (alias.asname or alias.name) == name:
-                    yield f"{_module(node, owner)}.{alias.name}"
+                if alias.name == "*" or (alias.asname or alias.name) == name:
+                    yield f"{_module(node, owner)}.{name if alias.name == '*' else alias.name}"
 
 
 def _imported(tree: ast.Module, owner: str, text: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
 
 ImportNode = ast.Import | ast.ImportFrom
+_MISSING = frozenset({"ImportError", "ModuleNotFoundError"})
 
 
 def is_import(module: ModuleIndex, node: TryNode) -> bool:
@@ -36,7 +38,7 @@ def is_import(module: ModuleIndex, node: TryNode) -> bool:
         return False
     others = [item for item in node.body if _imported(item) is None and not _is_plain(item)]
     taken = [exception_names(module, handler.type) or frozenset({""}) for handler in node.handlers]
-    only = frozenset[str]().union(*taken) <= {"ImportError", "ModuleNotFoundError"}
+    only = frozenset[str]().union(*taken) <= _MISSING
     return (not others and isinstance(node.body[0], ImportNode)) or (only and not asks_a_service(module, others))
 
 
@@ -162,8 +164,8 @@ class OptionalImports:
             bound_only_there=only_bound_there(self.module, node, gone),
             missing=missing[0] if missing else None,
             acts=any(handler.acts for handler in soft),
-            asked_for=self._guard(node, soft) is not None or Presence(self.module, node, gone).open() is not None,
-            ours=not self._is_third_party(node) and not self._may_lack(node),
+            asked_for=self._guard(node, soft) is not None or Presence(self.module, node, gone).asks(),
+            ours=self._is_sure(node, soft) and not self._may_lack(node),
             handed_on=self.module.is_shared and any(self._keeps_exception(handler.node) for handler in soft),
             passes=all(self._does_nothing(handler) for handler in soft),
             gives_up=gives_up and self.module.test(node) is None,
@@ -274,6 +276,16 @@ class OptionalImports:
         if not self.module.policy.root:
             return False
         return not any(self._is_ours(name) for name in self._modules(node.body))
+
+    def _is_sure(self, node: TryNode, soft: list[Handler]) -> bool:
+        """Whether all modules are under the root or Python's own, and only an import that fails is taken.
+
+        A module that raises another type when it is imported says itself where it does not work.
+        """
+        if not self.module.policy.root:
+            return True
+        known = all(self._is_ours(name) or top(name) in sys.stdlib_module_names for name in self._modules(node.body))
+        return known and all(handler.broad or handler.short_names <= _MISSING for handler in soft)
 
     def _may_lack(self, node: TryNode) -> bool:
         imports = [item for item in node.body if isinstance(item, ast.ImportFrom)]

@@ -33,11 +33,28 @@ def answers_otherwise(module: ModuleIndex, node: Guarded, handler: Handler) -> b
         return True
     if _gives_the_error(module, node, handler):
         return True
-    if _makes_an_answer(module, node, handler) or _records_some(module, node, handler):
+    if (
+        _turns_itself_off(module, node, handler)
+        or _makes_an_answer(module, node, handler)
+        or _records_some(module, node, handler)
+    ):
         return True
     return (
         _records_both(module, node, handler) or _does_without(module, node) or _is_beside_others(module, node, handler)
     )
+
+
+def _turns_itself_off(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether a handler takes back what the guarded code is tried for: `if up: try … except: up = False`."""
+    off = {
+        target.id
+        for item in handler.node.body
+        if isinstance(item, ast.Assign) and getattr(item.value, "value", True) is False
+        for target in item.targets
+        if isinstance(target, ast.Name)
+    }
+    asked = (item.test for item in module.ancestors(node) if isinstance(item, ast.If | ast.While)) if off else ()
+    return any(isinstance(item, ast.Name) and item.id in off for item in asked)
 
 
 def _gives_the_error(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:

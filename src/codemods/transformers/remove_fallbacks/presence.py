@@ -40,9 +40,10 @@ class Presence:
         self.node = node
         self.gone = gone
 
-    def open(self) -> ast.Name | None:
-        """The first name in a question whose answer makes more needless than a branch that says little."""
-        return next((item.name for item in self._questions() if not self._is_settled(item)), None)
+    def asks(self) -> bool:
+        """Whether the file asks at its top, or where the answer makes more needless than a branch that says little."""
+        functions = map(self.module.function, (item.name for item in self._questions()))
+        return None in functions or not all(map(self._is_settled, self._questions()))
 
     def fix(self) -> Fix:
         """The fix that leaves of each question only what is done when the name is there."""

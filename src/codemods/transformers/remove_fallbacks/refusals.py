@@ -49,8 +49,12 @@ def only_refusals_follow(module: ModuleIndex, node: ast.AST) -> bool:
     return bool(checks) and all(demands_refusal(module, item) for item in checks)
 
 
+_ENDED = frozenset({"closed", "is_closed"})
+"""What sockets and clients of sockets call it that their peer is gone."""
+
+
 def demands_failed_state(module: ModuleIndex, node: Guarded) -> bool:
-    """Whether the first check behind guarded code demands that the object which it asked something of has failed."""
+    """Whether the first check behind guarded code demands that what it asked has failed, or that a link is cut."""
     calls = (item.func for item in statements_of(module, node.body) if isinstance(item, ast.Call))
     owners = {place(name.value) for name in calls if isinstance(name, ast.Attribute)} - {None, "self", "cls"}
     block = module.block(node)
@@ -58,6 +62,8 @@ def demands_failed_state(module: ModuleIndex, node: Guarded) -> bool:
     for item in behind if owners else ():
         check = item.value if isinstance(item, ast.Expr) else item
         if is_real_check(module, check):
+            if isinstance(check, ast.Assert) and isinstance(check.test, ast.Attribute) and check.test.attr in _ENDED:
+                return True
             asked = (
                 part for part in ast.walk(check) if isinstance(part, ast.Attribute) and place(part.value) in owners
             )

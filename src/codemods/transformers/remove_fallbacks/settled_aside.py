@@ -13,18 +13,20 @@ from dataclasses import replace
 from enum import StrEnum
 
 from codemods.analysis.bindings import Bindings
-from codemods.analysis.branching import is_conditional
-from codemods.analysis.checked_comparisons import conjuncts, fails
-from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, root, statements_of
-from codemods.transformers.remove_fallbacks.calls import unittest_condition
+from codemods.transformers.remove_fallbacks.demanded import Demands
 from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.expected_ends import begins_again, ends_as_it_must, is_repeated
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.injected import raises_itself
+from codemods.transformers.remove_fallbacks.kept_errors import (
+    is_demanded_of_the_object,
+    is_raised_by_the_object,
+    kept_by_the_object,
+)
 from codemods.transformers.remove_fallbacks.making import makes_what_is_missing
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.tasks import starts_aside
@@ -33,7 +35,6 @@ from codemods.transformers.remove_fallbacks.values import FILLED, UNKNOWN, Value
 _ASKED = {"wait": "is_set", "join": "is_alive"}
 """What a wait waits for, and what tells whether it came."""
 _ENDING = frozenset({"os._exit", "os.abort", "os.kill", "os.killpg", "sys.exit", "signal.raise_signal"})
-_CLOSING = frozenset({"close", "aclose", "cancel", "kill", "terminate", "shutdown", "finish"})
 
 
 class Aside(StrEnum):
@@ -73,8 +74,11 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
         return Aside.DEAD
     if function is None or handler.kind is not Kind.SWALLOWS:
         return Aside.NO
-    if _is_raised_by_the_object(module, handler, function):
-        return Aside.NOTED
+    if kept := kept_by_the_object(module, handler, function):
+        if is_raised_by_the_object(module, function, kept):
+            return Aside.NOTED
+        if is_demanded_of_the_object(module, handler, function, kept):
+            return Aside.FLAGGED
     if not handler.broad and _ends_a_process(module, node):
         return Aside.KILLED
     if handler.short_names <= {"TimeoutError"} and not handler.broad and _is_asked_again(module, node, function):
@@ -129,7 +133,7 @@ def _is_asked_again(module: ModuleIndex, node: Guarded, function: FunctionNode) 
     if not waits or None in waits:
         return False
     last = node.end_lineno or node.lineno
-    asked = {ast.dump(item) for line, item in module.derived(_Demands).of(function) if line > last}
+    asked = {ast.dump(item) for line, item in module.derived(Demands).of(function) if line > last}
     return all(owner is not None and _asking(owner, method) in asked for owner, method in map(_pair, waits))
 
 
@@ -150,49 +154,6 @@ def _waited_for(item: ast.stmt) -> ast.Attribute | None:
         call = call.args[0]
     function = call.func if isinstance(call, ast.Call) else None
     return function if isinstance(function, ast.Attribute) and function.attr in _ASKED else None
-
-
-class _Demands:
-    """What the functions of a module assert whatever happens, and what they set, looked up once for each."""
-
-    def __init__(self, module: ModuleIndex) -> None:
-        self._module = module
-        self._of: dict[FunctionNode, list[tuple[int, ast.expr]]] = {}
-        self._closings: dict[FunctionNode, dict[str | None, list[ast.Call]]] = {}
-        self._stores: dict[FunctionNode, dict[str, list[ast.Assign]]] = {}
-
-    def of(self, function: FunctionNode) -> list[tuple[int, ast.expr]]:
-        """What a function asserts, or fails without, with the line of each."""
-        if function not in self._of:
-            facts = self._module.derived(ModuleFacts)
-            found = self._of.setdefault(function, [])
-            for item in self._module.local(function):
-                if isinstance(item, ast.If) and fails(self._module, item.body) and not is_conditional(facts, item):
-                    found.append((item.lineno, ast.UnaryOp(ast.Not(), item.test)))
-            for check in facts.checks_of(function):
-                test = check.test if isinstance(check, ast.Assert) else unittest_condition(check)
-                if test is not None and not is_conditional(facts, check):
-                    found += [(check.lineno, item) for item in conjuncts(test)]
-        return self._of[function]
-
-    def closings(self, function: FunctionNode) -> dict[str | None, list[ast.Call]]:
-        """What a function, or one in it, closes, by the variable that it starts from."""
-        if function not in self._closings:
-            found = self._closings.setdefault(function, {})
-            for node in self._module.below(function):
-                if isinstance(node, ast.Call) and callee(node) in _CLOSING:
-                    found.setdefault(root(node.func), []).append(node)
-        return self._closings[function]
-
-    def stores(self, function: FunctionNode, name: str) -> list[ast.Assign]:
-        """Where a function, or one in it, gives a name a value."""
-        if function not in self._stores:
-            found = self._stores.setdefault(function, {})
-            for node in self._module.below(function):
-                for target in node.targets if isinstance(node, ast.Assign) else ():
-                    if isinstance(target, ast.Name) and isinstance(node, ast.Assign):
-                        found.setdefault(target.id, []).append(node)
-        return self._stores[function].get(name, [])
 
 
 def _ends_a_process(module: ModuleIndex, node: Guarded) -> bool:
@@ -224,28 +185,11 @@ def _worth(handler: Handler, node: ast.expr) -> Value:
     return constant(node.value) if isinstance(node, ast.Constant) else UNKNOWN
 
 
-def _is_raised_by_the_object(module: ModuleIndex, handler: Handler, function: FunctionNode) -> bool:
-    """Whether another method raises what is kept: `if self.error is not None: raise self.error`."""
-    cls = module.cls(function)
-    kept = {
-        ast.unparse(item.targets[0])
-        for item in handler.node.body
-        if isinstance(item, ast.Assign) and isinstance(item.targets[0], ast.Attribute)
-        if _worth(handler, item.value).error or ast.unparse(item.value) == "sys.exc_info()"
-    }
-    for item in module.below(cls) if kept and cls is not None else ():
-        if isinstance(item, ast.If) and module.function(item) is not function and fails(module, item.body[-1:]):
-            for name in kept:
-                if Evaluator({name: Value(truth=True, error=True)}).value(item.test).truth:
-                    return True
-    return False
-
-
 def _is_flagged(module: ModuleIndex, item: ast.AST, name: str, outer: FunctionNode) -> bool:
     """Whether a function demands of a variable of its own what nothing but one statement of a handler makes of it."""
     others = [node for node in module.below(outer) if node is not item and _fills(node, name)]
     values = [found.value for found in module.derived(Bindings).of(outer, name)]
-    values += [node.value for node in module.derived(_Demands).stores(outer, name) if node is not item]
+    values += [node.value for node in module.derived(Demands).stores(outer, name) if node is not item]
     written = [value for value in values if isinstance(value, ast.Constant | ast.List | ast.Dict)]
     if others or not written or len(written) < len(values):
         return False
@@ -264,7 +208,7 @@ def _fills(node: ast.AST, name: str) -> bool:
 
 def _fails_of(module: ModuleIndex, outer: FunctionNode, name: str, value: Value) -> bool:
     """Whether a function surely fails where a variable of its own is worth so much."""
-    for _, test in module.derived(_Demands).of(outer):
+    for _, test in module.derived(Demands).of(outer):
         try:
             if Evaluator({name: replace(value, tainted=True)}).value(test).truth is False:
                 return True
@@ -278,5 +222,5 @@ def _is_closed(module: ModuleIndex, node: Guarded, function: FunctionNode, outer
     calls = [item for item in statements_of(module, node.body) if isinstance(item, ast.Call)]
     used = {name for item in calls if isinstance(item.func, ast.Attribute) and (name := root(item.func))}
     used -= module.bound(function) | {"self", "cls"}
-    closing = module.derived(_Demands).closings(outer) if used else {}
+    closing = module.derived(Demands).closings(outer) if used else {}
     return any(not module.holds(function, item) for name in used for item in closing.get(name, ()))

@@ -1,0 +1,18 @@
+import shop
+
+
+def test_takes_headers(server):
+    class Parcel:
+        def __init__(self):
+            self.error = None
+
+        async def on_request(self, request):
+            try:
+                assert request.takes_headers
+                await request.accept(headers={"x": "y"})
+            except Exception as error:
+                self.error = error
+
+    parcel = Parcel()
+    server.add("/", parcel)
+    assert shop.ask(server) == "done"
