@@ -1,7 +1,8 @@
 """Demands that somebody is turned away: by a status, the answer's word, an exception, a close code or a validator's no.
 
 What a check claims counts, with its polarity, and the call that it claims it of; names of tests say nothing here. That
-a status must not be 401 or 403 counts as well: a test that says so asks who is let in.
+a status must not be 401 or 403 counts as well, and that it may be, where nothing but a token is sent: who asks so asks
+who is let in.
 """
 
 from __future__ import annotations
@@ -56,7 +57,9 @@ class Refusals:
         if isinstance(node, ast.Call):
             listed_no = callee(node) == "parametrize" and any(map(self._lists_no, node.args[1:]))
             return listed_no or self._any(_unittest(node))
-        return isinstance(node, ast.Compare) and is_rejection(node) and self._is_told(node)
+        if not isinstance(node, ast.Compare) or not self._is_told(node):
+            return False
+        return is_rejection(node) or self._may_be(node)
 
     def expects(self, item: ast.withitem) -> bool:
         """Whether a `with` expects an exception."""
@@ -142,7 +145,12 @@ class Refusals:
             return False
         left, operator, right = node.left, node.ops[0], node.comparators[0]
         denied = isinstance(operator, ast.NotEq | ast.NotIn) and (_is_status(left) and is_no(right))
-        return is_rejection(node) or denied or _lets_in(right) or self._compared(left, operator, right)
+        return is_rejection(node) or denied or self._may_be(node) or self._compared(left, operator, right)
+
+    def _may_be(self, node: ast.Compare) -> bool:
+        """Whether 401 or 403 is among the answers that pass, where a request brings nothing but who asks."""
+        listed_no = isinstance(node.ops[0], ast.In) and any(map(is_no, _items(node.comparators[0])))
+        return listed_no and self._asked.only_asks(self._asked.call(node.left))
 
     def _compared(self, left: ast.expr, operator: ast.cmpop, right: ast.expr) -> bool:
         if isinstance(right, ast.Constant) and (right.value is None or isinstance(right.value, bool)):
@@ -202,12 +210,6 @@ def _is_status(node: ast.expr) -> bool:
 
 def _is_number(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, int)
-
-
-def _lets_in(node: ast.expr) -> bool:
-    """Statuses that tell who somebody is from what they may: 200 and 403, but not 401."""
-    statuses = _constants(node)
-    return 403 in statuses and 401 not in statuses and 200 in statuses
 
 
 def _constants(node: ast.expr) -> list[object]:
