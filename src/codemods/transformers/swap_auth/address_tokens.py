@@ -16,7 +16,7 @@ from codemods.rewriting.fix import Fix
 from codemods.rewriting.nodes import expression
 from codemods.transformers.swap_auth.changes import Changes, Refusal, Written
 from codemods.transformers.swap_auth.credentials import HEADERS, Connection
-from codemods.transformers.swap_auth.filling import spread
+from codemods.transformers.swap_auth.filling import deeper, spread
 from codemods.transformers.swap_auth.spelling import Spelling
 from codemods.vocabulary.codes import Code
 
@@ -49,7 +49,7 @@ class AddressTokens:
             renamed[name], imports = self.spelling.name(name, call)
             changes.need(imports)
         code = ast.unparse(_filled(word.value, {"token": token}, renamed)).replace("'", '"')
-        changes.expression(call, _Added(word.arg, code))
+        changes.expression(call, _Added(word.arg, code, deeper(self.module, call)))
         return changes.fix()
 
     def _address(self, call: ast.Call) -> ast.JoinedStr:
@@ -104,6 +104,7 @@ class _Added:
 
     name: str
     code: str
+    deeper: str
 
     def __call__(self, node: cst.CSTNode) -> cst.Call:
         assert isinstance(node, cst.Call)
@@ -118,4 +119,4 @@ class _Added:
         made = node.with_changes(args=[first, word, *others])
         laid_out = isinstance(node.whitespace_before_args, cst.ParenthesizedWhitespace)
         said = "#" in cst.Module([]).code_for_node(node)
-        return made if said else cst.ensure_type(spread(made, laid_out=laid_out), cst.Call)
+        return made if said else cst.ensure_type(spread(made, laid_out=laid_out, deeper=self.deeper), cst.Call)

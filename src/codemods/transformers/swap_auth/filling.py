@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Mapping, Sequence
 
 import libcst as cst
+
+from codemods.module.index import ModuleIndex
 
 Filling = cst.BaseExpression | Sequence[cst.BaseExpression] | Mapping[str, cst.BaseExpression]
 _ATOMS = (cst.Name, cst.Attribute, cst.Call, cst.Subscript, cst.SimpleString, cst.FormattedString, cst.Integer,
@@ -80,18 +83,26 @@ def loose(node: cst.BaseExpression) -> cst.BaseExpression:
 _LONG = 88
 
 
-def spread(node: cst.BaseExpression, *, laid_out: bool) -> cst.BaseExpression:
+def deeper(module: ModuleIndex, node: ast.expr) -> str:
+    """By how much the line of a node is indented more than its statement: inside brackets over several lines."""
+    lines = module.text.lines
+    line, first = lines[node.lineno - 1], lines[module.statement(node).lineno - 1]
+    return " " * max(0, len(line) - len(line.lstrip()) - len(first) + len(first.lstrip()))
+
+
+def spread(node: cst.BaseExpression, *, laid_out: bool, deeper: str = "") -> cst.BaseExpression:
     """A long call with each argument on a line of its own.
 
-    `laid_out` tells that the old call was written so: only then do arguments over several lines fit in.
+    `laid_out` tells that the old call was written so: only then do arguments over several lines fit in. `deeper` is
+    what its line is indented more than the statement.
     """
     if isinstance(node, cst.Await):
-        return node.with_changes(expression=spread(node.expression, laid_out=laid_out))
+        return node.with_changes(expression=spread(node.expression, laid_out=laid_out, deeper=deeper))
     code = cst.Module([]).code_for_node(node)
     if not isinstance(node, cst.Call) or len(node.args) < 2 or not (laid_out if "\n" in code else len(code) > _LONG):
         return node
-    inner = cst.ParenthesizedWhitespace(indent=True, last_line=cst.SimpleWhitespace("    "))
-    outer = cst.ParenthesizedWhitespace(indent=True)
+    inner = cst.ParenthesizedWhitespace(indent=True, last_line=cst.SimpleWhitespace(f"{deeper}    "))
+    outer = cst.ParenthesizedWhitespace(indent=True, last_line=cst.SimpleWhitespace(deeper))
     args = [arg.with_changes(comma=cst.Comma(whitespace_after=inner)) for arg in node.args]
     args[-1] = args[-1].with_changes(comma=cst.Comma(), whitespace_after_arg=outer)
     return node.with_changes(args=args, whitespace_before_args=inner)

@@ -16,6 +16,7 @@ from codemods.rewriting.fix import Statement
 from codemods.transformers.swap_auth.changes import Changes, Refusal, binds_tightly
 from codemods.transformers.swap_auth.defaults import omitted
 from codemods.transformers.swap_auth.emptied_fixtures import tidy
+from codemods.transformers.swap_auth.filling import deeper
 from codemods.transformers.swap_auth.rewriting import Filler, Hoisted, Picked, Replaced, Retargeted, Stashed, Use
 from codemods.transformers.swap_auth.spelling import Spelling
 from codemods.vocabulary.codes import Code
@@ -43,7 +44,8 @@ class Placer:
         renamed = self.spelling.imported(use, changes)
         inside_text = any(isinstance(up, ast.JoinedStr) for up in self.module.ancestors(use.node))
         left_out = omitted(self.spelling.helper, use)
-        filler = Filler(use, source, renamed, left_out, site is not use.node, not inside_text)
+        further = deeper(self.module, use.node)
+        filler = Filler(use, source, renamed, left_out, site is not use.node, not inside_text, further)
         statement = self.module.statement(use.node)
         changes.keep_comments(statement, self._lost_comments(use))
         if isinstance(use.template.tree, ast.Constant) and isinstance(statement, ast.Expr) and statement.value is site:
@@ -122,7 +124,7 @@ class Placer:
         if not self._runs_first(site, statement):
             raise Refusal("it stands in an f-string that may not be evaluated, and the template holds quotes")
         names, position = self.spelling.hoisted(use), use.template.value
-        replaced = Replaced(replace(filler, spreads=True), False)
+        replaced = Replaced(replace(filler, spreads=True, deeper=""), False)
         changes.before(statement, Hoisted(names, replaced))
         changes.expression(site, Stashed(replaced, names[position]))
 

@@ -44,6 +44,8 @@ class Filler:
     awaited: bool
     spreads: bool = False
     """Whether a long call may take several lines: not so inside an f-string."""
+    deeper: str = ""
+    """By how much the line of the call is indented more than its statement."""
 
     def __call__(self, node: cst.CSTNode) -> cst.BaseExpression:
         if self.awaited:
@@ -60,7 +62,7 @@ class Filler:
             assert isinstance(node, cst.Attribute)
             fillings["self"] = node.value
         made = fill(self.source, fillings, self.omitted)
-        return spread(made, laid_out=laid_out) if self.spreads else made
+        return spread(made, laid_out=laid_out, deeper=self.deeper) if self.spreads else made
 
     def _arguments(self, node: cst.Call) -> dict[str, Filling]:
         call = self.use.node

@@ -1,0 +1,28 @@
+import asyncio
+
+import websockets
+from support.login import E2EAuthHelper
+
+
+async def test_awaited_in_time(base, token):
+    socket = await asyncio.wait_for(
+        websockets.connect(
+            f"{base}/ws",
+            additional_headers=E2EAuthHelper(environment="test").get_websocket_headers(token),
+            open_timeout=3,
+        ),
+        timeout=10.0,
+    )
+    assert await socket.recv() == "hello"
+
+
+async def test_laid_out(base, token):
+    socket = await asyncio.wait_for(
+        websockets.connect(
+            f"{base}/ws",
+            additional_headers=E2EAuthHelper(environment="test").get_websocket_headers(token),
+            open_timeout=3,
+        ),
+        timeout=10.0,
+    )
+    assert await socket.recv() == "hello"
