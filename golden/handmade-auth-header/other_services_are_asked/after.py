@@ -28,6 +28,13 @@ async def test_logged_out(client, base, token):
     client.post(f"{base}/logout", headers=E2EAuthHelper(environment="test").get_auth_headers(token))
 
 
+async def test_sent_to_be_looked_at(client, token):
+    answer = client.post(
+        "/looks", json={"page": "/me"}, headers=E2EAuthHelper(environment="test").get_auth_headers(token)
+    )
+    assert answer.json()["user"]
+
+
 async def test_known(client, validator, token):
     client.get("/me", headers=E2EAuthHelper(environment="test").get_auth_headers(token))
     assert validator.validate("thread")

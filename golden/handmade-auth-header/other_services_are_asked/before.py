@@ -22,6 +22,11 @@ async def test_logged_out(client, base, token):
     client.post(f"{base}/logout", headers={"Authorization": f"Bearer {token}"})
 
 
+async def test_sent_to_be_looked_at(client, token):
+    answer = client.post("/looks", json={"page": "/me"}, headers={"Authorization": f"Bearer {token}"})
+    assert answer.json()["user"]
+
+
 async def test_known(client, validator, token):
     client.get("/me", headers={"Authorization": f"Bearer {token}"})
     assert validator.validate("thread")

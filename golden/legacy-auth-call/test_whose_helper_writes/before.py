@@ -6,7 +6,7 @@ class Visits:
         self.client = client
 
     async def after_leaving(self, token):
-        answer = await self.client.post("/auth/notes", data={"token": token})
+        answer = await self.client.post("/auth/notes", data={"name": "alice"})
         assert answer.status_code == 200
         return await self.client.get("/me", token=token)
 

@@ -21,6 +21,9 @@ _ASKS = re.compile(
     r"/(logout|log-out|signout|sign-out|revoke|introspect|refresh(-token)?)/?(\?.*)?$"
     r"|(^|/(auth|oauth2?|tokens?|jwt|sso))/(validate|verify|session)(-token)?/?(\?.*)?$"
 )
+_BODIES = frozenset({"json", "data"})
+_ABOUT = frozenset({"token", "access_token", "refresh_token", "id_token"})
+"""Keys under which a request sends a token to be looked at, besides the header that says who asks."""
 _ASKING = listed("validate validates validation verify verifies introspect decode")
 _TOKENS = listed("token tokens jwt auth authentication signature claims")
 
@@ -37,6 +40,9 @@ class TokenQuestions:
         """Whether a node asks about a token, and what comes back is used."""
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and _ASKS.search(node.value):
             return not self._module.is_fixture(function) and self._is_sent(function, node)
+        if isinstance(node, ast.keyword) and node.arg in _BODIES and isinstance(node.value, ast.Dict):
+            named = any(getattr(key, "value", None) in _ABOUT for key in node.value.keys)
+            return named and not isinstance(self._module.statement(node), ast.Expr)
         if isinstance(node, ast.Assert):
             return self._checks(node.test)
         if isinstance(node, ast.If) and any(is_hard(self._facts, body) for body in (node.body, node.orelse) if body):
