@@ -350,3 +350,55 @@ class TestPaths:
         text = suite.read("pyproject.toml").decode()
         assert policy(text).paths == ()
         assert '# paths = ["tests"]' in text
+
+
+LODGE = """\
+import pytest
+import requests
+
+GUEST = "guest@house.test"
+
+
+def _badge_maker(house):
+    def print_badge(email, password):
+        return requests.post(f"{house}/door", json={"email": email, "password": password}).json()["access_token"]
+
+    return print_badge
+
+
+@pytest.fixture
+def badge(house):
+    return _badge_maker(house)
+
+
+@pytest.fixture
+def lamp(house):
+    def light(room):
+        return requests.post(f"{house}/lamp", json={"room": room}).json()["colour"]
+
+    return light
+"""
+VISITS = """\
+from house.lodge import GUEST
+
+
+def test_visit(badge, lamp):
+    assert badge(GUEST, "open") != lamp("hall")
+
+
+def test_again(badge):
+    assert badge(GUEST, "open")
+"""
+
+
+class TestFixturesThatGiveFunctions:
+    def test_the_module_with_the_one_that_tests_ask_for(self, suite: Suite) -> None:
+        suite.write({"pyproject.toml": "", "house/lodge.py": LODGE, "tests/test_visits.py": VISITS})
+        text = suite.run("init", "--print").stdout.decode()
+        assert '# helper = "house.lodge"' in text
+        assert "2 functions ask for a fixture that gives badge(email, password), a token" in text
+
+    def test_one_that_gives_no_credentials(self, suite: Suite) -> None:
+        lodge = LODGE.replace('["access_token"]', '["number"]')
+        suite.write({"pyproject.toml": "", "house/lodge.py": lodge, "tests/test_visits.py": VISITS})
+        assert "helper" not in suite.run("init", "--print").stdout.decode()

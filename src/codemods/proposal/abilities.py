@@ -91,7 +91,7 @@ class Abilities:
         self._known: dict[tuple[str, str], tuple[Ability, int]] = {}
         for _ in range(_ROUNDS):
             for owner, node in self._functions:
-                found = self._of(owner, node)
+                found = self.gives(owner, node)
                 if found is not None:
                     self._known[owner, node.name] = found
 
@@ -158,9 +158,10 @@ class Abilities:
         plain = [("", node) for node in self.tree.body if isinstance(node, FunctionNode)]
         bodies = [(cls.name, node) for cls in self.classes.values() for node in cls.body]
         inside = [(owner, node) for owner, node in bodies if isinstance(node, FunctionNode)]
-        return [(owner, node) for owner, node in (*plain, *inside) if not _is_fixture(node)]
+        return [(owner, node) for owner, node in (*plain, *inside) if not is_fixture(node)]
 
-    def _of(self, owner: str, node: FunctionNode) -> tuple[Ability, int] | None:
+    def gives(self, owner: str, node: FunctionNode) -> tuple[Ability, int] | None:
+        """What a function gives by all that it returns; of a pair, which half is the token."""
         if _BAD.search(node.name):
             return None
         values = [item.value for item in local_nodes(node) if isinstance(item, ast.Return) and item.value is not None]
@@ -261,5 +262,5 @@ def _fits(ability: Ability, said: str) -> bool:
     return any(word in said for word in wanted) and not (ability is Ability.TOKEN and "ict" in said)
 
 
-def _is_fixture(node: FunctionNode) -> bool:
+def is_fixture(node: FunctionNode) -> bool:
     return any("fixture" in ast.unparse(item) for item in node.decorator_list)

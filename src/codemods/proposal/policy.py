@@ -21,6 +21,7 @@ from codemods.policy.templates import TemplateError
 from codemods.proposal.abilities import Ability
 from codemods.proposal.calls import Calls
 from codemods.proposal.entries import Entry, evidence
+from codemods.proposal.given_functions import given_entries, given_functions
 from codemods.proposal.helper import Helper, api_entries, beside_tests, chosen, helpers
 from codemods.proposal.merging import merged
 from codemods.proposal.mocks import MockList, Row
@@ -99,6 +100,8 @@ def _auth(survey: Survey, root: Path) -> Iterator[Entry]:
             first, *others = [item.name for item in likely[:_MAXIMUM]]
             said = "The one module that logs tests in; these supply credentials:"
             yield Entry("auth", "helper", first, False, said, tuple(others))
+        else:
+            yield from given_entries(given_functions(survey, FolderSources(root)))
         return
     suppliers = [item for item in candidates if item is not helper]
     users = "1 file imports it" if helper.users == 1 else f"{helper.users} files import it"

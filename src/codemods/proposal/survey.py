@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from codemods.module.collection import E2E_NAMES
+from codemods.module.scopes import FunctionNode, parameters
 
 _RECEIVER_PREFIXES = ("recv", "receive")
 _HEADERS = frozenset({"additional_headers", "extra_headers", "headers"})
@@ -45,6 +46,8 @@ class Survey:
     """File → attribute → where it is asked of something."""
     connections: dict[str, list[Site]] = field(default_factory=dict)
     """Method of a client → where it opens a WebSocket with headers."""
+    asking: Counter[str] = field(default_factory=Counter)
+    """Parameter → functions that have it: of a fixture's name, those that ask for it."""
     e2e: set[str] = field(default_factory=set)
     """Files that a folder or a mark calls end-to-end."""
 
@@ -83,6 +86,8 @@ class Survey:
             elif isinstance(node, ast.Await) and isinstance(node.value, ast.Call):
                 if isinstance(node.value.func, ast.Attribute) and node.value.func.attr.startswith(_RECEIVER_PREFIXES):
                     self.awaited.setdefault(node.value.func.attr, []).append(path)
+            elif isinstance(node, FunctionNode):
+                self.asking.update(arg.arg for arg in parameters(node))
             elif isinstance(node, ast.Compare):
                 self.events.update(_event_names(node))
             elif isinstance(node, ast.Attribute):
