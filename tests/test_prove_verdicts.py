@@ -213,6 +213,45 @@ def test_what_a_client_wakes_itself_by_is_no_service(suite: Suite) -> None:
     ]
 
 
+LEFT_RUNNING = """
+import socket
+from urllib.parse import urlsplit
+running = []
+
+def run(work, *arguments):
+    assert not running, "run() from inside a run()"
+    running.append(work)
+    work(*arguments)
+    running.clear()
+
+def wait_for_ever(url):
+    with socket.create_connection((urlsplit(url).hostname, urlsplit(url).port)) as line:
+        line.sendall(b"GET / HTTP/1.0\\r\\n\\r\\n")
+        while line.recv(1000):
+            pass
+
+def expect_nothing(url):
+    try:
+        requests.get(url, timeout=0.5)
+    except requests.Timeout:
+        pass
+
+def test_waits_for_ever(url):
+    run(wait_for_ever, url)
+
+def test_gives_up(url):
+    run(expect_nothing, url)
+"""
+
+
+def test_who_was_ended_makes_no_other_test_fail(suite: Suite) -> None:
+    found = proved(suite, LEFT_RUNNING, "--fault=hang")
+    assert {name: (test["verdict"], test["faults"]["hang"]) for name, test in found.items()} == {
+        "test_waits_for_ever": ("proven", "timeout"),
+        "test_gives_up": ("hollow", "passed"),
+    }
+
+
 AFTER_THE_CUT = """
 import socket, subprocess, sys, threading
 from functools import partial

@@ -55,6 +55,8 @@ class Worker:
         self._limits: dict[str, tuple[float, float]] = {test: (x, y) for test, (x, y) in command["limits"].items()}
         """Test → seconds that it may take, and after which of them it is looked whether that can help."""
         self._index = 0
+        self._has_ended_one = False
+        """Whether a time limit has ended a test in this process."""
         self._began = real_monotonic()
         self._phase = "setup"
         fault = Fault.parse(command["fault"]) if command["fault"] else None
@@ -133,12 +135,13 @@ class Worker:
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         self._window.end_test()
         self._test.exceeded = self._limit.exceeded
-        if self._window.fault is not None and self._is_poisoned():
+        if self._suffers_from_another() or (self._window.fault is not None and self._is_poisoned()):
             if self._index:
                 self._send("again", known=self._setups.known())
             else:
                 self._send_result(item, real_monotonic() - self._began)
             return False
+        self._has_ended_one |= self._limit.exceeded
         seconds = real_monotonic() - self._began
         self._learn(item, seconds)
         self._send_result(item, seconds)
@@ -149,6 +152,10 @@ class Worker:
         outcome, phase, _ = self._test.result()
         early = not self._from_setup and outcome in ("failed", "timeout") and phase == "setup"
         return self._test.wide_setup_failed or early
+
+    def _suffers_from_another(self) -> bool:
+        """Whether what the fault does not explain may come of a test that was ended here, and so left all as it was."""
+        return self._has_ended_one and self._test.result()[0] == "failed" and not self._test.linked
 
     def _learn(self, item: pytest.Item, seconds: float) -> None:
         """Where it failed after it had waited longer than it takes, others need not wait."""
