@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import libcst as cst
 
 from codemods.analysis import flow
-from codemods.analysis.branching import only_says
 from codemods.analysis.flow import Way, ways_out
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
 from codemods.rewriting.nodes import statements
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
@@ -29,23 +26,18 @@ from codemods.transformers.remove_fallbacks.rewrites.clauses import (
     rework,
     yields,
 )
+from codemods.transformers.remove_fallbacks.rewrites.lists_of_errors import (
+    Errors,
+    asserted_list,
+    filled_by,
+    filled_list,
+)
 from codemods.transformers.remove_fallbacks.rewrites.styles import unittest_self
 from codemods.transformers.remove_fallbacks.threads import is_started, waited_for
 from codemods.transformers.remove_fallbacks.unwrap import droppable
 from codemods.vocabulary.codes import Code
 
 _ItemLoop = ast.For | ast.AsyncFor
-
-
-@dataclass(frozen=True, slots=True)
-class _Errors:
-    """The list that gathers the errors: whether it exists, whether an assertion shows it, and from where on."""
-
-    name: str
-    beside: ast.stmt
-    """The statement behind which all errors are in it."""
-    made: bool = False
-    shown: bool = False
 
 
 def collect(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHandler]) -> Fix | Code:
@@ -60,9 +52,9 @@ def collect(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHan
     outer = threads or (_outermost(module, loop) if isinstance(loop, _ItemLoop) else None)
     if outer is None:
         return Code.NO_REWRITE
-    filled = [_filled(module, node, handler) for handler in handlers]
-    known = _known(module, outer, filled) or _asserted(module, outer)
-    errors = known or _Errors(fresh(module, node, "errors", "failures"), outer)
+    filled = [filled_by(handler) for handler in handlers]
+    known = filled_list(module, outer, filled) or asserted_list(module, outer)
+    errors = known or Errors(fresh(module, node, "errors", "failures"), outer)
     clauses = [
         _clause(module, node, handler, errors.name, loop)
         for handler, name in zip(handlers, filled, strict=True)
@@ -114,99 +106,6 @@ def _outermost(module: ModuleIndex, loop: _ItemLoop) -> _ItemLoop:
             break
         found = up
     return found
-
-
-def _filled(module: ModuleIndex, node: TryNode, handler: ast.ExceptHandler) -> str | None:
-    """The local list that a handler appends to, whatever its path."""
-    for item in handler.body:
-        call = item.value if isinstance(item, ast.Expr) else None
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "append":
-            owner = call.func.value
-            if isinstance(owner, ast.Name):
-                return owner.id
-    return None
-
-
-def _known(module: ModuleIndex, loop: ast.stmt, filled: Sequence[str | None]) -> _Errors | None:
-    """The list that handlers fill already, where only failures get into it and nothing asserts it."""
-    function = module.function(loop)
-    for name in filled:
-        if name is None or function is None:
-            continue
-        stores = [item for item in module.spelled(name) if module.holds(function, item) and not _is_read(item)]
-        beside = _in_block_of(module, loop, module.statement(stores[0])) if len(stores) == 1 else None
-        if beside is None or not _is_empty_list(module.statement(stores[0])):
-            continue
-        if not _only_failures(module, function, name) or _is_judged(module, function, name):
-            continue
-        return _Errors(name, beside, made=True)
-    return None
-
-
-def _is_read(item: ast.Name) -> bool:
-    return isinstance(item.ctx, ast.Load)
-
-
-def _is_empty_list(item: ast.stmt) -> bool:
-    value = item.value if isinstance(item, ast.Assign | ast.AnnAssign) else None
-    called = isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "list"
-    return (isinstance(value, ast.List) and not value.elts) or (called and not getattr(value, "args", ()))
-
-
-def _in_block_of(module: ModuleIndex, loop: ast.stmt, made: ast.stmt) -> ast.stmt | None:
-    """The statement around a loop that stands behind another one in its block."""
-    behind = following(module, made)
-    return next((item for item in behind if module.holds(item, loop)), None)
-
-
-def _only_failures(module: ModuleIndex, function: FunctionNode, name: str) -> bool:
-    """Whether a list is filled in handlers alone."""
-    for item in module.reads_of(name):
-        parent = module.parent(item)
-        if not module.holds(function, item) or not isinstance(parent, ast.Attribute):
-            continue
-        if parent.attr in {"extend", "insert", "clear", "pop", "remove"}:
-            return False
-        if parent.attr == "append" and not any(isinstance(up, ast.ExceptHandler) for up in module.ancestors(item)):
-            return False
-    return True
-
-
-def _is_judged(module: ModuleIndex, function: FunctionNode, name: str) -> bool:
-    """Whether an assertion or a condition asks for what is in a list."""
-    for item in module.reads_of(name):
-        if not module.holds(function, item):
-            continue
-        statement = module.statement(item)
-        if isinstance(statement, ast.If) and all(map(only_says, [*statement.body, *statement.orelse])):
-            continue
-        if isinstance(statement, ast.Assert | ast.If | ast.While):
-            return True
-        call = statement.value if isinstance(statement, ast.Expr) else None
-        if isinstance(call, ast.Call) and getattr(call.func, "attr", "").startswith("assert"):
-            return True
-    return False
-
-
-def _asserted(module: ModuleIndex, loop: ast.stmt) -> _Errors | None:
-    """A list made empty before the loop whose emptiness the next statement behind it asserts."""
-    behind = following(module, loop)
-    test = behind[0].test if behind and isinstance(behind[0], ast.Assert) else None
-    if behind and isinstance(behind[0], ast.Expr) and isinstance(behind[0].value, ast.Call):
-        call = behind[0].value
-        if getattr(call.func, "attr", "") == "assertEqual" and len(call.args) > 1:
-            empty = isinstance(call.args[1], ast.List) and not call.args[1].elts
-            test = ast.UnaryOp(ast.Not(), call.args[0]) if empty else None
-    if not isinstance(test, ast.UnaryOp) or not isinstance(test.op, ast.Not) or not isinstance(test.operand, ast.Name):
-        return None
-    name = test.operand.id
-    block = module.block(loop)
-    above = block[: next(index for index, item in enumerate(block) if item is loop)]
-    made = [item for item in above if _is_empty_list(item)]
-    stored = [target for item in made for target in getattr(item, "targets", ())]
-    if any(isinstance(target, ast.Name) and target.id == name for target in stored):
-        return _Errors(name, loop, made=True, shown=True)
-    return None
 
 
 def _put_away_behind(module: ModuleIndex, last: ast.stmt) -> ast.stmt:
@@ -262,7 +161,7 @@ def _item(module: ModuleIndex, loop: _ItemLoop) -> str | None:
     target = loop.target.elts[0] if isinstance(loop.target, ast.Tuple) and loop.target.elts else loop.target
     item = target.id if isinstance(target, ast.Name) and target.id.strip("_") else None
     inside = (part for part in statements_of(module, loop.body) if isinstance(part, ast.Name))
-    return None if any(part.id == item and not _is_read(part) for part in inside) else item
+    return None if any(part.id == item and not isinstance(part.ctx, ast.Load) for part in inside) else item
 
 
 def _is_key(node: ast.expr) -> bool:
@@ -284,9 +183,10 @@ def _is_only_noted(module: ModuleIndex, item: ast.stmt, loop: _ItemLoop) -> bool
 
 def _asserting(errors: str, asserts: str | None) -> Callable[[cst.CSTNode], Replacement]:
     """Puts the assertion behind a statement; an edit of that itself, so that fixes inside it wait for the list."""
-    check = f'assert not {errors}, f"{{len({errors})}} failed: {{{errors}}}"'
+    listed = errors.replace("'", '"')
+    check = f'assert not {listed}, f"{{len({errors})}} failed: {{{errors}}}"'
     if asserts:
-        check = f"{asserts}.assertEqual({errors}, [])"
+        check = f"{asserts}.assertEqual({listed}, [])"
 
     def rewrite(updated: cst.CSTNode) -> Replacement:
         assert isinstance(updated, cst.BaseCompoundStatement | cst.SimpleStatementLine)
