@@ -86,10 +86,14 @@ def in_cleanup(module: ModuleIndex, node: ast.stmt | ast.expr) -> bool:
 
 
 def only_tells(module: ModuleIndex, body: list[ast.stmt]) -> bool:
-    """Whether a block does nothing but print and log."""
-    return all(isinstance(item, ast.Expr) for item in body) and all(
-        is_inert_call(module, call) for call in called_statements(body)
-    )
+    """Whether a block does nothing but print and log, or nothing at all: `if socket: pass`."""
+    for item in body:
+        if isinstance(item, ast.If) and isinstance(item.test, ast.Name):
+            if not only_tells(module, [*item.body, *item.orelse]):
+                return False
+        elif not isinstance(item, ast.Expr | ast.Pass):
+            return False
+    return all(is_inert_call(module, call) for call in called_statements(body))
 
 
 def is_cleanup_name(name: str) -> bool:

@@ -1,4 +1,0 @@
-def test_tells():
-    socket = None
-    if socket:
-        pass
