@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import ast
 import builtins
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from codemods.analysis.bindings import Bindings
@@ -61,7 +60,6 @@ class _Inside:
     """With the conditions under which it does."""
     called: list[ast.Call]
     """Under no condition, and with nothing around that takes an error."""
-    first_return: int
     asks: bool
 
 
@@ -98,8 +96,14 @@ class Injections:
         function = self.module.derived(Receivers).function(call)
         if function is not None and self._raises(function, handler, self._choices.known(function, call)):
             return True
-        given = [item for part in (call.func, *call.args) for item in self._given_by_callers(part)]
-        return any(self._called_with(item, handler) for item in (*call.args, *given))
+        # an error of its own is what it makes of the failure that it is handed
+        taken = handler if handler.broad or handler.some_outage else None
+        for place, part in enumerate([call.func, *call.args]):
+            rest = ast.Call(ast.Name(callee(call)), call.args[place:], call.keywords)
+            own = (part,) if place else ()
+            if any(self._called_with(item, taken, rest) for item in (*own, *self._given_by_callers(part))):
+                return True
+        return False
 
     def _given_by_callers(self, node: ast.expr) -> Iterator[ast.expr]:
         """What callers in the file give for a parameter."""
@@ -108,12 +112,13 @@ class Injections:
         if function is not None and name is not None and any(item.arg == name for item in parameters(function)):
             yield from filter(None, self.module.derived(Choices).arguments(function, name))
 
-    def _called_with(self, node: ast.expr, handler: Handler) -> bool:
+    def _called_with(self, node: ast.expr, handler: Handler | None, rest: ast.Call) -> bool:
         """Whether a function that is handed on raises on purpose: `broken`, `self.break_it`, `lambda: work(0)`."""
-        call = node.body if isinstance(node, ast.Lambda) else None
-        function = self.module.derived(Receivers).function(call) if isinstance(call, ast.Call) else self._named(node)
-        given = self._choices.known(function, call) if function is not None and isinstance(call, ast.Call) else {}
-        return function is not None and self._raises(function, handler, given)
+        call = node.body if isinstance(node, ast.Lambda) and isinstance(node.body, ast.Call) else None
+        function = self.module.derived(Receivers).function(call) if call is not None else self._named(node)
+        if function is None:
+            return False
+        return self._raises(function, handler, self._choices.known(function, call or rest))
 
     def _named(self, node: ast.expr) -> FunctionNode | None:
         """The function of this file that a name, or a method of `self`, stands for."""
@@ -142,7 +147,7 @@ class Injections:
             if conditions and self._choices.is_chosen(conditions, known):
                 return True
             if not conditions and not inside.asks:
-                return inside.first_return > item.lineno
+                return True
         for call in inside.called if depth < _DEEPEST else ():
             below = self.module.derived(Receivers).function(call)
             given = self._choices.known(below, call) if below is not None else {}
@@ -153,13 +158,12 @@ class Injections:
     def _look_inside(self, function: FunctionNode) -> _Inside:
         if function not in self._inside:
             body = statements_of(self.module, function.body)
-            raised = [(item, self._conditions(item, function)) for item in body if isinstance(item, ast.Raise)]
+            raised = [item for item in body if isinstance(item, ast.Raise)]
+            returns = [item for item in body if isinstance(item, ast.Return)]
             called = [item for item in body if isinstance(item, ast.Call) and self._conditions(item, function) == []]
-            returns = (item.lineno for item in body if isinstance(item, ast.Return))
             self._inside[function] = _Inside(
-                [(item, conditions) for item, conditions in raised if conditions is not None],
+                [(item, found) for item in raised if (found := self._ways_to(item, function, returns)) is not None],
                 called,
-                min(returns, default=sys.maxsize),
                 asks_a_service(self.module, function.body),
             )
         return self._inside[function]
@@ -182,6 +186,15 @@ class Injections:
         kinds = [getattr(builtins, item, None) for item in (name, *handler.short_names)]
         own, *others = kinds
         return isinstance(own, type) and any(isinstance(kind, type) and issubclass(own, kind) for kind in others)
+
+    def _ways_to(self, node: ast.Raise, function: FunctionNode, returns: Sequence[ast.Return]) -> list[ast.expr] | None:
+        """The conditions under which a `raise` runs, those of a `return` before it denied."""
+        found = self._conditions(node, function)
+        for item in returns:
+            if found is not None and item.lineno < node.lineno:
+                left = self._conditions(item, function)
+                found = [*found, *(ast.UnaryOp(ast.Not(), part) for part in left)] if left else None
+        return found
 
     def _conditions(self, node: ast.AST, until: ast.AST) -> list[ast.expr] | None:
         """The conditions under which something runs; None where it stands in another handler."""

@@ -9,6 +9,7 @@ import ast
 from collections.abc import Sequence
 
 from codemods.analysis.choices import Choices
+from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
@@ -29,7 +30,7 @@ class OwnChoices:
 
     def is_chosen(self, conditions: Sequence[ast.expr], known: Environment) -> bool:
         """Whether the test itself chooses when to raise: by a parameter, by the round of a loop, by chance."""
-        if any(is_asking(self.module, item) or self._is_answer(item) for item in conditions):
+        if any(is_asking(self.module, item) or self._is_answer(_plain(item)) for item in conditions):
             return False
         for item in conditions:
             if known and self._holds(item, known):
@@ -91,10 +92,17 @@ class OwnChoices:
                 call, loop = item.iter, item if isinstance(item, ast.For) else self.module.parent(item)
                 local = isinstance(call, ast.Call) and callee(call) in _LOCAL_ROUNDS
                 inside = loop is not None and self.module.holds(loop, name)
-                return (local or isinstance(call, ast.List | ast.Tuple)) and inside
+                return (local or self._is_spelled_out(call)) and inside
             if isinstance(item, ast.AugAssign) and isinstance(item.target, ast.Name) and item.target.id == name.id:
                 return isinstance(item.value, ast.Constant) and not isinstance(self.module.parent(name), Loop)
         return False
+
+    def _is_spelled_out(self, node: ast.expr) -> bool:
+        """`["a", "b"]`, also under a name, and `["a"] * 30 + ["b"]`."""
+        node = self.module.derived(ModuleFacts).constant(node)
+        if isinstance(node, ast.BinOp):
+            return all(isinstance(side, ast.Constant) or self._is_spelled_out(side) for side in (node.left, node.right))
+        return isinstance(node, ast.List | ast.Tuple)
 
     def _is_setting(self, node: ast.Attribute) -> bool:
         """Whether an attribute of `self` is set by those who make the object, and counted or read by it alone."""
@@ -137,3 +145,8 @@ class OwnChoices:
 
 def _awaits(node: ast.expr) -> bool:
     return any(isinstance(item, ast.Await) for item in ast.walk(node))
+
+
+def _plain(condition: ast.expr) -> ast.expr:
+    """A condition, or the one of the module that it denies."""
+    return condition.operand if isinstance(condition, ast.UnaryOp) else condition
