@@ -119,8 +119,8 @@ def _member(left: ast.expr, right: ast.expr) -> Leaning:
 
 def is_switch(facts: ModuleFacts, node: ast.expr, test: Test | None) -> bool:
     """Whether a condition asks about the platform, the environment or a parameter of the test."""
-    function = facts.module.function(node)
-    given = _flags(node, function) if function is not None else frozenset()
+    around = [up for up in facts.module.ancestors(node) if isinstance(up, FunctionNode)]
+    given = frozenset[str]().union(*(_flags(node, function) for function in around))
     if test is not None:
         given |= _parametrised(test)
     if spoken(node) & _PLATFORMS or is_set_up(facts, node) or is_decided(facts, node) or varies_by_fixture(facts, node):
@@ -139,6 +139,8 @@ def _names_switch(facts: ModuleFacts, name: ast.Name, given: frozenset[str], dep
     dotted = facts.module.resolve(name)
     if dotted is not None and dotted.partition(".")[0] in _SYSTEM:
         return True
+    if _is_chosen(facts, name):
+        return True
     value = facts.value(name)
     if value is None:
         return False
@@ -148,6 +150,16 @@ def _names_switch(facts: ModuleFacts, name: ast.Name, given: frozenset[str], dep
             return True
     inner = [item for item in ast.walk(value) if isinstance(item, ast.Name) and item.id != name.id]
     return any(item.id in given or (facts.module.resolve(item) or "").partition(".")[0] in _SYSTEM for item in inner)
+
+
+def _is_chosen(facts: ModuleFacts, name: ast.Name) -> bool:
+    """Whether a variable is only ever given literals, in the branches of one switch: `if old: headers = None`."""
+    found = facts.bindings(name)
+    plain = all(isinstance(item.value, ast.Constant | ast.List | ast.Tuple | ast.Dict) for item in found)
+    owners = [facts.module.parent(item.node) for item in found]
+    first = owners[0] if owners and plain and len(found) > 1 else None
+    same = isinstance(first, ast.If) and all(owner is first for owner in owners)
+    return same and isinstance(first, ast.If) and is_switch(facts, first.test, facts.own_test(first))
 
 
 def _looked_up_in(node: ast.expr | None) -> ast.Name | None:

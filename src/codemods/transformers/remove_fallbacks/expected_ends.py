@@ -10,7 +10,7 @@ from codemods.analysis.flow import Way, ways_out
 from codemods.analysis.naming import callee, last_name
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, statements_of
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.rewrites.clauses import following
 
@@ -46,7 +46,7 @@ def begins_again(module: ModuleIndex, function: FunctionNode | None, handler: as
 def is_repeated(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
     """Whether all that was guarded is done once more, where its failure shows: in the handler, or behind it.
 
-    `try: return get(NAME) / except NotFound: make(NAME)`, and `return get(NAME)` behind.
+    `try: return get(NAME) / except NotFound: make(NAME)`, and `return get(NAME)` behind; so behind a loop of attempts.
     """
     guarded = [ast.dump(item) for item in node.body]
     last = handler.body[-len(guarded) :]
@@ -54,8 +54,12 @@ def is_repeated(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) 
         return True
     around = any(isinstance(up, TryNode) and up.handlers for up in module.ancestors(node))
     asks = any(isinstance(item, ast.Call) for item in statements_of(module, node.body))
-    behind = [ast.dump(item) for item in following(module, node)[: len(guarded)]]
-    return asks and not around and behind == guarded and ways_out(module, handler.body) == {Way.NEXT}
+    loop = module.parent(node)
+    rounds = isinstance(loop, Loop) and loop.body == [node]  # the last attempt stands behind the loop
+    behind = following(module, loop if isinstance(loop, Loop) and rounds else node)[: len(guarded)]
+    same = [ast.dump(item) for item in behind] == guarded
+    goes_on = ways_out(module, handler.body) <= ({Way.NEXT, Way.CONTINUE} if rounds else {Way.NEXT})
+    return asks and not around and same and goes_on
 
 
 def _only_call(node: Guarded) -> ast.Call | None:

@@ -169,6 +169,8 @@ def _forwards(module: ModuleIndex, handler: Handler, item: ast.AST) -> bool:
     """Whether a statement hands the exception to whoever awaits a future, runs a generator, or reads a queue."""
     if not isinstance(item, ast.Call) or not isinstance(item.func, ast.Attribute):
         return False
+    if item.func.attr == "errback":  # which takes the exception that is being handled by itself
+        return True
     if not any(isinstance(given, ast.Name) and given.id == handler.node.name for given in item.args):
         return False
     if item.func.attr in {"put", "put_nowait"}:

@@ -97,8 +97,9 @@ class Injections:
         if function is not None and self._raises(function, handler, self._choices.known(function, call)):
             return True
         # an error of its own is what it makes of the failure that it is handed
-        taken = handler if handler.broad or handler.some_outage else None
-        for place, part in enumerate([call.func, *call.args]):
+        taken = handler if handler.broad or handler.some_outage or self._is_own(handler) else None
+        handed = [*call.args, *(item.value for item in call.keywords)]
+        for place, part in enumerate([call.func, *handed]):
             rest = ast.Call(ast.Name(callee(call)), call.args[place:], call.keywords)
             own = (part,) if place else ()
             if any(self._called_with(item, taken, rest) for item in (*own, *self._given_by_callers(part))):
@@ -146,7 +147,7 @@ class Injections:
                 continue
             if conditions and self._choices.is_chosen(conditions, known):
                 return True
-            if not conditions and not inside.asks:
+            if not conditions and (self._is_own(handler) or not inside.asks):
                 return True
         for call in inside.called if depth < _DEEPEST else ():
             below = self.module.derived(Receivers).function(call)
@@ -171,6 +172,11 @@ class Injections:
     def is_chosen_by(self, call: ast.Call, function: FunctionNode) -> bool:
         """Whether a call has a function of this file raise: what it is given says so, or the round of a loop."""
         return self._raises(function, None, self._choices.known(function, call), _DEEPEST)
+
+    def _is_own(self, handler: Handler | None) -> bool:
+        """Whether all that a handler takes are classes of this file: nothing else raises them."""
+        own = {item.name for item in self.module.nodes(ast.ClassDef)}
+        return handler is not None and not handler.broad and bool(handler.names) and handler.short_names <= own
 
     def is_caught(self, node: ast.Raise, handler: Handler | None) -> bool:
         """Whether a `raise` makes an exception that a handler takes, other than that of a failed check."""

@@ -1,0 +1,11 @@
+import service
+from service import Stop
+
+
+def test_reserved_name():
+    def send_and_stop():
+        service.send("form")
+        raise Stop()
+
+    service.create_user("deleted", before_sending=send_and_stop)
+    assert "reserved" in service.error()
