@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from codemods.analysis import flow
 from codemods.analysis.asserting import Asserting
+from codemods.analysis.definitions import Definitions
 from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import last_name
@@ -73,10 +74,23 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
         message = "this test is empty" if empty else "it checks no answer: only an error that is raised can fail it"
         reason = "delete it or write it" if empty else "assert the answer that the test is about"
         found = judged(decide(RULE.name, test.node, TABLE, known), message, reason=reason)
-        # it switches off what it inherits; or what it calls may check
-        if isinstance(found, Violation) and (asserting.overrides(test) if empty else asserting.calls_unread(test)):
+        # it switches off what it inherits, or is there for others to call; or what it calls may check
+        aside = (asserting.overrides(test) or _is_run_by_others(facts, test)) if empty else asserting.calls_unread(test)
+        if isinstance(found, Violation) and aside:
             found = replace(found, severity=Severity.NOTE)
         yield found
+
+
+def _is_run_by_others(facts: ModuleFacts, test: Test) -> bool:
+    """Whether the file makes an object of an empty test's class, or a decorator gives the test what it starts."""
+    cls = test.cls.name if test.cls is not None and not test.unittest else None
+    if cls is not None and any(isinstance(facts.module.parent(item), ast.Call) for item in facts.module.reads_of(cls)):
+        return True
+    around = [item.func for item in test.node.decorator_list if isinstance(item, ast.Call)]
+    given = {arg.arg for arg in parameters(test.node)} - {"self", "cls"}
+    own = [item for item in around if not (facts.module.resolve(item) or "").startswith(("pytest.", "unittest."))]
+    known = facts.module.derived(Definitions)
+    return bool(own and given) and not any(True for name in given for _ in known.fixture(facts.module, name))
 
 
 def _exempt(facts: ModuleFacts, test: Test) -> bool:
