@@ -18,3 +18,11 @@ def test_watched():
 @on_cluster(nodes=2)
 async def test_starts(client, first, second):
     pass
+
+
+def test():
+    pass
+
+
+def test_allowed():
+    assert service.allowed(test)

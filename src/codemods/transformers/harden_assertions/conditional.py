@@ -162,7 +162,19 @@ def _by_fact(facts: ModuleFacts, node: ast.If) -> str | None:
         return "it is demanded in each turn of the loop"
     if any(map(demands_false, facts.checks_in(*node.body))):
         return "the checks under it are about a refusal"
-    return "callers of this helper may pass otherwise" if facts.module.test(node) is None else None
+    if facts.module.test(node) is not None:
+        return None
+    return "nothing calls this function" if _is_idle(facts, node) else "callers of this helper may pass otherwise"
+
+
+def _is_idle(facts: ModuleFacts, node: ast.If) -> bool:
+    """Whether no code names the function around a condition: a test, maybe, that has lost its name."""
+    module, function = facts.module, facts.module.function(node)
+    if function is None or module.is_shared or module.is_fixture(function) or function.decorator_list:
+        return False
+    called = any(item.attr == function.name for item in module.nodes(ast.Attribute))
+    hooked = function.name.startswith(("__", "pytest_", "setUp", "tearDown", "setup", "teardown", "async"))
+    return not called and not hooked and not any(True for _ in module.reads_of(function.name))
 
 
 def _sources(facts: ModuleFacts, test: ast.expr) -> Iterator[ast.AST]:

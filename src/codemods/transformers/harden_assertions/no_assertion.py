@@ -82,7 +82,9 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
 
 
 def _is_run_by_others(facts: ModuleFacts, test: Test) -> bool:
-    """Whether the file makes an object of an empty test's class, or a decorator gives the test what it starts."""
+    """Whether the file names an empty test, makes an object of its class, or a decorator gives it what that starts."""
+    if test.cls is None and any(True for _ in facts.module.reads_of(test.node.name)):
+        return True
     cls = test.cls.name if test.cls is not None and not test.unittest else None
     if cls is not None and any(isinstance(facts.module.parent(item), ast.Call) for item in facts.module.reads_of(cls)):
         return True
