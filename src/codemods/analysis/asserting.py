@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from codemods.analysis.checks import is_check
-from codemods.analysis.crashing import demands_more, runs_aside
+from codemods.analysis.crashing import demands_more, runs_aside, runs_unseen
 from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import callee
@@ -52,6 +52,10 @@ class Asserting:
         if self._asserts(Definition(self._module, test.node)) or demands_more(self._module, test.node):
             return True
         return any(self._asserts(item) for item in (*self._around(test), *self._wrappers(test)))
+
+    def _is_lost(self, module: ModuleIndex, node: ast.expr) -> bool:
+        """Whether what a function raises that is named there does not reach the test."""
+        return runs_aside(module, node)
 
     def calls_unread(self, test: Test) -> bool:
         """Whether a test calls what a fixture gives it that cannot be read."""
@@ -123,7 +127,7 @@ class Asserting:
         for node in _executed(definition):
             if not isinstance(node, ast.Name | ast.Attribute) or not isinstance(node.ctx, ast.Load):
                 continue
-            if runs_aside(definition.module, node):
+            if self._is_lost(definition.module, node):
                 continue
             found = list(self._definitions.of(definition, node))
             plain = _is_of_self(node) or definition.module.resolve(node) is not None
@@ -170,6 +174,13 @@ class Asserting:
                     return True
                 stack += [item for item in bases if item not in stack]
         return False
+
+
+class AssertingInCallbacks(Asserting):
+    """The same where what is registered with an object raises into the test, as the object goes on in its thread."""
+
+    def _is_lost(self, module: ModuleIndex, node: ast.expr) -> bool:
+        return runs_unseen(module, node)
 
 
 def _is_of_self(node: ast.expr) -> bool:

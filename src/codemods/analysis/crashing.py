@@ -47,18 +47,33 @@ def _expects_by_parameter(module: ModuleIndex, function: FunctionNode) -> bool:
 
 
 def runs_aside(module: ModuleIndex, use: ast.expr) -> bool:
-    """Whether a function is named only to be run where nobody sees what it raises."""
-    call = module.parent(use)
-    if isinstance(call, ast.keyword):
-        call = module.parent(call)
-    if not isinstance(call, ast.Call):
+    """Whether a function is named only to be run where nobody sees what it raises, or by whom it is registered with."""
+    return is_registered(module, use) or runs_unseen(module, use)
+
+
+def runs_unseen(module: ModuleIndex, use: ast.expr) -> bool:
+    """Whether a function is named only to be run where nobody sees what it raises: by a thread, by nobody."""
+    call = _taking(module, use)
+    if call is None:
         return False
     if call.func is use:
         return _is_never_awaited(module, call)
     name = last_name(call.func)
-    if name in _ASIDE or (name.startswith(_HANDED_OVER) and isinstance(module.parent(call), ast.Expr)):
-        return True
-    return name in _DISCARDING and isinstance(module.parent(call), ast.Expr)
+    return name in _ASIDE or (name in _DISCARDING and isinstance(module.parent(call), ast.Expr))
+
+
+def is_registered(module: ModuleIndex, use: ast.expr) -> bool:
+    """`consumer.register_callback(self.seen)`: what it raises may reach whoever has the consumer go on."""
+    call = _taking(module, use)
+    named = call is not None and call.func is not use and last_name(call.func).startswith(_HANDED_OVER)
+    return named and isinstance(module.parent(call), ast.Expr)  # type: ignore[arg-type]
+
+
+def _taking(module: ModuleIndex, use: ast.expr) -> ast.Call | None:
+    """The call that a name is called by, or handed to."""
+    call = module.parent(use)
+    call = module.parent(call) if isinstance(call, ast.keyword) else call
+    return call if isinstance(call, ast.Call) else None
 
 
 def _is_never_awaited(module: ModuleIndex, call: ast.Call) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from codemods.analysis import flow
-from codemods.analysis.asserting import Asserting
+from codemods.analysis.asserting import Asserting, AssertingInCallbacks
 from codemods.analysis.definitions import Definitions
 from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.facts import ModuleFacts
@@ -74,15 +74,16 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
         message = "this test is empty" if empty else "it checks no answer: only an error that is raised can fail it"
         reason = "delete it or write it" if empty else "assert the answer that the test is about"
         found = judged(decide(RULE.name, test.node, TABLE, known), message, reason=reason)
-        # it switches off what it inherits, or is there for others to call; or what it calls may check
-        aside = (asserting.overrides(test) or _is_run_by_others(facts, test)) if empty else asserting.calls_unread(test)
-        if isinstance(found, Violation) and aside:
+        # it switches off what it inherits, or is there for others to call; or what it calls or registers may check
+        if isinstance(found, Violation) and (_is_run_by_others(facts, test) if empty else _may_check(facts, test)):
             found = replace(found, severity=Severity.NOTE)
         yield found
 
 
 def _is_run_by_others(facts: ModuleFacts, test: Test) -> bool:
-    """Whether the file names an empty test, makes an object of its class, or a decorator gives it what that starts."""
+    """Whether an empty test stands in for another, the file names it, or a decorator gives it what that starts."""
+    if facts.module.derived(Asserting).overrides(test):
+        return True
     if test.cls is None and any(True for _ in facts.module.reads_of(test.node.name)):
         return True
     cls = test.cls.name if test.cls is not None and not test.unittest else None
@@ -93,6 +94,10 @@ def _is_run_by_others(facts: ModuleFacts, test: Test) -> bool:
     own = [item for item in around if not (facts.module.resolve(item) or "").startswith(("pytest.", "unittest."))]
     known = facts.module.derived(Definitions)
     return bool(own and given) and not any(True for name in given for _ in known.fixture(facts.module, name))
+
+
+def _may_check(facts: ModuleFacts, test: Test) -> bool:
+    return facts.module.derived(Asserting).calls_unread(test) or facts.module.derived(AssertingInCallbacks).test(test)
 
 
 def _exempt(facts: ModuleFacts, test: Test) -> bool:
