@@ -9,6 +9,12 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 
 _ASIDE = frozenset({"Thread", "Process", "Timer", "call_later", "call_soon", "call_soon_threadsafe", "on", "subscribe"})
+_ASIDE |= {
+    "add_done_callback",
+    "add_reader",
+    "add_writer",
+    "add_signal_handler",
+}  # a loop only logs
 _HANDED_OVER = ("add_", "register_", "on_")
 _DISCARDING = frozenset({"submit", "map", "apply_async", "map_async", "create_task", "ensure_future", "start_soon"})
 """Calls that run a function elsewhere: what it raises is lost unless the result is used."""
