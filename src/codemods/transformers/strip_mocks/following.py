@@ -21,7 +21,18 @@ from codemods.transformers.strip_mocks.real import Real
 from codemods.transformers.strip_mocks.references import Handle
 from codemods.transformers.strip_mocks.stand_ins import StandIns
 from codemods.transformers.strip_mocks.strays import Stray
-from codemods.transformers.strip_mocks.uses import Kind, Use, chain, is_check_statement, is_disposable, use
+from codemods.transformers.strip_mocks.uses import (
+    ARGUMENTS,
+    Kind,
+    Use,
+    bound_names,
+    chain,
+    is_check_statement,
+    is_disposable,
+    is_placeholder,
+    takes_apart,
+    use,
+)
 from codemods.vocabulary.codes import Code
 
 
@@ -46,7 +57,7 @@ class Following:
             self.work.mentions.add(reference)
             found = self._use(double, reference, real)
             if found.kind is Kind.BINDING:
-                if found.statement is not self.module.statement(double.given) and not _is_placeholder(found.statement):
+                if found.statement is not self.module.statement(double.given) and not is_placeholder(found.statement):
                     self.work.doubt(double.call, reference, f"{handle.text} is bound more than once")
             elif found.kind is Kind.SETTING:
                 self._take_setting(double, found, real)
@@ -183,28 +194,39 @@ class Following:
     def _take_assertion(self, double: Double, found: Use, names: Sequence[str]) -> None:
         statement = found.statement
         self.work.assertions[statement] = statement
-        if not self.counting.ask(double, statement, found.path, names, chain(self.module, found.reference)[0]):
-            self.work.plan.remove(statement)
+        if self.counting.ask(double, statement, found.path, names, chain(self.module, found.reference)[0]):
+            return
+        self.work.plan.remove(statement)
 
-    def _take_record(self, double: Double, found: Use, seen: set[str]) -> None:
+    def _take_record(self, double: Double, found: Use, seen: set[str], given: bool = False) -> None:
         """A read of what a mock was called with: fine when all it ends in are assertions."""
         statement = found.statement
+        given |= double.is_patch and not ARGUMENTS.isdisjoint(found.path)
         if is_check_statement(self.module, statement) and is_disposable(_checked(statement)):
             self._take_assertion(double, found, names_of(self.module, double) if found.path else ())
+            self._refuse_taken_apart(double, given, [statement])
             return
         if self._is_checking_loop(statement, found.reference):
             assert isinstance(statement, ast.For)
             self.work.plan.remove(statement)
             self.work.assertions.update({item: item for item in statement.body})
+            self._refuse_taken_apart(double, given, statement.body)
             return
         if isinstance(statement, ast.Assign) and self.building.is_plain(statement.value):
-            names = [node for target in statement.targets for node in _names(target)]
-            if names and self._take_derived(double, statement, names, seen):
+            names = [node for target in statement.targets for node in bound_names(target)]
+            if names and self._take_derived(double, statement, names, seen, given):
                 return
         text = f"line {statement.lineno} does more than assert about how the mock was called"
         if double.fake is not None and found.path:
             text = f"line {statement.lineno} reads {found.path[0]}, which only {double.fake.name} has"
         self.work.doubt(double.call, found.reference, text, Code.NEEDS_THE_MOCK)
+
+    def _refuse_taken_apart(self, double: Double, given: bool, checks: Iterable[ast.stmt]) -> None:
+        """Note that a check looks at what the system hands on, where nothing else tells of that."""
+        for check in checks:
+            if given and check not in self.work.asked and takes_apart(check):
+                reason = f"line {check.lineno} looks at what the system hands on, and nothing else tells of it"
+                self.work.doubt(double.call, self.module.tree, reason, Code.NEEDS_POLICY)
 
     def _is_checking_loop(self, statement: ast.stmt, record: ast.expr) -> bool:
         """Whether a statement goes through a record and does nothing but assert."""
@@ -212,7 +234,9 @@ class Following:
             return False
         return all(is_check_statement(self.module, item) for item in statement.body)
 
-    def _take_derived(self, double: Double, statement: ast.stmt, names: Iterable[str], seen: set[str]) -> bool:
+    def _take_derived(
+        self, double: Double, statement: ast.stmt, names: Iterable[str], seen: set[str], given: bool
+    ) -> bool:
         scope = self.module.function(statement)
         if scope is None:
             return False
@@ -227,7 +251,7 @@ class Following:
                     if found.statement is not statement:
                         self.work.doubt(double.call, reference, f"{name} is bound more than once")
                 else:
-                    self._take_record(double, found, seen | {name})
+                    self._take_record(double, found, seen | {name}, given)
         return True
 
     def _is_in(self, node: ast.AST, outer: ast.AST) -> bool:
@@ -269,24 +293,5 @@ def _takes(real: Real, path: tuple[str, ...]) -> bool:
     return made.settable or path[0] in made.parameters
 
 
-def _is_placeholder(statement: ast.stmt) -> bool:
-    """`self.client = None`, or an annotation alone: the name is kept for what comes later."""
-    value = getattr(statement, "value", None)
-    empty = value is None or (isinstance(value, ast.Constant) and value.value is None)
-    return isinstance(statement, ast.Assign | ast.AnnAssign) and empty
-
-
 def _checked(statement: ast.stmt) -> ast.expr:
     return statement.test if isinstance(statement, ast.Assert) else statement.value  # type: ignore[attr-defined]
-
-
-def _names(target: ast.expr) -> list[str]:
-    """Names that a target binds; none when it stores anywhere else too."""
-    if isinstance(target, ast.Name):
-        return [target.id]
-    if isinstance(target, ast.Starred):
-        return _names(target.value)
-    if isinstance(target, ast.Tuple | ast.List):
-        inner = [_names(item) for item in target.elts]
-        return [name for names in inner for name in names] if all(inner) else []
-    return []

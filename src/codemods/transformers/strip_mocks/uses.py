@@ -11,6 +11,9 @@ from codemods.analysis.checks import is_check
 from codemods.analysis.mock_terms import ASSERTIONS, CONFIGURING, MOCK_ATTRIBUTES, RECORDS, Vocabulary
 from codemods.module.index import ModuleIndex
 
+ARGUMENTS = frozenset({"call_args", "call_args_list", "await_args", "await_args_list", "mock_calls", "method_calls"})
+"""Records of what calls were given."""
+
 
 class Kind(Enum):
     """What a mention of a mock is."""
@@ -86,6 +89,13 @@ def use(module: ModuleIndex, vocabulary: Vocabulary, reference: ast.expr) -> Use
     return found(Kind.USE)
 
 
+def takes_apart(statement: ast.stmt) -> bool:
+    """Whether an assertion compares a part of what it looks at, and not how many there are."""
+    compared = (node for node in ast.walk(statement) if isinstance(node, ast.Compare))
+    sides = ([node.left, *node.comparators] for node in compared)
+    return any(not any(getattr(getattr(item, "func", None), "id", "") == "len" for item in items) for items in sides)
+
+
 def sets_only(statement: ast.stmt, target: ast.expr) -> bool:
     """Whether a statement does nothing but store into one target; the value must not wait or bind."""
     if isinstance(statement, ast.Delete):
@@ -120,3 +130,22 @@ def is_check_statement(module: ModuleIndex, statement: ast.stmt) -> bool:
     if isinstance(statement, ast.Assert):
         return True
     return isinstance(statement, ast.Expr) and is_check(module, statement.value)
+
+
+def bound_names(target: ast.expr) -> list[str]:
+    """Names that a target binds; none when it stores anywhere else too."""
+    if isinstance(target, ast.Name):
+        return [target.id]
+    if isinstance(target, ast.Starred):
+        return bound_names(target.value)
+    if isinstance(target, ast.Tuple | ast.List):
+        inner = [bound_names(item) for item in target.elts]
+        return [name for names in inner for name in names] if all(inner) else []
+    return []
+
+
+def is_placeholder(statement: ast.stmt) -> bool:
+    """`self.client = None`, or an annotation alone: the name is kept for what comes later."""
+    value = getattr(statement, "value", None)
+    empty = value is None or (isinstance(value, ast.Constant) and value.value is None)
+    return isinstance(statement, ast.Assign | ast.AnnAssign) and empty
