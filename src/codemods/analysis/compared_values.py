@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Mapping
 
+from codemods.module.scopes import BUILTINS
+
 Literal = tuple[str, object]
 """A kind (`str`, `int`, …; `name`; `size`) and a value."""
 _SUCCESS = frozenset({200, 201, 202, 204})
@@ -81,8 +83,10 @@ def little_of(check: ast.AST) -> Iterator[ast.expr]:
         elif method in ("assertEqual", "assertIs", "assertListEqual", "assertDictEqual"):
             yield from _little(check.args[:2])
         return
-    if isinstance(check, ast.Assert) and isinstance(check.test, ast.UnaryOp) and isinstance(check.test.op, ast.Not):
-        yield check.test.operand
+    denied = check.test.operand if isinstance(check, ast.Assert) and isinstance(check.test, ast.UnaryOp) else None
+    called = denied.value if isinstance(denied, ast.Await) else denied
+    if isinstance(called, ast.Call) and getattr(called.func, "id", "") not in BUILTINS:
+        yield called
     compared = [node for node in ast.walk(check) if isinstance(node, ast.Compare) and len(node.ops) == 1]
     for node in compared if isinstance(check, ast.Assert) else ():
         if isinstance(node.ops[0], ast.Is | ast.Eq):
