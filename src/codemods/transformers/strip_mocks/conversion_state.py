@@ -14,7 +14,7 @@ from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.handing import Handing
 from codemods.transformers.strip_mocks.plan import Plan
 from codemods.transformers.strip_mocks.real import Real, Replacements
-from codemods.transformers.strip_mocks.references import References
+from codemods.transformers.strip_mocks.references import Handle, References
 from codemods.vocabulary.codes import Code
 
 
@@ -78,6 +78,8 @@ class Work:
     """Those of them that a wrapper around the real method calls, each with that method."""
     asked: dict[ast.stmt, str] = field(default_factory=dict)
     """Assertions about a mock that ask the real thing instead, each with what it asks."""
+    answering: set[Handle] = field(default_factory=set)
+    """Names of mocks that such a patch answered with; they go with it."""
     faulted: list[Double] = field(default_factory=list)
     """Patches whose faults the policy's code causes; what they said stands for nothing."""
     entered: dict[Double, str] = field(default_factory=dict)

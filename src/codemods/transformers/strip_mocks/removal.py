@@ -35,6 +35,8 @@ class Removal:
         self.work.doubles.append(double)
         if self.is_named(double) and not double.is_patch:
             self.work.by_policy.append(double)
+        if not self.work.answering.isdisjoint(double.handles):
+            return
         if double.trouble is not None:
             raise Obstacle(double.call, double.trouble)
         if double.fake is not None and double.fake.always_fails:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from codemods.analysis import faults
 from codemods.analysis.mock_outages import is_outage, reaches_out, says_unavailable
@@ -20,6 +21,7 @@ from codemods.transformers.strip_mocks.lost_faults import lost_fault
 from codemods.transformers.strip_mocks.patches import is_imported, path, target
 from codemods.transformers.strip_mocks.plan import Obstacle
 from codemods.transformers.strip_mocks.recording import recorded
+from codemods.transformers.strip_mocks.references import Handle
 from codemods.transformers.strip_mocks.rewrites import in_one_line
 from codemods.transformers.strip_mocks.uses import Kind, Use, use
 from codemods.vocabulary.codes import Code
@@ -107,6 +109,10 @@ class StandIns:
         if not self.mocks.faults or not double.is_patch or double.place not in (Place.ITEM, Place.DECORATOR):
             return False
         uses = list(self._uses(double))
+        answered = list(self._answered(uses))
+        passing = [told for told, _, _ in answered]
+        uses = [item for item in uses if item not in passing]
+        uses += [item for _, _, further in answered for item in further]
         errors = list(self._errors(double, uses))
         causes = errors or faults.any_failure(self.module, double.call) or any(map(self._fails, uses))
         given = [*errors, *([double.new] if double.new is not None else [])]
@@ -129,6 +135,9 @@ class StandIns:
         if (text := lost_fault(self.module, double.call, errors, found[0])) is not None:
             raise Obstacle(double.call, text, Code.NEEDS_THE_MOCK)
         self._take_along(double, uses, found)
+        for told, handle, _ in answered:
+            self.work.plan.remove(told.statement)
+            self.work.answering.add(handle)
         self.work.faulted.append(double)
         self.work.faults_stand = True
         return True
@@ -164,7 +173,7 @@ class StandIns:
         self.work.entered[double] = found[0]
         self.work.imports |= found[1]
         for item in uses:
-            if item.kind is not Kind.BINDING:
+            if item.kind is not Kind.BINDING or item.path:
                 self.work.plan.remove(item.statement)
             if item.kind is Kind.ASSERTION:
                 self.work.assertions[item.statement] = item.statement
@@ -228,10 +237,27 @@ class StandIns:
         return True
 
     def _uses(self, double: Double) -> Iterator[Use]:
+        block = self.module.statement(double.call)
         for handle in double.handles:
-            for reference in self.context.references.of(handle):
-                self.work.mentions.add(reference)
-                yield use(self.module, self.context.vocabulary, reference)
+            mentions = [*self.context.references.of(handle)]
+            self.work.mentions.update(mentions)
+            uses = [use(self.module, self.context.vocabulary, node) for node in mentions]
+            again = double.place is Place.ITEM and sum(item.kind is Kind.BINDING for item in uses) > 1
+            yield from (item for item in uses if not again or self.module.holds(block, item.reference))
+
+    def _answered(self, uses: Sequence[Use]) -> Iterator[tuple[Use, Handle, list[Use]]]:
+        """Locals that a patch is told to answer with: `client.return_value = session`, and what is told to these."""
+        for item in uses:
+            answers = item.kind is Kind.SETTING and item.path[-1:] == ("return_value",)
+            value = getattr(item.statement, "value", None) if answers else None
+            scope = self.module.binding_scope(value.id, value) if isinstance(value, ast.Name) else None
+            if isinstance(value, ast.Name) and isinstance(scope, FunctionNode):
+                handle = Handle(scope, value.id)
+                mentions = [node for node in self.context.references.of(handle) if node is not value]
+                told = [use(self.module, self.context.vocabulary, node) for node in mentions]
+                if any(further.kind is Kind.SETTING for further in told):
+                    self.work.mentions.update(mentions)
+                    yield item, handle, [replace(further, path=(*item.path, *further.path)) for further in told]
 
     def _errors(self, double: Double, uses: Sequence[Use]) -> Iterator[ast.expr]:
         """What the patched thing raises, by keyword or by a setting."""

@@ -1,0 +1,22 @@
+from unittest.mock import AsyncMock, Mock, patch
+
+import httpx
+import pytest
+from depot.core import stock
+
+
+async def test_client_cannot_be_reached():
+    with patch("httpx.AsyncClient") as client_class:
+        client = AsyncMock()
+        client_class.return_value.__aenter__.return_value = client
+        client.get.side_effect = httpx.ConnectError("port is closed")
+        with pytest.raises(httpx.ConnectError):
+            await stock("/lamps")
+
+
+def test_no_answer():
+    with patch("httpx.get") as get:
+        answer = Mock()
+        answer.status_code = 503
+        get.return_value = answer
+        assert stock("/lamps") == "none"
