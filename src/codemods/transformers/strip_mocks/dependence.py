@@ -76,6 +76,7 @@ def _is_touched(module: ModuleIndex, work: Work, function: FunctionNode) -> bool
 def _put_in_place(module: ModuleIndex, work: Work, function: FunctionNode) -> frozenset[Literal]:
     """What the code that takes the place of mocks supplies."""
     codes = [code for node, code in work.plan.replaced.items() if module.holds(function, node)]
+    codes += [code for node, code in work.plan.reentered.items() if module.holds(function, node)]
     codes += [item.code for item in work.plan.insertions if module.holds(function, item.node)]
     nodes = [node for code in codes for node in ast.walk(ast.parse(code))]
     constants = ((type(node.value).__name__, node.value) for node in nodes if isinstance(node, ast.Constant))
