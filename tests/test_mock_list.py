@@ -92,7 +92,7 @@ def test_what_the_policy_names_is_not_listed(project: Suite) -> None:
 
 def test_text_and_markdown_hold_the_same(project: Suite) -> None:
     text = project.run("report", "--mocks", "--format", "plain").stdout.decode()
-    assert "mailer: mocked 2 times in 2 tests, settles 3 findings" in text
+    assert "mailer: mocked 2 times in 2 tests, settles 1 finding alone, 3 beside the other lines" in text
     table = project.run("report", "--mocks", "--format", "markdown").stdout.decode()
     assert "| `mailer` | 2 | 2 | 3 |" in table
     project.run("report", "--mocks", "--format", "html", code=2)
@@ -101,7 +101,7 @@ def test_text_and_markdown_hold_the_same(project: Suite) -> None:
 def test_init_writes_the_top_commented_out(project: Suite) -> None:
     lines = propose(project.root).splitlines()
     at = lines.index("# [tool.codemods.mocks.real]")
-    assert lines[at + 1] == "# settles 1, by trial"
+    assert lines[at + 1] == "# settles 1 finding, by trial"
     assert lines[at + 2].startswith('# mailer = { expression = "get_mailer()"')
     assert not any("gadget" in line for line in lines), "nobody can uncomment what is not known"
 

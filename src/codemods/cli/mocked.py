@@ -64,7 +64,7 @@ def _text(run: Run, rows: Sequence[Row]) -> Iterator[str]:
         made = "patched" if row.is_patch else "mocked"
         tests = f" in {plural(len(row.tests), 'test')}" if row.tests else ""
         yield ""
-        yield f"{row.thing}: {made} {plural(len(row.uses), 'time')}{tests}, settles {plural(row.settles, 'finding')}"
+        yield f"{row.thing}: {made} {plural(len(row.uses), 'time')}{tests}, settles {row.effect}"
         yield f"  {row.line}"
         yield from (f"  {path}:{','.join(map(str, lines))}" for path, lines in _by_file(run, row))
 

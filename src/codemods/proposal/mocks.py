@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,6 +54,12 @@ class Row:
         return max(self.alone, self.beside)
 
     @property
+    def effect(self) -> str:
+        """What its line does by trial: alone, and where it needs the others, beside them."""
+        found = f"{self.alone} finding{'' if self.alone == 1 else 's'}"
+        return found if self.beside <= self.alone else f"{found} alone, {self.beside} beside the other lines"
+
+    @property
     def line(self) -> str:
         """The line of `[mocks.real]`, ready to be copied where the repository tells what the real thing is."""
         return f"{_key(self.thing)} = {_value(self.real)}" if self.real is not None else f'{_key(self.thing)} = "…"'
@@ -69,7 +75,7 @@ class MockList:
         self._fixed: dict[tuple[str, frozenset[str]], int] = {}
 
     def rows(self, most: int | None = None) -> list[Row]:
-        """The rows, what settles most first; with `most`, only so many of what is known and mocked most are tried."""
+        """The rows, what settles most first; with `most`, only so many, each tried beside no others than these."""
         found: dict[str, Row] = {}
         for path, source in self.contents.items():
             for subject in self._subjects(path, source):
@@ -80,11 +86,15 @@ class MockList:
             row.real = proposals.of(row.thing, row.dotted, row.is_patch)
         tried = list(known.values())
         if most is not None:
-            tried = sorted((row for row in tried if row.real is not None), key=lambda row: -len(row.uses))[:most]
-        lines = {row.thing: row.real or _UNKNOWN for row in tried}
-        for row in tried:
+            tried = sorted((row for row in tried if row.real is not None), key=lambda row: -len(row.uses))[: 2 * most]
+        tried = self._tried(tried)
+        return tried if most is None else self._tried([row for row in tried if row.settles][:most])
+
+    def _tried(self, rows: Sequence[Row]) -> list[Row]:
+        lines = {row.thing: row.real or _UNKNOWN for row in rows}
+        for row in rows:
             self._try(row, lines)
-        return sorted(tried, key=lambda row: (-row.settles, -row.alone, -len(row.uses), row.thing))
+        return sorted(rows, key=lambda row: (-row.settles, -row.alone, -len(row.uses), row.thing))
 
     def _mocking(self, files: Iterable[SourceFile]) -> Iterator[tuple[str, bytes]]:
         """Path and source of the end-to-end files that may hold a mock; others are not even parsed."""
@@ -116,6 +126,7 @@ class MockList:
     # --- trial -----------------------------------------------------------------------------------------------------
 
     def _try(self, row: Row, lines: Mapping[str, Replacement]) -> None:
+        row.alone = row.beside = 0
         others = {key: line for key, line in lines.items() if key != row.thing}
         for path in {path for path, _ in row.uses}:
             row.alone += self._count(path, {row.thing: lines[row.thing]}) - self._count(path, {})

@@ -65,7 +65,7 @@ def propose(root: Path, present: str = "", fastest: Quickest | None = None) -> s
             continue
     entries = [*_suite(survey, [place.relative_to(root).as_posix() for place in places])]
     entries += _checked(list(_auth(survey, root)), root)
-    entries += [*_waits(survey), *_demands(survey, fastest), *_mocks(MockList(found.policy, files).rows(2 * _MOCKS))]
+    entries += [*_waits(survey), *_demands(survey, fastest), *_mocks(MockList(found.policy, files).rows(_MOCKS))]
     said = f"What the tests of this repository are held to; proposed from {survey.files} files."
     below = import_root(root, places, survey.imported)
     if below is not None:
@@ -192,7 +192,7 @@ def _demands(survey: Survey, fastest: Quickest | None) -> Iterator[Entry]:
 
 def _mocks(rows: Sequence[Row]) -> Iterator[Entry]:
     """What settles most findings about mocks, as far as the repository tells what the real thing is."""
-    for row in [row for row in rows if row.real is not None and row.settles > 0][:_MOCKS]:
+    for row in (row for row in rows if row.settles > 0):
         assert row.real is not None
         value = {"expression": row.real.expression, "imports": list(row.real.imports)}
-        yield Entry("mocks.real", row.thing, value, False, f"settles {row.settles}, by trial")
+        yield Entry("mocks.real", row.thing, value, False, f"settles {row.effect}, by trial")
