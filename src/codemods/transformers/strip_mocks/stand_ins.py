@@ -138,6 +138,7 @@ class StandIns:
         for told, handle, _ in answered:
             self.work.plan.remove(told.statement)
             self.work.answering.add(handle)
+            self.work.mentions.update(self.context.references.of(handle))
         self.work.faulted.append(double)
         self.work.faults_stand = True
         return True
@@ -256,7 +257,6 @@ class StandIns:
                 mentions = [node for node in self.context.references.of(handle) if node is not value]
                 told = [use(self.module, self.context.vocabulary, node) for node in mentions]
                 if any(further.kind is Kind.SETTING for further in told):
-                    self.work.mentions.update(mentions)
                     yield item, handle, [replace(further, path=(*item.path, *further.path)) for further in told]
 
     def _errors(self, double: Double, uses: Sequence[Use]) -> Iterator[ast.expr]:

@@ -1,0 +1,14 @@
+from unittest.mock import patch
+
+from depot.core import sign_in
+
+
+async def test_sign_in():
+    with patch("httpx.AsyncClient") as client_class:
+        client = AsyncNone
+        client_class.return_value.__aenter__.return_value = client
+        answer = AsyncNone
+        answer.status_code = 403
+        answer.json.return_value = {"error": "closed"}
+        client.post.return_value = answer
+        assert (await sign_in("ann")).text == "closed"
