@@ -44,6 +44,7 @@ OBJECT = Rule(
         "A mock put over a method goes where its class has it (`real-call-wanted`). "
         "Where a flag chooses between the two, the real side stays (`not-skipped`). "
         "A switch of the run is no such flag (`real-call-wanted`). "
+        "A parameter that it is handed to may name the class (`built-like-elsewhere`). "
         "Manual where a check compares with an answer that only the mock gave. "
         "Manual where nothing names the real thing. "
         "One mock that must stay keeps all others of its test."
