@@ -72,6 +72,8 @@ class Work:
     """What takes the place of each mock."""
     unheard: list[tuple[Double, str, ast.expr]] = field(default_factory=list)
     """What hand-written fakes are given and the real things do not take: double, parameter and value."""
+    untold: list[tuple[ast.arg, ast.Name]] = field(default_factory=list)
+    """Fixtures that held what mocks answered, where the policy's code answers in its own way; each with a use."""
     collected: dict[ast.stmt, ast.expr] = field(default_factory=dict)
     """Statements that gave a mock a capturing function, which the policy's collector calls instead."""
     recorded: list[tuple[ast.stmt, str]] = field(default_factory=list)

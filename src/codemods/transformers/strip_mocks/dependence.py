@@ -109,6 +109,9 @@ def taken_for_granted(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
     for statement, method in work.recorded:
         yield Assumes(Assumption.REAL_CALL_WANTED, f"{method} is really called", statement)
     yield from _of_fakes(module, work)
+    for parameter, use in work.untold:
+        note = f"line {use.lineno} tells mocks what {parameter.arg} holds"
+        yield Assumes(Assumption.MOCK_STATE_UNNEEDED, note, use)
     for choice in work.plan.chosen.values():
         yield from _of_choice(module, choice)
     for double, how in work.alike:
