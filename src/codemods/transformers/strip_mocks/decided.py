@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 
 from codemods.analysis.checks import is_check
 from codemods.analysis.mock_outages import reaches_out
-from codemods.analysis.mock_terms import says_nothing
+from codemods.analysis.mock_terms import CONSTRUCTORS, says_nothing
+from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.strip_mocks import patches
@@ -30,6 +31,11 @@ _TEXT = 5
 
 def refuse_decided(module: ModuleIndex, work: Work) -> None:
     """Raise Obstacle where something that stays hangs on the answer of a patch that goes."""
+    patched = next((item for item in work.called if item.is_patch), None)
+    given = _given_mock(module, work) if patched is not None else None
+    if patched is not None and given is not None:
+        says = f"line {given.lineno} gives the system a mock in another place, which it then asks"
+        raise Obstacle(patched.call, says, Code.NEEDS_THE_MOCK)
     for double in (*work.called, *work.themselves):
         told = answer_of(work, double) if double.is_patch else None
         function = module.function(double.call)
@@ -40,6 +46,19 @@ def refuse_decided(module: ModuleIndex, work: Work) -> None:
         reason = _reason(module, work, double, function, told)
         if reason is not None:
             raise Obstacle(double.call, reason, Code.NEEDS_THE_MOCK)
+
+
+def _given_mock(module: ModuleIndex, work: Work) -> ast.Assign | None:
+    """Where an application is given a mock that stays: `app.dependency_overrides[store] = fake`."""
+    for node in module.nodes(ast.Assign):
+        target = node.targets[0]
+        over = isinstance(target, ast.Subscript) and getattr(target.value, "attr", "") == "dependency_overrides"
+        if over and not work.plan.covers(node):
+            named = module.functions_named(node.value.id) if isinstance(node.value, ast.Name) else [node.value]
+            calls = (item for made in named for item in ast.walk(made) if isinstance(item, ast.Call))
+            if any(callee(item) in CONSTRUCTORS and not work.plan.covers(item) for item in calls):
+                return node
+    return None
 
 
 def _reason(

@@ -1,0 +1,14 @@
+import pytest
+from depot.app import app, store_of
+from depot.store import Store
+from depot.testing import Caller
+
+
+@pytest.fixture
+def caller():
+    app.dependency_overrides[store_of] = lambda: Store("memory")
+    return Caller(app)
+
+
+def test_list(caller):
+    assert caller.get("/lamps").status == 200
