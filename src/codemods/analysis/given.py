@@ -145,8 +145,8 @@ def _is_installed(facts: ModuleFacts, node: ast.expr) -> bool:
         return node.attr.strip("_").isupper() and _is_from_outside(facts, node.value)
     stored = [
         item
-        for item in facts.module.nodes(ast.Attribute)
-        if item.attr == node.attr and not isinstance(item.ctx, ast.Load) and last_name(item.value) in _OWNERS
+        for item in facts.module.attributes_named(node.attr)
+        if not isinstance(item.ctx, ast.Load) and last_name(item.value) in _OWNERS
     ]
     cls = facts.module.cls(node)
     written = any(_binds(item, node.attr) for item in (cls.body if cls is not None else ()))

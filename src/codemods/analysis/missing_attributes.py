@@ -34,7 +34,7 @@ def _made_once(module: ModuleIndex, owner: ast.expr) -> Definition | None:
 
 def _stores(module: ModuleIndex, owner: ast.expr) -> int:
     if isinstance(owner, ast.Attribute):
-        return sum(_is_stored(node, owner.attr) for node in module.nodes(ast.Attribute))
+        return sum(isinstance(node.ctx, ast.Store) for node in module.attributes_named(owner.attr))
     named = module.spelled(owner.id) if isinstance(owner, ast.Name) else ()
     return sum(isinstance(node.ctx, ast.Store) for node in named)
 
@@ -74,10 +74,6 @@ def _words(node: ast.AST) -> Iterator[str]:
 
 def _is_given(module: ModuleIndex, name: str) -> bool:
     """Whether a file sets an attribute of that name on anything, or spells its name."""
-    return any(_is_stored(node, name) for node in module.nodes(ast.Attribute)) or any(
+    return any(isinstance(node.ctx, ast.Store) for node in module.attributes_named(name)) or any(
         node.value == name for node in module.nodes(ast.Constant)
     )
-
-
-def _is_stored(node: ast.Attribute, name: str) -> bool:
-    return node.attr == name and isinstance(node.ctx, ast.Store)

@@ -36,19 +36,17 @@ class SyntaxIndex:
         self._comments: dict[ast.stmt, list[tuple[tuple[int, int], str]]] = {}
         self._owner: dict[ast.AST, ast.AST] = {}
         self._order: list[ast.AST] = []
-        self._position: dict[ast.AST, int] = {}
         self._walk()
 
     def _walk(self) -> None:
         """Note every node's parent, its bucket by type and the scope that it is evaluated in."""
         parents, buckets, local, owner_of = self._parents, self._buckets, self._local, self._owner
         local[self.tree] = []
-        order, position = self._order, self._position
+        order = self._order
         stack: list[tuple[ast.AST, ast.AST]] = [(self.tree, self.tree)]
         backwards, push = _FIELDS_BACKWARDS, stack.append
         while stack:
             node, scope = stack.pop()
-            position[node] = len(order)
             order.append(node)
             owner_of[node] = scope
             kind = node.__class__
@@ -74,6 +72,7 @@ class SyntaxIndex:
                 else:
                     parents[value] = node
                     push((value, owner))
+        self._position = dict(zip(order, range(len(order)), strict=True))
 
     def nodes(self, kind: type[Node]) -> list[Node]:
         """All nodes of exactly this type, in document order."""
@@ -195,6 +194,17 @@ class SyntaxIndex:
         found: dict[str, list[FunctionNode]] = {}
         for function in self.functions():
             found.setdefault(function.name, []).append(function)
+        return found
+
+    def attributes_named(self, name: str) -> Sequence[ast.Attribute]:
+        """Every place where an attribute of that name is read, set or deleted, in document order."""
+        return self._attributes_by_name.get(name, ())
+
+    @cached_property
+    def _attributes_by_name(self) -> dict[str, list[ast.Attribute]]:
+        found: dict[str, list[ast.Attribute]] = {}
+        for node in self.nodes(ast.Attribute):
+            found.setdefault(node.attr, []).append(node)
         return found
 
     def segment(self, node: ast.expr | ast.stmt) -> str:

@@ -146,9 +146,8 @@ class Limits:
         """Where a function is named, by its own name or as an attribute."""
         name, scope = function.name, self._module.scope(function)
         if function not in self._found:
-            attributes = (node for node in self._module.nodes(ast.Attribute) if node.attr == name)
             reads = (item for item in self._module.reads_of(name) if self._module.binding_scope(name, item) is scope)
-            self._found[function] = [*reads, *attributes]
+            self._found[function] = [*reads, *self._module.attributes_named(name)]
         return self._found[function]
 
 

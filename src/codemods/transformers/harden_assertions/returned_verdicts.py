@@ -179,7 +179,7 @@ def _named_verdict(name: str) -> bool:
 def _is_read(facts: ModuleFacts, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """Whether anything in the file uses what a call of the test gives, or hands the test on."""
     uses: list[ast.expr] = list(facts.module.reads_of(function.name))
-    uses += [node for node in facts.module.nodes(ast.Attribute) if node.attr == function.name]
+    uses += facts.module.attributes_named(function.name)
     return any(not _is_dropped(facts, node) for node in uses)
 
 

@@ -100,13 +100,14 @@ def is_inert_call(module: ModuleIndex, call: ast.Call) -> bool:
         return function.id in _INERT_NAMES or function.id.lstrip("_") in {"log", "logger", "logging", "debug", "sleep"}
     if not isinstance(function, ast.Attribute):
         return False
-    owner = ast.unparse(function.value).lower()
-    if function.attr in {"sleep", "print_exc", "print_exception", "format_exc"}:
-        return owner.startswith("traceback") or not call.args or function.attr == "sleep"
+    if function.attr in {"print_exc", "print_exception", "format_exc"}:
+        return not call.args or ast.unparse(function.value).lower().startswith("traceback")
     if function.attr not in _INERT_METHODS:
-        telling = function.attr.lstrip("_").startswith(("log", "print"))
-        return telling and (owner == "self" or any(word in owner for word in ("log", "print", "console")))
-    return function.attr not in {"write", "flush"} or owner.startswith(_LOGGERS)
+        if not function.attr.lstrip("_").startswith(("log", "print")):
+            return function.attr == "sleep"
+        owner = ast.unparse(function.value).lower()
+        return owner == "self" or any(word in owner for word in ("log", "print", "console"))
+    return function.attr not in {"write", "flush"} or ast.unparse(function.value).lower().startswith(_LOGGERS)
 
 
 def arguments_of(function: FunctionNode, call: ast.Call) -> list[tuple[str, ast.expr]]:

@@ -82,7 +82,7 @@ class Suite:
             aliases |= {alias.asname for alias in node.names if alias.name == name and alias.asname}
         for bound in aliases:
             yield from (item for item in other.reads_of(bound) if isinstance(item.ctx, ast.Load))
-        yield from (item for item in other.nodes(ast.Attribute) if item.attr == name)
+        yield from other.attributes_named(name)
 
     def _unbound(self, other: ModuleIndex, name: str) -> Iterator[ast.expr]:
         return (item for item in other.reads_of(name) if other.resolve(item) == name)
@@ -140,8 +140,8 @@ class _Methods:
         self.kin = kin
         found: list[tuple[ModuleIndex, ast.Call]] = []
         for other in self.others:
-            for node in other.nodes(ast.Attribute):
-                if node.attr != self.function.name or not isinstance(node.ctx, ast.Load):
+            for node in other.attributes_named(self.function.name):
+                if not isinstance(node.ctx, ast.Load):
                     continue
                 ours = self._is_ours(other, node.value)
                 if ours is None:

@@ -126,7 +126,7 @@ class Evaluator(Applied):
             raise Crash
         if (number := number_of(node, owner.constant)) is not None:
             return constant(number, owner.tainted)
-        return self.item(replace(owner, closed=False), node.attr)
+        return self.item(replace(owner, closed=False) if owner.closed else owner, node.attr)
 
     def _joinedstr(self, node: ast.JoinedStr) -> Value:
         found = self.any(node)

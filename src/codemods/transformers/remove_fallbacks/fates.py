@@ -153,13 +153,12 @@ class Failures:
     def _followed_on(self, function: FunctionNode | None, value: Value, depth: int, path: Path) -> Verdict:
         if function is None or depth >= _DEEPEST:
             return Verdict(unseen=True)
-        shared = self._may_be_used(function)
         if self.module.is_fixture(function):
-            users = users_of(self.suite, self.module, function, shared=shared)
+            users = users_of(self.suite, self.module, function, shared=self._may_be_used)
             return self._behind(users, path, value, depth, self._kept(function, path))
         cls = self.module.cls(function)
         if function.name in _SETUP and cls is not None:
-            users = tests_behind(self.suite, self.module, cls, function, shared=shared)
+            users = tests_behind(self.suite, self.module, cls, function, shared=self._may_be_used)
             return self._behind(users, path, value, depth, self._kept(function, path))
         calls = self.everywhere(function)
         verdict = Verdict(unseen=calls is None)
@@ -242,14 +241,15 @@ class Failures:
 
     def _found(self, function: FunctionNode) -> list[Called] | None:
         here = self.calls_of(function)
-        elsewhere = self.suite.calls(self.module, function) if self._may_be_used(function) else []
+        elsewhere = self.suite.calls(self.module, function) if self._may_be_used else []
         if here is None or elsewhere is None:
             return None
         found = [*((self.module, call) for call in here), *elsewhere]
         return None if not found and is_called_by_others(self.module, function) else found
 
-    def _may_be_used(self, function: FunctionNode) -> bool:
-        """Whether other files may use a function: support code always, that of a test file when one imports it."""
+    @cached_property
+    def _may_be_used(self) -> bool:
+        """Whether other files may use its functions: support code always, a test file when one imports it."""
         if not is_test_file(self.module.path, self.module.policy):
             return True
         return self.suite.home.sources.imports(PurePosixPath(self.module.path).stem)

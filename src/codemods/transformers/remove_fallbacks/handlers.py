@@ -115,9 +115,19 @@ def understand(module: ModuleIndex, owner: TryNode, node: ast.ExceptHandler) -> 
     cleans = tuple(call for call in calls if is_closing(call))
     acts = tuple(_acts(module, nodes))
     handler = Handler(node, Kind.HARD, exception_names(module, node.type), acts, cleans, isinstance(owner, ast.TryStar))
-    ends = [_ends(module, handler, caught) for caught in caught_by(handler)]
+    caught = caught_by(handler)[: 1 if _is_only_shown(module, node) else None]
+    ends = [_ends(module, handler, item) for item in caught]
     kind = _kind(module, owner, handler, nodes, ends)
     return replace(handler, kind=kind, always_skips=all(item == {End.SKIPS} for item in ends))
+
+
+def _is_only_shown(module: ModuleIndex, node: ast.ExceptHandler) -> bool:
+    """Whether nothing that a handler does hangs on which exception it is: at most it is put into words at once."""
+    reads = [item for item in module.below(node) if _is_name(item, node.name)]
+    return all(
+        isinstance(module.parent(item), ast.FormattedValue) and isinstance(module.statement(item), ast.Expr)
+        for item in reads
+    )
 
 
 def _takes_outages(handler: Handler) -> bool:

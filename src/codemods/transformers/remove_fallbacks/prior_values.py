@@ -43,6 +43,9 @@ _FAILS = frozenset(
 """Methods that stay in the process, and fail all the same when an answer is wrong."""
 
 
+_RISKS = (ast.Call, ast.Subscript, ast.Await, ast.Raise, ast.Assert, ast.For, ast.AsyncFor, ast.AsyncWith)
+
+
 class PriorValues:
     """Looks at what stands before the `try` statements of one module."""
 
@@ -128,16 +131,17 @@ class PriorValues:
 
     def _last_risk(self, node: Guarded, body: Sequence[ast.AST]) -> tuple[int, int]:
         """Where the last thing stands that may fail."""
-        risky = (item for item in body if self._may_fail(node, item))
-        return max(((item.lineno, item.col_offset) for item in risky), default=(0, 0))  # type: ignore[attr-defined]
+        places = [((item.lineno, item.col_offset), item) for item in body if isinstance(item, _RISKS)]
+        backwards = sorted(places, key=lambda found: found[0], reverse=True)
+        return next((place for place, item in backwards if self._may_fail(node, item)), (0, 0))
 
-    def _may_fail(self, node: Guarded, item: ast.AST) -> bool:
+    def _may_fail(self, node: Guarded, item: ast.stmt | ast.expr) -> bool:
         if isinstance(item, ast.Call):
             return callee(item) in _FAILS or is_asking(self.module, item)
         if isinstance(item, ast.Subscript):
             owner, keys = keys_of(item)  # what a display before the `try` holds is there
             return isinstance(item.ctx, ast.Load) and at(self._before(node, place(owner) or ""), keys) is None
-        return isinstance(item, ast.Await | ast.Raise | ast.Assert | ast.For | ast.AsyncFor | ast.AsyncWith)
+        return True
 
     def _given(self, item: ast.AST) -> Value:
         """What the statement around a store gives it."""

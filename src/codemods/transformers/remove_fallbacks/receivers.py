@@ -200,8 +200,7 @@ def is_called_by_others(module: ModuleIndex, function: FunctionNode) -> bool:
         own = (name.rpartition(".")[2] for name in module.bases(cls))
         if any(name not in _BASES and name not in module.classes for name in own):
             return True
-        reads = (item for item in module.nodes(ast.Attribute) if item.attr == function.name)
-        if any(module.called(item) is None for item in reads):
+        if any(module.called(item) is None for item in module.attributes_named(function.name)):
             return True
     return any(
         getattr(call.func, "id", "") == "getattr" and not isinstance(call.args[-1], ast.Constant)

@@ -216,7 +216,7 @@ def _called(module: ModuleIndex, call: ast.Call) -> list[FunctionNode] | None:
     if not isinstance(name, ast.Name):
         method = module.derived(Receivers).function(call)
         return [method] if method is not None else None
-    functions = [item for item in module.functions() if item.name == name.id and _sees(module, call, item)]
+    functions = [item for item in module.functions_named(name.id) if _sees(module, call, item)]
     if functions:
         return [max(functions, key=lambda item: item.col_offset)]
     around = module.function(call)

@@ -70,7 +70,7 @@ def _reads(module: ModuleIndex, function: FunctionNode) -> Sequence[ast.Name | a
         return []
     if not isinstance(module.parent(function), ast.ClassDef):
         return module.reads_of(function.name)
-    attributes = (item for item in module.nodes(ast.Attribute) if item.attr == function.name)
+    attributes = module.attributes_named(function.name)
     return [item for item in attributes if isinstance(item.ctx, ast.Load) and getattr(item.value, "id", "") == "self"]
 
 

@@ -94,7 +94,7 @@ def _reason(facts: FakeFacts, real: tuple[str, bool] | None) -> str:
 def _user(module: ModuleIndex, node: ast.ClassDef) -> int | None:
     """A line outside a class that names it; 0 for what is no line of this file; None when nothing does."""
     named: list[ast.expr] = [*module.spelled(node.name)]
-    named += [item for item in module.nodes(ast.Attribute) if item.attr == node.name]
+    named += module.attributes_named(node.name)
     stem = stripped(node.name)
     if len(stem) >= _STEM:
         named += [item for item in module.nodes(ast.Name) if _is_meant(module, item, stem)]

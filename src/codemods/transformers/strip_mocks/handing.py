@@ -133,7 +133,7 @@ class Handing:
         """Whatever may name a helper: its name at the top of the module, or an attribute so called of any object."""
         if isinstance(self.module.parent(helper), ast.Module):
             return self.module.spelled(helper.name)
-        return [node for node in self.module.nodes(ast.Attribute) if node.attr == helper.name]
+        return self.module.attributes_named(helper.name)
 
     def _means(self, node: ast.expr, helper: FunctionNode) -> bool:
         """Whether a mention surely names a helper: a global, or a method asked of `self`."""

@@ -110,7 +110,7 @@ class Leftovers:
     def _idle_methods(self) -> Iterator[FunctionNode]:
         """Methods without checks that only what goes calls."""
         for method in self.building.methods(node for node in self._nodes if self.plan.covers(node)):
-            mentions = [node for node in self.module.nodes(ast.Attribute) if node.attr == method.name]
+            mentions = self.module.attributes_named(method.name)
             asked = any(not self.plan.covers(node) and not self.module.holds(method, node) for node in mentions)
             checks = any(is_check(self.module, node) for node in self.module.below(method))
             if not asked and not checks and not self.plan.covers(method):

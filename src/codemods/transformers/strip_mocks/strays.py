@@ -115,7 +115,7 @@ class Strays:
             values = [getattr(self.module.parent(n), "value", None) for n in stored]
         else:
             assert isinstance(root, ast.Attribute)
-            nodes = [n for n in self.module.nodes(ast.Attribute) if n.attr == root.attr]
+            nodes = self.module.attributes_named(root.attr)
             values = [getattr(self.module.parent(n), "value", None) for n in nodes if isinstance(n.ctx, ast.Store)]
         made = [value for value in values if value is not None and not _is_none(value)]
         return bool(made) and all(self._is_read_maker(value) for value in made)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 
 import msgspec
@@ -40,8 +40,7 @@ class Environment:
     def _known(self) -> frozenset[str]:
         """Environments that the helper's source tells apart."""
         tree = Helper(self.module).tree
-        compared = (node for node in ast.walk(tree) if isinstance(node, ast.Compare)) if tree is not None else ()
-        return frozenset(text for node in compared if _last(node.left) == _ENVIRONMENT for text in _texts(node))
+        return _told_apart(tree) if tree is not None else frozenset()
 
     @property
     def _built(self) -> frozenset[str]:
@@ -70,6 +69,13 @@ class Environment:
 def auth_of(module: ModuleIndex) -> Auth:
     """`[auth]` as it holds for one file."""
     return module.derived(Environment).auth
+
+
+@lru_cache(maxsize=4)
+def _told_apart(tree: ast.Module) -> frozenset[str]:
+    """Environments that a helper's source compares with, walked over once for all files that use it."""
+    compared = (node for node in ast.walk(tree) if isinstance(node, ast.Compare))
+    return frozenset(text for node in compared if _last(node.left) == _ENVIRONMENT for text in _texts(node))
 
 
 def _last(node: ast.expr) -> str:

@@ -68,7 +68,7 @@ def _is_true(value: ast.expr | None) -> bool:
 
 def _is_asked(module: ModuleIndex, function: FunctionNode) -> bool:
     """Whether anything but a call for its effect names a function."""
-    names: list[ast.expr] = [item for item in module.nodes(ast.Attribute) if item.attr == function.name]
+    names: list[ast.expr] = [*module.attributes_named(function.name)]
     names += module.reads_of(function.name)
     return not names or not all(_is_for_effect(module, item) for item in names)
 
