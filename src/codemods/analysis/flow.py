@@ -23,6 +23,7 @@ _SWALLOWING = ("raises", "Raises", "RaisesRegex", "suppress", "warns", "deprecat
 class Way(Enum):
     """How control can leave a block without a failure."""
 
+    __hash__ = object.__hash__  # there is one of each: its name need not be hashed each time
     NEXT = auto()
     RETURN = auto()
     BREAK = auto()

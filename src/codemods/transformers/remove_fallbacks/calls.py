@@ -18,6 +18,8 @@ from codemods.transformers.remove_fallbacks.blocks import TryNode
 class End(Enum):
     """How a path through code ends."""
 
+    __hash__ = object.__hash__  # there is one of each: its name need not be hashed each time
+
     FAILS = "an assertion fails or an exception is raised"
     STOPS = "pytest.fail: an outcome that `except Exception` does not catch"
     CRASHES = "an expression raises by accident, as a name is unbound or None"

@@ -78,16 +78,16 @@ def bounds(check: ast.AST) -> list[ast.expr]:
 
 def is_share(module: ModuleIndex, check: ast.AST, noted: Set[str] = frozenset()) -> bool:
     """Whether a check asks for so many, or for any: not for each. What is `noted` of failures, too, is all there is."""
-    facts = module.derived(ModuleFacts)
-    stepped = {ast.unparse(item.target) for item in module.nodes(ast.AugAssign)}
+    facts, sides = module.derived(ModuleFacts), bounds(check)
+    stepped = {ast.unparse(item.target) for item in (module.nodes(ast.AugAssign) if sides else ())}
     return any(
         (is_count(facts, part) and noted.isdisjoint(places_in(part)))
         or ast.unparse(part) in stepped
         or (isinstance(part, ast.Call) and callee(part) == "any")
-        for side in bounds(check)
+        for side in sides
         for part in ast.walk(side)
         if isinstance(part, ast.expr)
-    ) or any(share(facts, side) for side in bounds(check))
+    ) or any(share(facts, side) for side in sides)
 
 
 def counts_for_others(module: ModuleIndex, handler: Handler) -> bool:

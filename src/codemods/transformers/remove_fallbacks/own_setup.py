@@ -281,5 +281,4 @@ def _is_patch(call: ast.Call) -> bool:
     name = callee(call)
     if name in _SETTINGS:
         return root(call.func) == "monkeypatch"
-    words = ast.unparse(call.func).split(".")
-    return name in _PATCHES and "patch" in words
+    return name in _PATCHES and "patch" in ast.unparse(call.func).split(".")
