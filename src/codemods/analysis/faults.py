@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from http import HTTPStatus
 
+from codemods.analysis.naming import tail
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 
@@ -57,17 +58,17 @@ def fails(module: ModuleIndex, value: ast.expr, seen: Seen | None = None) -> boo
         return fails(module, value.body, seen) or any(_hangs(node) for node in ast.walk(value))
     if isinstance(value, ast.Call):
         refused = any(_refuses(module, item.arg, item.value) for item in value.keywords)
-        made = _is_exception(module, _last(value.func)) or is_parameter(module, value.func)
+        made = _is_exception(module, tail(value.func)) or is_parameter(module, value.func)
         given = isinstance(value.func, ast.Name) and any(_of_name(module, value.func, seen))
         return refused or made or given or any_failure(module, value, seen)
     if isinstance(value, ast.Name | ast.Attribute):
-        return _is_exception(module, _last(value)) or any(_of_name(module, value, seen))
+        return _is_exception(module, tail(value)) or any(_of_name(module, value, seen))
     return False
 
 
 def _of_name(module: ModuleIndex, value: ast.Name | ast.Attribute, seen: Seen) -> Iterator[bool]:
     """For each function or local that a name may stand for, whether that fails."""
-    name = _last(value)
+    name = tail(value)
     if (type(value), name) in seen:
         return
     seen.add((type(value), name))
@@ -104,7 +105,7 @@ def expected_failure(nodes: Iterable[ast.AST]) -> ast.AST | None:
     """What in a test's code counts on a failure: an expected exception, an error status or a negative verdict."""
     for node in nodes:
         if isinstance(node, ast.Call):
-            if _last(node.func) in _EXPECTING or (isinstance(node.func, ast.Attribute) and _refuses_in_unittest(node)):
+            if tail(node.func) in _EXPECTING or (isinstance(node.func, ast.Attribute) and _refuses_in_unittest(node)):
                 return node
         elif isinstance(node, ast.Assert) and _expects_no(node.test):
             return node
@@ -141,7 +142,7 @@ def _verdict(node: ast.expr) -> str:
     """The last word of what is looked at: `result["success"]`, `result.success`, `success`."""
     if isinstance(node, ast.Subscript):
         return str(node.slice.value) if isinstance(node.slice, ast.Constant) else ""
-    return _last(node)
+    return tail(node)
 
 
 def _refuses(module: ModuleIndex, name: object, value: ast.expr) -> bool:
@@ -167,9 +168,9 @@ def _fails_inside(module: ModuleIndex, function: FunctionNode) -> bool:
         if isinstance(node, ast.Raise) or _hangs(node):
             return True
         given = node.value if isinstance(node, ast.Yield | ast.Return) else None
-        if isinstance(given, ast.Call | ast.Name) and _is_exception(module, _last(getattr(given, "func", given))):
+        if isinstance(given, ast.Call | ast.Name) and _is_exception(module, tail(getattr(given, "func", given))):
             return True
-        if isinstance(node, ast.Assign) and any(_refuses(module, _last(item), node.value) for item in node.targets):
+        if isinstance(node, ast.Assign) and any(_refuses(module, tail(item), node.value) for item in node.targets):
             return True
         if isinstance(node, ast.Return) and isinstance(node.value, ast.Constant | ast.Dict | ast.Tuple):
             pairs = zip(node.value.keys, node.value.values, strict=True) if isinstance(node.value, ast.Dict) else ()
@@ -182,14 +183,14 @@ def _fails_inside(module: ModuleIndex, function: FunctionNode) -> bool:
 
 
 def _is_class_name(value: ast.expr) -> bool:
-    name = _last(value.func if isinstance(value, ast.Call) else value)
+    name = tail(value.func if isinstance(value, ast.Call) else value)
     return name[:1].isupper() and not name.isupper()
 
 
 def _hangs(node: ast.AST) -> bool:
     if isinstance(node, ast.Await):
         return isinstance(node.value, ast.Name)
-    return isinstance(node, ast.Call) and _last(node.func) in _HANGING
+    return isinstance(node, ast.Call) and tail(node.func) in _HANGING
 
 
 def _is_exception(module: ModuleIndex, name: str) -> bool:
@@ -200,7 +201,3 @@ def _is_exception(module: ModuleIndex, name: str) -> bool:
     if cls is not None and any(base.endswith(("Error", "Exception")) for base in module.bases(cls)):
         return True
     return name.endswith(_EXCEPTIONS)
-
-
-def _last(node: ast.expr) -> str:
-    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")

@@ -10,6 +10,7 @@ import ast
 import builtins
 from collections.abc import Iterator, Sequence
 
+from codemods.analysis.naming import tail
 from codemods.analysis.surroundings import SERVICES
 from codemods.module.index import ModuleIndex
 
@@ -41,12 +42,12 @@ def says_unavailable(nodes: Sequence[ast.AST]) -> bool:
 
 def _raised(module: ModuleIndex, error: ast.expr, seen: frozenset[str]) -> Iterator[str]:
     """The exceptions that a side effect raises, by their last words; an empty name for what is none."""
-    name = _last(error.func if isinstance(error, ast.Call) else error)
+    name = tail(error.func if isinstance(error, ast.Call) else error)
     if isinstance(error, ast.List | ast.Tuple):
         causes: Sequence[ast.expr] = error.elts
     elif isinstance(error, ast.Lambda):
         calls = (node for node in ast.walk(error) if isinstance(node, ast.Call))
-        causes = [item for call in calls if _last(call.func) == "throw" for item in call.args]
+        causes = [item for call in calls if tail(call.func) == "throw" for item in call.args]
     elif name[:1].isupper() or name in seen:
         yield name if name not in seen else ""
         return
@@ -62,7 +63,7 @@ def _behind(module: ModuleIndex, name: str) -> list[ast.expr]:
     """What the functions of a name raise, or what is stored under it."""
     raises = (node for item in module.functions_named(name) for node in ast.walk(item) if isinstance(node, ast.Raise))
     found = [node.exc for node in raises if node.exc is not None]
-    stores = (node for node in module.nodes(ast.Assign) if any(_last(item) == name for item in node.targets))
+    stores = (node for node in module.nodes(ast.Assign) if any(tail(item) == name for item in node.targets))
     return found or [node.value for node in stores]
 
 
@@ -71,7 +72,3 @@ def _is_down(name: str) -> bool:
     if isinstance(cls, type) and not any(part in name for part in _UNREACHED):
         return name in _BLUNT or cls is OSError
     return bool(name) and not any(part in name for part in _ANSWERED)
-
-
-def _last(node: ast.expr) -> str:
-    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")

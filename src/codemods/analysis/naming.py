@@ -84,3 +84,13 @@ def number(node: ast.expr) -> int | float | None:
     if isinstance(node, ast.Constant) and type(node.value) in (int, float):
         return node.value  # type: ignore[return-value]
     return None
+
+
+def is_none(node: ast.expr) -> bool:
+    """Whether an expression is written as `None`."""
+    return isinstance(node, ast.Constant) and node.value is None
+
+
+def tail(node: ast.expr) -> str:
+    """The last part of a name as it is written; empty for anything else."""
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")

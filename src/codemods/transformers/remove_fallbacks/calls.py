@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
-from codemods.analysis.naming import callee
+from codemods.analysis.naming import callee, is_none
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import TryNode
@@ -110,6 +110,12 @@ def is_inert_call(module: ModuleIndex, call: ast.Call) -> bool:
         owner = ast.unparse(function.value).lower()
         return owner == "self" or any(word in owner for word in ("log", "print", "console"))
     return function.attr not in {"write", "flush"} or ast.unparse(function.value).lower().startswith(_LOGGERS)
+
+
+def tells(module: ModuleIndex, item: ast.stmt) -> bool:
+    """Whether a statement only tells somebody."""
+    call = item.value if isinstance(item, ast.Expr) else None
+    return isinstance(call, ast.Call) and is_inert_call(module, call)
 
 
 def arguments_of(function: FunctionNode, call: ast.Call) -> list[tuple[str, ast.expr]]:
@@ -234,7 +240,7 @@ def acts_in(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
     for item in block:
         if isinstance(item, ast.Assign | ast.AugAssign | ast.AnnAssign | ast.Delete | ast.With | ast.AsyncWith):
             return True
-        if isinstance(item, ast.Return) and not (item.value is None or _is_none(item.value)):
+        if isinstance(item, ast.Return) and not (item.value is None or is_none(item.value)):
             return True
         if isinstance(item, ast.If | ast.For | ast.AsyncFor | ast.While | TryNode):
             inner = [*item.body, *item.orelse]
@@ -245,10 +251,6 @@ def acts_in(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
             if not checks and not is_inert_call(module, call):
                 return True
     return False
-
-
-def _is_none(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
 
 
 def catching_handlers(

@@ -219,19 +219,10 @@ class Evaluator(Applied):
         except Crash:
             return UNKNOWN
 
-    def _list(self, node: ast.List) -> Value:
-        return self._display(node.elts)
-
-    def _tuple(self, node: ast.Tuple) -> Value:
-        return self._display(node.elts)
-
-    def _set(self, node: ast.Set) -> Value:
-        return self._display(node.elts)
-
-    def _display(self, elements: list[ast.expr]) -> Value:
-        if not elements:
+    def _display(self, node: ast.List | ast.Tuple | ast.Set) -> Value:
+        if not node.elts:
             return Value(truth=False, constant=(), tainted=False)
-        values = [self.inner(item) for item in elements]
+        values = [self.inner(item) for item in node.elts]
         items: dict[object, Value] = dict(enumerate(values))
         known = tuple(value.constant for value in values)
         whole = ABSENT if any(item is ABSENT for item in known) else known
@@ -242,6 +233,8 @@ class Evaluator(Applied):
             at_least=len(values),
             tainted=any(value.tainted for value in values),
         )
+
+    _list = _tuple = _set = _display
 
     def _compare(self, node: ast.Compare) -> Value:
         values = [self.value(operand) for operand in (node.left, *node.comparators)]

@@ -25,6 +25,7 @@ from codemods.transformers.remove_fallbacks.loops import loop_around
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.readings import places_in
 from codemods.transformers.remove_fallbacks.taken_items import claims_of_rounds, plainly
+from codemods.transformers.remove_fallbacks.values import is_nothing
 
 _NOTHING = ast.Constant(None)
 _TAKING_OFF = frozenset({"remove", "discard", "pop", "popleft"})
@@ -199,7 +200,7 @@ def _flags(module: ModuleIndex, loop: Loop) -> set[str]:
     stores: dict[str, list[tuple[ast.stmt, bool]]] = {}
     for item in module.local(function):
         if isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign):
-            nothing = not isinstance(item, ast.AugAssign) and item.value is not None and _is_nothing(item.value)
+            nothing = not isinstance(item, ast.AugAssign) and item.value is not None and is_nothing(item.value)
             for name in bound_places(module, [item]):
                 stores.setdefault(name, []).append((item, nothing))
     return {
@@ -209,12 +210,6 @@ def _flags(module: ModuleIndex, loop: Loop) -> set[str]:
         and any(not nothing for _, nothing in found)
         and all(nothing or _is_left(module, loop, item) for item, nothing in found)
     }
-
-
-def _is_nothing(value: ast.expr) -> bool:
-    if isinstance(value, ast.List | ast.Tuple):
-        return not value.elts
-    return not value.keys if isinstance(value, ast.Dict) else isinstance(value, ast.Constant) and not value.value
 
 
 def _is_left(module: ModuleIndex, loop: Loop, item: ast.stmt) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import libcst as cst
 
 from codemods.analysis import flow
+from codemods.analysis.naming import is_none
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS, reads
 from codemods.rewriting.fix import Edit, Fix, Replacement
@@ -74,7 +75,7 @@ class Presence:
     def _bound_to_none(self) -> set[str]:
         """Names that the `try` imports, and that a handler binds to None."""
         inside = [item for handler in self.gone for item in statements_of(self.module, handler.body)]
-        nothing = [item for item in inside if isinstance(item, ast.Assign) and _is_none(item.value)]
+        nothing = [item for item in inside if isinstance(item, ast.Assign) and is_none(item.value)]
         names = {target.id for item in nothing for target in item.targets if isinstance(target, ast.Name)}
         return {
             alias.asname or alias.name
@@ -88,7 +89,7 @@ class Presence:
         test: ast.expr = name
         answer, plain = True, True
         up = self.module.parent(name)
-        if isinstance(up, ast.Compare) and len(up.ops) == 1 and up.left is name and _is_none(up.comparators[0]):
+        if isinstance(up, ast.Compare) and len(up.ops) == 1 and up.left is name and is_none(up.comparators[0]):
             test, answer, plain = up, isinstance(up.ops[0], ast.IsNot | ast.NotEq), False
         while isinstance(up := self.module.parent(test), ast.UnaryOp) and isinstance(up.op, ast.Not):
             test, answer = up, not answer
@@ -136,10 +137,6 @@ class Presence:
         first = node.body[-1].end_lineno if node.orelse and dead is node.orelse else node.lineno
         shown += lines[(first or 1) - 1 : dead[-1].end_lineno] if dead else []
         return any("#" in line for line in shown)
-
-
-def _is_none(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
 
 
 def _value(answer: bool) -> Callable[[cst.CSTNode], Replacement]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from codemods.analysis import flow
+from codemods.analysis.naming import is_none
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS, FunctionNode, parameters
 
@@ -63,7 +64,7 @@ class Receivers:
                 return self._declared(argument.annotation)
         elif isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "self":
             values = [
-                item for item in self._attributes.get((self.module.cls(node), node.attr), ()) if not _is_none(item)
+                item for item in self._attributes.get((self.module.cls(node), node.attr), ()) if not is_none(item)
             ]
         else:
             return None
@@ -93,7 +94,7 @@ class Receivers:
             values = self._given(function, node.id)
         elif isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "self":
             values = [
-                item for item in self._attributes.get((self.module.cls(node), node.attr), ()) if not _is_none(item)
+                item for item in self._attributes.get((self.module.cls(node), node.attr), ()) if not is_none(item)
             ]
         if not values:
             return self.module.resolve(node) is not None
@@ -159,7 +160,7 @@ class Receivers:
     def _of_attribute(self, node: ast.Attribute, depth: int) -> ast.ClassDef | None:
         cls = self.module.cls(node)
         values = self._attributes.get((cls, node.attr), []) if cls is not None else []
-        found = [self.cls_of(value, depth + 1) for value in values if not _is_none(value)]
+        found = [self.cls_of(value, depth + 1) for value in values if not is_none(value)]
         return found[0] if found and all(item is found[0] for item in found) else None
 
     @cached_property
@@ -177,10 +178,6 @@ class Receivers:
     def _generators(self) -> frozenset[ast.AST | None]:
         yields: list[ast.AST] = [*self.module.nodes(ast.Yield), *self.module.nodes(ast.YieldFrom)]
         return frozenset(self.module.function(item) for item in yields)
-
-
-def _is_none(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
 
 
 _PLAIN = frozenset(

@@ -15,7 +15,7 @@ from codemods.transformers.remove_fallbacks.calls import unittest_condition
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.readings import Readings, is_real_check
-from codemods.transformers.remove_fallbacks.values import place
+from codemods.transformers.remove_fallbacks.values import is_nothing, place
 
 _EXPECTING = frozenset({"raises", "assertRaises", "assertRaisesRegex", "RaisesGroup"})
 """Calls that expect an exception: such a check demands a failure."""
@@ -126,17 +126,10 @@ def _is_refusal(test: ast.expr) -> bool:
         return True
     right = test.comparators[0]
     if isinstance(test.ops[0], ast.NotEq | ast.IsNot):
-        return not isinstance(right, ast.Constant) and not _is_nothing(right)
-    if isinstance(test.ops[0], ast.Eq | ast.Is | ast.LtE) and _is_nothing(right):
+        return not isinstance(right, ast.Constant) and not is_nothing(right)
+    if isinstance(test.ops[0], ast.Eq | ast.Is | ast.LtE) and is_nothing(right):
         return True
     values = right.elts if isinstance(right, ast.Tuple | ast.List | ast.Set) else [right]
     known = [item.value for item in values if isinstance(item, ast.Constant)]
     refusing = [item is False or (type(item) is int and 400 <= item < 600) for item in known]
     return bool(refusing) and all(refusing) and isinstance(test.ops[0], ast.Eq | ast.Is | ast.In | ast.GtE)
-
-
-def _is_nothing(node: ast.expr) -> bool:
-    """`0`, `None`, `""`, `[]`, `{}`."""
-    if isinstance(node, ast.List | ast.Tuple):
-        return not node.elts
-    return not node.keys if isinstance(node, ast.Dict) else isinstance(node, ast.Constant) and not node.value

@@ -95,6 +95,13 @@ def complementary(values: list[ast.expr]) -> bool:
     return False
 
 
+def is_nothing(node: ast.expr) -> bool:
+    """`0`, `None`, `""`, `[]`, `{}`."""
+    if isinstance(node, ast.List | ast.Tuple):
+        return not node.elts
+    return not node.keys if isinstance(node, ast.Dict) else isinstance(node, ast.Constant) and not node.value
+
+
 def hashable(key: object) -> bool:
     return isinstance(key, str | int | float | bytes | bool | type(None))
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
+from codemods.analysis.naming import tail
 from codemods.module.collection import is_test_file
 from codemods.module.index import ModuleIndex
 from codemods.transformers.strip_mocks.constructors import Constructors, Located
@@ -53,7 +54,7 @@ def _constructions(module: ModuleIndex, located: Located) -> Iterator[tuple[str,
             trees[_path(other)] = tree
     for path, tree in trees.items():
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and _last(node.func) == name:
+            if isinstance(node, ast.Call) and tail(node.func) == name:
                 yield path, node
 
 
@@ -76,7 +77,7 @@ def _subclasses(module: ModuleIndex, located: Located) -> Iterator[Located]:
             continue
         if tree is located.tree or _means(tree, name, located.module):
             for node in tree.body:
-                if isinstance(node, ast.ClassDef) and name in map(_last, node.bases) and not is_fake_name(node.name):
+                if isinstance(node, ast.ClassDef) and name in map(tail, node.bases) and not is_fake_name(node.name):
                     yield Located(node, tree, other)
 
 
@@ -100,10 +101,6 @@ def _means(tree: ast.Module, name: str, module: str) -> bool:
         if isinstance(node, ast.ImportFrom) and any(alias.name == name for alias in node.names)
     ]
     return any(module == item or module.startswith(f"{item}.") or item.rpartition(".")[2] == tail for item in origins)
-
-
-def _last(node: ast.expr) -> str:
-    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
 
 def _arguments(call: ast.Call, constructor: Constructor) -> dict[str, str] | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from codemods.analysis.mock_terms import ASSERTIONS, CONFIGURING, CONSTRUCTORS, RECORDS, SETTINGS, Vocabulary
+from codemods.analysis.naming import is_none
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.strip_mocks.references import References, is_self
@@ -117,7 +118,7 @@ class Strays:
             assert isinstance(root, ast.Attribute)
             nodes = self.module.attributes_named(root.attr)
             values = [getattr(self.module.parent(n), "value", None) for n in nodes if isinstance(n.ctx, ast.Store)]
-        made = [value for value in values if value is not None and not _is_none(value)]
+        made = [value for value in values if value is not None and not is_none(value)]
         return bool(made) and all(self._is_read_maker(value) for value in made)
 
     def _is_read_fixture(self, name: str, depth: int) -> bool:
@@ -156,7 +157,7 @@ class Strays:
             for node in self.module.nodes(ast.Attribute)
             if node.attr == root.attr and isinstance(node.ctx, ast.Store) and self.module.cls(node) is cls
         ]
-        made = [item for item in values if isinstance(item, ast.Assign) and not _is_none(item.value)]
+        made = [item for item in values if isinstance(item, ast.Assign) and not is_none(item.value)]
         return bool(made) and all(self._is_made(item.value) for item in made)
 
     def _is_real_name(self, root: ast.expr) -> bool:
@@ -212,10 +213,6 @@ def _spies(value: ast.AST | None) -> bool:
     function = value.func if isinstance(value, ast.Call) else None
     named = isinstance(function, ast.Attribute) and function.attr == "spy"
     return named and isinstance(function, ast.Attribute) and ast.unparse(function.value).endswith("mocker")
-
-
-def _is_none(value: ast.expr) -> bool:
-    return isinstance(value, ast.Constant) and value.value is None
 
 
 def _root(node: ast.Attribute) -> tuple[ast.expr | None, list[str]]:

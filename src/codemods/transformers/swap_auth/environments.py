@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 
 import msgspec
 
+from codemods.analysis.naming import tail
 from codemods.module.collection import module_markers
 from codemods.module.index import ModuleIndex
 from codemods.policy.tables import Auth
@@ -75,11 +76,7 @@ def auth_of(module: ModuleIndex) -> Auth:
 def _told_apart(tree: ast.Module) -> frozenset[str]:
     """Environments that a helper's source compares with, walked over once for all files that use it."""
     compared = (node for node in ast.walk(tree) if isinstance(node, ast.Compare))
-    return frozenset(text for node in compared if _last(node.left) == _ENVIRONMENT for text in _texts(node))
-
-
-def _last(node: ast.expr) -> str:
-    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+    return frozenset(text for node in compared if tail(node.left) == _ENVIRONMENT for text in _texts(node))
 
 
 def _texts(node: ast.Compare) -> Iterator[str]:

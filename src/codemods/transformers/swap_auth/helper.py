@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
+from codemods.analysis.naming import tail
 from codemods.module.collection import is_test_file
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, bound_names
@@ -114,7 +115,7 @@ class Helper:
         while waiting:
             current = waiting.pop()
             seen.add(current)
-            called = {_last(node.func) for node in ast.walk(current) if isinstance(node, ast.Call)}
+            called = {tail(node.func) for node in ast.walk(current) if isinstance(node, ast.Call)}
             if not called.isdisjoint(_REQUESTS):
                 return True
             waiting += [own[name] for name in called & own.keys() if own[name] not in seen]
@@ -170,10 +171,6 @@ def _said(displays: Iterable[ast.Dict]) -> tuple[str, ...]:
     """Names of headers in some displays that say more than the token and the kind of the content."""
     keys = [key.value for node in displays for key in node.keys if isinstance(key, ast.Constant)]
     return tuple(dict.fromkeys(key for key in keys if isinstance(key, str) and key.lower() not in _OF_ANY))
-
-
-def _last(node: ast.expr) -> str:
-    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
 
 @lru_cache(maxsize=16)

@@ -16,7 +16,7 @@ from codemods.module.scopes import FunctionNode, reads
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
 from codemods.rewriting.nodes import block, nothing, statements, with_leading, with_small
 from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, statements_of
-from codemods.transformers.remove_fallbacks.calls import exception_names, is_inert_call
+from codemods.transformers.remove_fallbacks.calls import exception_names, tells
 from codemods.transformers.remove_fallbacks.early_ends import is_about_time, surely_runs
 from codemods.transformers.remove_fallbacks.handlers import skips_test
 from codemods.transformers.remove_fallbacks.loops import loop_around
@@ -167,7 +167,7 @@ def _end_inside(
     if breaks or not any(isinstance(item, ast.Break) for item in given_up):
         return _End(tuple(given_up))
     function = isinstance(module.parent(loop), FunctionNode)
-    plain = all(_tells(module, item) or _is_falsy(item) for item in behind)
+    plain = all(tells(module, item) or _is_falsy(item) for item in behind)
     return _End(tuple(given_up), dead=tuple(behind)) if function and plain else None
 
 
@@ -176,7 +176,7 @@ def _end_by_else(module: ModuleIndex, loop: ast.For | ast.While) -> _End | None:
     if not loop.orelse:
         return _End(otherwise=True)
     last = loop.orelse[-1]
-    plain = all(_tells(module, item) for item in loop.orelse[:-1])
+    plain = all(tells(module, item) for item in loop.orelse[:-1])
     return _End((last,)) if plain and (isinstance(last, ast.Pass) or _is_falsy(last)) else None
 
 
@@ -185,11 +185,11 @@ def _end_behind(module: ModuleIndex, loop: ast.For | ast.While) -> _End | None:
     behind = following(module, loop)
     if loop.orelse:
         return None
-    if not behind or all(_tells(module, item) for item in behind):
+    if not behind or all(tells(module, item) for item in behind):
         last = behind[-1] if behind else loop
         return _End() if not behind and isinstance(ends(module, last), FunctionNode) else None
     *told, last = behind
-    if all(_tells(module, item) for item in told) and _is_falsy(last):
+    if all(tells(module, item) for item in told) and _is_falsy(last):
         return _End((last,))
     return None
 
@@ -204,11 +204,6 @@ def _is_falsy(item: ast.stmt) -> bool:
     if isinstance(value, ast.Dict):
         return not value.keys
     return value is None or (isinstance(value, ast.Constant) and not value.value)
-
-
-def _tells(module: ModuleIndex, item: ast.stmt) -> bool:
-    call = item.value if isinstance(item, ast.Expr) else None
-    return isinstance(call, ast.Call) and is_inert_call(module, call)
 
 
 def _awaited(loop: ast.For | ast.While) -> str | None:

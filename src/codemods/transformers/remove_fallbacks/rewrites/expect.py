@@ -13,9 +13,10 @@ from collections.abc import Sequence
 
 from codemods.analysis import flow
 from codemods.analysis.flow import Way, ways_out
+from codemods.analysis.naming import is_none
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode
-from codemods.transformers.remove_fallbacks.calls import End, is_inert_call, leaving, unittest_condition
+from codemods.transformers.remove_fallbacks.calls import End, leaving, tells, unittest_condition
 from codemods.transformers.remove_fallbacks.evaluating import Evaluator
 from codemods.transformers.remove_fallbacks.rewrites.clauses import ends, following, yields
 from codemods.transformers.remove_fallbacks.rewrites.demanded_types import demanded_type
@@ -78,19 +79,14 @@ def _dumped(handler: ast.ExceptHandler) -> list[str]:
 
 def _only_fails(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:
     *told, last = handler.body
-    return all(_tells(module, item) for item in told) and flow.leaves(module, last) and not isinstance(last, ast.Try)
-
-
-def _tells(module: ModuleIndex, item: ast.stmt) -> bool:
-    call = item.value if isinstance(item, ast.Expr) else None
-    return isinstance(call, ast.Call) and is_inert_call(module, call)
+    return all(tells(module, item) for item in told) and flow.leaves(module, last) and not isinstance(last, ast.Try)
 
 
 def _fail(module: ModuleIndex, node: TryNode) -> ast.stmt | None:
     """The statement that fails the test when nothing was raised: last of the body, or of `else`."""
     if node.orelse:
         *told, last = node.orelse
-        return last if all(_tells(module, item) for item in told) and fails(module, last) else None
+        return last if all(tells(module, item) for item in told) and fails(module, last) else None
     return node.body[-1] if len(node.body) > 1 and fails(module, node.body[-1]) else None
 
 
@@ -126,9 +122,5 @@ def _idle_end(
     if not all(any(item is other for other in needless) for item in behind):
         return ()
     end = ends(module, node, behind=len(behind))
-    plain = isinstance(last, ast.Return) and (last.value is None or _is_none(last.value)) and not isinstance(end, Loop)
+    plain = isinstance(last, ast.Return) and (last.value is None or is_none(last.value)) and not isinstance(end, Loop)
     return (last,) if end is not None and (plain or (isinstance(last, ast.Continue) and isinstance(end, Loop))) else ()
-
-
-def _is_none(value: ast.expr) -> bool:
-    return isinstance(value, ast.Constant) and value.value is None
