@@ -108,6 +108,19 @@ def test_a_change_of_an_imported_module_is_seen(repository: Repository) -> None:
     assert repository.run() == (before, 0), "what was found beside the old one is known"
 
 
+def test_of_what_the_helper_imports_only_a_change_of_its_imports_is_seen(repository: Repository) -> None:
+    support = b"import asyncio\n\nHEADERS = {'Authorization': 'Bearer t'}\n"
+    made = b"def made():\n    return 1\n"
+    repository.suite.write(
+        {"helper.py": b"import tokens\n" + HELPER, "tokens.py": made, "tests/e2e/support.py": support}
+    )
+    repository.run()
+    repository.suite.write({"tokens.py": made.replace(b"1", b"2")})
+    assert repository.run()[1] == 0
+    repository.suite.write({"tokens.py": b"import tests.e2e.support\n" + made})
+    assert repository.run()[1] == 1, "the helper imports it now"
+
+
 VISITS = b"""\
 import service
 

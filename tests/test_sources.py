@@ -112,7 +112,7 @@ def test_what_a_module_imports_is_known_when_its_tree_has_gone(tmp_path: Path, m
     (tmp_path / "a/b.py").unlink()
     recorded = RecordedSources(shared)
     assert recorded.imported("a.b") == {"a", "a.c", "d.e"}
-    assert list(recorded.reads) == ["a/b.py"]
+    assert list(recorded.reads) == ["imports of: a/b.py", "whole: suite"]
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from codemods.suite.sources import (
     EXISTS,
     HELD,
     IMPORTED,
+    LISTED,
     NAMED,
     OF_THE_WHOLE,
     WHOLE,
@@ -140,10 +141,14 @@ class Cache:
     def _still(self, reads: Reads) -> bool:
         """Whether all that a result depends on is as it was."""
         whole = WHOLE in reads and self._now(WHOLE) == reads[WHOLE]
+        same = OF_THE_WHOLE if whole else ()
+        known = self._current  # most files read the same others: what is known is not asked for
         return all(
-            self._now(name) == was
+            (known[name] if name in known else self._now(name)) == was
             for name, was in reads.items()
-            if name != WHOLE and not (whole and name.startswith(OF_THE_WHOLE))
+            if name != WHOLE
+            and not name.startswith(same)
+            and not (whole and name.startswith(LISTED) and name[len(LISTED) :] in self._digests)
         )
 
     def _now(self, name: str) -> bytes | None:
@@ -159,6 +164,9 @@ class Cache:
             return listed(self._sources.named(name.removeprefix(NAMED)))
         if name.startswith(HELD):
             return listed(self._sources.holding(name.removeprefix(HELD)))
+        if name.startswith(LISTED):
+            module = name.removeprefix(LISTED).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+            return listed(sorted(self._sources.imported(module)))
         if name.startswith(EXISTS):
             return answer(self._sources.exists(name.removeprefix(EXISTS)))
         if name.startswith(IMPORTED):

@@ -5,7 +5,19 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 
-from codemods.suite.sources import EXISTS, HELD, IMPORTED, NAMED, WHOLE, Kept, Named, SharedSources, answer, listed
+from codemods.suite.sources import (
+    EXISTS,
+    HELD,
+    IMPORTED,
+    LISTED,
+    NAMED,
+    WHOLE,
+    Kept,
+    Named,
+    SharedSources,
+    answer,
+    listed,
+)
 
 
 class RecordedSources:
@@ -19,6 +31,7 @@ class RecordedSources:
         self._present: dict[str, bool] = {}
         self._holding: dict[str, tuple[str, ...]] = {}
         self._named: dict[str, Named] = {}
+        self._listed: dict[str, frozenset[str]] = {}
 
     def module(self, name: str) -> ast.Module | None:
         if name not in self._trees:
@@ -29,7 +42,11 @@ class RecordedSources:
 
     def imported(self, name: str) -> frozenset[str]:
         found, reads = self._shared.load_imported(name)
-        self._read.update(reads)
+        for path, known in reads.items():
+            if known is None:
+                self._read[path] = None
+            else:
+                self._listed[path] = found
         return found
 
     def imports(self, stem: str) -> bool:
@@ -61,10 +78,11 @@ class RecordedSources:
     def reads(self) -> dict[str, bytes | None]:
         found = {IMPORTED + stem: answer(truth) for stem, truth in self._answers.items()} | self._read
         found |= {EXISTS + name: answer(truth) for name, truth in self._present.items()}
+        found |= {LISTED + path: listed(sorted(names)) for path, names in self._listed.items()}
         found |= {HELD + text: listed(names) for text, names in self._holding.items()}
         found |= {NAMED + name: listed(known.paths) for name, known in self._named.items()}
         if self._named:
             found[WHOLE] = next(iter(self._named.values())).whole
-        elif self._answers or self._holding:
+        elif self._answers or self._holding or self._listed:
             found[WHOLE] = self._shared.whole
         return found

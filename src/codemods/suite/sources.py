@@ -35,6 +35,8 @@ HELD, NAMED = "held: ", "named: "
 """Stand before a text, for the question which modules hold it, and before a word, for which files do."""
 WHOLE = "whole: suite"
 OF_THE_WHOLE = (IMPORTED, HELD, NAMED)
+LISTED = "imports of: "
+"""Stands before the path of a file of which only its imports are asked: a change of anything else in it is none."""
 _KEPT = 1_500_000
 """Bytes of source whose trees a process keeps, which take about 35 times as much; what was used last stays."""
 _LEAST = 500
