@@ -149,6 +149,8 @@ def _makes_an_object(facts: ModuleFacts, node: ast.expr) -> bool:
         return False
     if isinstance(node.func, ast.Name) and node.func.id in _TAKING:
         return True
+    if any(_makes_an_object(facts, item) for item in node.args):  # `hash(Order(3)) == hash(Order(3))`
+        return True
     named = facts.module.classes.get(node.func.id) if isinstance(node.func, ast.Name) else None
     owner = node.func.value if isinstance(node.func, ast.Attribute) else node.func  # `Order.of(3)` makes one, too
     return named is not None or any(last_name(item)[:1].isupper() for item in (node.func, owner))

@@ -6,17 +6,20 @@ import ast
 
 from codemods.analysis import flow
 from codemods.analysis.definitions import Definition, Definitions
+from codemods.analysis.naming import callee
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 
 
 def is_nothing(module: ModuleIndex, value: ast.expr | None) -> bool:
-    """Whether a call gives nothing: `return self._checked(3)`, where the helper does its own checks."""
+    """Whether a call gives nothing: a helper that does its own checks, or the test of a base under the same name."""
     call = value.value if isinstance(value, ast.Await) else value
     around = module.function(call) if isinstance(call, ast.Call) else None
     if not isinstance(call, ast.Call) or around is None:
         return False
+    if isinstance(call.func, ast.Attribute) and call.func.attr == around.name and _is_super(call.func.value):
+        return True
     found = list(module.derived(Definitions).of(Definition(module, around), call.func))
     return bool(found) and all(_gives_nothing(item, awaited=call is not value) for item in found)
 
@@ -37,3 +40,14 @@ def is_waited_for(module: ModuleIndex, test: Test) -> bool:
     """Whether the `TestCase` of a test is another than that of `unittest`, whose runner may wait, as twisted's does."""
     cases = module.testcases(test.cls) if test.cls is not None else frozenset()
     return any(name.partition(".")[0] != "unittest" for name in cases)
+
+
+def is_handed_its_arguments(module: ModuleIndex, test: Test) -> bool:
+    """Whether a function that is no test calls one with arguments: it is the helper of a script, called like a test."""
+    calls = [call for call in module.nodes(ast.Call) if callee(call) == test.node.name and (call.args or call.keywords)]
+    around = [function for call in calls if (function := module.function(call)) is not None]
+    return any(not module.is_test(function) or function.name == "main" for function in around)
+
+
+def _is_super(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and callee(node) == "super"

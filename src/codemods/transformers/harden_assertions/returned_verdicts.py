@@ -18,7 +18,7 @@ from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.negation import asserted
 from codemods.rewriting.nodes import leading_lines, small, statements, with_leading, with_small
 from codemods.transformers.harden_assertions.demands import unguarded
-from codemods.transformers.harden_assertions.handed_back import is_nothing, is_waited_for
+from codemods.transformers.harden_assertions.handed_back import is_handed_its_arguments, is_nothing, is_waited_for
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.codes import Code
@@ -63,6 +63,8 @@ class ReturnFacts:
     is_generator: bool
     is_read: bool
     """The file itself reads what the test returns."""
+    is_handed: bool
+    """Code of the file that is no test calls it with arguments."""
     constant: bool | None
     """It is True or False as it stands."""
     says_only_yes: bool = False
@@ -79,6 +81,7 @@ TABLE: tuple[Row[ReturnFacts], ...] = (
     Row("nothing", "What it calls gives nothing.", lambda f: f.is_nothing),
     Row("waited-for", "Its runner waits for what it returns.", lambda f: f.is_waited_for and not f.is_verdict),
     Row("suite", "Pytest does not run the tests that it returns.", lambda f: f.runs_no_suite, code=Code.NEEDS_CHECK),
+    Row("script", "A script of the file calls it and reads the answer.", lambda f: f.is_read and f.is_handed),
     Row("value", "It is no plain verdict, and nothing is checked.", lambda f: f.is_all, code=Code.NEEDS_CHECK),
     Row("answer", "It is no verdict.", lambda f: not f.is_verdict),
     Row("generator", "A generator's return is no verdict.", lambda f: f.is_generator),
@@ -132,6 +135,7 @@ def _known(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[
                 is_all=unchecked and node is found[-1],
                 is_generator=generator,
                 is_read=read,
+                is_handed=read and is_handed_its_arguments(facts.module, test),
                 constant=constant if isinstance(constant, bool) else None,
                 says_only_yes=all(getattr(item.value, "value", None) is True for item in found),
                 is_nothing=is_nothing(facts.module, node.value),

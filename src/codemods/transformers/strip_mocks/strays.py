@@ -67,7 +67,7 @@ class Strays:
         for node in self.module.nodes(ast.Attribute):
             if node.attr in SETTINGS and isinstance(node.ctx, ast.Store):
                 root, steps = _root(node)
-                if root is not None and not self._is_kept(root, steps):
+                if root is not None and not self._is_kept(root, steps) and not self._is_own(root):
                     statement = self.module.statement(node)
                     reason = self._obstacle(node, statement, root, steps)
                     yield Stray(statement, node, root, False, reason, self._is_certain(root))
@@ -81,6 +81,10 @@ class Strays:
 
     def _is_kept(self, root: ast.expr, steps: list[str]) -> bool:
         return root in self._kept or not self._put_over.isdisjoint(steps) or self._is_spy(root)
+
+    def _is_own(self, root: ast.expr) -> bool:
+        """Whether an object that is no test keeps something under such a name: `self.return_value = answer`."""
+        return is_self(root) and not any(test.cls is self.module.cls(root) for test in self.module.tests)
 
     def _is_spy(self, root: ast.expr) -> bool:
         """Whether a name is only what `mocker.spy(…)` gives: the real call runs, and is watched."""
