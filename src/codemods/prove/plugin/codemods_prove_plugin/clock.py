@@ -61,6 +61,8 @@ class Clock:
         """Threads that have met the fault in this test; set by the worker."""
         self.mute: Callable[[], int] = lambda: 0
         """The thread that is the silent other side: its waits are nobody's; set by the worker."""
+        self.intact: Callable[[], bool] = lambda: False
+        """Whether a connection is yet to be cut: who reads then must not come too late for what was said before."""
         self.all_answer = False
         """Whether what a test waits for may come from any thread and child of its process; set by the worker."""
         self._waits: dict[int, float] = {}

@@ -160,7 +160,8 @@ def _patch_sockets(clock: Clock) -> None:
 
         def read(self: socket.socket, *args: Any, **kwargs: Any) -> Any:
             limit = self.gettimeout()
-            waits = clock.follows(limit) and self.fileno() >= 0
+            at_once = name != "accept" and clock.intact()
+            waits = not at_once and clock.follows(limit) and self.fileno() >= 0
             if waits and not clock.sliced(limit, lambda part: _readable(self, part)):
                 raise socket.timeout("timed out")  # noqa: UP041  (another class before Python 3.10)
             return real(self, *args, **kwargs)

@@ -89,7 +89,7 @@ class Worker:
             clock.silent = lambda: window.open and window.all_attempts > 0 and not window.waits_elsewhere
         elif isinstance(relays, RelayThread):
             rest, clock.all_answer, relays.rest.is_here = relays.rest, True, window.listeners.hold
-            rest.selector.done = clock.look_again
+            rest.selector.done, clock.intact = clock.look_again, lambda: not window.strikes
             clock.silent = lambda: (
                 window.open and window.strikes > 0 and not window.waits_natively and rest.is_undisturbed
             )
