@@ -37,6 +37,10 @@ SHAPES: dict[str, Callable[[int], str]] = {
         )
         + "    assert len(errors) < 3\n"
     ),
+    "answers to who asks": lambda n: (
+        "    h = {'Authorization': f'Bearer {c.token}'}\n"
+        + "".join(f"    r = c.get('/{i}', headers=h)\n    assert r.json()['valid'] is True\n" for i in range(n))
+    ),
     "handlers that hide": lambda n: (
         "    found = c.get()\n"
         + "    try:\n        c.call()\n    except Exception:\n        pass\n" * n

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
+from bisect import bisect_right
 
 from codemods.analysis.naming import callee, listed, spoken, words
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import ScopeNode
 from codemods.policy.templates import CONNECTING_METHODS, CONNECTORS
 
 _READING = frozenset({"json", "text", "read", "decode", "lower", "strip", "loads", "get"})
@@ -24,6 +26,7 @@ class AskedCalls:
 
     def __init__(self, module: ModuleIndex) -> None:
         self._module = module
+        self._stores: dict[ScopeNode, dict[str, list[ast.Name]]] = {}
 
     def call(self, node: ast.expr) -> ast.Call | None:
         """The call that an expression's value was taken from, through names, keys and `.json()`."""
@@ -43,16 +46,24 @@ class AskedCalls:
 
     def _bound(self, name: ast.Name) -> ast.expr | None:
         """What a name was last set to above its read, also by a `with`."""
-        scope, found = self._module.binding_scope(name.id, name), None
-        for node in self._module.local(scope) if scope is not None else ():
-            if not isinstance(node, ast.Name) or node.id != name.id or isinstance(node.ctx, ast.Load):
-                continue
-            parent = self._module.parent(node)
-            if node.lineno > name.lineno or isinstance(parent, ast.Tuple | ast.List | ast.Starred):
-                continue
-            value = parent.context_expr if isinstance(parent, ast.withitem) else getattr(parent, "value", None)
-            found = value if isinstance(value, ast.expr) and not isinstance(parent, ast.AugAssign) else None
-        return found
+        scope = self._module.binding_scope(name.id, name)
+        if scope is None:
+            return None
+        if scope not in self._stores:
+            found = self._stores[scope] = dict[str, list[ast.Name]]()
+            for node in self._module.local(scope):
+                if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+                    found.setdefault(node.id, []).append(node)
+        stores = self._stores[scope].get(name.id, [])
+        at = bisect_right(stores, name.lineno, key=lambda node: node.lineno)
+        return self._value(stores[at - 1]) if at else None
+
+    def _value(self, target: ast.Name) -> ast.expr | None:
+        """What a name is set to where it is written; None where it is a part of it."""
+        parent = self._module.parent(target)
+        value = parent.context_expr if isinstance(parent, ast.withitem) else getattr(parent, "value", None)
+        parts = isinstance(parent, ast.Tuple | ast.List | ast.Starred | ast.AugAssign)
+        return value if isinstance(value, ast.expr) and not parts else None
 
     def as_somebody(self, call: ast.Call) -> bool:
         """Whether a call asks for something in somebody's name, and sends nothing that could be wrong besides."""

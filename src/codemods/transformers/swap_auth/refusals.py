@@ -158,13 +158,13 @@ class Refusals:
             if right.value is None:
                 return not negated and self._asked.judges(self._asked.call(left))
             return right.value is negated and self._is_taken(left)
-        if not _is_status(left) or not self._asked.only_asks(self._asked.call(left)):
-            return False
         bound = number(right)
-        if bound is not None and isinstance(operator, ast.Gt | ast.GtE):
-            return 2 * 100 < bound <= _LEAST_BAD
-        good = [isinstance(item, int) and item < _LEAST_BAD for item in _constants(right)]
-        return isinstance(operator, ast.NotEq | ast.NotIn) and bool(good) and all(good)
+        if isinstance(operator, ast.Gt | ast.GtE):
+            bad = bound is not None and 2 * 100 < bound <= _LEAST_BAD
+        else:
+            good = [isinstance(item, int) and item < _LEAST_BAD for item in _constants(right)]
+            bad = isinstance(operator, ast.NotEq | ast.NotIn) and bool(good) and all(good)
+        return bad and _is_status(left) and self._asked.only_asks(self._asked.call(left))
 
     def _is_taken(self, node: ast.expr) -> bool:
         """Whether a value tells that somebody was let in."""
