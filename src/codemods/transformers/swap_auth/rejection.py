@@ -51,10 +51,10 @@ class Rejections:
         return False
 
     def about(self, function: FunctionNode) -> bool:
-        """Whether a function is about who is let in: by what it does, or its helpers do for it, or by its name."""
+        """Whether a function is about who is let in: by what it does, or its helpers do for it, or by their names."""
         if function not in self._known:
             parts = [function] if self._module.is_fixture(function) else self._reached.by(function)
-            self._known[function] = bool(_NAME.search(function.name)) or any(map(self._shows, parts))
+            self._known[function] = any(_NAME.search(part.name) or self._shows(part) for part in parts)
         return self._known[function]
 
     def _serves(self, function: FunctionNode) -> bool:

@@ -1,0 +1,15 @@
+from support.login import E2EAuthHelper
+
+
+class Visits:
+    async def all(self, user):
+        headers = E2EAuthHelper(environment="test").get_auth_headers(user['token'])
+        return [await self.is_answered(path, headers) for path in ("/admin", "/admin/users")]
+
+    async def is_answered(self, path, headers):
+        await self.client.get(path, headers=headers)
+        return False
+
+
+async def test_visits(user):
+    assert len(await Visits().all(user)) == 2
