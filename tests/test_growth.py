@@ -51,6 +51,17 @@ SHAPES: dict[str, Callable[[int], str]] = {
         f"    assert ok{i}\n"
         for i in range(n)
     ),
+    "work handed on": lambda n: (
+        "    def work(kind):\n        if kind == 'bad':\n            raise ValueError(kind)\n        return kind\n"
+        + "    try:\n        c.call(work, 'good')\n    except KeyError:\n        pass\n" * n
+        + "    assert c.calls == 3\n"
+    ),
+    "tasks put into lists": lambda n: "".join(
+        f"    tasks{i} = []\n    for name in c.names:\n        tasks{i}.append(c.load(name))\n"
+        f"    found{i} = asyncio.gather(*tasks{i}, return_exceptions=True)\n"
+        f"    assert len([item for item in found{i} if isinstance(item, dict)]) >= 3\n"
+        for i in range(n)
+    ),
     "sleeps": lambda n: "    time.sleep(2)\n    assert c.ready\n" * n,
 }
 

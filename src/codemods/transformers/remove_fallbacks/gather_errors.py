@@ -112,6 +112,8 @@ class Gathers:
     def __init__(self, module: ModuleIndex, failures: Failures) -> None:
         self.module = module
         self.failures = failures
+        self._told_apart: dict[FunctionNode, bool] = {}
+        self._named: dict[FunctionNode, list[tuple[int, str, int]]] = {}
 
     def check(self) -> Iterator[Violation | Decision]:
         for call in self.module.nodes(ast.Call):
@@ -153,7 +155,7 @@ class Gathers:
             made_to_fail=any(map(self.module.derived(OnPurpose).is_behind, call.args)),
             needed_later=any(reached_checks(self.module, function, names, statement)),
             refusals_follow=only_refusals_follow(self.module, call),
-            told_apart=any(map(self._asks_for_type, self.module.local(function))),
+            told_apart=self._tells_apart(function),
             leaves_file=after.unseen and not test and self.module.is_shared,
         )
 
@@ -184,11 +186,21 @@ class Gathers:
 
     def _numbers(self, call: ast.Call) -> Environment:
         """The numbers that the function names before it gathers: `users = 5`."""
-        function, facts = self.module.function(call), self.module.derived(ModuleFacts)
-        stores = [item for item in self.module.local(function) if _is_stored(item)] if function is not None else []
-        named = {item.id: facts.value(item) for item in stores if item.lineno < call.lineno}
-        found = {name: item.value for name, item in named.items() if isinstance(item, ast.Constant)}
-        return {name: constant(value, tainted=False) for name, value in found.items() if type(value) is int}
+        function = self.module.function(call)
+        if function is None:
+            return {}
+        if function not in self._named:
+            facts = self.module.derived(ModuleFacts)
+            stores = ((item, facts.value(item)) for item in self.module.local(function) if _is_stored(item))
+            given = ((item, getattr(value, "value", None)) for item, value in stores)
+            self._named[function] = [(item.lineno, item.id, value) for item, value in given if type(value) is int]
+        known = ((name, value) for line, name, value in self._named[function] if line < call.lineno)
+        return {name: constant(value, tainted=False) for name, value in known}
+
+    def _tells_apart(self, function: FunctionNode) -> bool:
+        if function not in self._told_apart:
+            self._told_apart[function] = any(map(self._asks_for_type, self.module.local(function)))
+        return self._told_apart[function]
 
     def _asks_for_type(self, node: ast.AST) -> bool:
         """`isinstance(result, TimeoutError)`; any exception at all is no type of its own."""
