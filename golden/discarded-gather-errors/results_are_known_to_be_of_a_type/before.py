@@ -68,3 +68,10 @@ async def test_more_are_added(shop, others):
     results = await asyncio.gather(*tasks, return_exceptions=True)
     loaded = [item for item in results if isinstance(item, dict)]
     assert len(loaded) >= 1
+
+
+async def run(shop, tasks):
+    tasks.append(load(shop, "tea"))
+    results = await asyncio.gather(*tasks, return_exceptions=True)
+    loaded = [item for item in results if isinstance(item, dict)]
+    assert len(loaded) >= 1

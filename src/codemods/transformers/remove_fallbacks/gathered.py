@@ -52,7 +52,8 @@ def _tasks(module: ModuleIndex, call: ast.Call) -> Iterator[FunctionNode | None]
         value = argument.value if isinstance(argument, ast.Starred) else argument
         values = [value]
         if isinstance(value, ast.Name):
-            made_by = [*module.derived(Receivers).made_by(value), *_appended(module, value)]
+            made_by = module.derived(Receivers).made_by(value)
+            made_by = [*made_by, *_appended(module, value)] if made_by else []  # nobody knows what callers put in
             values = [item for item in made_by if not (isinstance(item, ast.List) and not item.elts)] or [value]
         for item in values:
             made = item.elt if isinstance(item, ast.ListComp | ast.GeneratorExp) else item
