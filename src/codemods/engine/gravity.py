@@ -9,7 +9,8 @@ from __future__ import annotations
 import ast
 
 from codemods.analysis.faults import ON_PURPOSE
-from codemods.analysis.unreached import is_expecting
+from codemods.analysis.naming import last_name
+from codemods.analysis.unreached import expects_error
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.services import asks_another
@@ -34,12 +35,28 @@ def gravity(module: ModuleIndex, violation: Violation, rule: Rule) -> Severity:
 
 
 def _demands_its_fault(module: ModuleIndex, violation: Violation) -> bool:
-    """Whether a mock fails on purpose in a test that expects an error: it would be red if the fault did not show."""
+    """Whether a mock fails on purpose, and the test expects an error of other code: it is red if no fault shows."""
     if violation.code is not Code.NEEDS_THE_MOCK or violation.reason != ON_PURPOSE:
         return False
     test = module.test(violation.node)
-    inside = module.local(test.node) if test is not None else ()
-    return any(isinstance(item, ast.withitem) and is_expecting(item.context_expr) for item in inside)
+    blocks = [item for item in module.local(test.node) if expects_error(item)] if test is not None else []
+    inside = [part for item in blocks if isinstance(item, ast.With | ast.AsyncWith) for part in item.body]
+    called = {name for part in inside for item in ast.walk(part) if isinstance(item, ast.Call) for name in _chain(item)}
+    return bool(inside) and called.isdisjoint(_mocked(module, violation.node))
+
+
+def _chain(call: ast.Call) -> list[str]:
+    """What a call is called, and what it is called on: `db`, `session` and `get` of `db.session.get()`."""
+    return [last_name(item) for item in ast.walk(call.func) if isinstance(item, ast.Name | ast.Attribute)]
+
+
+def _mocked(module: ModuleIndex, node: ast.AST) -> set[str]:
+    """By which names a mock may be called: those of what it stands in for, and of the variable that holds it."""
+    statement = module.statement(node)
+    holding = [*getattr(statement, "targets", ()), *(item.optional_vars for item in getattr(statement, "items", ()))]
+    parts = [part for item in (node, *getattr(statement, "items", ())) for part in ast.walk(item)]
+    texts = (item.value for item in parts if isinstance(item, ast.Constant) and isinstance(item.value, str))
+    return {text.rpartition(".")[2] for text in texts} | {last_name(item) for item in holding if item is not None}
 
 
 def _asks_the_system(module: ModuleIndex, node: ast.AST) -> bool:
