@@ -29,14 +29,12 @@ A name behind `IMPORTED` asks whether any file imports a module, or a name of on
 which files hold a word. While the `WHOLE` suite is as it was, so is all that was asked of its files: `OF_THE_WHOLE`.
 """
 IMPORTED = "imported: "
-EXISTS = "exists: "
-"""Stands before a module of which only is asked whether it is there, which no digest answers: nothing reads it."""
+EXISTS, LISTED = "exists: ", "imports of: "
+"""Stand before a module that is only asked whether it is there, and a file that is only asked what it imports."""
 HELD, NAMED = "held: ", "named: "
 """Stand before a text, for the question which modules hold it, and before a word, for which files do."""
 WHOLE = "whole: suite"
 OF_THE_WHOLE = (IMPORTED, HELD, NAMED)
-LISTED = "imports of: "
-"""Stands before the path of a file of which only its imports are asked: a change of anything else in it is none."""
 _KEPT = 1_500_000
 """Bytes of source whose trees a process keeps, which take about 35 times as much; what was used last stays."""
 _LEAST = 500

@@ -164,10 +164,10 @@ class OptionalImports:
             bound_only_there=only_bound_there(self.module, node, gone),
             missing=missing[0] if missing else None,
             acts=any(handler.acts for handler in soft),
-            asked_for=self._guard(node, soft) is not None or Presence(self.module, node, gone).asks(),
+            asked_for=self._is_asked_for(node, soft) or Presence(self.module, node, gone).asks(),
             ours=self._is_sure(node, soft) and not self._may_lack(node),
             handed_on=self.module.is_shared and any(self._keeps_exception(handler.node) for handler in soft),
-            passes=all(self._does_nothing(handler) for handler in soft),
+            passes=not any(True for handler in soft for _ in self._bindings(handler)),
             gives_up=gives_up and self.module.test(node) is None,
             skipped_openly=self._is_skipped_openly(first) or self._only_skips(node, soft),
             same_library=self._is_third_party(node) and bool(second) and len({top(i) for i in first | second}) == 1,
@@ -199,27 +199,21 @@ class OptionalImports:
             return False
         names = {alias.asname or alias.name.partition(".")[0] for alias in self._aliases(node)}
         scope = self.module.scope(node)
-        reads = [read for name in names for read in self.module.reads_of(name) if self._reads(scope, name, read)]
+        reads = [item for name in names for item in self.module.reads_of(name)]
+        reads = [item for item in reads if self.module.binding_scope(item.id, item) is scope]
         return any(self.module.function(read) is not None for read in reads) and not any(
             isinstance(up, ast.Try | ast.TryStar) for read in reads for up in self.module.ancestors(read)
         )
 
-    def _reads(self, scope: ast.AST, name: str, read: ast.Name) -> bool:
-        """Whether a read is of what a scope binds only by its import."""
-        return self.module.binding_scope(name, read) is scope
-
-    def _guard(self, node: TryNode, soft: list[Handler]) -> int | None:
-        """The line of a condition, of a mark, or of any other read of a flag, that asks whether the import worked."""
+    def _is_asked_for(self, node: TryNode, soft: list[Handler]) -> bool:
+        """Whether a condition, a mark, or any other read of a flag asks whether the import worked."""
         bound = {item.asname or item.name for item in self._aliases(node)}
         stored = (item for handler in soft for item in self._bindings(handler))
         names = bound | {item.id for item in stored if isinstance(item, ast.Name)}
-        for read in (item for flag in sorted(names - bound) for item in self.module.reads_of(flag)):
-            if not isinstance(self.module.statement(read), ast.Assert):
-                return read.lineno
-        for test in self._conditions():
-            if any(isinstance(item, ast.Name) and item.id in names for item in ast.walk(test)):
-                return test.lineno
-        return None
+        reads = (item for flag in names - bound for item in self.module.reads_of(flag))
+        return any(not isinstance(self.module.statement(read), ast.Assert) for read in reads) or any(
+            isinstance(item, ast.Name) and item.id in names for test in self._conditions() for item in ast.walk(test)
+        )
 
     def _aliases(self, node: TryNode) -> Iterator[ast.alias]:
         for item in statements_of(self.module, node.body):
@@ -234,9 +228,6 @@ class OptionalImports:
         for call in self.module.nodes(ast.Call):
             if callee(call).lower() in {"skipif", "skipunless"}:
                 yield from call.args
-
-    def _does_nothing(self, handler: Handler) -> bool:
-        return not any(True for _ in self._bindings(handler))
 
     def _keeps_exception(self, handler: ast.ExceptHandler) -> bool:
         """`import_error = e` at the top of the file."""
