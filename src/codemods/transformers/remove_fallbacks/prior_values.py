@@ -23,6 +23,7 @@ from codemods.transformers.remove_fallbacks.blocks import (
 from codemods.transformers.remove_fallbacks.containers import at, either, keys_of, stored
 from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.services import is_asking
+from codemods.transformers.remove_fallbacks.unset_flags import UnsetFlags
 from codemods.transformers.remove_fallbacks.values import (
     ABSENT,
     PARTIAL,
@@ -156,6 +157,9 @@ class PriorValues:
         function = self.module.function(node)
         earlier = [item for item in self._stores(function).get(name, ()) if item.lineno < node.lineno]
         if not earlier:
+            flag = self.module.derived(UnsetFlags).default(node, name)
+            if flag is not None:
+                return self._evaluated(flag)
             known = "." in name or function is None or name in {arg.arg for arg in parameters(function)}
             return UNKNOWN if known or name not in self.module.bound(function) else UNBOUND  # type: ignore[arg-type]
         statement = self.module.statement(earlier[-1])
