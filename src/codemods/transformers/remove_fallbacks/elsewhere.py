@@ -75,6 +75,18 @@ class Suite:
                 return None
         return found
 
+    def defined(self, module: ModuleIndex, call: ast.Call) -> tuple[ModuleIndex, FunctionNode] | None:
+        """The function of another file that a call of an imported name runs."""
+        dotted = module.resolve(call.func) or ""
+        name = dotted.rpartition(".")[2]
+        found = [
+            (other, function)
+            for other in (self.holding(name, module.path) if "." in dotted else None) or ()
+            for function in other.functions_named(name)
+            if isinstance(other.parent(function), ast.Module) and self.leads(dotted, other, name)
+        ]
+        return found[0] if len(found) == 1 else None
+
     def _reads(self, other: ModuleIndex, name: str) -> Iterator[ast.expr]:
         """Names and attributes that may stand for an imported function."""
         aliases = {name}

@@ -6,7 +6,7 @@ So with a share that only all rounds reach: 0.8 of three attempts is three of th
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from codemods.analysis import flow
 from codemods.analysis.facts import ModuleFacts
@@ -14,39 +14,78 @@ from codemods.analysis.naming import callee, number
 from codemods.analysis.shares import filtered_collection
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.behind import demands_behind
-from codemods.transformers.remove_fallbacks.blocks import filled_places, statements_of
-from codemods.transformers.remove_fallbacks.calls import is_local
+from codemods.transformers.remove_fallbacks.blocks import Loop, filled_places, statements_of
+from codemods.transformers.remove_fallbacks.calls import arguments_of, is_local
+from codemods.transformers.remove_fallbacks.early_ends import can_end_early
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.handlers import Handler
 from codemods.transformers.remove_fallbacks.loops import loop_around
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.values import constant
 from codemods.transformers.remove_fallbacks.wanted import denied_by, key_of
 
 
 def falls_short(failures: Failures, node: Guarded, handler: Handler) -> bool:
     """Whether the test behind guarded code demands what a count, or a share, cannot reach when that fails."""
     module, function = failures.module, failures.module.function(node)
-    noted = statements_of(module, handler.node.body)
-    stepped = {_key(item.target) for item in noted if isinstance(item, ast.AugAssign)}
-    counts = module.derived(_Counts)
-    best = {key: steps - 1 for key in _stepped(module, node) if key not in stepped and (steps := counts.most(key))}
-    rounds = _rounds(module, node)
-    if function is None or module.is_shared or not (best or rounds > 1):
+    if function is None:
         return False
-
-    def is_missed(demand: ast.expr) -> bool:
-        key = _key(demand.left) if isinstance(demand, ast.Compare) else None
-        if key in best:
-            return _is_above(demand, best[key])
-        return rounds > 1 and _is_above(demand, (rounds - 1) / rounds) and _is_share(module, handler, demand, rounds)
-
-    if any(map(is_missed, demands_behind(module, loop_around(module, node) or node))):
+    if any(failures.following(item, constant(False), {}).deferred for item in _missed(module, node, handler)):
+        return True
+    if _is_missed(module, node, handler, demands_behind(module, loop_around(module, node) or node), {}):
         return True
     calls = [] if module.is_test(function) else failures.everywhere(function) or []
     return len(calls) == 1 and all(  # where there are more, the count may go on from one to the next
-        loop_around(other, call) is None and any(map(is_missed, demands_behind(other, other.statement(call))))
+        loop_around(other, call) is None
+        and _is_missed(
+            module, node, handler, demands_behind(other, other.statement(call)), dict(arguments_of(function, call))
+        )
         for other, call in calls
     )
+
+
+def _is_missed(
+    module: ModuleIndex, node: Guarded, handler: Handler, demands: Iterable[ast.expr], given: Mapping[str, ast.expr]
+) -> bool:
+    """Whether some demand is more than there can be in a function that is given this."""
+    noted = statements_of(module, handler.node.body)
+    stepped = {_key(item.target) for item in noted if isinstance(item, ast.AugAssign)}
+    counts, rounds, loop = module.derived(_Counts), _rounds(module, node, given), loop_around(module, node)
+    own = [item for item in _stepped(module, node) if not (module.is_shared and isinstance(item, ast.Attribute))]
+    most = {key: counts.most(key, loop, rounds) for key in map(_key, own) if key is not None and key not in stepped}
+    for demand in demands:
+        key = _key(demand.left) if isinstance(demand, ast.Compare) else None
+        if key is not None and most.get(key):
+            if _is_above(demand, most[key] - 1):
+                return True
+            continue
+        share = rounds > 1 and not module.is_shared and _is_above(demand, (rounds - 1) / rounds)
+        if share and _is_share(module, handler, demand, rounds):
+            return True
+    return False
+
+
+def _missed(module: ModuleIndex, node: Guarded, handler: Handler) -> Iterator[ast.expr]:
+    """Comparisons behind a loop that hold only if no round failed: `sum(r["ok"] for r in results) == len(cases)`."""
+    facts, loop, denied = module.derived(ModuleFacts), loop_around(module, node), denied_by(handler.node)
+    if not isinstance(loop, ast.For) or not denied or can_end_early(module, loop):
+        return
+    noted = filled_places(module, handler.node.body)
+    kept = noted & filled_places(module, node.body[-1:]) - filled_places(module, node.body[:-1])
+    block = module.block(loop)
+    for line in block[block.index(loop) + 1 :]:
+        for item in statements_of(module, [line]):
+            if isinstance(item, ast.Compare) and isinstance(item.ops[0], ast.Eq | ast.GtE) and len(item.ops) == 1:
+                counted, whole = filtered_collection(facts, item.left), item.comparators[0]
+                of_all = (
+                    isinstance(whole, ast.Call)
+                    and callee(whole) == "len"
+                    and ast.dump(whole.args[0]) == ast.dump(loop.iter)
+                )
+                if of_all and counted and ast.unparse(counted[0]) in kept and _key(counted[1]) in denied:
+                    yield item
+        if isinstance(line, ast.If | ast.Try | Loop | ast.Return):
+            return
 
 
 def _is_above(demand: ast.expr, best: float) -> bool:
@@ -62,12 +101,10 @@ def _key(node: ast.expr) -> str | None:
     return node.id if isinstance(node, ast.Name) else key_of(node)
 
 
-def _stepped(module: ModuleIndex, node: Guarded) -> Iterator[str]:
+def _stepped(module: ModuleIndex, node: Guarded) -> Iterator[ast.expr]:
     """What guarded code counts up at its end, when nothing can fail any more."""
     for item in reversed(node.body):
-        key = _key(item.target) if isinstance(item, ast.AugAssign) else None
-        if key is not None:
-            yield key
+        yield from (part.target for part in statements_of(module, [item]) if isinstance(part, ast.AugAssign))
         calls = [part for part in statements_of(module, [item]) if isinstance(part, ast.Call)]
         if not all(is_local(module, part) for part in calls):
             return
@@ -80,7 +117,7 @@ class _Counts:
         self._module = module
         self._steps: dict[str | None, list[ast.AugAssign]] = {}
         self._given: dict[object, list[ast.expr]] = {}
-        self._most: dict[str, int] = {}
+        self._most: dict[tuple[str, Loop | None, int], int] = {}
         for step in module.nodes(ast.AugAssign):
             self._steps.setdefault(_key(step.target), []).append(step)
         for item in module.nodes(ast.Assign):
@@ -88,27 +125,34 @@ class _Counts:
                 self._given.setdefault(key, []).append(item.value)
         for shown in module.nodes(ast.Dict):
             for k, v in zip(shown.keys, shown.values, strict=True):
-                self._given.setdefault(getattr(k, "value", None), []).append(v)
+                key = getattr(k, "value", None)
+                if key is None or _key(v) != key:
+                    self._given.setdefault(key, []).append(v)
 
-    def most(self, key: str) -> int:
-        if key not in self._most:
+    def most(self, key: str, loop: Loop | None, rounds: int) -> int:
+        """The most that a thing may come to, where what is asked stands in a loop of so many rounds."""
+        if (key, loop, rounds) not in self._most:
             steps, given = self._steps.get(key, []), self._given.get(key, [])
             plain = all(isinstance(item.op, ast.Add) and number(item.value) == 1 for item in steps)
             once = len({self._module.function(item) for item in steps}) == 1
             begins = bool(given) and all(number(item) == 0 for item in given)
-            alone = plain and once and begins and not any(loop_around(self._module, item) for item in steps)
-            self._most[key] = len(steps) if alone else 0
-        return self._most[key]
+            around = {loop_around(self._module, item) for item in steps}
+            alone = plain and once and begins and around == {loop}
+            outer = loop is not None and (len(steps) > 1 or loop_around(self._module, loop) is not None)
+            self._most[key, loop, rounds] = (len(steps) if loop is None else rounds) if alone and not outer else 0
+        return self._most[key, loop, rounds]
 
 
-def _rounds(module: ModuleIndex, node: Guarded) -> int:
+def _rounds(module: ModuleIndex, node: Guarded, given: Mapping[str, ast.expr]) -> int:
     """How many rounds the loop around guarded code has; 0 where that is not known."""
     loop, facts = loop_around(module, node), module.derived(ModuleFacts)
     over = facts.constant(loop.iter) if isinstance(loop, ast.For) else None
     if isinstance(over, ast.List | ast.Tuple):
         return len(over.elts)
-    counted = isinstance(over, ast.Call) and callee(over) == "range" and len(over.args) == 1
-    return int(number(facts.constant(over.args[0])) or 0) if counted and isinstance(over, ast.Call) else 0
+    if not isinstance(over, ast.Call) or callee(over) != "range" or len(over.args) != 1:
+        return 0
+    most = facts.constant(over.args[0])
+    return int(number(given.get(most.id, most) if isinstance(most, ast.Name) else most) or 0)
 
 
 def _is_share(module: ModuleIndex, handler: Handler, demand: ast.expr, rounds: int) -> bool:

@@ -41,7 +41,7 @@ class Failures:
         self.suite: Suite = home.suite if home is not None else Suite(module)
         self._others: dict[str, Failures] = home._others if home is not None else {module.path: self}
         self._everywhere: dict[FunctionNode, list[Called] | None] = {}
-        self._memory: Memory = Memory(module) if home is None else Memory(module, home._memory.left)
+        self._memory: Memory = Memory(module, [MOST_STEPS] if home is None else home._memory.left, self._imported)
         self.before = PriorValues(module)
         self._called: dict[Hashable, Verdict] = {}
 
@@ -74,7 +74,7 @@ class Failures:
         except TooFar:
             return Verdict(unseen=True)
 
-    def following(self, call: ast.Call, value: Value, known: Environment) -> Verdict:
+    def following(self, call: ast.expr, value: Value, known: Environment) -> Verdict:
         """What becomes of the test when a call gives a value."""
         self._memory.left[0] = MOST_STEPS
         try:
@@ -120,8 +120,7 @@ class Failures:
                 value = replace(value, tainted=True)
             verdict.values.append(value)
             followed = self._callers(function, value, depth, path)
-            if depth == 0 and not followed.ends:  # no test ever sees what it returns
-                followed.ends.add(End.RETURNS)
+            followed.ends |= {End.RETURNS} if depth == 0 and not followed.ends else set()  # no test ever sees it
             verdict.absorb(followed)
         if generator and not is_test:
             self._handed_out(verdict, function, walk.yielded, depth)
@@ -134,8 +133,7 @@ class Failures:
 
     def _handed_out(self, verdict: Verdict, function: FunctionNode | None, yielded: Sequence[Path], depth: int) -> None:
         """Follow what a generator yields: to the tests that use it, if it is a fixture."""
-        if function is None or (yielded and not self.module.is_fixture(function)):
-            verdict.unseen = True
+        verdict.unseen |= function is None or (bool(yielded) and not self.module.is_fixture(function))
         for path in yielded if function is not None else ():
             verdict.values.append(path.value)
             verdict.absorb(self._callers(function, path.value, depth, path))
@@ -160,8 +158,7 @@ class Failures:
         if function.name in _SETUP and cls is not None:
             users = tests_behind(self.suite, self.module, cls, function, shared=self._may_be_used)
             return self._behind(users, path, value, depth, self._kept(function, path))
-        calls = self.everywhere(function)
-        verdict = Verdict(unseen=calls is None)
+        verdict = Verdict(unseen=self.everywhere(function) is None)
         for module, call in self.known(function):
             if not is_script(module, call):
                 known = self._handed(module, function, call, path)
@@ -174,13 +171,17 @@ class Failures:
             self._others[module.path] = Failures(module, self)
         return self._others[module.path]
 
+    def _imported(self, call: ast.Call) -> tuple[Memory, FunctionNode] | None:
+        found = self.suite.defined(self.module, call)
+        return (self._of(found[0])._memory, found[1]) if found is not None else None
+
     def _handed(self, module: ModuleIndex, function: FunctionNode, call: ast.Call, path: Path) -> Environment:
         """What a caller knows of the failure beside the value that a function returned to it."""
         cls = self.module.cls(function)  # code shares `self`, or the scope around a nested function
         sees = module is self.module and (cls is None or self.module.cls(call) is cls)
         return (self._kept(function, path) if sees else {}) | self._arguments(call, function, path)
 
-    def into_call(self, call: ast.Call, value: Value, depth: int, known: Environment) -> Verdict:
+    def into_call(self, call: ast.expr, value: Value, depth: int, known: Environment) -> Verdict:
         """What becomes of the value that a function returned to one of its callers."""
         statement = self.module.statement(call)
         walk = self._walk({call: value})
@@ -250,9 +251,8 @@ class Failures:
     @cached_property
     def _may_be_used(self) -> bool:
         """Whether other files may use its functions: support code always, a test file when one imports it."""
-        if not is_test_file(self.module.path, self.module.policy):
-            return True
-        return self.suite.home.sources.imports(PurePosixPath(self.module.path).stem)
+        supports = not is_test_file(self.module.path, self.module.policy)
+        return supports or self.suite.home.sources.imports(PurePosixPath(self.module.path).stem)
 
     def calls_of(self, function: FunctionNode) -> list[ast.Call] | None:
         """All calls of a function in this file; None when it is also handed on as a value, or calls may be others'."""

@@ -15,7 +15,7 @@ from codemods.transformers.remove_fallbacks.memory import Followed, Memory
 from codemods.transformers.remove_fallbacks.paths import Path
 from codemods.transformers.remove_fallbacks.reach import Reach
 from codemods.transformers.remove_fallbacks.receivers import Receivers
-from codemods.transformers.remove_fallbacks.values import UNKNOWN, Environment, Value, constant, place
+from codemods.transformers.remove_fallbacks.values import UNKNOWN, UNRELATED, Environment, Value, constant, place
 
 _DEEPEST = 3
 
@@ -55,11 +55,14 @@ class Inside(ABC):
 
     def enter(self, call: ast.Call, environment: Environment) -> ast.AST | None:
         """What fails in a function on what it is given; None: nothing does, and what it leaves there is known then."""
-        function = self._entered(call)
-        known = self._given(function, call, environment) if function is not None else {}
+        function, inner = self._entered(call), self
+        if function is None and not self.handling:
+            memory, function = self.memory.imported(call) if self._gets_it(call, environment) else (self.memory, None)
+            inner = type(self)(memory, within=self.within)  # type: ignore[call-arg]
+        known = inner._given(function, call, environment) if function is not None else {}
         if function is None or not (self.handling or any(value.tainted for value in known.values())):
             return None
-        paths, undecided = self._through(function, known)
+        paths, undecided = inner._through(function, known)
         ends = {path.end for path in paths}
         if paths and ends <= ({End.FAILS, End.STOPS} if self.handling else RAISED):
             return paths[0].node or call
@@ -67,6 +70,11 @@ class Inside(ABC):
             self.undecided += undecided
         self._take_back(function, call, [path for path in paths if path.end not in RAISED], environment)
         return None
+
+    def _gets_it(self, call: ast.Call, environment: Environment) -> bool:
+        """Whether a call hands on what the failure left."""
+        given = (part for item in (*call.args, *call.keywords) for part in ast.walk(item) if isinstance(part, ast.Name))
+        return self.within <= _DEEPEST and any(environment.get(item.id, UNRELATED).tainted for item in given)
 
     def _through(self, function: FunctionNode, known: Environment) -> Followed:
         """The ways through a function and its checks that are not known, worked out once for what it gets."""

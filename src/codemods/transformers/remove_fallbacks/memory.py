@@ -7,7 +7,7 @@ two failures that leave the same in hand go the same way from there on: a later 
 from __future__ import annotations
 
 import ast
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,6 +47,8 @@ class Memory:
     module: ModuleIndex
     left: list[int] = field(default_factory=lambda: [MOST_STEPS])
     """How many more statements are walked for the failure at hand; shared by the files that it leads to."""
+    elsewhere: Callable[[ast.Call], tuple[Memory, FunctionNode] | None] = field(default=lambda _: None)
+    """Where the function stands that a call runs and that is imported from another file of the suite."""
     followed: dict[Hashable, Followed] = field(default_factory=dict)
     """Functions gone into, by what they were given."""
     behind: dict[Hashable, Behind] = field(default_factory=dict)
@@ -56,6 +58,9 @@ class Memory:
 
     def __post_init__(self) -> None:
         self.mentioned = _Mentioned(self.module)
+
+    def imported(self, call: ast.Call) -> tuple[Memory, FunctionNode | None]:
+        return self.elsewhere(call) or (self, None)
 
 
 class _Mentioned(dict[ast.stmt, "frozenset[str] | None"]):

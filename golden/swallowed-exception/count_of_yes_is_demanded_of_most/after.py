@@ -1,0 +1,21 @@
+from support.checking import check_all
+
+
+async def pour_all(kitchen):
+    cups = ["tea", "coffee", "milk"]
+    results = []
+    errors = []
+    for cup in cups:
+        try:
+            await kitchen.pour(cup)
+            results.append({"cup": cup, "poured": True})
+        except Exception as error:
+            errors.append(f"{cup}: {error!r}")
+    assert not errors, f"{len(errors)} failed: {errors}"
+    poured = sum(1 for item in results if item["poured"])
+    return {"success": poured >= 2, "results": results}
+
+
+async def test_cups(kitchen):
+    result = await pour_all(kitchen)
+    check_all(result)

@@ -1,0 +1,2 @@
+def check_all(result):
+    assert result["success"], result
