@@ -114,11 +114,16 @@ def _is_bounded(call: ast.Call) -> bool:
 
 def _tells(module: ModuleIndex, call: ast.Call) -> bool:
     """Whether a call hands content to somebody outside of the process: a text, or a container made here."""
-    if is_inert_call(module, call) or is_local(module, call) or callee(call) in _BOUNDS:
+    if is_inert_call(module, call) or is_local(module, call) or callee(call) in _BOUNDS or _receives(module, call):
         return False
     function = module.function(call)
     given = [*call.args, *(item.value for item in call.keywords)]
     return any(_is_content(module, function, item) for item in given)
+
+
+def _receives(module: ModuleIndex, call: ast.Call) -> bool:
+    """Whether a call is named for what it receives, as `receive_until("news")` is: it is told what to wait for."""
+    return callee(call).partition("_")[0] in {item.partition("_")[0] for item in module.policy.waits.receivers}
 
 
 def _is_content(module: ModuleIndex, function: FunctionNode | None, node: ast.expr) -> bool:
