@@ -108,6 +108,24 @@ def is_set_by_failure(facts: ModuleFacts, test: ast.expr) -> bool:
     return False
 
 
+def is_rung(facts: ModuleFacts, node: ast.If) -> bool:
+    """Whether something else is tried when a call gives nothing: `if not primary(order): last = fallback(order)`."""
+    asked = node.test.operand if isinstance(node.test, ast.UnaryOp) and isinstance(node.test.op, ast.Not) else None
+    first = node.body[0]
+    tried = _call(facts.value(asked)) if isinstance(asked, ast.Name) else _call(asked)
+    again = _call(first.value) if isinstance(first, ast.Assign | ast.Expr) else None
+    if tried is None or again is None or not tried.args or ast.dump(tried.func) == ast.dump(again.func):
+        return False
+    owners = [item.func.value if isinstance(item.func, ast.Attribute) else None for item in (tried, again)]
+    alike = [[ast.dump(part) for part in item.args] for item in (tried, again)]
+    return alike[0] == alike[1] and len({item and ast.dump(item) for item in owners}) == 1
+
+
+def _call(node: ast.expr | None) -> ast.Call | None:
+    node = node.value if isinstance(node, ast.Await) else node
+    return node if isinstance(node, ast.Call) else None
+
+
 def is_demanded(facts: ModuleFacts, node: ast.If) -> bool:
     """Whether the function asserts the condition of an `if` anyway, or leaves above it when it does not hold."""
     function = facts.module.function(node)

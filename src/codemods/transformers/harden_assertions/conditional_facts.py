@@ -15,6 +15,7 @@ from codemods.analysis.condition_roles import (
     counts_calls,
     filters,
     is_demanded,
+    is_rung,
     is_set_by_failure,
     loop_around,
     narrows_types,
@@ -92,7 +93,7 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
     return ConditionFacts(
         branches=len(chain),
         otherwise=otherwise_kind,
-        leaning=Leaning.FEARED if is_set_by_failure(facts, node.test) else leaning(node.test),
+        leaning=Leaning.FEARED if is_set_by_failure(facts, node.test) or is_rung(facts, node) else leaning(node.test),
         in_cleanup=cleanup,
         guards=single and is_hard(facts, node.body),
         every_branch_checks=all(asserts(facts, body) or is_hard(facts, body) for _, body in chain),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.remove_fallbacks.blocks import statements_of
+from codemods.transformers.remove_fallbacks.blocks import filled_places, statements_of
 from codemods.transformers.remove_fallbacks.injected import Injections
 from codemods.transformers.remove_fallbacks.receivers import Receivers
 
@@ -61,8 +61,16 @@ class OnPurpose:
 
     def _is_made_to_fail(self, call: ast.Call) -> bool:
         """Whether a function of this file that a call runs fails where the test chooses."""
-        function = self.module.derived(Receivers).function(call)
-        return function is not None and (self._made.is_chosen_by(call, function) or self._gives_up_by_chance(function))
+        receivers = self.module.derived(Receivers)
+        function, cls = receivers.function(call), receivers.cls_of(call)
+        if function is not None and (self._made.is_chosen_by(call, function) or self._gives_up_by_chance(function)):
+            return True
+        return cls is not None and any(map(self._notes_by_chance, self.module.methods(cls).values()))
+
+    def _notes_by_chance(self, method: FunctionNode) -> bool:
+        """Whether an object keeps what chance makes fail in it: `if random() < 0.3: self.lost.append(x)`."""
+        tests = [item for item in statements_of(self.module, method.body) if isinstance(item, ast.If)]
+        return any(self._is_by_chance(item.test) and filled_places(self.module, item.body) for item in tests)
 
     def _gives_up_by_chance(self, function: FunctionNode, depth: int = 0) -> bool:
         if function not in self._by_chance:

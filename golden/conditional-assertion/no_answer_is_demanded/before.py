@@ -1,0 +1,5 @@
+async def test_pump(pump, order):
+    fallback = await pump.run_fallback(order)
+    if not fallback:
+        bill = await pump.bill()
+        assert bill["paid"]
