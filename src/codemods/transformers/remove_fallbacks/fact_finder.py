@@ -73,6 +73,7 @@ from codemods.transformers.remove_fallbacks.refusals import (
     one_refuses,
     only_refusals_follow,
 )
+from codemods.transformers.remove_fallbacks.runners import keeps_running
 from codemods.transformers.remove_fallbacks.services import (
     asks_a_service,
     is_networking,
@@ -179,8 +180,11 @@ class FactFinder:
             loop=role,
             takes_what_comes=(role in {Role.WAITS, Role.GIVES_UP} and (bool(taken) or self._hands_out(node)))
             or (not handler.broad and watches(module, node)),
-            demanded_behind=is_demanded_behind(module, node, handler) or falls_short(failures, node, handler),
+            demanded_behind=is_demanded_behind(module, node, handler)
+            or falls_short(failures, node, handler)
+            or (failures.before.leaves_unset(node) and fails_a_test(failures, node, handler.node, after)),
             threaded=is_started(module, module.function(node)),
+            keeps_running=keeps_running(failures, node),
             polled=is_polled(module, node, handler, failures),
             acts=bool(handler.acts or handler.cleans) or counts_for_others(module, handler),
             hands_on=hands_error_on(module, handler),
@@ -257,11 +261,8 @@ class FactFinder:
         function = self.module.function(node)
         if function is None or self.module.test(node) is not None:
             return False
-        if handed_on(self.module, node, self.failures):
-            return True
-        if not after.unseen:
-            return False
-        return self.module.is_shared or self.failures.calls_of(function) is None
+        elsewhere = after.unseen and (self.module.is_shared or self.failures.calls_of(function) is None)
+        return elsewhere or handed_on(self.module, node, self.failures)
 
     def _says_outage(self, node: Guarded, name: str) -> bool:
         """Whether a type is as wide as a failed check or any error, or tells nothing but an outage."""

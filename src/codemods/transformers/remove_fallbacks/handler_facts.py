@@ -132,6 +132,8 @@ class HandlerFacts(ApartFacts):
     """Whether a check behind the loop around it fails when that ended without success."""
     threaded: bool
     """Whether it stands in a function that threads run: what that raises reaches no test."""
+    keeps_running: bool
+    """Whether only a script runs it, in a loop that goes on with the next item."""
     polled: bool
     """Whether callers in loops ask again until the answer is good."""
     acts: bool

@@ -77,7 +77,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.kind is Kind.MIXED,
     ),
     Row(
-        "fails-behind", "A check behind fails when a loop ended, or a count stopped, short of success.",
+        "fails-behind", "A check fails when a loop or a count ends short, or a flag stays unset.",
         lambda f: f.demanded_behind,
     ),
     Row(
@@ -128,6 +128,10 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     Row(
         "waits", "A loop waits for success: keep it, and fail when it ends without.",
         lambda f: f.loop is Role.WAITS, rewrite="deadline", code=Code.NO_REWRITE,
+    ),
+    Row(
+        "runner", "A program runs one item after the other: let it report that this one failed.",
+        lambda f: f.keeps_running, code=Code.NO_REWRITE,
     ),
     Row(
         "polled", "A caller asks again until the answer is good: let the wait fail.",
