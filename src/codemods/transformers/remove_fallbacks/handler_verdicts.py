@@ -219,6 +219,11 @@ ASSUMED: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.leaves_file, assumes=(Assumption.NO_FAILURE_ACCEPTED, Assumption.NO_CALLER_NEEDS_IT),
     ),
     Row(
+        "uncalled", "A helper that nothing of the suite calls: its failure may be one of its answers.",
+        lambda f: f.place is Place.FUNCTION and not f.hops and f.callers_seen,
+        assumes=(Assumption.NO_FAILURE_ACCEPTED, Assumption.NO_CALLER_NEEDS_IT),
+    ),
+    Row(
         "open", "The failure may be one of the answers.",
         lambda f: True, assumes=(Assumption.NO_FAILURE_ACCEPTED,),
     ),
