@@ -255,10 +255,15 @@ def _of_failure(facts: ModuleFacts, test: Test, node: ast.Return) -> Fix:
     guard = facts.module.parent(node)
     if isinstance(guard, ast.If) and guard.body == [node] and not guard.orelse and not facts.module.is_elif(guard):
         return Fix((Edit(guard, unguarded),), checks=1)
+    around = facts.module.parent(node)
+    caught = around.name if isinstance(around, ast.ExceptHandler) else None
+    message = (
+        f'f"{test.node.name} did not succeed: {{{caught}!r}}"' if caught else f'"{test.node.name} did not succeed"'
+    )
     fail, change = ("self.fail", ImportChange()) if test.unittest else facts.module.reference("pytest.fail", node)
 
     def rewrite(line: cst.CSTNode) -> Replacement:
-        failure = statements(f'{fail}("{test.node.name} did not succeed")')[0]
+        failure = statements(f"{fail}({message})")[0]
         assert isinstance(failure, cst.SimpleStatementLine) and isinstance(line, cst.SimpleStatementLine)
         return line.with_changes(body=failure.body)
 
