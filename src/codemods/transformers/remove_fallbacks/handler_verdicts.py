@@ -131,7 +131,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "runner", "A program runs one item after the other: let it report that this one failed.",
-        lambda f: f.keeps_running, code=Code.NO_REWRITE,
+        lambda f: f.keeps_running and f.callers_seen, code=Code.NO_REWRITE,
     ),
     Row(
         "polled", "A caller asks again until the answer is good: let the wait fail.",
