@@ -13,11 +13,13 @@ from codemods.module.scopes import FunctionNode
 
 
 def is_nothing(module: ModuleIndex, value: ast.expr | None) -> bool:
-    """Whether a call gives nothing: a helper that does its own checks, or the test of a base under the same name."""
+    """Whether a call gives nothing: one that ends the test, a helper that checks by itself, or the test of a base."""
     call = value.value if isinstance(value, ast.Await) else value
     around = module.function(call) if isinstance(call, ast.Call) else None
     if not isinstance(call, ast.Call) or around is None:
         return False
+    if flow.is_leaving_call(module, call):  # `return pytest.fail("it is not there")`
+        return True
     if isinstance(call.func, ast.Attribute) and call.func.attr == around.name and _is_super(call.func.value):
         return True
     found = list(module.derived(Definitions).of(Definition(module, around), call.func))
