@@ -17,3 +17,15 @@ def test_refuses_headers(server):
     server.add("/", parcel)
     shop.ask(server)
     assert isinstance(parcel.error, ValueError)
+
+
+def test_takes_headers(server):
+    class Parcel:
+        def __init__(self):
+            self.error = "none"
+
+        async def on_request(self, request):
+            self.error = await request.accept(headers={})
+
+    server.add("/", Parcel())
+    assert shop.ask(server) == "done"

@@ -50,7 +50,6 @@ RULE = Rule(
     safety=(
         "Assumes `condition-holds`: the condition is asserted, and the body follows. "
         "Several branches, and an `else` that acts, get a failure at their end. "
-        "Safe where the first check under it says the very same. "
         "Left by code where the condition picks the branch of a failure. "
         "Left by code where a branch leaves. "
         "No violation: conditions that the test asserts anyway. "
@@ -136,6 +135,7 @@ TABLE: Table = (
         "The first check under it says the same: the `if` goes.",
         lambda f: f.says_the_same and not f.in_loop and f.otherwise is Otherwise.NOTHING,
         rewrite="drop the if",
+        assumes=_HOLDS,
     ),
     Row("demand", "The condition is asserted, the body follows.", lambda f: True, rewrite="demand", assumes=_HOLDS),
 )

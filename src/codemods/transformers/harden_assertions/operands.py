@@ -54,6 +54,25 @@ def alternatives(node: ast.expr) -> tuple[list[ast.expr], ast.Compare] | None:
     return (texts, last) if any(map(is_text, sides)) else None
 
 
+def may_be_answer(node: ast.expr) -> bool:
+    """`x == 3 or 4`, `x == reason or "gone"`: the operand that is always true may be what `x` may be as well."""
+    if not isinstance(node, ast.BoolOp) or not isinstance(node.op, ast.Or):
+        return False
+    first, *others = node.values
+    if not isinstance(first, ast.Compare) or not isinstance(first.ops[0], ast.Eq):
+        return False
+    kind, known = _kind(first.comparators[0]), {_kind(first.left), _kind(first.comparators[0])} - {None}
+    answers = [_kind(item) for item in others if _kind(item) not in (None, bool)]
+    return any(item in known or kind is None for item in answers)
+
+
+def _kind(node: ast.expr) -> type | None:
+    """The type that a literal has."""
+    if isinstance(node, ast.Constant):
+        return type(node.value)
+    return type(node) if isinstance(node, ast.List | ast.Tuple | ast.Dict | ast.Set) else None
+
+
 def denies(pattern: ast.Compare) -> bool:
     """Whether a comparison demands that something is not so: of several texts each."""
     return isinstance(pattern.ops[0], ast.NotEq | ast.NotIn)

@@ -27,7 +27,7 @@ from codemods.transformers.harden_assertions import tautology_fixes as fixes
 from codemods.transformers.harden_assertions.misspelt_mocks import misspelt
 from codemods.transformers.harden_assertions.moved_checks import moved
 from codemods.transformers.harden_assertions.notes import rests_on
-from codemods.transformers.harden_assertions.operands import alternatives, denies, is_text
+from codemods.transformers.harden_assertions.operands import alternatives, denies, is_text, may_be_answer
 from codemods.transformers.harden_assertions.tautology_kinds import Kind, calls, kinds
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
@@ -42,6 +42,7 @@ RULE = Rule(
     why="It is counted as a check, and can never fail.",
     safety=(
         "Safe: the operand that is always true goes, with a comment that excuses it. "
+        "Where it may be another answer it assumes `success-required`: `x == 3 or 4`. "
         "Safe: `'a' or 'b' in text` compares both. "
         "Safe: a tuple becomes an assertion with a message. "
         "Safe: a misspelt mock assertion is spelt right. "
@@ -85,6 +86,8 @@ class TautologyFacts:
     """It is all of a branch whose other branch fails: together they are a check of the condition."""
     tells: bool = False
     """It is all that is done when a condition holds, which the test may demand."""
+    may_be_answer: bool = False
+    """What is always true may be another answer that was meant to be right: `x == 3 or 4`."""
     of_an_error: bool = False
     """It stands in a handler: what is raised there is not what a test asks for."""
     moves: bool = False
@@ -112,6 +115,9 @@ TABLE: tuple[Row[TautologyFacts], ...] = (
     Row("error", "The dead operand is dropped, where what was raised is judged.",
         lambda f: f.kind is Kind.OPERAND and f.of_an_error,
         rewrite="drop the operand", assumes=(Assumption.NO_FAILURE_ACCEPTED,)),
+    Row("answer", "The dead operand may be another answer that was meant to be right.",
+        lambda f: f.kind is Kind.OPERAND and f.may_be_answer,
+        rewrite="drop the operand", assumes=(Assumption.SUCCESS_REQUIRED,)),
     Row("operand", "The dead operand is dropped.", lambda f: f.kind is Kind.OPERAND, rewrite="drop the operand"),
     Row(
         "pair", "A condition and its message.", lambda f: f.kind is Kind.TUPLE and f.is_pair, rewrite="split the tuple"
@@ -213,6 +219,7 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         tells=kind is Kind.CONSTANT and _tells(facts, place.check),
         is_told=kind is Kind.CONSTANT and meant_checks.is_told(facts, place),
         in_placeholder=kind is Kind.CONSTANT and function is not None and is_placeholder(facts, function),
+        may_be_answer=may_be_answer(place.test),
         of_an_error=any(isinstance(up, ast.ExceptHandler) for up in facts.module.ancestors(place.check)),
         has_others=test is None or any(item is not place.check for item in others),
     )

@@ -179,7 +179,7 @@ ASSUMED: tuple[Row[HandlerFacts], ...] = (
     Row(
         "skips-on-outage", "A skip on an outage, or on the test's own failed check, rests on nothing.",
         lambda f: f.skips and not f.xfails and f.only_outages and not f.machine_refuses and f.place is not Place.MODULE
-        and not f.may_be_silence and (f.catches is Catch.OUTAGE or (f.plain and f.always_skips))
+        and not f.may_be_silence and f.always_skips and (f.catches is Catch.OUTAGE or f.plain)
         and (f.catches is not Catch.EVERYTHING or f.only_opens or not f.asks),
     ),
     Row(

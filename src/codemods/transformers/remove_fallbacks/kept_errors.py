@@ -39,11 +39,17 @@ def is_raised_by_the_object(module: ModuleIndex, function: FunctionNode, kept: s
 def is_demanded_of_the_object(module: ModuleIndex, handler: Handler, function: FunctionNode, kept: set[str]) -> bool:
     """Whether a test demands what only the handler keeps: `assert isinstance(resource.error, ValueError)`."""
     names = {name.rpartition(".")[2] for name in kept}
-    stores = [item for item in module.nodes(ast.Assign) if getattr(item.targets[0], "attr", "") in names]
-    others = [item.value for item in stores if item not in handler.node.body]
+    cls = module.cls(function)
+    inside = module.below(cls) if cls is not None else ()
+    stores = [item for item in inside if isinstance(item, ast.Assign)]
+    others = [
+        item.value for item in stores if getattr(item.targets[0], "attr", "") in names and item not in handler.node.body
+    ]
     if any(not isinstance(value, ast.Constant) or value.value is not None for value in others):
         return False
-    demanded = (item for test in module.tests for _, item in module.derived(Demands).of(test.node))
+    outer = module.function(cls) if cls is not None else None
+    owners = [outer] if outer is not None else [test.node for test in module.tests]
+    demanded = (item for owner in owners for _, item in module.derived(Demands).of(owner))
     asked = (part for item in demanded for part in ast.walk(item) if isinstance(part, ast.Attribute))
     return any(part.attr in names and _demands_an_error(module, part) for part in asked)
 
