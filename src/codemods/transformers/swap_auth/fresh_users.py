@@ -19,8 +19,8 @@ _NO_IDENTITY = frozenset({"jti", "iat", "nbf", "exp"})
 _HOPS = 3
 
 
-def may_be_fresh(module: ModuleIndex, dotted: str) -> bool:
-    """Whether two calls of a supplier may give two users; so for all whose source cannot be read."""
+def is_fresh(module: ModuleIndex, dotted: str) -> bool | None:
+    """Whether two calls of a supplier give two users; None where its source cannot be read."""
     owner, _, name = dotted.rpartition(".")
     tree = module.sources.module(owner)
     member: str | None = None
@@ -29,7 +29,7 @@ def may_be_fresh(module: ModuleIndex, dotted: str) -> bool:
         tree, name, member = module.sources.module(owner) if owner else None, cls, name
     found: ast.AST | None = definitions(tree).get(name) if tree is not None else None
     if tree is None or found is None:
-        return True
+        return None
     if member is not None:
         found = next((node for node in ast.walk(found) if getattr(node, "name", None) == member), found)
     return _draws(tree, found, _HOPS)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
-from codemods.transformers.swap_auth.fresh_users import may_be_fresh
+from codemods.transformers.swap_auth.fresh_users import is_fresh
 from codemods.transformers.swap_auth.instances import Instances
 from codemods.transformers.swap_auth.receivers import BEFORE_TESTS
 from codemods.transformers.swap_auth.rewriting import Use
@@ -34,7 +34,7 @@ class OneUser:
     def crowded(self, uses: Sequence[Use]) -> dict[Use, int]:
         """Uses that would make one user of several, each with the line of another."""
         nameless = [use for use in uses if self._is_nameless(use)]
-        found = {use: use.node.lineno for use in nameless if self._repeats(use.node)}
+        found = {use: use.node.lineno for use in nameless if self._repeats(use.node) or self._is_for_others(use)}
         groups = [self._reached(test) for test in self.module.tests] if nameless else []
         alone = [Counter({function: 1}) for function in {self.module.function(use.node) for use in nameless}]
         for reached in (*groups, *alone):
@@ -48,13 +48,21 @@ class OneUser:
     def _is_nameless(self, use: Use) -> bool:
         """Whether a use makes a user of whom it hands on nothing, in the place of one that may be new each time."""
         template = use.template
-        if not may_be_fresh(self.module, template.target):
+        fresh = is_fresh(self.module, template.target)
+        if fresh is False or any(template.count(name) for name in use.arguments):
             return False
-        if any(template.count(name) for name in use.arguments) or template.count("self"):
-            return False
+        if fresh is None and template.count("self"):
+            return False  # one user of one instance, as far as anybody knows
         if template.role is not None:
             return template.role in _MAKERS
         return any(isinstance(node, ast.Call) and self.tokens.is_maker(node.func) for node in ast.walk(template.tree))
+
+    def _is_for_others(self, use: Use) -> bool:
+        """Whether tests of other files may get several such users by a function of this one."""
+        function = self.module.function(use.node)
+        if function is None or not self.module.is_shared:
+            return False
+        return self.module.test(use.node) is None and not self.module.is_fixture(function)
 
     def _repeats(self, node: ast.AST) -> bool:
         function = self.module.function(node)
@@ -77,7 +85,17 @@ class OneUser:
                     fixtures.add(fixture)
                     waiting.append((fixture, 1))
             for node in self.module.local(function):
-                called = self.instances.called(node) if isinstance(node, ast.Call) else None
+                called = self._called(node) if isinstance(node, ast.Call) else None
                 if called is not None and called is not function:
                     waiting.append((called, 2 if self._repeats(node) else 1))
         return seen
+
+    def _called(self, node: ast.Call) -> FunctionNode | None:
+        """The function that a call runs; by its name alone where nobody sees whose method it is."""
+        found = self.instances.called(node)
+        if found is not None or not isinstance(node.func, ast.Attribute):
+            return found
+        if self.module.resolve(node.func) is not None or self.instances.kind(node.func.value) is not None:
+            return None
+        named = self.module.functions_named(node.func.attr)
+        return next((item for item in named if self.module.cls(item) is not None), None)
