@@ -23,7 +23,7 @@ async def test_nothing_comes(session, token):
 
 
 async def test_says_whether_it_held(token):
-    headers = E2EAuthHelper(environment="test").get_websocket_headers(token)
+    headers = {"Authorization": E2EAuthHelper(environment="test").get_auth_headers(token)["Authorization"]}
     try:
         socket = await websockets.connect("ws://127.0.0.1:8000/ws", additional_headers=headers)
         await socket.close()

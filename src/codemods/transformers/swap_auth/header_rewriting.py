@@ -25,6 +25,7 @@ from codemods.transformers.swap_auth.handshakes import Handshakes
 from codemods.transformers.swap_auth.header_calls import HeaderCalls
 from codemods.transformers.swap_auth.header_verdicts import HeaderFacts
 from codemods.transformers.swap_auth.headers import Header, Headers
+from codemods.transformers.swap_auth.let_in import asks_only_that
 from codemods.transformers.swap_auth.receivers import Receivers
 from codemods.transformers.swap_auth.spelling import Spelling
 from codemods.vocabulary.codes import Code
@@ -85,7 +86,8 @@ class HeaderFixes:
     def template(self, header: Header) -> tuple[CallTemplate, bool]:
         """Which of the helper's calls makes such headers, and whether nothing but the token may be taken from it.
 
-        That for handshakes where they go to nothing else; but one that says more would let in a token that is refused.
+        That for handshakes where they go to nothing else; but one that says more would let in a token that is refused,
+        and would be let in by more than the token where a test asks nothing else.
         """
         node, token = header.node, header.token
         if not isinstance(node, ast.Dict) or not self._connects(node):
@@ -93,8 +95,13 @@ class HeaderFixes:
         called = self._called(self.calls.handshake)
         says_more = bool(self.receivers.helper.further_headers(called))
         mixed = says_more and token is not None and self.empty.may_be_bad(token) and not self.empty.made_up(token)
-        single = mixed or self.beside.must_stay_one(node, header, called)
+        asked = says_more and self._asks_only_to_be_let_in(node)
+        single = mixed or asked or self.beside.must_stay_one(node, header, called)
         return (self.calls.request if single else self.calls.handshake), single
+
+    def _asks_only_to_be_let_in(self, node: ast.Dict) -> bool:
+        calls = [self.headers.call_around(use) for use in self.headers.uses(node)]
+        return all(call is not None and asks_only_that(self.module, call) for call in calls)
 
     def _fix(self, header: Header, template: CallTemplate, single: bool) -> Fix:
         if header.token is None and not can_be_cut(header.value):

@@ -1,0 +1,28 @@
+import websockets
+
+ADDRESS = "ws://127.0.0.1:8000/ws"
+
+
+async def test_door(token):
+    headers = {"Authorization": f"Bearer {token}"}
+    async with websockets.connect(ADDRESS, additional_headers=headers) as socket:
+        await socket.send("hello")
+
+
+async def test_door_without_a_word(token):
+    headers = {"Authorization": f"Bearer {token}"}
+    async with websockets.connect(ADDRESS, additional_headers=headers):
+        pass
+
+
+async def test_room(token):
+    headers = {"Authorization": f"Bearer {token}"}
+    async with websockets.connect(ADDRESS, additional_headers=headers) as socket:
+        await socket.send("hello")
+        assert await socket.recv() == "hello"
+
+
+async def test_room_of_many(token, room):
+    headers = {"Authorization": f"Bearer {token}"}
+    socket = await websockets.connect(ADDRESS, additional_headers=headers)
+    assert await room.greets(socket)
