@@ -6,8 +6,6 @@ class Config:
     token = ""
 
     def made(self):
-        from support.login import E2EAuthHelper
-
         return E2EAuthHelper(environment="test").create_test_jwt_token("ada")
 
     def headers(self):

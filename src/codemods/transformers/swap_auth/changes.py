@@ -10,6 +10,7 @@ import libcst as cst
 
 from codemods.module.imported import Import, ImportChange
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement, Statement
+from codemods.rewriting.import_names import Without
 from codemods.rewriting.nodes import expression, leading_lines, statements, with_leading
 from codemods.vocabulary.codes import Code
 
@@ -58,6 +59,8 @@ class Changes:
 
     expressions: dict[ast.expr, Callable[[cst.CSTNode], cst.BaseExpression]] = field(default_factory=dict)
     statements: dict[ast.stmt, _Change] = field(default_factory=dict)
+    doubled: dict[ast.ImportFrom, frozenset[str]] = field(default_factory=dict)
+    """Names that the imports of functions no longer need to bring."""
     comments: dict[ast.stmt, list[str]] = field(default_factory=dict)
     imports: ImportChange = field(default_factory=ImportChange)
 
@@ -69,6 +72,10 @@ class Changes:
 
     def statement(self, node: ast.stmt, transform: Transform) -> None:
         self.statements.setdefault(node, _Change()).transforms.append(transform)
+
+    def lighten(self, node: ast.ImportFrom, name: str) -> None:
+        """An import without one of its names."""
+        self.doubled[node] = self.doubled.get(node, frozenset()) | {name}
 
     def beside(self, node: ast.stmt, code: str) -> None:
         """A statement above another one of the same kind, once."""
@@ -90,6 +97,8 @@ class Changes:
                 self.statements.setdefault(node, _Change()).transforms.insert(0, _Commented(comments))
         edits: list[Edit | Insertion] = [Edit(node, rewrite) for node, rewrite in self.expressions.items()]
         edits += [Edit(node, change) for node, change in self.statements.items()]
+        for node, names in self.doubled.items():
+            edits.append(Edit(node, Without(frozenset((name, None) for name in names))))
         return Fix(tuple(edits), self.imports)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from codemods.module.imported import Import, ImportChange
@@ -102,6 +103,9 @@ class Spelling:
             raise Refusal("it runs as a script too, which may not find the helper: import that first")
         free = name not in BUILTINS and (name not in self.module.used_names or self._is_only_imported(name))
         alias = "" if free else self.module.free(self.module.tree, f"helper_{name}")
+        if free and changes is not None:
+            for late in self._doubled(own):
+                changes.lighten(late, name)
         return alias or name, ImportChange(frozenset({Import(self.helper.name, name, alias)}))
 
     def _imported_lazily(self, use: Use) -> ast.stmt | None:
@@ -131,6 +135,17 @@ class Spelling:
         inside = all(isinstance(scope, FunctionNode) for scope in scopes)
         return bool(scopes) and inside and all(self.module.imports(scope).get(name) == own for scope in scopes)
 
+    def _doubled(self, own: Import) -> Iterator[ast.ImportFrom]:
+        """Imports of functions that bring nothing new once the module has the name: all of a function, or none."""
+        found: dict[FunctionNode, list[ast.ImportFrom]] = {}
+        for node in self.module.nodes(ast.ImportFrom):
+            function = self.module.function(node)
+            if function is not None and (own.name, None) in _listed(node):
+                found.setdefault(function, []).append(node)
+        for nodes in found.values():
+            if all(len(node.names) > 1 or len(self.module.block(node)) > 1 for node in nodes):
+                yield from nodes
+
     def _imports(self) -> dict[str, Import]:
         """Imports that surely hold at run time: those of the module's top level, not under a condition."""
         always = {name for node in self.module.tree.body for name in binds(node)}
@@ -149,6 +164,10 @@ def _runs_alone(module: ModuleIndex) -> bool:
         return False
     froms = ((node.module or "").partition(".")[0] for node in module.nodes(ast.ImportFrom))
     return all(root in sys.stdlib_module_names for root in froms)
+
+
+def _listed(node: ast.ImportFrom) -> list[tuple[str, str | None]]:
+    return [(item.name, item.asname) for item in node.names]
 
 
 def _noun(use: Use) -> str:

@@ -1,0 +1,38 @@
+import httpx
+from support.login import E2EAuthHelper
+
+
+class Config:
+    token = ""
+
+    def made(self):
+        return E2EAuthHelper(environment="test").create_test_jwt_token("ada")
+
+    def headers(self):
+        headers = {}
+        if self.token:
+            headers["Authorization"] = E2EAuthHelper(environment="test").get_auth_headers(
+                self.token
+            )["Authorization"]
+        return headers
+
+    def others(self):
+        headers = {}
+        if self.token:
+            headers["Authorization"] = E2EAuthHelper(environment="test").get_auth_headers(
+                self.token
+            )["Authorization"]
+        return headers
+
+    def again(self):
+        from support.login import (
+            LIFETIME,
+        )
+
+        return E2EAuthHelper(environment="test").create_test_jwt_token(LIFETIME)
+
+
+def test_me():
+    config = Config()
+    config.token = config.made()
+    assert httpx.get("http://127.0.0.1:8000/me", headers=config.headers()).status_code == 200

@@ -1,0 +1,36 @@
+import httpx
+
+
+class Config:
+    token = ""
+
+    def made(self):
+        from support.login import E2EAuthHelper
+
+        return E2EAuthHelper(environment="test").create_test_jwt_token("ada")
+
+    def headers(self):
+        headers = {}
+        if self.token:
+            headers["Authorization"] = f"Bearer {self.token}"
+        return headers
+
+    def others(self):
+        headers = {}
+        if self.token:
+            headers["Authorization"] = f"Bearer {self.token}"
+        return headers
+
+    def again(self):
+        from support.login import (
+            E2EAuthHelper,
+            LIFETIME,
+        )
+
+        return E2EAuthHelper(environment="test").create_test_jwt_token(LIFETIME)
+
+
+def test_me():
+    config = Config()
+    config.token = config.made()
+    assert httpx.get("http://127.0.0.1:8000/me", headers=config.headers()).status_code == 200
