@@ -58,9 +58,9 @@ class OneUser:
         return any(isinstance(node, ast.Call) and self.tokens.is_maker(node.func) for node in ast.walk(template.tree))
 
     def _is_for_others(self, use: Use) -> bool:
-        """Whether tests of other files may get several such users by a function of this one."""
+        """Whether tests of other files may get several users, surely new ones, by a function of this one."""
         function = self.module.function(use.node)
-        if function is None or not self.module.is_shared:
+        if function is None or not self.module.is_shared or not is_fresh(self.module, use.template.target):
             return False
         return self.module.test(use.node) is None and not self.module.is_fixture(function)
 
