@@ -42,7 +42,7 @@ RULE = Rule(
     why="It is counted as a check, and can never fail.",
     safety=(
         "Safe: the operand that is always true goes, with a comment that excuses it. "
-        "Where it may be another answer it assumes `success-required`: `x == 3 or 4`. "
+        "In `x == 3 or 4` it may be an answer: that assumes `success-required`. "
         "Safe: `'a' or 'b' in text` compares both. "
         "Safe: a tuple becomes an assertion with a message. "
         "Safe: a misspelt mock assertion is spelt right. "
