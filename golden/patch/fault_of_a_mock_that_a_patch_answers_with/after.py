@@ -5,7 +5,7 @@ from depot.testing import service_down
 
 
 async def test_client_cannot_be_reached():
-    with service_down("httpx.AsyncClient"):
+    with service_down("httpx.AsyncClient.get"):
         with pytest.raises(httpx.ConnectError):
             await stock("/lamps")
 

@@ -37,6 +37,8 @@ def refuse_decided(module: ModuleIndex, work: Work) -> None:
         says = f"line {given.lineno} gives the system a mock in another place, which it then asks"
         raise Obstacle(patched.call, says, Code.NEEDS_THE_MOCK)
     for double in (*work.called, *work.themselves):
+        if double.is_patch and double.place is Place.ITEM and _is_idle(module, work, double):
+            raise Obstacle(double.call, "nothing in its block makes a call: write it", Code.PLACEHOLDER_TEST)
         told = answer_of(work, double) if double.is_patch else None
         function = module.function(double.call)
         if double.place is Place.DECORATOR:
@@ -46,6 +48,18 @@ def refuse_decided(module: ModuleIndex, work: Work) -> None:
         reason = _reason(module, work, double, function, told)
         if reason is not None:
             raise Obstacle(double.call, reason, Code.NEEDS_THE_MOCK)
+
+
+def _is_idle(module: ModuleIndex, work: Work, double: Double) -> bool:
+    """Whether no statement of a patched block runs anything: only the mock is told, asked, or left with a verdict."""
+    statement = module.statement(double.call)
+    if not isinstance(statement, ast.With | ast.AsyncWith) or len(statement.items) > 1:
+        return False
+    about = [item for item in ast.walk(statement) if item in work.assertions]
+    told = {node for item in about for node in ast.walk(item)}
+    nodes = [node for item in statement.body for node in ast.walk(item) if node not in told]
+    runs = (ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.For, ast.AsyncFor, ast.With, ast.AsyncWith)
+    return not any(isinstance(node, runs) and not work.plan.covers(node) for node in nodes)
 
 
 def _given_mock(module: ModuleIndex, work: Work) -> ast.Assign | None:

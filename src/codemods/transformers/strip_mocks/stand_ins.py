@@ -15,6 +15,7 @@ from codemods.module.imported import ImportChange
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.strip_mocks.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.double import Double, Place
+from codemods.transformers.strip_mocks.failing_part import failing_part, refuse_missing
 from codemods.transformers.strip_mocks.keys import is_glob, matching
 from codemods.transformers.strip_mocks.known import names_of
 from codemods.transformers.strip_mocks.lost_faults import lost_fault
@@ -125,7 +126,9 @@ class StandIns:
         names = names_of(self.module, double)
         self._refuse_another_fault(double, names, errors, uses)
         texts = {in_one_line(self.module.segment(item)): item for item in errors}
-        part = self._failing_part(double, uses)
+        part = failing_part(self.module, double, uses)
+        if part is not None:
+            refuse_missing(self.module, double, part)
         fields = {"target": f'"{part}"'} if part is not None else {}
         if len(texts) == 1 and self._is_known(double, errors[0]):
             fields["error"] = next(iter(texts))
@@ -142,18 +145,6 @@ class StandIns:
         self.work.faulted.append(double)
         self.work.faults_stand = True
         return True
-
-    def _failing_part(self, double: Double, uses: Sequence[Use]) -> str | None:
-        """What is patched, down to the one attribute of it that fails; what a function gives has no path."""
-        whole = path(self.module, double)
-        set_up = {item.path for item in uses if item.kind is Kind.SETTING}
-        if whole is None or len(set_up) != 1 or faults.any_failure(self.module, double.call):
-            return whole
-        path_to, given = set_up.pop(), frozenset({"return_value", "()"})
-        steps = [step for step in path_to if step not in {*given, "side_effect"}]
-        is_class = whole.rpartition(".")[2][:1].isupper()  # of which an instance is given
-        named = all(step.isidentifier() and not step.startswith("__") for step in steps)
-        return ".".join([whole, *steps]) if named and (is_class or given.isdisjoint(path_to)) else whole
 
     def surround(self, double: Double) -> bool:
         """Let what the policy enters around a patched block stand in its place; whether it does; raises Obstacle."""

@@ -54,6 +54,7 @@ def _obstacle(key: str, says: str, code: Code) -> Row[MockFacts]:
 
 _OBSTACLES: tuple[Row[MockFacts], ...] = (
     _obstacle("needed", "Something that stays needs its answer, its fault or its record.", Code.NEEDS_THE_MOCK),
+    _obstacle("idle", "Nothing in its block makes a call that it could answer.", Code.PLACEHOLDER_TEST),
     _obstacle("scene", "It sets a value that the test starts from: no stand-in.", Code.CONFIGURES_THE_TEST),
     _obstacle("unknown", "It is really used, and nothing tells what the real thing is.", Code.NEEDS_POLICY),
     _obstacle("other-files", "Other files use the function that makes it, and need it.", Code.SPANS_FILES),

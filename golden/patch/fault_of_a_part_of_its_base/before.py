@@ -1,0 +1,15 @@
+from unittest.mock import patch
+
+from shop.core import ask
+
+
+def test_connection():
+    with patch("shop.store.Store") as store:
+        store.close.side_effect = ConnectionError("down")
+        assert ask("/orders") == "later"
+
+
+def test_function():
+    with patch("shop.store.Store") as make:
+        make.side_effect = ConnectionError("down")
+        assert ask("/orders") == "later"

@@ -1,0 +1,12 @@
+from shop.core import ask
+from shop_testing import failing
+
+
+def test_connection():
+    with failing("shop.store.Store.get_session"):
+        assert ask("/orders") == "later"
+
+
+def test_function():
+    with failing("shop.store.open_store"):
+        assert ask("/orders") == "later"

@@ -1,0 +1,18 @@
+from unittest.mock import patch
+
+
+class Access:
+    @staticmethod
+    def across(order):
+        with patch("shop.store.query") as query:
+            query.return_value = []
+            return False
+
+
+def test_across():
+    assert Access.across("lamp") is False
+
+
+def test_asked():
+    with patch("shop.store.send") as send:
+        send.assert_any_call("lamp")
