@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from codemods.analysis.checks import is_check
 from codemods.analysis.mock_outages import reaches_out
-from codemods.analysis.mock_terms import CONSTRUCTORS, says_nothing
+from codemods.analysis.mock_terms import CONSTRUCTORS, LIBRARIES, says_nothing
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
@@ -36,6 +36,10 @@ def refuse_decided(module: ModuleIndex, work: Work) -> None:
     if patched is not None and given is not None:
         says = f"line {given.lineno} gives the system a mock in another place, which it then asks"
         raise Obstacle(patched.call, says, Code.NEEDS_THE_MOCK)
+    for double in work.doubles:
+        if (promise := _promised(module, double)) is not None:
+            says = f"line {promise.lineno} promises its callers a {ast.unparse(promise)}"
+            raise Obstacle(double.call, says, Code.NEEDS_THE_MOCK)
     for double in (*work.called, *work.themselves):
         if double.is_patch and double.place is Place.ITEM and _is_idle(module, work, double):
             raise Obstacle(double.call, "nothing in its block makes a call: write it", Code.PLACEHOLDER_TEST)
@@ -60,6 +64,19 @@ def _is_idle(module: ModuleIndex, work: Work, double: Double) -> bool:
     nodes = [node for item in statement.body for node in ast.walk(item) if node not in told]
     runs = (ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.For, ast.AsyncFor, ast.With, ast.AsyncWith)
     return not any(isinstance(node, runs) and not work.plan.covers(node) for node in nodes)
+
+
+def _promised(module: ModuleIndex, double: Double) -> ast.expr | None:
+    """The annotation by which a function that hands out a mock lets its callers set it up; they may be anywhere."""
+    function = module.function(double.call)
+    promise = function.returns if function is not None and not module.is_fixture(function) else None
+    if function is None or promise is None or double.is_patch:
+        return None
+    origin, _, cls = (module.resolve(promise) or "").rpartition(".")
+    names = {handle.text for handle in double.handles}
+    given = (node.value for node in module.local(function) if isinstance(node, ast.Return) and node.value is not None)
+    handed = any(item is double.given or ast.unparse(item) in names for item in given)
+    return promise if handed and origin in LIBRARIES and cls in CONSTRUCTORS else None
 
 
 def _given_mock(module: ModuleIndex, work: Work) -> ast.Assign | None:

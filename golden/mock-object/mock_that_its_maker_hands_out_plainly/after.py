@@ -1,0 +1,12 @@
+from shop_testing import open_bus
+
+
+def make_bus():
+    bus = open_bus()
+    return bus
+
+
+def test_bus():
+    bus = make_bus()
+    bus.connect()
+    assert bus.send("lamp") == "sent"
