@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from codemods.analysis import faults
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import binds
+from codemods.module.scopes import FunctionNode, binds
 from codemods.transformers.strip_mocks.constructors import Constructors
 from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.patches import path
@@ -54,10 +54,12 @@ def refuse_missing(module: ModuleIndex, double: Double, whole: str) -> None:
 
 
 def _top_names(tree: ast.Module) -> frozenset[str] | None:
-    """Every name that a module binds anywhere; None where it may have others."""
-    names: set[str] = set()
-    for node in ast.walk(tree):
+    """Every name that a module itself binds; None where it may have others."""
+    names = {name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names}
+    nodes: list[ast.AST] = [*tree.body]
+    for node in nodes:
+        nodes += [] if isinstance(node, FunctionNode | ast.ClassDef) else ast.iter_child_nodes(node)
         if isinstance(node, ast.Import | ast.ImportFrom):
             names.update((item.asname or item.name).partition(".")[0] for item in node.names)
         names.update(binds(node))
-    return None if names & {"*", "__getattr__", "globals"} else frozenset(names)
+    return None if names & {"*", "__getattr__"} else frozenset(names)

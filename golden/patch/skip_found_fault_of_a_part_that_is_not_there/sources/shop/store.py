@@ -10,6 +10,9 @@ class Store(Base):
     def get_session(self):
         return self.client
 
+    def connect(self):
+        return self.client
+
 
 def open_store():
     return Store()
