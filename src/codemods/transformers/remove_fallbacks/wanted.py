@@ -46,6 +46,8 @@ def is_wanted(failures: Failures, node: Guarded, handler: Handler, after: Verdic
 
 def only_failure_says_yes(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     """Whether a handler notes a yes in what outlives it, where nothing that goes well does, nor is it asked for."""
+    if _answers_only_then(module, node, handler.node):
+        return True
     yes = _noted(handler.node.body)
     bound = bound_places(module, node.body)
     function = module.function(node)
@@ -59,6 +61,16 @@ def only_failure_says_yes(module: ModuleIndex, node: Guarded, handler: Handler) 
     ]
     others = [item for item in others if not any(isinstance(up, ast.ExceptHandler) for up in module.ancestors(item))]
     return not read and kept <= given and yes.isdisjoint(_noted(others))
+
+
+def _answers_only_then(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
+    """Whether a function says `True` in a handler, and `False` wherever it goes well: it asks for a refusal."""
+    function = module.function(node)
+    returns = [item for item in module.local(function) if isinstance(item, ast.Return)] if function is not None else []
+    well = [item for item in returns if not any(isinstance(up, ast.ExceptHandler) for up in module.ancestors(item))]
+    last = handler.body[-1]
+    says_yes = isinstance(last, ast.Return) and getattr(last.value, "value", None) is True
+    return says_yes and bool(well) and all(getattr(item.value, "value", None) is False for item in well)
 
 
 def _is_read_for_a_yes(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
