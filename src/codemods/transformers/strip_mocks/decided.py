@@ -36,6 +36,12 @@ def refuse_decided(module: ModuleIndex, work: Work) -> None:
     if patched is not None and given is not None:
         says = f"line {given.lineno} gives the system a mock in another place, which it then asks"
         raise Obstacle(patched.call, says, Code.NEEDS_THE_MOCK)
+    for choice in work.plan.chosen.values():
+        if (asked := _only_counted_in(module, choice.mocked)) is not None:
+            inside = {node for item in choice.mocked for node in ast.walk(item)}
+            place = next((item.call for item in work.doubles if item.call in inside), choice.node)
+            says = f"line {asked.lineno} checks a count that only the side with the mock keeps"
+            raise Obstacle(place, says, Code.NEEDS_THE_MOCK)
     for double in work.doubles:
         if (promise := _promised(module, double)) is not None:
             says = f"line {promise.lineno} promises its callers a {ast.unparse(promise)}"
@@ -64,6 +70,24 @@ def _is_idle(module: ModuleIndex, work: Work, double: Double) -> bool:
     nodes = [node for item in statement.body for node in ast.walk(item) if node not in told]
     runs = (ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.For, ast.AsyncFor, ast.With, ast.AsyncWith)
     return not any(isinstance(node, runs) and not work.plan.covers(node) for node in nodes)
+
+
+def _only_counted_in(module: ModuleIndex, side: Sequence[ast.stmt]) -> ast.Assert | None:
+    """The check of a count under a key (`made["users"] += 1`) that no code but one side of a choice keeps."""
+    inside = {node for item in side for node in ast.walk(item)}
+    counts = [node for node in module.nodes(ast.AugAssign) if _key(node.target) is not None]
+    kept = {_key(node.target) for node in counts if node in inside}
+    kept -= {_key(node.target) for node in counts if node not in inside}
+    for check in module.nodes(ast.Assert):
+        if check not in inside and any(_key(node) in kept for node in ast.walk(check.test)):
+            return check
+    return None
+
+
+def _key(node: ast.AST) -> str | None:
+    """The text that a part of something is stored under."""
+    key = node.slice.value if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) else None
+    return key if isinstance(key, str) else None
 
 
 def _promised(module: ModuleIndex, double: Double) -> ast.expr | None:

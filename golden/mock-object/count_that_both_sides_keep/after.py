@@ -1,0 +1,21 @@
+from shop.agents import Agent
+
+
+class TestAgents:
+    made = {"agents": 0}
+
+    def make(self, name):
+        self.made["agents"] += 1
+        agent = Agent(name)
+        return agent
+
+    def test_made(self):
+        agent = self.make("lamp")
+        assert agent.ask("price") == "low"
+        self.was_made(self.numbers())
+
+    def numbers(self):
+        return {**self.made, "rounds": 1}
+
+    def was_made(self, numbers):
+        assert numbers["agents"] > 0
