@@ -36,16 +36,7 @@ def refuse_decided(module: ModuleIndex, work: Work) -> None:
     if patched is not None and given is not None:
         says = f"line {given.lineno} gives the system a mock in another place, which it then asks"
         raise Obstacle(patched.call, says, Code.NEEDS_THE_MOCK)
-    for choice in work.plan.chosen.values():
-        if (asked := _only_counted_in(module, choice.mocked)) is not None:
-            inside = {node for item in choice.mocked for node in ast.walk(item)}
-            place = next((item.call for item in work.doubles if item.call in inside), choice.node)
-            says = f"line {asked.lineno} checks a count that only the side with the mock keeps"
-            raise Obstacle(place, says, Code.NEEDS_THE_MOCK)
-    for double in work.doubles:
-        if (promise := _promised(module, double)) is not None:
-            says = f"line {promise.lineno} promises its callers a {ast.unparse(promise)}"
-            raise Obstacle(double.call, says, Code.NEEDS_THE_MOCK)
+    _refuse_relied_on(module, work)
     for double in (*work.called, *work.themselves):
         if double.is_patch and double.place is Place.ITEM and _is_idle(module, work, double):
             raise Obstacle(double.call, "nothing in its block makes a call: write it", Code.PLACEHOLDER_TEST)
@@ -70,6 +61,20 @@ def _is_idle(module: ModuleIndex, work: Work, double: Double) -> bool:
     nodes = [node for item in statement.body for node in ast.walk(item) if node not in told]
     runs = (ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.For, ast.AsyncFor, ast.With, ast.AsyncWith)
     return not any(isinstance(node, runs) and not work.plan.covers(node) for node in nodes)
+
+
+def _refuse_relied_on(module: ModuleIndex, work: Work) -> None:
+    """Raise Obstacle for a count that goes with a mock, and for a mock that callers are promised."""
+    for choice in work.plan.chosen.values():
+        if (asked := _only_counted_in(module, choice.mocked)) is not None:
+            inside = {node for item in choice.mocked for node in ast.walk(item)}
+            place = next((item.call for item in work.doubles if item.call in inside), choice.node)
+            says = f"line {asked.lineno} checks a count that only the side with the mock keeps"
+            raise Obstacle(place, says, Code.NEEDS_THE_MOCK)
+    for double in work.doubles:
+        if (promise := _promised(module, double)) is not None:
+            says = f"line {promise.lineno} promises its callers a {ast.unparse(promise)}"
+            raise Obstacle(double.call, says, Code.NEEDS_THE_MOCK)
 
 
 def _only_counted_in(module: ModuleIndex, side: Sequence[ast.stmt]) -> ast.Assert | None:
