@@ -32,3 +32,21 @@ def test_put_away(service):
         assert "expired" in str(excinfo.value)
     finally:
         service.close()
+
+
+def test_generators(rows):
+    with pytest.raises(TypeError):
+        labels = (row.label for row in rows)
+        list(labels)
+
+
+def test_keys(service, key):
+    with pytest.raises(TypeError):
+        asked = {key: 1}
+        service.ask(asked)
+
+
+def test_attributes(service):
+    with pytest.raises(AttributeError):
+        name = service.name
+        service.ask(name)

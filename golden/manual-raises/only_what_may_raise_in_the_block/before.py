@@ -37,3 +37,30 @@ def test_put_away(service):
         assert "expired" in str(error)
     finally:
         service.close()
+
+
+def test_generators(rows):
+    try:
+        labels = (row.label for row in rows)
+        list(labels)
+        pytest.fail("a number can be gone through")
+    except TypeError:
+        pass
+
+
+def test_keys(service, key):
+    try:
+        asked = {key: 1}
+        service.ask(asked)
+        pytest.fail("a list is a key")
+    except TypeError:
+        pass
+
+
+def test_attributes(service):
+    try:
+        name = service.name
+        service.ask(name)
+        pytest.fail("it has a name")
+    except AttributeError:
+        pass

@@ -96,13 +96,27 @@ def rewritten(module: ModuleIndex, parts: Expectation) -> Fix:
 
 def _cannot_raise(module: ModuleIndex, item: ast.stmt) -> bool:
     """Whether a statement only gives a name something made of what is there: text, containers, the time, chance."""
-    targets = item.targets if isinstance(item, ast.Assign) else []
-    if not targets or not all(isinstance(target, ast.Name) for target in targets):
+    if not isinstance(item, ast.Assign) or not all(isinstance(target, ast.Name) for target in item.targets):
         return False
-    inside = module.below(item)
-    calls = (part for part in inside if isinstance(part, ast.Call))
-    asks = any(isinstance(part, ast.Await | ast.Subscript | ast.BinOp | ast.NamedExpr | ast.Yield) for part in inside)
-    return not asks and all((module.resolve(call.func) or "").startswith(_OF_ITSELF) for call in calls)
+    return _is_plain(module, item.value)
+
+
+def _is_plain(module: ModuleIndex, node: ast.expr) -> bool:
+    """Whether nothing of an expression can raise: what is looked up, compared or gone through may."""
+    if isinstance(node, ast.Constant | ast.Name | ast.Lambda):
+        return True
+    if isinstance(node, ast.Call):
+        parts: list[ast.expr] = [*node.args, *(item.value for item in node.keywords)]
+        return (module.resolve(node.func) or "").startswith(_OF_ITSELF) and all(_is_plain(module, it) for it in parts)
+    if isinstance(node, ast.Attribute):  # `uuid4().hex`; that of a name may be computed
+        return isinstance(node.value, ast.Call) and _is_plain(module, node.value)
+    if isinstance(node, ast.FormattedValue):
+        return node.format_spec is None and _is_plain(module, node.value)
+    if isinstance(node, ast.Dict) and not all(isinstance(key, ast.Constant) for key in node.keys):
+        return False
+    inside = node.values if isinstance(node, ast.Dict | ast.JoinedStr) else getattr(node, "elts", None)
+    fits = isinstance(node, ast.Dict | ast.JoinedStr | ast.List | ast.Tuple) and inside is not None
+    return fits and all(_is_plain(module, item) for item in inside or ())
 
 
 def _binds_anew(module: ModuleIndex, block: Sequence[ast.stmt], name: str) -> bool:
