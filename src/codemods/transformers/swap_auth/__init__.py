@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import ast
 import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import chain
 from typing import ClassVar
 
@@ -22,7 +22,7 @@ from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.calls import Calls
 from codemods.transformers.swap_auth.changes import NoCredentials, OfAuthentication, Refusal
 from codemods.transformers.swap_auth.connections import Connections
-from codemods.transformers.swap_auth.credentials import Credentials
+from codemods.transformers.swap_auth.credentials import Connection, Credentials
 from codemods.transformers.swap_auth.environments import auth_of
 from codemods.transformers.swap_auth.header_calls import HeaderCalls
 from codemods.transformers.swap_auth.header_rewriting import HeaderFixes
@@ -51,9 +51,8 @@ from codemods.transformers.swap_auth.spelling import Spelling
 from codemods.transformers.swap_auth.suppliers import suppliers
 from codemods.transformers.swap_auth.tokens import Tokens
 from codemods.transformers.swap_auth.unread_clients import unread_clients
-from codemods.transformers.transformer import Assumes, Rule, Transformer, Violation
+from codemods.transformers.transformer import Assumes, Transformer, Violation
 from codemods.transformers.verdict import Decision, decide
-from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
 from codemods.vocabulary.severity import Severity
 
@@ -213,9 +212,7 @@ class SwapAuth(Transformer):
         for item in credentials.found():
             if connections.is_left_to_headers(item) or connections.is_subject(item):
                 continue
-            message = "this WebSocket brings credentials of its own: connect by the auth helper"
-            moved = (Assumption.LOGIN_ONLY,) if connections.keeps_handshake(item) else ()
-            yield _violation(DIRECT_CONNECTION, item.call, message, partial(connections.fix, item, placer), *moved)
+            yield _connection(connections, item, placer)
 
     def _logins(self) -> Iterator[Violation]:
         if "post" not in self.module.text.text:
@@ -238,13 +235,14 @@ class SwapAuth(Transformer):
         yield Violation(HANDMADE_LOGIN.name, node, message, fix=fix, assumes=assumes)
 
 
-def _violation(rule: Rule, node: ast.AST, message: str, make: Callable[[], Fix], *assumed: Assumption) -> Violation:
-    """A violation with its fix, or with the reason why there is none."""
+def _connection(connections: Connections, item: Connection, placer: Placer) -> Violation:
+    """A connection with its fix, or with the reason why there is none."""
+    message = "this WebSocket brings credentials of its own: connect by the auth helper"
     try:
-        fix = make()
+        fix, assumes = connections.fix(item, placer), connections.assumes(item)
     except Refusal as refusal:
-        return Violation(rule.name, node, message, reason=str(refusal), code=refusal.code)
-    return Violation(rule.name, node, message, fix=fix, assumes=tuple(map(Assumes, assumed)))
+        return Violation(DIRECT_CONNECTION.name, item.call, message, reason=str(refusal), code=refusal.code)
+    return Violation(DIRECT_CONNECTION.name, item.call, message, fix=fix, assumes=assumes)
 
 
 def _short(module: ModuleIndex, node: ast.expr) -> str:

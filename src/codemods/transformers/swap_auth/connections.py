@@ -24,16 +24,19 @@ from codemods.transformers.swap_auth.credentials import HEADERS, Connection, Cre
 from codemods.transformers.swap_auth.empty_tokens import EmptyTokens
 from codemods.transformers.swap_auth.environments import auth_of
 from codemods.transformers.swap_auth.handed_on import HandedOn
+from codemods.transformers.swap_auth.header_verdicts import TABLE, note, note_of_moved, reason
 from codemods.transformers.swap_auth.placing import Placer
 from codemods.transformers.swap_auth.receivers import Receivers, on
 from codemods.transformers.swap_auth.rewriting import Use
 from codemods.transformers.swap_auth.suppliers import Suppliers
 from codemods.transformers.swap_auth.unused_after_swap import Leftovers
+from codemods.transformers.transformer import Assumes
+from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
 
 _ORDINARY = frozenset({"authorization", "content-type", "user-agent", "accept"})
-_LEGACY_OPTIONS = frozenset({"timeout", "loop", "klass", "read_limit", "write_limit"})
-_NAMES_OF_HEADERS = ("additional_headers=", "extra_headers=")
+_NAMES_OF_HEADERS = ("additional_headers", "extra_headers")
+_LEGACY_WORDS = frozenset({"timeout", "loop", "klass", "read_limit", "write_limit", _NAMES_OF_HEADERS[1]})
 _ADDRESS = frozenset({"url", "uri"})
 
 
@@ -130,15 +133,34 @@ class Connections:
         """Whether a test asks if a token that this file signs itself is taken: the helper's handshake says more."""
         if connection.token is None or not self.keeps_handshake(connection):
             return False
-        tree = self.template(connection.call).tree
-        calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
-        further = any(self.helper.further_headers(self.helper.called(call.func)) for call in calls)
-        return further and self.empty.signed_here(connection.token)
+        called = self.helper.asked(self.template(connection.call).tree)
+        return bool(self.helper.further_headers(called)) and self.empty.signed_here(connection.token)
+
+    def assumes(self, connection: Connection) -> tuple[Assumes, ...]:
+        """What is taken for granted where the helper gets the token, as where it makes headers of one; or Refusal."""
+        template, token = self.template(connection.call), connection.token
+        if token is None or "token" not in template.given:
+            return ()
+        facts = self.empty.facts(self.helper, template, token, handshake=template.keeps_target)
+        row = next(row for row in TABLE if row.when(facts))
+        if row.code is not None:
+            raise Refusal(reason(facts), row.code)
+        found = [Assumes(item, note(item, facts)) for item in row.assumes if item is not Assumption.LOGIN_ONLY]
+        moved = [Assumes(Assumption.LOGIN_ONLY, note_of_moved(facts))] if template.keeps_target else []
+        return (*moved, *found)
 
     def _for_client(self, call: ast.Call, template: CallTemplate) -> CallTemplate:
-        """The template with the name that the legacy client has for headers, where a call's options are its own."""
-        legacy = any(word.arg in _LEGACY_OPTIONS for word in call.keywords)
+        """The template with the client's own name for headers, as this call or else the others of the file tell it."""
+        alike = [node for node in self.module.nodes(ast.Call) if self._asks_same(node, call)]
+        said = {word.arg for node in alike for word in node.keywords}
+        legacy = any(word.arg in _LEGACY_WORDS for word in call.keywords)
+        legacy = legacy or (not said.isdisjoint(_LEGACY_WORDS) and _NAMES_OF_HEADERS[0] not in said)
         return replace(template, source=template.source.replace(*_NAMES_OF_HEADERS)) if legacy else template
+
+    def _asks_same(self, node: ast.Call, call: ast.Call) -> bool:
+        return self.credentials.headers.is_connect(node) and self.module.resolve(node.func) == self.module.resolve(
+            call.func
+        )
 
     # --- what must not be lost -------------------------------------------------------------------------------------
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 
 from codemods.analysis.flow import falls_through
+from codemods.analysis.naming import tail
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.policy.templates import CallTemplate
+from codemods.transformers.swap_auth.header_verdicts import HeaderFacts
 from codemods.transformers.swap_auth.helper import Helper
 from codemods.transformers.swap_auth.instances import results
 from codemods.transformers.swap_auth.signed_tokens import SIGNERS, SignedTokens
@@ -23,6 +25,23 @@ class EmptyTokens:
         self.tokens = tokens
         self.origins = TokenOrigins(module, tokens)
         self.signed = SignedTokens(module, tokens.instances)
+
+    def facts(self, helper: Helper, template: CallTemplate, token: ast.expr | None, *, handshake: bool) -> HeaderFacts:
+        """What decides about a token that a template of the helper's takes; a handshake may say more than the token."""
+        further = helper.further_headers(helper.asked(template.tree)) if handshake else ()
+        if token is None:
+            return HeaderFacts(helper.name, never_empty=True, made_up=True, further=further)
+        never_empty = self.never(token)
+        bad = bool(further) and (self.may_be_bad(token) or self.signed_here(token))
+        return HeaderFacts(
+            helper.name,
+            never_empty=never_empty,
+            empty_is_like_any=self.like_any(helper, template),
+            made_up=bad or self.made_up(token),
+            empty_line=None if never_empty else self.made_empty(token),
+            none_line=self.line_of_none(token),
+            further=further,
+        )
 
     def never(self, token: ast.expr) -> bool:
         """Whether a token is known not to be empty: a text, one that the helper made, or one just signed."""
@@ -114,29 +133,35 @@ class EmptyTokens:
         It does where every read of the parameter stands in a text or is handed on whole: no `token or …`, no test.
         """
         for call in ast.walk(template.tree):
-            if not isinstance(call, ast.Call):
-                continue
-            written = [*call.args, *(word.value for word in call.keywords)]
-            if any(isinstance(item, ast.Name) and item.id == "token" for item in written):
+            at = _place(call, "token") if isinstance(call, ast.Call) else None
+            if isinstance(call, ast.Call) and at is not None:
                 function = helper.called(call.func)
-                name = _parameter(function, call) if function is not None else None
-                return function is not None and name is not None and _only_written(function, name)
+                return function is not None and _only_written(helper, function, at)
         return False
 
 
-def _parameter(function: FunctionNode, call: ast.Call) -> str | None:
-    """The parameter that gets the token."""
-    for word in call.keywords:
-        if isinstance(word.value, ast.Name) and word.value.id == "token":
-            return word.arg
-    position = next(at for at, item in enumerate(call.args) if isinstance(item, ast.Name) and item.id == "token")
+def _place(call: ast.Call, name: str) -> str | int | None:
+    """Where a call hands a name on whole: the keyword, or the position."""
+    words = (word.arg for word in call.keywords if isinstance(word.value, ast.Name) and word.value.id == name)
+    places = (at for at, item in enumerate(call.args) if isinstance(item, ast.Name) and item.id == name)
+    return next(words, None) or next(places, None)
+
+
+def _only_written(helper: Helper, function: FunctionNode, at: str | int, depth: int = 4) -> bool:
+    """Whether a function of the helper, and those of the helper that it hands the argument on to, only write it."""
     names = [arg.arg for arg in parameters(function)]
-    position += bool(names) and names[0] == "self"
-    return names[position] if position < len(names) else None
-
-
-def _only_written(function: FunctionNode, name: str) -> bool:
+    place = at + (names[:1] == ["self"]) if isinstance(at, int) else 0
+    name = at if isinstance(at, str) else names[place] if place < len(names) else ""
     parents = {child: node for node in ast.walk(function) for child in ast.iter_child_nodes(node)}
     reads = [node for node in ast.walk(function) if isinstance(node, ast.Name) and node.id == name]
-    written = (ast.FormattedValue, ast.BinOp)
-    return bool(reads) and all(isinstance(node.ctx, ast.Load) and isinstance(parents[node], written) for node in reads)
+    for node in reads:
+        parent = parents[node]
+        parent = parents[parent] if isinstance(parent, ast.keyword) else parent
+        if isinstance(parent, ast.Call) and parent.func is not node:
+            further = _place(parent, name)
+            asked = helper.named(tail(parent.func))
+            if further is None or depth == 0 or not all(_only_written(helper, f, further, depth - 1) for f in asked):
+                return False
+        elif not isinstance(node.ctx, ast.Load) or not isinstance(parent, ast.FormattedValue | ast.BinOp):
+            return False
+    return bool(reads)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import libcst as cst
 
@@ -63,25 +63,7 @@ class HeaderFixes:
             fix = self._fix(header, template, single)
         except Refusal as refusal:
             return HeaderFacts(helper.name, obstacle=str(refusal)), None
-        token, called = header.token, self._called(template)
-        never_empty = token is None or self.empty.never(token)
-        facts = HeaderFacts(
-            helper.name,
-            never_empty=never_empty,
-            empty_is_like_any=self.empty.like_any(helper, template),
-            made_up=token is None or self.empty.made_up(token),
-            empty_line=self.empty.made_empty(token) if token is not None and not never_empty else None,
-            none_line=self.empty.line_of_none(token) if token is not None else 0,
-            further=helper.further_headers(called) if template is self.calls.handshake else (),
-        )
-        if facts.further and token is not None and (self.empty.may_be_bad(token) or self.empty.signed_here(token)):
-            return replace(facts, made_up=True), None
-        return facts, fix
-
-    def _called(self, template: CallTemplate) -> FunctionNode | None:
-        """The helper's function that a template asks for headers."""
-        calls = (node for node in ast.walk(template.tree) if isinstance(node, ast.Call))
-        return next((found for call in calls if (found := self.receivers.helper.called(call.func)) is not None), None)
+        return self.empty.facts(helper, template, header.token, handshake=template is self.calls.handshake), fix
 
     def template(self, header: Header) -> tuple[CallTemplate, bool]:
         """Which of the helper's calls makes such headers, and whether nothing but the token may be taken from it.
@@ -92,7 +74,7 @@ class HeaderFixes:
         node, token = header.node, header.token
         if not isinstance(node, ast.Dict) or not self._connects(node):
             return self.calls.request, False
-        called = self._called(self.calls.handshake)
+        called = self.receivers.helper.asked(self.calls.handshake.tree)
         says_more = bool(self.receivers.helper.further_headers(called))
         mixed = says_more and token is not None and self.empty.may_be_bad(token) and not self.empty.made_up(token)
         asked = says_more and self._asks_only_to_be_let_in(node)
@@ -106,7 +88,7 @@ class HeaderFixes:
     def _fix(self, header: Header, template: CallTemplate, single: bool) -> Fix:
         if header.token is None and not can_be_cut(header.value):
             raise Refusal("nothing tells which part of the header is the token")
-        scheme = self.beside.other_scheme(self._called(template))
+        scheme = self.beside.other_scheme(self.receivers.helper.asked(template.tree))
         if scheme is not None:
             raise Refusal(f"the helper's headers say `{scheme}`, this one `Bearer`")
         spelled = self.beside.other_spelling(header)
@@ -114,7 +96,7 @@ class HeaderFixes:
             raise Refusal(f"its key is spelled `{spelled}`, and something may read it by that")
         changes = Changes()
         source = self.receivers.tokens.token(header.token) if header.token is not None else None
-        called = self._called(template)
+        called = self.receivers.helper.asked(template.tree)
         template = self.receivers.on_one_that_is_there(template, source.receiver if source else None, header.node)
         made = _Made(header.value, template.source, self._spelled(template, header.node, changes))
         node = header.node

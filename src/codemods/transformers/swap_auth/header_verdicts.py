@@ -6,6 +6,7 @@ more than the token may be answered otherwise.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from codemods.transformers.verdict import Row
@@ -105,5 +106,15 @@ def note(assumption: Assumption, facts: HeaderFacts) -> str:
     if assumption is not Assumption.LOGIN_ONLY:
         said = f"line {facts.none_line} sets it to None" if facts.none_line else "nothing here checks it"
         return f"{said}: an empty one logs in the helper's default user"
-    more = len(facts.further) - 2
-    return f"the helper also sends {', '.join(facts.further[:2])}" + (f" and {more} more" if more > 0 else "")
+    return f"the helper also sends {_listed(facts.further)}"
+
+
+def note_of_moved(facts: HeaderFacts) -> str:
+    """The same where a token goes from an address to the helper's headers."""
+    beside = f", beside {_listed(facts.further)}" if facts.further else ""
+    return f"the token goes from the address to a header{beside}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - 2
+    return ", ".join(names[:2]) + (f" and {more} more" if more > 0 else "")

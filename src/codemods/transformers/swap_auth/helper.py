@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from codemods.analysis.naming import tail
@@ -97,6 +97,11 @@ class Helper:
             return self.function(func.attr, owner.func.id)
         return None
 
+    def asked(self, tree: ast.expr) -> FunctionNode | None:
+        """The first function of the helper that a template's expression calls."""
+        calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+        return next((found for call in calls if (found := self.called(call.func)) is not None), None)
+
     def further_headers(self, function: FunctionNode | None) -> tuple[str, ...]:
         """What one of the helper's functions sends beside the token, in the order of its source: what it always sends,
         where there is such, else what it may send."""
@@ -107,18 +112,31 @@ class Helper:
         nodes = [node for node in ast.walk(function) if isinstance(node, ast.Dict)]
         return _said([node for node in nodes if node not in chosen]) or _said(nodes)
 
+    @cached_property
+    def _functions(self) -> Mapping[str, Sequence[FunctionNode]]:
+        """Functions and methods of the module, by name."""
+        found: dict[str, list[FunctionNode]] = {}
+        for node in ast.walk(self.tree) if self.tree is not None else ():
+            if isinstance(node, FunctionNode):
+                found.setdefault(node.name, []).append(node)
+        return found
+
+    def named(self, name: str) -> Sequence[FunctionNode]:
+        """All functions and methods of the module that have a name."""
+        return self._functions.get(name, ())
+
     def asks_service(self, function: FunctionNode | None) -> bool:
         """Whether a function of the helper sends a request, itself or through others of the module."""
         seen: set[ast.AST] = set()
         waiting = [function] if function is not None else []
-        own = {node.name: node for node in ast.walk(self.tree) if isinstance(node, FunctionNode)} if self.tree else {}
+        own = self._functions
         while waiting:
             current = waiting.pop()
             seen.add(current)
             called = {tail(node.func) for node in ast.walk(current) if isinstance(node, ast.Call)}
             if not called.isdisjoint(_REQUESTS):
                 return True
-            waiting += [own[name] for name in called & own.keys() if own[name] not in seen]
+            waiting += [item for name in called & own.keys() for item in own[name] if item not in seen]
         return False
 
     @cached_property

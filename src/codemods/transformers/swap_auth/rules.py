@@ -68,6 +68,7 @@ DIRECT_CONNECTION = Rule(
         "Another is used where the user is known, or where nothing else uses the token. "
         "Templates with headers of a `{token}` also take one from the address. "
         "That rests on `login-only`: the server takes it from either. "
+        "Rests on `token-not-empty` where the helper treats an empty one in its own way. "
         "`async with` becomes an assignment and `try … finally: await ws.close()`. "
         "It stays where `auth.connection_is_context_manager` is set. "
         "No rewrite where an option, a header or the path would be dropped. "
