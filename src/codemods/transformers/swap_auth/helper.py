@@ -15,6 +15,7 @@ from codemods.suite.sources import definitions
 
 _REQUESTS = frozenset({"post", "put", "request", "urlopen", "connect", "ws_connect", "getresponse"})
 """Methods that ask another process."""
+_ADDRESS = re.compile(r"(?:\w+://[^/\s]+)?(/[\w/.-]*\w)/?")
 _OF_ANY = frozenset({"authorization", "content-type", "accept"})
 
 
@@ -127,17 +128,23 @@ class Helper:
 
     def asks_service(self, function: FunctionNode | None) -> bool:
         """Whether a function of the helper sends a request, itself or through others of the module."""
-        seen: set[ast.AST] = set()
-        waiting = [function] if function is not None else []
-        own = self._functions
-        while waiting:
-            current = waiting.pop()
-            seen.add(current)
-            called = {tail(node.func) for node in ast.walk(current) if isinstance(node, ast.Call)}
-            if not called.isdisjoint(_REQUESTS):
-                return True
-            waiting += [item for name in called & own.keys() for item in own[name] if item not in seen]
-        return False
+        called = (tail(node.func) for node in self._reached(function) if isinstance(node, ast.Call))
+        return any(name in _REQUESTS for name in called)
+
+    def addresses(self, function: FunctionNode) -> list[str]:
+        """The paths that a function of the helper writes, itself or through others of the module, in their order."""
+        texts = (node.value for node in self._reached(function) if isinstance(node, ast.Constant))
+        found = (_ADDRESS.fullmatch(text) for text in texts if isinstance(text, str))
+        return list(dict.fromkeys(match[1] for match in found if match is not None))
+
+    def _reached(self, function: FunctionNode | None) -> Iterator[ast.AST]:
+        """All that is written in a function, and in those of the module that it calls."""
+        reached = [function] if function is not None else []
+        for current in reached:  # it grows on the way
+            for node in ast.walk(current):
+                yield node
+                if isinstance(node, ast.Call):
+                    reached += [item for item in self.named(tail(node.func)) if item not in reached]
 
     @cached_property
     def headers(self) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,14 +12,15 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.policy.roles import api_template
 from codemods.policy.templates import CallTemplate
+from codemods.transformers.swap_auth.accounts import BODIES, Accounts
 from codemods.transformers.swap_auth.changes import Changes, Refusal
 from codemods.transformers.swap_auth.environments import auth_of
-from codemods.transformers.swap_auth.instances import Instances
 from codemods.transformers.swap_auth.spelling import Spelling
 from codemods.vocabulary.codes import Code
 
 _WHO = {"email": "email", "username": "email", "permissions": "permissions", "scopes": "permissions"}
 """Keys of a request's body → parameters of the helper that say the same."""
+_MAKES_ACCOUNT = re.compile(r"/(register|signup|sign-up|users?|accounts?)$")
 _LOST = frozenset({"role", "roles", "tier", "plan", "is_admin", "admin", "is_superuser", "tenant", "tenant_id"})
 """Keys that make another kind of user."""
 HALVES = ("token", "user_data")
@@ -46,6 +48,8 @@ class LoginCall:
 
     code: str
     imports: ImportChange
+    note: str
+    """What it does otherwise than the requests."""
     unasked: str | None = None
     """The helper's function, where its source shows that it asks no service."""
 
@@ -57,10 +61,10 @@ class LoginCall:
 class LoginCalls:
     """Makes the helper's call for the logins of one module."""
 
-    def __init__(self, module: ModuleIndex, spelling: Spelling, instances: Instances) -> None:
+    def __init__(self, module: ModuleIndex, spelling: Spelling, accounts: Accounts) -> None:
         self.module = module
         self.spelling = spelling
-        self.instances = instances
+        self.accounts = accounts
 
     def templates(self, requests: Sequence[ast.Call]) -> Iterator[LoginTemplate]:
         """A function of the helper that logs in, where it gets all that the requests send; then its user.
@@ -88,8 +92,21 @@ class LoginCalls:
             if word not in said_there:
                 head = source[: source.rindex(")")]
                 source = f"{head}{'' if head.endswith('(') else ', '}{word}={code})"
+                said_there.add(word)
         asks = function is None or self.spelling.helper.asks_service(function)
-        return LoginCall(source, imports, None if asks or function is None else function.name)
+        if asks and function is not None and self._finds_none(function, requests):
+            raise Refusal(f"it makes an account, and the helper's {function.name} makes none", Code.NEEDS_POLICY)
+        note = self._note(function, asks, self._unsent(requests, said_there))
+        return LoginCall(source, imports, note, None if asks or function is None else function.name)
+
+    def _note(self, function: FunctionNode | None, asks: bool, unsent: Sequence[str]) -> str:
+        """What the helper's function does otherwise than the requests."""
+        if function is None:
+            return "what the helper does cannot be read"
+        if not asks:
+            return f"{function.name}() asks no service: nothing logs in any more"
+        asked = ", ".join(self.spelling.helper.addresses(function)) or "a service"
+        return f"{function.name}() asks {asked}" + (f"; not sent: {', '.join(unsent)}" if unsent else "")
 
     def _lacking(self) -> str:
         """Why no call of the helper stands for a login, and what the policy needs."""
@@ -108,7 +125,7 @@ class LoginCalls:
     def _login(self, requests: Sequence[ast.Call]) -> LoginTemplate | None:
         """The helper's function that logs in with what the requests send, where its source has one."""
         template, function = self._logging_in()
-        if function is None:
+        if function is None or self._finds_none(function, requests):
             return None
         try:
             said = self._said(requests, _taken(function) | {_WHO.get(name, name) for name in template.given})
@@ -120,6 +137,12 @@ class LoginCalls:
         given = {name: said.get(_WHO.get(name, name), "") or client or "" for name in template.given}
         halves = HALVES if len(template.names) == len(HALVES) else HEADERS if template.names == HEADERS else HALVES[:1]
         return LoginTemplate(template, halves, given)
+
+    def _finds_none(self, function: FunctionNode, requests: Sequence[ast.Call]) -> bool:
+        """Whether some requests make an account, and a function that logs in to one does not."""
+        return bool(self.accounts.made(requests)) and not any(
+            _MAKES_ACCOUNT.search(text) for text in self.spelling.helper.addresses(function)
+        )
 
     def _client(self, requests: Sequence[ast.Call], template: CallTemplate) -> str | None:
         """The one client that some requests are made with, where it works as the helper's function works with it."""
@@ -154,7 +177,7 @@ class LoginCalls:
         found: dict[str, str] = {}
         for call in requests:
             for word in call.keywords:
-                if word.arg not in {"json", "data"}:
+                if word.arg not in BODIES:
                     continue
                 for key, code in self._entries(word.value):
                     name = _WHO.get(key, key)
@@ -166,13 +189,15 @@ class LoginCalls:
                         raise Refusal("its requests name two users")
         return found
 
+    def _unsent(self, requests: Sequence[ast.Call], said: set[str]) -> list[str]:
+        """Keys of the requests that the helper gets nothing of."""
+        bodies = (word.value for call in requests for word in call.keywords if word.arg in BODIES)
+        keys = (key for body in bodies for key, _ in self._entries(body))
+        return list(dict.fromkeys(key for key in keys if _WHO.get(key, key) not in said))
+
     def _entries(self, body: ast.expr) -> Iterator[tuple[str, str]]:
         """Keys of a request's body, each with code for its value that may stand where the request is made."""
-        display, name = body, ""
-        if isinstance(body, ast.Name):
-            scope = self.module.binding_scope(body.id, body)
-            values = self.instances.values(scope, body.id) if scope is not None else None
-            display, name = (values[0], body.id) if values and len(values) == 1 else (body, "")
+        display, name = self.accounts.table(body), getattr(body, "id", "")
         if not isinstance(display, ast.Dict) or None in display.keys:
             raise Refusal("nothing tells who logs in")
         for key, value in zip(display.keys, display.values, strict=True):

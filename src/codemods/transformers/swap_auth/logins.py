@@ -7,7 +7,6 @@ login that worked.
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,12 +16,13 @@ from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix, Statement
+from codemods.transformers.swap_auth.accounts import Accounts
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.changes import Changes, OfAuthentication, Refusal
 from codemods.transformers.swap_auth.idle_clients import idle_clients, without_parameters
 from codemods.transformers.swap_auth.login_call import HALVES, LoginCalls, LoginTemplate
 from codemods.transformers.swap_auth.login_pieces import above, at, without_registration
-from codemods.transformers.swap_auth.login_subjects import Subjects
+from codemods.transformers.swap_auth.login_subjects import LOGS_IN, Subjects
 from codemods.transformers.swap_auth.login_ways import LoginWays, Way
 from codemods.transformers.swap_auth.rejection import Rejections, names_bad_login
 from codemods.transformers.swap_auth.spelling import Spelling
@@ -31,11 +31,6 @@ from codemods.transformers.swap_auth.unsent_parts import without_unsent
 from codemods.transformers.transformer import Assumes
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
-
-_PATH = re.compile(
-    r"/(dev[-_/]?)?(login|log-in|signin|sign-in|register|signup|sign-up|token|authenticate|test-auth"
-    r"|(login|auth|oauth2?)/access[-_]?token)/?(\?.*)?$"
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +56,8 @@ class Logins:
         self.rejections = rejections
         self.asynchrony = asynchrony
         self.subjects = Subjects(module, rejections, self._urls)
-        self.calls = LoginCalls(module, spelling, asynchrony.instances)
+        self.accounts = Accounts(module, asynchrony.instances, self._urls)
+        self.calls = LoginCalls(module, spelling, self.accounts)
 
     def found(self) -> Iterator[Login]:
         """Every sequence that neither is there to be rejected nor is what its test is about, one for each function."""
@@ -79,7 +75,7 @@ class Logins:
         return any(isinstance(value, ast.Name | ast.Attribute) and names_bad_login(value) for value in sent)
 
     def _logs_in(self, call: ast.Call) -> bool:
-        return any(_PATH.search(text) for text in self._urls(call))
+        return any(LOGS_IN.search(text) for text in self._urls(call))
 
     def _urls(self, call: ast.Call) -> list[str]:
         """What is written of the addresses that a call posts to."""
@@ -114,6 +110,9 @@ class Logins:
         function = login.function
         if function is None:
             raise Refusal("it stands outside any function")
+        beside = self.subjects.asked_beside(function)
+        if beside is not None:
+            raise Refusal(f"line {beside} asks the auth service for more: tests elsewhere may be about that")
         ways, way, asked = self._followed(function, login.requests)
         changes = Changes()
         call = self.calls.made(asked, login.requests, changes)
@@ -133,7 +132,9 @@ class Logins:
         text = "def _():\n" + "".join(
             made if piece is None else piece.written(self.module, names) for piece in way.pieces
         )
-        text = without_registration(text) if call.unasked is not None else text
+        if call.unasked is not None:
+            self._refuse_needed(function, login.requests, text)
+            text = without_registration(text)
         kept = {node for piece in way.pieces if piece is not None for node in piece.stays()}
         kept |= {node for request in login.requests for node in ast.walk(request) if _named(node) in call.reads}
         gone = idle_clients(self.module, function, kept)
@@ -147,8 +148,7 @@ class Logins:
         fix = changes.fix()
         # the edit of a whole function stands outside of it: what it loses is said by an edit of its own
         lost = Edit(function.body[0], lambda node: node, checks=-way.checks)
-        note = f"{call.unasked}() asks no service: nothing logs in any more" if call.unasked is not None else ""
-        assumes = [Assumes(Assumption.LOGIN_ONLY, note)]
+        assumes = [Assumes(Assumption.LOGIN_ONLY, call.note)]
         assumes += [Assumes(Assumption.NO_CALLER_NEEDS_IT)] if way.drops else []
         return replace(fix, edits=(*fix.edits, lost)), tuple(assumes)
 
@@ -176,6 +176,12 @@ class Logins:
                 parent = self.module.parent(reader)
                 if isinstance(parent, ast.Assert) and reader is parent.test:
                     raise Refusal(f"line {parent.lineno} checks that it worked, and the helper asks no service")
+
+    def _refuse_needed(self, function: FunctionNode, requests: Sequence[ast.Call], text: str) -> None:
+        """Raise Refusal where somebody may log in to an account that would no longer be made."""
+        line = self.accounts.needed(function, requests, text)
+        if line is not None:
+            raise Refusal(f"its account can be logged in to by the password of line {line}")
 
     def _name(self, half: str, node: ast.AST) -> str:
         """A name for a half of the helper's pair that the function has no name for."""

@@ -98,6 +98,8 @@ HANDMADE_LOGIN = Rule(
         "No rewrite where more of the answer is used than token and user. "
         "No rewrite where two users log in, or the helper takes no e-mail or role. "
         "No rewrite where a check asks whether it worked and the helper asks no service. "
+        "No rewrite where an account would not be made that others can log in to. "
+        "No rewrite in a client of the auth service that tests elsewhere use. "
         "Tests of the auth service itself are not looked at, nor their helpers."
     ),
     options=("auth.helper", "auth.environment", "auth.api.user", "auth.api.login"),
