@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from codemods.analysis.mock_dependence import Dependence
@@ -10,6 +11,7 @@ from codemods.analysis.mock_terms import Vocabulary
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
+from codemods.transformers.strip_mocks.comments import lost_words
 from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.handing import Handing
 from codemods.transformers.strip_mocks.plan import Plan
@@ -96,7 +98,15 @@ class Work:
         """Note what stands in the way of a finding, unless the node goes with something else."""
         self.pending.append((owner, node, reason, code))
 
-    def drop(self, double: Double, statement: ast.stmt) -> None:
-        """Let a statement go that only sets a mock up."""
+    def drop(self, double: Double, statement: ast.stmt, names: Iterable[str]) -> None:
+        """Let a statement go that only sets a mock up, under these names."""
         self.dropped.append((double, statement))
         self.plan.remove(statement)
+        self.differ(double, names, statement)
+
+    def differ(self, double: Double, names: Iterable[str], *statements: ast.stmt) -> None:
+        """Note what a mock had: comments beside these statements may speak of what the real thing has not."""
+        if double in self.reals:
+            lost = lost_words(names, self.reals[double].members)
+            for statement in (self.plan.module.statement(double.call), *statements):
+                self.plan.lost_words[statement] = self.plan.lost_words.get(statement, frozenset()) | lost

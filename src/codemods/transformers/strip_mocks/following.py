@@ -151,7 +151,7 @@ class Following:
             return
         if real is not None and real.constructor is None and self._sets_data(found):
             self._refuse_lost_input(statement, real.code, value or statement)
-        self.work.drop(double, statement)
+        self.work.drop(double, statement, found.path[:1])
 
     def _goes_on(self, fake: Fake, found: Use, real: Real) -> bool:
         """Whether a function put over a method of a fake is put over the real one's; raises Obstacle for a fault."""

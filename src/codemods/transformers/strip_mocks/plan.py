@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 from codemods.analysis.checks import is_check
 from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.mock_dependence import SETUPS
+from codemods.analysis.naming import words
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Insertion
 from codemods.transformers.strip_mocks.branches import Choice
+from codemods.transformers.strip_mocks.comments import Unlike, still_told
 from codemods.transformers.strip_mocks.paragraphs import is_introduced, is_paragraph
 from codemods.transformers.strip_mocks.rewrites import (
     becomes,
@@ -24,7 +26,6 @@ from codemods.transformers.strip_mocks.rewrites import (
     nothing,
     nothing_but_comments,
     restated,
-    tells_of_a_mock,
     unmocked,
     without_finally,
     without_handlers,
@@ -67,6 +68,8 @@ class Plan:
     """Names, with their scope, that an insertion binds again."""
     chosen: dict[ast.If, Choice] = field(default_factory=dict)
     """Choices between a mock and the real thing, of which the real side stays."""
+    lost_words: dict[ast.stmt, frozenset[str]] = field(default_factory=dict)
+    """Words for what a mock had and the real thing has not, by the statements that set the mock up."""
     _gone: set[ast.AST] = field(default_factory=set)
     _kept: set[ast.AST] = field(default_factory=set)
     """Parts of restated statements that stand in the new ones too."""
@@ -219,8 +222,9 @@ class Plan:
         for statement in self.removed:
             if not self._in_removed(statement) and not self._in_unwrapped(statement):
                 alone = is_paragraph(self.module, statement, lambda item: self._vanishes(item) or item in self.restated)
-                told = not alone and tells_of_a_mock(self.module.text.lines[statement.lineno - 2])
-                goes = nothing_but_comments if told else nothing
+                above, unlike = self.module.text.lines[statement.lineno - 2].strip(), self._unlike(statement)
+                told = not alone and above.startswith("#") and still_told(above, unlike) != above
+                goes = nothing_but_comments(unlike) if told else nothing
                 made.append(Edit(statement, goes, -self._checks(statement), with_comments=alone or told))
         for statement, code in self.restated.items():
             if not self._in_removed(statement):
@@ -258,8 +262,11 @@ class Plan:
         for owner in dict.fromkeys(self.module.statement(node) for node in self.replaced):
             gone = owner in self.removed or self._in_removed(owner)
             if isinstance(owner, ast.Assign | ast.AnnAssign | ast.Expr | ast.Return) and not gone:
-                made.append(Edit(owner, unmocked, with_comments=True))
+                made.append(Edit(owner, unmocked(self._unlike(owner)), with_comments=True))
         return tuple(sorted(made, key=lambda edit: (edit.node.lineno, edit.node.col_offset)))
+
+    def _unlike(self, statement: ast.stmt) -> Unlike:
+        return Unlike(self.lost_words.get(statement, frozenset()), words(self.module.segment(statement)))
 
     def _in_removed(self, node: ast.AST) -> bool:
         return any(up in self.removed for up in self.module.ancestors(node))

@@ -160,6 +160,7 @@ class Removal:
             self.work.unheard.append((double, parameter, value))
         self.work.reals[double] = real
         self.work.plan.replace(double.given, real.code)
+        self.work.differ(double, double.fake.own if double.fake is not None else ())
         self.work.imports |= real.imports
         for statement in real.absorbed:
             self.work.plan.remove(statement)

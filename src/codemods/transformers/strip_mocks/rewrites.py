@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 import libcst as cst
@@ -21,6 +21,7 @@ from codemods.rewriting.nodes import (
     trailing_comment,
     with_leading,
 )
+from codemods.transformers.strip_mocks.comments import Unlike, still_told, without_mock_comments
 
 
 def nothing(node: cst.CSTNode) -> Replacement:
@@ -28,9 +29,9 @@ def nothing(node: cst.CSTNode) -> Replacement:
     return [cst.EmptyLine()]
 
 
-def nothing_but_comments(node: cst.CSTNode) -> Replacement:
-    """The comments above a statement that goes, less those that tell of a mock."""
-    return [*without_mock_comments(leading_lines(node))] or nothing(node)  # type: ignore[arg-type]
+def nothing_but_comments(unlike: Unlike) -> Callable[[cst.CSTNode], Replacement]:
+    """The comments above a statement that goes, less what they tell of a mock."""
+    return lambda node: [*without_mock_comments(leading_lines(node), unlike)] or nothing(node)  # type: ignore[arg-type]
 
 
 def in_one_line(code: str) -> str:
@@ -47,35 +48,26 @@ def becomes(code: str) -> Callable[[cst.CSTNode], Replacement]:
     return lambda node: expression(code)
 
 
-_ABOUT_A_MOCK = re.compile(r"#+\s*(?:(?:mock|patch|stub|fake)|(?:\w+\s+){0,3}mock)", re.IGNORECASE)
 _OPENS_A_STEP = re.compile(
     r"#+\s*(?:(?:step|phase|stage|part|scenario|case)?\s*\d+\s*[:.)]|(?:arrange|act|assert|given|when|then)\b)",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"#+\s*[a-z(]")
 
 
-def tells_of_a_mock(line: str) -> bool:
-    """Whether a line is a comment that begins by speaking of a mock."""
-    return _ABOUT_A_MOCK.match(line.strip()) is not None
+def unmocked(unlike: Unlike) -> Callable[[cst.CSTNode], Replacement]:
+    """A statement that holds the real thing now, less what the comments beside it tell of the mock."""
 
+    def rewrite(node: cst.CSTNode) -> Replacement:
+        assert isinstance(node, cst.SimpleStatementLine)
+        behind = node.trailing_whitespace
+        if behind.comment is not None:
+            told = still_told(behind.comment.value, unlike)
+            gap = behind.whitespace if told else cst.SimpleWhitespace("")
+            behind = behind.with_changes(whitespace=gap, comment=cst.Comment(told) if told else None)
+        above = without_mock_comments(leading_lines(node), unlike)
+        return [with_leading(node.with_changes(trailing_whitespace=behind), above)]
 
-def without_mock_comments(lines: Iterable[cst.EmptyLine]) -> tuple[cst.EmptyLine, ...]:
-    """Lines above a statement without the comments that begin by speaking of a mock: it is none any more."""
-    kept: list[cst.EmptyLine] = []
-    inside = False
-    for line in lines:
-        text = line.comment.value if line.comment is not None else ""
-        inside = _ABOUT_A_MOCK.match(text) is not None or (inside and _GOES_ON.match(text) is not None)
-        if not inside:
-            kept.append(line)
-    return tuple(kept)
-
-
-def unmocked(node: cst.CSTNode) -> Replacement:
-    """A statement that holds the real thing now, less the comment above that tells of the mock."""
-    lines = leading_lines(node)  # type: ignore[arg-type]
-    return [with_leading(node, without_mock_comments(lines))]  # type: ignore[arg-type]
+    return rewrite
 
 
 def restated(code: str) -> Callable[[cst.CSTNode], Replacement]:
