@@ -132,10 +132,12 @@ class Plan:
                 return up not in self._kept
         return False
 
-    def written(self) -> set[str]:
-        """Names that the code which takes the place of something reads."""
+    def written(self, within: ast.AST | None = None) -> set[str]:
+        """Names that the code which takes the place of something reads, in one function or anywhere."""
         placed: list[tuple[ast.AST, str]] = [*self.replaced.items(), *self.restated.items(), *self.reentered.items()]
         placed += [(item.node, item.code) for item in self.insertions]
+        if within is not None:
+            placed = [(node, code) for node, code in placed if self.module.holds(within, node)]
         codes = [code for node, code in placed if node not in self.removed and not self._in_removed(node)]
         return {node.id for code in codes for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)}
 

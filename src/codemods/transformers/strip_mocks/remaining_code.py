@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from codemods.analysis.checks import is_check
 from codemods.analysis.elapsed import Elapsed
-from codemods.analysis.mock_terms import MOCKERS, MONKEYPATCH, Vocabulary
+from codemods.analysis.mock_terms import Vocabulary
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, binds, parameters
+from codemods.module.scopes import FunctionNode, binds
 from codemods.transformers.strip_mocks.building import READING, Building
 from codemods.transformers.strip_mocks.fakes import is_fake, is_fake_name
+from codemods.transformers.strip_mocks.fixture_parameters import unneeded
 from codemods.transformers.strip_mocks.flags import lower
 from codemods.transformers.strip_mocks.plan import Obstacle, Plan
 from codemods.vocabulary.codes import Code
@@ -56,7 +57,8 @@ class Leftovers:
                 changed = True
         self._local_imports()
         self._refuse_recordings()
-        self._fixture_parameters()
+        for member, parameter in unneeded(self.plan, self.building, self.members):
+            self.plan.remove_parameter(member, parameter)
 
     def _scoped(self, nodes: Iterable[ast.Name]) -> list[tuple[str, _Scope]]:
         """The names that code binds, each once, in the order of the text: the first obstacle is the reason told."""
@@ -116,18 +118,6 @@ class Leftovers:
             if not asked and not checks and not self.plan.covers(method):
                 yield method
 
-    def _fixture_parameters(self) -> None:
-        """Parameters go that only what goes used: `mocker`, `monkeypatch`, fixtures that do nothing but build."""
-        for member in self.members:
-            test = self.module.test(member)
-            if (test is None or test.node is not member) and not self.module.is_fixture(member):
-                continue
-            for parameter in parameters(member):
-                if parameter in member.args.args and self._is_quiet(parameter.arg):
-                    uses = list(self._mentions(parameter.arg, member))
-                    if uses and all(self.plan.covers(node) for node in uses):
-                        self.plan.remove_parameter(member, parameter)
-
     def _local_imports(self) -> None:
         """Imports inside a function go with the last code that read them."""
         for node in (item for item in self._nodes if isinstance(item, ast.ImportFrom)):
@@ -135,14 +125,6 @@ class Leftovers:
             reads = [item for name in binds(node) for item in self._mentions(name, scope)]
             if reads and len(self.module.block(node)) > 1 and all(map(self.plan.covers, reads)):
                 self.plan.remove(node)
-
-    def _is_quiet(self, name: str) -> bool:
-        """Whether nothing happens for asking for a fixture but that its value is there."""
-        fixture = self.module.fixtures.get(name)
-        if fixture is None:
-            return name in (*MOCKERS, MONKEYPATCH)
-        asked = all(self._is_quiet(item.arg) for item in parameters(fixture) if item.arg not in ("self", name))
-        return asked and all(map(self.building.is_plain, fixture.body))
 
     # --- what stands in the way ------------------------------------------------------------------------------------
 

@@ -1,0 +1,49 @@
+import pytest
+from shop.ledger import open_ledger
+from shop.orders import Desk
+
+
+class FakeGateway:
+    def __init__(self, currency="EUR", ledger=None):
+        self.currency = currency
+        self.ledger = ledger
+
+    def charge(self, amount):
+        return {"state": "approved"}
+
+
+@pytest.fixture
+def ledger():
+    return open_ledger("orders")
+
+
+@pytest.fixture
+def desk(ledger):
+    return Desk(ledger)
+
+
+@pytest.fixture
+def till(request):
+    return request.getfixturevalue("desk")
+
+
+def test_ledger_alone(ledger):
+    gateway = FakeGateway("USD", ledger)
+    assert Desk().place("lamp", gateway).state == "paid"
+
+
+def test_ledger_first(ledger, till, desk):
+    gateway = FakeGateway("USD", ledger)
+    assert till and desk.place("lamp", gateway).state == "paid"
+
+
+@pytest.mark.parametrize("ledger", [1, 2])
+def test_other_ledgers(desk, ledger):
+    gateway = FakeGateway("USD", ledger)
+    assert desk.place("lamp", gateway).state == "paid"
+
+
+def test_read_elsewhere(desk, ledger):
+    gateway = FakeGateway("USD", ledger)
+    assert desk.place("lamp", gateway).state == "paid"
+    assert ledger.rows == 1
