@@ -4,5 +4,4 @@ from shop.mail import Mailer
 
 @pytest.fixture
 def mailer():
-    mailer = Mailer()
-    return mailer
+    return Mailer()

@@ -2,8 +2,7 @@ from shop_testing import open_bus
 
 
 def make_bus():
-    bus = open_bus()
-    return bus
+    return open_bus()
 
 
 def test_bus():

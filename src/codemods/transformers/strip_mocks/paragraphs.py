@@ -1,4 +1,4 @@
-"""Paragraphs of a block, between blank lines and comments: which comment speaks of what goes."""
+"""Paragraphs of a block, between blank lines and comments: which comment speaks of what goes, and what is left."""
 
 from __future__ import annotations
 
@@ -24,6 +24,20 @@ def is_introduced(module: ModuleIndex, statement: ast.With | ast.AsyncWith, goes
     first = statement.body[0]
     above = module.text.lines[first.lineno - 2].strip() if first.lineno > statement.lineno + 1 else ""
     return goes(first) or above.startswith("#")
+
+
+def handed_out(module: ModuleIndex, made: ast.stmt, goes: Callable[[ast.stmt], bool]) -> ast.Return | None:
+    """The `return` of what a statement makes, where all between the two goes and nothing else reads it."""
+    block, function = module.block(made), module.function(made)
+    given, target = block[-1], made.targets[0] if isinstance(made, ast.Assign) else None
+    if function is None or not isinstance(target, ast.Name) or not isinstance(given, ast.Return):
+        return None
+    between = block[block.index(made) + 1 : -1]
+    said = any(line.lstrip().startswith("#") for line in module.text.lines[made.lineno - 1 : given.lineno])
+    names = [item for item in module.spelled(target.id) if module.holds(function, item)]
+    left = [item for item in names if not any(isinstance(up, ast.stmt) and goes(up) for up in module.ancestors(item))]
+    alone = left == [target, given.value] and len(made.targets) == 1  # type: ignore[attr-defined]
+    return given if between and all(map(goes, between)) and alone and not said else None
 
 
 def _is_gap(above: ast.stmt, below: ast.stmt) -> bool:

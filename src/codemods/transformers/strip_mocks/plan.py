@@ -19,7 +19,7 @@ from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Insertion
 from codemods.transformers.strip_mocks.branches import Choice
 from codemods.transformers.strip_mocks.comments import Unlike, still_told
-from codemods.transformers.strip_mocks.paragraphs import is_introduced, is_paragraph
+from codemods.transformers.strip_mocks.paragraphs import handed_out, is_introduced, is_paragraph
 from codemods.transformers.strip_mocks.rewrites import (
     becomes,
     chosen_side,
@@ -264,7 +264,9 @@ class Plan:
         for owner in dict.fromkeys(self.module.statement(node) for node in self.replaced):
             gone = owner in self.removed or self._in_removed(owner)
             if isinstance(owner, ast.Assign | ast.AnnAssign | ast.Expr | ast.Return) and not gone:
-                made.append(Edit(owner, unmocked(self._unlike(owner)), with_comments=True))
+                given = handed_out(self.module, owner, self._vanishes)
+                made.append(Edit(owner, unmocked(self._unlike(owner), given is not None), with_comments=True))
+                made += [Edit(given, nothing)] if given is not None else []
         return tuple(sorted(made, key=lambda edit: (edit.node.lineno, edit.node.col_offset)))
 
     def _unlike(self, statement: ast.stmt) -> Unlike:

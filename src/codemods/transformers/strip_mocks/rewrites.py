@@ -17,9 +17,11 @@ from codemods.rewriting.nodes import (
     expression,
     hoist,
     leading_lines,
+    small,
     statements,
     trailing_comment,
     with_leading,
+    with_small,
 )
 from codemods.transformers.strip_mocks.comments import Unlike, still_told, without_mock_comments
 
@@ -54,8 +56,8 @@ _OPENS_A_STEP = re.compile(
 )
 
 
-def unmocked(unlike: Unlike) -> Callable[[cst.CSTNode], Replacement]:
-    """A statement that holds the real thing now, less what the comments beside it tell of the mock."""
+def unmocked(unlike: Unlike, returned: bool) -> Callable[[cst.CSTNode], Replacement]:
+    """A statement that makes the real thing now, or returns it, less what the comments beside it tell of the mock."""
 
     def rewrite(node: cst.CSTNode) -> Replacement:
         assert isinstance(node, cst.SimpleStatementLine)
@@ -64,8 +66,10 @@ def unmocked(unlike: Unlike) -> Callable[[cst.CSTNode], Replacement]:
             told = still_told(behind.comment.value, unlike)
             gap = behind.whitespace if told else cst.SimpleWhitespace("")
             behind = behind.with_changes(whitespace=gap, comment=cst.Comment(told) if told else None)
+        code = small(node)
+        line = with_small(node, cst.Return(code.value)) if returned and isinstance(code, cst.Assign) else node
         above = without_mock_comments(leading_lines(node), unlike)
-        return [with_leading(node.with_changes(trailing_whitespace=behind), above)]
+        return [with_leading(line.with_changes(trailing_whitespace=behind), above)]
 
     return rewrite
 
