@@ -114,9 +114,15 @@ class Flags:
         return isinstance(test, ast.Name) and test.id == name and self._encloses(item)
 
     def _encloses(self, item: ast.stmt) -> bool:
-        """Whether a statement stands in a block around the `try`, so that both are run or neither is."""
-        parent = self.module.parent(item)
-        return any(up is parent for up in self.module.ancestors(self.node))
+        """Whether a statement stands beside the `try`, or beside a `with` around it: both are run, or neither is."""
+        child: ast.stmt = self.node
+        for up in self.module.ancestors(self.node):
+            if any(item is other for other in self.module.block(child)):
+                return True
+            if not isinstance(up, ast.With | ast.AsyncWith):
+                return False
+            child = up
+        return False
 
 
 def _target(item: ast.stmt) -> str | None:
