@@ -41,7 +41,7 @@ def is_elsewhere(facts: ModuleFacts, node: ast.If) -> bool:
     for up in facts.module.ancestors(node):
         if isinstance(up, ast.ExceptHandler):
             return True
-        if isinstance(up, ast.Try | ast.TryStar) and any(child is item for item in up.finalbody):
+        if isinstance(up, ast.Try | ast.TryStar) and child in up.finalbody:
             return True
         if isinstance(up, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             return False

@@ -241,10 +241,10 @@ def always_runs(facts: ModuleFacts, node: ast.AST, depth: int) -> bool:
     child = node
     for up in facts.module.ancestors(node):
         if isinstance(up, ast.For):
-            if any(child is item for item in up.orelse) or source(facts, up.iter, depth + 1).may_be_empty:
+            if child in up.orelse or source(facts, up.iter, depth + 1).may_be_empty:
                 return False
         elif isinstance(up, ast.Try | ast.TryStar):
-            if up.handlers and not any(child is item for item in up.finalbody):
+            if up.handlers and child not in up.finalbody:
                 return False
         elif isinstance(up, ast.If | ast.While | ast.Match | ast.AsyncFor | ast.IfExp):
             return False

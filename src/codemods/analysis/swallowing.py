@@ -49,9 +49,9 @@ def suppressor(module: ModuleIndex, node: ast.AST) -> ast.AST | None:
 def _swallowing_part(
     module: ModuleIndex, node: ast.Try | ast.TryStar, child: ast.AST, types: frozenset[str]
 ) -> ast.AST | None:
-    if any(item is child for item in node.finalbody):
+    if child in node.finalbody:
         return None
-    if any(item is child for item in node.body):
+    if child in node.body:
         for handler in node.handlers:
             if _catches(module, handler.type, types):
                 return handler if _is_soft(module, handler) else None

@@ -89,8 +89,7 @@ class Unreached:
     def _is_at_end(self, statement: ast.stmt, node: ast.AST, ended: set[ast.stmt]) -> bool:
         """Whether nothing but dead checks follows a statement in a block: those in between may well be reached."""
         while True:
-            block = self._module.block(statement)
-            if any(item not in ended for item in block[block.index(statement) + 1 :]):
+            if any(item not in ended for item in self._module.following(statement)):
                 return False
             parent = self._module.parent(statement)
             if parent is node or not isinstance(parent, ast.stmt):

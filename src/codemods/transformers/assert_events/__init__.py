@@ -115,7 +115,7 @@ class AssertEvents(Transformer):
         for up in self.module.ancestors(last.statement):
             if isinstance(up, FunctionNode):
                 break
-            handled = isinstance(up, ast.Try | ast.TryStar) and not any(item is child for item in up.body)
+            handled = isinstance(up, ast.Try | ast.TryStar) and child not in up.body
             if isinstance(up, ast.If | ast.For | ast.AsyncFor | ast.While | ast.Match) or handled:
                 assert isinstance(up, ast.stmt)
                 place = up

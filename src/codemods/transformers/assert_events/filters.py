@@ -50,7 +50,7 @@ class Filters:
             return
         child: ast.AST = filling[0]
         for up in self.module.ancestors(child):
-            if isinstance(up, ast.If) and any(child is item for item in up.body):
+            if isinstance(up, ast.If) and child in up.body:
                 yield up.test
             child = up
 

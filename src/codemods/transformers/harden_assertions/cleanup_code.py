@@ -13,7 +13,7 @@ def tidies_up(facts: ModuleFacts, node: ast.AST) -> bool:
     """Whether a node belongs to putting things away: in `finally`, behind a fixture's `yield`, in a teardown."""
     child = node
     for up in facts.module.ancestors(node):
-        if isinstance(up, ast.Try | ast.TryStar) and any(item is child for item in up.finalbody):
+        if isinstance(up, ast.Try | ast.TryStar) and child in up.finalbody:
             return True
         if isinstance(up, FunctionNode):
             named = facts.module.test(up) is None and is_cleanup_name(up.name)

@@ -134,7 +134,7 @@ def _is_outright(facts: ModuleFacts, node: ast.AST) -> bool:
 def _checked_before(facts: ModuleFacts, node: ast.Return) -> bool:
     """Whether the branch that returns has checks of its own."""
     block = facts.module.block(node)
-    at = next(i for i, item in enumerate(block) if item is node)
+    at = block.index(node)
     if not falls_through(facts.module, block[:at]):
         return True
     return any(True for _ in facts.checks_in(*block[:at])) and facts.module.parent(node) is not facts.module.function(

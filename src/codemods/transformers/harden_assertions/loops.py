@@ -136,11 +136,11 @@ def _vacuous(facts: ModuleFacts, node: ast.AST, test: Test) -> tuple[ast.stmt, S
     for up in facts.module.ancestors(node):
         if up is test.node:
             break
-        if isinstance(up, ast.For) and any(child is item for item in up.body):
+        if isinstance(up, ast.For) and child in up.body:
             through = source(facts, up.iter)
             if through.may_be_empty:
                 found = (up, through)
-        elif isinstance(up, ast.AsyncFor) and any(child is item for item in up.body):
+        elif isinstance(up, ast.AsyncFor) and child in up.body:
             found = (up, Source(None, True))
         child = up
     return found

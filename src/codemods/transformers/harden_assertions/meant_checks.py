@@ -83,7 +83,7 @@ def _subject(facts: ModuleFacts, place: Place) -> ast.expr | None:
 
 
 def _above(block: Sequence[ast.stmt], check: ast.stmt) -> ast.stmt | None:
-    at = next(index for index, item in enumerate(block) if item is check)
+    at = block.index(check)
     return block[at - 1] if at else None
 
 

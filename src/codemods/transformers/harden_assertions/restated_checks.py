@@ -19,7 +19,7 @@ def replaced(claim: Claim, operator: type[ast.cmpop], right: str) -> Edit:
     if isinstance(claim.node, ast.Call):
         return _call(claim, claim.node, operator, right)
     operands = [claim.node.left, *claim.node.comparators]
-    position = next(i for i, item in enumerate(operands) if item is claim.left)
+    position = operands.index(claim.left)
     sign = _INVERSE_SPELLING[operator] if claim.negated else _SPELLING[operator][0]
     first = position == 0 and len(operands) == 2
 
@@ -37,7 +37,7 @@ def replaced(claim: Claim, operator: type[ast.cmpop], right: str) -> Edit:
 
 
 def _call(claim: Claim, node: ast.Call, operator: type[ast.cmpop], right: str) -> Edit:
-    position = next(i for i, item in enumerate(node.args) if item is claim.left)
+    position = node.args.index(claim.left)
     name = cst.Name(_SPELLING[operator][1])
 
     def rewrite(code: cst.CSTNode) -> Replacement:

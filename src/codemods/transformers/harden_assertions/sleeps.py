@@ -204,8 +204,7 @@ def _following(facts: ModuleFacts, statement: ast.stmt, function: FunctionNode) 
         if isinstance(up, Loop):
             loops.append(up)
         elif isinstance(up, ast.stmt) and not loops:
-            block = facts.module.block(up)
-            following += block[block.index(up) + 1 :]
+            following += facts.module.following(up)
     return following, loops
 
 

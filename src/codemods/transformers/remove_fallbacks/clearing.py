@@ -32,7 +32,7 @@ def clears_the_way(module: ModuleIndex, node: Guarded, handler: Handler) -> bool
         return False
     others = [item for item in _asking(module, function) if not module.holds(node, item)]
     before = [item for item in others if item.lineno < node.lineno and module.holds(function, item)]
-    behind = [item for item in others if not any(item is other for other in before)]
+    behind = [item for item in others if item not in before]
     narrow = not handler.broad and not handler.some_outage
     return all(
         not any(_shares(call, item) for item in before)

@@ -81,7 +81,7 @@ def _conditions(module: ModuleIndex, loop: Loop) -> Iterator[ast.expr | None]:
             yield item.test
         else:
             up = module.parent(item)
-            asked = isinstance(up, ast.If) and any(part is item for part in up.body) and up.body[0] is not item
+            asked = isinstance(up, ast.If) and item in up.body and up.body[0] is not item
             alone = isinstance(up, ast.If) and up.body == [item]
             yield up.test if isinstance(up, ast.If) and (asked or alone) else None
 

@@ -81,9 +81,8 @@ class DeadStores:
     def _overwritten(self) -> list[ast.stmt]:
         """Stores directly before the `try` whose names its body binds before anything reads them."""
         block = self.module.block(self.node)
-        position = next(index for index, item in enumerate(block) if item is self.node)
         found: list[ast.stmt] = []
-        for item in reversed(block[:position]):
+        for item in reversed(block[: block.index(self.node)]):
             name = _stored(item)
             if name is None or not self._is_quiet(item) or not self._may_go(item):
                 break
@@ -118,8 +117,8 @@ class DeadStores:
             if isinstance(up, ast.ExceptHandler) and up not in self.node.handlers:
                 owner = self.module.parent(up)
                 return not any(above is owner for above in self.module.ancestors(self.node))
-            if isinstance(up, TryNode) and any(item is child for item in up.finalbody):
-                return not any(above is up for above in self.module.ancestors(self.node))
+            if isinstance(up, TryNode) and child in up.finalbody:
+                return up not in self.module.ancestors(self.node)
             child = up
         return True
 

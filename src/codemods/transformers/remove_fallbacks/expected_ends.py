@@ -12,7 +12,6 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, statements_of
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.rewrites.clauses import following
 
 _AT_ONCE = frozenset({"NOBLOCK", "DONTWAIT", "MSG_DONTWAIT"})
 """Flags that say: take what is there, and do not wait."""
@@ -56,7 +55,7 @@ def is_repeated(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) 
     asks = any(isinstance(item, ast.Call) for item in statements_of(module, node.body))
     loop = module.parent(node)
     rounds = isinstance(loop, Loop) and loop.body == [node]  # the last attempt stands behind the loop
-    behind = following(module, loop if isinstance(loop, Loop) and rounds else node)[: len(guarded)]
+    behind = module.following(loop if isinstance(loop, Loop) and rounds else node)[: len(guarded)]
     same = [ast.dump(item) for item in behind] == guarded
     goes_on = ways_out(module, handler.body) <= ({Way.NEXT, Way.CONTINUE} if rounds else {Way.NEXT})
     return asks and not around and same and goes_on

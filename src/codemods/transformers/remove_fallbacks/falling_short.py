@@ -72,8 +72,7 @@ def _missed(module: ModuleIndex, node: Guarded, handler: Handler) -> Iterator[as
         return
     noted = filled_places(module, handler.node.body)
     kept = noted & filled_places(module, node.body[-1:]) - filled_places(module, node.body[:-1])
-    block = module.block(loop)
-    for line in block[block.index(loop) + 1 :]:
+    for line in module.following(loop):
         for item in statements_of(module, [line]):
             if isinstance(item, ast.Compare) and isinstance(item.ops[0], ast.Eq | ast.GtE) and len(item.ops) == 1:
                 counted, whole = filtered_collection(facts, item.left), item.comparators[0]

@@ -75,7 +75,7 @@ class Names:
         if branch is not None:
             return Edit(branch, nothing) if self._only_tells(branch, read.id) else None
         statement = self.module.statement(read)
-        beside = any(item is statement for item in self.module.block(self.gathered))
+        beside = statement in self.module.block(self.gathered)
         if not isinstance(statement, ast.Assert):
             own = {item.id for item in ast.walk(statement) if isinstance(item, ast.Name)}
             alone = own & self.module.bound(self.function) == {read.id} and says_little(self.module, [statement])
@@ -105,7 +105,7 @@ class Names:
     def _stands_beside(self, statement: ast.stmt) -> bool:
         block = self.module.block(self.gathered)
         line = self.module.text.lines[(statement.end_lineno or statement.lineno) - 1]
-        return any(item is statement for item in block) and ";" not in line and "#" not in line
+        return statement in block and ";" not in line and "#" not in line
 
     def _stores(self, name: str) -> list[ast.Name]:
         return [item for item in self._named(name) if not isinstance(item.ctx, ast.Load)]

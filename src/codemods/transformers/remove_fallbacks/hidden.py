@@ -26,7 +26,7 @@ def hidden_by(module: ModuleIndex, failures: Failures, node: ast.AST, handler: H
 def _taken(module: ModuleIndex, failures: Failures, node: ast.AST, handler: Handler, depth: int) -> str | None:
     child = node
     for up in module.ancestors(node):
-        if isinstance(up, TryNode) and any(item is child for item in up.body):
+        if isinstance(up, TryNode) and child in up.body:
             for clause in up.handlers:
                 outer = understand(module, up, clause)
                 if outer.broad or not outer.short_names.isdisjoint(handler.short_names):

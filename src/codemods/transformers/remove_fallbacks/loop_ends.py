@@ -156,7 +156,7 @@ def _asked(module: ModuleIndex, loop: Loop, end: ast.stmt, behind: ast.AST | Non
         if behind is not None and module.holds(up, behind):
             return found
         if isinstance(up, ast.If):
-            found += conjuncts(up.test) if any(item is child for item in up.body) else opposite(up.test)
+            found += conjuncts(up.test) if child in up.body else opposite(up.test)
         elif not isinstance(up, TryNode | ast.With | ast.AsyncWith):
             return found if up is loop else []
         child = up

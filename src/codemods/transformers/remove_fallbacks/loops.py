@@ -128,7 +128,7 @@ def loop_around(module: ModuleIndex, node: ast.AST) -> Loop | None:
     for up in module.ancestors(node):
         if isinstance(up, FunctionNode | ast.ClassDef | ast.Lambda):
             return None
-        if isinstance(up, Loop) and any(item is child for item in up.body):
+        if isinstance(up, Loop) and child in up.body:
             return up
         child = up
     return None

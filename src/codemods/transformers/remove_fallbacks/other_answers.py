@@ -145,12 +145,7 @@ def _is_told_without(module: ModuleIndex, node: Guarded, check: ast.AST) -> bool
     for up in module.ancestors(check):
         if up is node:
             return False
-        if (
-            isinstance(up, ast.If)
-            and up.orelse
-            and any(item is child for item in up.body)
-            and only_tells(module, up.orelse)
-        ):
+        if isinstance(up, ast.If) and up.orelse and child in up.body and only_tells(module, up.orelse):
             return True
         child = up
     return False

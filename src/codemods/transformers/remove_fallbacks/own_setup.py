@@ -189,7 +189,7 @@ def _in_handler(module: ModuleIndex, node: ast.AST, function: FunctionNode) -> b
     for up in module.ancestors(node):
         if up is function:
             return False
-        if isinstance(up, ast.ExceptHandler) or (isinstance(up, TryNode) and any(child is i for i in up.finalbody)):
+        if isinstance(up, ast.ExceptHandler) or (isinstance(up, TryNode) and child in up.finalbody):
             return True
         child = up
     return False

@@ -79,7 +79,7 @@ def in_cleanup(module: ModuleIndex, node: ast.stmt | ast.expr) -> bool:
         if isinstance(up, FunctionNode):
             tidies = not module.is_test(up) and (is_cleanup_name(up.name) or up.name.startswith("pytest_"))
             return tidies or is_behind_yield(module, up, node)
-        if isinstance(up, TryNode) and any(item is child for item in up.finalbody):
+        if isinstance(up, TryNode) and child in up.finalbody:
             return True
         child = up
     return False

@@ -152,7 +152,7 @@ class PriorValues:
     def _given(self, item: ast.AST) -> Value:
         """What the statement around a store gives it."""
         statement = self.module.statement(item)
-        direct = isinstance(statement, ast.Assign) and any(item is target for target in statement.targets)
+        direct = isinstance(statement, ast.Assign) and item in statement.targets
         return self._evaluated(statement.value) if direct and isinstance(statement, ast.Assign) else UNKNOWN
 
     # --- before the `try` ------------------------------------------------------------------------------------------

@@ -57,9 +57,7 @@ def demands_failed_state(module: ModuleIndex, node: Guarded) -> bool:
     """Whether the first check behind guarded code demands that what it asked has failed, or that a link is cut."""
     calls = (item.func for item in statements_of(module, node.body) if isinstance(item, ast.Call))
     owners = {place(name.value) for name in calls if isinstance(name, ast.Attribute)} - {None, "self", "cls"}
-    block = module.block(node)
-    behind = block[next(index for index, item in enumerate(block) if item is node) + 1 :]
-    for item in behind if owners else ():
+    for item in module.following(node) if owners else ():
         check = item.value if isinstance(item, ast.Expr) else item
         if is_real_check(module, check):
             if isinstance(check, ast.Assert) and isinstance(check.test, ast.Attribute) and check.test.attr in _ENDED:

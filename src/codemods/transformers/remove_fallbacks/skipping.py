@@ -81,7 +81,7 @@ def unmarked(module: ModuleIndex, call: ast.Call) -> Fix | None:
     owner = module.parent(call)
     gone = [Edit(item, nothing, with_comments=True) for item in _only_for(module, call)]
     unread = droppable(module, [call, *(edit.node for edit in gone)])
-    if isinstance(owner, FunctionNode | ast.ClassDef) and any(item is call for item in owner.decorator_list):
+    if isinstance(owner, FunctionNode | ast.ClassDef) and call in owner.decorator_list:
         return Fix((_undecorated(owner, [call]), *gone), unread)
     if not isinstance(owner, ast.Assign) or module.scope(owner) is not module.tree or len(owner.targets) != 1:
         return None
@@ -108,7 +108,7 @@ def _only_for(module: ModuleIndex, call: ast.Call) -> list[FunctionNode]:
 
 
 def _undecorated(owner: FunctionNode | ast.ClassDef, gone: list[ast.expr]) -> Edit:
-    positions = {index for index, item in enumerate(owner.decorator_list) if any(item is one for one in gone)}
+    positions = {index for index, item in enumerate(owner.decorator_list) if item in gone}
 
     def rewrite(node: cst.CSTNode) -> Replacement:
         assert isinstance(node, cst.FunctionDef | cst.ClassDef)

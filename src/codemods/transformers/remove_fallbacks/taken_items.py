@@ -158,7 +158,7 @@ def _is_empty(store: ast.AST | None) -> bool:
 def _comes_first(module: ModuleIndex, fill: ast.stmt, end: ast.stmt) -> bool:
     """Whether a round that fills a list comes to the condition that ends the loop, right behind."""
     block: Sequence[ast.stmt] = module.block(fill)
-    first = next(index for index, item in enumerate(block) if item is fill)
+    first = block.index(fill)
     behind = next((index for index, item in enumerate(block) if module.holds(item, end) or item is end), -1)
     between = statements_of(module, block[first + 1 : behind]) if behind > first else [fill]
     return behind > first and not any(isinstance(item, ast.Return | ast.Break | ast.Continue) for item in between)

@@ -23,8 +23,7 @@ def is_started(module: ModuleIndex, function: FunctionNode | None) -> bool:
 
 def waited_for(module: ModuleIndex, function: FunctionNode) -> ast.stmt | None:
     """The statement beside a function's definition behind which its threads have come to their end."""
-    block = module.block(function)
-    behind = block[block.index(function) + 1 :]
+    behind = module.following(function)
     reads = _reads(module, function)
     uses = [item for item in behind if any(module.holds(item, read) for read in reads)]
     if not uses or not all(any(module.holds(item, read) for item in behind) for read in reads):

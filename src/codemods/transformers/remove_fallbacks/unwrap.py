@@ -49,7 +49,7 @@ def unwrap(
 
 
 def _positions(node: TryNode, handlers: Sequence[ast.ExceptHandler]) -> frozenset[int]:
-    return frozenset(index for index, item in enumerate(node.handlers) if any(item is other for other in handlers))
+    return frozenset(index for index, item in enumerate(node.handlers) if item in handlers)
 
 
 def raise_instead(module: ModuleIndex, handler: ast.ExceptHandler) -> Fix:
@@ -168,9 +168,7 @@ def dead_behind(module: ModuleIndex, node: TryNode) -> list[ast.stmt]:
     """Statements of the same block that only a handler led to: the body, once alone, always leaves."""
     if not isinstance(module.parent(node), FunctionNode) or flow.falls_through(module, [*node.body, *node.orelse]):
         return []
-    block = module.block(node)
-    position = next(index for index, item in enumerate(block) if item is node)
-    return block[position + 1 :]
+    return module.following(node)
 
 
 def checks_behind(module: ModuleIndex, node: TryNode) -> bool:

@@ -195,12 +195,12 @@ class Walk(Steps):
             if isinstance(up, FunctionNode | ast.Module | ast.ClassDef | ast.Lambda):
                 break
             if isinstance(up, TryNode):
-                if any(item is node for item in up.body):
+                if node in up.body:
                     # a check that fails is this failure's end: who swallows it there is judged for that
                     failed = [path for path in current if path.end is End.FAILS]
                     others = [path for path in current if path.end is not End.FAILS]
                     current = [*self.completed(up, others), *self._finally(up, failed)]
-                elif not any(item is node for item in up.finalbody):
+                elif node not in up.finalbody:
                     current = self._finally(up, current)
             elif isinstance(up, Loop):
                 current = self._looped(up, current)
@@ -210,11 +210,10 @@ class Walk(Steps):
         return current
 
     def _rest(self, node: ast.stmt, paths: Sequence[Path]) -> list[Path]:
-        block = self.module.block(node)
-        position = next(index for index, item in enumerate(block) if item is node)
+        rest = self.module.following(node)
         out: list[Path] = []
         for path in paths:
-            out += self.block(block[position + 1 :], path.environment) if path.end is End.FALLS else [path]
+            out += self.block(rest, path.environment) if path.end is End.FALLS else [path]
         return merged(out)
 
     def _looped(self, node: Loop, paths: Sequence[Path]) -> list[Path]:

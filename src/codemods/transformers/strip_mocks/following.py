@@ -255,7 +255,7 @@ class Following:
         return True
 
     def _is_in(self, node: ast.AST, outer: ast.AST) -> bool:
-        return node is outer or any(up is outer for up in self.module.ancestors(node))
+        return node is outer or outer in self.module.ancestors(node)
 
     # --- strays ----------------------------------------------------------------------------------------------------
 

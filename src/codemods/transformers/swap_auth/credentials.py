@@ -82,7 +82,7 @@ class Credentials:
             for key, value in zip(display.keys, display.values, strict=True):
                 if key is not None and isinstance(key, ast.Constant) and str(key.value).lower() == "authorization":
                     return token_in(value) or (str(value.value) if isinstance(value, ast.Constant) else True)
-            return any(key is None for key in display.keys)
+            return None in display.keys
         return self.calls.token(display) or True
 
     def display(self, headers: ast.expr) -> ast.expr:

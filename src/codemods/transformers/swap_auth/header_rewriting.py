@@ -182,7 +182,7 @@ class _Spread:
 
     def __call__(self, node: cst.CSTNode) -> cst.BaseExpression:
         assert isinstance(node, cst.Dict) and isinstance(self.header.node, ast.Dict)
-        position = next(i for i, key in enumerate(self.header.node.keys) if key is self.header.key)
+        position = self.header.node.keys.index(self.header.key)
         element = node.elements[position]
         assert isinstance(element, cst.DictElement)
         call = self.made(element.value)

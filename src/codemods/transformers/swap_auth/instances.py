@@ -278,7 +278,7 @@ def _is_super(node: ast.expr) -> bool:
 def assigned(module: ModuleIndex, target: ast.expr) -> ast.expr | None:
     """The value that a target gets by plain assignment; None for loops, unpacking, `with` and `del`."""
     parent = module.parent(target)
-    if isinstance(parent, ast.Assign) and any(item is target for item in parent.targets):
+    if isinstance(parent, ast.Assign) and target in parent.targets:
         return parent.value
     if isinstance(parent, ast.AnnAssign | ast.NamedExpr) and parent.target is target:
         return parent.value if parent.value is not None else ast.Constant(None)

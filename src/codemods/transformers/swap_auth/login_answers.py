@@ -42,7 +42,7 @@ class LoginAnswers:
         return self._called(node) if isinstance(node, ast.Call) else None
 
     def _called(self, node: ast.Call) -> list[object] | None:
-        if any(node is call for call in self.requests):
+        if node in self.requests:
             return RESPONSE
         path = self.path(node.func.value) if isinstance(node.func, ast.Attribute) else None
         if path is None or not isinstance(node.func, ast.Attribute):

@@ -180,7 +180,7 @@ class Tokens:
             if isinstance(parent, ast.Tuple | ast.List):
                 path, whole = parent.elts.index(target), parent
                 parent = self.module.parent(parent)
-            if isinstance(parent, ast.Assign) and any(item is whole for item in parent.targets):
+            if isinstance(parent, ast.Assign) and whole in parent.targets:
                 value: ast.expr | None = parent.value
             elif isinstance(parent, ast.AnnAssign | ast.NamedExpr):
                 value = parent.value

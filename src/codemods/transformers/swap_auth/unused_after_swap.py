@@ -39,7 +39,7 @@ class Leftovers:
         for read in self.module.reads_of(name):
             if self.module.binding_scope(name, read) is not function:
                 continue
-            if any(up is call for up in self.module.ancestors(read)):
+            if call in self.module.ancestors(read):
                 continue
             statement = self.module.statement(read)
             through = _targets(statement) if isinstance(statement, ast.Assign) else ()

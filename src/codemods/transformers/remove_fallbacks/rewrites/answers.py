@@ -13,7 +13,7 @@ from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression, nothing, with_small
 from codemods.transformers.remove_fallbacks.blocks import TryNode
-from codemods.transformers.remove_fallbacks.rewrites.clauses import ends, following
+from codemods.transformers.remove_fallbacks.rewrites.clauses import ends
 from codemods.transformers.remove_fallbacks.unwrap import droppable
 
 
@@ -80,7 +80,7 @@ def _is_for_effect(module: ModuleIndex, name: ast.expr) -> bool:
 
 def _is_last(module: ModuleIndex, node: TryNode, item: ast.Return) -> bool:
     """Whether control would leave the function behind a `return` anyway, and its block keeps a statement."""
-    if len(module.block(item)) == 1 or following(module, item):
+    if len(module.block(item)) == 1 or module.following(item):
         return False
     inside = module.parent(item) is node and item is (node.orelse or node.body)[-1]
     return isinstance(ends(module, node if inside else item), FunctionNode)

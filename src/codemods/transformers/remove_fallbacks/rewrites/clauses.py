@@ -55,7 +55,7 @@ def _written(
     kept = [
         with_leading(line, [above for above in leading_lines(line) if not _excuses(above)])
         for line, item in zip(separated(handler.body), clause.node.body, strict=True)
-        if not any(item is other for other in clause.gone)
+        if item not in clause.gone
     ]
     begun = [line for item in kept[:1] for line in leading_lines(item) if line.comment is not None]
     put_last = bool(clause.anywhere and (begun or header_comment(handler.body)))
@@ -146,23 +146,17 @@ def jumps(block: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
                 stack += [(item, inner) for item in getattr(node, name, ())]
 
 
-def following(module: ModuleIndex, node: ast.stmt) -> list[ast.stmt]:
-    """The statements behind one in its block."""
-    items = module.block(node)
-    return items[next(index for index, item in enumerate(items) if item is node) + 1 :]
-
-
 def ends(module: ModuleIndex, node: ast.stmt, *, behind: int = 0) -> FunctionNode | Loop | None:
     """The function or loop whose body, or round, is over when control has passed a statement (and some behind it)."""
     child: ast.AST = node
-    if len(following(module, node)) > behind:
+    if len(module.following(node)) > behind:
         return None
     for up in module.ancestors(node):
         if isinstance(up, FunctionNode):
             return up
         if isinstance(up, Loop):
-            return up if any(item is child for item in up.body) else None
-        if not isinstance(up, ast.If | ast.With | ast.AsyncWith) or following(module, up):
+            return up if child in up.body else None
+        if not isinstance(up, ast.If | ast.With | ast.AsyncWith) or module.following(up):
             return None
         child = up
     return None

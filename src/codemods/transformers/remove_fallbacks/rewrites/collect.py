@@ -19,7 +19,6 @@ from codemods.transformers.remove_fallbacks.loops import loop_around
 from codemods.transformers.remove_fallbacks.rewrites.clauses import (
     Clause,
     ends,
-    following,
     fresh,
     jumps,
     named,
@@ -94,7 +93,7 @@ def _goes_through_all(
 
 def _stops_behind(module: ModuleIndex, loop: _ItemLoop, node: TryNode) -> bool:
     """Whether a round that came through the `try` ends the loop: the first success is enough."""
-    rest = following(module, node) if module.parent(node) is loop else []
+    rest = module.following(node) if module.parent(node) is loop else []
     return any(isinstance(item, ast.Break) for item in rest)
 
 
@@ -110,7 +109,7 @@ def _outermost(module: ModuleIndex, loop: _ItemLoop) -> _ItemLoop:
 
 def _put_away_behind(module: ModuleIndex, last: ast.stmt) -> ast.stmt:
     """The last of the calls behind a statement that stop or close something: a failure must not keep them from it."""
-    for item in following(module, last):
+    for item in module.following(last):
         call = item.value if isinstance(item, ast.Expr) else None
         call = call.value if isinstance(call, ast.Await) else call
         if not isinstance(call, ast.Call) or not is_closing(call):
@@ -132,7 +131,7 @@ def _clause(
         gone += [item for item in handler.body if _is_only_noted(module, item, loop)]
     said = _told(module, handler, name, loop) if isinstance(loop, _ItemLoop) else name
     line = f"{errors}.append({said})\n"
-    kept = [item for item in handler.body if not any(item is other for other in gone)]
+    kept = [item for item in handler.body if item not in gone]
     whole = bool(kept) and flow.falls_through(module, kept) and ways_out(module, kept) <= {Way.NEXT}
     return Clause(handler, tuple(gone), name, first=line, anywhere=whole)
 

@@ -25,7 +25,6 @@ from codemods.transformers.remove_fallbacks.rewrites.awaited import not_in_time
 from codemods.transformers.remove_fallbacks.rewrites.clauses import (
     Clause,
     ends,
-    following,
     fresh,
     jumps,
     named,
@@ -91,7 +90,7 @@ def deadline(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHa
 
 def _may_go_on(module: ModuleIndex, loop: ast.For | ast.While, node: TryNode) -> bool:
     """Whether a round may go well and not be the last: then a loop that ends had not always failed."""
-    rest = following(module, node) if module.parent(node) is loop else []
+    rest = module.following(node) if module.parent(node) is loop else []
     return bool(ways_out(module, [*node.body, *node.orelse, *rest]) & {Way.NEXT, Way.CONTINUE})
 
 
@@ -103,7 +102,7 @@ def _last_tries(module: ModuleIndex, loop: ast.For | ast.While, handler: ast.Exc
     found = [item.body[-1] for item in asked if not counted.isdisjoint(read.id for read in reads(item.test))]
     leaving = [item for item in jumps(handler.body) if not isinstance(item, ast.Continue)]
     plain = all(_is_falsy(item) or isinstance(item, ast.Break) or skips_test(module, item) for item in found)
-    return found if plain and all(any(item is other for other in found) for item in leaving) else []
+    return found if plain and all(item in found for item in leaving) else []
 
 
 def _raises(line: cst.CSTNode) -> Replacement:
@@ -163,7 +162,7 @@ def _end_inside(
     breaks = any(isinstance(item, ast.Break) for item in leaving)
     if not leaving:
         return None
-    behind = following(module, loop)
+    behind = module.following(loop)
     if breaks or not any(isinstance(item, ast.Break) for item in given_up):
         return _End(tuple(given_up))
     function = isinstance(module.parent(loop), FunctionNode)
@@ -182,7 +181,7 @@ def _end_by_else(module: ModuleIndex, loop: ast.For | ast.While) -> _End | None:
 
 def _end_behind(module: ModuleIndex, loop: ast.For | ast.While) -> _End | None:
     """The end of a loop that a `return` leaves with success."""
-    behind = following(module, loop)
+    behind = module.following(loop)
     if loop.orelse:
         return None
     if not behind or all(tells(module, item) for item in behind):
@@ -236,7 +235,7 @@ def _kept(
 
 def _is_stored_before(module: ModuleIndex, loop: ast.stmt, name: str) -> bool:
     block = module.block(loop)
-    above = block[: next(index for index, item in enumerate(block) if item is loop)]
+    above = block[: block.index(loop)]
     targets = (target for item in above if isinstance(item, ast.Assign) for target in item.targets)
     return any(isinstance(target, ast.Name) and target.id == name for target in targets)
 

@@ -18,7 +18,7 @@ from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode
 from codemods.transformers.remove_fallbacks.calls import End, leaving, tells, unittest_condition
 from codemods.transformers.remove_fallbacks.evaluating import Evaluator
-from codemods.transformers.remove_fallbacks.rewrites.clauses import ends, following, yields
+from codemods.transformers.remove_fallbacks.rewrites.clauses import ends, yields
 from codemods.transformers.remove_fallbacks.rewrites.demanded_types import demanded_type
 from codemods.transformers.remove_fallbacks.rewrites.flags import Flags
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation
@@ -35,7 +35,7 @@ def expectation(module: ModuleIndex, node: TryNode) -> Expectation | None:
     if fail is not None:
         needless: tuple[ast.stmt, ...] = (fail, *(item for item in node.orelse if item is not fail))
         needless += Flags(module, node, taken[0]).overwritten()
-        behind = following(module, node)
+        behind = module.following(node)
         if not any(flow.falls_through(module, item.body) for item in taken) and not yields(module, behind):
             needless += tuple(behind)  # nothing ever led there
     elif (fail := _fail_behind(module, node, taken)) is not None:
@@ -45,7 +45,7 @@ def expectation(module: ModuleIndex, node: TryNode) -> Expectation | None:
         needless = flags.needless()
         if not needless:
             return None
-        needless += tuple(item for item in flags.overwritten() if not any(item is other for other in needless))
+        needless += tuple(item for item in flags.overwritten() if item not in needless)
     needless += tuple(item for item in taken[0].body if _says_nothing(item))
     kind, said = demanded_type(module, taken[0])
     return Expectation(node, taken, fail, (*needless, *said, *_idle_end(module, node, taken[0], needless)), kind)
@@ -92,7 +92,7 @@ def _fail(module: ModuleIndex, node: TryNode) -> ast.stmt | None:
 
 def _fail_behind(module: ModuleIndex, node: TryNode, taken: Sequence[ast.ExceptHandler]) -> ast.stmt | None:
     """The failing statement behind a `try` that only the expected exception leads past."""
-    behind = following(module, node)
+    behind = module.following(node)
     if len(behind) != 1 or node.orelse or not fails(module, behind[0]):
         return None
     left = frozenset[Way]().union(*(ways_out(module, handler.body) for handler in taken))
@@ -118,8 +118,8 @@ def _idle_end(
 ) -> tuple[ast.stmt, ...]:
     """A `return` or `continue` at the end of the handler that would lead where control goes anyway."""
     last = handler.body[-1]
-    behind = following(module, node)
-    if not all(any(item is other for other in needless) for item in behind):
+    behind = module.following(node)
+    if not all(item in needless for item in behind):
         return ()
     end = ends(module, node, behind=len(behind))
     plain = isinstance(last, ast.Return) and (last.value is None or is_none(last.value)) and not isinstance(end, Loop)

@@ -51,7 +51,7 @@ class Flags:
         """The statements of the function that name a variable, without some that go."""
         assert self.function is not None
         used = map(self.module.statement, self.module.within(self.module.spelled(name), self.function))
-        return [item for item in used if not any(item is other for other in gone)]
+        return [item for item in used if item not in gone]
 
     def _flag(self, name: str, gone: Sequence[ast.stmt]) -> tuple[ast.stmt, ...]:
         """A constant that is set before or in the body, set otherwise in the handler, and used in one check behind."""

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from codemods.analysis.branching import only_says
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.remove_fallbacks.rewrites.clauses import following
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def _is_empty(value: ast.expr | None) -> bool:
 
 def _in_block_of(module: ModuleIndex, loop: ast.stmt, made: ast.stmt) -> ast.stmt | None:
     """The statement around a loop that stands behind another one in its block."""
-    behind = following(module, made)
+    behind = module.following(made)
     return next((item for item in behind if module.holds(item, loop)), None)
 
 
@@ -127,7 +126,7 @@ def _is_judged(module: ModuleIndex, reads: Sequence[ast.expr]) -> bool:
 
 def asserted_list(module: ModuleIndex, loop: ast.stmt) -> Errors | None:
     """A list made empty before the loop whose emptiness the next statement behind it asserts."""
-    behind = following(module, loop)
+    behind = module.following(loop)
     test = behind[0].test if behind and isinstance(behind[0], ast.Assert) else None
     if behind and isinstance(behind[0], ast.Expr) and isinstance(behind[0].value, ast.Call):
         call = behind[0].value
@@ -138,7 +137,7 @@ def asserted_list(module: ModuleIndex, loop: ast.stmt) -> Errors | None:
         return None
     name = test.operand.id
     block = module.block(loop)
-    above = block[: next(index for index, item in enumerate(block) if item is loop)]
+    above = block[: block.index(loop)]
     made = [item for item in above if _is_made_empty(item, None)]
     stored = [target for item in made for target in getattr(item, "targets", ())]
     if any(isinstance(target, ast.Name) and target.id == name for target in stored):

@@ -65,7 +65,7 @@ class Expectation:
         return [item for item in self.node.body if not self.drops(item)]
 
     def drops(self, item: ast.stmt) -> bool:
-        return any(item is other for other in self.gone)
+        return item in self.gone
 
 
 def rewritten(module: ModuleIndex, parts: Expectation) -> Fix:
@@ -85,10 +85,10 @@ def rewritten(module: ModuleIndex, parts: Expectation) -> Fix:
     before = sum(1 for _ in takewhile(partial(_cannot_raise, module), parts.body[:-1]))
     shape = _Shape(parts, raises, manager if name else None, value, message, rebound, before)
     inner = [*parts.node.body, *parts.node.orelse, *parts.handler.body]
-    outside = [item for item in parts.gone if not any(item is other for other in inner)]
+    outside = [item for item in parts.gone if item not in inner]
     edits = [Edit(parts.node, shape), *(Edit(item, nothing) for item in outside)]
     edits += [Edit(item, value_alone) for item in parts.body if _is_read_only_by(module, item, parts.fail)]
-    left = [item for item in parts.node.handlers if not any(item is other for other in parts.handlers)]
+    left = [item for item in parts.node.handlers if item not in parts.handlers]
     needless: list[ast.stmt | ast.ExceptHandler] = [*parts.gone, *left]
     lost = sum(checks_in(module, item) for item in needless)
     return Fix(tuple(edits), imports | droppable(module, needless), checks=1 - lost)
@@ -235,7 +235,7 @@ class _Shape:
 
     def _taken(self, node: cst.Try) -> list[tuple[cst.ExceptHandler, ast.ExceptHandler]]:
         pairs = zip(node.handlers, self.parts.node.handlers, strict=True)
-        return [(new, old) for new, old in pairs if any(old is item for item in self.parts.handlers)]
+        return [(new, old) for new, old in pairs if old in self.parts.handlers]
 
     def _renamed(self, line: Statement) -> Statement:
         if self.manager is None or self.rebound or self.parts.handler.name is None:

@@ -76,7 +76,7 @@ class _Raising:
         return loop is not None and bool(ways & {Way.NEXT, Way.CONTINUE}) and can_end_early(self.module, loop)
 
     def clause(self) -> Clause:
-        gone = tuple(item for item in self.handler.body if not any(item is other for other in self.kept))
+        gone = tuple(item for item in self.handler.body if item not in self.kept)
         last = "raise" if flow.falls_through(self.module, self.kept) else ""
         name = self.handler.name if reads_name(self.module, self.kept, self.handler.name, self.nested) else None
         return Clause(self.handler, gone, name, last=last)
@@ -129,7 +129,7 @@ class _Raising:
                 return False
             if isinstance(up, ast.ExceptHandler):
                 return True
-            if isinstance(up, TryNode) and not any(child is inner for inner in (*up.orelse, *up.handlers)):
+            if isinstance(up, TryNode) and child not in (*up.orelse, *up.handlers):
                 return True
             child = up
         return False
@@ -147,7 +147,7 @@ def _is_pure(value: ast.expr) -> bool:
 
 def _all_raise(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHandler]) -> bool:
     """Whether no handler of a `try` goes on any more."""
-    others = [item for item in node.handlers if not any(item is other for other in handlers)]
+    others = [item for item in node.handlers if item not in handlers]
     return not any(flow.falls_through(module, item.body) for item in others)
 
 
