@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from codemods.module.index import ModuleIndex
+from codemods.module.once import grouped, once
 from codemods.module.scopes import FunctionNode, ScopeNode, parameters
 
 _BINDING = frozenset(
@@ -27,28 +28,22 @@ class Binding:
     augmented: bool = False
 
 
-class Bindings:
-    """The bindings of one module, worked out per scope on the first question."""
+def bindings_of(module: ModuleIndex, scope: ScopeNode, name: str) -> Sequence[Binding]:
+    """Every place in a scope that gives a value to a name, in document order, parameters first."""
+    return _by_name(module, scope).get(name, ())
 
-    def __init__(self, module: ModuleIndex) -> None:
-        self._module = module
-        self._found: dict[ast.AST, dict[str, list[Binding]]] = {}
 
-    def of(self, scope: ScopeNode, name: str) -> Sequence[Binding]:
-        """Every place in a scope that gives a value to a name, in document order, parameters first."""
-        if scope not in self._found:
-            found = self._found[scope] = dict[str, list[Binding]]()
-            for arg in parameters(scope) if isinstance(scope, FunctionNode | ast.Lambda) else ():
-                found.setdefault(arg.arg, []).append(Binding(arg, None))
-            for node in self._module.local(scope):
-                for bound, binding in _bindings(node) if node.__class__ in _BINDING else ():
-                    found.setdefault(bound, []).append(binding)
-        return self._found[scope].get(name, ())
+def values_of(module: ModuleIndex, scope: ScopeNode | None, name: str) -> list[ast.expr]:
+    """The expressions that a scope sets a name to."""
+    found = bindings_of(module, scope, name) if scope is not None else ()
+    return [item.value for item in found if item.value is not None and not item.augmented]
 
-    def values(self, scope: ScopeNode | None, name: str) -> list[ast.expr]:
-        """The expressions that a scope sets a name to."""
-        found = self.of(scope, name) if scope is not None else ()
-        return [item.value for item in found if item.value is not None and not item.augmented]
+
+@once
+def _by_name(module: ModuleIndex, scope: ScopeNode) -> dict[str, list[Binding]]:
+    given = parameters(scope) if isinstance(scope, FunctionNode | ast.Lambda) else ()
+    stored = (found for node in module.local(scope) if node.__class__ in _BINDING for found in _bindings(node))
+    return grouped([*((arg.arg, Binding(arg, None)) for arg in given), *stored])
 
 
 def _bindings(node: ast.AST) -> Iterator[tuple[str, Binding]]:

@@ -13,42 +13,32 @@ from codemods.analysis.implications import claimed, implies, key, opposite
 from codemods.analysis.naming import FILLING, last_name
 from codemods.analysis.own_literals import starts_empty
 from codemods.module.index import ModuleIndex
+from codemods.module.once import grouped, once
 from codemods.module.scopes import FunctionNode
 
-Known = dict[str, list[tuple[int, ast.expr]]]
-"""What a function makes sure of, with the line, by each part of it."""
+
+def _demands_about(facts: ModuleFacts, function: FunctionNode, part: ast.expr) -> list[tuple[int, ast.expr]]:
+    """What a function makes sure of that shares something with an expression."""
+    known = _made_sure(facts.module, function)
+    asked = [part, part.left] if isinstance(part, ast.Compare) else [part]
+    asked += [item for side in asked for item in _counted(facts, side)]
+    return [item for side in asked for item in known.get(key(side), ())]
 
 
-class Demands:
-    """What the functions of a module assert whatever happens, or have left without."""
-
-    def __init__(self, module: ModuleIndex) -> None:
-        self._facts = module.derived(ModuleFacts)
-        self._known: dict[FunctionNode, Known] = {}
-
-    def about(self, function: FunctionNode, part: ast.expr) -> list[tuple[int, ast.expr]]:
-        """What a function makes sure of that shares something with an expression."""
-        if function not in self._known:
-            found = self._known.setdefault(function, {})
-            for line, fact in self._made_sure(function):
-                for name in {key(item) for item in ast.walk(fact) if isinstance(item, ast.expr)}:
-                    found.setdefault(name, []).append((line, fact))
-        asked = [part, *(part.left,) * isinstance(part, ast.Compare)] if isinstance(part, ast.Compare) else [part]
-        asked += [item for side in asked for item in _counted(self._facts, side)]
-        return [item for side in asked for item in self._known[function].get(key(side), ())]
-
-    def _made_sure(self, function: FunctionNode) -> list[tuple[int, ast.expr]]:
-        facts = self._facts
-        known = [
-            (check.lineno, item)
-            for check in facts.checks_of(function)
-            if not is_conditional(facts, check)
-            for item in claimed(check)
-        ]
-        for item in facts.nodes(function):
-            if isinstance(item, ast.If) and not item.orelse and is_hard(facts, item.body):
-                known += [(item.lineno, part) for part in opposite(item.test)]
-        return known
+@once
+def _made_sure(module: ModuleIndex, function: FunctionNode) -> dict[str, list[tuple[int, ast.expr]]]:
+    """What a function asserts whatever happens, or has left without, with the line, by each part of it."""
+    facts = module.derived(ModuleFacts)
+    sure = (check for check in facts.checks_of(function) if not is_conditional(facts, check))
+    known = [(check.lineno, item) for check in sure for item in claimed(check)]
+    for item in module.local(function):
+        if isinstance(item, ast.If) and not item.orelse and is_hard(facts, item.body):
+            known += [(item.lineno, part) for part in opposite(item.test)]
+    return grouped(
+        (name, (line, fact))
+        for line, fact in known
+        for name in {key(item) for item in ast.walk(fact) if isinstance(item, ast.expr)}
+    )
 
 
 def _counted(facts: ModuleFacts, node: ast.expr) -> list[ast.expr]:
@@ -130,13 +120,12 @@ def is_demanded(facts: ModuleFacts, node: ast.If) -> bool:
     """Whether the function asserts the condition of an `if` anyway, or leaves above it when it does not hold."""
     function = facts.module.function(node)
     assert function is not None
-    demands = facts.module.derived(Demands)
     return all(
         any(
             (line != node.lineno and not _guards_below(facts, fact, line, node))
             and implies(facts, fact, part)
             and _is_unchanged(facts, part, line, node.lineno)
-            for line, fact in demands.about(function, part)
+            for line, fact in _demands_about(facts, function, part)
         )
         for part in conjuncts(node.test)
     )

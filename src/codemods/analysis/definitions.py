@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from codemods.analysis.bindings import Bindings
+from codemods.analysis.bindings import bindings_of
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.once import grouped, once
+from codemods.module.scopes import FunctionNode, ScopeNode, parameters
 from codemods.module.text import SourceText
 
 _DEPTH = 6
@@ -41,8 +42,6 @@ class Definitions:
     def __init__(self, module: ModuleIndex) -> None:
         self._home = module
         self._modules: dict[str, ModuleIndex | None] = {}
-        self._defined: dict[ast.AST, dict[str, list[FunctionNode | ast.ClassDef]]] = {}
-        self._attributes: dict[ast.AST, dict[str, list[ast.expr]]] = {}
 
     # --- other modules ---------------------------------------------------------------------------------------------
 
@@ -98,12 +97,7 @@ class Definitions:
 
     def _named(self, module: ModuleIndex, node: ast.Name) -> Iterator[Definition]:
         scope = module.binding_scope(node.id, node)
-        if scope is not None and scope not in self._defined:
-            defined = self._defined.setdefault(scope, {})
-            for item in module.local(scope):
-                if isinstance(item, FunctionNode | ast.ClassDef):
-                    defined.setdefault(item.name, []).append(item)
-        found = self._defined[scope].get(node.id, ()) if scope is not None else ()
+        found = _defined_in(module, scope).get(node.id, ()) if scope is not None else ()
         yield from (Definition(module, item) for item in found)
 
     def methods(self, cls: Definition, name: str, depth: int = _DEPTH) -> Iterator[Definition]:
@@ -153,7 +147,7 @@ class Definitions:
             yield from self._instances_of_name(user, node, depth)
         elif isinstance(node, ast.Attribute):
             for owner in self.instances(user, node.value, depth - 1):
-                for value in self._attribute_values(owner, node.attr):
+                for value in _attributes_of(owner.module, owner.node).get(node.attr, ()):
                     yield from self.instances(owner, value, depth - 1)
                 yield from self._declared(owner, node.attr)
 
@@ -163,17 +157,6 @@ class Definitions:
             if isinstance(item, ast.AnnAssign) and getattr(item.target, "id", "") == name:
                 yield from self._annotated(cls, item.annotation)
 
-    def _attribute_values(self, cls: Definition, name: str) -> list[ast.expr]:
-        """Everything that the methods of a class assign to one of its attributes."""
-        if cls.node not in self._attributes:
-            found = self._attributes.setdefault(cls.node, {})
-            for node in cls.module.below(cls.node):
-                if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
-                    for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
-                        if isinstance(target, ast.Attribute):
-                            found.setdefault(target.attr, []).append(node.value)
-        return self._attributes[cls.node].get(name, [])
-
     def _instances_of_name(self, user: Definition, node: ast.Name, depth: int) -> Iterator[Definition]:
         module = user.module
         if node.id in {"self", "cls"}:
@@ -182,7 +165,7 @@ class Definitions:
                 yield Definition(module, cls)
             return
         scope = module.binding_scope(node.id, node)
-        for binding in module.derived(Bindings).of(scope, node.id) if scope is not None else ():
+        for binding in bindings_of(module, scope, node.id) if scope is not None else ():
             place = binding.node
             value = place.context_expr if isinstance(place, ast.withitem) else binding.value
             if isinstance(place, ast.For | ast.comprehension) and isinstance(place.target, ast.Name):
@@ -230,3 +213,21 @@ class Definitions:
         if cls is not None:
             for base in cls.bases:
                 yield from self.of(Definition(module, cls), base, 0)
+
+
+@once
+def _defined_in(module: ModuleIndex, scope: ScopeNode) -> dict[str, list[FunctionNode | ast.ClassDef]]:
+    """The functions and classes that stand in a scope, by name."""
+    return grouped((item.name, item) for item in module.local(scope) if isinstance(item, FunctionNode | ast.ClassDef))
+
+
+@once
+def _attributes_of(module: ModuleIndex, cls: ast.AST) -> dict[str, list[ast.expr]]:
+    """Everything that the methods of a class assign to its attributes, by name."""
+    stores = (node for node in module.below(cls) if isinstance(node, ast.Assign | ast.AnnAssign))
+    return grouped(
+        (target.attr, node.value)
+        for node in stores
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Attribute) and node.value is not None
+    )

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from codemods.analysis import flow
-from codemods.analysis.bindings import Bindings
+from codemods.analysis.bindings import values_of
 from codemods.analysis.naming import callee
 from codemods.module.scopes import FunctionNode, ScopeNode
 from codemods.policy.tables import Timing
@@ -236,7 +236,7 @@ class Elapsed:
         """What is assigned to a name in the scope that binds it, or to an attribute anywhere."""
         if isinstance(node, ast.Attribute):
             return self._attributes.get(node.attr, [])
-        return self._module.derived(Bindings).values(self._scope(node), node.id) if isinstance(node, ast.Name) else []
+        return values_of(self._module, self._scope(node), node.id) if isinstance(node, ast.Name) else []
 
     def _scope(self, node: ast.expr) -> ScopeNode | None:
         return self._module.binding_scope(node.id, node) if isinstance(node, ast.Name) else None

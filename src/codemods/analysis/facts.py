@@ -9,7 +9,7 @@ import ast
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from codemods.analysis.bindings import Binding, Bindings
+from codemods.analysis.bindings import Binding, bindings_of
 from codemods.analysis.checked_comparisons import Claim, claims
 from codemods.analysis.checks import is_check
 from codemods.analysis.elapsed import Elapsed
@@ -47,7 +47,7 @@ class ModuleFacts:
     def bindings(self, name: ast.Name) -> Sequence[Binding]:
         """Every place that gives a value to the name, in the scope that binds it."""
         scope = self.module.binding_scope(name.id, name)
-        return () if scope is None else self.module.derived(Bindings).of(scope, name.id)
+        return () if scope is None else bindings_of(self.module, scope, name.id)
 
     def value(self, name: ast.Name) -> ast.expr | None:
         """The expression that a name stands for, when it is set exactly once."""

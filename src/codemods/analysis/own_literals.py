@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import EMPTYING, FILLING, last_name, listed
 from codemods.module.index import ModuleIndex
+from codemods.module.once import once
 from codemods.module.scopes import FunctionNode
 
 _DISPLAYS = (ast.List, ast.Tuple, ast.Set, ast.Dict, ast.JoinedStr, ast.FormattedValue, ast.Starred, ast.Slice)
@@ -42,7 +43,7 @@ def is_written(facts: ModuleFacts, node: ast.AST, depth: int = 0) -> bool:
         values = list(_kept(facts, node))
         if not values:
             return is_written(facts, node.value, depth)
-        changed = facts.module.derived(Changed).below(facts.module.tree)
+        changed = _changed_below(facts.module, facts.module.tree)
         return node.attr not in changed and all(is_written(facts, value, depth + 1) for value in values)
     if isinstance(node, ast.Call):
         given = [*node.args, *(item.value for item in node.keywords)]
@@ -75,7 +76,7 @@ def _is_written_name(facts: ModuleFacts, node: ast.Name, depth: int) -> bool:
         return fixture is not None and _gives_written(facts, fixture, depth)
     if any(isinstance(item.node, ast.ClassDef) for item in found):
         return True
-    if scope is None or node.id in facts.module.derived(Changed).below(scope):
+    if scope is None or node.id in _changed_below(facts.module, scope):
         return False
     return all(item.value is not None and is_written(facts, item.value, depth + 1) for item in found)
 
@@ -89,19 +90,11 @@ def _goes_through(node: ast.AST, name: str) -> bool:
 _CHANGES = frozenset({ast.Call, ast.Subscript, ast.AugAssign})
 
 
-class Changed:
-    """The names whose values a module changes in place, by the scope that they are changed in."""
-
-    def __init__(self, module: ModuleIndex) -> None:
-        self.module = module
-        self._below: dict[ast.AST, frozenset[str]] = {}
-
-    def below(self, scope: ast.AST) -> frozenset[str]:
-        if scope not in self._below:
-            owners = (_changed(item) for item in self.module.below(scope) if item.__class__ in _CHANGES)
-            names = (last_name(owner) for owner in owners if isinstance(owner, ast.Name | ast.Attribute))
-            self._below[scope] = frozenset(name for name in names if name)
-        return self._below[scope]
+@once
+def _changed_below(module: ModuleIndex, scope: ast.AST) -> frozenset[str]:
+    """The names whose values a scope changes in place."""
+    owners = (_changed(item) for item in module.below(scope) if item.__class__ in _CHANGES)
+    return frozenset(last_name(owner) for owner in owners if isinstance(owner, ast.Name | ast.Attribute)) - {""}
 
 
 def _changed(node: ast.AST) -> ast.expr | None:

@@ -9,6 +9,8 @@ from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import callee, last_name
 from codemods.module.collection import module_markers
+from codemods.module.index import ModuleIndex
+from codemods.module.once import once
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.harden_assertions.cleanup_code import tidies_up
 from codemods.transformers.harden_assertions.own_limits import carries_a_limit
@@ -30,7 +32,6 @@ class Limits:
     def __init__(self, facts: ModuleFacts) -> None:
         self._facts = facts
         self._module = facts.module
-        self._found: dict[FunctionNode, list[ast.expr]] = {}
 
     def missing(self, node: ast.Call) -> bool:
         """Whether a wait must be given a limit: none holds, and the code is not meant to wait for ever."""
@@ -55,10 +56,9 @@ class Limits:
 
     def runs_in_test(self, node: ast.AST) -> bool:
         """Whether this file runs the code itself, so that no limit of another file can be in its way."""
-        functions = [up for up in self._module.ancestors(node) if isinstance(up, FunctionNode)]
-        return any(
-            self._module.is_test(item) or self._module.is_fixture(item) or bool(self._uses(item)) for item in functions
-        )
+        module = self._module
+        functions = [up for up in module.ancestors(node) if isinstance(up, FunctionNode)]
+        return any(module.is_test(item) or module.is_fixture(item) or bool(_uses(module, item)) for item in functions)
 
     def _tests_are_limited(self, node: ast.AST) -> bool:
         """Whether a `timeout` mark holds for the test or all tests of the file, or a setting for all of the suite."""
@@ -127,7 +127,7 @@ class Limits:
         """Whether every use of a function starts it in the background, hands it on, or limits it."""
         if self._module.is_test(function) or self._module.is_fixture(function):
             return False
-        uses = self._uses(function)
+        uses = _uses(self._module, function)
         return bool(uses) and all(self._may_wait(use) or self._runs_aside(use, depth) for use in uses)
 
     def _runs_aside(self, use: ast.expr, depth: int) -> bool:
@@ -142,13 +142,13 @@ class Limits:
         outer = [up for up in self._module.expressions(call) if isinstance(up, ast.Call)]
         return any(callee(up) in _LIMITING_CALLS | _STARTING for up in outer) or self._in_limiting_block(call)
 
-    def _uses(self, function: FunctionNode) -> list[ast.expr]:
-        """Where a function is named, by its own name or as an attribute."""
-        name, scope = function.name, self._module.scope(function)
-        if function not in self._found:
-            reads = (item for item in self._module.reads_of(name) if self._module.binding_scope(name, item) is scope)
-            self._found[function] = [*reads, *self._module.attributes_named(name)]
-        return self._found[function]
+
+@once
+def _uses(module: ModuleIndex, function: FunctionNode) -> list[ast.expr]:
+    """Where a function is named, by its own name or as an attribute."""
+    name, scope = function.name, module.scope(function)
+    reads = (item for item in module.reads_of(name) if module.binding_scope(name, item) is scope)
+    return [*reads, *module.attributes_named(name)]
 
 
 def _is_measured(function: FunctionNode | ast.Lambda) -> bool:

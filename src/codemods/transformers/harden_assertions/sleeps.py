@@ -12,6 +12,7 @@ from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.facts import Loop, ModuleFacts
 from codemods.analysis.naming import last_name, listed, number, words
 from codemods.module.index import ModuleIndex
+from codemods.module.once import once
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.harden_assertions.cleanup_code import tidies_up
 from codemods.transformers.remove_fallbacks.blocks import statements_of
@@ -161,30 +162,23 @@ def _passes_time(facts: ModuleFacts, function: FunctionNode, call: ast.Call) -> 
     if any(_PURPOSE.search(ast.unparse(item)) for item in call.args):
         return True
     seconds = number(facts.constant(call.args[0]))
-    lifetimes = facts.module.derived(Lifetimes).given(function)
+    lifetimes = _lifetimes(facts.module, function)
     return seconds is not None and any(
         line < call.lineno and _outlives(seconds, life) for life, line in lifetimes.items()
     )
 
 
-class Lifetimes:
-    """Numbers that the calls of a function are given: how long something may live, if it lives at all."""
-
-    def __init__(self, module: ModuleIndex) -> None:
-        self._facts = module.derived(ModuleFacts)
-        self._given: dict[FunctionNode, dict[float, int]] = {}
-
-    def given(self, function: FunctionNode) -> dict[float, int]:
-        """Each number with the first line that gives it."""
-        if function not in self._given:
-            found = self._given.setdefault(function, {})
-            for node in self._facts.nodes(function):
-                if isinstance(node, ast.Call) and not _sleeps(self._facts, node):
-                    for item in (*node.args, *(keyword.value for keyword in node.keywords)):
-                        life = number(item)
-                        if life:
-                            found.setdefault(float(life), node.lineno)
-        return self._given[function]
+@once
+def _lifetimes(module: ModuleIndex, function: FunctionNode) -> dict[float, int]:
+    """Numbers that the calls of a function are given, each with its first line: how long something may live."""
+    facts, found = module.derived(ModuleFacts), dict[float, int]()
+    for node in module.local(function):
+        if isinstance(node, ast.Call) and not _sleeps(facts, node):
+            for item in (*node.args, *(keyword.value for keyword in node.keywords)):
+                life = number(item)
+                if life:
+                    found.setdefault(float(life), node.lineno)
+    return found
 
 
 def _outlives(seconds: float, lifetime: float) -> bool:

@@ -20,6 +20,7 @@ from codemods.analysis.naming import FAILURE, last_name, spoken
 from codemods.analysis.placeholders import is_placeholder
 from codemods.analysis.unreached import Unreached
 from codemods.module.index import ModuleIndex
+from codemods.module.once import once
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Fix
 from codemods.transformers.harden_assertions import meant_checks
@@ -205,7 +206,7 @@ def _judged(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> Violation | D
 def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts:
     test = facts.own_test(place.check)
     function = facts.module.function(place.check)
-    others = facts.module.derived(_Telling).checks_of(function) if function is not None else ()
+    others = _telling_checks(facts.module, function) if function is not None else ()
     texts = alternatives(place.test) if kind is Kind.WORDS else None
     return TautologyFacts(
         kind,
@@ -264,18 +265,11 @@ def _is_pair(facts: ModuleFacts, place: fixes.Place) -> bool:
     return free and not starred and texts in ([False], [False, True]) and not is_always_true(facts, items[0])
 
 
-class _Telling:
-    """The checks of each function that may fail: looked for once, whatever the number of those that cannot."""
-
-    def __init__(self, module: ModuleIndex) -> None:
-        self._facts = module.derived(ModuleFacts)
-        self._found: dict[FunctionNode, list[ast.Assert | ast.Call]] = {}
-
-    def checks_of(self, function: FunctionNode) -> list[ast.Assert | ast.Call]:
-        if function not in self._found:
-            checks = self._facts.checks_of(function)
-            self._found[function] = [item for item in checks if not _says_nothing(self._facts, item)]
-        return self._found[function]
+@once
+def _telling_checks(module: ModuleIndex, function: FunctionNode) -> list[ast.Assert | ast.Call]:
+    """The checks of a function that may fail."""
+    facts = module.derived(ModuleFacts)
+    return [item for item in facts.checks_of(function) if not _says_nothing(facts, item)]
 
 
 def _says_nothing(facts: ModuleFacts, check: ast.Assert | ast.Call) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from operator import itemgetter
 
 from codemods.analysis import flow
 from codemods.analysis.implications import claimed, opposite
 from codemods.module.index import ModuleIndex
+from codemods.module.once import once
 from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.remove_fallbacks.handlers import skips_test
 
@@ -18,34 +19,24 @@ def demands_behind(module: ModuleIndex, node: ast.stmt) -> Iterator[ast.expr]:
     """What is asserted behind a statement, or failed without, up to where its function may end otherwise."""
     child: ast.stmt = node
     for up in module.ancestors(node):
-        demands, ends = module.derived(_Blocks).behind(module.block(child), child)
-        yield from demands
-        if ends or not isinstance(up, ast.If | ast.With | ast.AsyncWith):
+        block = module.block(child)
+        demands, leaving_at = _known(module, block[0])
+        here = block.index(child)
+        first = bisect_right(leaving_at, here)
+        end = leaving_at[first] if first < len(leaving_at) else len(block)
+        start, stop = (bisect_left(demands, place + 1, key=itemgetter(0)) for place in (here, end))
+        yield from (asked for _, asked in demands[start:stop])
+        if end < len(block) or not isinstance(up, ast.If | ast.With | ast.AsyncWith):
             return
         child = up
 
 
-class _Blocks:
-    """The demands of the statements of each block, and which of them may leave it."""
-
-    def __init__(self, module: ModuleIndex) -> None:
-        self._module = module
-        self._places: dict[ast.stmt, int] = {}
-        self._known: dict[ast.stmt, tuple[list[tuple[int, ast.expr]], list[int]]] = {}
-
-    def behind(self, block: Sequence[ast.stmt], child: ast.stmt) -> tuple[list[ast.expr], bool]:
-        """What is demanded behind a statement of a block, and whether that may be left before its end."""
-        if block[0] not in self._known:
-            self._places |= {item: place for place, item in enumerate(block)}
-            demands = [(place, asked) for place, item in enumerate(block) for asked in _demands(self._module, item)]
-            leaving = (place for place, item in enumerate(block) if _may_leave(self._module, item))
-            self._known[block[0]] = demands, list(leaving)
-        demands, leaving_at = self._known[block[0]]
-        here = self._places[child]
-        first = bisect_right(leaving_at, here)
-        end = leaving_at[first] if first < len(leaving_at) else len(block)
-        start, stop = (bisect_left(demands, place + 1, key=itemgetter(0)) for place in (here, end))
-        return [asked for _, asked in demands[start:stop]], end < len(block)
+@once
+def _known(module: ModuleIndex, first: ast.stmt) -> tuple[list[tuple[int, ast.expr]], list[int]]:
+    """What the statements of a block demand, each with its place there, and the places where it may be left."""
+    block = module.block(first)
+    demands = [(place, asked) for place, item in enumerate(block) for asked in _demands(module, item)]
+    return demands, [place for place, item in enumerate(block) if _may_leave(module, item)]
 
 
 def _demands(module: ModuleIndex, item: ast.stmt) -> Iterator[ast.expr]:

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Sequence
 
 from codemods.module.index import ModuleIndex
+from codemods.module.once import grouped, once
 from codemods.module.scopes import BINDING, BUILTINS, binds
 from codemods.transformers.remove_fallbacks.values import PLACES, UNBOUND, UNKNOWN, UNRELATED, Environment, place
 
@@ -82,7 +83,7 @@ def blurred(module: ModuleIndex, environment: Environment, loop: Loop) -> Enviro
     A flag that no round sets to anything else stays as it is.
     """
     after = dict(environment)
-    for name, stores in module.derived(_Stores).of(loop).items() if after else ():
+    for name, stores in _stores(module, loop).items() if after else ():
         value = after.get(name)
         if value is None:
             continue
@@ -92,23 +93,12 @@ def blurred(module: ModuleIndex, environment: Environment, loop: Loop) -> Enviro
     return after
 
 
-class _Stores:
-    """What the loops of one module assign."""
-
-    def __init__(self, module: ModuleIndex) -> None:
-        self._module = module
-        self._of: dict[Loop, dict[str, list[ast.AST]]] = {}
-
-    def of(self, loop: Loop) -> dict[str, list[ast.AST]]:
-        """Each variable or attribute that a loop assigns, with where it does."""
-        if loop not in self._of:
-            found: dict[str, list[ast.AST]] = {}
-            for node in self._module.local(loop):
-                if node.__class__ in PLACES and isinstance(node.ctx, ast.Store):  # type: ignore[attr-defined]
-                    found.setdefault(place(node) or "", []).append(node)
-            found.pop("", None)
-            self._of[loop] = found
-        return self._of[loop]
+@once
+def _stores(module: ModuleIndex, loop: Loop) -> dict[str, list[ast.AST]]:
+    """Each variable or attribute that a loop assigns, with where it does."""
+    places = (node for node in module.local(loop) if node.__class__ in PLACES)
+    stored = (node for node in places if isinstance(node.ctx, ast.Store))  # type: ignore[attr-defined]
+    return grouped((name, node) for node in stored if (name := place(node)) is not None)
 
 
 def _only_set_to(module: ModuleIndex, stores: Sequence[ast.AST], held: object) -> bool:

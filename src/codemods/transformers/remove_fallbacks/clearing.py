@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import re
 
-from codemods.analysis.bindings import Bindings
+from codemods.analysis.bindings import bindings_of
 from codemods.analysis.branching import only_says
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
@@ -72,7 +72,7 @@ def _is_name(item: ast.expr) -> bool:
 def _is_given(module: ModuleIndex, item: ast.expr, function: FunctionNode) -> bool:
     """Whether a variable or attribute is what a fixture hands in, or what a call gave: then it was made before."""
     if isinstance(item, ast.Name):
-        bound = module.derived(Bindings).of(function, item.id)
+        bound = bindings_of(module, function, item.id)
         is_asked = module.is_test(function) or module.is_fixture(function)
         return any(isinstance(found.value, ast.Call | ast.Await) for found in bound) or (
             is_asked and item.id in {arg.arg for arg in parameters(function)}

@@ -9,6 +9,7 @@ from codemods.analysis.checked_comparisons import conjuncts, fails
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
+from codemods.module.once import grouped, once
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import root
 from codemods.transformers.remove_fallbacks.calls import unittest_condition
@@ -16,44 +17,31 @@ from codemods.transformers.remove_fallbacks.calls import unittest_condition
 _CLOSING = frozenset({"close", "aclose", "cancel", "kill", "terminate", "shutdown", "finish"})
 
 
-class Demands:
-    """What the functions of a module assert whatever happens, and what they set, looked up once for each."""
+@once
+def demanded(module: ModuleIndex, function: FunctionNode) -> list[tuple[int, ast.expr]]:
+    """What a function asserts whatever happens, or fails without, with the line of each."""
+    facts = module.derived(ModuleFacts)
+    found: list[tuple[int, ast.expr]] = []
+    for item in module.local(function):
+        if isinstance(item, ast.If) and fails(module, item.body) and not is_conditional(facts, item):
+            found.append((item.lineno, ast.UnaryOp(ast.Not(), item.test)))
+    for check in facts.checks_of(function):
+        test = check.test if isinstance(check, ast.Assert) else unittest_condition(check)
+        if test is not None and not is_conditional(facts, check):
+            found += [(check.lineno, item) for item in conjuncts(test)]
+    return found
 
-    def __init__(self, module: ModuleIndex) -> None:
-        self._module = module
-        self._of: dict[FunctionNode, list[tuple[int, ast.expr]]] = {}
-        self._closings: dict[FunctionNode, dict[str | None, list[ast.Call]]] = {}
-        self._stores: dict[FunctionNode, dict[str, list[ast.Assign]]] = {}
 
-    def of(self, function: FunctionNode) -> list[tuple[int, ast.expr]]:
-        """What a function asserts, or fails without, with the line of each."""
-        if function not in self._of:
-            facts = self._module.derived(ModuleFacts)
-            found = self._of.setdefault(function, [])
-            for item in self._module.local(function):
-                if isinstance(item, ast.If) and fails(self._module, item.body) and not is_conditional(facts, item):
-                    found.append((item.lineno, ast.UnaryOp(ast.Not(), item.test)))
-            for check in facts.checks_of(function):
-                test = check.test if isinstance(check, ast.Assert) else unittest_condition(check)
-                if test is not None and not is_conditional(facts, check):
-                    found += [(check.lineno, item) for item in conjuncts(test)]
-        return self._of[function]
+@once
+def closings(module: ModuleIndex, function: FunctionNode) -> dict[str | None, list[ast.Call]]:
+    """What a function, or one in it, closes, by the variable that it starts from."""
+    calls = (node for node in module.below(function) if isinstance(node, ast.Call))
+    return grouped((root(call.func), call) for call in calls if callee(call) in _CLOSING)
 
-    def closings(self, function: FunctionNode) -> dict[str | None, list[ast.Call]]:
-        """What a function, or one in it, closes, by the variable that it starts from."""
-        if function not in self._closings:
-            found = self._closings.setdefault(function, {})
-            for node in self._module.below(function):
-                if isinstance(node, ast.Call) and callee(node) in _CLOSING:
-                    found.setdefault(root(node.func), []).append(node)
-        return self._closings[function]
 
-    def stores(self, function: FunctionNode, name: str) -> list[ast.Assign]:
-        """Where a function, or one in it, gives a name a value."""
-        if function not in self._stores:
-            found = self._stores.setdefault(function, {})
-            for node in self._module.below(function):
-                for target in node.targets if isinstance(node, ast.Assign) else ():
-                    if isinstance(target, ast.Name) and isinstance(node, ast.Assign):
-                        found.setdefault(target.id, []).append(node)
-        return self._stores[function].get(name, [])
+@once
+def stores(module: ModuleIndex, function: FunctionNode) -> dict[str, list[ast.Assign]]:
+    """Where a function, or one in it, gives each name a value."""
+    assigned = (node for node in module.below(function) if isinstance(node, ast.Assign))
+    targets = ((target, node) for node in assigned for target in node.targets)
+    return grouped((target.id, node) for target, node in targets if isinstance(target, ast.Name))

@@ -13,6 +13,7 @@ from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import callee, number
 from codemods.analysis.shares import filtered_collection
 from codemods.module.index import ModuleIndex
+from codemods.module.once import grouped, once
 from codemods.transformers.remove_fallbacks.behind import demands_behind
 from codemods.transformers.remove_fallbacks.blocks import Loop, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.calls import arguments_of, is_local
@@ -50,9 +51,9 @@ def _is_missed(
     """Whether some demand is more than there can be in a function that is given this."""
     noted = statements_of(module, handler.node.body)
     stepped = {_key(item.target) for item in noted if isinstance(item, ast.AugAssign)}
-    counts, rounds, loop = module.derived(_Counts), _rounds(module, node, given), loop_around(module, node)
+    rounds, loop = _rounds(module, node, given), loop_around(module, node)
     own = [item for item in _stepped(module, node) if not (module.is_shared and isinstance(item, ast.Attribute))]
-    most = {key: counts.most(key, loop, rounds) for key in map(_key, own) if key is not None and key not in stepped}
+    most = {key: _most(module, key, loop, rounds) for key in map(_key, own) if key is not None and key not in stepped}
     for demand in demands:
         key = _key(demand.left) if isinstance(demand, ast.Compare) else None
         if key is not None and most.get(key):
@@ -109,37 +110,31 @@ def _stepped(module: ModuleIndex, node: Guarded) -> Iterator[ast.expr]:
             return
 
 
-class _Counts:
-    """How often a file counts each thing up from 0, where nothing else is done to it; 0 where that is not known."""
+@once
+def _steps(module: ModuleIndex) -> dict[str | None, list[ast.AugAssign]]:
+    """Where a file counts each thing up or down."""
+    return grouped((_key(step.target), step) for step in module.nodes(ast.AugAssign))
 
-    def __init__(self, module: ModuleIndex) -> None:
-        self._module = module
-        self._steps: dict[str | None, list[ast.AugAssign]] = {}
-        self._given: dict[object, list[ast.expr]] = {}
-        self._most: dict[tuple[str, Loop | None, int], int] = {}
-        for step in module.nodes(ast.AugAssign):
-            self._steps.setdefault(_key(step.target), []).append(step)
-        for item in module.nodes(ast.Assign):
-            for key in {_key(target) for target in item.targets}:
-                self._given.setdefault(key, []).append(item.value)
-        for shown in module.nodes(ast.Dict):
-            for k, v in zip(shown.keys, shown.values, strict=True):
-                key = getattr(k, "value", None)
-                if key is None or _key(v) != key:
-                    self._given.setdefault(key, []).append(v)
 
-    def most(self, key: str, loop: Loop | None, rounds: int) -> int:
-        """The most that a thing may come to, where what is asked stands in a loop of so many rounds."""
-        if (key, loop, rounds) not in self._most:
-            steps, given = self._steps.get(key, []), self._given.get(key, [])
-            plain = all(isinstance(item.op, ast.Add) and number(item.value) == 1 for item in steps)
-            once = len({self._module.function(item) for item in steps}) == 1
-            begins = bool(given) and all(number(item) == 0 for item in given)
-            around = {loop_around(self._module, item) for item in steps}
-            alone = plain and once and begins and around == {loop}
-            outer = loop is not None and (len(steps) > 1 or loop_around(self._module, loop) is not None)
-            self._most[key, loop, rounds] = (len(steps) if loop is None else rounds) if alone and not outer else 0
-        return self._most[key, loop, rounds]
+@once
+def _given(module: ModuleIndex) -> dict[object, list[ast.expr]]:
+    """What a file gives each thing that it may count."""
+    stores = ((key, item.value) for item in module.nodes(ast.Assign) for key in {_key(to) for to in item.targets})
+    shown = (pair for item in module.nodes(ast.Dict) for pair in zip(item.keys, item.values, strict=True))
+    named = ((getattr(key, "value", None), value) for key, value in shown)
+    return grouped([*stores, *((key, value) for key, value in named if key is None or _key(value) != key)])
+
+
+@once
+def _most(module: ModuleIndex, key: str, loop: Loop | None, rounds: int) -> int:
+    """The most that a thing counts up to from 0, where it stands in a loop of so many rounds; 0: not known."""
+    steps, given = _steps(module).get(key, []), _given(module).get(key, [])
+    plain = all(isinstance(item.op, ast.Add) and number(item.value) == 1 for item in steps)
+    once_each = len({module.function(item) for item in steps}) == 1
+    begins = bool(given) and all(number(item) == 0 for item in given)
+    alone = plain and once_each and begins and {loop_around(module, item) for item in steps} == {loop}
+    outer = loop is not None and (len(steps) > 1 or loop_around(module, loop) is not None)
+    return (len(steps) if loop is None else rounds) if alone and not outer else 0
 
 
 def _rounds(module: ModuleIndex, node: Guarded, given: Mapping[str, ast.expr]) -> int:

@@ -14,6 +14,7 @@ from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import callee
 from codemods.analysis.outages import Answer, one_failed
 from codemods.module.index import ModuleIndex
+from codemods.module.once import once
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Fix
 from codemods.transformers.remove_fallbacks.blocks import bound_places, is_script
@@ -112,8 +113,6 @@ class Gathers:
     def __init__(self, module: ModuleIndex, failures: Failures) -> None:
         self.module = module
         self.failures = failures
-        self._told_apart: dict[FunctionNode, bool] = {}
-        self._named: dict[FunctionNode, list[tuple[int, str, int]]] = {}
 
     def check(self) -> Iterator[Violation | Decision]:
         for call in self.module.nodes(ast.Call):
@@ -155,7 +154,7 @@ class Gathers:
             made_to_fail=any(map(self.module.derived(OnPurpose).is_behind, call.args)),
             needed_later=any(reached_checks(self.module, function, names, statement)),
             refusals_follow=only_refusals_follow(self.module, call),
-            told_apart=self._tells_apart(function),
+            told_apart=_tells_apart(self.module, function),
             leaves_file=after.unseen and not test and self.module.is_shared,
         )
 
@@ -187,27 +186,8 @@ class Gathers:
     def _numbers(self, call: ast.Call) -> Environment:
         """The numbers that the function names before it gathers: `users = 5`."""
         function = self.module.function(call)
-        if function is None:
-            return {}
-        if function not in self._named:
-            facts = self.module.derived(ModuleFacts)
-            stores = ((item, facts.value(item)) for item in self.module.local(function) if _is_stored(item))
-            given = ((item, getattr(value, "value", None)) for item, value in stores)
-            self._named[function] = [(item.lineno, item.id, value) for item, value in given if type(value) is int]
-        known = ((name, value) for line, name, value in self._named[function] if line < call.lineno)
-        return {name: constant(value, tainted=False) for name, value in known}
-
-    def _tells_apart(self, function: FunctionNode) -> bool:
-        if function not in self._told_apart:
-            self._told_apart[function] = any(map(self._asks_for_type, self.module.local(function)))
-        return self._told_apart[function]
-
-    def _asks_for_type(self, node: ast.AST) -> bool:
-        """`isinstance(result, TimeoutError)`; any exception at all is no type of its own."""
-        if not isinstance(node, ast.Call) or callee(node) != "isinstance" or len(node.args) != 2:
-            return False
-        names = (name.rpartition(".")[2] for name in exception_names(self.module, node.args[1]) or ())
-        return any(name not in {"Exception", "BaseException"} and is_exception(name) for name in names)
+        named = _numbers_of(self.module, function) if function is not None else ()
+        return {name: constant(value, tainted=False) for line, name, value in named if line < call.lineno}
 
     def _cleans_up(self, function: FunctionNode, call: ast.Call) -> bool:
         """Whether the gathered tasks were cancelled, or the function puts things away."""
@@ -215,6 +195,24 @@ class Gathers:
             return True
         calls = (item for item in self.module.local(function) if isinstance(item, ast.Call))
         return any(callee(item) == "cancel" and item.lineno <= call.lineno for item in calls)
+
+
+@once
+def _numbers_of(module: ModuleIndex, function: FunctionNode) -> list[tuple[int, str, int]]:
+    """The names that a function gives a number to, with lines and numbers."""
+    facts = module.derived(ModuleFacts)
+    stores = ((item, facts.value(item)) for item in module.local(function) if _is_stored(item))
+    given = ((item, getattr(value, "value", None)) for item, value in stores)
+    return [(item.lineno, item.id, value) for item, value in given if type(value) is int]
+
+
+@once
+def _tells_apart(module: ModuleIndex, function: FunctionNode) -> bool:
+    """`isinstance(result, TimeoutError)`; any exception at all is no type of its own."""
+    calls = (node for node in module.local(function) if isinstance(node, ast.Call) and callee(node) == "isinstance")
+    kinds = (exception_names(module, call.args[1]) or () for call in calls if len(call.args) == 2)
+    names = {name.rpartition(".")[2] for found in kinds for name in found}
+    return any(map(is_exception, names - {"Exception", "BaseException"}))
 
 
 def _value(item: object) -> Value:

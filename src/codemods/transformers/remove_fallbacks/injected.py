@@ -10,7 +10,7 @@ import builtins
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from codemods.analysis.bindings import Bindings
+from codemods.analysis.bindings import bindings_of
 from codemods.analysis.choices import Choices
 from codemods.analysis.flow import ways_out
 from codemods.analysis.naming import callee, last_name
@@ -234,7 +234,7 @@ class Injections:
     def _made(self, node: ast.expr) -> ast.expr:
         """What a variable of the test was set to, where it is set once."""
         scope = self.module.binding_scope(node.id, node) if isinstance(node, ast.Name) else None
-        found = self.module.derived(Bindings).of(scope, node.id) if isinstance(node, ast.Name) and scope else ()
+        found = bindings_of(self.module, scope, node.id) if isinstance(node, ast.Name) and scope else ()
         value = found[0].value if len(found) == 1 else None
         return value if isinstance(value, ast.Call) else node
 

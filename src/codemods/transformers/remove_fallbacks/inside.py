@@ -7,13 +7,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 
 from codemods.module.index import ModuleIndex
+from codemods.module.once import once
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.calls import RAISED, End, arguments_of
 from codemods.transformers.remove_fallbacks.containers import either, marks
 from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.memory import Followed, Memory
 from codemods.transformers.remove_fallbacks.paths import Path
-from codemods.transformers.remove_fallbacks.reach import Reach
 from codemods.transformers.remove_fallbacks.receivers import Receivers
 from codemods.transformers.remove_fallbacks.values import UNKNOWN, UNRELATED, Environment, Value, constant, place
 
@@ -107,7 +107,7 @@ class Inside(ABC):
             given = self._value(argument, environment)
             if given.tainted:
                 known[name] = given
-        read = self.module.derived(Reach).names(function)
+        read = _reached(self.module, function)
         for inner, outer in passed(function, call):
             for key, value in environment.items():
                 if key.startswith(f"{outer}.") and value.tainted and key[len(outer) + 1 :].partition(".")[0] in read:
@@ -132,3 +132,21 @@ def passed(function: FunctionNode, call: ast.Call) -> list[tuple[str, str]]:
     if isinstance(call.func, ast.Attribute):
         found.append(("self", place(call.func.value)))
     return [(name, outer) for name, outer in found if outer is not None]
+
+
+@once
+def _reached(module: ModuleIndex, function: FunctionNode) -> frozenset[str]:
+    """Every name and attribute in a function, and in those of the file that it names: too many rather than too few."""
+    met, found = [function], set[str]()
+    for item in met:
+        own = _mentioned(module, item)
+        met += [other for name in own - found for other in module.functions_named(name) if other not in met]
+        found |= own
+    return frozenset(found)
+
+
+@once
+def _mentioned(module: ModuleIndex, function: FunctionNode) -> frozenset[str]:
+    nodes = module.below(function)
+    names = {item.id for item in nodes if isinstance(item, ast.Name)}
+    return frozenset(names | {item.attr for item in nodes if isinstance(item, ast.Attribute)})

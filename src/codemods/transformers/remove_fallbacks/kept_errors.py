@@ -8,7 +8,7 @@ from codemods.analysis.checked_comparisons import fails
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.remove_fallbacks.demanded import Demands
+from codemods.transformers.remove_fallbacks.demanded import demanded
 from codemods.transformers.remove_fallbacks.evaluating import Evaluator
 from codemods.transformers.remove_fallbacks.handlers import Handler
 from codemods.transformers.remove_fallbacks.values import Value
@@ -49,8 +49,8 @@ def is_demanded_of_the_object(module: ModuleIndex, handler: Handler, function: F
         return False
     outer = module.function(cls) if cls is not None else None
     owners = [outer] if outer is not None else [test.node for test in module.tests]
-    demanded = (item for owner in owners for _, item in module.derived(Demands).of(owner))
-    asked = (part for item in demanded for part in ast.walk(item) if isinstance(part, ast.Attribute))
+    asserted = (item for owner in owners for _, item in demanded(module, owner))
+    asked = (part for item in asserted for part in ast.walk(item) if isinstance(part, ast.Attribute))
     return any(part.attr in names and _demands_an_error(module, part) for part in asked)
 
 

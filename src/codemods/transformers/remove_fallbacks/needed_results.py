@@ -15,13 +15,13 @@ from codemods.analysis.outages import OUTAGES, CannotTell, Raises, worked_out
 from codemods.analysis.shares import share
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
-from codemods.transformers.remove_fallbacks.attempts import Attempts
+from codemods.transformers.remove_fallbacks.attempts import given, may_give, tries
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.calls import unittest_condition
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.handlers import Handler
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.readings import Readings, is_real_check, places_in
+from codemods.transformers.remove_fallbacks.readings import is_real_check, places_in, steps
 from codemods.transformers.remove_fallbacks.tasks import handed_to
 from codemods.transformers.remove_fallbacks.values import place
 
@@ -210,22 +210,21 @@ def reached_checks(
     module: ModuleIndex, function: FunctionNode, names: Set[str], node: ast.stmt, line: int | None = None
 ) -> Iterator[ast.AST]:
     """The checks behind a statement (or a line in it) that read names, or what is computed from them there."""
-    attempts = module.derived(Attempts)
     around = set(module.ancestors(node))
-    known = {name for name in names if not attempts.may_give(function, name, node, around)}
+    known = {name for name in names if not may_give(module, function, name, node, around)}
     last = line or node.end_lineno or node.lineno
-    for step in module.derived(Readings).of(function) if known else ():
+    for step in steps(module, function) if known else ():
         item = step.node
         if step.line <= last:
             continue
         if isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign):
             if not known.isdisjoint(step.reads) and not _is_one_of(item.value, known):
                 bound = bound_places(module, [item])
-                known |= {name for name in bound if not attempts.may_give(function, name, node, around)}
-            elif not known.isdisjoint(given := attempts.given(item)) and (
-                module.parent(item) in around or attempts.tries(item) - around
+                known |= {name for name in bound if not may_give(module, function, name, node, around)}
+            elif not known.isdisjoint(anew := given(module, item)) and (
+                module.parent(item) in around or tries(module, item) - around
             ):
-                known -= given
+                known -= anew
         elif isinstance(item, ast.With | ast.AsyncWith):
             if module.parent(item) in around:
                 known -= {part.optional_vars.id for part in item.items if isinstance(part.optional_vars, ast.Name)}

@@ -20,7 +20,7 @@ from codemods.transformers.remove_fallbacks.handlers import Handler
 from codemods.transformers.remove_fallbacks.needed_results import reached_checks
 from codemods.transformers.remove_fallbacks.places import only_tells
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.readings import Readings, is_real_check
+from codemods.transformers.remove_fallbacks.readings import compared, is_real_check
 from codemods.transformers.remove_fallbacks.services import is_asking
 from codemods.transformers.remove_fallbacks.values import place
 
@@ -210,7 +210,7 @@ def _checks_of_stored(module: ModuleIndex, function: FunctionNode, handler: Hand
     ]
     last = handler.node.end_lineno or handler.node.lineno
     for name in bound_places(module, kept):
-        for part in module.derived(Readings).compared(function, name):
+        for part in compared(module, function).get(name, ()):
             if part.lineno > last:
                 yield part
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from codemods.analysis.addresses import Addresses, is_beyond, is_closed, is_guessed, is_nowhere
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
+from codemods.module.once import once
 from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.remove_fallbacks.blocks import TryNode, root
 from codemods.transformers.remove_fallbacks.handlers import is_closing
@@ -44,7 +45,7 @@ def may_fail_by_setup(module: ModuleIndex, node: Guarded) -> bool:
     read = _Read(module, node, function)
     return (
         any(True for _ in replacements(module, node))
-        or not module.derived(_Telling).settings.isdisjoint(read.before)
+        or any(map(_is_setting, read.before))
         or any(is_closing(item) and root(item.func) in read.roots for item in read.calls_before)
         or any(True for _ in read.changed_attributes())
         or _cannot_be_asked(module, read, function)
@@ -110,7 +111,7 @@ class _Read:
         self, module: ModuleIndex, node: ast.stmt, function: FunctionNode, nodes: Sequence[ast.AST] | None = None
     ) -> None:
         self.module = module
-        inside = [item for around in _around(module, node) for item in module.derived(_Telling).of(around)]
+        inside = [item for around in _around(module, node) for item in _telling(module, around)]
         self.before = [item for item in inside if getattr(item, "lineno", node.lineno) < node.lineno]
         self.calls_before = [
             item for item in self.before if isinstance(item, ast.Call) and not _in_handler(module, item, function)
@@ -122,8 +123,7 @@ class _Read:
 
     def _follow(self) -> None:
         """Take what variables are set to for read, too, until there are no more."""
-        bound = self.module.derived(_Telling).bound
-        bindings = [pair for item in self.before if item in bound for pair in bound[item]]
+        bindings = [pair for item in self.before for pair in _bindings(self.module, item)]
         waiting: list[ast.AST] = list(self.values)
         while waiting:
             inside = (place(item) for item in walk(waiting.pop()) if item.__class__ in PLACES)
@@ -143,34 +143,21 @@ class _Read:
                     yield target
 
 
-class _Telling:
-    """The stores, `with` items and telling calls of the functions of one module: a few of their nodes."""
-
-    def __init__(self, module: ModuleIndex) -> None:
-        self.module = module
-        self._of: dict[FunctionNode, Sequence[ast.AST]] = {}
-        self.bound: dict[ast.AST, list[tuple[str, ast.AST]]] = {}
-        """What each statement binds to what."""
-        self.settings: set[ast.AST] = set()
-
-    def of(self, function: FunctionNode) -> Sequence[ast.AST]:
-        if function not in self._of:
-            self._of[function] = [item for item in self.module.local(function) if _is_telling(item)]
-            self.settings.update(filter(_is_setting, self._of[function]))
-            self.bound |= {item: list(_bindings(item)) for item in self._of[function]}
-        return self._of[function]
+@once
+def _telling(module: ModuleIndex, function: FunctionNode) -> Sequence[ast.AST]:
+    """The stores, `with` items and telling calls of a function: a few of its nodes."""
+    return [item for item in module.local(function) if _is_telling(item)]
 
 
-def _bindings(item: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+@once
+def _bindings(module: ModuleIndex, item: ast.AST) -> Sequence[tuple[str, ast.AST]]:
+    """What a statement or a `with` item binds to what."""
+    bound: list[tuple[ast.expr, ast.AST]] = []
     if isinstance(item, ast.Assign | ast.AnnAssign) and item.value is not None:
-        for target in item.targets if isinstance(item, ast.Assign) else [item.target]:
-            for part in ast.walk(target):
-                if (name := place(part)) is not None:
-                    yield name, item.value
+        bound = [(to, item.value) for to in (item.targets if isinstance(item, ast.Assign) else [item.target])]
     elif isinstance(item, ast.withitem) and item.optional_vars is not None:
-        for part in ast.walk(item.optional_vars):
-            if (name := place(part)) is not None:
-                yield name, item.context_expr
+        bound = [(item.optional_vars, item.context_expr)]
+    return [(name, value) for to, value in bound for part in ast.walk(to) if (name := place(part)) is not None]
 
 
 def _is_telling(item: ast.AST) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BINDING, FunctionNode, binds, parameters
+from codemods.module.once import grouped, once
+from codemods.module.scopes import BINDING, FunctionNode, ScopeNode, binds, parameters
 from codemods.transformers.remove_fallbacks.blocks import (
     MUTATORS,
     Loop,
@@ -52,7 +53,6 @@ class PriorValues:
 
     def __init__(self, module: ModuleIndex) -> None:
         self.module = module
-        self._assigned: dict[ast.AST, dict[str, list[ast.Name | ast.Attribute]]] = {}
 
     def failure(self, node: Guarded) -> Environment:
         """The values when the body fails: those of before it, or what a store in it has made of them."""
@@ -160,7 +160,8 @@ class PriorValues:
     def _before(self, node: Guarded, name: str) -> Value:
         """The value of a name when control reaches a `try`, where it was given a literal before."""
         function = self.module.function(node)
-        earlier = [item for item in self._stores(function).get(name, ()) if item.lineno < node.lineno]
+        stores = _stores(self.module, function or self.module.tree).get(name, ())
+        earlier = [item for item in stores if item.lineno < node.lineno]
         if not earlier:
             flag = self.module.derived(UnsetFlags).default(node, name)
             if flag is not None:
@@ -214,17 +215,6 @@ class PriorValues:
                     value = stored(value, keys, PARTIAL if keys else UNKNOWN)
         return value
 
-    def _stores(self, function: FunctionNode | None) -> dict[str, list[ast.Name | ast.Attribute]]:
-        """Where a function assigns each variable and attribute, in document order."""
-        scope = function or self.module.tree
-        if scope not in self._assigned:
-            found: dict[str, list[ast.Name | ast.Attribute]] = {}
-            for item in self.module.local(scope):
-                if isinstance(item, ast.Name | ast.Attribute) and isinstance(item.ctx, ast.Store):
-                    found.setdefault(place(item) or "", []).append(item)
-            self._assigned[scope] = found
-        return self._assigned[scope]
-
     def _literal(self, item: ast.stmt, name: str) -> Value:
         if isinstance(item, ast.Assign | ast.AnnAssign) and item.value is not None:
             targets = item.targets if isinstance(item, ast.Assign) else [item.target]
@@ -238,3 +228,10 @@ class PriorValues:
         except Crash:
             return UNKNOWN
         return replace(found, tainted=True)
+
+
+@once
+def _stores(module: ModuleIndex, scope: ScopeNode) -> dict[str | None, list[ast.Name | ast.Attribute]]:
+    """Where a scope assigns each variable and attribute, in document order; under None, where what has no name."""
+    places = (item for item in module.local(scope) if isinstance(item, ast.Name | ast.Attribute))
+    return grouped((place(item), item) for item in places if isinstance(item.ctx, ast.Store))

@@ -11,6 +11,7 @@ from codemods.analysis.checks import is_check
 from codemods.analysis.constant_truth import not_negative
 from codemods.analysis.elapsed import Elapsed
 from codemods.module.index import ModuleIndex
+from codemods.module.once import grouped, once
 from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.remove_fallbacks.calls import RAISED, leaving
 from codemods.transformers.remove_fallbacks.values import PLACES, place
@@ -56,49 +57,35 @@ class Reading:
     checks: bool
 
 
-class Readings:
-    """The steps and checks of the functions of one module."""
+@once
+def steps(module: ModuleIndex, function: FunctionNode) -> Sequence[Reading]:
+    """What a function does with names, in document order, nested functions left out."""
+    found = (_step(module, item) for item in module.local(function) if item.__class__ in _STEPS)
+    return [item for item in found if item is not None]
 
-    def __init__(self, module: ModuleIndex) -> None:
-        self.module = module
-        self._steps: dict[FunctionNode, Sequence[Reading]] = {}
-        self._checks: dict[FunctionNode, Sequence[ast.AST]] = {}
-        self._compared: dict[FunctionNode, dict[str, list[ast.Compare]]] = {}
 
-    def of(self, function: FunctionNode) -> Sequence[Reading]:
-        """What a function does with names, in document order, nested functions left out."""
-        if function not in self._steps:
-            found = (self._step(item) for item in self.module.local(function) if item.__class__ in _STEPS)
-            self._steps[function] = [item for item in found if item is not None]
-        return self._steps[function]
+@once
+def checks_below(module: ModuleIndex, function: FunctionNode) -> Sequence[ast.AST]:
+    """All real checks in a function, those of nested ones too."""
+    below = (item for item in module.below(function) if item.__class__ in _CHECKS)
+    return [item for item in below if is_real_check(module, item)]
 
-    def checks_below(self, function: FunctionNode) -> Sequence[ast.AST]:
-        """All real checks in a function, those of nested ones too."""
-        if function not in self._checks:
-            below = (item for item in self.module.below(function) if item.__class__ in _CHECKS)
-            self._checks[function] = [item for item in below if is_real_check(self.module, item)]
-        return self._checks[function]
 
-    def compared(self, function: FunctionNode, name: str) -> Sequence[ast.Compare]:
-        """The comparisons in the checks of a function that a variable or attribute stands in."""
-        if function not in self._compared:
-            found: dict[str, list[ast.Compare]] = {}
-            parts = (part for check in self.checks_below(function) for part in ast.walk(check))
-            for part in parts:
-                if isinstance(part, ast.Compare):
-                    for inside in places_in(part):
-                        found.setdefault(inside, []).append(part)
-            self._compared[function] = found
-        return self._compared[function].get(name, ())
+@once
+def compared(module: ModuleIndex, function: FunctionNode) -> dict[str, list[ast.Compare]]:
+    """The comparisons in the checks of a function, by each variable or attribute that stands in one."""
+    parts = (part for check in checks_below(module, function) for part in ast.walk(check))
+    return grouped((name, part) for part in parts if isinstance(part, ast.Compare) for name in places_in(part))
 
-    def _step(self, item: ast.AST) -> Reading | None:
-        line = getattr(item, "lineno", 0)
-        if isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign) and item.value is not None:
-            return Reading(line, item, places_in(item.value), checks=False)
-        if isinstance(item, ast.With | ast.AsyncWith):
-            return Reading(line, item, frozenset(), checks=False)
-        if isinstance(item, ast.For | ast.AsyncFor):
-            return Reading(line, item, places_in(item.iter), checks=False)
-        if is_real_check(self.module, item):
-            return Reading(line, item, places_in(item), checks=True)
-        return Reading(line, item, places_in(item.test), checks=False) if isinstance(item, ast.If) else None
+
+def _step(module: ModuleIndex, item: ast.AST) -> Reading | None:
+    line = getattr(item, "lineno", 0)
+    if isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign) and item.value is not None:
+        return Reading(line, item, places_in(item.value), checks=False)
+    if isinstance(item, ast.With | ast.AsyncWith):
+        return Reading(line, item, frozenset(), checks=False)
+    if isinstance(item, ast.For | ast.AsyncFor):
+        return Reading(line, item, places_in(item.iter), checks=False)
+    if is_real_check(module, item):
+        return Reading(line, item, places_in(item), checks=True)
+    return Reading(line, item, places_in(item.test), checks=False) if isinstance(item, ast.If) else None

@@ -14,7 +14,7 @@ from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.remove_fallbacks.calls import unittest_condition
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.readings import Readings, is_real_check
+from codemods.transformers.remove_fallbacks.readings import checks_below, is_real_check
 from codemods.transformers.remove_fallbacks.values import is_nothing, place
 
 _EXPECTING = frozenset({"raises", "assertRaises", "assertRaisesRegex", "RaisesGroup"})
@@ -44,7 +44,7 @@ def only_refusals_follow(module: ModuleIndex, node: ast.AST) -> bool:
     """Whether all that a function asserts behind a place is that something is not so."""
     function = module.function(node)
     last = getattr(node, "end_lineno", 0) or 0
-    every = module.derived(Readings).checks_below(function) if function is not None else ()
+    every = checks_below(module, function) if function is not None else ()
     checks = [item for item in every if getattr(item, "lineno", 0) > last]
     return bool(checks) and all(demands_refusal(module, item) for item in checks)
 

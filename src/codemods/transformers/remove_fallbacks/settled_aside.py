@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 
-from codemods.analysis.bindings import Bindings
+from codemods.analysis.bindings import bindings_of
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, root, statements_of
-from codemods.transformers.remove_fallbacks.demanded import Demands
+from codemods.transformers.remove_fallbacks.demanded import closings, demanded, stores
 from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.expected_ends import begins_again, ends_as_it_must, is_repeated
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
@@ -119,12 +119,12 @@ def _is_dead(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     if len(node.body) != 1 or not isinstance(block, ast.With) or not handler.names:
         return False
     calls = [item.context_expr for item in block.items]
-    demanded = {
+    expected = {
         module.resolve(call.args[0]) or ast.unparse(call.args[0])
         for call in calls
         if isinstance(call, ast.Call) and module.resolve(call.func) == "pytest.raises" and call.args
     }
-    return handler.names <= demanded
+    return handler.names <= expected
 
 
 def _is_asked_again(module: ModuleIndex, node: Guarded, function: FunctionNode) -> bool:
@@ -133,7 +133,7 @@ def _is_asked_again(module: ModuleIndex, node: Guarded, function: FunctionNode) 
     if not waits or None in waits:
         return False
     last = node.end_lineno or node.lineno
-    asked = {ast.dump(item) for line, item in module.derived(Demands).of(function) if line > last}
+    asked = {ast.dump(item) for line, item in demanded(module, function) if line > last}
     return all(owner is not None and _asking(owner, method) in asked for owner, method in map(_pair, waits))
 
 
@@ -188,8 +188,8 @@ def _worth(handler: Handler, node: ast.expr) -> Value:
 def _is_flagged(module: ModuleIndex, item: ast.AST, name: str, outer: FunctionNode) -> bool:
     """Whether a function demands of a variable of its own what nothing but one statement of a handler makes of it."""
     others = [node for node in module.below(outer) if node is not item and _fills(node, name)]
-    values = [found.value for found in module.derived(Bindings).of(outer, name)]
-    values += [node.value for node in module.derived(Demands).stores(outer, name) if node is not item]
+    values = [found.value for found in bindings_of(module, outer, name)]
+    values += [node.value for node in stores(module, outer).get(name, ()) if node is not item]
     written = [value for value in values if isinstance(value, ast.Constant | ast.List | ast.Dict)]
     if others or not written or len(written) < len(values):
         return False
@@ -208,7 +208,7 @@ def _fills(node: ast.AST, name: str) -> bool:
 
 def _fails_of(module: ModuleIndex, outer: FunctionNode, name: str, value: Value) -> bool:
     """Whether a function surely fails where a variable of its own is worth so much."""
-    for _, test in module.derived(Demands).of(outer):
+    for _, test in demanded(module, outer):
         try:
             if Evaluator({name: replace(value, tainted=True)}).value(test).truth is False:
                 return True
@@ -222,5 +222,5 @@ def _is_closed(module: ModuleIndex, node: Guarded, function: FunctionNode, outer
     calls = [item for item in statements_of(module, node.body) if isinstance(item, ast.Call)]
     used = {name for item in calls if isinstance(item.func, ast.Attribute) and (name := root(item.func))}
     used -= module.bound(function) | {"self", "cls"}
-    closing = module.derived(Demands).closings(outer) if used else {}
+    closing = closings(module, outer) if used else {}
     return any(not module.holds(function, item) for name in used for item in closing.get(name, ()))

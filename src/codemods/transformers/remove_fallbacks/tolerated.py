@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
+from codemods.module.once import once
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
@@ -30,22 +31,15 @@ def leaves_failures_out(module: ModuleIndex, node: Guarded, handler: ast.ExceptH
     function = module.function(node)
     keys = {name for name, _ in _noted(module, handler.body)} - {name for name, _ in _noted(module, node.body)}
     last = node.end_lineno or node.lineno
-    asked = module.derived(_Lacking).of(function) if function and keys else ()
+    asked = _lacking(module, function) if function and keys else ()
     return any(line > last and key in keys for line, key in asked)
 
 
-class _Lacking:
-    """The keys that the functions of a module ask results to lack, with their lines: looked for once."""
-
-    def __init__(self, module: ModuleIndex) -> None:
-        self.module = module
-        self._found: dict[FunctionNode, list[tuple[int, str]]] = {}
-
-    def of(self, function: FunctionNode) -> list[tuple[int, str]]:
-        if function not in self._found:
-            asked = ((getattr(item, "lineno", 0), _key_that_lacks(item)) for item in self.module.below(function))
-            self._found[function] = [(line, key) for line, key in asked if key is not None]
-        return self._found[function]
+@once
+def _lacking(module: ModuleIndex, function: FunctionNode) -> list[tuple[int, str]]:
+    """The keys that a function asks results to lack, with their lines."""
+    asked = ((getattr(item, "lineno", 0), _key_that_lacks(item)) for item in module.below(function))
+    return [(line, key) for line, key in asked if key is not None]
 
 
 def _key_that_lacks(node: ast.AST) -> str | None:

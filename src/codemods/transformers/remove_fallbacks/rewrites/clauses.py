@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import libcst as cst
 
 from codemods.module.index import ModuleIndex
+from codemods.module.once import once
 from codemods.module.scopes import BINDING, FunctionNode, binds
 from codemods.rewriting.fix import Edit, Replacement
 from codemods.rewriting.nodes import block, header_comment, leading_lines, separated, statements, with_leading
@@ -83,7 +84,7 @@ def named(module: ModuleIndex, handler: ast.ExceptHandler) -> str:
     if handler.name:
         return handler.name
     beside = [item.name for item in getattr(module.parent(handler), "handlers", ()) if item.name]
-    taken = module.derived(_Taken).by(handler)[0]
+    taken = _taken_around(module, handler)[0]
     around = (*module.ancestors(handler), *module.below(handler))
     taken = taken | {item.name for item in around if isinstance(item, ast.ExceptHandler) and item.name}
     wanted = (name for name in (*beside, "error", "failure") if name not in taken)
@@ -92,45 +93,39 @@ def named(module: ModuleIndex, handler: ast.ExceptHandler) -> str:
 
 def fresh(module: ModuleIndex, node: ast.AST, *wanted: str) -> str:
     """The first of the wanted names that the function around a node does not use, else the first with a number."""
-    taken = frozenset().union(*module.derived(_Taken).by(node))
+    taken = frozenset().union(*_taken_around(module, node))
     numbered = (f"{wanted[0]}_{number}" for number in range(2, len(taken) + 3))
     return next(name for name in (*wanted, *numbered) if name not in taken)
 
 
-class _Taken:
-    """The names in the functions of a module, worked out once for each."""
+@once
+def _taken(module: ModuleIndex, function: FunctionNode) -> tuple[frozenset[str], frozenset[str]]:
+    """The names in a function that mean something, and those that only handlers give to what they take: free behind."""
+    taken: set[str] = set()
+    errors: set[str] = set()
+    for item in module.below(function):
+        if isinstance(item, ast.ExceptHandler):
+            errors |= {item.name or ""}
+        elif isinstance(item, ast.Name):
+            taken |= {item.id} if not _is_an_error(module, item) else set()
+        elif isinstance(item, ast.arg):
+            taken.add(item.arg)
+        elif isinstance(item, ast.Global | ast.Nonlocal):
+            taken |= set(item.names)
+        elif item.__class__ in BINDING:
+            taken |= set(binds(item))
+    return frozenset(taken), frozenset(errors)
 
-    def __init__(self, module: ModuleIndex) -> None:
-        self._module = module
-        self._found: dict[FunctionNode, tuple[frozenset[str], frozenset[str]]] = {}
 
-    def by(self, node: ast.AST) -> tuple[frozenset[str], frozenset[str]]:
-        """The names that mean something, and those that only handlers give to what they take: free behind them."""
-        function = self._module.function(node)
-        assert function is not None, "only statements of functions are rewritten"
-        if function not in self._found:
-            self._found[function] = self._names(function)
-        return self._found[function]
+def _is_an_error(module: ModuleIndex, name: ast.Name) -> bool:
+    around = (up for up in module.ancestors(name) if isinstance(up, ast.ExceptHandler))
+    return isinstance(name.ctx, ast.Load) and any(up.name == name.id for up in around)
 
-    def _names(self, function: FunctionNode) -> tuple[frozenset[str], frozenset[str]]:
-        taken: set[str] = set()
-        errors: set[str] = set()
-        for item in self._module.below(function):
-            if isinstance(item, ast.ExceptHandler):
-                errors |= {item.name or ""}
-            elif isinstance(item, ast.Name):
-                taken |= {item.id} if not self._is_an_error(item) else set()
-            elif isinstance(item, ast.arg):
-                taken.add(item.arg)
-            elif isinstance(item, ast.Global | ast.Nonlocal):
-                taken |= set(item.names)
-            elif item.__class__ in BINDING:
-                taken |= set(binds(item))
-        return frozenset(taken), frozenset(errors)
 
-    def _is_an_error(self, name: ast.Name) -> bool:
-        around = (up for up in self._module.ancestors(name) if isinstance(up, ast.ExceptHandler))
-        return isinstance(name.ctx, ast.Load) and any(up.name == name.id for up in around)
+def _taken_around(module: ModuleIndex, node: ast.AST) -> tuple[frozenset[str], frozenset[str]]:
+    function = module.function(node)
+    assert function is not None, "only statements of functions are rewritten"
+    return _taken(module, function)
 
 
 def jumps(block: Sequence[ast.stmt]) -> Iterator[ast.stmt]:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
+from codemods.module.once import once
+from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation
 
@@ -24,18 +26,17 @@ _COUNTING = frozenset({"gc", "weakref"})
 
 def is_used_as_value(module: ModuleIndex, found: Expectation) -> bool:
     """Whether anything but questions about a caught exception is done with it."""
-    if module.function(found.node) in module.derived(_Counting).functions:
+    if module.function(found.node) in _counting(module):
         return True
     return any(not _asks(module, read) for handler in found.handlers for read in _reads(module, handler))
 
 
-class _Counting:
+@once
+def _counting(module: ModuleIndex) -> frozenset[FunctionNode | None]:
     """The functions of a module that ask who refers to an object."""
-
-    def __init__(self, module: ModuleIndex) -> None:
-        named = ((call, module.resolve(call.func) or "") for call in module.nodes(ast.Call))
-        asking = (call for call, name in named if name.partition(".")[0] in _COUNTING or name == "sys.getrefcount")
-        self.functions = {module.function(call) for call in asking}
+    named = ((call, module.resolve(call.func) or "") for call in module.nodes(ast.Call))
+    asking = (call for call, name in named if name.partition(".")[0] in _COUNTING or name == "sys.getrefcount")
+    return frozenset(map(module.function, asking))
 
 
 def _reads(module: ModuleIndex, handler: ast.ExceptHandler) -> Iterator[ast.Name]:

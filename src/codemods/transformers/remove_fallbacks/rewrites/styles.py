@@ -7,6 +7,7 @@ import re
 
 from codemods.module.collection import matches
 from codemods.module.index import ModuleIndex
+from codemods.module.once import once
 from codemods.module.scopes import FunctionNode, parameters
 
 _OWN_RAISES = frozenset({"twisted", "testtools"})
@@ -33,18 +34,17 @@ def unittest_self(module: ModuleIndex, node: ast.AST) -> str | None:
     return "self" if known or not pytest_too else None
 
 
-class Expecting:
+@once
+def _expects_by_pytest(module: ModuleIndex) -> bool:
     """Whether a file expects its errors by `pytest.raises` alone."""
-
-    def __init__(self, module: ModuleIndex) -> None:
-        called = [call.func for call in module.nodes(ast.Call) if isinstance(call.func, ast.Attribute)]
-        own = any(item.attr.startswith("assertRaises") for item in called)
-        self.by_pytest = not own and any(module.resolve(item) == "pytest.raises" for item in called)
+    called = [call.func for call in module.nodes(ast.Call) if isinstance(call.func, ast.Attribute)]
+    own = any(item.attr.startswith("assertRaises") for item in called)
+    return not own and any(module.resolve(item) == "pytest.raises" for item in called)
 
 
 def raising_self(module: ModuleIndex, node: ast.AST) -> str | None:
     """`self`, where a node stands in a `TestCase` and the file expects errors by `assertRaises`, or in no way yet."""
-    return None if module.derived(Expecting).by_pytest else unittest_self(module, node)
+    return None if _expects_by_pytest(module) else unittest_self(module, node)
 
 
 def own_raises(module: ModuleIndex, node: ast.AST) -> str | None:

@@ -1,0 +1,38 @@
+"""Answers about one module that are worked out once for each question, and things sorted by what they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from codemods.module.index import ModuleIndex
+
+About = ParamSpec("About")
+Answer = TypeVar("Answer")
+Key = TypeVar("Key")
+Item = TypeVar("Item")
+
+
+def once(ask: Callable[Concatenate[ModuleIndex, About], Answer]) -> Callable[Concatenate[ModuleIndex, About], Answer]:
+    """A question about a module that is answered once for the same nodes and names; it must not ask itself the same."""
+
+    def known(module: ModuleIndex) -> dict[object, Answer]:
+        return {}
+
+    @wraps(ask)
+    def answer(module: ModuleIndex, /, *about: About.args, **named: About.kwargs) -> Answer:
+        answers, key = module.derived(known), (*about, *named.items())
+        if key not in answers:
+            answers[key] = ask(module, *about, **named)
+        return answers[key]
+
+    return answer
+
+
+def grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, list[Item]]:
+    """Things by what they belong to, in their order."""
+    found: dict[Key, list[Item]] = {}
+    for key, item in pairs:
+        found.setdefault(key, []).append(item)
+    return found
