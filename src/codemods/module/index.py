@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from codemods.module.collection import Test, collect, is_e2e_file, is_e2e_marker, is_test_file
 from codemods.module.definitions import DefinitionIndex
@@ -19,14 +19,15 @@ class ModuleIndex(DefinitionIndex):
     """One module as transformers see it; nothing here changes its tree or text."""
 
     @cached_property
-    def _derived(self) -> dict[object, object]:
+    def answers(self) -> dict[object, Any]:
+        """What was asked of this module so far, and what the answer was: see `module.once`."""
         return {}
 
     def derived(self, analysis: Callable[[ModuleIndex], Fact]) -> Fact:
         """What an analysis says of this module, worked out once."""
-        if analysis not in self._derived:
-            self._derived[analysis] = analysis(self)
-        return cast(Fact, self._derived[analysis])
+        if analysis not in self.answers:
+            self.answers[analysis] = analysis(self)
+        return cast(Fact, self.answers[analysis])
 
     @cached_property
     def is_shared(self) -> bool:

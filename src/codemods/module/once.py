@@ -17,12 +17,10 @@ Item = TypeVar("Item")
 def once(ask: Callable[Concatenate[ModuleIndex, About], Answer]) -> Callable[Concatenate[ModuleIndex, About], Answer]:
     """A question about a module that is answered once for the same nodes and names; it must not ask itself the same."""
 
-    def known(module: ModuleIndex) -> dict[object, Answer]:
-        return {}
-
     @wraps(ask)
     def answer(module: ModuleIndex, /, *about: About.args, **named: About.kwargs) -> Answer:
-        answers, key = module.derived(known), (*about, *named.items())
+        answers: dict[object, Answer] = module.answers
+        key = (ask, *about, *named.items())
         if key not in answers:
             answers[key] = ask(module, *about, **named)
         return answers[key]

@@ -32,20 +32,10 @@ def tries(module: ModuleIndex, item: ast.AST) -> frozenset[ast.AST]:
 
 
 @once
-def given(module: ModuleIndex, item: ast.AST) -> frozenset[str]:
-    """Variables that an assignment gives another value."""
-    targets = item.targets if isinstance(item, ast.Assign) else ()
-    targets = [item.target] if isinstance(item, ast.AnnAssign) else targets
-    parts = (part for target in targets for part in ast.walk(target) if isinstance(part, ast.Name))
-    return frozenset(part.id for part in parts if isinstance(part.ctx, ast.Store))
-
-
-@once
 def _events(module: ModuleIndex, function: FunctionNode) -> dict[str, list[tuple[int, ast.AST | None]]]:
     """For each variable the lines that give it a value, and, without a statement, those of checks that read it."""
     return grouped(
-        (name, (step.line, step.node if bound else None))
+        (name, (step.line, step.node if step.binds else None))
         for step in steps(module, function)
-        for bound in [given(module, step.node)]
-        for name in bound or (step.reads if step.checks else ())
+        for name in step.binds or (step.reads if step.checks else ())
     )

@@ -15,7 +15,7 @@ from codemods.analysis.outages import OUTAGES, CannotTell, Raises, worked_out
 from codemods.analysis.shares import share
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
-from codemods.transformers.remove_fallbacks.attempts import given, may_give, tries
+from codemods.transformers.remove_fallbacks.attempts import may_give, tries
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.calls import unittest_condition
 from codemods.transformers.remove_fallbacks.fates import Failures
@@ -221,10 +221,8 @@ def reached_checks(
             if not known.isdisjoint(step.reads) and not _is_one_of(item.value, known):
                 bound = bound_places(module, [item])
                 known |= {name for name in bound if not may_give(module, function, name, node, around)}
-            elif not known.isdisjoint(anew := given(module, item)) and (
-                module.parent(item) in around or tries(module, item) - around
-            ):
-                known -= anew
+            elif not known.isdisjoint(step.binds) and (module.parent(item) in around or tries(module, item) - around):
+                known -= step.binds
         elif isinstance(item, ast.With | ast.AsyncWith):
             if module.parent(item) in around:
                 known -= {part.optional_vars.id for part in item.items if isinstance(part.optional_vars, ast.Name)}

@@ -9,6 +9,8 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import inf
 
 from codemods.analysis.addresses import Addresses, is_beyond, is_closed, is_guessed, is_nowhere
 from codemods.analysis.naming import callee
@@ -45,7 +47,7 @@ def may_fail_by_setup(module: ModuleIndex, node: Guarded) -> bool:
     read = _Read(module, node, function)
     return (
         any(True for _ in replacements(module, node))
-        or any(map(_is_setting, read.before))
+        or read.changes_settings
         or any(is_closing(item) and root(item.func) in read.roots for item in read.calls_before)
         or any(True for _ in read.changed_attributes())
         or _cannot_be_asked(module, read, function)
@@ -111,8 +113,11 @@ class _Read:
         self, module: ModuleIndex, node: ast.stmt, function: FunctionNode, nodes: Sequence[ast.AST] | None = None
     ) -> None:
         self.module = module
-        inside = [item for around in _around(module, node) for item in _telling(module, around)]
-        self.before = [item for item in inside if getattr(item, "lineno", node.lineno) < node.lineno]
+        every = [item for around in _around(module, node) for item in _telling(module, around)]
+        told = [item for item in every if item.line < node.lineno]
+        self.before = [item.node for item in told]
+        self.changes_settings = True in [item.is_setting for item in told]
+        self._bindings = [pair for item in told for pair in item.binds]
         self.calls_before = [
             item for item in self.before if isinstance(item, ast.Call) and not _in_handler(module, item, function)
         ]
@@ -123,13 +128,12 @@ class _Read:
 
     def _follow(self) -> None:
         """Take what variables are set to for read, too, until there are no more."""
-        bindings = [pair for item in self.before for pair in _bindings(self.module, item)]
         waiting: list[ast.AST] = list(self.values)
         while waiting:
             inside = (place(item) for item in walk(waiting.pop()) if item.__class__ in PLACES)
             found = {item for item in inside if item is not None} - self.places
             self.places |= found
-            given = [value for name, value in bindings if name in found]
+            given = [value for name, value in self._bindings if name in found]
             self.values += given
             waiting += given
 
@@ -143,21 +147,32 @@ class _Read:
                     yield target
 
 
-@once
-def _telling(module: ModuleIndex, function: FunctionNode) -> Sequence[ast.AST]:
-    """The stores, `with` items and telling calls of a function: a few of its nodes."""
-    return [item for item in module.local(function) if _is_telling(item)]
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A store, a `with` item or a telling call of a function."""
+
+    node: ast.AST
+    line: float
+    is_setting: bool
+    binds: Sequence[tuple[str, ast.AST]]
 
 
 @once
-def _bindings(module: ModuleIndex, item: ast.AST) -> Sequence[tuple[str, ast.AST]]:
+def _telling(module: ModuleIndex, function: FunctionNode) -> Sequence[_Told]:
+    """A few of the nodes of a function; a `with` item has no line of its own, and comes before nothing."""
+    nodes = [item for item in module.local(function) if _is_telling(item)]
+    return [_Told(item, getattr(item, "lineno", inf), _is_setting(item), list(_bindings(item))) for item in nodes]
+
+
+def _bindings(item: ast.AST) -> Iterator[tuple[str, ast.AST]]:
     """What a statement or a `with` item binds to what."""
     bound: list[tuple[ast.expr, ast.AST]] = []
     if isinstance(item, ast.Assign | ast.AnnAssign) and item.value is not None:
         bound = [(to, item.value) for to in (item.targets if isinstance(item, ast.Assign) else [item.target])]
     elif isinstance(item, ast.withitem) and item.optional_vars is not None:
         bound = [(item.optional_vars, item.context_expr)]
-    return [(name, value) for to, value in bound for part in ast.walk(to) if (name := place(part)) is not None]
+    for target, value in bound:
+        yield from ((name, value) for part in ast.walk(target) if (name := place(part)) is not None)
 
 
 def _is_telling(item: ast.AST) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from codemods.analysis.checked_comparisons import conjuncts
@@ -54,7 +54,9 @@ class Reading:
     node: ast.AST
     reads: frozenset[str]
     """What decides whether it has to do with a name."""
-    checks: bool
+    checks: bool = False
+    binds: frozenset[str] = frozenset()
+    """Variables to which it gives another value."""
 
 
 @once
@@ -81,11 +83,19 @@ def compared(module: ModuleIndex, function: FunctionNode) -> dict[str, list[ast.
 def _step(module: ModuleIndex, item: ast.AST) -> Reading | None:
     line = getattr(item, "lineno", 0)
     if isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign) and item.value is not None:
-        return Reading(line, item, places_in(item.value), checks=False)
+        return Reading(line, item, places_in(item.value), binds=frozenset(_given(item)))
     if isinstance(item, ast.With | ast.AsyncWith):
-        return Reading(line, item, frozenset(), checks=False)
+        return Reading(line, item, frozenset())
     if isinstance(item, ast.For | ast.AsyncFor):
-        return Reading(line, item, places_in(item.iter), checks=False)
+        return Reading(line, item, places_in(item.iter))
     if is_real_check(module, item):
         return Reading(line, item, places_in(item), checks=True)
-    return Reading(line, item, places_in(item.test), checks=False) if isinstance(item, ast.If) else None
+    return Reading(line, item, places_in(item.test)) if isinstance(item, ast.If) else None
+
+
+def _given(item: ast.Assign | ast.AnnAssign | ast.AugAssign) -> Iterator[str]:
+    """Variables that an assignment gives a value which has nothing of the old one."""
+    targets = item.targets if isinstance(item, ast.Assign) else [item.target]
+    for part in (part for target in targets for part in ast.walk(target)):
+        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store) and not isinstance(item, ast.AugAssign):
+            yield part.id
