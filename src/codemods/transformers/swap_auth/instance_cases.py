@@ -111,7 +111,8 @@ class InstanceCases:
             # what is left serves tests of authentication alone, and is part of them
             left = [node for node in left if not self._is_made(node)]
         if not alone:
-            yield case
+            case.nodes = left if case.reason else case.nodes
+            yield from [case] if case.nodes else []
             return
         for node in left:
             why = case.failed.get(node)
