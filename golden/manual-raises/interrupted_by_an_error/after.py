@@ -9,5 +9,5 @@ class TestShop(unittest.TestCase):
             client.wait()
 
     def test_says_so(self):
-        with self.assertRaises(Interrupted):
+        with self.assertRaises(Interrupted, msg="it went on"):
             client.wait()

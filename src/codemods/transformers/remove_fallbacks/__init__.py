@@ -22,6 +22,7 @@ from codemods.transformers.remove_fallbacks.messages import message
 from codemods.transformers.remove_fallbacks.optional_imports import IMPORTS, OptionalImports, is_import
 from codemods.transformers.remove_fallbacks.probes import SKIPS_ON_CONDITION, Probes
 from codemods.transformers.remove_fallbacks.repairs import Repairs
+from codemods.transformers.remove_fallbacks.same_as_raises import RAISES
 from codemods.transformers.remove_fallbacks.suppressing import Suppressions
 from codemods.transformers.transformer import Transformer, Violation
 from codemods.transformers.verdict import Decision
@@ -43,6 +44,7 @@ class RemoveFallbacks(Transformer):
         "skip-on-error": (SKIPS, ASSUMED, SKIPS_ON_CONDITION),
         "fallback-import": (IMPORTS,),
         "discarded-gather-errors": (GATHERS,),
+        "manual-raises": (RAISES,),
     }
 
     def check(self) -> Iterator[Violation | Decision]:

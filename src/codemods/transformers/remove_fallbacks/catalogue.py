@@ -96,7 +96,7 @@ MANUAL_RAISES = Rule(
         "Safe: `with pytest.raises(X) as excinfo:` around the same code. "
         "Unittest classes get `self.assertRaises`. "
         "Assertions about the exception move behind it. "
-        "It assumes `no-failure-accepted` where the handler took the test's own failure. "
+        "It assumes `no-failure-accepted` where the two may differ, as the verdicts say. "
         "Manual where more than the expected call stands in the `try`. "
         "Manual also where the handler needs the live exception, as its traceback."
     ),

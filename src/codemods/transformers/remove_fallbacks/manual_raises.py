@@ -8,7 +8,13 @@ from functools import partial
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import parameters
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
-from codemods.transformers.remove_fallbacks.calls import End, catching_handlers, exception_names, leaving
+from codemods.transformers.remove_fallbacks.calls import (
+    End,
+    catches_in_with,
+    catching_handlers,
+    exception_names,
+    leaving,
+)
 from codemods.transformers.remove_fallbacks.catalogue import MANUAL_RAISES
 from codemods.transformers.remove_fallbacks.handlers import Handler, checks_in
 from codemods.transformers.remove_fallbacks.injected import raises_itself
@@ -19,9 +25,11 @@ from codemods.transformers.remove_fallbacks.rewrites.demands import obstacle
 from codemods.transformers.remove_fallbacks.rewrites.exception_uses import is_used_as_value
 from codemods.transformers.remove_fallbacks.rewrites.expect import expectation
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, rewritten, said_beforehand
-from codemods.transformers.remove_fallbacks.rewrites.styles import own_raises, raising_self
+from codemods.transformers.remove_fallbacks.rewrites.styles import says_words
+from codemods.transformers.remove_fallbacks.same_as_raises import RAISES, compared
 from codemods.transformers.remove_fallbacks.threads import is_started
 from codemods.transformers.transformer import Assumes, Narrowed, Violation
+from codemods.transformers.verdict import decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
 from codemods.vocabulary.severity import Severity
@@ -37,7 +45,9 @@ def expected_by_hand(module: ModuleIndex, node: TryNode) -> list[Violation] | No
         return None
     swallowed = _swallows_its_own_failure(module, found)
     grave = None if swallowed else Severity.NOTE  # it fails without the exception: only its style is meant
-    if not swallowed and (_is_given_type(module, found) or is_used_as_value(module, found)):
+    if not swallowed and (
+        _is_given_type(module, found) or is_used_as_value(module, found) or _is_other_way(module, found)
+    ):
         return []
     if exception_names(module, found.handler.type) == frozenset({"StopIteration"}):
         return None  # how a generator, or a coroutine that is sent on, returns
@@ -51,8 +61,9 @@ def expected_by_hand(module: ModuleIndex, node: TryNode) -> list[Violation] | No
         return [found_here(code=Code.NEEDS_RUN, reason="say which error is right: name its type or text")]
     if is_started(module, module.function(node)):
         return [Violation(MANUAL_RAISES.name, node, _MESSAGE, code=Code.NO_REWRITE, reason=_THREADED)]
-    assumes = (Assumes(Assumption.NO_FAILURE_ACCEPTED, node=found.handler),) if swallowed else ()
-    return [found_here(fix=rewritten(module, found), assumes=assumes)]
+    decision = decide(MANUAL_RAISES.name, node, RAISES, compared(module, found))
+    assumes = tuple(Assumes(item, decision.row.says, found.handler) for item in decision.row.assumes)
+    return [found_here(fix=rewritten(module, found), assumes=assumes, decision=decision)]
 
 
 def _is_told_which(module: ModuleIndex, found: Expectation) -> bool:
@@ -60,11 +71,23 @@ def _is_told_which(module: ModuleIndex, found: Expectation) -> bool:
     loop = loop_around(module, found.node)
     if not isinstance(loop, ast.For | ast.AsyncFor) or found.fail is None:
         return False
-    shows = raising_self(module, found.node) and own_raises(module, found.node) is None
-    if shows and said_beforehand(module, found) is not None:
+    if says_words(module, found.node) and said_beforehand(module, found) is not None:
         return False
     names = {item.id for item in ast.walk(loop.target) if isinstance(item, ast.Name)}
     return any(isinstance(item, ast.Name) and item.id in names for item in ast.walk(found.fail))
+
+
+def _is_other_way(module: ModuleIndex, found: Expectation) -> bool:
+    """Whether the other branch of a condition expects its error by a context manager: here that may not be there."""
+    child: ast.AST = found.node
+    for up in module.ancestors(found.node):
+        if isinstance(up, ast.If):
+            other = up.orelse if child in up.body else up.body
+            withs = (item for item in statements_of(module, other) if isinstance(item, ast.With))
+            if any(catches_in_with(module, item) for node in withs for item in node.items):
+                return True
+        child = up
+    return False
 
 
 def _takes_anything(module: ModuleIndex, found: Expectation) -> bool:

@@ -14,7 +14,7 @@ from codemods.transformers.remove_fallbacks.calls import exception_names
 from codemods.transformers.remove_fallbacks.handlers import checks_in
 from codemods.transformers.remove_fallbacks.rewrites.exception_uses import is_used_as_value
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation
-from codemods.transformers.remove_fallbacks.rewrites.styles import own_raises, raising_self
+from codemods.transformers.remove_fallbacks.rewrites.styles import Expecting, raising_self
 from codemods.vocabulary.codes import Code
 
 Obstacle = tuple[Code, str]
@@ -55,11 +55,9 @@ def _reasons(module: ModuleIndex, found: Expectation, names: set[str]) -> Iterat
         yield "the `try` body may leave before anything is raised"
     if any(isinstance(item, ast.Raise) for item in statements_of(module, handler.body)):
         yield "the handler raises again on some condition"
-    cls = module.cls(node)
-    if cls is not None and "assertRaises" in module.methods(cls) and raising_self(module, node):
-        yield "the class has an `assertRaises` of its own"
-    if own_raises(module, node) == "testtools" and raising_self(module, node):
-        yield "`assertRaises` of testtools is no context manager before its version 2.8"
+    expecting = module.derived(Expecting)
+    if raising_self(module, node) and not (expecting.in_blocks or expecting.is_shown(module, module.cls(node))):
+        yield "nothing shows that its `assertRaises` is a context manager"
     yield from _needs_the_handler(module, found)
     if found.fail is not None:
         yield from _also_flagged(module, found)

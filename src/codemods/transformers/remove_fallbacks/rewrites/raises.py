@@ -29,10 +29,11 @@ from codemods.rewriting.nodes import (
     with_leading,
 )
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places
+from codemods.transformers.remove_fallbacks.calls import unittest_condition
 from codemods.transformers.remove_fallbacks.handlers import checks_in
 from codemods.transformers.remove_fallbacks.loops import loop_around
 from codemods.transformers.remove_fallbacks.rewrites.clauses import fresh, reads_name
-from codemods.transformers.remove_fallbacks.rewrites.styles import own_raises, raising_self
+from codemods.transformers.remove_fallbacks.rewrites.styles import raising_self, says_words
 from codemods.transformers.remove_fallbacks.unwrap import droppable
 
 _OF_ITSELF = ("time.", "uuid.", "random.", "datetime.")
@@ -73,7 +74,7 @@ def rewritten(module: ModuleIndex, parts: Expectation) -> Fix:
     message = None
     asserts = raising_self(module, parts.node)
     if asserts:
-        message = said_beforehand(module, parts) if own_raises(module, parts.node) is None else None
+        message = said_beforehand(module, parts) if says_words(module, parts.node) else None
         raises, value, imports = f"{asserts}.assertRaises", "exception", ImportChange()
         manager = fresh(module, parts.node, "caught", "raised_by")
     else:
@@ -139,14 +140,20 @@ def _is_read_only_by(module: ModuleIndex, item: ast.stmt, fail: ast.stmt | None)
     return bool(later) and all(module.holds(fail, read) for read in later)
 
 
+def words(item: ast.stmt) -> list[ast.expr]:
+    """What a statement says when it fails."""
+    if isinstance(item, ast.Assert):
+        return [item.msg] if item.msg is not None else []
+    call = item.value if isinstance(item, ast.Expr) else item.exc if isinstance(item, ast.Raise) else None
+    if not isinstance(call, ast.Call):
+        return []
+    given = [*call.args, *(keyword.value for keyword in call.keywords)]
+    return given[1:] if unittest_condition(call) is not None else given
+
+
 def said_beforehand(module: ModuleIndex, parts: Expectation) -> str | None:
     """What the test says when nothing was raised, where the context manager can say it before the body has run."""
-    fail = parts.fail
-    said: ast.expr | None = fail.msg if isinstance(fail, ast.Assert) else None
-    call = fail.value if isinstance(fail, ast.Expr) else fail.exc if isinstance(fail, ast.Raise) else None
-    if isinstance(call, ast.Call) and len(call.args) == 1 and not call.keywords:
-        fails = getattr(call.func, "attr", getattr(call.func, "id", "")) in {"fail", "AssertionError"}
-        said = call.args[0] if fails else None
+    said = next(iter(words(parts.fail)), None) if parts.fail is not None else None
     if said is None:
         return None
     if said.lineno != said.end_lineno:
@@ -154,7 +161,7 @@ def said_beforehand(module: ModuleIndex, parts: Expectation) -> str | None:
         return ast.unparse(said) if plain else None
     bound = bound_places(module, parts.body)
     names = {item.id for item in ast.walk(said) if isinstance(item, ast.Name)}
-    computed = any(isinstance(item, ast.Call | ast.Await | ast.Subscript) for item in ast.walk(said))
+    computed = any(isinstance(item, ast.Call | ast.Await | ast.Subscript | ast.Attribute) for item in ast.walk(said))
     # `"%r" % value` fails where the value is a tuple, and here it would in every run
     computed |= any(isinstance(item, ast.BinOp) and not isinstance(item.right, ast.Tuple) for item in ast.walk(said))
     return None if computed or names & bound else module.segment(said)
@@ -200,6 +207,8 @@ class _Shape:
         if self.parts.kind is not None:
             kinds = [expression(ast.unparse(self.parts.kind))]
         kind = kinds[0] if len(kinds) == 1 else cst.Tuple([cst.Element(item) for item in kinds])
+        if isinstance(kind, cst.Name | cst.Attribute):
+            kind = kind.with_changes(lpar=(), rpar=())
         arguments = [cst.Arg(kind)]
         if self.message is not None:
             equal = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))

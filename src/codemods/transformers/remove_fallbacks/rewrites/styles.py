@@ -7,11 +7,9 @@ import re
 
 from codemods.module.collection import matches
 from codemods.module.index import ModuleIndex
-from codemods.module.once import once
 from codemods.module.scopes import FunctionNode, parameters
 
-_OWN_RAISES = frozenset({"twisted", "testtools"})
-"""Packages whose `TestCase` has an `assertRaises` that shows no `msg`."""
+_UNITTESTS = frozenset({"unittest.TestCase", "unittest.IsolatedAsyncioTestCase", "unittest.FunctionTestCase"})
 
 
 def unittest_self(module: ModuleIndex, node: ast.AST) -> str | None:
@@ -34,24 +32,45 @@ def unittest_self(module: ModuleIndex, node: ast.AST) -> str | None:
     return "self" if known or not pytest_too else None
 
 
-@once
-def _expects_by_pytest(module: ModuleIndex) -> bool:
-    """Whether a file expects its errors by `pytest.raises` alone."""
-    called = [call.func for call in module.nodes(ast.Call) if isinstance(call.func, ast.Attribute)]
-    own = any(item.attr.startswith("assertRaises") for item in called)
-    return not own and any(module.resolve(item) == "pytest.raises" for item in called)
+class Expecting:
+    """How a file expects its errors."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        called = [call.func for call in module.nodes(ast.Call) if isinstance(call.func, ast.Attribute)]
+        own = any(item.attr.startswith("assertRaises") for item in called)
+        self.by_pytest = not own and any(module.resolve(item) == "pytest.raises" for item in called)
+        """By `pytest.raises` alone."""
+        withs: list[ast.With | ast.AsyncWith] = [*module.nodes(ast.With), *module.nodes(ast.AsyncWith)]
+        entered = [item.context_expr for node in withs for item in node.items]
+        blocks = [item for item in entered if getattr(getattr(item, "func", None), "attr", "") == "assertRaises"]
+        self.in_blocks = any(isinstance(item, ast.Call) for item in blocks)
+        """By `with self.assertRaises(…)` somewhere, which is a context manager there."""
+        self.with_words = any(word.arg == "msg" for item in blocks for word in getattr(item, "keywords", ()))
+        """And by one that is told what to say."""
+        self.ours = [cls for cls in module.nodes(ast.ClassDef) if _is_unittests(module, cls)]
+
+    def is_shown(self, module: ModuleIndex, cls: ast.ClassDef | None) -> bool:
+        """Whether the `assertRaises` of a class, or of one that it is mixed into, is unittest's own."""
+        return cls is not None and any(cls is own or cls.name in module.bases(own) for own in self.ours)
+
+
+def _is_unittests(module: ModuleIndex, cls: ast.ClassDef) -> bool:
+    """Whether a class inherits from unittest's `TestCase` and from nothing else that the file does not show."""
+    bases = {name for name in module.bases(cls) if name not in module.classes} - {"object"}
+    return bool(bases) and bases <= _UNITTESTS and "assertRaises" not in module.methods(cls)
 
 
 def raising_self(module: ModuleIndex, node: ast.AST) -> str | None:
     """`self`, where a node stands in a `TestCase` and the file expects errors by `assertRaises`, or in no way yet."""
-    return None if _expects_by_pytest(module) else unittest_self(module, node)
+    return None if module.derived(Expecting).by_pytest else unittest_self(module, node)
 
 
-def own_raises(module: ModuleIndex, node: ast.AST) -> str | None:
-    """The package whose `TestCase` a node stands in, where its `assertRaises` is not that of `unittest`."""
-    cls = module.cls(node)
-    packages = {root.partition(".")[0] for root in (module.testcases(cls) if cls is not None else ())}
-    return next(iter(sorted(packages & _OWN_RAISES)), None)
+def says_words(module: ModuleIndex, node: ast.AST) -> bool:
+    """Whether `self.assertRaises` is shown to take `msg` there."""
+    expecting = module.derived(Expecting)
+    return raising_self(module, node) is not None and (
+        expecting.with_words or expecting.is_shown(module, module.cls(node))
+    )
 
 
 def uses_pytest_fail(module: ModuleIndex) -> bool:

@@ -1,0 +1,12 @@
+from acme.testing import ParcelTestCase
+from acme import parse
+
+
+class TestParcel(ParcelTestCase):
+    def test_refuses_an_empty_label(self):
+        with self.assertRaises(ValueError, msg="empty"):
+            parse("")
+
+    def test_refuses_a_bad_label(self):
+        with self.assertRaises(ValueError, msg="a bad label is accepted"):
+            parse("bad")

@@ -1,0 +1,9 @@
+from acme import Broken, open_box
+
+
+def test_is_refused():
+    try:
+        open_box("bad")
+        assert False, "it opened"
+    except Broken:
+        pass
