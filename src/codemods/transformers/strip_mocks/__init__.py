@@ -62,7 +62,8 @@ class StripMocks(Transformer):
         loose = Strays(self.module, vocabulary, self._kept(finder.kept, references), references)
         for double in finder.kept:
             rule = PATCH if double.is_patch else OBJECT
-            yield decide(rule.name, double.call, DOUBLE, MockFacts(surrounds=True, is_patch=double.is_patch))
+            back = double.called_back
+            yield decide(rule.name, double.call, DOUBLE, MockFacts(not back, back, is_patch=double.is_patch))
         for double in finder.unnamed:
             decision = decide(OBJECT.name, double.call, DOUBLE, MockFacts(obstacle=Code.NEEDS_POLICY))
             reason, message = "name the real thing in `[mocks.real]`", double.fake.about if double.fake else ""

@@ -65,6 +65,8 @@ class Double:
     declared: Declared | None = None
     fake: Fake | None = None
     """The class of the file that makes it, where that is a hand-written fake."""
+    called_back: bool = False
+    """Whether nothing but functions that the test hands to the system call it: it replaces nothing."""
 
     @property
     def is_patch(self) -> bool:

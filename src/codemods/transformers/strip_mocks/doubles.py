@@ -9,6 +9,7 @@ from codemods.analysis.mock_terms import CONSTRUCTORS, MOCKERS, PATCHERS, Vocabu
 from codemods.analysis.surroundings import MACHINE, controls, surrounds
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
+from codemods.transformers.strip_mocks.callbacks import only_called_back
 from codemods.transformers.strip_mocks.double import Double, Place
 from codemods.transformers.strip_mocks.hand_written import FAKE, Fake, Fakes
 from codemods.transformers.strip_mocks.recording import only_watches
@@ -34,7 +35,7 @@ class Doubles:
         self.unnamed: list[Double] = []
         """Mocks that functions of other files hand out, and that the policy does not speak of."""
         self.kept: list[Double] = []
-        """Doubles found that control what surrounds a test: no part of the system, so they stay."""
+        """Doubles found that stand in for no part of the system, so they stay."""
 
     def find(self) -> Iterator[Double]:
         """Every double that is not an argument of another."""
@@ -46,15 +47,13 @@ class Doubles:
                 yield double
                 continue
             term = self.vocabulary.call(call)
-            if term not in CONSTRUCTORS and term not in PATCHERS:
-                continue
-            if term in ("patch.dict", "setitem") and self._is_environment(call):
+            if term is None or term not in CONSTRUCTORS | PATCHERS or self._is_environment(call, term):
                 continue
             made.add(call)
             if not any(up in made for up in self.module.ancestors(call)):
-                assert term is not None
                 double = self._located(call, term)
-                if self._surrounds(double) or only_watches(self.module, double):
+                double.called_back = only_called_back(self.references, double) and not self._is_named(double)
+                if double.called_back or self._surrounds(double) or only_watches(self.module, double):
                     self.kept.append(double)
                 else:
                     yield double
@@ -93,9 +92,9 @@ class Doubles:
             for key in node.keys
         )
 
-    def _is_environment(self, call: ast.Call) -> bool:
+    def _is_environment(self, call: ast.Call, term: str) -> bool:
         """Whether a dictionary patch changes environment variables: configuration, not a mock."""
-        target = call.args[0] if call.args else None
+        target = call.args[0] if call.args and term in ("patch.dict", "setitem") else None
         if isinstance(target, ast.Constant):
             return target.value == "os.environ"
         while isinstance(target, ast.Call):  # get_env().get_all()

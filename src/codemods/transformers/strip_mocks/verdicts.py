@@ -23,6 +23,8 @@ class MockFacts:
 
     surrounds: bool = False
     """It controls time, chance, exit, environment or machine."""
+    called_back: bool = False
+    """It replaces nothing: only functions that the test hands to the system call it."""
     only_mocks: bool = False
     """Its test talks to nothing but its own mocks."""
     obstacle: Code | None = None
@@ -66,6 +68,11 @@ DOUBLE: tuple[Row[MockFacts], ...] = (
         "surroundings",
         "It controls time, chance, exit, environment or machine: no violation.",
         lambda facts: facts.surrounds,
+    ),
+    Row(
+        "called-back",
+        "Only functions that the test hands to the system call it: no violation.",
+        lambda facts: facts.called_back,
     ),
     Row(
         "only-mocks",
