@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
+from codemods.analysis.called_back import is_called_back
 from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import callee, last_name
@@ -38,7 +39,7 @@ class Limits:
         functions = [up for up in self._module.ancestors(node) if isinstance(up, FunctionNode | ast.Lambda)]
         if not functions or isinstance(functions[0], ast.Lambda) or self._tests_are_limited(node):
             return False
-        if _IMPLICIT.match(functions[0].name):
+        if _IMPLICIT.match(functions[0].name) or is_called_back(self._module, functions[0]):
             return False
         if tidies_up(self._facts, node) or self._in_limiting_block(node) or self._receives(functions[0], node):
             return False

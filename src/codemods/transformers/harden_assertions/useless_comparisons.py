@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import libcst as cst
 
+from codemods.analysis.called_back import is_called_back
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import last_name, spoken
 from codemods.rewriting.fix import Edit, Fix, Replacement
@@ -51,6 +52,8 @@ class ComparisonFacts:
     """A block around it may be there for what comparing does."""
     in_try: bool = False
     in_test: bool = False
+    is_called_back: bool = False
+    """The system runs it: it is handed to it."""
     has_comment: bool = False
     tests_comparing: bool = False
     """The file defines how its objects compare, or what one call makes is compared with itself or its like."""
@@ -59,6 +62,7 @@ class ComparisonFacts:
 
 TABLE: tuple[Row[ComparisonFacts], ...] = (
     Row("raises", "An exception is expected there.", lambda f: f.is_expected_to_raise),
+    Row("application", "The system runs it: it is no check of the test.", lambda f: f.is_called_back),
     Row("mock", "A mock is set up: `=` may be meant.", lambda f: f.sets_up_mock, code=Code.NEEDS_CHECK),
     Row("comparing", "Comparing itself is tested.", lambda f: f.tests_comparing, code=Code.NEEDS_CHECK,
         severity=Severity.NOTE),
@@ -106,6 +110,7 @@ def _facts(facts: ModuleFacts, node: ast.Expr) -> ComparisonFacts:
         is_watched=any(_watches(up) for up in blocks),
         in_try=any(not _in_handler(facts, node, up) for up in tries),
         in_test=test is not None and test.node is function,
+        is_called_back=test is None and is_called_back(facts.module, function),
         has_comment=isinstance(node.value, ast.Tuple) and "#" in facts.module.segment(node.value),
         tests_comparing=_is_about_comparing(facts, node),
         sets_up_mock=_sets_up_a_mock(facts, node),

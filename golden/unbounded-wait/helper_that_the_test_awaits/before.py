@@ -1,0 +1,14 @@
+from shop.testing import Client
+
+
+class Echo:
+    async def handle(self, socket):
+        await socket.accept()
+        message = await socket.receive_json()
+        await socket.send_json(message)
+
+
+async def test_echo():
+    async with Client().connect("/echo") as socket:
+        await Echo().handle(socket)
+        assert socket.closed
