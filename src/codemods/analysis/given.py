@@ -247,7 +247,9 @@ def _reads_the_machine(found: Definition) -> bool:
         top in _MACHINE or hasattr(builtins, last_name(item.func)) or hasattr(str, last_name(item.func))
         for top, item in zip(tops, calls, strict=True)
     ]
-    tries = any(isinstance(item, ast.Import | ast.ImportFrom) for item in found.module.below(found.node))
+    nodes = found.module.below(found.node)
+    tops += [(found.module.resolve(item) or "").partition(".")[0] for item in nodes if isinstance(item, ast.Attribute)]
+    tries = any(isinstance(item, ast.Import | ast.ImportFrom) for item in nodes)
     return (tries or any(top in _MACHINE for top in tops)) and all(plain)
 
 
