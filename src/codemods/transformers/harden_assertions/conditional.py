@@ -72,6 +72,7 @@ TABLE: Table = (
         lambda f: f.otherwise is Otherwise.CHECKS and f.every_branch_checks,
     ),
     Row("both-ways", "A condition beside it checks when this one does not hold.", lambda f: f.has_opposite),
+    Row("awaited", "Its branch alone sets the event that the test awaits.", lambda f: f.is_awaited),
     Row("switch", "The condition says where or with what the test runs.", lambda f: f.is_switch),
     Row(
         "inverse",

@@ -29,6 +29,7 @@ from codemods.analysis.implications import claimed, key
 from codemods.analysis.naming import last_name, number
 from codemods.analysis.own_literals import starts_empty
 from codemods.module.scopes import FunctionNode
+from codemods.transformers.harden_assertions.awaited_branches import sets_what_is_awaited
 from codemods.transformers.remove_fallbacks.places import is_cleanup_name
 
 Chain = list[tuple[ast.expr, list[ast.stmt]]]
@@ -61,6 +62,8 @@ class ConditionFacts:
     """It asks where or with what the test runs."""
     is_dispatch: bool = False
     """Its branches, or its neighbours, ask one value that the test was given for different answers."""
+    is_awaited: bool = False
+    """Its branch alone sets what the test around a callback awaits."""
     feeds: bool = False
     """Each branch, the `else` too, gives a name that the code behind them reads."""
     has_opposite: bool = False
@@ -103,6 +106,7 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
         or (test is None and (counts_calls(facts, node) or _is_told_apart(facts, node)
                               or facts.module.derived(Choices).decide(node.test))),
         is_dispatch=_is_dispatch(facts, node, chain) or (test is None and _tells_types(facts, node, chain)),
+        is_awaited=sets_what_is_awaited(facts, node, [*(body for _, body in chain), otherwise]),
         feeds=otherwise_kind is Otherwise.ACTS
         and _feeds_what_follows(facts, node, [*(body for _, body in chain), otherwise]),
         has_opposite=single and facts.module.derived(Neighbours).has_opposite(node),
