@@ -60,3 +60,33 @@ def test_an_exception_expected_by_hand_is_style_unless_its_handler_takes_the_fai
     assert gravities(narrow + "    except KeyError:\n        pass\n", E2E, "manual-raises") == ["note"]
     broad = narrow.replace("pytest.fail('open')", "assert False")
     assert gravities(broad + "    except Exception:\n        pass\n", UNIT, "manual-raises") == ["error"]
+
+
+FAULT = """\
+import pytest
+
+
+def test_room_is_entered_with_our_context(client, mocker):
+    class NoFurther(Exception):
+        pass
+
+    def fail(*_):
+        raise NoFurther
+
+    context = mocker.create_autospec(Context)
+    context.wrap.side_effect = fail
+    with pytest.raises({expected}):
+        client.enter("room", context)
+    assert context.wrap.call_count == 1
+"""
+
+
+def test_a_mock_that_only_raises_what_the_test_expects_is_style() -> None:
+    assert set(gravities(FAULT.format(expected="NoFurther"), E2E, "mock-of-real-class")) == {"note"}
+    assert set(gravities(FAULT.format(expected="ConnectionError"), E2E, "mock-of-real-class")) == {"error"}
+
+
+def test_what_a_test_hides_that_never_runs_is_style() -> None:
+    marked = "import pytest\n" + SWALLOWS.format(url="http://rooms").replace("def test", "@pytest.mark.MARK\ndef test")
+    assert gravities(marked.replace("MARK", "skip(reason='not ready')"), E2E, "swallowed-exception") == ["note"]
+    assert gravities(marked.replace("MARK", "slow"), E2E, "swallowed-exception") == ["error"]

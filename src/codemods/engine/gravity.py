@@ -10,7 +10,7 @@ import ast
 
 from codemods.analysis.faults import ON_PURPOSE
 from codemods.analysis.naming import last_name
-from codemods.analysis.unreached import expects_error
+from codemods.analysis.unreached import expects_error, is_expecting
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.services import asks_another
@@ -24,7 +24,9 @@ _HIDING_NOTHING = frozenset({Code.FAILURE_IS_THE_SUBJECT, Code.CONFIGURES_THE_TE
 
 def gravity(module: ModuleIndex, violation: Violation, rule: Rule) -> Severity:
     """The least grave of what its rule, its row and its place say."""
-    if violation.code in _HIDING_NOTHING or _demands_its_fault(module, violation):
+    if violation.code in _HIDING_NOTHING or _never_runs(module, violation.node):
+        return Severity.NOTE
+    if _demands_its_fault(module, violation) or _throws_what_is_expected(module, violation.node):
         return Severity.NOTE
     row = violation.decision.row if violation.decision is not None else None
     said = [rule.severity, violation.severity, row.severity if row is not None else None]
@@ -32,6 +34,16 @@ def gravity(module: ModuleIndex, violation: Violation, rule: Rule) -> Severity:
     if not is_certain and not _asks_the_system(module, violation.node):
         said.append(rule.apart)
     return max((item for item in said if item is not None), key=lambda item: item.rank)
+
+
+def _never_runs(module: ModuleIndex, node: ast.AST) -> bool:
+    """Whether a place is of a test that is skipped whatever happens: it cannot pass, and the skip is a finding."""
+    test = module.test(node)
+    owners = [item for item in (test.node, test.cls) if item is not None] if test is not None else []
+    marks = [item.func for owner in owners for item in owner.decorator_list if isinstance(item, ast.Call)]
+    return test is not None and (
+        "skip" in test.markers or any(module.resolve(item) == "unittest.skip" for item in marks)
+    )
 
 
 def _demands_its_fault(module: ModuleIndex, violation: Violation) -> bool:
@@ -43,6 +55,38 @@ def _demands_its_fault(module: ModuleIndex, violation: Violation) -> bool:
     inside = [part for item in blocks if isinstance(item, ast.With | ast.AsyncWith) for part in item.body]
     called = {name for part in inside for item in ast.walk(part) if isinstance(item, ast.Call) for name in _chain(item)}
     return bool(inside) and called.isdisjoint(_mocked(module, violation.node))
+
+
+def _throws_what_is_expected(module: ModuleIndex, node: ast.AST) -> bool:
+    """Whether all that a mock is told to do is to raise an error of the test's own, which the test expects."""
+    test, statement = module.test(node), module.statement(node)
+    targets = statement.targets if isinstance(statement, ast.Assign) and test is not None else []
+    names = {item.id for item in targets if isinstance(item, ast.Name)}
+    if test is None or not names:
+        return False
+    nodes = module.below(test.node)
+    told = [item for item in nodes if isinstance(item, ast.Assign) and _owner(item.targets[0]) in names]
+    told = [item for item in told if item is not statement]
+    calls = [i.context_expr for item in nodes if isinstance(item, ast.With | ast.AsyncWith) for i in item.items]
+    expected = {last_name(arg) for call in calls if is_expecting(call) for arg in call.args[:1]}  # type: ignore[attr-defined]
+    return bool(told) and all(_raised(module, item.value) & expected & set(module.classes) for item in told)
+
+
+def _owner(node: ast.expr) -> str | None:
+    """The name of the mock whose `side_effect` is set, at whatever depth."""
+    if not isinstance(node, ast.Attribute) or node.attr != "side_effect":
+        return None
+    inner: ast.expr = node
+    while isinstance(inner, ast.Attribute):
+        inner = inner.value
+    return inner.id if isinstance(inner, ast.Name) else None
+
+
+def _raised(module: ModuleIndex, value: ast.expr) -> set[str]:
+    """Which errors a `side_effect` raises: itself, or what a function of the file does."""
+    inside = [part for item in module.functions_named(last_name(value)) for part in module.local(item)]
+    raised = [item.exc for item in inside if isinstance(item, ast.Raise) and item.exc is not None] or [value]
+    return {last_name(item.func if isinstance(item, ast.Call) else item) for item in raised}
 
 
 def _chain(call: ast.Call) -> list[str]:
