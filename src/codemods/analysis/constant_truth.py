@@ -167,7 +167,9 @@ def asks_one_thing_twice(facts: ModuleFacts, node: ast.expr) -> bool:
         return False
     denied = [item for item in facts.module.nodes(ast.Compare) if isinstance(item.ops[0], ast.NotEq | ast.IsNot)]
     sides = [side for item in denied for side in (item.left, item.comparators[0])]
-    return not any(ast.dump(side) == left or _calls_the_same(side, node.left) for side in sides)
+    inside = node.left.elts if isinstance(node.left, ast.Set | ast.List | ast.Tuple) else [node.left]
+    asked = {ast.dump(item) for item in inside}  # `{x} == {x}` asks how x compares, too
+    return not any(ast.dump(side) in asked or _calls_the_same(side, node.left) for side in sides)
 
 
 def _calls_the_same(side: ast.expr, node: ast.expr) -> bool:
