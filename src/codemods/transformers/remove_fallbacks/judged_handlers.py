@@ -6,6 +6,7 @@ import ast
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from codemods.analysis import flow
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks import catalogue
 from codemods.transformers.remove_fallbacks.fact_finder import FactFinder
@@ -13,7 +14,9 @@ from codemods.transformers.remove_fallbacks.handler_facts import Catch, Fate, Ha
 from codemods.transformers.remove_fallbacks.handler_verdicts import APART, ASSUMED, HANDLERS, SKIPS
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.hidden import hidden_by
+from codemods.transformers.remove_fallbacks.loops import Role
 from codemods.transformers.remove_fallbacks.notes import note
+from codemods.transformers.remove_fallbacks.places import Place
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.transformer import Assumes
 from codemods.transformers.verdict import Decision, Row, decide
@@ -35,6 +38,8 @@ class Judged:
     rule: str
     rows: tuple[Row[HandlerFacts], ...]
     assumes: tuple[Assumes, ...]
+    gives_nothing: bool = False
+    """Whether the function that it stands in returns no value on any way."""
 
     @property
     def swallows_own_check(self) -> bool:
@@ -44,12 +49,22 @@ class Judged:
 
     @property
     def severity(self) -> Severity | None:
-        """A note where nothing outside is asked and a narrow type is taken: no failure of a system is hidden."""
+        """A note where a narrow type is taken and nothing outside is asked, or where a helper only waits for it."""
         followed = not (self.facts.threaded or self.facts.leaves_file or self.facts.fate is Fate.UNKNOWN)
         if self._keeps_the_error() and not followed:
             return Severity.NOTE  # who started it may ask for the error
         takes_one = self.facts.catches in {Catch.OTHER, Catch.OUTAGE} and not self.facts.guards_check
-        return Severity.NOTE if takes_one and not self.facts.asks else None
+        return Severity.NOTE if takes_one and (not self.facts.asks or self._only_waits()) else None
+
+    def _only_waits(self) -> bool:
+        """Whether a helper waits out an outage and gives nothing: who asks next sees that it is still there."""
+        helps = self.gives_nothing and self.facts.place in {Place.FUNCTION, Place.METHOD}
+        return (
+            helps
+            and self.facts.fate is Fate.LOST
+            and self.facts.loop is Role.WAITS
+            and self.facts.catches is Catch.OUTAGE
+        )
 
     def _keeps_the_error(self) -> bool:
         """Whether the handler puts the exception itself where others find it: `result["error"] = e`."""
@@ -88,7 +103,10 @@ class Judge:
         assumed = decide(name, handler.node, ASSUMED, facts).row.assumes
         said = (facts.undefined or self._note(node, handler, None if rule else handler.node)) if assumed else None
         place = node if rule else handler.node
-        return Judged(handler, facts, name, rows, tuple(Assumes(item, said, place) for item in assumed))
+        assumes = tuple(Assumes(item, said, place) for item in assumed)
+        function = self.module.function(node)
+        given = flow.returns(self.module, function) if function is not None else []
+        return Judged(handler, facts, name, rows, assumes, all(item.value is None for item in given))
 
     def _note(self, node: Guarded, handler: Handler, clause: ast.ExceptHandler | None) -> str | None:
         hidden = hidden_by(self.module, self.finder.failures, node, handler)

@@ -78,6 +78,8 @@ def _does(module: ModuleIndex, handler: ast.ExceptHandler) -> str:
     if all(isinstance(item, ast.Expr) for item in steps):
         calls = list(called_statements(steps))
         if calls and all(is_inert_call(module, item) for item in calls):
+            if all(last_name(item.func) == "sleep" for item in calls):
+                return "the loop goes on"
             printed = all(isinstance(item.func, ast.Name) and item.func.id == "print" for item in calls)
             return "the handler only prints" if printed else "the handler only logs"
     if isinstance(last, ast.Return):

@@ -9,8 +9,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Set
 
-from codemods.analysis.checked_comparisons import conjuncts
+from codemods.analysis.checked_comparisons import conjuncts, fails
 from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.given import is_set_up
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
@@ -196,11 +197,30 @@ def _counts(module: ModuleIndex, handler: Handler) -> bool:
 def asks_a_parameter(module: ModuleIndex, handler: Handler) -> bool:
     """Whether a handler, or a check of what it stores, demands of what the test was given that failure is right."""
     function = module.function(handler.node)
-    return function is not None and any(
-        isinstance(item, ast.Name) and _is_given(module, function, item)
-        for check in (*_own_checks(module, handler), *_checks_of_stored(module, function, handler))
-        for item in ast.walk(check)
+    return function is not None and (
+        any(
+            isinstance(item, ast.Name) and _is_given(module, function, item)
+            for check in (*_own_checks(module, handler), *_checks_of_stored(module, function, handler))
+            for item in ast.walk(check)
+        )
+        or any(_fails_unless_given(module, function, item) for item in handler.node.body)
     )
+
+
+def _fails_unless_given(module: ModuleIndex, function: FunctionNode, item: ast.stmt) -> bool:
+    """`if self.error: assert self.error in str(e)`, and else a failure: what was given says which is right."""
+    if (
+        not isinstance(item, ast.If)
+        or not item.orelse
+        or not any(fails(module, part) for part in (item.body, item.orelse))
+    ):
+        return False
+    facts = module.derived(ModuleFacts)
+    value = facts.value(item.test) if isinstance(item.test, ast.Name) else item.test
+    parts = [value.test, value.body, value.orelse] if isinstance(value, ast.IfExp) else [value]
+    given = isinstance(item.test, ast.Name) and _is_given(module, function, item.test)
+    checks = any(True for _ in facts.checks_in(*item.body, *item.orelse))
+    return checks and (given or all(part is not None and is_set_up(facts, part) for part in parts))
 
 
 def _checks_of_stored(module: ModuleIndex, function: FunctionNode, handler: Handler) -> Iterator[ast.AST]:

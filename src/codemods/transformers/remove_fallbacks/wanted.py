@@ -18,6 +18,7 @@ from codemods.transformers.remove_fallbacks.blocks import bound_places, statemen
 from codemods.transformers.remove_fallbacks.calls import unittest_condition
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.followed import Verdict
+from codemods.transformers.remove_fallbacks.given_alone import alone_gives_what_is_demanded
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 
@@ -46,7 +47,7 @@ def is_wanted(failures: Failures, node: Guarded, handler: Handler, after: Verdic
 
 def only_failure_says_yes(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     """Whether a handler notes a yes in what outlives it, where nothing that goes well does, nor is it asked for."""
-    if _answers_only_then(module, node, handler.node):
+    if _answers_only_then(module, node, handler.node) or alone_gives_what_is_demanded(module, node, handler):
         return True
     yes = _noted(handler.node.body)
     bound = bound_places(module, node.body)

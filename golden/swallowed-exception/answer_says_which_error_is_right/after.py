@@ -1,0 +1,6 @@
+from shop import Client
+
+
+def test_orders(server):
+    client = Client(server, "token")
+    assert client.orders() == ["one"]
