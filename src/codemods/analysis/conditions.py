@@ -10,10 +10,10 @@ import ast
 from collections.abc import Iterator
 from enum import StrEnum
 
-from codemods.analysis.decided import is_decided
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.given import is_set_up
 from codemods.analysis.naming import FAILURE, last_name, listed, number, spoken, words
+from codemods.analysis.own_literals import is_decided
 from codemods.analysis.set_by_fixtures import varies_by_fixture
 from codemods.module.collection import Test
 from codemods.module.scopes import FunctionNode, parameters

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from codemods.analysis.checks import qualified_name
+from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 
 if TYPE_CHECKING:
@@ -177,3 +180,27 @@ def returns(module: ModuleIndex, function: ast.FunctionDef | ast.AsyncFunctionDe
     """Every `return` of a function itself, nested functions left out."""
     inside = module.within(module.nodes(ast.Return), function)
     return [node for node in inside if module.scope(node) is function]
+
+
+def dead_ends(module: ModuleIndex, names: Iterable[str] | None = None) -> Counter[str]:
+    """How many bodies of each function (its own, its loops', its `with` blocks') can end only in a failure.
+
+    `names` are the qualified names to look at; None: all.
+    """
+    wanted = None if names is None else frozenset(names)
+    found = Counter[str]()
+    for function in module.functions():
+        name = qualified_name(module, function)
+        if wanted is None or name in wanted:
+            found[name] += not ways_out(module, function.body)
+    blocks: list[ast.For | ast.AsyncFor | ast.While | ast.With | ast.AsyncWith] = []
+    blocks += [*module.nodes(ast.For), *module.nodes(ast.AsyncFor), *module.nodes(ast.While)]
+    blocks += [*module.nodes(ast.With), *module.nodes(ast.AsyncWith)]
+    for node in blocks:
+        around = module.function(node)
+        if around is None or (isinstance(node, ast.With | ast.AsyncWith) and swallows(node)):
+            continue
+        name = qualified_name(module, around)
+        if (wanted is None or name in wanted) and not ways_out(module, node.body):
+            found[name] += 1
+    return +found

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Container, Mapping
 
 from codemods.analysis.checks import checks
+from codemods.analysis.flow import dead_ends
 from codemods.analysis.mock_dependence import first_dependence
 from codemods.analysis.undefined import undefined_names
-from codemods.analysis.ways_out import dead_ends
 from codemods.engine.changed import without_common_functions
 from codemods.module.index import ModuleIndex
 

@@ -11,9 +11,9 @@ from functools import partial
 import libcst as cst
 
 from codemods.analysis.checked_comparisons import Claim, conjuncts
-from codemods.analysis.decided import is_decided
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import FAILURE, SUCCESS, last_name, number, words
+from codemods.analysis.own_literals import is_decided
 from codemods.analysis.unreached import is_expecting
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression

@@ -13,8 +13,8 @@ from codemods.module.collection import module_markers
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
 from codemods.module.scopes import FunctionNode, parameters
-from codemods.transformers.harden_assertions.cleanup_code import tidies_up
 from codemods.transformers.harden_assertions.own_limits import carries_a_limit
+from codemods.transformers.remove_fallbacks.places import belongs_to_cleanup
 
 _LIMITING_BLOCKS = frozenset({"timeout", "timeout_at", "fail_after", "move_on_after", "fail_at", "move_on_at"})
 _LIMITING_CALLS = frozenset({"wait_for", "wait", "run_with_timeout", "with_timeout"})
@@ -41,7 +41,7 @@ class Limits:
             return False
         if _IMPLICIT.match(functions[0].name) or is_called_back(self._module, functions[0]):
             return False
-        if tidies_up(self._facts, node) or self._in_limiting_block(node) or self._receives(functions[0], node):
+        if belongs_to_cleanup(self._facts, node) or self._in_limiting_block(node) or self._receives(functions[0], node):
             return False
         if self._keeps_running(functions[0], node) or any(_is_measured(item) for item in functions):
             return False

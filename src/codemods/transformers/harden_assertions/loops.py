@@ -19,11 +19,17 @@ from codemods.analysis.naming import last_name, listed, words
 from codemods.analysis.own_literals import is_written
 from codemods.module.collection import Test
 from codemods.rewriting.fix import Edit, Fix, Insertion
-from codemods.transformers.harden_assertions.alike_rounds import asked_by, is_alike, once
-from codemods.transformers.harden_assertions.denials import only_denies, wants_nothing_recorded
-from codemods.transformers.harden_assertions.neighbours import least, ordered_in
+from codemods.transformers.harden_assertions.checks_in_loops import (
+    asked_by,
+    is_alike,
+    least,
+    once,
+    only_denies,
+    ordered_in,
+    own_recorders,
+    wants_nothing_recorded,
+)
 from codemods.transformers.harden_assertions.notes import rests_on
-from codemods.transformers.harden_assertions.own_recorders import own_recorders
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
@@ -57,7 +63,6 @@ class LoopFacts:
     needs_several: int = 0
     """It begins behind this many, to compare neighbours."""
     in_loop: bool = False
-    in_condition: bool = False
     only_denies: bool = False
     is_recorded: bool = False
     """Pytest recorded what is gone through, and the checks only say what must not be in it."""
@@ -201,7 +206,6 @@ def _under_its_own_condition(facts: ModuleFacts, statement: ast.stmt, found: Sou
 
 
 def _facts(facts: ModuleFacts, statement: ast.stmt, found: Source) -> LoopFacts:
-    around = list(facts.module.ancestors(statement))
     collection = found.collection
     filtered = _filter(facts, statement)
     open_ended = filtered is None or (collection is not None and is_filled_elsewhere(facts, collection))
@@ -209,8 +213,7 @@ def _facts(facts: ModuleFacts, statement: ast.stmt, found: Source) -> LoopFacts:
         has_name=collection is not None or asked_by(facts, statement) is not None,
         is_written=collection is not None and is_written(facts, collection),
         needs_several=least(statement) if collection is not None else 0,
-        in_loop=any(isinstance(up, Loop) for up in around),
-        in_condition=any(isinstance(up, ast.If) for up in around),
+        in_loop=any(isinstance(up, Loop) for up in facts.module.ancestors(statement)),
         only_denies=only_denies(facts, statement),
         is_recorded=collection is not None
         and isinstance(statement, ast.For)

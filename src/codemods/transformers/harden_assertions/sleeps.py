@@ -14,10 +14,10 @@ from codemods.analysis.naming import last_name, listed, number, words
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.harden_assertions.cleanup_code import tidies_up
 from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.remove_fallbacks.calls import is_inert_call
 from codemods.transformers.remove_fallbacks.handlers import is_closing
+from codemods.transformers.remove_fallbacks.places import belongs_to_cleanup
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.codes import Code
@@ -98,7 +98,7 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
 
 def _facts(facts: ModuleFacts, statement: ast.Expr, call: ast.Call) -> SleepFacts:
     function, test = facts.module.function(statement), facts.module.test(statement)
-    if function is None or tidies_up(facts, statement):
+    if function is None or belongs_to_cleanup(facts, statement):
         return SleepFacts(True, False, False, False, False, False, False)
     following, loops = _following(facts, statement, function)
     checked = any(True for _ in facts.checks_in(*following))

@@ -15,8 +15,8 @@ from codemods.analysis.naming import callee, last_name
 from codemods.analysis.unreached import expects_error
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import with_keyword
-from codemods.transformers.harden_assertions.cleanup_code import tidies_up
 from codemods.transformers.harden_assertions.notes import assumed
+from codemods.transformers.remove_fallbacks.places import belongs_to_cleanup
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
@@ -96,7 +96,7 @@ def _facts(facts: ModuleFacts, call: ast.Call, called: str) -> CommandFacts:
     behind = facts.module.following(facts.module.statement(call))
     return CommandFacts(
         called,
-        tidies_up(facts, call) or _stops_something(call),
+        belongs_to_cleanup(facts, call) or _stops_something(call),
         any(expects_error(up) for up in facts.module.ancestors(call)),
         is_run and any(keyword.arg in {"check", None} for keyword in call.keywords),
         bool(behind) and is_hard(facts, behind),

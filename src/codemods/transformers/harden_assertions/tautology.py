@@ -25,11 +25,10 @@ from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Fix
 from codemods.transformers.harden_assertions import meant_checks
 from codemods.transformers.harden_assertions import tautology_fixes as fixes
-from codemods.transformers.harden_assertions.misspelt_mocks import misspelt
 from codemods.transformers.harden_assertions.moved_checks import moved
 from codemods.transformers.harden_assertions.notes import rests_on
 from codemods.transformers.harden_assertions.operands import alternatives, denies, is_text, may_be_answer
-from codemods.transformers.harden_assertions.tautology_kinds import Kind, calls, kinds
+from codemods.transformers.harden_assertions.tautology_kinds import Kind, calls, kinds, misspelt
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from codemods.analysis import emptiness
 from codemods.analysis.checked_comparisons import Claim, conjuncts
-from codemods.analysis.decided import is_decided
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import number
+from codemods.analysis.own_literals import is_decided
 from codemods.analysis.shares import Kind, filtered_collection, is_total, share, success_count
 from codemods.rewriting.fix import Fix
 from codemods.transformers.harden_assertions import thresholds

@@ -1,4 +1,4 @@
-"""What comprehensions and functions over a container make of the element that a failure put into it.
+"""What comprehensions and functions that everybody knows make of a container, and of the element that a failure put in.
 
 One known element is enough for much: `all` of something false is false, and a list of the bad ones is not empty.
 """
@@ -12,11 +12,13 @@ from dataclasses import replace
 
 from codemods.transformers.remove_fallbacks.containers import element_of
 from codemods.transformers.remove_fallbacks.values import (
+    ABSENT,
     UNKNOWN,
     UNRELATED,
     Environment,
     Value,
     constant,
+    hashable,
     place,
 )
 
@@ -24,11 +26,12 @@ _SAME = frozenset({"list", "tuple", "sorted", "reversed", "set", "dict", "copy",
 """Functions whose result holds what their first argument holds."""
 _AWAITS = frozenset({"create_task", "ensure_future", "wait_for", "shield", "run", "run_until_complete", "as_completed"})
 """Functions whose result is what their first argument, a coroutine or some, comes to."""
+_TYPES = {"bool": bool, "int": int, "str": str, "float": float, "dict": dict, "list": list, "tuple": tuple}
 Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp
 
 
 class Elements(ABC):
-    """The part of an evaluator that looks into containers."""
+    """The part of an evaluator that looks into containers, and knows functions by their names."""
 
     environment: Environment
     overrides: Mapping[ast.AST, Value]
@@ -94,6 +97,65 @@ class Elements(ABC):
         if element is None:
             return None
         return Value(truth=True, some=_pair(element) if name == "items" else element, at_least=1)
+
+    @abstractmethod
+    def any(self, node: ast.AST) -> Value: ...
+
+    @abstractmethod
+    def inner(self, node: ast.expr) -> Value: ...
+
+    @abstractmethod
+    def item(self, owner: Value, key: object) -> Value: ...
+
+    def get(self, owner: Value, node: ast.Call) -> Value:
+        key = self.value(node.args[0]).constant
+        if key is not ABSENT and hashable(key):
+            if key in owner.items:
+                return self.item(owner, key)
+            if owner.closed:
+                found = self.value(node.args[1]) if len(node.args) > 1 else constant(None)
+                return replace(found, tainted=True)
+            if owner.apart and owner.some is None:
+                return UNRELATED
+        return UNKNOWN
+
+    def function(self, node: ast.Call, name: str) -> Value:
+        if name == "len" and len(node.args) == 1:
+            found = self.value(node.args[0])
+            if isinstance(found.constant, tuple | str):
+                return constant(len(found.constant), found.tainted)
+            return Value(at_least=max(found.at_least or 0, 0), truth=found.truth, tainted=found.tainted)
+        if name == "bool" and len(node.args) == 1:
+            found = self.value(node.args[0])
+            return (
+                constant(found.truth, found.tainted)
+                if found.truth is not None
+                else replace(UNKNOWN, tainted=found.tainted)
+            )
+        if name in {"str", "repr", "type"} and len(node.args) == 1 and self.value(node.args[0]).error:
+            return Value(truth=True)
+        if name == "isinstance" and len(node.args) == 2:
+            return self._isinstance(self.value(node.args[0]), node.args[1])
+        if name in {"list", "dict", "set"} and not node.args and not node.keywords:
+            return Value(truth=False, constant=(), closed=True, tainted=False)
+        if name[:1].isupper() and node.keywords:
+            return self.made(node)
+        return self.any(node)
+
+    def _isinstance(self, found: Value, kind: ast.expr) -> Value:
+        name = kind.attr if isinstance(kind, ast.Attribute) else getattr(kind, "id", "")
+        if found.error and name in {"Exception", "BaseException"}:
+            return constant(True)
+        if found.error and name in _TYPES:
+            return constant(False)
+        if found.constant is not ABSENT and name in _TYPES:
+            return constant(isinstance(found.constant, _TYPES[name]), found.tainted)
+        return replace(UNKNOWN, tainted=found.tainted)
+
+    def made(self, node: ast.Call) -> Value:
+        """An object made with keywords: `Result(success=False, error=str(e))`."""
+        items: dict[object, Value] = {item.arg: self.inner(item.value) for item in node.keywords if item.arg}
+        return Value(truth=None, items=items, tainted=self.any(node).tainted)
 
 
 def _pair(element: Value) -> Value:

@@ -13,8 +13,7 @@ from dataclasses import replace
 
 from codemods.analysis.outages import number_of
 from codemods.module.scopes import CHILD_FIELDS, walk
-from codemods.transformers.remove_fallbacks.applied import Applied
-from codemods.transformers.remove_fallbacks.elements import Comprehension
+from codemods.transformers.remove_fallbacks.elements import Comprehension, Elements
 from codemods.transformers.remove_fallbacks.values import (
     ABSENT,
     BEGINS,
@@ -52,7 +51,7 @@ Answering = Callable[[ast.Call, "Evaluator"], "Value | None"]
 """What a call of a function gives whose body is known; None where it is not."""
 
 
-class Evaluator(Applied):
+class Evaluator(Elements):
     """Evaluates expressions in one environment; `overrides` gives the value of particular nodes (a call's result)."""
 
     def __init__(

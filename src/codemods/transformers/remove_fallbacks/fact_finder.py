@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from codemods.analysis import flow
-from codemods.analysis.missing_attributes import missing_attribute
+from codemods.analysis.missing import missing_attribute
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.blocks import (
     TryNode,
@@ -59,6 +59,7 @@ from codemods.transformers.remove_fallbacks.places import (
     is_cleanup,
     is_expected_around,
     is_polled,
+    keeps_running,
     kind_of_place,
     only_tells,
     removes_what_may_be_gone,
@@ -73,7 +74,6 @@ from codemods.transformers.remove_fallbacks.refusals import (
     one_refuses,
     only_refusals_follow,
 )
-from codemods.transformers.remove_fallbacks.runners import keeps_running
 from codemods.transformers.remove_fallbacks.services import (
     asks_a_service,
     is_networking,
@@ -82,8 +82,7 @@ from codemods.transformers.remove_fallbacks.services import (
     says_outage,
 )
 from codemods.transformers.remove_fallbacks.settled_aside import settled_aside
-from codemods.transformers.remove_fallbacks.tasks import handed_on, serves
-from codemods.transformers.remove_fallbacks.threads import is_started
+from codemods.transformers.remove_fallbacks.tasks import handed_on, is_started, serves
 from codemods.transformers.remove_fallbacks.told_by_tests import fails_a_test
 from codemods.transformers.remove_fallbacks.tolerated import counts_as_success, leaves_failures_out
 from codemods.transformers.remove_fallbacks.unwrap import checks_behind, has_own_checks, only_bound_there

@@ -21,13 +21,12 @@ from codemods.transformers.remove_fallbacks.injected import raises_itself
 from codemods.transformers.remove_fallbacks.loops import loop_around
 from codemods.transformers.remove_fallbacks.readings import is_real_check
 from codemods.transformers.remove_fallbacks.rewrites.clauses import reads_name
-from codemods.transformers.remove_fallbacks.rewrites.demands import obstacle
-from codemods.transformers.remove_fallbacks.rewrites.exception_uses import is_used_as_value
+from codemods.transformers.remove_fallbacks.rewrites.demands import is_used_as_value, obstacle
 from codemods.transformers.remove_fallbacks.rewrites.expect import expectation
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, rewritten, said_beforehand
 from codemods.transformers.remove_fallbacks.rewrites.styles import says_words
 from codemods.transformers.remove_fallbacks.same_as_raises import RAISES, compared
-from codemods.transformers.remove_fallbacks.threads import is_started
+from codemods.transformers.remove_fallbacks.tasks import is_started
 from codemods.transformers.transformer import Assumes, Narrowed, Violation
 from codemods.transformers.verdict import decide
 from codemods.vocabulary.assumptions import Assumption

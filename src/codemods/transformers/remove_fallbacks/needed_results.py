@@ -15,13 +15,12 @@ from codemods.analysis.outages import OUTAGES, CannotTell, Raises, worked_out
 from codemods.analysis.shares import share
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
-from codemods.transformers.remove_fallbacks.attempts import may_give, tries
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.calls import unittest_condition
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.handlers import Handler
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.readings import is_real_check, places_in, steps
+from codemods.transformers.remove_fallbacks.readings import is_real_check, may_give, places_in, steps, tries
 from codemods.transformers.remove_fallbacks.tasks import handed_to
 from codemods.transformers.remove_fallbacks.values import place
 

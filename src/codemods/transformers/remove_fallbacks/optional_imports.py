@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from codemods.analysis.missing_modules import may_lack
+from codemods.analysis.missing import may_lack
 from codemods.analysis.naming import callee
 from codemods.analysis.versions import is_compatibility, top
 from codemods.module.index import ModuleIndex

@@ -7,10 +7,11 @@ import re
 from enum import StrEnum
 
 from codemods.analysis.branching import only_says
+from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, statements_of
+from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, is_script, statements_of
 from codemods.transformers.remove_fallbacks.calls import called_statements, is_inert_call
 from codemods.transformers.remove_fallbacks.exception_names import ENDED, SILENCE
 from codemods.transformers.remove_fallbacks.fates import Failures
@@ -238,3 +239,36 @@ def _leaves_when_good(module: ModuleIndex, kept: ast.stmt, waits: bool) -> bool:
         for item in asked
         for part in [*item.body, *(item.orelse if counted else ())]
     )
+
+
+_MOST_CALLERS = 4
+
+
+def keeps_running(failures: Failures, node: ast.stmt) -> bool:
+    """Whether only a script leads to a place, and a loop on the way goes on with the next item when that fails."""
+    looped = loop_around(failures.module, node) is not None
+    return _is_run(failures, failures.module, node, looped=looped, depth=0)
+
+
+def _is_run(failures: Failures, module: ModuleIndex, node: ast.AST, *, looped: bool, depth: int) -> bool:
+    if is_script(module, node):
+        return looped
+    function = module.function(node)
+    calls = failures.known_in(module, function) if function is not None and not module.is_test(function) else []
+    return len(calls) > 0 and depth < _MOST_CALLERS and all(
+        _is_run(failures, other, call, looped=looped or loop_around(other, call) is not None, depth=depth + 1)
+        for other, call in calls
+    )  # fmt: skip
+
+
+def belongs_to_cleanup(facts: ModuleFacts, node: ast.AST) -> bool:
+    """Whether a node belongs to putting things away: in `finally`, behind a fixture's `yield`, in a teardown."""
+    child = node
+    for up in facts.module.ancestors(node):
+        if isinstance(up, ast.Try | ast.TryStar) and child in up.finalbody:
+            return True
+        if isinstance(up, FunctionNode):
+            named = facts.module.test(up) is None and is_cleanup_name(up.name)
+            return named or is_behind_yield(facts.module, up, node)
+        child = up
+    return False

@@ -24,7 +24,6 @@ from codemods.transformers.remove_fallbacks.blocks import (
 from codemods.transformers.remove_fallbacks.containers import at, either, keys_of, stored
 from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.services import is_asking
-from codemods.transformers.remove_fallbacks.unset_flags import UnsetFlags
 from codemods.transformers.remove_fallbacks.values import (
     ABSENT,
     PARTIAL,
@@ -235,3 +234,40 @@ def _stores(module: ModuleIndex, scope: ScopeNode) -> dict[str | None, list[ast.
     """Where a scope assigns each variable and attribute, in document order; under None, where what has no name."""
     places = (item for item in module.local(scope) if isinstance(item, ast.Name | ast.Attribute))
     return grouped((place(item), item) for item in places if isinstance(item.ctx, ast.Store))
+
+
+class UnsetFlags:
+    """The values that the classes of a module give to attributes which are set in one place only."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self._module = module
+        self._defaults: dict[str, list[ast.expr]] = {}
+        self._stores: dict[str, list[ast.AST]] = {}
+        for item in module.nodes(ast.AnnAssign):
+            if isinstance(module.parent(item), ast.ClassDef) and isinstance(item.target, ast.Name) and item.value:
+                self._defaults.setdefault(item.target.id, []).append(item.value)
+        for store in module.nodes(ast.Attribute):
+            if not isinstance(store.ctx, ast.Load):
+                self._stores.setdefault(store.attr, []).append(store)
+        for given in module.nodes(ast.keyword):
+            self._stores.setdefault(given.arg or "", []).append(given)
+
+    def default(self, node: ast.AST, name: str) -> ast.expr | None:
+        """What `record.flag` is until guarded code sets it; None where something else may set it, or did before."""
+        owner, _, attribute = name.rpartition(".")
+        values, stores = self._defaults.get(attribute, ()), self._stores.get(attribute, ())
+        if len(values) != 1 or not all(self._module.holds(node, item) for item in stores):
+            return None
+        return values[0] if isinstance(values[0], ast.Constant) and self._is_new(node, owner) else None
+
+    def _is_new(self, node: ast.AST, owner: str) -> bool:
+        """Whether guarded code gets each record once: it is a parameter, and no call of its function is repeated."""
+        function = self._module.function(node)
+        if function is None or self._is_repeated(node) or owner not in {i.arg for i in parameters(function)}:
+            return False
+        calls = [item for item in self._module.nodes(ast.Call) if callee(item) == function.name]
+        callers = {self._module.function(item) for item in calls}
+        return len(callers) == len(calls) and not any(map(self._is_repeated, calls))
+
+    def _is_repeated(self, node: ast.AST) -> bool:
+        return any(isinstance(up, Loop) for up in self._module.ancestors(node))

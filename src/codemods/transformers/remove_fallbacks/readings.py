@@ -1,10 +1,11 @@
-"""Where each function checks something, and what each of its steps reads: asked by every handler that it holds."""
+"""Where each function checks something, what each of its steps reads, and which `try` each step is an attempt in."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import takewhile
 
 from codemods.analysis.checked_comparisons import conjuncts
 from codemods.analysis.checks import is_check
@@ -13,6 +14,7 @@ from codemods.analysis.elapsed import Elapsed
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
 from codemods.module.scopes import FunctionNode, walk
+from codemods.transformers.remove_fallbacks.blocks import TryNode
 from codemods.transformers.remove_fallbacks.calls import RAISED, leaving
 from codemods.transformers.remove_fallbacks.values import PLACES, place
 
@@ -99,3 +101,31 @@ def _given(item: ast.Assign | ast.AnnAssign | ast.AugAssign) -> Iterator[str]:
     for part in (part for target in targets for part in ast.walk(target)):
         if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store) and not isinstance(item, ast.AugAssign):
             yield part.id
+
+
+def may_give(module: ModuleIndex, function: FunctionNode, name: str, node: ast.stmt, around: Set[ast.AST]) -> bool:
+    """Whether an attempt above a statement may have given a variable a value that no check has asked for yet."""
+    gives = False
+    for line, item in _events(module, function).get(name, ()):
+        if line >= node.lineno:
+            break
+        gives = item is not None and bool(tries(module, item) - around)
+    return gives
+
+
+@once
+def tries(module: ModuleIndex, item: ast.AST) -> frozenset[ast.AST]:
+    """The `try` statements in whose bodies a statement stands; none for what is done when one failed."""
+    around = list(takewhile(lambda up: not isinstance(up, FunctionNode), module.ancestors(item)))
+    handled = any(isinstance(up, ast.ExceptHandler) for up in around)
+    return frozenset(() if handled else (up for up in around if isinstance(up, TryNode)))
+
+
+@once
+def _events(module: ModuleIndex, function: FunctionNode) -> dict[str, list[tuple[int, ast.AST | None]]]:
+    """For each variable the lines that give it a value, and, without a statement, those of checks that read it."""
+    return grouped(
+        (name, (step.line, step.node if step.binds else None))
+        for step in steps(module, function)
+        for name in step.binds or (step.reads if step.checks else ())
+    )

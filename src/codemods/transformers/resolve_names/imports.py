@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.analysis.missing_modules import is_missing
+from codemods.analysis.missing import is_missing
 from codemods.module.index import ModuleIndex
 
 

@@ -10,7 +10,7 @@ import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from codemods.analysis.missing_modules import is_missing
+from codemods.analysis.missing import is_missing
 from codemods.analysis.mock_terms import Vocabulary
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, binds, parameters

@@ -32,7 +32,7 @@ from codemods.transformers.remove_fallbacks.rewrites.lists_of_errors import (
     filled_list,
 )
 from codemods.transformers.remove_fallbacks.rewrites.styles import unittest_self
-from codemods.transformers.remove_fallbacks.threads import is_started, waited_for
+from codemods.transformers.remove_fallbacks.tasks import is_started, waited_for
 from codemods.transformers.remove_fallbacks.unwrap import droppable
 from codemods.vocabulary.codes import Code
 

@@ -1,0 +1,144 @@
+"""What the checks of a loop ask of what it goes through: that there is none, one, or some in order."""
+
+from __future__ import annotations
+
+import ast
+
+import libcst as cst
+
+from codemods.analysis.checked_comparisons import fails
+from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import FILLING, last_name, number
+from codemods.module.collection import Test
+from codemods.module.scopes import FunctionNode, parameters, reads
+from codemods.rewriting.fix import Replacement
+from codemods.rewriting.negation import asserted
+from codemods.rewriting.nodes import expression, hoist, with_leading
+
+
+def own_recorders(facts: ModuleFacts, test: Test) -> frozenset[str]:
+    """The names of such lists, where no check says otherwise how much must be in them."""
+    nodes = facts.nodes(test.node)
+    if not any(isinstance(item, FunctionNode) for item in nodes):
+        return frozenset()
+    empty = [item for item in nodes if isinstance(item, ast.Assign) and _is_empty(item.value)]
+    names = {item.targets[0].id for item in empty if isinstance(item.targets[0], ast.Name)}
+    return frozenset(name for name in names if _is_only_filled_aside(facts, test, name))
+
+
+def _is_empty(value: ast.expr) -> bool:
+    return isinstance(value, ast.List) and not value.elts
+
+
+def _is_only_filled_aside(facts: ModuleFacts, test: Test, name: str) -> bool:
+    uses = [item for item in facts.module.below(test.node) if isinstance(item, ast.Name) and item.id == name]
+    reads = [item for item in uses if isinstance(item.ctx, ast.Load)]
+    aside = [item for item in reads if facts.module.function(item) is not test.node]
+    loops = [facts.module.parent(item) for item in reads if item not in aside]
+    checking = [up for up in loops if isinstance(up, ast.For) and not only_denies(facts, up)]
+    once = len(uses) - len(reads) == 1
+    return once and bool(aside) and all(_fills(facts, item) for item in aside) and len(checking) == len(loops) > 0
+
+
+def _fills(facts: ModuleFacts, name: ast.Name) -> bool:
+    """`seen.append(…)` as a statement."""
+    method = facts.module.parent(name)
+    called = facts.module.parent(method) if isinstance(method, ast.Attribute) and method.attr in FILLING else None
+    return isinstance(called, ast.Call) and isinstance(facts.module.parent(called), ast.Expr)
+
+
+_RECORDERS = frozenset({"caplog", "recwarn"})
+"""Fixtures of pytest that record what is logged and warned while the test runs."""
+
+
+def wants_nothing_recorded(facts: ModuleFacts, loop: ast.For, collection: ast.expr) -> bool:
+    """Whether a loop over what pytest recorded only demands that something is not in it."""
+    while isinstance(collection, ast.Attribute):
+        collection = collection.value
+    function = facts.module.function(loop)
+    given = {arg.arg for arg in parameters(function)} if isinstance(function, FunctionNode) else set()
+    if not isinstance(collection, ast.Name) or collection.id not in _RECORDERS & given:
+        return False
+    return only_denies(facts, loop) or all(_fails_on_condition(facts, item) for item in loop.body)
+
+
+def _fails_on_condition(facts: ModuleFacts, item: ast.stmt) -> bool:
+    """`if level >= ERROR: pytest.fail()`, `assert level < ERROR`."""
+    if isinstance(item, ast.If):
+        return not item.orelse and fails(facts.module, item.body)
+    return (
+        isinstance(item, ast.Assert)
+        and isinstance(item.test, ast.Compare)
+        and isinstance(item.test.ops[0], ast.Lt | ast.LtE)
+    )
+
+
+def only_denies(facts: ModuleFacts, statement: ast.stmt) -> bool:
+    """Whether all that is asserted is that something is not so: `assert "secret" not in message`."""
+    found = list(facts.checks_in(statement))
+    return bool(found) and all(
+        _denies(item.test) if isinstance(item, ast.Assert) else _is_denial(item) for item in found
+    )
+
+
+def _denies(test: ast.expr) -> bool:
+    if isinstance(test, ast.Call) and test.args and isinstance(test.args[0], ast.GeneratorExp | ast.ListComp):
+        return _denies(test.args[0].elt)
+    if isinstance(test, ast.UnaryOp):
+        return isinstance(test.op, ast.Not)
+    return isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotIn | ast.NotEq)
+
+
+def _is_denial(node: ast.Call) -> bool:
+    name = last_name(node.func)
+    return name.startswith("assertNot") or name == "assertFalse"
+
+
+def is_alike(loop: ast.AST) -> bool:
+    """Whether no round reads what it goes through, so that the loop is a condition on a filter."""
+    if not isinstance(loop, ast.For) or not isinstance(loop.iter, ast.ListComp) or loop.orelse:
+        return False
+    given = {item.id for item in ast.walk(loop.target) if isinstance(item, ast.Name)}
+    return given.isdisjoint(item.id for statement in loop.body for item in reads(statement))
+
+
+def asked_by(facts: ModuleFacts, loop: ast.stmt) -> str | None:
+    """The condition that such a loop puts: that its filter lets something through."""
+    listed = loop.iter if isinstance(loop, ast.For) and is_alike(loop) else None
+    only = listed.generators[0] if isinstance(listed, ast.ListComp) and len(listed.generators) == 1 else None
+    if only is None or len(only.ifs) != 1 or not isinstance(only.iter, ast.Name):
+        return None
+    test, segment = only.ifs[0], facts.module.segment
+    asks = isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Eq)
+    if isinstance(test, ast.Compare) and asks and ast.unparse(test.left) == ast.unparse(only.target):
+        return f"{segment(test.comparators[0])} in {only.iter.id}"
+    return f"any({segment(test)} for {segment(only.target)} in {only.iter.id})"
+
+
+def once(condition: str, node: cst.CSTNode) -> Replacement:
+    """The condition asserted, and one round below it."""
+    assert isinstance(node, cst.For)
+    line = asserted(expression(condition))
+    return [with_leading(line, node.leading_lines), *hoist(node.body)]
+
+
+def least(statement: ast.stmt) -> int:
+    """How many the checks need to compare: 1 for `for place in range(1, len(rows))`, and for an order."""
+    if isinstance(statement, ast.Assert) and ordered_in(statement.test) is not None:
+        return 1
+    through = statement.iter if isinstance(statement, ast.For) else None
+    if not isinstance(through, ast.Call) or last_name(through.func) != "range" or len(through.args) < 2:
+        return 0
+    return int(number(through.args[0]) or 0)
+
+
+def ordered_in(test: ast.expr) -> ast.expr | None:
+    """What a check says is in order, and nothing else of it."""
+    sides = (
+        [test.left, test.comparators[0]] if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Eq) else []
+    )
+    for plain, call in (sides, sides[::-1]) if sides else ():
+        given = call.args if isinstance(call, ast.Call) and last_name(call.func) == "sorted" else []
+        if [ast.dump(item) for item in given] == [ast.dump(plain)]:
+            return plain
+    return None
