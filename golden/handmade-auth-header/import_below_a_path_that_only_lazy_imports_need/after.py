@@ -10,4 +10,4 @@ from support.login import E2EAuthHelper
 def test_fills(token):
     from shop.cart import Cart
 
-    assert Cart(headers=E2EAuthHelper(environment="test").get_auth_headers(token)).fill() == 1
+    assert Cart().fill(headers=E2EAuthHelper(environment="test").get_auth_headers(token)) == 1

@@ -9,4 +9,4 @@ sys.path.insert(0, str(Path(__file__).parent))
 def test_fills(token):
     from shop.cart import Cart
 
-    assert Cart(headers={"Authorization": f"Bearer {token}"}).fill() == 1
+    assert Cart().fill(headers={"Authorization": f"Bearer {token}"}) == 1

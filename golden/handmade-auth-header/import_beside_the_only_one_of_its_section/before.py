@@ -8,4 +8,4 @@ from tills.cart import Cart
 
 @pytest.mark.parametrize("amount", [1, 2])
 def test_fills(token, amount):
-    assert json.loads(Cart(headers={"Authorization": f"Bearer {token}"}).fill(amount)) == amount
+    assert json.loads(Cart().fill(amount, headers={"Authorization": f"Bearer {token}"})) == amount

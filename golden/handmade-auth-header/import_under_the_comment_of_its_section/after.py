@@ -11,6 +11,6 @@ from tills.old_cart import OldCart
 
 
 def test_fills(token):
-    assert json.loads(Cart(headers=E2EAuthHelper(environment="test").get_auth_headers(token)).fill()) == 1
+    assert json.loads(Cart().fill(headers=E2EAuthHelper(environment="test").get_auth_headers(token))) == 1
     with pytest.raises(ValueError):
         OldCart().fill()

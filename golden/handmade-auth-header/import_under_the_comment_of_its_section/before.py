@@ -10,6 +10,6 @@ from tills.old_cart import OldCart
 
 
 def test_fills(token):
-    assert json.loads(Cart(headers={"Authorization": f"Bearer {token}"}).fill()) == 1
+    assert json.loads(Cart().fill(headers={"Authorization": f"Bearer {token}"})) == 1
     with pytest.raises(ValueError):
         OldCart().fill()

@@ -15,5 +15,8 @@ async def test_spellings():
     }
     six = {}
     six["Authorization"] = E2EAuthHelper(environment="test").get_auth_headers(token)["Authorization"]
-    for headers in (one, two, three, four, five, six):
+    for headers in (two, four, six):
         assert httpx.get("http://127.0.0.1:8000/me", headers=headers).status_code == 200
+    assert httpx.get("http://127.0.0.1:8000/me", headers=one).status_code == 200
+    assert httpx.get("http://127.0.0.1:8000/me", headers=three).status_code == 200
+    assert httpx.get("http://127.0.0.1:8000/me", headers=five).status_code == 200

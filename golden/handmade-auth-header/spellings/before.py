@@ -12,5 +12,8 @@ async def test_spellings():
     five = {"Accept": "text/plain", "Authorization": f"Bearer {E2EAuthHelper().create_test_jwt_token('alice')}"}
     six = {}
     six["Authorization"] = f"Bearer {token}"
-    for headers in (one, two, three, four, five, six):
+    for headers in (two, four, six):
         assert httpx.get("http://127.0.0.1:8000/me", headers=headers).status_code == 200
+    assert httpx.get("http://127.0.0.1:8000/me", headers=one).status_code == 200
+    assert httpx.get("http://127.0.0.1:8000/me", headers=three).status_code == 200
+    assert httpx.get("http://127.0.0.1:8000/me", headers=five).status_code == 200

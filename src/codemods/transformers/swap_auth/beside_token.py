@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 
+from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, local_nodes
+from codemods.module.scopes import FunctionNode, local_nodes, parameters
 from codemods.transformers.swap_auth.bearer import literal
 from codemods.transformers.swap_auth.headers import Header, Headers
 from codemods.transformers.swap_auth.tokens import Tokens
 
+_HOPS = 3
 _KEEPS_CONTENT_TYPE = frozenset({"data", "files", "content"})
 
 
@@ -21,15 +23,49 @@ class BesideToken:
         self.headers = headers
         self.tokens = tokens
 
-    def must_stay_one(self, node: ast.Dict, header: Header, function: FunctionNode | None) -> bool:
-        """Whether the helper's other headers must not come in: unpacked dictionaries, comments to keep
-        in place, bodies that are not JSON."""
+    def must_stay_one(self, node: ast.Dict, header: Header, function: FunctionNode | None, *, opens: bool) -> bool:
+        """Whether the helper's other headers must not come in: unpacked dictionaries, comments to keep in place,
+        bodies that may not be JSON. Headers that do nothing but open a WebSocket go with no body."""
         if node.keys[0] is not header.key and self.module.comments(node):
             return True
         bases = [value for key, value in zip(node.keys, node.values, strict=True) if key is None]
         if bases:
             return len(bases) > 1 or not self.adds_nothing(function, bases[0])
-        return any(self._sends_other_body(use) for use in self.headers.uses(node)) and bool(_further(function))
+        there = {_text(key).lower() for key in node.keys}
+        new = [key for key in _further(function) if key.lower() not in there]
+        return not opens and bool(new) and not self._go_with_json(node, _HOPS)
+
+    def _go_with_json(self, node: ast.expr, hops: int) -> bool:
+        """Whether headers go with nothing but requests whose bodies, if they have any, are JSON."""
+        return all(self._goes_with_json(use, hops) for use in self.headers.uses(node))
+
+    def _goes_with_json(self, use: ast.expr, hops: int) -> bool:
+        """The same of one read: no client keeps them for all that it sends, and no other file may get them."""
+        call, parent = self.headers.call_around(use), self.module.parent(use)
+        if call is not None:
+            return not callee(call)[:1].isupper() and not self._sends_other_body(use)
+        if isinstance(parent, ast.Dict):
+            unpacked = (key is None and value is use for key, value in zip(parent.keys, parent.values, strict=True))
+            return hops > 0 and any(unpacked) and self._go_with_json(parent, hops - 1)
+        if isinstance(parent, ast.Return | ast.Yield):
+            return hops > 0 and self._are_got_with_json(self.module.function(use), hops - 1)
+        return isinstance(parent, ast.Subscript | ast.Attribute | ast.Compare | ast.If | ast.Assert)
+
+    def _are_got_with_json(self, function: FunctionNode | None, hops: int) -> bool:
+        """Whether all who get headers from a function send them so."""
+        if function is None or self.module.is_shared:
+            return False
+        found: list[ast.expr] = []
+        if self.module.is_fixture(function):
+            named = [arg for item in self.module.functions() for arg in parameters(item) if arg.arg == function.name]
+            scopes = {self.module.function(arg) for arg in named}
+            reads = self.module.reads_of(function.name)
+            found += [read for read in reads if self.module.binding_scope(read.id, read) in scopes]
+        for call in self.module.nodes(ast.Call):
+            if self.tokens.instances.called(call) is function:
+                parent = self.module.parent(call)
+                found.append(parent if isinstance(parent, ast.Await) else call)
+        return bool(found) and all(self._go_with_json(item, hops) for item in found)
 
     def adds_nothing(self, function: FunctionNode | None, base: ast.expr) -> bool:
         """Whether a function of the helper returns a token's header alone, or besides it what is there already."""

@@ -78,7 +78,7 @@ class HeaderFixes:
         says_more = bool(self.receivers.helper.further_headers(called))
         mixed = says_more and token is not None and self.empty.may_be_bad(token) and not self.empty.made_up(token)
         asked = says_more and self._asks_only_to_be_let_in(node)
-        single = mixed or asked or self.beside.must_stay_one(node, header, called)
+        single = mixed or asked or self.beside.must_stay_one(node, header, called, opens=True)
         return (self.calls.request if single else self.calls.handshake), single
 
     def _asks_only_to_be_let_in(self, node: ast.Dict) -> bool:
@@ -100,7 +100,10 @@ class HeaderFixes:
         template = self.receivers.on_one_that_is_there(template, source.receiver if source else None, header.node)
         made = _Made(header.value, template.source, self._spelled(template, header.node, changes))
         node = header.node
-        if isinstance(node, ast.Dict) and not single and not self.beside.must_stay_one(node, header, called):
+        single = single or (
+            isinstance(node, ast.Dict) and self.beside.must_stay_one(node, header, called, opens=self._connects(node))
+        )
+        if isinstance(node, ast.Dict) and not single:
             alone = len(node.keys) == 1 or self.beside.gives_the_rest(called, node, header)
             changes.expression(node, _Spread(header, made, alone))
             if alone:
