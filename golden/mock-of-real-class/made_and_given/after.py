@@ -24,6 +24,12 @@ def explained():
 
 
 @pytest.fixture
+def explained_behind():
+    made = Settings(name="tom")
+    return made  # whom every shop knows
+
+
+@pytest.fixture
 def registered(shop):
     made = Settings(name="eve")
     shop.register(made)
@@ -47,5 +53,5 @@ def known_inside(shop):
     return made
 
 
-def test_plan(shop, settings, explained, registered, known_inside):
-    assert shop.plan(settings, explained, registered, known_inside).ready
+def test_plan(shop, settings, explained, explained_behind, registered, known_inside):
+    assert shop.plan(settings, explained, explained_behind, registered, known_inside).ready

@@ -29,6 +29,13 @@ def explained():
 
 
 @pytest.fixture
+def explained_behind():
+    made = Mock(spec=Settings)
+    made.name = "tom"
+    return made  # whom every shop knows
+
+
+@pytest.fixture
 def registered(shop):
     made = Mock(spec=Settings)
     made.name = "eve"
@@ -54,5 +61,5 @@ def known_inside(shop):
     return made
 
 
-def test_plan(shop, settings, explained, registered, known_inside):
-    assert shop.plan(settings, explained, registered, known_inside).ready
+def test_plan(shop, settings, explained, explained_behind, registered, known_inside):
+    assert shop.plan(settings, explained, explained_behind, registered, known_inside).ready

@@ -19,9 +19,10 @@ def unneeded(plan: Plan, building: Building, members: Iterable[FunctionNode]) ->
         test = module.test(member)
         if (test is None or test.node is not member) and not module.is_fixture(member):
             continue
+        names = [node for node in module.below(member) if isinstance(node, ast.Name)]
         for parameter in member.args.args:
             name = parameter.arg
-            uses = [node for node in module.spelled(name) if module.binding_scope(name, node) is member]
+            uses = [node for node in names if node.id == name and module.binding_scope(name, node) is member]
             if not uses or not all(map(plan.covers, uses)) or name in plan.written(member):
                 continue
             if _is_quiet(module, building, name) or _runs_before(plan, member, parameter):

@@ -33,8 +33,9 @@ def handed_out(module: ModuleIndex, made: ast.stmt, goes: Callable[[ast.stmt], b
     if function is None or not isinstance(target, ast.Name) or not isinstance(given, ast.Return):
         return None
     between = block[block.index(made) + 1 : -1]
-    said = any(line.lstrip().startswith("#") for line in module.text.lines[made.lineno - 1 : given.lineno])
-    names = [item for item in module.spelled(target.id) if module.holds(function, item)]
+    lines = module.text.lines[made.lineno - 1 : given.lineno]
+    said = "#" in lines[-1] or any(line.lstrip().startswith("#") for line in lines)
+    names = [item for item in module.below(function) if isinstance(item, ast.Name) and item.id == target.id]
     left = [item for item in names if not any(isinstance(up, ast.stmt) and goes(up) for up in module.ancestors(item))]
     alone = left == [target, given.value] and len(made.targets) == 1  # type: ignore[attr-defined]
     return given if between and all(map(goes, between)) and alone and not said else None
