@@ -88,7 +88,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("paths", nargs="*")
     parser.add_argument("--config", type=Path, required=True)
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()
     with tempfile.TemporaryDirectory() as parent:
         folder = Path(parent) / "suite"
         shutil.copytree(arguments.folder, folder, symlinks=True, ignore=shutil.ignore_patterns(".git", ".codemods"))
