@@ -42,6 +42,7 @@ from codemods.transformers.remove_fallbacks.needed_results import (
     bounds,
     calls_what_it_is_given,
     checks_around,
+    checks_at_once,
     counts_for_others,
     guards_check,
     is_flag,
@@ -76,7 +77,6 @@ from codemods.transformers.remove_fallbacks.refusals import (
 )
 from codemods.transformers.remove_fallbacks.services import (
     asks_a_service,
-    is_networking,
     may_be_silence,
     only_opens,
     says_outage,
@@ -152,8 +152,7 @@ class FactFinder:
             leaves_file=self._leaves_file(node, after),
             acted_on=bool(after.acted),
             asks=asks_a_service(module, node.body),
-            machine_refuses=(not handler.short_names.isdisjoint(SYSTEM) and not is_networking(module, node.body))
-            or asks_beyond(module, node),
+            machine_refuses=asks_beyond(module, node),
             calls_given=calls_what_it_is_given(module, node),
             share_accepted=self._is_share_accepted(node, handler, [*after.accepted, *after.undecided], needs, role)
             or (role is Role.ITEMS and pauses_on_failure(module, loop_around(module, node), node, handler)),
@@ -183,6 +182,7 @@ class FactFinder:
             or falls_short(failures, node, handler)
             or (failures.before.leaves_unset(node) and fails_a_test(failures, node, handler.node, after)),
             threaded=is_started(module, module.function(node)),
+            raises_aside=is_started(module, module.function(node)) or handed_on(module, node, failures),
             keeps_running=keeps_running(failures, node),
             polled=is_polled(module, node, handler, failures),
             acts=bool(handler.acts or handler.cleans) or counts_for_others(module, handler),
@@ -192,6 +192,7 @@ class FactFinder:
             only_outages=all(self._says_outage(node, name) for name in handler.names or ()),
             only_opens=only_opens(module, node.body),
             may_be_silence=may_be_silence(module, node.body, handler.names or ()),
+            checks_always=checks_at_once(module, node.body),
             xfails=expects_to_fail(module, handler.node),
             only_reraises=only_reraises(module, handler.node),
             expected_around=is_expected_around(module, node),
@@ -265,7 +266,7 @@ class FactFinder:
 
     def _says_outage(self, node: Guarded, name: str) -> bool:
         """Whether a type is as wide as a failed check or any error, or tells nothing but an outage."""
-        if name in SYSTEM or name in {"AssertionError", "Exception", "BaseException"}:
+        if name in {"AssertionError", "Exception", "BaseException"}:
             return True
         return is_outage(name) and says_outage(self.module, node.body, name)
 

@@ -93,7 +93,7 @@ class HandlerFacts(ApartFacts):
     asks: bool
     """Whether the guarded code may ask something outside of the process."""
     machine_refuses: bool
-    """Whether the machine may raise it: a file system does, or a network without IPv6 or a way out to others' hosts."""
+    """Whether the machine may raise it: a network without IPv6 or a way out to others' hosts does."""
     calls_given: bool
     """Whether it calls what the callers of its helper hand to it."""
     share_accepted: bool
@@ -132,6 +132,8 @@ class HandlerFacts(ApartFacts):
     """Whether a check behind the loop around it fails when that ended without success."""
     threaded: bool
     """Whether it stands in a function that threads run: what that raises reaches no test."""
+    raises_aside: bool
+    """Whether what it raises may end in a thread, a task or a list of results instead of in the test."""
     keeps_running: bool
     """Whether only a script runs it, in a loop that goes on with the next item."""
     polled: bool
@@ -149,6 +151,8 @@ class HandlerFacts(ApartFacts):
     """Whether all that the guarded code asks is that a connection be opened: any error says that it was not."""
     may_be_silence: bool
     """Whether a time-out that it takes is one of what is open: a healthy service may have nothing to send."""
+    checks_always: bool
+    """Whether the guarded code has a check that no condition spares."""
     xfails: bool
     """Whether it says that the failure is a known one."""
     only_reraises: bool
@@ -169,6 +173,7 @@ class HandlerFacts(ApartFacts):
         if (
             self.answers_otherwise
             or self.bounded
+            or self.raises_aside
             or self.undefined
             or not self.only_outages
             or self.place is Place.MODULE
@@ -178,6 +183,8 @@ class HandlerFacts(ApartFacts):
             return self.guards_check
         turned = self.fate is Fate.TURNED and self.kind is not Kind.FALLBACK
         if self.catches is Catch.OTHER or turned or self.calls_given or self.judges_failure or self.own_setup:
+            return False
+        if self.may_be_silence and not (self.checks_always or self.needed_later):
             return False
         if self.acted_on or self.hands_on or self.takes_what_comes or (self.acts and self.kind is Kind.FALLBACK):
             return False

@@ -177,13 +177,13 @@ SKIPS: tuple[Row[HandlerFacts], ...] = (
 ASSUMED: tuple[Row[HandlerFacts], ...] = (
     Row("same-again", "What is done again changes nothing.", lambda f: f.tries_the_same),
     Row(
-        "skips-on-outage", "A skip on an outage, or on the test's own failed check, rests on nothing.",
+        "skips-on-outage", "A skip on an outage rests on nothing.",
         lambda f: f.skips and not f.xfails and f.only_outages and not f.machine_refuses and f.place is not Place.MODULE
-        and not f.may_be_silence and f.always_skips and (f.catches is Catch.OUTAGE or f.plain)
-        and (f.catches is not Catch.EVERYTHING or f.only_opens or not f.asks),
+        and not f.may_be_silence and f.always_skips
+        and (f.catches is Catch.OUTAGE or (f.catches is Catch.EVERYTHING and f.only_opens and f.plain)),
     ),
     Row(
-        "skips", "A skip on any error, on silence, or on what the machine may raise.",
+        "skips", "A skip on another error, on silence, or on what the machine may raise.",
         lambda f: f.skips, assumes=(Assumption.NOT_SKIPPED,),
     ),
     Row(

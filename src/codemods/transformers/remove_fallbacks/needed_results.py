@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 from codemods.analysis.checks import is_check
 from codemods.analysis.constant_truth import is_count
@@ -30,6 +30,16 @@ def guards_check(module: ModuleIndex, node: Guarded, *, swallowed: bool) -> bool
     timing = module.derived(Elapsed).check_nodes if swallowed else ()
     inside = statements_of(module, node.body)
     return any(is_real_check(module, item) or (item in timing and isinstance(item, ast.Assert)) for item in inside)
+
+
+def checks_at_once(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
+    """Whether a block has a check that no condition of the block spares."""
+    for item in block:
+        inner = item.body if isinstance(item, ast.With | ast.AsyncWith) else ()
+        asked = item.value if isinstance(item, ast.Expr) else item
+        if is_real_check(module, asked) or checks_at_once(module, inner):
+            return True
+    return False
 
 
 def calls_what_it_is_given(module: ModuleIndex, node: Guarded) -> bool:

@@ -1,0 +1,10 @@
+import asyncio
+
+import shop
+
+
+async def test_news_comes():
+    line = await shop.open_line()
+    news = await asyncio.wait_for(line.recv(), timeout=1)
+    assert news.startswith("500")
+    assert line.is_open

@@ -1,0 +1,23 @@
+import _thread
+
+import shop
+
+
+def test_rooms_of_a_thread():
+    error = None
+    lock = _thread.allocate_lock()
+
+    def look():
+        nonlocal error
+        try:
+            assert shop.rooms() == ["den"]
+        except BaseException as caught:
+            error = caught
+        finally:
+            lock.release()
+
+    lock.acquire()
+    _thread.start_new_thread(look, ())
+    lock.acquire()
+    if error is not None:
+        raise error
