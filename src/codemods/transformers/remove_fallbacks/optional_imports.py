@@ -25,6 +25,7 @@ from codemods.transformers.transformer import Assumes, Violation
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
+from codemods.vocabulary.severity import Severity
 
 ImportNode = ast.Import | ast.ImportFrom
 _MISSING = frozenset({"ImportError", "ModuleNotFoundError"})
@@ -85,6 +86,8 @@ class ImportFacts:
     """Whether the file skips itself without the module: then nothing takes the place of it."""
     same_library: bool
     """Whether another version of the same library has it elsewhere."""
+    decides_nothing: bool
+    """Whether no check hangs on it."""
     is_needed: bool
     """Whether something reads, behind no handler, what the import binds and nothing else does."""
 
@@ -103,6 +106,8 @@ IMPORTS: tuple[Row[ImportFacts], ...] = (
     Row("openly", "`importorskip` says that the file does not run without it.", lambda f: f.skipped_openly),
     Row("version", "Another version of the same library has it elsewhere.", lambda f: f.same_library),
     Row("unbound", "Nothing stands in for it: what needs it fails.", lambda f: f.is_needed and not f.asked_for),
+    Row("beside", "No check hangs on a library of others.", lambda f: f.decides_nothing,
+        rewrite="unwrap", assumes=(Assumption.NOT_SKIPPED,), severity=Severity.NOTE),
     Row(
         "optional", "The file asks for the import, or does without, or it is not its own.",
         lambda f: f.asked_for or f.passes or f.gives_up or not f.ours,
@@ -139,14 +144,12 @@ class OptionalImports:
         assumes = tuple(Assumes(item, said) for item in row.assumes)
         name = ", ".join(sorted(self._modules(node.body)))
         lacking = decision.facts.missing if row.key == "missing" and isinstance(decision.facts, ImportFacts) else None
-        said_of_it = (
-            f"`{lacking.rpartition('.')[2]}` is not there: correct the import or delete it" if lacking else row.says
-        )
+        told = f"`{lacking.rpartition('.')[2]}` is not there: correct the import or delete it" if lacking else row.says
         for handler in soft:
             message = f"the import of `{name}` may fail and the tests still pass"
             yield Violation(
                 FALLBACK_IMPORT.name, handler.node, message, fix=fix, assumes=assumes,
-                reason=None if fix else said_of_it, code=row.code, decision=decision,
+                reason=None if fix else told, code=row.code, decision=decision,
             )  # fmt: skip
 
     def _fix(self, node: TryNode, gone: list[ast.ExceptHandler]) -> Fix:
@@ -171,6 +174,7 @@ class OptionalImports:
             gives_up=gives_up and self.module.test(node) is None,
             skipped_openly=self._is_skipped_openly(first) or self._only_skips(node, soft),
             same_library=self._is_third_party(node) and bool(second) and len({top(i) for i in first | second}) == 1,
+            decides_nothing=self._is_third_party(node) and Presence(self.module, node, gone).decides_nothing(),
             is_needed=self._is_needed(node, soft),
         )
 
@@ -279,8 +283,7 @@ class OptionalImports:
         return known and all(handler.broad or handler.short_names <= _MISSING for handler in soft)
 
     def _may_lack(self, node: TryNode) -> bool:
-        imports = [item for item in node.body if isinstance(item, ast.ImportFrom)]
-        pairs = [(self.module.absolute(item), alias.name) for item in imports for alias in item.names]
+        pairs = [(self.module.absolute(i), a.name) for i in node.body if isinstance(i, ast.ImportFrom) for a in i.names]
         return any(may_lack(self.module.sources, package, name) for package, name in pairs)
 
     def _is_ours(self, name: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import libcst as cst
 
 from codemods.analysis import flow
+from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import is_none
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS, reads
@@ -45,6 +46,24 @@ class Presence:
         """Whether the file asks at its top, or where the answer makes more needless than a branch that says little."""
         functions = map(self.module.function, (item.name for item in self._questions()))
         return None in functions or not all(map(self._is_settled, self._questions()))
+
+    def decides_nothing(self) -> bool:
+        """Whether no check, skip or other way hangs on what is bound there: it only shows or measures something."""
+        blocks = [self.node.body, self.node.orelse, *(handler.body for handler in self.gone)]
+        stores = [item for block in blocks for item in statements_of(self.module, block)]
+        names = {item.asname or item.name for item in stores if isinstance(item, ast.alias)}
+        names |= {item.id for item in stores if isinstance(item, ast.Name) and isinstance(item.ctx, ast.Store)}
+        asked = [item for name in names for item in self.module.reads_of(name)]
+        return bool(asked) and all(self._is_beside(item, names) for item in asked)
+
+    def _is_beside(self, read: ast.Name, names: set[str]) -> bool:
+        """Whether a name is read in a condition that neither checks nor leaves, whichever way it goes."""
+        for up in self.module.ancestors(read):
+            if isinstance(up, ast.If) and any(isinstance(i, ast.Name) and i.id in names for i in ast.walk(up.test)):
+                checks = self.module.derived(ModuleFacts).checks_in(up)
+                sides = [side for side in (up.body, up.orelse) if side]
+                return not any(True for _ in checks) and all(flow.falls_through(self.module, side) for side in sides)
+        return False
 
     def fix(self) -> Fix:
         """The fix that leaves of each question only what is done when the name is there."""
