@@ -11,7 +11,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import TryNode
 from codemods.transformers.remove_fallbacks.calls import NEVER_FAIL, called_statements, is_inert_call, is_local
-from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
+from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, is_closing
 from codemods.transformers.remove_fallbacks.services import is_asking
 from codemods.vocabulary.words import LIMIT
 
@@ -48,9 +48,9 @@ def _guarded(module: ModuleIndex, node: TryNode, room: int) -> str:
 
 
 def _rank(module: ModuleIndex, call: ast.Call) -> int:
-    """How unlikely a call is to fail: awaited, asking something, any other, a constructor, a local one."""
+    """How unlikely a call is to fail: awaited, asking something, any other, one that makes or closes, a local one."""
     name = last_name(call.func)
-    if name.lstrip("_")[:1].isupper():
+    if name.lstrip("_")[:1].isupper() or is_closing(call):
         return 3
     if name in {"wait_for", "gather", "shield"} and any(isinstance(item, ast.Call) for item in call.args):
         return 2  # it runs what it is given
