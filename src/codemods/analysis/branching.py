@@ -37,15 +37,13 @@ def is_hard(facts: ModuleFacts, body: list[ast.stmt]) -> bool:
 
 def is_elsewhere(facts: ModuleFacts, node: ast.If) -> bool:
     """Whether it stands in a handler, a `finally`, or where an exception is expected."""
-    child: ast.AST = node
-    for up in facts.module.ancestors(node):
+    for child, up in facts.module.upwards(node):
         if isinstance(up, ast.ExceptHandler):
             return True
         if isinstance(up, ast.Try | ast.TryStar) and child in up.finalbody:
             return True
         if isinstance(up, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             return False
-        child = up
     return False
 
 

@@ -10,11 +10,11 @@ from codemods.analysis.checked_comparisons import Claim, conjuncts
 from codemods.analysis.conditions import Leaning, leaning
 from codemods.analysis.facts import Loop, ModuleFacts
 from codemods.analysis.implications import claimed, implies, key, opposite
-from codemods.analysis.naming import FILLING, last_name
+from codemods.analysis.naming import FILLING, is_denied, is_none, last_name
 from codemods.analysis.own_literals import starts_empty
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, unawaited
 
 
 def _demands_about(facts: ModuleFacts, function: FunctionNode, part: ast.expr) -> list[tuple[int, ast.expr]]:
@@ -100,7 +100,7 @@ def is_set_by_failure(facts: ModuleFacts, test: ast.expr) -> bool:
 
 def is_rung(facts: ModuleFacts, node: ast.If) -> bool:
     """Whether something else is tried when a call gives nothing: `if not primary(order): last = fallback(order)`."""
-    asked = node.test.operand if isinstance(node.test, ast.UnaryOp) and isinstance(node.test.op, ast.Not) else None
+    asked = node.test.operand if is_denied(node.test) else None
     first = node.body[0]
     tried = _call(facts.value(asked)) if isinstance(asked, ast.Name) else _call(asked)
     again = _call(first.value) if isinstance(first, ast.Assign | ast.Expr) else None
@@ -112,7 +112,7 @@ def is_rung(facts: ModuleFacts, node: ast.If) -> bool:
 
 
 def _call(node: ast.expr | None) -> ast.Call | None:
-    node = node.value if isinstance(node, ast.Await) else node
+    node = unawaited(node)
     return node if isinstance(node, ast.Call) else None
 
 
@@ -177,7 +177,7 @@ def counts_calls(facts: ModuleFacts, node: ast.If) -> bool:
     assert function is not None
     own = facts.module.bound(function)
     asked = {ast.unparse(item) for item in ast.walk(node.test) if isinstance(item, ast.Name | ast.Attribute)} - own
-    for item in facts.nodes(function):
+    for item in facts.module.local(function):
         owner = None
         if isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute) and item.func.attr in FILLING:
             owner = item.func.value
@@ -235,7 +235,7 @@ def _is_narrowing(test: ast.expr) -> bool:
     if isinstance(test, ast.Call):
         return last_name(test.func) == "isinstance"
     right = test.comparators[0] if isinstance(test, ast.Compare) else None
-    absent = isinstance(right, ast.Constant) and right.value is None
+    absent = is_none(right)
     return absent and isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.IsNot)
 
 
@@ -243,9 +243,7 @@ def only_denies(facts: ModuleFacts, body: list[ast.stmt]) -> bool:
     """Whether all that a block asserts is that something is not there."""
     asserted = [item.test for item in facts.checks_in(*body) if isinstance(item, ast.Assert)]
     return bool(asserted) and all(
-        (isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotIn))
-        or (isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not))
-        for test in asserted
+        (isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotIn)) or is_denied(test) for test in asserted
     )
 
 

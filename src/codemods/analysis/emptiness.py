@@ -117,7 +117,7 @@ def is_filled_elsewhere(facts: ModuleFacts, node: ast.expr) -> bool:
 
 def _returns_some(facts: ModuleFacts, function: FunctionNode, depth: int, place: int | None = None) -> bool:
     """Whether a function returns a collection with something in it, alone or as one of several results."""
-    given = [item for item in facts.nodes(function) if isinstance(item, ast.Return | ast.Yield)]
+    given = [item for item in facts.module.local(function) if isinstance(item, ast.Return | ast.Yield)]
     values = [item.value for item in given if isinstance(item, ast.Return) and item.value is not None]
     if place is not None:
         values = [item.elts[place] for item in values if isinstance(item, ast.Tuple) and len(item.elts) > place]
@@ -200,7 +200,7 @@ def _fixture_is_full(facts: ModuleFacts, name: str, depth: int) -> bool:
     function = facts.module.fixtures.get(name)
     given = [
         item.value
-        for item in (facts.nodes(function) if function is not None else ())
+        for item in (facts.module.local(function) if function is not None else ())
         if isinstance(item, ast.Return | ast.Yield) and item.value is not None
     ]
     return bool(given) and all(not source(facts, value, depth + 1).may_be_empty for value in given)
@@ -225,7 +225,7 @@ def _is_lazy(node: ast.expr) -> bool:
 def _is_filled(facts: ModuleFacts, name: ast.Name, depth: int) -> bool:
     """Whether something is put into it in every run: unconditionally, or in a loop that goes round."""
     scope = facts.module.binding_scope(name.id, name)
-    for node in facts.nodes(scope) if scope is not None else ():
+    for node in facts.module.local(scope) if scope is not None else ():
         owner = None
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in FILLING:
             owner = node.func.value
@@ -238,8 +238,7 @@ def _is_filled(facts: ModuleFacts, name: ast.Name, depth: int) -> bool:
 
 def always_runs(facts: ModuleFacts, node: ast.AST, depth: int) -> bool:
     """Whether a node runs whenever its function does: under no condition, and in loops that go round."""
-    child = node
-    for up in facts.module.ancestors(node):
+    for child, up in facts.module.upwards(node):
         if isinstance(up, ast.For):
             if child in up.orelse or source(facts, up.iter, depth + 1).may_be_empty:
                 return False
@@ -250,7 +249,6 @@ def always_runs(facts: ModuleFacts, node: ast.AST, depth: int) -> bool:
             return False
         elif isinstance(up, ast.FunctionDef | ast.AsyncFunctionDef | ast.Module):
             return True
-        child = up
     return True
 
 

@@ -28,10 +28,6 @@ class ModuleFacts:
         self.policy = module.policy
         self._checks: dict[ast.AST, tuple[ast.Assert | ast.Call, ...]] = {}
 
-    def nodes(self, scope: ScopeNode) -> Sequence[ast.AST]:
-        """All nodes of a function, class or module itself, those of nested functions left out."""
-        return self.module.local(scope)
-
     def own_test(self, node: ast.AST) -> Test | None:
         """The test that a node stands in itself; None in support code and in functions inside a test."""
         test = self.module.test(node)
@@ -90,6 +86,6 @@ class ModuleFacts:
     def checks_of(self, scope: ScopeNode) -> Sequence[ast.Assert | ast.Call]:
         """All checks of a function itself, in document order."""
         if scope not in self._checks:
-            own = (node for node in self.nodes(scope) if isinstance(node, (ast.Assert, ast.Call)))
+            own = (node for node in self.module.local(scope) if isinstance(node, (ast.Assert, ast.Call)))
             self._checks[scope] = tuple(node for node in own if self.is_check(node))
         return self._checks[scope]

@@ -29,7 +29,7 @@ def _fills(fixture: Definition, key: ast.expr) -> bool:
     facts, function = fixture.module.derived(ModuleFacts), fixture.node
     if not isinstance(function, FunctionNode):
         return False
-    given = [item.value for item in facts.nodes(function) if isinstance(item, ast.Return | ast.Yield)]
+    given = [item.value for item in facts.module.local(function) if isinstance(item, ast.Return | ast.Yield)]
     names = {item.id for item in given if isinstance(item, ast.Name)}
     if len(given) != 1 or len(names) != 1:
         return False
@@ -41,5 +41,5 @@ def _fills(fixture: Definition, key: ast.expr) -> bool:
         and bool(item.args)
         and ast.unparse(item.func.value) == filled
         and always_runs(facts, item, 0)
-        for item in facts.nodes(function)
+        for item in facts.module.local(function)
     )

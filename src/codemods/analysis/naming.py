@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from functools import lru_cache
+from typing import TypeGuard
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
@@ -76,7 +77,7 @@ def last_name(node: ast.expr) -> str:
 
 def callee(call: ast.Call) -> str:
     """The last part of the name of what is called; empty where it has none."""
-    return str(getattr(call.func, "attr", getattr(call.func, "id", "")))
+    return tail(call.func)
 
 
 def number(node: ast.expr) -> int | float | None:
@@ -86,11 +87,26 @@ def number(node: ast.expr) -> int | float | None:
     return None
 
 
-def is_none(node: ast.expr) -> bool:
+def is_none(node: ast.AST | None) -> bool:
     """Whether an expression is written as `None`."""
     return isinstance(node, ast.Constant) and node.value is None
 
 
-def tail(node: ast.expr) -> str:
+def tail(node: ast.AST | None) -> str:
     """The last part of a name as it is written; empty for anything else."""
-    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+    return str(node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", ""))
+
+
+def is_constant(node: ast.AST | None, value: bool) -> bool:
+    """Whether an expression is written as `True`, or as `False`."""
+    return isinstance(node, ast.Constant) and node.value is value
+
+
+def is_denied(node: ast.AST | None) -> TypeGuard[ast.UnaryOp]:
+    """Whether an expression is a `not`."""
+    return isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)
+
+
+def is_call_of(node: ast.AST | None, *names: str) -> TypeGuard[ast.Call]:
+    """Whether an expression is a call of something that has one of these names, or ends in it."""
+    return isinstance(node, ast.Call) and tail(node.func) in names

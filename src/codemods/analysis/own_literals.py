@@ -133,7 +133,7 @@ def _computes(facts: ModuleFacts, function: ast.expr, depth: int) -> bool:
 
 
 def _gives_written(facts: ModuleFacts, function: FunctionNode, depth: int) -> bool:
-    given = [item.value for item in facts.nodes(function) if isinstance(item, ast.Return | ast.Yield)]
+    given = [item.value for item in facts.module.local(function) if isinstance(item, ast.Return | ast.Yield)]
     return bool(given) and all(value is not None and is_written(facts, value, depth + 1) for value in given)
 
 

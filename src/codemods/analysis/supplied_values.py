@@ -180,8 +180,7 @@ class Holdings:
 
     def _is_addressed(self, name: ast.Name) -> bool:
         """Whether a name only says whose attribute is set, replaced or called."""
-        child: ast.AST = name
-        for up in self.module.ancestors(name):
+        for child, up in self.module.upwards(name):
             if isinstance(up, ast.Call):
                 replaced = self.terms.call(up) in PATCHERS and child in up.args[:1]
                 chained = getattr(up.func, "id", "") == "super"  # which says where a method is, and no value
@@ -190,7 +189,6 @@ class Holdings:
                 return child is not up.value
             if isinstance(up, ast.stmt):
                 return False
-            child = up
         return False
 
     def _handed_to_checks(self, node: ast.Call, without: frozenset[str]) -> Iterator[ast.expr]:

@@ -22,8 +22,7 @@ _MANAGERS = frozenset({"contextlib.suppress", "pytest.raises"})
 
 def swallower(module: ModuleIndex, node: ast.AST, types: frozenset[str] = ASSERTIONS) -> ast.AST | None:
     """The handler, `finally` or `with` that would swallow an error of these types raised at a node of a function."""
-    child = node
-    for up in module.ancestors(node):
+    for child, up in module.upwards(node):
         if isinstance(up, FunctionNode | ast.ClassDef):
             return None
         if isinstance(up, ast.Try | ast.TryStar):
@@ -32,7 +31,6 @@ def swallower(module: ModuleIndex, node: ast.AST, types: frozenset[str] = ASSERT
                 return found
         elif isinstance(up, ast.With | ast.AsyncWith) and any(_suppresses(module, item, types) for item in up.items):
             return up
-        child = up
     return None
 
 

@@ -10,7 +10,9 @@ import ast
 import builtins
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import TypeVar
 
+Value = TypeVar("Value")
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 ScopeNode = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 BUILTINS = frozenset(dir(builtins)) | {"__file__", "__name__", "__doc__", "__path__"}
@@ -140,3 +142,14 @@ def walk(node: ast.AST) -> Iterator[ast.AST]:
         fields = CHILD_FIELDS[current.__class__]
         if fields:
             stack += _children(current, fields)[::-1]
+
+
+def unawaited(node: Value) -> Value | ast.expr:
+    """What an `await` waits for; anything else is itself."""
+    return node.value if isinstance(node, ast.Await) else node
+
+
+def effect(node: ast.AST) -> ast.Call | None:
+    """The call, awaited or not, that is all of a statement."""
+    call = unawaited(node.value) if isinstance(node, ast.Expr) else None
+    return call if isinstance(call, ast.Call) else None

@@ -11,7 +11,7 @@ import tokenize
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TypeVar, cast
 
 from codemods.module.scopes import CHILD_FIELDS, FunctionNode
@@ -88,6 +88,10 @@ class SyntaxIndex:
             yield current
             current = self._parents.get(current)
 
+    def upwards(self, node: ast.AST) -> Iterator[tuple[ast.AST, ast.AST]]:
+        """The nodes around a node, innermost first, each behind the one in it that holds the node."""
+        return pairwise((node, *self.ancestors(node)))
+
     def expressions(self, node: ast.AST) -> Iterator[ast.AST]:
         """The expressions around one, innermost first."""
         return takewhile(lambda up: not isinstance(up, ast.stmt), self.ancestors(node))
@@ -142,7 +146,7 @@ class SyntaxIndex:
         assert current is not None, "every expression stands in a statement"
         return current
 
-    def block(self, statement: ast.stmt) -> list[ast.stmt]:
+    def block(self, statement: ast.AST) -> list[ast.stmt]:
         """The list of statements that a statement stands in, itself included."""
         parent = self._parents[statement]
         for name in ("body", "orelse", "finalbody"):

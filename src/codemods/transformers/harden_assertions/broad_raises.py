@@ -143,5 +143,7 @@ def _is_looked_at(facts: ModuleFacts, call: ast.Call) -> bool:
     if not isinstance(target, ast.Name):
         return False
     scope = facts.module.function(call) or facts.module.tree
-    names = (node for node in facts.nodes(scope) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load))
+    names = (
+        node for node in facts.module.local(scope) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    )
     return any(node.id == target.id and node.lineno > call.lineno for node in names)

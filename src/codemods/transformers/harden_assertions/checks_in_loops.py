@@ -18,7 +18,7 @@ from codemods.rewriting.nodes import expression, hoist, with_leading
 
 def own_recorders(facts: ModuleFacts, test: Test) -> frozenset[str]:
     """The names of such lists, where no check says otherwise how much must be in them."""
-    nodes = facts.nodes(test.node)
+    nodes = facts.module.local(test.node)
     if not any(isinstance(item, FunctionNode) for item in nodes):
         return frozenset()
     empty = [item for item in nodes if isinstance(item, ast.Assign) and _is_empty(item.value)]

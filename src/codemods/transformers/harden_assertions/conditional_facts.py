@@ -89,7 +89,7 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
     function, test, loop = facts.module.function(node), facts.own_test(node), loop_around(facts, node)
     assert function is not None
     otherwise_kind = _otherwise(facts, otherwise)
-    if _only_first_checks(facts, chain, otherwise_kind):
+    if _only_first_checks(chain, otherwise_kind):
         chain, otherwise_kind = chain[:1], Otherwise.TELLS
     cleanup = is_elsewhere(facts, node) or (test is None and is_cleanup_name(function.name))
     single = len(chain) == 1
@@ -136,7 +136,7 @@ def _is_told_apart(facts: ModuleFacts, node: ast.If) -> bool:
     return bool(handed) and all(facts.module.called(item) is None for item in reads)
 
 
-def _only_first_checks(facts: ModuleFacts, chain: Chain, otherwise: Otherwise) -> bool:
+def _only_first_checks(chain: Chain, otherwise: Otherwise) -> bool:
     """Whether all branches but the first do no more than an `else` that tells."""
     rest = [item for _, body in chain[1:] for item in body]
     return bool(rest) and all(map(only_says, rest)) and otherwise in (Otherwise.NOTHING, Otherwise.TELLS)

@@ -162,7 +162,7 @@ def _tests_absence(facts: ModuleFacts, lookup: ast.Call) -> bool:
     function = facts.module.function(lookup)
     assert isinstance(lookup.func, ast.Attribute)
     owner, key = ast.dump(lookup.func.value), ast.dump(lookup.args[0])
-    nodes = facts.nodes(function) if function is not None else ()
+    nodes = facts.module.local(function) if function is not None else ()
     asked = [node for node in nodes if isinstance(node, ast.Subscript) and ast.dump(node.value) == owner]
     if any(_is_stored(node) or ast.dump(node.slice) == key for node in asked):
         return True

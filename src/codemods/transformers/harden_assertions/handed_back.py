@@ -6,15 +6,15 @@ import ast
 
 from codemods.analysis import flow
 from codemods.analysis.definitions import Definition, Definitions
-from codemods.analysis.naming import callee
+from codemods.analysis.naming import callee, is_call_of, is_none
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, unawaited
 
 
 def is_nothing(module: ModuleIndex, value: ast.expr | None) -> bool:
     """Whether a call gives nothing: one that ends the test, a helper that checks by itself, or the test of a base."""
-    call = value.value if isinstance(value, ast.Await) else value
+    call = unawaited(value)
     around = module.function(call) if isinstance(call, ast.Call) else None
     if not isinstance(call, ast.Call) or around is None:
         return False
@@ -33,8 +33,7 @@ def _gives_nothing(found: Definition, *, awaited: bool) -> bool:
         return False
     inside = found.module.local(found.node)
     return not any(isinstance(item, ast.Yield | ast.YieldFrom) for item in inside) and not any(
-        item.value is not None and not (isinstance(item.value, ast.Constant) and item.value.value is None)
-        for item in flow.returns(found.module, found.node)
+        item.value is not None and not is_none(item.value) for item in flow.returns(found.module, found.node)
     )
 
 
@@ -52,4 +51,4 @@ def is_handed_its_arguments(module: ModuleIndex, test: Test) -> bool:
 
 
 def _is_super(node: ast.expr) -> bool:
-    return isinstance(node, ast.Call) and callee(node) == "super"
+    return is_call_of(node, "super")

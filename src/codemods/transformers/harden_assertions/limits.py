@@ -12,7 +12,7 @@ from codemods.analysis.naming import callee, last_name
 from codemods.module.collection import module_markers
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, effect, parameters
 from codemods.transformers.harden_assertions.own_limits import carries_a_limit
 from codemods.transformers.remove_fallbacks.places import belongs_to_cleanup
 
@@ -163,9 +163,8 @@ def _as_read(node: ast.expr) -> str:
 
 def _closes(item: ast.stmt, owner: str) -> bool:
     """`await ws.close()` as a statement of its own."""
-    value = item.value if isinstance(item, ast.Expr) else None
-    call = value.value if isinstance(value, ast.Await) else value
-    function = call.func if isinstance(call, ast.Call) else None
+    call = effect(item)
+    function = call.func if call is not None else None
     return isinstance(function, ast.Attribute) and function.attr in _CLOSING and ast.dump(function.value) == owner
 
 

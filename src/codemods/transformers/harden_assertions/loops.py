@@ -100,7 +100,7 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
 def _judged(facts: ModuleFacts, test: Test) -> Iterator[Violation | Decision]:
     places: dict[ast.stmt, Source] = {}
     recorders: frozenset[str] | None = None
-    for node in facts.nodes(test.node):
+    for node in facts.module.local(test.node):
         if not _checks(facts, node) or (isinstance(node, ast.Assert) and isinstance(node.test, ast.Constant)):
             continue
         place = _vacuous(facts, node, test)
@@ -109,7 +109,7 @@ def _judged(facts: ModuleFacts, test: Test) -> Iterator[Violation | Decision]:
             places[place[0]] = place[1]
         elif recorders is None:
             recorders = own_recorders(facts, test)
-            if not recorders and not any(map(is_alike, facts.nodes(test.node))):
+            if not recorders and not any(map(is_alike, facts.module.local(test.node))):
                 return
     asserted: set[str] = set()
     for statement, found in places.items():
@@ -137,8 +137,7 @@ def _vacuous(facts: ModuleFacts, node: ast.AST, test: Test) -> tuple[ast.stmt, S
     if isinstance(node, ast.Assert):
         inner = _in_all(facts, node.test)
         found = (node, inner) if inner is not None else None
-    child = node
-    for up in facts.module.ancestors(node):
+    for child, up in facts.module.upwards(node):
         if up is test.node:
             break
         if isinstance(up, ast.For) and child in up.body:
@@ -147,7 +146,6 @@ def _vacuous(facts: ModuleFacts, node: ast.AST, test: Test) -> tuple[ast.stmt, S
                 found = (up, through)
         elif isinstance(up, ast.AsyncFor) and child in up.body:
             found = (up, Source(None, True))
-        child = up
     return found
 
 
@@ -171,7 +169,7 @@ def _is_guarded(facts: ModuleFacts, statement: ast.stmt, found: Source) -> bool:
         return False
     guards = [
         item
-        for item in facts.nodes(function)
+        for item in facts.module.local(function)
         if isinstance(item, ast.If) and item.lineno < statement.lineno and is_hard(facts, item.body)
     ]
     wanted = [found.collection, *_parts_of(facts, found.collection)]
@@ -182,7 +180,7 @@ def _is_guarded(facts: ModuleFacts, statement: ast.stmt, found: Source) -> bool:
 def _parts_of(facts: ModuleFacts, collection: ast.expr) -> Iterator[ast.expr]:
     """The names of the function that hold what a filter over a collection leaves: where it is in one, it is in both."""
     function = facts.module.function(collection)
-    for node in facts.nodes(function) if function is not None else ():
+    for node in facts.module.local(function) if function is not None else ():
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.ListComp | ast.SetComp | ast.DictComp):
             through = source(facts, node.value.generators[0].iter).collection
             if through is not None and ast.dump(through) == ast.dump(collection):

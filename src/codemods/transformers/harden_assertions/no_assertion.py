@@ -100,7 +100,7 @@ def _is_run_by_others(facts: ModuleFacts, test: Test) -> bool:
 def _may_check(facts: ModuleFacts, test: Test) -> bool:
     if facts.module.derived(Asserting).calls_unread(test) or facts.module.derived(AssertingInCallbacks).test(test):
         return True
-    given = {item for call in facts.nodes(test.node) if isinstance(call, ast.Call) for item in call.args}
+    given = {item for call in facts.module.local(test.node) if isinstance(call, ast.Call) for item in call.args}
     classes = [facts.module.classes.get(item.id) for item in given if isinstance(item, ast.Name)]
     methods = (item for cls in classes if cls is not None for item in facts.module.methods(cls).values())
     return any(True for item in methods for _ in facts.checks_of(item))  # the system is handed what checks
@@ -122,7 +122,7 @@ def _exempt(facts: ModuleFacts, test: Test) -> bool:
 
 def _only_calls(facts: ModuleFacts, test: Test, expected: frozenset[str]) -> bool:
     """Whether a test has examples to run, or only calls what others of the file expect an error from."""
-    statements = [node for node in facts.nodes(test.node) if isinstance(node, ast.Expr)]
+    statements = [node for node in facts.module.local(test.node) if isinstance(node, ast.Expr)]
     free = [node.value for node in statements if not any(map(expects_error, facts.module.ancestors(node)))]
     calls = [item.value if isinstance(item, ast.Await) else item for item in free]
     called = {last_name(call.func) for call in calls if isinstance(call, ast.Call)}

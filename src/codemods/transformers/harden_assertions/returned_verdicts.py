@@ -123,7 +123,7 @@ def _returns_something(node: ast.Return) -> bool:
 def _known(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[tuple[ast.Return, ReturnFacts]]:
     verdicts = [node for node in found if node.value is not None and is_verdict(facts, node.value)]
     unchecked = not verdicts and not any(True for _ in facts.checks_in(*test.node.body))
-    generator = any(isinstance(item, ast.Yield | ast.YieldFrom) for item in facts.nodes(test.node))
+    generator = any(isinstance(item, ast.Yield | ast.YieldFrom) for item in facts.module.local(test.node))
     read = bool(found) and _is_read(facts, test.node)
     waited_for = bool(found) and is_waited_for(facts.module, test)
     for node in found:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from codemods.analysis import flow
 from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.facts import Loop, ModuleFacts
-from codemods.analysis.naming import last_name, listed, number, words
+from codemods.analysis.naming import is_denied, last_name, listed, number, tail, words
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, effect
 from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.remove_fallbacks.calls import is_inert_call
 from codemods.transformers.remove_fallbacks.handlers import is_closing
@@ -89,8 +89,8 @@ TABLE: tuple[Row[SleepFacts], ...] = (
 def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     """Every sleep in a test, and those in support code that an assertion follows."""
     for statement in facts.module.nodes(ast.Expr):
-        value = statement.value.value if isinstance(statement.value, ast.Await) else statement.value
-        if isinstance(value, ast.Call) and _sleeps(facts, value):
+        value = effect(statement)
+        if value is not None and _sleeps(facts, value):
             message = f"`{ast.unparse(value)}` stands for waiting: it guesses how long that takes"
             decision = decide(RULE.name, statement, TABLE, _facts(facts, statement, value))
             yield judged(decision, message, reason=_REASON)
@@ -116,7 +116,7 @@ def _facts(facts: ModuleFacts, statement: ast.Expr, call: ast.Call) -> SleepFact
 
 def _sleeps(facts: ModuleFacts, call: ast.Call) -> bool:
     function = call.func
-    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    name = tail(function)
     if name == "wait_for_timeout" or (name == "sleep" and facts.module.resolve(function) in _SLEEPS):
         length = call.args[0] if call.args else None
         zero = isinstance(length, ast.Constant) and length.value == 0
@@ -142,9 +142,7 @@ def _denies(statement: ast.stmt) -> bool:
         return False
     if isinstance(statement, ast.Assert):
         test = statement.test
-        return (isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not)) or (
-            isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotIn)
-        )
+        return is_denied(test) or (isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotIn))
     call = statement.value if isinstance(statement, ast.Expr) else None
     name = last_name(call.func) if isinstance(call, ast.Call) else ""
     return name in {"assertFalse", "assertNotIn", "assert_not_called"}
@@ -152,9 +150,8 @@ def _denies(statement: ast.stmt) -> bool:
 
 def _acts(statement: ast.stmt) -> bool:
     """Whether a statement does the next thing and looks at nothing: a sleep before it paces what is done."""
-    value = statement.value if isinstance(statement, ast.Expr) else None
-    call = value.value if isinstance(value, ast.Await) else value
-    return isinstance(call, ast.Call) and bool(words(last_name(call.func)) & _DOING)
+    call = effect(statement)
+    return call is not None and bool(words(last_name(call.func)) & _DOING)
 
 
 def _passes_time(facts: ModuleFacts, function: FunctionNode, call: ast.Call) -> bool:
@@ -214,6 +211,4 @@ def _reads(facts: ModuleFacts, statement: ast.stmt) -> bool:
     if statement in facts.module.derived(Elapsed).statements:
         return False
     calls = [node for node in statements_of(facts.module, [statement]) if isinstance(node, ast.Call)]
-    return any(
-        not is_inert_call(facts.module, call) and not is_closing(call) and not _sleeps(facts, call) for call in calls
-    )
+    return any(not is_inert_call(call) and not is_closing(call) and not _sleeps(facts, call) for call in calls)

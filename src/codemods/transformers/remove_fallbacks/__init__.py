@@ -75,7 +75,7 @@ class RemoveFallbacks(Transformer):
         judged = [self.judge.judge(node, handler) for handler in found if handler.kind not in _HARD]
         yield from (item for item in judged if isinstance(item, Decision))
         wanted = [item for item in judged if isinstance(item, Judged) and item.rule in self._selected]
-        for group in self.repairs.closed_sets(node, wanted):
+        for group in self.repairs.closed_sets(wanted):
             yield from self._violations(node, group)
 
     def _violations(self, node: TryNode, group: list[Judged]) -> Iterator[Violation]:

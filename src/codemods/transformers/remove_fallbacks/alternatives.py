@@ -46,17 +46,17 @@ def is_fallback(module: ModuleIndex, owner: TryNode, node: ast.ExceptHandler) ->
         if isinstance(item, ast.Assign | ast.AnnAssign):
             targets = item.targets if isinstance(item, ast.Assign) else [item.target]
             names = {place(part) for target in targets for part in _parts(target)}
-            if names & tried and _gets(module, item.value, touched):
+            if names & tried and _gets(item.value, touched):
                 return True
         elif isinstance(item, ast.Return):
-            if returned and _gets(module, item.value, touched):
+            if returned and _gets(item.value, touched):
                 return True
         elif isinstance(item, ast.With | ast.AsyncWith):
             managers = [entry.context_expr for entry in item.items if isinstance(entry.context_expr, ast.Call)]
             if any(callee(manager) in called for manager in managers):
                 return True
     return any(
-        callee(call) in called and not is_inert_call(module, call) and not _reports(call, node.name)
+        callee(call) in called and not is_inert_call(call) and not _reports(call, node.name)
         for call in called_statements(handled)
     )
 
@@ -65,7 +65,7 @@ def _parts(target: ast.expr) -> list[ast.expr]:
     return target.elts if isinstance(target, ast.Tuple | ast.List) else [target]
 
 
-def _gets(module: ModuleIndex, value: ast.expr | None, touched: set[str | None]) -> bool:
+def _gets(value: ast.expr | None, touched: set[str | None]) -> bool:
     """Whether an expression calls something to get its value, as opposed to a constant or an error made up here."""
     if isinstance(value, ast.Await):
         value = value.value
@@ -73,7 +73,7 @@ def _gets(module: ModuleIndex, value: ast.expr | None, touched: set[str | None])
         return _stands_in(value, touched)
     while isinstance(value, ast.Attribute | ast.Subscript):
         value = value.value
-    if not isinstance(value, ast.Call) or callee(value) in _MADE_LOCALLY or is_inert_call(module, value):
+    if not isinstance(value, ast.Call) or callee(value) in _MADE_LOCALLY or is_inert_call(value):
         return False
     if any(_reports(value, name) for name in touched):
         return False

@@ -11,7 +11,7 @@ from enum import Enum
 
 from codemods.analysis.naming import callee, is_none
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, effect, parameters
 from codemods.transformers.remove_fallbacks.blocks import TryNode
 
 
@@ -95,7 +95,7 @@ _INERT_METHODS = frozenset(
 _LOGGERS = ("log", "logger", "logging", "console", "sys.stdout", "sys.stderr", "traceback", "warnings", "reporter")
 
 
-def is_inert_call(module: ModuleIndex, call: ast.Call) -> bool:
+def is_inert_call(call: ast.Call) -> bool:
     """Whether a call only tells somebody: logging, printing, sleeping."""
     function = call.func
     if isinstance(function, ast.Name):
@@ -112,10 +112,10 @@ def is_inert_call(module: ModuleIndex, call: ast.Call) -> bool:
     return function.attr not in {"write", "flush"} or ast.unparse(function.value).lower().startswith(_LOGGERS)
 
 
-def tells(module: ModuleIndex, item: ast.stmt) -> bool:
+def tells(item: ast.stmt) -> bool:
     """Whether a statement only tells somebody."""
     call = item.value if isinstance(item, ast.Expr) else None
-    return isinstance(call, ast.Call) and is_inert_call(module, call)
+    return isinstance(call, ast.Call) and is_inert_call(call)
 
 
 def arguments_of(function: FunctionNode, call: ast.Call) -> list[tuple[str, ast.expr]]:
@@ -130,10 +130,9 @@ def arguments_of(function: FunctionNode, call: ast.Call) -> list[tuple[str, ast.
 def called_statements(nodes: Iterable[ast.AST]) -> Iterator[ast.Call]:
     """Calls that stand as statements of their own, awaited or not."""
     for node in nodes:
-        if isinstance(node, ast.Expr):
-            call = node.value.value if isinstance(node.value, ast.Await) else node.value
-            if isinstance(call, ast.Call):
-                yield call
+        call = effect(node)
+        if call is not None:
+            yield call
 
 
 _SERVICE = re.compile(r"client|session|request|http|api|conn|redis|db|sock|ws|service|driver|server", re.IGNORECASE)
@@ -215,7 +214,7 @@ _NEARBY = frozenset({"sleep", "time", "perf_counter", "monotonic", "getoption", 
 
 def is_local(module: ModuleIndex, call: ast.Call) -> bool:
     """Whether a call surely stays in the process: builtins, methods of plain values, the standard library's rest."""
-    if is_inert_call(module, call) or callee(call) in _NEARBY:
+    if is_inert_call(call) or callee(call) in _NEARBY:
         return True
     name = module.resolve(call.func)
     if name is not None:
@@ -232,7 +231,7 @@ def may_use(module: ModuleIndex, call: ast.Call) -> bool:
     named = module.functions_named(callee(call))
     kinds = (ast.Assert, ast.Raise, ast.AugAssign)
     inside = (item for function in named for item in module.local(function))
-    return any(isinstance(item, kinds) for item in inside) if named else not is_inert_call(module, call)
+    return any(isinstance(item, kinds) for item in inside) if named else not is_inert_call(call)
 
 
 def acts_in(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
@@ -248,7 +247,7 @@ def acts_in(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
                 return True
         for call in called_statements([item]):
             checks = unittest_condition(call) is not None or leaving(module, call) is not None
-            if not checks and not is_inert_call(module, call):
+            if not checks and not is_inert_call(call):
                 return True
     return False
 

@@ -50,7 +50,7 @@ def _asked(module: ModuleIndex, node: Guarded, handler: Handler, loop: ast.For |
 def _only_words(module: ModuleIndex, item: ast.If | ast.IfExp) -> bool:
     """Whether a condition only chooses what is made known as a part of a text."""
     up = next((up for up in module.expressions(item) if isinstance(up, ast.Call)), None)
-    return isinstance(item, ast.IfExp) and up is not None and is_inert_call(module, up)
+    return isinstance(item, ast.IfExp) and up is not None and is_inert_call(up)
 
 
 def _is_out_of_time(handler: Handler) -> bool:

@@ -11,7 +11,7 @@ import re
 from codemods.analysis.bindings import bindings_of
 from codemods.analysis.branching import only_says
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, effect, parameters
 from codemods.transformers.remove_fallbacks.blocks import root, statements_of
 from codemods.transformers.remove_fallbacks.calls import is_local
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
@@ -44,9 +44,8 @@ def clears_the_way(module: ModuleIndex, node: Guarded, handler: Handler) -> bool
 
 def _removal(item: ast.stmt) -> ast.Call | None:
     """The call that a statement is, where it removes something and nobody reads its answer."""
-    value = item.value if isinstance(item, ast.Expr) else None
-    value = value.value if isinstance(value, ast.Await) else value
-    return value if isinstance(value, ast.Call) and (is_removal(value) or _dropped(value)) else None
+    call = effect(item)
+    return call if call is not None and (is_removal(call) or _dropped(call)) else None
 
 
 def _asking(module: ModuleIndex, function: FunctionNode) -> list[ast.Call]:

@@ -105,7 +105,7 @@ def _is_amount(node: ast.expr, names: frozenset[str]) -> bool:
 
 
 def _is_only_told(module: ModuleIndex, name: ast.Name) -> bool:
-    return any(isinstance(up, ast.Call) and is_inert_call(module, up) for up in module.ancestors(name))
+    return any(isinstance(up, ast.Call) and is_inert_call(up) for up in module.ancestors(name))
 
 
 def _is_bounded(call: ast.Call) -> bool:
@@ -114,7 +114,7 @@ def _is_bounded(call: ast.Call) -> bool:
 
 def _tells(module: ModuleIndex, call: ast.Call) -> bool:
     """Whether a call hands content to somebody outside of the process: a text, or a container made here."""
-    if is_inert_call(module, call) or is_local(module, call) or callee(call) in _BOUNDS or _receives(module, call):
+    if is_inert_call(call) or is_local(module, call) or callee(call) in _BOUNDS or _receives(module, call):
         return False
     function = module.function(call)
     given = [*call.args, *(item.value for item in call.keywords)]

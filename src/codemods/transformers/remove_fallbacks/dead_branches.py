@@ -88,7 +88,7 @@ class DeadBranches:
 def says_little(module: ModuleIndex, body: Sequence[ast.stmt]) -> bool:
     """Whether a branch only skips, prints and returns."""
     for item in body:
-        told = isinstance(item, ast.Expr) and any(is_inert_call(module, c) for c in called_statements([item]))
+        told = isinstance(item, ast.Expr) and any(is_inert_call(c) for c in called_statements([item]))
         bare = isinstance(item, ast.Return) and item.value is None
         if not (told or bare or isinstance(item, ast.Pass) or skips_test(module, item)):
             return False

@@ -112,14 +112,12 @@ class DeadStores:
         """Whether a read comes behind a statement, in no place where that may have been left out."""
         if load.lineno <= (binding.end_lineno or binding.lineno) or self.module.function(load) is not self.function:
             return False
-        child: ast.AST = load
-        for up in self.module.ancestors(load):
+        for child, up in self.module.upwards(load):
             if isinstance(up, ast.ExceptHandler) and up not in self.node.handlers:
                 owner = self.module.parent(up)
                 return not any(above is owner for above in self.module.ancestors(self.node))
             if isinstance(up, TryNode) and child in up.finalbody:
                 return up not in self.module.ancestors(self.node)
-            child = up
         return True
 
     def _others(self, name: str) -> tuple[list[ast.Name], list[ast.Name]]:

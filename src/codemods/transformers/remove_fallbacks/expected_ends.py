@@ -9,7 +9,7 @@ from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.flow import Way, ways_out
 from codemods.analysis.naming import callee, last_name
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, effect
 from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, statements_of
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 
@@ -21,7 +21,7 @@ _FOR_EVER = frozenset({"serve_forever", "run_forever"})
 def ends_as_it_must(module: ModuleIndex, node: Guarded, names: frozenset[str]) -> bool:
     """Whether all that is guarded must, or may, end by the exception, and the test checks something behind it."""
     function, last = module.function(node), node.end_lineno or node.lineno
-    call = _only_call(node)
+    call = effect(node.body[0]) if len(node.body) == 1 else None
     if function is None or call is None:
         return False
     if not any(check.lineno > last for check in module.derived(ModuleFacts).checks_of(function)):
@@ -59,13 +59,6 @@ def is_repeated(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) 
     same = [ast.dump(item) for item in behind] == guarded
     goes_on = ways_out(module, handler.body) <= ({Way.NEXT, Way.CONTINUE} if rounds else {Way.NEXT})
     return asks and not around and same and goes_on
-
-
-def _only_call(node: Guarded) -> ast.Call | None:
-    """The call that is all of a guarded block, and whose answer nobody reads."""
-    value = node.body[0].value if len(node.body) == 1 and isinstance(node.body[0], ast.Expr) else None
-    value = value.value if isinstance(value, ast.Await) else value
-    return value if isinstance(value, ast.Call) else None
 
 
 def _takes_at_once(call: ast.Call) -> bool:

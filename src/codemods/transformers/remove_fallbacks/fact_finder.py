@@ -105,7 +105,7 @@ class FactFinder:
             place=kind_of_place(module, node),
             cleanup=is_cleanup(module, node)
             or tidies_up(module, node, self.failures)
-            or removes_what_may_be_gone(module, node, handler)
+            or removes_what_may_be_gone(node, handler)
             or clears_the_way(module, node, handler),
             listener=ends_a_stream(module, node, handler),
             serves=_catch(handler) is Catch.OTHER and serves(module, module.function(node), self.failures),
@@ -272,7 +272,7 @@ class FactFinder:
 
     def _is_reporting(self, node: Guarded) -> bool:
         inside = any(isinstance(up, ast.ExceptHandler) for up in self.module.ancestors(node))
-        return inside or is_script(self.module, node) or only_tells(self.module, node.body)
+        return inside or is_script(self.module, node) or only_tells(node.body)
 
 
 def _catch(handler: Handler) -> Catch:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from codemods.analysis import flow
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import callee, number
+from codemods.analysis.naming import callee, is_call_of, number
 from codemods.analysis.shares import filtered_collection
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
@@ -77,11 +77,7 @@ def _missed(module: ModuleIndex, node: Guarded, handler: Handler) -> Iterator[as
         for item in statements_of(module, [line]):
             if isinstance(item, ast.Compare) and isinstance(item.ops[0], ast.Eq | ast.GtE) and len(item.ops) == 1:
                 counted, whole = filtered_collection(facts, item.left), item.comparators[0]
-                of_all = (
-                    isinstance(whole, ast.Call)
-                    and callee(whole) == "len"
-                    and ast.dump(whole.args[0]) == ast.dump(loop.iter)
-                )
+                of_all = is_call_of(whole, "len") and ast.dump(whole.args[0]) == ast.dump(loop.iter)
                 if of_all and counted and ast.unparse(counted[0]) in kept and _key(counted[1]) in denied:
                     yield item
         if isinstance(line, ast.If | ast.Try | Loop | ast.Return):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeGuard
 
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import callee
+from codemods.analysis.naming import callee, is_call_of, is_constant
 from codemods.analysis.outages import Answer, one_failed
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
@@ -209,7 +209,7 @@ def _numbers_of(module: ModuleIndex, function: FunctionNode) -> list[tuple[int, 
 @once
 def _tells_apart(module: ModuleIndex, function: FunctionNode) -> bool:
     """`isinstance(result, TimeoutError)`; any exception at all is no type of its own."""
-    calls = (node for node in module.local(function) if isinstance(node, ast.Call) and callee(node) == "isinstance")
+    calls = (node for node in module.local(function) if is_call_of(node, "isinstance"))
     kinds = (exception_names(module, call.args[1]) or () for call in calls if len(call.args) == 2)
     names = {name.rpartition(".")[2] for found in kinds for name in found}
     return any(map(is_exception, names - {"Exception", "BaseException"}))
@@ -231,7 +231,4 @@ def _is_stored(node: ast.AST) -> TypeGuard[ast.Name]:
 
 
 def _returns_exceptions(call: ast.Call) -> bool:
-    return any(
-        item.arg == "return_exceptions" and isinstance(item.value, ast.Constant) and item.value.value is True
-        for item in call.keywords
-    )
+    return any(item.arg == "return_exceptions" and is_constant(item.value, True) for item in call.keywords)

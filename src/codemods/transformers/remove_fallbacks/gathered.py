@@ -134,6 +134,4 @@ def _is_harmless(module: ModuleIndex, item: ast.stmt) -> bool:
         return True
     calls = (part for part in statements_of(module, [item]) if isinstance(part, ast.Call))
     plain = isinstance(item, ast.Expr | ast.Assign | ast.AnnAssign | ast.Return | ast.Pass)
-    return plain and all(
-        is_inert_call(module, call) or (module.resolve(call.func) or "").startswith("time.") for call in calls
-    )
+    return plain and all(is_inert_call(call) or (module.resolve(call.func) or "").startswith("time.") for call in calls)

@@ -155,7 +155,7 @@ def _only_told(module: ModuleIndex, name: ast.AST) -> bool:
     """Whether an exception is made a text, logged, or raised from, and in no condition."""
     used = module.parent(name)
     told = isinstance(used, ast.FormattedValue | ast.Raise) or (
-        isinstance(used, ast.Call) and (callee(used) in {"str", "repr", "type"} or is_inert_call(module, used))
+        isinstance(used, ast.Call) and (callee(used) in {"str", "repr", "type"} or is_inert_call(used))
     )
     asks = (ast.If, ast.While, ast.IfExp, ast.Assert, ast.Compare, ast.BoolOp, ast.Match)
     for up in module.ancestors(name):
@@ -274,7 +274,7 @@ def _skips(module: ModuleIndex, node: ast.AST) -> bool:
 def _acts(module: ModuleIndex, nodes: list[ast.AST]) -> Iterator[ast.Call]:
     """Calls for their effect that neither tell, nor record, nor clean up."""
     for call in called_statements(nodes):
-        harmless = is_inert_call(module, call) or is_closing(call) or callee(call) in MUTATORS
+        harmless = is_inert_call(call) or is_closing(call) or callee(call) in MUTATORS
         if not harmless and leaving(module, call) is None:
             yield call
 

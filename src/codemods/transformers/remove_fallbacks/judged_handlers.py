@@ -126,8 +126,7 @@ def hidden_by(module: ModuleIndex, failures: Failures, node: ast.AST, handler: H
 
 
 def _taken_outside(module: ModuleIndex, failures: Failures, node: ast.AST, handler: Handler, depth: int) -> str | None:
-    child = node
-    for up in module.ancestors(node):
+    for child, up in module.upwards(node):
         if isinstance(up, TryNode) and child in up.body:
             for clause in up.handlers:
                 outer = understand(module, up, clause)
@@ -136,7 +135,6 @@ def _taken_outside(module: ModuleIndex, failures: Failures, node: ast.AST, handl
                     return f"line {clause.lineno} still hides it" if hides else None
         if isinstance(up, FunctionNode):
             return _by_callers(module, failures, up, handler, depth)
-        child = up
     return None
 
 

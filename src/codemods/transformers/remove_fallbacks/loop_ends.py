@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from codemods.analysis.checked_comparisons import conjuncts
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.implications import claimed, implies, opposite
-from codemods.analysis.naming import callee
+from codemods.analysis.naming import callee, is_call_of, is_denied
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.behind import demands_behind
 from codemods.transformers.remove_fallbacks.blocks import (
@@ -84,8 +84,7 @@ def _is_counted(demands: Sequence[ast.expr], module: ModuleIndex, loop: Loop) ->
         isinstance(item, ast.Compare)
         and isinstance(item.ops[0], ast.Eq | ast.GtE)
         and ast.dump(item.comparators[0]) == rounds
-        and isinstance(item.left, ast.Call)
-        and callee(item.left) == "len"
+        and is_call_of(item.left, "len")
         and not filled.isdisjoint(places_in(item.left))
         for item in demands
     )
@@ -111,7 +110,7 @@ def _gives_alone(demands: Sequence[ast.expr], module: ModuleIndex, loop: Loop, n
 
 
 def _sleeps(module: ModuleIndex, block: list[ast.stmt]) -> bool:
-    return any(isinstance(item, ast.Call) and callee(item) == "sleep" for item in statements_of(module, block))
+    return any(is_call_of(item, "sleep") for item in statements_of(module, block))
 
 
 def _alternatives(demand: ast.expr, flags: set[str]) -> list[ast.expr]:
@@ -123,7 +122,7 @@ def _alternatives(demand: ast.expr, flags: set[str]) -> list[ast.expr]:
 
 def _is_presumed(node: Guarded, wanted: ast.expr) -> bool:
     """Whether guarded code takes for true at first what it is to find out: a failure leaves it at that."""
-    denied = isinstance(wanted, ast.UnaryOp) and isinstance(wanted.op, ast.Not)
+    denied = is_denied(wanted)
     name = wanted.operand if isinstance(wanted, ast.UnaryOp) else wanted
     return isinstance(name, ast.Name) and any(
         isinstance(item, ast.Assign)
@@ -150,8 +149,7 @@ def _ways(module: ModuleIndex, loop: Loop) -> Iterator[list[ast.expr]]:
 def _asked(module: ModuleIndex, loop: Loop, end: ast.stmt, behind: ast.AST | None = None) -> list[ast.expr]:
     """What was asked and checked in the round that a `break` ends, be it only behind some node."""
     found: list[ast.expr] = []
-    child = end
-    for up in module.ancestors(end):
+    for child, up in module.upwards(end):
         found += _checked_before(module, child)
         if behind is not None and module.holds(up, behind):
             return found
@@ -159,11 +157,10 @@ def _asked(module: ModuleIndex, loop: Loop, end: ast.stmt, behind: ast.AST | Non
             found += conjuncts(up.test) if child in up.body else opposite(up.test)
         elif not isinstance(up, TryNode | ast.With | ast.AsyncWith):
             return found if up is loop else []
-        child = up
     return []
 
 
-def _checked_before(module: ModuleIndex, node: ast.stmt) -> Iterator[ast.expr]:
+def _checked_before(module: ModuleIndex, node: ast.AST) -> Iterator[ast.expr]:
     """What the checks above a statement in its block claim."""
     for item in module.block(node):
         if item is node:
@@ -180,7 +177,7 @@ def _is_worked_off(module: ModuleIndex, node: Guarded, handler: Handler) -> bool
         item.operand.id
         for outer in loops if outer is not None
         for item in demands_behind(module, outer)
-        if isinstance(item, ast.UnaryOp) and isinstance(item.op, ast.Not) and isinstance(item.operand, ast.Name)
+        if is_denied(item) and isinstance(item.operand, ast.Name)
     }  # fmt: skip
     return bool(left & _taken_off(module, node.body) - _taken_off(module, handler.node.body))
 

@@ -124,13 +124,11 @@ def _sets_condition(module: ModuleIndex, loop: Loop, block: list[ast.stmt]) -> b
 
 def loop_around(module: ModuleIndex, node: ast.AST) -> Loop | None:
     """The innermost loop whose body holds a statement, in the same function."""
-    child = node
-    for up in module.ancestors(node):
+    for child, up in module.upwards(node):
         if isinstance(up, FunctionNode | ast.ClassDef | ast.Lambda):
             return None
         if isinstance(up, Loop) and child in up.body:
             return up
-        child = up
     return None
 
 

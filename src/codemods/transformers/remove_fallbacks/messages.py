@@ -29,7 +29,7 @@ def message(module: ModuleIndex, node: TryNode, handler: Handler, undefined: str
     elif handler.kind is Kind.SKIPS_OR_RAISES:
         happens = "may fail, and some errors skip this test"
     else:
-        does = "a fallback gives the result" if handler.kind is Kind.FALLBACK else _does(module, handler.node)
+        does = "a fallback gives the result" if handler.kind is Kind.FALLBACK else _does(handler.node)
         happens = f"may fail and the test still passes: {does}"
     return f"{_guarded(module, node, LIMIT - len(happens) - 1)} {happens}"
 
@@ -66,18 +66,18 @@ def _rank(module: ModuleIndex, call: ast.Call) -> int:
 
 def _calls(module: ModuleIndex, statement: ast.stmt) -> Iterator[ast.Call]:
     for item in ast.walk(statement):
-        if isinstance(item, ast.Call) and not is_inert_call(module, item) and last_name(item.func):
+        if isinstance(item, ast.Call) and not is_inert_call(item) and last_name(item.func):
             yield item
 
 
-def _does(module: ModuleIndex, handler: ast.ExceptHandler) -> str:
+def _does(handler: ast.ExceptHandler) -> str:
     steps = [item for item in handler.body if not _says_nothing(item)]
     if not steps:
         return "the handler is empty"
     last = steps[-1]
     if all(isinstance(item, ast.Expr) for item in steps):
         calls = list(called_statements(steps))
-        if calls and all(is_inert_call(module, item) for item in calls):
+        if calls and all(is_inert_call(item) for item in calls):
             if all(last_name(item.func) == "sleep" for item in calls):
                 return "the loop goes on"
             printed = all(isinstance(item.func, ast.Name) and item.func.id == "print" for item in calls)

@@ -10,7 +10,7 @@ from codemods.analysis.checks import is_check
 from codemods.analysis.constant_truth import is_count
 from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import callee
+from codemods.analysis.naming import callee, is_call_of, is_constant
 from codemods.analysis.outages import OUTAGES, CannotTell, Raises, worked_out
 from codemods.analysis.shares import share
 from codemods.module.index import ModuleIndex
@@ -65,12 +65,7 @@ def is_one_of_many(module: ModuleIndex, node: Guarded, failures: Failures) -> bo
 
 def bounds(check: ast.AST) -> list[ast.expr]:
     """What a check sets bounds to, or asks any of: it demands so much, not each. A failure at so many does, too."""
-    each = {
-        id(part)
-        for item in ast.walk(check)
-        if isinstance(item, ast.Call) and callee(item) == "all"
-        for part in ast.walk(item)
-    }
+    each = {id(part) for item in ast.walk(check) if is_call_of(item, "all") for part in ast.walk(item)}
     found: list[ast.expr] = []
     for item in (part for part in ast.walk(check) if id(part) not in each):
         if isinstance(item, ast.Compare) and (
@@ -78,9 +73,9 @@ def bounds(check: ast.AST) -> list[ast.expr]:
             or (isinstance(check, ast.If) and isinstance(item.left, ast.Call))
         ):
             found += [item.left, *item.comparators]
-        elif isinstance(item, ast.Call) and callee(item) in {"assertGreater", "assertGreaterEqual"}:
+        elif is_call_of(item, "assertGreater", "assertGreaterEqual"):
             found += item.args[:2]
-        elif isinstance(item, ast.Call) and callee(item) == "any":
+        elif is_call_of(item, "any"):
             found.append(item)
     return found
 
@@ -92,7 +87,7 @@ def is_share(module: ModuleIndex, check: ast.AST, noted: Set[str] = frozenset())
     return any(
         (is_count(facts, part) and noted.isdisjoint(places_in(part)))
         or ast.unparse(part) in stepped
-        or (isinstance(part, ast.Call) and callee(part) == "any")
+        or is_call_of(part, "any")
         for side in sides
         for part in ast.walk(side)
         if isinstance(part, ast.expr)
@@ -146,7 +141,7 @@ def answers_yes(handler: ast.ExceptHandler) -> bool:
     """Whether a handler stores or returns `True`, alone or in a container."""
     kinds = ast.Assign | ast.AnnAssign | ast.Return
     given = (item.value for part in handler.body for item in ast.walk(part) if isinstance(item, kinds) and item.value)
-    return any(isinstance(item, ast.Constant) and item.value is True for value in given for item in ast.walk(value))
+    return any(is_constant(item, True) for value in given for item in ast.walk(value))
 
 
 def is_rate(module: ModuleIndex, check: ast.AST) -> bool:
@@ -180,7 +175,7 @@ def _is_repeated(module: ModuleIndex, call: ast.Call) -> bool:
     for up in module.ancestors(call):
         if isinstance(up, ast.ListComp | ast.GeneratorExp | ast.For | ast.AsyncFor | ast.While):
             return True
-        if isinstance(up, ast.Call) and callee(up) == "gather":
+        if is_call_of(up, "gather"):
             return sum(isinstance(item, ast.Call) and callee(item) == callee(call) for item in up.args) > 1
         if isinstance(up, FunctionNode):
             return False
@@ -238,7 +233,7 @@ def reached_checks(
         elif known.isdisjoint(step.reads):
             continue
         elif isinstance(item, ast.For | ast.AsyncFor):
-            known |= {part.id for part in ast.walk(item.target) if isinstance(part, ast.Name)}
+            known |= {name.id for name in ast.walk(item.target) if isinstance(name, ast.Name)}
         elif (step.checks and not _has_alternative(item, known)) or (
             isinstance(item, ast.If) and _decides(module, item)
         ):

@@ -142,13 +142,11 @@ def _does_without(module: ModuleIndex, node: Guarded) -> bool:
 
 
 def _is_told_without(module: ModuleIndex, node: Guarded, check: ast.AST) -> bool:
-    child = check
-    for up in module.ancestors(check):
+    for child, up in module.upwards(check):
         if up is node:
             return False
-        if isinstance(up, ast.If) and up.orelse and child in up.body and only_tells(module, up.orelse):
+        if isinstance(up, ast.If) and up.orelse and child in up.body and only_tells(up.orelse):
             return True
-        child = up
     return False
 
 

@@ -139,7 +139,7 @@ class OwnChoices:
             return all(self._only_raises(part) for part in [*item.body, *item.orelse])
         value = item.value if isinstance(item, ast.Expr) else None
         value = value.value if isinstance(value, ast.Await) else value
-        told = isinstance(value, ast.Constant) or (isinstance(value, ast.Call) and is_inert_call(self.module, value))
+        told = isinstance(value, ast.Constant) or (isinstance(value, ast.Call) and is_inert_call(value))
         return told or isinstance(item, ast.Raise | ast.Pass)
 
 

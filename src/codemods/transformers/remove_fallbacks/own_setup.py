@@ -187,13 +187,11 @@ def _around(module: ModuleIndex, node: ast.stmt) -> list[FunctionNode]:
 
 def _in_handler(module: ModuleIndex, node: ast.AST, function: FunctionNode) -> bool:
     """Whether a call runs only when something failed, or when things are put away."""
-    child = node
-    for up in module.ancestors(node):
+    for child, up in module.upwards(node):
         if up is function:
             return False
         if isinstance(up, ast.ExceptHandler) or (isinstance(up, TryNode) and child in up.finalbody):
             return True
-        child = up
     return False
 
 

@@ -10,7 +10,7 @@ from codemods.analysis.branching import only_says
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, effect
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, is_script, statements_of
 from codemods.transformers.remove_fallbacks.calls import called_statements, is_inert_call
 from codemods.transformers.remove_fallbacks.exception_names import ENDED, SILENCE
@@ -75,26 +75,24 @@ def is_cleanup(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith) ->
 
 def in_cleanup(module: ModuleIndex, node: ast.stmt | ast.expr) -> bool:
     """Whether a node stands where things are put away."""
-    child: ast.AST = node
-    for up in module.ancestors(node):
+    for child, up in module.upwards(node):
         if isinstance(up, FunctionNode):
             tidies = not module.is_test(up) and (is_cleanup_name(up.name) or up.name.startswith("pytest_"))
             return tidies or is_behind_yield(module, up, node)
         if isinstance(up, TryNode) and child in up.finalbody:
             return True
-        child = up
     return False
 
 
-def only_tells(module: ModuleIndex, body: list[ast.stmt]) -> bool:
+def only_tells(body: list[ast.stmt]) -> bool:
     """Whether a block does nothing but print and log, or nothing at all: `if socket: pass`."""
     for item in body:
         if isinstance(item, ast.If) and isinstance(item.test, ast.Name):
-            if not only_tells(module, [*item.body, *item.orelse]):
+            if not only_tells([*item.body, *item.orelse]):
                 return False
         elif not isinstance(item, ast.Expr | ast.Pass):
             return False
-    return all(is_inert_call(module, call) for call in called_statements(body))
+    return all(is_inert_call(call) for call in called_statements(body))
 
 
 def is_cleanup_name(name: str) -> bool:
@@ -125,19 +123,18 @@ def _only_closes(module: ModuleIndex, body: list[ast.stmt]) -> bool:
         return False
     if any(isinstance(item, ast.Assign) and not isinstance(item.value, kept) for item in nodes):
         return False
-    return all(is_closing(call) or is_inert_call(module, call) or callee(call) in _AWAIT_THE_END for call in calls)
+    return all(is_closing(call) or is_inert_call(call) or callee(call) in _AWAIT_THE_END for call in calls)
 
 
-def removes_what_may_be_gone(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith, handler: Handler) -> bool:
+def removes_what_may_be_gone(node: TryNode | ast.With | ast.AsyncWith, handler: Handler) -> bool:
     """Whether a block only removes things, and a handler only takes that one was not there: the state is the same."""
     names = handler.short_names
     known = all(name in _ABSENT or name.endswith(_NOT_THERE) for name in names)
     if handler.names is None or not names or not (known or _removes_one(node, names)):
         return False
     for item in node.body:
-        call = item.value if isinstance(item, ast.Expr) else None
-        call = call.value if isinstance(call, ast.Await) else call
-        removes = isinstance(call, ast.Call) and (is_removal(call) or is_inert_call(module, call))
+        call = effect(item)
+        removes = call is not None and (is_removal(call) or is_inert_call(call))
         if not (removes or isinstance(item, ast.Delete)):
             return False
     return True
@@ -212,8 +209,7 @@ def is_polled(module: ModuleIndex, node: ast.AST, handler: Handler, failures: Fa
 
 def _asks_again(module: ModuleIndex, call: ast.Call, waits: bool) -> bool:
     """Whether a loop goes on while a call gives no good answer: it is in its condition, or ends it."""
-    child: ast.AST = call
-    for up in module.ancestors(call):
+    for child, up in module.upwards(call):
         if isinstance(up, ast.While) and child is up.test:
             return True
         if isinstance(up, ast.If) and child is up.test:
@@ -222,7 +218,6 @@ def _asks_again(module: ModuleIndex, call: ast.Call, waits: bool) -> bool:
             return loop is not None and leaves
         if isinstance(up, ast.stmt):
             return _leaves_when_good(module, up, waits)
-        child = up
     return False
 
 
@@ -263,12 +258,10 @@ def _is_run(failures: Failures, module: ModuleIndex, node: ast.AST, *, looped: b
 
 def belongs_to_cleanup(facts: ModuleFacts, node: ast.AST) -> bool:
     """Whether a node belongs to putting things away: in `finally`, behind a fixture's `yield`, in a teardown."""
-    child = node
-    for up in facts.module.ancestors(node):
+    for child, up in facts.module.upwards(node):
         if isinstance(up, ast.Try | ast.TryStar) and child in up.finalbody:
             return True
         if isinstance(up, FunctionNode):
             named = facts.module.test(up) is None and is_cleanup_name(up.name)
             return named or is_behind_yield(facts.module, up, node)
-        child = up
     return False

@@ -88,7 +88,7 @@ class Probes:
 
     def _gives_up(self, block: list[ast.stmt]) -> bool:
         """Whether a block only tells why, and skips."""
-        return skips_test(self.module, block[-1]) and only_tells(self.module, block[:-1])
+        return skips_test(self.module, block[-1]) and only_tells(block[:-1])
 
     def _condition(self, node: ast.If) -> Violation | Decision:
         parent = self.module.parent(node)

@@ -54,7 +54,7 @@ class Repairs:
         self.module = module
         self.dead = DeadBranches(module, failures)
 
-    def closed_sets(self, node: TryNode, judged: Sequence[Judged]) -> list[list[Judged]]:
+    def closed_sets(self, judged: Sequence[Judged]) -> list[list[Judged]]:
         """Groups of handlers of which one can only go with the others: later ones that catch its types."""
         groups: list[list[Judged]] = []
         for item in judged:
@@ -86,16 +86,10 @@ class Repairs:
         return Made(None, decisions, code=code, reason=says)
 
     def _fix(self, node: TryNode, group: Sequence[Judged], name: str) -> Fix | Code:
-        handlers = [item.handler for item in group]
         if name in REWRITES:
-            return REWRITES[name](self.module, node, [item.node for item in handlers])
-        if name == "unwrap":
-            kept = [item.handler for item in group if item.facts.stays]
-            return self._unwrapped(node, [item for item in handlers if item not in kept], kept)
-        if name == "raise":
-            kept = [item.handler for item in group if item.facts.stays]
-            return self._unwrapped(node, [item for item in handlers if item not in kept], kept)
-        return Code.NO_REWRITE
+            return REWRITES[name](self.module, node, [item.handler.node for item in group])
+        gone = [item.handler for item in group if not item.facts.stays]
+        return self._unwrapped(node, gone, [item.handler for item in group if item.facts.stays])
 
     def _unwrapped(self, node: TryNode, gone: list[Handler], kept: list[Handler]) -> Fix:
         fixes = [raise_instead(self.module, handler.node) for handler in kept]

@@ -15,7 +15,7 @@ from enum import StrEnum
 from codemods.analysis.bindings import bindings_of
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, effect
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, root, statements_of
 from codemods.transformers.remove_fallbacks.demanded import closings, demanded, stores
 from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
@@ -148,8 +148,7 @@ def _asking(owner: ast.expr, method: str) -> str:
 
 def _waited_for(item: ast.stmt) -> ast.Attribute | None:
     """The method of `event.wait()`, alone or in `wait_for(…)`, that a statement only waits for."""
-    value = item.value if isinstance(item, ast.Expr) else None
-    call = value.value if isinstance(value, ast.Await) else value
+    call: ast.expr | None = effect(item)
     if isinstance(call, ast.Call) and callee(call) == "wait_for" and call.args:
         call = call.args[0]
     function = call.func if isinstance(call, ast.Call) else None

@@ -231,13 +231,11 @@ def _has_no_effect(module: ModuleIndex, name: str) -> bool:
 
 def _names_a_type(module: ModuleIndex, node: ast.AST) -> bool:
     """Whether a name stands in what an `except` catches."""
-    child = node
-    for up in module.ancestors(node):
+    for child, up in module.upwards(node):
         if isinstance(up, ast.ExceptHandler):
             return child is up.type
         if isinstance(up, ast.stmt):
             return False
-        child = up
     return False
 
 

@@ -12,7 +12,7 @@ from codemods.analysis.mock_terms import CONSTRUCTORS
 from codemods.analysis.naming import callee, number
 from codemods.analysis.surroundings import patched
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, binds, parameters
+from codemods.module.scopes import FunctionNode, binds, effect, parameters
 from codemods.rewriting.fix import Insertion
 from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.plan import Plan
@@ -111,9 +111,8 @@ def _answer(plan: Plan, recorder: FunctionNode, original: str) -> None:
 
 
 def _is_short_pause(statement: ast.stmt) -> bool:
-    value = statement.value if isinstance(statement, ast.Expr) else None
-    call = value.value if isinstance(value, ast.Await) else value
-    if not isinstance(call, ast.Call) or callee(call) != "sleep" or len(call.args) != 1:
+    call = effect(statement)
+    if call is None or callee(call) != "sleep" or len(call.args) != 1:
         return False
     seconds = number(call.args[0])
     return seconds is not None and seconds <= _LEAST_DELAY

@@ -9,7 +9,7 @@ import libcst as cst
 
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, effect, parameters
 
 _ENDS = frozenset({"close", "aclose", "disconnect", "quit", "stop"})
 
@@ -54,9 +54,8 @@ def _is_made(value: ast.expr | None) -> bool:
 
 
 def _closes(item: ast.stmt, name: str) -> bool:
-    value = item.value if isinstance(item, ast.Expr) else None
-    call = value.value if isinstance(value, ast.Await) else value
-    owner = call.func if isinstance(call, ast.Call) else None
+    call = effect(item)
+    owner = call.func if call is not None else None
     return isinstance(owner, ast.Attribute) and owner.attr in _ENDS and getattr(owner.value, "id", "") == name
 
 

@@ -117,13 +117,11 @@ class Legacy:
             self.strays.append(read)
 
     def _is_annotation(self, node: ast.expr) -> bool:
-        child: ast.AST = node
-        for up in self.module.ancestors(node):
+        for child, up in self.module.upwards(node):
             if isinstance(up, ast.arg | ast.AnnAssign) and up.annotation is child:
                 return True
             if isinstance(up, ast.FunctionDef | ast.AsyncFunctionDef):
                 return up.returns is child
             if not isinstance(up, ast.Subscript | ast.BinOp | ast.Tuple):
                 return False
-            child = up
         return False

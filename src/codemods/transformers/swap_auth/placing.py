@@ -152,13 +152,11 @@ class Placer:
 
     def _runs_first(self, shell: ast.expr, statement: ast.stmt) -> bool:
         """Whether a statement put before this one runs exactly when the expression does."""
-        child: ast.AST = shell
-        for up in self.module.ancestors(shell):
+        for child, up in self.module.upwards(shell):
             if up is statement:
                 return _header_runs_once(statement, child) and not self._is_elif(statement)
             if not _always_evaluates(up, child):
                 return False
-            child = up
         return False
 
     def _is_elif(self, node: ast.stmt) -> bool:

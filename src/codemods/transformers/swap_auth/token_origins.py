@@ -27,8 +27,7 @@ class TokenOrigins:
         """Whether control only gets to a token that is not empty."""
         if not isinstance(token, ast.Name | ast.Attribute | ast.Subscript):
             return False
-        child: ast.AST = token
-        for up in self.module.ancestors(token):
+        for child, up in self.module.upwards(token):
             held = conjuncts(up.test) if isinstance(up, ast.If | ast.IfExp) and _is_under(child, up) else ()
             if self._says(held, token) and not self._is_set_between(token, up):
                 return True
@@ -38,7 +37,6 @@ class TokenOrigins:
                         return True
             if isinstance(up, FunctionNode | ast.Module):
                 return False
-            child = up
         return False
 
     def _above(self, statement: ast.stmt) -> Iterator[ast.stmt]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import libcst as cst
 
 from codemods.analysis import flow
+from codemods.analysis.naming import is_constant, is_none, tail
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix, Replacement
@@ -42,7 +43,7 @@ def without_answer(module: ModuleIndex, node: TryNode, gone: Sequence[ast.stmt])
 
 def _without_none(kind: ast.expr | None) -> ast.expr | None:
     """`X` of `Optional[X]`, `X | None`."""
-    if isinstance(kind, ast.Subscript) and getattr(kind.value, "attr", getattr(kind.value, "id", "")) == "Optional":
+    if isinstance(kind, ast.Subscript) and tail(kind.value) == "Optional":
         return kind.slice
     return kind.left if isinstance(kind, ast.BinOp) and _is_none(kind.right) else None
 
@@ -52,18 +53,16 @@ def _may_be_none(value: ast.expr | None) -> bool:
     inside = ast.walk(value) if value is not None else ()
     lookups = {"get", "first", "one_or_none"}
     return value is None or any(
-        (isinstance(item, ast.Constant) and item.value is None)
-        or (isinstance(item, ast.Call) and getattr(item.func, "attr", "") in lookups)
-        for item in inside
+        is_none(item) or (isinstance(item, ast.Call) and getattr(item.func, "attr", "") in lookups) for item in inside
     )
 
 
 def _is_none(value: ast.expr | None) -> bool:
-    return value is None or (isinstance(value, ast.Constant) and value.value is None)
+    return value is None or is_none(value)
 
 
 def _is_true(value: ast.expr | None) -> bool:
-    return isinstance(value, ast.Constant) and value.value is True
+    return is_constant(value, True)
 
 
 def _is_asked(module: ModuleIndex, function: FunctionNode) -> bool:

@@ -11,6 +11,7 @@ from codemods.analysis import flow
 from codemods.analysis.flow import Way, ways_out
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import effect
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
 from codemods.rewriting.nodes import statements
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
@@ -110,9 +111,8 @@ def _outermost(module: ModuleIndex, loop: _ItemLoop) -> _ItemLoop:
 def _put_away_behind(module: ModuleIndex, last: ast.stmt) -> ast.stmt:
     """The last of the calls behind a statement that stop or close something: a failure must not keep them from it."""
     for item in module.following(last):
-        call = item.value if isinstance(item, ast.Expr) else None
-        call = call.value if isinstance(call, ast.Await) else call
-        if not isinstance(call, ast.Call) or not is_closing(call):
+        call = effect(item)
+        if call is None or not is_closing(call):
             break
         last = item
     return last

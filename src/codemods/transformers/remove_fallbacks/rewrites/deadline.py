@@ -123,7 +123,7 @@ def _goes_round(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:
 
 
 def _end(module: ModuleIndex, loop: ast.For | ast.While, node: TryNode) -> _End | None:
-    given_up = [item for branch in _time_is_over(module, loop) for item in jumps(branch.body)]
+    given_up = [item for branch in _time_is_over(loop) for item in jumps(branch.body)]
     leaving = [item for item in jumps(loop.body) if not isinstance(item, ast.Continue) and item not in given_up]
     refusing = [item for item in leaving if _is_falsy(item) and not _is_bare_success(module, node, item)]
     endless = isinstance(loop, ast.While) and isinstance(loop.test, ast.Constant) and bool(loop.test.value)
@@ -136,7 +136,7 @@ def _end(module: ModuleIndex, loop: ast.For | ast.While, node: TryNode) -> _End 
         return None if loop.orelse else _End(condition=awaited)
     kinds = {type(item) for item in leaving}
     if kinds == {ast.Break}:
-        return _end_by_else(module, loop)
+        return _end_by_else(loop)
     return _end_behind(module, loop) if kinds == {ast.Return} else None
 
 
@@ -146,7 +146,7 @@ def _is_bare_success(module: ModuleIndex, node: TryNode, item: ast.stmt) -> bool
     return tried and isinstance(item, ast.Return) and item.value is None
 
 
-def _time_is_over(module: ModuleIndex, loop: ast.For | ast.While) -> Iterator[ast.If]:
+def _time_is_over(loop: ast.For | ast.While) -> Iterator[ast.If]:
     """The conditions on a clock that leave a loop."""
     for item in loop.body:
         if isinstance(item, ast.If) and not item.orelse and is_about_time(item.test):
@@ -166,16 +166,16 @@ def _end_inside(
     if breaks or not any(isinstance(item, ast.Break) for item in given_up):
         return _End(tuple(given_up))
     function = isinstance(module.parent(loop), FunctionNode)
-    plain = all(tells(module, item) or _is_falsy(item) for item in behind)
+    plain = all(tells(item) or _is_falsy(item) for item in behind)
     return _End(tuple(given_up), dead=tuple(behind)) if function and plain else None
 
 
-def _end_by_else(module: ModuleIndex, loop: ast.For | ast.While) -> _End | None:
+def _end_by_else(loop: ast.For | ast.While) -> _End | None:
     """The end of a loop that a `break` leaves with success."""
     if not loop.orelse:
         return _End(otherwise=True)
     last = loop.orelse[-1]
-    plain = all(tells(module, item) for item in loop.orelse[:-1])
+    plain = all(tells(item) for item in loop.orelse[:-1])
     return _End((last,)) if plain and (isinstance(last, ast.Pass) or _is_falsy(last)) else None
 
 
@@ -184,11 +184,11 @@ def _end_behind(module: ModuleIndex, loop: ast.For | ast.While) -> _End | None:
     behind = module.following(loop)
     if loop.orelse:
         return None
-    if not behind or all(tells(module, item) for item in behind):
+    if not behind or all(tells(item) for item in behind):
         last = behind[-1] if behind else loop
         return _End() if not behind and isinstance(ends(module, last), FunctionNode) else None
     *told, last = behind
-    if all(tells(module, item) for item in told) and _is_falsy(last):
+    if all(tells(item) for item in told) and _is_falsy(last):
         return _End((last,))
     return None
 

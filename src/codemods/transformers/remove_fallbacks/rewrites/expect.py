@@ -78,14 +78,14 @@ def _dumped(handler: ast.ExceptHandler) -> list[str]:
 
 def _only_fails(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:
     *told, last = handler.body
-    return all(tells(module, item) for item in told) and flow.leaves(module, last) and not isinstance(last, ast.Try)
+    return all(tells(item) for item in told) and flow.leaves(module, last) and not isinstance(last, ast.Try)
 
 
 def _fail(module: ModuleIndex, node: TryNode) -> ast.stmt | None:
     """The statement that fails the test when nothing was raised: last of the body, or of `else`."""
     if node.orelse:
         *told, last = node.orelse
-        return last if all(tells(module, item) for item in told) and fails(module, last) else None
+        return last if all(tells(item) for item in told) and fails(module, last) else None
     return node.body[-1] if len(node.body) > 1 and fails(module, node.body[-1]) else None
 
 

@@ -123,15 +123,13 @@ class _Raising:
 
     def _handled(self, item: ast.stmt) -> bool:
         """Whether `raise` at a place would raise another exception, or a `return` there stands in a `finally`."""
-        child: ast.AST = item
-        for up in self.module.ancestors(item):
+        for child, up in self.module.upwards(item):
             if up is self.handler:
                 return False
             if isinstance(up, ast.ExceptHandler):
                 return True
             if isinstance(up, TryNode) and child not in (*up.orelse, *up.handlers):
                 return True
-            child = up
         return False
 
 
