@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from codemods.module.imported import Import
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import walk
 
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 ImportNode = ast.Import | ast.ImportFrom
@@ -111,7 +112,7 @@ def mentions_path(node: ast.stmt) -> bool:
         and item.attr == "path"
         and isinstance(item.value, ast.Name)
         and item.value.id == "sys"
-        for item in ast.walk(node)
+        for item in walk(node)
     )
 
 

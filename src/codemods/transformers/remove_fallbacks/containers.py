@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
 
 from codemods.transformers.remove_fallbacks.values import (
     ABSENT,
@@ -57,7 +56,7 @@ def stored(old: Value | None, keys: Sequence[Key], value: Value) -> Value:
     inner = stored(owner.items.get(key) if key is not ABSENT else None, rest, value)
     least = max(1, owner.at_least or 0)
     if key is ABSENT:
-        return replace(owner, truth=True, constant=ABSENT, some=inner, at_least=least, closed=False, tainted=True)
+        return owner._replace(truth=True, constant=ABSENT, some=inner, at_least=least, closed=False, tainted=True)
     items = {**owner.items, key: inner}
     apart = old is None or old.apart or not old.tainted
     return Value(truth=True, items=items, closed=owner.closed, at_least=least, some=owner.some, apart=apart)
@@ -67,8 +66,8 @@ def grown(old: Value | None, element: Value | None) -> Value:
     """A container once an element was added to it."""
     owner = old or UNKNOWN
     least = max(1, owner.at_least or 0)
-    return replace(
-        owner, truth=True, constant=ABSENT, closed=False, at_least=least, some=element or owner.some, tainted=True
+    return owner._replace(
+        truth=True, constant=ABSENT, closed=False, at_least=least, some=element or owner.some, tainted=True
     )
 
 

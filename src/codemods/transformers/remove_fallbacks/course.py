@@ -54,7 +54,8 @@ class Course(Inside):
         behind: ast.stmt | None = None
         looks, mentioned, roots = self._looks(), self.memory.mentioned, _roots(environment)
         for statement in statements:
-            if looks and len(paths) == 1 and (names := mentioned[statement]) is not None and names.isdisjoint(roots):
+            names = mentioned[statement] if looks else None
+            if names is not None and len(paths) == 1 and names.isdisjoint(roots):
                 continue
             if isinstance(behind, TryNode) and len(paths) == 1:  # where the failures of a row of `try` meet
                 key = self._key_of(statement, paths[0].environment)
@@ -67,11 +68,14 @@ class Course(Inside):
             behind = statement
             following: list[Path] = []
             for path in paths:
-                following += self._statement(statement, path) if path.end is End.FALLS else [path]
+                if path.end is not End.FALLS or (names is not None and names.isdisjoint(_roots(path.environment))):
+                    following.append(path)
+                else:
+                    following += self._statement(statement, path)
             paths = merged(following) if len(following) > 1 else following
             if all(path.end is not End.FALLS for path in paths):
                 break
-            roots = _roots(paths[0].environment)
+            roots = _roots(paths[0].environment) if looks else []
         for key, first in begun:
             self.memory.behind[key] = Behind(paths, self.notes, first, self._length())
         return paths
@@ -90,7 +94,7 @@ class Course(Inside):
 
     def _statement(self, node: ast.stmt, path: Path) -> list[Path]:
         method = getattr(self, METHODS[type(node)], None)
-        if method is None or self._has_nothing_to_do(node, path.environment):
+        if method is None:
             return [path]
         environment = dict(path.environment)
         self.memory.left[0] -= 1
@@ -101,11 +105,6 @@ class Course(Inside):
             return found
         except Crash:
             return [Path(End.CRASHES, environment, node)]
-
-    def _has_nothing_to_do(self, node: ast.stmt, environment: Environment) -> bool:
-        """Whether a statement neither reads nor binds what is known of the failure, and control goes on behind it."""
-        names = self.memory.mentioned[node] if self._looks() else None
-        return names is not None and names.isdisjoint(_roots(environment))
 
     def _looks(self) -> bool:
         """Whether only what is in hand decides: not a call's value, nor what a handler does."""

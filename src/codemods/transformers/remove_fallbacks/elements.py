@@ -8,7 +8,6 @@ from __future__ import annotations
 import ast
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import replace
 
 from codemods.transformers.remove_fallbacks.containers import element_of
 from codemods.transformers.remove_fallbacks.values import (
@@ -114,7 +113,7 @@ class Elements(ABC):
                 return self.item(owner, key)
             if owner.closed:
                 found = self.value(node.args[1]) if len(node.args) > 1 else constant(None)
-                return replace(found, tainted=True)
+                return found._replace(tainted=True)
             if owner.apart and owner.some is None:
                 return UNRELATED
         return UNKNOWN
@@ -130,7 +129,7 @@ class Elements(ABC):
             return (
                 constant(found.truth, found.tainted)
                 if found.truth is not None
-                else replace(UNKNOWN, tainted=found.tainted)
+                else UNKNOWN._replace(tainted=found.tainted)
             )
         if name in {"str", "repr", "type"} and len(node.args) == 1 and self.value(node.args[0]).error:
             return Value(truth=True)
@@ -150,7 +149,7 @@ class Elements(ABC):
             return constant(False)
         if found.constant is not ABSENT and name in _TYPES:
             return constant(isinstance(found.constant, _TYPES[name]), found.tainted)
-        return replace(UNKNOWN, tainted=found.tainted)
+        return UNKNOWN._replace(tainted=found.tainted)
 
     def made(self, node: ast.Call) -> Value:
         """An object made with keywords: `Result(success=False, error=str(e))`."""
@@ -159,7 +158,7 @@ class Elements(ABC):
 
 
 def _pair(element: Value) -> Value:
-    return Value(truth=True, items={0: replace(UNKNOWN, tainted=False), 1: element}, at_least=2)
+    return Value(truth=True, items={0: UNKNOWN._replace(tainted=False), 1: element}, at_least=2)
 
 
 def _folded(name: str, container: Value) -> Value | None:
@@ -181,5 +180,5 @@ def destructured(target: ast.expr, value: Value) -> Environment:
     found: Environment = {}
     if isinstance(target, ast.Tuple | ast.List):
         for position, item in enumerate(target.elts):
-            found |= destructured(item, value.items.get(position, replace(UNKNOWN, tainted=value.tainted)))
+            found |= destructured(item, value.items.get(position, UNKNOWN._replace(tainted=value.tainted)))
     return {name: known for name, known in found.items() if known is not UNRELATED}

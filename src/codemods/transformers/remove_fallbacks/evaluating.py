@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from codemods.analysis.outages import number_of
 from codemods.module.scopes import CHILD_FIELDS, walk
@@ -80,14 +79,12 @@ class Evaluator(Elements):
         tainted = {name for name, value in self.environment.items() if value.tainted}
         if not tainted and not self.overrides:
             return UNRELATED
-        owners = {name.rpartition(".")[0] for name in tainted}
+        tainted |= {name.rpartition(".")[0] for name in tainted} - {"self"}
         for child in walk(node):
             if child in self.overrides:
                 return UNKNOWN
-            if child.__class__ in PLACES and isinstance(child.ctx, ast.Load):  # type: ignore[attr-defined]
-                name = place(child)
-                if name in tainted or (name in owners and name != "self"):
-                    return UNKNOWN
+            if child.__class__ in PLACES and place(child) in tainted and isinstance(child.ctx, ast.Load):  # type: ignore[attr-defined]
+                return UNKNOWN
         return UNRELATED
 
     def _constant(self, node: ast.Constant) -> Value:
@@ -101,16 +98,16 @@ class Evaluator(Elements):
 
     def _whole(self, name: str, found: Value | None) -> Value:
         """An object with what is known of its attributes."""
-        items: dict[object, Value] = {}
         inside = f"{name}."
-        keys = [key for key in self.environment if key.startswith(inside)] if name != "self" else []
-        for part in dict.fromkeys(
-            key[len(inside) :].partition(".")[0] for key in keys if self.environment[key].tainted
-        ):
-            items[part] = self._whole(inside + part, self.environment.get(inside + part))
-        if not items:
+        known = self.environment.items() if name != "self" else ()
+        keys = [key for key, value in known if value.tainted and key.startswith(inside)]
+        if not keys:
             return found or UNRELATED
-        return replace(found or UNKNOWN, items={**(found or UNKNOWN).items, **items}, tainted=True)
+        parts = dict.fromkeys(key[len(inside) :].partition(".")[0] for key in keys)
+        items: dict[object, Value] = {
+            part: self._whole(inside + part, self.environment.get(inside + part)) for part in parts
+        }
+        return (found or UNKNOWN)._replace(items={**(found or UNKNOWN).items, **items}, tainted=True)
 
     def _attribute(self, node: ast.Attribute) -> Value:
         name = place(node)
@@ -125,14 +122,14 @@ class Evaluator(Elements):
             raise Crash
         if (number := number_of(node, owner.constant)) is not None:
             return constant(number, owner.tainted)
-        return self.item(replace(owner, closed=False) if owner.closed else owner, node.attr)
+        return self.item(owner._replace(closed=False) if owner.closed else owner, node.attr)
 
     def _joinedstr(self, node: ast.JoinedStr) -> Value:
         found = self.any(node)
         says = any(isinstance(item, ast.Constant) and item.value for item in node.values)
         first = node.values[0] if node.values else None
         begins = {BEGINS: constant(first.value)} if isinstance(first, ast.Constant) else {}
-        return replace(found, truth=True, items=begins) if says and found.tainted else found
+        return found._replace(truth=True, items=begins) if says and found.tainted else found
 
     def _subscript(self, node: ast.Subscript) -> Value:
         key = self.value(node.slice)
@@ -143,7 +140,7 @@ class Evaluator(Elements):
             raise Crash
         if key is not ABSENT and hashable(key) and key in owner.items:
             found = owner.items[key]
-            return replace(found, tainted=True) if owner.tainted else found
+            return found._replace(tainted=True) if owner.tainted else found
         if owner.apart and owner.some is None and key is not ABSENT:
             return UNRELATED
         return UNKNOWN if owner.tainted else UNRELATED
@@ -177,11 +174,11 @@ class Evaluator(Elements):
                 raise
             tainted |= last.tainted
             if last.truth is stops:
-                return replace(last, tainted=tainted)
+                return last._replace(tainted=tainted)
             unknown |= last.truth is None
         if unknown:
             return UNKNOWN if tainted else UNRELATED
-        return replace(last, tainted=tainted)
+        return last._replace(tainted=tainted)
 
     def _ifexp(self, node: ast.IfExp) -> Value:
         test = self.value(node.test)

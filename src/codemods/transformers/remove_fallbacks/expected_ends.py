@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 
 from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.facts import ModuleFacts
@@ -47,18 +48,22 @@ def is_repeated(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) 
 
     `try: return get(NAME) / except NotFound: make(NAME)`, and `return get(NAME)` behind; so behind a loop of attempts.
     """
-    guarded = [ast.dump(item) for item in node.body]
-    last = handler.body[-len(guarded) :]
-    if len(handler.body) > len(guarded) and [ast.dump(item) for item in last] == guarded:
+    last = handler.body[-len(node.body) :]
+    if len(handler.body) > len(node.body) and _are_alike(last, node.body):
         return True
     around = any(isinstance(up, TryNode) and up.handlers for up in module.ancestors(node))
     asks = any(isinstance(item, ast.Call) for item in statements_of(module, node.body))
     loop = module.parent(node)
     rounds = isinstance(loop, Loop) and loop.body == [node]  # the last attempt stands behind the loop
-    behind = module.following(loop if isinstance(loop, Loop) and rounds else node)[: len(guarded)]
-    same = [ast.dump(item) for item in behind] == guarded
+    behind = module.following(loop if isinstance(loop, Loop) and rounds else node)[: len(node.body)]
+    same = _are_alike(behind, node.body)
     goes_on = ways_out(module, handler.body) <= ({Way.NEXT, Way.CONTINUE} if rounds else {Way.NEXT})
     return asks and not around and same and goes_on
+
+
+def _are_alike(block: Sequence[ast.stmt], other: Sequence[ast.stmt]) -> bool:
+    kinds = [item.__class__ for item in block] == [item.__class__ for item in other]
+    return kinds and all(ast.dump(one) == ast.dump(two) for one, two in zip(block, other, strict=True))
 
 
 def _takes_at_once(call: ast.Call) -> bool:

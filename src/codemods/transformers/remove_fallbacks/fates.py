@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -44,6 +43,7 @@ class Failures:
         self._memory: Memory = Memory(module, [MOST_STEPS] if home is None else home._memory.left, self._imported)
         self.before = PriorValues(module)
         self._called: dict[Hashable, Verdict] = {}
+        self._defined: dict[ast.Call, tuple[ModuleIndex, FunctionNode] | None] = {}
 
     def after(
         self, node: TryNode | ast.With | ast.AsyncWith, handler: ast.ExceptHandler, caught: Sequence[Value]
@@ -117,7 +117,7 @@ class Failures:
                 continue
             value = path.value if path.end is End.RETURNS else constant(None, tainted=False)
             if value.truth is not None:  # what is returned behind a failure is its doing
-                value = replace(value, tainted=True)
+                value = value._replace(tainted=True)
             verdict.values.append(value)
             followed = self._callers(function, value, depth, path)
             followed.ends |= {End.RETURNS} if depth == 0 and not followed.ends else set()  # no test ever sees it
@@ -172,7 +172,9 @@ class Failures:
         return self._others[module.path]
 
     def _imported(self, call: ast.Call) -> tuple[Memory, FunctionNode] | None:
-        found = self.suite.defined(self.module, call)
+        if call not in self._defined:
+            self._defined[call] = self.suite.defined(self.module, call)
+        found = self._defined[call]
         return (self._of(found[0])._memory, found[1]) if found is not None else None
 
     def _handed(self, module: ModuleIndex, function: FunctionNode, call: ast.Call, path: Path) -> Environment:

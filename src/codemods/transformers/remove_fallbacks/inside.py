@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.remove_fallbacks.calls import RAISED, End, arguments_of
 from codemods.transformers.remove_fallbacks.containers import either, marks
 from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.memory import Followed, Memory
 from codemods.transformers.remove_fallbacks.paths import Path
 from codemods.transformers.remove_fallbacks.receivers import Receivers
-from codemods.transformers.remove_fallbacks.values import UNKNOWN, UNRELATED, Environment, Value, constant, place
+from codemods.transformers.remove_fallbacks.values import UNKNOWN, Environment, Value, constant, place
 
 _DEEPEST = 3
 
@@ -73,8 +73,9 @@ class Inside(ABC):
 
     def _gets_it(self, call: ast.Call, environment: Environment) -> bool:
         """Whether a call hands on what the failure left."""
-        given = (part for item in (*call.args, *call.keywords) for part in ast.walk(item) if isinstance(part, ast.Name))
-        return self.within <= _DEEPEST and any(environment.get(item.id, UNRELATED).tainted for item in given)
+        left = {name for name, value in environment.items() if value.tainted} if self.within <= _DEEPEST else ()
+        given = (part for item in (*call.args, *call.keywords) for part in walk(item)) if left else ()
+        return any(isinstance(part, ast.Name) and part.id in left for part in given)
 
     def _through(self, function: FunctionNode, known: Environment) -> Followed:
         """The ways through a function and its checks that are not known, worked out once for what it gets."""

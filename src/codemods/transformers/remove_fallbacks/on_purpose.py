@@ -9,7 +9,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.remove_fallbacks.blocks import filled_places, statements_of
 from codemods.transformers.remove_fallbacks.injected import Injections
 from codemods.transformers.remove_fallbacks.receivers import Receivers
@@ -25,6 +25,7 @@ class OnPurpose:
         self.module = module
         self._made = module.derived(Injections)
         self._by_chance: dict[FunctionNode, bool] = {}
+        self._noted: dict[FunctionNode, bool] = {}
         self._tainted: dict[FunctionNode, set[str]] = {}
 
     def is_behind(self, node: ast.expr) -> bool:
@@ -69,8 +70,11 @@ class OnPurpose:
 
     def _notes_by_chance(self, method: FunctionNode) -> bool:
         """Whether an object keeps what chance makes fail in it: `if random() < 0.3: self.lost.append(x)`."""
-        tests = [item for item in statements_of(self.module, method.body) if isinstance(item, ast.If)]
-        return any(self._is_by_chance(item.test) and filled_places(self.module, item.body) for item in tests)
+        if method not in self._noted:
+            tests = [item for item in statements_of(self.module, method.body) if isinstance(item, ast.If)]
+            noted = (self._is_by_chance(item.test) and filled_places(self.module, item.body) for item in tests)
+            self._noted[method] = any(noted)
+        return self._noted[method]
 
     def _gives_up_by_chance(self, function: FunctionNode, depth: int = 0) -> bool:
         if function not in self._by_chance:
@@ -84,10 +88,10 @@ class OnPurpose:
         return self._by_chance[function]
 
     def _is_by_chance(self, condition: ast.expr) -> bool:
-        names = (item for item in ast.walk(condition) if isinstance(item, ast.Name | ast.Call))
+        names = (item for item in walk(condition) if isinstance(item, ast.Name | ast.Call))
         for item in names:
             values = [item] if isinstance(item, ast.Call) else self.module.derived(Receivers).made_by(item)
-            calls = (part for value in values for part in ast.walk(value) if isinstance(part, ast.Call))
+            calls = (part for value in values for part in walk(value) if isinstance(part, ast.Call))
             if any((self.module.resolve(call.func) or "").startswith(_CHANCE) for call in calls):
                 return True
         return False
@@ -101,7 +105,7 @@ def _gives_up(node: ast.If) -> bool:
             return True
         if isinstance(last, ast.Return):
             given = [last.value] if last.value is not None else []
-            said = [item.value for part in given for item in ast.walk(part) if isinstance(item, ast.Constant)]
+            said = [item.value for part in given for item in walk(part) if isinstance(item, ast.Constant)]
             if not given or None in said or any(value is False for value in said):
                 return True
     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from codemods.transformers.remove_fallbacks.calls import End
 from codemods.transformers.remove_fallbacks.containers import alike, either, joined
@@ -13,8 +13,7 @@ from codemods.transformers.remove_fallbacks.values import UNRELATED, Environment
 _MOST_PATHS = 24
 
 
-@dataclass(frozen=True)
-class Path:
+class Path(NamedTuple):
     """One way through: how it ends, where, and with what in hand."""
 
     end: End
@@ -36,7 +35,7 @@ def merged(paths: Sequence[Path]) -> list[Path]:
         if path.end in ends:
             first = ends[path.end]
             environment = joined([first.environment, path.environment])
-            path = replace(path, environment=environment, value=either([first.value, path.value]))
+            path = path._replace(environment=environment, value=either([first.value, path.value]))
         ends[path.end] = path
     return list(ends.values())
 
@@ -49,7 +48,7 @@ def few(paths: Iterable[Path], most: int) -> list[Path]:
         return found
     values = [path.value if path.end is End.RETURNS else constant(None, tainted=False) for path in returning]
     environment = joined([path.environment for path in returning])
-    one = replace(returning[0], end=End.RETURNS, environment=environment, value=either(values))
+    one = returning[0]._replace(end=End.RETURNS, environment=environment, value=either(values))
     return [*(path for path in found if path.end not in {End.RETURNS, End.FALLS}), one]
 
 
@@ -57,7 +56,7 @@ def without(path: Path, name: str | None) -> Path:
     """A path once a name is no longer bound, as that of the exception is not behind its handler."""
     if name not in path.environment:
         return path
-    return replace(path, environment={key: value for key, value in path.environment.items() if key != name})
+    return path._replace(environment={key: value for key, value in path.environment.items() if key != name})
 
 
 def are_same(paths: Sequence[Path], others: Sequence[Path]) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
@@ -59,8 +58,7 @@ class PriorValues:
         last = self._last_risk(node, body)
         skipped = bound_places(self.module, node.orelse) if isinstance(node, TryNode) else frozenset()
         environment = {name: self._before(node, name) for name in skipped}
-        made = {name: self._made(node, body, name, last) for name in bound_places(self.module, node.body)}
-        environment |= made
+        environment |= self._made(node, body, last)
         for item in body:
             if isinstance(item, ast.Subscript | ast.Attribute) and isinstance(item.ctx, ast.Store):
                 self._stored(node, item, last, environment)
@@ -84,18 +82,19 @@ class PriorValues:
 
     # --- stores in the body ----------------------------------------------------------------------------------------
 
-    def _made(self, node: Guarded, body: Sequence[ast.AST], name: str, last: tuple[int, int]) -> Value:
-        """What a variable is worth when the body fails somewhere."""
-        before = self._before(node, name)
-        possible = [before]
+    def _made(self, node: Guarded, body: Sequence[ast.AST], last: tuple[int, int]) -> Environment:
+        """What each variable that the body binds is worth when it fails somewhere."""
+        possible: dict[str, list[Value]] = {}
         for item in body:
             if item.__class__ in PLACES:
-                stored = isinstance(item.ctx, ast.Store) and place(item) == name  # type: ignore[attr-defined]
-                if stored and not self._is_late(node, item, last):
-                    possible.append(self._given(item))
-            elif item.__class__ in BINDING and name in binds(item):
-                possible.append(UNKNOWN)
-        return either(possible)
+                name = place(item) if isinstance(item.ctx, ast.Store) else None  # type: ignore[attr-defined]
+                if name is not None:
+                    given = [] if self._is_late(node, item, last) else [self._given(item)]
+                    possible.setdefault(name, []).extend(given)
+            elif item.__class__ in BINDING:
+                for name in binds(item):
+                    possible.setdefault(name, []).append(UNKNOWN)
+        return {name: either([self._before(node, name), *given]) for name, given in possible.items()}
 
     def _stored(
         self, node: Guarded, item: ast.Subscript | ast.Attribute, last: tuple[int, int], environment: Environment
@@ -226,7 +225,7 @@ class PriorValues:
             found = Evaluator({}).value(node)
         except Crash:
             return UNKNOWN
-        return replace(found, tainted=True)
+        return found._replace(tainted=True)
 
 
 @once

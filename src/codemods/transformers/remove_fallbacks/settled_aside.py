@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 import builtins
 from collections.abc import Iterator
-from dataclasses import replace
 from enum import StrEnum
 
 from codemods.analysis.bindings import bindings_of
@@ -209,7 +208,7 @@ def _fails_of(module: ModuleIndex, outer: FunctionNode, name: str, value: Value)
     """Whether a function surely fails where a variable of its own is worth so much."""
     for _, test in demanded(module, outer):
         try:
-            if Evaluator({name: replace(value, tainted=True)}).value(test).truth is False:
+            if Evaluator({name: value._replace(tainted=True)}).value(test).truth is False:
                 return True
         except Crash:
             return True

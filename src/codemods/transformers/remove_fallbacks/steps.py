@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from codemods.analysis.checked_comparisons import conjuncts
 from codemods.analysis.naming import callee
@@ -46,12 +45,14 @@ class Steps(Course):
             return UNRELATED
         found = self._of_outage(node, environment)
         found = found or Evaluator(environment, self.overrides, self.answer).value(node)
-        return replace(found, tainted=True) if (self.handling or self.caused) and not found.tainted else found
+        return found._replace(tainted=True) if (self.handling or self.caused) and not found.tainted else found
 
     def _of_outage(self, node: ast.expr, environment: Environment) -> Value | None:
         """What an expression about exceptions is worth, where they are known."""
+        if isinstance(node, ast.Name):
+            return None
         known = {name: value.constant for name, value in environment.items() if value.constant is not ABSENT}
-        if isinstance(node, ast.Name) or not any(isinstance(value, _TELLING) and value for value in known.values()):
+        if not any(isinstance(value, _TELLING) and value for value in known.values()):
             return None
         if not any(isinstance(part, ast.Name) and part.id in known for part in walk(node)):
             return None
@@ -86,11 +87,11 @@ class Steps(Course):
         name = place(node.target)
         if name is None:
             grown_to = FILLED if isinstance(node.op, ast.Add) and (value.at_least or _positive(value)) else UNKNOWN
-            self._bind(node.target, replace(grown_to, tainted=value.tainted), environment)
+            self._bind(node.target, grown_to._replace(tainted=value.tainted), environment)
         elif value.tainted or name in environment:
             old = environment.get(name, UNRELATED)
             grows = isinstance(node.op, ast.Add) and (value.at_least or _positive(value))
-            environment[name] = replace(FILLED, tainted=value.tainted or old.tainted) if grows else UNKNOWN
+            environment[name] = FILLED._replace(tainted=value.tainted or old.tainted) if grows else UNKNOWN
         return [Path(End.FALLS, environment)]
 
     def _bind(self, target: ast.expr, value: Value, environment: Environment) -> None:
@@ -104,7 +105,7 @@ class Steps(Course):
             for position, item in enumerate(target.elts):
                 inner = item.value if isinstance(item, ast.Starred) else item
                 known = value.items.get(position, UNKNOWN)
-                self._bind(inner, replace(known, tainted=True) if value.tainted else UNRELATED, environment)
+                self._bind(inner, known._replace(tainted=True) if value.tainted else UNRELATED, environment)
         elif isinstance(target, ast.Subscript | ast.Attribute):
             self._store(target, value, environment)
 
@@ -170,11 +171,11 @@ class Steps(Course):
         inside = at(old, keys)
         many = function.attr in _MANY
         if many and not (values[0].truth or values[0].at_least):
-            added = replace(inside or UNKNOWN, constant=ABSENT, truth=inside.truth or None if inside else None)
+            added = (inside or UNKNOWN)._replace(constant=ABSENT, truth=inside.truth or None if inside else None)
         else:
             added = grown(inside, values[0].some if many else values[-1])
         if function.attr == "update":
-            added = replace(added, items={**added.items, **values[0].items}, closed=added.closed and values[0].closed)
+            added = added._replace(items={**added.items, **values[0].items}, closed=added.closed and values[0].closed)
         environment[owner] = stored(old, keys, added)
         return True
 
@@ -214,7 +215,7 @@ class Steps(Course):
     def _return(self, node: ast.Return, environment: Environment) -> list[Path]:
         value = self._value(node.value, environment) if node.value is not None else constant(None, self.handling)
         if self.caused:  # nothing of what is given back then has been given otherwise
-            value = replace(value, apart=False)
+            value = value._replace(apart=False)
         return [Path(End.RETURNS, environment, node, value)]
 
     def _break(self, node: ast.Break, environment: Environment) -> list[Path]:

@@ -9,21 +9,20 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 ABSENT = object()
 BEGINS = object()
 """Key of the words with which a text begins, among the items of its value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One abstract value; `truth` None means that either is possible."""
 
     truth: bool | None = None
     constant: object = ABSENT
-    items: Mapping[object, Value] = field(default_factory=dict)
+    items: Mapping[object, Value] = MappingProxyType({})
     """Items of a dict display, or attributes of an object made with keywords, as far as they are known."""
     closed: bool = False
     """Whether `items` are all there is."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
-from dataclasses import replace
 
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, blurred, statements_of
@@ -135,7 +134,7 @@ class Walk(Steps):
             catching |= catches_in_with(self.module, item)
         paths = self.block(node.body, environment)
         if catching:
-            paths = [replace(path, end=End.FALLS) if path.end in RAISED else path for path in paths]
+            paths = [path._replace(end=End.FALLS) if path.end in RAISED else path for path in paths]
         return paths
 
     _asyncwith = _with
@@ -175,7 +174,7 @@ class Walk(Steps):
         out = []
         for path in paths:
             for last in self.block(node.finalbody, path.environment):
-                out.append(replace(path, environment=last.environment) if last.end is End.FALLS else last)
+                out.append(path._replace(environment=last.environment) if last.end is End.FALLS else last)
         return merged(out)
 
     def _match(self, node: ast.Match, environment: Environment) -> list[Path]:
@@ -205,7 +204,7 @@ class Walk(Steps):
             elif isinstance(up, Loop):
                 current = self._looped(up, current)
             elif isinstance(up, ast.With | ast.AsyncWith) and any(catches_in_with(self.module, i) for i in up.items):
-                current = [replace(path, end=End.FALLS) if path.end in RAISED else path for path in current]
+                current = [path._replace(end=End.FALLS) if path.end in RAISED else path for path in current]
             node = up
         return current
 
