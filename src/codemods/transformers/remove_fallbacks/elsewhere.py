@@ -25,6 +25,7 @@ class Suite:
 
     home: ModuleIndex
     modules: dict[str, ModuleIndex | None] = field(default_factory=dict)
+    functions: dict[tuple[str, str], tuple[ModuleIndex, FunctionNode] | None] = field(default_factory=dict)
 
     def module(self, path: str) -> ModuleIndex | None:
         """The file at a path; None where it cannot be read or parsed."""
@@ -78,6 +79,11 @@ class Suite:
     def defined(self, module: ModuleIndex, call: ast.Call) -> tuple[ModuleIndex, FunctionNode] | None:
         """The function of another file that a call of an imported name runs."""
         dotted = module.resolve(call.func) or ""
+        if (module.path, dotted) not in self.functions:
+            self.functions[module.path, dotted] = self._defined(module, dotted)
+        return self.functions[module.path, dotted]
+
+    def _defined(self, module: ModuleIndex, dotted: str) -> tuple[ModuleIndex, FunctionNode] | None:
         name = dotted.rpartition(".")[2]
         found = [
             (other, function)

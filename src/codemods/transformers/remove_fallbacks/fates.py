@@ -43,7 +43,6 @@ class Failures:
         self._memory: Memory = Memory(module, [MOST_STEPS] if home is None else home._memory.left, self._imported)
         self.before = PriorValues(module)
         self._called: dict[Hashable, Verdict] = {}
-        self._defined: dict[ast.Call, tuple[ModuleIndex, FunctionNode] | None] = {}
 
     def after(
         self, node: TryNode | ast.With | ast.AsyncWith, handler: ast.ExceptHandler, caught: Sequence[Value]
@@ -172,9 +171,7 @@ class Failures:
         return self._others[module.path]
 
     def _imported(self, call: ast.Call) -> tuple[Memory, FunctionNode] | None:
-        if call not in self._defined:
-            self._defined[call] = self.suite.defined(self.module, call)
-        found = self._defined[call]
+        found = self.suite.defined(self.module, call)
         return (self._of(found[0])._memory, found[1]) if found is not None else None
 
     def _handed(self, module: ModuleIndex, function: FunctionNode, call: ast.Call, path: Path) -> Environment:
