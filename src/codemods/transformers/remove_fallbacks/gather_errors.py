@@ -193,8 +193,13 @@ class Gathers:
         """Whether the gathered tasks were cancelled, or the function puts things away."""
         if is_script(self.module, call) or in_cleanup(self.module, call):
             return True
-        calls = (item for item in self.module.local(function) if isinstance(item, ast.Call))
-        return any(callee(item) == "cancel" and item.lineno <= call.lineno for item in calls)
+        return any(item.lineno <= call.lineno for item in _cancels(self.module, function))
+
+
+@once
+def _cancels(module: ModuleIndex, function: FunctionNode) -> list[ast.Call]:
+    calls = [item for item in module.local(function) if isinstance(item, ast.Call)]
+    return [item for item in calls if callee(item) == "cancel"]
 
 
 @once

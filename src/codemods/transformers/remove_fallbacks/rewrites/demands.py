@@ -72,14 +72,22 @@ def _needs_the_handler(module: ModuleIndex, found: Expectation) -> Iterator[str]
     """What the handler asks for that is there only while an exception is handled."""
     function = module.function(found.node)
     clears = raising_self(module, found.node) is not None
-    for item in module.local(function) if function is not None else ():
-        if isinstance(item, ast.Attribute) and item.attr == "__traceback__" and clears:
-            yield "`assertRaises` drops the traceback that the function reads"
-        if isinstance(item, ast.Call) and callee(item) in _TRACES:
+    for item in _tracing(module, function) if function is not None else ():
+        if isinstance(item, ast.Call):
             yield f"`{callee(item)}` also sees the frames and references of a context manager"
+        elif clears:
+            yield "`assertRaises` drops the traceback that the function reads"
     for item in statements_of(module, found.handler.body):
         if isinstance(item, ast.Call):
             yield from _of_call(module, item, found.handler.name, clears)
+
+
+@once
+def _tracing(module: ModuleIndex, function: FunctionNode) -> list[ast.Attribute | ast.Call]:
+    """Where a function reads the traceback of an error, or asks for frames and references."""
+    calls = [item for item in module.local(function) if isinstance(item, ast.Call) and callee(item) in _TRACES]
+    read = [item for item in module.local(function) if isinstance(item, ast.Attribute)]
+    return [*calls, *(item for item in read if item.attr == "__traceback__")]
 
 
 def _of_call(module: ModuleIndex, call: ast.Call, name: str | None, clears: bool) -> Iterator[str]:
