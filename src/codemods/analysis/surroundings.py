@@ -6,6 +6,7 @@ Time, chance, exit, the environment and the machine are controlled by a test on 
 from __future__ import annotations
 
 import ast
+import logging
 import sys
 
 from codemods.module.index import ModuleIndex
@@ -63,7 +64,17 @@ def surrounds(target: str) -> bool:
 def controls(module: ModuleIndex, call: ast.Call, term: str) -> bool:
     """Whether a patch controls what surrounds the test: by the name of what it replaces, or by what that asks."""
     target = patched(module, call, term)
-    return surrounds(target) or _asks_the_machine(module, target)
+    return surrounds(target) or _asks_the_machine(module, target) or _writes_a_log(module, target)
+
+
+def _writes_a_log(module: ModuleIndex, target: str) -> bool:
+    """Whether a dotted name is a logger of the standard library, as its module says, or what such a one writes by."""
+    path = target.rpartition(".")[0] if hasattr(logging.Logger, target.rpartition(".")[2]) else target
+    origin, _, name = path.rpartition(".")
+    tree = module.sources.module(origin) if origin else None
+    stores = [item for item in tree.body if isinstance(item, ast.Assign) and _names(item) == name] if tree else []
+    made = [ast.unparse(item.value.func) for item in stores if isinstance(item.value, ast.Call)]
+    return bool(made) and all(item in ("logging.getLogger", "getLogger") for item in made)
 
 
 def _asks_the_machine(module: ModuleIndex, target: str) -> bool:

@@ -142,3 +142,10 @@ def ordered_in(test: ast.expr) -> ast.expr | None:
         if [ast.dump(item) for item in given] == [ast.dump(plain)]:
             return plain
     return None
+
+
+def goes_through_attempts(loop: ast.For) -> bool:
+    """`for attempt in Retrying(…): with attempt: …`: what each round enters is the right to try, and one there is."""
+    block = loop.body[0]
+    entered = [item.context_expr for item in block.items] if isinstance(block, ast.With) else []
+    return any(ast.unparse(item) == ast.unparse(loop.target) for item in entered)

@@ -21,6 +21,7 @@ from codemods.module.collection import Test
 from codemods.rewriting.fix import Edit, Fix, Insertion
 from codemods.transformers.harden_assertions.checks_in_loops import (
     asked_by,
+    goes_through_attempts,
     is_alike,
     least,
     once,
@@ -142,7 +143,7 @@ def _vacuous(facts: ModuleFacts, node: ast.AST, test: Test) -> tuple[ast.stmt, S
             break
         if isinstance(up, ast.For) and child in up.body:
             through = source(facts, up.iter)
-            if through.may_be_empty:
+            if through.may_be_empty and not goes_through_attempts(up):
                 found = (up, through)
         elif isinstance(up, ast.AsyncFor) and child in up.body:
             found = (up, Source(None, True))

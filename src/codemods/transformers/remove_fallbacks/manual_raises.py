@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from functools import partial
 
+from codemods.analysis import flow
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import parameters
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
@@ -111,7 +112,9 @@ def _swallows_its_own_failure(module: ModuleIndex, found: Expectation) -> bool:
     end = leaving(module, call) if isinstance(call, ast.Call) else None
     taken = catching_handlers(module, found.node, end or End.FAILS, fail)
     return any(
-        sure and not any(is_real_check(module, item) for item in statements_of(module, handler.body))
+        sure
+        and flow.ways_out(module, handler.body)
+        and not any(is_real_check(module, item) for item in statements_of(module, handler.body))
         for handler, sure in taken
     )
 

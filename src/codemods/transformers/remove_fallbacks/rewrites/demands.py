@@ -72,9 +72,9 @@ def _needs_the_handler(module: ModuleIndex, found: Expectation) -> Iterator[str]
     """What the handler asks for that is there only while an exception is handled."""
     function = module.function(found.node)
     clears = raising_self(module, found.node) is not None
-    for item in _tracing(module, function) if function is not None else ():
-        if isinstance(item, ast.Call):
-            yield f"`{callee(item)}` also sees the frames and references of a context manager"
+    for part in _tracing(module, function) if function is not None else ():
+        if isinstance(part, ast.Call):
+            yield f"`{callee(part)}` also sees the frames and references of a context manager"
         elif clears:
             yield "`assertRaises` drops the traceback that the function reads"
     for item in statements_of(module, found.handler.body):

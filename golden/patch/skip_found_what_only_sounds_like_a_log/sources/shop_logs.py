@@ -1,0 +1,3 @@
+from journals import Journal
+
+shop_log = Journal("shop")

@@ -1,0 +1,3 @@
+import logging
+
+shop_log = logging.getLogger("shop")
