@@ -83,7 +83,7 @@ def _call(facts: ModuleFacts, node: ast.Call, depth: int) -> Source:
         return source(facts, node.func.value, depth + 1)
     if name == "range" and node.args:
         return _range(facts, node, depth)
-    if draws_some(facts, node) or (name == "dir" and len(node.args) == 1):
+    if draws_some(facts, node) or (name == "dir" and len(node.args) == 1) or (name == "vars" and _is_made(facts, node)):
         return _FULL
     if name == "gather" and any(not isinstance(item, ast.Starred) for item in node.args):
         return _FULL
@@ -96,6 +96,12 @@ def _call(facts: ModuleFacts, node: ast.Call, depth: int) -> Source:
     if (started := run_function(facts, node)) is not None:
         return Source(None, not _gives_some(facts, last_name(started), depth))
     return Source(None, not _gives_some(facts, name, depth))
+
+
+def _is_made(facts: ModuleFacts, node: ast.Call) -> bool:
+    """`vars(record)` of an object that the test itself made of several arguments."""
+    value = facts.value(node.args[0]) if node.args and isinstance(node.args[0], ast.Name) else None
+    return isinstance(value, ast.Call) and bool(value.keywords) and last_name(value.func).lstrip("_")[:1].isupper()
 
 
 def _gives_some(facts: ModuleFacts, name: str, depth: int) -> bool:

@@ -68,6 +68,8 @@ class StatusFacts:
     """Everything below 500 is accepted."""
     is_answered: bool = False
     """What follows has a branch for the other answers."""
+    is_of_a_client: bool = False
+    """Support code that raises on others, and then does something of its own for each error that it lets through."""
 
 
 _REQUIRED = (Assumption.SUCCESS_REQUIRED,)
@@ -76,6 +78,7 @@ TABLE: tuple[Row[StatusFacts], ...] = (
         "open", "Everything below 500 is accepted: below 400.", lambda f: f.is_open, rewrite="lower", assumes=_REQUIRED
     ),
     Row("one-kind", "Only successes, or only one kind of error.", lambda f: not f.bad or not (f.good or f.crashes)),
+    Row("client", "A client of the suite gives each of the errors to its callers.", lambda f: f.is_of_a_client),
     Row("answered", "An `else` below answers the errors.", lambda f: f.is_answered, code=Code.NO_REWRITE),
     Row("mixed", "The errors go.", lambda f: bool(f.good), rewrite="keep the good", assumes=_REQUIRED),
     Row(
@@ -179,7 +182,8 @@ def _facts(facts: ModuleFacts, found: _Set) -> StatusFacts:
         bad = tuple(text for text, code in codes.items() if (code or 0) >= 400)
         refusing = {_UNAVAILABLE} if _is_of_expected_error(facts, found.subject) else set()
         crashes = tuple(text for text in bad if (codes[text] or 0) >= 500 and codes[text] not in refusing)
-        return StatusFacts(good, bad, crashes, is_answered=_is_answered(facts, found))
+        client = _is_of_a_client(facts, found, {codes[text] for text in bad})
+        return StatusFacts(good, bad, crashes, is_answered=_is_answered(facts, found), is_of_a_client=client)
     said = {text: words(str(getattr(item, "value", ""))) for text, item in written.items()}
     bad = tuple(text for text, spoken in said.items() if spoken & FAILURE)
     good = tuple(text for text in said if text not in bad)
@@ -209,6 +213,18 @@ def _is_answered(facts: ModuleFacts, found: _Set) -> bool:
         and any(ast.dump(part) == subject for part in ast.walk(item.test))
         for item in facts.module.block(statement)
     )
+
+
+def _is_of_a_client(facts: ModuleFacts, found: _Set, bad: set[float | None]) -> bool:
+    """`if status not in (200, 400): raise HttpError(…)` in support code, and a branch for 400 below."""
+    statement, function = facts.module.statement(found.node), facts.module.function(found.node)
+    raises = isinstance(statement, ast.If) and isinstance(statement.body[-1], ast.Raise)
+    if not raises or function is None or facts.module.test(found.node) is not None:
+        return False
+    subject = ast.dump(found.subject)
+    asked = [item.test for item in facts.nodes(function) if isinstance(item, ast.If) and item is not statement]
+    compares = [test for test in asked if isinstance(test, ast.Compare) and ast.dump(test.left) == subject]
+    return bad <= {number(test.comparators[0]) for test in compares if isinstance(test.ops[0], ast.Eq)}
 
 
 def _lowered(limit: ast.expr) -> Edit:
