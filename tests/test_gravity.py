@@ -90,3 +90,7 @@ def test_what_a_test_hides_that_never_runs_is_style() -> None:
     marked = "import pytest\n" + SWALLOWS.format(url="http://rooms").replace("def test", "@pytest.mark.MARK\ndef test")
     assert gravities(marked.replace("MARK", "skip(reason='not ready')"), E2E, "swallowed-exception") == ["note"]
     assert gravities(marked.replace("MARK", "slow"), E2E, "swallowed-exception") == ["error"]
+    inside = "import pytest\n" + SWALLOWS.format(url="http://rooms").replace(
+        "    try", "    pytest.skip('later')\n    try"
+    )
+    assert gravities(inside, E2E, "swallowed-exception") == ["note"]

@@ -37,13 +37,17 @@ def gravity(module: ModuleIndex, violation: Violation, rule: Rule) -> Severity:
 
 
 def _never_runs(module: ModuleIndex, node: ast.AST) -> bool:
-    """Whether a place is of a test that is skipped whatever happens: it cannot pass, and the skip is a finding."""
+    """Whether a test is skipped whatever happens before it comes to a place: it cannot pass, and that is a finding."""
     test = module.test(node)
-    owners = [item for item in (test.node, test.cls) if item is not None] if test is not None else []
+    if test is None or "skip" in test.markers:
+        return test is not None
+    above = [item for item in test.node.body if item.lineno < getattr(node, "lineno", 0)]
+    calls = [item.value for item in above if isinstance(item, ast.Expr)]
+    if any(isinstance(item, ast.Call) and module.resolve(item.func) == "pytest.skip" for item in calls):
+        return True
+    owners = [item for item in (test.node, test.cls) if item is not None]
     marks = [item.func for owner in owners for item in owner.decorator_list if isinstance(item, ast.Call)]
-    return test is not None and (
-        "skip" in test.markers or any(module.resolve(item) == "unittest.skip" for item in marks)
-    )
+    return any(module.resolve(item) == "unittest.skip" for item in marks)
 
 
 def _demands_its_fault(module: ModuleIndex, violation: Violation) -> bool:
