@@ -13,7 +13,8 @@ import pytest
 
 from codemods.prove.campaign import Campaign
 from codemods.prove.plugin.codemods_prove_plugin.clock import Clock
-from codemods.prove.plugin.codemods_prove_plugin.limit import Limit, TimeLimitExceeded, place_of
+from codemods.prove.plugin.codemods_prove_plugin.limit import Limit, place_of
+from codemods.prove.progress import Log
 from codemods.prove.runs import Batch, Runner
 from codemods.prove.target import PLUGIN_FOLDER
 from codemods.prove.verdicts import Outcome, Run
@@ -67,7 +68,7 @@ def test_the_more_tests_wait_where_no_clock_shortens_it_the_less_each() -> None:
 
 
 def test_what_is_hollow_already_waits_for_nothing_that_could_change_it() -> None:
-    assert limits(0.1, Outcome.PASSED, native=True)[0] == (5.0, 5.0)
+    assert limits(0.1, Outcome.PASSED, native=True)[0] == (0.2, 0.2)
     assert limits(0.1, Outcome.PASSED, native=False) == ((TIMEOUT, 1.0), (TIMEOUT, 1.0))
 
 
@@ -121,35 +122,16 @@ def test_where_one_failure_was_chance_all_are_asked_six_times() -> None:
 
 @pytest.mark.parametrize(("failed", "hopeless", "ends"), [(3, True, True), (2, True, False), (3, False, False)])
 def test_who_waits_where_others_waited_in_vain_is_ended(failed: int, hopeless: bool, ends: bool) -> None:
-    told: list[str] = []
-    clock = SimpleNamespace(offset=0.0, is_stuck=lambda seconds: False)
-    limit = Limit(TIMEOUT, lambda deaf: told.append("over"), cast(Clock, clock))
+    limit = Limit(TIMEOUT, lambda deaf: None, cast(Clock, SimpleNamespace()))
     limit.is_hopeless = lambda frame: hopeless
-    frame = sys._getframe()
+    waiting: Any = (each for each in "wait")
+    frame = waiting.gi_frame
     for _ in range(failed):
-        limit.waited_in_vain((frame.f_code.co_filename, line_of_the_look()))
+        limit.waited_in_vain(place_of(frame, frame.f_lineno))
     limit.begin_test((TIMEOUT, 1.0))
-    limit.run()
-    assert was_ended(limit) is ends
-    assert told == (["over"] if ends else [])
-
-
-def was_ended(limit: Limit) -> bool:
-    try:
-        look(limit, sys._getframe())
-    except TimeLimitExceeded:
-        return True
-    return False
-
-
-def look(limit: Limit, frame: FrameType) -> None:
-    limit._raise(0, frame)
-
-
-def line_of_the_look() -> int:
-    """Where `was_ended` stands while it looks."""
-    first = was_ended.__code__.co_firstlineno
-    return first + 2
+    assert limit._waits_in_vain(frame) is ends
+    limit.begin_test((TIMEOUT, 1.0), silence=True)
+    assert limit._waits_in_vain(frame) is (hopeless or failed == 3)
 
 
 WAIT = """
@@ -197,3 +179,11 @@ def test_who_waits_looks_often_again_when_the_clock_was_put_forward() -> None:
     assert clock.sliced(60.0, wait)
     assert slices[0] < slices[19]
     assert slices[20] == slices[0]
+
+
+def test_how_far_a_run_is_is_said_now_and_then_where_no_bar_can_be(capsys: pytest.CaptureFixture[str]) -> None:
+    seldom, often = Log(), Log(every=0.0)
+    for done in (1, 2):
+        seldom.tell("hang", done, 9)
+        often.tell("hang", done, 9)
+    assert capsys.readouterr().err.splitlines() == ["hang: 1 of 9 runs made", "hang: 2 of 9 runs made"]

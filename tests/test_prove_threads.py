@@ -100,6 +100,71 @@ never.wait()
 print("helped")
 """
 
+_WAITS_IN_C = """
+import ctypes, sys
+sys.path.insert(0, sys.argv[1])
+from codemods_prove_plugin.clock import Clock
+from codemods_prove_plugin.limit import Limit, TimeLimitExceeded
+libc, held, told = ctypes.CDLL(None), ctypes.create_string_buffer(64), []
+limit = Limit(60.0, lambda deaf: None, Clock())
+limit.is_hopeless = lambda frame: frame.f_code.co_name == "waits"
+limit.hang_up = lambda: (told.append(limit.exceeded), libc.pthread_mutex_unlock(held))
+limit.start_watching()
+
+def waits():
+    libc.pthread_mutex_lock(held)
+    libc.pthread_mutex_lock(held)  # no signal ends that
+
+limit.begin_test((60.0, 0.1), silence=True)
+limit.run()
+try:
+    waits()
+except TimeLimitExceeded:
+    print(*told, limit._left > 50)
+"""
+
+_STANDS = """
+import asyncio, sys, threading
+sys.path.insert(0, sys.argv[1])
+from codemods_prove_plugin.standing import MainThread, stacks
+main = MainThread()
+
+async def inner(told):
+    await told.wait()
+
+async def outer():
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    loop.call_soon(threading.Thread(target=look, args=(told, loop)).start)
+    await inner(told)
+
+def look(told, loop):
+    found = [[code.co_name for code, line in stack] for stack in stacks(main.frame())]
+    print("run_forever" in found[0], *found[1][:2])
+    loop.call_soon_threadsafe(told.set)
+
+asyncio.run(outer())
+"""
+
+_STILL = """
+import os, sys, threading, time
+sys.path.insert(0, sys.argv[1])
+from codemods_prove_plugin.scheduled import Stillness
+stillness, seen, done = Stillness(), [], threading.Event()
+
+def look():
+    for _ in range(20):
+        time.sleep(0.01)
+        seen.append(stillness.holds())
+    done.set()
+
+threading.Thread(target=look).start()
+while sys.argv[2] == "works" and not done.is_set():
+    sum(range(1000))
+done.wait()
+print(any(seen))
+"""
+
 
 def said(script: str, *arguments: str) -> list[str]:
     command = [sys.executable, "-c", script, str(PLUGIN_FOLDER), *arguments]
@@ -131,3 +196,16 @@ def test_where_the_system_tells_nothing_nobody_is_asleep(monkeypatch: pytest.Mon
 def test_a_main_thread_that_waits_without_a_limit_is_stuck_where_another_only_polls() -> None:
     assert said(_POLLS_BESIDE, "1000") == ["True"]
     assert said(_POLLS_BESIDE, "40") == ["helped"], "forty rounds of a retry, and then it goes on"
+
+
+def test_who_waits_in_c_for_what_cannot_help_it_is_told_that_nothing_comes() -> None:
+    assert said(_WAITS_IN_C) == ["True", "True"]
+
+
+def test_where_a_task_waits_is_seen_from_another_thread() -> None:
+    assert said(_STANDS) == ["True", "outer", "inner"]
+
+
+@pytest.mark.parametrize(("does", "still"), [("waits", "True"), ("works", "False")])
+def test_nothing_of_a_process_goes_on_where_all_its_threads_sleep(does: str, still: str) -> None:
+    assert said(_STILL, does) == [still]

@@ -27,7 +27,9 @@ _ALIKE_BESIDE = 2
 """Such failures under one fault, of a test whose body another fault has made fail by its error."""
 _SILENCE, _LEAST_SILENCE, _MOST_SILENCE = 60.0, 1.0, 5.0
 """Seconds that all tests together may wait for nothing where no clock shortens it; and the least and most for one."""
-_LEAST_LOOK, _LONG_LOOK = 0.05, 1.0
+_LEAST_SETTLED = 0.1
+"""And the least for one that passed when it was refused, and so is hollow."""
+_LEAST_LOOK, _LONG_LOOK = 0.02, 1.0
 _LONG, _MANY_TIMES = 10.0, 5
 """Seconds, and times what it took healthy, that a test may take which has failed under another fault."""
 _PATIENCE = 2
@@ -169,8 +171,8 @@ class Campaign:
         if silence is None:
             limit = timeout if refused.outcome.green else min(timeout, max(_LONG, _MANY_TIMES * proof.healthy.seconds))
             return limit, min(limit, max(_LONG_LOOK, patience))
-        limit = min(timeout, max(silence, patience))
-        return limit, limit if refused.outcome.green else min(limit, max(_LEAST_LOOK, patience))
+        limit = min(timeout, max(_LEAST_SETTLED if refused.outcome.green else silence, patience))
+        return limit, min(limit, max(_LEAST_LOOK, patience))
 
     def _hides_unseen(self, test: str, fault: str) -> bool:
         """Whether the first fault that a test passed under struck where no exception of the test was followed."""

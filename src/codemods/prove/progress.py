@@ -1,8 +1,10 @@
-"""A progress bar on a terminal, nothing elsewhere."""
+"""A progress bar on a terminal; elsewhere, as in a CI log, a line now and then."""
 
 from __future__ import annotations
 
 import contextlib
+import sys
+import time
 from collections.abc import Iterator
 
 from rich.console import Console
@@ -12,11 +14,11 @@ from codemods.prove.campaign import Progress as Tell
 
 
 @contextlib.contextmanager
-def shown() -> Iterator[Tell | None]:
-    """A function to tell how far a run is; None where nobody watches."""
+def shown() -> Iterator[Tell]:
+    """A function to tell how far a run is."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield None
+        yield Log().tell
         return
     left = (TextColumn("left:"), TimeRemainingColumn())
     columns = (TextColumn("{task.description:24}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), *left)
@@ -27,3 +29,16 @@ def shown() -> Iterator[Tell | None]:
             bar.update(task, description=phase, completed=done, total=total)
 
         yield tell
+
+
+class Log:
+    """Where nothing can be written over: how far it is, so seldom that a run of seconds says nothing."""
+
+    def __init__(self, every: float = 30.0) -> None:
+        self._every = every
+        self._next = time.monotonic() + every
+
+    def tell(self, phase: str, done: int, total: int) -> None:
+        if time.monotonic() >= self._next:
+            self._next = time.monotonic() + self._every
+            print(f"{phase}: {done} of {total} runs made", file=sys.stderr, flush=True)

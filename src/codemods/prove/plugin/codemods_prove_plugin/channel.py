@@ -22,6 +22,8 @@ class Channel:
         self._events = events
         self._commands = commands
         self._buffer = b""
+        self.also: set[int] = set()
+        """Descriptors of which something may come too: that is to be looked for before the next command."""
 
     def send(self, event: str, **fields: Any) -> None:
         data = json.dumps({"event": event, **fields}).encode() + b"\n"
@@ -38,7 +40,7 @@ class Channel:
             if found:
                 self._buffer = rest
                 yield json.loads(line)
-            elif not select.select([self._commands], [], [], _TICK)[0]:
+            elif self._commands not in select.select([self._commands, *self.also], [], [], _TICK)[0]:
                 yield None
             else:
                 data = os.read(self._commands, _READ)

@@ -19,6 +19,7 @@ from types import CodeType, FrameType
 from typing import Any
 
 from .handlers import Catcher, Catchers
+from .standing import stacks
 
 _YIELDS = frozenset(
     dis.opmap[name]
@@ -251,12 +252,10 @@ class Trace:
 
     def nothing_catches(self, frame: FrameType | None) -> bool:
         """Whether the target's code waits here and catches nothing: whatever error ends that fails the test."""
-        own = []
-        while frame is not None:
-            if self._follows(frame.f_code):
-                own.append((frame.f_code, frame.f_lineno or 0))
-            frame = frame.f_back
-        return bool(own) and not any(self._catchers_of(code).guards(line) for code, line in own)
+        found = [[(code, line) for code, line in stack if self._follows(code)] for stack in stacks(frame)]
+        if not any(found) or sum(map(bool, found[1:])) > 1:
+            return False  # one task may put an end to what befalls another
+        return not any(self._catchers_of(code).guards(line) for stack in found for code, line in stack)
 
     def is_own(self, name: str) -> bool:
         """Whether a file is the target's: below its root, and in no environment of installed packages."""

@@ -142,7 +142,7 @@ class Window:
         finally:
             self._exempt.on = before
 
-    def begin_test(self, is_case: bool = False) -> None:
+    def begin_test(self, is_case: bool = False, patience: tuple[float, float] | None = None) -> None:
         self.body.begin_test(is_case)
         self.attempts = self.strikes = self.body_attempts = 0
         self._in_body = self.code_returned = self.cut = False
@@ -150,7 +150,7 @@ class Window:
         self._opened_inside.clear()
         self._native_before_body = 0
         if self.native is not None:
-            self.native.shared.begin_test()
+            self.native.shared.begin_test(patience or (0.0, 0.0))
         self.inside = True
 
     def end_test(self) -> None:
@@ -159,6 +159,13 @@ class Window:
             parked = self._parked.pop()
             parked.end(self.relays.used(parked.name))
         if self.relays is not None and self.fault is not None:
+            self.relays.cut()
+
+    def hang_up(self) -> None:
+        """End all silence, for the test is being ended."""
+        if self.native is not None:
+            self.native.shared.over = True
+        if self.relays is not None:
             self.relays.cut()
 
     def enter(self) -> None:

@@ -47,7 +47,8 @@ class Prover:
         self.trace = Trace(settings["root"])
         self.window = Window(Services(settings["services"]), self.trace)
         self.redirects = [self._redirect(name, url) for name, url in settings["redirect"].items()]
-        self.workers: dict[int, int] = {}
+        self.workers: dict[int, tuple[int, int]] = {}
+        """Process → number, and a descriptor that tells when it ends; -1 where the system has none."""
         self.clock = Clock()
         self.window.body.install()
         connection_faults.install(self.window)
@@ -103,7 +104,8 @@ class Prover:
                 process = os.fork()
                 if process == 0:
                     self._work_in_fork(session, command)
-                self.workers[process] = command["worker"]
+                self.workers[process] = command["worker"], _end_of(process)
+                self.channel.also = {end for _, end in self.workers.values() if end >= 0}
                 self.channel.send("process", worker=command["worker"], process=process)
 
     def _work_in_fork(self, session: pytest.Session, command: dict[str, Any]) -> None:
@@ -129,10 +131,13 @@ class Prover:
             self.channel.send("module", path=path)
 
     def _reap(self) -> None:
-        for process, worker in list(self.workers.items()):
+        for process, (worker, end) in list(self.workers.items()):
             ended, status = os.waitpid(process, os.WNOHANG)
             if ended:
                 del self.workers[process]
+                if end >= 0:
+                    self.channel.also.discard(end)
+                    os.close(end)
                 self.channel.send("exit", worker=worker, status=status)
 
     def _own_modules(self) -> list[str]:
@@ -141,12 +146,22 @@ class Prover:
         return sorted(path for path in paths if isinstance(path, str) and self.trace.is_own(path))
 
 
+def _end_of(process: int) -> int:
+    try:
+        return os.pidfd_open(process)
+    except (AttributeError, OSError):
+        return -1
+
+
 def _report_failing_finalisers(worker: Worker) -> None:
     from _pytest.fixtures import FixtureDef
 
     finish = FixtureDef.finish
 
     def reporting(self: Any, request: Any) -> None:
+        if self.cached_result is None and self._finalizers:
+            # only an Exception is kept as a result, and only what has one is finished; the next test would fail for it
+            self.cached_result = (None, self.cache_key(request), None)
         try:
             finish(self, request)
         except BaseException as error:

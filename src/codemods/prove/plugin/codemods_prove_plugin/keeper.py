@@ -56,6 +56,8 @@ class Keeper:
         for descriptor in self._settings["passed"]:
             os.close(descriptor)
         abandoned = False
+        if self._supervision is not None:
+            from . import supervisor  # noqa: F401  (while pytest starts: later a test would wait for it)
         watched: list[Any] = [self._children, self._lifeline, *filter(None, [self._supervision])]
         while self._status is None:
             ready = select.select(watched, [], [])[0]

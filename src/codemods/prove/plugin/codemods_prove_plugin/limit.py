@@ -20,12 +20,16 @@ from collections.abc import Callable
 from types import FrameType
 
 from .clock import Clock, real_monotonic, real_sleep
-from .scheduled import Delays, Sleep
+from .scheduled import Delays, Sleep, Stillness
+from .shared import Shared
+from .standing import MainThread
 
-_TICK = 0.03
+_TICK, _SHORT_TICK = 0.03, 0.005
 _LONGEST_TICK = 0.1
 _AGAIN = 1.0
-_IN_VAIN = 3
+_UNREST = 0.03
+"""Seconds that a look is put off by who still does something."""
+IN_VAIN = 3
 """So many tests must have waited in vain at a place, before others are not left to wait there."""
 Place = tuple[str, int | str]
 """File and line of the innermost frame, or the name of a wait of ours, which is now here, now there within itself."""
@@ -68,13 +72,21 @@ class Limit:
         self._counts_jumps = False
         self._look_below = 0.0
         """How much time is left when it is looked whether waiting longer can help the test."""
+        self.is_met: Callable[[], bool] = lambda: True
+        """Whether the fault has met the test; set by the worker."""
         self.is_hopeless: Callable[[FrameType | None], bool] = lambda frame: False
         """Whether it cannot, where the test waits; set by the worker."""
+        self.hang_up: Callable[[], None] = lambda: None
+        """Tells C code that no answer comes: it would look for a signal in its own time; set by the worker."""
+        self.shared: Shared | None = None
+        """Where C code is watched that keeps Python from running; set by the worker."""
         self._in_vain: Counter[Place] = Counter()
         """Where tests waited that were ended, or that failed there at last."""
         self._armed = False
         self._delays = Delays()
         self._sleep = Sleep()
+        self._stillness = Stillness()
+        self._main = MainThread()
         self._unheard = False
         """Whether a signal was sent that the main thread has not heard of."""
         self._lock = threading.Lock()
@@ -83,6 +95,7 @@ class Limit:
     def start_watching(self) -> None:
         if _SIGNAL is not None:
             signal.signal(_SIGNAL, self._raise)
+        self._main = MainThread()
         _thread.start_new_thread(self._watch, ())  # tests that count threads do not see it
 
     def begin_test(self, limits: tuple[float, float] | None = None, silence: bool = False) -> None:
@@ -114,11 +127,13 @@ class Limit:
         last = beaten = real_monotonic()
         jumped = 0.0
         while True:
-            real_sleep(_TICK)
+            real_sleep(_SHORT_TICK if self._counts_jumps else _TICK)
             now = real_monotonic()
             if now - beaten > _AGAIN:
                 beaten = now
                 self._beat()
+            if self.shared is not None:
+                self.shared.beat()
             passed, last = max(0.0, min(now - last, _LONGEST_TICK)), now
             forward, jumped = max(0.0, self._clock.offset - jumped), self._clock.offset
             with self._lock:
@@ -133,18 +148,21 @@ class Limit:
             return False
         if self._left < max(0.0, self._look_below):
             self._left += self._delays.grown()
-        over = self.exceeded or self._left < 0 or self._clock.is_stuck(self._seconds)
+        over = self.exceeded or self._left < 0 or self.is_over or self._clock.is_stuck(self._seconds)
+        if not over and self._looks():
+            over = self._waits_in_vain(self._main.frame())
+            self._look_below -= _AGAIN if over or self.is_met() else 0.0
         if over:
             self._end()
-        looks = self._left < self._look_below and self._may_end_it
-        if looks:
-            self._look_below = self._left - _AGAIN
-        if over or looks:
             self._interrupt()
+            self.hang_up()
         return over
 
     def _end(self, deaf: bool = False) -> None:
         if deaf or not self.exceeded:
+            frame = self._main.frame()
+            if frame is not None:
+                self.waited_in_vain(place_of(frame, frame.f_lineno))
             self.exceeded = True
             self._notify(deaf)
 
@@ -163,19 +181,28 @@ class Limit:
                 self._end(deaf=True)
 
     @property
-    def _may_end_it(self) -> bool:
-        return self._counts_jumps or any(number >= _IN_VAIN for number in self._in_vain.values())
+    def is_over(self) -> bool:
+        """Whether the silence was ended for C code, and so the test with it."""
+        return self.shared is not None and self.shared.over
+
+    def _looks(self) -> bool:
+        """Whether it is time to look if waiting can help, and that could end the test."""
+        if self._left >= self._look_below:
+            return False
+        may_end = self._counts_jumps or any(number >= IN_VAIN for number in self._in_vain.values())
+        return may_end and (self._stillness.holds() or self._left < self._look_below - _UNREST)
 
     def _raise(self, number: int, frame: FrameType | None) -> None:
         self._unheard = False
-        place = ("", 0) if frame is None else place_of(frame, frame.f_lineno)
-        if self._armed and not self.exceeded:
-            vain, hopeless = self._in_vain[place] >= _IN_VAIN, self.is_hopeless(frame)
-            if (vain or hopeless) if self._counts_jumps else (vain and hopeless):
-                self._end()
         if self._armed and self.exceeded:
-            self._in_vain[place] += 1
             raise TimeLimitExceeded(f"still running after {self._seconds:g} s")
+
+    def _waits_in_vain(self, frame: FrameType | None) -> bool:
+        """Whether waiting there can help the test no more."""
+        if frame is None:
+            return False
+        vain, hopeless = self._in_vain[place_of(frame, frame.f_lineno)] >= IN_VAIN, self.is_hopeless(frame)
+        return (vain or hopeless) if self._counts_jumps else (vain and hopeless)
 
 
 def place_of(frame: FrameType, line: int) -> Place:

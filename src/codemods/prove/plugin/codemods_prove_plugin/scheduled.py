@@ -10,12 +10,15 @@ import contextlib
 import os
 import platform
 import threading
+import time
 
 _TASKS = "/proc/self/task"
 _THREADS = 50
 """So many threads are looked at."""
 _LOOKS = 8
 """So often the main thread must be seen asleep, and never awake between, before it counts as asleep."""
+_NOISE = 2e-5
+"""Seconds of work that two clocks may differ by which are not read at once."""
 _SIZE, _MANY = 512, 1 << 16
 _WAIT_FOR_ANOTHER = {"x86_64": b"202", "aarch64": b"98"}.get(platform.machine())
 """The number of the system call `futex`; its fourth argument says for how long at most."""
@@ -52,11 +55,31 @@ class Sleep:
         main = f"{_TASKS}/{os.getpid()}"
         try:
             state = _read(f"{main}/stat").rpartition(b")")[2][1:2]
-            before, self._ran = self._ran, _read(f"{main}/schedstat").partition(b" ")[0]
+            before, self._ran = self._ran, run_time(os.getpid())
         except OSError:
             return False
         self._looks = self._looks + 1 if state == b"S" and self._ran == before else 0
         return self._looks >= _LOOKS
+
+
+class Stillness:
+    """Whether nothing of this process but who asks has run since it asked last, or waits for its turn; nor a child."""
+
+    def __init__(self) -> None:
+        self._used = 0.0
+
+    def holds(self) -> bool:
+        before, self._used = self._used, time.process_time() - time.thread_time()
+        return self._used - before < _NOISE and _others_sleep() and children() == frozenset()
+
+
+def _others_sleep() -> bool:
+    own = str(threading.get_native_id())
+    try:
+        states = [_read(f"{_TASKS}/{each}/stat").rpartition(b")")[2][1:2] for each in os.listdir(_TASKS) if each != own]
+    except OSError:
+        return False
+    return all(state == b"S" for state in states)
 
 
 def goes_by_another_clock(own: int) -> bool:
@@ -73,6 +96,14 @@ def goes_by_another_clock(own: int) -> bool:
     main = threading.main_thread()
     ids = {str(os.getpid() if each is main else each.native_id) for each in known}  # a fork has another than it knows
     return sum(not _is_idle(thread) for thread in threads if thread not in ids) > own
+
+
+def run_time(process: int) -> bytes:
+    """Of its main thread; empty where the system does not tell."""
+    try:
+        return _read(f"/proc/{process}/task/{process}/schedstat").partition(b" ")[0]
+    except OSError:
+        return b""
 
 
 def children() -> frozenset[str] | None:

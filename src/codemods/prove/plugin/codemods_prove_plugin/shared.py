@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 SIZE = 1 << 15
 _OPEN, _ATTEMPTS, _STRIKES, _CONNECTIONS = 0, 4, 8, 12
-_SINCE = 16
+_SINCE, _OVER, _BEATS, _PATIENCE = 16, 24, 28, 32
 _UNFAULTED, _UNFAULTED_SIZE = 64, 128
 _INODES, _INODE_SLOTS = 1024, 512
 _THREADS, _THREAD_SLOTS = 8192, 4096
@@ -66,15 +66,43 @@ class Shared:
         """Relays of the supervisor are in a process of their own."""
         return contextlib.nullcontext()
 
-    def begin_test(self) -> None:
+    def begin_test(self, patience: tuple[float, float]) -> None:
+        self.patience = patience
         self._set(_ATTEMPTS, 0)
         self._set(_STRIKES, 0)
+        self.over = False
         self._page[_UNFAULTED : _UNFAULTED + _UNFAULTED_SIZE] = bytes(_UNFAULTED_SIZE)
         self.begin_clients()
 
     def begin_clients(self) -> None:
         """Processes that were started before now are services."""
         struct.pack_into("d", self._page, _SINCE, time.clock_gettime(time.CLOCK_BOOTTIME))
+
+    @property
+    def over(self) -> bool:
+        """Whether the test is being ended, so that C code which waits for an answer is to be told that none comes."""
+        return bool(self._get(_OVER))
+
+    @over.setter
+    def over(self, value: bool) -> None:
+        self._set(_OVER, value)
+
+    @property
+    def beats(self) -> int:
+        """How often the worker's watcher has looked: it cannot while C code keeps Python from running."""
+        return self._get(_BEATS)
+
+    def beat(self) -> None:
+        self._set(_BEATS, (self.beats + 1) & 0xFFFFFFFF)
+
+    @property
+    def patience(self) -> tuple[float, float]:
+        """Seconds that C code may so wait in a silence, at first and once others did in vain; 0: as it likes."""
+        return struct.unpack_from("2d", self._page, _PATIENCE)
+
+    @patience.setter
+    def patience(self, seconds: tuple[float, float]) -> None:
+        struct.pack_into("2d", self._page, _PATIENCE, *seconds)
 
     @property
     def since(self) -> float:

@@ -15,11 +15,14 @@ import select
 import socket
 import struct
 import threading
+import time
 from typing import Any
 
 from .addresses import Services, is_internal
 from .fault_window import Fault
+from .limit import IN_VAIN
 from .relay import RelayThread
+from .scheduled import run_time
 from .shared import Shared
 
 _RECEIVE, _SEND = 0xC0502100, 0xC0182101
@@ -27,7 +30,7 @@ _NOTIFICATION, _ANSWER = struct.Struct("=QIIiIQ6Q"), struct.Struct("=QqiI")
 _CONTINUE = 1
 _PIDFD_GETFD = 438
 _ADDRESS_LIMIT = 128
-_TICK = 50
+_TICK = 5
 _TICKS = os.sysconf("SC_CLK_TCK")
 _DNS = 53
 _GRACE = 0.02
@@ -47,6 +50,9 @@ class Supervisor:
         self._scratch: str = about["scratch"]
         self._relays: RelayThread | None = None
         self._libc = ctypes.CDLL(None, use_errno=True)
+        self._seen: tuple[Any, float] = (None, 0.0)
+        """How often its watcher had looked and how long its main thread had run, and since when."""
+        self._in_vain = 0
         threading.Thread(target=self._run, daemon=True).start()
 
     def _run(self) -> None:
@@ -55,7 +61,9 @@ class Supervisor:
         was_open = False
         while True:
             events = poll.poll(_TICK if self._relays is not None else None)
-            if was_open and not self._shared.open and self._relays is not None:
+            if self._relays is not None and self._keeps_waiting():
+                self._shared.over = True
+            if (self._shared.over or (was_open and not self._shared.open)) and self._relays is not None:
                 self._relays.cut()
             was_open = self._shared.open
             if any(event & select.POLLIN for _, event in events):
@@ -63,6 +71,18 @@ class Supervisor:
             elif events:
                 os.close(self._listener)
                 return
+
+    def _keeps_waiting(self) -> bool:
+        """Whether C code sleeps that keeps Python from running, for as long as the test may wait in a silence."""
+        patience, now = self._shared.patience[self._in_vain >= IN_VAIN], time.monotonic()
+        if not (patience and self._shared.open and not self._shared.over):
+            return False
+        state = self._shared.beats, run_time(self._worker)
+        if state != self._seen[0]:
+            self._seen = state, now
+        over = now - self._seen[1] > patience
+        self._in_vain += over
+        return over
 
     def _answer_next(self) -> None:
         buffer = bytearray(_NOTIFICATION.size)
@@ -116,7 +136,7 @@ class Supervisor:
 
     def _fail(self, sock: socket.socket, family: int, address: Any) -> int:
         assert self._fault is not None
-        if self._fault.kind == "refuse":
+        if self._fault.kind == "refuse" or self._shared.over:
             self._shared.strike()
             return errno.ECONNREFUSED
         if self._relays is None:

@@ -69,9 +69,12 @@ class Worker:
         if fault is not None and fault.kind in ("refuse", "hang", "reset") and window.services.everything:
             self._shorten_waits(clock, fault)
         self._limit = Limit(command["timeout"], self._overdue, clock, lambda: self._send("beat"))
+        self._limit.is_met = lambda: window.all_strikes > 0
         self._limit.is_hopeless = lambda frame: (
             window.all_strikes > 0 and not window.cut and trace.nothing_catches(frame)
         )
+        self._limit.shared = window.native.shared if window.native is not None else None
+        self._limit.hang_up = window.hang_up
         self._begins_in_setup = self._from_setup = command["begin"] == "setup"
         """Whether the fault begins with a test's own fixtures, of all tests and of this one; else at the call."""
         self._setups = KnownSetups(command["assume"], command["known"])
@@ -124,24 +127,24 @@ class Worker:
         self._assumed = self._setups.begin_test(item)
         self._from_setup = self._begins_in_setup and self._assumed is None
         install_uvloop(self._window)
-        native = item.nodeid in self._native
-        hangs = self._window.fault is not None and self._window.fault.kind == "hang"
-        self._limit.begin_test(self._limits.get(item.nodeid), hangs and native)
+        native, limits = item.nodeid in self._native, self._limits.get(item.nodeid)
+        silence = native and self._window.fault is not None and self._window.fault.kind == "hang"
+        self._limit.begin_test(limits, silence)
         self._clock.begin_test(native)
-        self._window.begin_test(isinstance(item, TestCaseFunction))
+        self._window.begin_test(isinstance(item, TestCaseFunction), limits if silence else None)
         if self._unseen is not None:
             self._unseen.begin_test()
         self._began = real_monotonic()
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         self._window.end_test()
-        self._test.exceeded = self._limit.exceeded
+        self._test.exceeded = self._limit.exceeded or self._limit.is_over
         if self._suffers_from_another() or (self._window.fault is not None and self._is_poisoned()):
             if self._index:
                 self._send("again", known=self._setups.known())
             else:
                 self._send_result(item, real_monotonic() - self._began)
             return False
-        self._has_ended_one |= self._limit.exceeded
+        self._has_ended_one |= self._test.exceeded
         seconds = real_monotonic() - self._began
         self._learn(item, seconds)
         self._send_result(item, seconds)
@@ -161,7 +164,7 @@ class Worker:
         """Where it failed after it had waited longer than it takes, others need not wait."""
         look = self._limits.get(item.nodeid, (0.0, 0.0))[1]
         place = self._test.failed_at
-        if look and seconds > look + _WAITED and self._test.linked and not self._limit.exceeded and place is not None:
+        if look and seconds > look + _WAITED and self._test.linked and not self._test.exceeded and place is not None:
             self._limit.waited_in_vain(place)
 
     def _send_result(self, item: pytest.Item, seconds: float) -> None:
