@@ -17,7 +17,7 @@ from codemods.prove.plugin.codemods_prove_plugin.limit import Limit, place_of
 from codemods.prove.progress import Log
 from codemods.prove.runs import Batch, Runner
 from codemods.prove.target import PLUGIN_FOLDER
-from codemods.prove.verdicts import Outcome, Run
+from codemods.prove.verdicts import Outcome, Run, Verdict
 
 TIMEOUT = 30.0
 
@@ -70,6 +70,17 @@ def test_the_more_tests_wait_where_no_clock_shortens_it_the_less_each() -> None:
 def test_what_is_hollow_already_waits_for_nothing_that_could_change_it() -> None:
     assert limits(0.1, Outcome.PASSED, native=True)[0] == (0.2, 0.2)
     assert limits(0.1, Outcome.PASSED, native=False) == ((TIMEOUT, 1.0), (TIMEOUT, 1.0))
+
+
+def test_nothing_is_told_of_a_silence_that_a_hollow_test_had_no_time_for() -> None:
+    def end(test: str, fault: str | None) -> Run:
+        outcome = Outcome.TIMEOUT if fault == "hang" else Outcome.PASSED
+        return Run(outcome, attempted=True, in_body=True, linked=True, native=test == "c", seconds=0.1)
+
+    campaign = Campaign(["c", "python"], ("refuse", "hang"), None, None)
+    assert campaign.run(cast(Runner, Workers(end, campaign))) is None
+    assert [set(campaign.proofs[test].faults) for test in ("c", "python")] == [{"refuse"}, {"refuse", "hang"}]
+    assert campaign.is_judged("c") and campaign.proofs["c"].verdict is Verdict.HOLLOW
 
 
 def test_what_may_still_be_judged_gets_all_its_time() -> None:

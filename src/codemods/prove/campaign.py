@@ -171,8 +171,13 @@ class Campaign:
         if silence is None:
             limit = timeout if refused.outcome.green else min(timeout, max(_LONG, _MANY_TIMES * proof.healthy.seconds))
             return limit, min(limit, max(_LONG_LOOK, patience))
-        limit = min(timeout, max(_LEAST_SETTLED if refused.outcome.green else silence, patience))
+        limit = min(timeout, max(_LEAST_SETTLED if self._is_settled(proof) else silence, patience))
         return limit, min(limit, max(_LEAST_LOOK, patience))
+
+    def _is_settled(self, proof: Proof) -> bool:
+        """Whether it is hollow, and would sit through a silence that no clock shortens."""
+        refused = proof.faults.get("refuse")
+        return proof.healthy.native and refused is not None and refused.outcome.green and refused.unfaulted is None
 
     def _hides_unseen(self, test: str, fault: str) -> bool:
         """Whether the first fault that a test passed under struck where no exception of the test was followed."""
@@ -248,7 +253,7 @@ class Campaign:
         proof, fault = self.proofs[test], str(batch.fault)
         if batch.begin == "call":
             self.proofs[test] = replace(proof, at_call={**proof.at_call, fault: run})
-        else:
+        elif not (fault == "hang" and run.outcome is Outcome.TIMEOUT and self._is_settled(proof)):  # it had no time
             self.proofs[test] = replace(proof, faults={**proof.faults, fault: run})
 
     def _take_repeat(self, batch: Batch, test: str, run: Run) -> None:
