@@ -446,3 +446,34 @@ def test_a_verdict_that_chance_may_have_made_is_called_flaky() -> None:
     assert Proof("test", PASSED, {"refuse": FAILED}, flaky="refuse").verdict is Verdict.FLAKY
     assert Proof("test", FAILED, flaky="healthy").verdict is Verdict.FLAKY
     assert Proof("test", PASSED, {"refuse": FAILED, "hang": PASSED}, flaky="refuse").verdict is Verdict.HOLLOW
+
+
+ABOUT_AN_ERROR = """
+from pathlib import Path
+
+def noted(name):
+    with open(Path(__file__).with_name(name), "a") as file:
+        file.write("x")
+
+def refused(url):
+    with pytest.raises(requests.RequestException) as caught:
+        requests.get(url.replace("http:", "https:"), timeout=1)
+    return caught
+
+def test_asks_of_the_error(url):
+    noted("error")
+    caught = refused(url)
+    assert "refused" not in str(caught.value)
+
+def test_asks_of_something_else(url):
+    noted("else")
+    known = "refused" not in str(refused(url).value)
+    assert known
+"""
+
+
+def test_an_assertion_about_an_error_is_no_chance_where_everything_was_refused(suite: Suite) -> None:
+    tests = proved(suite, ABOUT_AN_ERROR, "--fault", "refuse")
+    assert {test["verdict"] for test in tests.values()} == {"proven"}
+    runs = {name: len((suite.root / "tests/e2e" / name).read_text()) for name in ("error", "else")}
+    assert runs == {"error": 2, "else": 7}, "once healthy, once refused; and five times more where it may be chance"

@@ -15,7 +15,7 @@ import sys
 import sysconfig
 import threading
 from collections.abc import Callable, Iterator
-from types import CodeType, FrameType
+from types import CodeType, FrameType, TracebackType
 from typing import Any
 
 from .handlers import Catcher, Catchers
@@ -256,6 +256,14 @@ class Trace:
         if not any(found) or sum(map(bool, found[1:])) > 1:
             return False  # one task may put an end to what befalls another
         return not any(self._catchers_of(code).guards(line) for stack in found for code, line in stack)
+
+    def asserted(self, trace: TracebackType) -> list[Any]:
+        """What the `assert` names that failed there."""
+        while trace.tb_next is not None:
+            trace = trace.tb_next
+        frame = trace.tb_frame
+        names = self._catchers_of(frame.f_code).asserted_at(trace.tb_lineno)
+        return [value for name, value in frame.f_locals.items() if name in names]
 
     def is_own(self, name: str) -> bool:
         """Whether a file is the target's: below its root, and in no environment of installed packages."""

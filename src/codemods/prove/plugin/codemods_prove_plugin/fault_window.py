@@ -14,7 +14,7 @@ import sys
 import threading
 import weakref
 from collections.abc import Iterator
-from types import FrameType
+from types import FrameType, TracebackType
 from typing import Any, NamedTuple, Protocol
 
 from .addresses import Listeners, Services, is_internal
@@ -59,6 +59,7 @@ class Watcher(Protocol):
     """Who is told that the current thread has met the fault, to see what becomes of the failure."""
 
     def begin(self) -> None: ...
+    def asserted(self, trace: TracebackType) -> list[Any]: ...
 
 
 class Window:

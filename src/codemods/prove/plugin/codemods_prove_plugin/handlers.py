@@ -30,6 +30,7 @@ class Catchers:
         self._tries: list[Any] = [node for node in nodes if isinstance(node, _TRY)]
         self._withs: list[Any] = [node for node in nodes if isinstance(node, (ast.With, ast.AsyncWith))]
         self._raises = {node.lineno for node in nodes if isinstance(node, ast.Raise)}
+        self._asserts = [node for node in nodes if isinstance(node, ast.Assert)]
         self._functions: list[Any] = [node for node in nodes if isinstance(node, _FUNCTIONS)]
 
     @classmethod
@@ -57,6 +58,11 @@ class Catchers:
         expecting = (node for node in self._withs if any(_expects(item.context_expr) for item in node.items))
         catching = (node for node in self._tries if node.handlers)
         return any(_within(node.body, line) for node in (*catching, *expecting))
+
+    def asserted_at(self, line: int) -> set[str]:
+        """Names in the `assert` on that line."""
+        asserts = (node for node in self._asserts if node.lineno <= line <= (node.end_lineno or 0))
+        return {each.id for node in asserts for each in ast.walk(node.test) if isinstance(each, ast.Name)}
 
     def raises_at(self, line: int) -> bool:
         """Whether a `raise` statement begins on that line."""

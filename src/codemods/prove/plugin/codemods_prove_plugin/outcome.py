@@ -57,10 +57,20 @@ class Outcome:
 
     @property
     def linked(self) -> bool:
-        """Whether the fault stands in the chain of exceptions that the test failed with."""
+        """Whether the fault led to it: it stands in the chain of exceptions, or an `assert` failed about it."""
         if not self._window.all_strikes:
             return False
-        return self.exceeded or any(_comes_from_a_fault(excinfo.value) for excinfo in self._errors.values())
+        errors = self._errors.values()
+        return self.exceeded or any(_comes_from_a_fault(each.value) or self._is_about_a_fault(each) for each in errors)
+
+    def _is_about_a_fault(self, excinfo: Any) -> bool:
+        """Whether an assertion failed about a connection's error, where all that connected was refused."""
+        window = self._window
+        all_refused = not window.cut and window.all_strikes >= window.all_attempts
+        if window.fault is None or window.fault.kind != "refuse" or not all_refused:
+            return False
+        asked = window.watcher.asserted(excinfo.tb) if isinstance(excinfo.value, AssertionError) else []
+        return any(_comes_from_a_fault(error) for error in map(_error_in, asked) if error is not None)
 
     @property
     def failed_at(self) -> Place | None:
@@ -90,6 +100,13 @@ class Outcome:
 
 def is_failure(excinfo: Any) -> bool:
     return excinfo is not None and not issubclass(excinfo[0], pytest.skip.Exception)
+
+
+def _error_in(value: Any) -> BaseException | None:
+    """An error, or that which `raises` or `assertRaises` has caught."""
+    caught = (getattr(value, "_excinfo", None) or (None, None))[1] if isinstance(value, pytest.ExceptionInfo) else None
+    held = getattr(value, "__dict__", {}).get("exception")
+    return next((each for each in (value, caught, held) if isinstance(each, BaseException)), None)
 
 
 def _comes_from_a_fault(error: BaseException) -> bool:
