@@ -134,15 +134,11 @@ class Campaign:
     def _run_faults(self, runner: Runner) -> None:
         tests = [test for test in self.tests if self._needs_faults(test)]
         self._planned = self._made + len(tests) * len(self.faults)
-        native = frozenset(test for test in tests if self.proofs[test].healthy.native)
-        silence = min(_MOST_SILENCE, max(_LEAST_SILENCE, _SILENCE / max(1, len(native))))
-        runner.native = native
-        runner.limit = lambda test, fault: self._limit(
-            test, runner.timeout, silence if fault == "hang" and test in native else None
-        )
+        runner.limit = lambda test, fault: self._limit(test, runner, fault)
         together = [self.faults] if runner.jobs > 1 else [(fault,) for fault in self.faults]
         for faults in together:
             wanted = [(fault, [test for test in tests if fault not in self.proofs[test].faults]) for fault in faults]
+            runner.native = frozenset(test for test in tests if self._is_native(self.proofs[test]))
             with_body = frozenset(test for test in tests if self.proofs[test].healthy.in_body)
             self._make(runner, ", ".join(faults), wanted, self._take_fault, assume=with_body)
         self._confirm(runner, "setup")
@@ -158,26 +154,34 @@ class Campaign:
         hidden = [(fault, [test for test in tests if self._hides_unseen(test, fault)]) for fault in self.faults]
         self._make(runner, "what hides it", hidden, self._take_line, follow=True)
 
-    def _limit(self, test: str, timeout: float, silence: float | None) -> tuple[float, float]:
+    def _is_native(self, proof: Proof) -> bool:
+        """Whether C code connects, or uses what it had connected before: that is seen when it was cut."""
+        refused = proof.faults.get("refuse")
+        return proof.healthy.native or (refused is not None and refused.native)
+
+    def _limit(self, test: str, runner: Runner, fault: str) -> tuple[float, float]:
         """Seconds for a test under a fault, and after which of them it is looked whether waiting can help it.
 
         One that was judged when it was refused needs not sit through all of a silence that no clock shortens, nor
         through the time that tests have which may end in another way.
         """
+        timeout, native = runner.timeout, fault == "hang" and test in runner.native
         proof = self.proofs[test]
         refused, patience = proof.faults.get("refuse"), _PATIENCE * proof.healthy.seconds
         if refused is None or (refused.outcome.green and refused.unfaulted is not None):
             return timeout, min(timeout, max(_LONG_LOOK, patience))
-        if silence is None:
+        if not native:
             limit = timeout if refused.outcome.green else min(timeout, max(_LONG, _MANY_TIMES * proof.healthy.seconds))
             return limit, min(limit, max(_LONG_LOOK, patience))
+        silence = min(_MOST_SILENCE, max(_LEAST_SILENCE, _SILENCE / len(runner.native)))
         limit = min(timeout, max(_LEAST_SETTLED if self._is_settled(proof) else silence, patience))
         return limit, min(limit, max(_LEAST_LOOK, patience))
 
     def _is_settled(self, proof: Proof) -> bool:
         """Whether it is hollow, and would sit through a silence that no clock shortens."""
         refused = proof.faults.get("refuse")
-        return proof.healthy.native and refused is not None and refused.outcome.green and refused.unfaulted is None
+        green = refused is not None and refused.outcome.green and refused.unfaulted is None
+        return green and self._is_native(proof)
 
     def _hides_unseen(self, test: str, fault: str) -> bool:
         """Whether the first fault that a test passed under struck where no exception of the test was followed."""

@@ -83,6 +83,8 @@ class Window:
         """Whether a refusal was told by a return value."""
         self.cut = False
         """Whether something was connected when the window opened, and so may have been answered before."""
+        self.has_used_native = False
+        """Whether C code used what it had connected before: seen once the test is over."""
         self._in_body = False
         self._native_before_body = 0
         self.listeners = Listeners()
@@ -146,7 +148,7 @@ class Window:
     def begin_test(self, is_case: bool = False, patience: tuple[float, float] | None = None) -> None:
         self.body.begin_test(is_case)
         self.attempts = self.strikes = self.body_attempts = 0
-        self._in_body = self.code_returned = self.cut = False
+        self._in_body = self.code_returned = self.cut = self.has_used_native = False
         self.met.clear()
         self._opened_inside.clear()
         self._native_before_body = 0
@@ -158,7 +160,9 @@ class Window:
         self.inside = self.open = False
         while self._parked and self.relays is not None:
             parked = self._parked.pop()
-            parked.end(self.relays.used(parked.name))
+            used = self.relays.used(parked.name)
+            self.has_used_native |= used
+            parked.end(used)
         if self.relays is not None and self.fault is not None:
             self.relays.cut()
 

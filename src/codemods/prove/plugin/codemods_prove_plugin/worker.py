@@ -186,7 +186,7 @@ class Worker:
             "linked": self._test.linked,
             "wide": self._test.wide_setup_failed,
             "hidden_by": hidden_by,
-            "native": window.waits_natively,
+            "native": window.waits_natively or window.has_used_native,
             "unfollowed": unfollowed,
             "unfaulted": self._unfaulted(),
             "seconds": round(seconds, 3),
