@@ -101,7 +101,7 @@ def test_text_and_markdown_hold_the_same(project: Suite) -> None:
 def test_init_writes_the_top_commented_out(project: Suite) -> None:
     lines = propose(project.root).splitlines()
     at = lines.index("# [tool.codemods.mocks.real]")
-    assert lines[at + 1] == "# settles 1 finding, by trial"
+    assert lines[at + 1] == "# settles 1 finding, by trial; as in tests/e2e/test_shop.py:8"
     assert lines[at + 2].startswith('# mailer = { expression = "get_mailer()"')
     assert not any("gadget" in line for line in lines), "nobody can uncomment what is not known"
 
@@ -116,3 +116,76 @@ def test_uncommented_it_settles_what_it_says(project: Suite) -> None:
     found = json.loads(shown)["files"][0]["violations"]
     settled = [item["line"] for item in found if item["fix"]]
     assert settled == [14, 25]
+
+
+ENGINE = """
+from shop.parts import Clock, Store
+
+
+class Engine:
+    def __init__(self, store: Store, clock: "Clock | None"):
+        self.store = store
+
+    def run(self): ...
+"""
+PARTS = "class Store:\n    def put(self): ...\n\n\nclass Clock:\n    def __init__(self, zone): ...\n"
+USES = """
+from unittest.mock import Mock
+
+
+def test_engine(shop):
+    engine = Mock()
+    shop.add(engine)
+    assert shop.run().done
+"""
+
+
+def proposed(suite: Suite, **files: str) -> list[str]:
+    """What stands for `engine` in the lines that `init` writes."""
+    known = {"shop/__init__.py": "", "shop/parts.py": PARTS, "tests/e2e/test_engine.py": USES, "pyproject.toml": ""}
+    suite.write({**known, **{name.replace("__", "/") + ".py": text for name, text in files.items()}})
+    return [line for line in propose(suite.root).splitlines() if line.startswith("# engine =")]
+
+
+def test_a_part_that_nothing_makes_proposes_no_line(suite: Suite) -> None:
+    assert proposed(suite, shop__engine=ENGINE) == []
+
+
+def test_a_part_given_as_none_is_no_part(suite: Suite) -> None:
+    maker = "from shop.engine import Engine\n\nbroken = Engine(None, None)\n"
+    assert proposed(suite, shop__engine=ENGINE, shop__broken=maker) == []
+
+
+def test_parts_are_made_where_their_classes_can_be(suite: Suite) -> None:
+    engine = ENGINE.replace(', clock: "Clock | None"', "")
+    (line,) = proposed(suite, shop__engine=engine)
+    assert 'expression = "Engine(store=Store())"' in line
+    assert 'imports = ["from shop.engine import Engine", "from shop.parts import Store"]' in line
+
+
+def test_a_name_bound_to_several_classes_means_none(suite: Suite) -> None:
+    first = "from shop.parts import Store\n\nengine = Store()\n"
+    second = "class Motor: ...\n\n\nengine = Motor()\n"
+    assert proposed(suite, shop__first=first, shop__second=second) == []
+
+
+def test_a_name_bound_to_fakes_means_none(suite: Suite) -> None:
+    fakes = "from unittest.mock import Mock\n\n\nclass FakeMotor: ...\n\n\nengine = FakeMotor()\nengine = Mock()\n"
+    maker = "from unittest.mock import Mock\n\n\ndef get_engine():\n    return Mock()\n"
+    assert proposed(suite, shop__fakes=fakes, shop__maker=maker) == []
+
+
+@pytest.mark.parametrize("bound", ["Motor()", "Mock(spec=Motor)"])
+def test_a_name_means_the_class_that_it_is_bound_to(suite: Suite, bound: str) -> None:
+    motor = "class Motor:\n    def run(self): ...\n"
+    other = f"from unittest.mock import Mock\nfrom shop.motor import Motor\n\nmock_engine = {bound}\n"
+    (line,) = proposed(suite, shop__motor=motor, tests__unit__test_other=other)
+    assert 'expression = "Motor()", imports = ["from shop.motor import Motor"]' in line
+
+
+def test_the_one_that_settles_more_is_proposed(suite: Suite) -> None:
+    uses = USES.replace("shop.add(engine)", "engine.start()\n    shop.add(engine)")
+    motor = "class Motor:\n    def start(self): ...\n\n\nengine = Motor()\n"
+    engine = "class Engine:\n    def run(self): ...\n"
+    (line,) = proposed(suite, shop__engine=engine, shop__motor=motor, tests__e2e__test_engine=uses)
+    assert 'expression = "Motor()"' in line

@@ -43,7 +43,10 @@ class Row:
     """Path and name of the tests that make it themselves."""
     dotted: str | None = None
     is_patch: bool = False
+    told: list[Replacement] = field(default_factory=list)
+    """What the repository tells that it may be."""
     real: Replacement | None = None
+    """What of that settles most by trial."""
     alone: int = 0
     """Findings that get a fix by its line alone."""
     beside: int = 0
@@ -72,7 +75,7 @@ class MockList:
         self.policy = msgspec.structs.replace(policy, select=(FAMILY,), ignore=(), granted=(ALL,))
         self.sources = FolderSources(Path(policy.root), keep=True)
         self.contents = dict(self._mocking(files))
-        self._fixed: dict[tuple[str, frozenset[str]], int] = {}
+        self._fixed: dict[tuple[str, frozenset[tuple[str, str]]], int] = {}
 
     def rows(self, most: int | None = None) -> list[Row]:
         """The rows, what settles most first; with `most`, only so many, each tried beside no others than these."""
@@ -83,7 +86,8 @@ class MockList:
         known = {key: row for key, row in found.items() if key not in self.policy.mocks.real}
         proposals = Proposals(self.policy, self.sources)
         for row in known.values():
-            row.real = proposals.of(row.thing, row.dotted, row.is_patch)
+            row.told = proposals.of(row.thing, row.dotted, row.is_patch)
+            row.real = row.told[0] if row.told else None
         tried = list(known.values())
         if most is not None:
             tried = sorted((row for row in tried if row.real is not None), key=lambda row: -len(row.uses))[: 2 * most]
@@ -92,6 +96,9 @@ class MockList:
 
     def _tried(self, rows: Sequence[Row]) -> list[Row]:
         lines = {row.thing: row.real or _UNKNOWN for row in rows}
+        for row in (row for row in rows if len(row.told) > 1):
+            tried = [(self._try(row, lines | {row.thing: real}), real) for real in row.told]
+            lines[row.thing] = row.real = max(tried, key=lambda item: item[0])[1]
         for row in rows:
             self._try(row, lines)
         return sorted(rows, key=lambda row: (-row.settles, -row.alone, -len(row.uses), row.thing))
@@ -125,16 +132,18 @@ class MockList:
 
     # --- trial -----------------------------------------------------------------------------------------------------
 
-    def _try(self, row: Row, lines: Mapping[str, Replacement]) -> None:
+    def _try(self, row: Row, lines: Mapping[str, Replacement]) -> int:
+        """How many findings a line settles, alone or beside the others."""
         row.alone = row.beside = 0
         others = {key: line for key, line in lines.items() if key != row.thing}
         for path in {path for path, _ in row.uses}:
             row.alone += self._count(path, {row.thing: lines[row.thing]}) - self._count(path, {})
             row.beside += self._count(path, lines) - self._count(path, others)
+        return row.settles
 
     def _count(self, path: str, lines: Mapping[str, Replacement]) -> int:
         """Findings of a file that are fixed with these lines beside those of the policy."""
-        key = (path, frozenset(lines))
+        key = (path, frozenset((name, line.expression) for name, line in lines.items()))
         if key not in self._fixed:
             mocks = msgspec.structs.replace(self.policy.mocks, real={**self.policy.mocks.real, **lines})
             policy = msgspec.structs.replace(self.policy, mocks=mocks)

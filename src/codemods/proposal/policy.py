@@ -195,4 +195,5 @@ def _mocks(rows: Sequence[Row]) -> Iterator[Entry]:
     for row in (row for row in rows if row.settles > 0):
         assert row.real is not None
         value = {"expression": row.real.expression, "imports": list(row.real.imports)}
-        yield Entry("mocks.real", row.thing, value, False, f"settles {row.effect}, by trial")
+        path, line = row.uses[0]
+        yield Entry("mocks.real", row.thing, value, False, f"settles {row.effect}, by trial; as in {path}:{line}")

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.strip_mocks.fields import (
     Abstract,
     Constructor,
     Unreadable,
+    class_name,
     combined,
     declared_fields,
     decorator_name,
@@ -78,6 +79,18 @@ class Constructors:
     def known(self, tree: ast.Module, module: str, name: str) -> Located | None:
         """The class that a name means in another module."""
         return self._named(tree, module, name, _MAX_DEPTH)
+
+    def asked_for(self, located: Located, parameter: str) -> Located | None:
+        """The class that a parameter or a field which a class declares itself is annotated with."""
+        init = [item for item in located.node.body if isinstance(item, FunctionNode) and item.name == "__init__"]
+        given: list[ast.arg | ast.AnnAssign] = [arg for item in init for arg in parameters(item)]
+        given += [item for item in located.node.body if isinstance(item, ast.AnnAssign)]
+        for item in given:
+            name = item.arg if isinstance(item, ast.arg) else getattr(item.target, "id", "")
+            asked = class_name(item.annotation) if name == parameter else None
+            if asked is not None:
+                return self.known(located.tree, located.module, asked)
+        return None
 
     def methods(self, located: Located) -> Iterator[FunctionNode]:
         """Methods of a class and of all bases that can be read."""

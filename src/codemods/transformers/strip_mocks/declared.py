@@ -16,7 +16,7 @@ from codemods.transformers.strip_mocks.constructors import Constructors, Located
 from codemods.transformers.strip_mocks.double import Declared, Double, Place
 from codemods.transformers.strip_mocks.enums import is_enum
 from codemods.transformers.strip_mocks.fakes import is_fake_name
-from codemods.transformers.strip_mocks.fields import Unreadable
+from codemods.transformers.strip_mocks.fields import Unreadable, class_name
 from codemods.transformers.strip_mocks.references import References
 
 
@@ -59,7 +59,7 @@ class Declarations:
             given = [item for item in (*plain, *function.args.kwonlyargs) if item.arg == keyword]
         else:
             given = plain[call.args.index(node) :][:1]
-        asked = _class_name(given[0].annotation) if given else None
+        asked = class_name(given[0].annotation) if given else None
         return self.constructors.known(tree, name, asked) if asked is not None else None
 
     def _called(self, function: ast.expr) -> tuple[FunctionNode, int, ast.Module, str] | None:
@@ -84,16 +84,3 @@ def _method(cls: Located, name: str) -> tuple[FunctionNode, int, ast.Module, str
         return None
     static = any(getattr(item, "id", "") == "staticmethod" for item in found[0].decorator_list)
     return found[0], 0 if static else 1, cls.tree, cls.module
-
-
-def _class_name(annotation: ast.expr | None) -> str | None:
-    """The one class of an annotation: `Bus`, `"Bus"`, `Bus | None`, `Optional[Bus]`."""
-    if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
-        with suppress(SyntaxError):
-            return _class_name(ast.parse(annotation.value, mode="eval").body)
-    if isinstance(annotation, ast.Subscript) and getattr(annotation.value, "id", "") == "Optional":
-        return _class_name(annotation.slice)
-    if isinstance(annotation, ast.BinOp) and isinstance(annotation.op, ast.BitOr):
-        sides = [item for item in (annotation.left, annotation.right) if ast.unparse(item) != "None"]
-        return _class_name(sides[0]) if len(sides) == 1 else None
-    return annotation.id if isinstance(annotation, ast.Name) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from codemods.module.scopes import FunctionNode
@@ -133,3 +134,16 @@ def _has_default(value: ast.Call, options: dict[str, str]) -> bool:
     if "default_factory" in options or "factory" in options:
         return True
     return bool(value.args) and ast.unparse(value.args[0]) not in ("...", "Ellipsis")
+
+
+def class_name(annotation: ast.expr | None) -> str | None:
+    """The one class of an annotation: `Bus`, `"Bus"`, `Bus | None`, `Optional[Bus]`."""
+    if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
+        with suppress(SyntaxError):
+            return class_name(ast.parse(annotation.value, mode="eval").body)
+    if isinstance(annotation, ast.Subscript) and getattr(annotation.value, "id", "") == "Optional":
+        return class_name(annotation.slice)
+    if isinstance(annotation, ast.BinOp) and isinstance(annotation.op, ast.BitOr):
+        sides = [item for item in (annotation.left, annotation.right) if ast.unparse(item) != "None"]
+        return class_name(sides[0]) if len(sides) == 1 else None
+    return annotation.id if isinstance(annotation, ast.Name) else None

@@ -1,7 +1,8 @@
-"""The line of `[mocks.real]` that the repository itself suggests for a class or a name.
+"""The lines of `[mocks.real]` that the repository itself suggests for a class or a name.
 
-A class is made as its constructor allows, else as the repository makes it elsewhere; a name is made by the function
-that is called after it (`get_session()`) or by the only class that is.
+A class is made as its constructor allows, of parts that can be made themselves, else as the repository makes it
+elsewhere; a name is made by the function that is called after it (`get_session()`), by the only class that is, or by
+the class that most bindings of the name are of. Which of several is right only a trial tells.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import takewhile
 
 from codemods.module.collection import is_test_file
@@ -17,6 +19,7 @@ from codemods.module.scopes import FunctionNode
 from codemods.module.text import SourceText
 from codemods.policy.tables import Policy, Replacement
 from codemods.suite.sources import Sources
+from codemods.transformers.strip_mocks.bound_elsewhere import bound_classes, makes_a_mock
 from codemods.transformers.strip_mocks.constructors import Constructors, Located
 from codemods.transformers.strip_mocks.fakes import is_fake_name
 from codemods.transformers.strip_mocks.fields import Abstract, Unreadable
@@ -24,6 +27,8 @@ from codemods.transformers.strip_mocks.repository_usage import concrete, made_el
 
 _SHORTEST = 4
 """Letters of a name that says anything."""
+_DEPTH = 2
+"""How deep what a class is made of is made itself."""
 _MAKERS = ("get", "create", "make", "build", "new")
 
 
@@ -34,16 +39,20 @@ class Proposals:
         self.policy = policy
         self.sources = sources
 
-    def of(self, key: str, dotted: str | None, is_patch: bool) -> Replacement | None:
-        """The real thing behind a key; None where the repository does not tell."""
+    def of(self, key: str, dotted: str | None, is_patch: bool) -> list[Replacement]:
+        """What may be the real thing behind a key, the nearest first; nothing where the repository does not tell."""
         if dotted is not None and key != dotted:
-            return self._of_class(dotted) or self._by_function(_snake(key), key) or self._by_class_name(key)
-        if is_patch and dotted is not None:
-            return self._itself(dotted)
+            found = self._of_class(dotted) or self._by_function(_snake(key), key) or self._by_class_name(key)
+            return [found] if found is not None else []
+        if is_patch:
+            itself = self._itself(dotted) if dotted is not None else None
+            return [itself] if itself is not None else []
         plain = key.strip("_")
         if not plain.isidentifier() or len(plain) < _SHORTEST:
-            return None
-        return self._by_function(plain) or self._by_class_name(plain)
+            return []
+        bound = map(self._of_class, bound_classes(self.sources, plain))
+        told = [self._by_function(plain), self._by_class_name(plain), next(filter(None, bound), None)]
+        return list(dict.fromkeys(item for item in told if item is not None))
 
     def _itself(self, dotted: str) -> Replacement | None:
         """A patched function: the function, from the module that it is patched in."""
@@ -73,19 +82,30 @@ class Proposals:
         except Unreadable:
             return None
 
-    def _made(self, index: ModuleIndex, constructors: Constructors, located: Located) -> Replacement | None:
+    def _made(
+        self, index: ModuleIndex, constructors: Constructors, located: Located, depth: int = _DEPTH
+    ) -> Replacement | None:
         try:
             constructor = constructors.of(located)
         except Abstract:
             other = concrete(index, constructors, located)
-            return self._made(index, constructors, other) if other is not None else None
-        missing = list(constructor.required)
+            return self._made(index, constructors, other, depth) if other is not None else None
+        parts: dict[str, Replacement] = {}
+        for name in constructor.required if depth else ():
+            cls = constructors.asked_for(located, name)
+            with suppress(Unreadable):
+                part = self._made(index, constructors, cls, depth - 1) if cls is not None else None
+                parts |= {name: part} if part is not None else {}
+        missing = [name for name in constructor.required if name not in parts]
         made = made_elsewhere(index, located, constructor, missing) if missing else None
         if missing and made is None:
             return None
-        values = ", ".join(f"{key}={value}" for key, value in made.values.items()) if made is not None else ""
+        given = {name: part.expression for name, part in parts.items()} | (made.values if made is not None else {})
+        values = ", ".join(f"{key}={given[key]}" for key in constructor.required)
         name = located.node.name
-        return Replacement(expression=f"{name}({values})", imports=(f"from {located.module} import {name}",))
+        needed = [item for part in parts.values() for item in part.imports]
+        imports = tuple(dict.fromkeys([f"from {located.module} import {name}", *needed]))
+        return Replacement(expression=f"{name}({values})", imports=imports)
 
     def _by_function(self, name: str, cls: str = "") -> Replacement | None:
         """What is made by the only function that is called after a name, and says that it gives a class."""
@@ -94,7 +114,7 @@ class Proposals:
             (module, node)
             for module, tree in self._modules(f"_{name}(")
             for node in tree.body
-            if isinstance(node, FunctionNode) and node.name in makers and not _demands(node)
+            if isinstance(node, FunctionNode) and node.name in makers and not _demands(node) and not makes_a_mock(node)
             if not cls or (node.returns is not None and cls in ast.unparse(node.returns))
         ]
         if len(found) != 1:

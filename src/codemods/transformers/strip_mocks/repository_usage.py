@@ -1,6 +1,7 @@
 """How the repository makes a class in other places, wherever they are below the root.
 
-Only constructions out of literals count, so that what they hold means the same wherever it is written.
+Only constructions out of literals count, so that what they hold means the same wherever it is written. One that gives
+None for what must be given shows how the class copes without it, and not how it is made.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def made_elsewhere(module: ModuleIndex, located: Located, constructor: Construct
     found: dict[tuple[tuple[str, str], ...], list[str]] = {}
     for place, call in _constructions(module, located):
         values = _arguments(call, constructor)
-        if values is not None and set(missing) <= values.keys():
+        if values is not None and set(missing) <= values.keys() and "None" not in map(values.get, missing):
             found.setdefault(tuple(sorted(values.items())), []).append(f"{place} line {call.lineno}")
     if not found:
         return None
