@@ -16,6 +16,8 @@ from codemods.transformers.swap_auth.signed_tokens import SIGNERS, SignedTokens
 from codemods.transformers.swap_auth.token_origins import TokenOrigins, is_empty, is_made_up
 from codemods.transformers.swap_auth.tokens import Tokens
 
+_HOPS = 4
+
 
 class EmptyTokens:
     """Facts about the tokens of one module."""
@@ -43,26 +45,24 @@ class EmptyTokens:
             further=further,
         )
 
-    def never(self, token: ast.expr) -> bool:
+    def never(self, token: ast.expr, hops: int = _HOPS) -> bool:
         """Whether a token is known not to be empty: a text, one that the helper made, or one just signed."""
         if isinstance(token, ast.Constant):
             return bool(token.value)
         if isinstance(token, ast.JoinedStr):
             return any(isinstance(part, ast.Constant) and part.value for part in token.values)
+        if isinstance(token, ast.BinOp):
+            return isinstance(token.op, ast.Add) and (self.never(token.left, hops) or self.never(token.right, hops))
         if isinstance(token, ast.Await):
-            return self.never(token.value)
+            return self.never(token.value, hops)
         if isinstance(token, ast.Call) and (self.signed.signs(token) or self._gives_one(token)):
             return True
         if self.tokens.token(token) is not None or self.origins.is_guarded(token):
             return True
-        if not isinstance(token, ast.Name | ast.Attribute) or self.line_of_none(token) or self._is_for_others(token):
+        if not hops or self.line_of_none(token) or self._is_for_others(token):
             return False
-        found = self.tokens.values(token)
-        return bool(found) and all(
-            path is None
-            and (self.origins.is_guarded(value) if isinstance(value, ast.Name | ast.Attribute) else self.never(value))
-            for value, path in found or ()
-        )
+        found = self.origins.sources(token)
+        return bool(found) and all(self.never(value, hops - 1) for value in found)
 
     def _is_for_others(self, token: ast.expr) -> bool:
         """Whether a token is a parameter of a function that other files may call with anything."""
@@ -103,16 +103,20 @@ class EmptyTokens:
         """The line of a call that hands in no token at all."""
         return next((item.lineno for item in self.origins.handed_in(token) if is_empty(item)), None)
 
-    def made_up(self, token: ast.expr) -> bool:
+    def made_up(self, token: ast.expr, hops: int = _HOPS, *, plainly: bool = True) -> bool:
         """Whether a token is a text of the file's own, here or in each call that hands it in."""
-        found = self.tokens.values(token) if isinstance(token, ast.Name) else None
-        values = [value for value, path in found or () if path is None] or [token]
+        kept = isinstance(token, ast.Attribute | ast.Subscript)
+        values = self.origins.sources(token) if hops and not (kept and plainly) else []
         handed = self.origins.handed_in(token)
-        return all(map(is_made_up, values)) or (bool(handed) and all(map(is_made_up, handed)))
+        return (
+            is_made_up(token)
+            or (bool(values) and all(self.made_up(value, hops - 1, plainly=plainly) for value in values))
+            or (bool(handed) and all(map(is_made_up, handed)))
+        )
 
     def may_be_bad(self, token: ast.expr) -> bool:
-        """Whether a token, or one that a call hands in, is a text of the file's own."""
-        return self.made_up(token) or any(map(is_made_up, self.origins.handed_in(token)))
+        """Whether a token, or one that a call hands in, is a text of the file's own, wherever it was kept."""
+        return self.made_up(token, plainly=False) or any(map(is_made_up, self.origins.handed_in(token)))
 
     def signed_here(self, token: ast.expr, depth: int = 4) -> bool:
         """Whether this file signs a token itself: what it says and how long it holds is the test's own."""

@@ -11,7 +11,12 @@ from codemods.analysis.flow import falls_through
 from codemods.analysis.implications import claimed, implies, opposite
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
+from codemods.transformers.swap_auth.instances import results
 from codemods.transformers.swap_auth.tokens import Tokens
+
+_HOPS = 6
+_OF_TEXTS = frozenset({"format", "join", "replace", "lower", "upper"})
+"""Methods of a text that make another of it."""
 
 
 class TokenOrigins:
@@ -20,6 +25,57 @@ class TokenOrigins:
     def __init__(self, module: ModuleIndex, tokens: Tokens) -> None:
         self.module = module
         self.tokens = tokens
+
+    # --- what it is ------------------------------------------------------------------------------------------------
+
+    def sources(self, token: ast.expr, hops: int = _HOPS) -> list[ast.expr]:
+        """Everything that a token may be, as the file tells: what its name is set to, what a function of the file
+        gives, what stands in a table that it makes; nothing where that is not all."""
+        if isinstance(token, ast.Await):
+            return self.sources(token.value, hops)
+        if isinstance(token, ast.Subscript) and isinstance(token.slice, ast.Constant):
+            return self._part(token.value, token.slice.value, hops)
+        if isinstance(token, ast.Call):
+            function = self.tokens.instances.called(token)
+            return list(results(self.module, function)) if function is not None and self._gives(function) else []
+        if not isinstance(token, ast.Name | ast.Attribute) or self._is_changed(token):
+            return []
+        found = self.tokens.values(token) or ()
+        return self._all([value] if path is None else self._part(value, path, hops) for value, path in found)
+
+    def _part(self, table: ast.expr, key: object, hops: int) -> list[ast.expr]:
+        """What stands in a table at a key, or in a tuple at a position."""
+        if isinstance(table, ast.Dict):
+            pairs = zip(table.keys, table.values, strict=True)
+            found = [value for name, value in pairs if isinstance(name, ast.Constant) and name.value == key]
+            return found[-1:] if None not in table.keys else []
+        if isinstance(table, ast.Tuple) and isinstance(key, int):
+            return table.elts[key : key + 1]
+        further = self.sources(table, hops - 1) if hops else []
+        return self._all(self._part(item, key, hops - 1) for item in further)
+
+    def _all(self, parts: Iterable[list[ast.expr]]) -> list[ast.expr]:
+        """What several places give together; nothing where one gives nothing."""
+        found = list(parts)
+        return [item for part in found for item in part] if all(found) else []
+
+    def _gives(self, function: FunctionNode) -> bool:
+        """Whether each way out of a function gives a value."""
+        given = [node.value for node in self.module.local(function) if isinstance(node, ast.Return)]
+        return bool(given) and None not in given and not falls_through(self.module, function.body)
+
+    def _is_changed(self, node: ast.Name | ast.Attribute) -> bool:
+        """Whether something is set in what a name stands for."""
+        if isinstance(node, ast.Attribute):
+            return False
+        scope = self.module.binding_scope(node.id, node)
+        for read in self.module.reads_of(node.id):
+            used = self.module.parent(read)
+            stored = isinstance(used, ast.Subscript) and used.value is read and not isinstance(used.ctx, ast.Load)
+            updated = isinstance(used, ast.Attribute) and used.attr == "update"
+            if (stored or updated) and self.module.binding_scope(read.id, read) is scope:
+                return True
+        return False
 
     # --- what guards it --------------------------------------------------------------------------------------------
 
@@ -110,9 +166,15 @@ class TokenOrigins:
 
 
 def is_made_up(token: ast.expr) -> bool:
-    """Whether a token is a text of the file's own."""
+    """Whether a token is a text of the file's own, also one that is put together."""
     if isinstance(token, ast.JoinedStr):
         return any(isinstance(part, ast.Constant) for part in token.values)
+    if isinstance(token, ast.BinOp):
+        return isinstance(token.op, ast.Add | ast.Mod | ast.Mult) and (
+            is_made_up(token.left) or is_made_up(token.right)
+        )
+    if isinstance(token, ast.Call) and isinstance(token.func, ast.Attribute):
+        return token.func.attr in _OF_TEXTS and is_made_up(token.func.value)
     return isinstance(token, ast.Constant) and isinstance(token.value, str)
 
 
