@@ -222,7 +222,7 @@ def _is_of_a_client(facts: ModuleFacts, found: _Set, bad: set[float | None]) -> 
     if not raises or function is None or facts.module.test(found.node) is not None:
         return False
     subject = ast.dump(found.subject)
-    asked = [item.test for item in facts.nodes(function) if isinstance(item, ast.If) and item is not statement]
+    asked = [item.test for item in facts.module.local(function) if isinstance(item, ast.If) and item is not statement]
     compares = [test for test in asked if isinstance(test, ast.Compare) and ast.dump(test.left) == subject]
     return bad <= {number(test.comparators[0]) for test in compares if isinstance(test.ops[0], ast.Eq)}
 
