@@ -139,11 +139,15 @@ class Strays:
         if not isinstance(called, ast.Call):
             return False
         name = called.func.attr if isinstance(called.func, ast.Attribute) else getattr(called.func, "id", "")
-        makers: list[ast.AST] = [*self.module.functions_named(name)]
-        if makers:
-            return not any(map(_makes_mock, makers))
-        dotted = self.module.resolve(called.func)
-        return dotted is not None and any(part[:1].isupper() for part in dotted.split(".")[-2:])
+        makers: list[ast.AST] = [*self.module.functions_named(name), *self._class(called.func)]
+        return bool(makers) and not any(map(_makes_mock, makers))
+
+    def _class(self, name: ast.expr) -> list[ast.ClassDef]:
+        """The class that a name stands for, where its source can be read."""
+        dotted = self.module.resolve(name) or self.module.segment(name)
+        owner, _, last = dotted.rpartition(".")
+        tree = self.module.sources.module(owner) if owner else self.module.tree
+        return [item for item in (tree.body if tree else ()) if isinstance(item, ast.ClassDef) and item.name == last]
 
     @cached_property
     def _asked(self) -> frozenset[tuple[FunctionNode | None, str]]:

@@ -1,0 +1,12 @@
+from http_parts import Reply
+
+
+def answer(status, body):
+    reply = Reply()
+    reply.status = status
+    reply.read.return_value = body
+    return reply
+
+
+def test_reads_the_answer(shop):
+    assert shop.read(answer(200, b"open")) == "open"

@@ -1,0 +1,4 @@
+try:
+    from unittest import mock
+except ImportError:
+    import mock
