@@ -45,6 +45,7 @@ from codemods.transformers.remove_fallbacks.needed_results import (
     checks_at_once,
     counts_for_others,
     guards_check,
+    had_before,
     is_flag,
     is_one_of_many,
     is_rate,
@@ -173,6 +174,7 @@ class FactFinder:
                 or any(demands_refusal(failures.module_of(item), item) for item in after.accepted)
             ),
             needed_later=bool(needs),
+            had_before=had_before(module, node),
             fails_a_test=fails_a_test(failures, node, handler.node, after),
             says_yes=answers_yes(handler.node),
             loop=role,

@@ -121,6 +121,8 @@ class HandlerFacts(ApartFacts):
     """Whether all that is asserted behind it is that something is not so."""
     needed_later: bool
     """Whether a later check reads what the guarded code gives."""
+    had_before: bool
+    """Whether a variable that it gives holds an object from before."""
     fails_a_test: bool
     """Whether one test surely fails of what stands for the failure, and every other one demands something of it."""
     says_yes: bool
@@ -191,7 +193,7 @@ class HandlerFacts(ApartFacts):
         if self.fails_a_test and self.asks:
             return True
         return (self.guards_check and not self.guards_refusals) or (
-            self.needed_later and self.asks and not self.refusals_follow and not self.says_yes
+            self.needed_later and not self.had_before and self.asks and not self.refusals_follow and not self.says_yes
         )
 
     @property

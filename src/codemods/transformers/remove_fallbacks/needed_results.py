@@ -201,6 +201,16 @@ def needing(module: ModuleIndex, node: Guarded, failures: Failures) -> list[ast.
     return [] if any(t and not c for t, c in zip(takes, checks, strict=True)) else [i for c in checks for i in c]
 
 
+def had_before(module: ModuleIndex, node: Guarded) -> bool:
+    """Whether a variable that guarded code gives holds an object from before, which later checks may read as well."""
+    function, around = module.function(node), set(module.ancestors(node))
+    names = bound_places(module, node.body) if function is not None else ()
+    stores = (item for name in names for item in module.within(module.spelled(name), function or node))
+    made = (module.parent(item) for item in stores if isinstance(item.ctx, ast.Store) and item.lineno < node.lineno)
+    plain = (item for item in made if isinstance(item, ast.Assign) and module.parent(item) in around)
+    return any(isinstance(item.value, ast.Call | ast.Await) for item in plain)
+
+
 def checks_around(module: ModuleIndex, node: Guarded) -> Iterator[ast.AST]:
     """The checks of the function around a nested one that read what its guarded code fills."""
     function = module.function(node)
