@@ -43,8 +43,8 @@ RULE = Rule(
     safety=(
         "Safe: the operand that is always true goes, with a comment that excuses it. "
         "In `x == 3 or 4` it may be an answer: that assumes `success-required`. "
-        "Safe: `'a' or 'b' in text` compares both. "
-        "Safe: a tuple becomes an assertion with a message. "
+        "`'a' or 'b' in text` compares both, and assumes `success-required`. "
+        "So does a tuple, which becomes an assertion with a message. "
         "Safe: a misspelt mock assertion is spelt right. "
         "Safe: an assertion that nothing reaches moves below its `raises` block. "
         "Safe: a check that says nothing goes where others stay, with its branch. "
@@ -109,7 +109,8 @@ MESSAGES = {
 TABLE: tuple[Row[TautologyFacts], ...] = (
     Row("none-of-them", "Each text is denied.", lambda f: f.kind is Kind.WORDS and f.denies and not f.asks_again,
         rewrite="compare each", assumes=(Assumption.SUCCESS_REQUIRED,)),
-    Row("words", "Each text is compared.", lambda f: f.kind is Kind.WORDS and not f.asks_again, rewrite="compare each"),
+    Row("words", "Each text is compared.", lambda f: f.kind is Kind.WORDS and not f.asks_again,
+        rewrite="compare each", assumes=(Assumption.SUCCESS_REQUIRED,)),
     Row("asks-again", "To compare each text would ask more than once.", lambda f: f.kind is Kind.WORDS,
         code=Code.NO_REWRITE),
     Row("error", "The dead operand is dropped, where what was raised is judged.",
@@ -119,9 +120,8 @@ TABLE: tuple[Row[TautologyFacts], ...] = (
         lambda f: f.kind is Kind.OPERAND and f.may_be_answer,
         rewrite="drop the operand", assumes=(Assumption.SUCCESS_REQUIRED,)),
     Row("operand", "The dead operand is dropped.", lambda f: f.kind is Kind.OPERAND, rewrite="drop the operand"),
-    Row(
-        "pair", "A condition and its message.", lambda f: f.kind is Kind.TUPLE and f.is_pair, rewrite="split the tuple"
-    ),
+    Row("pair", "A condition and its message.", lambda f: f.kind is Kind.TUPLE and f.is_pair,
+        rewrite="split the tuple", assumes=(Assumption.SUCCESS_REQUIRED,)),
     Row("misspelt", "The assertion is spelt right.", lambda f: f.kind is Kind.MISSPELT,
         rewrite="spell it", assumes=(Assumption.SUCCESS_REQUIRED,)),
     Row("unreached", "It moves below the block.", lambda f: f.kind is Kind.UNREACHED and f.moves,
@@ -214,7 +214,7 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         denies=texts is not None and denies(texts[1]),
         counts_failures=kind is Kind.COUNT and bool(spoken(place.test) & FAILURE),
         evaluates=any(isinstance(item, _RUNNING) and not _calls(item, _COUNTING) for item in ast.walk(place.test)),
-        names_something=_names_something(place.test),
+        names_something=_names_something(place.test) or not all(map(_only_says, _behind(place.check))),
         ends_a_branch=kind is Kind.CONSTANT and stands_for_pass(facts.module, place.check),
         tells=kind is Kind.CONSTANT and _tells(facts, place.check),
         is_told=kind is Kind.CONSTANT and meant_checks.is_told(facts, place),
@@ -245,6 +245,15 @@ def _asks(node: ast.AST) -> bool:
 
 def _names_something(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and node.value not in (True, ...)
+
+
+def _behind(check: ast.Assert | ast.Call | ast.Attribute) -> list[ast.expr]:
+    """What unittest's method is given as a message: it is evaluated each time."""
+    return [*check.args[1:], *(item.value for item in check.keywords)] if isinstance(check, ast.Call) else []
+
+
+def _only_says(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant | ast.JoinedStr | ast.BinOp)
 
 
 def _calls(node: ast.AST, names: frozenset[str]) -> bool:

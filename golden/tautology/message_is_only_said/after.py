@@ -1,0 +1,9 @@
+import unittest
+
+from shop import Pool
+
+
+class PoolTest(unittest.TestCase):
+    def test_defaults(self):
+        pool = Pool()
+        self.assertEqual(pool.size, 5)
