@@ -19,8 +19,10 @@ from codemods.rewriting.negation import asserted
 from codemods.rewriting.nodes import leading_lines, small, statements, with_leading, with_small
 from codemods.transformers.harden_assertions.demands import unguarded
 from codemods.transformers.harden_assertions.handed_back import is_handed_its_arguments, is_nothing, is_waited_for
+from codemods.transformers.harden_assertions.notes import rests_on
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
+from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
 from codemods.vocabulary.severity import Severity
 
@@ -30,9 +32,9 @@ RULE = Rule(
     summary="A test that returns its verdict (`return ok`) instead of asserting it.",
     why="Pytest ignores the value that a test returns: a failure passes, too.",
     safety=(
-        "Safe: `return ok` becomes `assert ok`. "
-        "Safe: `if not ok: return False` becomes `assert ok`. "
-        "Safe: another `return False` becomes `pytest.fail()`. "
+        "`return ok` becomes `assert ok`, and so does `if not ok: return False`. "
+        "Another `return False` becomes `pytest.fail()`. "
+        "These assume `success-required`: no run has asked for it yet. "
         "Safe: `return True` returns nothing. "
         "Left by code where the file reads the value, or where it is no verdict. "
         "No finding: what another runner may wait for, and a call that gives nothing."
@@ -94,8 +96,14 @@ TABLE: tuple[Row[ReturnFacts], ...] = (
         severity=Severity.NOTE,
     ),
     Row("true", "Nothing is returned: all is well.", lambda f: f.constant is True, rewrite="return nothing"),
-    Row("false", "It fails, or asserts the opposite of its guard.", lambda f: f.constant is False, rewrite="fail"),
-    Row("verdict", "It is asserted.", lambda f: True, rewrite="assert it"),
+    Row(
+        "false",
+        "It fails, or asserts the opposite of its guard.",
+        lambda f: f.constant is False,
+        rewrite="fail",
+        assumes=(Assumption.SUCCESS_REQUIRED,),
+    ),
+    Row("verdict", "It is asserted.", lambda f: True, rewrite="assert it", assumes=(Assumption.SUCCESS_REQUIRED,)),
 )
 _REASONS = {
     "suite": "have pytest collect these tests, or run them here",
@@ -113,7 +121,8 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
             fix = partial(_fix, facts, test, node)
             remedy = "drop it" if known.constant is True else "assert it"
             message = _UNRUN if decision.row.key == "suite" else f"{_MESSAGE} {remedy}"
-            yield judged(decision, message, fix, reason=_REASONS.get(decision.row.key))
+            assumes = rests_on(facts, decision, node)
+            yield judged(decision, message, fix, assumes, _REASONS.get(decision.row.key))
 
 
 def _returns_something(node: ast.Return) -> bool:
