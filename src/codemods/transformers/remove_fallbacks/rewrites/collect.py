@@ -132,7 +132,9 @@ def _clause(
     said = _told(module, handler, name, loop) if isinstance(loop, _ItemLoop) else name
     line = f"{errors}.append({said})\n"
     kept = [item for item in handler.body if item not in gone]
+    names = (item for part in kept for item in module.below(part) if isinstance(item, ast.Name) and item.id == name)
     whole = bool(kept) and flow.falls_through(module, kept) and ways_out(module, kept) <= {Way.NEXT}
+    whole = whole and all(isinstance(item.ctx, ast.Load) for item in names)
     return Clause(handler, tuple(gone), name, first=line, anywhere=whole)
 
 

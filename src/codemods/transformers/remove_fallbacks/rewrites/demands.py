@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import re
 from collections.abc import Iterator
 
 from codemods.analysis.flow import Way, ways_out
@@ -137,7 +138,9 @@ def is_used_as_value(module: ModuleIndex, found: Expectation) -> bool:
 def _counting(module: ModuleIndex) -> frozenset[FunctionNode | None]:
     """The functions of a module that ask who refers to an object."""
     named = ((call, module.resolve(call.func) or "") for call in module.nodes(ast.Call))
-    asking = (call for call, name in named if name.partition(".")[0] in _COUNTING or name == "sys.getrefcount")
+    asking = (
+        call for call, name in named if name.partition(".")[0] in _COUNTING or re.match(r"sys.get\w*refcount", name)
+    )
     return frozenset(map(module.function, asking))
 
 
