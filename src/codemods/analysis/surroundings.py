@@ -9,25 +9,13 @@ import ast
 import logging
 import sys
 
+from codemods.analysis.naming import listed
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS, FunctionNode, parameters
 
-_MODULES = frozenset(
-    {"time", "datetime", "random", "secrets", "uuid", "os", "sys", "platform", "psutil", "signal", "subprocess"}
-    | {
-        "shutil",
-        "tempfile",
-        "getpass",
-        "pwd",
-        "grp",
-        "locale",
-        "builtins",
-        "gc",
-        "ctypes",
-        "threading",
-        "multiprocessing",
-        "atexit",
-    }
+_MODULES = listed(
+    "time datetime random secrets uuid os sys platform psutil signal subprocess shutil tempfile getpass pwd grp "
+    "locale builtins gc ctypes threading multiprocessing atexit"
 )
 """Modules whose parts surround a test wherever they stand in a dotted name."""
 SERVICES = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from codemods.analysis.naming import callee
+from codemods.analysis.naming import callee, listed
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import reads
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, bound_places, root, statements_of
@@ -18,20 +18,12 @@ _MADE_LOCALLY = frozenset(
     | {"format_exc", "getattr", "hasattr", "isinstance", "sum", "sorted", "any", "all", "keys", "values", "items"}
 )
 _FAILURE = ("error", "fail", "exception", "unhealthy", "unavailable", "invalid")
-_REPORTS: tuple[str, ...] = (
-    "add_",
-    "record",
-    "set_",
-    "mark",
-    "report",
-    "track",
-    "note",
-    "update",
-    "increment",
-    "observe",
-    "emit",
+_REPORTS = tuple(
+    listed(
+        "add_ record set_ mark report track note update increment observe emit notify log_ skip handle count save "
+        "store append register fail error"
+    )
 )
-_REPORTS += ("notify", "log_", "skip", "handle", "count", "save", "store", "append", "register", "fail", "error")
 
 
 def is_fallback(module: ModuleIndex, owner: TryNode, node: ast.ExceptHandler) -> bool:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
-from codemods.analysis.naming import callee, is_none
+from codemods.analysis.naming import callee, is_none, listed
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, effect, parameters
 from codemods.transformers.remove_fallbacks.blocks import TryNode
@@ -137,73 +137,14 @@ def called_statements(nodes: Iterable[ast.AST]) -> Iterator[ast.Call]:
 
 _SERVICE = re.compile(r"client|session|request|http|api|conn|redis|db|sock|ws|service|driver|server", re.IGNORECASE)
 REMOTE = frozenset({"asyncio", "socket", "urllib", "http", "smtplib", "ftplib", "xmlrpc", "telnetlib", "imaplib"})
-_TEXT_METHODS = frozenset(
-    {
-        "append",
-        "extend",
-        "insert",
-        "split",
-        "rsplit",
-        "strip",
-        "lstrip",
-        "rstrip",
-        "join",
-        "format",
-        "replace",
-        "lower",
-        "upper",
-        "startswith",
-        "endswith",
-        "encode",
-        "decode",
-        "partition",
-        "rpartition",
-        "isoformat",
-        "total_seconds",
-    }
+_TEXT_METHODS = listed(
+    "append extend insert split rsplit strip lstrip rstrip join format replace lower upper startswith endswith "
+    "encode decode partition rpartition isoformat total_seconds"
 )
-_LOCAL_METHODS = frozenset(
-    {
-        "add",
-        "discard",
-        "remove",
-        "clear",
-        "get",
-        "items",
-        "keys",
-        "values",
-        "pop",
-        "update",
-        "setdefault",
-        "find",
-        "index",
-        "count",
-        "sort",
-        "copy",
-        "json",
-        "raise_for_status",
-        "read_text",
-        "write_text",
-        "exists",
-        "is_file",
-        "is_dir",
-        "mkdir",
-        "glob",
-        "symlink_to",
-        "hardlink_to",
-        "is_symlink",
-        "iterdir",
-        "rglob",
-        "read_bytes",
-        "write_bytes",
-        "group",
-        "match",
-        "search",
-        "findall",
-        "utcnow",
-        "now",
-        "timestamp",
-    }
+_LOCAL_METHODS = listed(
+    "add discard remove clear get items keys values pop update setdefault find index count sort copy json "
+    "raise_for_status read_text write_text exists is_file is_dir mkdir glob symlink_to hardlink_to is_symlink "
+    "iterdir rglob read_bytes write_bytes group match search findall utcnow now timestamp"
 )
 
 NEVER_FAIL = _TEXT_METHODS | {"add", "items", "keys", "values"}

@@ -9,7 +9,7 @@ from enum import Enum
 
 from codemods.analysis.checks import is_check
 from codemods.analysis.elapsed import Elapsed
-from codemods.analysis.naming import callee
+from codemods.analysis.naming import callee, listed
 from codemods.analysis.outages import OUTAGES
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.alternatives import is_fallback
@@ -87,19 +87,12 @@ def is_outage(name: str) -> bool:
     return name == "httpx.HTTPError" or (OUTAGE.search(short) is not None and REPLY.search(short) is None)
 
 
-CLOSERS: tuple[str, ...] = (
-    "close",
-    "aclose",
-    "stop",
-    "shutdown",
-    "disconnect",
-    "terminate",
-    "kill",
-    "cancel",
-    "rollback",
-    "cleanup",
+CLOSERS = tuple(
+    listed(
+        "close aclose stop shutdown disconnect terminate kill cancel rollback cleanup clean_up teardown tear_down "
+        "unlink rmtree killpg dispose release send_signal"
+    )
 )
-CLOSERS += ("clean_up", "teardown", "tear_down", "unlink", "rmtree", "killpg", "dispose", "release", "send_signal")
 
 
 def is_closing(call: ast.Call) -> bool:

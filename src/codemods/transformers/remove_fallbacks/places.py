@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from codemods.analysis.branching import only_says
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import callee
+from codemods.analysis.naming import callee, listed
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, effect
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, is_script, statements_of
@@ -19,25 +19,12 @@ from codemods.transformers.remove_fallbacks.handlers import Handler, is_closing
 from codemods.transformers.remove_fallbacks.loops import loop_around
 from codemods.transformers.remove_fallbacks.readings import is_real_check, places_in
 
-_CLEANUP_WORDS = frozenset(
-    {"cleanup", "clean", "teardown", "teardownclass", "close", "aclose", "stop", "shutdown", "disconnect"}
-    | {"terminate", "kill", "dispose", "purge", "exit", "aexit", "del", "unlink", "destroy", "finalize", "rollback"}
+_CLEANUP_WORDS = listed(
+    "cleanup clean teardown teardownclass close aclose stop shutdown disconnect terminate kill dispose purge exit "
+    "aexit del unlink destroy finalize rollback"
 )
 _AWAIT_THE_END = frozenset({"wait", "join", "wait_closed", "wait_for", "communicate", "gather", "poll"})
-_REMOVALS = (
-    "delete",
-    "remove",
-    "unlink",
-    "pop",
-    "drop",
-    "rmtree",
-    "rmdir",
-    "discard",
-    "kill",
-    "delenv",
-    "delattr",
-    "unset",
-)
+_REMOVALS = tuple(listed("delete remove unlink pop drop rmtree rmdir discard kill delenv delattr unset"))
 _ABSENT = frozenset({"KeyError", "LookupError", "IndexError", "FileNotFoundError", "ProcessLookupError"})
 _NOT_THERE = ("NotFound", "NotFoundError", "DoesNotExist", "NoSuchKey", "NotExist")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
