@@ -16,7 +16,6 @@ from codemods.analysis.outages import Answer, one_failed
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
 from codemods.module.scopes import FunctionNode
-from codemods.rewriting.fix import Fix
 from codemods.transformers.remove_fallbacks.blocks import bound_places, is_script
 from codemods.transformers.remove_fallbacks.calls import RAISED, exception_names
 from codemods.transformers.remove_fallbacks.catalogue import DISCARDED_GATHER_ERRORS
@@ -31,7 +30,7 @@ from codemods.transformers.remove_fallbacks.on_purpose import OnPurpose
 from codemods.transformers.remove_fallbacks.places import in_cleanup, is_expected_around
 from codemods.transformers.remove_fallbacks.refusals import only_refusals_follow
 from codemods.transformers.remove_fallbacks.values import Environment, Value, constant, place
-from codemods.transformers.transformer import Assumes, Violation
+from codemods.transformers.transformer import Assumes, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
@@ -123,15 +122,9 @@ class Gathers:
 
     def _gather(self, function: FunctionNode, call: ast.Call) -> Violation | Decision:
         decision = decide(DISCARDED_GATHER_ERRORS.name, call, GATHERS, self._facts(function, call))
-        row = decision.row
-        if not row.is_violation:
-            return decision
-        if row.code is not None:
-            return Violation(decision.rule, call, _MESSAGE, reason=row.says, code=row.code, decision=decision)
-        said = note(self.module, self.module.statement(call)) if row.assumes else None
-        fix: Fix = without_exceptions(self.module, function, call)
-        assumes = tuple(Assumes(item, said) for item in row.assumes)
-        return Violation(decision.rule, call, _MESSAGE, fix=fix, assumes=assumes, decision=decision)
+        said = note(self.module, self.module.statement(call)) if decision.row.assumes else None
+        assumes = tuple(Assumes(item, said) for item in decision.row.assumes)
+        return judged(decision, _MESSAGE, lambda: without_exceptions(self.module, function, call), assumes)
 
     def _facts(self, function: FunctionNode, call: ast.Call) -> GatherFacts:
         statement = self.module.statement(call)

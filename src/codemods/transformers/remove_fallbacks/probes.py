@@ -33,7 +33,7 @@ from codemods.transformers.remove_fallbacks.probe_answers import (
 )
 from codemods.transformers.remove_fallbacks.services import asks_a_service, is_asking, is_networking
 from codemods.transformers.remove_fallbacks.skipping import asserted_instead, unmarked
-from codemods.transformers.transformer import Assumes, Violation
+from codemods.transformers.transformer import Assumes, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
@@ -96,15 +96,9 @@ class Probes:
         chained |= len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If)
         facts = SkipFacts(self._asks(node.test), self._is_probe(node.test), self._guesses(node.test), chained)
         decision = decide(SKIP_ON_ERROR.name, node, SKIPS_ON_CONDITION, facts)
-        row = decision.row
-        if not row.is_violation:
-            return decision
-        if row.code is not None:
-            return Violation(decision.rule, node, _MESSAGE, reason=row.says, code=row.code, decision=decision)
-        said = note(self.module, node.body[-1]) if row.assumes else None
-        fix = asserted_instead(self.module, node)
-        assumes = tuple(Assumes(item, said) for item in row.assumes)
-        return Violation(decision.rule, node, _MESSAGE, fix=fix, assumes=assumes, decision=decision)
+        said = note(self.module, node.body[-1]) if decision.row.assumes else None
+        assumes = tuple(Assumes(item, said) for item in decision.row.assumes)
+        return judged(decision, _MESSAGE, lambda: asserted_instead(self.module, node), assumes)
 
     def _mark(self, call: ast.Call) -> Iterator[Violation | Decision]:
         if not call.args or isinstance(call.args[0], ast.Constant):
