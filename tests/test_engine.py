@@ -14,12 +14,13 @@ import libcst as cst
 import pytest
 
 from codemods.engine.fixing import fix_source
-from codemods.findings import FileResult, Finding, Outcome, Status
+from codemods.findings import FileResult, Finding, Status
 from codemods.module.imported import Import, ImportChange
 from codemods.policy.tables import Policy
 from codemods.rewriting.fix import Edit, Fix, Insertion
 from codemods.rewriting.nodes import small, statements, with_small
-from codemods.transformers.transformer import Rule, Transformer, Violation
+from codemods.transformers.transformer import Assumes, Rule, Transformer, Violation
+from codemods.vocabulary.assumptions import Assumption
 
 Check = Callable[[Transformer], Iterator[Violation]]
 RULES = ("outer", "inner")
@@ -56,7 +57,7 @@ def violation(
     rule: str, node: ast.stmt | ast.expr, *edits: Edit | Insertion, imports: ImportChange | None = None
 ) -> Violation:
     fix = Fix(edits, imports or ImportChange()) if edits else None
-    return Violation(rule, node, "found", Outcome.SAFE, fix, None if fix else "no fix")
+    return Violation(rule, node, "found", fix, None if fix else "no fix")
 
 
 def renamed(name: str) -> Callable[[cst.CSTNode], cst.CSTNode]:
@@ -190,7 +191,9 @@ def test_a_block_is_never_left_empty(rules: Callable[[Check], None]) -> None:
 def test_unsafe_and_picked_findings(rules: Callable[[Check], None]) -> None:
     def check(self: Transformer) -> Iterator[Violation]:
         for node in names(self, "abs"):
-            yield replace(violation("outer", node, Edit(node, renamed("bin"))), outcome=Outcome.UNSAFE)
+            yield replace(
+                violation("outer", node, Edit(node, renamed("bin"))), assumes=(Assumes(Assumption.NO_FAILURE_ACCEPTED),)
+            )
 
     rules(check)
     source = "print(abs)\nprint(abs)\n"
@@ -234,7 +237,7 @@ def test_a_lost_check_refuses_the_file(rules: Callable[[Check], None]) -> None:
 def test_a_declared_loss_is_no_loss(rules: Callable[[Check], None]) -> None:
     def check(self: Transformer) -> Iterator[Violation]:
         for node in self.module.nodes(ast.Assert):
-            yield Violation("outer", node, "found", Outcome.SAFE, Fix((Edit(node, lambda _: []),), checks=-1))
+            yield Violation("outer", node, "found", Fix((Edit(node, lambda _: []),), checks=-1))
 
     rules(check)
     assert text(run(TEST)) == "def test_a():\n    x = 2\n    print(x)\n"

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from codemods.engine.fixing import fix_source
-from codemods.findings import FileResult, Outcome, Status
+from codemods.findings import FileResult, Status
 from codemods.policy.tables import Policy
 from codemods.rewriting.fix import Edit, Fix
-from codemods.transformers.transformer import Rule, Transformer, Violation
+from codemods.transformers.transformer import Assumes, Rule, Transformer, Violation
+from codemods.vocabulary.assumptions import Assumption
 
 BEFORE = b"""\
 def test_a():
@@ -31,10 +32,10 @@ class Assignments(Transformer):
     def check(self) -> Iterator[Violation]:
         assigned = self.module.nodes(ast.Assign)
         fix = Fix(tuple(Edit(node, lambda _: []) for node in assigned))
-        outcome = Outcome.UNSAFE if "unsafe" in self.module.text.text else Outcome.SAFE
+        asked = (Assumes(Assumption.NO_FAILURE_ACCEPTED),) if "unsafe" in self.module.text.text else ()
         for node in assigned:
             rule = "second-name" if ast.unparse(node.targets[0]) == "second" else "first-name"
-            yield Violation(rule, node, "an assignment", outcome if rule == "second-name" else Outcome.SAFE, fix)
+            yield Violation(rule, node, "an assignment", fix, assumes=asked if rule == "second-name" else ())
 
 
 @pytest.fixture(autouse=True)

@@ -97,7 +97,7 @@ class Look:
         has_fix = violation.fix is not None
         known = (module, node, self.grants, self.evidence, self.origin)
         hides = self._hides(module, violation) if family == _FAILURES else None
-        asked = violation.assumed
+        asked = violation.assumes
         if hides is not None and not asked:
             # the facts settle it, and a run shows the contrary: the test is green because of what it hides
             asked = (Assumes(Assumption.NO_FAILURE_ACCEPTED),)

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from codemods.findings import Outcome
 from codemods.rewriting.fix import Fix
 from codemods.transformers.verdict import Decision, Row
 from codemods.vocabulary.assumptions import Assumption
@@ -47,15 +46,6 @@ class Rule:
         return re.split(r"(?<=[.]) (?=[A-Z`])", self.safety)
 
 
-_ASSUMED = {
-    "discarded-gather-errors": Assumption.EVERY_ATTEMPT_SUCCEEDS,
-    "skip-on-error": Assumption.NOT_SKIPPED,
-    "fallback-import": Assumption.NOT_SKIPPED,
-    "missing-event-assertion": Assumption.ALL_EVENTS_SENT,
-}
-"""The assumption of an unsafe fix whose family does not name it."""
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Assumes:
     """An assumption that a fix rests on; `node` is the place that evidence is asked for, by default the violation's."""
@@ -84,8 +74,6 @@ class Violation:
     rule: str
     node: ast.AST
     message: str
-    outcome: Outcome | None = None
-    """Given only by families that do not name their assumptions yet."""
     fix: Fix | None = None
     reason: str | None = None
     """Why nothing can be rewritten; required when `fix` is None."""
@@ -100,13 +88,6 @@ class Violation:
     """How grave it is, where facts of the place make it less grave than what its rule finds elsewhere."""
     is_certain: bool = False
     """Whether the test passes though what it asks for failed, whoever it asks."""
-
-    @property
-    def assumed(self) -> tuple[Assumes, ...]:
-        """What the fix takes for granted."""
-        if self.outcome is Outcome.UNSAFE and not self.assumes:
-            return (Assumes(_ASSUMED.get(self.rule, Assumption.NO_FAILURE_ACCEPTED)),)
-        return self.assumes
 
 
 def judged(

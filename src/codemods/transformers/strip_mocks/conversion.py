@@ -89,7 +89,7 @@ class Conversion:
             taken = assumes if fix is not None else ()
             machine_fails = reason == ON_PURPOSE and _is_of_python(self.module, node)
             grave = Severity.NOTE if machine_fails else None  # no machine can be told to
-            yield Violation(rule, node, message, None, fix, reason, taken, found.row.code, found, severity=grave)
+            yield Violation(rule, node, message, fix, reason, taken, found.row.code, found, severity=grave)
 
     def _stays_alone(self, double: Double) -> bool:
         """Whether a double that must stay holds up nothing else: a fake keeps its class, and settings set the scene."""
