@@ -87,6 +87,14 @@ def unittest_condition(call: ast.Call) -> ast.expr | None:
     return None
 
 
+def demand(check: ast.AST) -> ast.expr | None:
+    """The condition that an `assert`, or a call of `unittest`, fails without; None for anything else."""
+    check = check.value if isinstance(check, ast.Expr) else check
+    if isinstance(check, ast.Call):
+        return unittest_condition(check)
+    return check.test if isinstance(check, ast.Assert) else None
+
+
 _INERT_NAMES = frozenset({"print", "repr", "str", "len", "type", "format", "pprint.pprint", "warnings.warn", "id"})
 _INERT_METHODS = frozenset(
     {"debug", "info", "warning", "warn", "error", "exception", "critical", "log", "success", "write", "flush"}

@@ -12,7 +12,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import root
-from codemods.transformers.remove_fallbacks.calls import unittest_condition
+from codemods.transformers.remove_fallbacks.calls import demand
 
 _CLOSING = frozenset({"close", "aclose", "cancel", "kill", "terminate", "shutdown", "finish"})
 
@@ -26,7 +26,7 @@ def demanded(module: ModuleIndex, function: FunctionNode) -> list[tuple[int, ast
         if isinstance(item, ast.If) and fails(module, item.body) and not is_conditional(facts, item):
             found.append((item.lineno, ast.UnaryOp(ast.Not(), item.test)))
     for check in facts.checks_of(function):
-        test = check.test if isinstance(check, ast.Assert) else unittest_condition(check)
+        test = demand(check)
         if test is not None and not is_conditional(facts, check):
             found += [(check.lineno, item) for item in conjuncts(test)]
     return found

@@ -11,7 +11,7 @@ from codemods.analysis.implications import opposite
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.blocks import statements_of
-from codemods.transformers.remove_fallbacks.calls import unittest_condition
+from codemods.transformers.remove_fallbacks.calls import demand
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.readings import checks_below, is_real_check
@@ -80,9 +80,7 @@ def _is_given_something(module: ModuleIndex, name: ast.Attribute) -> bool:
 
 def _names_failure(check: ast.AST) -> bool:
     """`state == "error"`: what is demanded is a value that stands for a failure."""
-    condition = check.test if isinstance(check, ast.Assert) else None
-    if isinstance(check, ast.Call):
-        condition = unittest_condition(check)
+    condition = demand(check)
     if not isinstance(condition, ast.Compare) or not isinstance(condition.ops[0], ast.Eq | ast.Is | ast.In):
         return False
     right = condition.comparators[0]
@@ -106,9 +104,7 @@ def demands_refusal(module: ModuleIndex, check: ast.AST) -> bool:
         return True
     if isinstance(check, ast.If):  # `if problems != []: pytest.fail(...)`: that there is nothing is demanded
         return not check.orelse and fails(module, check.body) and all(map(_is_refusal, opposite(check.test)))
-    condition = check.test if isinstance(check, ast.Assert) else None
-    if isinstance(check, ast.Call):
-        condition = unittest_condition(check)
+    condition = demand(check)
     return condition is not None and _is_refusal(condition)
 
 

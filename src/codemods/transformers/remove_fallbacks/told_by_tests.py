@@ -10,7 +10,7 @@ import ast
 
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.remove_fallbacks.calls import unittest_condition
+from codemods.transformers.remove_fallbacks.calls import demand
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.followed import Verdict
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
@@ -34,7 +34,7 @@ def fails_a_test(failures: Failures, node: Guarded, handler: ast.ExceptHandler, 
 
 def _asks_for_words(check: ast.AST) -> bool:
     """Whether a check compares with words: those of the failure, perhaps, and of another one than an outage."""
-    compared = (part for item in _conditions(check) for part in ast.walk(item) if isinstance(part, ast.Compare))
+    compared = (part for part in ast.walk(demand(check) or check) if isinstance(part, ast.Compare))
     sides = (side for part in compared for side in (part.left, *part.comparators))
     return any(isinstance(item, ast.Constant) and isinstance(item.value, str) for s in sides for item in ast.walk(s))
 
@@ -43,18 +43,9 @@ def _tells(check: ast.AST) -> bool:
     """Whether a check says by itself what is right: what it compares with stands in it."""
     return all(
         any(_is_literal(side) for side in (part.left, *part.comparators))
-        for item in _conditions(check)
-        for part in ast.walk(item)
+        for part in ast.walk(demand(check) or check)
         if isinstance(part, ast.Compare)
     )
-
-
-def _conditions(check: ast.AST) -> list[ast.AST]:
-    if isinstance(check, ast.Assert):
-        return [check.test]
-    call = check.value if isinstance(check, ast.Expr) else check
-    condition = unittest_condition(call) if isinstance(call, ast.Call) else None
-    return [condition or check]
 
 
 def _is_literal(node: ast.expr) -> bool:

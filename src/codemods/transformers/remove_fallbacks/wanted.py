@@ -15,7 +15,7 @@ from codemods.analysis.shares import filtered_collection
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import parameters
 from codemods.transformers.remove_fallbacks.blocks import bound_places, statements_of
-from codemods.transformers.remove_fallbacks.calls import unittest_condition
+from codemods.transformers.remove_fallbacks.calls import demand
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.followed import Verdict
 from codemods.transformers.remove_fallbacks.given_alone import alone_gives_what_is_demanded
@@ -161,10 +161,7 @@ def _limits(module: ModuleIndex, check: ast.AST, keys: set[str]) -> bool:
 
 
 def _demands(check: ast.AST) -> Iterator[ast.expr]:
-    call = check.value if isinstance(check, ast.Expr) else check
-    test = check.test if isinstance(check, ast.Assert) else None
-    if isinstance(call, ast.Call):
-        test = unittest_condition(call)
+    test = demand(check)
     return conjuncts(test) if test is not None else iter(())
 
 

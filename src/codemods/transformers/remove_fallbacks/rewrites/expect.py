@@ -16,7 +16,7 @@ from codemods.analysis.flow import Way, ways_out
 from codemods.analysis.naming import callee, is_none
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode
-from codemods.transformers.remove_fallbacks.calls import End, exception_names, leaving, tells, unittest_condition
+from codemods.transformers.remove_fallbacks.calls import End, demand, exception_names, leaving, tells
 from codemods.transformers.remove_fallbacks.evaluating import Evaluator
 from codemods.transformers.remove_fallbacks.rewrites.clauses import ends, yields
 from codemods.transformers.remove_fallbacks.rewrites.flags import Flags
@@ -52,9 +52,7 @@ def expectation(module: ModuleIndex, node: TryNode) -> Expectation | None:
 
 def _says_nothing(item: ast.stmt) -> bool:
     """`assert True`, `self.assertTrue(True)`: it only marks that the exception is right."""
-    test = item.test if isinstance(item, ast.Assert) else None
-    if isinstance(item, ast.Expr) and isinstance(item.value, ast.Call):
-        test = unittest_condition(item.value)
+    test = demand(item)
     return isinstance(test, ast.Constant) and bool(test.value)
 
 
@@ -106,7 +104,7 @@ def fails(module: ModuleIndex, item: ast.stmt) -> bool:
         raised = item.exc.func if isinstance(item.exc, ast.Call) else item.exc
         return raised is not None and module.resolve(raised) == "AssertionError"
     call = item.value if isinstance(item, ast.Expr) else None
-    condition = unittest_condition(call) if isinstance(call, ast.Call) else None
+    condition = demand(item)
     if condition is not None and isinstance(call, ast.Call) and isinstance(call.args[0], ast.Constant):
         return Evaluator({}).value(condition).truth is False
     return isinstance(call, ast.Call) and leaving(module, call) in {End.STOPS, End.FAILS}
@@ -137,27 +135,20 @@ def demanded_type(module: ModuleIndex, handler: ast.ExceptHandler) -> tuple[ast.
             break
         kind = _demanded(module, item, handler.name)
         if kind is not None and not (exception_names(module, kind) or _WIDE) & _WIDE:
-            return kind, (item,) if _asserted(item) is None or _asks(item, handler.name) is not None else ()
+            return kind, (item,) if demand(item) is None or _asks(item, handler.name) is not None else ()
     return None, ()
-
-
-def _asserted(item: ast.stmt) -> ast.expr | None:
-    call = item.value if isinstance(item, ast.Expr) else None
-    if isinstance(call, ast.Call):
-        return unittest_condition(call)
-    return item.test if isinstance(item, ast.Assert) else None
 
 
 def _asks(item: ast.stmt, name: str) -> ast.expr | None:
     """The type in `assert isinstance(error, X)` or `self.assertIsInstance(error, X)`."""
-    call = item.value if isinstance(item, ast.Expr) else _asserted(item)
+    call = item.value if isinstance(item, ast.Expr) else demand(item)
     if isinstance(call, ast.Call) and callee(call) in {"isinstance", "assertIsInstance"} and len(call.args) >= 2:
         return call.args[1] if getattr(call.args[0], "id", "") == name else None
     return None
 
 
 def _demanded(module: ModuleIndex, item: ast.stmt, name: str) -> ast.expr | None:
-    test = _asserted(item)
+    test = demand(item)
     if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], ast.Is | ast.Eq):
         return _asks(item, name)
     said = ast.unparse(test.left)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from codemods.analysis import flow
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.blocks import TryNode
-from codemods.transformers.remove_fallbacks.calls import unittest_condition
+from codemods.transformers.remove_fallbacks.calls import demand
 from codemods.transformers.remove_fallbacks.evaluating import Evaluator
 from codemods.transformers.remove_fallbacks.loops import loop_around
 from codemods.transformers.remove_fallbacks.values import constant
@@ -94,16 +94,12 @@ class Flags:
 
     def _condition(self, item: ast.stmt) -> ast.expr | None:
         """What a statement demands."""
-        if isinstance(item, ast.Assert):
-            return item.test
-        if isinstance(item, ast.Expr) and isinstance(item.value, ast.Call):
-            return unittest_condition(item.value)
         if isinstance(item, ast.If) and not item.orelse and len(item.body) == 1:
             fails = isinstance(item.body[0], ast.Raise | ast.Expr | ast.Assert) and flow.leaves(
                 self.module, item.body[0]
             )
             return _negated(item.test) if fails else None
-        return None
+        return demand(item)
 
     def _asks_for_any(self, item: ast.stmt, name: str) -> bool:
         """Whether a statement demands only that a variable is not None."""
