@@ -142,13 +142,14 @@ class Cache:
         """Whether all that a result depends on is as it was."""
         whole = WHOLE in reads and self._now(WHOLE) == reads[WHOLE]
         same = OF_THE_WHOLE if whole else ()
-        known = self._current  # most files read the same others: what is known is not asked for
+        known = self._current  # most files read the same others: what is known is not asked for; no name is a digest
         return all(
-            (known[name] if name in known else self._now(name)) == was
+            known.get(name, name) == was
+            or name == WHOLE
+            or name.startswith(same)
+            or (whole and name.startswith(LISTED) and name[len(LISTED) :] in self._digests)
+            or self._now(name) == was
             for name, was in reads.items()
-            if name != WHOLE
-            and not name.startswith(same)
-            and not (whole and name.startswith(LISTED) and name[len(LISTED) :] in self._digests)
         )
 
     def _now(self, name: str) -> bytes | None:
