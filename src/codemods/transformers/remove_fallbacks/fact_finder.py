@@ -76,12 +76,7 @@ from codemods.transformers.remove_fallbacks.refusals import (
     one_refuses,
     only_refusals_follow,
 )
-from codemods.transformers.remove_fallbacks.services import (
-    asks_a_service,
-    may_be_silence,
-    only_opens,
-    says_outage,
-)
+from codemods.transformers.remove_fallbacks.services import asks_a_service, may_be_silence, only_opens, says_outage
 from codemods.transformers.remove_fallbacks.settled_aside import settled_aside
 from codemods.transformers.remove_fallbacks.tasks import handed_on, is_started, serves
 from codemods.transformers.remove_fallbacks.told_by_tests import fails_a_test
