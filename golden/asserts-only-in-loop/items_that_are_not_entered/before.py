@@ -2,7 +2,8 @@ from shop import client
 
 
 def test_orders_are_sent():
-    for order in client.orders(limit=10):
+    orders = client.orders(limit=10)
+    for order in orders:
         with client.lock:
             found = client.find(order.id)
             assert found.state == "sent"

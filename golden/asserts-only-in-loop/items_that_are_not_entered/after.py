@@ -1,0 +1,10 @@
+from shop import client
+
+
+def test_orders_are_sent():
+    orders = client.orders(limit=10)
+    assert orders
+    for order in orders:
+        with client.lock:
+            found = client.find(order.id)
+            assert found.state == "sent"
