@@ -21,7 +21,7 @@ class TestOrders:
             execution_time = time.time() - test_start_time
             assert execution_time >= 0.1, f"E2E test executed too quickly: {execution_time:.3f}s"
             return
-        reply = await asyncio.wait_for(shop.socket.recv(), timeout=10.0)  
+        reply = await asyncio.wait_for(shop.socket.recv(), timeout=10.0)
 
 
         assert reply == "done"

@@ -134,6 +134,7 @@ class _Rewrite:
                 new, left = self._small(node.body, node.trailing_whitespace, node.leading_lines)
             else:
                 updated = self._children(node)
+                updated = updated if updated is node else _without_blanks(updated)
                 new, left = self._apply(updated, self.edits.get(id(node), ()))
             if new and gap is not None:
                 new[0] = _spaced(new[0], gap=gap, first=not out)
@@ -193,6 +194,14 @@ class _Rewrite:
             at = len(before) if current else 0
             combined[at] = with_leading(combined[at], (*lead, *leading_lines(combined[at])))
         return combined, below
+
+
+def _without_blanks(node: cst.CSTNode) -> cst.CSTNode:
+    """A line that is written anew, without the blanks that it ended with."""
+    if not isinstance(node, cst.SimpleStatementLine) or node.trailing_whitespace.comment is not None:
+        return node
+    none = cst.SimpleWhitespace("")
+    return node.with_changes(trailing_whitespace=node.trailing_whitespace.with_changes(whitespace=none))
 
 
 def _is_blank(lines: Sequence[cst.EmptyLine]) -> bool:

@@ -1,0 +1,10 @@
+import httpx
+from support.login import E2EAuthHelper
+
+
+def test_me(token):
+    assert token
+    headers = E2EAuthHelper(environment="test").get_auth_headers(token)
+    trace = "1"  
+    headers["X-Trace"] = trace  # seen  
+    assert httpx.get("http://127.0.0.1:8000/me", headers=headers).status_code == 200
