@@ -32,9 +32,9 @@ class Headers:
         self.rejections = rejections
 
     def found(self) -> Iterator[Header]:
-        """Every header that is not there to be rejected."""
+        """Every header that is sent, and not there to be rejected."""
         for header in self._all():
-            if not self._wants_rejection(header) and not self._is_compared(header.node):
+            if not (self._wants_rejection(header) or self._is_compared(header.node) or self._is_unread(header.node)):
                 yield header
 
     def _all(self) -> Iterator[Header]:
@@ -71,6 +71,10 @@ class Headers:
             if isinstance(up, ast.Compare):
                 return True
         return False
+
+    def _is_unread(self, node: ast.AST) -> bool:
+        """Whether headers stay in a variable of a function that nothing reads: nobody gets them."""
+        return isinstance(node, ast.Dict) and self.module.function(node) is not None and not self.uses(node)
 
     # --- where they go -----------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from codemods.transformers.swap_auth.spoilt_tokens import SpoiltTokens
 from codemods.transformers.swap_auth.token_questions import TokenQuestions
 
 _NAME = re.compile(
-    r"unauth|forbid|reject|denied|blocked|denies|deny(?![a-z])|revok|expir|tamper|forge|malformed|anonymous|blacklist|40[13]"
+    r"unauth|forbid|reject|denied|denies|deny(?![a-z])|revok|expir|tamper|forge|malformed|anonymous|blacklist|40[13]"
     r"|(invalid|bad|wrong|missing|no|without|fake|garbage|none)_?(valid_?)?"
     r"(token|jwt|auth|cred|login|password|signature|secret|user|algorithm)",
     re.IGNORECASE,
