@@ -1,10 +1,9 @@
 import httpx
-from support.login import E2EAuthHelper
 
 
 def tried():
     try:
-        from support.login import LIFETIME
+        from support.login import E2EAuthHelper, LIFETIME
     except ImportError:
         return None
     return E2EAuthHelper(environment="test").create_test_jwt_token(LIFETIME)
@@ -19,6 +18,8 @@ def chosen(late):
 
 
 def test_me():
+    from support.login import E2EAuthHelper
+
     headers = {}
     token = tried()
     if token:

@@ -1,14 +1,17 @@
 import httpx
-from support.login import E2EAuthHelper
 
 
 class Config:
     token = ""
 
     def made(self):
+        from support.login import E2EAuthHelper
+
         return E2EAuthHelper(environment="test").create_test_jwt_token("ada")
 
     def headers(self):
+        from support.login import E2EAuthHelper
+
         headers = {}
         if self.token:
             headers["Authorization"] = E2EAuthHelper(environment="test").get_auth_headers(

@@ -1,14 +1,17 @@
 import httpx
-from support.login import E2EAuthHelper
 
 
 class Config:
     token = ""
 
     def made(self):
+        from support.login import E2EAuthHelper
+
         return E2EAuthHelper(environment="test").create_test_jwt_token("ada")
 
     def headers(self):
+        from support.login import E2EAuthHelper
+
         headers = {}
         if self.token:
             headers["Authorization"] = E2EAuthHelper(environment="test").get_auth_headers(
@@ -17,6 +20,8 @@ class Config:
         return headers
 
     def others(self):
+        from support.login import E2EAuthHelper
+
         headers = {}
         if self.token:
             headers["Authorization"] = E2EAuthHelper(environment="test").get_auth_headers(
@@ -26,6 +31,7 @@ class Config:
 
     def again(self):
         from support.login import (
+            E2EAuthHelper,
             LIFETIME,
         )
 

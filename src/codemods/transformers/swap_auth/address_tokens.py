@@ -46,7 +46,7 @@ class AddressTokens:
         changes.expression(address, Written(without_token(self.module.segment(address))))
         renamed: dict[str, str] = {}
         for name in sorted({node.id for node in ast.walk(word.value) if isinstance(node, ast.Name)} & template.free):
-            renamed[name], imports = self.spelling.name(name, call)
+            renamed[name], imports = self.spelling.name(name, call, changes, late=True)
             changes.need(imports)
         code = ast.unparse(_filled(word.value, {"token": token}, renamed)).replace("'", '"')
         changes.expression(call, _Added(word.arg, code, deeper(self.module, call)))

@@ -61,6 +61,8 @@ class Changes:
     statements: dict[ast.stmt, _Change] = field(default_factory=dict)
     doubled: dict[ast.ImportFrom, frozenset[str]] = field(default_factory=dict)
     """Names that the imports of functions no longer need to bring."""
+    late: dict[ast.stmt, frozenset[str]] = field(default_factory=dict)
+    """Imports above a statement."""
     comments: dict[ast.stmt, list[str]] = field(default_factory=dict)
     imports: ImportChange = field(default_factory=ImportChange)
 
@@ -69,6 +71,10 @@ class Changes:
 
     def before(self, node: ast.stmt, make: Callable[[], Statement]) -> None:
         self.statements.setdefault(node, _Change()).before.append(make)
+
+    def above(self, node: ast.stmt, code: str) -> None:
+        """An import above a statement and its comments, set off where that is none."""
+        self.late[node] = self.late.get(node, frozenset()) | {code}
 
     def statement(self, node: ast.stmt, transform: Transform) -> None:
         self.statements.setdefault(node, _Change()).transforms.append(transform)
@@ -99,6 +105,10 @@ class Changes:
         edits += [Edit(node, change) for node, change in self.statements.items()]
         for node, names in self.doubled.items():
             edits.append(Edit(node, Without(frozenset((name, None) for name in names))))
+        for node, lines in self.late.items():
+            gap = "" if isinstance(node, ast.Import | ast.ImportFrom) else "\n"
+            # two fixes that bring the same line touch the same statement, so that one waits for the other
+            edits += [Edit(node, lambda same: same), Insertion(node, "\n".join(sorted(lines)) + f"\n{gap}")]
         return Fix(tuple(edits), self.imports)
 
 

@@ -131,7 +131,7 @@ class HeaderFixes:
         """How the template's names are written at a place; notes the imports that they need."""
         renamed = {}
         for name in sorted(template.free):
-            written, imports = self.spelling.name(name, node, changes)
+            written, imports = self.spelling.name(name, node, changes, late=True)
             changes.need(imports)
             renamed[name] = written
         self._refuse_undefined(template)

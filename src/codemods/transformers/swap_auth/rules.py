@@ -52,9 +52,10 @@ HANDMADE_HEADER = Rule(
     safety=(
         "The helper's headers take the place of the dictionary, or of the one value. "
         "Any token will do, since a header is a function of its token. "
+        "Its header alone is taken where the body of a request may be no JSON. "
         "Rests on `token-not-empty` where the helper treats an empty one in its own way. "
         "No rewrite where nothing tells which part of the header is the token. "
-        "Literal bad tokens and tests of authentication are not looked at."
+        "Literal bad tokens, unread headers and tests of authentication are not looked at."
     ),
     options=("auth.helper", "auth.environment", "auth.api.headers", "auth.api.websocket_headers"),
 )

@@ -6,6 +6,7 @@ import ast
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from codemods.module.imported import Import, ImportChange
 from codemods.module.index import ModuleIndex
@@ -13,8 +14,10 @@ from codemods.module.scopes import BINDING, BUILTINS, FunctionNode, binds
 from codemods.rewriting.import_places import is_own, mentions_path
 from codemods.transformers.swap_auth.asked_fixtures import ask, is_fixture
 from codemods.transformers.swap_auth.changes import Changes, Refusal
+from codemods.transformers.swap_auth.environments import auth_of
 from codemods.transformers.swap_auth.helper import Helper
 from codemods.transformers.swap_auth.rewriting import Use
+from codemods.transformers.swap_auth.suppliers import suppliers
 from codemods.vocabulary.codes import Code
 
 
@@ -67,8 +70,9 @@ class Spelling:
         """Free names of a template → how they are written here; adds the imports that they need."""
         renamed: dict[str, str] = {}
         for name in sorted(use.template.free):
-            written, change = self.name(name, use.node, changes)
-            lazily = self._imported_lazily(use) if change.add and name not in sys.stdlib_module_names else None
+            lazily = self._imported_lazily(use) if name not in sys.stdlib_module_names else None
+            written, change = self.name(name, use.node, changes, late=lazily is None)
+            lazily = lazily if change.add else None
             if lazily is not None and self._is_ours(name):
                 written = name
                 changes.beside(lazily, f"from {self.helper.name} import {name}")
@@ -78,10 +82,13 @@ class Spelling:
                 renamed[name] = written
         return renamed
 
-    def name(self, name: str, node: ast.AST, changes: Changes | None = None) -> tuple[str, ImportChange]:
+    def name(
+        self, name: str, node: ast.AST, changes: Changes | None = None, *, late: bool = False
+    ) -> tuple[str, ImportChange]:
         """How one of the helper's names is written at a node, and the import that it needs; raises Refusal.
 
-        A fixture is asked for instead, by a parameter that comes to the changes."""
+        A fixture is asked for instead, by a parameter that comes to the changes. With `late` an import comes to them
+        as well where the file has such in functions alone."""
         if name in sys.stdlib_module_names and not self.helper.has(name):
             written, change = self.module.reference(f"{name}._", node)
             return written.removesuffix("._"), change
@@ -103,10 +110,27 @@ class Spelling:
             raise Refusal("it runs as a script too, which may not find the helper: import that first")
         free = name not in BUILTINS and (name not in self.module.used_names or self._is_only_imported(name))
         alias = "" if free else self.module.free(self.module.tree, f"helper_{name}")
+        function = self.module.function(node)
+        if free and changes is not None and late and function is not None and self.imports_late:
+            changes.above(_first(function), f"from {self.helper.name} import {name}")
+            return name, ImportChange()
         if free and changes is not None:
-            for late in self._doubled(own):
-                changes.lighten(late, name)
+            for line in self._doubled(own):
+                changes.lighten(line, name)
         return alias or name, ImportChange(frozenset({Import(self.helper.name, name, alias)}))
+
+    @cached_property
+    def imports_late(self) -> bool:
+        """Whether the file imports the helper, or a supplier that it replaces, in functions and nowhere else."""
+        known = [*suppliers(auth_of(self.module)).templates, f"{self.helper.name}."]
+        named = (
+            node
+            for node in self.module.nodes(ast.ImportFrom)
+            for item in node.names
+            if any(f"{target}.".startswith((f"{node.module}.{item.name}.", f"{node.module}..")) for target in known)
+        )
+        places = [self.module.function(node) for node in named]
+        return bool(places) and None not in places
 
     def _imported_lazily(self, use: Use) -> ast.stmt | None:
         """The statement of a function that imports what is replaced: the helper then comes there as late."""
@@ -164,6 +188,12 @@ def _runs_alone(module: ModuleIndex) -> bool:
         return False
     froms = ((node.module or "").partition(".")[0] for node in module.nodes(ast.ImportFrom))
     return all(root in sys.stdlib_module_names for root in froms)
+
+
+def _first(function: FunctionNode) -> ast.stmt:
+    """The first statement of a function behind its docstring."""
+    documented = ast.get_docstring(function, clean=False) is not None and len(function.body) > 1
+    return function.body[documented]
 
 
 def _listed(node: ast.ImportFrom) -> list[tuple[str, str | None]]:

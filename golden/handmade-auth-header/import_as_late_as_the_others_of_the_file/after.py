@@ -1,0 +1,30 @@
+import httpx
+
+
+BASE = "http://127.0.0.1:8000"
+
+
+def key_of(name):
+    from support.login import E2EAuthHelper
+
+    return E2EAuthHelper().create_test_jwt_token(name)
+
+
+def test_orders(sign_in):
+    """Nobody has ordered yet."""
+    from support.login import E2EAuthHelper
+
+    # somebody new
+    token = sign_in("ada")
+    assert token
+    headers = E2EAuthHelper(environment="test").get_auth_headers(token)
+    assert httpx.get(f"{BASE}/orders", headers=headers).json() == []
+
+
+def test_basket(sign_in):
+    from support.login import E2EAuthHelper
+    from shop import Basket
+
+    token = sign_in("ada")
+    assert token
+    assert Basket().fill(headers=E2EAuthHelper(environment="test").get_auth_headers(token)) == 0
