@@ -12,6 +12,7 @@ from codemods.transformers.strip_mocks import patches
 from codemods.transformers.strip_mocks.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.double import Double, Place
 from codemods.transformers.strip_mocks.doubles import outermost
+from codemods.transformers.strip_mocks.failing_part import refuse_missing
 from codemods.transformers.strip_mocks.following import Following
 from codemods.transformers.strip_mocks.keys import made_by
 from codemods.transformers.strip_mocks.known import names_of
@@ -50,6 +51,8 @@ class Removal:
         if double.is_patch:
             patches.refuse(self.module, self.context.vocabulary, double)
             patches.refuse_invented(self.module, self.context.replacements.constructors, double)
+            if double.term in ("patch", "setattr") and isinstance(next(iter(double.call.args), None), ast.Constant):
+                refuse_missing(self.module, double, patches.target(self.module, double), "but this one")
         real = self._real(double)
         if outermost(self.module, double.call) is None and double.place is not Place.DECORATOR and real is None:
             raise Obstacle(double.call, "it is made once for the whole file", Code.NEEDS_POLICY)

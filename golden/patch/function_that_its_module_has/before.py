@@ -1,0 +1,14 @@
+from unittest.mock import patch
+
+from shop.front import post
+
+
+def test_order():
+    with patch("shop.orders.write") as write:
+        write.return_value = None
+        assert post("/orders", {"lamp": 1}).status_code == 201
+
+
+def test_order_of_a_class():
+    with patch("shop.orders.Orders.send"):
+        assert post("/orders", {"lamp": 1}).status_code == 201
