@@ -85,12 +85,13 @@ class MockList:
                 self._add(found.setdefault(subject.key, Row(subject.key)), path, subject)
         known = {key: row for key, row in found.items() if key not in self.policy.mocks.real}
         proposals = Proposals(self.policy, self.sources)
-        for row in known.values():
+        tried: list[Row] = []
+        for row in sorted(known.values(), key=lambda row: -len(row.uses)):
             row.told = proposals.of(row.thing, row.dotted, row.is_patch)
             row.real = row.told[0] if row.told else None
-        tried = list(known.values())
-        if most is not None:
-            tried = sorted((row for row in tried if row.real is not None), key=lambda row: -len(row.uses))[: 2 * most]
+            tried += [row] if most is None or row.told else []
+            if most is not None and len(tried) == 2 * most:
+                break
         tried = self._tried(tried)
         return tried if most is None else self._tried([row for row in tried if row.settles][:most])
 
