@@ -55,9 +55,14 @@ class Expecting:
 
 
 def _is_unittests(module: ModuleIndex, cls: ast.ClassDef) -> bool:
-    """Whether a class inherits from unittest's `TestCase` and from nothing else that the file does not show."""
-    bases = {name for name in module.bases(cls) if name not in module.classes} - {"object"}
-    return bool(bases) and bases <= _UNITTESTS and "assertRaises" not in module.methods(cls)
+    """Whether a class inherits from unittest's test cases alone, and from none with an `assertRaises` of its own."""
+    roots = module.testcases(cls)
+    if not roots or not roots <= _UNITTESTS or "assertRaises" in module.methods(cls):
+        return False
+    owners = {name.rpartition(".")[0] for name in module.bases(cls) if name not in module.classes}
+    trees = (module.sources.module(owner) for owner in owners - {"", "unittest"})
+    classes = (item for tree in trees if tree is not None for item in tree.body if isinstance(item, ast.ClassDef))
+    return all(getattr(item, "name", "") != "assertRaises" for one in classes for item in one.body)
 
 
 def raising_self(module: ModuleIndex, node: ast.AST) -> str | None:

@@ -1,0 +1,5 @@
+import unittest
+
+
+class ParcelTestCase(unittest.TestCase):
+    pass
