@@ -53,6 +53,8 @@ def source(facts: ModuleFacts, node: ast.expr, depth: int = 0) -> Source:
         return _call(facts, node, depth)
     if isinstance(node, ast.Name):
         return _name(facts, node, depth)
+    if isinstance(node, ast.IfExp):
+        return Source(None, any(source(facts, side, depth + 1).may_be_empty for side in (node.body, node.orelse)))
     if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
         return source(facts, node.value, depth + 1)
     if isinstance(node, ast.Subscript) and (entry := facts.constant(node)) is not node:
@@ -74,12 +76,8 @@ def _literal(facts: ModuleFacts, node: ast.expr, depth: int) -> Source:
 
 def _call(facts: ModuleFacts, node: ast.Call, depth: int) -> Source:
     name = last_name(node.func)
-    if (
-        isinstance(node.func, ast.Attribute)
-        and name in _VIEWS
-        and not node.args
-        and _is_mapping(facts, node.func.value)
-    ):
+    views = isinstance(node.func, ast.Attribute) and name in _VIEWS and not node.args
+    if views and isinstance(node.func, ast.Attribute) and _is_mapping(facts, node.func.value):
         return source(facts, node.func.value, depth + 1)
     if name == "range" and node.args:
         return _range(facts, node, depth)
@@ -96,6 +94,13 @@ def _call(facts: ModuleFacts, node: ast.Call, depth: int) -> Source:
     if (started := run_function(facts, node)) is not None:
         return Source(None, not _gives_some(facts, last_name(started), depth))
     return Source(None, not _gives_some(facts, name, depth))
+
+
+def _takes_some_of(value: ast.expr, name: str) -> bool:
+    """`rows = rows[:-2] if short else rows`: as full as it was."""
+    sides = [value.body, value.orelse] if isinstance(value, ast.IfExp) else [value]
+    parts = [item.value if isinstance(getattr(item, "slice", None), ast.Slice) else item for item in sides]  # type: ignore[attr-defined]
+    return all(isinstance(item, ast.Name) and item.id == name for item in parts)
 
 
 def _is_made(facts: ModuleFacts, node: ast.Call) -> bool:
@@ -181,6 +186,7 @@ def _name(facts: ModuleFacts, node: ast.Name, depth: int) -> Source:
         return _FULL
     if len(values) < len(found) or not values:
         return Source(node, True)
+    values = [value for value in values if not _takes_some_of(value, node.id)] or values
     inner = [source(facts, value, depth + 1) for value in values]
     if any(not item.may_be_empty for item in inner) and len({item.may_be_empty for item in inner}) == 1:
         return _FULL

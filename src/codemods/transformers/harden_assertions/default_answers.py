@@ -61,6 +61,8 @@ class LookupFacts:
     asks_environment: bool = False
     is_refused: bool = False
     """A check beside it fails of the default: the test is red without the field."""
+    wants_nothing: bool = False
+    """An empty text or collection is demanded, which is what an absent field comes to."""
 
 
 TABLE: tuple[Row[LookupFacts], ...] = (
@@ -70,6 +72,8 @@ TABLE: tuple[Row[LookupFacts], ...] = (
     Row("lookup", "The lookup itself is tested.", lambda f: f.is_tested),
     Row("environment", "The environment may leave it out.", lambda f: f.asks_environment),
     Row("refused", "A check beside it fails of the default.", lambda f: f.is_refused),
+    Row("empty", "Nothing is demanded, and an absent field holds nothing.", lambda f: f.wants_nothing,
+        rewrite="require it", assumes=(Assumption.KEY_PRESENT,), severity=Severity.NOTE),
     Row("required", "The field is required.", lambda f: True, rewrite="require it",
         assumes=(Assumption.KEY_PRESENT,)),
 )  # fmt: skip
@@ -216,7 +220,10 @@ def _is_refused(facts: ModuleFacts, claim: Claim, default: ast.expr) -> bool:
 def _judged(facts: ModuleFacts, claim: Claim, lookup: ast.Call) -> Violation | Decision:
     message = f"an answer without the field passes: its default {facts.module.segment(_default(lookup))} is taken"
     assumes = assumed(facts, Assumption.KEY_PRESENT, lookup, note=_note(facts, claim.left, lookup))
-    known = replace(_facts(facts, lookup), is_refused=_is_refused(facts, claim, _default(lookup)))
+    default = _default(lookup)
+    empty = isinstance(default, ast.List | ast.Dict) or _is_empty(default)
+    refused = _is_refused(facts, claim, default)
+    known = replace(_facts(facts, lookup), is_refused=refused, wants_nothing=empty and claim.operator is ast.Eq)
     decision = decide(RULE.name, claim.node, TABLE, known)
     return judged(decision, message, lambda: Fix((Edit(lookup, _required),)), assumes)
 

@@ -17,6 +17,7 @@ from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Fix
 from codemods.transformers.strip_mocks import patches
 from codemods.transformers.strip_mocks.branches import choice_around
+from codemods.transformers.strip_mocks.callbacks import open_ones
 from codemods.transformers.strip_mocks.catalogue import ASSERTION, CONFIGURATION, FAKE_CLASS, OBJECT, PATCH, REAL_CLASS
 from codemods.transformers.strip_mocks.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.decided import refuse_decided
@@ -75,21 +76,21 @@ class Conversion:
             lost = "; ".join(text.partition(": ")[2] for _, _, text in assertions)
             rows[0] = (rule, node, f"{message}; goes with it: `{lost}`")
         fix = self._if_selected(fix, {rule for rule, _, _ in rows})
-        assumes = tuple(taken_for_granted(self.module, self.work))
+        assumes = tuple(taken_for_granted(self.module, self.work)) if fix is not None else ()
         only = OnlyMocks(self.context, self.work, self.strays)
         idle = only.tests() if fix is None and not self.named else []
         if idle and OBJECT.name in self.context.selected:
             yield from self._of_idle_tests(idle, [node for _, node, _ in rows])
             return
         doubles = {double.call: double for double in self.doubles}
+        recorders = list(open_ones(self.context.references, self.doubles))
         for rule, node, message in rows:
             reason, code = (None, None) if fix is not None else self._reason(node, {row[1] for row in rows})
             facts = facts_of(self.work, node, doubles.get(node), code)  # type: ignore[call-overload]
             found = decide(rule, node, TABLES[rule][0], facts)
-            taken = assumes if fix is not None else ()
-            machine_fails = reason == ON_PURPOSE and _is_of_python(self.module, node)
-            grave = Severity.NOTE if machine_fails else None  # no machine can be told to
-            yield Violation(rule, node, message, fix, reason, taken, found.row.code, found, severity=grave)
+            machine_fails = reason == ON_PURPOSE and _is_of_python(self.module, node)  # no machine can be told to
+            grave = Severity.NOTE if machine_fails or any(self.module.holds(node, item) for item in recorders) else None
+            yield Violation(rule, node, message, fix, reason, assumes, found.row.code, found, severity=grave)
 
     def _stays_alone(self, double: Double) -> bool:
         """Whether a double that must stay holds up nothing else: a fake keeps its class, and settings set the scene."""
