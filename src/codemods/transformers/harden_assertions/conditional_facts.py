@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from codemods.analysis import flow
-from codemods.analysis.branching import asserts, is_elsewhere, is_hard, only_says
+from codemods.analysis.branching import asserts, checks, is_elsewhere, is_hard, only_says
 from codemods.analysis.choices import Choices
 from codemods.analysis.condition_roles import (
     Neighbours,
@@ -99,7 +99,7 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
         leaning=Leaning.FEARED if is_set_by_failure(facts, node.test) or is_rung(facts, node) else leaning(node.test),
         in_cleanup=cleanup,
         guards=single and is_hard(facts, node.body),
-        every_branch_checks=all(asserts(facts, body) or is_hard(facts, body) for _, body in chain),
+        every_branch_checks=all(checks(facts, body) or is_hard(facts, body) for _, body in chain),
         only_tells=single and otherwise_kind is Otherwise.CHECKS and all(map(only_says, node.body))
         and not is_hard(facts, otherwise),
         is_switch=any(is_switch(facts, condition, test) for condition, _ in chain)
@@ -145,7 +145,7 @@ def _only_first_checks(chain: Chain, otherwise: Otherwise) -> bool:
 def _otherwise(facts: ModuleFacts, block: list[ast.stmt]) -> Otherwise:
     if not block:
         return Otherwise.NOTHING
-    if asserts(facts, block) or is_hard(facts, block):
+    if checks(facts, block) or is_hard(facts, block):
         return Otherwise.CHECKS
     if all(only_says(item) or (isinstance(item, ast.Return) and item.value is None) for item in block):
         return Otherwise.TELLS

@@ -184,7 +184,20 @@ def _computed(module: ModuleIndex, nodes: Sequence[ast.AST]) -> set[str]:
 
 
 def _is_pure(module: ModuleIndex, call: ast.Call) -> bool:
-    return (module.resolve(call.func) or "").partition(".")[0] in _PURE
+    own = call.func.value if isinstance(call.func, ast.Attribute) else None
+    return (module.resolve(call.func) or "").partition(".")[0] in _PURE or (own is not None and _is_path(module, own))
+
+
+def _is_path(module: ModuleIndex, node: ast.expr, hops: int = 2) -> bool:
+    """Whether an object is a path of the file system, or is taken from one: `Path(__file__).parent / "shop.whl"`."""
+    while isinstance(node, ast.Attribute | ast.Call | ast.BinOp):
+        if isinstance(node, ast.Call) and (module.resolve(node.func) or "").startswith("pathlib."):
+            return True
+        node = node.func if isinstance(node, ast.Call) else node.left if isinstance(node, ast.BinOp) else node.value
+    if not isinstance(node, ast.Name) or not hops:
+        return False
+    values = [item.value for item in module.derived(ModuleFacts).bindings(node)]
+    return any(value is not None and _is_path(module, value, hops - 1) for value in values)
 
 
 def _takes_a_place(call: ast.Call) -> bool:

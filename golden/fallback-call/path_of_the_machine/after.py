@@ -1,0 +1,10 @@
+from pathlib import Path
+
+from shop import install, installed
+
+
+def test_wheel():
+    wheel = Path(__file__).resolve().parent / "wheels" / "shop.whl"
+    wheel = wheel.resolve()
+    install(wheel.as_uri())
+    assert "shop" in installed()
