@@ -12,6 +12,7 @@ from functools import cached_property
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import last_name
 from codemods.module.index import ModuleIndex
+from codemods.module.once import grouped
 from codemods.module.scopes import FunctionNode, parameters
 
 _DEEPEST = 4
@@ -80,10 +81,7 @@ class Choices:
 
     @cached_property
     def _calls(self) -> dict[str, list[ast.Call]]:
-        found: dict[str, list[ast.Call]] = {}
-        for call in self.module.nodes(ast.Call):
-            found.setdefault(last_name(call.func) or "", []).append(call)
-        return found
+        return grouped((last_name(call.func), call) for call in self.module.nodes(ast.Call))
 
     @cached_property
     def _handed_on(self) -> set[str]:

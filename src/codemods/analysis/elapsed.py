@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from codemods.analysis import flow
 from codemods.analysis.bindings import values_of
 from codemods.analysis.naming import callee
+from codemods.module.once import grouped
 from codemods.module.scopes import FunctionNode, ScopeNode
 from codemods.policy.tables import Timing
 
@@ -43,12 +44,8 @@ class Elapsed:
     @cached_property
     def checks(self) -> dict[FunctionNode, list[ast.expr]]:
         """Functions → the conditions in them (nested functions included) that demand a minimum duration."""
-        found: dict[FunctionNode, list[ast.expr]] = {}
-        for node in self._conditions():
-            for up in self._module.ancestors(node):
-                if isinstance(up, FunctionNode):
-                    found.setdefault(up, []).append(node)
-        return found
+        around = ((up, node) for node in self._conditions() for up in self._module.ancestors(node))
+        return grouped((up, node) for up, node in around if isinstance(up, FunctionNode))
 
     @cached_property
     def check_nodes(self) -> frozenset[ast.AST]:
@@ -243,10 +240,10 @@ class Elapsed:
 
     @cached_property
     def _attributes(self) -> dict[str, list[ast.expr]]:
-        found: dict[str, list[ast.expr]] = {}
         nodes: list[ast.Assign | ast.AnnAssign] = [*self._module.nodes(ast.Assign), *self._module.nodes(ast.AnnAssign)]
-        for node in nodes:
-            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
-                if isinstance(target, ast.Attribute) and node.value is not None:
-                    found.setdefault(target.attr, []).append(node.value)
-        return found
+        return grouped(
+            (target.attr, node.value)
+            for node in nodes
+            for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+            if isinstance(target, ast.Attribute) and node.value is not None
+        )

@@ -14,6 +14,7 @@ from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.implications import implies
 from codemods.analysis.naming import EMPTYING
 from codemods.module.index import ModuleIndex
+from codemods.module.once import grouped, once
 from codemods.rewriting.fix import Edit, Replacement
 from codemods.rewriting.nodes import body_alone
 
@@ -24,28 +25,23 @@ _ASKING = (ast.Name, ast.Call, ast.Compare, ast.Constant, ast.cmpop, ast.expr_co
 Later = ast.If | ast.IfExp
 
 
-class Questions:
+@once
+def _questions(module: ModuleIndex) -> dict[tuple[ast.AST | None, str], list[Later]]:
     """What the functions of a module ask of one name alone, by function and name."""
-
-    def __init__(self, module: ModuleIndex) -> None:
-        facts = module.derived(ModuleFacts)
-        self._asked: dict[tuple[ast.AST | None, str], list[Later]] = {}
-        later: list[Later] = [*module.nodes(ast.IfExp), *(i for i in module.nodes(ast.If) if _is_plain(facts, i))]
-        for node in later:
-            names = [item.id for item in ast.walk(node.test) if isinstance(item, ast.Name) and item.id != "len"]
-            if len(names) == 1 and all(isinstance(item, _ASKING) for item in ast.walk(node.test)):
-                self._asked.setdefault((module.function(node), names[0]), []).append(node)
-
-    def about(self, function: ast.AST | None, test: ast.expr) -> Iterator[tuple[Later, str]]:
-        """Every question about a name that a condition asks about."""
-        for name in {item.id for item in ast.walk(test) if isinstance(item, ast.Name)}:
-            yield from ((node, name) for node in self._asked.get((function, name), ()))
+    facts, found = module.derived(ModuleFacts), list[tuple[tuple[ast.AST | None, str], Later]]()
+    later: list[Later] = [*module.nodes(ast.IfExp), *(i for i in module.nodes(ast.If) if _is_plain(facts, i))]
+    for node in later:
+        names = [item.id for item in ast.walk(node.test) if isinstance(item, ast.Name) and item.id != "len"]
+        if len(names) == 1 and all(isinstance(item, _ASKING) for item in ast.walk(node.test)):
+            found.append(((module.function(node), names[0]), node))
+    return grouped(found)
 
 
 def asked_again(facts: ModuleFacts, node: ast.If) -> Iterator[Edit]:
     """The edits that take the later statements of the block as what they come to once its condition is asserted."""
-    block = facts.module.block(node)
-    for later, _ in facts.module.derived(Questions).about(facts.module.function(node), node.test):
+    block, function = facts.module.block(node), facts.module.function(node)
+    names = {item.id for item in ast.walk(node.test) if isinstance(item, ast.Name)}
+    for later in (item for name in names for item in _questions(facts.module).get((function, name), ())):
         above = [later, *facts.module.ancestors(later)]
         if later.lineno <= (node.end_lineno or node.lineno) or not any(item in block for item in above):
             continue

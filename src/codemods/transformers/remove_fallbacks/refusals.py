@@ -10,6 +10,7 @@ from codemods.analysis.checked_comparisons import fails
 from codemods.analysis.implications import opposite
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
+from codemods.module.once import grouped
 from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.remove_fallbacks.calls import demand
 from codemods.transformers.remove_fallbacks.fates import Failures
@@ -91,10 +92,8 @@ def _names_failure(check: ast.AST) -> bool:
 
 def one_refuses(failures: Failures, checks: Iterable[ast.AST]) -> bool:
     """Whether all that one of the functions demands of an answer is a refusal."""
-    demands: dict[ast.AST | None, list[bool]] = {}
-    for check in checks:
-        module = failures.module_of(check)
-        demands.setdefault(module.function(check), []).append(demands_refusal(module, check))
+    known = ((failures.module_of(check), check) for check in checks)
+    demands = grouped((module.function(check), demands_refusal(module, check)) for module, check in known)
     return any(map(all, demands.values()))
 
 
