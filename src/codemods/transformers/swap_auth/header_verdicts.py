@@ -111,8 +111,8 @@ def note(assumption: Assumption, facts: HeaderFacts) -> str:
 
 def note_of_moved(facts: HeaderFacts) -> str:
     """The same where a token goes from an address to the helper's headers."""
-    beside = f", beside {_listed(facts.further)}" if facts.further else ""
-    return f"the token goes from the address to a header{beside}"
+    beside = f", with {_listed(facts.further)}" if facts.further else ""
+    return f"moved from the address to headers{beside}"
 
 
 def _listed(names: Sequence[str]) -> str:
