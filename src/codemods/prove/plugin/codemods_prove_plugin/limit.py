@@ -150,8 +150,8 @@ class Limit:
             self._left += self._delays.grown()
         over = self.exceeded or self._left < 0 or self.is_over or self._clock.is_stuck(self._seconds)
         if not over and self._looks():
+            self._look_below = self._left - _AGAIN
             over = self._waits_in_vain(self._main.frame())
-            self._look_below -= _AGAIN if over or self.is_met() else 0.0
         if over:
             self._end()
             self._interrupt()
@@ -187,7 +187,7 @@ class Limit:
 
     def _looks(self) -> bool:
         """Whether it is time to look if waiting can help, and that could end the test."""
-        if self._left >= self._look_below:
+        if self._left >= self._look_below or not self.is_met():
             return False
         may_end = self._counts_jumps or any(number >= IN_VAIN for number in self._in_vain.values())
         return may_end and (self._stillness.holds() or self._left < self._look_below - _UNREST)

@@ -70,9 +70,7 @@ class Worker:
             self._shorten_waits(clock, fault)
         self._limit = Limit(command["timeout"], self._overdue, clock, lambda: self._send("beat"))
         self._limit.is_met = lambda: window.all_strikes > 0
-        self._limit.is_hopeless = lambda frame: (
-            window.all_strikes > 0 and not window.cut and trace.nothing_catches(frame)
-        )
+        self._limit.is_hopeless = lambda frame: not window.cut and trace.nothing_catches(frame)
         self._limit.shared = window.native.shared if window.native is not None else None
         self._limit.hang_up = window.hang_up
         self._begins_in_setup = self._from_setup = command["begin"] == "setup"
