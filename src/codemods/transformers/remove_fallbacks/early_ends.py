@@ -56,11 +56,15 @@ def _parts(test: ast.expr) -> Iterator[ast.expr]:
 def _asks_time(module: ModuleIndex, loop: ast.While, test: ast.expr) -> bool:
     if is_about_time(test):
         return True
-    names = {item.id for item in ast.walk(test) if isinstance(item, ast.Name)}
+    names = {item.id for item in _names(test)}
+    inside = statements_of(module, loop.body)
+    asked = [item for item in inside if isinstance(item, ast.Assign) and _asks(item.value)]
+    come = {name.id for item in asked for target in item.targets for name in _names(target)}
     counted = {
         item.target.id
-        for item in statements_of(module, loop.body)
-        if isinstance(item, ast.AugAssign) and isinstance(item.target, ast.Name) and not _grows(item.value)
+        for item in inside
+        if isinstance(item, ast.AugAssign) and isinstance(item.target, ast.Name)
+        if not _asks(item.value) and come.isdisjoint(name.id for name in _names(item.value))
     }
     return (
         isinstance(test, ast.Compare)
@@ -69,9 +73,13 @@ def _asks_time(module: ModuleIndex, loop: ast.While, test: ast.expr) -> bool:
     )
 
 
-def _grows(value: ast.expr) -> bool:
-    """Whether what is added came from somewhere, so that it counts no rounds: `text += line.receive()`."""
+def _asks(value: ast.expr) -> bool:
+    """Whether a value comes from somewhere: adding it counts no rounds, as in `text += line.receive()`."""
     return any(isinstance(item, ast.Call | ast.Await) for item in ast.walk(value))
+
+
+def _names(node: ast.AST) -> list[ast.Name]:
+    return [item for item in ast.walk(node) if isinstance(item, ast.Name)]
 
 
 def is_about_time(test: ast.expr) -> bool:
