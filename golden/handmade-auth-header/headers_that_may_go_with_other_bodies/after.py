@@ -40,3 +40,21 @@ def test_table_that_takes_them(document):
         "files": {"file": document},
     }
     assert httpx.post(f"{BASE}/documents", **request).status_code == 201
+
+
+def test_form_behind_the_address(visit, form):
+    token = E2EAuthHelper().create_test_jwt_token("ada")
+    assert visit.post(
+        f"{BASE}/orders",
+        form,
+        headers={"Authorization": E2EAuthHelper(environment="test").get_auth_headers(token)["Authorization"]},
+    ).status_code == 201
+
+
+def test_options_of_whoever_asks(visit, **options):
+    token = E2EAuthHelper().create_test_jwt_token("ada")
+    assert visit.post(
+        f"{BASE}/orders",
+        headers={"Authorization": E2EAuthHelper(environment="test").get_auth_headers(token)["Authorization"]},
+        **options
+    ).status_code == 201

@@ -35,3 +35,13 @@ def test_table_that_takes_them(document):
     token = E2EAuthHelper().create_test_jwt_token("ada")
     request = {"headers": {"Authorization": f"Bearer {token}"}, "files": {"file": document}}
     assert httpx.post(f"{BASE}/documents", **request).status_code == 201
+
+
+def test_form_behind_the_address(visit, form):
+    token = E2EAuthHelper().create_test_jwt_token("ada")
+    assert visit.post(f"{BASE}/orders", form, headers={"Authorization": f"Bearer {token}"}).status_code == 201
+
+
+def test_options_of_whoever_asks(visit, **options):
+    token = E2EAuthHelper().create_test_jwt_token("ada")
+    assert visit.post(f"{BASE}/orders", headers={"Authorization": f"Bearer {token}"}, **options).status_code == 201

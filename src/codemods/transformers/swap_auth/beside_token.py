@@ -12,6 +12,7 @@ from codemods.transformers.swap_auth.headers import Header, Headers
 from codemods.transformers.swap_auth.tokens import Tokens
 
 _HOPS = 3
+_SENDING = frozenset({"post", "put", "patch"})
 _KEEPS_CONTENT_TYPE = frozenset({"data", "files", "content"})
 
 
@@ -127,7 +128,10 @@ class BesideToken:
 
     def _sends_other_body(self, use: ast.expr) -> bool:
         call = self.headers.call_around(use)
-        return call is not None and any(word.arg in _KEEPS_CONTENT_TYPE for word in call.keywords)
+        if call is None:
+            return False
+        given = callee(call) in _SENDING and len(call.args) > 1  # behind the address stands the form
+        return given or any(word.arg is None or word.arg in _KEEPS_CONTENT_TYPE for word in call.keywords)
 
 
 def returned(function: FunctionNode | None) -> dict[str, ast.expr] | None:
