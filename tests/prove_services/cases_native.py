@@ -26,6 +26,12 @@ def test_libpq_swallowed(dsn):
         pass
 
 
+# expect: proven
+def test_libpq_that_keeps_python_from_running(dsn):
+    connection = psycopg.pq.PGconn.connect(dsn.encode())
+    assert connection.status == psycopg.pq.ConnStatus.OK
+
+
 # expect: hollow
 def test_nothing_is_asked(dsn):
     assert dsn
