@@ -45,20 +45,20 @@ def failing_part(module: ModuleIndex, double: Double, uses: Sequence[Use]) -> st
 
 def refuse_missing(module: ModuleIndex, double: Double, whole: str, but: str = "that could fail") -> None:
     """Raise Obstacle for a part that its class or its module has only as a mock."""
-    if is_missing(module, whole):
-        owner, _, name = whole.rpartition(".")
+    if (lacking := missing(module, whole)) is not None:
+        owner, _, name = lacking.rpartition(".")
         raise Obstacle(double.call, f"{owner.rpartition('.')[2]} has no {name} {but}", Code.NEEDS_THE_MOCK)
 
 
-def is_missing(module: ModuleIndex, whole: str) -> bool:
-    """Whether the class or the module of a dotted path can be read, and has no such part; or is itself missing."""
+def missing(module: ModuleIndex, whole: str) -> str | None:
+    """The step of a dotted path that the module or the class before it, which can be read, does not have."""
     owner, _, name = whole.rpartition(".")
     constructors, tree = Constructors(module), module.sources.module(owner) if owner else None
     located = constructors.imported(owner)
     if owner and located is None and tree is None:
-        return is_missing(module, owner)
+        return missing(module, owner)
     names = constructors.members(located) if located is not None else _top_names(tree) if tree is not None else None
-    return names is not None and name not in names and not module.sources.exists(whole)
+    return whole if names is not None and name not in names and not module.sources.exists(whole) else None
 
 
 def _top_names(tree: ast.Module) -> frozenset[str] | None:

@@ -21,7 +21,7 @@ from codemods.policy.tables import Policy, Replacement
 from codemods.suite.sources import Sources
 from codemods.transformers.strip_mocks.bound_elsewhere import bound_classes, makes_a_mock
 from codemods.transformers.strip_mocks.constructors import Constructors, Located
-from codemods.transformers.strip_mocks.failing_part import is_missing
+from codemods.transformers.strip_mocks.failing_part import missing
 from codemods.transformers.strip_mocks.fakes import is_fake_name
 from codemods.transformers.strip_mocks.fields import Abstract, Unreadable
 from codemods.transformers.strip_mocks.repository_usage import concrete, made_elsewhere
@@ -57,7 +57,8 @@ class Proposals:
 
     def _itself(self, dotted: str) -> Replacement | None:
         """A patched function: the function, from the module that it is patched in, where that has it."""
-        if is_missing(ModuleIndex(SourceText(""), "tests/proposed.py", self.policy, self.sources), dotted):
+        here = ModuleIndex(SourceText(""), "tests/proposed.py", self.policy, self.sources)
+        if missing(here, dotted) is not None:
             return None
         module, _, name = dotted.rpartition(".")
         owner, _, cls = module.rpartition(".")
