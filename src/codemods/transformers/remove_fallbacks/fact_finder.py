@@ -28,6 +28,7 @@ from codemods.transformers.remove_fallbacks.handler_facts import ApartFacts, Cat
 from codemods.transformers.remove_fallbacks.handlers import (
     Handler,
     Kind,
+    calls_imported,
     expects_to_fail,
     hands_error_on,
     is_outage,
@@ -184,6 +185,7 @@ class FactFinder:
             polled=is_polled(module, node, handler, failures),
             acts=bool(handler.acts or handler.cleans) or counts_for_others(module, handler),
             hands_on=hands_error_on(module, handler),
+            calls_imported=calls_imported(module, handler),
             failed_state=demands_failed_state(module, node),
             always_skips=handler.always_skips,
             only_outages=all(self._says_outage(node, name) for name in handler.names or ()),

@@ -144,6 +144,8 @@ class HandlerFacts(ApartFacts):
     """Whether it calls something for its effect, or puts something away."""
     hands_on: bool
     """Whether a function that this file does not define is given the error: it may skip the test, or fail it."""
+    calls_imported: bool
+    """Whether it calls a function of another file: that may skip the test, or raise, without being told."""
     failed_state: bool
     """Whether the next check demands that the object which is asked has failed."""
     always_skips: bool
@@ -188,7 +190,9 @@ class HandlerFacts(ApartFacts):
             return False
         if self.may_be_silence and not (self.checks_always or self.needed_later):
             return False
-        if self.acted_on or self.hands_on or self.takes_what_comes or (self.acts and self.kind is Kind.FALLBACK):
+        if self.acted_on or self.hands_on or self.calls_imported or self.takes_what_comes:
+            return False
+        if self.acts and self.kind is Kind.FALLBACK:
             return False
         if self.fails_a_test and self.asks:
             return True

@@ -12,6 +12,7 @@ from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.naming import callee, listed
 from codemods.analysis.outages import OUTAGES
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import BUILTINS
 from codemods.transformers.remove_fallbacks.alternatives import is_fallback
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, statements_of
 from codemods.transformers.remove_fallbacks.calls import (
@@ -255,6 +256,11 @@ def hands_error_on(module: ModuleIndex, handler: Handler) -> bool:
         for call in handler.acts
         if name is not None
     )
+
+
+def calls_imported(module: ModuleIndex, handler: Handler) -> bool:
+    """Whether it calls a function of another file, which may skip the test, or raise for it, without being told."""
+    return any(module.resolve(call.func) not in {None, *BUILTINS} for call in handler.acts)
 
 
 def _skips(module: ModuleIndex, node: ast.AST) -> bool:
