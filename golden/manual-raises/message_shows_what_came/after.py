@@ -16,3 +16,8 @@ def test_prints_what_came():
 def test_says_that_it_opened():
     with pytest.raises(Broken):
         open_box("bad")
+
+
+def test_explains_at_length():
+    with pytest.raises(Broken):
+        open_box("bad")

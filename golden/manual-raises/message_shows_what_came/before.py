@@ -29,3 +29,15 @@ def test_says_that_it_opened():
         pass
     else:
         pytest.fail("it opened")
+
+
+def test_explains_at_length():
+    try:
+        open_box("bad")
+    except Broken:
+        pass
+    else:
+        pytest.fail(
+            "either the lock has been mended, "
+            "or there is another box"
+        )

@@ -193,8 +193,12 @@ def _may_ask(module: ModuleIndex, found: Expectation, call: ast.Call, deep: bool
 
 
 def _tells_more(module: ModuleIndex, found: Expectation) -> bool:
-    """Whether what goes with the failure is lost: more than a text that is written out, which `raises` says itself."""
+    """Whether what goes with the failure is lost: more than a text on one line, which `raises` says itself."""
     if says_words(module, found.node) and said_beforehand(module, found) is not None:
         return False
     said = [word for item in _failing(found) for word in words(item)]
-    return len(found.node.orelse) > 1 or not all(isinstance(item, ast.Constant) for item in said)
+    return len(found.node.orelse) > 1 or not all(map(_is_short, said))
+
+
+def _is_short(said: ast.expr) -> bool:
+    return isinstance(said, ast.Constant) and said.lineno == said.end_lineno
