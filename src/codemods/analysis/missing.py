@@ -18,8 +18,10 @@ def missing_attribute(module: ModuleIndex, block: Sequence[ast.stmt]) -> tuple[a
     """The first attribute that simple statements of a block read of an object without it, and its class."""
     simple = [item for item in block if isinstance(item, ast.Expr | ast.Assign | ast.Return)]
     for node in (node for item in simple for node in ast.walk(item) if isinstance(node, ast.Attribute)):
-        cls = _made_once(module, node.value) if isinstance(node.ctx, ast.Load) else None
-        if cls is not None and not _is_given(module, node.attr) and _lacks(module, cls, node.attr):
+        if not isinstance(node.ctx, ast.Load) or node.attr in module.derived(_given):
+            continue
+        cls = _made_once(module, node.value)
+        if cls is not None and _lacks(module, cls, node.attr):
             return node, cls.node.name
     return None
 
@@ -45,7 +47,9 @@ def _lacks(module: ModuleIndex, cls: Definition, name: str, depth: int = 4) -> b
     node = cls.node
     if not isinstance(node, ast.ClassDef) or node.decorator_list or node.keywords or not depth:
         return False
-    if any(name in _bound(item) for item in node.body) or (cls.module is not module and _is_given(cls.module, name)):
+    if any(name in _bound(item) for item in node.body) or (
+        cls.module is not module and name in cls.module.derived(_given)
+    ):
         return False
     if any(word in _OPEN for word in _words(node)):
         return False
@@ -73,11 +77,10 @@ def _words(node: ast.AST) -> Iterator[str]:
             yield item.name
 
 
-def _is_given(module: ModuleIndex, name: str) -> bool:
-    """Whether a file sets an attribute of that name on anything, or spells its name."""
-    return any(isinstance(node.ctx, ast.Store) for node in module.attributes_named(name)) or any(
-        node.value == name for node in module.nodes(ast.Constant)
-    )
+def _given(module: ModuleIndex) -> frozenset[object]:
+    """The names of the attributes that a file sets on anything, and all that it spells."""
+    stored = {node.attr for node in module.nodes(ast.Attribute) if isinstance(node.ctx, ast.Store)}
+    return frozenset(stored) | {node.value for node in module.nodes(ast.Constant)}
 
 
 _TAKING_IN = frozenset({"__path__", "sys.modules", "declare_namespace", "pkg_resources.declare_namespace"})

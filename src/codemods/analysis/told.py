@@ -13,7 +13,7 @@ from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import last_name
 from codemods.analysis.parametrized import given_values
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, walk
 
 Key = tuple[FunctionNode | None, str]
 
@@ -93,4 +93,4 @@ def _chain(node: ast.expr) -> Iterator[ast.Call]:
 
 def _body(item: ast.If | ast.IfExp) -> Iterator[ast.AST]:
     for part in item.body if isinstance(item, ast.If) else [item.body]:
-        yield from ast.walk(part)
+        yield from walk(part)

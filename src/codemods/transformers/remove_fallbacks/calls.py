@@ -129,9 +129,8 @@ def tells(item: ast.stmt) -> bool:
 def arguments_of(function: FunctionNode, call: ast.Call) -> list[tuple[str, ast.expr]]:
     """The parameters that a call gives a value to, as far as they are spelled out."""
     names = [argument.arg for argument in parameters(function)]
-    if isinstance(call.func, ast.Attribute) and names[:1] in (["self"], ["cls"]):
-        names = names[1:]
-    given = [*zip(names, call.args, strict=False), *((item.arg or "", item.value) for item in call.keywords)]
+    own = isinstance(call.func, ast.Attribute) and names[:1] in (["self"], ["cls"])
+    given = [*zip(names[own:], call.args, strict=False), *((item.arg or "", item.value) for item in call.keywords)]
     return [(name, value) for name, value in given if name and not isinstance(value, ast.Starred)]
 
 
@@ -177,10 +176,14 @@ def is_local(module: ModuleIndex, call: ast.Call) -> bool:
 
 def may_use(module: ModuleIndex, call: ast.Call) -> bool:
     """Whether a call made for its effect may check what it is given: by its body here, or because it is not seen."""
-    named = module.functions_named(callee(call))
-    kinds = (ast.Assert, ast.Raise, ast.AugAssign)
-    inside = (item for function in named for item in module.local(function))
-    return any(isinstance(item, kinds) for item in inside) if named else not is_inert_call(call)
+    name = callee(call)
+    return name in module.derived(_using) if module.functions_named(name) else not is_inert_call(call)
+
+
+def _using(module: ModuleIndex) -> frozenset[str]:
+    """The names of the functions of a file that check, raise or count."""
+    scopes = (module.scope(item) for kind in (ast.Assert, ast.Raise, ast.AugAssign) for item in module.nodes(kind))
+    return frozenset(scope.name for scope in scopes if isinstance(scope, FunctionNode))
 
 
 def acts_in(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:

@@ -73,9 +73,10 @@ def grown(old: Value | None, element: Value | None) -> Value:
 
 def mark(value: Value) -> Hashable:
     """What tells a value from others, as a key; raises TypeError where what is known of it cannot be one."""
+    known = type(value.constant), value.constant
+    hash(known)  # before its items, of which there may be many
     items = tuple((type(key), key, mark(item)) for key, item in value.items.items())
     some = None if value.some is None else mark(value.some)
-    known = type(value.constant), value.constant
     found = (value.truth, known, items, value.closed, value.at_least, value.error, value.tainted, some, value.apart)
     hash(found)
     return found

@@ -113,4 +113,4 @@ class Course(Inside):
 
 def _roots(environment: Environment) -> list[str]:
     """The variables that what is in hand belongs to."""
-    return [name.partition(".")[0] for name in environment]
+    return [*environment, *(name.partition(".")[0] for name in environment if "." in name)]

@@ -114,7 +114,6 @@ class FactFinder:
         """All facts about a handler that does not stand apart."""
         module, failures = self.module, self.failures
         after = failures.after(node, handler.node, told_apart(module, handler))
-        success = failures.success(node, handler.node)
         role = role_of(module, node, handler)
         own_try = node if isinstance(node, TryNode) else None
         needs = needing(module, node, failures)
@@ -131,11 +130,12 @@ class FactFinder:
             serves=apart.serves,
             reporting=apart.reporting,
             takes_an_end=apart.takes_an_end,
-            fate=_fate(after, success),
+            fate=self._fate(node, handler, after),
             hops=after.hops,
             aside=settled_aside(module, node, handler),
-            demanded=success.never_passes or not flow.ways_out(module, node.body),
-            wanted=is_wanted(failures, node, handler, after, success),
+            demanded=not flow.ways_out(module, node.body)
+            or failures.success(node, handler.node, brief=True).never_passes,
+            wanted=is_wanted(failures, node, handler, after),
             only_yes=only_failure_says_yes(module, node, handler),
             chosen_by_case=is_chosen_by_case(module, node, handler),
             judges_failure=judges_failure(module, handler.node),
@@ -199,6 +199,13 @@ class FactFinder:
             has_own_checks=has_own_checks(module, handler.node.body)
             or (own_try is not None and checks_behind(module, own_try)),
         )
+
+    def _fate(self, node: Guarded, handler: Handler, after: Verdict) -> Fate:
+        if after.deferred:
+            return Fate.FAILS
+        if after.accepted and not self.failures.hold_anyway(node, handler.node, after.accepted):
+            return Fate.TURNED
+        return Fate.UNKNOWN if after.undecided or after.unseen else Fate.LOST
 
     def _is_share_accepted(
         self, node: Guarded, handler: Handler, checks: list[ast.AST], needs: list[ast.AST], role: Role
@@ -288,12 +295,3 @@ def _gives(node: ast.ExceptHandler) -> bool:
     last = node.body[-1]
     value = last.value if isinstance(last, ast.Return) else None
     return value is not None and not (isinstance(value, ast.Constant) and not value.value)
-
-
-def _fate(after: Verdict, success: Verdict) -> Fate:
-    if after.deferred:
-        return Fate.FAILS
-    alike = {id(check) for check in success.accepted}
-    if any(id(check) not in alike for check in after.accepted):
-        return Fate.TURNED
-    return Fate.UNKNOWN if after.undecided or after.unseen else Fate.LOST

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -20,7 +20,7 @@ from codemods.transformers.remove_fallbacks.followed import Verdict
 from codemods.transformers.remove_fallbacks.inside import passed
 from codemods.transformers.remove_fallbacks.memory import MOST_STEPS, Memory
 from codemods.transformers.remove_fallbacks.paths import Path, are_same, attributes_given, few, without
-from codemods.transformers.remove_fallbacks.prior_values import PriorValues
+from codemods.transformers.remove_fallbacks.prior_values import Guarded, PriorValues
 from codemods.transformers.remove_fallbacks.receivers import Receivers, is_called_by_others
 from codemods.transformers.remove_fallbacks.users import Users, tests_behind, users_of
 from codemods.transformers.remove_fallbacks.values import Environment, Value, constant
@@ -37,6 +37,8 @@ class Failures:
 
     def __init__(self, module: ModuleIndex, home: Failures | None = None) -> None:
         self.module = module
+        self._home: Failures = home._home if home is not None else self
+        self._is_brief = False
         self.suite: Suite = home.suite if home is not None else Suite(module)
         self._others: dict[str, Failures] = home._others if home is not None else {module.path: self}
         self._everywhere: dict[FunctionNode, list[Called] | None] = {}
@@ -44,18 +46,15 @@ class Failures:
         self.before = PriorValues(module)
         self._called: dict[Hashable, Verdict] = {}
 
-    def after(
-        self, node: TryNode | ast.With | ast.AsyncWith, handler: ast.ExceptHandler, caught: Sequence[Value]
-    ) -> Verdict:
+    def after(self, node: Guarded, handler: ast.ExceptHandler, caught: Sequence[Value]) -> Verdict:
         """What becomes of a failure in a `try` body that this handler takes, whichever of some exceptions it is."""
-        verdict, before = Verdict(), list[Path]()
+        verdict, before, prior = Verdict(), list[Path](), self.before.failure(node)
         for exception in caught if handler.name else caught[:1]:
-            environment = self.before.failure(node)
-            if handler.name:
-                environment[handler.name] = exception
+            environment = prior | ({handler.name: exception} if handler.name else {})
             self._memory.left[0] = MOST_STEPS
             try:
-                paths = [without(path, handler.name) for path in self._handling().block(handler.body, environment)]
+                walk = Walk(self._memory, handling=True)
+                paths = [without(path, handler.name) for path in walk.block(handler.body, environment)]
                 if not are_same(paths, before):  # else it goes on as it did with the exception before
                     verdict.absorb(self._onward(node, paths))
                 before = paths
@@ -63,15 +62,21 @@ class Failures:
                 verdict.unseen = True
         return verdict
 
-    def success(self, node: TryNode | ast.With | ast.AsyncWith, handler: ast.ExceptHandler) -> Verdict:
-        """What becomes of the same checks when nothing fails: what the body assigns and returns is an answer."""
-        walk = self._handling()
+    def success(self, node: Guarded, handler: ast.ExceptHandler, *, brief: bool = False) -> Verdict:
+        """The same when nothing fails: what the body gives is an answer. `brief`: unseen once one test may pass."""
         body = [*node.body, *node.orelse] if isinstance(node, TryNode) else node.body
         self._memory.left[0] = MOST_STEPS
+        self._is_brief = brief
         try:
-            return self._onward(node, walk.block(body, self.before.success(node, handler)))
+            return self._onward(node, Walk(self._memory, handling=True).block(body, self.before.success(node, handler)))
         except TooFar:
             return Verdict(unseen=True)
+        finally:
+            self._is_brief = False
+
+    def hold_anyway(self, node: Guarded, handler: ast.ExceptHandler, checks: Sequence[ast.AST]) -> bool:
+        """Whether checks hold when nothing fails, too."""
+        return set(self.success(node, handler).accepted).issuperset(checks)
 
     def following(self, call: ast.expr, value: Value, known: Environment) -> Verdict:
         """What becomes of the test when a call gives a value."""
@@ -81,21 +86,13 @@ class Failures:
         except TooFar:
             return Verdict(unseen=True)
 
-    def _walk(self, overrides: Mapping[ast.AST, Value] | None = None) -> Walk:
-        return Walk(self._memory, overrides or {})
-
-    def _handling(self) -> Walk:
-        return Walk(self._memory, handling=True)
-
-    def _onward(self, node: TryNode | ast.With | ast.AsyncWith, paths: list[Path]) -> Verdict:
-        onward = self._walk()
+    def _onward(self, node: Guarded, paths: list[Path]) -> Verdict:
+        onward = Walk(self._memory)
         if isinstance(node, TryNode):
             paths = onward.completed(node, paths, raised_inside=False)
         return self._verdict(node, onward, onward.onward(node, paths), 0)
 
-    def _verdict(
-        self, node: ast.AST, walk: Walk, paths: Iterable[Path], depth: int, *, is_test: bool = False
-    ) -> Verdict:
+    def _verdict(self, node: ast.AST, walk: Walk, paths: Iterable[Path], depth: int, is_test: bool = False) -> Verdict:
         verdict = Verdict(walk.accepted, walk.wanted, walk.undecided, walk.acted, hops=depth)
         function = self.module.function(node)
         is_test = is_test or (function is not None and self._is_test(function))
@@ -123,6 +120,8 @@ class Failures:
             verdict.absorb(followed)
         if generator and not is_test:
             self._handed_out(verdict, function, walk.yielded, depth)
+        if self._home._is_brief and verdict.may_pass:
+            raise TooFar
         return verdict
 
     def _is_test(self, function: FunctionNode) -> bool:
@@ -183,7 +182,7 @@ class Failures:
     def into_call(self, call: ast.expr, value: Value, depth: int, known: Environment) -> Verdict:
         """What becomes of the value that a function returned to one of its callers."""
         statement = self.module.statement(call)
-        walk = self._walk({call: value})
+        walk = Walk(self._memory, {call: value})
         found = walk.block([statement], known)
         walk.overrides = {}
         return self._verdict(call, walk, walk.onward(statement, found), depth + 1)
@@ -215,7 +214,7 @@ class Failures:
             shared = kept if module is self.module else {k: v for k, v in kept.items() if k.startswith("self.")}
             given = ({name: value} if value.tainted else {}) | attributes_given(path, name) if name else {}
             other = self._of(module)
-            walk = other._walk()
+            walk = Walk(other._memory)
             paths = walk.block(user.body, shared | given)
             verdict.absorb(other._verdict(user.body[0], walk, paths, depth + 1, is_test=not name))
         return verdict

@@ -54,7 +54,12 @@ class Verdict:
     @property
     def never_passes(self) -> bool:
         """Whether no path ends in anything but a failed check or a skip."""
-        return bool(self.ends) and self.ends <= {End.FAILS, End.STOPS, End.SKIPS} and not self.unseen
+        return bool(self.ends) and not self.may_pass
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether a path ends in anything else, or is not followed; whatever is found besides."""
+        return self.unseen or not self.ends <= {End.FAILS, End.STOPS, End.SKIPS}
 
     @property
     def only_fails(self) -> bool:

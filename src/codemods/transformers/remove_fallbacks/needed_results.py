@@ -14,7 +14,7 @@ from codemods.analysis.naming import callee, is_call_of, is_constant
 from codemods.analysis.outages import OUTAGES, CannotTell, Raises, worked_out
 from codemods.analysis.shares import share
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, parameters, walk
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.calls import unittest_condition
 from codemods.transformers.remove_fallbacks.fates import Failures
@@ -65,9 +65,9 @@ def is_one_of_many(module: ModuleIndex, node: Guarded, failures: Failures) -> bo
 
 def bounds(check: ast.AST) -> list[ast.expr]:
     """What a check sets bounds to, or asks any of: it demands so much, not each. A failure at so many does, too."""
-    each = {id(part) for item in ast.walk(check) if is_call_of(item, "all") for part in ast.walk(item)}
+    each = {id(part) for item in walk(check) if is_call_of(item, "all") for part in walk(item)}
     found: list[ast.expr] = []
-    for item in (part for part in ast.walk(check) if id(part) not in each):
+    for item in (part for part in walk(check) if id(part) not in each):
         if isinstance(item, ast.Compare) and (
             isinstance(item.ops[0], ast.Gt | ast.GtE | ast.Lt | ast.LtE)
             or (isinstance(check, ast.If) and isinstance(item.left, ast.Call))
@@ -89,7 +89,7 @@ def is_share(module: ModuleIndex, check: ast.AST, noted: Set[str] = frozenset())
         or ast.unparse(part) in stepped
         or is_call_of(part, "any")
         for side in sides
-        for part in ast.walk(side)
+        for part in walk(side)
         if isinstance(part, ast.expr)
     ) or any(share(facts, side) for side in sides)
 
@@ -113,7 +113,7 @@ def judges_failure(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:
 
 
 def _is_untold(test: ast.expr, name: str) -> bool:
-    if not any(isinstance(item, ast.Name) and item.id == name for item in ast.walk(test)):
+    if not any(isinstance(item, ast.Name) and item.id == name for item in walk(test)):
         return False
     try:
         told = [bool(worked_out(test, {name: error})) for error in (OUTAGES[0], Exception(), *_named(test))]
@@ -140,14 +140,14 @@ def _named(test: ast.expr) -> Iterator[Exception]:
 def answers_yes(handler: ast.ExceptHandler) -> bool:
     """Whether a handler stores or returns `True`, alone or in a container."""
     kinds = ast.Assign | ast.AnnAssign | ast.Return
-    given = (item.value for part in handler.body for item in ast.walk(part) if isinstance(item, kinds) and item.value)
-    return any(is_constant(item, True) for value in given for item in ast.walk(value))
+    given = (item.value for part in handler.body for item in walk(part) if isinstance(item, kinds) and item.value)
+    return any(is_constant(item, True) for value in given for item in walk(value))
 
 
 def is_rate(module: ModuleIndex, check: ast.AST) -> bool:
     """Whether a check asks for a share of what was tried, however the attempts were made, and whatever its name."""
     facts = module.derived(ModuleFacts)
-    compares = (item for item in ast.walk(check) if isinstance(item, ast.Compare))
+    compares = (item for item in walk(check) if isinstance(item, ast.Compare))
     sides = [side for item in compares for side in (item.left, *item.comparators)]
     return any(share(facts, side) or _is_part_of_all(facts, side) for side in sides)
 
@@ -243,7 +243,7 @@ def reached_checks(
         elif known.isdisjoint(step.reads):
             continue
         elif isinstance(item, ast.For | ast.AsyncFor):
-            known |= {name.id for name in ast.walk(item.target) if isinstance(name, ast.Name)}
+            known |= {name.id for name in walk(item.target) if isinstance(name, ast.Name)}
         elif (step.checks and not _has_alternative(item, known)) or (
             isinstance(item, ast.If) and _decides(module, item)
         ):

@@ -51,7 +51,7 @@ def may_fail_by_setup(module: ModuleIndex, node: Guarded) -> bool:
         or any(is_closing(item) and root(item.func) in read.roots for item in read.calls_before)
         or any(True for _ in read.changed_attributes())
         or _cannot_be_asked(module, read, function)
-        or any(_changes_an_address(part) for value in read.values for part in ast.walk(value))
+        or any(_changes_an_address(part) for value in read.values for part in walk(value))
         or any(_hands_in_what_fails(module, call) for call in _calls(module, function))
     )
 
@@ -172,7 +172,7 @@ def _bindings(item: ast.AST) -> Iterator[tuple[str, ast.AST]]:
     elif isinstance(item, ast.withitem) and item.optional_vars is not None:
         bound = [(item.optional_vars, item.context_expr)]
     for target, value in bound:
-        yield from ((name, value) for part in ast.walk(target) if (name := place(part)) is not None)
+        yield from ((name, value) for part in walk(target) if (name := place(part)) is not None)
 
 
 def _is_telling(item: ast.AST) -> bool:

@@ -49,11 +49,9 @@ class Steps(Course):
 
     def _of_outage(self, node: ast.expr, environment: Environment) -> Value | None:
         """What an expression about exceptions is worth, where they are known."""
-        if isinstance(node, ast.Name):
+        if isinstance(node, ast.Name) or not any(_tells(value.constant) for value in environment.values()):
             return None
         known = {name: value.constant for name, value in environment.items() if value.constant is not ABSENT}
-        if not any(isinstance(value, _TELLING) and value for value in known.values()):
-            return None
         if not any(isinstance(part, ast.Name) and part.id in known for part in walk(node)):
             return None
         try:
@@ -237,6 +235,10 @@ class Steps(Course):
         return [Path(End.FALLS, environment)]
 
     _asyncfunctiondef = _classdef = _functiondef
+
+
+def _tells(known: object) -> bool:
+    return isinstance(known, _TELLING) and bool(known)
 
 
 def _known(item: object) -> Value:

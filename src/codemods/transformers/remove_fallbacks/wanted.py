@@ -13,7 +13,7 @@ from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import callee, number
 from codemods.analysis.shares import filtered_collection
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import parameters
+from codemods.module.scopes import parameters, walk
 from codemods.transformers.remove_fallbacks.blocks import bound_places, statements_of
 from codemods.transformers.remove_fallbacks.calls import demand
 from codemods.transformers.remove_fallbacks.fates import Failures
@@ -23,7 +23,7 @@ from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 
 
-def is_wanted(failures: Failures, node: Guarded, handler: Handler, after: Verdict, success: Verdict) -> bool:
+def is_wanted(failures: Failures, node: Guarded, handler: Handler, after: Verdict) -> bool:
     """Whether a check holds because of the value that stands for the failure, and would not of another answer.
 
     A type that is no outage says by itself what is answered; else the value must say so: nothing, false, a status of
@@ -31,18 +31,20 @@ def is_wanted(failures: Failures, node: Guarded, handler: Handler, after: Verdic
     """
     if _is_read_for_a_yes(failures.module, node, handler.node):
         return True
-    alike = {id(check) for check in success.accepted}
     narrow = not handler.broad and not handler.some_outage
-    given = [item.value for part in handler.node.body for item in ast.walk(part) if isinstance(item, ast.Constant)]
-    for check, value in after.wanted:
-        if id(check) not in alike and (narrow or (_stands_for_failure(value) and (value in given or after.hops))):
-            return True
+    given = [item.value for part in handler.node.body for item in walk(part) if isinstance(item, ast.Constant)]
+    found = [
+        check
+        for check, value in after.wanted
+        if narrow or (_stands_for_failure(value) and (value in given or after.hops))
+    ]
     words, denied = _words(handler.node), denied_by(handler.node)
-    checks = [check for check in (*after.undecided, *after.accepted) if id(check) not in alike]
-    return any(
-        _quotes(check, words) or _denies(check, denied) or _limits(failures.module_of(check), check, denied)
-        for check in checks
-    )
+    found += [
+        check
+        for check in (*after.undecided, *after.accepted)
+        if _quotes(check, words) or _denies(check, denied) or _limits(failures.module_of(check), check, denied)
+    ]
+    return bool(found) and not failures.hold_anyway(node, handler.node, found)
 
 
 def only_failure_says_yes(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
@@ -109,7 +111,7 @@ def _words(handler: ast.ExceptHandler) -> list[str]:
 def denied_by(handler: ast.ExceptHandler) -> set[str]:
     """The keys and attributes to which a handler gives `False`: `{"success": False}`, `Result(success=False)`."""
     found: set[str] = set()
-    for item in (part for line in handler.body for part in ast.walk(line)):
+    for item in (part for line in handler.body for part in walk(line)):
         if isinstance(item, ast.Dict):
             pairs = zip(item.keys, item.values, strict=True)
             found |= {str(key.value) for key, value in pairs if isinstance(key, ast.Constant) and _is_false(value)}
