@@ -60,6 +60,7 @@ class Evaluator(Elements):
         answering: Answering | None = None,
     ) -> None:
         self.environment = environment
+        self._parts = [key for key, value in environment.items() if "." in key and value.tainted]
         self.overrides = overrides or {}
         self.answering = answering
 
@@ -99,8 +100,7 @@ class Evaluator(Elements):
     def _whole(self, name: str, found: Value | None) -> Value:
         """An object with what is known of its attributes."""
         inside = f"{name}."
-        known = self.environment.items() if name != "self" else ()
-        keys = [key for key, value in known if value.tainted and key.startswith(inside)]
+        keys = [key for key in self._parts if key.startswith(inside)] if name != "self" else []
         if not keys:
             return found or UNRELATED
         parts = dict.fromkeys(key[len(inside) :].partition(".")[0] for key in keys)
