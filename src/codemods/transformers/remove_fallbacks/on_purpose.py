@@ -25,6 +25,7 @@ class OnPurpose:
         self.module = module
         self._made = module.derived(Injections)
         self._by_chance: dict[FunctionNode, bool] = {}
+        self._failing: dict[ast.Call, bool] = {}
         self._noted: dict[FunctionNode, bool] = {}
         self._tainted: dict[FunctionNode, set[str]] = {}
 
@@ -62,6 +63,11 @@ class OnPurpose:
 
     def _is_made_to_fail(self, call: ast.Call) -> bool:
         """Whether a function of this file that a call runs fails where the test chooses."""
+        if call not in self._failing:  # a condition is asked about with each statement below it
+            self._failing[call] = self._runs_what_fails(call)
+        return self._failing[call]
+
+    def _runs_what_fails(self, call: ast.Call) -> bool:
         receivers = self.module.derived(Receivers)
         function, cls = receivers.function(call), receivers.cls_of(call)
         if function is not None and (self._made.is_chosen_by(call, function) or self._gives_up_by_chance(function)):
