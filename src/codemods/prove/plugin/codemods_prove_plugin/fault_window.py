@@ -53,6 +53,7 @@ class Relays(Protocol):
     def redirected(self, address: Any) -> bool: ...
     def used(self, name: Any) -> bool: ...
     def cut(self) -> None: ...
+    def cut_soon(self) -> object: ...
 
 
 class Watcher(Protocol):
@@ -160,18 +161,17 @@ class Window:
         self.inside = self.open = False
         while self._parked and self.relays is not None:
             parked = self._parked.pop()
-            used = self.relays.used(parked.name)
+            parked.end(used := self.relays.used(parked.name))
             self.has_used_native |= used
-            parked.end(used)
         if self.relays is not None and self.fault is not None:
             self.relays.cut()
 
     def hang_up(self) -> None:
-        """End all silence, for the test is being ended."""
+        """End all silence, for the test is being ended; without a wait, which would be taken for one of the test's."""
         if self.native is not None:
             self.native.shared.over = True
         if self.relays is not None:
-            self.relays.cut()
+            self.relays.cut_soon()
 
     def enter(self) -> None:
         """The window opens, if it is not open: what is connected is cut."""

@@ -110,9 +110,13 @@ class RelayThread:
     def cut(self) -> None:
         """End all conversations: a test that is over is not waited for by what it left open."""
         if self._writers:
-            done = threading.Event()
-            self._loop.call_soon_threadsafe(self._cut_all, done)
-            done.wait(1.0)
+            self.cut_soon().wait(1.0)
+
+    def cut_soon(self) -> threading.Event:
+        """For who must not wait; the event tells when it is done."""
+        done = threading.Event()
+        self._loop.call_soon_threadsafe(self._cut_all, done)
+        return done
 
     def _listener(self, family: int) -> socket.socket:
         listener = socket.socket(family, socket.SOCK_STREAM)
