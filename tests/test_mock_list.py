@@ -169,6 +169,11 @@ def test_a_name_bound_to_several_classes_means_none(suite: Suite) -> None:
     assert proposed(suite, shop__first=first, shop__second=second) == []
 
 
+def test_a_name_that_many_modules_bind_means_none(suite: Suite) -> None:
+    bound = "from shop.parts import Store\n\nengine = Store()\n"
+    assert proposed(suite, **{f"shop__part_{number}": bound for number in range(30)}) == []
+
+
 def test_a_name_bound_to_fakes_means_none(suite: Suite) -> None:
     fakes = "from unittest.mock import Mock\n\n\nclass FakeMotor: ...\n\n\nengine = FakeMotor()\nengine = Mock()\n"
     maker = "from unittest.mock import Mock\n\n\ndef get_engine():\n    return Mock()\n"

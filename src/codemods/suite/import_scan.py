@@ -22,7 +22,7 @@ MODULES = (".py", ".so", ".pyd", ".pyx", ".pyi")
 _LINES = 50_000
 _LARGEST = 64_000_000
 """Bytes of a module that is searched: nothing is parsed, and no import may be missed."""
-_MOST = 30
+MOST_HOLDERS = 30
 """Modules that are named of those that hold a text."""
 _NO_SOURCES = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
@@ -49,7 +49,7 @@ def contents(root: Path) -> Iterator[tuple[str, bytes]]:
 def holders(modules: Iterable[tuple[str, bytes]], text: str) -> list[str]:
     """The first modules, by name, whose source holds a text."""
     wanted = text.encode()
-    return sorted(name for name, content in modules if wanted in content)[:_MOST]
+    return sorted(name for name, content in modules if wanted in content)[:MOST_HOLDERS]
 
 
 def uses(content: bytes, stem: str, name: str) -> bool:

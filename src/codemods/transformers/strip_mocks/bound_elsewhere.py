@@ -1,6 +1,7 @@
 """What a name stands for elsewhere in the repository: the class that it is made of, or that a mock of it names.
 
-A name alone may mean anything; where most of its bindings below the root are one class, it means that.
+A name alone may mean anything; where most of its bindings below the root are one class, it means that. A name that more
+modules bind than are looked at is a word of everyday: `service`, `client`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from codemods.analysis.mock_terms import CONSTRUCTORS, LIBRARIES
+from codemods.suite.import_scan import MOST_HOLDERS
 from codemods.suite.sources import Sources
 from codemods.transformers.strip_mocks.fakes import is_fake_name
 from codemods.transformers.strip_mocks.keys import bare_name
@@ -18,7 +20,8 @@ from codemods.transformers.strip_mocks.keys import bare_name
 def bound_classes(sources: Sources, name: str) -> list[str]:
     """Import paths of the class that most bindings of a name are of, what is written most often first."""
     found: Counter[str] = Counter()
-    for module in sources.holding(f"{name} = "):
+    modules = sources.holding(f"{name} = ")
+    for module in modules if len(modules) < MOST_HOLDERS else ():
         tree = sources.module(module)
         found.update(_classes(tree, module, name) if tree is not None else ())
     by_class: Counter[str] = Counter()
