@@ -11,6 +11,8 @@ import re
 import sys
 
 _WRITTEN = re.compile(r"v?\d+(\.\d+)+\S*")
+_BEGUN = re.compile(r"v?\d+\.[\d.]*")
+"""How a version begins: `3.2.`"""
 _FIELDS = frozenset({"major", "minor", "micro"})
 """How the interpreter and libraries call the parts of a version."""
 _BACKPORTS = frozenset(
@@ -38,6 +40,9 @@ def asks_a_version(test: ast.expr) -> bool:
         return isinstance(test.ops[0], _ORDER) and any(_is_version(side) or _is_field(side) for side in sides)
     if not isinstance(test, ast.Call) or test.keywords or not isinstance(test.func, ast.Attribute):
         return False
+    if test.func.attr == "startswith" and len(test.args) == 1:
+        begun = test.args[0].value if isinstance(test.args[0], ast.Constant) else None
+        return isinstance(begun, str) and _BEGUN.fullmatch(begun) is not None
     return isinstance(test.func.value, ast.Attribute) and len(test.args) > 1 and _are_numbers(test.args)
 
 

@@ -12,7 +12,7 @@ from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.naming import callee, listed
 from codemods.analysis.outages import OUTAGES
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS
+from codemods.module.scopes import BUILTINS, parameters
 from codemods.transformers.remove_fallbacks.alternatives import is_fallback
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, statements_of
 from codemods.transformers.remove_fallbacks.calls import (
@@ -261,6 +261,19 @@ def hands_error_on(module: ModuleIndex, handler: Handler) -> bool:
 def calls_imported(module: ModuleIndex, handler: Handler) -> bool:
     """Whether it calls a function of another file, which may skip the test, or raise for it, without being told."""
     return any(module.resolve(call.func) not in {None, *BUILTINS} for call in handler.acts)
+
+
+def may_raise_it(module: ModuleIndex, handler: Handler) -> bool:
+    """Whether a function of the file is given the error, and raises that on some condition: it judges the failure."""
+    name = handler.node.name
+    calls = [item for item in handler.acts if any(_is_name(part, name) for part in item.args) and name is not None]
+    own = [found for call in calls for found in module.functions_named(callee(call))]
+    return any(
+        isinstance(item, ast.Raise) and isinstance(item.exc, ast.Name) and item.exc.id in given
+        for found in own
+        for given in [{argument.arg for argument in parameters(found)}]
+        for item in module.local(found)
+    )
 
 
 def _skips(module: ModuleIndex, node: ast.AST) -> bool:

@@ -16,7 +16,7 @@ from codemods.transformers.remove_fallbacks.fact_finder import FactFinder
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.handler_facts import Catch, Fate, HandlerFacts
 from codemods.transformers.remove_fallbacks.handler_verdicts import APART, ASSUMED, HANDLERS, SKIPS
-from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, told_apart, understand
+from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, may_raise_it, told_apart, understand
 from codemods.transformers.remove_fallbacks.loops import Role
 from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.places import Place
@@ -43,6 +43,8 @@ class Judged:
     assumes: tuple[Assumes, ...]
     gives_nothing: bool = False
     """Whether the function that it stands in returns no value on any way."""
+    may_raise: bool = False
+    """Whether a function of the file is given the error, and may raise it."""
 
     @property
     def swallows_own_check(self) -> bool:
@@ -54,8 +56,8 @@ class Judged:
     def severity(self) -> Severity | None:
         """A note where a narrow type is taken and nothing outside is asked, or where a helper only waits for it."""
         followed = not (self.facts.threaded or self.facts.leaves_file or self.facts.fate is Fate.UNKNOWN)
-        if self._keeps_the_error() and not followed:
-            return Severity.NOTE  # who started it may ask for the error
+        if self.may_raise or (self._keeps_the_error() and not followed):
+            return Severity.NOTE  # who started it may ask for the error, or who is given it judges that
         takes_one = self.facts.catches in {Catch.OTHER, Catch.OUTAGE} and not self.facts.guards_check
         return Severity.NOTE if takes_one and (not self.facts.asks or self._only_waits()) else None
 
@@ -109,7 +111,8 @@ class Judge:
         assumes = tuple(Assumes(item, said, place) for item in assumed)
         function = self.module.function(node)
         given = flow.returns(self.module, function) if function is not None else []
-        return Judged(handler, facts, name, rows, assumes, all(item.value is None for item in given))
+        silent = all(item.value is None for item in given)
+        return Judged(handler, facts, name, rows, assumes, silent, may_raise_it(self.module, handler))
 
     def _note(self, node: Guarded, handler: Handler, clause: ast.ExceptHandler | None) -> str | None:
         hidden = hidden_by(self.module, self.finder.failures, node, handler)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from enum import StrEnum
 
 from codemods.analysis.bindings import bindings_of
@@ -87,7 +87,9 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
     outer = module.function(function)
     if outer is None or not starts_aside(module, function):
         return Aside.NO
-    for item, name, value in _written(module, handler, function):
+    given = _given_to(module, function, outer)
+    for item, written, value in _written(module, handler, function, given):
+        name = given.get(written, written)
         if _fails_of(module, outer, name, value):
             return Aside.NOTED
         if _is_flagged(module, item, name, outer):
@@ -160,9 +162,23 @@ def _ends_a_process(module: ModuleIndex, node: Guarded) -> bool:
     return any(module.resolve(item) in _ENDING for item in names)
 
 
-def _written(module: ModuleIndex, handler: Handler, function: FunctionNode) -> Iterator[tuple[ast.AST, str, Value]]:
+def _given_to(module: ModuleIndex, function: FunctionNode, outer: FunctionNode) -> dict[str, str]:
+    """Which variables a thread is given by its parameters: `Thread(target=ask, args=(results,))`."""
+    named = [item.arg for item in (*function.args.posonlyargs, *function.args.args)]
+    for call in module.below(outer):
+        keywords = {item.arg: item.value for item in call.keywords} if isinstance(call, ast.Call) else {}
+        target, given = keywords.get("target"), keywords.get("args")
+        if isinstance(target, ast.Name) and target.id == function.name and isinstance(given, ast.Tuple):
+            pairs = zip(named, given.elts, strict=False)
+            return {name: item.id for name, item in pairs if isinstance(item, ast.Name)}
+    return {}
+
+
+def _written(
+    module: ModuleIndex, handler: Handler, function: FunctionNode, given: Container[str]
+) -> Iterator[tuple[ast.AST, str, Value]]:
     """What a handler puts into variables of the function around, and what these are then worth."""
-    own = module.bound(function)
+    own = {item for item in module.bound(function) if item not in given}
     for item in statements_of(module, handler.node.body):
         target: ast.expr | None = None
         value = FILLED
