@@ -20,14 +20,12 @@ def asserts(facts: ModuleFacts, body: Sequence[ast.stmt]) -> bool:
     )
 
 
-def checks(facts: ModuleFacts, body: Sequence[ast.stmt]) -> bool:
-    """Whether a block asserts by itself, or by a call of a function of the file that does."""
-    if asserts(facts, body):
-        return True
+def called_checks(facts: ModuleFacts, body: Sequence[ast.stmt]) -> set[str]:
+    """The functions of the file that assert, and that a block calls for that."""
     nodes = (node.value for item in body for node in ast.walk(item) if isinstance(node, ast.Expr))
     called = [item.value if isinstance(item, ast.Await) else item for item in nodes]
     names = {last_name(item.func) for item in called if isinstance(item, ast.Call)}
-    return any(asserts(facts, found.body) for name in names for found in facts.module.functions_named(name))
+    return {name for name in names if any(asserts(facts, found.body) for found in facts.module.functions_named(name))}
 
 
 def _is_failure(node: ast.AST) -> bool:

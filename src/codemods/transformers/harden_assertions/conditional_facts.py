@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from codemods.analysis import flow
-from codemods.analysis.branching import asserts, checks, is_elsewhere, is_hard, only_says
+from codemods.analysis.branching import asserts, called_checks, is_elsewhere, is_hard, only_says
 from codemods.analysis.choices import Choices
 from codemods.analysis.condition_roles import (
     Neighbours,
@@ -88,7 +88,7 @@ class ConditionFacts:
 def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: list[ast.stmt]) -> ConditionFacts:
     function, test, loop = facts.module.function(node), facts.own_test(node), loop_around(facts, node)
     assert function is not None
-    otherwise_kind = _otherwise(facts, otherwise)
+    otherwise_kind = _otherwise(facts, otherwise, called_checks(facts, [item for _, body in chain for item in body]))
     if _only_first_checks(chain, otherwise_kind):
         chain, otherwise_kind = chain[:1], Otherwise.TELLS
     cleanup = is_elsewhere(facts, node) or (test is None and is_cleanup_name(function.name))
@@ -99,7 +99,9 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
         leaning=Leaning.FEARED if is_set_by_failure(facts, node.test) or is_rung(facts, node) else leaning(node.test),
         in_cleanup=cleanup,
         guards=single and is_hard(facts, node.body),
-        every_branch_checks=all(checks(facts, body) or is_hard(facts, body) for _, body in chain),
+        every_branch_checks=all(
+            asserts(facts, body) or called_checks(facts, body) or is_hard(facts, body) for _, body in chain
+        ),
         only_tells=single and otherwise_kind is Otherwise.CHECKS and all(map(only_says, node.body))
         and not is_hard(facts, otherwise),
         is_switch=any(is_switch(facts, condition, test) for condition, _ in chain)
@@ -142,10 +144,11 @@ def _only_first_checks(chain: Chain, otherwise: Otherwise) -> bool:
     return bool(rest) and all(map(only_says, rest)) and otherwise in (Otherwise.NOTHING, Otherwise.TELLS)
 
 
-def _otherwise(facts: ModuleFacts, block: list[ast.stmt]) -> Otherwise:
+def _otherwise(facts: ModuleFacts, block: list[ast.stmt], same: set[str]) -> Otherwise:
+    """What an `else` does; what the branches call as well tells nothing of it."""
     if not block:
         return Otherwise.NOTHING
-    if checks(facts, block) or is_hard(facts, block):
+    if asserts(facts, block) or called_checks(facts, block) - same or is_hard(facts, block):
         return Otherwise.CHECKS
     if all(only_says(item) or (isinstance(item, ast.Return) and item.value is None) for item in block):
         return Otherwise.TELLS
