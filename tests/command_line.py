@@ -31,6 +31,12 @@ def test_sum():
 BROKEN = b"def test_x(:\n    pass\n"
 
 
+def hang() -> None:
+    """What a parser does that never ends."""
+    while True:
+        pass
+
+
 @dataclass(frozen=True)
 class Suite:
     """A repository's folder; `run` calls `codemods` in it."""

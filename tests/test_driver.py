@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from command_line import BROKEN, CLEAN, LEGACY, Suite
+from command_line import BROKEN, CLEAN, LEGACY, Suite, hang
 
 from codemods.baseline.revision import known_at
 from codemods.engine import fixing
@@ -104,7 +104,7 @@ def begun(folder: Path) -> Counter[str]:
 def test_a_file_that_hangs_costs_its_limit_once(
     suite: Suite, tmp_path: Path, odd: dict[str, Callable[[], object]], jobs: int
 ) -> None:
-    odd["hang"] = lambda: time.sleep(600)
+    odd["hang"] = hang
     suite.write({f"tests/test_{number:02}.py": LEGACY for number in range(30)})
     suite.write({"tests/test_15_hang.py": LEGACY, "tests/test_20_hang.py": LEGACY})
     found = results(suite, jobs, limit=1.0)
@@ -114,6 +114,14 @@ def test_a_file_that_hangs_costs_its_limit_once(
     assert [result.path for result in found] == sorted(result.path for result in found)
     assert hung[0].after == hung[0].before == LEGACY
     assert begun(tmp_path)["test_15_hang.py"] == begun(tmp_path)["test_20_hang.py"] == 1
+
+
+def test_a_file_is_looked_at_on_a_machine_that_is_busy_with_others(
+    suite: Suite, odd: dict[str, Callable[[], object]]
+) -> None:
+    odd["waits"] = lambda: time.sleep(2)
+    suite.write({"tests/test_waits.py": LEGACY})
+    assert [(result.changed, result.error) for result in results(suite, 1, limit=1.0)] == [(True, None)]
 
 
 def test_a_file_that_kills_its_worker_is_tried_once_more_and_costs_that_file_only(
@@ -143,7 +151,7 @@ def test_an_earlier_revision_that_hangs_costs_its_limit(suite: Suite, odd: dict[
     suite.write({"tests/test_e.py": BROKEN, "tests/test_f.py": b"#" * (LIMIT + 1)})
     suite.commit()
     suite.write({f"tests/test_{name}.py": LEGACY + b"\n" for name in ("a", "b_hang", "c_kill", "d", "e", "f")})
-    odd["hang"] = lambda: time.sleep(600)
+    odd["hang"] = hang
     odd["kill"] = lambda: os.kill(os.getpid(), signal.SIGKILL)
     policy, _ = prepared(suite)
     known = [path for path, _ in known_at(policy, "HEAD", LocalProcesses(policy, 1, limit=1.0))]

@@ -6,13 +6,12 @@ import asyncio
 import os
 import signal
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from command_line import LEGACY, Suite
+from command_line import LEGACY, Suite, hang
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
@@ -174,7 +173,7 @@ async def test_a_session(suite: Suite) -> None:
 @pytest.mark.parametrize(
     ("act", "told"),
     [
-        (lambda: time.sleep(600), "not finished after 1 s"),
+        (hang, "not finished after 1 s"),
         (lambda: os.kill(os.getpid(), signal.SIGKILL), "the worker process died (SIGKILL)"),
         (lambda: bytearray(8 * 2**30), "needs more memory than it may take"),
     ],

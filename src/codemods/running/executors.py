@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _CHUNK_BYTES = 128 * 1024
 _POLL = 0.02
 """Seconds between two looks at the workers: a run ends later by up to as much."""
+_PATIENCE = 10
+"""How often the processor's time may pass on a busy machine before the driver ends a worker that only waits."""
 _GRACE = 10.0
 """Seconds after which the driver ends a worker that the system should have ended."""
 
@@ -90,7 +92,7 @@ class LocalProcesses:
         # only a forked worker has the driver's descriptors
         board = self._board.descriptor if get_start_method() == "fork" else None
         arguments = (self._run, self._policy, chunk, self._limit, board, slot)
-        longest = sum(time_for(work, self._limit) for work in chunk) + _GRACE
+        longest = _PATIENCE * sum(time_for(work, self._limit) for work in chunk) + _GRACE
         return pool.schedule(process_chunk, args=arguments, timeout=longest), slot
 
     def _pool(self) -> ProcessPool:
@@ -112,7 +114,7 @@ class LocalProcesses:
         except TimeoutError:
             hung, death = True, "no answer"
         except ProcessExpired as error:
-            hung, death = error.exitcode == -signal.SIGALRM, _death(error.exitcode)
+            hung, death = error.exitcode == -signal.SIGPROF, _death(error.exitcode)
         begun = 0 if len(chunk) == 1 else self._board.begun(slot)
         if begun is None:  # nobody knows which file it was
             return self._again([[work] for work in chunk])

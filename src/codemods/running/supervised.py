@@ -1,7 +1,8 @@
 """What runs in a worker process of this machine: files one by one, each within its time, all within their memory.
 
-The time limit is an alarm that the system answers by ending the process: nothing else ends a parser that hangs. Before
-each file its number is left on a board that the driver shares, so that it knows which one a worker was lost with.
+The time limit is an alarm that the system answers by ending the process: nothing else ends a parser that hangs. It
+counts the processor's time, so that a busy machine finds what a quiet one does. Before each file its number is left on
+a board that the driver shares, so that it knows which one a worker was lost with.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ def process_chunk(run: str, policy: bytes, chunk: list[Work], limit: float, boar
 
 
 def time_for(work: Work, limit: float) -> float:
-    """Seconds that a file may take."""
+    """Seconds of the processor that a file may take."""
     return limit * max(1.0, len(work.source) / 1_000_000)
 
 
@@ -69,7 +70,7 @@ def prepare_worker(driver: int, memory: int) -> None:
     # what a forked worker collects of its driver's would be finalized twice: runs left unfinished, open connections
     gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for name in ("SIGTERM", "SIGHUP", "SIGALRM"):
+    for name in ("SIGTERM", "SIGHUP", "SIGPROF"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
     _limit_memory(memory)
@@ -95,7 +96,7 @@ def _limit_memory(memory: int) -> None:
 
 def _set_alarm(seconds: float) -> None:
     if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _note(board: int, slot: int, number: int) -> None:
