@@ -43,8 +43,8 @@ RULE = Rule(
     safety=(
         "Safe: the operand that is always true goes, with a comment that excuses it. "
         "In `x == 3 or 4` it may be an answer: that assumes `success-required`. "
-        "`'a' or 'b' in text` compares both, and assumes `success-required`. "
-        "So does a tuple, which becomes an assertion with a message. "
+        "Safe: `'a' or 'b' in text` compares both. "
+        "Safe: a tuple becomes an assertion with a message. "
         "Safe: a misspelt mock assertion is spelt right. "
         "Safe: an assertion that nothing reaches moves below its `raises` block. "
         "Safe: a check that says nothing goes where others stay, with its branch. "
@@ -109,8 +109,7 @@ MESSAGES = {
 TABLE: tuple[Row[TautologyFacts], ...] = (
     Row("none-of-them", "Each text is denied.", lambda f: f.kind is Kind.WORDS and f.denies and not f.asks_again,
         rewrite="compare each", assumes=(Assumption.SUCCESS_REQUIRED,)),
-    Row("words", "Each text is compared.", lambda f: f.kind is Kind.WORDS and not f.asks_again,
-        rewrite="compare each", assumes=(Assumption.SUCCESS_REQUIRED,)),
+    Row("words", "Each text is compared.", lambda f: f.kind is Kind.WORDS and not f.asks_again, rewrite="compare each"),
     Row("asks-again", "To compare each text would ask more than once.", lambda f: f.kind is Kind.WORDS,
         code=Code.NO_REWRITE),
     Row("error", "The dead operand is dropped, where what was raised is judged.",
@@ -120,8 +119,9 @@ TABLE: tuple[Row[TautologyFacts], ...] = (
         lambda f: f.kind is Kind.OPERAND and f.may_be_answer,
         rewrite="drop the operand", assumes=(Assumption.SUCCESS_REQUIRED,)),
     Row("operand", "The dead operand is dropped.", lambda f: f.kind is Kind.OPERAND, rewrite="drop the operand"),
-    Row("pair", "A condition and its message.", lambda f: f.kind is Kind.TUPLE and f.is_pair,
-        rewrite="split the tuple", assumes=(Assumption.SUCCESS_REQUIRED,)),
+    Row(
+        "pair", "A condition and its message.", lambda f: f.kind is Kind.TUPLE and f.is_pair, rewrite="split the tuple"
+    ),
     Row("misspelt", "The assertion is spelt right.", lambda f: f.kind is Kind.MISSPELT,
         rewrite="spell it", assumes=(Assumption.SUCCESS_REQUIRED,)),
     Row("unreached", "It moves below the block.", lambda f: f.kind is Kind.UNREACHED and f.moves,
