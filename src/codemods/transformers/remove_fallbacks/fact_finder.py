@@ -79,6 +79,7 @@ from codemods.transformers.remove_fallbacks.refusals import (
 )
 from codemods.transformers.remove_fallbacks.services import asks_a_service, may_be_silence, only_opens, says_outage
 from codemods.transformers.remove_fallbacks.settled_aside import settled_aside
+from codemods.transformers.remove_fallbacks.taken_outside import is_lost_outside
 from codemods.transformers.remove_fallbacks.tasks import handed_on, is_started, serves
 from codemods.transformers.remove_fallbacks.told_by_tests import fails_a_test
 from codemods.transformers.remove_fallbacks.tolerated import counts_as_success, leaves_failures_out
@@ -133,6 +134,7 @@ class FactFinder:
             fate=self._fate(node, handler, after),
             hops=after.hops,
             aside=settled_aside(module, node, handler),
+            lost_outside=is_lost_outside(failures, node, handler, after),
             demanded=not flow.ways_out(module, node.body)
             or failures.success(node, handler.node, brief=True).never_passes,
             wanted=is_wanted(failures, node, handler, after),

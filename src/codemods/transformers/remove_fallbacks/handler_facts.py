@@ -62,6 +62,8 @@ class HandlerFacts(ApartFacts):
     """Functions between the handler and the check that settled it."""
     aside: Aside
     """How the test tells the failure in another place than its handler."""
+    lost_outside: bool
+    """Whether a check reads the no that it notes, and a handler around it takes the failure without one."""
     demanded: bool
     """Whether the test cannot pass without the failure."""
     wanted: bool

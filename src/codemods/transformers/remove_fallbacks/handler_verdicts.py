@@ -124,6 +124,10 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         "awaited", "A loop waits for the failure, or for what stands for it.",
         lambda f: f.loop is Role.AWAITED, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
+    Row(
+        "noted-no", "A check may fail on what it notes; a handler around it would let it pass.",
+        lambda f: f.lost_outside, code=Code.NO_REWRITE,
+    ),
     Row("waits-failing", "A check in the loop fails at the deadline.", lambda f: f.loop is Role.FAILS),
     Row(
         "waits", "A loop waits for success: keep it, and fail when it ends without.",

@@ -7,20 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from codemods.analysis import flow
-from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks import catalogue
-from codemods.transformers.remove_fallbacks.blocks import TryNode
 from codemods.transformers.remove_fallbacks.fact_finder import FactFinder
-from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.handler_facts import Catch, Fate, HandlerFacts
 from codemods.transformers.remove_fallbacks.handler_verdicts import APART, ASSUMED, HANDLERS, SKIPS
-from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, may_raise_it, told_apart, understand
+from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, may_raise_it
 from codemods.transformers.remove_fallbacks.loops import Role
 from codemods.transformers.remove_fallbacks.notes import note
 from codemods.transformers.remove_fallbacks.places import Place
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.taken_outside import hidden_by
 from codemods.transformers.transformer import Assumes
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.severity import Severity
@@ -117,47 +114,3 @@ class Judge:
     def _note(self, node: Guarded, handler: Handler, clause: ast.ExceptHandler | None) -> str | None:
         hidden = hidden_by(self.module, self.finder.failures, node, handler)
         return hidden or note(self.module, node, clause)
-
-
-_SOFT = frozenset({Kind.SWALLOWS, Kind.FALLBACK, Kind.SKIPS})
-_MOST_CALLERS = 3
-
-
-def hidden_by(module: ModuleIndex, failures: Failures, node: ast.AST, handler: Handler) -> str | None:
-    """A note that names the line which takes what a place lets out, once its own handler is gone."""
-    return _taken_outside(module, failures, node, handler, 0)
-
-
-def _taken_outside(module: ModuleIndex, failures: Failures, node: ast.AST, handler: Handler, depth: int) -> str | None:
-    for child, up in module.upwards(node):
-        if isinstance(up, TryNode) and child in up.body:
-            for clause in up.handlers:
-                outer = understand(module, up, clause)
-                if outer.broad or not outer.short_names.isdisjoint(handler.short_names):
-                    hides = outer.kind in _SOFT and not failures.after(up, clause, told_apart(module, outer)).deferred
-                    return f"line {clause.lineno} still hides it" if hides else None
-        if isinstance(up, FunctionNode):
-            return _by_callers(module, failures, up, handler, depth)
-    return None
-
-
-def _by_callers(
-    module: ModuleIndex, failures: Failures, function: FunctionNode, handler: Handler, depth: int
-) -> str | None:
-    """The same for the calls of a function in its file."""
-    if depth >= _MOST_CALLERS or module.is_test(function):
-        return None
-    for other, call in failures.known(function):
-        if other is module:
-            found = _gathered(module, call) or _taken_outside(module, failures, call, handler, depth + 1)
-            if found is not None:
-                return found
-    return None
-
-
-def _gathered(module: ModuleIndex, call: ast.Call) -> str | None:
-    for up in module.expressions(call):
-        if isinstance(up, ast.Call) and callee(up) == "gather":
-            told = any(item.arg == "return_exceptions" for item in up.keywords)
-            return f"line {up.lineno} makes it a result" if told else None
-    return None
