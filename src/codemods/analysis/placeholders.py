@@ -21,8 +21,8 @@ def _is_empty(facts: ModuleFacts, node: ast.stmt) -> bool:
     if isinstance(node, ast.Assert):
         return isinstance(node.test, ast.Constant) and is_always_true(facts, node.test)
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and node.value.args:
-        constant = all(isinstance(item, ast.Constant) for item in node.value.args)
         asserts = isinstance(node.value.func, ast.Attribute) and node.value.func.attr == "assertTrue"
+        constant = all(isinstance(item, ast.Constant) for item in node.value.args)
         asks = any(isinstance(item, ast.Attribute | ast.Call) for part in node.value.args for item in ast.walk(part))
-        return (constant and asserts) or (only_says(node) and not asks)
+        return (constant and asserts and is_always_true(facts, node.value.args[0])) or (only_says(node) and not asks)
     return (isinstance(node, ast.Return) and node.value is None) or only_says(node)

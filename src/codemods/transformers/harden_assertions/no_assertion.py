@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from codemods.analysis import flow
 from codemods.analysis.asserting import Asserting, AssertingInCallbacks
-from codemods.analysis.definitions import Definitions
+from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import last_name
@@ -40,7 +40,10 @@ RULE = Rule(
     ),
 )
 RULES = (RULE,)
-_SKIPPED = frozenset({"pytest.mark.skip", "unittest.skip", "abc.abstractmethod"})
+_SKIPPED = frozenset({"pytest.mark.skip", "unittest.skip", "unittest.expectedFailure", "abc.abstractmethod"})
+"""What keeps a test from running, or demands its failure: an empty one cannot pass then but by what is around it."""
+_UNITTEST = frozenset({"skip", "expectedFailure"})
+"""Those that projects hand on from a module of their own."""
 _EXPECTING = frozenset({"raises", "assertRaises", "assertRaisesRegex"})
 
 
@@ -108,8 +111,14 @@ def _may_check(facts: ModuleFacts, test: Test) -> bool:
 
 def _exempt(facts: ModuleFacts, test: Test) -> bool:
     """Tests that do not run, have no passing end, or whose import is all that they are about."""
-    decorators = (item.func if isinstance(item, ast.Call) else item for item in test.node.decorator_list)
+    decorators = [item.func if isinstance(item, ast.Call) else item for item in test.node.decorator_list]
     if "skip" in test.markers or any(facts.module.resolve(item) in _SKIPPED for item in decorators):
+        return True
+    handed_on = [
+        item for item in decorators if isinstance(item, ast.Attribute | ast.Name) and last_name(item) in _UNITTEST
+    ]
+    known, own = facts.module.derived(Definitions), Definition(facts.module, test.node)
+    if any(not any(known.of(own, item)) for item in handed_on):
         return True
     if any(item.arg == "benchmark" for item in parameters(test.node)):
         return True  # pytest-benchmark and pytest-codspeed: it measures
