@@ -9,7 +9,7 @@ from codemods.analysis.checks import is_check
 from codemods.analysis.definitions import Definition, Definitions
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS, FunctionNode
+from codemods.module.scopes import BUILTINS, FunctionNode, parameters
 from codemods.rewriting.fix import Edit, Fix
 from codemods.transformers.strip_mocks.catalogue import FAKE_CLASS
 from codemods.transformers.strip_mocks.fakes import about_fake, is_fake, is_fake_name, stripped
@@ -25,9 +25,50 @@ _STEM = 4
 _PLAIN = frozenset({"object", "ABC", "abc.ABC", "Protocol", "typing.Protocol", "dict", "list", "str", "int", "float"})
 
 
-def _acts(node: ast.ClassDef) -> bool:
+def _acts(module: ModuleIndex, node: ast.ClassDef) -> bool:
     """Whether a class does anything, or is made from another: it holds more than values."""
-    return bool(node.bases or node.keywords) or any(isinstance(item, FunctionNode) for item in node.body)
+    methods = [item for item in node.body if isinstance(item, FunctionNode)]
+    plain = all(_gives_back(item) for item in methods) and (not methods or _is_input(module, node))
+    return bool(node.bases or node.keywords) or not plain
+
+
+def _gives_back(method: FunctionNode) -> bool:
+    """Whether a method answers nothing of its own: `return self.array`, or another form of what it was made of."""
+    last = method.body[-1]
+    value = last.value if isinstance(last, ast.Return) else None
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and is_fake_name(value.func.id):
+        given = [*value.args, *(item.value for item in value.keywords)]
+    else:
+        given = [value] if value is not None else []
+    alone = isinstance(method, ast.FunctionDef) and [item.arg for item in parameters(method)] == ["self"]
+    return alone and all(map(_is_empty, method.body[:-1])) and bool(given) and all(map(_is_own, given))
+
+
+def _is_own(node: ast.expr) -> bool:
+    value = node.value if isinstance(node, ast.Attribute) else node
+    return isinstance(value, ast.Name) and value.id == "self"
+
+
+def _is_input(module: ModuleIndex, node: ast.ClassDef) -> bool:
+    """Whether a class is made nowhere but in the table of a test's values, or by another one: it replaces nothing."""
+    reads = [item for item in module.reads_of(node.name) if not module.holds(node, item)]
+    return bool(reads) and all(_is_table_value(module, item) or _converts(module, item) for item in reads)
+
+
+def _is_table_value(module: ModuleIndex, name: ast.Name) -> bool:
+    for up in module.ancestors(name):
+        if isinstance(up, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            return False
+        if isinstance(up, ast.Call) and module.resolve(up.func) == "pytest.mark.parametrize":
+            return True
+    return False
+
+
+def _converts(module: ModuleIndex, name: ast.Name) -> bool:
+    """Whether a name stands in a method of another class of that kind, which gives back what it was made of."""
+    method = module.function(name)
+    around = module.cls(name)
+    return method is not None and around is not None and is_fake_name(around.name) and _gives_back(method)
 
 
 def fake_classes(module: ModuleIndex, is_named: Callable[[str], bool]) -> Iterator[Violation]:
@@ -48,7 +89,9 @@ def fake_classes(module: ModuleIndex, is_named: Callable[[str], bool]) -> Iterat
                 fix=_fix(module, node) if goes else None,
                 reason=None if goes else _reason(facts, real),
                 assumes=tuple(_assumed(module, node)) if goes else (),
-                severity=None if _acts(node) else Severity.NOTE,  # values that the test hands in: nothing answers
+                severity=None
+                if _acts(module, node)
+                else Severity.NOTE,  # values that the test hands in: nothing answers
                 code=decision.row.code,
                 decision=decision,
             )
