@@ -43,6 +43,8 @@ def expected_by_hand(module: ModuleIndex, node: TryNode) -> list[Violation] | No
     found = expectation(module, node)
     if found is None or raises_itself(module, node):
         return None
+    if _keeps_a_record(module, found):
+        return []
     swallowed = _swallows_its_own_failure(module, found)
     grave = None if swallowed else Severity.NOTE  # it fails without the exception: only its style is meant
     if not swallowed and (
@@ -75,6 +77,14 @@ def _is_told_which(module: ModuleIndex, found: Expectation) -> bool:
         return False
     names = {item.id for item in ast.walk(loop.target) if isinstance(item, ast.Name)}
     return any(isinstance(item, ast.Name) and item.id in names for item in ast.walk(found.fail))
+
+
+def _keeps_a_record(module: ModuleIndex, found: Expectation) -> bool:
+    """Whether the handler fills the place that was looked up and asks nobody: what was not seen before is expected."""
+    body = statements_of(module, found.body)
+    looked_up = {ast.unparse(item) for item in body if isinstance(item, ast.Subscript)}
+    filled = {ast.unparse(to) for item in found.handler.body if isinstance(item, ast.Assign) for to in item.targets}
+    return not looked_up.isdisjoint(filled) and not any(isinstance(item, ast.Call | ast.Await) for item in body)
 
 
 def _is_other_way(module: ModuleIndex, found: Expectation) -> bool:
