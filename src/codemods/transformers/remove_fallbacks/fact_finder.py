@@ -20,6 +20,7 @@ from codemods.transformers.remove_fallbacks.cases_of_loops import is_chosen_by_c
 from codemods.transformers.remove_fallbacks.clearing import clears_the_way
 from codemods.transformers.remove_fallbacks.collecting import collected, watches
 from codemods.transformers.remove_fallbacks.dispatching import OFFERS, dispatches, tries_the_same
+from codemods.transformers.remove_fallbacks.driven import drives_to_refuse
 from codemods.transformers.remove_fallbacks.exception_names import SYSTEM
 from codemods.transformers.remove_fallbacks.falling_short import falls_short
 from codemods.transformers.remove_fallbacks.fates import Failures
@@ -141,7 +142,7 @@ class FactFinder:
             only_yes=only_failure_says_yes(module, node, handler),
             chosen_by_case=is_chosen_by_case(module, node, handler),
             judges_failure=judges_failure(module, handler.node),
-            injected=injects_failure(module, node, handler),
+            injected=injects_failure(module, node, handler) or drives_to_refuse(module, node, handler),
             answers_otherwise=answers_otherwise(module, node, handler),
             asks_a_parameter=asks_a_parameter(module, handler),
             dispatches=dispatches(module, node, handler),

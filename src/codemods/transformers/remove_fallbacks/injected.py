@@ -17,6 +17,7 @@ from codemods.analysis.naming import callee, last_name
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import Loop, statements_of
+from codemods.transformers.remove_fallbacks.calls import arguments_of
 from codemods.transformers.remove_fallbacks.handlers import Handler, skips_test
 from codemods.transformers.remove_fallbacks.own_choices import OwnChoices
 from codemods.transformers.remove_fallbacks.own_setup import replacements
@@ -26,6 +27,7 @@ from codemods.transformers.remove_fallbacks.services import asks_a_service
 from codemods.transformers.remove_fallbacks.values import Environment
 
 _DEEPEST = 2
+_BROAD = frozenset({"Exception", "BaseException"})
 _STEPS = frozenset({"__init__", "__enter__", "__aenter__", "__exit__", "__aexit__"})
 
 
@@ -91,7 +93,7 @@ class Injections:
 
     def _in_call(self, call: ast.Call, handler: Handler) -> bool:
         """Whether a function of this file that a call runs, or hands on, raises on purpose."""
-        if self._makes_what_raises(call):
+        if self._makes_what_raises(call) or self._is_built_to_fail(call, handler):
             return True
         function = self.module.derived(Receivers).function(call)
         if function is not None and self._raises(function, handler, self._choices.known(function, call)):
@@ -138,6 +140,46 @@ class Injections:
         made = (item for item in self.module.nodes(ast.ClassDef) if item.name == name)
         steps = (item for cls in made for item in cls.body if isinstance(item, FunctionNode) and item.name in _STEPS)
         return any(not ways_out(self.module, item.body) for item in steps)
+
+    def _is_built_to_fail(self, call: ast.Call, handler: Handler) -> bool:
+        """Whether an object of a class of this file was made to raise what is taken: `Fake(fails=True).get()`."""
+        receivers = self.module.derived(Receivers)
+        asked = [(call.func.value, call.func.attr)] if isinstance(call.func, ast.Attribute) else []
+        function = receivers.function(call)
+        if function is not None:
+            given = arguments_of(function, call)
+            asked += [(value, item.attr) for name, value in given for item in self._let_through(function, name)]
+        for made, name in asked:
+            cls = receivers.cls_of(made)
+            method = self.module.methods(cls).get(name) if cls is not None else None
+            if cls is None or method is None:
+                continue
+            if any(self._raises(method, handler, known) for known in self._settings(cls, made)):
+                return True
+        return False
+
+    def _let_through(self, function: FunctionNode, name: str) -> Iterator[ast.Attribute]:
+        """The methods of a parameter that a function calls, but for those whose errors it takes all."""
+        for item in statements_of(self.module, function.body):
+            method = item.func if isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute) else None
+            if method is not None and getattr(method.value, "id", "") == name:
+                around = (up for up in self.module.ancestors(item) if isinstance(up, ast.Try))
+                clauses = [one for up in around for one in up.handlers if self.module.holds(function, one)]
+                if not any(one.type is None or last_name(one.type) in _BROAD for one in clauses):
+                    yield method
+
+    def _settings(self, cls: ast.ClassDef, made: ast.expr) -> Iterator[Environment]:
+        """What the attributes of an object are that its class gives what it is made with."""
+        values = [made] if isinstance(made, ast.Call) else self.module.derived(Receivers).made_by(made)
+        init = self.module.methods(cls).get("__init__")
+        stores = [
+            item for item in statements_of(self.module, init.body if init else ()) if isinstance(item, ast.Assign)
+        ]
+        for value in values:
+            if init is not None and isinstance(value, ast.Call):
+                given = self._choices.known(init, value)
+                told = ((item.targets[0], given.get(getattr(item.value, "id", ""))) for item in stores)
+                yield {ast.unparse(target): known for target, known in told if known is not None}
 
     def _raises(self, function: FunctionNode, handler: Handler | None, known: Environment, depth: int = 0) -> bool:
         """Whether a function raises on purpose, or one that it calls and whose errors it lets through."""
