@@ -186,7 +186,7 @@ class FactFinder:
             raises_aside=is_started(module, module.function(node)) or handed_on(module, node, failures),
             keeps_running=keeps_running(failures, node),
             polled=is_polled(module, node, handler, failures),
-            acts=bool(handler.acts or handler.cleans) or counts_for_others(module, handler),
+            acts=bool(handler.acts or handler.cleans) or counts_for_others(module, node, handler),
             hands_on=hands_error_on(module, handler),
             calls_imported=calls_imported(module, handler),
             failed_state=demands_failed_state(module, node),

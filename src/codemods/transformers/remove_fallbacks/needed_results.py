@@ -94,15 +94,20 @@ def is_share(module: ModuleIndex, check: ast.AST, noted: Set[str] = frozenset())
     ) or any(share(facts, side) for side in sides)
 
 
-def counts_for_others(module: ModuleIndex, handler: Handler) -> bool:
-    """Whether a handler counts in an attribute that something reads: that goes on when it raises."""
-    counted = {
-        item.target.attr
-        for item in statements_of(module, handler.node.body)
-        if isinstance(item, ast.AugAssign) and isinstance(item.target, ast.Attribute)
-    }
+def counts_for_others(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether a handler counts in an attribute that something reads: that goes on when it raises.
+
+    What the guarded code counts, too, is how often it went well: to raise behind that would contradict it.
+    """
+    counted = _counted(module, handler.node.body) - _counted(module, node.body)
     read = (item.attr for item in module.nodes(ast.Attribute) if isinstance(item.ctx, ast.Load))
     return bool(counted) and (module.is_shared or not counted.isdisjoint(read))
+
+
+def _counted(module: ModuleIndex, block: list[ast.stmt]) -> set[str]:
+    """The attributes in which a block counts."""
+    counts = (item.target for item in statements_of(module, block) if isinstance(item, ast.AugAssign))
+    return {target.attr for target in counts if isinstance(target, ast.Attribute)}
 
 
 def judges_failure(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:
