@@ -49,6 +49,8 @@ def is_wanted(failures: Failures, node: Guarded, handler: Handler, after: Verdic
 
 def only_failure_says_yes(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     """Whether a handler notes a yes in what outlives it, where nothing that goes well does, nor is it asked for."""
+    if _is_all_that_is_read(module, node, handler.node):
+        return True
     if _answers_only_then(module, node, handler.node) or alone_gives_what_is_demanded(module, node, handler):
         return True
     yes = _noted(handler.node.body)
@@ -74,6 +76,42 @@ def _answers_only_then(module: ModuleIndex, node: Guarded, handler: ast.ExceptHa
     last = handler.body[-1]
     says_yes = isinstance(last, ast.Return) and getattr(last.value, "value", None) is True
     return says_yes and bool(well) and all(getattr(item.value, "value", None) is False for item in well)
+
+
+def _is_all_that_is_read(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
+    """Whether the file reads a key of what a function of it makes of a failure, and none of what is returned else."""
+    last = handler.body[-1]
+    made = isinstance(last, ast.Return) and isinstance(last.value, ast.Call)
+    measured, others = _returned(module, handler.body) if made else None, _returned(module, node.body)
+    if not measured or not others:
+        return False
+    read = module.derived(_Keys).read
+    return not measured.isdisjoint(read) and others.isdisjoint({*read, *measured})
+
+
+def _returned(module: ModuleIndex, block: Sequence[ast.stmt]) -> set[str] | None:
+    """The keys of the dictionaries that statements return, or functions of the file for them; None: others, too."""
+    found: set[str] = set()
+    for item in statements_of(module, block):
+        value = item.value if isinstance(item, ast.Return) else ast.Dict([], [])
+        if isinstance(value, ast.Call):
+            lines = [part for function in module.functions_named(callee(value)) for part in function.body]
+            keys = _returned(module, lines)
+        else:
+            keys = {str(getattr(key, "value", "")) for key in value.keys} if isinstance(value, ast.Dict) else None
+        if keys is None:
+            return None
+        found |= keys
+    return found
+
+
+class _Keys:
+    """The keys that a module reads."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        calls = (item for item in module.nodes(ast.Call) if callee(item) == "get")
+        items = (item for item in module.nodes(ast.Subscript) if isinstance(item.ctx, ast.Load))
+        self.read = {key for item in (*calls, *items) if (key := key_of(item)) is not None}
 
 
 def _is_read_for_a_yes(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
