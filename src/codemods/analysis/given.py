@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.machines import is_nothing_elsewhere
 from codemods.analysis.naming import last_name
 from codemods.analysis.told import Told
 from codemods.analysis.versions import asks_a_version
@@ -32,6 +33,9 @@ def is_set_up(facts: ModuleFacts, node: ast.expr) -> bool:
         return True
     kept = [facts.value(item) for item in _asked(node) if isinstance(item, ast.Name)]
     if any(value is not None and asks_a_version(value) for value in (node, *kept)):
+        return True
+    parts = node.values if isinstance(node, ast.BoolOp) else [node]
+    if all(is_nothing_elsewhere(facts, item) for item in parts):
         return True
     return _asks_constants(facts, node) or _asks_what_is_given(facts, node)
 
