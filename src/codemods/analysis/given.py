@@ -32,7 +32,7 @@ def is_set_up(facts: ModuleFacts, node: ast.expr) -> bool:
     if told.expects(node) or any(told.as_given(item) or told.said(item) for item in _asked(node)):
         return True
     kept = [facts.value(item) for item in _asked(node) if isinstance(item, ast.Name)]
-    if any(value is not None and asks_a_version(value) for value in (node, *kept)):
+    if any(value is not None and asks_a_version(facts, value) for value in (node, *kept)):
         return True
     parts = node.values if isinstance(node, ast.BoolOp) else [node]
     if all(is_nothing_elsewhere(facts, item) for item in parts):
@@ -42,7 +42,7 @@ def is_set_up(facts: ModuleFacts, node: ast.expr) -> bool:
 
 def is_installed(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether all that a condition asks is what is installed, or what the machine says."""
-    return asks_a_version(node) or all(
+    return asks_a_version(facts, node) or all(
         _is_installed(facts, item) or _is_of_the_machine(facts, item) for item in _asked(node)
     )
 

@@ -9,6 +9,9 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from functools import partial
+
+from codemods.analysis.facts import ModuleFacts
 
 _WRITTEN = re.compile(r"v?\d+(\.\d+)+\S*")
 _BEGUN = re.compile(r"v?\d+\.[\d.]*")
@@ -27,29 +30,51 @@ _INFO = "version_info"
 """How the interpreter calls its version, and libraries theirs."""
 
 
-def asks_a_version(test: ast.expr) -> bool:
+def asks_a_version(facts: ModuleFacts, test: ast.expr) -> bool:
     """Whether a part of a condition compares something with a version."""
     if isinstance(test, ast.BoolOp):
-        return any(map(asks_a_version, test.values))
+        return any(asks_a_version(facts, item) for item in test.values)
     if isinstance(test, ast.UnaryOp):
-        return asks_a_version(test.operand)
+        return asks_a_version(facts, test.operand)
+    is_one = partial(_is_version, facts)
     if isinstance(test, ast.Compare):
         sides = (test.left, *test.comparators)
         if isinstance(test.ops[0], ast.In | ast.NotIn):
-            return isinstance(sides[1], _LISTS) and bool(sides[1].elts) and all(map(_is_version, sides[1].elts))
-        return isinstance(test.ops[0], _ORDER) and any(_is_version(side) or _is_field(side) for side in sides)
+            return isinstance(sides[1], _LISTS) and bool(sides[1].elts) and all(map(is_one, sides[1].elts))
+        return isinstance(test.ops[0], _ORDER) and any(is_one(side) or _is_field(side) for side in sides)
     if not isinstance(test, ast.Call) or test.keywords or not isinstance(test.func, ast.Attribute):
         return False
     if test.func.attr == "startswith" and len(test.args) == 1:
         begun = test.args[0].value if isinstance(test.args[0], ast.Constant) else None
         return isinstance(begun, str) and _BEGUN.fullmatch(begun) is not None
-    return isinstance(test.func.value, ast.Attribute) and len(test.args) > 1 and _are_numbers(test.args)
+    if not isinstance(test.func.value, ast.Attribute):
+        return False
+    given = [item for arg in test.args for item in _spread(facts, arg)]
+    return bool(given) and (
+        all(map(is_one, given)) if isinstance(given[0], ast.Tuple) else len(given) > 1 and _are_numbers(given)
+    )
 
 
-def _is_version(node: ast.expr) -> bool:
-    """`(1, 30)`, `"1.30"`, `Version("1.30")`."""
+def _spread(facts: ModuleFacts, arg: ast.expr) -> list[ast.expr]:
+    """What one argument hands in: `*OLDEST` is a version, or several, that this file or another writes out."""
+    if not isinstance(arg, ast.Starred):
+        return [arg]
+    value = facts.constant(arg.value)
+    origin, _, name = (
+        (facts.module.resolve(value) or "").rpartition(".") if isinstance(value, ast.Name) else ("", "", "")
+    )
+    tree = facts.module.sources.module(origin) if origin else None
+    stores = [item for item in tree.body if isinstance(item, ast.Assign)] if tree is not None else []
+    value = next((it.value for it in stores if getattr(it.targets[0], "id", "") == name), value)
+    return list(value.elts) if isinstance(value, ast.Tuple | ast.List) else [arg]
+
+
+def _is_version(facts: ModuleFacts, node: ast.expr) -> bool:
+    """`(1, 30)`, `"1.30"`, `Version("1.30")`, `Version(1, 30)`; not `datetime(2024, 1, 30)`."""
     if isinstance(node, ast.Call):
-        return len(node.args) == 1 and _is_version(node.args[0])
+        if len(node.args) > 1 and top(facts.module.resolve(node.func) or "") not in sys.stdlib_module_names:
+            return _are_numbers(node.args) and not node.keywords
+        return len(node.args) == 1 and _is_version(facts, node.args[0])
     if isinstance(node, ast.Constant):
         return isinstance(node.value, str) and _WRITTEN.fullmatch(node.value) is not None
     return isinstance(node, ast.Tuple) and _are_numbers(node.elts)

@@ -1,0 +1,19 @@
+import datetime
+
+ROOMS = ("lobby", "attic")
+
+
+def test_rooms(shop, wanted):
+    assert shop.link.rooms.are_open(*ROOMS), "they are closed"
+    assert shop.list() == ["lamp", "rug"]
+
+
+def test_what_it_says(shop):
+    newest = shop.newest()
+    assert shop.link.version.is_any_of(*newest), "it does not say"
+    assert shop.list() == ["lamp", "rug"]
+
+
+def test_what_is_late(shop):
+    assert not (shop.opened() > datetime.datetime(2024, 1, 30)), "it has not opened"
+    assert shop.list() == ["lamp", "rug"]
