@@ -33,3 +33,12 @@ def test_crosses_anew(shop):
     if shop.link.version < shop.Version(1, 23, 1):
         pytest.skip("it does not cross them yet")
     assert shop.cross("rug", "lamp") == ["lamp rug"]
+
+
+@pytest.mark.parametrize("minor,oldest", [(30, (1, 30, 2)), (31, None)])
+def test_crosses_each(shop, minor, oldest):
+    if shop.link.version.is_older_than(1, minor, 0):
+        pytest.skip("it does not cross them yet")
+    if oldest and shop.link.version.is_older_than(*oldest):
+        pytest.skip("it is slow yet")
+    assert shop.cross("rug", "lamp") == ["lamp rug"]

@@ -1,5 +1,7 @@
 import datetime
 
+import pytest
+
 ROOMS = ("lobby", "attic")
 
 
@@ -16,4 +18,10 @@ def test_what_it_says(shop):
 
 def test_what_is_late(shop):
     assert not (shop.opened() > datetime.datetime(2024, 1, 30)), "it has not opened"
+    assert shop.list() == ["lamp", "rug"]
+
+
+@pytest.mark.parametrize("rooms", [("lobby", "attic"), ("cellar",)])
+def test_each_room(shop, rooms):
+    assert shop.link.rooms.are_open(*rooms), "they are closed"
     assert shop.list() == ["lamp", "rug"]

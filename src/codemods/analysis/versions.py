@@ -12,6 +12,7 @@ import sys
 from functools import partial
 
 from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.parametrized import given_values
 
 _WRITTEN = re.compile(r"v?\d+(\.\d+)+\S*")
 _BEGUN = re.compile(r"v?\d+\.[\d.]*")
@@ -57,9 +58,12 @@ def asks_a_version(facts: ModuleFacts, test: ast.expr) -> bool:
 
 def _spread(facts: ModuleFacts, arg: ast.expr) -> list[ast.expr]:
     """What one argument hands in: `*OLDEST` is a version, or several, that this file or another writes out."""
+    node = arg.value if isinstance(arg, ast.Starred) else arg
+    table = given_values(facts, node) if isinstance(node, ast.Name) else None
+    rows = [item for item in table or () if getattr(item, "value", item) is not None]
+    value = rows[0] if len({type(item) for item in rows}) == 1 else facts.constant(node)
     if not isinstance(arg, ast.Starred):
-        return [arg]
-    value = facts.constant(arg.value)
+        return [value]
     origin, _, name = (
         (facts.module.resolve(value) or "").rpartition(".") if isinstance(value, ast.Name) else ("", "", "")
     )
