@@ -11,7 +11,7 @@ import libcst as cst
 
 from codemods.analysis import flow
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import last_name
+from codemods.analysis.naming import is_none, last_name
 from codemods.module.collection import Test
 from codemods.module.imported import ImportChange
 from codemods.rewriting.fix import Edit, Fix, Replacement
@@ -72,7 +72,7 @@ class ReturnFacts:
     says_only_yes: bool = False
     """Nor does any other return of the test say anything else."""
     is_nothing: bool = False
-    """What it calls gives nothing."""
+    """What it calls gives nothing, or the test is declared to give nothing, and what it gives says no yes or no."""
     is_waited_for: bool = False
     """Its runner waits for what is returned, and fails the test with it."""
     runs_no_suite: bool = False
@@ -134,6 +134,7 @@ def _known(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[
     unchecked = not verdicts and not any(True for _ in facts.checks_in(*test.node.body))
     generator = any(isinstance(item, ast.Yield | ast.YieldFrom) for item in facts.module.local(test.node))
     read = bool(found) and _is_read(facts, test.node)
+    declared = is_none(test.node.returns)
     waited_for = bool(found) and is_waited_for(facts.module, test)
     for node in found:
         constant = node.value.value if isinstance(node.value, ast.Constant) else None
@@ -147,7 +148,7 @@ def _known(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[
                 is_handed=read and is_handed_its_arguments(facts.module, test),
                 constant=constant if isinstance(constant, bool) else None,
                 says_only_yes=all(getattr(item.value, "value", None) is True for item in found),
-                is_nothing=is_nothing(facts.module, node.value),
+                is_nothing=is_nothing(facts.module, node.value) or (declared and node not in verdicts),
                 is_waited_for=waited_for,
                 runs_no_suite=isinstance(node.value, ast.Call) and _is_suite(facts, node.value),
             ),
