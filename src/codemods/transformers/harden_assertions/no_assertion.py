@@ -15,7 +15,7 @@ from codemods.analysis.naming import last_name
 from codemods.analysis.placeholders import is_placeholder
 from codemods.analysis.unreached import expects_error
 from codemods.module.collection import Test
-from codemods.module.scopes import parameters
+from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.codes import Code
@@ -44,6 +44,7 @@ _SKIPPED = frozenset({"pytest.mark.skip", "unittest.skip", "unittest.expectedFai
 """What keeps a test from running, or demands its failure: an empty one cannot pass then but by what is around it."""
 _UNITTEST = frozenset({"skip", "expectedFailure"})
 """Those that projects hand on from a module of their own."""
+_SETUPS = frozenset({"setUp", "asyncSetUp", "setup_method"})
 _EXPECTING = frozenset({"raises", "assertRaises", "assertRaisesRegex"})
 
 
@@ -57,11 +58,14 @@ class CheckingFacts:
     """It has examples to run, or calls what another test expects an error from."""
     asserts: bool
     is_empty: bool
+    is_setup_alone: bool = False
+    """All tests of its class are empty: the class is there for its own setup, which checks."""
 
 
 TABLE: tuple[Row[CheckingFacts], ...] = (
     Row("no-verdict", "It does not run, cannot pass, measures, or only imports.", lambda f: f.never_passes),
     Row("examples", "It runs examples, or must not raise as others do.", lambda f: f.has_examples),
+    Row("setup", "The setup of its class checks, and no test does.", lambda f: f.is_empty and f.is_setup_alone),
     Row("empty", "It is empty: delete it or write it.", lambda f: f.is_empty, code=Code.PLACEHOLDER_TEST),
     Row("asserts", "It asserts, in itself or in what it calls.", lambda f: f.asserts),
     Row("crash", "Only a crash can fail it.", lambda f: True, code=Code.NEEDS_CHECK, severity=Severity.WARNING),
@@ -74,7 +78,9 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     for test in facts.module.tests:
         empty = is_placeholder(facts, test.node)
         exempt, calls = _exempt(facts, test), _only_calls(facts, test, expected)
-        known = CheckingFacts(exempt, calls, not (exempt or calls) and asserting.test(test), empty)
+        known = CheckingFacts(
+            exempt, calls, not (exempt or calls) and asserting.test(test), empty, empty and _is_setup_alone(facts, test)
+        )
         message = "this test is empty" if empty else "it checks no answer: only an error that is raised can fail it"
         reason = "delete it or write it" if empty else "assert the answer that the test is about"
         found = judged(decide(RULE.name, test.node, TABLE, known), message, reason=reason)
@@ -82,6 +88,19 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
         if isinstance(found, Violation) and (_is_run_by_others(facts, test) if empty else _may_check(facts, test)):
             found = replace(found, severity=Severity.NOTE)
         yield found
+
+
+def _is_setup_alone(facts: ModuleFacts, test: Test) -> bool:
+    """Whether a class without one test that does anything has a setup of its own that may fail."""
+    methods = [item for item in test.cls.body if isinstance(item, FunctionNode)] if test.cls is not None else []
+    tests = [item for item in methods if facts.module.is_test(item)]
+    if not all(is_placeholder(facts, item) for item in tests):
+        return False
+    setups = [item for item in methods if item.name in _SETUPS]
+    raised = (item for one in setups for item in facts.module.local(one) if isinstance(item, ast.Raise))
+    kinds = [item.exc.func if isinstance(item.exc, ast.Call) else item.exc for item in raised]
+    fails = any(kind is not None and last_name(kind) != "SkipTest" for kind in kinds)
+    return fails or any(True for item in setups for _ in facts.checks_of(item))
 
 
 def _is_run_by_others(facts: ModuleFacts, test: Test) -> bool:
