@@ -7,7 +7,7 @@ from functools import partial
 
 from codemods.analysis import flow
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import parameters
+from codemods.module.scopes import FunctionNode, parameters
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.calls import (
     End,
@@ -46,7 +46,8 @@ def expected_by_hand(module: ModuleIndex, node: TryNode) -> list[Violation] | No
     if _keeps_a_record(module, found):
         return []
     swallowed = _swallows_its_own_failure(module, found)
-    grave = None if swallowed else Severity.NOTE  # it fails without the exception: only its style is meant
+    # it fails without the exception, or no system has a part in it: only its style is meant
+    grave = None if swallowed and not _is_of_the_test_alone(module, found) else Severity.NOTE
     if not swallowed and (
         _is_given_type(module, found) or is_used_as_value(module, found) or _is_other_way(module, found)
     ):
@@ -85,6 +86,17 @@ def _keeps_a_record(module: ModuleIndex, found: Expectation) -> bool:
     looked_up = {ast.unparse(item) for item in body if isinstance(item, ast.Subscript)}
     filled = {ast.unparse(to) for item in found.handler.body if isinstance(item, ast.Assign) for to in item.targets}
     return not looked_up.isdisjoint(filled) and not any(isinstance(item, ast.Call | ast.Await) for item in body)
+
+
+def _is_of_the_test_alone(module: ModuleIndex, found: Expectation) -> bool:
+    """Whether all that is called is a function inside the test, with literals, which calls nothing itself."""
+    function = module.function(found.node)
+    calls = [item for item in statements_of(module, found.body) if isinstance(item, ast.Call)]
+    inner = [item for item in module.local(function) if isinstance(item, FunctionNode)] if function is not None else []
+    own = {item.name: item for item in inner if not any(isinstance(part, ast.Call) for part in module.below(item))}
+    given = [value for call in calls for value in (*call.args, *(item.value for item in call.keywords))]
+    called = all(isinstance(call.func, ast.Name) and call.func.id in own for call in calls)
+    return bool(calls) and called and all(isinstance(item, ast.Constant) for item in given)
 
 
 def _is_other_way(module: ModuleIndex, found: Expectation) -> bool:
