@@ -89,14 +89,14 @@ def _is_all_that_is_read(module: ModuleIndex, node: Guarded, handler: ast.Except
     return not measured.isdisjoint(read) and others.isdisjoint({*read, *measured})
 
 
-def _returned(module: ModuleIndex, block: Sequence[ast.stmt]) -> set[str] | None:
+def _returned(module: ModuleIndex, block: Sequence[ast.stmt], hops: int = 2) -> set[str] | None:
     """The keys of the dictionaries that statements return, or functions of the file for them; None: others, too."""
     found: set[str] = set()
     for item in statements_of(module, block):
         value = item.value if isinstance(item, ast.Return) else ast.Dict([], [])
         if isinstance(value, ast.Call):
             lines = [part for function in module.functions_named(callee(value)) for part in function.body]
-            keys = _returned(module, lines)
+            keys = _returned(module, lines, hops - 1) if hops else None
         else:
             keys = {str(getattr(key, "value", "")) for key in value.keys} if isinstance(value, ast.Dict) else None
         if keys is None:
