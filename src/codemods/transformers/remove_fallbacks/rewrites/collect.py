@@ -150,7 +150,7 @@ def _told(module: ModuleIndex, handler: ast.ExceptHandler, name: str, loop: _Ite
     if keys and keys[0] in made:  # under which it notes the failure
         return f'f"{{{keys[0]}}}: {{{name}!r}}"'
     shown = (part for part in parts if isinstance(module.parent(part), ast.FormattedValue | ast.Dict | ast.Call))
-    called = (ast.unparse(part) for part in shown if getattr(part.value, "id", "") == item and _is_key(part.slice))
+    called = (ast.unparse(part) for part in shown if getattr(part.value, "id", "") == item and _is_shown(part.slice))
     around = [up for up in module.ancestors(loop) if isinstance(up, _ItemLoop)][::-1]
     outer = [_item(module, up) for up in around if module.function(up) is module.function(loop)]
     items = [f"{{{part}}}" for part in (*outer, next(called, item)) if part is not None]
@@ -165,7 +165,10 @@ def _item(module: ModuleIndex, loop: _ItemLoop) -> str | None:
     return None if any(part.id == item and not isinstance(part.ctx, ast.Load) for part in inside) else item
 
 
-def _is_key(node: ast.expr) -> bool:
+def _is_shown(node: ast.expr) -> bool:
+    """Whether a handler shows an item so: by a name under a key, or cut short where it may be long."""
+    if isinstance(node, ast.Slice):
+        return node.lower is None and node.step is None and isinstance(node.upper, ast.Constant)
     return isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier()
 
 
