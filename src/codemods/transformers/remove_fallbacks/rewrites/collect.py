@@ -17,6 +17,8 @@ from codemods.rewriting.nodes import statements
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.handlers import is_closing
 from codemods.transformers.remove_fallbacks.loops import loop_around
+from codemods.transformers.remove_fallbacks.notes import is_excuse
+from codemods.transformers.remove_fallbacks.places import only_tells
 from codemods.transformers.remove_fallbacks.rewrites.clauses import (
     Clause,
     ends,
@@ -128,7 +130,7 @@ def _clause(
     if isinstance(last, ast.Continue) and ends(module, node) is loop:
         gone.append(last)
     if isinstance(loop, _ItemLoop):
-        gone += [item for item in handler.body if _is_only_noted(module, item, loop)]
+        gone += [item for item in handler.body if _is_only_noted(module, item, loop) or _excuses(module, item)]
     said = _told(module, handler, name, loop) if isinstance(loop, _ItemLoop) else name
     line = f"{errors}.append({said})\n"
     kept = [item for item in handler.body if item not in gone]
@@ -163,6 +165,11 @@ def _item(module: ModuleIndex, loop: _ItemLoop) -> str | None:
     item = target.id if isinstance(target, ast.Name) and target.id.strip("_") else None
     inside = (part for part in statements_of(module, loop.body) if isinstance(part, ast.Name))
     return None if any(part.id == item and not isinstance(part.ctx, ast.Load) for part in inside) else item
+
+
+def _excuses(module: ModuleIndex, item: ast.stmt) -> bool:
+    """Whether a statement only says that the failure does not matter, which it does from now on."""
+    return only_tells([item]) and isinstance(item, ast.Expr) and is_excuse(module.segment(item))
 
 
 def _is_shown(node: ast.expr) -> bool:
