@@ -19,7 +19,8 @@ _HANDLER_DID = re.compile(
     r"|\bskip if|may not (?:exist|be)|might not (?:exist|be)|handle (?:missing|errors?)"
     r"|(?:error )?handling (?:for|of) (?:missing|errors?)"
     r"|\btry\b.+\bfirst\b|\bacceptab\w+|\btolera\w+|\b(?:is|are|be) expected\b|\bexpected behaviou?r|can still run"
-    r"|\bexpected to fail|not critical|non[- ]critical|(?:ok|okay|fine) (?:if|to fail)",
+    r"|\bexpected to fail|not critical|non[- ]critical|(?:ok|okay|fine) (?:if|to fail)"
+    r"|\([^()]*\b(?:may|might)\b[^()]*\)\s*$",
     re.IGNORECASE,
 )
 _TO_A_TOOL = re.compile(r"codemods:|noqa|type:|pragma|pylint|mypy:|ruff:|fmt:|isort:")
