@@ -350,3 +350,9 @@ def test_a_culprit_of_a_later_pass_is_barred_where_it_stood_at_first(
     assert result.error is None
     assert result.after == b"def test_a():\n    x = 1000\n    print(x)\n    assert x\n"
     assert [(item.rule, item.code) for item in result.findings] == [("gone", "gate:undefined-name"), ("longer", None)]
+
+
+def test_a_comment_with_even_if_is_no_excuse() -> None:
+    source = "def test_a(shop):\n    # hidden, {} it is asked for\n    shop.key() == '...'\n"
+    said = {word: str(careless(source.format(word)).findings) for word in ("if", "even if")}
+    assert [word for word, found in said.items() if "the comment in line 2" in found] == ["if"]

@@ -52,6 +52,7 @@ RULE = Rule(
 RULES = (RULE,)
 _CHECKING = listed("assert asserts verify check checks validate expect ensure should must require")
 _MESSAGE = "no check runs when the collection is empty: assert that it is not"
+_HOLDS = "this holds of an empty collection, too: assert that it is not"
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +238,8 @@ def _violation(facts: ModuleFacts, statement: ast.stmt, found: Source) -> Violat
             wanted = _filter(facts, statement) or wanted
         return Fix((Insertion(statement, f"assert {wanted}", past_comments=True),), checks=1)
 
-    found_here = judged(decision, _MESSAGE, fix, rests_on(facts, decision, statement, note=_note(known)))
+    said = _MESSAGE if isinstance(statement, Loop) else _HOLDS
+    found_here = judged(decision, said, fix, rests_on(facts, decision, statement, note=_note(known)))
     if isinstance(found_here, Violation) and known.only_denies:
         return replace(found_here, severity=Severity.NOTE)  # where there is nothing, nothing is wrong
     return found_here

@@ -14,12 +14,12 @@ from codemods.transformers.verdict import Decision
 from codemods.vocabulary.assumptions import Assumption
 
 _HEDGED = re.compile(
-    r"\b(if|when|unless|either|optional(ly)?|may|might|could|not always|depend(s|ing)?|accept(s|ed|able)?|ok(ay)?"
-    r"|allow(s|ed|ing)?|tolera\w+|expected|fallback|graceful(ly)?|lenient|some|most|at least|half|try(ing)?|skip"
-    r"|unavailable|not (yet )?(implemented|available))\b",
+    r"(?<!\beven )\b(if|when|unless|either|optional(ly)?|may|might|could|not always|depend(s|ing)?|accept(s|ed|able)?"
+    r"|ok(ay)?|allow(s|ed|ing)?|tolera\w+|expected|fallback|graceful(ly)?|lenient|some|most|at least|half|try(ing)?"
+    r"|skip|unavailable|not (yet )?(implemented|available))\b",
     re.IGNORECASE,
 )
-"""Comments by which what a fix demands need not hold."""
+"""Comments by which what a fix demands need not hold; "even if" says that it must."""
 _PERMITTED = re.compile(
     r"\b(optional(ly)?|(may|might|need) not|not always|may be (missing|absent|empty)|acceptable|graceful(ly)?|for now"
     r"|if (any|available|present|supported|implemented|there (is|are)|we (have|got))|fallback"
