@@ -25,6 +25,13 @@ TASKS = (
     "import asyncio\n\n\nasync def ask(client):\n{}\n\n\n"
     "async def test_all(client):\n    await asyncio.gather(ask(client), return_exceptions=True)\n"
 )
+LISTED = TASKS.replace(
+    "    await asyncio.gather(ask(client), ",
+    "    tasks = []\n    for _ in range(3):\n"
+    "        task = asyncio.create_task(ask(client))\n        tasks.append(task)\n"
+    "    await asyncio.gather(*tasks, ",
+)
+READ = LISTED.replace(", return_exceptions=True", "")
 
 
 @pytest.mark.parametrize(
@@ -35,6 +42,8 @@ TASKS = (
         pytest.param(HELPER, 4, "line 12 still hides it", id="handler-of-a-caller"),
         pytest.param(CALLER, 4, None, id="caller-without"),
         pytest.param(TASKS, 4, "line 13 makes it a result", id="gathered"),
+        pytest.param(LISTED, 4, "line 17 makes it a result", id="gathered-as-tasks"),
+        pytest.param(READ, 4, None, id="gathered-with-errors"),
     ],
 )
 def test_what_still_hides_a_failure_is_named(around: str, depth: int, said: str | None) -> None:

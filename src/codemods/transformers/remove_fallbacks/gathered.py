@@ -24,13 +24,13 @@ _BROAD = frozenset({"Exception", "BaseException"})
 
 def lets_nothing_out(module: ModuleIndex, call: ast.Call) -> bool:
     """Whether all that a `gather` runs are functions of the file that catch whatever is raised in them."""
-    tasks = list(_tasks(module, call))
+    tasks = list(tasks_of(module, call))
     return bool(tasks) and all(item is not None and _catches_all(module, item) for item in tasks)
 
 
 def counted_fillings(module: ModuleIndex, call: ast.Call) -> bool:
     """Whether the test demands an exact number of what all that a `gather` runs puts into containers around it."""
-    function, tasks = module.function(call), list(_tasks(module, call))
+    function, tasks = module.function(call), list(tasks_of(module, call))
     if function is None or not tasks:
         return False
     filled = [filled_places(module, item.body) - module.bound(item) if item is not None else set() for item in tasks]
@@ -47,7 +47,8 @@ def _counts(check: ast.AST) -> bool:
     return equal and isinstance(test, ast.Compare) and isinstance(test.left, ast.Call) and callee(test.left) == "len"
 
 
-def _tasks(module: ModuleIndex, call: ast.Call) -> Iterator[FunctionNode | None]:
+def tasks_of(module: ModuleIndex, call: ast.Call) -> Iterator[FunctionNode | None]:
+    """The functions of the file that a `gather` runs; None for each task of which that is not known."""
     for argument in call.args:
         value = argument.value if isinstance(argument, ast.Starred) else argument
         values = [value]
@@ -80,7 +81,7 @@ def _appended(module: ModuleIndex, name: ast.Name) -> Iterator[ast.expr]:
 
 def type_of_results(module: ModuleIndex, call: ast.Call) -> str | None:
     """The name of the type that all that a `gather` runs gives, where the file shows it: `dict`, `Reply`."""
-    found = {None if task is None else _given(module, task) for task in _tasks(module, call)}
+    found = {None if task is None else _given(module, task) for task in tasks_of(module, call)}
     return next(iter(found)) if len(found) == 1 else None
 
 

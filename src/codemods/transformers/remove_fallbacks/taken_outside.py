@@ -10,6 +10,7 @@ from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, statements_of
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.followed import Verdict
+from codemods.transformers.remove_fallbacks.gathered import tasks_of
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, told_apart, understand
 
 _SOFT = frozenset({Kind.SWALLOWS, Kind.FALLBACK, Kind.SKIPS})
@@ -71,14 +72,19 @@ def _by_callers(
         return None
     for other, call in failures.known(function):
         if other is module:
-            found = _gathered(module, call) or _taken_outside(module, failures, call, handler, depth + 1)
+            found = _gathered(module, function, call) or _taken_outside(module, failures, call, handler, depth + 1)
             if found is not None:
                 return found
     return None
 
 
-def _gathered(module: ModuleIndex, call: ast.Call) -> ast.Call | None:
-    for up in module.expressions(call):
-        if isinstance(up, ast.Call) and callee(up) == "gather":
-            return up if any(item.arg == "return_exceptions" for item in up.keywords) else None
+def _gathered(module: ModuleIndex, function: FunctionNode, call: ast.Call) -> ast.Call | None:
+    """The `gather` that makes a result of what a call of a function raises, at once or as a task that it is given."""
+    around = module.function(call)
+    for item in module.local(around) if around is not None else ():
+        if isinstance(item, ast.Call) and callee(item) == "gather":
+            told = any(given.arg == "return_exceptions" for given in item.keywords)
+            awaited = isinstance(module.parent(call), ast.Await)
+            if told and (module.holds(item, call) or (not awaited and function in tasks_of(module, item))):
+                return item
     return None
