@@ -31,14 +31,20 @@ def message(module: ModuleIndex, node: TryNode, handler: Handler, undefined: str
     else:
         does = "a fallback gives the result" if handler.kind is Kind.FALLBACK else _does(handler.node)
         happens = f"may fail and the test still passes: {does}"
-    return f"{_guarded(module, node, LIMIT - len(happens) - 1)} {happens}"
+    return f"{_guarded(module, node, handler, LIMIT - len(happens) - 1)} {happens}"
 
 
-def _guarded(module: ModuleIndex, node: TryNode, room: int) -> str:
-    """The call up to the first check that is the likeliest to fail, in so many characters; else the check, the body."""
+def _guarded(module: ModuleIndex, node: TryNode, handler: Handler, room: int) -> str:
+    """The call up to the first check that is the likeliest to fail, in so many characters; else the check, the body.
+
+    One of the library whose errors alone are taken, and no outage, comes first: `loads()` for `json.JSONDecodeError`.
+    """
+    homes = {name.partition(".")[0] for name in handler.names or () if "." in name}
     first = next((i for i, item in enumerate(node.body) if isinstance(item, ast.Assert)), None)
     above = [item for item in node.body[:first] if not isinstance(item, FunctionNode | ast.ClassDef)]
     calls = [call for statement in above for call in _calls(module, statement)]
+    own = [call for call in calls if (name := module.resolve(call.func)) and {name.partition(".")[0]} == homes]
+    calls = own if own and not handler.some_outage else calls
     ranked = [(_rank(module, call), call.end_lineno or 0, call.end_col_offset or 0, call) for call in calls]
     best = min(ranked, key=lambda item: item[:3], default=None)
     if best is not None and not (best[0] == _LOCAL and first is not None):
