@@ -80,3 +80,11 @@ def test_a_handler_is_told_by_the_likeliest_call_to_fail_and_what_it_does(body: 
     found = fix_source(source.encode(), Policy(), "tests/test_shop.py")
     assert [item.message for item in found.findings] == [told]
     assert len(told) <= LIMIT
+
+
+@pytest.mark.parametrize(("taken", "told"), [("json.JSONDecodeError", "loads"), ("ValueError", "recv")])
+def test_the_call_of_the_library_whose_errors_alone_are_taken_is_named(taken: str, told: str) -> None:
+    body = f"    try:\n        answer = json.loads(await peer.recv())\n    except {taken}:\n        pass\n"
+    source = f"import json\n\n\nasync def test_peer(peer):\n{body}    assert peer.name\n"
+    found = fix_source(source.encode(), Policy(), "tests/test_peer.py")
+    assert f"`{told}()`" in {item.message.partition(" ")[0] for item in found.findings}
