@@ -46,8 +46,10 @@ class ModuleIndex(DefinitionIndex):
 
     def _is_used_elsewhere(self, name: str) -> bool:
         path = PurePosixPath(self.path)
-        stem = path.parent.name if path.stem == "__init__" else path.stem
-        return self.is_shared and self.sources.imports(f"{stem}.{name}")
+        package = path.stem == "__init__"  # the files of a package say `from . import name`
+        dotted = f"{path.parent.name if package else path.stem}.{name}"
+        imported = self.is_shared and (self.sources.imports(dotted) or (package and self.sources.imports(name)))
+        return imported or dotted in self.text.text  # a framework imports what a text names
 
     # --- tests -----------------------------------------------------------------------------------------------------
 
