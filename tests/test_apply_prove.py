@@ -199,7 +199,7 @@ def test_a_test_that_fails_now_and_then_speaks_against_no_other_file(suite: Suit
         (("apply", "--python", "python"), "--python says how tests are run: it goes with --prove"),
         (("apply", "--timeout", "3"), "it goes with --prove"),
         (("apply", "--prove", "--python", "/nowhere/python"), "no interpreter at /nowhere/python"),
-        (("apply", "--prove", "--total-timeout", "0.1"), "--total-timeout"),
+        (("apply", "--prove", "--total-timeout", "0.01"), "--total-timeout"),
     ],
 )
 def test_wrong_usage_writes_nothing(suite: Suite, arguments: tuple[str, ...], said: str) -> None:

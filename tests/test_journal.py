@@ -266,9 +266,10 @@ class TestLock:
         script = (
             "import os, sys, time\nfrom pathlib import Path\nfrom codemods.changes.lock import RootLock\n"
             "lock = RootLock(Path(sys.argv[1]))\nlock.take(print)\n"
+            "begun, begins = os.pipe()\n"
             "child = os.fork()\n"
-            "if child == 0: time.sleep(20); os._exit(0)\n"
-            "print(child, flush=True)\ntime.sleep(60)\n"
+            "if child == 0: os.write(begins, b'.'); time.sleep(20); os._exit(0)\n"
+            "os.read(begun, 1)\nprint(child, flush=True)\ntime.sleep(60)\n"
         )
         process = subprocess.Popen([sys.executable, "-c", script, str(root)], stdout=subprocess.PIPE)
         assert process.stdout is not None
