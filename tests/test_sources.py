@@ -166,3 +166,9 @@ def test_what_a_look_at_a_file_gives_is_kept_and_noted(tmp_path: Path) -> None:
     assert first.reads == second.reads
     assert first.looked_at("missing.py", look) is None
     assert first.reads["missing.py"] is None
+
+
+def test_a_name_that_is_none_says_nothing_of_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "tests").mkdir()
+    sources = FolderSources(tmp_path)
+    assert [sources.exists(name) for name in ("", "tests", "..", "a//b", "tests")] == [False, True, False, False, True]

@@ -242,9 +242,11 @@ class FolderSources(SharedSources):
         return any(uses(content, module, name) for content in self._users[module])
 
     def exists(self, name: str) -> bool:
+        if not paths_of(name):
+            return False
         folder, _, last = name.replace(".", "/").rpartition("/")
         if folder not in self._folders:
-            self._folders[folder] = frozenset(stems(self.root / folder)) if paths_of(name) else frozenset()
+            self._folders[folder] = frozenset(stems(self.root / folder))
         return last in self._folders[folder]
 
     def holding(self, text: str) -> tuple[str, ...]:
