@@ -402,3 +402,10 @@ class TestFixturesThatGiveFunctions:
         lodge = LODGE.replace('["access_token"]', '["number"]')
         suite.write({"pyproject.toml": "", "house/lodge.py": lodge, "tests/test_visits.py": VISITS})
         assert "helper" not in suite.run("init", "--print").stdout.decode()
+
+
+def test_a_folder_inside_the_suite(suite: Suite) -> None:
+    suite.write({"pyproject.toml": "", "tests/e2e/test_visits.py": VISITS})
+    assert tomllib.loads(suite.run("init", "--print", "tests/e2e").stdout.decode())["tool"]["codemods"] == {
+        "paths": ["."]
+    }

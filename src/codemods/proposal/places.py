@@ -30,7 +30,8 @@ def suites(found: Configuration, root: Path) -> list[Path]:
         folders = named
     nested = {folder for folder in folders if folders & {str(up) for up in PurePosixPath(folder).parents}}
     around = Path(found.policy.root)  # paths are relative to it, and it may lie above the folder that is asked about
-    return [around / folder for folder in sorted(folders - nested)]
+    held_in = (around / folder for folder in sorted(folders - nested))
+    return [*dict.fromkeys(place if place.is_relative_to(root) else root for place in held_in)]
 
 
 def import_root(root: Path, places: Iterable[Path], imported: Iterable[str]) -> Path | None:
