@@ -242,12 +242,10 @@ class FolderSources(SharedSources):
         return any(uses(content, module, name) for content in self._users[module])
 
     def exists(self, name: str) -> bool:
-        if not paths_of(name):
-            return False
         folder, _, last = name.replace(".", "/").rpartition("/")
-        if folder not in self._folders:
+        if paths_of(name) and folder not in self._folders:
             self._folders[folder] = frozenset(stems(self.root / folder))
-        return last in self._folders[folder]
+        return bool(paths_of(name)) and last in self._folders[folder]
 
     def holding(self, text: str) -> tuple[str, ...]:
         if text not in self._holding:
@@ -279,10 +277,9 @@ class FolderSources(SharedSources):
 
 def paths_of(name: str) -> tuple[str, ...]:
     """Where a module of that dotted name may lie below a root; nowhere when the name leads out of it."""
-    parts = name.split(".")
-    if not all(parts) or not _FORBIDDEN.isdisjoint(name):
+    if not all(name.split(".")) or not _FORBIDDEN.isdisjoint(name):
         return ()
-    stem = "/".join(parts)
+    stem = name.replace(".", "/")
     return f"{stem}.py", f"{stem}/__init__.py"
 
 
