@@ -99,8 +99,38 @@ def trespasses(edges: dict[str, set[str]]) -> list[str]:
     )
 
 
+def rooms(edges: dict[str, set[str]]) -> dict[str, set[str]]:
+    """The same graph with each package that holds no other one as a single node."""
+    packages = {name.rpartition(".")[0] for name in edges}
+    leaves = packages - {name.rpartition(".")[0] for name in packages}
+
+    def room(name: str) -> str:
+        above = name.rpartition(".")[0]
+        return name if name in leaves or above not in leaves else above
+
+    found: dict[str, set[str]] = {}
+    for name, targets in edges.items():
+        found.setdefault(room(name), set()).update(room(target) for target in targets)
+    return {name: targets - {name} for name, targets in found.items()}
+
+
 def test_no_module_imports_itself_in_a_circle() -> None:
     assert circles(graph(SOURCE)) == []
+
+
+def test_no_room_imports_itself_in_a_circle() -> None:
+    assert circles(rooms(graph(SOURCE))) == []
+
+
+def test_a_planted_circle_of_rooms_is_found() -> None:
+    edges = {
+        "house.left.walls": {"house.right.doors"},
+        "house.right.doors": set[str](),
+        "house.right.windows": {"house.left.floor"},
+        "house.left.floor": set[str](),
+    }
+    assert circles(edges) == []
+    assert circles(rooms(edges)) == [["house.left", "house.right"]]
 
 
 def test_packages_import_only_what_lies_below_them() -> None:
