@@ -18,6 +18,6 @@ def test_service_comes():
         if not seen:
             time.sleep(1)
     if not seen:
-        raise AssertionError(f"every attempt failed: {last_error!r}") from last_error
+        raise AssertionError(f"no attempt succeeded, last error: {last_error!r}") from last_error
     service.heal()
     assert service.connected()

@@ -22,10 +22,25 @@ def early_ends(module: ModuleIndex, loop: Loop) -> Iterator[ast.stmt]:
     inside = statements_of(module, loop.body)
     handlers = [item for item in inside if isinstance(item, ast.ExceptHandler)]
     jumps: list[ast.stmt] = [item for item in flow.own_jumps(loop) if isinstance(item, ast.Break)]
-    jumps += [item for item in inside if isinstance(item, ast.Return)]
+    jumps += [item for item in inside if isinstance(item, ast.Return) and not _is_the_worse_end(module, loop, item)]
     for item in jumps:
         if not any(module.holds(handler, item) for handler in handlers):
             yield item
+
+
+def _is_the_worse_end(module: ModuleIndex, loop: Loop, end: ast.Return) -> bool:
+    """Whether a `return` says no, where the function says yes once the loop is over: it found what must not be."""
+    behind = next((item for item in module.following(loop) if isinstance(item, ast.Return)), None)
+    worse, better = end.value, behind.value if behind is not None else None
+    if isinstance(worse, ast.Dict) and isinstance(better, ast.Dict):
+        given = {ast.unparse(key): value for key, value in zip(better.keys, better.values, strict=True) if key}
+        pairs = zip(worse.keys, worse.values, strict=True)
+        return any(key and _is(value, False) and _is(given.get(ast.unparse(key)), True) for key, value in pairs)
+    return _is(worse, False) and _is(better, True)
+
+
+def _is(value: ast.expr | None, wanted: bool) -> bool:
+    return isinstance(value, ast.Constant) and value.value is wanted
 
 
 def _is_endless(loop: ast.While) -> bool:

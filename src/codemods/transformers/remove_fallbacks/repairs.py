@@ -16,6 +16,7 @@ from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.handler_facts import HandlerFacts
 from codemods.transformers.remove_fallbacks.handlers import Handler
 from codemods.transformers.remove_fallbacks.judged_handlers import Judged
+from codemods.transformers.remove_fallbacks.loops import Role
 from codemods.transformers.remove_fallbacks.rewrites.answers import without_answer
 from codemods.transformers.remove_fallbacks.rewrites.arrival import arrival
 from codemods.transformers.remove_fallbacks.rewrites.collect import collect
@@ -58,7 +59,7 @@ class Repairs:
         """Groups of handlers of which one can only go with the others: later ones that catch its types."""
         groups: list[list[Judged]] = []
         for item in judged:
-            joined = [group for group in groups if any(_overlap(other.handler, item.handler) for other in group)]
+            joined = [group for group in groups if any(_takes_along(other, item) for other in group)]
             rest = [group for group in groups if group not in joined]
             groups = [*rest, [*(one for group in joined for one in group), item]]
         return groups
@@ -125,6 +126,12 @@ def _only_raises(handler: ast.ExceptHandler) -> bool:
     """Whether a handler is a bare `raise`: without others beside it, it changes nothing."""
     only = handler.body[0]
     return len(handler.body) == 1 and isinstance(only, ast.Raise) and only.exc is None
+
+
+def _takes_along(first: Judged, later: Judged) -> bool:
+    """Whether a handler can only go with a later one: not where it waits and stays, and the other leaves the loop."""
+    stays = first.facts.loop is Role.WAITS and later.facts.loop is not Role.WAITS
+    return not stays and _overlap(first.handler, later.handler)
 
 
 _BUILTIN_PARENTS = {"OSError", "IOError", "EnvironmentError"}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import libcst as cst
 
@@ -12,11 +12,11 @@ from codemods.analysis.checks import is_check
 from codemods.analysis.flow import Way, ways_out
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, reads
+from codemods.module.scopes import reads
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
 from codemods.rewriting.nodes import block, nothing, statements, with_leading, with_small
 from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, statements_of
-from codemods.transformers.remove_fallbacks.calls import exception_names, tells
+from codemods.transformers.remove_fallbacks.calls import exception_names
 from codemods.transformers.remove_fallbacks.early_ends import is_about_time, surely_runs
 from codemods.transformers.remove_fallbacks.handlers import skips_test
 from codemods.transformers.remove_fallbacks.loops import loop_around
@@ -33,22 +33,11 @@ from codemods.transformers.remove_fallbacks.rewrites.clauses import (
     yields,
 )
 from codemods.transformers.remove_fallbacks.rewrites.styles import uses_pytest_fail
+from codemods.transformers.remove_fallbacks.rewrites.unsuccessful_ends import End, end_without_success, is_falsy
 from codemods.transformers.remove_fallbacks.unwrap import droppable
 from codemods.vocabulary.codes import Code
 
 _NOTHING_CAME = frozenset({"TimeoutError", "timeout", "Empty", "QueueEmpty"})
-
-
-@dataclass(frozen=True, slots=True)
-class _End:
-    """Where a loop ends without success: statements that become the failure, else behind it, or in its `else`."""
-
-    replaced: tuple[ast.stmt, ...] = ()
-    condition: str = ""
-    """What tells, behind the loop, that it ended without success."""
-    otherwise: bool = False
-    """It fails in the `else` of the loop, which a `break` leaves out."""
-    dead: tuple[ast.stmt, ...] = ()
 
 
 def deadline(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHandler]) -> Fix | Code:
@@ -64,19 +53,29 @@ def deadline(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHa
         return Fix((*named_no_more, *raising), droppable(module, given_up))
     if not all(_goes_round(module, handler) for handler in handlers):
         return Code.NO_REWRITE
-    end = _end(module, loop, node)
+    end = end_without_success(module, loop, node, handlers)
     if end is None:
         return Code.NO_REWRITE
-    goes_on = not end.replaced and not end.condition and _may_go_on(module, loop, node)
+    some_go_well = _may_go_on(module, loop, node)
+    goes_on = not end.replaced and not end.condition and some_go_well
     if goes_on and end.otherwise and _is_timed(loop) and all(_only_times_out(module, item) for item in handlers):
         failure, imports = _raised(module, loop, not_in_time(module, loop))
         return Fix((Edit(loop, _failing(failure, end)),), imports)
     error, kept = _kept(module, loop, handlers)
     if goes_on:
         end = replace(end, condition=f"{error} is not None")
-    clauses = [_clause(module, node, loop, handler, error) for handler in handlers if handler not in kept]
-    failure, imports = _failure(module, loop, error, "the last" if goes_on else "every")
+    others = [] if end.otherwise else [item for item in node.handlers if item not in handlers]
+    leaving = [item for item in others if any(isinstance(jump, ast.Break) for jump in jumps(item.body))]
+    clauses = [_clause(module, node, loop, handler, error) for handler in (*handlers, *leaving) if handler not in kept]
+    if leaving or not (_is_timed(loop) or goes_on or not some_go_well):
+        ended = "no attempt succeeded, last error"
+    elif _is_timed(loop):
+        ended = "time is over, last error"
+    else:
+        ended = "the last attempt failed" if goes_on else "every attempt failed"
+    failure, imports = _raised(module, loop, f'f"{ended}: {{{error}!r}}"', f" from {error}")
     edits: list[Edit | Insertion] = [Edit(item, _fails(failure)) for item in end.replaced]
+    edits += [Edit(end.told.body[-1], _then(failure))] if end.told is not None else []
     edits += [rework(node, clauses)] if clauses else []
     edits += [Edit(item, nothing) for item in end.dead]
     if goes_on and not kept:
@@ -84,7 +83,7 @@ def deadline(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHa
     if not (goes_on and not kept and surely_runs(loop)) and (not kept or not _is_stored_before(module, loop, error)):
         edits.append(Insertion(loop, f"{error} = None"))
     answer = without_answer(module, node, [*end.replaced, *end.dead])
-    edits += [*answer.edits, Edit(loop, _failing("" if end.replaced else failure, end))]
+    edits += [*answer.edits, Edit(loop, _failing("" if end.replaced or end.told else failure, end))]
     return Fix(tuple(edits), imports | answer.imports)
 
 
@@ -101,7 +100,7 @@ def _last_tries(module: ModuleIndex, loop: ast.For | ast.While, handler: ast.Exc
     asked = [item for item in handler.body if isinstance(item, ast.If) and not item.orelse]
     found = [item.body[-1] for item in asked if not counted.isdisjoint(read.id for read in reads(item.test))]
     leaving = [item for item in jumps(handler.body) if not isinstance(item, ast.Continue)]
-    plain = all(_is_falsy(item) or isinstance(item, ast.Break) or skips_test(module, item) for item in found)
+    plain = all(is_falsy(item) or isinstance(item, ast.Break) or skips_test(module, item) for item in found)
     return found if plain and all(item in found for item in leaving) else []
 
 
@@ -117,104 +116,6 @@ def _goes_round(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:
     if any(isinstance(item, ast.stmt) and skips_test(module, item) for item in nodes):
         return False
     return all(isinstance(item, ast.Continue) for item in jumps(handler.body))
-
-
-# --- where the loop ends without success ---------------------------------------------------------------------------
-
-
-def _end(module: ModuleIndex, loop: ast.For | ast.While, node: TryNode) -> _End | None:
-    given_up = [item for branch in _time_is_over(loop) for item in jumps(branch.body)]
-    leaving = [item for item in jumps(loop.body) if not isinstance(item, ast.Continue) and item not in given_up]
-    refusing = [item for item in leaving if _is_falsy(item) and not _is_bare_success(module, node, item)]
-    endless = isinstance(loop, ast.While) and isinstance(loop.test, ast.Constant) and bool(loop.test.value)
-    if refusing or bool(given_up) != endless:
-        return None
-    if endless:
-        return _end_inside(module, loop, given_up, leaving)
-    awaited = _awaited(loop)
-    if awaited is not None and not leaving:
-        return None if loop.orelse else _End(condition=awaited)
-    kinds = {type(item) for item in leaving}
-    if kinds == {ast.Break}:
-        return _end_by_else(loop)
-    return _end_behind(module, loop) if kinds == {ast.Return} else None
-
-
-def _is_bare_success(module: ModuleIndex, node: TryNode, item: ast.stmt) -> bool:
-    """Whether a `return` without a value ends the function once the `try` went well."""
-    tried = any(module.holds(part, item) for part in (*node.body, *node.orelse))
-    return tried and isinstance(item, ast.Return) and item.value is None
-
-
-def _time_is_over(loop: ast.For | ast.While) -> Iterator[ast.If]:
-    """The conditions on a clock that leave a loop."""
-    for item in loop.body:
-        if isinstance(item, ast.If) and not item.orelse and is_about_time(item.test):
-            last = item.body[-1]
-            if isinstance(last, ast.Break) or (isinstance(last, ast.Return) and _is_falsy(last)):
-                yield item
-
-
-def _end_inside(
-    module: ModuleIndex, loop: ast.stmt, given_up: Sequence[ast.stmt], leaving: Sequence[ast.stmt]
-) -> _End | None:
-    """The end of an endless loop that looks at the clock itself."""
-    breaks = any(isinstance(item, ast.Break) for item in leaving)
-    if not leaving:
-        return None
-    behind = module.following(loop)
-    if breaks or not any(isinstance(item, ast.Break) for item in given_up):
-        return _End(tuple(given_up))
-    function = isinstance(module.parent(loop), FunctionNode)
-    plain = all(tells(item) or _is_falsy(item) for item in behind)
-    return _End(tuple(given_up), dead=tuple(behind)) if function and plain else None
-
-
-def _end_by_else(loop: ast.For | ast.While) -> _End | None:
-    """The end of a loop that a `break` leaves with success."""
-    if not loop.orelse:
-        return _End(otherwise=True)
-    last = loop.orelse[-1]
-    plain = all(tells(item) for item in loop.orelse[:-1])
-    return _End((last,)) if plain and (isinstance(last, ast.Pass) or _is_falsy(last)) else None
-
-
-def _end_behind(module: ModuleIndex, loop: ast.For | ast.While) -> _End | None:
-    """The end of a loop that a `return` leaves with success."""
-    behind = module.following(loop)
-    if loop.orelse:
-        return None
-    if not behind or all(tells(item) for item in behind):
-        last = behind[-1] if behind else loop
-        return _End() if not behind and isinstance(ends(module, last), FunctionNode) else None
-    *told, last = behind
-    if all(tells(item) for item in told) and _is_falsy(last):
-        return _End((last,))
-    return None
-
-
-def _is_falsy(item: ast.stmt) -> bool:
-    """Whether a statement returns what stands for no answer."""
-    if not isinstance(item, ast.Return):
-        return False
-    value = item.value
-    if isinstance(value, ast.List | ast.Tuple):
-        return not value.elts
-    if isinstance(value, ast.Dict):
-        return not value.keys
-    return value is None or (isinstance(value, ast.Constant) and not value.value)
-
-
-def _awaited(loop: ast.For | ast.While) -> str | None:
-    """The condition that tells that a `while not ready and …` ended without success."""
-    test = loop.test if isinstance(loop, ast.While) else None
-    if not isinstance(test, ast.BoolOp) or not isinstance(test.op, ast.And):
-        return None
-    asked = [item for item in test.values if isinstance(item, ast.UnaryOp) and isinstance(item.op, ast.Not)]
-    return ast.unparse(asked[0]) if len(asked) == 1 and isinstance(asked[0].operand, ast.Name) else None
-
-
-# --- what is written -----------------------------------------------------------------------------------------------
 
 
 def _kept(
@@ -248,11 +149,6 @@ def _clause(module: ModuleIndex, node: TryNode, loop: Loop, handler: ast.ExceptH
     return Clause(handler, tuple(gone), name, first=f"{error} = {name}\n")
 
 
-def _failure(module: ModuleIndex, loop: ast.For | ast.While, error: str, which: str) -> tuple[str, ImportChange]:
-    said = "time is over, last error" if _is_timed(loop) else f"{which} attempt failed"
-    return _raised(module, loop, f'f"{said}: {{{error}!r}}"', f" from {error}")
-
-
 def _raised(module: ModuleIndex, loop: ast.stmt, message: str, cause: str = "") -> tuple[str, ImportChange]:
     if uses_pytest_fail(module):
         fail, imports = module.reference("pytest.fail", loop)
@@ -279,7 +175,15 @@ def _fails(failure: str) -> Callable[[cst.CSTNode], Replacement]:
     return rewrite
 
 
-def _failing(behind: str, end: _End) -> Callable[[cst.CSTNode], Replacement]:
+def _then(failure: str) -> Callable[[cst.CSTNode], Replacement]:
+    def rewrite(updated: cst.CSTNode) -> Replacement:
+        assert isinstance(updated, cst.SimpleStatementLine)
+        return [updated, *statements(failure)]
+
+    return rewrite
+
+
+def _failing(behind: str, end: End) -> Callable[[cst.CSTNode], Replacement]:
     """Puts the failure behind a loop or into its `else`; an edit of the loop, so that fixes inside it wait."""
 
     def rewrite(updated: cst.CSTNode) -> Replacement:

@@ -1,0 +1,12 @@
+import service
+
+
+def is_safe():
+    for payload in ("1 or 1", "1; select"):
+        if "secret" in service.search(payload):
+            return {"status": "leaks", "safe": False}
+    return {"status": "fine", "safe": True}
+
+
+def test_search_is_safe():
+    assert is_safe()["safe"]
