@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -10,18 +11,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codemods.changes.git_tree import uncommitted
-from codemods.changes.journal import Journal, close_killed, runs, sweep
+from codemods.changes.journal import Journal, RunFile, close_killed, runs, sweep
 from codemods.changes.lock import locked
+from codemods.changes.records import Recorded
 from codemods.cli.committing import Commits
 from codemods.cli.looking import print_findings, told_against
 from codemods.cli.options import CommitBy, DiffStyle, Format, Options
-from codemods.cli.recorded import recorded
-from codemods.cli.resuming import Killed, killed, options_of
+from codemods.cli.recorded import recorded, restored
 from codemods.cli.run import Run, open_run, project_of, undo_command, undo_hint, written
+from codemods.digests import digest_of
 from codemods.errors import UsageError
 from codemods.findings import FileResult
 from codemods.views.listing import error_line
-from codemods.views.tally import left_alone, offered
+from codemods.views.tally import left_alone, offered, plural
 from codemods.views.terminal import visible
 
 if TYPE_CHECKING:
@@ -64,8 +66,8 @@ def apply(options: Options, writing: WriteOptions) -> int:
         if writing.resume:
             root = project_of(Path.cwd())
             held.enter_context(locked(root, _tell))
-            before = killed(root)
-            options = options_of(before)
+            before = _killed(root)
+            options = _options_of(before)
         run = open_run(options)
         if run.from_stdin:
             if writing.tests is not None or writing.commit is not None:
@@ -78,7 +80,7 @@ def apply(options: Options, writing: WriteOptions) -> int:
         return _apply_locked(run, writing, before)
 
 
-def _apply_locked(run: Run, writing: WriteOptions, before: Killed | None) -> int:
+def _apply_locked(run: Run, writing: WriteOptions, before: _Killed | None) -> int:
     sweep(run.root)
     if not writing.allow_dirty:
         _refuse_uncommitted(run, writing.interactive, () if before is None else before.written)
@@ -113,7 +115,7 @@ def _apply_what_holds(run: Run, tests: ProveOptions) -> int:
 
 
 @contextmanager
-def _journal(run: Run, resumable: bool = False, before: Killed | None = None) -> Iterator[Journal]:
+def _journal(run: Run, resumable: bool = False, before: _Killed | None = None) -> Iterator[Journal]:
     """The run's journal; at the end it is told how to undo what it holds."""
     journal = Journal(run.root, recorded(run.options) if resumable else None, None if before is None else before.run)
     try:
@@ -210,3 +212,45 @@ def _written(run: Run, results: Iterable[FileResult], journal: Journal) -> Itera
 def _tell(line: str) -> None:
     sys.stderr.write(f"codemods: {line}\n")
     sys.stderr.flush()
+
+
+@dataclass(frozen=True, slots=True)
+class _Killed:
+    """A run that did not end, as its journal tells."""
+
+    root: Path
+    run: RunFile
+    recorded: Recorded
+
+    @property
+    def written(self) -> list[Path]:
+        """The files that still hold what it wrote."""
+        last = {entry.path: entry for entry in self.recorded.open}
+        files = [(self.root / os.fsdecode(path), entry) for path, entry in last.items()]
+        return [file for file, entry in files if digest_of(file) == entry.digest_after]
+
+    def lines(self) -> Iterator[str]:
+        yield f"run {self.run.name} was killed: it had written {plural(len(self.written), 'file')}, the rest follows"
+
+
+def _killed(root: Path) -> _Killed:
+    """The last run, if it was killed; raises UsageError if not."""
+    known = runs(root)
+    if not known or not known[-1].running:
+        raise UsageError(f"nothing to resume: no run under {root} was killed, or another one came after it")
+    return _Killed(root, known[-1], known[-1].read())
+
+
+def _options_of(killed: _Killed) -> Options:
+    """What the killed run was asked for, and its folder made the current one, which its paths are relative to."""
+    header = killed.recorded.header
+    if header is None or not header.options or killed.recorded.damaged:
+        raise UsageError(f"run {killed.run.name} cannot be resumed: start it again, or undo it")
+    try:
+        options = restored(header.options)
+        os.chdir(header.folder)
+    except (TypeError, ValueError) as error:
+        raise UsageError(f"run {killed.run.name} was made by another version: start it again") from error
+    except OSError as error:
+        raise UsageError(f"run {killed.run.name} was started in a folder that is gone: {error.strerror}") from error
+    return options

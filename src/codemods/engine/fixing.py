@@ -6,9 +6,11 @@ costs the fix that caused it, found by bisection, and nothing else of the file.
 
 from __future__ import annotations
 
+import sys
+import threading
 from collections.abc import Callable
+from typing import TypeVar
 
-from codemods.engine.deep_stack import on_deep_stack
 from codemods.engine.gates import GateFailure
 from codemods.engine.outcomes import Evidence, NoEvidence
 from codemods.engine.passes import Passes
@@ -22,6 +24,11 @@ from codemods.suite.sources import Sources
 MAX_CULPRITS = 20
 """Findings of one file whose fixes bisection leaves out one by one; after that it leaves out all that were made."""
 _UNSETTLING = "convergence: a second run would make a fix that this one may not"
+Result = TypeVar("Result")
+_STACK = 512 * 2**20
+"""Bytes; pages that are never touched cost nothing."""
+_RECURSION = 30_000
+_exclusive = threading.Lock()
 
 
 def fix_source(
@@ -70,7 +77,7 @@ def _lines(source: bytes) -> list[str]:
 
 def _deeply_nested(source: bytes, path: str, run: Callable[[], FileResult]) -> FileResult:
     try:
-        return on_deep_stack(run)
+        return _on_deep_stack(run)
     except RecursionError:
         return FileResult(path, source, source, error=FileError("syntax", "nested too deeply to be processed"))
 
@@ -159,3 +166,32 @@ class _Bisection:
             keys = beside.union(*(fix.findings for fix in made[:middle]))
             low, high = (middle, high) if self._passes(keys) else (low, middle)
         return made[high - 1]
+
+
+def _on_deep_stack(work: Callable[[], Result]) -> Result:
+    """The result of `work`, run on a thread with room for deep recursion; raises what it raises.
+
+    330 chained operators end a visitor's recursion on the default stack.
+    """
+    outcome: list[Result] = []
+    failure: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            outcome.append(work())
+        except BaseException as error:
+            failure.append(error)
+
+    with _exclusive:  # both limits belong to the process
+        recursion, stack = sys.getrecursionlimit(), threading.stack_size(_STACK)
+        sys.setrecursionlimit(max(recursion, _RECURSION))
+        try:
+            thread = threading.Thread(target=run)
+            thread.start()
+            thread.join()
+        finally:
+            threading.stack_size(stack)
+            sys.setrecursionlimit(recursion)
+    if failure:
+        raise failure[0]
+    return outcome[0]

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from codemods import transformers as catalogue
+from codemods.analysis.swallowing import swallower
 from codemods.engine.candidates import Candidate, refused
-from codemods.engine.covered import wait_for_handlers
 from codemods.engine.fingerprints import fingerprint
 from codemods.engine.gravity import gravity
 from codemods.engine.outcomes import Evidence, Grants, outcome, settled
-from codemods.engine.selection import Selection
 from codemods.engine.suppressions import Suppression, Suppressions
 from codemods.findings import Finding, Outcome, Status
 from codemods.module.index import ModuleIndex
+from codemods.policy.matching import matches_path
+from codemods.policy.tables import Policy
 from codemods.transformers.ignore_comments import UNKNOWN_IGNORE, UNUSED_IGNORE, IgnoreComments
-from codemods.transformers.transformer import Assumes, Rule, Violation
+from codemods.transformers.transformer import Assumes, Rule, Transformer, Violation
 from codemods.transformers.verdict import Decision
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code, gate_code
@@ -46,7 +48,7 @@ class Look:
     """Lines of the suppressions that covered a finding in any pass."""
 
     def __post_init__(self) -> None:
-        self.selection = Selection(self.first.policy, self.first.path)
+        self.selection = _Selection(self.first.policy, self.first.path)
         self.grants = Grants(self.first.policy, self.first.path)
         self.origins = list(range(len(self.first.text.lines) + 1))
         self.comments: list[Finding] = []
@@ -78,7 +80,7 @@ class Look:
                 elif unknown and suppressions.blocking(violation.node, unknown):
                     finding = refused(finding, Code.BLOCKED_BY_IGNORE, "an ignore comment here names no known rule")
                 found.setdefault((violation.rule, id(violation.node), 0), Candidate(violation, finding))
-        wait_for_handlers(module, list(found.values()))
+        _wait_for_handlers(module, list(found.values()))
         self.comments = [item for item in self._comments(module, suppressions, unknown) if self._is_grave(item)]
         self.used |= {self.origin(line) for line in suppressions.used_lines}
         grave = [item for item in found.values() if self._is_grave(item.finding)]
@@ -205,3 +207,75 @@ class Look:
 def known_names() -> frozenset[str]:
     """Everything that an ignore comment may name."""
     return frozenset(catalogue.rules()).union(*({kind.family, kind.name} for kind in catalogue.TRANSFORMERS))
+
+
+def _wait_for_handlers(module: ModuleIndex, candidates: Sequence[Candidate]) -> None:
+    """Let each fix that adds a check rest on what the fix of the handler around it rests on: that one is made first.
+
+    Where the handler stays, it would swallow the check, so what stands in it stays as well.
+    """
+    handlers = {item.violation.node: item for item in candidates if _is_handler(item)}
+    for item in candidates if handlers else ():
+        if item.finding.status is Status.FIXABLE and _adds_check(item):
+            around = _around(module, item, handlers)
+            if around is not None and around is not item:
+                _wait(item, around)
+
+
+def _is_handler(item: Candidate) -> bool:
+    return isinstance(item.violation.node, ast.ExceptHandler | ast.With | ast.AsyncWith)
+
+
+def _adds_check(item: Candidate) -> bool:
+    """Whether a fix puts an assertion or a failure where none was."""
+    fix, decision = item.violation.fix, item.violation.decision
+    if fix is None:
+        return False
+    made = decision.row.rewrite if decision is not None else None
+    asserted = item.finding.family == "assertion" and any(isinstance(edit.node, ast.If) for edit in fix.edits)
+    return fix.checks > 0 or made == "deadline" or asserted
+
+
+def _around(module: ModuleIndex, item: Candidate, handlers: Mapping[ast.AST, Candidate]) -> Candidate | None:
+    """The handler, reported itself, that would take the failure of the new check."""
+    edits = item.violation.fix.edits if item.violation.fix is not None else ()
+    found = (swallower(module, edit.node) for edit in edits)
+    return next((handlers[node] for node in found if node is not None and node in handlers), None)
+
+
+def _wait(item: Candidate, around: Candidate) -> None:
+    outer = around.finding
+    if outer.status is not Status.FIXABLE:
+        reason = f"the handler in line {outer.line} would swallow the check"
+        item.finding = refused(item.finding, Code.SHARES_A_FIX, reason)
+        return
+    known = {(one.assumption, one.line) for one in item.finding.assumes}
+    more = tuple(one for one in outer.assumes if (one.assumption, one.line) not in known)
+    assumes = (*item.finding.assumes, *more)
+    item.finding = replace(item.finding, assumes=assumes, outcome=outcome(has_fix=True, assumes=assumes))
+
+
+class _Selection:
+    """The rules that a policy selects for one path; names may be rules, families or transformers."""
+
+    def __init__(self, policy: Policy, path: str) -> None:
+        self._select = frozenset(policy.select)
+        ignored = set(policy.ignore)
+        for override in policy.overrides:
+            if matches_path(override.paths, path):
+                ignored.update(override.ignore)
+        self._ignore = frozenset(ignored)
+
+    @property
+    def everything(self) -> bool:
+        """Whether no rule is left out: only then can a suppression be called unused."""
+        return not self._select and not self._ignore
+
+    def rules(self, kind: type[Transformer]) -> frozenset[str]:
+        """Names of a transformer's rules that are selected."""
+        outer = {kind.name, kind.family}
+        return frozenset(
+            rule.name
+            for rule in kind.rules
+            if not self._ignore & {rule.name, *outer} and (not self._select or self._select & {rule.name, *outer})
+        )

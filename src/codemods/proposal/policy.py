@@ -7,7 +7,8 @@ so that the table is valid and harmless as it is written; what stands there alre
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -16,6 +17,7 @@ from codemods.evidence.quickest import Quickest
 from codemods.module.collection import E2E_NAMES
 from codemods.policy import loading as configuration
 from codemods.policy.auth_names import AuthNames
+from codemods.policy.loading import PREFIX
 from codemods.policy.tables import Api, Auth, Policy, Timing
 from codemods.policy.templates import TemplateError
 from codemods.proposal.abilities import Ability
@@ -23,7 +25,6 @@ from codemods.proposal.calls import Calls
 from codemods.proposal.entries import Entry, evidence
 from codemods.proposal.given_functions import given_entries, given_functions
 from codemods.proposal.helper import Helper, api_entries, beside_tests, chosen, helpers
-from codemods.proposal.merging import merged
 from codemods.proposal.mocks import MockList, Row
 from codemods.proposal.places import import_root, suites
 from codemods.proposal.survey import Survey
@@ -71,7 +72,7 @@ def propose(root: Path, present: str = "", fastest: Quickest | None = None) -> s
     if below is not None:
         named = below.relative_to(root).as_posix()
         said += f" Their imports begin in {named}/: `codemods init {named}` sees their helpers."
-    return merged(present, entries, said)
+    return _merged(present, entries, said)
 
 
 def with_assumptions(present: str, settled: Mapping[str, int]) -> str:
@@ -79,7 +80,7 @@ def with_assumptions(present: str, settled: Mapping[str, int]) -> str:
     order = sorted(settled, key=lambda name: (-settled[name], name))
     counts = ", ".join(f"{name} {settled[name]}" for name in order)
     said = f"What holds for this suite; fixes that each would settle: {counts}"
-    return merged(present, [Entry("", "assume", order, False, said)] if order else [])
+    return _merged(present, [Entry("", "assume", order, False, said)] if order else [])
 
 
 def _suite(survey: Survey, paths: list[str]) -> Iterator[Entry]:
@@ -197,3 +198,52 @@ def _mocks(rows: Sequence[Row]) -> Iterator[Entry]:
         value = {"expression": row.real.expression, "imports": list(row.real.imports)}
         path, line = row.uses[0]
         yield Entry("mocks.real", row.thing, value, False, f"settles {row.effect}, by trial; as in {path}:{line}")
+
+
+def _merged(present: str, entries: Sequence[Entry], said: str = "") -> str:
+    """The whole file: new tables at its end, new lines at the end of the tables that it has."""
+    known = _document(present)
+    lines = present.splitlines()
+    fresh: list[str] = []
+    for table in dict.fromkeys(entry.table for entry in entries):
+        new = [item for item in entries if item.table == table and not _is_said(item, known, present)]
+        header = f"[{PREFIX}.{table}]" if table else f"[{PREFIX}]"
+        if not new:
+            continue
+        if header in (line.strip() for line in lines):
+            _insert(lines, header, [line for item in new for line in item.lines()])
+            continue
+        fresh += ["", header if any(item.active for item in new) else f"# {header}"]
+        fresh += [line for item in new for line in item.lines()]
+    if not fresh:
+        return "".join(f"{line}\n" for line in lines)
+    if not known:
+        fresh[0] = f"# {said}"
+    while lines and not lines[-1].strip():
+        lines.pop()
+    return "\n".join([*lines, *([""] if lines and known == {} else []), *fresh]) + "\n"
+
+
+def _document(present: str) -> dict[str, object]:
+    found: object = tomllib.loads(present)
+    for part in PREFIX.split("."):
+        found = found.get(part, {}) if isinstance(found, dict) else {}
+    return found if isinstance(found, dict) else {}
+
+
+def _is_said(item: Entry, known: dict[str, object], present: str) -> bool:
+    """Whether the table has the key, for calls under whatever signature, or the very line as a comment."""
+    found: object = known
+    for part in item.table.split(".") if item.table else ():
+        found = found.get(part, {}) if isinstance(found, dict) else {}
+    names = {str(key).partition("(")[0] for key in found} if isinstance(found, dict) else set()
+    return item.key.partition("(")[0] in names or item.lines()[-1] in present.splitlines()
+
+
+def _insert(lines: list[str], header: str, new: Iterable[str]) -> None:
+    """Put lines at the end of a table, above the blank lines and comments that lead to the next."""
+    start = next(number for number, line in enumerate(lines) if line.strip() == header)
+    end = next((n for n in range(start + 1, len(lines)) if lines[n].startswith("[")), len(lines))
+    while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
+        end -= 1
+    lines[end:end] = new

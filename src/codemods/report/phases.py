@@ -6,6 +6,7 @@ introduced. Lines are those of the file as it was.
 
 from __future__ import annotations
 
+import ast
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,6 @@ from typing import Any
 
 from codemods.errors import UsageError
 from codemods.findings import FileResult, Finding
-from codemods.report.mock_lines import mock_lines
 from codemods.views.diff import hunks, lines
 from codemods.views.tally import violations
 
@@ -23,6 +23,8 @@ EXCERPTS = 3
 """Number of stretches shown of one file."""
 EXCERPT_LINES = 14
 """Number of lines shown of each side of one."""
+_LIBRARIES = ("unittest.mock", "mock", "pytest_mock", "asynctest")
+_FIXTURES = frozenset({"mocker", "class_mocker", "module_mocker", "session_mocker"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +190,8 @@ def _change(path: str, before: FileResult | None, after: FileResult | None) -> F
         tuple(_beyond(new, old)),
         None if before is None else len(before.before),
         None if after is None else len(after.before),
-        0 if before is None else mock_lines(before.before),
-        0 if after is None else mock_lines(after.before),
+        0 if before is None else _mock_lines(before.before),
+        0 if after is None else _mock_lines(after.before),
         tuple(_excerpts(before, after, eliminated)) if before is not None and after is not None else (),
     )
 
@@ -223,3 +225,45 @@ def _shown(source: Sequence[bytes]) -> tuple[str, ...]:
     text = [line.rstrip(b"\r\n").decode("utf-8", "backslashreplace") for line in source[:EXCERPT_LINES]]
     more = len(source) - EXCERPT_LINES
     return (*text, f"… {more} more lines") if more > 0 else tuple(text)
+
+
+def _mock_lines(source: bytes) -> int:
+    """Number of lines with a name of a mock library or of what was given a mock; 0 for what does not parse."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError):
+        return 0
+    names, found = set(_FIXTURES), set()
+    for node in ast.walk(tree):
+        for name in _imported(node):
+            names.add(name)
+            found.add(node.lineno)  # type: ignore[attr-defined]
+    names |= {target for node in ast.walk(tree) for target in _given(node, names)}
+    return len(found | {node.lineno for node in ast.walk(tree) if _mentions(node, names)})  # type: ignore[attr-defined]
+
+
+def _mentions(node: ast.AST, names: set[str]) -> bool:
+    if isinstance(node, ast.Attribute):
+        return ast.unparse(node) in names
+    name = node.id if isinstance(node, ast.Name) else node.arg if isinstance(node, ast.arg) else None
+    return name in names
+
+
+def _imported(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.ImportFrom):
+        for alias in node.names:
+            if node.module in _LIBRARIES or f"{node.module}.{alias.name}" in _LIBRARIES:
+                yield alias.asname or alias.name
+    elif isinstance(node, ast.Import):
+        for alias in node.names:
+            if alias.name in _LIBRARIES:
+                yield alias.asname or alias.name.partition(".")[0]
+
+
+def _given(node: ast.AST, names: set[str]) -> Iterator[str]:
+    """Names and attributes that an assignment binds to the call of a mock."""
+    if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Call):
+        return
+    called = {part.id for part in ast.walk(node.value.func) if isinstance(part, ast.Name)}
+    if called & names:
+        yield from (ast.unparse(target) for target in node.targets if isinstance(target, ast.Name | ast.Attribute))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
-from collections.abc import Callable, Iterable
+import tokenize
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -11,20 +14,55 @@ from urllib.parse import quote
 import msgspec
 
 from codemods import __version__
-from codemods.findings import FileResult, Finding
+from codemods.findings import FileResult, Finding, Outcome, Status
 from codemods.views import doc_pages
+from codemods.views.diff import hunks, lines
 from codemods.views.json_document import assumed_entry
-from codemods.views.replacements import Refixed, Replacement, safe_fixes
 from codemods.views.tally import Tally, violations
 
 if TYPE_CHECKING:
     from codemods.transformers.transformer import Rule
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_Refixed = Callable[[FileResult, frozenset[str]], FileResult]
+"""The file with only the fixes of some findings, all gates passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Replacement:
+    """From the start of a line to the start of another (from 1), or to the column where the file ends."""
+
+    line: int
+    end_line: int
+    end_column: int
+    text: str
+
+
+def _safe_fixes(result: FileResult, refixed: _Refixed) -> dict[str, tuple[_Replacement, ...]]:
+    """What the fix of each safe finding replaces when it is the only one that is made, by the finding's key."""
+    safe = {item.key for item in result.findings if item.outcome is Outcome.SAFE and item.status is Status.FIXABLE}
+    found: dict[str, tuple[_Replacement, ...]] = {}
+    for fix in result.fixes:
+        keys = frozenset(fix.findings)
+        if safe >= keys:
+            alone = result if len(result.fixes) == 1 else refixed(result, keys)
+            found |= dict.fromkeys(keys, tuple(_replacements(result.before, alone.after)))
+    return {key: places for key, places in found.items() if places}
+
+
+def _replacements(before: bytes, after: bytes) -> Iterator[_Replacement]:
+    codec = tokenize.detect_encoding(io.BytesIO(before).readline)[0]
+    old, new = lines(before), lines(after)
+    for hunk in hunks(old, new, context=0):
+        for tag, i1, i2, j1, j2 in hunk:
+            if tag != "equal":
+                unended = i2 == len(old) and old and not old[-1].endswith((b"\n", b"\r"))
+                end = (i2, len(old[-1].decode(codec)) + 1) if unended else (i2 + 1, 1)
+                yield _Replacement(i1 + 1, *end, b"".join(new[j1:j2]).decode(codec))
 
 
 def sarif(
-    results: Iterable[FileResult], display: Callable[[str], str], tally: Tally, refixed: Refixed | None = None
+    results: Iterable[FileResult], display: Callable[[str], str], tally: Tally, refixed: _Refixed | None = None
 ) -> str:
     """The whole log as JSON; fills `tally` on the way. Without `refixed` it offers no fixes."""
     found: list[dict[str, Any]] = []
@@ -32,7 +70,7 @@ def sarif(
     for result in results:
         tally.add(result)
         uri = quote(os.fsencode(PurePath(display(result.path)).as_posix()))
-        fixes = safe_fixes(result, refixed) if refixed is not None else {}
+        fixes = _safe_fixes(result, refixed) if refixed is not None else {}
         found += [_result(finding, uri, fixes.get(finding.key, ())) for finding in violations(result)]
         if result.error is not None:
             region = {"startLine": result.error.line, "startColumn": result.error.column}
@@ -79,7 +117,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, uri: str, fix: tuple[Replacement, ...]) -> dict[str, Any]:
+def _result(finding: Finding, uri: str, fix: tuple[_Replacement, ...]) -> dict[str, Any]:
     region = {
         "startLine": finding.line,
         "startColumn": finding.column,
@@ -105,7 +143,7 @@ def _result(finding: Finding, uri: str, fix: tuple[Replacement, ...]) -> dict[st
     }
 
 
-def _fix(finding: Finding, uri: str, fix: tuple[Replacement, ...]) -> dict[str, Any]:
+def _fix(finding: Finding, uri: str, fix: tuple[_Replacement, ...]) -> dict[str, Any]:
     replaced = [
         {
             "deletedRegion": {

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from codemods.analysis.mock_terms import CONSTRUCTORS
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.fakes import about_fake, is_fake
-from codemods.transformers.strip_mocks.handed_out import makes_mock
 from codemods.transformers.strip_mocks.references import is_self
 
 FAKE = "fake"
@@ -75,7 +75,7 @@ class Fakes:
 
     def made_by(self, call: ast.Call) -> Fake | None:
         """The fake that a call makes, outside the class itself, or the mock that a function of another file gives."""
-        name = makes_mock(self.module, call)
+        name = _makes_mock(self.module, call)
         if name is not None:
             return Fake(name, None, takes_all=False)
         function = call.func
@@ -189,3 +189,45 @@ def _filled(method: FunctionNode) -> Iterator[str]:
             target = node.value
         if isinstance(target, ast.Attribute) and is_self(target.value):
             yield target.attr
+
+
+def _makes_mock(module: ModuleIndex, call: ast.Call) -> str | None:
+    """The name of a function that another file of the repository defines, and that gives nothing but a mock."""
+    dotted = module.resolve(call.func) if isinstance(call.func, ast.Name | ast.Attribute) else None
+    owner, _, name = dotted.rpartition(".") if dotted is not None else ("", "", "")
+    if not owner or name[:1].isupper():
+        return None
+    found = module.sources.looked_at(f"{owner.replace('.', '/')}.py", _makers)
+    return name if found is not None and name in found else None
+
+
+def _makers(content: bytes) -> frozenset[str]:
+    """Functions at the top of a file that give nothing but a mock."""
+    if b"Mock(" not in content:
+        return frozenset()
+    try:
+        tree = ast.parse(content)
+    except (SyntaxError, ValueError, RecursionError):
+        return frozenset()
+    return frozenset(node.name for node in tree.body if isinstance(node, FunctionNode) and _gives_mock(node))
+
+
+def _gives_mock(function: FunctionNode) -> bool:
+    if function.decorator_list:
+        return False
+    named = {
+        target.id
+        for node in ast.walk(function)
+        if isinstance(node, ast.Assign) and _is_mock(node.value)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    inner = {item for node in ast.walk(function) if isinstance(node, FunctionNode) and node is not function
+             for item in ast.walk(node)}  # fmt: skip
+    given = [node.value for node in ast.walk(function) if isinstance(node, ast.Return) and node not in inner]
+    return bool(given) and all(_is_mock(value) or getattr(value, "id", None) in named for value in given)
+
+
+def _is_mock(value: ast.expr | None) -> bool:
+    function = value.func if isinstance(value, ast.Call) else None
+    return getattr(function, "attr", getattr(function, "id", "")) in CONSTRUCTORS

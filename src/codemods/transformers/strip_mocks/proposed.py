@@ -9,21 +9,24 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import takewhile
 
+from codemods.analysis.mock_terms import CONSTRUCTORS, LIBRARIES
 from codemods.module.collection import is_test_file
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.module.text import SourceText
 from codemods.policy.tables import Policy, Replacement
+from codemods.suite.import_scan import MOST_HOLDERS
 from codemods.suite.sources import Sources
-from codemods.transformers.strip_mocks.bound_elsewhere import bound_classes, makes_a_mock
 from codemods.transformers.strip_mocks.constructors import Constructors, Located
 from codemods.transformers.strip_mocks.failing_part import missing
 from codemods.transformers.strip_mocks.fakes import is_fake_name
 from codemods.transformers.strip_mocks.fields import Abstract, Unreadable
+from codemods.transformers.strip_mocks.keys import bare_name
 from codemods.transformers.strip_mocks.repository_usage import concrete, made_elsewhere
 
 _SHORTEST = 4
@@ -51,7 +54,7 @@ class Proposals:
         plain = key.strip("_")
         if not plain.isidentifier() or len(plain) < _SHORTEST:
             return []
-        bound = map(self._of_class, bound_classes(self.sources, plain))
+        bound = map(self._of_class, _bound_classes(self.sources, plain))
         told = [self._by_function(plain), self._by_class_name(plain), next(filter(None, bound), None)]
         return list(dict.fromkeys(item for item in told if item is not None))
 
@@ -118,7 +121,7 @@ class Proposals:
             (module, node)
             for module, tree in self._modules(f"_{name}(")
             for node in tree.body
-            if isinstance(node, FunctionNode) and node.name in makers and not _demands(node) and not makes_a_mock(node)
+            if isinstance(node, FunctionNode) and node.name in makers and not _demands(node) and not _makes_a_mock(node)
             if not cls or (node.returns is not None and cls in ast.unparse(node.returns))
         ]
         if len(found) != 1:
@@ -159,3 +162,52 @@ def _demands(function: FunctionNode) -> bool:
 
 def _snake(name: str) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()
+
+
+def _bound_classes(sources: Sources, name: str) -> list[str]:
+    """Import paths of the class that most bindings of a name are of, what is written most often first.
+
+    A name that more modules bind than are looked at is a word of everyday: `service`, `client`.
+    """
+    found: Counter[str] = Counter()
+    modules = sources.holding(f"{name} = ")
+    for module in modules if len(modules) < MOST_HOLDERS else ():
+        tree = sources.module(module)
+        found.update(_classes(tree, module, name) if tree is not None else ())
+    by_class: Counter[str] = Counter()
+    for path, number in found.items():
+        by_class[path.rpartition(".")[2]] += number
+    most = max(by_class, key=lambda item: by_class[item], default="")
+    if 2 * by_class[most] <= found.total():
+        return []
+    return [path for path, _ in found.most_common() if path.rpartition(".")[2] == most]
+
+
+def _makes_a_mock(function: ast.AST) -> bool:
+    """Whether a function makes a mock or a hand-written fake."""
+    names = (getattr(node.func, "attr", getattr(node.func, "id", "")) for node in _calls(function))
+    return any(name in CONSTRUCTORS or is_fake_name(name) for name in names)
+
+
+def _calls(node: ast.AST) -> Iterator[ast.Call]:
+    return (item for item in ast.walk(node) if isinstance(item, ast.Call))
+
+
+def _classes(tree: ast.Module, module: str, name: str) -> Iterator[str]:
+    """The class of each binding of a name in one module, by its import path."""
+    known = {node.name: f"{module}.{node.name}" for node in tree.body if isinstance(node, ast.ClassDef)}
+    bindings: list[ast.Assign] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and not node.level:
+            known |= {item.asname or item.name: f"{node.module}.{item.name}" for item in node.names}
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and len(node.targets) == 1:
+            bindings += [node] if bare_name(ast.unparse(node.targets[0])) == name else []
+    for node in bindings:
+        assert isinstance(node.value, ast.Call)
+        made = known.get(ast.unparse(node.value.func), "")
+        if made.rpartition(".")[0] in LIBRARIES:
+            given = [*node.value.args[:1], *(item.value for item in node.value.keywords if item.arg == "spec")]
+            made = known.get(ast.unparse(given[0]), "") if given else ""
+        cls = made.rpartition(".")[2]
+        if cls[:1].isupper() and not is_fake_name(cls) and cls not in CONSTRUCTORS:
+            yield made

@@ -7,17 +7,20 @@ share a name, an attribute or a fixture. Cases that make the same functions `asy
 from __future__ import annotations
 
 import ast
+import inspect
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, parameters
 from codemods.policy.templates import CallTemplate, CannotBind
 from codemods.rewriting.fix import Fix
 from codemods.suite.sources import definitions
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.cases import Case, joined
 from codemods.transformers.swap_auth.changes import Changes, Refusal, Written
+from codemods.transformers.swap_auth.helper import Helper
 from codemods.transformers.swap_auth.identity import refuse_left_out
 from codemods.transformers.swap_auth.instance_cases import InstanceCases
 from codemods.transformers.swap_auth.instances import Instances
@@ -26,13 +29,13 @@ from codemods.transformers.swap_auth.one_user import OneUser
 from codemods.transformers.swap_auth.placing import Placer
 from codemods.transformers.swap_auth.rejection import Rejections
 from codemods.transformers.swap_auth.rewriting import Use
-from codemods.transformers.swap_auth.role_arguments import gives_pair, with_arguments
 from codemods.transformers.swap_auth.spelling import Spelling
 from codemods.transformers.swap_auth.tokens import Tokens
 from codemods.vocabulary.codes import Code
 
 _TAKE_NAMES = frozenset({"token", "user", "token-and-user", "connection"})
 """Roles whose calls may name a user or an option by the helper's own names."""
+_PLAIN = inspect.Parameter.POSITIONAL_OR_KEYWORD
 
 
 class Calls:
@@ -110,7 +113,7 @@ class Calls:
             raise Refusal(f"line {read.node.lineno} uses {read.name} other than by calling it")
         try:
             if template.role in _TAKE_NAMES:
-                template = with_arguments(template, read.called, self._source(read), self.spelling.helper)
+                template = _with_arguments(template, read.called, self._source(read), self.spelling.helper)
             template, arguments = template.fitting(read.called)
         except CannotBind as error:
             raise Refusal(str(error), Code.NEEDS_POLICY) from error
@@ -119,7 +122,7 @@ class Calls:
         refuse_left_out(use)
         if template.order:
             try:
-                use.ordered = gives_pair(self._source(read), template.order)
+                use.ordered = _gives_pair(self._source(read), template.order)
             except CannotBind as error:
                 raise Refusal(str(error), Code.NEEDS_POLICY) from error
         return use
@@ -171,3 +174,71 @@ def _check_repeated(use: Use) -> None:
     for name, value in given.items():
         if use.template.count(name) > 1 and any(isinstance(n, ast.Call | ast.Await) for n in ast.walk(value)):
             raise Refusal(f"the template uses `{name}` more than once, and line {value.lineno} computes it")
+
+
+def _with_arguments(
+    template: CallTemplate, call: ast.Call, supplier: FunctionNode | None, helper: Helper
+) -> CallTemplate:
+    """The role's template for one call, which takes the call's arguments by name; raises CannotBind."""
+    if not call.args and not call.keywords:
+        return template
+    names = [arg.arg for arg in parameters(supplier)] if supplier is not None else []
+    if len(call.args) > len(names):
+        raise CannotBind("the source that defines its arguments cannot be read")
+    given = [*names[: len(call.args)], *(word.arg for word in call.keywords if word.arg is not None)]
+    asked = next((node for node in ast.walk(template.tree) if isinstance(node, ast.Call)), None)
+    function = helper.called(asked.func) if asked is not None else None
+    taken = {arg.arg for arg in parameters(function)} if function is not None else set()
+    written = {word.arg for word in asked.keywords} if asked is not None else set()
+    lost = next((name for name in given if name not in taken or name in written), None)
+    if lost is not None or asked is None:
+        raise CannotBind(f"the helper does not take `{lost}`")
+    return _taking(template, asked, given)
+
+
+def _gives_pair(supplier: FunctionNode | None, order: Sequence[str]) -> bool:
+    """Whether a supplier's source returns a pair with its token where the helper has it; raises CannotBind if not."""
+    pairs = [node.value.elts for node in _returns(supplier) if isinstance(node.value, ast.Tuple)]
+    annotation = supplier.returns if supplier is not None else None
+    if isinstance(annotation, ast.Subscript) and isinstance(annotation.slice, ast.Tuple):
+        pairs.append(annotation.slice.elts)
+    wanted = ["token" not in name for name in order]
+    told = [_users(pair) for pair in pairs]
+    if any(item is not None and item != wanted for item in told):
+        raise CannotBind("it gives its pair in another order than the helper")
+    return bool(told) and all(item == wanted for item in told)
+
+
+def _users(pair: Sequence[ast.expr]) -> list[bool] | None:
+    """Which of two values is the user and not the token; None where nothing tells."""
+    told = [_is_user(item) for item in pair]
+    if len(told) != 2 or told == [None, None] or told[0] == told[1]:
+        return None
+    return [bool(told[0]), not told[0]] if told[0] is not None else [not told[1], bool(told[1])]
+
+
+def _is_user(node: ast.expr) -> bool | None:
+    """True for a dictionary, False for a text, a name that says token or the type of one; None for what may be both."""
+    if isinstance(node, ast.Dict):
+        return True
+    if isinstance(node, ast.JoinedStr | ast.Constant):
+        return False
+    name = str(getattr(node, "attr", getattr(node, "id", ""))).lower()
+    if isinstance(node, ast.Subscript):
+        name = str(getattr(node.value, "id", "")).lower()
+    if name in {"dict", "mapping"} or (name.startswith("user") and not name.endswith("id")):
+        return True
+    return False if name == "str" or "token" in name else None
+
+
+def _returns(supplier: FunctionNode | None) -> list[ast.Return]:
+    return [node for node in ast.walk(supplier) if isinstance(node, ast.Return)] if supplier is not None else []
+
+
+def _taking(template: CallTemplate, asked: ast.Call, names: Sequence[str]) -> CallTemplate:
+    segment = ast.get_source_segment(template.source, asked)
+    assert segment is not None
+    before = "" if segment.endswith("()") else ", "
+    more = f"{segment[:-1]}{before}{', '.join(f'{name}={name}' for name in names)})"
+    signature = inspect.Signature([inspect.Parameter(name, _PLAIN) for name in names])
+    return replace(template, source=template.source.replace(segment, more, 1), signature=signature)

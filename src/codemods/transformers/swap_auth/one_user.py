@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
-from codemods.transformers.swap_auth.fresh_users import is_fresh
+from codemods.suite.sources import definitions
 from codemods.transformers.swap_auth.instances import Instances
 from codemods.transformers.swap_auth.receivers import BEFORE_TESTS
 from codemods.transformers.swap_auth.rewriting import Use
@@ -21,6 +22,13 @@ from codemods.transformers.swap_auth.tokens import Tokens
 
 _LOOPS = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _MAKERS = frozenset({"token", "user", "token-and-user"})
+_DRAWS = frozenset(
+    {"uuid1", "uuid4", "token_hex", "token_urlsafe", "randint", "random", "choice", "choices", "getrandbits"}
+) | {"randrange", "urandom", "next"}
+_CLOCKS = frozenset({"time", "time_ns", "now", "utcnow", "timestamp", "perf_counter", "monotonic"})
+_NO_IDENTITY = frozenset({"jti", "iat", "nbf", "exp"})
+"""Claims of a token that differ for one user, too."""
+_HOPS = 3
 
 
 class OneUser:
@@ -48,7 +56,7 @@ class OneUser:
     def _is_nameless(self, use: Use) -> bool:
         """Whether a use makes a user of whom it hands on nothing, in the place of one that may be new each time."""
         template = use.template
-        fresh = is_fresh(self.module, template.target)
+        fresh = _is_fresh(self.module, template.target)
         if fresh is False or any(template.count(name) for name in use.arguments):
             return False
         if fresh is None and template.count("self"):
@@ -60,7 +68,7 @@ class OneUser:
     def _is_for_others(self, use: Use) -> bool:
         """Whether tests of other files may get several users, surely new ones, by a function of this one."""
         function = self.module.function(use.node)
-        if function is None or not self.module.is_shared or not is_fresh(self.module, use.template.target):
+        if function is None or not self.module.is_shared or not _is_fresh(self.module, use.template.target):
             return False
         return self.module.test(use.node) is None and not self.module.is_fixture(function)
 
@@ -99,3 +107,49 @@ class OneUser:
             return None
         named = self.module.functions_named(node.func.attr)
         return next((item for item in named if self.module.cls(item) is not None), None)
+
+
+def _is_fresh(module: ModuleIndex, dotted: str) -> bool | None:
+    """Whether two calls of a supplier give two users; None where its source cannot be read."""
+    owner, _, name = dotted.rpartition(".")
+    tree = module.sources.module(owner)
+    member: str | None = None
+    if tree is None:
+        owner, _, cls = owner.rpartition(".")
+        tree, name, member = module.sources.module(owner) if owner else None, cls, name
+    found: ast.AST | None = definitions(tree).get(name) if tree is not None else None
+    if tree is None or found is None:
+        return None
+    if member is not None:
+        found = next((node for node in ast.walk(found) if getattr(node, "name", None) == member), found)
+    return _draws(tree, found, _HOPS)
+
+
+def _draws(tree: ast.Module, node: ast.AST, hops: int) -> bool:
+    calls = list(_calls(node, False))
+    if any(name in _DRAWS or (named and name in _CLOCKS) for name, named in calls):
+        return True
+    if not hops:
+        return False
+    known = _functions(tree)
+    return any(_draws(tree, known[name], hops - 1) for name, _ in calls if name in known and known[name] is not node)
+
+
+@lru_cache(maxsize=16)
+def _functions(tree: ast.Module) -> dict[str, FunctionNode]:
+    return {item.name: item for item in ast.walk(tree) if isinstance(item, FunctionNode)}
+
+
+def _calls(node: ast.AST, named: bool) -> Iterator[tuple[str, bool]]:
+    """The last names of all that is called, each with whether its result is written into a text."""
+    if isinstance(node, ast.Dict):
+        pairs = zip(node.keys, node.values, strict=True)
+        kept = [value for key, value in pairs if not (isinstance(key, ast.Constant) and key.value in _NO_IDENTITY)]
+        for value in kept:
+            yield from _calls(value, named)
+        return
+    if isinstance(node, ast.Call):
+        yield str(getattr(node.func, "attr", getattr(node.func, "id", ""))), named
+    inside = named or isinstance(node, ast.JoinedStr)
+    for child in ast.iter_child_nodes(node):
+        yield from _calls(child, inside)

@@ -11,11 +11,14 @@ import ast
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import libcst as cst
+
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Statement
+from codemods.rewriting.nodes import leading_lines, small, with_leading, with_small
 from codemods.transformers.swap_auth.changes import Changes, Refusal, binds_tightly
 from codemods.transformers.swap_auth.defaults import omitted
-from codemods.transformers.swap_auth.emptied_fixtures import tidy
 from codemods.transformers.swap_auth.filling import deeper
 from codemods.transformers.swap_auth.rewriting import Filler, Hoisted, Picked, Replaced, Retargeted, Stashed, Use
 from codemods.transformers.swap_auth.spelling import Spelling
@@ -26,6 +29,7 @@ _TAKES_COROUTINES = frozenset(
 )
 _TAKING_METHODS = frozenset({"run_until_complete", "create_task"})
 _ONE_RESULT = frozenset({"asyncio.run", "asyncio.wait_for", "asyncio.shield"})
+_WAITS = (ast.Await, ast.AsyncFor, ast.AsyncWith, ast.Yield, ast.YieldFrom, ast.comprehension)
 
 
 @dataclass
@@ -50,7 +54,7 @@ class Placer:
         changes.keep_comments(statement, self._lost_comments(use))
         if isinstance(use.template.tree, ast.Constant) and isinstance(statement, ast.Expr) and statement.value is site:
             changes.statement(statement, _nothing)  # the helper needs no such step
-            tidy(self.module, statement, changes)
+            _tidy(self.module, statement, changes)
             return None
         if self._breaks_string(use, source):
             self._hoist(use, site, filler, changes)
@@ -221,3 +225,40 @@ def _header_runs_once(statement: ast.stmt, child: ast.AST) -> bool:
         return statement.items[0] is child
     simple = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr, ast.Return, ast.Raise, ast.If, ast.Match)
     return isinstance(statement, simple)
+
+
+def _tidy(module: ModuleIndex, step: ast.stmt, changes: Changes) -> None:
+    """Fold what stays of a fixture around a step that goes, where nothing else stood between value and `return`."""
+    function = module.function(step)
+    if function is None or not module.is_fixture(function):
+        return
+    body = function.body[ast.get_docstring(function, clean=False) is not None :]
+    made, *between, given = body if len(body) == 3 else (None, None)
+    if not isinstance(made, ast.Assign) or not isinstance(given, ast.Return) or between != [step]:
+        return
+    target = made.targets[0]
+    same = isinstance(target, ast.Name) and isinstance(given.value, ast.Name) and target.id == given.value.id
+    if len(made.targets) == 1 and same and not any("#" in module.text.lines[item.lineno - 1] for item in body):
+        changes.statement(made, _returned)
+        changes.statement(given, _gone)
+        if not any(isinstance(node, _WAITS) for node in ast.walk(made.value)) and _is_coroutine(function):
+            changes.statement(function, _plain)
+
+
+def _is_coroutine(function: FunctionNode) -> bool:
+    return isinstance(function, ast.AsyncFunctionDef)
+
+
+def _returned(node: Statement) -> list[Statement]:
+    code = small(node)
+    assert isinstance(code, cst.Assign)
+    return [with_leading(with_small(node, cst.Return(code.value)), leading_lines(node))]
+
+
+def _gone(_: Statement) -> list[Statement]:
+    return []
+
+
+def _plain(node: Statement) -> list[Statement]:
+    assert isinstance(node, cst.FunctionDef)
+    return [node.with_changes(asynchronous=None)]
