@@ -14,7 +14,7 @@ from codemods.analysis.checks import is_check
 from codemods.analysis.crashing import demands_more, runs_aside, runs_unseen
 from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import callee
+from codemods.analysis.naming import callee, is_call_of, tail
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
@@ -150,7 +150,7 @@ class Asserting:
 
     def _alike(self, definition: Definition, node: ast.expr) -> Iterator[Definition]:
         """Methods of that name in the user's module, where what an object is an instance of cannot be worked out."""
-        if isinstance(node, ast.Attribute) and (isinstance(node.value, ast.Name) or _is_super(node.value)):
+        if isinstance(node, ast.Attribute) and (isinstance(node.value, ast.Name) or is_call_of(node.value, "super")):
             for cls in definition.module.classes.values():
                 yield from (
                     Definition(definition.module, item)
@@ -187,10 +187,6 @@ def _is_of_self(node: ast.expr) -> bool:
     return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self"
 
 
-def _is_super(node: ast.expr) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super"
-
-
 def _is_automatic(fixture: FunctionNode) -> bool:
     return any(
         keyword.arg == "autouse" and isinstance(keyword.value, ast.Constant) and bool(keyword.value.value)
@@ -218,7 +214,7 @@ def _refuses(node: ast.AST) -> bool:
     kind = (
         node.exc.func if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) else getattr(node, "exc", None)
     )
-    name = kind.attr if isinstance(kind, ast.Attribute) else getattr(kind, "id", "")
+    name = tail(kind)
     return isinstance(node, ast.Raise) and bool(_VERDICT.search(name))
 
 

@@ -12,8 +12,7 @@ from functools import cached_property
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import last_name
 from codemods.module.index import ModuleIndex
-from codemods.module.once import grouped
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, grouped, parameters
 
 _DEEPEST = 4
 

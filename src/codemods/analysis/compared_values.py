@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Mapping
 
+from codemods.analysis.naming import is_constant
 from codemods.module.scopes import BUILTINS
 
 Literal = tuple[str, object]
@@ -63,12 +64,12 @@ def asked_of(check: ast.AST) -> Iterator[Literal]:
 def demands_false(check: ast.AST) -> bool:
     if isinstance(check, ast.Call):
         method = getattr(check.func, "attr", "")
-        return method in ("assertIs", "assertEqual") and any(map(_is_false, check.args[:2]))
+        return method in ("assertIs", "assertEqual") and any(is_constant(item, False) for item in check.args[:2])
     compared = (
         (node for node in ast.walk(check) if isinstance(node, ast.Compare)) if isinstance(check, ast.Assert) else ()
     )
     return any(
-        isinstance(operator, ast.Is | ast.Eq) and _is_false(operand)
+        isinstance(operator, ast.Is | ast.Eq) and is_constant(operand, False)
         for node in compared
         for operator, operand in zip(node.ops, node.comparators, strict=True)
     )
@@ -101,10 +102,6 @@ def _little(pair: list[ast.expr]) -> Iterator[ast.expr]:
             yield left
         elif counted and isinstance(left, ast.Call) and value in (0, 1) and not isinstance(value, bool):
             yield left.args[0]
-
-
-def _is_false(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is False
 
 
 def _compared(operands: list[ast.expr], without: tuple[int, ...]) -> Iterator[Literal]:

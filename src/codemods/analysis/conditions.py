@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.given import is_set_up
-from codemods.analysis.naming import FAILURE, last_name, listed, number, spoken, words
+from codemods.analysis.naming import FAILURE, is_denied, is_text, last_name, listed, number, spoken, words
 from codemods.analysis.own_literals import is_decided
 from codemods.analysis.set_by_fixtures import varies_by_fixture
 from codemods.module.collection import Test
@@ -49,7 +49,7 @@ def leaning(node: ast.expr) -> Leaning:
         if len(set(every)) == 1:
             return every[0]
         return Leaning.FEARED if Leaning.FEARED in every else Leaning.OPEN
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+    if is_denied(node):
         return Leaning.HOPED if _fears(node.operand) else Leaning.FEARED
     if isinstance(node, ast.NamedExpr | ast.Await):
         return leaning(node.value)
@@ -110,7 +110,7 @@ def _member(left: ast.expr, right: ast.expr) -> Leaning:
     if isinstance(right, ast.Tuple | ast.List | ast.Set):
         each = {_equal(left, item) for item in right.elts}
         return each.pop() if len(each) == 1 else Leaning.FEARED if Leaning.FEARED in each else Leaning.OPEN
-    said = words(left.value) if isinstance(left, ast.Constant) and isinstance(left.value, str) else spoken(left)
+    said = words(left.value) if is_text(left) else spoken(left)
     return Leaning.FEARED if said & FAILURE or words(last_name(right)) & FAILURE else Leaning.HOPED
 
 
@@ -181,7 +181,7 @@ def _parametrised(test: Test) -> frozenset[str]:
     for decorator in (*test.node.decorator_list, *(test.cls.decorator_list if test.cls else ())):
         if isinstance(decorator, ast.Call) and last_name(decorator.func) == "parametrize" and decorator.args:
             for item in ast.walk(decorator.args[0]):
-                if isinstance(item, ast.Constant) and isinstance(item.value, str):
+                if is_text(item):
                     found |= {part.strip() for part in item.value.split(",")}
     return frozenset(found)
 

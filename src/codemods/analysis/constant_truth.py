@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.implications import opposite
-from codemods.analysis.naming import last_name, words
+from codemods.analysis.naming import is_denied, last_name, words
 
 _COUNTERS = frozenset({"count", "counts", "counter"})
 _ITERATORS = frozenset({"filter", "map", "zip", "enumerate", "reversed", "iter"})
@@ -24,7 +24,7 @@ def is_always_true(facts: ModuleFacts, node: ast.expr) -> bool:
         return any(key is not None for key in node.keys)
     if isinstance(node, ast.JoinedStr):
         return any(isinstance(part, ast.Constant) and part.value for part in node.values)
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+    if is_denied(node):
         return is_always_false(facts, node.operand)
     if isinstance(node, ast.BoolOp):
         if isinstance(node.op, ast.And):
@@ -41,7 +41,7 @@ def is_always_false(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether an expression is false whatever happens."""
     if isinstance(node, ast.Constant):
         return not node.value
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+    if is_denied(node):
         return is_always_true(facts, node.operand)
     if isinstance(node, ast.BoolOp):
         combine: Callable[..., bool] = any if isinstance(node.op, ast.And) else all

@@ -14,8 +14,8 @@ from pathlib import PurePosixPath
 
 from codemods.analysis.bindings import bindings_of
 from codemods.module.index import ModuleIndex
-from codemods.module.once import grouped, once
-from codemods.module.scopes import FunctionNode, ScopeNode, parameters
+from codemods.module.once import once
+from codemods.module.scopes import FunctionNode, ScopeNode, grouped, parameters
 from codemods.module.text import SourceText
 
 _DEPTH = 6

@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis import flow
 from codemods.analysis.bindings import values_of
-from codemods.analysis.naming import callee
-from codemods.module.once import grouped
-from codemods.module.scopes import FunctionNode, ScopeNode
+from codemods.analysis.naming import callee, is_denied
+from codemods.module.scopes import FunctionNode, ScopeNode, grouped
 from codemods.policy.tables import Timing
 
 if TYPE_CHECKING:
@@ -114,7 +113,7 @@ class Elapsed:
     def _decides(self, node: ast.expr, enough: bool) -> bool:
         """Whether a test fails by a condition: `enough` tells what the condition being true says."""
         parent = self._module.parent(node)
-        if isinstance(parent, ast.UnaryOp) and isinstance(parent.op, ast.Not):
+        if is_denied(parent):
             return self._decides(parent, not enough)
         if isinstance(parent, ast.BoolOp):
             return isinstance(parent.op, ast.And if enough else ast.Or) and self._decides(parent, enough)

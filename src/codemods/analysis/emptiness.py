@@ -12,7 +12,7 @@ from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import FILLING, last_name, number
 from codemods.analysis.parametrized import given_values
 from codemods.analysis.run_functions import all_done, draws_some, run_function, unpacked
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, unawaited
 
 _THROUGH = frozenset(
     {"enumerate", "sorted", "reversed", "list", "tuple", "set", "frozenset", "iter", "gather", "zip"}
@@ -118,7 +118,7 @@ def _gives_some(facts: ModuleFacts, name: str, depth: int) -> bool:
 def is_filled_elsewhere(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether a function of another file gives a collection, and surely with something in it."""
     call, user = facts.constant(node), facts.module.function(node)
-    call = call.value if isinstance(call, ast.Await) else call
+    call = unawaited(call)
     if not isinstance(call, ast.Call) or user is None:
         return False
     found = Definitions(facts.module).of(Definition(facts.module, user), call.func)

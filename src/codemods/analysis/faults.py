@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from http import HTTPStatus
 
-from codemods.analysis.naming import tail
+from codemods.analysis.naming import is_denied, tail
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 
@@ -126,7 +126,7 @@ def _refuses_in_unittest(call: ast.Call) -> bool:
 
 def _expects_no(test: ast.expr) -> bool:
     for item in ast.walk(test):
-        if isinstance(item, ast.UnaryOp) and isinstance(item.op, ast.Not) and _verdict(item.operand) in _VERDICTS:
+        if is_denied(item) and _verdict(item.operand) in _VERDICTS:
             return True
         if isinstance(item, ast.Compare):
             equal = not any(isinstance(op, ast.NotEq | ast.NotIn | ast.Lt | ast.LtE) for op in item.ops)

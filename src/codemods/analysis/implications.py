@@ -12,7 +12,7 @@ from enum import Enum, auto
 
 from codemods.analysis.checked_comparisons import METHODS, conjuncts
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import number
+from codemods.analysis.naming import is_denied, is_none, number
 
 
 class _Property(Enum):
@@ -58,7 +58,7 @@ def claimed(check: ast.AST) -> Iterator[ast.expr]:
 
 def opposite(test: ast.expr) -> Iterator[ast.expr]:
     """The expressions that are true when a condition is not."""
-    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+    if is_denied(test):
         yield from conjuncts(test.operand)
     elif isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or):
         for item in test.values:
@@ -78,7 +78,7 @@ def implies(facts: ModuleFacts, known: ast.expr, wanted: ast.expr) -> bool:
         counted = _counted(facts, wanted.left)
         if counted is not None:
             return _least(operator, right) == 1 and _Property.TRUE in _known(facts, known, counted)
-        if isinstance(operator, ast.IsNot) and isinstance(right, ast.Constant) and right.value is None:
+        if isinstance(operator, ast.IsNot) and is_none(right):
             return bool(_known(facts, known, wanted.left))
         if isinstance(operator, ast.NotEq) and isinstance(right, ast.Constant):
             values = _values(known, wanted.left)
@@ -117,7 +117,7 @@ def _compared(operator: ast.cmpop, right: ast.expr, values: list[object]) -> set
     if values:
         found = {_Property.TRUE} if all(values) else set()
         return found | ({_Property.PRESENT} if None not in values else set())
-    if isinstance(operator, ast.IsNot) and isinstance(right, ast.Constant) and right.value is None:
+    if isinstance(operator, ast.IsNot) and is_none(right):
         return {_Property.PRESENT}
     if isinstance(operator, _ORDERED):
         return {_Property.PRESENT, _Property.TRUE} if _least(operator, right) else {_Property.PRESENT}

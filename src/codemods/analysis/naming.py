@@ -5,7 +5,15 @@ from __future__ import annotations
 import ast
 import re
 from functools import lru_cache
-from typing import TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
+
+if TYPE_CHECKING:
+
+    class Text(ast.Constant):
+        """A constant that is a text."""
+
+        value: str
+
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
@@ -80,11 +88,21 @@ def callee(call: ast.Call) -> str:
     return tail(call.func)
 
 
+def uncalled(node: ast.expr) -> ast.expr:
+    """What a call is of; anything else is itself: `pytest.fixture` of a decorator with arguments, too."""
+    return node.func if isinstance(node, ast.Call) else node
+
+
 def number(node: ast.expr) -> int | float | None:
     """The number that a literal is."""
     if isinstance(node, ast.Constant) and type(node.value) in (int, float):
         return node.value  # type: ignore[return-value]
     return None
+
+
+def is_text(node: ast.AST | None) -> TypeGuard[Text]:
+    """Whether an expression is a text that is written out."""
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def is_none(node: ast.AST | None) -> bool:

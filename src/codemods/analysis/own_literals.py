@@ -14,7 +14,7 @@ from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import EMPTYING, FILLING, last_name, listed
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, values_given
 
 _DISPLAYS = (ast.List, ast.Tuple, ast.Set, ast.Dict, ast.JoinedStr, ast.FormattedValue, ast.Starred, ast.Slice)
 _COMPUTED = (ast.BinOp, ast.BoolOp, ast.UnaryOp, ast.Compare, ast.IfExp, ast.Subscript)
@@ -48,7 +48,7 @@ def is_written(facts: ModuleFacts, node: ast.AST, depth: int = 0) -> bool:
         changed = _changed_below(facts.module, facts.module.tree)
         return node.attr not in changed and all(is_written(facts, value, depth + 1) for value in values)
     if isinstance(node, ast.Call):
-        given = [*node.args, *(item.value for item in node.keywords)]
+        given = values_given(node)
         return _computes(facts, node.func, depth) and all(is_written(facts, item, depth) for item in given)
     return False
 

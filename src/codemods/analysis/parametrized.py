@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import last_name
+from codemods.analysis.naming import is_text, last_name
 from codemods.module.scopes import FunctionNode
 
 
@@ -42,7 +42,7 @@ def _unpacked(facts: ModuleFacts, loop: ast.For, name: str) -> list[ast.expr] | 
 
 def _names(node: ast.expr) -> Iterator[str]:
     for item in ast.walk(node):
-        if isinstance(item, ast.Constant) and isinstance(item.value, str):
+        if is_text(item):
             yield from (part.strip() for part in item.value.split(","))
 
 

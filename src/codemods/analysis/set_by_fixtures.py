@@ -10,7 +10,7 @@ from collections.abc import Iterator, Set
 
 from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import last_name
+from codemods.analysis.naming import is_text, last_name
 from codemods.module.scopes import FunctionNode, parameters
 
 _FILLING = frozenset({"append", "add"})
@@ -44,7 +44,7 @@ def _asked(node: ast.expr) -> tuple[ast.expr, str] | None:
         owner, key = node.args[:2]
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get" and node.args:
         owner, key = node.func.value, node.args[0]
-    return (owner, key.value) if isinstance(key, ast.Constant) and isinstance(key.value, str) else None
+    return (owner, key.value) if is_text(key) else None
 
 
 def _fixtures(facts: ModuleFacts, given: Set[str]) -> Iterator[Definition]:

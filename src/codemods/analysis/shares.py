@@ -12,7 +12,7 @@ from typing import Literal
 
 from codemods.analysis.constant_truth import is_count
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import FAILURE, SUCCESS, last_name, listed, number, spoken, words
+from codemods.analysis.naming import FAILURE, SUCCESS, is_denied, is_text, last_name, listed, number, spoken, words
 
 Kind = Literal["success", "failure"]
 _SHARE = frozenset({"rate", "rates", "ratio", "ratios", "percent", "percentage", "pct", "share", "fraction"})
@@ -172,7 +172,7 @@ def _went_well(condition: ast.expr) -> bool:
     """Whether a filter keeps what succeeded: by a flag, a status, or because it is no exception."""
     if isinstance(condition, ast.BoolOp):
         return any(_went_well(item) for item in condition.values)
-    if isinstance(condition, ast.UnaryOp) and isinstance(condition.op, ast.Not):
+    if is_denied(condition):
         kept = condition.operand
         return isinstance(kept, ast.Call) and last_name(kept.func) == "isinstance" and bool(spoken(kept) & FAILURE)
     if isinstance(condition, ast.Compare) and len(condition.ops) == 1:
@@ -199,7 +199,7 @@ def sorts(facts: ModuleFacts, node: ast.expr) -> bool:
     if spoken(filtered[1]) & _JUDGED or any(spoken(item) & _OTHER for item in compares):
         return True
     return any(
-        isinstance(side, ast.Constant) and isinstance(side.value, str) and not words(last_name(item.left)) & _STATES
+        is_text(side) and not words(last_name(item.left)) & _STATES
         for item in compares
         for side in (item.left, *item.comparators)
     )
@@ -221,7 +221,7 @@ def filtered_collection(facts: ModuleFacts, node: ast.expr) -> tuple[ast.expr, a
 
 def _is_yes_or_no(node: ast.expr) -> bool:
     """Whether a sum of such values counts: a comparison, a test of type, or a flag (`r.ok`, `r["success"]`)."""
-    if isinstance(node, ast.Compare) or (isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)):
+    if isinstance(node, ast.Compare) or (is_denied(node)):
         return True
     if isinstance(node, ast.BoolOp):
         return all(_is_yes_or_no(item) for item in node.values)

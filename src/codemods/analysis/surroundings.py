@@ -9,7 +9,7 @@ import ast
 import logging
 import sys
 
-from codemods.analysis.naming import listed
+from codemods.analysis.naming import is_text, listed
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS, FunctionNode, parameters
 
@@ -125,7 +125,7 @@ def _written(module: ModuleIndex, node: ast.expr) -> str | None:
     if isinstance(node, ast.Name) and module.binding_scope(node.id, node) is module.tree:
         assigned = [item for item in module.tree.body if isinstance(item, ast.Assign) and _names(item) == node.id]
         return _written(module, assigned[0].value) if len(assigned) == 1 else None
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+    return node.value if is_text(node) else None
 
 
 def _names(node: ast.Assign) -> str | None:
@@ -137,4 +137,4 @@ def _text(node: ast.Constant) -> str:
 
 
 def _is_path(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str) and "." in node.value
+    return is_text(node) and "." in node.value

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 
 from codemods.analysis.faults import ON_PURPOSE
-from codemods.analysis.naming import last_name
+from codemods.analysis.naming import is_text, last_name
 from codemods.analysis.unreached import expects_error, is_expecting
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
@@ -103,7 +103,7 @@ def _mocked(module: ModuleIndex, node: ast.AST) -> set[str]:
     statement = module.statement(node)
     holding = [*getattr(statement, "targets", ()), *(item.optional_vars for item in getattr(statement, "items", ()))]
     parts = [part for item in (node, *getattr(statement, "items", ())) for part in ast.walk(item)]
-    texts = (item.value for item in parts if isinstance(item, ast.Constant) and isinstance(item.value, str))
+    texts = (item.value for item in parts if is_text(item))
     return {text.rpartition(".")[2] for text in texts} | {last_name(item) for item in holding if item is not None}
 
 

@@ -18,7 +18,6 @@ from codemods.engine.looking import Look
 from codemods.engine.outcomes import Evidence, is_granted
 from codemods.engine.overlaps import Claims
 from codemods.findings import FileResult, Finding, MadeFix, Status
-from codemods.module.imported import Import
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting import imports
@@ -117,7 +116,7 @@ class Passes:
         while True:
             taken = [*fixes, *extra]
             claimed = {edit.node for fix in taken for edit in fix.edits}
-            added = imports.additions(module, _imports(fixes), claimed)
+            added = imports.additions(module, {item for fix in fixes for item in fix.imports.add}, claimed)
             if not taken:
                 return None
             spliced = splice(module, [*taken, *([added] if added else [])])
@@ -235,10 +234,6 @@ def _span(edit: Edit | Insertion) -> tuple[int, int]:
     if isinstance(edit, Insertion):
         return (last, last) if edit.after else (first, first)
     return first, last
-
-
-def _imports(fixes: Iterable[Fix]) -> set[Import]:
-    return {item for fix in fixes for item in fix.imports.add}
 
 
 def _refuse(items: Iterable[Candidate], code: Code, reason: str) -> None:

@@ -61,7 +61,7 @@ class Places:
             for each in types:
                 self._nodes.setdefault(each, []).append(kind)
         self._walk(tree, "")
-        self.functions[""] = _module_digest(tree)
+        self.functions[""] = _digest("\n".join(_own_statements(tree.body)))
 
     def at(self, kind: str, position: Position) -> Named | None:
         return self._found.get((kind, position))
@@ -126,10 +126,6 @@ def position(node: ast.AST) -> Position:
 
 def _digest(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
-def _module_digest(tree: ast.Module) -> str:
-    return _digest("\n".join(_own_statements(tree.body)))
 
 
 def _own_statements(body: Iterable[ast.stmt]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import cast
 
 from codemods.module.imported import Import, ImportChange
-from codemods.module.scopes import BINDING, BUILTINS, ScopeNode, binds, parameters
+from codemods.module.scopes import BINDING, BUILTINS, ScopeNode, binds, grouped, parameters
 from codemods.module.syntax import SyntaxIndex
 from codemods.module.text import SourceText
 from codemods.policy.tables import Policy
@@ -171,10 +171,7 @@ class NameIndex(SyntaxIndex):
 
     @cached_property
     def _names(self) -> dict[str, list[ast.Name]]:
-        found: dict[str, list[ast.Name]] = {}
-        for node in self.nodes(ast.Name):
-            found.setdefault(node.id, []).append(node)
-        return found
+        return grouped((node.id, node) for node in self.nodes(ast.Name))
 
     def reference(self, dotted: str, node: ast.AST) -> tuple[str, ImportChange]:
         """How to write a dotted name (`time.time`, `pytest.raises`) at a node, and the import it needs, if any.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -10,8 +10,6 @@ from codemods.module.index import ModuleIndex
 
 About = ParamSpec("About")
 Answer = TypeVar("Answer")
-Key = TypeVar("Key")
-Item = TypeVar("Item")
 
 
 def once(ask: Callable[Concatenate[ModuleIndex, About], Answer]) -> Callable[Concatenate[ModuleIndex, About], Answer]:
@@ -26,11 +24,3 @@ def once(ask: Callable[Concatenate[ModuleIndex, About], Answer]) -> Callable[Con
         return answers[key]
 
     return answer
-
-
-def grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, list[Item]]:
-    """Things by what they belong to, in their order."""
-    found: dict[Key, list[Item]] = {}
-    for key, item in pairs:
-        found.setdefault(key, []).append(item)
-    return found

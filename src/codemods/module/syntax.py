@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 from typing import TypeVar, cast
 
-from codemods.module.scopes import CHILD_FIELDS, FunctionNode
+from codemods.module.scopes import CHILD_FIELDS, FunctionNode, grouped
 from codemods.module.text import SourceText
 
 Node = TypeVar("Node", bound=ast.AST)
@@ -195,10 +195,7 @@ class SyntaxIndex:
 
     @cached_property
     def _functions_by_name(self) -> dict[str, list[FunctionNode]]:
-        found: dict[str, list[FunctionNode]] = {}
-        for function in self.functions():
-            found.setdefault(function.name, []).append(function)
-        return found
+        return grouped((function.name, function) for function in self.functions())
 
     def attributes_named(self, name: str) -> Sequence[ast.Attribute]:
         """Every place where an attribute of that name is read, set or deleted, in document order."""
@@ -206,10 +203,7 @@ class SyntaxIndex:
 
     @cached_property
     def _attributes_by_name(self) -> dict[str, list[ast.Attribute]]:
-        found: dict[str, list[ast.Attribute]] = {}
-        for node in self.nodes(ast.Attribute):
-            found.setdefault(node.attr, []).append(node)
-        return found
+        return grouped((node.attr, node) for node in self.nodes(ast.Attribute))
 
     def segment(self, node: ast.expr | ast.stmt) -> str:
         """Source text of a node, as written; of a module that only its tree is known of, as it might be."""

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from codemods.analysis.elapsed import Elapsed
+from codemods.analysis.naming import tail, uncalled
 from codemods.analysis.swallowing import suppressor, swallower
 from codemods.module.collection import Test
 from codemods.module.scopes import FunctionNode, parameters
@@ -92,9 +93,9 @@ class AssertDuration(Transformer):
     def _checked_around(self, test: Test, fixtures: set[str], timing: Timing) -> str | None:
         """The decorator, fixture, helper or teardown of the test that fails when it is too quick."""
         checking = self._checking.union(timing.checked_by)
-        names = {_last_name(item) for item in self._decorators(test)} | fixtures
+        names = {tail(uncalled(item)) for item in self._decorators(test)} | fixtures
         if checking:
-            names |= {_last_name(node) for node in self.module.local(test.node) if isinstance(node, ast.Call)}
+            names |= {tail(uncalled(node)) for node in self.module.local(test.node) if isinstance(node, ast.Call)}
         return min(names & checking, default=None)
 
     def _decorators(self, test: Test) -> list[ast.expr]:
@@ -104,7 +105,9 @@ class AssertDuration(Transformer):
     def _fixtures(self, test: Test) -> set[str]:
         """Names of the fixtures that a test asks for, as far as this module tells; setup and teardown included."""
         asked = [arg.arg for arg in parameters(test.node)]
-        asked += [name for mark in self._marks(test) if _last_name(mark) == "usefixtures" for name in _strings(mark)]
+        asked += [
+            name for mark in self._marks(test) if tail(uncalled(mark)) == "usefixtures" for name in _strings(mark)
+        ]
         asked += [name for name, cls in self._automatic if cls is None or cls is test.cls]
         found: set[str] = set(_AROUND & self.module.methods(test.cls).keys()) if test.cls else set()
         while asked:
@@ -157,7 +160,7 @@ class AssertDuration(Transformer):
         if own:
             swallowed = [swallower(module, node) for node in own]
             return TestFacts(own_check=True, own_check_swallowed_in=_line(swallowed) if all(swallowed) else None)
-        decorators = {_last_name(item) for item in self._decorators(test)}
+        decorators = {tail(uncalled(item)) for item in self._decorators(test)}
         functions = [module.fixtures[name] for name in sorted(fixtures & module.fixtures.keys())]
         functions += [node for name, node in self._methods(test).items() if name in _AROUND]
         names = decorators | fixtures | test.markers
@@ -176,12 +179,6 @@ class AssertDuration(Transformer):
 def _line(nodes: Iterable[ast.AST | None]) -> int | None:
     """Line of the first that there is."""
     return next((getattr(node, "lineno", 0) for node in nodes if node is not None), None)
-
-
-def _last_name(node: ast.expr) -> str:
-    """The last part of the name of what is called or named."""
-    called = node.func if isinstance(node, ast.Call) else node
-    return called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
 
 
 def _strings(node: ast.expr) -> list[str]:

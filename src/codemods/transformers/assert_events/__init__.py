@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import ClassVar
 
+from codemods.analysis.naming import callee
 from codemods.module.collection import Test
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.doubtful import doubting_end
 from codemods.rewriting.fix import Fix, Insertion
-from codemods.transformers.assert_events.asserted_events import Claim, Claims, called
+from codemods.transformers.assert_events.asserted_events import Claim, Claims
 from codemods.transformers.assert_events.filters import Filters
 from codemods.transformers.assert_events.verdict import TABLE, EventFacts, reason
 from codemods.transformers.transformer import Assumes, Rule, Transformer, Violation
@@ -184,7 +185,7 @@ class AssertEvents(Transformer):
         if isinstance(claim.seen, ast.Attribute) or claim.constant is None:
             return claim.constant is None or self._is_count_or_any(claim)
         for value in self._claims.values(claim.seen):
-            if isinstance(value, ast.Call) and called(value) in {"Counter", "defaultdict"}:
+            if isinstance(value, ast.Call) and callee(value) in {"Counter", "defaultdict"}:
                 return True
             if isinstance(value, ast.Dict):
                 keys = {key.value for key in value.keys if isinstance(key, ast.Constant)}
@@ -194,7 +195,7 @@ class AssertEvents(Transformer):
     def _is_count_or_any(self, claim: Claim) -> bool:
         """Whether the condition searches the collection itself: `any(…)`, `x.count(…)`."""
         calls = [node for node in ast.walk(claim.pattern or claim.seen) if isinstance(node, ast.Call)]
-        return any(called(node) in {"any", "count"} for node in calls)
+        return any(callee(node) in {"any", "count"} for node in calls)
 
     # --- the fix ---------------------------------------------------------------------------------------------------
 
@@ -270,7 +271,7 @@ class AssertEvents(Transformer):
         kinds = (ast.List, ast.ListComp)
         values = self._claims.values(node)
         return bool(values) and all(
-            isinstance(value, kinds) or (isinstance(value, ast.Call) and called(value) == "list") for value in values
+            isinstance(value, kinds) or (isinstance(value, ast.Call) and callee(value) == "list") for value in values
         )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from codemods.analysis.checked_comparisons import conjuncts
+from codemods.analysis.naming import callee, tail
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
@@ -107,19 +108,19 @@ class Claims:
         condition, source = generator.elt, generator.generators[0]
         if not isinstance(condition, ast.Compare) or len(condition.ops) != 1 or len(generator.generators) > 1:
             return None
-        if called(call) == "any" and isinstance(condition.ops[0], ast.Eq):
+        if callee(call) == "any" and isinstance(condition.ops[0], ast.Eq):
             for side in (condition.left, condition.comparators[0]):
                 event = self._event(side)
                 if event is not None and isinstance(side, ast.Constant):
                     return Claim(frozenset({event}), source.iter, statement, pattern=call, constant=side)
-        if called(call) == "all" and isinstance(condition.ops[0], ast.In):
+        if callee(call) == "all" and isinstance(condition.ops[0], ast.In):
             return Claim(self._literal(source.iter), condition.comparators[0], statement)
         return None
 
     def _compared(self, statement: ast.stmt, node: ast.Compare, left: ast.expr, right: ast.expr) -> Claim | None:
         """`event_types[0] == "agent_started"`, `len(missing) == 0`, `counts["agent_started"] > 0`."""
         bound = right.value if isinstance(right, ast.Constant) else None
-        measured = left.args[0] if isinstance(left, ast.Call) and called(left) == "len" and left.args else None
+        measured = left.args[0] if isinstance(left, ast.Call) and callee(left) == "len" and left.args else None
         if isinstance(node.ops[0], ast.Eq):
             event = self._event(right)
             if event is not None and isinstance(left, ast.Subscript) and _is_position(left.slice):
@@ -134,7 +135,7 @@ class Claims:
         """`counts["agent_started"]`, `seen.get("agent_started")`, `event_types.count("agent_started")`."""
         if isinstance(node, ast.Subscript):
             owner, key = node.value, node.slice
-        elif isinstance(node, ast.Call) and called(node) in {"get", "count"} and node.args:
+        elif isinstance(node, ast.Call) and callee(node) in {"get", "count"} and node.args:
             owner, key = getattr(node.func, "value", node), node.args[0]
         else:
             return None
@@ -175,12 +176,12 @@ class Claims:
         if isinstance(seen, ast.Constant | ast.JoinedStr | ast.List | ast.Tuple | ast.Set | ast.Dict):
             return False
         if isinstance(seen, ast.Call):
-            return called(seen) not in _TEXT_CALLS
+            return callee(seen) not in _TEXT_CALLS
         if isinstance(seen, ast.Name) and seen.id.isupper():
             return False
         for value in self.values(seen):
             spelled = isinstance(value, ast.List | ast.Tuple | ast.Set | ast.Dict) and any(ast.iter_child_nodes(value))
-            written = isinstance(value, ast.Call) and called(value) in _TEXT_CALLS
+            written = isinstance(value, ast.Call) and callee(value) in _TEXT_CALLS
             if written or isinstance(value, ast.Constant | ast.JoinedStr) or (spelled and self._literal(value)):
                 return False
         return True
@@ -200,7 +201,7 @@ class Claims:
 
     def of_callees(self, test: Test) -> frozenset[str]:
         """Events asserted in functions of this file that the test calls."""
-        calls = {called(node) for node in self._module.local(test.node) if isinstance(node, ast.Call)}
+        calls = {callee(node) for node in self._module.local(test.node) if isinstance(node, ast.Call)}
         return frozenset(
             event
             for function, claims in self.by_function.items()
@@ -218,7 +219,7 @@ class Claims:
         return frozenset(event for event in found if event is not None)
 
     def _found_in_item(self, condition: ast.expr, seen: ast.expr) -> str | None:
-        if not isinstance(condition, ast.Call) or called(condition) != "any" or len(condition.args) != 1:
+        if not isinstance(condition, ast.Call) or callee(condition) != "any" or len(condition.args) != 1:
             return None
         match condition.args[0]:
             case ast.GeneratorExp(
@@ -236,7 +237,7 @@ class Claims:
                     loop = self._loop(node, condition.left)
                     if loop is not None and not self._literal(loop.iter):
                         return True
-            if isinstance(node, ast.For) and _REQUIRED.search(_last_name(node.iter)):
+            if isinstance(node, ast.For) and _REQUIRED.search(tail(node.iter)):
                 checks = any(isinstance(item, ast.Assert) for item in node.body)
                 if checks and not self._literal(node.iter):
                     return True
@@ -249,20 +250,12 @@ class Claims:
         return next((up for up in loops if isinstance(up.target, ast.Name) and up.target.id == name), None)
 
 
-def _last_name(node: ast.expr) -> str:
-    return str(getattr(node, "attr", getattr(node, "id", "")))
-
-
 def _is_position(node: ast.expr) -> bool:
     return ast.unparse(node).lstrip("-").isdecimal()
 
 
 def _unwrapped(node: ast.expr) -> ast.expr:
     """The collection inside `set(…)`, `list(…)`, `tuple(…)` or `frozenset(…)`."""
-    if isinstance(node, ast.Call) and len(node.args) == 1 and called(node) in {"set", "list", "tuple", "frozenset"}:
+    if isinstance(node, ast.Call) and len(node.args) == 1 and callee(node) in {"set", "list", "tuple", "frozenset"}:
         return node.args[0]
     return node
-
-
-def called(node: ast.Call) -> str:
-    return str(getattr(node.func, "attr", getattr(node.func, "id", "")))

@@ -12,7 +12,7 @@ import libcst as cst
 
 from codemods.analysis.checked_comparisons import Claim, conjuncts
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import FAILURE, SUCCESS, last_name, number, words
+from codemods.analysis.naming import FAILURE, SUCCESS, is_text, last_name, number, words
 from codemods.analysis.own_literals import is_decided
 from codemods.analysis.unreached import is_expecting
 from codemods.rewriting.fix import Edit, Fix, Replacement
@@ -187,7 +187,7 @@ def _facts(facts: ModuleFacts, found: _Set) -> StatusFacts:
     said = {text: words(str(getattr(item, "value", ""))) for text, item in written.items()}
     bad = tuple(text for text, spoken in said.items() if spoken & FAILURE)
     good = tuple(text for text in said if text not in bad)
-    literal = all(isinstance(item, ast.Constant) and isinstance(item.value, str) for item in found.statuses)
+    literal = all(is_text(item) for item in found.statuses)
     if not literal or not any(said[text] & SUCCESS for text in good):
         return StatusFacts()
     return StatusFacts(good, bad, is_answered=_is_answered(facts, found))

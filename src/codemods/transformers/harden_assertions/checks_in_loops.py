@@ -10,7 +10,7 @@ from codemods.analysis.checked_comparisons import fails
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import FILLING, last_name, number
 from codemods.module.collection import Test
-from codemods.module.scopes import FunctionNode, parameters, reads
+from codemods.module.scopes import FunctionNode, names_in, parameters, reads
 from codemods.rewriting.fix import Replacement
 from codemods.rewriting.negation import asserted
 from codemods.rewriting.nodes import expression, hoist, with_leading
@@ -98,7 +98,7 @@ def is_alike(loop: ast.AST) -> bool:
     """Whether no round reads what it goes through, so that the loop is a condition on a filter."""
     if not isinstance(loop, ast.For) or not isinstance(loop.iter, ast.ListComp) or loop.orelse:
         return False
-    given = {item.id for item in ast.walk(loop.target) if isinstance(item, ast.Name)}
+    given = names_in(loop.target)
     return given.isdisjoint(item.id for statement in loop.body for item in reads(statement))
 
 

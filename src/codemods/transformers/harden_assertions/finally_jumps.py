@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -94,7 +94,7 @@ def _facts(facts: ModuleFacts, node: TryNode, jump: Jump, count: int) -> JumpFac
         count > 1 or node.finalbody[-1] is not jump,
         any(_jumps(facts, part) for part in parts),
         any(isinstance(item, ast.Call | ast.Await) for item in ast.walk(jump)),
-        _ends_function(facts, node) and _is_bare(jump),
+        _ends_function(facts, node) and isinstance(jump, ast.Return) and jump.value is None,
     )
 
 
@@ -110,10 +110,6 @@ def _jumps(facts: ModuleFacts, statement: ast.stmt) -> list[Jump]:
     found = [item for item in statements_of(facts.module, [statement]) if isinstance(item, ast.Return)]
     around = ast.While(ast.Constant(True), [statement], [])
     return [*found, *(item for item in flow.own_jumps(around) if isinstance(item, ast.Break | ast.Continue))]
-
-
-def _is_bare(jump: Jump) -> bool:
-    return isinstance(jump, ast.Return) and jump.value is None
 
 
 def _ends_function(facts: ModuleFacts, node: TryNode) -> bool:
@@ -141,9 +137,5 @@ class _JumpBehind:
             result = [code.with_changes(finalbody=None)] if code.handlers else hoist(code.body, leading_lines(code))
         below = comment_lines(comments)
         if self.idle:
-            return [*result, *_flush_left(below), *trailing_comment(jump)]
+            return [*result, *(cst.EmptyLine(comment=line.comment) for line in below), *trailing_comment(jump)]
         return [*result, with_leading(jump, below)]
-
-
-def _flush_left(lines: Iterable[cst.EmptyLine]) -> Iterator[cst.EmptyLine]:
-    return (cst.EmptyLine(comment=line.comment) for line in lines)

@@ -20,7 +20,7 @@ def is_nothing(module: ModuleIndex, value: ast.expr | None) -> bool:
         return False
     if flow.is_leaving_call(module, call):  # `return pytest.fail("it is not there")`
         return True
-    if isinstance(call.func, ast.Attribute) and call.func.attr == around.name and _is_super(call.func.value):
+    if isinstance(call.func, ast.Attribute) and call.func.attr == around.name and is_call_of(call.func.value, "super"):
         return True
     found = list(module.derived(Definitions).of(Definition(module, around), call.func))
     return bool(found) and all(_gives_nothing(item, awaited=call is not value) for item in found)
@@ -48,7 +48,3 @@ def is_handed_its_arguments(module: ModuleIndex, test: Test) -> bool:
     calls = [call for call in module.nodes(ast.Call) if callee(call) == test.node.name and (call.args or call.keywords)]
     around = [function for call in calls if (function := module.function(call)) is not None]
     return any(not module.is_test(function) or function.name == "main" for function in around)
-
-
-def _is_super(node: ast.expr) -> bool:
-    return is_call_of(node, "super")

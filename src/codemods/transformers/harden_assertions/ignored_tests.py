@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import callee
+from codemods.analysis.naming import callee, is_constant, tail
 from codemods.module.collection import Test
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
@@ -85,14 +85,14 @@ def _judged(node: ast.AST, way: Way | None) -> Violation | Decision:
 def _marked(facts: ModuleFacts, mark: str, call: ast.Call | None) -> Way | None:
     """`pytest.mark.skip`, `.skipif`, `.xfail`, `.flaky`, called or not, wherever it is put on a test."""
     keywords = {keyword.arg: keyword.value for keyword in call.keywords} if call else {}
-    if mark == "skip" or (mark == "xfail" and _is_constant(keywords.get("run"), False)):
+    if mark == "skip" or (mark == "xfail" and is_constant(keywords.get("run"), False)):
         return Way.NEVER
     if mark == "flaky":
         return Way.AGAIN
     if mark == "skipif":
         conditions = [*(call.args[:1] if call else ()), *filter(None, [keywords.get("condition")])]
         return Way.VARIABLE if _asks_environment(facts, conditions) else None
-    return None if _is_constant(keywords.get("strict"), True) else Way.EITHER
+    return None if is_constant(keywords.get("strict"), True) else Way.EITHER
 
 
 def _called(facts: ModuleFacts, call: ast.Call) -> Way | None:
@@ -104,10 +104,6 @@ def _called(facts: ModuleFacts, call: ast.Call) -> Way | None:
     if name == "pytest.xfail":
         return Way.ENDED
     return _skipped(facts, call) if name == "pytest.skip" else None
-
-
-def _is_constant(node: ast.expr | None, value: bool) -> bool:
-    return isinstance(node, ast.Constant) and node.value is value
 
 
 def _skipped(facts: ModuleFacts, call: ast.Call) -> Way | None:
@@ -146,5 +142,5 @@ def _asks_environment(facts: ModuleFacts, conditions: list[ast.expr]) -> bool:
 def _reads_environment(node: ast.AST) -> bool:
     if isinstance(node, ast.Constant):
         return isinstance(node.value, str) and any(word in node.value for word in ("os.environ", "getenv"))
-    name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
-    return isinstance(name, str) and (name == "environ" or name.startswith(_ENVIRONMENT))
+    name = tail(node)
+    return name == "environ" or name.startswith(_ENVIRONMENT)

@@ -15,7 +15,7 @@ from codemods.analysis.naming import last_name
 from codemods.analysis.placeholders import is_placeholder
 from codemods.analysis.unreached import expects_error
 from codemods.module.collection import Test
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, parameters, unawaited
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.codes import Code
@@ -152,7 +152,7 @@ def _only_calls(facts: ModuleFacts, test: Test, expected: frozenset[str]) -> boo
     """Whether a test has examples to run, or only calls what others of the file expect an error from."""
     statements = [node for node in facts.module.local(test.node) if isinstance(node, ast.Expr)]
     free = [node.value for node in statements if not any(map(expects_error, facts.module.ancestors(node)))]
-    calls = [item.value if isinstance(item, ast.Await) else item for item in free]
+    calls = [unawaited(item) for item in free]
     called = {last_name(call.func) for call in calls if isinstance(call, ast.Call)}
     if _is_repeated(test.node.body) or _names_its_error(facts, test):
         return True

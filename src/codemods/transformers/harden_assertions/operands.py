@@ -9,6 +9,7 @@ import libcst as cst
 
 from codemods.analysis.constant_truth import is_always_true
 from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import is_text
 
 _ATOMS = (cst.Name, cst.Attribute, cst.Call, cst.Subscript)
 _BRACKETED = (cst.BooleanOperation, cst.GeneratorExp, cst.Tuple, cst.NamedExpr, cst.Yield)
@@ -76,10 +77,6 @@ def _kind(node: ast.expr) -> type | None:
 def denies(pattern: ast.Compare) -> bool:
     """Whether a comparison demands that something is not so: of several texts each."""
     return isinstance(pattern.ops[0], ast.NotEq | ast.NotIn)
-
-
-def is_text(node: ast.expr | None) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def without_dead_operands(

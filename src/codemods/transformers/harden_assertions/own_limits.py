@@ -12,7 +12,7 @@ from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import callee, last_name
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, unawaited
 
 _RECEIVING = frozenset({"rcvtimeo", "so_rcvtimeo", "read_timeout", "recv_timeout", "receive_timeout"})
 """How libraries call the longest wait for an answer, and for nothing else."""
@@ -73,7 +73,7 @@ def _is_made_limited(facts: ModuleFacts, user: FunctionNode, binding: ast.AST, n
         made, target = binding.value, binding.targets[0]
     else:
         return False
-    made = made.value if isinstance(made, ast.Await) else made
+    made = unawaited(made)
     if not isinstance(made, ast.Call) or target is None:
         return False
     if isinstance(target, ast.Name) and any(item.arg in _RECEIVING and _is_limit(item.value) for item in made.keywords):

@@ -126,7 +126,7 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
 
 
 def _returns_something(node: ast.Return) -> bool:
-    return node.value is not None and not (isinstance(node.value, ast.Constant) and node.value.value is None)
+    return node.value is not None and not (is_none(node.value))
 
 
 def _known(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[tuple[ast.Return, ReturnFacts]]:
@@ -150,13 +150,10 @@ def _known(facts: ModuleFacts, test: Test, found: list[ast.Return]) -> Iterator[
                 says_only_yes=all(getattr(item.value, "value", None) is True for item in found),
                 is_nothing=is_nothing(facts.module, node.value) or (declared and node not in verdicts),
                 is_waited_for=waited_for,
-                runs_no_suite=isinstance(node.value, ast.Call) and _is_suite(facts, node.value),
+                runs_no_suite=isinstance(node.value, ast.Call)
+                and (facts.module.resolve(node.value.func) or "").startswith(_SUITES),
             ),
         )
-
-
-def _is_suite(facts: ModuleFacts, call: ast.Call) -> bool:
-    return (facts.module.resolve(call.func) or "").startswith(_SUITES)
 
 
 def is_verdict(facts: ModuleFacts, node: ast.expr, depth: int = 0) -> bool:

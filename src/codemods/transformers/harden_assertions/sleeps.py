@@ -13,7 +13,7 @@ from codemods.analysis.facts import Loop, ModuleFacts
 from codemods.analysis.naming import is_denied, last_name, listed, number, tail, words
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.module.scopes import FunctionNode, effect
+from codemods.module.scopes import FunctionNode, effect, values_given
 from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.remove_fallbacks.calls import is_inert_call
 from codemods.transformers.remove_fallbacks.handlers import is_closing
@@ -171,7 +171,7 @@ def _lifetimes(module: ModuleIndex, function: FunctionNode) -> dict[float, int]:
     facts, found = module.derived(ModuleFacts), dict[float, int]()
     for node in module.local(function):
         if isinstance(node, ast.Call) and not _sleeps(facts, node):
-            for item in (*node.args, *(keyword.value for keyword in node.keywords)):
+            for item in values_given(node):
                 life = number(item)
                 if life:
                     found.setdefault(float(life), node.lineno)

@@ -16,7 +16,7 @@ from codemods.analysis.condition_roles import is_demanded, is_set_by_failure, lo
 from codemods.analysis.conditions import Leaning, is_switch, leaning
 from codemods.analysis.constant_truth import is_always_true
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import FAILURE, last_name, spoken
+from codemods.analysis.naming import FAILURE, is_text, last_name, spoken
 from codemods.analysis.placeholders import is_placeholder
 from codemods.analysis.unreached import Unreached
 from codemods.module.index import ModuleIndex
@@ -27,7 +27,7 @@ from codemods.transformers.harden_assertions import meant_checks
 from codemods.transformers.harden_assertions import tautology_fixes as fixes
 from codemods.transformers.harden_assertions.moved_checks import moved
 from codemods.transformers.harden_assertions.notes import rests_on
-from codemods.transformers.harden_assertions.operands import alternatives, denies, is_text, may_be_answer
+from codemods.transformers.harden_assertions.operands import alternatives, denies, may_be_answer
 from codemods.transformers.harden_assertions.tautology_kinds import Kind, calls, kinds, misspelt
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
@@ -214,7 +214,8 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         denies=texts is not None and denies(texts[1]),
         counts_failures=kind is Kind.COUNT and bool(spoken(place.test) & FAILURE),
         evaluates=any(isinstance(item, _RUNNING) and not _calls(item, _COUNTING) for item in ast.walk(place.test)),
-        names_something=_names_something(place.test) or not all(map(_only_says, _behind(place.check))),
+        names_something=(isinstance(place.test, ast.Constant) and place.test.value not in (True, ...))
+        or not all(map(_only_says, _behind(place.check))),
         ends_a_branch=kind is Kind.CONSTANT and stands_for_pass(facts.module, place.check),
         tells=kind is Kind.CONSTANT and _tells(facts, place.check),
         is_told=kind is Kind.CONSTANT and meant_checks.is_told(facts, place),
@@ -241,10 +242,6 @@ def _tells(facts: ModuleFacts, check: ast.Assert | ast.Call | ast.Attribute) -> 
 def _asks(node: ast.AST) -> bool:
     """`await`, and a call of anything but what spells a value otherwise."""
     return isinstance(node, ast.Await) or (isinstance(node, ast.Call) and not _calls(node, _SPELLING))
-
-
-def _names_something(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value not in (True, ...)
 
 
 def _behind(check: ast.Assert | ast.Call | ast.Attribute) -> list[ast.expr]:

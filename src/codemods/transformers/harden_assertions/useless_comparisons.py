@@ -10,7 +10,7 @@ import libcst as cst
 
 from codemods.analysis.called_back import is_called_back
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import last_name, spoken
+from codemods.analysis.naming import is_text, last_name, spoken
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.negation import asserted
 from codemods.rewriting.nodes import small, with_small
@@ -91,7 +91,7 @@ def _is_comparison(node: ast.expr) -> bool:
 
 
 def _is_text(node: ast.expr) -> bool:
-    return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return isinstance(node, ast.JoinedStr) or (is_text(node))
 
 
 def _judged(facts: ModuleFacts, node: ast.Expr) -> Iterator[Violation | Decision]:
@@ -106,7 +106,7 @@ def _facts(facts: ModuleFacts, node: ast.Expr) -> ComparisonFacts:
     blocks = [up for up in around if isinstance(up, ast.With | ast.AsyncWith)]
     tries = [up for up in around if isinstance(up, ast.Try | ast.TryStar) and up.handlers]
     return ComparisonFacts(
-        is_expected_to_raise=any(_expects(item.context_expr) for up in blocks for item in up.items),
+        is_expected_to_raise=any((last_name(item.context_expr) in _EXPECTING) for up in blocks for item in up.items),
         is_watched=any(_watches(up) for up in blocks),
         in_try=any(not _in_handler(facts, node, up) for up in tries),
         in_test=test is not None and test.node is function,
@@ -115,10 +115,6 @@ def _facts(facts: ModuleFacts, node: ast.Expr) -> ComparisonFacts:
         tests_comparing=_is_about_comparing(facts, node),
         sets_up_mock=_sets_up_a_mock(facts, node),
     )
-
-
-def _expects(node: ast.expr) -> bool:
-    return last_name(node) in _EXPECTING
 
 
 def _watches(node: ast.With | ast.AsyncWith) -> bool:

@@ -6,7 +6,7 @@ import ast
 
 from codemods.analysis.naming import callee, listed
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import reads
+from codemods.module.scopes import reads, values_given
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, bound_places, root, statements_of
 from codemods.transformers.remove_fallbacks.calls import called_statements, is_inert_call
 from codemods.transformers.remove_fallbacks.values import place
@@ -91,7 +91,7 @@ def _reports(call: ast.Call, caught: str | None) -> bool:
     name = callee(call).lstrip("_").lower()
     if name.startswith(_REPORTS) or any(word in name for word in _FAILURE):
         return True
-    arguments = [*call.args, *(item.value for item in call.keywords)]
+    arguments = values_given(call)
     return any(item.id == caught for argument in arguments for item in reads(argument))
 
 

@@ -11,7 +11,7 @@ import re
 from codemods.analysis.bindings import bindings_of
 from codemods.analysis.branching import only_says
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, effect, parameters
+from codemods.module.scopes import FunctionNode, effect, parameters, values_given
 from codemods.transformers.remove_fallbacks.blocks import root, statements_of
 from codemods.transformers.remove_fallbacks.calls import is_local
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
@@ -36,7 +36,7 @@ def clears_the_way(module: ModuleIndex, node: Guarded, handler: Handler) -> bool
     narrow = not handler.broad and not handler.some_outage
     return all(
         not any(_shares(call, item) for item in before)
-        and not any(_is_given(module, item, function) for item in _arguments(call))
+        and not any(_is_given(module, item, function) for item in values_given(call))
         and any(_shares(call, item) and (narrow or root(item.func) == root(call.func)) for item in behind)
         for call in removals
     )
@@ -60,8 +60,8 @@ def _shares(removal: ast.Call, other: ast.Call) -> bool:
     """Whether a call is about what another one removes."""
     if (name := _dropped(removal)) is not None:
         return any(re.search(rf"\b{re.escape(name)}\b", text) for text in _texts(other))
-    named = {ast.dump(item) for item in _arguments(removal) if _is_name(item)}
-    return any(ast.dump(item) in named for item in _arguments(other))
+    named = {ast.dump(item) for item in values_given(removal) if _is_name(item)}
+    return any(ast.dump(item) in named for item in values_given(other))
 
 
 def _is_name(item: ast.expr) -> bool:
@@ -83,12 +83,8 @@ def _is_given(module: ModuleIndex, item: ast.expr, function: FunctionNode) -> bo
     return any(isinstance(part.value, ast.Call | ast.Await) for part in stores)
 
 
-def _arguments(call: ast.Call) -> list[ast.expr]:
-    return [*call.args, *(item.value for item in call.keywords)]
-
-
 def _texts(call: ast.Call) -> list[str]:
-    values = (item.value for item in _arguments(call) if isinstance(item, ast.Constant))
+    values = (item.value for item in values_given(call) if isinstance(item, ast.Constant))
     return [value for value in values if isinstance(value, str)]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, reads, required
+from codemods.module.scopes import FunctionNode, names_in, reads, required, values_given
 from codemods.transformers.remove_fallbacks.blocks import Loop, bound_places, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.calls import is_inert_call, is_local
 from codemods.transformers.remove_fallbacks.early_ends import early_ends, is_about_time
@@ -43,7 +43,7 @@ def takes_turns(loop: Loop, module: ModuleIndex) -> bool:
     if not isinstance(call, ast.Call) or module.resolve(call.func) not in _ROUNDS | {None}:
         return False
     counted = callee(call) if module.resolve(call.func) is None else "range"
-    names = {item.id for item in ast.walk(loop.target) if isinstance(item, ast.Name)}
+    names = names_in(loop.target)
     inside = (item for item in statements_of(module, loop.body) if isinstance(item, ast.Name) and item.id in names)
     return counted == "range" and all(_is_only_told(module, item) for item in inside)
 
@@ -117,7 +117,7 @@ def _tells(module: ModuleIndex, call: ast.Call) -> bool:
     if is_inert_call(call) or is_local(module, call) or callee(call) in _BOUNDS or _receives(module, call):
         return False
     function = module.function(call)
-    given = [*call.args, *(item.value for item in call.keywords)]
+    given = values_given(call)
     return any(_is_content(module, function, item) for item in given)
 
 

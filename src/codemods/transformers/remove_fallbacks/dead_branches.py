@@ -9,7 +9,7 @@ import libcst as cst
 
 from codemods.analysis import flow
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, unawaited
 from codemods.rewriting.fix import Edit, Replacement
 from codemods.rewriting.nodes import leading_lines, nothing, value_alone
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
@@ -56,7 +56,7 @@ class DeadBranches:
             if isinstance(statement, ast.If) and _is_not(statement.test, call):
                 if not statement.orelse and not self.module.is_elif(statement):
                     yield statement, None
-            elif isinstance(statement, ast.Assign) and _awaited(statement.value) is call:
+            elif isinstance(statement, ast.Assign) and unawaited(statement.value) is call:
                 following = next(iter(self.module.following(statement)), None)
                 if isinstance(following, ast.If) and not following.orelse:
                     name = getattr(statement.targets[0], "id", None)
@@ -99,12 +99,8 @@ def _is_not(test: ast.expr, wanted: ast.AST | str) -> bool:
     """Whether a condition is `not X`, X being a call, awaited or not, or a name."""
     if not (isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not)):
         return False
-    operand = _awaited(test.operand)
+    operand = unawaited(test.operand)
     return operand is wanted or (isinstance(operand, ast.Name) and operand.id == wanted)
-
-
-def _awaited(node: ast.expr) -> ast.expr:
-    return node.value if isinstance(node, ast.Await) else node
 
 
 def _its_call(node: cst.CSTNode) -> Replacement:

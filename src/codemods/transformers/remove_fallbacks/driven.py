@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS
+from codemods.module.scopes import BUILTINS, names_in
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.handlers import Handler, understand
 from codemods.transformers.remove_fallbacks.places import only_tells
@@ -46,7 +46,7 @@ def _is_refused(module: ModuleIndex, node: Guarded, handler: Handler, loops: Seq
 
 def _driving(module: ModuleIndex, loop: ast.For) -> list[ast.Call]:
     """The calls of a loop that are the same in each round, and whose errors it takes."""
-    rounds = {item.id for item in ast.walk(loop.target) if isinstance(item, ast.Name)}
+    rounds = names_in(loop.target)
     guarded = [item for item in loop.body if isinstance(item, TryNode) and item.handlers]
     calls = [call for item in guarded for call in _calls(module, item.body)]
     return [call for call in calls if rounds.isdisjoint(getattr(item, "id", "") for item in ast.walk(call))]

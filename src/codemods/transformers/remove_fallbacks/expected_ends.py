@@ -10,7 +10,7 @@ from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.flow import Way, ways_out
 from codemods.analysis.naming import callee, last_name
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, effect
+from codemods.module.scopes import FunctionNode, effect, unawaited
 from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, statements_of
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 
@@ -34,7 +34,7 @@ def begins_again(module: ModuleIndex, function: FunctionNode | None, handler: as
     """Whether a handler ends in a call of the function around it: what fails again, fails there without end."""
     last = handler.body[-1]
     value = last.value if isinstance(last, ast.Expr | ast.Return) else None
-    value = value.value if isinstance(value, ast.Await) else value
+    value = unawaited(value)
     if function is None or not isinstance(value, ast.Call) or callee(value) != function.name:
         return False
     cls, asked = module.cls(function), value.func

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from codemods.analysis.naming import callee
 from codemods.module.collection import is_test_file, matches
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, grouped
 from codemods.transformers.remove_fallbacks.blocks import TryNode, is_script
 from codemods.transformers.remove_fallbacks.calls import End
 from codemods.transformers.remove_fallbacks.containers import mark, marks
@@ -292,7 +292,4 @@ class Failures:
 
     @cached_property
     def _calls_by_name(self) -> dict[str, list[ast.Call]]:
-        found: dict[str, list[ast.Call]] = {}
-        for call in self.module.nodes(ast.Call):
-            found.setdefault(callee(call), []).append(call)
-        return found
+        return grouped((callee(call), call) for call in self.module.nodes(ast.Call))

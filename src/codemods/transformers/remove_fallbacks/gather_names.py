@@ -9,7 +9,7 @@ import libcst as cst
 
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, names_in
 from codemods.rewriting.fix import Edit, Insertion, Replacement
 from codemods.rewriting.nodes import nothing, with_small
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS
@@ -77,10 +77,10 @@ class Names:
         statement = self.module.statement(read)
         beside = statement in self.module.block(self.gathered)
         if not isinstance(statement, ast.Assert):
-            own = {item.id for item in ast.walk(statement) if isinstance(item, ast.Name)}
+            own = names_in(statement)
             alone = own & self.module.bound(self.function) == {read.id} and says_little(self.module, [statement])
             return Edit(statement, nothing) if alone and beside else None
-        test = {item.id for item in ast.walk(statement.test) if isinstance(item, ast.Name)}
+        test = names_in(statement.test)
         if read.id not in test:
             return Edit(statement, _without_message)
         holds = test <= {read.id, "len"} and Evaluator({read.id: none_left}).inner(statement.test).truth

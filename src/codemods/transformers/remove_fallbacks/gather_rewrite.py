@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from codemods.analysis.naming import callee, last_name
+from codemods.analysis.naming import callee, is_denied, last_name, tail
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix, Replacement
@@ -164,13 +164,13 @@ def is_exception(test: ast.expr, names: frozenset[str]) -> bool:
     if not (isinstance(test, ast.Call) and callee(test) == "isinstance" and len(test.args) == 2):
         return False
     kind = test.args[1]
-    name = kind.attr if isinstance(kind, ast.Attribute) else getattr(kind, "id", "")
+    name = tail(kind)
     return getattr(test.args[0], "id", "") in names and name in {"Exception", "BaseException"}
 
 
 def is_answer(test: ast.expr, names: frozenset[str]) -> bool:
     """Whether a condition asks whether one of some variables is no exception."""
-    return isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not) and is_exception(test.operand, names)
+    return is_denied(test) and is_exception(test.operand, names)
 
 
 def _type_asked(test: ast.expr, names: frozenset[str]) -> str | None:

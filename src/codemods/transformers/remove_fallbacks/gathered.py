@@ -7,7 +7,7 @@ import builtins
 from collections.abc import Iterator, Sequence
 
 from codemods.analysis import flow
-from codemods.analysis.naming import callee, last_name
+from codemods.analysis.naming import callee, is_none, last_name
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import filled_places, statements_of
@@ -88,7 +88,7 @@ def type_of_results(module: ModuleIndex, call: ast.Call) -> str | None:
 def _given(module: ModuleIndex, function: FunctionNode) -> str | None:
     """The type of what a function returns, by what it says that it returns, and never nothing."""
     values = [item.value for item in flow.returns(module, function)]
-    nothing = [item for item in values if item is None or (isinstance(item, ast.Constant) and item.value is None)]
+    nothing = [item for item in values if item is None or (is_none(item))]
     if not values or nothing or flow.falls_through(module, function.body):
         return None
     says = function.returns.value if isinstance(function.returns, ast.Subscript) else function.returns

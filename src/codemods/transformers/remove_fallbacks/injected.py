@@ -15,7 +15,7 @@ from codemods.analysis.choices import Choices
 from codemods.analysis.flow import ways_out
 from codemods.analysis.naming import callee, last_name
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, parameters, values_given
 from codemods.transformers.remove_fallbacks.blocks import Loop, statements_of
 from codemods.transformers.remove_fallbacks.calls import arguments_of
 from codemods.transformers.remove_fallbacks.handlers import Handler, skips_test
@@ -100,7 +100,7 @@ class Injections:
             return True
         # an error of its own is what it makes of the failure that it is handed
         taken = handler if handler.broad or handler.some_outage or self._is_own(handler) else None
-        handed = [*call.args, *(item.value for item in call.keywords)]
+        handed = values_given(call)
         for place, part in enumerate([call.func, *handed]):
             rest = ast.Call(ast.Name(callee(call)), call.args[place:], call.keywords)
             own = (part,) if place else ()

@@ -9,7 +9,7 @@ from codemods.analysis import flow
 from codemods.analysis.checked_comparisons import fails
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, names_in
 from codemods.transformers.remove_fallbacks.blocks import Loop, bound_places, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.collecting import collected, ends_when_enough, is_silence, takes_turns
 from codemods.transformers.remove_fallbacks.early_ends import asks_time, can_end_early, early_ends, is_about_time
@@ -116,7 +116,7 @@ def _sets_condition(module: ModuleIndex, loop: Loop, block: list[ast.stmt]) -> b
     """Whether a block gives `True` or `False` to a variable that the condition of a loop reads."""
     if not isinstance(loop, ast.While):
         return False
-    asked = {item.id for item in ast.walk(loop.test) if isinstance(item, ast.Name)}
+    asked = names_in(loop.test)
     stores = (item for item in statements_of(module, block) if isinstance(item, ast.Assign))
     flags = (item for item in stores if isinstance(item.value, ast.Constant) and isinstance(item.value.value, bool))
     return any(getattr(target, "id", None) in asked for item in flags for target in item.targets)

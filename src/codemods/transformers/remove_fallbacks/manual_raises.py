@@ -7,7 +7,7 @@ from functools import partial
 
 from codemods.analysis import flow
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, names_in, parameters, values_given
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.calls import (
     End,
@@ -76,7 +76,7 @@ def _is_told_which(module: ModuleIndex, found: Expectation) -> bool:
         return False
     if says_words(module, found.node) and said_beforehand(module, found) is not None:
         return False
-    names = {item.id for item in ast.walk(loop.target) if isinstance(item, ast.Name)}
+    names = names_in(loop.target)
     return any(isinstance(item, ast.Name) and item.id in names for item in ast.walk(found.fail))
 
 
@@ -94,7 +94,7 @@ def _is_of_the_test_alone(module: ModuleIndex, found: Expectation) -> bool:
     calls = [item for item in statements_of(module, found.body) if isinstance(item, ast.Call)]
     inner = [item for item in module.local(function) if isinstance(item, FunctionNode)] if function is not None else []
     own = {item.name: item for item in inner if not any(isinstance(part, ast.Call) for part in module.below(item))}
-    given = [value for call in calls for value in (*call.args, *(item.value for item in call.keywords))]
+    given = [value for call in calls for value in values_given(call)]
     called = all(isinstance(call.func, ast.Name) and call.func.id in own for call in calls)
     return bool(calls) and called and all(isinstance(item, ast.Constant) for item in given)
 

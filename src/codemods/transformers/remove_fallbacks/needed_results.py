@@ -10,11 +10,11 @@ from codemods.analysis.checks import is_check
 from codemods.analysis.constant_truth import is_count
 from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import callee, is_call_of, is_constant
+from codemods.analysis.naming import callee, is_call_of, is_constant, is_text
 from codemods.analysis.outages import OUTAGES, CannotTell, Raises, worked_out
 from codemods.analysis.shares import share
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters, walk
+from codemods.module.scopes import FunctionNode, names_in, parameters, walk
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.calls import unittest_condition
 from codemods.transformers.remove_fallbacks.fates import Failures
@@ -138,7 +138,7 @@ def _named(test: ast.expr) -> Iterator[Exception]:
             except TypeError as lacks:  # it is made of more than words: `UnicodeDecodeError`
                 raise CannotTell from lacks
             yield error
-    words = [item.value for item in ast.walk(test) if isinstance(item, ast.Constant) and isinstance(item.value, str)]
+    words = [item.value for item in ast.walk(test) if is_text(item)]
     yield Exception(" ".join(words))
 
 
@@ -248,7 +248,7 @@ def reached_checks(
         elif known.isdisjoint(step.reads):
             continue
         elif isinstance(item, ast.For | ast.AsyncFor):
-            known |= {name.id for name in walk(item.target) if isinstance(name, ast.Name)}
+            known |= names_in(item.target)
         elif (step.checks and not _has_alternative(item, known)) or (
             isinstance(item, ast.If) and _decides(module, item)
         ):

@@ -14,7 +14,7 @@ from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.given import is_set_up
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, parameters, unawaited
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, bound_places, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.calls import called_statements
 from codemods.transformers.remove_fallbacks.handlers import Handler
@@ -161,7 +161,7 @@ def _makes_an_answer(module: ModuleIndex, node: Guarded, handler: Handler) -> bo
 def _returned_calls(module: ModuleIndex, block: list[ast.stmt]) -> Iterator[ast.Call]:
     for item in block:
         call = item.value if isinstance(item, ast.Return) else None
-        call = call.value if isinstance(call, ast.Await) else call
+        call = unawaited(call)
         if isinstance(call, ast.Call) and module.functions_named(callee(call)):
             yield call
 

@@ -12,7 +12,7 @@ from codemods.analysis.choices import Choices
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, names_in, parameters, unawaited
 from codemods.transformers.remove_fallbacks.blocks import Loop
 from codemods.transformers.remove_fallbacks.calls import arguments_of, is_inert_call
 from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
@@ -46,7 +46,7 @@ class OwnChoices:
     def _is_answer(self, condition: ast.expr) -> bool:
         """Whether a condition reads what something outside of the process gave."""
         function = self.module.function(condition)
-        names = {part.id for part in ast.walk(condition) if isinstance(part, ast.Name)}
+        names = names_in(condition)
         for item in self.module.local(function) if function is not None else ():
             if isinstance(item, ast.Assign | ast.AnnAssign | ast.NamedExpr) and item.value is not None:
                 targets = item.targets if isinstance(item, ast.Assign) else [item.target]
@@ -138,7 +138,7 @@ class OwnChoices:
         if isinstance(item, ast.If):
             return all(self._only_raises(part) for part in [*item.body, *item.orelse])
         value = item.value if isinstance(item, ast.Expr) else None
-        value = value.value if isinstance(value, ast.Await) else value
+        value = unawaited(value)
         told = isinstance(value, ast.Constant) or (isinstance(value, ast.Call) and is_inert_call(value))
         return told or isinstance(item, ast.Raise | ast.Pass)
 

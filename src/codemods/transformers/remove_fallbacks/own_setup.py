@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import inf
 
 from codemods.analysis.addresses import Addresses, is_beyond, is_closed, is_guessed, is_nowhere
-from codemods.analysis.naming import callee
+from codemods.analysis.naming import callee, is_text, tail
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
 from codemods.module.scopes import FunctionNode, walk
@@ -70,7 +70,7 @@ def _changes_an_address(item: ast.AST) -> bool:
     """`url.replace("https://", "http://")`, `url.replace("8000", "9")`: another address than the one that is served."""
     if not isinstance(item, ast.Call) or callee(item) != "replace" or len(item.args) != 2:
         return False
-    said = [part.value for part in item.args if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+    said = [part.value for part in item.args if is_text(part)]
     return any(_ADDRESS.search(text) for text in said)
 
 
@@ -203,7 +203,7 @@ def _is_setting(item: ast.AST) -> bool:
         return getattr(item.func, "attr", "") in _SETTINGS and root(item.func) == "monkeypatch"
     if isinstance(item, ast.Assign):
         targets = (target.value for target in item.targets if isinstance(target, ast.Subscript))
-        return any(getattr(target, "attr", getattr(target, "id", "")) == "environ" for target in targets)
+        return any(tail(target) == "environ" for target in targets)
     return False
 
 
@@ -227,7 +227,7 @@ class Choices:
         )
 
     def _deviates(self, name: str, value: ast.expr, function: FunctionNode) -> bool:
-        if not isinstance(value, ast.Constant) or not isinstance(value.value, str):
+        if not is_text(value):
             return False
         others = {
             ast.dump(other)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from codemods.analysis.branching import only_says
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import callee, listed
+from codemods.analysis.naming import callee, listed, tail
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, effect
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, is_script, statements_of
@@ -165,7 +165,7 @@ def is_expected_around(module: ModuleIndex, node: ast.AST) -> bool:
             name = call.func if isinstance(call, ast.Call) else call
             if isinstance(call, ast.Call) and call.args and _takes_only_checks(module, call.args[0], node):
                 continue
-            if getattr(name, "attr", getattr(name, "id", "")).lower().endswith(("raises", "raisesregex")):
+            if tail(name).lower().endswith(("raises", "raisesregex")):
                 return True
     return False
 

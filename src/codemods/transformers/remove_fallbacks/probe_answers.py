@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from codemods.analysis.naming import callee
+from codemods.analysis.naming import callee, is_denied
 
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
 """How variables of the environment are called, and nothing that a service is asked for."""
@@ -15,7 +15,7 @@ _WORD = re.compile(r"[A-Z][A-Z0-9_]+")
 
 def asked_for(test: ast.expr) -> ast.expr:
     """What a condition asks the truth of: `not x`, `x is None`, `await f()`."""
-    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+    if is_denied(test):
         return asked_for(test.operand)
     if isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.Is | ast.IsNot | ast.Eq):
         return asked_for(test.left) if isinstance(test.comparators[0], ast.Constant) else test
@@ -24,7 +24,7 @@ def asked_for(test: ast.expr) -> ast.expr:
 
 def when_refused(value: ast.expr) -> bool | None:
     """What `socket.connect_ex(address) != 0` says when nobody answers: an error's number is not 0."""
-    if isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.Not):
+    if is_denied(value):
         inner = when_refused(value.operand)
         return None if inner is None else not inner
     if isinstance(value, ast.Compare) and len(value.ops) == 1 and getattr(value.comparators[0], "value", None) == 0:

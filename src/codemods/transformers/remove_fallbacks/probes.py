@@ -11,9 +11,9 @@ from codemods.analysis.addresses import is_guessed
 from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.given import is_installed
-from codemods.analysis.naming import callee
+from codemods.analysis.naming import callee, is_text
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, names_in
 from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places, statements_of
 from codemods.transformers.remove_fallbacks.calls import REMOTE
 from codemods.transformers.remove_fallbacks.catalogue import SKIP_ON_ERROR
@@ -176,7 +176,7 @@ class Probes:
         """A condition, and what its variables are last given before it in the same function."""
         yield test
         function = self.module.function(test)
-        names = {item.id for item in ast.walk(test) if isinstance(item, ast.Name)}
+        names = names_in(test)
         for item in self.module.local(function) if function is not None else ():
             if isinstance(item, ast.Assign) and item.lineno < test.lineno and names & bound_places(self.module, [item]):
                 yield item.value
@@ -236,4 +236,4 @@ class Probes:
 
 def _is_a_word(node: ast.expr) -> bool:
     """Whether an argument is a word that is written out, as the name of a feature is, and no path or address."""
-    return isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier()
+    return is_text(node) and node.value.isidentifier()

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from codemods.analysis import flow
-from codemods.analysis.naming import is_none
+from codemods.analysis.naming import is_none, tail
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS, FunctionNode, parameters
+from codemods.module.scopes import BUILTINS, FunctionNode, parameters, unawaited
 
 _DEEPEST = 4
 
@@ -52,7 +52,7 @@ class Receivers:
 
     def made_of(self, node: ast.expr) -> set[str] | None:
         """Last names of the classes, of any file, that an object is made from or declared to be; None: not known."""
-        node = node.value if isinstance(node, ast.Await) else node
+        node = unawaited(node)
         if isinstance(node, ast.Call):
             name = self.module.resolve(node.func)
             parts = [part for part in (name or "").split(".") if part[:1].isupper()]
@@ -80,7 +80,7 @@ class Receivers:
         scope = self.module.function(node)
         found = self._given(scope, node.id) if scope is not None else []
         found = found or self._stores.get(None, {}).get(node.id, [])
-        return [item.value if isinstance(item, ast.Await) else item for item in found]
+        return [unawaited(item) for item in found]
 
     def _declared(self, annotation: ast.expr) -> set[str] | None:
         name = annotation.value if isinstance(annotation, ast.Constant) else self.module.resolve(annotation)
@@ -98,7 +98,7 @@ class Receivers:
             ]
         if not values:
             return self.module.resolve(node) is not None
-        made = [item.value if isinstance(item, ast.Await) else item for item in values]
+        made = [unawaited(item) for item in values]
         return bool(made) and all(isinstance(item, ast.Call) and self._is_imported(item.func) for item in made)
 
     def _is_imported(self, function: ast.expr) -> bool:
@@ -209,6 +209,6 @@ def is_called_by_others(module: ModuleIndex, function: FunctionNode) -> bool:
 def _leaves_alone(module: ModuleIndex, decorator: ast.expr) -> bool:
     """Whether a decorator hands a function to nobody: what a mark is on runs as a test or not at all."""
     made = decorator.func if isinstance(decorator, ast.Call) else decorator
-    if getattr(made, "attr", getattr(made, "id", "")) in _PLAIN:
+    if tail(made) in _PLAIN:
         return True
     return (module.resolve(made) or "").startswith("pytest.mark.")

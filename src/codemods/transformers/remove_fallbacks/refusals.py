@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from codemods.analysis.checked_comparisons import fails
 from codemods.analysis.implications import opposite
-from codemods.analysis.naming import callee
+from codemods.analysis.naming import callee, is_denied
 from codemods.module.index import ModuleIndex
-from codemods.module.once import grouped
+from codemods.module.scopes import grouped
 from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.remove_fallbacks.calls import demand
 from codemods.transformers.remove_fallbacks.fates import Failures
@@ -109,7 +109,7 @@ def demands_refusal(module: ModuleIndex, check: ast.AST) -> bool:
 
 def _is_refusal(test: ast.expr) -> bool:
     """`not x`, `x is False`, `x is None`, `len(x) == 0`, `word not in x`, `x != other`, `status == 403`."""
-    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+    if is_denied(test):
         return True
     if isinstance(test, ast.BoolOp):
         return all(_is_refusal(item) for item in test.values)

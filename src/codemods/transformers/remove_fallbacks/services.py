@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.analysis.addresses import asks_at_fixed, is_addressed
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import callee
+from codemods.analysis.naming import callee, is_none, tail
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters, walk
 from codemods.transformers.remove_fallbacks.blocks import root, statements_of
@@ -167,7 +167,7 @@ def _files(nodes: Sequence[ast.AST]) -> set[str]:
         if isinstance(item, ast.withitem) and isinstance(item.optional_vars, ast.Name):
             call = item.context_expr
             name = call.func if isinstance(call, ast.Call) else None
-            if getattr(name, "attr", getattr(name, "id", "")) == "open":
+            if tail(name) == "open":
                 found.add(item.optional_vars.id)
     return found
 
@@ -207,7 +207,7 @@ def _takes_a_place(call: ast.Call) -> bool:
 
 def _resumes(call: ast.Call) -> bool:
     """Whether a call runs a generator or coroutine on: `coroutine.send(None)`."""
-    arguments = [item for item in call.args if isinstance(item, ast.Constant) and item.value is None]
+    arguments = [item for item in call.args if is_none(item)]
     return getattr(call.func, "attr", "") == "send" and len(arguments) == 1
 
 

@@ -6,9 +6,9 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from codemods.analysis.checked_comparisons import conjuncts
-from codemods.analysis.naming import callee
+from codemods.analysis.naming import callee, is_denied
 from codemods.analysis.outages import CannotTell, Raises, worked_out
-from codemods.module.scopes import FunctionNode, walk
+from codemods.module.scopes import FunctionNode, unawaited, values_given, walk
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, root
 from codemods.transformers.remove_fallbacks.calls import (
     End,
@@ -129,7 +129,7 @@ class Steps(Course):
         if isinstance(node.value, ast.Yield):
             given = constant(None) if node.value.value is None else self._value(node.value.value, environment)
             self.yielded.append(Path(End.RETURNS, dict(environment), node, given))
-        call = node.value.value if isinstance(node.value, ast.Await) else node.value
+        call = unawaited(node.value)
         if isinstance(call, ast.Call):
             left = leaving(self.module, call)
             if left is not None:
@@ -145,7 +145,7 @@ class Steps(Course):
 
     def _called(self, call: ast.Call, environment: Environment) -> None:
         """A call for its effect: it may grow a container, or check what it is given."""
-        values = [self._value(item, environment) for item in (*call.args, *(k.value for k in call.keywords))]
+        values = [self._value(item, environment) for item in values_given(call)]
         tainted = any(value.tainted for value in values)
         if isinstance(call.func, ast.Attribute):
             if environment or self.overrides:
@@ -194,7 +194,7 @@ class Steps(Course):
         """What a check that holds demands of values which the failure gave: `x is None`, `not found`, `code == 500`."""
         for test in conjuncts(condition):
             asked = test
-            if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+            if is_denied(test):
                 asked = test.operand
             elif isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Eq | ast.Is) and len(test.ops) == 1:
                 asked = test.left

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
-from codemods.analysis.naming import callee
+from codemods.analysis.naming import callee, is_constant, is_denied
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
 from codemods.module.scopes import FunctionNode
@@ -22,8 +22,8 @@ Noted = tuple[str, ast.expr]
 
 def counts_as_success(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
     """Whether a handler says yes where the guarded code says how it went: `{"success": True}`, `return True`."""
-    told = {name for name, value in _noted(module, node.body) if not _is(value, False)}
-    return any(_is(value, True) and name in told for name, value in _noted(module, handler.body))
+    told = {name for name, value in _noted(module, node.body) if not is_constant(value, False)}
+    return any(is_constant(value, True) and name in told for name, value in _noted(module, handler.body))
 
 
 def leaves_failures_out(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
@@ -47,7 +47,7 @@ def _key_that_lacks(node: ast.AST) -> str | None:
     key: ast.expr | None = None
     if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.NotIn):
         key = node.left
-    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not) and isinstance(node.operand, ast.Call):
+    elif is_denied(node) and isinstance(node.operand, ast.Call):
         key = node.operand.args[0] if callee(node.operand) == "get" and node.operand.args else None
     return str(key.value) if isinstance(key, ast.Constant) else None
 
@@ -70,7 +70,3 @@ def _name(target: ast.expr) -> str | None:
     if isinstance(target, ast.Subscript):
         return str(target.slice.value) if isinstance(target.slice, ast.Constant) else None
     return (place(target) or "").rpartition(".")[2] or None
-
-
-def _is(node: ast.expr, value: bool) -> bool:
-    return isinstance(node, ast.Constant) and node.value is value

@@ -55,7 +55,7 @@ def _positions(node: TryNode, handlers: Sequence[ast.ExceptHandler]) -> frozense
 def raise_instead(module: ModuleIndex, handler: ast.ExceptHandler) -> Fix:
     """The fix that makes a handler raise where it skipped the test, and leaves the rest of it."""
     skips = _skips(module, handler)
-    return Fix(tuple(Edit(item, _raise) for item in skips), droppable(module, skips))
+    return Fix(tuple(Edit(item, raised) for item in skips), droppable(module, skips))
 
 
 def loses_name(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:
@@ -72,7 +72,8 @@ def _skips(module: ModuleIndex, handler: ast.ExceptHandler) -> list[ast.stmt]:
     ]
 
 
-def _raise(line: cst.CSTNode) -> Replacement:
+def raised(line: cst.CSTNode) -> Replacement:
+    """A bare `raise` in the place of a statement."""
     return with_small(line, cst.Raise())
 
 

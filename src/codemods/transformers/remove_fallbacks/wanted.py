@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from codemods.analysis.checked_comparisons import conjuncts
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import callee, number
+from codemods.analysis.naming import callee, is_constant, is_denied, is_text, number
 from codemods.analysis.shares import filtered_collection
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import parameters, walk
@@ -152,16 +152,14 @@ def denied_by(handler: ast.ExceptHandler) -> set[str]:
     for item in (part for line in handler.body for part in walk(line)):
         if isinstance(item, ast.Dict):
             pairs = zip(item.keys, item.values, strict=True)
-            found |= {str(key.value) for key, value in pairs if isinstance(key, ast.Constant) and _is_false(value)}
-        elif isinstance(item, ast.keyword) and _is_false(item.value):
+            found |= {
+                str(key.value) for key, value in pairs if isinstance(key, ast.Constant) and is_constant(value, False)
+            }
+        elif isinstance(item, ast.keyword) and is_constant(item.value, False):
             found.add(item.arg or "")
-        elif isinstance(item, ast.Assign) and _is_false(item.value):
+        elif isinstance(item, ast.Assign) and is_constant(item.value, False):
             found.update(filter(None, map(key_of, item.targets)))
     return found
-
-
-def _is_false(value: ast.expr) -> bool:
-    return isinstance(value, ast.Constant) and value.value is False
 
 
 def key_of(node: ast.AST) -> str | None:
@@ -169,18 +167,18 @@ def key_of(node: ast.AST) -> str | None:
     if isinstance(node, ast.Call) and callee(node) == "get" and node.args:
         node = ast.Subscript(node.func, node.args[0])
     if isinstance(node, ast.Subscript):
-        return node.slice.value if isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str) else None
+        return node.slice.value if is_text(node.slice) else None
     return node.attr if isinstance(node, ast.Attribute) else None
 
 
 def _denies(check: ast.AST, keys: set[str]) -> bool:
     """Whether a check demands that what a handler says no under is no: `assert not answer["success"]`."""
     for test in _demands(check):
-        asked = test.operand if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not) else None
+        asked = test.operand if is_denied(test) else None
         if (
             isinstance(test, ast.Compare)
             and isinstance(test.ops[0], ast.Is | ast.Eq)
-            and _is_false(test.comparators[0])
+            and is_constant(test.comparators[0], False)
         ):
             asked = test.left
         if asked is not None and key_of(asked) in keys:

@@ -15,9 +15,9 @@ from collections.abc import Iterator, Sequence
 from codemods.analysis.checks import is_check
 from codemods.analysis.mock_outages import reaches_out
 from codemods.analysis.mock_terms import CONSTRUCTORS, LIBRARIES, says_nothing
-from codemods.analysis.naming import callee
+from codemods.analysis.naming import callee, is_text
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, parameters, values_given
 from codemods.transformers.strip_mocks import patches
 from codemods.transformers.strip_mocks.conversion_state import Work
 from codemods.transformers.strip_mocks.double import Double, Place
@@ -192,9 +192,9 @@ def _said_again(
     module: ModuleIndex, work: Work, function: FunctionNode, told: ast.expr | ast.stmt
 ) -> ast.Constant | None:
     """A text of the answer that code which stays hands to something."""
-    texts = {item.value for item in ast.walk(told) if isinstance(item, ast.Constant) and isinstance(item.value, str)}
+    texts = {item.value for item in ast.walk(told) if is_text(item)}
     for call in (node for node in module.below(function) if isinstance(node, ast.Call) and not work.plan.covers(node)):
-        for item in (*call.args, *(keyword.value for keyword in call.keywords)):
+        for item in values_given(call):
             if isinstance(item, ast.Constant) and item.value in texts and len(item.value) >= _TEXT:
                 return item
     return None

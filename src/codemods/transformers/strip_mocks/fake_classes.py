@@ -9,7 +9,7 @@ from codemods.analysis.checks import is_check
 from codemods.analysis.definitions import Definition, Definitions
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS, FunctionNode, parameters
+from codemods.module.scopes import BUILTINS, FunctionNode, names_in, parameters, values_given
 from codemods.rewriting.fix import Edit, Fix
 from codemods.transformers.strip_mocks.catalogue import FAKE_CLASS
 from codemods.transformers.strip_mocks.fakes import about_fake, is_fake, is_fake_name, stripped
@@ -37,7 +37,7 @@ def _gives_back(method: FunctionNode) -> bool:
     last = method.body[-1]
     value = last.value if isinstance(last, ast.Return) else None
     if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and is_fake_name(value.func.id):
-        given = [*value.args, *(item.value for item in value.keywords)]
+        given = values_given(value)
     else:
         given = [value] if value is not None else []
     alone = isinstance(method, ast.FunctionDef) and [item.arg for item in parameters(method)] == ["self"]
@@ -169,6 +169,6 @@ def _assumed(module: ModuleIndex, node: ast.ClassDef) -> Iterator[Assumes]:
 def _fix(module: ModuleIndex, node: ast.ClassDef) -> Fix:
     """The class goes, with the comment above it, and with the imports that nothing else reads."""
     imported = module.imports(module.tree)
-    names = {item.id for item in ast.walk(node) if isinstance(item, ast.Name)} & imported.keys()
+    names = names_in(node) & imported.keys()
     checks = sum(is_check(module, item) for item in ast.walk(node))
     return Fix((Edit(node, nothing, -checks, with_comments=True),), ImportChange(drop=frozenset(names)))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from codemods.analysis import faults
 from codemods.analysis.mock_terms import MOCK_ATTRIBUTES, SETTINGS
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, names_in
 from codemods.transformers.strip_mocks.building import Building
 from codemods.transformers.strip_mocks.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.counting import Counting
@@ -174,7 +174,7 @@ class Following:
 
     def _refuse_lost_input(self, statement: ast.stmt, code: str, value: ast.AST) -> None:
         """Raise Obstacle where a mock is given what the test made, and the real thing would never see it."""
-        taken = {node.id for node in ast.walk(ast.parse(code, mode="eval")) if isinstance(node, ast.Name)}
+        taken = names_in(ast.parse(code, mode="eval"))
         for node in ast.walk(value):
             scope = self.module.binding_scope(node.id, node) if isinstance(node, ast.Name) else None
             if isinstance(scope, FunctionNode) and node not in self.work.mentions and node.id not in taken | {"self"}:  # type: ignore[attr-defined]

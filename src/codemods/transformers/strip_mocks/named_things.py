@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from codemods.module.imported import Import, ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS, FunctionNode, ScopeNode, binds, parameters
+from codemods.module.scopes import BUILTINS, FunctionNode, ScopeNode, binds, names_in, parameters
 from codemods.policy.tables import Mocks, Replacement
 from codemods.transformers.strip_mocks.keys import FIELD, matching, real_key
 from codemods.transformers.strip_mocks.plan import Obstacle
@@ -70,7 +70,7 @@ class Named:
         for item in imports - present:
             if item.binding in self.module.used_names:
                 raise Obstacle(place, f"the policy's import binds {item.binding}, a name that the file uses already")
-        names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} - bound - BUILTINS
+        names = names_in(tree) - bound - BUILTINS
         for name in sorted(names):
             scope = self.module.binding_scope(name, place)
             if scope is None or not self._is_bound_above(name, scope, place):

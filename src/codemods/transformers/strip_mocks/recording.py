@@ -12,7 +12,7 @@ from codemods.analysis.mock_terms import CONSTRUCTORS
 from codemods.analysis.naming import callee, number
 from codemods.analysis.surroundings import patched
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, binds, effect, parameters
+from codemods.module.scopes import FunctionNode, binds, effect, names_in, parameters, values_given
 from codemods.rewriting.fix import Insertion
 from codemods.transformers.strip_mocks.double import Double
 from codemods.transformers.strip_mocks.plan import Plan
@@ -67,7 +67,7 @@ def recorded(plan: Plan, statement: ast.stmt, target: ast.Attribute, capture: as
 
 def _is_there(module: ModuleIndex, function: FunctionNode, target: ast.Attribute, recorder: FunctionNode) -> bool:
     """Whether the object whose method is recorded has its name where the recorder is defined, and keeps it."""
-    roots = {node.id for node in ast.walk(target) if isinstance(node, ast.Name)}
+    roots = names_in(target)
     stores = [node for node in module.local(function) if not roots.isdisjoint(binds(node))]
     return all(getattr(node, "lineno", 0) < recorder.lineno for node in stores)
 
@@ -152,5 +152,5 @@ def only_watches(module: ModuleIndex, double: Double) -> bool:
         return True
     target = patched(module, double.call, double.term) if double.is_patch else None
     makers = [item for item in calls if item is not double.call]
-    given = [value for item in makers for value in (*item.args, *(keyword.value for keyword in item.keywords))]
+    given = [value for item in makers for value in values_given(item)]
     return any((module.resolve(value) or module.segment(value)) == target for value in given)

@@ -29,28 +29,22 @@ class Handle:
 
 
 class References:
-    """Every mention of a handle, found once for all names of a module."""
+    """Every mention of a handle in one module."""
 
     def __init__(self, module: ModuleIndex) -> None:
         self.module = module
-        self._names: dict[str, list[ast.Name]] = {}
-        for name in module.nodes(ast.Name):
-            self._names.setdefault(name.id, []).append(name)
-        self._attributes: dict[str, list[ast.Attribute]] = {}
-        for attribute in module.nodes(ast.Attribute):
-            self._attributes.setdefault(attribute.attr, []).append(attribute)
 
     def of(self, handle: Handle) -> list[ast.expr]:
         """Names of a local handle, or `self.name` chains of a class handle, in document order."""
         if isinstance(handle.scope, ast.ClassDef):
             return [
                 node
-                for node in self._attributes.get(handle.name, ())
+                for node in self.module.attributes_named(handle.name)
                 if is_self(node.value) and self.module.cls(node) is handle.scope
             ]
         return [
             node
-            for node in self._names.get(handle.name, ())
+            for node in self.module.spelled(handle.name)
             if self.module.binding_scope(handle.name, node) is handle.scope and not self._is_comprehended(node)
         ]
 
@@ -73,7 +67,7 @@ class References:
         if not isinstance(handle.scope, ast.ClassDef):
             return []
         found: list[ast.expr] = []
-        for node in self._attributes.get(handle.name, ()):
+        for node in self.module.attributes_named(handle.name):
             cls = self.module.cls(node) if is_self(node.value) else None
             if cls is not None and cls is not handle.scope and self._related(cls, handle.scope):
                 found.append(node)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
-from codemods.analysis.naming import tail
+from codemods.analysis.naming import is_text, tail
 from codemods.module.collection import is_test_file
 from codemods.module.index import ModuleIndex
 from codemods.transformers.strip_mocks.constructors import Constructors, Located
@@ -121,5 +121,5 @@ def _arguments(call: ast.Call, constructor: Constructor) -> dict[str, str] | Non
 def _source(value: ast.expr) -> str:
     """A literal as source, texts in double quotes where that needs no escapes."""
     text = ast.unparse(value)
-    plain = isinstance(value, ast.Constant) and isinstance(value.value, str) and text[0] == "'" and '"' not in text
+    plain = is_text(value) and text[0] == "'" and '"' not in text
     return f'"{text[1:-1]}"' if plain else text

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from codemods.analysis.mock_terms import ASSERTIONS, CONFIGURING, CONSTRUCTORS, RECORDS, SETTINGS, Vocabulary
-from codemods.analysis.naming import is_none
+from codemods.analysis.naming import callee, is_none
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, names_in, parameters, unawaited
 from codemods.transformers.strip_mocks.references import References, is_self
 from codemods.transformers.strip_mocks.remnants import remnants
 from codemods.transformers.strip_mocks.uses import Kind, chain, sets_only
@@ -135,10 +135,10 @@ class Strays:
 
     def _is_read_maker(self, value: ast.expr) -> bool:
         """Whether a value is made by a class, or by a function of the module without mocks."""
-        called = value.value if isinstance(value, ast.Await) else value
+        called = unawaited(value)
         if not isinstance(called, ast.Call):
             return False
-        name = called.func.attr if isinstance(called.func, ast.Attribute) else getattr(called.func, "id", "")
+        name = callee(called)
         makers: list[ast.AST] = [*self.module.functions_named(name), *self._class(called.func)]
         return bool(makers) and not any(map(_makes_mock, makers))
 
@@ -186,7 +186,7 @@ class Strays:
 
     def _is_made(self, value: ast.expr) -> bool:
         """Whether a value is the result of a call that makes no mock."""
-        called = value.value if isinstance(value, ast.Await) else value
+        called = unawaited(value)
         return isinstance(called, ast.Call) and self.vocabulary.call(called) is None
 
     def _is_real_fixture(self, name: str, function: FunctionNode) -> bool:
@@ -211,7 +211,7 @@ class Strays:
 
 
 def _makes_mock(function: ast.AST) -> bool:
-    names = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
+    names = names_in(function)
     names |= {node.attr for node in ast.walk(function) if isinstance(node, ast.Attribute)}
     return not _MAKES.isdisjoint(names) or any(_MOCKLIKE.search(name) for name in names)
 

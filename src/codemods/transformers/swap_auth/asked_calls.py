@@ -6,9 +6,9 @@ import ast
 import re
 from bisect import bisect_right
 
-from codemods.analysis.naming import callee, listed, spoken, words
+from codemods.analysis.naming import callee, is_text, listed, spoken, words
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import ScopeNode
+from codemods.module.scopes import ScopeNode, grouped, unawaited, values_given
 from codemods.policy.templates import CONNECTING_METHODS, CONNECTORS
 
 _READING = frozenset({"json", "text", "read", "decode", "lower", "strip", "loads", "get"})
@@ -50,10 +50,8 @@ class AskedCalls:
         if scope is None:
             return None
         if scope not in self._stores:
-            found = self._stores[scope] = dict[str, list[ast.Name]]()
-            for node in self._module.local(scope):
-                if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-                    found.setdefault(node.id, []).append(node)
+            names = (node for node in self._module.local(scope) if isinstance(node, ast.Name))
+            self._stores[scope] = grouped((node.id, node) for node in names if not isinstance(node.ctx, ast.Load))
         stores = self._stores[scope].get(name.id, [])
         at = bisect_right(stores, name.lineno, key=lambda node: node.lineno)
         return self._value(stores[at - 1]) if at else None
@@ -73,7 +71,7 @@ class AskedCalls:
         """Whether a call sends who asks, and nothing else: a refusal is about them."""
         if call is None or any(word.arg in _BODIES for word in call.keywords):
             return False
-        given = [*call.args, *(word.value for word in call.keywords)]
+        given = values_given(call)
         named = {part for word in call.keywords for part in words(word.arg or "")}
         return bool(named & _WHO) or any(spoken(item) & _WHO for item in given)
 
@@ -84,7 +82,7 @@ class AskedCalls:
         dotted = self._module.resolve(call.func)
         if callee(call) in CONNECTING_METHODS or dotted in CONNECTORS:
             return True
-        given = [*call.args, *(word.value for word in call.keywords)]
+        given = values_given(call)
         named = words(callee(call))
         shown = bool(given) and (named & _WHO or any(spoken(item) & _WHO for item in given))
         return bool(shown and named & _JUDGES) and not callee(call)[:1].isupper()
@@ -92,7 +90,7 @@ class AskedCalls:
     def is_result(self, node: ast.expr) -> bool:
         """Whether an expression is the whole result of a call, no part of it."""
         value = self._bound(node) if isinstance(node, ast.Name) else node
-        value = value.value if isinstance(value, ast.Await) else value
+        value = unawaited(value)
         return isinstance(value, ast.Call) and not _only_reads(value)
 
 
@@ -104,5 +102,5 @@ def _only_reads(call: ast.Call) -> bool:
     if name == "loads":
         return bool(call.args)
     first = call.args[0] if call.args else None
-    key = isinstance(first, ast.Constant) and isinstance(first.value, str) and bool(_LETTERS.match(first.value))
+    key = is_text(first) and bool(_LETTERS.match(first.value))
     return isinstance(call.func, ast.Attribute) and (key if name == "get" else not call.args)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import libcst as cst
 
+from codemods.analysis.naming import tail, uncalled
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.rewriting.fix import Statement
@@ -18,7 +19,7 @@ _SCOPES = ("function", "class", "module", "package", "session")
 
 def is_fixture(function: FunctionNode | None) -> bool:
     """Whether a function of another file is a fixture, as its decorators are written there."""
-    return function is not None and any(_called(item).endswith("fixture") for item in function.decorator_list)
+    return function is not None and any(tail(uncalled(item)).endswith("fixture") for item in function.decorator_list)
 
 
 def ask(module: ModuleIndex, fixture: FunctionNode, node: ast.AST, changes: Changes | None) -> None:
@@ -70,8 +71,3 @@ def lifetime(function: FunctionNode) -> int:
                 value = getattr(word.value, "value", None)
                 return _SCOPES.index(value) if value in _SCOPES else len(_SCOPES)
     return 0
-
-
-def _called(decorator: ast.expr) -> str:
-    called = decorator.func if isinstance(decorator, ast.Call) else decorator
-    return called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")

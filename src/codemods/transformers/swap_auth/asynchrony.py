@@ -13,8 +13,9 @@ from functools import cached_property
 
 import libcst as cst
 
+from codemods.analysis.naming import callee, is_text
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, grouped, parameters
 from codemods.rewriting.fix import Statement
 from codemods.rewriting.nodes import expression
 from codemods.transformers.swap_auth.changes import Changes, Refusal, Written, awaited, binds_tightly
@@ -170,7 +171,11 @@ class Asynchrony:
 
     def _callers(self, function: ast.FunctionDef) -> Iterator[ast.Call]:
         """Every call of a function in this file; raises Refusal where it is used in another way, or may be."""
-        for node in self._references.get(function.name, ()):
+        mentions: list[ast.Name | ast.Attribute] = [
+            *self.module.spelled(function.name),
+            *self.module.attributes_named(function.name),
+        ]
+        for node in (item for item in mentions if isinstance(item.ctx, ast.Load)):
             if self.instances.referred(node) is function:
                 parent = self.module.parent(node)
                 if not isinstance(parent, ast.Call) or parent.func is not node:
@@ -182,27 +187,10 @@ class Asynchrony:
             raise Refusal(f"{function.name}() must become async, and line {constant.lineno} uses it by name")
 
     @cached_property
-    def _references(self) -> dict[str, list[ast.expr]]:
-        found: dict[str, list[ast.expr]] = {}
-        for name in self.module.nodes(ast.Name):
-            if isinstance(name.ctx, ast.Load):
-                found.setdefault(name.id, []).append(name)
-        for attribute in self.module.nodes(ast.Attribute):
-            if isinstance(attribute.ctx, ast.Load):
-                found.setdefault(attribute.attr, []).append(attribute)
-        return found
-
-    @cached_property
     def _named(self) -> dict[str, list[ast.Constant]]:
         """Strings that calls such as `getattr` take for names."""
-        found: dict[str, list[ast.Constant]] = {}
-        for call in self.module.nodes(ast.Call):
-            name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-            if name in _BY_NAME:
-                for arg in call.args:
-                    if isinstance(arg, ast.Constant) and isinstance(arg.value, str):
-                        found.setdefault(arg.value.rpartition(".")[2], []).append(arg)
-        return found
+        given = (arg for call in self.module.nodes(ast.Call) if callee(call) in _BY_NAME for arg in call.args)
+        return grouped((arg.value.rpartition(".")[2], arg) for arg in given if is_text(arg))
 
     def _may_be(self, node: ast.Attribute, function: ast.FunctionDef) -> bool:
         """Whether an attribute of something unknown may be a method of this file."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 
-from codemods.analysis.naming import callee
+from codemods.analysis.naming import callee, is_none
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, local_nodes, parameters
+from codemods.module.scopes import FunctionNode, local_nodes, names_in, parameters
 from codemods.transformers.swap_auth.bearer import literal
 from codemods.transformers.swap_auth.headers import Header, Headers
 from codemods.transformers.swap_auth.tokens import Tokens
@@ -152,20 +152,20 @@ def _assigned(function: FunctionNode, name: str) -> ast.expr | None:
     optional = {
         arg.arg
         for arg, default in zip(reversed(function.args.args), reversed(function.args.defaults), strict=False)
-        if isinstance(default, ast.Constant) and default.value is None
+        if is_none(default)
     }
     pairs = zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True)
-    optional |= {arg.arg for arg, default in pairs if isinstance(default, ast.Constant) and default.value is None}
+    optional |= {arg.arg for arg, default in pairs if is_none(default)}
     found: list[ast.expr] = []
     for statement in function.body:
-        if isinstance(statement, ast.If) and not statement.orelse and _names(statement.test) <= optional:
+        if isinstance(statement, ast.If) and not statement.orelse and names_in(statement.test) <= optional:
             continue
         if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None:
             targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
             if [getattr(target, "id", "") for target in targets] == [name]:
                 found.append(statement.value)
                 continue
-        if name in _names(statement) and not isinstance(statement, ast.Return):
+        if name in names_in(statement) and not isinstance(statement, ast.Return):
             return None
     return found[0] if len(found) == 1 else None
 
@@ -174,10 +174,6 @@ def _further(function: FunctionNode | None) -> list[str]:
     """Keys of what a function returns beside the token's; where that is unknown, something."""
     given = returned(function)
     return ["?"] if given is None else [key for key in given if key.lower() != "'authorization'"]
-
-
-def _names(node: ast.AST) -> set[str]:
-    return {item.id for item in ast.walk(node) if isinstance(item, ast.Name)}
 
 
 def _text(node: ast.expr | None) -> str:

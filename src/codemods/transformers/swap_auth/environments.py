@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from codemods.analysis.naming import tail
+from codemods.analysis.naming import is_text, tail
 from codemods.module.collection import module_markers
 from codemods.module.index import ModuleIndex
 from codemods.policy.tables import Auth
@@ -81,5 +81,5 @@ def _told_apart(tree: ast.Module) -> frozenset[str]:
 
 def _texts(node: ast.Compare) -> Iterator[str]:
     for value in ast.walk(node.comparators[0]):
-        if isinstance(value, ast.Constant) and isinstance(value.value, str):
+        if is_text(value):
             yield value.value

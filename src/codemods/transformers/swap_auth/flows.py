@@ -7,6 +7,7 @@ import ast
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 
+from codemods.analysis.naming import is_denied
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, ScopeNode, parameters
 from codemods.transformers.swap_auth.changes import Refusal
@@ -42,10 +43,6 @@ class Flows:
         self.module = module
         self.instances = instances
         self._shared = module.is_shared
-        self._loads: dict[str, list[ast.Attribute]] = {}
-        for node in module.nodes(ast.Attribute):
-            if isinstance(node.ctx, ast.Load):
-                self._loads.setdefault(node.attr, []).append(node)
 
     def follow(self, seed: ast.Call) -> Flow:
         """Everything that happens to what a constructor makes."""
@@ -109,8 +106,11 @@ class Flows:
             flow.lose(f"other files may use {cls.name}.{name}", Code.SPANS_FILES)
         return list(self._reads(family, name, flow))
 
+    def _loads(self, name: str) -> list[ast.Attribute]:
+        return [node for node in self.module.attributes_named(name) if isinstance(node.ctx, ast.Load)]
+
     def _reads(self, family: frozenset[ast.ClassDef], name: str, flow: Flow) -> Iterator[ast.expr]:
-        for node in self._loads.get(name, ()):
+        for node in self._loads(name):
             owner = self.instances.kind(node.value) or self.instances.local_class(node.value)
             if isinstance(owner, ast.ClassDef) and owner in family:
                 yield node
@@ -162,7 +162,7 @@ class Flows:
 
     def _called(self, function: FunctionNode, flow: Flow) -> list[ast.expr]:
         found: list[ast.expr] = []
-        for node in (*self.module.reads_of(function.name), *self._loads.get(function.name, ())):
+        for node in (*self.module.reads_of(function.name), *self._loads(function.name)):
             if self.instances.referred(node) is function:
                 parent = self.module.parent(node)
                 if isinstance(parent, ast.Call) and parent.func is node:
@@ -178,6 +178,4 @@ def _harmless(parent: ast.AST | None, node: ast.expr) -> bool:
         return all(isinstance(op, ast.Is | ast.IsNot | ast.Eq | ast.NotEq) for op in parent.ops)
     if isinstance(parent, ast.If | ast.While | ast.IfExp | ast.Assert):
         return parent.test is node
-    return isinstance(parent, ast.Expr | ast.BoolOp) or (
-        isinstance(parent, ast.UnaryOp) and isinstance(parent.op, ast.Not)
-    )
+    return isinstance(parent, ast.Expr | ast.BoolOp) or (is_denied(parent))

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from codemods.analysis.naming import tail
 from codemods.module.collection import is_test_file
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, bound_names
+from codemods.module.scopes import FunctionNode, bound_names, grouped
 from codemods.suite.sources import definitions
 
 _REQUESTS = frozenset({"post", "put", "request", "urlopen", "connect", "ws_connect", "getresponse"})
@@ -116,11 +116,8 @@ class Helper:
     @cached_property
     def _functions(self) -> Mapping[str, Sequence[FunctionNode]]:
         """Functions and methods of the module, by name."""
-        found: dict[str, list[FunctionNode]] = {}
-        for node in ast.walk(self.tree) if self.tree is not None else ():
-            if isinstance(node, FunctionNode):
-                found.setdefault(node.name, []).append(node)
-        return found
+        nodes = ast.walk(self.tree) if self.tree is not None else ()
+        return grouped((node.name, node) for node in nodes if isinstance(node, FunctionNode))
 
     def named(self, name: str) -> Sequence[FunctionNode]:
         """All functions and methods of the module that have a name."""

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from codemods.analysis.naming import is_call_of
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, ScopeNode, binds, parameters
+from codemods.module.scopes import FunctionNode, ScopeNode, binds, grouped, parameters
 
 _REBINDING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.ExceptHandler, ast.Import, ast.ImportFrom)
 Kind = str | ast.ClassDef
@@ -91,7 +92,7 @@ class Instances:
             return found
         if isinstance(node, ast.Attribute):
             owner = self.kind(node.value) or self.local_class(node.value)
-            if _is_super(node.value):
+            if is_call_of(node.value, "super"):
                 owner = self.module.cls(node)
             return self.module.methods(owner).get(node.attr) if isinstance(owner, ast.ClassDef) else None
         return None
@@ -164,11 +165,8 @@ class Instances:
 
     @cached_property
     def _fixtures(self) -> dict[str, list[FunctionNode]]:
-        found: dict[str, list[FunctionNode]] = {}
-        for function in self.module.functions():
-            if self.module.is_fixture(function):
-                found.setdefault(self.fixture_name(function), []).append(function)
-        return found
+        fixtures = filter(self.module.is_fixture, self.module.functions())
+        return grouped((self.fixture_name(function), function) for function in fixtures)
 
     def fixture_name(self, function: FunctionNode) -> str:
         """The name that a fixture is asked for by."""
@@ -248,12 +246,9 @@ class Instances:
     @cached_property
     def _stores(self) -> dict[str, list[tuple[ast.Attribute, ast.ClassDef | None]]]:
         """Attributes that are assigned, by name, with the class of their owner where it is known."""
-        found: dict[str, list[tuple[ast.Attribute, ast.ClassDef | None]]] = {}
-        for node in self.module.nodes(ast.Attribute):
-            if not isinstance(node.ctx, ast.Load):
-                owner = self.kind(node.value)
-                found.setdefault(node.attr, []).append((node, owner if isinstance(owner, ast.ClassDef) else None))
-        return found
+        stored = (node for node in self.module.nodes(ast.Attribute) if not isinstance(node.ctx, ast.Load))
+        owned = ((node, self.kind(node.value)) for node in stored)
+        return grouped((n.attr, (n, owner if isinstance(owner, ast.ClassDef) else None)) for n, owner in owned)
 
 
 def is_self(function: FunctionNode, name: str) -> bool:
@@ -269,10 +264,6 @@ def is_property(function: FunctionNode) -> bool:
         or (isinstance(item, ast.Attribute) and item.attr in {"cached_property", "getter"})
         for item in function.decorator_list
     )
-
-
-def _is_super(node: ast.expr) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super"
 
 
 def assigned(module: ModuleIndex, target: ast.expr) -> ast.expr | None:

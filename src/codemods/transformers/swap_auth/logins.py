@@ -14,7 +14,7 @@ import libcst as cst
 
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, grouped
 from codemods.rewriting.fix import Edit, Fix, Statement
 from codemods.transformers.swap_auth.accounts import Accounts
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
@@ -61,11 +61,9 @@ class Logins:
 
     def found(self) -> Iterator[Login]:
         """Every sequence that neither is there to be rejected nor is what its test is about, one for each function."""
-        sequences: dict[FunctionNode | None, list[ast.Call]] = {}
-        for call in self.module.nodes(ast.Call):
-            if self._logs_in(call) and not self.rejections.around(call) and not self._is_wrong(call):
-                sequences.setdefault(self.module.function(call), []).append(call)
-        for function, calls in sequences.items():
+        logins = (call for call in self.module.nodes(ast.Call) if self._logs_in(call))
+        right = (call for call in logins if not self.rejections.around(call) and not self._is_wrong(call))
+        for function, calls in grouped((self.module.function(call), call) for call in right).items():
             if not self.subjects.holds(function, calls):
                 yield Login(tuple(calls), function)
 
@@ -138,7 +136,7 @@ class Logins:
         kept = {node for piece in way.pieces if piece is not None for node in piece.stays()}
         kept |= {node for request in login.requests for node in ast.walk(request) if _named(node) in call.reads}
         gone = idle_clients(self.module, function, kept)
-        changes.statement(function, _Body(text, _has_docstring(function), gone))
+        changes.statement(function, _Body(text, ast.get_docstring(function, clean=False) is not None, gone))
         for constant in unread_constants(self.module, function, kept):
             changes.statement(constant, lambda _: [])
         dropped = (node.id for node in self.module.local(function) if isinstance(node, ast.Name))
@@ -258,10 +256,6 @@ def _reads_user(way: Way) -> bool:
     said = [code for piece in way.pieces if piece is not None for code in piece.said.values()]
     named = any(isinstance(node, ast.Name) and node.id == HALVES[1] for code in said for node in ast.walk(code))
     return named or HALVES[1] in way.names
-
-
-def _has_docstring(function: FunctionNode) -> bool:
-    return ast.get_docstring(function, clean=False) is not None
 
 
 class _Indented(cst.CSTTransformer):

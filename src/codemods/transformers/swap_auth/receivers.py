@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, ScopeNode, parameters
+from codemods.module.scopes import FunctionNode, ScopeNode, parameters, values_given
 from codemods.policy.templates import CallTemplate
 from codemods.transformers.swap_auth.changes import Refusal
 from codemods.transformers.swap_auth.environments import auth_of
@@ -82,7 +82,7 @@ class Receivers:
     def _is_usual(self, instance: ast.expr) -> bool:
         """Whether an instance is made as the policy would make it."""
         if isinstance(instance, ast.Call):
-            values = [*instance.args, *(item.value for item in instance.keywords)]
+            values = values_given(instance)
             return all(isinstance(v, ast.Constant) and v.value == auth_of(self.module).environment for v in values)
         found = self.tokens.values(instance) if isinstance(instance, ast.Name | ast.Attribute) else None
         return bool(found) and all(path is None and self._is_usual(value) for value, path in found or ())

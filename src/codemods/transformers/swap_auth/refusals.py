@@ -14,7 +14,7 @@ from codemods.analysis.branching import only_says
 from codemods.analysis.checked_comparisons import conjuncts, fails
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.implications import claimed, opposite
-from codemods.analysis.naming import FAILURE, callee, last_name, listed, number, spoken, words
+from codemods.analysis.naming import FAILURE, callee, is_denied, last_name, listed, number, spoken, words
 from codemods.module.index import ModuleIndex
 from codemods.transformers.swap_auth.asked_calls import AskedCalls
 
@@ -137,7 +137,7 @@ class Refusals:
             known = isinstance(value, ast.Compare | ast.BoolOp | ast.UnaryOp)
             parts = conjuncts(value) if known and value is not None else ()
             return self._any(item for item in parts if not isinstance(item, ast.Name))
-        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        if is_denied(node):
             if isinstance(node.operand, ast.Compare | ast.BoolOp):
                 return self._any(item for item in opposite(node.operand) if not isinstance(item, ast.UnaryOp))
             return self._is_taken(node.operand)

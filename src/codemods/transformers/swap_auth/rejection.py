@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from codemods.analysis.branching import is_hard, only_says
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import callee, last_name, listed, spoken, words
+from codemods.analysis.naming import callee, is_text, last_name, listed, spoken, words
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, parameters, values_given
 from codemods.transformers.swap_auth.asked_calls import AskedCalls
 from codemods.transformers.swap_auth.reached import Reached
 from codemods.transformers.swap_auth.refusals import Refusals
@@ -48,7 +48,7 @@ class _TokenQuestions:
 
     def asks(self, function: FunctionNode, node: ast.AST) -> bool:
         """Whether a node asks about a token, and what comes back is used."""
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and _ASKS.search(node.value):
+        if is_text(node) and _ASKS.search(node.value):
             return not self._module.is_fixture(function) and self._is_sent(function, node)
         if isinstance(node, ast.keyword) and node.arg in _BODIES and isinstance(node.value, ast.Dict):
             named = any(getattr(key, "value", None) in _ABOUT for key in node.value.keys)
@@ -85,7 +85,7 @@ class _TokenQuestions:
         named = words(callee(call))
         if not named & _ASKING:
             return False
-        given = [*call.args, *(word.value for word in call.keywords)]
+        given = values_given(call)
         return bool(named & _TOKENS) or (len(named) == 1 and any(spoken(item) & _TOKENS for item in given))
 
 

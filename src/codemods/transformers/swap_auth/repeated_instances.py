@@ -11,7 +11,7 @@ from functools import cached_property
 import libcst as cst
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, parameters, values_given
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
 from codemods.rewriting.nodes import expression
 from codemods.transformers.swap_auth.asked_fixtures import Asking, lifetime
@@ -93,7 +93,7 @@ class RepeatedInstances:
         return found
 
     def _is_plain(self, made: ast.Call) -> bool:
-        values = [*made.args, *(word.value for word in made.keywords)]
+        values = values_given(made)
         known = self.module.resolve(made.func) in self.receivers.helper.classes
         return known and all(isinstance(value, ast.Constant) for value in values)
 

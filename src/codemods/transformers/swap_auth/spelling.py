@@ -10,7 +10,7 @@ from functools import cached_property
 
 from codemods.module.imported import Import, ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BINDING, BUILTINS, FunctionNode, binds
+from codemods.module.scopes import BINDING, BUILTINS, FunctionNode, binds, grouped
 from codemods.rewriting.import_places import is_own, mentions_path
 from codemods.transformers.swap_auth.asked_fixtures import ask, is_fixture
 from codemods.transformers.swap_auth.changes import Changes, Refusal
@@ -161,13 +161,13 @@ class Spelling:
 
     def _doubled(self, own: Import) -> Iterator[ast.ImportFrom]:
         """Imports of functions that bring nothing new once the module has the name: all of a function, or none."""
-        found: dict[FunctionNode, list[ast.ImportFrom]] = {}
-        for node in self.module.nodes(ast.ImportFrom):
-            function = self.module.function(node)
-            if function is not None and (own.name, None) in _listed(node):
-                found.setdefault(function, []).append(node)
-        for nodes in found.values():
-            if all(len(node.names) > 1 or len(self.module.block(node)) > 1 for node in nodes):
+        named = (
+            node
+            for node in self.module.nodes(ast.ImportFrom)
+            if (own.name, None) in [(it.name, it.asname) for it in node.names]
+        )
+        for function, nodes in grouped((self.module.function(node), node) for node in named).items():
+            if function is not None and all(len(node.names) > 1 or len(self.module.block(node)) > 1 for node in nodes):
                 yield from nodes
 
     def _imports(self) -> dict[str, Import]:
@@ -194,10 +194,6 @@ def _first(function: FunctionNode) -> ast.stmt:
     """The first statement of a function behind its docstring."""
     documented = ast.get_docstring(function, clean=False) is not None and len(function.body) > 1
     return function.body[documented]
-
-
-def _listed(node: ast.ImportFrom) -> list[tuple[str, str | None]]:
-    return [(item.name, item.asname) for item in node.names]
 
 
 def _noun(use: Use) -> str:

@@ -10,9 +10,9 @@ import re
 
 from codemods.analysis.branching import only_says
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import callee, last_name, listed, number, words
+from codemods.analysis.naming import callee, is_text, last_name, listed, number, words
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, values_given
 
 _LIFETIME = listed("exp expires expire expiry expiration ttl lifetime")
 _SPOILING = listed(
@@ -57,7 +57,7 @@ class SpoiltTokens:
             return True
         if {"logout", "signout"} & name or {"log", "out"} <= name or {"sign", "out"} <= name:
             return is_followed(self._module, function, call)
-        if callee(call) == "encode" and any(map(_is_bad, (*call.args, *(word.value for word in call.keywords)))):
+        if callee(call) == "encode" and any(map(_is_bad, values_given(call))):
             return self._module.resolve(call.func) in {"jwt.encode", "jose.jwt.encode"}
         short = any(words(word.arg or "") & _LIFETIME and self._over(word.value) for word in call.keywords)
         return short and bool(name & _SPOILT)
@@ -126,4 +126,4 @@ def _is_token(node: ast.expr) -> bool:
 
 def _is_bad(node: ast.expr) -> bool:
     """A text that says of itself that it is no good."""
-    return isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(_BAD.search(node.value))
+    return is_text(node) and bool(_BAD.search(node.value))

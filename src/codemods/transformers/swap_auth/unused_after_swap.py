@@ -6,7 +6,7 @@ import ast
 
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, names_in
 from codemods.rewriting.fix import Statement
 from codemods.transformers.swap_auth.changes import Changes
 from codemods.transformers.swap_auth.header_calls import HeaderCalls
@@ -76,8 +76,8 @@ class Leftovers:
         Names in `kept` are read by what takes the call's place.
         """
         seen: set[ast.stmt] = set()
-        unused = {node.id for node in ast.walk(call) if isinstance(node, ast.Name)}
-        names = {node.id for node in ast.walk(call) if isinstance(node, ast.Name)}
+        unused = names_in(call)
+        names = names_in(call)
         while names:
             name = names.pop()
             statement = self._assignment(name, call) if name not in kept else None
@@ -91,7 +91,7 @@ class Leftovers:
             if self._is_idle(statement.value) or name == token:
                 seen.add(statement)
                 changes.statement(statement, _gone)
-                names |= {node.id for node in ast.walk(statement.value) if isinstance(node, ast.Name)}
+                names |= names_in(statement.value)
                 unused |= names
         changes.need(ImportChange(drop=frozenset(unused - kept)))
 

@@ -45,7 +45,7 @@ def _without_none(kind: ast.expr | None) -> ast.expr | None:
     """`X` of `Optional[X]`, `X | None`."""
     if isinstance(kind, ast.Subscript) and tail(kind.value) == "Optional":
         return kind.slice
-    return kind.left if isinstance(kind, ast.BinOp) and _is_none(kind.right) else None
+    return kind.left if isinstance(kind, ast.BinOp) and is_none(kind.right) else None
 
 
 def _may_be_none(value: ast.expr | None) -> bool:
@@ -55,10 +55,6 @@ def _may_be_none(value: ast.expr | None) -> bool:
     return value is None or any(
         is_none(item) or (isinstance(item, ast.Call) and getattr(item.func, "attr", "") in lookups) for item in inside
     )
-
-
-def _is_none(value: ast.expr | None) -> bool:
-    return value is None or is_none(value)
 
 
 def _is_true(value: ast.expr | None) -> bool:

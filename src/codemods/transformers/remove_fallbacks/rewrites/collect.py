@@ -9,7 +9,7 @@ import libcst as cst
 
 from codemods.analysis import flow
 from codemods.analysis.flow import Way, ways_out
-from codemods.analysis.naming import callee
+from codemods.analysis.naming import callee, is_text
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import effect
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
@@ -176,7 +176,7 @@ def _is_shown(node: ast.expr) -> bool:
     """Whether a handler shows an item so: by a name under a key, or cut short where it may be long."""
     if isinstance(node, ast.Slice):
         return node.lower is None and node.step is None and isinstance(node.upper, ast.Constant)
-    return isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier()
+    return is_text(node) and node.value.isidentifier()
 
 
 def _is_only_noted(module: ModuleIndex, item: ast.stmt, loop: _ItemLoop) -> bool:

@@ -14,7 +14,7 @@ from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import reads
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
-from codemods.rewriting.nodes import block, nothing, statements, with_leading, with_small
+from codemods.rewriting.nodes import block, nothing, statements, with_leading
 from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, statements_of
 from codemods.transformers.remove_fallbacks.calls import exception_names
 from codemods.transformers.remove_fallbacks.early_ends import is_about_time, surely_runs
@@ -34,7 +34,7 @@ from codemods.transformers.remove_fallbacks.rewrites.clauses import (
 )
 from codemods.transformers.remove_fallbacks.rewrites.styles import uses_pytest_fail
 from codemods.transformers.remove_fallbacks.rewrites.unsuccessful_ends import End, end_without_success, is_falsy
-from codemods.transformers.remove_fallbacks.unwrap import droppable
+from codemods.transformers.remove_fallbacks.unwrap import droppable, raised
 from codemods.vocabulary.codes import Code
 
 _NOTHING_CAME = frozenset({"TimeoutError", "timeout", "Empty", "QueueEmpty"})
@@ -49,7 +49,7 @@ def deadline(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHa
     if given_up and len(given_up) == len(handlers):
         unread = [item for item in handlers if not reads_name(module, item.body, item.name, given_up)]
         named_no_more = [rework(node, [Clause(item) for item in unread])] if any(item.name for item in unread) else []
-        raising = (Edit(item, _raises) for item in given_up)
+        raising = (Edit(item, raised) for item in given_up)
         return Fix((*named_no_more, *raising), droppable(module, given_up))
     if not all(_goes_round(module, handler) for handler in handlers):
         return Code.NO_REWRITE
@@ -102,10 +102,6 @@ def _last_tries(module: ModuleIndex, loop: ast.For | ast.While, handler: ast.Exc
     leaving = [item for item in jumps(handler.body) if not isinstance(item, ast.Continue)]
     plain = all(is_falsy(item) or isinstance(item, ast.Break) or skips_test(module, item) for item in found)
     return found if plain and all(item in found for item in leaving) else []
-
-
-def _raises(line: cst.CSTNode) -> Replacement:
-    return with_small(line, cst.Raise())
 
 
 def _goes_round(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:

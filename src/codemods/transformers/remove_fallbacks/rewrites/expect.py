@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from codemods.analysis import flow
 from codemods.analysis.flow import Way, ways_out
-from codemods.analysis.naming import callee, is_none
+from codemods.analysis.naming import callee, is_none, is_text
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode
 from codemods.transformers.remove_fallbacks.calls import End, demand, exception_names, leaving, tells
@@ -155,6 +155,6 @@ def _demanded(module: ModuleIndex, item: ast.stmt, name: str) -> ast.expr | None
     right = test.comparators[0]
     if said == f"type({name})":
         return right
-    named = right.value if isinstance(right, ast.Constant) and isinstance(right.value, str) else ""
+    named = right.value if is_text(right) else ""
     others = (read for read in module.reads_of(named) if module.resolve(read) is not None)
     return next(others, None) if said == f"type({name}).__name__" else None
