@@ -16,8 +16,8 @@ from pathlib import Path
 
 import msgspec
 
-from codemods.analysis.undefined import undefined_names
 from codemods.engine.fixing import fix_source
+from codemods.engine.gates import undefined_names
 from codemods.findings import FileResult, Finding, Status
 from codemods.policy.loading import load
 from codemods.policy.tables import Policy

@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from codemods.analysis.mock_terms import Vocabulary
-from codemods.analysis.undefined import undefined_names
+from codemods.engine.gates import undefined_names
 from codemods.findings import FileResult
 from codemods.module.index import ModuleIndex
 from codemods.module.text import SourceText

@@ -22,8 +22,8 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
-from codemods.analysis.undefined import undefined_names
 from codemods.engine.fixing import fix_source
+from codemods.engine.gates import undefined_names
 from codemods.findings import FileResult
 from codemods.policy.loading import load
 from codemods.policy.tables import Policy

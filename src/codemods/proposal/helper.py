@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from codemods.policy.tables import Api
 from codemods.proposal.abilities import Abilities, Ability, Member
 from codemods.proposal.entries import Entry
-from codemods.proposal.logins import login_call
 from codemods.proposal.survey import Survey
 from codemods.suite.sources import Sources
 
@@ -19,6 +18,9 @@ _LEAST = 2
 _SHARE = 100
 """Of how many files of a suite one at least must import its helper."""
 _ENVIRONMENT = "environment"
+_NAMES = frozenset({"email", "user_email", "mail", "username", "user_name"})
+_SENDS = frozenset({"post", "request"})
+_GIVES = {Ability.HEADERS: "headers", Ability.TOKEN: "token"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +42,7 @@ class Helper:
     @property
     def logs_in(self) -> bool:
         """Whether it logs any user in."""
-        return any(login_call(item) is not None for item in self.abilities.able())
+        return any(_login_call(item) is not None for item in self.abilities.able())
 
     @property
     def takes_environment(self) -> bool:
@@ -126,7 +128,7 @@ def api_entries(helper: Helper, survey: Survey) -> Iterator[Entry]:
 
 def _login(helper: Helper, survey: Survey) -> Iterator[Entry]:
     """How the helper logs a user in, where it has a function that does."""
-    found = [(item, code) for item in helper.abilities.able() if (code := login_call(item)) is not None]
+    found = [(item, code) for item in helper.abilities.able() if (code := _login_call(item)) is not None]
     if found and not _is_there(helper.abilities, str(Api().login)):
         item, code = max(found, key=lambda pair: _uses(helper, pair[0], survey))
         yield Entry("auth.api", "login", code, True, f"{item.dotted}, {_counted(helper, item, survey)}")
@@ -134,7 +136,7 @@ def _login(helper: Helper, survey: Survey) -> Iterator[Entry]:
 
 def _open(helper: Helper, key: str, fitting: list[Member], given: str, survey: Survey) -> Iterator[Entry]:
     """A call that needs what no test's own token says, as a comment; nothing where the helper has none."""
-    fitting = [item for item in fitting if login_call(item) is None]
+    fitting = [item for item in fitting if _login_call(item) is None]
     for item in sorted(fitting, key=lambda item: -_uses(helper, item, survey))[:1]:
         needs = ", ".join(name for name in item.required if name != given) or "an instance"
         call = f"{item.dotted}({', '.join(item.required)})"
@@ -208,3 +210,24 @@ def made_instance(abilities: Abilities, name: str) -> str | None:
     if any(item != _ENVIRONMENT for item in made.required):
         return None
     return f"{name}(environment={{environment}})" if _ENVIRONMENT in made.parameters else f"{name}()"
+
+
+def _login_call(item: Member) -> str | None:
+    """The call of a function that asks a service for somebody's token or headers; None where it needs more or less."""
+    given = {name: code for name in item.required if (code := _given(item, name)) is not None}
+    taken = set(given.values())
+    if item.owner or not item.asks or item.ability not in _GIVES or len(given) < len(item.required):
+        return None
+    if not {"email", "password"} <= taken or len(taken) < len(given):
+        return None
+    call = f"{item.name}({', '.join(f'{name}={code}' for name, code in given.items())})"
+    return f"{_GIVES[item.ability]} = {'await ' if item.awaited else ''}{call}"
+
+
+def _given(item: Member, name: str) -> str | None:
+    if name in _NAMES:
+        return "email"
+    if name == "password":
+        return name
+    sends = (node for node in ast.walk(item.node) if isinstance(node, ast.Attribute) and node.attr in _SENDS)
+    return "client" if any(isinstance(node.value, ast.Name) and node.value.id == name for node in sends) else None

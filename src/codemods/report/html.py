@@ -9,6 +9,8 @@ from __future__ import annotations
 import base64
 import gzip
 import os
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -20,7 +22,6 @@ from codemods.report import charts
 from codemods.report.outline import outline
 from codemods.report.progress import Progress
 from codemods.report.sections import Section
-from codemods.report.strings import Strings
 from codemods.views.diff import Hunk, unified
 from codemods.views.labels import label
 from codemods.views.tally import column, unwritten
@@ -28,6 +29,14 @@ from codemods.views.terminal import visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+_TOKEN = re.compile(
+    rb"#[^\n]*"
+    rb'|"""(?:\\.|[^\\])*?(?:"""|\Z)'
+    rb"|'''(?:\\.|[^\\])*?(?:'''|\Z)"
+    rb'|"(?:\\.|[^"\\\n])*'
+    rb"|'(?:\\.|[^'\\\n])*",
+    re.DOTALL,
+)
 
 
 @dataclass
@@ -44,7 +53,7 @@ class Details:
         if not findings and not result.changed:
             return
         path = display(result.path)
-        old, new = Strings(result.before), Strings(result.after)
+        old, new = _Strings(result.before), _Strings(result.after)
         openings: list[tuple[str, str]] = []
 
         def labelled(hunk: Hunk) -> str:
@@ -113,3 +122,25 @@ def _environment() -> Environment:
     )
     environment.filters["visible"] = visible
     return environment
+
+
+class _Strings:
+    """The strings of one file that go on over lines: one regular expression, as only colours hang on it."""
+
+    def __init__(self, source: bytes) -> None:
+        starts = [0, *(match.end() for match in re.finditer(rb"\n", source))]
+        self._starts = starts
+        self._spans = [
+            (match.start(), match.end(), match[0][:3].decode())
+            for match in _TOKEN.finditer(source)
+            if match[0][:3] in (b'"""', b"'''") and b"\n" in match[0]
+        ]
+
+    def at(self, line: int) -> str:
+        """The three quotes of the string that a line (from 0) begins in; empty where it begins in none."""
+        place = self._starts[min(line, len(self._starts) - 1)]
+        index = bisect_right(self._spans, place, key=lambda span: span[0]) - 1
+        if index < 0:
+            return ""
+        start, end, quotes = self._spans[index]
+        return quotes if start < place < end else ""

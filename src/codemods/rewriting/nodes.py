@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TypeVar, cast
 
 import libcst as cst
@@ -231,3 +232,14 @@ def _with_comment_of(
     if not isinstance(space, cst.ParenthesizedWhitespace):
         return other if commented else space
     return space.with_changes(first_line=other.first_line, empty_lines=other.empty_lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """The same expression under another name; its brackets stay."""
+
+    name: str
+
+    def __call__(self, node: cst.CSTNode) -> cst.CSTNode:
+        assert isinstance(node, cst.Name)
+        return node.with_changes(value=self.name)

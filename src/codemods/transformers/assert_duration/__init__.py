@@ -15,9 +15,9 @@ from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.naming import tail, uncalled
 from codemods.analysis.swallowing import suppressor, swallower
 from codemods.module.collection import Test
+from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 from codemods.policy.tables import Timing
-from codemods.transformers.assert_duration.clock import replaces_clock
 from codemods.transformers.assert_duration.insertion import duration_check, ways_out
 from codemods.transformers.assert_duration.verdict import TABLE, TestFacts, reason
 from codemods.transformers.transformer import Assumes, Rule, Transformer, Violation
@@ -43,6 +43,10 @@ RULE = Rule(
 )
 _AROUND = frozenset({"setUp", "tearDown", "asyncSetUp", "asyncTearDown", "setup_method", "teardown_method"})
 _SKIPPED = frozenset({"unittest.skip", "abc.abstractmethod"})
+_FREEZERS = frozenset({"freeze_time", "freezer", "time_machine", "frozen_time"})
+"""Decorators, fixtures and markers that stop the clock."""
+_FREEZING_CALLS = ("freezegun.", "time_machine.", "freeze_time")
+_PATCHING = frozenset({"patch", "object", "multiple", "setattr"})
 
 
 class AssertDuration(Transformer):
@@ -168,7 +172,7 @@ class AssertDuration(Transformer):
             expected_to_fail="xfail" in test.markers or "expectedFailure" in decorators,
             runs_many_times="given" in decorators,
             is_generator=any(isinstance(node, ast.Yield | ast.YieldFrom) for node in module.local(test.node)),
-            clock_stands=replaces_clock(module, [test.node, *functions], names, timing.clock),
+            clock_stands=_replaces_clock(module, [test.node, *functions], names, timing.clock),
             end_swallowed_in=_line(swallower(module, node) or suppressor(module, node) for node in ends),
         )
 
@@ -188,3 +192,38 @@ def _strings(node: ast.expr) -> list[str]:
 
 def _is_empty(node: ast.stmt) -> bool:
     return isinstance(node, ast.Pass) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+
+
+def _replaces_clock(
+    module: ModuleIndex, functions: Iterable[FunctionNode], names: Iterable[str], clock: str
+) -> str | None:
+    """Why the clock of these functions tells no time, if so; `names` are their decorators, fixtures and markers."""
+    if not _FREEZERS.isdisjoint(names):
+        return "the clock is frozen in this test"
+    text = module.text.text
+    freezes = any(word in text for word in ("freez", "time_machine"))
+    replaces = any(word in text for word in ("patch", "setattr", f"{clock} =", f"{clock}="))
+    for function in functions if freezes or replaces else ():
+        for node in module.below(function):
+            if isinstance(node, ast.Call):
+                if freezes and (module.resolve(node.func) or "").startswith(_FREEZING_CALLS):
+                    return "the clock is frozen in this test"
+                if _patches(node, clock):
+                    return "the test replaces the clock"
+            elif isinstance(node, ast.Assign) and any(module.resolve(item) == clock for item in node.targets):
+                return "the test replaces the clock"
+    return None
+
+
+def _patches(call: ast.Call, clock: str) -> bool:
+    """Whether a call puts something in the clock's place: `patch("app.time.time")`, `setattr(time, "time", …)`."""
+    function = call.func
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    if name not in _PATCHING or not call.args:
+        return False
+    root, _, attribute = clock.rpartition(".")
+    first = call.args[0]
+    if isinstance(first, ast.Constant) and isinstance(first.value, str):
+        return first.value in {clock, root} or first.value.endswith((f".{clock}", f".{root}"))
+    second = call.args[1] if len(call.args) > 1 else None
+    return isinstance(second, ast.Constant) and second.value in {attribute, root}

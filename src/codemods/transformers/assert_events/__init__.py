@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import ClassVar
 
-from codemods.analysis.naming import callee
+from codemods.analysis.naming import is_call_of
 from codemods.module.collection import Test
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.doubtful import doubting_end
@@ -185,7 +185,7 @@ class AssertEvents(Transformer):
         if isinstance(claim.seen, ast.Attribute) or claim.constant is None:
             return claim.constant is None or self._is_count_or_any(claim)
         for value in self._claims.values(claim.seen):
-            if isinstance(value, ast.Call) and callee(value) in {"Counter", "defaultdict"}:
+            if is_call_of(value, "Counter", "defaultdict"):
                 return True
             if isinstance(value, ast.Dict):
                 keys = {key.value for key in value.keys if isinstance(key, ast.Constant)}
@@ -194,8 +194,7 @@ class AssertEvents(Transformer):
 
     def _is_count_or_any(self, claim: Claim) -> bool:
         """Whether the condition searches the collection itself: `any(…)`, `x.count(…)`."""
-        calls = [node for node in ast.walk(claim.pattern or claim.seen) if isinstance(node, ast.Call)]
-        return any(callee(node) in {"any", "count"} for node in calls)
+        return any(is_call_of(node, "any", "count") for node in ast.walk(claim.pattern or claim.seen))
 
     # --- the fix ---------------------------------------------------------------------------------------------------
 
@@ -268,11 +267,8 @@ class AssertEvents(Transformer):
 
     def _is_list(self, node: ast.expr) -> bool:
         """Whether a collection keeps the order of what was put in."""
-        kinds = (ast.List, ast.ListComp)
         values = self._claims.values(node)
-        return bool(values) and all(
-            isinstance(value, kinds) or (isinstance(value, ast.Call) and callee(value) == "list") for value in values
-        )
+        return bool(values) and all(isinstance(it, ast.List | ast.ListComp) or is_call_of(it, "list") for it in values)
 
 
 def _beside_others(present: Sequence[Claim]) -> Claim:

@@ -11,7 +11,7 @@ from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, names_in
 from codemods.rewriting.fix import Edit, Insertion, Replacement
-from codemods.rewriting.nodes import nothing, with_small
+from codemods.rewriting.nodes import Renamed, nothing, with_small
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS
 from codemods.transformers.remove_fallbacks.dead_branches import says_little
 from codemods.transformers.remove_fallbacks.evaluating import Evaluator
@@ -41,12 +41,12 @@ class Names:
         dropped = {id(part) for item in (*gone, comprehension) for part in ast.walk(item)}
         reads = [item for item in self._reads(target.id) if id(item) not in dropped]
         if not reads:
-            return [Edit(target, _Named(alias)), Edit(statement, nothing)]
+            return [Edit(target, Renamed(alias)), Edit(statement, nothing)]
         again = self._reads(alias)
         edited = {id(part) for edit in others if edit.node is not comprehension for part in ast.walk(edit.node)}
         if any(id(item) in edited or self._is_changed(item) for item in again):
             return None
-        return [*(Edit(item, _Named(target.id)) for item in again), Edit(statement, nothing)]
+        return [*(Edit(item, Renamed(target.id)) for item in again), Edit(statement, nothing)]
 
     def told(self, comprehension: ast.expr) -> list[Edit] | None:
         """Edits that take out what is only about exceptions, a list or a count: none is left; None: it is used."""
@@ -128,14 +128,3 @@ def _without_message(node: cst.CSTNode) -> Replacement:
     only = node.body[0]
     assert isinstance(only, cst.Assert)
     return with_small(node, only.with_changes(msg=None, comma=cst.MaybeSentinel.DEFAULT))
-
-
-class _Named:
-    """Puts another name in the place of one."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def __call__(self, node: cst.CSTNode) -> Replacement:
-        assert isinstance(node, cst.Name)
-        return node.with_changes(value=self.name)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.analysis.missing import is_missing
+from codemods.analysis.mock_terms import BARE
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import BUILTINS, FunctionNode
 from codemods.rewriting.fix import Edit, Fix
-from codemods.rewriting.nodes import nothing
-from codemods.transformers.resolve_names.imports import is_unneeded, missing_modules
+from codemods.rewriting.nodes import Renamed, nothing
 from codemods.transformers.resolve_names.meant import meant
-from codemods.transformers.resolve_names.renaming import Renamed
-from codemods.transformers.resolve_names.undefined import undefined_in_setup
 from codemods.transformers.transformer import Rule, Transformer, Violation
 from codemods.vocabulary.codes import Code
 from codemods.vocabulary.severity import Severity
@@ -41,6 +42,11 @@ UNDEFINED_IN_FIXTURE = Rule(
         "No rewrite elsewhere: define the name or import it."
     ),
 )
+_SETUP = frozenset(
+    {"setup_method", "setup_class", "setup_module", "setup_function", "setUp", "asyncSetUp", "setUpClass"}
+)
+_GIVEN = BUILTINS | BARE | {"__file__", "__name__", "__doc__", "__class__", "__path__", "__spec__"}
+"""Names that are always there, and mocks, which have rules of their own."""
 
 
 class ResolveNames(Transformer):
@@ -51,14 +57,14 @@ class ResolveNames(Transformer):
     rules = (MISSING_MODULE, UNDEFINED_IN_FIXTURE)
 
     def check(self) -> Iterator[Violation]:
-        for node, name in missing_modules(self.module):
+        for node, name in _missing_modules(self.module):
             yield self._missing(node, name)
-        for read in undefined_in_setup(self.module):
+        for read in _undefined_in_setup(self.module):
             yield self._undefined(read)
 
     def _missing(self, node: ast.alias | ast.ImportFrom, name: str) -> Violation:
         message = f"`{name}` is not in the repository: no test of the file can run"
-        if isinstance(node, ast.ImportFrom) and is_unneeded(self.module, node):
+        if isinstance(node, ast.ImportFrom) and _is_unneeded(self.module, node):
             return Violation(MISSING_MODULE.name, node, message, fix=Fix((Edit(node, nothing),)))
         reason = "correct the import or delete it"
         return Violation(MISSING_MODULE.name, node, message, reason=reason, code=Code.MODULE_NOT_THERE)
@@ -71,3 +77,65 @@ class ResolveNames(Transformer):
                 UNDEFINED_IN_FIXTURE.name, read, message, reason="define or import it", code=Code.NO_REWRITE
             )
         return Violation(UNDEFINED_IN_FIXTURE.name, read, message, fix=Fix((Edit(read, Renamed(found.name)),)))
+
+
+def _missing_modules(module: ModuleIndex) -> Iterator[tuple[ast.alias | ast.ImportFrom, str]]:
+    """Each name or statement that imports such a module, with the module's dotted name."""
+    for plain in module.nodes(ast.Import):
+        if _always_runs(module, plain):
+            yield from ((alias, alias.name) for alias in plain.names if is_missing(module.sources, alias.name))
+    for node in module.nodes(ast.ImportFrom):
+        name = module.absolute(node)
+        if _always_runs(module, node) and is_missing(module.sources, name):
+            yield node, name
+
+
+def _is_unneeded(module: ModuleIndex, node: ast.ImportFrom) -> bool:
+    """Whether nothing reads what an import would bind: it is not mentioned, or a later import binds it first."""
+    names = {alias.asname or alias.name for alias in node.names}
+    return "*" not in names and all(_is_bound_anew(module, node, name) for name in names)
+
+
+def _is_bound_anew(module: ModuleIndex, node: ast.ImportFrom, name: str) -> bool:
+    later = (item for item in module.tree.body if isinstance(item, ast.Import | ast.ImportFrom))
+    later = (item for item in later if item.lineno > node.lineno)
+    rebound = next((item for item in later if any((a.asname or a.name) == name for a in item.names)), None)
+    if rebound is None:
+        return not module.is_read(name)
+    between = (read for read in module.reads_of(name) if node.lineno < read.lineno < rebound.lineno)
+    return all(module.function(read) is not None for read in between)
+
+
+def _always_runs(module: ModuleIndex, node: ast.stmt) -> bool:
+    return module.parent(node) is module.tree
+
+
+def _undefined_in_setup(module: ModuleIndex) -> Iterator[ast.Name]:
+    """Each such name where it is read first in its function."""
+    if any(alias.name == "*" for node in module.nodes(ast.ImportFrom) for alias in node.names):
+        return
+    declared = {name for node in module.nodes(ast.Global) for name in node.names}
+    for function in module.functions():
+        if _sets_up(module, function):
+            seen = set(_GIVEN | declared)
+            for node in module.local(function):
+                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id not in seen:
+                    seen.add(node.id)
+                    if module.binding_scope(node.id, node) is None and not _is_guarded(module, node, function):
+                        yield node
+
+
+def _sets_up(module: ModuleIndex, function: FunctionNode) -> bool:
+    return module.is_fixture(function) or (
+        function.name in _SETUP and isinstance(module.parent(function), ast.ClassDef | ast.Module)
+    )
+
+
+def _is_guarded(module: ModuleIndex, node: ast.Name, function: FunctionNode) -> bool:
+    """Whether the fixture does without what it could not read, or may not get there."""
+    for up in module.ancestors(node):
+        if up is function:
+            return False
+        if isinstance(up, ast.Try) and up.handlers:
+            return True
+    return False
