@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from codemods.module.index import ModuleIndex
-from codemods.module.once import once
-from codemods.module.scopes import FunctionNode, ScopeNode, grouped, parameters
+from codemods.module.once import grouped, once
+from codemods.module.scopes import FunctionNode, ScopeNode, parameters
 
 _BINDING = frozenset(
     {ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr, ast.For, ast.AsyncFor, ast.comprehension, ast.withitem}

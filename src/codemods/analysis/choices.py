@@ -12,7 +12,8 @@ from functools import cached_property
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import last_name
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, grouped, parameters
+from codemods.module.once import grouped
+from codemods.module.scopes import FunctionNode, parameters
 
 _DEEPEST = 4
 

@@ -13,8 +13,8 @@ from codemods.analysis.implications import claimed, implies, key, opposite
 from codemods.analysis.naming import FILLING, is_denied, is_none, last_name
 from codemods.analysis.own_literals import starts_empty
 from codemods.module.index import ModuleIndex
-from codemods.module.once import once
-from codemods.module.scopes import FunctionNode, grouped, unawaited
+from codemods.module.once import grouped, once
+from codemods.module.scopes import FunctionNode, unawaited
 
 
 def _demands_about(facts: ModuleFacts, function: FunctionNode, part: ast.expr) -> list[tuple[int, ast.expr]]:

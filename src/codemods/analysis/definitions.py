@@ -14,8 +14,8 @@ from pathlib import PurePosixPath
 
 from codemods.analysis.bindings import bindings_of
 from codemods.module.index import ModuleIndex
-from codemods.module.once import once
-from codemods.module.scopes import FunctionNode, ScopeNode, grouped, parameters
+from codemods.module.once import grouped, kept, once
+from codemods.module.scopes import FunctionNode, ScopeNode, parameters
 from codemods.module.text import SourceText
 
 _DEPTH = 6
@@ -41,15 +41,13 @@ class Definitions:
 
     def __init__(self, module: ModuleIndex) -> None:
         self._home = module
-        self._modules: dict[str, ModuleIndex | None] = {}
 
     # --- other modules ---------------------------------------------------------------------------------------------
 
+    @kept
     def _load(self, name: str) -> ModuleIndex | None:
-        if name not in self._modules:
-            tree = self._home.sources.module(name)
-            self._modules[name] = None if tree is None else _indexed(tree, f"{name.replace('.', '/')}.py")
-        return self._modules[name]
+        tree = self._home.sources.module(name)
+        return None if tree is None else _indexed(tree, f"{name.replace('.', '/')}.py")
 
     def dotted(self, name: str, depth: int = _DEPTH) -> Iterator[Definition]:
         """What a dotted name stands for: `package.module.Class.method`, through re-exports."""

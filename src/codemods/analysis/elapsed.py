@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from codemods.analysis import flow
 from codemods.analysis.bindings import values_of
 from codemods.analysis.naming import callee, is_denied
-from codemods.module.scopes import FunctionNode, ScopeNode, grouped
+from codemods.module.once import grouped
+from codemods.module.scopes import FunctionNode, ScopeNode
 from codemods.policy.tables import Timing
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from codemods.analysis.checks import is_check
 from codemods.analysis.elapsed import Elapsed
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
+from codemods.module.once import kept
 from codemods.module.scopes import ScopeNode
 
 Loop = ast.For | ast.AsyncFor | ast.While
@@ -26,7 +27,6 @@ class ModuleFacts:
     def __init__(self, module: ModuleIndex) -> None:
         self.module = module
         self.policy = module.policy
-        self._checks: dict[ast.AST, tuple[ast.Assert | ast.Call, ...]] = {}
 
     def own_test(self, node: ast.AST) -> Test | None:
         """The test that a node stands in itself; None in support code and in functions inside a test."""
@@ -83,9 +83,8 @@ class ModuleFacts:
                 scope = self.module.function(statement) or self.module.tree
                 yield from self.module.within(self.checks_of(scope), statement)
 
+    @kept
     def checks_of(self, scope: ScopeNode) -> Sequence[ast.Assert | ast.Call]:
         """All checks of a function itself, in document order."""
-        if scope not in self._checks:
-            own = (node for node in self.module.local(scope) if isinstance(node, (ast.Assert, ast.Call)))
-            self._checks[scope] = tuple(node for node in own if self.is_check(node))
-        return self._checks[scope]
+        own = (node for node in self.module.local(scope) if isinstance(node, (ast.Assert, ast.Call)))
+        return tuple(node for node in own if self.is_check(node))

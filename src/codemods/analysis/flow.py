@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from codemods.analysis.checks import qualified_name
 from codemods.module.index import ModuleIndex
+from codemods.module.once import kept_meanwhile
 from codemods.module.scopes import FunctionNode
 
 if TYPE_CHECKING:
@@ -141,7 +142,6 @@ class _Raisers:
 
     def __init__(self, module: ModuleIndex) -> None:
         self._module = module
-        self._known: dict[FunctionNode, bool] = {}
 
     def calls_one(self, name: ast.Name, awaited: bool) -> bool:
         """Whether a name stands for such a function, and for nothing else in any run."""
@@ -154,13 +154,11 @@ class _Raisers:
         rebound = name.id in module.imports(scope) or any(module.binding_scope(name.id, n) is scope for n in other)
         return self._raises(found[0]) and not rebound
 
+    @kept_meanwhile(False)
     def _raises(self, function: FunctionNode) -> bool:
-        if function not in self._known:
-            self._known[function] = False  # a function that calls itself
-            generates = any(isinstance(item, ast.Yield | ast.YieldFrom) for item in self._module.below(function))
-            simple = not function.decorator_list and not generates
-            self._known[function] = simple and not ways_out(self._module, function.body)
-        return self._known[function]
+        generates = any(isinstance(item, ast.Yield | ast.YieldFrom) for item in self._module.below(function))
+        simple = not function.decorator_list and not generates
+        return simple and not ways_out(self._module, function.body)
 
 
 def own_jumps(loop: ast.For | ast.AsyncFor | ast.While) -> Iterator[ast.stmt]:

@@ -18,6 +18,7 @@ from codemods.analysis.mock_terms import NOT_STATE, PATCHERS, SETTINGS, is_made,
 from codemods.analysis.supplied_values import Held, Holdings, nodes_of
 from codemods.analysis.surroundings import controls, surrounds
 from codemods.module.index import ModuleIndex
+from codemods.module.once import kept
 from codemods.module.scopes import FunctionNode
 
 SETUPS = frozenset(
@@ -53,13 +54,11 @@ class Dependences:
         self.module = module
         self.functions = outermost_functions(module)
         self.holdings = Holdings(module)
-        self._held: dict[str, Held] = {}
         self._kin: dict[str, frozenset[str]] = {}
 
+    @kept
     def held(self, name: str) -> Held:
-        if name not in self._held:
-            self._held[name] = self.holdings.of(nodes_of(self.module, self.functions[name]))
-        return self._held[name]
+        return self.holdings.of(nodes_of(self.module, self.functions[name]))
 
     def broken(self, after: Mapping[str, Held]) -> Iterator[Dependence]:
         """What would break: `after` has what each changed function holds then; all others hold what they held."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from codemods.module.names import NameIndex
+from codemods.module.once import kept
 from codemods.module.scopes import FunctionNode
 from codemods.suite.sources import Sources
 
@@ -44,18 +45,13 @@ class DefinitionIndex(NameIndex):
         """Whether a class is a `unittest.TestCase`, as far as names of bases tell, those of other modules followed."""
         return bool(self.testcases(cls))
 
+    @kept
     def testcases(self, cls: ast.ClassDef) -> frozenset[str]:
         """Dotted names of the outermost classes called `…TestCase` that a class inherits from."""
-        if cls not in self._testcases:
-            bases = [name for name in self.bases(cls) if name not in self.classes]
-            roots = (root for name in bases for root in _testcases_elsewhere(self.sources, name))
-            own = (name for name in self.bases(cls) if name.endswith("TestCase"))
-            self._testcases[cls] = frozenset(roots) or frozenset(own)
-        return self._testcases[cls]
-
-    @cached_property
-    def _testcases(self) -> dict[ast.ClassDef, frozenset[str]]:
-        return {}
+        bases = [name for name in self.bases(cls) if name not in self.classes]
+        roots = (root for name in bases for root in _testcases_elsewhere(self.sources, name))
+        own = (name for name in self.bases(cls) if name.endswith("TestCase"))
+        return frozenset(roots) or frozenset(own)
 
     def methods(self, cls: ast.ClassDef) -> dict[str, FunctionNode]:
         """Methods of a class and of its bases in this module, the nearest definition first."""

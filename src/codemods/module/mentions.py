@@ -15,6 +15,7 @@ from contextlib import suppress
 from functools import cached_property
 from textwrap import dedent
 
+from codemods.module.once import kept
 from codemods.module.syntax import SyntaxIndex
 
 _TYPE_COMMENT = re.compile(r"#\s*type:\s*([^#]+)")
@@ -27,14 +28,12 @@ class Mentions:
 
     def __init__(self, module: SyntaxIndex) -> None:
         self._module = module
-        self._read: dict[str, bool] = {}
 
+    @kept
     def reads(self, name: str) -> bool:
         """Whether text of the module, read as code, mentions a name."""
-        if name not in self._read:
-            word = re.compile(rf"\b{re.escape(name)}\b")
-            self._read[name] = any(word.search(text) and _reads(text, name) for text in self._texts)
-        return self._read[name]
+        word = re.compile(rf"\b{re.escape(name)}\b")
+        return any(word.search(text) and _reads(text, name) for text in self._texts)
 
     @cached_property
     def _texts(self) -> list[str]:

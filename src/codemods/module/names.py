@@ -11,7 +11,8 @@ from functools import cached_property
 from typing import cast
 
 from codemods.module.imported import Import, ImportChange
-from codemods.module.scopes import BINDING, BUILTINS, ScopeNode, binds, grouped, parameters
+from codemods.module.once import grouped
+from codemods.module.scopes import BINDING, BUILTINS, ScopeNode, binds, parameters
 from codemods.module.syntax import SyntaxIndex
 from codemods.module.text import SourceText
 from codemods.policy.tables import Policy

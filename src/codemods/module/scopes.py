@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TypeVar
 
-Key = TypeVar("Key")
 Value = TypeVar("Value")
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 ScopeNode = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
@@ -132,14 +131,6 @@ def reads(node: ast.AST) -> Iterator[ast.Name]:
     for child in walk(node):
         if isinstance(child, ast.Name) and isinstance(child.ctx, ast.Load):
             yield child
-
-
-def grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
-    """Things by what they belong to, in their order."""
-    found: dict[Key, list[Value]] = {}
-    for key, item in pairs:
-        found.setdefault(key, []).append(item)
-    return found
 
 
 def names_in(node: ast.AST) -> set[str]:

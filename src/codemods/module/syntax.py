@@ -14,7 +14,8 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 from typing import TypeVar, cast
 
-from codemods.module.scopes import CHILD_FIELDS, FunctionNode, grouped
+from codemods.module.once import grouped
+from codemods.module.scopes import CHILD_FIELDS, FunctionNode
 from codemods.module.text import SourceText
 
 Node = TypeVar("Node", bound=ast.AST)

@@ -14,8 +14,7 @@ from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.implications import implies
 from codemods.analysis.naming import EMPTYING
 from codemods.module.index import ModuleIndex
-from codemods.module.once import once
-from codemods.module.scopes import grouped
+from codemods.module.once import grouped, once
 from codemods.rewriting.fix import Edit, Replacement
 from codemods.rewriting.nodes import body_alone
 

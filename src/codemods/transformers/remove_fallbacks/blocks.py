@@ -6,8 +6,8 @@ import ast
 from collections.abc import Sequence
 
 from codemods.module.index import ModuleIndex
-from codemods.module.once import once
-from codemods.module.scopes import BINDING, BUILTINS, binds, grouped
+from codemods.module.once import grouped, once
+from codemods.module.scopes import BINDING, BUILTINS, binds
 from codemods.transformers.remove_fallbacks.values import PLACES, UNBOUND, UNKNOWN, UNRELATED, Environment, place
 
 MUTATORS = frozenset({"append", "add", "extend", "insert", "put", "put_nowait", "update", "appendleft", "setdefault"})

@@ -9,8 +9,8 @@ from codemods.analysis.checked_comparisons import conjuncts, fails
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.once import once
-from codemods.module.scopes import FunctionNode, grouped
+from codemods.module.once import grouped, once
+from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import root
 from codemods.transformers.remove_fallbacks.calls import demand
 

@@ -13,8 +13,7 @@ from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import callee, is_call_of, number
 from codemods.analysis.shares import filtered_collection
 from codemods.module.index import ModuleIndex
-from codemods.module.once import once
-from codemods.module.scopes import grouped
+from codemods.module.once import grouped, once
 from codemods.transformers.remove_fallbacks.behind import demands_behind
 from codemods.transformers.remove_fallbacks.blocks import Loop, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.calls import arguments_of, is_local

@@ -10,7 +10,8 @@ from pathlib import PurePosixPath
 from codemods.analysis.naming import callee
 from codemods.module.collection import is_test_file, matches
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, grouped
+from codemods.module.once import grouped, kept
+from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import TryNode, is_script
 from codemods.transformers.remove_fallbacks.calls import End
 from codemods.transformers.remove_fallbacks.containers import mark, marks
@@ -41,7 +42,6 @@ class Failures:
         self._is_brief = False
         self.suite: Suite = home.suite if home is not None else Suite(module)
         self._others: dict[str, Failures] = home._others if home is not None else {module.path: self}
-        self._everywhere: dict[FunctionNode, list[Called] | None] = {}
         self._memory: Memory = Memory(module, [MOST_STEPS] if home is None else home._memory.left, self._imported)
         self.before = PriorValues(module)
         self._called: dict[Hashable, Verdict] = {}
@@ -219,11 +219,15 @@ class Failures:
             verdict.absorb(other._verdict(user.body[0], walk, paths, depth + 1, is_test=not name))
         return verdict
 
+    @kept
     def everywhere(self, function: FunctionNode) -> list[Called] | None:
         """All calls of a function in the suite; none where nothing reaches it; None where there may be others."""
-        if function not in self._everywhere:
-            self._everywhere[function] = self._found(function)
-        return self._everywhere[function]
+        here = self.calls_of(function)
+        elsewhere = self.suite.calls(self.module, function) if self._may_be_used else []
+        if here is None or elsewhere is None:
+            return None
+        found = [*((self.module, call) for call in here), *elsewhere]
+        return None if not found and is_called_by_others(self.module, function) else found
 
     def module_of(self, node: ast.AST) -> ModuleIndex:
         """The file that a check stands in which a failure led to."""
@@ -237,14 +241,6 @@ class Failures:
         """The calls of a function that are seen, whether there are others or not."""
         found = self.everywhere(function)
         return found if found is not None else [(self.module, call) for call in self.calls_of(function) or ()]
-
-    def _found(self, function: FunctionNode) -> list[Called] | None:
-        here = self.calls_of(function)
-        elsewhere = self.suite.calls(self.module, function) if self._may_be_used else []
-        if here is None or elsewhere is None:
-            return None
-        found = [*((self.module, call) for call in here), *elsewhere]
-        return None if not found and is_called_by_others(self.module, function) else found
 
     @cached_property
     def _may_be_used(self) -> bool:

@@ -15,6 +15,7 @@ from codemods.analysis.choices import Choices
 from codemods.analysis.flow import ways_out
 from codemods.analysis.naming import callee, last_name
 from codemods.module.index import ModuleIndex
+from codemods.module.once import kept
 from codemods.module.scopes import FunctionNode, parameters, values_given
 from codemods.transformers.remove_fallbacks.blocks import Loop, statements_of
 from codemods.transformers.remove_fallbacks.calls import arguments_of
@@ -71,7 +72,6 @@ class Injections:
     def __init__(self, module: ModuleIndex) -> None:
         self.module = module
         self._choices = OwnChoices(module)
-        self._inside: dict[FunctionNode, _Inside] = {}
 
     def in_body(self, node: Guarded, handler: Handler) -> bool:
         body = statements_of(self.module, node.body)
@@ -198,18 +198,17 @@ class Injections:
                 return True
         return False
 
+    @kept
     def _look_inside(self, function: FunctionNode) -> _Inside:
-        if function not in self._inside:
-            body = statements_of(self.module, function.body)
-            raised = [item for item in body if isinstance(item, ast.Raise)]
-            returns = [item for item in body if isinstance(item, ast.Return)]
-            called = [item for item in body if isinstance(item, ast.Call) and self._conditions(item, function) == []]
-            self._inside[function] = _Inside(
-                [(item, found) for item in raised if (found := self._ways_to(item, function, returns)) is not None],
-                called,
-                asks_a_service(self.module, function.body),
-            )
-        return self._inside[function]
+        body = statements_of(self.module, function.body)
+        raised = [item for item in body if isinstance(item, ast.Raise)]
+        returns = [item for item in body if isinstance(item, ast.Return)]
+        called = [item for item in body if isinstance(item, ast.Call) and self._conditions(item, function) == []]
+        return _Inside(
+            [(item, found) for item in raised if (found := self._ways_to(item, function, returns)) is not None],
+            called,
+            asks_a_service(self.module, function.body),
+        )
 
     def is_chosen_by(self, call: ast.Call, function: FunctionNode) -> bool:
         """Whether a call has a function of this file raise: what it is given says so, or the round of a loop."""

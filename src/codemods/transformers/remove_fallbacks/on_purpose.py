@@ -9,6 +9,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.module.index import ModuleIndex
+from codemods.module.once import kept
 from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.remove_fallbacks.blocks import filled_places, statements_of
 from codemods.transformers.remove_fallbacks.injected import Injections
@@ -25,9 +26,6 @@ class OnPurpose:
         self.module = module
         self._made = module.derived(Injections)
         self._by_chance: dict[FunctionNode, bool] = {}
-        self._failing: dict[ast.Call, bool] = {}
-        self._noted: dict[FunctionNode, bool] = {}
-        self._tainted: dict[FunctionNode, set[str]] = {}
 
     def is_behind(self, node: ast.expr) -> bool:
         """Whether an expression is computed from an attempt that the test makes fail."""
@@ -35,12 +33,10 @@ class OnPurpose:
         if function is None:
             return False
         outer = next((up for up in [*self.module.ancestors(node)][::-1] if isinstance(up, FunctionNode)), function)
-        if outer not in self._tainted:
-            self._tainted[outer] = self._follow(outer)
-        return any(self._is_made_to_fail(item) for item in _calls(self.module, node)) or not self._tainted[
-            outer
-        ].isdisjoint(_read(self.module, node))
+        is_made = any(self._is_made_to_fail(item) for item in _calls(self.module, node))
+        return is_made or not self._follow(outer).isdisjoint(_read(self.module, node))
 
+    @kept
     def _follow(self, function: FunctionNode) -> set[str]:
         """The names of a function, and of those in it, to which a failure that is made comes."""
         readers: dict[str, set[str]] = {}
@@ -61,26 +57,21 @@ class OnPurpose:
 
     # --- what fails by choice --------------------------------------------------------------------------------------
 
+    @kept
     def _is_made_to_fail(self, call: ast.Call) -> bool:
         """Whether a function of this file that a call runs fails where the test chooses."""
-        if call not in self._failing:  # a condition is asked about with each statement below it
-            self._failing[call] = self._runs_what_fails(call)
-        return self._failing[call]
-
-    def _runs_what_fails(self, call: ast.Call) -> bool:
         receivers = self.module.derived(Receivers)
         function, cls = receivers.function(call), receivers.cls_of(call)
         if function is not None and (self._made.is_chosen_by(call, function) or self._gives_up_by_chance(function)):
             return True
         return cls is not None and any(map(self._notes_by_chance, self.module.methods(cls).values()))
 
+    @kept
     def _notes_by_chance(self, method: FunctionNode) -> bool:
         """Whether an object keeps what chance makes fail in it: `if random() < 0.3: self.lost.append(x)`."""
-        if method not in self._noted:
-            tests = [item for item in statements_of(self.module, method.body) if isinstance(item, ast.If)]
-            noted = (self._is_by_chance(item.test) and filled_places(self.module, item.body) for item in tests)
-            self._noted[method] = any(noted)
-        return self._noted[method]
+        tests = [item for item in statements_of(self.module, method.body) if isinstance(item, ast.If)]
+        noted = (self._is_by_chance(item.test) and filled_places(self.module, item.body) for item in tests)
+        return any(noted)
 
     def _gives_up_by_chance(self, function: FunctionNode, depth: int = 0) -> bool:
         if function not in self._by_chance:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.once import once
-from codemods.module.scopes import BINDING, FunctionNode, ScopeNode, binds, grouped, parameters
+from codemods.module.once import grouped, once
+from codemods.module.scopes import BINDING, FunctionNode, ScopeNode, binds, parameters
 from codemods.transformers.remove_fallbacks.blocks import (
     MUTATORS,
     Loop,

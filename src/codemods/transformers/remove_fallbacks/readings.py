@@ -12,8 +12,8 @@ from codemods.analysis.checks import is_check
 from codemods.analysis.constant_truth import not_negative
 from codemods.analysis.elapsed import Elapsed
 from codemods.module.index import ModuleIndex
-from codemods.module.once import once
-from codemods.module.scopes import FunctionNode, grouped, walk
+from codemods.module.once import grouped, once
+from codemods.module.scopes import FunctionNode, walk
 from codemods.transformers.remove_fallbacks.blocks import TryNode
 from codemods.transformers.remove_fallbacks.calls import RAISED, leaving
 from codemods.transformers.remove_fallbacks.values import PLACES, place

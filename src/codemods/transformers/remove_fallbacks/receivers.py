@@ -9,6 +9,7 @@ from functools import cached_property
 from codemods.analysis import flow
 from codemods.analysis.naming import is_none, tail
 from codemods.module.index import ModuleIndex
+from codemods.module.once import kept
 from codemods.module.scopes import BUILTINS, FunctionNode, parameters, unawaited
 
 _DEEPEST = 4
@@ -19,13 +20,11 @@ class Receivers:
 
     def __init__(self, module: ModuleIndex) -> None:
         self.module = module
-        self._known: dict[ast.AST, FunctionNode | None] = {}
 
+    @kept
     def function(self, call: ast.Call) -> FunctionNode | None:
         """The function that a call runs, where there is no doubt which."""
-        if call not in self._known:
-            self._known[call] = self._function(call.func)
-        return self._known[call]
+        return self._function(call.func)
 
     def _function(self, function: ast.expr) -> FunctionNode | None:
         if isinstance(function, ast.Attribute):

@@ -10,7 +10,7 @@ from codemods.analysis.checked_comparisons import fails
 from codemods.analysis.implications import opposite
 from codemods.analysis.naming import callee, is_denied
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import grouped
+from codemods.module.once import grouped
 from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.remove_fallbacks.calls import demand
 from codemods.transformers.remove_fallbacks.fates import Failures

@@ -8,7 +8,8 @@ from bisect import bisect_right
 
 from codemods.analysis.naming import callee, is_text, listed, spoken, words
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import ScopeNode, grouped, unawaited, values_given
+from codemods.module.once import grouped
+from codemods.module.scopes import ScopeNode, unawaited, values_given
 from codemods.policy.templates import CONNECTING_METHODS, CONNECTORS
 
 _READING = frozenset({"json", "text", "read", "decode", "lower", "strip", "loads", "get"})

@@ -15,7 +15,8 @@ import libcst as cst
 
 from codemods.analysis.naming import callee, is_text
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, grouped, parameters
+from codemods.module.once import grouped
+from codemods.module.scopes import FunctionNode, parameters
 from codemods.rewriting.fix import Statement
 from codemods.rewriting.nodes import expression
 from codemods.transformers.swap_auth.changes import Changes, Refusal, Written, awaited, binds_tightly

@@ -10,7 +10,8 @@ from functools import cached_property, lru_cache
 from codemods.analysis.naming import tail
 from codemods.module.collection import is_test_file
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, bound_names, grouped
+from codemods.module.once import grouped
+from codemods.module.scopes import FunctionNode, bound_names
 from codemods.suite.sources import definitions
 
 _REQUESTS = frozenset({"post", "put", "request", "urlopen", "connect", "ws_connect", "getresponse"})

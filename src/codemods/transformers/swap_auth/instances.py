@@ -12,7 +12,8 @@ from functools import cached_property
 
 from codemods.analysis.naming import is_call_of
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, ScopeNode, binds, grouped, parameters
+from codemods.module.once import grouped, kept, kept_meanwhile
+from codemods.module.scopes import FunctionNode, ScopeNode, binds, parameters
 
 _REBINDING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.ExceptHandler, ast.Import, ast.ImportFrom)
 Kind = str | ast.ClassDef
@@ -33,11 +34,7 @@ class Instances:
     def __init__(self, module: ModuleIndex, classes: Iterable[str]) -> None:
         self.module = module
         self.classes = frozenset(classes)
-        self._names: dict[tuple[ScopeNode, str], Kind | None] = {}
-        self._attributes: dict[tuple[ast.ClassDef, str], Kind | None] = {}
-        self._results: dict[FunctionNode, Kind | None] = {}
         self._scopes: dict[ScopeNode, _Stores] = {}
-        self._lines: dict[ast.ClassDef, frozenset[ast.ClassDef]] = {}
 
     def kind(self, node: ast.expr) -> Kind | None:
         if isinstance(node, ast.Await):
@@ -109,13 +106,11 @@ class Instances:
             found[scope, function.name] = function
         return {key: function for key, function in found.items() if key not in twice}
 
+    @kept_meanwhile(None)
     def result(self, function: FunctionNode) -> Kind | None:
         """What a function returns, or a fixture yields."""
-        if function not in self._results:
-            self._results[function] = None
-            values = list(results(self.module, function))
-            self._results[function] = self._common(values) if values else None
-        return self._results[function]
+        values = list(results(self.module, function))
+        return self._common(values) if values else None
 
     # --- names -----------------------------------------------------------------------------------------------------
 
@@ -123,14 +118,8 @@ class Instances:
         scope = self.module.binding_scope(node.id, node)
         return self.variable(scope, node.id) if scope is not None else None
 
+    @kept_meanwhile(None)
     def variable(self, scope: ScopeNode, name: str) -> Kind | None:
-        key = (scope, name)
-        if key not in self._names:
-            self._names[key] = None
-            self._names[key] = self._variable(scope, name)
-        return self._names[key]
-
-    def _variable(self, scope: ScopeNode, name: str) -> Kind | None:
         if isinstance(scope, FunctionNode) and any(arg.arg == name for arg in parameters(scope)):
             return None if name in self._stores_in(scope).targets else self._parameter(scope, name)
         values = self.values(scope, name)
@@ -201,14 +190,8 @@ class Instances:
 
     # --- attributes ------------------------------------------------------------------------------------------------
 
+    @kept_meanwhile(None)
     def _attribute(self, cls: ast.ClassDef, name: str) -> Kind | None:
-        key = (cls, name)
-        if key not in self._attributes:
-            self._attributes[key] = None
-            self._attributes[key] = self._attribute_kind(cls, name)
-        return self._attributes[key]
-
-    def _attribute_kind(self, cls: ast.ClassDef, name: str) -> Kind | None:
         method = self.module.methods(cls).get(name)
         if method is not None:
             return self.result(method) if is_property(method) else None
@@ -231,17 +214,16 @@ class Instances:
             found += values
         return found
 
+    @kept
     def family(self, cls: ast.ClassDef) -> frozenset[ast.ClassDef]:
         """A class with its bases and subclasses in this file."""
-        if cls not in self._lines:
-            up, down = {cls}, {cls}
-            every = self.module.nodes(ast.ClassDef)
-            bases = {c: {b for base in c.bases if (b := self.local_class(base)) is not None} for c in every}
-            for _ in every:
-                up |= {base for item in up for base in bases[item]}
-                down |= {item for item in every if bases[item] & down}
-            self._lines[cls] = frozenset(up | down)
-        return self._lines[cls]
+        up, down = {cls}, {cls}
+        every = self.module.nodes(ast.ClassDef)
+        bases = {c: {b for base in c.bases if (b := self.local_class(base)) is not None} for c in every}
+        for _ in every:
+            up |= {base for item in up for base in bases[item]}
+            down |= {item for item in every if bases[item] & down}
+        return frozenset(up | down)
 
     @cached_property
     def _stores(self) -> dict[str, list[tuple[ast.Attribute, ast.ClassDef | None]]]:

@@ -14,7 +14,8 @@ import libcst as cst
 
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, grouped
+from codemods.module.once import grouped
+from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix, Statement
 from codemods.transformers.swap_auth.accounts import Accounts
 from codemods.transformers.swap_auth.asynchrony import Asynchrony

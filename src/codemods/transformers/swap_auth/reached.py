@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from codemods.module.index import ModuleIndex
+from codemods.module.once import kept
 from codemods.module.scopes import FunctionNode, parameters
 
 
@@ -14,19 +15,17 @@ class Reached:
     def __init__(self, module: ModuleIndex) -> None:
         self._module = module
         self._named = {item.name: item for item in module.functions()}
-        self._known: dict[FunctionNode, frozenset[FunctionNode]] = {}
 
+    @kept
     def by(self, function: FunctionNode) -> frozenset[FunctionNode]:
         """A function, and those of the file that it may call or ask for, over any number of hops."""
-        if function not in self._known:
-            seen, waiting = {function}, [function]
-            while waiting:
-                for name in _mentioned(self._module, waiting.pop()) & self._named.keys():
-                    if self._named[name] not in seen:
-                        seen.add(self._named[name])
-                        waiting.append(self._named[name])
-            self._known[function] = frozenset(seen)
-        return self._known[function]
+        seen, waiting = {function}, [function]
+        while waiting:
+            for name in _mentioned(self._module, waiting.pop()) & self._named.keys():
+                if self._named[name] not in seen:
+                    seen.add(self._named[name])
+                    waiting.append(self._named[name])
+        return frozenset(seen)
 
 
 def _mentioned(module: ModuleIndex, function: FunctionNode) -> set[str]:

@@ -10,6 +10,7 @@ from codemods.analysis.branching import is_hard, only_says
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import callee, is_text, last_name, listed, spoken, words
 from codemods.module.index import ModuleIndex
+from codemods.module.once import kept, kept_meanwhile
 from codemods.module.scopes import FunctionNode, parameters, values_given
 from codemods.transformers.swap_auth.asked_calls import AskedCalls
 from codemods.transformers.swap_auth.reached import Reached
@@ -98,9 +99,6 @@ class Rejections:
         self._spoilt = SpoiltTokens(module)
         self._questions = _TokenQuestions(module)
         self._reached = Reached(module)
-        self._known: dict[ast.AST, bool] = {}
-        self._shown: dict[ast.AST, bool] = {}
-        self._serving: dict[ast.AST, bool] = {}
 
     def around(self, node: ast.AST) -> bool:
         """Whether a node belongs to a test of authentication."""
@@ -113,20 +111,17 @@ class Rejections:
                 return True
         return False
 
+    @kept
     def about(self, function: FunctionNode) -> bool:
         """Whether a function is about who is let in: by what it does, or its helpers do for it, or by their names."""
-        if function not in self._known:
-            parts = [function] if self._module.is_fixture(function) else self._reached.by(function)
-            self._known[function] = any(_NAME.search(part.name) or self._shows(part) for part in parts)
-        return self._known[function]
+        parts = [function] if self._module.is_fixture(function) else self._reached.by(function)
+        return any(_NAME.search(part.name) or self._shows(part) for part in parts)
 
+    @kept_meanwhile(False)
     def _serves(self, function: FunctionNode) -> bool:
         """Whether nothing but what is about who is let in calls a function of this file, or asks for a fixture."""
-        if function not in self._serving:
-            self._serving[function] = False  # one that calls itself serves nothing by that
-            users = [] if self._module.is_test(function) else list(self._users(function))
-            self._serving[function] = bool(users) and all(map(self.around, users))
-        return self._serving[function]
+        users = [] if self._module.is_test(function) else list(self._users(function))
+        return bool(users) and all(map(self.around, users))
 
     def _users(self, function: FunctionNode) -> Iterator[ast.AST]:
         """The calls of a function, or the parameters that ask for a fixture where it can be seen."""
@@ -138,15 +133,14 @@ class Rejections:
             if cls is None or self._module.cls(item) is cls:
                 yield from (arg for arg in parameters(item) if arg.arg == function.name)
 
+    @kept
     def _shows(self, function: FunctionNode) -> bool:
         """Whether a function itself demands a refusal, spoils a token, or asks about one."""
         asks = self._questions.asks
-        if function not in self._shown:
-            self._shown[function] = any(
-                self._refusals.demands(node) or self._spoilt.spoils(function, node) or asks(function, node)
-                for node in self._module.below(function)
-            )
-        return self._shown[function]
+        return any(
+            self._refusals.demands(node) or self._spoilt.spoils(function, node) or asks(function, node)
+            for node in self._module.below(function)
+        )
 
 
 def names_bad_login(value: ast.Name | ast.Attribute) -> bool:

@@ -10,7 +10,8 @@ from functools import cached_property
 
 from codemods.module.imported import Import, ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BINDING, BUILTINS, FunctionNode, binds, grouped
+from codemods.module.once import grouped
+from codemods.module.scopes import BINDING, BUILTINS, FunctionNode, binds
 from codemods.rewriting.import_places import is_own, mentions_path
 from codemods.transformers.swap_auth.asked_fixtures import ask, is_fixture
 from codemods.transformers.swap_auth.changes import Changes, Refusal
