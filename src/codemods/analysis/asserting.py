@@ -92,7 +92,7 @@ class Asserting:
         for arg in parameters(test.node):
             yield from self._definitions.fixture(self._module, arg.arg)
         for fixture in self._module.fixtures.values():
-            if _is_automatic(fixture):
+            if self._module.is_automatic(fixture):
                 yield Definition(self._module, fixture)
         if test.cls is not None:
             for name in _AROUND:
@@ -185,14 +185,6 @@ class AssertingInCallbacks(Asserting):
 
 def _is_of_self(node: ast.expr) -> bool:
     return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self"
-
-
-def _is_automatic(fixture: FunctionNode) -> bool:
-    return any(
-        keyword.arg == "autouse" and isinstance(keyword.value, ast.Constant) and bool(keyword.value.value)
-        for decorator in fixture.decorator_list
-        for keyword in (decorator.keywords if isinstance(decorator, ast.Call) else ())
-    )
 
 
 def _executed(definition: Definition) -> list[ast.AST]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import last_name, words
+from codemods.analysis.naming import last_name
 
 
 def family(facts: ModuleFacts, cls: ast.ClassDef | None) -> list[ast.ClassDef]:
@@ -24,9 +24,3 @@ def sets(facts: ModuleFacts, node: ast.Assign, name: str, owners: list[ast.Class
         or (isinstance(target, ast.Attribute) and target.attr == name and last_name(target.value) in {"self", "cls"})
         for target in node.targets
     )
-
-
-def is_template(facts: ModuleFacts, cls: ast.ClassDef) -> bool:
-    """Whether another class of the file is made from it, or it is made to be mixed into others."""
-    bases = {last_name(base) for other in facts.module.classes.values() for base in other.bases}
-    return cls.name in bases or "mixin" in words(cls.name)

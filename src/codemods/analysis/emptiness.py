@@ -6,7 +6,7 @@ import ast
 import sys
 from dataclasses import dataclass
 
-from codemods.analysis.class_families import family, is_template, sets
+from codemods.analysis.class_families import family, sets
 from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import FILLING, last_name, number
@@ -278,8 +278,7 @@ def _attribute(facts: ModuleFacts, node: ast.Attribute, depth: int) -> Source:
         if values and all(not source(facts, value, depth + 1).may_be_empty for value in values):
             return _FULL
         computed = any(isinstance(item, FunctionNode) and item.name == node.attr for cls in owners for item in cls.body)
-        inherited = not values and bool(owners) and is_template(facts, owners[0])
-        if computed or inherited or any(_is_lazy(value) or _is_of_library(facts, value) for value in values):
+        if computed or any(_is_lazy(value) or _is_of_library(facts, value) for value in values):
             return Source(None, True)
     elif facts.module.resolve(node) is not None or node.attr.strip("_").isupper():
         return _FULL

@@ -6,15 +6,11 @@ import ast
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
 from codemods.analysis.checks import qualified_name
 from codemods.module.index import ModuleIndex
 from codemods.module.once import kept_meanwhile
 from codemods.module.scopes import FunctionNode
-
-if TYPE_CHECKING:
-    from codemods.module.index import ModuleIndex
 
 LEAVING_CALLS = frozenset({"pytest.fail", "pytest.skip", "pytest.exit", "pytest.xfail", "sys.exit", "os._exit"})
 _SELF_LEAVING = frozenset({"fail", "skipTest"})

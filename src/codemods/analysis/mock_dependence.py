@@ -103,7 +103,7 @@ class Dependences:
             called = node.name in words and (self.module.cls(node) is None or methods.get(node.name) is node)
             set_up = methods.get(node.name) is node and (node.name in SETUPS or self.module.is_fixture(node))
             set_up = set_up and self._reaches(other, words)
-            if (called or set_up or self._is_autouse(node)) and not self.module.is_test(node):
+            if (called or set_up or self.module.is_automatic(node)) and not self.module.is_test(node):
                 yield other
 
     def _reaches(self, set_up: str, words: frozenset[str]) -> bool:
@@ -111,11 +111,6 @@ class Dependences:
         nodes = self.module.below(self.functions[set_up])
         own = {node.attr for node in nodes if isinstance(node, ast.Attribute) and is_own(node)}
         return not own.isdisjoint(words) or any(self._replaces(node) for node in self.held(set_up).mocks.values())
-
-    def _is_autouse(self, function: FunctionNode) -> bool:
-        return self.module.is_fixture(function) and any(
-            "autouse=True" in ast.unparse(d) for d in function.decorator_list
-        )
 
     # --- what must not go at all -----------------------------------------------------------------------------------
 

@@ -92,10 +92,6 @@ class Vocabulary:
         """The term that a call calls."""
         return self.term(node.func) if isinstance(node, ast.Call) else None
 
-    def creates(self, node: ast.AST | None) -> bool:
-        """Whether an expression makes a new mock."""
-        return self.call(node) in CONSTRUCTORS
-
 
 def _of_fixture(name: str, tail: str) -> str | None:
     if name == MONKEYPATCH:

@@ -77,6 +77,12 @@ class DefinitionIndex(NameIndex):
                 return True
         return False
 
+    def is_automatic(self, function: FunctionNode) -> bool:
+        """Whether a fixture runs also for those who do not ask for it: `@pytest.fixture(autouse=True)`."""
+        calls = (item for item in function.decorator_list if isinstance(item, ast.Call))
+        words = (word for call in calls for word in call.keywords if word.arg == "autouse")
+        return self.is_fixture(function) and any(bool(getattr(word.value, "value", False)) for word in words)
+
     @cached_property
     def fixtures(self) -> dict[str, FunctionNode]:
         """Fixtures of this module by name (`name=` honoured)."""

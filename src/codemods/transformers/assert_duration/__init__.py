@@ -134,13 +134,8 @@ class AssertDuration(Transformer):
     @cached_property
     def _automatic(self) -> list[tuple[str, ast.ClassDef | None]]:
         """The fixtures that tests get unasked, with the class whose tests these are; None: all tests."""
-        return [
-            (name, self.module.cls(node))
-            for name, node in self.module.fixtures.items()
-            for decorator in node.decorator_list
-            for keyword in (decorator.keywords if isinstance(decorator, ast.Call) else ())
-            if keyword.arg == "autouse" and isinstance(keyword.value, ast.Constant) and bool(keyword.value.value)
-        ]
+        fixtures = self.module.fixtures.items()
+        return [(name, self.module.cls(node)) for name, node in fixtures if self.module.is_automatic(node)]
 
     @cached_property
     def _checking(self) -> frozenset[str]:

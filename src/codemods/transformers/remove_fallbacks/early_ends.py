@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from codemods.analysis import flow
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import names_in
 from codemods.transformers.remove_fallbacks.blocks import Loop, statements_of
 
 
@@ -71,15 +72,15 @@ def _parts(test: ast.expr) -> Iterator[ast.expr]:
 def _asks_time(module: ModuleIndex, loop: ast.While, test: ast.expr) -> bool:
     if is_about_time(test):
         return True
-    names = {item.id for item in _names(test)}
+    names = names_in(test)
     inside = statements_of(module, loop.body)
     asked = [item for item in inside if isinstance(item, ast.Assign) and _asks(item.value)]
-    come = {name.id for item in asked for target in item.targets for name in _names(target)}
+    come = set[str]().union(*(names_in(target) for item in asked for target in item.targets))
     counted = {
         item.target.id
         for item in inside
         if isinstance(item, ast.AugAssign) and isinstance(item.target, ast.Name)
-        if not _asks(item.value) and come.isdisjoint(name.id for name in _names(item.value))
+        if not _asks(item.value) and come.isdisjoint(names_in(item.value))
     }
     return (
         isinstance(test, ast.Compare)
@@ -91,10 +92,6 @@ def _asks_time(module: ModuleIndex, loop: ast.While, test: ast.expr) -> bool:
 def _asks(value: ast.expr) -> bool:
     """Whether a value comes from somewhere: adding it counts no rounds, as in `text += line.receive()`."""
     return any(isinstance(item, ast.Call | ast.Await) for item in ast.walk(value))
-
-
-def _names(node: ast.AST) -> list[ast.Name]:
-    return [item for item in ast.walk(node) if isinstance(item, ast.Name)]
 
 
 def is_about_time(test: ast.expr) -> bool:

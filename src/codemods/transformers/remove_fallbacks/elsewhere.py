@@ -164,12 +164,11 @@ class _Methods:
                 ours = self._is_ours(other, node.value)
                 if ours is None:
                     ours = True if self._is_the_only_one() else None
-                parent = other.parent(node)
-                called = isinstance(parent, ast.Call) and parent.func is node
-                if ours is None or (ours and not called):
+                call = other.called(node)
+                if ours is None or (ours and call is None):
                     return None
-                if ours and isinstance(parent, ast.Call):
-                    found.append((other, parent))
+                if ours and call is not None:
+                    found.append((other, call))
         return found
 
     def _inheriting(self) -> set[str] | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 import libcst as cst
 
 from codemods.analysis.naming import callee, is_denied, last_name, tail
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, names_in
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import body_alone, hoist, leading_lines, nothing, value_alone
 from codemods.transformers.remove_fallbacks.blocks import bound_places
@@ -83,7 +83,7 @@ class Sorting:
         only = node.generators[0]
         if len(node.generators) != 1 or not self._over(only.iter) or len(only.ifs) != 1:
             return
-        test, names = only.ifs[0], _names(only.target)
+        test, names = only.ifs[0], names_in(only.target)
         if is_exception(test, names):
             told = self.names.told(node)
             if told is not None:
@@ -98,11 +98,11 @@ class Sorting:
         else:
             yield from self._without_idle(test, names)
 
-    def _holds(self, test: ast.expr, names: frozenset[str]) -> bool:
+    def _holds(self, test: ast.expr, names: Set[str]) -> bool:
         """Whether a condition asks one of some variables whether it is no exception, or what all results are."""
         return is_answer(test, names) or (self.kind is not None and _type_asked(test, names) == self.kind)
 
-    def _without_idle(self, test: ast.expr, names: frozenset[str]) -> Iterator[Edit]:
+    def _without_idle(self, test: ast.expr, names: Set[str]) -> Iterator[Edit]:
         """The edit of a condition of which one part tells exceptions apart: `isinstance(r, dict) and r["ok"]`."""
         parts = test.values if isinstance(test, ast.BoolOp) else []
         every = isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And)
@@ -137,7 +137,7 @@ class Sorting:
 
     def _branches(self, loop: ast.For) -> Iterator[Edit]:
         """`if isinstance(r, Exception): … else: …` in a loop over the results."""
-        names = _names(loop.target)
+        names = names_in(loop.target)
         for item in loop.body:
             if not isinstance(item, ast.If):
                 continue
@@ -155,11 +155,7 @@ class Sorting:
                 yield from self._without_idle(item.test, names)
 
 
-def _names(target: ast.expr) -> frozenset[str]:
-    return frozenset(item.id for item in ast.walk(target) if isinstance(item, ast.Name))
-
-
-def is_exception(test: ast.expr, names: frozenset[str]) -> bool:
+def is_exception(test: ast.expr, names: Set[str]) -> bool:
     """Whether a condition asks whether one of some variables is an exception."""
     if not (isinstance(test, ast.Call) and callee(test) == "isinstance" and len(test.args) == 2):
         return False
@@ -168,19 +164,19 @@ def is_exception(test: ast.expr, names: frozenset[str]) -> bool:
     return getattr(test.args[0], "id", "") in names and name in {"Exception", "BaseException"}
 
 
-def is_answer(test: ast.expr, names: frozenset[str]) -> bool:
+def is_answer(test: ast.expr, names: Set[str]) -> bool:
     """Whether a condition asks whether one of some variables is no exception."""
     return is_denied(test) and is_exception(test.operand, names)
 
 
-def _type_asked(test: ast.expr, names: frozenset[str]) -> str | None:
+def _type_asked(test: ast.expr, names: Set[str]) -> str | None:
     """The name of the type that a condition asks one of some variables for."""
     given = test.args if isinstance(test, ast.Call) and callee(test) == "isinstance" and len(test.args) == 2 else []
     asked = given and getattr(given[0], "id", "") in names and isinstance(given[1], ast.Name | ast.Attribute)
     return last_name(given[1]) if asked else None
 
 
-def _asks_for(test: ast.expr, names: frozenset[str]) -> tuple[str, str]:
+def _asks_for(test: ast.expr, names: Set[str]) -> tuple[str, str]:
     """The variable and the attribute of `hasattr(result, "ok")`."""
     given = test.args if isinstance(test, ast.Call) and callee(test) == "hasattr" and len(test.args) == 2 else []
     name = getattr(given[0], "id", "") if given else ""

@@ -75,8 +75,8 @@ def demands_failed_state(module: ModuleIndex, node: Guarded) -> bool:
 
 def _is_given_something(module: ModuleIndex, name: ast.Attribute) -> bool:
     """Whether a method is called with arguments: what it answers says nothing of the state of its object."""
-    call = module.parent(name)
-    return isinstance(call, ast.Call) and call.func is name and bool(call.args or call.keywords)
+    call = module.called(name)
+    return call is not None and bool(call.args or call.keywords)
 
 
 def _names_failure(check: ast.AST) -> bool:

@@ -33,7 +33,7 @@ class Users:
 def users_of(suite: Suite, module: ModuleIndex, fixture: FunctionNode, *, shared: bool) -> Users:
     """The tests and fixtures that a fixture gives its value to; in other files too where it is `shared`."""
     found = Users()
-    automatic = _is_automatic(fixture)
+    automatic = module.is_automatic(fixture)
     cls = module.parent(fixture)
     if automatic and isinstance(cls, ast.ClassDef):
         found = tests_behind(suite, module, cls, fixture, shared=shared)
@@ -70,16 +70,6 @@ def tests_behind(suite: Suite, module: ModuleIndex, cls: ast.ClassDef, setup: Fu
 
 def _is_collected(other: ModuleIndex, function: FunctionNode) -> bool:
     return other.is_test(function) or other.is_fixture(function)
-
-
-def _is_automatic(fixture: FunctionNode) -> bool:
-    """`@pytest.fixture(autouse=True)`."""
-    return any(
-        keyword.arg == "autouse" and isinstance(keyword.value, ast.Constant) and bool(keyword.value.value)
-        for decorator in fixture.decorator_list
-        if isinstance(decorator, ast.Call)
-        for keyword in decorator.keywords
-    )
 
 
 def _asks_without_taking(other: ModuleIndex, name: str) -> Iterator[ast.Call]:

@@ -190,7 +190,7 @@ def _is_replaced(work: Work, double: Double) -> bool:
 
 def _needed_elsewhere(module: ModuleIndex, work: Work, function: FunctionNode) -> str | None:
     """Why another file may need what goes from a function, if so."""
-    if module.is_fixture(function) and any("autouse=True" in ast.unparse(item) for item in function.decorator_list):
+    if module.is_automatic(function):
         return _kept_beside(module, work, function)
     name = _name(module, function)
     holders = module.sources.holding(name)

@@ -232,7 +232,7 @@ class Replacements(Named):
         for keyword in double.call.keywords:
             if keyword.arg is None or keyword.arg in ("return_value", "side_effect", "wraps"):
                 raise Obstacle(double.call, "it is given answers that a real object does not take")
-            if keyword.arg not in _NOT_ATTRIBUTES and not self.vocabulary.creates(keyword.value):
+            if keyword.arg not in _NOT_ATTRIBUTES and self.vocabulary.call(keyword.value) not in CONSTRUCTORS:
                 found[keyword.arg] = self.module.segment(keyword.value)
         return found
 

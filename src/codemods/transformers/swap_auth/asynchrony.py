@@ -141,7 +141,7 @@ class Asynchrony:
     def _kept_by_kin(self, function: ast.FunctionDef) -> str | None:
         """Whether a class that a method's own inherits from, or one beside it, may expect what the method is now."""
         cls = self.module.parent(function)
-        if not isinstance(cls, ast.ClassDef) or self.module.is_fixture(function) or self._is_test(function):
+        if not isinstance(cls, ast.ClassDef) or self.module.is_fixture(function) or self.module.is_test(function):
             return None
         outer = [base for base in self.module.bases(cls) if base not in self.module.classes]
         if [base for base in outer if base.rpartition(".")[2] not in {"object", "ABC", "IsolatedAsyncioTestCase"}]:
@@ -151,7 +151,7 @@ class Asynchrony:
 
     def _is_called_elsewhere(self, function: ast.FunctionDef) -> bool:
         """Whether other files may call a function as what it is now."""
-        if self.module.is_fixture(function) or self._is_test(function):
+        if self.module.is_fixture(function) or self.module.is_test(function):
             return False
         cls = self.module.parent(function)
         owner = cls.name if isinstance(cls, ast.ClassDef) else function.name
@@ -164,9 +164,6 @@ class Asynchrony:
             if any(isinstance(node, FunctionNode) and node.name == function.name for node in other.body):
                 return other.name
         return None
-
-    def _is_test(self, function: FunctionNode) -> bool:
-        return any(test.node is function for test in self.module.tests)
 
     # --- callers ---------------------------------------------------------------------------------------------------
 

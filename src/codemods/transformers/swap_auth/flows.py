@@ -164,9 +164,9 @@ class Flows:
         found: list[ast.expr] = []
         for node in (*self.module.reads_of(function.name), *self._loads(function.name)):
             if self.instances.referred(node) is function:
-                parent = self.module.parent(node)
-                if isinstance(parent, ast.Call) and parent.func is node:
-                    found.append(parent)
+                call = self.module.called(node)
+                if call is not None:
+                    found.append(call)
                 else:
                     flow.lose(f"line {node.lineno} hands on {function.name}")
         return found

@@ -137,7 +137,7 @@ class Instances:
 
     def requests_fixtures(self, function: FunctionNode) -> bool:
         """Whether pytest fills a function's parameters in."""
-        return self.module.is_fixture(function) or any(test.node is function for test in self.module.tests)
+        return self.module.is_fixture(function) or self.module.is_test(function)
 
     def fixture(self, function: FunctionNode, name: str) -> FunctionNode | None:
         """The fixture of this file that pytest passes to a parameter: one of the same class before the module's."""

@@ -103,8 +103,7 @@ class Legacy:
             node = parent
 
     def _sort(self, node: ast.expr, dotted: str, ambiguous: bool, root: str) -> None:
-        parent = self.module.parent(node)
-        called = parent if isinstance(parent, ast.Call) and parent.func is node else None
+        called = self.module.called(node)
         template = self.suppliers.templates.get(dotted)
         read = Read(node, called, dotted, dotted.rpartition(".")[2], template, ambiguous, root)
         if dotted not in self.suppliers.classes:

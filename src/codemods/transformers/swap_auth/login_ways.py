@@ -132,7 +132,7 @@ class LoginWays:
         for item in node.items:
             if self.answers.path(item.context_expr) != RESPONSE:
                 others.append(item)
-                own |= {name.id for name in ast.walk(item) if isinstance(name, ast.Name) and item.optional_vars is name}
+                own |= {item.optional_vars.id} if isinstance(item.optional_vars, ast.Name) else set()
             else:
                 self._request(depth + bool(others), node)
                 if isinstance(item.optional_vars, ast.Name):

@@ -65,6 +65,4 @@ def unknown_members(module: ModuleIndex, instances: Instances, helper: Helper) -
         names = offered.get(kind) if isinstance(kind, str) else None
         if names is not None and node.attr not in names:
             assert isinstance(kind, str)
-            parent = module.parent(node)
-            called = isinstance(parent, ast.Call) and parent.func is node
-            yield parent if called and isinstance(parent, ast.Call) else node, kind.rpartition(".")[2], node.attr
+            yield module.called(node) or node, kind.rpartition(".")[2], node.attr

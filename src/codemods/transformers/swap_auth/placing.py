@@ -158,15 +158,10 @@ class Placer:
         """Whether a statement put before this one runs exactly when the expression does."""
         for child, up in self.module.upwards(shell):
             if up is statement:
-                return _header_runs_once(statement, child) and not self._is_elif(statement)
+                return _header_runs_once(statement, child) and not self.module.is_elif(statement)
             if not _always_evaluates(up, child):
                 return False
         return False
-
-    def _is_elif(self, node: ast.stmt) -> bool:
-        line = self.module.text.lines[node.lineno - 1]
-        column = self.module.text.column(node.lineno, node.col_offset)
-        return isinstance(node, ast.If) and line[column:].startswith("elif")
 
     def _lost_comments(self, use: Use) -> list[str]:
         """Comments inside a call that go with it; those inside arguments that stay are kept there."""
