@@ -34,55 +34,39 @@ class TestFacts:
 
 TABLE: tuple[Row[TestFacts], ...] = (
     Row(
-        "checked-around",
-        "A decorator, fixture, helper or teardown demands the minimum: no violation.",
+        "checked-around", "A decorator, fixture, helper or teardown demands the minimum: no violation.",
         lambda facts: facts.checked_by is not None,
     ),
     Row(
-        "own-check-swallowed",
-        "Its own check fails where a handler swallows it: the handler has to go first.",
-        lambda facts: facts.own_check_swallowed_in is not None,
-        code=Code.SHARES_A_FIX,
+        "own-check-swallowed", "Its own check fails where a handler swallows it: the handler has to go first.",
+        lambda facts: facts.own_check_swallowed_in is not None, code=Code.SHARES_A_FIX,
     ),
     Row("own-check", "The test checks it by itself: no violation.", lambda facts: facts.own_check),
     Row(
-        "expected-to-fail",
-        "A test that is expected to fail would only fail in one more way.",
-        lambda facts: facts.expected_to_fail,
-        code=Code.NO_REWRITE,
+        "expected-to-fail", "A test that is expected to fail would only fail in one more way.",
+        lambda facts: facts.expected_to_fail, code=Code.NO_REWRITE,
     ),
     Row(
-        "runs-many-times",
-        "Hypothesis runs the body many times: a minimum for each run is another demand.",
-        lambda facts: facts.runs_many_times,
-        code=Code.NO_REWRITE,
+        "runs-many-times", "Hypothesis runs the body many times: a minimum for each run is another demand.",
+        lambda facts: facts.runs_many_times, code=Code.NO_REWRITE,
     ),
     Row(
-        "generator",
-        "Pytest does not run the body of a generator.",
-        lambda facts: facts.is_generator,
-        code=Code.NO_REWRITE,
+        "generator", "Pytest does not run the body of a generator.",
+        lambda facts: facts.is_generator, code=Code.NO_REWRITE,
     ),
     Row(
-        "clock-stands",
-        "The clock is frozen or replaced: it tells no time.",
-        lambda facts: facts.clock_stands is not None,
-        code=Code.NO_REWRITE,
+        "clock-stands", "The clock is frozen or replaced: it tells no time.",
+        lambda facts: facts.clock_stands is not None, code=Code.NO_REWRITE,
     ),
     Row(
-        "end-swallowed",
-        "A check before a return would stand where a handler may swallow it.",
-        lambda facts: facts.end_swallowed_in is not None,
-        code=Code.NO_REWRITE,
+        "end-swallowed", "A check before a return would stand where a handler may swallow it.",
+        lambda facts: facts.end_swallowed_in is not None, code=Code.NO_REWRITE,
     ),
     Row(
-        "timed",
-        "A clock reading goes first, the check last and before every `return`.",
-        lambda _: True,
-        rewrite=INSERT,
-        assumes=(Assumption.TAKES_THAT_LONG,),
+        "timed", "A clock reading goes first, the check last and before every `return`.",
+        lambda _: True, rewrite=INSERT, assumes=(Assumption.TAKES_THAT_LONG,),
     ),
-)
+)  # fmt: skip
 
 
 def reason(key: str, facts: TestFacts) -> str | None:

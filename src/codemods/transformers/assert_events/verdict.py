@@ -33,48 +33,34 @@ class EventFacts:
 
 TABLE: tuple[Row[EventFacts], ...] = (
     Row(
-        "all-asserted",
-        "It asserts them all, or each item of a collection of another file: no violation.",
+        "all-asserted", "It asserts them all, or each item of a collection of another file: no violation.",
         lambda facts: not facts.missing or facts.asks_for_unknown,
     ),
     Row(
-        "asserted-absent",
-        "It asserts that a required event is absent: its run is not a whole one.",
-        lambda facts: facts.absent,
-        code=Code.FAILURE_IS_THE_SUBJECT,
+        "asserted-absent", "It asserts that a required event is absent: its run is not a whole one.",
+        lambda facts: facts.absent, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "several-collections",
-        "It asserts about several collections: nothing tells which holds the others.",
-        lambda facts: facts.collections > 1,
-        code=Code.NO_REWRITE,
+        "several-collections", "It asserts about several collections: nothing tells which holds the others.",
+        lambda facts: facts.collections > 1, code=Code.NO_REWRITE,
     ),
     Row(
-        "no-entries",
-        "It looks events up where others need not have an entry.",
-        lambda facts: facts.without_entries is not None,
-        code=Code.NO_REWRITE,
+        "no-entries", "It looks events up where others need not have an entry.",
+        lambda facts: facts.without_entries is not None, code=Code.NO_REWRITE,
     ),
     Row(
-        "collected-again",
-        "The assertion itself collects the events: asserting more would collect again.",
-        lambda facts: facts.collected_again,
-        code=Code.NO_REWRITE,
+        "collected-again", "The assertion itself collects the events: asserting more would collect again.",
+        lambda facts: facts.collected_again, code=Code.NO_REWRITE,
     ),
     Row(
-        "may-not-run",
-        "The events are collected where the test need not come by.",
-        lambda facts: facts.may_not_run is not None,
-        code=Code.NO_REWRITE,
+        "may-not-run", "The events are collected where the test need not come by.",
+        lambda facts: facts.may_not_run is not None, code=Code.NO_REWRITE,
     ),
     Row(
-        "asserted",
-        "Missing events are asserted after the last such assertion, outside of loops.",
-        lambda _: True,
-        rewrite="assert the missing events",
-        assumes=(Assumption.ALL_EVENTS_SENT,),
+        "asserted", "Missing events are asserted after the last such assertion, outside of loops.",
+        lambda _: True, rewrite="assert the missing events", assumes=(Assumption.ALL_EVENTS_SENT,),
     ),
-)
+)  # fmt: skip
 
 
 def reason(key: str, facts: EventFacts) -> str | None:

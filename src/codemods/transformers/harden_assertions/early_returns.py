@@ -60,19 +60,14 @@ TABLE: tuple[Row[ReturnFacts], ...] = (
     Row("unguarded", "More than a return hangs on the condition.", lambda f: not f.is_guarded, code=Code.NO_REWRITE),
     Row("loop", "It may end the loop's search.", lambda f: f.in_loop, code=Code.NO_REWRITE),
     Row(
-        "end",
-        "All went well there: nothing names another check.",
-        lambda f: f.leaning is Leaning.HOPED,
-        code=Code.NEEDS_CHECK,
+        "end", "All went well there: nothing names another check.",
+        lambda f: f.leaning is Leaning.HOPED, code=Code.NEEDS_CHECK,
     ),
     Row(
-        "opposite",
-        "The opposite of the condition is asserted.",
-        lambda f: True,
-        rewrite="assert the opposite",
-        assumes=(Assumption.CONDITION_HOLDS,),
+        "opposite", "The opposite of the condition is asserted.",
+        lambda f: True, rewrite="assert the opposite", assumes=(Assumption.CONDITION_HOLDS,),
     ),
-)
+)  # fmt: skip
 
 
 def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:

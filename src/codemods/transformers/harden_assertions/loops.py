@@ -77,20 +77,14 @@ TABLE: tuple[Row[LoopFacts], ...] = (
     Row("recorded", "Pytest records it meanwhile: nothing recorded is nothing wrong.", lambda f: f.is_recorded),
     Row("unnamed", "The collection has no name to assert.", lambda f: not f.has_name, code=Code.NO_REWRITE),
     Row(
-        "several",
-        "Neighbours are compared: there must be more than one.",
-        lambda f: f.needs_several > 0,
-        rewrite="require several",
-        assumes=(Assumption.NEVER_EMPTY,),
+        "several", "Neighbours are compared: there must be more than one.",
+        lambda f: f.needs_several > 0, rewrite="require several", assumes=(Assumption.NEVER_EMPTY,),
     ),
     Row(
-        "some",
-        "The collection must not be empty.",
-        lambda f: True,
-        rewrite="require some",
-        assumes=(Assumption.NEVER_EMPTY,),
+        "some", "The collection must not be empty.",
+        lambda f: True, rewrite="require some", assumes=(Assumption.NEVER_EMPTY,),
     ),
-)
+)  # fmt: skip
 
 
 def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:

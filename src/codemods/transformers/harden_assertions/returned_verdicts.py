@@ -89,22 +89,16 @@ TABLE: tuple[Row[ReturnFacts], ...] = (
     Row("generator", "A generator's return is no verdict.", lambda f: f.is_generator),
     Row("read", "The file itself reads what the test returns.", lambda f: f.is_read, code=Code.NO_REWRITE),
     Row(
-        "yes",
-        "It never says no: nothing is hidden, and nothing is returned.",
-        lambda f: f.says_only_yes,
-        rewrite="return nothing",
-        severity=Severity.NOTE,
+        "yes", "It never says no: nothing is hidden, and nothing is returned.",
+        lambda f: f.says_only_yes, rewrite="return nothing", severity=Severity.NOTE,
     ),
     Row("true", "Nothing is returned: all is well.", lambda f: f.constant is True, rewrite="return nothing"),
     Row(
-        "false",
-        "It fails, or asserts the opposite of its guard.",
-        lambda f: f.constant is False,
-        rewrite="fail",
-        assumes=(Assumption.SUCCESS_REQUIRED,),
+        "false", "It fails, or asserts the opposite of its guard.",
+        lambda f: f.constant is False, rewrite="fail", assumes=(Assumption.SUCCESS_REQUIRED,),
     ),
     Row("verdict", "It is asserted.", lambda f: True, rewrite="assert it", assumes=(Assumption.SUCCESS_REQUIRED,)),
-)
+)  # fmt: skip
 _REASONS = {
     "suite": "have pytest collect these tests, or run them here",
     "value": "it returns no plain verdict: assert the part that must hold",

@@ -170,10 +170,8 @@ SKIPS: tuple[Row[HandlerFacts], ...] = (
     Row("lacks", "What a library has not, or is not installed, is no outage.", lambda f: f.aside is Aside.LACKS),
     *LEFT,
     Row(
-        "stays",
-        "It does something of its own before it skips, or elsewhere: raise instead.",
-        lambda f: f.stays,
-        rewrite="raise",
+        "stays", "It does something of its own before it skips, or elsewhere: raise instead.",
+        lambda f: f.stays, rewrite="raise",
     ),
     Row("unwrap", "The guarded code stays, alone.", lambda f: True, rewrite="unwrap"),
 )  # fmt: skip

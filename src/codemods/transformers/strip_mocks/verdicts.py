@@ -65,116 +65,87 @@ _OBSTACLES: tuple[Row[MockFacts], ...] = (
 )
 DOUBLE: tuple[Row[MockFacts], ...] = (
     Row(
-        "surroundings",
-        "It controls time, chance, exit, environment or machine: no violation.",
+        "surroundings", "It controls time, chance, exit, environment or machine: no violation.",
         lambda facts: facts.surrounds,
     ),
     Row(
-        "called-back",
-        "Only functions that the test hands to the system call it: no violation.",
+        "called-back", "Only functions that the test hands to the system call it: no violation.",
         lambda facts: facts.called_back,
     ),
     Row(
-        "only-mocks",
-        "Its test asks nothing but its own mocks: the test is the finding.",
-        lambda facts: facts.only_mocks,
-        code=Code.ONLY_MOCKS,
+        "only-mocks", "Its test asks nothing but its own mocks: the test is the finding.",
+        lambda facts: facts.only_mocks, code=Code.ONLY_MOCKS,
     ),
     *_OBSTACLES,
     Row(
-        "policy-fails-it",
-        "The policy makes the real thing fail: that is entered in its place.",
-        lambda facts: facts.policy_fails_it,
-        rewrite="enter the fault of the policy",
+        "policy-fails-it", "The policy makes the real thing fail: that is entered in its place.",
+        lambda facts: facts.policy_fails_it, rewrite="enter the fault of the policy",
     ),
     Row(
-        "real-side",
-        "A flag chooses between it and the real thing: the real side stays.",
+        "real-side", "A flag chooses between it and the real thing: the real side stays.",
         lambda facts: facts.is_chosen,
         rewrite="keep the real side",
         assumes=(Assumption.NOT_SKIPPED, Assumption.REAL_CALL_WANTED, Assumption.NO_FAILURE_ACCEPTED),
     ),
     Row(
-        "policy-names-it",
-        "The policy names the real thing: that takes its place, or is there without it.",
+        "policy-names-it", "The policy names the real thing: that takes its place, or is there without it.",
         lambda facts: facts.policy_names_it,
-        rewrite="let the real thing of the policy take its place",
-        assumes=(Assumption.MOCK_STATE_UNNEEDED,),
+        rewrite="let the real thing of the policy take its place", assumes=(Assumption.MOCK_STATE_UNNEEDED,),
     ),
     Row(
-        "class-can-be-made",
-        "Its class can be made of what the test sets, or as it is made elsewhere.",
+        "class-can-be-made", "Its class can be made of what the test sets, or as it is made elsewhere.",
         lambda facts: facts.made_by is not None,
         rewrite="make the real class",
         assumes=(Assumption.REAL_CALL_WANTED, Assumption.BUILT_LIKE_ELSEWHERE, Assumption.MOCK_STATE_UNNEEDED),
     ),
     Row(
-        "patch-goes",
-        "Nothing that stays needs the patch: the real part runs.",
+        "patch-goes", "Nothing that stays needs the patch: the real part runs.",
         lambda facts: facts.is_patch,
-        rewrite="take the patch away",
-        assumes=(Assumption.REAL_CALL_WANTED, Assumption.MOCK_STATE_UNNEEDED),
+        rewrite="take the patch away", assumes=(Assumption.REAL_CALL_WANTED, Assumption.MOCK_STATE_UNNEEDED),
     ),
     Row(
-        "unused",
-        "Only what sets it up or asserts about it uses it, or the real one is there.",
+        "unused", "Only what sets it up or asserts about it uses it, or the real one is there.",
         lambda _: True,
-        rewrite="take the mock away",
-        assumes=(Assumption.REAL_CALL_WANTED, Assumption.MOCK_STATE_UNNEEDED),
+        rewrite="take the mock away", assumes=(Assumption.REAL_CALL_WANTED, Assumption.MOCK_STATE_UNNEEDED),
     ),
-)
+)  # fmt: skip
 SETTING: tuple[Row[MockFacts], ...] = (
     *_OBSTACLES,
     Row(
-        "collected",
-        "Its capturing function is called by the policy's code, or around the call.",
+        "collected", "Its capturing function is called by the policy's code, or around the call.",
         lambda facts: facts.stands_in_for is not None,
-        rewrite="let the calls be recorded beside the real method",
-        assumes=(Assumption.REAL_CALL_WANTED,),
+        rewrite="let the calls be recorded beside the real method", assumes=(Assumption.REAL_CALL_WANTED,),
     ),
     Row(
-        "setting-goes",
-        "It dictates an answer of something real: the statement goes.",
-        lambda _: True,
-        rewrite="take the setting away",
-        assumes=(Assumption.MOCK_STATE_UNNEEDED,),
+        "setting-goes", "It dictates an answer of something real: the statement goes.",
+        lambda _: True, rewrite="take the setting away", assumes=(Assumption.MOCK_STATE_UNNEEDED,),
     ),
-)
+)  # fmt: skip
 ABOUT_CALLS: tuple[Row[MockFacts], ...] = (
     *_OBSTACLES,
     Row(
-        "asked",
-        "The policy tells what the real thing saw: the assertion asks that.",
-        lambda facts: facts.stands_in_for is not None,
-        rewrite="ask the real thing",
+        "asked", "The policy tells what the real thing saw: the assertion asks that.",
+        lambda facts: facts.stands_in_for is not None, rewrite="ask the real thing",
     ),
     Row(
-        "goes-with-it",
-        "It goes with its mock, and the finding names the lost check.",
-        lambda _: True,
-        rewrite="take the assertion away",
+        "goes-with-it", "It goes with its mock, and the finding names the lost check.",
+        lambda _: True, rewrite="take the assertion away",
     ),
-)
+)  # fmt: skip
 FAKE: tuple[Row[FakeFacts], ...] = (
     Row(
-        "unused-fake",
-        "Nothing makes it or names it any more: the class goes.",
-        lambda facts: facts.user is None,
-        rewrite="take the class away",
+        "unused-fake", "Nothing makes it or names it any more: the class goes.",
+        lambda facts: facts.user is None, rewrite="take the class away",
     ),
     Row(
-        "goes-with-its-users",
-        "The policy names the real thing: the class goes once nothing uses it.",
-        lambda facts: facts.policy_names_it,
-        code=Code.SHARES_A_FIX,
+        "goes-with-its-users", "The policy names the real thing: the class goes once nothing uses it.",
+        lambda facts: facts.policy_names_it, code=Code.SHARES_A_FIX,
     ),
     Row(
-        "nothing-named",
-        "Nothing tells what the real thing is.",
-        lambda _: True,
-        code=Code.NEEDS_POLICY,
+        "nothing-named", "Nothing tells what the real thing is.",
+        lambda _: True, code=Code.NEEDS_POLICY,
     ),
-)
+)  # fmt: skip
 TABLES: dict[str, tuple[tuple[Row[Any], ...], ...]] = {
     OBJECT.name: (DOUBLE,),
     REAL_CLASS.name: (DOUBLE,),

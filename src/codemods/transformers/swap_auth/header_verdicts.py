@@ -37,57 +37,41 @@ class HeaderFacts:
 
 TABLE: tuple[Row[HeaderFacts], ...] = (
     Row(
-        "no-helper",
-        "The policy names no helper.",
-        lambda facts: facts.helper is None,
-        code=Code.NEEDS_POLICY,
+        "no-helper", "The policy names no helper.",
+        lambda facts: facts.helper is None, code=Code.NEEDS_POLICY,
     ),
     Row(
-        "cannot-be-written",
-        "The helper's headers cannot be written at this place.",
-        lambda facts: facts.obstacle is not None,
-        code=Code.NO_REWRITE,
+        "cannot-be-written", "The helper's headers cannot be written at this place.",
+        lambda facts: facts.obstacle is not None, code=Code.NO_REWRITE,
     ),
     Row(
-        "made-up",
-        "The token is made up in the file: it would stay a private credential.",
-        lambda facts: facts.made_up,
-        code=Code.NEEDS_POLICY,
+        "made-up", "The token is made up in the file: it would stay a private credential.",
+        lambda facts: facts.made_up, code=Code.NEEDS_POLICY,
     ),
     Row(
-        "handed-in-empty",
-        "A call hands in no token: the helper would log its default user in.",
-        lambda facts: facts.empty_line is not None and not facts.empty_is_like_any,
-        code=Code.FAILURE_IS_THE_SUBJECT,
+        "handed-in-empty", "A call hands in no token: the helper would log its default user in.",
+        lambda facts: facts.empty_line is not None and not facts.empty_is_like_any, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
-        "further-headers",
-        "The helper's handshake says more than the token, and may be answered otherwise.",
+        "further-headers", "The helper's handshake says more than the token, and may be answered otherwise.",
         lambda facts: bool(facts.further) and (facts.never_empty or facts.empty_is_like_any),
-        rewrite="the helper's headers",
-        assumes=(Assumption.LOGIN_ONLY,),
+        rewrite="the helper's headers", assumes=(Assumption.LOGIN_ONLY,),
     ),
     Row(
         "further-headers-token-may-be-empty",
         "The helper's handshake says more than the token, which may be empty as well.",
         lambda facts: bool(facts.further),
-        rewrite="the helper's headers",
-        assumes=(Assumption.LOGIN_ONLY, Assumption.TOKEN_NOT_EMPTY),
+        rewrite="the helper's headers", assumes=(Assumption.LOGIN_ONLY, Assumption.TOKEN_NOT_EMPTY),
     ),
     Row(
-        "token-is-there",
-        "The helper makes the headers: the token is not empty, or treated like any.",
-        lambda facts: facts.never_empty or facts.empty_is_like_any,
-        rewrite="the helper's headers",
+        "token-is-there", "The helper makes the headers: the token is not empty, or treated like any.",
+        lambda facts: facts.never_empty or facts.empty_is_like_any, rewrite="the helper's headers",
     ),
     Row(
-        "token-may-be-empty",
-        "The helper makes the headers; an empty token would log its default user in.",
-        lambda _: True,
-        rewrite="the helper's headers",
-        assumes=(Assumption.TOKEN_NOT_EMPTY,),
+        "token-may-be-empty", "The helper makes the headers; an empty token would log its default user in.",
+        lambda _: True, rewrite="the helper's headers", assumes=(Assumption.TOKEN_NOT_EMPTY,),
     ),
-)
+)  # fmt: skip
 
 
 def reason(facts: HeaderFacts) -> str:
