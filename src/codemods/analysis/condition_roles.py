@@ -122,18 +122,13 @@ def is_demanded(facts: ModuleFacts, node: ast.If) -> bool:
     assert function is not None
     return all(
         any(
-            (line != node.lineno and not _guards_below(facts, fact, line, node))
+            (line < node.lineno or (line > node.lineno and hasattr(fact, "lineno")))  # no guard that stands below
             and implies(facts, fact, part)
             and _is_unchanged(facts, part, line, node.lineno)
             for line, fact in _demands_about(facts, function, part)
         )
         for part in conjuncts(node.test)
     )
-
-
-def _guards_below(facts: ModuleFacts, fact: ast.expr, line: int, node: ast.If) -> bool:
-    """Whether what is known comes from a guard that stands below the `if`."""
-    return line > node.lineno and not hasattr(fact, "lineno")
 
 
 def _is_unchanged(facts: ModuleFacts, part: ast.expr, *lines: int) -> bool:

@@ -30,7 +30,6 @@ _KINDS: dict[str, tuple[type[ast.AST], ...]] = {
     "bare": (ast.Compare,),
     "wait": (ast.Await,),
 }
-KINDS = tuple(_KINDS)
 _SHOWN = 80
 
 Position = tuple[int, int, int, int]
@@ -87,7 +86,7 @@ class Places:
             stack += [(child, inner) for child in reversed(list(ast.iter_child_nodes(node)))]
 
     def _name(self, kind: str, node: ast.AST, function: str) -> None:
-        text = own_text(kind, node)
+        text = own_text(node)
         digest = _digest(text)
         key = (function, kind, digest)
         number, self._counts[key] = self._counts[key], self._counts[key] + 1
@@ -101,7 +100,7 @@ def place_of(path: str, named: Named) -> Place:
     return Place(path, named.function, named.kind, named.text, named.number, named.line, named.shown)
 
 
-def own_text(kind: str, node: ast.AST) -> str:
+def own_text(node: ast.AST) -> str:
     """What a place is named by."""
     if isinstance(node, ast.If):
         return ast.unparse(node.test)
@@ -115,7 +114,7 @@ def own_text(kind: str, node: ast.AST) -> str:
 
 
 def own_digest(kind: str, node: ast.AST) -> str:
-    return _digest(own_text(kind, node))
+    return _digest(own_text(node))
 
 
 def position(node: ast.AST) -> Position:

@@ -218,17 +218,13 @@ class SyntaxIndex:
             return lines[0][start:end]
         return "".join([lines[0][start:], *lines[1:-1], lines[-1][:end]])
 
-    def comments(
-        self, node: ast.expr | ast.stmt, without: Sequence[ast.expr | ast.stmt] = (), below: int = 0
-    ) -> list[str]:
-        """Comments inside a node, those inside some of its parts and those up to a line left out."""
+    def comments(self, node: ast.expr | ast.stmt, without: Sequence[ast.expr | ast.stmt] = ()) -> list[str]:
+        """Comments inside a node, those inside some of its parts left out."""
         spans = [self._span(item) for item in (node, *without)]
         return [
             text
             for place, text in self._comments_of(self.statement(node))
-            if spans[0][0] <= place < spans[0][1]
-            and place[0] > below
-            and not any(start <= place < end for start, end in spans[1:])
+            if spans[0][0] <= place < spans[0][1] and not any(start <= place < end for start, end in spans[1:])
         ]
 
     def _span(self, node: ast.expr | ast.stmt) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -24,11 +24,11 @@ def is_chosen_by_case(module: ModuleIndex, node: Guarded, handler: Handler) -> b
     if not isinstance(loop, ast.For | ast.AsyncFor) or takes_turns(loop, module):
         return False
     case = {item.id for item in ast.walk(loop.target) if isinstance(item, ast.Name)}
-    asked = [*_asked(module, node, handler, loop), *(_limits(module, node) if _is_out_of_time(handler) else ())]
+    asked = [*_asked(module, handler, loop), *(_limits(module, node) if _is_out_of_time(handler) else ())]
     return any(not case.isdisjoint(places_in(item)) for item in asked)
 
 
-def _asked(module: ModuleIndex, node: Guarded, handler: Handler, loop: ast.For | ast.AsyncFor) -> Iterator[ast.AST]:
+def _asked(module: ModuleIndex, handler: Handler, loop: ast.For | ast.AsyncFor) -> Iterator[ast.AST]:
     """What is asked about a failure: its type, conditions and checks in the handler, checks of what it stores."""
     if isinstance(handler.node.type, ast.expr):
         yield handler.node.type

@@ -16,8 +16,6 @@ from codemods.module.text import SourceText
 from codemods.policy.tables import Policy
 from codemods.transformers.remove_fallbacks.receivers import Receivers
 
-_DEEPEST = 3
-
 
 @dataclass(slots=True)
 class Suite:
@@ -105,14 +103,14 @@ class Suite:
     def _unbound(self, other: ModuleIndex, name: str) -> Iterator[ast.expr]:
         return (item for item in other.reads_of(name) if other.resolve(item) == name)
 
-    def leads(self, dotted: str, module: ModuleIndex, name: str, depth: int = 0) -> bool:
+    def leads(self, dotted: str, module: ModuleIndex, name: str) -> bool:
         """Whether a dotted name stands for something of a module: by its path, or through one that hands it on."""
         owner, _, last = dotted.rpartition(".")
         if last != name or not owner.strip("."):
             return False
         if is_named(module.path, owner.lstrip(".")):
             return True
-        tree = self.home.sources.module(owner) if depth < _DEEPEST and not owner.startswith(".") else None
+        tree = self.home.sources.module(owner) if not owner.startswith(".") else None
         passes_on = (node for node in (tree.body if tree is not None else ()) if isinstance(node, ast.ImportFrom))
         return any(
             (alias.asname or alias.name) == name and is_named(module.path, node.module or "")

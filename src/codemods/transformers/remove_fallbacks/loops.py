@@ -44,7 +44,7 @@ def role_of(module: ModuleIndex, node: Guarded, handler: Handler) -> Role:
 def _role(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> Role:
     if _sets_condition(module, loop, handler.node.body):
         return Role.AWAITED
-    leaves = not _goes_round(module, handler, loop)
+    leaves = not _goes_round(module, handler)
     collects = takes_turns(loop, module) and is_silence(module, loop, handler) and not _pauses(module, loop)
     if can_end_early(module, loop):
         bounded = leaves or isinstance(loop, ast.For)
@@ -141,7 +141,7 @@ def _within(module: ModuleIndex, node: Guarded) -> Loop | None:
     return next((item for item in loops if not isinstance(item, ast.For) or takes_turns(item, module)), None)
 
 
-def _goes_round(module: ModuleIndex, handler: Handler, loop: Loop) -> bool:
+def _goes_round(module: ModuleIndex, handler: Handler) -> bool:
     """Whether some way through a handler leads to the next round."""
     last = handler.node.body[-1]
     jumps = statements_of(module, handler.node.body)

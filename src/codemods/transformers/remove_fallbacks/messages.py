@@ -42,7 +42,7 @@ def _guarded(module: ModuleIndex, node: TryNode, handler: Handler, room: int) ->
     homes = {name.partition(".")[0] for name in handler.names or () if "." in name}
     first = next((i for i, item in enumerate(node.body) if isinstance(item, ast.Assert)), None)
     above = [item for item in node.body[:first] if not isinstance(item, FunctionNode | ast.ClassDef)]
-    calls = [call for statement in above for call in _calls(module, statement)]
+    calls = [call for statement in above for call in _calls(statement)]
     own = [call for call in calls if (name := module.resolve(call.func)) and {name.partition(".")[0]} == homes]
     calls = own if own and not handler.some_outage else calls
     ranked = [(_rank(module, call), call.end_lineno or 0, call.end_col_offset or 0, call) for call in calls]
@@ -70,7 +70,7 @@ def _rank(module: ModuleIndex, call: ast.Call) -> int:
     return 1 if is_asking(module, call) else 2
 
 
-def _calls(module: ModuleIndex, statement: ast.stmt) -> Iterator[ast.Call]:
+def _calls(statement: ast.stmt) -> Iterator[ast.Call]:
     for item in ast.walk(statement):
         if isinstance(item, ast.Call) and not is_inert_call(item) and last_name(item.func):
             yield item

@@ -14,7 +14,6 @@ from functools import cached_property
 from itertools import chain
 from typing import ClassVar
 
-from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Edit, Fix
 from codemods.rewriting.import_names import Without
 from codemods.transformers.swap_auth import header_verdicts, repeated_instances
@@ -147,7 +146,7 @@ class SwapAuth(Transformer):
         )
         for case in calls.cases():
             for node in case.nodes:
-                message = f"`{_short(self.module, node)}` makes legacy credentials: get them from the auth helper"
+                message = f"`{_short(node)}` makes legacy credentials: get them from the auth helper"
                 yield Violation(LEGACY_CALL.name, node, message, fix=case.fix, reason=case.reason, code=case.code)
 
     def _imports(self) -> Iterator[Violation]:
@@ -245,7 +244,7 @@ def _connection(connections: Connections, item: Connection, placer: Placer) -> V
     return Violation(DIRECT_CONNECTION.name, item.call, message, fix=fix, assumes=assumes)
 
 
-def _short(module: ModuleIndex, node: ast.expr) -> str:
+def _short(node: ast.expr) -> str:
     """What is called, for a message."""
     called = node.func if isinstance(node, ast.Call) else node
     text = ast.unparse(called) if not isinstance(called, ast.Attribute) else f"{_owner(called)}{called.attr}"
