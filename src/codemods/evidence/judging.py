@@ -10,14 +10,48 @@ import ast
 from collections.abc import Mapping
 from typing import Any
 
-from codemods.evidence.asked import Asked, Judge, against, confirmed, never
-from codemods.evidence.expected_errors import always_raised, the_one_raised
+from codemods.evidence.asked import Asked, Judge, against, confirmed, never, plural_tests, types_of
 from codemods.evidence.resolving import holds_when_true
+from codemods.evidence.store import MANY, UNNAMED
 from codemods.findings import Shown
 from codemods.vocabulary.assumptions import Assumption
 
 _MARGIN = 2.0
 """How far from a limit a time must be to settle anything: the next run takes another one."""
+_NEVER_EXPECTED = frozenset(
+    {
+        *("AttributeError", "ImportError", "IndentationError", "ModuleNotFoundError", "NameError", "SyntaxError"),
+        *("TypeError", "UnboundLocalError", "AssertionError", "Exception", "BaseException", MANY, UNNAMED),
+        *("ConnectionRefusedError", "ConnectionResetError", "ConnectionError", "TimeoutError", "OSError", "gaierror"),
+    }
+)
+"""Exceptions that evidence must not turn into a demand: mistakes in the code, and outages."""
+
+
+def _always_raised(asked: Asked) -> Shown | None:
+    """Of an exception that a fix demands: whether it always came, and is no outage and no mistake in the code."""
+    assert asked.known is not None
+    notes, seen = asked.known.notes, asked.known.notes.seen
+    if asked.known.is_open or notes.unknown or not notes.tests:
+        return None
+    if notes.left:
+        return Shown("refuted", f"nothing was raised here in {plural_tests(notes.left)}")
+    error = next(iter(seen), MANY)
+    always = len(seen) == 1 and seen[error].tests == notes.tests
+    named = {getattr(each, "attr", getattr(each, "id", "")) for each in types_of(asked.node)}
+    if not always or error in _NEVER_EXPECTED or error not in named:
+        return None
+    return Shown("confirmed", f"{error} was raised here in {plural_tests(notes.tests)}", error)
+
+
+def _the_one_raised(asked: Asked) -> Shown | None:
+    """Of an expectation of any error: whether it was the same in every test, and no outage or mistake in the code."""
+    assert asked.known is not None
+    seen = asked.known.notes.seen
+    error = next(iter(seen), MANY)
+    if len(seen) != 1 or error.rpartition(".")[2] in _NEVER_EXPECTED or not asked.is_solid:
+        return None
+    return Shown("confirmed", never(f"{error} was raised here", asked), error)
 
 
 def _handler(asked: Asked) -> Shown | None:
@@ -222,8 +256,8 @@ TABLE: Mapping[Assumption, Mapping[str, Judge]] = {
 }
 """Assumption → kind of place → how what was seen there is judged. What is not here no run settles."""
 _OTHERWISE: Mapping[str, Mapping[str, Judge]] = {
-    "manual-raises": {"handler": always_raised},
-    "broad-raises": {"raises": the_one_raised},
+    "manual-raises": {"handler": _always_raised},
+    "broad-raises": {"raises": _the_one_raised},
 }
 """Rules whose fix demands what others take away, each with its judges."""
 

@@ -49,7 +49,7 @@ from codemods.transformers.swap_auth.rules import (
 from codemods.transformers.swap_auth.spelling import Spelling
 from codemods.transformers.swap_auth.suppliers import suppliers
 from codemods.transformers.swap_auth.tokens import Tokens
-from codemods.transformers.swap_auth.unread_clients import unread_clients
+from codemods.transformers.swap_auth.unread import unread_clients
 from codemods.transformers.transformer import Assumes, Transformer, Violation
 from codemods.transformers.verdict import Decision, decide
 from codemods.vocabulary.codes import Code

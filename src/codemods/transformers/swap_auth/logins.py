@@ -20,14 +20,13 @@ from codemods.rewriting.fix import Edit, Fix, Statement
 from codemods.transformers.swap_auth.accounts import Accounts
 from codemods.transformers.swap_auth.asynchrony import Asynchrony
 from codemods.transformers.swap_auth.changes import Changes, OfAuthentication, Refusal
-from codemods.transformers.swap_auth.idle_clients import idle_clients, without_parameters
 from codemods.transformers.swap_auth.login_call import HALVES, LoginCalls, LoginTemplate
 from codemods.transformers.swap_auth.login_pieces import above, at, without_registration
 from codemods.transformers.swap_auth.login_subjects import LOGS_IN, Subjects
 from codemods.transformers.swap_auth.login_ways import LoginWays, Way
 from codemods.transformers.swap_auth.rejection import Rejections, names_bad_login
 from codemods.transformers.swap_auth.spelling import Spelling
-from codemods.transformers.swap_auth.unread import unread_constants
+from codemods.transformers.swap_auth.unread import idle_clients, unread_constants, without_parameters
 from codemods.transformers.swap_auth.unsent_parts import without_unsent
 from codemods.transformers.transformer import Assumes
 from codemods.vocabulary.assumptions import Assumption
