@@ -60,7 +60,8 @@ class Unreached:
             statement = self._module.statement(check)
             at_end = self._is_at_end(statement, node, ended)
             is_outright = fails(self._module, [statement])  # it is there to fail where nothing is raised
-            if not is_outright and (name in names or (at_end and self._cannot_raise(check, expected.context_expr))):
+            idle = _is_harmless(check, expected.context_expr) and not self._asks_an_object(check)
+            if not is_outright and (name in names or (at_end and idle)):
                 dead.insert(0, check)
             elif not is_outright:
                 continue
@@ -71,10 +72,6 @@ class Unreached:
             tail -= 1
         for check, statement in zip(dead, statements, strict=True):
             self._blocks[check] = node if statement in node.body[tail:] else None
-
-    def _cannot_raise(self, check: Check, context: ast.expr) -> bool:
-        """Whether a check can itself not raise what is expected."""
-        return _is_harmless(check, context) and not self._asks_an_object(check)
 
     def _asks_an_object(self, check: Check) -> bool:
         """`assert playbook`, where its class says in `__bool__` whether it is true, and does the work there."""

@@ -1,4 +1,4 @@
-"""`apply`: the command that writes, one run at a time below a root."""
+"""`apply`: the command that writes, one run at a time below a root; `--resume` goes on with the one that was killed."""
 
 from __future__ import annotations
 

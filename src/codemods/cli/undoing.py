@@ -1,4 +1,7 @@
-"""`undo`: which runs there are, and putting back what one of them wrote, wholly, in some files, or for one rule."""
+"""`undo`: which runs there are, and putting back what one of them wrote, wholly, in some files, or for one rule.
+
+Without the fixes of one rule, a file is made anew from what was there before.
+"""
 
 from __future__ import annotations
 

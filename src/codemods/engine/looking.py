@@ -1,4 +1,7 @@
-"""One look at one version of a module: what its transformers report, as findings of the original file."""
+"""One look at one version of a module: what its selected transformers report, as findings of the original file.
+
+A check that would stand in a soft handler waits for the fix of that handler, which would swallow it.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 *Confirmed* needs more than silence: every test that reaches the place was seen, passed, and left it normally.
 *Refuted* needs one test that passed and showed the contrary. All else is unknown.
+It may turn into a demand where the error is the same every time, and neither an outage nor a mistake in the code.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Classes and fixtures that one module defines, with what they inherit in it."""
+"""Classes and fixtures that one module defines, with what they inherit in it, and a `TestCase` from elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A progress report as headings, sentences and tables: what its text, Markdown and HTML forms have in common."""
+"""A report of progress, or of a phase, as headings, sentences and tables: what all its forms have in common."""
 
 from __future__ import annotations
 

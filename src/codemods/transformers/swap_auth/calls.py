@@ -2,6 +2,8 @@
 
 A *case* is what must be replaced together: one call of a function, or everything asked of the instances of a class that
 share a name, an attribute or a fixture. Cases that make the same functions `async` are one fix.
+
+A role takes what its supplier takes: what the helper's function takes by the same name is passed on.
 """
 
 from __future__ import annotations

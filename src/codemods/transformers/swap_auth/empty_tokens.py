@@ -1,4 +1,4 @@
-"""Whether a token may be empty, and whether that would matter to the helper."""
+"""Whether a token may be empty, or is surely one just signed, and whether that would matter to the helper."""
 
 from __future__ import annotations
 

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 import libcst as cst
 
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Statement
 from codemods.rewriting.nodes import leading_lines, small, with_leading, with_small
 from codemods.transformers.swap_auth.changes import Changes, Refusal, binds_tightly
@@ -235,23 +234,15 @@ def _tidy(module: ModuleIndex, step: ast.stmt, changes: Changes) -> None:
     same = isinstance(target, ast.Name) and isinstance(given.value, ast.Name) and target.id == given.value.id
     if len(made.targets) == 1 and same and not any("#" in module.text.lines[item.lineno - 1] for item in body):
         changes.statement(made, _returned)
-        changes.statement(given, _gone)
-        if not any(isinstance(node, _WAITS) for node in ast.walk(made.value)) and _is_coroutine(function):
+        changes.statement(given, _nothing)
+        if isinstance(function, ast.AsyncFunctionDef) and not any(isinstance(n, _WAITS) for n in ast.walk(made.value)):
             changes.statement(function, _plain)
-
-
-def _is_coroutine(function: FunctionNode) -> bool:
-    return isinstance(function, ast.AsyncFunctionDef)
 
 
 def _returned(node: Statement) -> list[Statement]:
     code = small(node)
     assert isinstance(code, cst.Assign)
     return [with_leading(with_small(node, cst.Return(code.value)), leading_lines(node))]
-
-
-def _gone(_: Statement) -> list[Statement]:
-    return []
 
 
 def _plain(node: Statement) -> list[Statement]:
