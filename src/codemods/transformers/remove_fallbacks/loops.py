@@ -68,6 +68,12 @@ def _is_passed_over(module: ModuleIndex, loop: Loop, node: Guarded, handler: Han
     """Whether a round goes on below a handler, and what ends the loop has nothing to do with what is guarded."""
     if any(isinstance(item, ast.Continue) for item in statements_of(module, handler.node.body)):
         return False
+    if (
+        isinstance(loop, ast.While)
+        and _fails_by_itself(module, loop)
+        and not places_in(loop.test) & _changed_besides(module, loop, node, handler)
+    ):
+        return False  # nothing else of a round brings what the loop waits for
     inside = [item for item in module.local(loop) if not module.holds(node, item)]
     made = {item.id for item in inside if isinstance(item, ast.Name) and isinstance(item.ctx, ast.Store)}
     guarded = [item for item in statements_of(module, [*node.body, *handler.node.body]) if isinstance(item, ast.Name)]
@@ -101,15 +107,19 @@ def _has_no_other_end(module: ModuleIndex, loop: Loop, node: Guarded, handler: H
     """Whether only what the guarded code does can end a loop: then no failure of it ends the test green."""
     if not isinstance(loop, ast.While) or loop.orelse:
         return False
-    asked, others = places_in(loop.test), [item for item in loop.body if not module.holds(item, node)]
-    rest = [*others, *handler.node.body]
-    elsewhere = bound_places(module, rest) | filled_places(module, rest)
+    asked, elsewhere = places_in(loop.test), _changed_besides(module, loop, node, handler)
     made = bound_places(module, node.body) | filled_places(module, node.body)
     if not isinstance(loop.test, ast.Constant) and (not asked & made or asked & elsewhere or asks_time(module, loop)):
         return False
     ends: list[ast.AST] = [item for item in flow.own_jumps(loop) if isinstance(item, ast.Break)]
     ends += [item for item in statements_of(module, loop.body) if isinstance(item, ast.Return)]
     return all(any(module.holds(part, item) for part in node.body) for item in ends)
+
+
+def _changed_besides(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> frozenset[str]:
+    """The places that a round binds or fills, but for what the guarded code does."""
+    rest = [*(item for item in loop.body if not module.holds(item, node)), *handler.node.body]
+    return bound_places(module, rest) | filled_places(module, rest)
 
 
 def _sets_condition(module: ModuleIndex, loop: Loop, block: list[ast.stmt]) -> bool:
