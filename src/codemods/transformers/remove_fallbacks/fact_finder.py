@@ -85,7 +85,7 @@ from codemods.transformers.remove_fallbacks.tasks import handed_on, is_started, 
 from codemods.transformers.remove_fallbacks.told_by_tests import fails_a_test
 from codemods.transformers.remove_fallbacks.tolerated import counts_as_success, leaves_failures_out
 from codemods.transformers.remove_fallbacks.unwrap import checks_behind, has_own_checks, only_bound_there
-from codemods.transformers.remove_fallbacks.wanted import is_wanted, only_failure_says_yes
+from codemods.transformers.remove_fallbacks.wanted import answers_as_asked, is_wanted, only_failure_says_yes
 
 
 class FactFinder:
@@ -206,7 +206,8 @@ class FactFinder:
     def _fate(self, node: Guarded, handler: Handler, after: Verdict) -> Fate:
         if after.deferred:
             return Fate.FAILS
-        if after.accepted and not self.failures.hold_anyway(node, handler.node, after.accepted):
+        accepted = after.accepted and not self.failures.hold_anyway(node, handler.node, after.accepted)
+        if accepted or answers_as_asked(handler.node, after.undecided):
             return Fate.TURNED
         return Fate.UNKNOWN if after.undecided or after.unseen else Fate.LOST
 
@@ -261,10 +262,9 @@ class FactFinder:
     def _hands_out(self, node: Guarded) -> bool:
         """Whether a helper gives what the rounds of its loop took to callers, who decide how much is enough."""
         loop, function = loop_around(self.module, node), self.module.function(node)
-        if loop is None or function is None or self.module.is_test(function):
-            return False
-        taken = collected(self.module, loop)
-        return any(not places_in(item).isdisjoint(taken) for item in flow.returns(self.module, function))
+        given = [] if function is None or self.module.is_test(function) else flow.returns(self.module, function)
+        taken = collected(self.module, loop) if loop is not None else frozenset()
+        return any(not places_in(item).isdisjoint(taken) for item in given)
 
     def _leaves_file(self, node: Guarded, after: Verdict) -> bool:
         function = self.module.function(node)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
+from typing import TypeGuard
 
 from codemods.analysis.checked_comparisons import conjuncts
 from codemods.analysis.facts import ModuleFacts
@@ -45,6 +46,33 @@ def is_wanted(failures: Failures, node: Guarded, handler: Handler, after: Verdic
         if _quotes(check, words) or _denies(check, denied) or _limits(failures.module_of(check), check, denied)
     ]
     return bool(found) and not failures.hold_anyway(node, handler.node, found)
+
+
+def answers_as_asked(handler: ast.ExceptHandler, checks: Sequence[ast.AST]) -> bool:
+    """Whether a check asks for the very text or number that a handler gives: `assert all(r == "late" for r in rs)`."""
+    given = {(type(item.value), item.value) for part in handler.body for item in walk(part) if _is_own(item)}
+    asked = (item for check in checks for part in _demands(check) for item in _equals(part))
+    return any((type(item.value), item.value) in given for item in asked if _is_own(item))
+
+
+def _is_own(item: ast.AST) -> TypeGuard[ast.Constant]:
+    return isinstance(item, ast.Constant) and item.value not in {None, "", True, False}
+
+
+def _equals(test: ast.expr) -> Iterator[ast.expr]:
+    """What something is compared with, counted, or looked for, where that is to be so."""
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        return
+    if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Eq | ast.Is | ast.In):
+        sides = [test.left, test.comparators[0]]
+        yield from (part for side in sides for part in getattr(side, "elts", [side]))
+    if isinstance(test, ast.Call) and callee(test) == "count":
+        yield from test.args
+    for item in ast.iter_child_nodes(test):
+        if isinstance(item, ast.expr):
+            yield from _equals(item)
+        elif isinstance(item, ast.comprehension):
+            yield from (part for condition in item.ifs for part in _equals(condition))
 
 
 def only_failure_says_yes(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
