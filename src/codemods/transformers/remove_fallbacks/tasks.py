@@ -122,7 +122,27 @@ def _starts(module: ModuleIndex, name: ast.expr) -> bool:
     call = module.parent(outer) if isinstance(outer, ast.keyword) else outer
     if not isinstance(call, ast.Call) or call.func is name:
         return False
-    return _is_call_of(call, _STARTING) or (_is_call_of(call, _HANDING) and isinstance(module.parent(call), ast.Expr))
+    return _is_call_of(call, _STARTING) or (_is_call_of(call, _HANDING) and _is_unread(module, call))
+
+
+def _is_unread(module: ModuleIndex, call: ast.Call) -> bool:
+    """Whether what a call gives is dropped, or kept in a name that is only waited for: nobody asks how it ended."""
+    up, around = module.parent(call), module.function(call)
+    up = module.parent(up) if isinstance(up, ast.ListComp) else up
+    adds = isinstance(up, ast.Call) and callee(up) == "append" and isinstance(up.func, ast.Attribute)
+    kept = [up.func.value] if adds else up.targets if isinstance(up, ast.Assign) else []  # type: ignore[union-attr]
+    names = [item.id for item in kept if isinstance(item, ast.Name)]
+    reads = [item for name in names for item in module.reads_of(name) if around and module.holds(around, item)]
+    waits = bool(reads) and len(names) == len(kept) and all(_only_waits(module, item) for item in reads)
+    return isinstance(up, ast.Expr) or waits
+
+
+def _only_waits(module: ModuleIndex, name: ast.Name) -> bool:
+    """Whether a name is read in `wait(futures)` alone, whose answer is dropped, or in `futures.append(…)`."""
+    up = module.parent(name)
+    call = module.parent(up) if isinstance(up, ast.Attribute) else up
+    asked = isinstance(call, ast.Call) and callee(call) in ({"append"} if call is not up else {"wait"})
+    return asked and call is not None and isinstance(module.parent(call), ast.Expr)
 
 
 def _is_call_of(node: ast.expr, names: frozenset[str]) -> bool:

@@ -48,7 +48,10 @@ def collect(module: ModuleIndex, node: TryNode, handlers: Sequence[ast.ExceptHan
     A code where a success ends the loop or a way out leads past its end, or where nothing tells the end of the threads.
     """
     loop, function = loop_around(module, node), module.function(node)
-    threads = waited_for(module, function) if function is not None and is_started(module, function) else None
+    aside = function is not None and is_started(module, function)
+    threads = waited_for(module, function) if function is not None and aside else None
+    if aside and threads is None:
+        return Code.NO_REWRITE  # what it asserted in the thread would reach no test
     if isinstance(loop, _ItemLoop) and not _goes_through_all(module, loop, node, handlers):
         return Code.NO_REWRITE
     outer = threads or (_outermost(module, loop) if isinstance(loop, _ItemLoop) else None)
