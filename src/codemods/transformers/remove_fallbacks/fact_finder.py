@@ -32,7 +32,6 @@ from codemods.transformers.remove_fallbacks.handlers import (
     calls_imported,
     expects_to_fail,
     hands_error_on,
-    is_outage,
     only_reraises,
     told_apart,
 )
@@ -85,7 +84,12 @@ from codemods.transformers.remove_fallbacks.tasks import handed_on, is_started, 
 from codemods.transformers.remove_fallbacks.told_by_tests import fails_a_test
 from codemods.transformers.remove_fallbacks.tolerated import counts_as_success, leaves_failures_out
 from codemods.transformers.remove_fallbacks.unwrap import checks_behind, has_own_checks, only_bound_there
-from codemods.transformers.remove_fallbacks.wanted import answers_as_asked, is_wanted, only_failure_says_yes
+from codemods.transformers.remove_fallbacks.wanted import (
+    answers_a_question,
+    answers_as_asked,
+    is_wanted,
+    only_failure_says_yes,
+)
 
 
 class FactFinder:
@@ -146,6 +150,7 @@ class FactFinder:
             answers_otherwise=answers_otherwise(module, node, handler),
             asks_a_parameter=asks_a_parameter(module, handler),
             dispatches=dispatches(module, node, handler),
+            is_question=answers_a_question(module, node, handler.node, at_failure=False),
             tries_the_same=tries_the_same(node, handler),
             not_offered=bool(handler.short_names) and handler.short_names <= OFFERS,
             own_setup=(guards or bool(needs)) and may_fail_by_setup(module, node),
@@ -191,7 +196,7 @@ class FactFinder:
             calls_imported=calls_imported(module, handler),
             failed_state=demands_failed_state(module, node),
             always_skips=handler.always_skips,
-            only_outages=all(self._says_outage(node, name) for name in handler.names or ()),
+            only_outages=all(says_outage(module, node.body, name) for name in handler.names or ()),
             only_opens=only_opens(module, node.body),
             may_be_silence=may_be_silence(module, node.body, handler.names or ()),
             checks_always=checks_at_once(module, node.body),
@@ -273,12 +278,6 @@ class FactFinder:
         elsewhere = after.unseen and (self.module.is_shared or self.failures.calls_of(function) is None)
         return elsewhere or handed_on(self.module, node, self.failures)
 
-    def _says_outage(self, node: Guarded, name: str) -> bool:
-        """Whether a type is as wide as a failed check or any error, or tells nothing but an outage."""
-        if name in {"AssertionError", "Exception", "BaseException"}:
-            return True
-        return is_outage(name) and says_outage(self.module, node.body, name)
-
     def _is_reporting(self, node: Guarded) -> bool:
         inside = any(isinstance(up, ast.ExceptHandler) for up in self.module.ancestors(node))
         return inside or is_script(self.module, node) or only_tells(node.body)
@@ -295,6 +294,5 @@ def _catch(handler: Handler) -> Catch:
 
 def _gives(node: ast.ExceptHandler) -> bool:
     """Whether a handler answers with something of its own."""
-    last = node.body[-1]
-    value = last.value if isinstance(last, ast.Return) else None
+    value = node.body[-1].value if isinstance(node.body[-1], ast.Return) else None
     return value is not None and not (isinstance(value, ast.Constant) and not value.value)

@@ -76,6 +76,8 @@ class HandlerFacts(ApartFacts):
     """Whether the guarded code raises on purpose: the test is about the handler."""
     dispatches: bool
     """Whether it goes the way that the interpreter or a library offers, where the guarded one is not offered."""
+    is_question: bool
+    """Whether its function says `False` there, and `True` wherever it goes well."""
     tries_the_same: bool
     """Whether it does the very same again, where that was not offered."""
     not_offered: bool

@@ -56,6 +56,10 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         "computes", "It computes in another way: nothing outside is asked, and no outage raises that.",
         lambda f: f.kind is Kind.FALLBACK and f.catches is Catch.OTHER and not f.asks and not f.guards_check,
     ),
+    Row(
+        "question", "It asks yes or no of what it has at hand, and no outage raises that.",
+        lambda f: f.is_question and f.catches is Catch.OTHER and not f.asks and not f.guards_check,
+    ),
     Row("fails", "The failure turns the test red all the same, further on.", lambda f: f.fate is Fate.FAILS),
     Row("repeated", "The very same is asked once more, unguarded.", lambda f: f.aside is Aside.REPEATED),
     Row("made", "It makes what was not there, and an outage shows when it does.", lambda f: f.aside is Aside.MADE),

@@ -18,6 +18,7 @@ from codemods.module.scopes import FunctionNode, parameters, walk
 from codemods.transformers.remove_fallbacks.blocks import root, statements_of
 from codemods.transformers.remove_fallbacks.calls import REMOTE, is_local
 from codemods.transformers.remove_fallbacks.exception_names import BY_REQUEST, ENDED, LATE, NOBODY
+from codemods.transformers.remove_fallbacks.handlers import is_outage
 from codemods.transformers.remove_fallbacks.receivers import Receivers
 
 _PURE = frozenset(
@@ -35,7 +36,11 @@ def asks_a_service(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
 
 
 def says_outage(module: ModuleIndex, block: Sequence[ast.stmt], name: str) -> bool:
-    """Whether an error of a client, by its dotted name, can only tell of a block that nobody answered."""
+    """Whether an error, by its dotted name, can only tell of a block that nobody answered, or is as wide as any."""
+    if name in {"AssertionError", "Exception", "BaseException"}:
+        return True
+    if not is_outage(name):
+        return False
     short = name.rpartition(".")[2]
     if ENDED.search(short) is not None:
         return only_opens(module, block)

@@ -79,7 +79,9 @@ def only_failure_says_yes(module: ModuleIndex, node: Guarded, handler: Handler) 
     """Whether a handler notes a yes in what outlives it, where nothing that goes well does, nor is it asked for."""
     if _is_all_that_is_read(module, node, handler.node):
         return True
-    if _answers_only_then(module, node, handler.node) or alone_gives_what_is_demanded(module, node, handler):
+    if answers_a_question(module, node, handler.node, at_failure=True) or alone_gives_what_is_demanded(
+        module, node, handler
+    ):
         return True
     yes = _noted(handler.node.body)
     bound = bound_places(module, node.body)
@@ -96,14 +98,17 @@ def only_failure_says_yes(module: ModuleIndex, node: Guarded, handler: Handler) 
     return not read and kept <= given and yes.isdisjoint(_noted(others))
 
 
-def _answers_only_then(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
-    """Whether a function says `True` in a handler, and `False` wherever it goes well: it asks for a refusal."""
+def answers_a_question(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler, *, at_failure: bool) -> bool:
+    """Whether a function says one thing in a handler, and the opposite wherever it goes well.
+
+    `True` at a failure: it asks for a refusal; `False`: whether something can be done.
+    """
     function = module.function(node)
     returns = [item for item in module.local(function) if isinstance(item, ast.Return)] if function is not None else []
     well = [item for item in returns if not any(isinstance(up, ast.ExceptHandler) for up in module.ancestors(item))]
     last = handler.body[-1]
-    says_yes = isinstance(last, ast.Return) and getattr(last.value, "value", None) is True
-    return says_yes and bool(well) and all(getattr(item.value, "value", None) is False for item in well)
+    says_it = isinstance(last, ast.Return) and getattr(last.value, "value", None) is at_failure
+    return says_it and bool(well) and all(getattr(item.value, "value", None) is (not at_failure) for item in well)
 
 
 def _is_all_that_is_read(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:

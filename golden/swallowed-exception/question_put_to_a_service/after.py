@@ -1,0 +1,8 @@
+def is_address(shop, text):
+    shop.look_up(text)
+    return True
+
+
+def test_knows_addresses(shop):
+    for text in ("127.0.0.1", "here"):
+        assert shop.knows(text) is is_address(shop, text)
