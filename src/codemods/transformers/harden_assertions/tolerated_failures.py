@@ -15,6 +15,9 @@ from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import number
 from codemods.analysis.own_literals import is_decided
 from codemods.analysis.shares import Kind, filtered_collection, is_total, share, success_count
+from codemods.module.index import ModuleIndex
+from codemods.module.once import once
+from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Fix
 from codemods.transformers.harden_assertions import thresholds
 from codemods.transformers.harden_assertions.comments import lifted
@@ -61,11 +64,15 @@ class RateFacts:
     """An assertion beside it demands of the same object that nothing failed."""
     made_to_fail: bool = False
     """The test makes some of the attempts fail itself."""
+    some_must_fail: bool = False
+    """Another check demands that some of the same attempts fail."""
 
 
 TABLE: tuple[Row[RateFacts], ...] = (
     Row("demanded", "A check beside it demands that nothing failed.", lambda f: f.no_failure_beside),
     Row("injected", "The test makes some of the attempts fail itself.", lambda f: f.made_to_fail,
+        code=Code.FAILURE_IS_THE_SUBJECT),
+    Row("some-fail", "Another check demands that some of the attempts fail.", lambda f: f.some_must_fail,
         code=Code.FAILURE_IS_THE_SUBJECT),
     Row("scales", "A percentage is compared with a fraction.", lambda f: f.mixes_scales, code=Code.NEEDS_CHECK),
     Row("out-of-sight", "The total is not written here.", lambda f: f.whole is None,
@@ -88,7 +95,12 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
 
 def _judged(facts: ModuleFacts, claim: Claim, known: RateFacts) -> Violation | Decision:
     made = facts.module.derived(OnPurpose).is_behind(claim.left)
-    known = replace(known, no_failure_beside=_no_failure_beside(facts, claim), made_to_fail=made)
+    known = replace(
+        known,
+        no_failure_beside=_no_failure_beside(facts, claim),
+        made_to_fail=made,
+        some_must_fail=not _wanting(facts.module).isdisjoint(_attempts(facts, claim)),
+    )
     decision = decide(RULE.name, claim.node, TABLE, known)
     failures = known.counts == "failure"
     message = f"passes {'with some failures: accept none' if failures else 'when some attempts fail: demand them all'}"
@@ -140,6 +152,38 @@ def _no_failure_beside(facts: ModuleFacts, claim: Claim) -> bool:
         if same and isinstance(left, part) and success_count(facts, left) == "failure":
             return True
     return False
+
+
+@once
+def _wanting(module: ModuleIndex) -> frozenset[tuple[FunctionNode | None, str]]:
+    """The attempts some of which are to fail, by function: `ok < total`, `failed > 0`, `rate <= 0.9`."""
+    facts = module.derived(ModuleFacts)
+    return frozenset(
+        key
+        for claim in facts.claims
+        for side in (claim, claim.mirrored())
+        if _wants_failures(facts, side)
+        for key in _attempts(facts, side)
+    )
+
+
+def _wants_failures(facts: ModuleFacts, claim: Claim) -> bool:
+    bound = number(facts.constant(claim.right))
+    if claim.limit is not None or claim.operator not in (*_MORE, *_LESS):
+        return False
+    found = share(facts, claim.left)
+    kind = found.kind if found is not None else success_count(facts, claim.left)
+    if kind == "failure":
+        return claim.operator in _MORE and bound is not None and bound >= (1 if _is_least(claim) else 0)
+    below = found is not None and bound is not None and bound < (found.whole or 1)
+    return kind == "success" and (claim.operator is ast.Lt or (claim.operator is ast.LtE and below))
+
+
+def _attempts(facts: ModuleFacts, claim: Claim) -> list[tuple[FunctionNode | None, str]]:
+    """What a claim speaks of: what it counts or computes, and the collection that is sorted for it."""
+    filtered = filtered_collection(facts, claim.left)
+    parts = [claim.left, *([filtered[0]] if filtered is not None else [])]
+    return [(facts.module.function(claim.node), ast.dump(item)) for item in parts]
 
 
 # --- facts -------------------------------------------------------------------------------------------------------
