@@ -10,7 +10,7 @@ from codemods.analysis.checked_comparisons import Claim, conjuncts
 from codemods.analysis.conditions import Leaning, leaning
 from codemods.analysis.facts import Loop, ModuleFacts
 from codemods.analysis.implications import claimed, implies, key, opposite
-from codemods.analysis.naming import FILLING, is_denied, is_none, last_name
+from codemods.analysis.naming import FILLING, is_denied, is_none, last_name, number
 from codemods.analysis.own_literals import starts_empty
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
@@ -54,9 +54,14 @@ class Neighbours:
         self._asked: dict[tuple[ast.stmt, str], set[str]] = {}
         self._checking: set[tuple[ast.stmt, str]] = set()
         self._accepting: dict[tuple[FunctionNode | None, str], list[Claim]] = {}
+        self._erring: set[tuple[FunctionNode | None, str]] = set()
         for claim in facts.claims:
             if claim.operator is ast.In:
-                self._accepting.setdefault((module.function(claim.node), key(claim.left)), []).append(claim)
+                place = module.function(claim.node), key(claim.left)
+                self._accepting.setdefault(place, []).append(claim)
+                accepted = getattr(claim.right, "elts", ())
+                if accepted and all((number(item) or 0) >= 400 for item in accepted):
+                    self._erring.add(place)
         for node in module.nodes(ast.If):
             first, asked = module.block(node)[0], subject(node.test)
             if asked is not None:
@@ -68,6 +73,11 @@ class Neighbours:
         """For how many different answers the conditions of a block ask the value that this one asks about."""
         asked = subject(node.test)
         return 0 if asked is None else len(self._asked[self._module.block(node)[0], key(asked)])
+
+    def is_one_of_the_errors(self, node: ast.If) -> bool:
+        """Whether a condition tells apart what a check of its function accepts, which is nothing but errors."""
+        asked = node.test.left if isinstance(node.test, ast.Compare) else None
+        return asked is not None and (self._module.function(node), key(asked)) in self._erring
 
     def accepted(self, node: ast.If) -> Claim | None:
         """The check right above a condition that accepts other answers too of what it asks for one."""
@@ -188,7 +198,7 @@ def _is_taken_from(facts: ModuleFacts, name: ast.Name, targets: set[str], depth:
     if name.id in targets:
         return True
     values = [found.value or _unpacked(found.node) for found in facts.bindings(name)] if depth else []
-    parts = [value for value in values if value is not None and not isinstance(value, ast.Await) and _is_part(value)]
+    parts = [value for value in values if value is not None and _is_part(facts, value)]
     inner = [item for value in parts for item in ast.walk(value) if isinstance(item, ast.Name) and item.id != name.id]
     return any(_is_taken_from(facts, item, targets, depth - 1) for item in inner)
 
@@ -202,13 +212,18 @@ _OF_A_FILE = frozenset({"read_text", "read_bytes", "findall", "search", "match",
 """What reads a file, and what of `re` finds something in its text."""
 
 
-def _is_part(value: ast.expr) -> bool:
+_READ_FROM_TEXT = frozenset({"json.loads", "tomllib.loads", "yaml.load", "yaml.safe_load"})
+
+
+def _is_part(facts: ModuleFacts, value: ast.expr) -> bool:
     """Whether a value is taken from another, not asked of a system: no call but `item.get("port")`.
 
-    What a file holds is a part of it, too.
+    What a file holds is a part of it, too, and what its text says.
     """
     if not isinstance(value, ast.Call):
-        return True
+        return not isinstance(value, ast.Await)
+    if facts.module.resolve(value.func) in _READ_FROM_TEXT and value.args:
+        return _is_part(facts, value.args[0])
     if isinstance(value.func, ast.Attribute) and value.func.attr in _OF_A_FILE:
         return True
     first = value.args[0] if value.args else None

@@ -68,7 +68,7 @@ class ConditionFacts:
     """Each branch, the `else` too, gives a name that the code behind them reads."""
     has_opposite: bool = False
     is_exclusive: bool = False
-    """Its neighbours ask one answer for different values."""
+    """Its neighbours ask one answer for different values, or accept several errors of it."""
     compares_two: bool = False
     is_demanded: bool = False
     """The test asserts it anyway, or has left when it does not hold."""
@@ -92,7 +92,7 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
     if _only_first_checks(chain, otherwise_kind):
         chain, otherwise_kind = chain[:1], Otherwise.TELLS
     cleanup = is_elsewhere(facts, node) or (test is None and is_cleanup_name(function.name))
-    single = len(chain) == 1
+    single, neighbours = len(chain) == 1, facts.module.derived(Neighbours)
     return ConditionFacts(
         branches=len(chain),
         otherwise=otherwise_kind,
@@ -111,8 +111,9 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
         is_awaited=sets_what_is_awaited(facts, node, [*(body for _, body in chain), otherwise]),
         feeds=otherwise_kind is Otherwise.ACTS
         and _feeds_what_follows(facts, node, [*(body for _, body in chain), otherwise]),
-        has_opposite=single and facts.module.derived(Neighbours).has_opposite(node),
-        is_exclusive=single and facts.module.derived(Neighbours).beside(node) > 1,
+        has_opposite=single and neighbours.has_opposite(node),
+        is_exclusive=single
+        and (neighbours.beside(node) > 1 or neighbours.is_one_of_the_errors(node)),
         compares_two=leaning(node.test) is Leaning.OPEN and _compares_two(node.test),
         is_demanded=single and is_demanded(facts, node),
         leaves=not all(flow.falls_through(facts.module, body) for _, body in chain),

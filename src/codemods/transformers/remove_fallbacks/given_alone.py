@@ -1,4 +1,4 @@
-"""Names that nothing but a handler gives a value, and that a check behind demands: the failure is what is awaited.
+"""Names that only a failure gives a value, or puts something into, and that a check behind demands.
 
 while refused is None and time.time() < end:
     try: write()
@@ -11,11 +11,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.analysis.conditions import Leaning, leaning
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.implications import implies
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import BUILTINS
 from codemods.transformers.remove_fallbacks.behind import demands_behind
-from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.handlers import Handler
 from codemods.transformers.remove_fallbacks.loops import loop_around
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
@@ -23,21 +25,57 @@ from codemods.transformers.remove_fallbacks.values import is_nothing
 
 
 def alone_gives_what_is_demanded(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
-    """Whether a check behind fails unless this handler, or another of its `try`, ran: the variable is nothing then."""
+    """Whether a check behind fails unless this handler, or another of its `try`, ran: the variable is nothing then.
+
+    What is filled there may be filled where an answer is an error, too.
+    """
     function = module.function(node)
     stores = [item for item in statements_of(module, handler.node.body) if isinstance(item, ast.Assign)]
     given = {target.id for item in stores for target in item.targets if isinstance(target, ast.Name)}
-    if function is None or not given or not isinstance(node, TryNode):
+    filled = filled_places(module, handler.node.body)
+    if function is None or not (given or filled) or not isinstance(node, TryNode):
         return False
     demands = [item for place in _around(module, node) for item in demands_behind(module, place)]
     asked = {name for name in given if any(_demands(module, item, name) for item in demands)}
+    asked |= {name for name in filled if any(_demands_some(module, item, name) for item in demands)}
     own = list(node.handlers)
     for item in module.below(function) if asked else ():
-        if not isinstance(item, ast.Name) or item.id not in asked or isinstance(item.ctx, ast.Load):
+        if not isinstance(item, ast.Name) or item.id not in asked:
             continue
-        if not any(module.holds(part, item) for part in own) and not _is_emptied(module, item):
+        if isinstance(item.ctx, ast.Load) and not (item.id in filled and _is_changed(module, item)):
+            continue
+        failed = any(module.holds(part, item) for part in own) or _is_feared(module, item, node)
+        if not failed and not _is_emptied(module, item):
             asked.discard(item.id)
     return bool(asked)
+
+
+def _is_changed(module: ModuleIndex, name: ast.Name) -> bool:
+    """Whether a container may get something there: it is handed on, or one of its methods is called."""
+    parent = module.parent(name)
+    if isinstance(parent, ast.Attribute):
+        return parent.attr in MUTATORS
+    if isinstance(parent, ast.Call):
+        return not (isinstance(parent.func, ast.Name) and parent.func.id in BUILTINS)
+    return isinstance(parent, ast.Subscript) and isinstance(parent.ctx, ast.Store)
+
+
+def _is_feared(module: ModuleIndex, name: ast.Name, node: TryNode) -> bool:
+    """Whether a place in a `try` is only come to where a condition in it finds an answer to be an error."""
+    if not module.holds(node, name):
+        return False
+    for up in module.ancestors(name):
+        if up is node:
+            return False
+        inside = isinstance(up, ast.If) and any(module.holds(line, name) for line in up.body)
+        if isinstance(up, ast.If) and inside and leaning(up.test) is Leaning.FEARED:
+            return True
+    return False
+
+
+def _demands_some(module: ModuleIndex, demand: ast.expr, name: str) -> bool:
+    """Whether an assertion fails where a container holds nothing."""
+    return implies(module.derived(ModuleFacts), demand, ast.Name(name, ast.Load()))
 
 
 def _around(module: ModuleIndex, node: Guarded) -> Iterator[ast.stmt]:

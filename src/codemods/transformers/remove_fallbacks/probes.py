@@ -125,10 +125,19 @@ class Probes:
         """Whether a condition depends on what a service answers, through the variables of its function."""
         if is_installed(self.module.derived(ModuleFacts), test) or any(map(self._tells_silence, self._functions(test))):
             return False
+        if any(self._is_a_parameter(item) for item in ast.walk(test)):
+            return False
         made = list(self._made_of(test))
         if asks_what_it_has(test) and not any(map(self._is_of_this_file, made)):
             return False
         return any(map(self._goes_out, made))
+
+    def _is_a_parameter(self, item: ast.AST) -> bool:
+        """`request.param`: one fixture stands for several, and only some are for this run."""
+        asked = isinstance(item, ast.Attribute) and item.attr == "param" and getattr(item.value, "id", "") == "request"
+        plain = asked and not isinstance(self.module.parent(item), ast.Call | ast.keyword)
+        function = self.module.function(item) if plain else None
+        return function is not None and self.module.is_fixture(function)
 
     def _is_of_this_file(self, value: ast.expr) -> bool:
         value = asked_for(value)

@@ -1,0 +1,14 @@
+import pytest
+
+from service import reachable
+
+
+@pytest.fixture(params=["local", "far"])
+def place(request):
+    if not reachable(request.param):
+        pytest.skip(f"{request.param} does not answer")
+    return request.param
+
+
+def test_rooms(place, service):
+    assert service.rooms(place).ok
