@@ -25,6 +25,7 @@ from codemods.transformers.remove_fallbacks.exception_names import SYSTEM
 from codemods.transformers.remove_fallbacks.falling_short import falls_short
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.followed import Verdict
+from codemods.transformers.remove_fallbacks.gathered import raises_nothing
 from codemods.transformers.remove_fallbacks.handler_facts import ApartFacts, Catch, Fate, HandlerFacts
 from codemods.transformers.remove_fallbacks.handlers import (
     Handler,
@@ -64,7 +65,6 @@ from codemods.transformers.remove_fallbacks.places import (
     is_polled,
     keeps_running,
     kind_of_place,
-    only_tells,
     removes_what_may_be_gone,
     tidies_up,
 )
@@ -121,7 +121,6 @@ class FactFinder:
         module, failures = self.module, self.failures
         after = failures.after(node, handler.node, told_apart(module, handler))
         role = role_of(module, node, handler)
-        own_try = node if isinstance(node, TryNode) else None
         needs = needing(module, node, failures)
         taken = self._checks_on_taken(node) if role is not Role.NONE else []
         if role is Role.SILENCE:
@@ -163,7 +162,7 @@ class FactFinder:
             or (role is Role.ITEMS and pauses_on_failure(module, loop_around(module, node), node, handler)),
             callers_seen=not after.unseen,
             counts_as_success=counts_as_success(module, node, handler.node),
-            left_out=leaves_failures_out(module, node, handler.node),
+            left_out=leaves_failures_out(failures, node, handler.node),
             skips_behind=bool(after.skips),
             passes_behind=not after.ends.isdisjoint({End.FALLS, End.RETURNS}),
             bounded=any(map(bounds, self._on_several(node, [*after.accepted, *after.undecided, *needs]))),
@@ -203,9 +202,9 @@ class FactFinder:
             xfails=expects_to_fail(module, handler.node),
             only_reraises=only_reraises(module, handler.node),
             expected_around=is_expected_around(module, node),
-            bound_only_there=only_bound_there(module, own_try, [handler.node]) if own_try else None,
+            bound_only_there=only_bound_there(module, node, [handler.node]) if isinstance(node, TryNode) else None,
             has_own_checks=has_own_checks(module, handler.node.body)
-            or (own_try is not None and checks_behind(module, own_try)),
+            or (isinstance(node, TryNode) and checks_behind(module, node)),
         )
 
     def _fate(self, node: Guarded, handler: Handler, after: Verdict) -> Fate:
@@ -280,7 +279,7 @@ class FactFinder:
 
     def _is_reporting(self, node: Guarded) -> bool:
         inside = any(isinstance(up, ast.ExceptHandler) for up in self.module.ancestors(node))
-        return inside or is_script(self.module, node) or only_tells(node.body)
+        return inside or is_script(self.module, node) or raises_nothing(self.module, node.body)
 
 
 def _catch(handler: Handler) -> Catch:

@@ -7,12 +7,13 @@ import builtins
 from collections.abc import Iterator, Sequence
 
 from codemods.analysis import flow
-from codemods.analysis.naming import callee, is_none, last_name
+from codemods.analysis.naming import callee, is_constant, is_none, last_name
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.remove_fallbacks.blocks import filled_places, statements_of
+from codemods.transformers.remove_fallbacks.blocks import filled_places, statements_of, undefined_in
 from codemods.transformers.remove_fallbacks.calls import exception_names, is_inert_call
 from codemods.transformers.remove_fallbacks.needed_results import reached_checks
+from codemods.transformers.remove_fallbacks.places import only_tells
 from codemods.transformers.remove_fallbacks.receivers import Receivers
 
 _SHOWN: dict[type[ast.AST], str] = {ast.Dict: "dict", ast.DictComp: "dict", ast.List: "list", ast.ListComp: "list"}
@@ -117,6 +118,31 @@ def _catches_all(module: ModuleIndex, function: FunctionNode) -> bool:
     guarded = [item for item in function.body if isinstance(item, ast.Try)]
     rest = [item for item in function.body if not isinstance(item, ast.Try)]
     return len(guarded) == 1 and _swallows_all(module, guarded[0]) and all(_is_harmless(module, item) for item in rest)
+
+
+_CALM: tuple[type[ast.AST], ...] = (ast.Name, ast.Constant, ast.Dict, ast.List, ast.Tuple, ast.Starred, ast.JoinedStr)
+_CALM += (ast.Expr, ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Return, ast.Pass, ast.If, ast.For, ast.keyword)
+_CALM += (ast.FormattedValue, ast.UnaryOp, ast.Not, ast.BoolOp, ast.boolop, ast.operator, ast.expr_context)
+
+
+def raises_nothing(module: ModuleIndex, block: list[ast.stmt]) -> bool:
+    """Whether nothing in a block raises: it tells, notes constants and times, or sorts what a `gather` gives."""
+    if only_tells(block):
+        return True
+    inside = statements_of(module, block)
+    calm = [item for item in inside if isinstance(item, ast.Call) and _is_calm(module, item)]
+    known = {id(part) for call in calm for part in (call, *ast.walk(call.func))}
+    known |= {id(module.parent(call)) for call in calm if isinstance(module.parent(call), ast.Await | ast.BinOp)}
+    return all(isinstance(item, _CALM) or id(item) in known for item in inside) and undefined_in(module, block) is None
+
+
+def _is_calm(module: ModuleIndex, call: ast.Call) -> bool:
+    """A clock that is read, something told or put into a list, a `gather` that raises nothing."""
+    if callee(call) == "gather":
+        return any(item.arg == "return_exceptions" and is_constant(item.value, True) for item in call.keywords)
+    adds = isinstance(call.func, ast.Attribute) and call.func.attr == "append" and isinstance(call.func.value, ast.Name)
+    clock = (module.resolve(call.func) or "").startswith("time.")
+    return adds or clock or is_inert_call(call) or last_name(call.func) == "isinstance"
 
 
 def _swallows_all(module: ModuleIndex, node: ast.Try) -> bool:

@@ -48,7 +48,7 @@ class ApartFacts:
     serves: bool
     """Whether it answers what a client of a server of the file sends wrongly."""
     reporting: bool
-    """Whether it stands in another handler, in a script's end, or around nothing but words."""
+    """Whether it stands in another handler, in a script's end, or around what raises nothing."""
     takes_an_end: bool
     """Whether it only takes how a program or a generator ends: by a key, or with a status that it reads."""
 

@@ -18,7 +18,11 @@ APART: tuple[Row[ApartFacts], ...] = (
     Row("cleanup", "Things are put away there: an error must not hide the test's own.", lambda f: f.cleanup),
     Row("listener", "A listener ends on it: its stream has no more to give.", lambda f: f.listener),
     Row("server", "A server of the file answers what a client sent wrongly.", lambda f: f.serves),
-    Row("reporting", "It stands in another handler, at a script's end, or around mere words.", lambda f: f.reporting),
+    Row(
+        "reporting",
+        "It stands in another handler, at a script's end, or around what raises nothing.",
+        lambda f: f.reporting,
+    ),
     Row("end", "It takes how a program or a generator ends, which is no failure.", lambda f: f.takes_an_end),
 )
 """Places where a handler is no violation, whatever it does."""
@@ -199,6 +203,11 @@ ASSUMED: tuple[Row[HandlerFacts], ...] = (
     Row(
         "silence", "A loop that collects until silence must collect something.",
         lambda f: f.loop is Role.SILENCE, assumes=(Assumption.NEVER_EMPTY,),
+    ),
+    Row(
+        "share-or-skip", "One test asks for a share of several attempts, another one is skipped.",
+        lambda f: f.tolerated and f.skips_behind,
+        assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS, Assumption.NOT_SKIPPED),
     ),
     Row(
         "share", "One of several attempts: the checks hold when it fails.",

@@ -14,6 +14,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.once import once
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import statements_of
+from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.values import place
 
@@ -26,13 +27,19 @@ def counts_as_success(module: ModuleIndex, node: Guarded, handler: ast.ExceptHan
     return any(is_constant(value, True) and name in told for name, value in _noted(module, handler.body))
 
 
-def leaves_failures_out(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
-    """Whether what follows takes only what has no key that the handler alone sets: `if "error" not in result`."""
+def leaves_failures_out(failures: Failures, node: Guarded, handler: ast.ExceptHandler) -> bool:
+    """Whether what follows takes only what has no key that the handler alone sets: `if "error" not in result`.
+
+    What follows is behind it in its function, and behind the calls of that.
+    """
+    module = failures.module
     function = module.function(node)
     keys = {name for name, _ in _noted(module, handler.body)} - {name for name, _ in _noted(module, node.body)}
-    last = node.end_lineno or node.lineno
-    asked = _lacking(module, function) if function and keys else ()
-    return any(line > last and key in keys for line, key in asked)
+    if function is None or not keys:
+        return False
+    places = [(module, function, node.end_lineno or node.lineno)]
+    places += [(other, up, call.lineno) for other, call in failures.known(function) if (up := other.function(call))]
+    return any(line > last and key in keys for other, up, last in places for line, key in _lacking(other, up))
 
 
 @once
