@@ -86,16 +86,19 @@ def conjuncts(test: ast.expr) -> Iterator[ast.expr]:
         yield test
 
 
+_FAILS_ON = {"assertTrue": False, "assertFalse": True}
 _TAKING_FAILURES = frozenset({"Exception", "BaseException", "AssertionError"})
 
 
 def fails(module: ModuleIndex, body: list[ast.stmt]) -> bool:
-    """Whether a block ends by failing the test: `raise`, `pytest.fail`, `self.fail`, `assert False`."""
+    """Whether a block ends by failing: `raise`, `pytest.fail`, `self.fail`, `assert False`, `self.assertTrue(0)`."""
     last = body[-1]
     if isinstance(last, ast.Raise):
         return True
     if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
-        function = last.value.func
+        function, given = last.value.func, next(iter(last.value.args), None)
+        if isinstance(function, ast.Attribute) and function.attr in _FAILS_ON and isinstance(given, ast.Constant):
+            return bool(given.value) is _FAILS_ON[function.attr]
         if isinstance(function, ast.Attribute) and function.attr == "fail":
             return flow.is_leaving_call(module, last.value)
         return module.resolve(function) == "pytest.fail"
@@ -103,14 +106,16 @@ def fails(module: ModuleIndex, body: list[ast.stmt]) -> bool:
 
 
 def stands_for_pass(module: ModuleIndex, check: ast.AST) -> bool:
-    """Whether a check is all of a branch whose other branch fails, or of a handler without whose error the test does.
+    """Whether a check is all of a branch whose other branch fails, or in a handler without whose error the test does.
 
-    Together with what fails they check the condition, or that the error comes. So does a branch that returns where
-    the function ends by failing.
+    Together with what fails they check the condition, or that the error comes or does not. So does a branch that
+    returns where the function ends by failing.
     """
     statement = module.statement(check)
     owner = module.parent(statement)
-    if isinstance(owner, ast.ExceptHandler) and owner.body == [statement]:
+    if isinstance(owner, ast.Try | ast.TryStar) and owner.handlers and statement in (*owner.body, *owner.orelse):
+        return all(fails(module, item.body) for item in owner.handlers)
+    if isinstance(owner, ast.ExceptHandler):
         tried = module.parent(owner)
         if not isinstance(tried, ast.Try | ast.TryStar):
             return False

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from codemods.analysis.branching import is_elsewhere, only_says
+from codemods.analysis.branching import called_checks, is_elsewhere, only_says
 from codemods.analysis.checked_comparisons import stands_for_pass
 from codemods.analysis.condition_roles import is_demanded, is_set_by_failure, loop_around
 from codemods.analysis.conditions import Leaning, is_switch, leaning
@@ -84,6 +85,8 @@ class TautologyFacts:
     """Its function has other checks, or is no test."""
     ends_a_branch: bool = False
     """It is all of a branch whose other branch fails: together they are a check of the condition."""
+    only_fills: bool = False
+    """It claims nothing in words either, in no branch of a function with other checks, or of a test of imports."""
     tells: bool = False
     """It is all that is done when a condition holds, which the test may demand."""
     may_be_answer: bool = False
@@ -119,9 +122,7 @@ TABLE: tuple[Row[TautologyFacts], ...] = (
         lambda f: f.kind is Kind.OPERAND and f.may_be_answer,
         rewrite="drop the operand", assumes=(Assumption.SUCCESS_REQUIRED,)),
     Row("operand", "The dead operand is dropped.", lambda f: f.kind is Kind.OPERAND, rewrite="drop the operand"),
-    Row(
-        "pair", "A condition and its message.", lambda f: f.kind is Kind.TUPLE and f.is_pair, rewrite="split the tuple"
-    ),
+    Row("pair", "A condition and its text.", lambda f: f.kind is Kind.TUPLE and f.is_pair, rewrite="split the tuple"),
     Row("misspelt", "The assertion is spelt right.", lambda f: f.kind is Kind.MISSPELT,
         rewrite="spell it", assumes=(Assumption.SUCCESS_REQUIRED,)),
     Row("unreached", "It moves below the block.", lambda f: f.kind is Kind.UNREACHED and f.moves,
@@ -193,13 +194,12 @@ def _judged(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> Violation | D
     row, where = decision.row, place.shown
     if not row.is_violation:
         return decision
+    # beside what fails it stands for `pass`, and hides nothing
+    grave = Severity.NOTE if known.ends_a_branch or known.only_fills else None
+    found = Violation(RULE.name, where, MESSAGES[kind], decision=decision, severity=grave)
     if row.rewrite is None:
-        return Violation(RULE.name, where, MESSAGES[kind], reason=row.says, code=row.code, decision=decision)
-    assumes = rests_on(facts, decision, where)
-    fix = _FIXES[row.rewrite](facts, place)
-    # beside a branch that fails it stands for `pass`, and hides nothing
-    grave = Severity.NOTE if known.ends_a_branch else None
-    return Violation(RULE.name, where, MESSAGES[kind], fix=fix, assumes=assumes, decision=decision, severity=grave)
+        return replace(found, reason=row.says, code=row.code)
+    return replace(found, fix=_FIXES[row.rewrite](facts, place), assumes=rests_on(facts, decision, where))
 
 
 def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts:
@@ -217,6 +217,7 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         names_something=(isinstance(place.test, ast.Constant) and place.test.value not in (True, ...))
         or not all(map(_only_says, _behind(place.check))),
         ends_a_branch=kind is Kind.CONSTANT and stands_for_pass(facts.module, place.check),
+        only_fills=kind is Kind.CONSTANT and test is not None and _only_fills(facts, place, test.node),
         tells=kind is Kind.CONSTANT and _tells(facts, place.check),
         is_told=kind is Kind.CONSTANT and meant_checks.is_told(facts, place),
         in_placeholder=kind is Kind.CONSTANT and function is not None and is_placeholder(facts, function),
@@ -237,6 +238,19 @@ def _tells(facts: ModuleFacts, check: ast.Assert | ast.Call | ast.Attribute) -> 
     if leaning(owner.test) is Leaning.FEARED or is_set_by_failure(facts, owner.test):
         return False
     return not is_switch(facts, owner.test, facts.own_test(owner)) and not is_demanded(facts, owner)
+
+
+def _only_fills(facts: ModuleFacts, place: fixes.Place, test: FunctionNode) -> bool:
+    """`assert True` and `self.assertTrue(1)` alone on their line, where a test fails on something else."""
+    statement = facts.module.statement(place.check)
+    said = place.check.msg if isinstance(place.check, ast.Assert) else _behind(place.check)
+    bare = isinstance(place.test, ast.Constant) and place.test.value in (True, False) and not said
+    around = takewhile(lambda up: up is not test, facts.module.ancestors(statement))
+    if not bare or not all(isinstance(up, ast.With | ast.AsyncWith) for up in around):
+        return False
+    others = [item for item in test.body if item is not statement and not only_says(item)]
+    imports = bool(others) and all(isinstance(item, ast.Import | ast.ImportFrom) for item in others)
+    return imports or bool(called_checks(facts, others) or _telling_checks(facts.module, test))
 
 
 def _asks(node: ast.AST) -> bool:
