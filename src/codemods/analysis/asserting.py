@@ -51,7 +51,11 @@ class Asserting:
         """Whether a test, or a fixture, setup or teardown that it runs with, asserts."""
         if self._asserts(Definition(self._module, test.node)) or demands_more(self._module, test.node):
             return True
-        return any(self._asserts(item) for item in (*self._around(test), *self._wrappers(test)))
+        return self.is_watched(test) or any(map(self._asserts, self._around(test)))
+
+    def is_watched(self, test: Test) -> bool:
+        """Whether what a decorator puts around a test asserts."""
+        return any(map(self._asserts, self._wrappers(test)))
 
     def _is_lost(self, module: ModuleIndex, node: ast.expr) -> bool:
         """Whether what a function raises that is named there does not reach the test."""

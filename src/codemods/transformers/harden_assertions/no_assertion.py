@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from codemods.analysis import flow
 from codemods.analysis.asserting import Asserting, AssertingInCallbacks
+from codemods.analysis.branching import only_says
 from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.elapsed import Elapsed
 from codemods.analysis.facts import ModuleFacts
@@ -59,13 +60,17 @@ class CheckingFacts:
     asserts: bool
     is_empty: bool
     is_setup_alone: bool = False
-    """All tests of its class are empty: the class is there for its own setup, which checks."""
+    """A check stands around it: its decorator, or, where all tests of its class are empty, their own setup."""
 
 
 TABLE: tuple[Row[CheckingFacts], ...] = (
     Row("no-verdict", "It does not run, cannot pass, measures, or only imports.", lambda f: f.never_passes),
     Row("examples", "It runs examples, or must not raise as others do.", lambda f: f.has_examples),
-    Row("setup", "The setup of its class checks, and no test does.", lambda f: f.is_empty and f.is_setup_alone),
+    Row(
+        "setup",
+        "Its decorator checks, or the setup of a class whose tests are all empty.",
+        lambda f: f.is_empty and f.is_setup_alone,
+    ),
     Row("empty", "It is empty: delete it or write it.", lambda f: f.is_empty, code=Code.PLACEHOLDER_TEST),
     Row("asserts", "It asserts, in itself or in what it calls.", lambda f: f.asserts),
     Row("crash", "Only a crash can fail it.", lambda f: True, code=Code.NEEDS_CHECK, severity=Severity.WARNING),
@@ -78,9 +83,8 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
     for test in facts.module.tests:
         empty = is_placeholder(facts, test.node)
         exempt, calls = _exempt(facts, test), _only_calls(facts, test, expected)
-        known = CheckingFacts(
-            exempt, calls, not (exempt or calls) and asserting.test(test), empty, empty and _is_setup_alone(facts, test)
-        )
+        around = empty and (_is_setup_alone(facts, test) or asserting.is_watched(test))
+        known = CheckingFacts(exempt, calls, not (exempt or calls) and asserting.test(test), empty, around)
         message = "this test is empty" if empty else "it checks no answer: only an error that is raised can fail it"
         reason = "delete it or write it" if empty else "assert the answer that the test is about"
         found = judged(decide(RULE.name, test.node, TABLE, known), message, reason=reason)
@@ -92,20 +96,30 @@ def check(facts: ModuleFacts) -> Iterator[Violation | Decision]:
 
 def _is_setup_alone(facts: ModuleFacts, test: Test) -> bool:
     """Whether a class without one test that does anything has a setup of its own that may fail."""
-    methods = [item for item in test.cls.body if isinstance(item, FunctionNode)] if test.cls is not None else []
-    tests = [item for item in methods if facts.module.is_test(item)]
-    if not all(is_placeholder(facts, item) for item in tests):
-        return False
-    setups = [item for item in methods if item.name in _SETUPS]
+    setups = _only_setups(facts, test)
     raised = (item for one in setups for item in facts.module.local(one) if isinstance(item, ast.Raise))
     kinds = [item.exc.func if isinstance(item.exc, ast.Call) else item.exc for item in raised]
     fails = any(kind is not None and last_name(kind) != "SkipTest" for kind in kinds)
     return fails or any(True for item in setups for _ in facts.checks_of(item))
 
 
+def _only_setups(facts: ModuleFacts, test: Test) -> list[FunctionNode]:
+    """The setups of a class in which no test does anything."""
+    methods = [item for item in test.cls.body if isinstance(item, FunctionNode)] if test.cls is not None else []
+    empty = all(is_placeholder(facts, item) for item in methods if facts.module.is_test(item))
+    return [item for item in methods if item.name in _SETUPS and empty]
+
+
+def _acts(facts: ModuleFacts, setup: FunctionNode) -> bool:
+    """Whether a setup asks something of the system for what that does: it gives the answer to nobody."""
+    plain = [item for item in facts.module.local(setup) if isinstance(item, ast.Expr) and not only_says(item)]
+    calls = [item.value.value if isinstance(item.value, ast.Await) else item.value for item in plain]
+    return any(isinstance(item, ast.Call) and last_name(item.func) != setup.name for item in calls)
+
+
 def _is_run_by_others(facts: ModuleFacts, test: Test) -> bool:
-    """Whether an empty test stands in for another, the file names it, or a decorator gives it what that starts."""
-    if facts.module.derived(Asserting).overrides(test):
+    """Whether an empty test stands in for another, for its setup, is named, or gets what a decorator starts."""
+    if facts.module.derived(Asserting).overrides(test) or any(_acts(facts, one) for one in _only_setups(facts, test)):
         return True
     if test.cls is None and any(True for _ in facts.module.reads_of(test.node.name)):
         return True
