@@ -125,7 +125,7 @@ class Probes:
         """Whether a condition depends on what a service answers, through the variables of its function."""
         if is_installed(self.module.derived(ModuleFacts), test) or any(map(self._tells_silence, self._functions(test))):
             return False
-        if any(self._is_a_parameter(item) for item in ast.walk(test)):
+        if self._skips_what_is_there(test) or any(self._is_a_parameter(item) for item in ast.walk(test)):
             return False
         made = list(self._made_of(test))
         if asks_what_it_has(test) and not any(map(self._is_of_this_file, made)):
@@ -192,8 +192,14 @@ class Probes:
 
     def _is_probe(self, test: ast.expr, *, skips_if: bool = True) -> bool:
         """Whether a condition is the answer of a function of this file, and one that skips to an outage."""
-        yes_skips = sum(map(turns_round, ast.walk(test))) % 2 == (not skips_if)
-        return any(self._takes_outage(function, yes_skips) for function in self._functions(test))
+        return any(self._takes_outage(item, _is_yes(test) is skips_if) for item in self._functions(test))
+
+    def _skips_what_is_there(self, test: ast.expr) -> bool:
+        """Whether each error that a probe of this file takes lets the test run: it is about what is not there."""
+        bodies = [statements_of(self.module, function.body) for function in self._functions(test)]
+        clauses = [clause for body in bodies for item in body if isinstance(item, TryNode) for clause in item.handlers]
+        ends = all(isinstance(clause.body[-1], ast.Return | ast.Raise) for clause in clauses)
+        return bool(clauses) and ends and not any(answers_yes(clause) is _is_yes(test) for clause in clauses)
 
     def _functions(self, test: ast.expr) -> list[FunctionNode]:
         """The functions of this file whose answer a condition is."""
@@ -241,6 +247,11 @@ class Probes:
 
     def _is_silence(self, node: TryNode, clause: ast.ExceptHandler) -> bool:
         return bool(understand(self.module, node, clause).short_names & SILENCE)
+
+
+def _is_yes(test: ast.expr) -> bool:
+    """Whether a condition holds when what it asks answers yes."""
+    return sum(map(turns_round, ast.walk(test))) % 2 == 0
 
 
 def _is_a_word(node: ast.expr) -> bool:
