@@ -153,7 +153,7 @@ def _is_installed(facts: ModuleFacts, node: ast.expr) -> bool:
         if not isinstance(item.ctx, ast.Load) and last_name(item.value) in _OWNERS
     ]
     cls = facts.module.cls(node)
-    written = any(_binds(item, node.attr) for item in (cls.body if cls is not None else ()))
+    written = any(_binds(item, node.attr) or _is_of_scenarios(item, node.attr) for item in (cls.body if cls else ()))
     return (written and not stored) or (bool(stored) and all(_is_option(facts, item) for item in stored))
 
 
@@ -255,6 +255,12 @@ def _reads_the_machine(found: Definition) -> bool:
     tops += [(found.module.resolve(item) or "").partition(".")[0] for item in nodes if isinstance(item, ast.Attribute)]
     tries = any(isinstance(item, ast.Import | ast.ImportFrom) for item in nodes)
     return (tries or any(top in _MACHINE for top in tops)) and all(plain)
+
+
+def _is_of_scenarios(statement: ast.stmt, name: str) -> bool:
+    """`scenarios = [("old", dict(version=1)), …]` in the body of a class: testscenarios sets what they name."""
+    inside = ast.walk(statement) if _binds(statement, "scenarios") else ()
+    return any(getattr(item, "arg", getattr(item, "value", None)) == name for item in inside)
 
 
 def _binds(statement: ast.stmt, name: str) -> bool:
