@@ -48,8 +48,10 @@ def claimed(check: ast.AST) -> Iterator[ast.expr]:
         name, (first, *rest) = check.func.attr, check.args
         if name == "assertTrue":
             yield from conjuncts(first)
-        elif name == "assertIsNotNone":
-            yield ast.Compare(first, [ast.IsNot()], [_NOTHING])
+        elif name == "assertFalse":
+            yield from opposite(first)
+        elif name in {"assertIsNotNone", "assertIsNone"}:
+            yield ast.Compare(first, [ast.Is() if name == "assertIsNone" else ast.IsNot()], [_NOTHING])
         elif name == "assertIsInstance" and rest:
             yield ast.Call(ast.Name("isinstance", ast.Load()), [first, rest[0]], [])
         elif name in METHODS and rest:

@@ -26,7 +26,7 @@ from codemods.analysis.conditions import Leaning, is_switch, leaning
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.given import is_given
 from codemods.analysis.implications import claimed, key
-from codemods.analysis.naming import last_name, number
+from codemods.analysis.naming import is_call_of, last_name, number
 from codemods.analysis.own_literals import starts_empty
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.harden_assertions.awaited_branches import sets_what_is_awaited
@@ -188,20 +188,37 @@ def _names(node: ast.AST) -> list[ast.Name]:
 
 
 def _allows_absence(facts: ModuleFacts, node: ast.If) -> bool:
-    """`if "b" in row: assert row["b"] is None`."""
-    test = node.test
+    """`if "b" in row: assert row["b"] is None`, also of what the part holds: `assert len(row["b"]) == 0`."""
+    test, *others = parts(node)
     if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], ast.In):
         return False
-    part = key(ast.Subscript(test.comparators[0], test.left, ast.Load()))
+    part = ast.Subscript(test.comparators[0], test.left, ast.Load())
     found = list(facts.checks_in(*node.body))
-    return bool(found) and all(isinstance(item, ast.Assert) and _is_nothing(item.test, part) for item in found)
+    there = [key(part), key(ast.Compare(part, [ast.IsNot()], [ast.Constant(None)]))]
+    said = [list(claimed(item)) for item in found]
+    return (
+        bool(found)
+        and all(key(item) in there for item in others)
+        and all(claims and all(_is_nothing(claim, key(part)) for claim in claims) for claims in said)
+    )
 
 
-def _is_nothing(test: ast.expr, part: str) -> bool:
-    if isinstance(test, ast.UnaryOp):
-        return isinstance(test.op, ast.Not) and key(test.operand) == part
-    equal = isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Is | ast.Eq) and key(test.left) == part
-    return equal and isinstance(test, ast.Compare) and starts_empty(test.comparators[0])
+def _is_nothing(claim: ast.expr, part: str) -> bool:
+    if isinstance(claim, ast.UnaryOp):
+        return isinstance(claim.op, ast.Not) and _is_of(claim.operand, part)
+    if not isinstance(claim, ast.Compare) or not isinstance(claim.ops[0], ast.Is | ast.Eq):
+        return False
+    return any(
+        _is_of(one, part) and starts_empty(other)
+        for one, other in ((claim.left, claim.comparators[0]), (claim.comparators[0], claim.left))
+    )
+
+
+def _is_of(node: ast.expr, part: str) -> bool:
+    """Whether a value is a part of an answer, an item of it, or how much it holds."""
+    while key(node) != part and (isinstance(node, ast.Subscript) or is_call_of(node, "len")):
+        node = node.value if isinstance(node, ast.Subscript) else node.args[0]
+    return key(node) == part
 
 
 def _tells_types(facts: ModuleFacts, node: ast.If, chain: Chain) -> bool:
