@@ -11,10 +11,16 @@ from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, unawaited
 
+_AROUND = ("wait_for", "shield", "run", "run_until_complete")
+"""Calls that give what the coroutine gives that they are handed."""
+
 
 def is_nothing(module: ModuleIndex, value: ast.expr | None) -> bool:
     """Whether a call gives nothing: one that ends the test, a helper that checks by itself, or the test of a base."""
     call = unawaited(value)
+    inner = call.args[0] if is_call_of(call, *_AROUND) and call.args else call
+    if inner is not call and isinstance(inner, ast.Call):  # `return await asyncio.wait_for(self.ask(), 3)`
+        call = inner
     around = module.function(call) if isinstance(call, ast.Call) else None
     if not isinstance(call, ast.Call) or around is None:
         return False
@@ -38,9 +44,14 @@ def _gives_nothing(found: Definition, *, awaited: bool) -> bool:
 
 
 def is_waited_for(module: ModuleIndex, test: Test) -> bool:
-    """Whether the `TestCase` of a test is another than that of `unittest`, whose runner may wait, as twisted's does."""
-    cases = module.testcases(test.cls) if test.cls is not None else frozenset()
-    return any(name.partition(".")[0] != "unittest" for name in cases)
+    """Whether the `TestCase` of a test is another than that of `unittest`, or runs its tests in its own way.
+
+    Such a runner may wait, as twisted's does.
+    """
+    if test.cls is None:
+        return False
+    own = module.derived(Definitions).methods(Definition(module, test.cls), "run")
+    return any(name.partition(".")[0] != "unittest" for name in module.testcases(test.cls)) or any(own)
 
 
 def is_handed_its_arguments(module: ModuleIndex, test: Test) -> bool:
