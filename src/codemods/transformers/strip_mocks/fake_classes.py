@@ -77,8 +77,9 @@ def fake_classes(module: ModuleIndex, is_named: Callable[[str], bool]) -> Iterat
         if is_fake(module, node):
             facts = FakeFacts(_user(module, node), is_named(node.name))
             real = _real_base(module, node)
-            if facts.user is not None and (real or not node.bases) and all(map(_is_empty, node.body)):
-                continue  # it answers nothing of its own: an object of no kind, or of its bases
+            plain = (_is_empty(item) or (real is not None and real[1] and _is_set(item)) for item in node.body)
+            if facts.user is not None and (real or not node.bases) and all(plain):
+                continue  # it answers nothing of its own: an object of no kind, or of its bases with other settings
             decision = decide(FAKE_CLASS.name, node, FAKE, facts)
             goes = decision.row.rewrite is not None
             unused = f"nothing uses {node.name}, a hand-written fake: delete it"
@@ -99,6 +100,11 @@ def fake_classes(module: ModuleIndex, is_named: Callable[[str], bool]) -> Iterat
 
 def _is_empty(item: ast.stmt) -> bool:
     return isinstance(item, ast.Pass) or (isinstance(item, ast.Expr) and isinstance(item.value, ast.Constant))
+
+
+def _is_set(item: ast.stmt) -> bool:
+    """`url = "http://nowhere"`: what the methods of the base read, and nothing that they do."""
+    return isinstance(item, ast.Assign | ast.AnnAssign) and isinstance(item.value, ast.Constant)
 
 
 def _real_base(module: ModuleIndex, node: ast.ClassDef) -> tuple[str, bool] | None:
