@@ -11,8 +11,10 @@ from codemods.analysis import flow
 from codemods.analysis.implications import claimed, opposite
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
-from codemods.transformers.remove_fallbacks.blocks import statements_of
+from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
 from codemods.transformers.remove_fallbacks.handlers import skips_test
+
+_WITH = ast.With | ast.AsyncWith
 
 
 def demands_behind(module: ModuleIndex, node: ast.stmt) -> Iterator[ast.expr]:
@@ -26,7 +28,8 @@ def demands_behind(module: ModuleIndex, node: ast.stmt) -> Iterator[ast.expr]:
         end = leaving_at[first] if first < len(leaving_at) else len(block)
         start, stop = (bisect_left(demands, place + 1, key=itemgetter(0)) for place in (here, end))
         yield from (asked for _, asked in demands[start:stop])
-        if end < len(block) or not isinstance(up, ast.If | ast.With | ast.AsyncWith):
+        ends_try = isinstance(up, TryNode) and child is up.body[-1] and not up.orelse
+        if end < len(block) or not isinstance(up, ast.stmt) or not (ends_try or isinstance(up, ast.If | _WITH)):
             return
         child = up
 

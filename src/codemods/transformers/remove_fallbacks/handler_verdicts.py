@@ -136,7 +136,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         "noted-no", "A check may fail on what it notes; a handler around it would let it pass.",
         lambda f: f.lost_outside, code=Code.NO_REWRITE,
     ),
-    Row("waits-failing", "A check in the loop fails at the deadline.", lambda f: f.loop is Role.FAILS),
+    Row("waits-failing", "The loop, or what follows it, fails at the deadline.", lambda f: f.loop is Role.FAILS),
     Row(
         "waits", "A loop waits for success: keep it, and fail when it ends without.",
         lambda f: f.loop is Role.WAITS, rewrite="deadline", code=Code.NO_REWRITE,

@@ -39,15 +39,17 @@ def is_demanded_behind(module: ModuleIndex, node: Guarded, handler: Handler) -> 
         return True
     if _is_worked_off(module, node, handler):
         return True
-    demands = list(demands_behind(module, loop)) if loop is not None and not loop.orelse else []
+    holds = loop is None and inner is node.body[-1]  # what the last loop of the guarded code was to find is missing too
+    loop = inner if holds else loop
+    demands = list(demands_behind(module, node if holds else loop)) if loop is not None and not loop.orelse else []
     if loop is None or not demands:
         return False
     alone = pauses_on_failure(module, loop, node, handler) and _gives_alone(demands, module, loop, node)
     if alone or _is_counted(demands, module, loop):
         return True
     facts, given = module.derived(ModuleFacts), bound_places(module, handler.node.body)
-    flags = _flags(module, loop)
-    asked = (item for demand in demands for item in ast.walk(demand) if isinstance(item, ast.Name))
+    asked = [item for demand in demands for item in ast.walk(demand) if isinstance(item, ast.Name)]
+    flags = _flags(module, loop, max((item.lineno for item in asked), default=0))
     if any(_is_taken(facts, loop, end, given, demands) for end in early_ends(module, loop)):
         return True
     ways = [*_ways(module, loop), *([_present(item)] for item in asked if item.id in flags)]
@@ -189,17 +191,20 @@ def _taken_off(module: ModuleIndex, block: Sequence[ast.stmt]) -> set[str]:
     return {item.value.id for item in taking if isinstance(item.value, ast.Name)}
 
 
-def _flags(module: ModuleIndex, loop: Loop) -> set[str]:
-    """Variables that are set to nothing before a loop, and to something only where the loop is left."""
+def _flags(module: ModuleIndex, loop: Loop, last: int) -> set[str]:
+    """Variables that are nothing before a loop, and something up to a line only where the loop is left."""
     function = module.function(loop)
     if function is None:
         return set()
-    stores: dict[str, list[tuple[ast.stmt, bool]]] = {}
+    once = loop_around(module, loop) is None
+    missing = dict(_missing_at(module, loop)) if once else {}
+    stores: dict[str, list[tuple[ast.stmt, bool]]] = {name: [(up, True)] for name, up in missing.items()}
     for item in module.local(function):
-        if isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign):
+        if isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign) and not (once and item.lineno > last):
             nothing = not isinstance(item, ast.AugAssign) and item.value is not None and is_nothing(item.value)
             for name in bound_places(module, [item]):
-                stores.setdefault(name, []).append((item, nothing))
+                if name not in missing or item.lineno > missing[name].lineno:
+                    stores.setdefault(name, []).append((item, nothing))
     return {
         name
         for name, found in stores.items()
@@ -207,6 +212,14 @@ def _flags(module: ModuleIndex, loop: Loop) -> set[str]:
         and any(not nothing for _, nothing in found)
         and all(nothing or _is_left(module, loop, item) for item, nothing in found)
     }
+
+
+def _missing_at(module: ModuleIndex, loop: Loop) -> Iterator[tuple[str, ast.If]]:
+    """The variables that a loop is there to fill: it stands under `if not came:`."""
+    for child, up in module.upwards(loop):
+        if isinstance(up, ast.If) and child in up.body:
+            asked = (item.operand for item in conjuncts(up.test) if is_denied(item))
+            yield from ((item.id, up) for item in asked if isinstance(item, ast.Name))
 
 
 def _is_left(module: ModuleIndex, loop: Loop, item: ast.stmt) -> bool:

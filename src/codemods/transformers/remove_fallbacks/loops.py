@@ -24,7 +24,7 @@ class Role(StrEnum):
     NONE = ""
     ITEMS = "the next round goes on with the next item"
     WAITS = "the loop goes round until something has come"
-    FAILS = "only success ends the loop, and a check in it fails at the deadline"
+    FAILS = "only success ends the loop, and a check in it or behind it fails at the deadline"
     GIVES_UP = "the handler leaves a loop that ends when something has come"
     AWAITED = "the failure is what the loop waits for"
     SILENCE = "the loop takes what comes until nothing more does"
@@ -52,6 +52,7 @@ def _role(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> R
             if not leaves and _is_passed_over(module, loop, node, handler):
                 return Role.NONE
             fails_too = _fails_by_itself(module, loop) or _has_no_other_end(module, loop, node, handler)
+            fails_too = fails_too or _fails_behind(module, loop, node)
             return Role.GIVES_UP if leaves else Role.FAILS if fails_too else Role.WAITS
     elif isinstance(loop, ast.For) and not collected(module, loop):
         return Role.ITEMS
@@ -101,6 +102,19 @@ def _fails_by_itself(module: ModuleIndex, loop: Loop) -> bool:
         or (isinstance(item, ast.If) and is_about_time(item.test) and fails(module, item.body))
         for item in loop.body
     )
+
+
+def _fails_behind(module: ModuleIndex, loop: Loop, node: Guarded) -> bool:
+    """Whether guarded code may `return` from a loop, and whatever else ends the loops around it ends in a failure."""
+    outer = loop
+    while (up := loop_around(module, outer)) is not None:
+        outer = up
+    behind = list(module.following(outer))
+    plain = isinstance(module.parent(outer), FunctionNode) and not outer.orelse
+    if not plain or not behind or not fails(module, behind):
+        return False
+    gives, also = (statements_of(module, block) for block in (node.body, behind))
+    return any(isinstance(item, ast.Return) for item in gives) and not any(isinstance(i, ast.Return) for i in also)
 
 
 def _has_no_other_end(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> bool:
