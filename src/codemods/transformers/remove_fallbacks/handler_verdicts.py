@@ -138,6 +138,10 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     ),
     Row("waits-failing", "The loop, or what follows it, fails at the deadline.", lambda f: f.loop is Role.FAILS),
     Row(
+        "waits-aside", "A thread's error reaches no test: gather the errors, assert there are none.",
+        lambda f: f.loop is Role.WAITS and f.threaded, code=Code.NO_REWRITE,
+    ),
+    Row(
         "waits", "A loop waits for success: keep it, and fail when it ends without.",
         lambda f: f.loop is Role.WAITS, rewrite="deadline", code=Code.NO_REWRITE,
     ),
