@@ -138,7 +138,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     ),
     Row("waits-failing", "The loop, or what follows it, fails at the deadline.", lambda f: f.loop is Role.FAILS),
     Row(
-        "waits-aside", "A thread's error reaches no test: gather the errors, assert there are none.",
+        "waits-aside", "A wait in a thread fails no test: gather its errors, assert there are none.",
         lambda f: f.loop is Role.WAITS and f.threaded, code=Code.NO_REWRITE,
     ),
     Row(
