@@ -10,6 +10,7 @@ from command_line import Suite
 
 from codemods.errors import UsageError, nearest
 from codemods.policy import loading as configuration
+from codemods.policy.line_length import read_line_length
 from codemods.policy.pytest_settings import read_pytest_settings
 from codemods.policy.tables import Policy, Timing
 
@@ -213,6 +214,43 @@ def test_a_broken_pytest_configuration_is_told(tmp_path: Path) -> None:
     (tmp_path / "pytest.ini").write_text("python_files = x\n")
     with pytest.raises(UsageError, match=r"pytest\.ini: not readable as pytest configuration"):
         read_pytest_settings(tmp_path)
+
+
+LIMITS = {
+    "pyproject.toml": [
+        ("[tool.black]\nline-length = 100\n[tool.ruff]\nline-length = 140\n", 100),
+        ("[tool.ruff.lint]\nselect = ['E']\n", 88),
+        ("[tool.ruff]\nextend = '../ruff.toml'\n", 0),
+        ("[tool.pylint.format]\nmax-line-length = '95'\n", 95),
+        ("[tool.isort]\nprofile = 'black'\n", 0),
+        ("[tool.black\n", 0),
+    ],
+    "ruff.toml": [("line-length = 99\n", 99), ("[lint]\n", 88)],
+    "tox.ini": [
+        ("[flake8]\nexclude = .venv\n", 79),
+        ("[flake8]\nignore = W503,E501\n", 0),
+        ("[flake8]\nignore = E501\nmax-line-length = 120\n", 120),
+        ("[testenv]\n", 0),
+    ],
+    "setup.cfg": [("[pycodestyle]\nmax_line_length = 90\n", 90)],
+    ".flake8": [("[flake8]\nmax-line-length = 90  # as black has it\n", 90)],
+    ".pylintrc": [("[FORMAT]\nmax-line-length=110\n", 110), ("[MASTER]\njobs=1\n", 0)],
+    ".editorconfig": [("root = true\n[*.py]\nmax_line_length = 98\n", 98), ("[*]\nmax_line_length = 98\n", 98)],
+}
+
+
+@pytest.mark.parametrize(("name", "text", "limit"), [(name, *row) for name, rows in LIMITS.items() for row in rows])
+def test_the_targets_line_length(tmp_path: Path, name: str, text: str, limit: int) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / name).write_text(text)
+    (tmp_path / "tests").mkdir()
+    assert read_line_length(tmp_path / "tests") == limit
+
+
+def test_a_linters_default_gives_way_to_a_number(tmp_path: Path) -> None:
+    (tmp_path / "tox.ini").write_text("[flake8]\n")
+    (tmp_path / ".pylintrc").write_text("[FORMAT]\nmax-line-length=110\n")
+    assert read_line_length(tmp_path) == 110
 
 
 def test_the_nearest_name_or_all_of_them() -> None:

@@ -14,7 +14,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-_INDENT = re.compile(r"^([ \t]+)\S", re.MULTILINE)
+_STEP = re.compile(r"^([ \t]*)\S.*:[ \t]*\r?\n\1([ \t]+)\S", re.MULTILINE)
 
 _HEADERS = ("def ", "async def ", "class ")
 
@@ -56,9 +56,9 @@ class SourceText:
 
     @cached_property
     def indent(self) -> str:
-        """The smallest step of indentation that lines begin with; four spaces when nothing is indented."""
-        widths = Counter(match[1] for match in _INDENT.finditer(self.text))
-        return min(widths, key=len) if widths else "    "
+        """The step of indentation that most blocks begin with; four spaces when there is none."""
+        steps = Counter(match[2] for match in _STEP.finditer(self.text))
+        return steps.most_common(1)[0][0] if steps else "    "
 
     def remarks(self, first: int, last: int) -> str:
         """What the comments on some lines say, and those above them in the same paragraph: down from a blank line."""

@@ -40,9 +40,9 @@ class PytestSettings:
 def read_pytest_settings(start: Path) -> PytestSettings:
     """Settings that hold for the tests in folder `start`; the defaults where no file sets any."""
     for folder in (start, *start.parents):
-        for name, section in FILES:
+        for name, table in FILES:
             file = folder / name
-            if os.path.lexists(file) and not file.is_dir() and (values := _section(file, section)) is not None:
+            if os.path.lexists(file) and not file.is_dir() and (values := section(file, table)) is not None:
                 try:
                     return _settings(folder, values)
                 except ValueError as error:  # a quotation mark without its other one
@@ -61,26 +61,30 @@ FILES = (
 )
 
 
-def _section(file: Path, section: str) -> Mapping[str, Any] | None:
+def section(file: Path, name: str) -> Mapping[str, Any] | None:
+    """A section of an INI file or a table of a TOML document ("" is all of it); None where there is none.
+
+    Raises UsageError for a file that cannot be read."""
     try:
         text = read_file(file).decode("utf-8-sig")
         if file.suffix == ".toml":
-            return _toml_section(tomllib.loads(text), section)
+            return _table(tomllib.loads(text), name)
         parser = configparser.RawConfigParser(strict=False, allow_no_value=True, inline_comment_prefixes=(" #",))
-        parser.read_string(text)
+        # keys may stand above its first section
+        parser.read_string(f"[editorconfig]\n{text}" if file.name == ".editorconfig" else text)
     except (OSError, ValueError, RecursionError, configparser.Error) as error:
         reason = " ".join(str(error).split())
         raise UsageError(f"{file}: not readable as pytest configuration: {reason}") from error
-    if parser.has_section(section):
-        return dict(parser.items(section))
+    if parser.has_section(name):
+        return dict(parser.items(name))
     return {} if file.name in {"pytest.ini", ".pytest.ini"} else None
 
 
-def _toml_section(document: Mapping[str, Any], section: str) -> Mapping[str, Any] | None:
+def _table(document: Mapping[str, Any], name: str) -> Mapping[str, Any] | None:
     table: Any = document
-    for key in section.split("."):
+    for key in name.split(".") if name else ():
         table = table.get(key) if isinstance(table, dict) else None
-    if isinstance(table, dict) and "ini_options" in table and section == "tool.pytest":
+    if isinstance(table, dict) and "ini_options" in table and name == "tool.pytest":
         table = table["ini_options"]
     return table if isinstance(table, dict) else None
 

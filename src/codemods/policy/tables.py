@@ -207,6 +207,8 @@ class Policy(Table, frozen=True):
     """pytest-asyncio's own setting, read from the target's configuration."""
     limited: bool = False
     """Whether the target's configuration bounds every test (pytest-timeout)."""
+    line_length: int = 0
+    """How long the target's formatter or linter lets a line be; 0: each file by its own lines."""
     root: str = ""
     """Folder that modules are imported from and patterns are relative to; empty: no other file is read."""
 
@@ -218,5 +220,5 @@ class Policy(Table, frozen=True):
 
 
 _OF_PYTEST = {"python_files", "python_classes", "python_functions", "asyncio_mode", "limited"}
-RUNTIME_FIELDS = frozenset({"granted", "least", "all_tests", "root"} | _OF_PYTEST)
-"""Fields that come from the command line or from pytest's settings: not keys of `[tool.codemods]`."""
+RUNTIME_FIELDS = frozenset({"granted", "least", "all_tests", "line_length", "root"} | _OF_PYTEST)
+"""Fields that come from the command line or the target's settings: not keys of `[tool.codemods]`."""

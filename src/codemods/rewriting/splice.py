@@ -185,7 +185,7 @@ def _preamble(module: ModuleIndex, nested: bool) -> str:
 def _assemble(module: ModuleIndex, patches: list[Patch], refused: dict[Fix, str]) -> Spliced:
     """Old lines and new ones in order; of patches at one place, insertions keep the order they were asked for."""
     lines, newline = module.text.lines, module.text.newline
-    limit = longest(lines)
+    limit = module.policy.line_length or longest(lines)
     out: list[str] = []
     origins: list[int] = []
     at = 0
@@ -207,13 +207,11 @@ def _assemble(module: ModuleIndex, patches: list[Patch], refused: dict[Fix, str]
 
 
 def _within(module: ModuleIndex, patch: Patch, limit: int) -> str:
-    """The text of a patch, its new lines no longer than the file's own, or than those whose place they take."""
-    replaced = module.text.lines[patch.start : patch.end]
-    old = {line.strip() for line in replaced}
-    limit = max([limit, *(len(line.rstrip("\r\n")) for line in replaced)])
+    """The text of a patch, its new lines within a limit, and those that only moved no longer than they were."""
+    old = {line.strip(): len(line.rstrip("\r\n")) for line in module.text.lines[patch.start : patch.end]}
     step, newline = module.text.indent, module.text.newline
     lines = SourceText(patch.text).lines
-    return "".join(line if line.strip() in old else wrapped(line, limit, step, newline) for line in lines)
+    return "".join(wrapped(line, max(limit, old.get(line.strip(), 0)), step, newline) for line in lines)
 
 
 def _close_gap(lines: list[str], out: list[str], origins: list[int], patch: Patch) -> int:

@@ -8,23 +8,32 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import textwrap
 import tokenize
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-_LEAST, _USUAL, _MOST = 100, 110, 120
-"""Characters that most styles allow, those for a file that is too short to tell its own, and those of any style."""
-_TELLING = 80
-"""Lines of a file whose longest one is its style's."""
+_LEAST, _USUAL, _MOST = 79, 110, 120
+"""The least that a style allows, what it is for a file that is too short to tell its own, and the most."""
+_TELLING = 100
+"""Lines of a file whose longest ones are its style's."""
+_COMPREHENSIONS = (ast.GeneratorExp, ast.SetComp, ast.DictComp)
+_TOLD = (tokenize.OP, tokenize.NAME, tokenize.COMMENT)
 _OPENING, _CLOSING = "([{", ")]}"
+_HEADS = {"elif": "if _:\n    pass\n", "except": "try:\n    pass\n"}
+_CONTINUING = ("else", "finally", *_HEADS)
+_DIRECTIVE = re.compile(r"#\s*(?:[\w-]+\s*(?::|$)|nosec\b)")
+"""A comment that a tool reads on the line where it stands."""
 _JOINING = frozenset({"and", "or", "if", "else", "for"})
 """Words that would tear a statement apart if one of the brackets beside them were opened."""
 
 
 def longest(lines: Sequence[str]) -> int:
-    """How long a new line of a file may be: as long as its longest, within what is usual."""
+    """How long a new line of a file may be: as long as its own but for one in a hundred, within what is usual."""
     least = _LEAST if len(lines) >= _TELLING else _USUAL
-    return min(max([least, *(len(line.rstrip("\r\n")) for line in lines)]), _MOST)
+    widths = sorted((len(line.rstrip("\r\n")) for line in lines), reverse=True)
+    return min(max([least, *widths[len(lines) // 100 :]]), _MOST)
 
 
 def wrapped(line: str, limit: int, step: str, newline: str) -> str:
@@ -33,13 +42,19 @@ def wrapped(line: str, limit: int, step: str, newline: str) -> str:
     indent = line[: len(line) - len(line.lstrip())]
     if len(line.rstrip("\r\n")) <= limit or content.startswith("#"):
         return line
+    end = line[len(line.rstrip("\r\n")) :]
+    code, comment = _comment(content)
+    if comment and (_DIRECTIVE.match(comment) or code.startswith(_CONTINUING)):
+        return line
+    if comment:
+        return f"{indent}{comment}{newline}{wrapped(indent + code + end, limit, step, newline)}"
     alone = _parsed(content) is not None
     rows = list(_split(content, indent, limit, step) if alone else _arguments(content, indent))
     text = "\n".join(rows)
     before, after = (content, textwrap.dedent(text)) if alone else (f"_({content})", f"_({text})")
     if len(rows) == 1 or len(rows[0]) > limit or not _is_same(before, after):
         return line
-    return text.replace("\n", newline) + line[len(line.rstrip("\r\n")) :]
+    return text.replace("\n", newline) + end
 
 
 def _is_same(one: str, other: str) -> bool:
@@ -48,9 +63,10 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _parsed(content: str) -> ast.Module | None:
-    """A statement; the head of a block gets a body."""
+    """A statement; the head of a block gets a body, and one that goes on the block that it goes on with."""
+    above = next((head for word, head in _HEADS.items() if content.startswith(word)), "")
     try:
-        return ast.parse(f"{content}\n    pass" if content.endswith(":") else content)
+        return ast.parse(f"{above}{content}\n    pass" if content.endswith(":") else content)
     except SyntaxError:
         return None
 
@@ -84,12 +100,31 @@ def _rows(inside: str, indent: str, limit: int, step: str, split: bool) -> Itera
     if len(indent) + len(inside) <= limit or not split:
         yield indent + inside
         return
+    if _clauses(inside):
+        places = [0, *_clauses(inside), len(inside)]
+        yield from (f"{indent}{inside[at:end].strip()}" for at, end in pairwise(places))
+        return
     items = list(_items(inside))
-    generator = len(items) == 1 and any(word in inside.split() for word in ("for", "if"))
     for number, item in enumerate(items):
         last = number == len(items) - 1
-        unpacked = last and item.startswith("*")
-        yield f"{indent}{item}{'' if last and (generator or unpacked) else ','}"
+        yield f"{indent}{item}{'' if last and item.startswith('*') else ','}"
+
+
+def _clauses(inside: str) -> list[int]:
+    """Where each `for` and `if` of a comprehension begins."""
+    shown = [tree.body[0] for text in (f"({inside})", f"{{{inside}}}") if (tree := _parsed(text)) is not None]
+    if not any(isinstance(item, ast.Expr) and isinstance(item.value, _COMPREHENSIONS) for item in shown):
+        return []
+    words = [(at, token) for at, token in _tokens(inside) if token in {"for", "if", "async"}]
+    first = next(number for number, (_, token) in enumerate(words) if token != "if")  # one before it is of its element
+    later = words[first:]
+    return [at for number, (at, _) in enumerate(later) if not number or later[number - 1][1] != "async"]
+
+
+def _comment(content: str) -> tuple[str, str]:
+    """A line without the comment at its end, and that comment."""
+    at = next((at for at, token in _tokens(content, every=True) if token.startswith("#")), len(content))
+    return content[:at].rstrip(), content[at:]
 
 
 def _items(inside: str) -> Iterator[str]:
@@ -139,11 +174,11 @@ def _message_at(content: str) -> int | None:
 
 
 def _tokens(content: str, every: bool = False) -> Iterator[tuple[int, str]]:
-    """Operators of a text with their places: those outside all brackets, or all."""
+    """Operators, words and the comment of a text with their places: those outside all brackets, or all."""
     depth = 0
     try:
         for token in tokenize.generate_tokens(io.StringIO(f"({content}\n)").readline):
-            if token.type == tokenize.OP and token.start[0] == 1 and token.start[1] > 0:
+            if token.type in _TOLD and token.start[0] == 1 and token.start[1] > 0:
                 depth -= token.string in _CLOSING
                 if every or not depth:
                     yield token.start[1] - 1, token.string
