@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator
 
 from codemods.analysis.checks import is_check
 from codemods.analysis.definitions import Definition, Definitions
+from codemods.analysis.mock_terms import Vocabulary
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS, FunctionNode, names_in, parameters, values_given
+from codemods.module.scopes import BUILTINS, FunctionNode, binds, names_in, parameters, values_given
 from codemods.rewriting.fix import Edit, Fix
+from codemods.transformers.strip_mocks.building import Building
 from codemods.transformers.strip_mocks.catalogue import FAKE_CLASS
 from codemods.transformers.strip_mocks.fakes import about_fake, is_fake, is_fake_name, stripped
+from codemods.transformers.strip_mocks.paragraphs import is_paragraph
 from codemods.transformers.strip_mocks.rewrites import nothing
 from codemods.transformers.strip_mocks.verdicts import FAKE, FakeFacts
 from codemods.transformers.transformer import Assumes, Violation
@@ -173,8 +176,29 @@ def _assumed(module: ModuleIndex, node: ast.ClassDef) -> Iterator[Assumes]:
 
 
 def _fix(module: ModuleIndex, node: ast.ClassDef) -> Fix:
-    """The class goes, with the comment above it, and with the imports that nothing else reads."""
-    imported = module.imports(module.tree)
-    names = names_in(node) & imported.keys()
+    """The class goes, with the comment above it, and with the imports and globals that nothing else reads."""
+    gone: list[ast.stmt] = [node]
+    for item in gone:  # grows: a table of values goes with what reads it, and then the values in it
+        gone += dict.fromkeys(found for name in names_in(item) if (found := _only_for(module, name, gone)) is not None)
+    names = {name for item in gone for name in names_in(item)} & module.imports(module.tree).keys()
     checks = sum(is_check(module, item) for item in ast.walk(node))
-    return Fix((Edit(node, nothing, -checks, with_comments=True),), ImportChange(drop=frozenset(names)))
+    edits = [Edit(node, nothing, -checks, with_comments=True)]
+    edits += (Edit(item, nothing, with_comments=is_paragraph(module, item, gone.__contains__)) for item in gone[1:])
+    return Fix(tuple(edits), ImportChange(drop=frozenset(names)))
+
+
+def _only_for(module: ModuleIndex, name: str, gone: list[ast.stmt]) -> ast.stmt | None:
+    """The statement of a plain value, or of a function without checks, that nothing but what goes reads."""
+    bindings = [item for item in module.local(module.tree) if name in binds(item)]
+    statement = module.statement(bindings[0]) if len(bindings) == 1 else None
+    if statement is None or statement in gone or module.is_read_without_a_name(name):
+        return None
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+        runs = bool(statement.decorator_list) or module.test(statement) is not None
+        goes = not runs and not any(is_check(module, item) for item in ast.walk(statement))
+    else:
+        goes = isinstance(statement, ast.Assign | ast.AnnAssign) and isinstance(bindings[0], ast.Name)
+        goes = goes and Building(module, Vocabulary(module)).is_plain(statement.value)  # type: ignore[attr-defined]
+    reads = [item for item in module.spelled(name) if item is not bindings[0]]
+    within = [*gone, statement]
+    return statement if goes and all(any(module.holds(item, read) for item in within) for read in reads) else None
