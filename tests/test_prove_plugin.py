@@ -156,6 +156,23 @@ def test_a(raises, suppress, self):
         cleaned()
     finally:
         after()
+    try:
+        told()
+    except ValueError:
+        after()
+        raise
+    except OSError as error:
+        raise error.with_traceback(None)
+    try:
+        sometimes_ended()
+    except OSError:
+        if after():
+            return
+        raise
+    try:
+        made_another()
+    except OSError:
+        raise Skipped()
     with raises(OSError), open("a"):
         expected()
     with open("a") as file:
@@ -170,7 +187,13 @@ def test_where_an_error_may_be_caught(tmp_path: Path) -> None:
     file.write_text(GUARDED)
     catchers = handlers.Catchers.of_file(str(file))
     guarded = [line for number, line in enumerate(GUARDED.splitlines(), 1) if catchers.guards(number)]
-    assert [line.strip() for line in guarded] == ["tried()", "expected()", "expected()"]
+    assert [line.strip() for line in guarded] == [
+        "tried()",
+        "sometimes_ended()",
+        "made_another()",
+        "expected()",
+        "expected()",
+    ]
 
 
 @pytest.mark.parametrize(("machine", "arch", "number"), [("x86_64", 0xC000003E, 42), ("aarch64", 0xC00000B7, 203)])

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 _UNWATCHED = frozenset({"create_task", "ensure_future", "submit", "Thread", "wait", "as_completed", "run_in_executor"})
 _TRY = (ast.Try, getattr(ast, "TryStar", ast.Try))
+_WAYS_OUT = (ast.Return, ast.Break, ast.Continue, ast.Yield, ast.YieldFrom)
 _EXPECTS = frozenset({"raises", "suppress", "assertRaises", "assertRaisesRegex"})
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -54,9 +55,9 @@ class Catchers:
         return None
 
     def guards(self, line: int) -> bool:
-        """Whether an exception that arrives there may be caught: by an `except`, or a `with` that expects one."""
+        """Whether an exception that arrives there may end: at an `except` that does not raise it again, or a `with`."""
         expecting = (node for node in self._withs if any(_expects(item.context_expr) for item in node.items))
-        catching = (node for node in self._tries if node.handlers)
+        catching = (node for node in self._tries if not all(map(_passes_on, node.handlers)))
         return any(_within(node.body, line) for node in (*catching, *expecting))
 
     def asserted_at(self, line: int) -> set[str]:
@@ -112,6 +113,19 @@ class Catchers:
 
 def _within(body: list[Any], line: int) -> bool:
     return bool(body) and body[0].lineno <= line <= body[-1].end_lineno
+
+
+def _passes_on(handler: Any) -> bool:
+    """Whether each way through an `except` clause raises what it has caught, with whatever traceback."""
+    last = handler.body[-1]
+    ways_out = any(isinstance(node, _WAYS_OUT) for statement in handler.body for node in ast.walk(statement))
+    return isinstance(last, ast.Raise) and not ways_out and _is_caught(last.exc, handler.name)
+
+
+def _is_caught(raised: Any, name: str | None) -> bool:
+    if isinstance(raised, ast.Call) and getattr(raised.func, "attr", None) == "with_traceback":
+        return _is_caught(raised.func.value, name)  # type: ignore[attr-defined]
+    return raised is None or (isinstance(raised, ast.Name) and raised.id == name)
 
 
 def _collects_errors(call: ast.Call) -> bool:
