@@ -477,3 +477,21 @@ def test_an_assertion_about_an_error_is_no_chance_where_everything_was_refused(s
     assert {test["verdict"] for test in tests.values()} == {"proven"}
     runs = {name: len((suite.root / "tests/e2e" / name).read_text()) for name in ("error", "else")}
     assert runs == {"error": 2, "else": 7}, "once healthy, once refused; and five times more where it may be chance"
+
+
+OF_AN_ANSWER = """
+from pathlib import Path
+
+def test_asks_of_the_answer(url):
+    with open(Path(__file__).with_name("runs"), "a") as file:
+        file.write("x")
+    with pytest.raises(requests.RequestException) as caught:
+        requests.post(url, timeout=1).raise_for_status()
+    assert caught.value.response is not None
+"""
+
+
+def test_an_assertion_about_an_error_is_no_chance_where_no_answer_was_whole(suite: Suite) -> None:
+    tests = proved(suite, OF_AN_ANSWER, "--fault", "reset")
+    assert [test["verdict"] for test in tests.values()] == ["proven"]
+    assert len((suite.root / "tests/e2e/runs").read_text()) == 2

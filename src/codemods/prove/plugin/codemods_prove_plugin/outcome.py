@@ -64,10 +64,10 @@ class Outcome:
         return self.exceeded or any(_comes_from_a_fault(each.value) or self._is_about_a_fault(each) for each in errors)
 
     def _is_about_a_fault(self, excinfo: Any) -> bool:
-        """Whether an assertion failed about a connection's error, where all that connected was refused."""
+        """Whether an assertion failed about a connection's error, where none had a whole answer."""
         window = self._window
-        all_refused = not window.cut and window.all_strikes >= window.all_attempts
-        if window.fault is None or window.fault.kind != "refuse" or not all_refused:
+        unanswered = not window.cut and window.all_strikes >= window.all_attempts
+        if window.fault is None or window.fault.kind not in ("refuse", "reset") or not unanswered:
             return False
         asked = window.watcher.asserted(excinfo.tb) if isinstance(excinfo.value, AssertionError) else []
         return any(_comes_from_a_fault(error) for error in map(_error_in, asked) if error is not None)
