@@ -95,8 +95,9 @@ def _prove(
         jobs = 1 if prove.redirect and not set(faults) <= set(SOCKET_FAULTS) else options.jobs
         runner = Runner(process, collected.forks, jobs, timeout, began + total, campaign.done)
         incomplete = campaign.run(runner) or ended()
+        process.finish()
         sources = digests({*runner.modules, *(cache.document.later_imports if cache is not None else ())}) | sources
-    report = _report(campaign, collected, places, policy)
+        report = _report(campaign, collected, places, policy)
     shown = {places.shown(path): content for path, content in sources.items()}
     return dataclasses.replace(report, sources=shown, incomplete=incomplete, seconds=time.monotonic() - began)
 

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,7 @@ from codemods.evidence import watching
 
 PLUGIN_FOLDER = Path(__file__).parent / "plugin"
 _READ = 1 << 16
-_GRACE = 3.0
+_GRACE, _SOON = 3.0, 0.1
 _OURS = ("PYTHONPATH", "CODEMODS_PROVE", watching.VARIABLE)
 """Variables that pytest is started with and that its tests get back as they were."""
 _KEEPER = f"import sys; sys.path.insert(0, {str(PLUGIN_FOLDER)!r}); import codemods_prove_plugin.keeper as k; k.main()"
@@ -136,6 +137,12 @@ class PytestProcess:
         """What pytest printed."""
         return Path(self._log.name).read_text("utf-8", "replace")
 
+    def finish(self) -> None:
+        """No command comes any more: it ends by itself."""
+        if self._commands >= 0:
+            os.close(self._commands)
+            self._commands = -1
+
     def stop(self) -> None:
         """End pytest, and whatever it has started."""
         if self._lifeline >= 0:
@@ -150,8 +157,8 @@ class PytestProcess:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        """Let it end by itself (its commands have ended), else end it; then whatever it has started."""
-        os.close(self._commands)
+        """Let it end by itself, else end it; then whatever it has started."""
+        self.finish()
         if kind is None and self._lifeline >= 0:
             self._wait(_GRACE)
         self.stop()
@@ -163,8 +170,13 @@ class PytestProcess:
         self._scratch.cleanup()
 
     def _wait(self, seconds: float) -> bool:
+        began = time.monotonic()
+        if self._lifeline >= 0:
+            reader = select.poll()
+            reader.register(self._lifeline, 0)  # told as an error once nobody holds its other end
+            reader.poll(seconds * 1000)
         try:
-            self._process.wait(seconds)
+            self._process.wait(max(_SOON, seconds - (time.monotonic() - began)))
         except subprocess.TimeoutExpired:
             return False
         return True
