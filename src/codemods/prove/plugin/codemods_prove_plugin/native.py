@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
+import stat
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -35,9 +36,9 @@ class Native:
             return []
         found = []
         for name in os.listdir("/proc/self/fd"):
-            with contextlib.suppress(OSError, ValueError):
-                link = os.readlink(f"/proc/self/fd/{name}")
-                if link.startswith("socket:[") and int(link[8:-1]) in known:
+            with contextlib.suppress(OSError):
+                status = os.fstat(int(name))
+                if status.st_ino in known and stat.S_ISSOCK(status.st_mode):
                     found.append(int(name))
         return found
 
