@@ -15,7 +15,7 @@ from codemods.prove.campaign import Campaign
 from codemods.prove.plugin.codemods_prove_plugin.clock import Clock
 from codemods.prove.plugin.codemods_prove_plugin.limit import Limit, place_of
 from codemods.prove.progress import Log
-from codemods.prove.runs import Batch, Runner
+from codemods.prove.runs import Batch, Limits, Runner
 from codemods.prove.target import PLUGIN_FOLDER
 from codemods.prove.verdicts import Outcome, Run, Verdict
 
@@ -32,7 +32,7 @@ class Workers:
     timeout: float = TIMEOUT
     unsupervised: str | None = None
     native: frozenset[str] = frozenset()
-    limit: Callable[[str, str], tuple[float, float]] | None = None
+    limit: Callable[[str, str], Limits] | None = None
     modules: set[str] = field(default_factory=set)
 
     def run(self, batches: Iterable[Batch]) -> None:
@@ -41,13 +41,26 @@ class Workers:
                 self.campaign.done(batch, test, self.end(test, batch.fault))
 
 
-def limits(seconds: float, refused: Outcome, native: bool, count: int = 1, unfaulted: str | None = None) -> Any:
-    """Of a test that took so many seconds healthy: its limits under the other faults."""
+REST = 0.005
+"""The least that a test must rest before it is looked whether that can help it."""
+
+
+def limits(
+    seconds: float, refused: Outcome, native: bool, count: int = 1, unfaulted: str | None = None, rest: float = 0.0
+) -> Any:
+    """Of a test that took so many seconds healthy, and rested so long: its limits under the other faults."""
 
     def end(test: str, fault: str | None) -> Run:
         outcome = Outcome.PASSED if fault is None else refused if fault == "refuse" else Outcome.FAILED
         return Run(
-            outcome, attempted=True, in_body=True, linked=True, native=native, seconds=seconds, unfaulted=unfaulted
+            outcome,
+            attempted=True,
+            in_body=True,
+            linked=True,
+            native=native,
+            seconds=seconds,
+            unfaulted=unfaulted,
+            rest=rest,
         )
 
     campaign = Campaign([f"t{number}" for number in range(count)], ("refuse", "hang", "reset"), None, None)
@@ -57,19 +70,23 @@ def limits(seconds: float, refused: Outcome, native: bool, count: int = 1, unfau
 
 
 def test_what_failed_when_it_was_refused_needs_not_wait_for_long() -> None:
-    assert limits(0.1, Outcome.FAILED, native=True) == ((5.0, 0.2), (10.0, 1.0))
-    assert limits(4.0, Outcome.FAILED, native=True) == ((8.0, 8.0), (20.0, 8.0))
-    assert limits(0.1, Outcome.FAILED, native=False) == ((10.0, 1.0), (10.0, 1.0))
+    assert limits(0.1, Outcome.FAILED, native=True) == ((5.0, 0.2, REST), (10.0, 1.0, TIMEOUT))
+    assert limits(4.0, Outcome.FAILED, native=True) == ((8.0, 8.0, REST), (20.0, 8.0, TIMEOUT))
+    assert limits(0.1, Outcome.FAILED, native=False) == ((10.0, 1.0, TIMEOUT), (10.0, 1.0, TIMEOUT))
+
+
+def test_what_rested_when_healthy_may_rest_longer() -> None:
+    assert limits(0.1, Outcome.FAILED, native=True, rest=0.04)[0] == (5.0, 0.2, 0.08 + REST)
 
 
 def test_the_more_tests_wait_where_no_clock_shortens_it_the_less_each() -> None:
-    assert limits(0.1, Outcome.FAILED, native=True, count=20)[0] == (3.0, 0.2)
-    assert limits(0.1, Outcome.FAILED, native=True, count=200)[0] == (1.0, 0.2)
+    assert limits(0.1, Outcome.FAILED, native=True, count=20)[0] == (1.0, 0.2, REST)
+    assert limits(0.1, Outcome.FAILED, native=True, count=200)[0] == (0.3, 0.2, REST)
 
 
 def test_what_is_hollow_already_waits_for_nothing_that_could_change_it() -> None:
-    assert limits(0.1, Outcome.PASSED, native=True)[0] == (0.2, 0.2)
-    assert limits(0.1, Outcome.PASSED, native=False) == ((TIMEOUT, 1.0), (TIMEOUT, 1.0))
+    assert limits(0.1, Outcome.PASSED, native=True)[0] == (0.2, 0.2, REST)
+    assert limits(0.1, Outcome.PASSED, native=False) == ((TIMEOUT, 1.0, TIMEOUT), (TIMEOUT, 1.0, TIMEOUT))
 
 
 def test_nothing_is_told_of_a_silence_that_a_hollow_test_had_no_time_for() -> None:
@@ -85,7 +102,7 @@ def test_nothing_is_told_of_a_silence_that_a_hollow_test_had_no_time_for() -> No
 
 def test_what_may_still_be_judged_gets_all_its_time() -> None:
     kept = limits(0.1, Outcome.PASSED, native=True, unfaulted="a connection of libx")
-    assert kept == ((TIMEOUT, 1.0), (TIMEOUT, 1.0))
+    assert kept == ((TIMEOUT, 1.0, TIMEOUT), (TIMEOUT, 1.0, TIMEOUT))
 
 
 def runs_under_reset(ends: Callable[[str, str | None, int], Run], faults: tuple[str, ...]) -> Counter[str]:
@@ -139,9 +156,9 @@ def test_who_waits_where_others_waited_in_vain_is_ended(failed: int, hopeless: b
     frame = waiting.gi_frame
     for _ in range(failed):
         limit.waited_in_vain(place_of(frame, frame.f_lineno))
-    limit.begin_test((TIMEOUT, 1.0))
+    limit.begin_test((TIMEOUT, 1.0, TIMEOUT))
     assert limit._waits_in_vain(frame) is ends
-    limit.begin_test((TIMEOUT, 1.0), silence=True)
+    limit.begin_test((TIMEOUT, 1.0, TIMEOUT), silence=True)
     assert limit._waits_in_vain(frame) is (hopeless or failed == 3)
 
 

@@ -115,7 +115,7 @@ def waits():
     libc.pthread_mutex_lock(held)
     libc.pthread_mutex_lock(held)  # no signal ends that
 
-limit.begin_test((60.0, 0.1), silence=True)
+limit.begin_test((60.0, 0.1, 60.0), silence=True)
 limit.run()
 try:
     waits()
@@ -124,8 +124,10 @@ except TimeLimitExceeded:
 """
 
 _STANDS = """
-import asyncio, sys, threading
+import asyncio, sys, threading, time
 sys.path.insert(0, sys.argv[1])
+from codemods_prove_plugin import standing, waits
+from codemods_prove_plugin.clock import Clock
 from codemods_prove_plugin.standing import MainThread, stacks
 main = MainThread()
 
@@ -143,7 +145,16 @@ def look(told, loop):
     print("run_forever" in found[0], *found[1][:2])
     loop.call_soon_threadsafe(told.set)
 
+def sleeps(asleep):
+    seen = []
+    threading.Timer(0.2, lambda: seen.append(standing.sleeps(main.frame()))).start()
+    asleep()
+    return seen[0]
+
 asyncio.run(outer())
+waits.install(Clock())
+sleeping = [lambda: time.sleep(0.6), lambda: asyncio.run(asyncio.sleep(0.6)), lambda: threading.Event().wait(0.6)]
+print(*map(sleeps, sleeping))
 """
 
 _STILL = """
@@ -155,7 +166,8 @@ stillness, seen, done = Stillness(), [], threading.Event()
 def look():
     for _ in range(20):
         time.sleep(0.01)
-        seen.append(stillness.holds())
+        stillness.look(0.01, 0.0, asleep=True)
+        seen.append(stillness.looks > 0)
     done.set()
 
 threading.Thread(target=look).start()
@@ -203,7 +215,7 @@ def test_who_waits_in_c_for_what_cannot_help_it_is_told_that_nothing_comes() -> 
 
 
 def test_where_a_task_waits_is_seen_from_another_thread() -> None:
-    assert said(_STANDS) == ["True", "outer", "inner"]
+    assert said(_STANDS) == ["True", "outer", "inner", "True", "True", "False"]
 
 
 @pytest.mark.parametrize(("does", "still"), [("waits", "True"), ("works", "False")])

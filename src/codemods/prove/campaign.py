@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from codemods.prove.cache import ProofCache
-from codemods.prove.runs import Batch, OutOfTime, Runner, batches
+from codemods.prove.runs import Batch, Limits, OutOfTime, Runner, batches
 from codemods.prove.verdicts import Outcome, Proof, Run
 
 _HEALTHY_REPEATS = 4
@@ -25,11 +25,13 @@ _ALIKE = 6
 """Unlinked failures of a test, over all faults, that are no chance any more."""
 _ALIKE_BESIDE = 2
 """Such failures under one fault, of a test whose body another fault has made fail by its error."""
-_SILENCE, _LEAST_SILENCE, _MOST_SILENCE = 60.0, 1.0, 5.0
+_SILENCE, _LEAST_SILENCE, _MOST_SILENCE = 20.0, 0.3, 5.0
 """Seconds that all tests together may wait for nothing where no clock shortens it; and the least and most for one."""
 _LEAST_SETTLED = 0.1
 """And the least for one that passed when it was refused, and so is hollow."""
 _LEAST_LOOK, _LONG_LOOK = 0.02, 1.0
+_LEAST_REST = 0.005
+"""Seconds longer than healthy, for which nothing of a test runs that waits for C code: so exactly is that known."""
 _LONG, _MANY_TIMES = 10.0, 5
 """Seconds, and times what it took healthy, that a test may take which has failed under another fault."""
 _PATIENCE = 2
@@ -159,8 +161,8 @@ class Campaign:
         refused = proof.faults.get("refuse")
         return proof.healthy.native or (refused is not None and refused.native)
 
-    def _limit(self, test: str, runner: Runner, fault: str) -> tuple[float, float]:
-        """Seconds for a test under a fault, and after which of them it is looked whether waiting can help it.
+    def _limit(self, test: str, runner: Runner, fault: str) -> Limits:
+        """Seconds for a test under a fault, after which of them it is looked whether waiting can help, and of rest.
 
         One that was judged when it was refused needs not sit through all of a silence that no clock shortens, nor
         through the time that tests have which may end in another way.
@@ -169,13 +171,13 @@ class Campaign:
         proof = self.proofs[test]
         refused, patience = proof.faults.get("refuse"), _PATIENCE * proof.healthy.seconds
         if refused is None or (refused.outcome.green and refused.unfaulted is not None):
-            return timeout, min(timeout, max(_LONG_LOOK, patience))
+            return timeout, min(timeout, max(_LONG_LOOK, patience)), timeout
         if not native:
             limit = timeout if refused.outcome.green else min(timeout, max(_LONG, _MANY_TIMES * proof.healthy.seconds))
-            return limit, min(limit, max(_LONG_LOOK, patience))
+            return limit, min(limit, max(_LONG_LOOK, patience)), timeout
         silence = min(_MOST_SILENCE, max(_LEAST_SILENCE, _SILENCE / len(runner.native)))
         limit = min(timeout, max(_LEAST_SETTLED if self._is_settled(proof) else silence, patience))
-        return limit, min(limit, max(_LEAST_LOOK, patience))
+        return limit, min(limit, max(_LEAST_LOOK, patience)), _LEAST_REST + _PATIENCE * proof.healthy.rest
 
     def _is_settled(self, proof: Proof) -> bool:
         """Whether it is hollow, and would sit through a silence that no clock shortens."""

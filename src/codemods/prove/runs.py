@@ -22,6 +22,10 @@ _AFTER_LIMIT = 5.0
 _APPLICATION = ("unauthorized", "drop", "delay", "garble", "alter")
 
 
+Limits = tuple[float, float, float]
+"""Seconds that a test may take, after which of them it is looked whether that can help, and after which of rest."""
+
+
 class OutOfTime(Exception):
     """The time for the whole run is over."""
 
@@ -81,8 +85,7 @@ class Runner:
     modules: set[str] = field(default_factory=set)
     native: frozenset[str] = frozenset()
     """Tests of which C code or a child process connects."""
-    limit: Callable[[str, str], tuple[float, float]] | None = None
-    """Test and fault → seconds that it may take, and after which of them it is looked whether that can help."""
+    limit: Callable[[str, str], Limits] | None = None
     unsupervised: str | None = None
     """Why C libraries and child processes could not be faulted."""
     _numbers: Any = field(default_factory=itertools.count)
@@ -127,7 +130,7 @@ class Runner:
             worker = _Worker(batch, own, own_process=True)
         self._workers[number] = worker
 
-    def _limits(self, batch: Batch) -> dict[str, tuple[float, float]]:
+    def _limits(self, batch: Batch) -> dict[str, Limits]:
         if self.limit is None or batch.fault is None:
             return {}
         return {test: self.limit(test, batch.fault) for test in batch.ids}
@@ -242,6 +245,7 @@ def _run_of(event: dict[str, Any], fault: str | None) -> Run:
         native=event.get("native", False),
         unfollowed=event.get("unfollowed", False),
         seconds=event["seconds"],
+        rest=event.get("rest", 0.0),
     )
 
 

@@ -83,6 +83,8 @@ class Run:
     unfollowed: bool = False
     """Whether only other threads of the test met the fault, so that `hidden_by` is what is known of those."""
     seconds: float = 0.0
+    rest: float = 0.0
+    """Of these, in which nothing of it ran in one go."""
     assumed: bool = False
     """Whether it was not made: another test has shown that a fixture of both fails."""
 

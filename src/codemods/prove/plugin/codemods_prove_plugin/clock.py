@@ -65,6 +65,8 @@ class Clock:
         """Whether a connection is yet to be cut: who reads then must not come too late for what was said before."""
         self.all_answer = False
         """Whether what a test waits for may come from any thread and child of its process; set by the worker."""
+        self.idle = 0.0
+        """Seconds of work that went to looking in vain."""
         self._waits: dict[int, float] = {}
         """Thread → until when it waits."""
         self._looks: dict[int, int] = {}
@@ -147,13 +149,14 @@ class Clock:
             while True:
                 if offset != self.offset:
                     slices, offset = iter(_SLICES), self.offset
-                looks, left = self._looks, deadline - self.now()
+                looks, left, began = self._looks, deadline - self.now(), time.thread_time()
                 result = wait(max(0.0, min(next(slices, _SLICE), left)))
                 self._polls = 0 if result else self._polls
                 if result or left <= 0:
                     return result
                 looks[own] = looks.get(own, 0) + 1
                 self._put_forward()
+                self.idle += time.thread_time() - began
 
     @contextmanager
     def working(self) -> Iterator[None]:

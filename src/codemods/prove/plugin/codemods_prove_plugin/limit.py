@@ -22,15 +22,19 @@ from types import FrameType
 from .clock import Clock, real_monotonic, real_sleep
 from .scheduled import Delays, Sleep, Stillness
 from .shared import Shared
-from .standing import MainThread
+from .standing import MainThread, sleeps
 
-_TICK, _SHORT_TICK = 0.03, 0.005
+_TICK, _SHORT_TICK = 0.03, 0.002
 _LONGEST_TICK = 0.1
 _AGAIN = 1.0
 _UNREST = 0.03
 """Seconds that a look is put off by who still does something."""
+_STILL = 3
+"""So many looks in a row must find nothing at work before that counts as rest."""
 IN_VAIN = 3
 """So many tests must have waited in vain at a place, before others are not left to wait there."""
+Limits = tuple[float, float, float]
+"""Seconds that a test may take, after which of them it is looked whether that can help, and after which of rest."""
 Place = tuple[str, int | str]
 """File and line of the innermost frame, or the name of a wait of ours, which is now here, now there within itself."""
 _OURS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "")
@@ -70,6 +74,8 @@ class Limit:
         self._clock = clock
         self._left = seconds
         self._counts_jumps = False
+        self._rest = seconds
+        """For how long nothing must have run before it is looked all the same."""
         self._look_below = 0.0
         """How much time is left when it is looked whether waiting longer can help the test."""
         self.is_met: Callable[[], bool] = lambda: True
@@ -85,7 +91,9 @@ class Limit:
         self._armed = False
         self._delays = Delays()
         self._sleep = Sleep()
-        self._stillness = Stillness()
+        self.stillness = Stillness()
+        self.is_healthy = False
+        """Whether it is to be seen how long tests rest; set by the worker."""
         self._main = MainThread()
         self._unheard = False
         """Whether a signal was sent that the main thread has not heard of."""
@@ -98,14 +106,12 @@ class Limit:
         self._main = MainThread()
         _thread.start_new_thread(self._watch, ())  # tests that count threads do not see it
 
-    def begin_test(self, limits: tuple[float, float] | None = None, silence: bool = False) -> None:
-        """`limits`: seconds that it may take, and after which of them it is looked whether that can help.
-
-        In a `silence` nothing can come but a failure, by whatever clock: it was seen to fail without one.
-        """
+    def begin_test(self, limits: Limits | None = None, silence: bool = False) -> None:
+        """In a `silence` nothing can come but a failure, by whatever clock: it was seen to fail without one."""
         self._armed = False
         with self._lock:
-            self._left, look = limits or (self._seconds, self._seconds)
+            self._left, look, self._rest = limits or (self._seconds, self._seconds, self._seconds)
+            self.stillness.begin_test()
             self.exceeded, self._counts_jumps, self._look_below = False, silence, self._left - look
             self._unheard = False
 
@@ -115,19 +121,19 @@ class Limit:
 
     def run(self) -> None:
         with self._lock:
-            self._delays.grown()
+            self._delays.grown(_LONGEST_TICK)
             self._armed = True
 
     def pause(self) -> None:
         with self._lock:
-            self._left += self._delays.grown() if self._armed else 0.0
+            self._left += self._delays.grown(_LONGEST_TICK) if self._armed else 0.0
             self._armed = False
 
     def _watch(self) -> None:
         last = beaten = real_monotonic()
         jumped = 0.0
         while True:
-            real_sleep(_SHORT_TICK if self._counts_jumps else _TICK)
+            real_sleep(_SHORT_TICK if self._counts_jumps or self.is_healthy else _TICK)
             now = real_monotonic()
             if now - beaten > _AGAIN:
                 beaten = now
@@ -137,7 +143,10 @@ class Limit:
             passed, last = max(0.0, min(now - last, _LONGEST_TICK)), now
             forward, jumped = max(0.0, self._clock.offset - jumped), self._clock.offset
             with self._lock:
-                self._left -= passed + (forward if self._counts_jumps else 0.0) if self._armed else 0.0
+                if self._armed:
+                    self._left -= passed + (forward if self._counts_jumps else 0.0)
+                    if self.is_healthy or self._may_look():
+                        self.stillness.look(passed, self._clock.idle, asleep=not self.is_healthy)
                 over = self._judge()
             if over:
                 self._let_end()
@@ -150,7 +159,6 @@ class Limit:
             self._left += self._delays.grown()
         over = self.exceeded or self._left < 0 or self.is_over or self._clock.is_stuck(self._seconds)
         if not over and self._looks():
-            self._look_below = self._left - _AGAIN
             over = self._waits_in_vain(self._main.frame())
         if over:
             self._end()
@@ -173,9 +181,13 @@ class Limit:
 
     def _let_end(self) -> None:
         """Give the test a moment before it is interrupted again; none where it sleeps through that."""
-        again = real_monotonic() + _AGAIN
+        asked = real_monotonic()
+        again = asked + _AGAIN
         while self.exceeded and real_monotonic() < again:
-            real_sleep(_TICK)
+            real_sleep(_SHORT_TICK)
+            if real_monotonic() - asked < _TICK:
+                continue
+            asked = real_monotonic()
             if self._unheard and self._sleep.goes_on():
                 self._unheard = False
                 self._end(deaf=True)
@@ -185,12 +197,28 @@ class Limit:
         """Whether the silence was ended for C code, and so the test with it."""
         return self.shared is not None and self.shared.over
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether only a failure can come, and nothing is at work on what may have come before."""
+        return self._counts_jumps and self.stillness.looks >= _STILL
+
+    def _may_look(self) -> bool:
+        """Whether it is to be known if the test still does anything."""
+        return (self._counts_jumps or self._left < self._look_below) and self.is_met()
+
     def _looks(self) -> bool:
         """Whether it is time to look if waiting can help, and that could end the test."""
-        if self._left >= self._look_below or not self.is_met():
+        if not self._may_look():
             return False
+        still = self.stillness
+        rests = still.looks >= _STILL and still.seconds >= self._rest
+        late = self._left < self._look_below and (still.looks > 0 or self._left < self._look_below - _UNREST)
+        if rests:
+            self._rest *= 2
+        if late:
+            self._look_below = self._left - _AGAIN
         may_end = self._counts_jumps or any(number >= IN_VAIN for number in self._in_vain.values())
-        return may_end and (self._stillness.holds() or self._left < self._look_below - _UNREST)
+        return may_end and (rests or late)
 
     def _raise(self, number: int, frame: FrameType | None) -> None:
         self._unheard = False
@@ -202,7 +230,7 @@ class Limit:
         if frame is None:
             return False
         vain, hopeless = self._in_vain[place_of(frame, frame.f_lineno)] >= IN_VAIN, self.is_hopeless(frame)
-        return (vain or hopeless) if self._counts_jumps else (vain and hopeless)
+        return (vain or (hopeless and not sleeps(frame))) if self._counts_jumps else (vain and hopeless)
 
 
 def place_of(frame: FrameType, line: int) -> Place:

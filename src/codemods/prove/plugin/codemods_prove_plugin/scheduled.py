@@ -12,6 +12,7 @@ import platform
 import threading
 import time
 
+real_monotonic = time.monotonic
 _TASKS = "/proc/self/task"
 _THREADS = 50
 """So many threads are looked at."""
@@ -29,10 +30,18 @@ class Delays:
 
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
+        self._looked = 0.0
         self.grown()
 
-    def grown(self) -> float:
-        """Seconds since the last look, of the thread that waited longest; 0 where the system does not tell."""
+    def grown(self, but_lately: float = 0.0) -> float:
+        """Seconds since the last look, of the thread that waited longest; 0 where the system does not tell.
+
+        What was looked at `but_lately`, less than so many seconds ago, is told at the next look.
+        """
+        now = real_monotonic()
+        if now - self._looked < but_lately:
+            return 0.0
+        self._looked = now
         before, self._known = self._known, {}
         for thread in os.listdir(_TASKS)[:_THREADS] if os.path.isdir(_TASKS) else ():
             with contextlib.suppress(OSError, ValueError, IndexError):
@@ -63,14 +72,21 @@ class Sleep:
 
 
 class Stillness:
-    """Whether nothing of this process but who asks has run since it asked last, or waits for its turn; nor a child."""
+    """For how long nothing of this process but who asks has run, or waits for its turn; nor a child."""
 
     def __init__(self) -> None:
         self._used = 0.0
+        self.begin_test()
 
-    def holds(self) -> bool:
-        before, self._used = self._used, time.process_time() - time.thread_time()
-        return self._used - before < _NOISE and _others_sleep() and children() == frozenset()
+    def begin_test(self) -> None:
+        self.looks, self.seconds, self.longest = 0, 0.0, 0.0
+
+    def look(self, passed: float, idle: float, asleep: bool) -> None:
+        """`idle` seconds in all went to looking in vain; `asleep`: a moment of sleep must be seen, and no child."""
+        before, self._used = self._used, time.process_time() - time.thread_time() - idle
+        still = self._used - before < _NOISE and (not asleep or (_others_sleep() and children() == frozenset()))
+        self.looks, self.seconds = (self.looks + 1, self.seconds + passed) if still else (0, 0.0)
+        self.longest = max(self.longest, self.seconds)
 
 
 def _others_sleep() -> bool:

@@ -10,6 +10,8 @@ from typing import Any, cast
 
 Stack = list[tuple[CodeType, int]]
 """Code and line of each frame."""
+SLEEPS: set[CodeType] = set()
+"""Code of sleeps, which end by themselves; that of asyncio's own beside."""
 _AWAITS = ("cr_await", "gi_yieldfrom", "ag_await")
 _FRAMES = ("cr_frame", "gi_frame", "ag_frame")
 
@@ -32,6 +34,13 @@ class MainThread:
     def frame(self) -> FrameType | None:
         """Its innermost one; None where that cannot be told."""
         return None if self._frame is None else cast(FrameType, self._frame(self._state))
+
+
+def sleeps(frame: FrameType | None) -> bool:
+    """Whether the thread, or a task of its loop, goes on after a certain time without a failure."""
+    asyncio: Any = sys.modules.get("asyncio")
+    known = SLEEPS if asyncio is None else {*SLEEPS, asyncio.sleep.__code__}
+    return any(code in known for stack in stacks(frame) for code, _ in stack)
 
 
 def stacks(frame: FrameType | None) -> Iterator[Stack]:

@@ -30,7 +30,7 @@ _NOTIFICATION, _ANSWER = struct.Struct("=QIIiIQ6Q"), struct.Struct("=QqiI")
 _CONTINUE = 1
 _PIDFD_GETFD = 438
 _ADDRESS_LIMIT = 128
-_TICK = 5
+_TICK = 2
 _TICKS = os.sysconf("SC_CLK_TCK")
 _DNS = 53
 _GRACE = 0.02

@@ -19,6 +19,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .clock import Clock, real_sleep
+from .standing import SLEEPS
 
 _CLOCKS = ("time", "monotonic", "perf_counter")
 
@@ -62,6 +63,7 @@ def _patch_clocks(clock: Clock) -> None:
         else:
             real_sleep(seconds)
 
+    SLEEPS.add(sleep.__code__)
     time.sleep = _LikeBuiltin(real_sleep, sleep)
 
 

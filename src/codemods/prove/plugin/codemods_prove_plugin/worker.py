@@ -21,7 +21,7 @@ from .connection_faults import install_uvloop
 from .failure_trace import Trace
 from .fault_window import Fault, Window
 from .known_setups import KnownSetups
-from .limit import Limit
+from .limit import Limit, Limits
 from .native import Native, Unseen
 from .outcome import TIME_IS_OVER, Outcome, is_failure
 from .relay import RelayThread
@@ -52,8 +52,7 @@ class Worker:
         self._number = command["worker"]
         self._native = frozenset(command["native"])
         """Tests of which C code connects."""
-        self._limits: dict[str, tuple[float, float]] = {test: (x, y) for test, (x, y) in command["limits"].items()}
-        """Test → seconds that it may take, and after which of them it is looked whether that can help."""
+        self._limits: dict[str, Limits] = {test: tuple(each) for test, each in command["limits"].items()}
         self._index = 0
         self._has_ended_one = False
         """Whether a time limit has ended a test in this process."""
@@ -68,11 +67,13 @@ class Worker:
         self._clock = clock
         if fault is not None and fault.kind in ("refuse", "hang", "reset") and window.services.everything:
             self._shorten_waits(clock, fault)
-        self._limit = Limit(command["timeout"], self._overdue, clock, lambda: self._send("beat"))
-        self._limit.is_met = lambda: window.all_strikes > 0
-        self._limit.is_hopeless = lambda frame: not window.cut and trace.nothing_catches(frame)
-        self._limit.shared = window.native.shared if window.native is not None else None
-        self._limit.hang_up = window.hang_up
+        self._limit = limit = Limit(command["timeout"], self._overdue, clock, lambda: self._send("beat"))
+        limit.is_met = lambda: window.all_strikes > 0
+        # what was connected before may have had its answer, which is then being worked on
+        limit.is_hopeless = lambda frame: (limit.is_quiet or not window.cut) and trace.nothing_catches(frame)
+        limit.shared = window.native.shared if window.native is not None else None
+        limit.hang_up = window.hang_up
+        limit.is_healthy = fault is None
         self._begins_in_setup = self._from_setup = command["begin"] == "setup"
         """Whether the fault begins with a test's own fixtures, of all tests and of this one; else at the call."""
         self._setups = KnownSetups(command["assume"], command["known"])
@@ -129,7 +130,7 @@ class Worker:
         silence = native and self._window.fault is not None and self._window.fault.kind == "hang"
         self._limit.begin_test(limits, silence)
         self._clock.begin_test(native)
-        self._window.begin_test(isinstance(item, TestCaseFunction), limits if silence else None)
+        self._window.begin_test(isinstance(item, TestCaseFunction), limits[:2] if silence and limits else None)
         if self._unseen is not None:
             self._unseen.begin_test()
         self._began = real_monotonic()
@@ -160,7 +161,7 @@ class Worker:
 
     def _learn(self, item: pytest.Item, seconds: float) -> None:
         """Where it failed after it had waited longer than it takes, others need not wait."""
-        look = self._limits.get(item.nodeid, (0.0, 0.0))[1]
+        look = self._limits.get(item.nodeid, (0.0, 0.0, 0.0))[1]
         place = self._test.failed_at
         if look and seconds > look + _WAITED and self._test.linked and not self._test.exceeded and place is not None:
             self._limit.waited_in_vain(place)
@@ -188,6 +189,7 @@ class Worker:
             "unfollowed": unfollowed,
             "unfaulted": self._unfaulted(),
             "seconds": round(seconds, 3),
+            "rest": round(self._limit.stillness.longest, 3),
         }
         self._setups.remember(result)
         self._send("result", assumed=self._assumed, **result)
