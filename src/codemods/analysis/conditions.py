@@ -141,15 +141,22 @@ def _names_switch(facts: ModuleFacts, name: ast.Name, given: frozenset[str], dep
         return True
     if _is_chosen(facts, name):
         return True
+    bound = facts.bindings(name)
+    if bound and all(_is_installed(facts, item.value) for item in bound):
+        return True
     value = facts.value(name)
     if value is None:
         return False
-    if isinstance(value, ast.Call) and last_name(value.func) == "getattr" and value.args:
-        owner = value.args[0]  # what an installation has: `getattr(socket, "TCP_KEEPCNT", None)`
-        if isinstance(owner, ast.Name | ast.Attribute) and facts.module.resolve(owner) is not None:
-            return True
     inner = [item for item in ast.walk(value) if isinstance(item, ast.Name) and item.id != name.id]
     return any(item.id in given or (facts.module.resolve(item) or "").partition(".")[0] in _SYSTEM for item in inner)
+
+
+def _is_installed(facts: ModuleFacts, value: ast.expr | None) -> bool:
+    """Whether a value is what an installation has or not: `getattr(socket, "TCP_KEEPCNT", None)`."""
+    if not (isinstance(value, ast.Call) and last_name(value.func) == "getattr" and value.args):
+        return False
+    owner = value.args[0]
+    return isinstance(owner, ast.Name | ast.Attribute) and facts.module.resolve(owner) is not None
 
 
 def _is_chosen(facts: ModuleFacts, name: ast.Name) -> bool:

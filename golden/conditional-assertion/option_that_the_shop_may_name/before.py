@@ -1,0 +1,10 @@
+import socket
+
+
+def test_options(shop):
+    idle = getattr(socket, "TCP_KEEPIDLE", None)
+    if idle is None:
+        idle = shop.option_of("idle")
+    if idle is not None:
+        assert shop.options[idle] == 30
+    assert shop.options
