@@ -136,18 +136,16 @@ class Strays:
     def _is_read_maker(self, value: ast.expr) -> bool:
         """Whether a value is made by a class, or by a function of the module without mocks."""
         called = unawaited(value)
-        if not isinstance(called, ast.Call):
-            return False
-        name = callee(called)
-        makers: list[ast.AST] = [*self.module.functions_named(name), *self._class(called.func)]
+        makers = self._makers(called) if isinstance(called, ast.Call) else []
         return bool(makers) and not any(map(_makes_mock, makers))
 
-    def _class(self, name: ast.expr) -> list[ast.ClassDef]:
-        """The class that a name stands for, where its source can be read."""
-        dotted = self.module.resolve(name) or self.module.segment(name)
+    def _makers(self, call: ast.Call) -> list[ast.AST]:
+        """The functions and the class that a call may be of, where their source can be read."""
+        dotted = self.module.resolve(call.func) or self.module.segment(call.func)
         owner, _, last = dotted.rpartition(".")
         tree = self.module.sources.module(owner) if owner else self.module.tree
-        return [item for item in (tree.body if tree else ()) if isinstance(item, ast.ClassDef) and item.name == last]
+        found = [item for item in (tree.body if tree else ()) if isinstance(item, ast.ClassDef | FunctionNode)]
+        return [*self.module.functions_named(callee(call)), *(item for item in found if item.name == last)]
 
     @cached_property
     def _asked(self) -> frozenset[tuple[FunctionNode | None, str]]:
@@ -185,9 +183,11 @@ class Strays:
         return bool(bindings) and all(isinstance(item, ast.Assign) and self._is_made(item.value) for item in bindings)
 
     def _is_made(self, value: ast.expr) -> bool:
-        """Whether a value is the result of a call that makes no mock."""
+        """Whether a value is the result of a call that makes no mock, as far as what it calls can be read."""
         called = unawaited(value)
-        return isinstance(called, ast.Call) and self.vocabulary.call(called) is None
+        if not isinstance(called, ast.Call) or self.vocabulary.call(called) is not None:
+            return False
+        return not any(map(_makes_mock, self._makers(called)))
 
     def _is_real_fixture(self, name: str, function: FunctionNode) -> bool:
         """Whether a parameter is a fixture that is made without mocks, as far as its source can be read."""
