@@ -6,9 +6,9 @@ import ast
 import ipaddress
 import re
 from collections.abc import Iterator
-from typing import TypeGuard
 
 from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.naming import is_text
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import walk
 
@@ -133,11 +133,7 @@ def _first_literals(facts: ModuleFacts, node: ast.expr) -> Iterator[ast.Constant
         if known is not node:
             yield from _first_literals(facts, known)
         return
-    yield from (item for item in (known, *(known.args if isinstance(known, ast.Call) else ())) if _is_text(item))
-
-
-def _is_text(item: ast.AST) -> TypeGuard[ast.Constant]:
-    return isinstance(item, ast.Constant) and isinstance(item.value, str)
+    yield from (item for item in (known, *(known.args if isinstance(known, ast.Call) else ())) if is_text(item))
 
 
 def _is_address(item: ast.Constant) -> bool:

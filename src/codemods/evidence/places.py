@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from codemods.evidence.store import Place
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-_KINDS: dict[str, tuple[type[ast.AST], ...]] = {
+KINDS: dict[str, tuple[type[ast.AST], ...]] = {
     "handler": (ast.ExceptHandler,),
     "if": (ast.If,),
     "loop": (ast.For, ast.AsyncFor),
@@ -30,6 +30,7 @@ _KINDS: dict[str, tuple[type[ast.AST], ...]] = {
     "bare": (ast.Compare,),
     "wait": (ast.Await,),
 }
+"""Each kind of place with the nodes that it is."""
 _SHOWN = 80
 
 Position = tuple[int, int, int, int]
@@ -56,7 +57,7 @@ class Places:
         self._found: dict[tuple[str, Position], Named] = {}
         self._counts: Counter[tuple[str, str, str]] = Counter()
         self._nodes: dict[type[ast.AST], list[str]] = {}
-        for kind, types in _KINDS.items():
+        for kind, types in KINDS.items():
             for each in types:
                 self._nodes.setdefault(each, []).append(kind)
         self._walk(tree, "")

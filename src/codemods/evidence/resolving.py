@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
+from codemods.evidence.places import FUNCTIONS, KINDS
 from codemods.evidence.plugin.codemods_observe_plugin import choices
 from codemods.module.index import ModuleIndex
 from codemods.vocabulary.assumptions import Assumption
@@ -15,7 +16,6 @@ from codemods.vocabulary.assumptions import Assumption
 Spot = tuple[str, ast.AST]
 """A kind of place and its node."""
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _KINDS: dict[Assumption, tuple[str, ...]] = {
     Assumption.NO_FAILURE_ACCEPTED: ("handler", "suppress", "gather", "raises"),
     Assumption.NO_CALLER_NEEDS_IT: ("handler", "suppress", "gather"),
@@ -31,22 +31,8 @@ _KINDS: dict[Assumption, tuple[str, ...]] = {
     Assumption.ALL_EVENTS_SENT: ("compare",),
 }
 """Which kinds of places tell about an assumption; the first kind found at the node counts."""
-_TYPES: dict[str, tuple[type[ast.AST], ...]] = {
-    "if": (ast.If,),
-    "loop": (ast.For, ast.AsyncFor),
-    "suppress": (ast.With,),
-    "def": _FUNCTIONS,
-    "compare": (ast.Compare,),
-    "get": (ast.Call,),
-    "status": (ast.Call,),
-    "gather": (ast.Call,),
-    "raises": (ast.Call,),
-    "bare": (ast.Compare,),
-    "wait": (ast.Await,),
-    "handler": (ast.ExceptHandler,),
-}
 _HANDLING = (ast.Try, ast.TryStar, ast.ExceptHandler)
-_BLOCKS = (*_FUNCTIONS, ast.ClassDef, ast.Module, ast.Try, ast.TryStar)
+_BLOCKS = (*FUNCTIONS, ast.ClassDef, ast.Module, ast.Try, ast.TryStar)
 _INSIDE = frozenset({"compare", "get", "status", "gather", "wait", "raises", "bare"})
 """Kinds of expressions: a statement stands for all that it holds."""
 
@@ -66,7 +52,7 @@ def spots(module: ModuleIndex, node: ast.AST, assumption: str) -> Iterator[list[
 
 
 def _spots(module: ModuleIndex, node: ast.AST, kind: str) -> Iterator[ast.AST]:
-    types = _TYPES[kind]
+    types = KINDS[kind]
     if isinstance(node, types):
         yield node
     elif kind == "handler" and isinstance(node, ast.Try | ast.TryStar):
@@ -101,7 +87,7 @@ def _around(module: ModuleIndex, node: ast.AST) -> Iterator[ast.AST]:
     """The nodes around one, up to its function and with it."""
     for up in module.ancestors(node):
         yield up
-        if isinstance(up, _FUNCTIONS):
+        if isinstance(up, FUNCTIONS):
             return
 
 

@@ -159,6 +159,11 @@ def unawaited(node: Value) -> Value | ast.expr:
     return node.value if isinstance(node, ast.Await) else node
 
 
+def does_nothing(node: ast.AST) -> bool:
+    """Whether a statement is `pass`, or a text or `...` that stands alone."""
+    return isinstance(node, ast.Pass) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+
+
 def effect(node: ast.AST) -> ast.Call | None:
     """The call, awaited or not, that is all of a statement."""
     call = unawaited(node.value) if isinstance(node, ast.Expr) else None

@@ -16,7 +16,7 @@ from codemods.analysis.naming import tail, uncalled
 from codemods.analysis.swallowing import suppressor, swallower
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, does_nothing, parameters
 from codemods.policy.tables import Timing
 from codemods.transformers.assert_duration.insertion import duration_check, ways_out
 from codemods.transformers.assert_duration.verdict import TABLE, TestFacts, reason
@@ -92,7 +92,7 @@ class AssertDuration(Transformer):
         decorators = [item.func if isinstance(item, ast.Call) else item for item in self._decorators(test)]
         if "skip" in test.markers or not _SKIPPED.isdisjoint(self.module.resolve(item) or "" for item in decorators):
             return True
-        return all(_is_empty(node) for node in test.node.body)
+        return all(does_nothing(node) for node in test.node.body)
 
     def _checked_around(self, test: Test, fixtures: set[str], timing: Timing) -> str | None:
         """The decorator, fixture, helper or teardown of the test that fails when it is too quick."""
@@ -183,10 +183,6 @@ def _line(nodes: Iterable[ast.AST | None]) -> int | None:
 def _strings(node: ast.expr) -> list[str]:
     arguments = node.args if isinstance(node, ast.Call) else []
     return [item.value for item in arguments if isinstance(item, ast.Constant) and isinstance(item.value, str)]
-
-
-def _is_empty(node: ast.stmt) -> bool:
-    return isinstance(node, ast.Pass) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
 
 
 def _replaces_clock(

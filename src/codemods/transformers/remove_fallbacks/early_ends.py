@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.analysis import flow
+from codemods.analysis.naming import is_constant
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import names_in
 from codemods.transformers.remove_fallbacks.blocks import Loop, statements_of
@@ -36,12 +37,10 @@ def _is_the_worse_end(module: ModuleIndex, loop: Loop, end: ast.Return) -> bool:
     if isinstance(worse, ast.Dict) and isinstance(better, ast.Dict):
         given = {ast.unparse(key): value for key, value in zip(better.keys, better.values, strict=True) if key}
         pairs = zip(worse.keys, worse.values, strict=True)
-        return any(key and _is(value, False) and _is(given.get(ast.unparse(key)), True) for key, value in pairs)
-    return _is(worse, False) and _is(better, True)
-
-
-def _is(value: ast.expr | None, wanted: bool) -> bool:
-    return isinstance(value, ast.Constant) and value.value is wanted
+        return any(
+            key and is_constant(value, False) and is_constant(given.get(ast.unparse(key)), True) for key, value in pairs
+        )
+    return is_constant(worse, False) and is_constant(better, True)
 
 
 def _is_endless(loop: ast.While) -> bool:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from codemods.analysis.naming import last_name
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, does_nothing
 from codemods.transformers.remove_fallbacks.blocks import TryNode
 from codemods.transformers.remove_fallbacks.calls import NEVER_FAIL, called_statements, is_inert_call, is_local
 from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, is_closing
@@ -77,7 +77,7 @@ def _calls(statement: ast.stmt) -> Iterator[ast.Call]:
 
 
 def _does(handler: ast.ExceptHandler) -> str:
-    steps = [item for item in handler.body if not _says_nothing(item)]
+    steps = [item for item in handler.body if not does_nothing(item)]
     if not steps:
         return "the handler is empty"
     last = steps[-1]
@@ -94,7 +94,3 @@ def _does(handler: ast.ExceptHandler) -> str:
     if isinstance(last, ast.Continue | ast.Break):
         return "the loop goes on" if isinstance(last, ast.Continue) else "the loop just ends"
     return "the handler hides it"
-
-
-def _says_nothing(node: ast.stmt) -> bool:
-    return isinstance(node, ast.Pass) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))

@@ -10,7 +10,7 @@ from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.mock_terms import Vocabulary
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import BUILTINS, FunctionNode, binds, names_in, parameters, values_given
+from codemods.module.scopes import BUILTINS, FunctionNode, binds, does_nothing, names_in, parameters, values_given
 from codemods.rewriting.fix import Edit, Fix
 from codemods.transformers.strip_mocks.building import Building
 from codemods.transformers.strip_mocks.catalogue import FAKE_CLASS
@@ -44,7 +44,7 @@ def _gives_back(method: FunctionNode) -> bool:
     else:
         given = [value] if value is not None else []
     alone = isinstance(method, ast.FunctionDef) and [item.arg for item in parameters(method)] == ["self"]
-    return alone and all(map(_is_empty, method.body[:-1])) and bool(given) and all(map(_is_own, given))
+    return alone and all(map(does_nothing, method.body[:-1])) and bool(given) and all(map(_is_own, given))
 
 
 def _is_own(node: ast.expr) -> bool:
@@ -80,7 +80,7 @@ def fake_classes(module: ModuleIndex, is_named: Callable[[str], bool]) -> Iterat
         if is_fake(module, node):
             facts = FakeFacts(_user(module, node), is_named(node.name))
             real = _real_base(module, node)
-            plain = (_is_empty(item) or (real is not None and real[1] and _is_set(item)) for item in node.body)
+            plain = (does_nothing(item) or (real is not None and real[1] and _is_set(item)) for item in node.body)
             if facts.user is not None and (real or not node.bases) and all(plain):
                 continue  # it answers nothing of its own: an object of no kind, or of its bases with other settings
             decision = decide(FAKE_CLASS.name, node, FAKE, facts)
@@ -99,10 +99,6 @@ def fake_classes(module: ModuleIndex, is_named: Callable[[str], bool]) -> Iterat
                 code=decision.row.code,
                 decision=decision,
             )
-
-
-def _is_empty(item: ast.stmt) -> bool:
-    return isinstance(item, ast.Pass) or (isinstance(item, ast.Expr) and isinstance(item.value, ast.Constant))
 
 
 def _is_set(item: ast.stmt) -> bool:

@@ -10,7 +10,7 @@ import libcst as cst
 from codemods.analysis import flow
 from codemods.analysis.flow import Way, ways_out
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode
+from codemods.module.scopes import FunctionNode, does_nothing
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import nothing
 from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
@@ -95,7 +95,7 @@ class _Raising:
 
     def _is_idle(self, item: ast.stmt) -> bool:
         """Whether a statement does nothing, or sets a variable that nobody reads once the handler raises."""
-        if isinstance(item, ast.Pass) or (isinstance(item, ast.Expr) and isinstance(item.value, ast.Constant)):
+        if does_nothing(item):
             return True
         target = item.targets[0] if isinstance(item, ast.Assign) and len(item.targets) == 1 else None
         if isinstance(item, ast.AugAssign | ast.AnnAssign):
