@@ -37,14 +37,14 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "list": tuple, "tuple": tuple,
 }  # fmt: skip
 _METHODS = frozenset({"lower", "upper", "strip", "startswith", "endswith", "casefold", "find", "count", "split"})
-_OPERATORS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
+OPERATORS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.Eq: operator.eq, ast.NotEq: operator.ne, ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt,
     ast.GtE: operator.ge, ast.Is: operator.is_, ast.IsNot: operator.is_not, ast.In: lambda a, b: a in b,
     ast.NotIn: lambda a, b: a not in b,
 }  # fmt: skip
 
 
-_NODES = {kind: f"_{kind.__name__.lower()}" for kind in CHILD_FIELDS}
+METHODS = {kind: f"_{kind.__name__.lower()}" for kind in CHILD_FIELDS}
 """Types of nodes → names of the methods that evaluate them."""
 
 
@@ -71,7 +71,7 @@ def one_failed(count: int) -> tuple[object, ...]:
     return (OUTAGES[0], *(Answer() for _ in range(count - 1)))
 
 
-_ARITHMETIC: dict[type[ast.operator], Callable[[float, float], float]] = {
+ARITHMETIC: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
 }  # fmt: skip
 
@@ -108,7 +108,7 @@ class _Evaluation:
         self.known = known
 
     def value(self, node: ast.AST) -> Any:
-        method = getattr(self, _NODES[node.__class__], None)
+        method = getattr(self, METHODS[node.__class__], None)
         if method is None:
             raise CannotTell
         return method(node)
@@ -161,7 +161,7 @@ class _Evaluation:
         return last
 
     def _binop(self, node: ast.BinOp) -> Any:
-        kind = _ARITHMETIC.get(type(node.op))
+        kind = ARITHMETIC.get(type(node.op))
         left, right = self.value(node.left), self.value(node.right)
         if kind is None or not isinstance(left, int | float) or not isinstance(right, int | float):
             raise CannotTell
@@ -234,7 +234,7 @@ def _compared(left: object, kind: ast.cmpop, right: object) -> Any:
     """A comparison; an answer is what is asked for, so that only the failure decides."""
     if isinstance(left, Answer) and isinstance(kind, ast.Is | ast.IsNot) and not isinstance(right, BaseException):
         return True
-    return _OPERATORS[type(kind)](left, right)
+    return OPERATORS[type(kind)](left, right)
 
 
 def _is_kind(owner: object, kind: ast.expr) -> bool:

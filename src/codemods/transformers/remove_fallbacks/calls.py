@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
+from codemods.analysis.checked_comparisons import METHODS
 from codemods.analysis.naming import callee, is_none, listed
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, effect, parameters
@@ -54,19 +55,9 @@ def exception_names(module: ModuleIndex, kind: ast.expr | None) -> frozenset[str
     return frozenset(module.resolve(item) or module.segment(item) for item in items)
 
 
-_COMPARISONS: dict[str, type[ast.cmpop]] = {
-    "assertEqual": ast.Eq,
-    "assertEquals": ast.Eq,
-    "assertNotEqual": ast.NotEq,
-    "assertIs": ast.Is,
-    "assertIsNot": ast.IsNot,
-    "assertIn": ast.In,
-    "assertNotIn": ast.NotIn,
-    "assertGreater": ast.Gt,
-    "assertGreaterEqual": ast.GtE,
-    "assertLess": ast.Lt,
-    "assertLessEqual": ast.LtE,
-}
+_COMPARISONS = METHODS | {
+    "assertEquals": ast.Eq, "assertNotEqual": ast.NotEq, "assertIsNot": ast.IsNot, "assertNotIn": ast.NotIn,
+}  # fmt: skip
 
 
 def unittest_condition(call: ast.Call) -> ast.expr | None:

@@ -6,10 +6,11 @@ import ast
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from codemods.analysis.outages import METHODS
 from codemods.transformers.remove_fallbacks.blocks import TryNode
 from codemods.transformers.remove_fallbacks.calls import End
 from codemods.transformers.remove_fallbacks.containers import marks
-from codemods.transformers.remove_fallbacks.evaluating import METHODS, Crash
+from codemods.transformers.remove_fallbacks.evaluating import Crash
 from codemods.transformers.remove_fallbacks.followed import Wanted
 from codemods.transformers.remove_fallbacks.inside import Inside
 from codemods.transformers.remove_fallbacks.memory import Behind, Memory, Notes

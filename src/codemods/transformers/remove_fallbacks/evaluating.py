@@ -7,11 +7,10 @@ the failure was hidden or only deferred.
 from __future__ import annotations
 
 import ast
-import operator
 from collections.abc import Callable, Mapping
 
-from codemods.analysis.outages import number_of
-from codemods.module.scopes import CHILD_FIELDS, walk
+from codemods.analysis.outages import ARITHMETIC, METHODS, number_of
+from codemods.module.scopes import walk
 from codemods.transformers.remove_fallbacks.elements import Comprehension, Elements
 from codemods.transformers.remove_fallbacks.values import (
     ABSENT,
@@ -30,20 +29,9 @@ from codemods.transformers.remove_fallbacks.values import (
     place,
 )
 
-METHODS = {kind: f"_{kind.__name__.lower()}" for kind in CHILD_FIELDS}
-"""Types of nodes → names of the methods that handle them."""
-
 
 class Crash(Exception):
     """Evaluating the expression raises on this path: a name is unbound, or None has no such attribute."""
-
-
-_ARITHMETIC: dict[type[ast.operator], Callable[[float, float], float]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-}
 
 
 Answering = Callable[[ast.Call, "Evaluator"], "Value | None"]
@@ -245,7 +233,7 @@ class Evaluator(Elements):
     def _binop(self, node: ast.BinOp) -> Value:
         left, right = self.value(node.left), self.value(node.right)
         tainted = left.tainted or right.tainted
-        kind = _ARITHMETIC.get(type(node.op))
+        kind = ARITHMETIC.get(type(node.op))
         if kind and isinstance(left.constant, int | float) and isinstance(right.constant, int | float):
             try:
                 return constant(kind(left.constant, right.constant), tainted)

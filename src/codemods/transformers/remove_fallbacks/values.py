@@ -7,10 +7,11 @@ result cannot be worked out here.
 from __future__ import annotations
 
 import ast
-import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from codemods.analysis.outages import OPERATORS
 
 ABSENT = object()
 BEGINS = object()
@@ -44,19 +45,6 @@ PARTIAL = Value(constant=ABSENT, at_least=0)
 UNBOUND = Value(constant=ABSENT, at_least=-1)
 FILLED = Value(truth=True, at_least=1)
 Environment = dict[str, Value]
-
-_COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], object]] = {
-    ast.Eq: operator.eq,
-    ast.NotEq: operator.ne,
-    ast.Lt: operator.lt,
-    ast.LtE: operator.le,
-    ast.Gt: operator.gt,
-    ast.GtE: operator.ge,
-    ast.Is: operator.is_,
-    ast.IsNot: operator.is_not,
-    ast.In: lambda a, b: a in b,
-    ast.NotIn: lambda a, b: a not in b,
-}
 
 
 def constant(value: object, tainted: bool = True) -> Value:
@@ -107,7 +95,7 @@ def hashable(key: object) -> bool:
 
 def compared(left: Value, kind: ast.cmpop, right: Value) -> bool | None:
     """The result of one comparison, None when it is not known."""
-    compare = _COMPARE[type(kind)]
+    compare = OPERATORS[type(kind)]
     if isinstance(kind, ast.Eq | ast.NotEq) and left.constant == ():
         left, right = right, left
     if left.constant is not ABSENT and right.constant is not ABSENT:
