@@ -14,31 +14,17 @@ from codemods.analysis import flow
 from codemods.module.index import ModuleIndex
 
 METHODS: dict[str, type[ast.cmpop]] = {
-    "assertEqual": ast.Eq,
-    "assertIs": ast.Is,
-    "assertIn": ast.In,
-    "assertGreater": ast.Gt,
-    "assertGreaterEqual": ast.GtE,
-    "assertLess": ast.Lt,
-    "assertLessEqual": ast.LtE,
-}
-_INVERSE: dict[type[ast.cmpop], type[ast.cmpop]] = {
-    ast.Lt: ast.GtE,
-    ast.LtE: ast.Gt,
-    ast.Gt: ast.LtE,
-    ast.GtE: ast.Lt,
-    ast.NotEq: ast.Eq,
-    ast.NotIn: ast.In,
-    ast.IsNot: ast.Is,
-}
+    "assertEqual": ast.Eq, "assertIs": ast.Is, "assertIn": ast.In, "assertGreater": ast.Gt,
+    "assertGreaterEqual": ast.GtE, "assertLess": ast.Lt, "assertLessEqual": ast.LtE,
+}  # fmt: skip
+INVERSE: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.GtE, ast.LtE: ast.Gt, ast.Gt: ast.LtE, ast.GtE: ast.Lt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
+}  # fmt: skip
+"""What holds where a comparison does not."""
 _MIRROR: dict[type[ast.cmpop], type[ast.cmpop]] = {
-    ast.Lt: ast.Gt,
-    ast.LtE: ast.GtE,
-    ast.Gt: ast.Lt,
-    ast.GtE: ast.LtE,
-    ast.Eq: ast.Eq,
-    ast.Is: ast.Is,
-}
+    ast.Lt: ast.Gt, ast.LtE: ast.GtE, ast.Gt: ast.Lt, ast.GtE: ast.LtE, ast.Eq: ast.Eq, ast.Is: ast.Is,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -133,8 +119,8 @@ def stands_for_pass(module: ModuleIndex, check: ast.AST) -> bool:
 def _compared(test: ast.Compare, check: ast.AST, *, negated: bool = False) -> Iterator[Claim]:
     operators = [type(item) for item in test.ops]
     if negated:
-        if len(operators) == 1 and operators[0] in _INVERSE:
-            yield Claim(test, test.left, _INVERSE[operators[0]], test.comparators[0], check, negated=True)
+        if len(operators) == 1 and operators[0] not in (ast.Eq, ast.Is, ast.In):
+            yield Claim(test, test.left, INVERSE[operators[0]], test.comparators[0], check, negated=True)
     elif len(operators) == 1:
         yield Claim(test, test.left, operators[0], test.comparators[0], check)
     elif len(operators) == 2 and all(item in {ast.Lt, ast.LtE} for item in operators):

@@ -7,10 +7,10 @@ the first check under the condition says it.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from enum import Enum, auto
 
-from codemods.analysis.checked_comparisons import METHODS, conjuncts
+from codemods.analysis.checked_comparisons import INVERSE, METHODS, conjuncts
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import is_denied, is_none, number
 
@@ -24,18 +24,6 @@ class _Property(Enum):
     """It is true; where it is a collection, it holds something."""
 
 
-_INVERSE: dict[type[ast.cmpop], Callable[[], ast.cmpop]] = {
-    ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq,
-    ast.Is: ast.IsNot,
-    ast.IsNot: ast.Is,
-    ast.In: ast.NotIn,
-    ast.NotIn: ast.In,
-    ast.Lt: ast.GtE,
-    ast.GtE: ast.Lt,
-    ast.Gt: ast.LtE,
-    ast.LtE: ast.Gt,
-}
 _ORDERED = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 _NOTHING = ast.Constant(None)
 
@@ -66,7 +54,7 @@ def opposite(test: ast.expr) -> Iterator[ast.expr]:
         for item in test.values:
             yield from opposite(item)
     elif isinstance(test, ast.Compare) and len(test.ops) == 1:
-        yield ast.Compare(test.left, [_INVERSE[type(test.ops[0])]()], test.comparators)
+        yield ast.Compare(test.left, [INVERSE[type(test.ops[0])]()], test.comparators)
     else:
         yield ast.UnaryOp(ast.Not(), test)
 

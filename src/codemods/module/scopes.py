@@ -18,25 +18,8 @@ ScopeNode = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef |
 BUILTINS = frozenset(dir(builtins)) | {"__file__", "__name__", "__doc__", "__path__"}
 _LEAVES = frozenset({ast.Constant, ast.Global, ast.Nonlocal, ast.MatchSingleton, ast.MatchStar, ast.alias})
 _NO_CODE = frozenset(
-    [
-        "ctx",
-        "id",
-        "attr",
-        "name",
-        "type_comment",
-        "kind",
-        "arg",
-        "level",
-        "module",
-        "op",
-        "ops",
-        "simple",
-        "conversion",
-        "is_async",
-        "rest",
-        "kwd_attrs",
-        "type_ignores",
-    ]
+    {"ctx", "id", "attr", "name", "type_comment", "kind", "arg", "level", "module", "op", "ops", "simple", "rest"}
+    | {"conversion", "is_async", "kwd_attrs", "type_ignores"}
 )
 _ORDER = {"decorator_list": -1, "body": 1, "orelse": 2, "finalbody": 3}
 CHILD_FIELDS: dict[type[ast.AST], tuple[str, ...]] = {

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import ast
-import operator
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import libcst as cst
@@ -13,6 +12,7 @@ import libcst as cst
 from codemods.analysis.checked_comparisons import Claim, conjuncts
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import FAILURE, last_name, listed, spoken, words
+from codemods.analysis.outages import OPERATORS
 from codemods.analysis.own_literals import is_written
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression
@@ -38,15 +38,6 @@ _ABSENT = listed("error errors err exception exceptions failure failures warning
 _ENVIRONMENT = listed("env environ environment config settings options kwargs headers getenv")
 _HEADER = re.compile(r"[A-Z][a-z]+(?:-[A-Z][A-Za-z]*)*")
 """A key like `Connection` or `Content-Type`: what a header means that is not sent is laid down."""
-_HOLDS: dict[type[ast.cmpop], Callable[..., object]] = {
-    ast.Eq: operator.eq,
-    ast.Is: operator.is_,
-    ast.NotEq: operator.ne,
-    ast.Gt: operator.gt,
-    ast.GtE: operator.ge,
-    ast.Lt: operator.lt,
-    ast.LtE: operator.le,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +187,7 @@ def _satisfied(default: ast.expr, kind: type[ast.cmpop], expected: ast.expr) -> 
     """Whether the check holds for the default; None where they are not both literals."""
     try:
         left, right = ast.literal_eval(default), ast.literal_eval(expected)
-        if kind is ast.In:
-            return bool(left in right)
-        return bool(_HOLDS[kind](left, right)) if kind in _HOLDS else None
+        return None if kind in (ast.NotIn, ast.IsNot) else bool(OPERATORS[kind](left, right))
     except (ValueError, TypeError, SyntaxError):
         return None
 
