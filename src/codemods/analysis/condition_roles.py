@@ -11,7 +11,7 @@ from codemods.analysis.conditions import Leaning, leaning
 from codemods.analysis.facts import Loop, ModuleFacts
 from codemods.analysis.implications import claimed, implies, key, opposite
 from codemods.analysis.naming import FILLING, is_denied, is_none, last_name, number
-from codemods.analysis.own_literals import starts_empty
+from codemods.analysis.own_literals import PLAIN, starts_empty
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
 from codemods.module.scopes import FunctionNode, unawaited
@@ -222,8 +222,9 @@ def _is_part(facts: ModuleFacts, value: ast.expr) -> bool:
     """
     if not isinstance(value, ast.Call):
         return not isinstance(value, ast.Await)
-    if facts.module.resolve(value.func) in _READ_FROM_TEXT and value.args:
-        return _is_part(facts, value.args[0])
+    computed = isinstance(value.func, ast.Name) and value.func.id in PLAIN and not facts.bindings(value.func)
+    if computed or (facts.module.resolve(value.func) in _READ_FROM_TEXT and value.args):
+        return all(_is_part(facts, item) for item in value.args)
     if isinstance(value.func, ast.Attribute) and value.func.attr in _OF_A_FILE:
         return True
     first = value.args[0] if value.args else None

@@ -20,7 +20,7 @@ _DISPLAYS = (ast.List, ast.Tuple, ast.Set, ast.Dict, ast.JoinedStr, ast.Formatte
 _COMPUTED = (ast.BinOp, ast.BoolOp, ast.UnaryOp, ast.Compare, ast.IfExp, ast.Subscript)
 _LOOPS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.comprehension)
 _CHANGING = FILLING | EMPTYING | {"setdefault"}
-_PLAIN = listed(
+PLAIN = listed(
     "len sorted reversed list tuple set frozenset dict range enumerate zip map filter str int float bool bytes min max "
     "sum any all abs round isinstance"
 )
@@ -68,7 +68,7 @@ def _is_written_name(facts: ModuleFacts, node: ast.Name, depth: int) -> bool:
     scope = facts.module.binding_scope(node.id, node)
     found = facts.bindings(node)
     if not found:
-        return node.id in _PLAIN
+        return node.id in PLAIN
     if any(isinstance(item.node, ast.Import | ast.ImportFrom) for item in found):
         return node.id[:1].isupper()  # an enumeration or another table of constants
     if any(isinstance(up, _LOOPS) and _goes_through(up, node.id) for up in facts.module.ancestors(node)):
@@ -127,7 +127,7 @@ def _computes(facts: ModuleFacts, function: ast.expr, depth: int) -> bool:
         return all(_gives_written(facts, item, depth) for item in own)
     if isinstance(function, ast.Name):
         record = facts.module.classes.get(function.id)
-        return function.id in _PLAIN if record is None else _is_record(record)
+        return function.id in PLAIN if record is None else _is_record(record)
     owner = function.value if isinstance(function, ast.Attribute) else None
     return owner is not None and facts.module.resolve(owner) is None and is_written(facts, owner, depth)
 

@@ -219,15 +219,14 @@ class FactFinder:
         self, node: Guarded, handler: Handler, checks: list[ast.AST], needs: list[ast.AST], role: Role
     ) -> bool:
         """Whether checks on what the handler did, or that need what it guards, ask for so many of several."""
-        noted = filled_places(self.module, handler.node.body)
-        if any(is_rate(self.failures.module_of(check), check) for check in [*checks, *needs]):
+        noted, several = filled_places(self.module, handler.node.body), self._on_several(node, [*checks, *needs])
+        if any(is_rate(self.failures.module_of(check), check) for check in [*needs, *several]):
             return True
         bound = bound_places(self.module, node.body)
         if role is Role.ITEMS and any(is_flag(check, bound) for check in [*checks, *needs]):
             return True
         if role is Role.ITEMS and needs and self._writes_over(node):
             return True
-        several = self._on_several(node, [*checks, *needs])
         return any(is_share(self.failures.module_of(check), check, noted) for check in several)
 
     def _writes_over(self, node: Guarded) -> bool:

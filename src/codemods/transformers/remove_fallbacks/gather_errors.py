@@ -67,6 +67,8 @@ class GatherFacts:
     told_apart: bool
     """Whether code behind it asks for one type of exception: others may be answers, or that one is."""
     leaves_file: bool
+    sorted_out: bool
+    """Whether the function picks out, or counts, those of the results that went well."""
 
 
 GATHERS: tuple[Row[GatherFacts], ...] = (
@@ -98,6 +100,10 @@ GATHERS: tuple[Row[GatherFacts], ...] = (
     Row(
         "refused", "A refusal is asserted, or one type is asked for: an exception may be an answer.",
         lambda f: f.refusals_follow or f.told_apart, rewrite="raise", assumes=(Assumption.NO_FAILURE_ACCEPTED,),
+    ),
+    Row(
+        "sorted", "Those that went well are counted, or picked out: all are to be.",
+        lambda f: f.sorted_out, rewrite="raise", assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS,),
     ),
     Row(
         "lost", "Nobody looks at the results.", lambda f: True,
@@ -149,6 +155,7 @@ class Gathers:
             refusals_follow=only_refusals_follow(self.module, call),
             told_apart=_tells_apart(self.module, function),
             leaves_file=after.unseen and not test and self.module.is_shared,
+            sorted_out=not names.isdisjoint(_sorted_out(self.module, function)),
         )
 
     def _followed_twice(self, function: FunctionNode, call: ast.Call, numbers: Environment) -> tuple[Verdict, Verdict]:
@@ -211,6 +218,19 @@ def _tells_apart(module: ModuleIndex, function: FunctionNode) -> bool:
     kinds = (exception_names(module, call.args[1]) or () for call in calls if len(call.args) == 2)
     names = {name.rpartition(".")[2] for found in kinds for name in found}
     return any(map(is_exception, names - {"Exception", "BaseException"}))
+
+
+@once
+def _sorted_out(module: ModuleIndex, function: FunctionNode) -> frozenset[str]:
+    """The names of what is picked from, or counted: `[r for r in results if r.ok]`, `for r in results: … good += 1`."""
+    loops = (item for node in module.local(function) for item in getattr(node, "generators", [node]))
+    asking = (
+        item.iter
+        for item in loops
+        if (isinstance(item, ast.comprehension) and item.ifs)
+        or (isinstance(item, ast.For) and any(isinstance(part, ast.AugAssign) for part in ast.walk(item)))
+    )
+    return frozenset(item.id for item in asking if isinstance(item, ast.Name))
 
 
 def _value(item: object) -> Value:

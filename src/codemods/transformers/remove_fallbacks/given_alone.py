@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from codemods.analysis.conditions import Leaning, leaning
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.implications import implies
+from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS
 from codemods.transformers.remove_fallbacks.behind import demands_behind
@@ -74,7 +75,11 @@ def _is_feared(module: ModuleIndex, name: ast.Name, node: TryNode) -> bool:
 
 
 def _demands_some(module: ModuleIndex, demand: ast.expr, name: str) -> bool:
-    """Whether an assertion fails where a container holds nothing."""
+    """Whether an assertion fails where a container holds nothing: it is to hold something, or as much as another."""
+    sides = [demand.left, *demand.comparators] if isinstance(demand, ast.Compare) else []
+    if [type(item) for item in getattr(demand, "ops", ())] == [ast.Eq]:
+        counted = [item.args[0] for item in sides if isinstance(item, ast.Call) and callee(item) == "len" and item.args]
+        return len(counted) == 2 and any(isinstance(item, ast.Name) and item.id == name for item in counted)
     return implies(module.derived(ModuleFacts), demand, ast.Name(name, ast.Load()))
 
 

@@ -1,0 +1,30 @@
+import shop
+
+
+class Run:
+    def __init__(self):
+        self.warnings = []
+        self.moved = 0
+
+    def connect(self):
+        try:
+            self.link = shop.connect()
+        except Exception as error:
+            self.warnings.append(str(error))
+
+    def move(self, rows):
+        for row in rows:
+            self.moved += shop.move(row).moved
+
+    def rate(self, rows):
+        return self.moved / len(rows)
+
+
+def test_rows_are_moved():
+    rows = list(range(9))
+    run = Run()
+    run.connect()
+    run.move(rows)
+    success_rate = run.rate(rows)
+    print(run.warnings)
+    assert success_rate >= 0.8
