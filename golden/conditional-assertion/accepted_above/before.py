@@ -6,3 +6,11 @@ def test_profile(client):
     assert reply.status_code in (200, 404)
     if reply.status_code == 200:
         assert reply.json()
+
+
+def test_rooms(client):
+    reply = client.get("/rooms")
+    # the house has one room
+    assert reply.status_code in (200, 404)  # may not have rooms yet
+    if reply.status_code == 200:
+        assert reply.json()

@@ -22,6 +22,7 @@ from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.implications import implies
 from codemods.rewriting import negation
 from codemods.rewriting.fix import Edit, Fix, Replacement
+from codemods.transformers.harden_assertions.comments import lifted
 from codemods.transformers.harden_assertions.conditional_facts import (
     Chain,
     ConditionFacts,
@@ -195,7 +196,7 @@ def _demanded_above(facts: ModuleFacts, node: ast.If) -> list[Edit]:
     test = node.test
     if claim is None or not isinstance(test, ast.Compare) or not isinstance(test.ops[0], ast.Eq):
         return []
-    return [replaced(claim, ast.Eq, facts.module.segment(test.comparators[0]))]
+    return [replaced(claim, ast.Eq, facts.module.segment(test.comparators[0])), *lifted(facts, claim.node)]
 
 
 def _demand_the_opposite(facts: ModuleFacts, node: ast.If) -> Fix:
