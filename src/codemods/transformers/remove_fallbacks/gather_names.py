@@ -11,12 +11,19 @@ from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, names_in
 from codemods.rewriting.fix import Edit, Insertion, Replacement
-from codemods.rewriting.nodes import Renamed, nothing, with_small
+from codemods.rewriting.nodes import Renamed, leading_lines, nothing, with_small
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS
 from codemods.transformers.remove_fallbacks.dead_branches import says_little
 from codemods.transformers.remove_fallbacks.evaluating import Evaluator
 from codemods.transformers.remove_fallbacks.handlers import checks_in
+from codemods.transformers.remove_fallbacks.unwrap import still_true
 from codemods.transformers.remove_fallbacks.values import Value, constant
+
+
+def _still_said(node: cst.CSTNode) -> Replacement:
+    """What is left of a line that goes: the comments above it that excuse nothing."""
+    assert isinstance(node, cst.SimpleStatementLine)
+    return [line for line in still_true(leading_lines(node)) if line.comment is not None]
 
 
 class Names:
@@ -41,12 +48,13 @@ class Names:
         dropped = {id(part) for item in (*gone, comprehension) for part in ast.walk(item)}
         reads = [item for item in self._reads(target.id) if id(item) not in dropped]
         if not reads:
-            return [Edit(target, Renamed(alias)), Edit(statement, nothing)]
+            return [Edit(target, Renamed(alias)), Edit(statement, _still_said, with_comments=True)]
         again = self._reads(alias)
         edited = {id(part) for edit in others if edit.node is not comprehension for part in ast.walk(edit.node)}
         if any(id(item) in edited or self._is_changed(item) for item in again):
             return None
-        return [*(Edit(item, Renamed(target.id)) for item in again), Edit(statement, nothing)]
+        named = (Edit(item, Renamed(target.id)) for item in again)
+        return [*named, Edit(statement, _still_said, with_comments=True)]
 
     def told(self, comprehension: ast.expr) -> list[Edit] | None:
         """Edits that take out what is only about exceptions, a list or a count: none is left; None: it is used."""
