@@ -71,9 +71,11 @@ from codemods.transformers.remove_fallbacks.places import (
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.readings import places_in
 from codemods.transformers.remove_fallbacks.refusals import (
+    asks_for_a_no,
     asserts_refusals,
     demands_failed_state,
     demands_refusal,
+    last_checks,
     one_refuses,
     only_refusals_follow,
 )
@@ -170,6 +172,8 @@ class FactFinder:
             stands_in=handler.kind is Kind.FALLBACK or _gives(handler.node),
             guards_check=guards,
             guards_refusals=asserts_refusals(module, node),
+            asks_for_a_no=role is Role.ITEMS and bool(last_checks(module, node)) and asks_for_a_no(module, node.body),
+            no_is_asked_aside=role is Role.ITEMS and isinstance(node, ast.Try) and asks_for_a_no(module, node.orelse),
             refusals_follow=not self._is_recorded(node, handler)
             and (
                 only_refusals_follow(module, node)

@@ -121,6 +121,10 @@ class HandlerFacts(ApartFacts):
     guards_check: bool
     guards_refusals: bool
     """Whether its checks demand only that something is not so."""
+    asks_for_a_no: bool
+    """Whether its last checks only ask for the answer no, in a loop over items: an error may be that answer."""
+    no_is_asked_aside: bool
+    """The same of an `else`: nothing takes these checks."""
     refusals_follow: bool
     """Whether all that is asserted behind it is that something is not so."""
     needed_later: bool

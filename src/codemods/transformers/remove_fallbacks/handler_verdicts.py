@@ -158,6 +158,14 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.bound_only_there is not None, rewrite="reraise",
     ),
     Row(
+        "no-inside", "An error may be the refusal, too: the checks go into an `else`.",
+        lambda f: f.asks_for_a_no and f.catches is Catch.EVERYTHING, rewrite="aside", code=Code.NO_REWRITE,
+    ),
+    Row(
+        "no-aside", "An error may be the refusal that the `else` asks for: name its type.",
+        lambda f: f.no_is_asked_aside, code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
         "items", "A loop goes on with the next item: gather the errors, assert there are none.",
         lambda f: f.loop is Role.ITEMS, rewrite="collect",
     ),
@@ -190,6 +198,10 @@ SKIPS: tuple[Row[HandlerFacts], ...] = (
 
 ASSUMED: tuple[Row[HandlerFacts], ...] = (
     Row("same-again", "What is done again changes nothing.", lambda f: f.tries_the_same),
+    Row(
+        "no-inside", "A check that nothing takes any more rests on nothing.",
+        lambda f: f.asks_for_a_no and f.catches is Catch.EVERYTHING,
+    ),
     Row(
         "skips-on-outage", "A skip on an outage rests on nothing.",
         lambda f: f.skips and not f.xfails and f.only_outages and not f.machine_refuses and f.place is not Place.MODULE

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
-from codemods.analysis.checked_comparisons import fails
+from codemods.analysis.checked_comparisons import conjuncts, fails
+from codemods.analysis.conditions import Leaning, leaning
 from codemods.analysis.implications import opposite
-from codemods.analysis.naming import callee, is_denied
+from codemods.analysis.naming import callee, is_denied, is_none
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped
 from codemods.transformers.remove_fallbacks.blocks import statements_of
-from codemods.transformers.remove_fallbacks.calls import demand
+from codemods.transformers.remove_fallbacks.calls import demand, tells
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.readings import checks_below, is_real_check
@@ -48,6 +50,32 @@ def only_refusals_follow(module: ModuleIndex, node: ast.AST) -> bool:
     every = checks_below(module, function) if function is not None else ()
     checks = [item for item in every if getattr(item, "lineno", 0) > last]
     return bool(checks) and all(demands_refusal(module, item) for item in checks)
+
+
+def asks_for_a_no(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
+    """Whether all that statements assert, but for times, is that an answer is a no: `not valid`, `status == 403`."""
+    checks = [item for item in statements_of(module, block) if is_real_check(module, item)]
+    asked = [part for item in checks if (test := demand(item)) is not None for part in conjuncts(test)]
+    return bool(asked) and all(map(_is_a_no, asked))
+
+
+def _is_a_no(test: ast.expr) -> bool:
+    plain = is_denied(test)
+    if isinstance(test, ast.Compare) and not is_none(test.comparators[0]):
+        plain = isinstance(test.ops[0], ast.Eq | ast.Is | ast.In)
+    return plain and _is_refusal(test) and leaning(test) is Leaning.FEARED
+
+
+def last_checks(module: ModuleIndex, node: Guarded) -> int:
+    """How many statements at the end of a `try` with one handler only assert or tell: as many fit into an `else`."""
+    if not isinstance(node, ast.Try) or len(node.handlers) != 1 or node.orelse:
+        return 0
+    found = [*takewhile(lambda item: isinstance(item, ast.Assert) or tells(item), reversed(node.body))]
+    count = len(found)
+    before = statements_of(module, node.body[:-count]) if count else []
+    apart = len({item.lineno for item in node.body}) == len(node.body)
+    fits = apart and any(isinstance(item, ast.Call) for item in before)
+    return count if fits and not any(is_real_check(module, item) for item in before) else 0
 
 
 _ENDED = frozenset({"closed", "is_closed"})

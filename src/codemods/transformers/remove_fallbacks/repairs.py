@@ -19,6 +19,7 @@ from codemods.transformers.remove_fallbacks.judged_handlers import Judged
 from codemods.transformers.remove_fallbacks.loops import Role
 from codemods.transformers.remove_fallbacks.rewrites.answers import without_answer
 from codemods.transformers.remove_fallbacks.rewrites.arrival import arrival
+from codemods.transformers.remove_fallbacks.rewrites.aside import aside
 from codemods.transformers.remove_fallbacks.rewrites.collect import collect
 from codemods.transformers.remove_fallbacks.rewrites.deadline import deadline
 from codemods.transformers.remove_fallbacks.rewrites.reraise import reraise
@@ -30,6 +31,7 @@ from codemods.vocabulary.codes import Code
 Rewrite = Callable[[ModuleIndex, TryNode, Sequence[ast.ExceptHandler]], Fix | Code]
 REWRITES: Mapping[str, Rewrite] = {
     "arrival": arrival,
+    "aside": aside,
     "collect": collect,
     "deadline": deadline,
     "reraise": reraise,
