@@ -10,8 +10,8 @@ from codemods.analysis.implications import opposite
 from codemods.analysis.naming import is_denied, last_name, words
 
 _COUNTERS = frozenset({"count", "counts", "counter"})
-_ITERATORS = frozenset({"filter", "map", "zip", "enumerate", "reversed", "iter"})
-"""What gives an iterator, which is true whatever it goes through."""
+_ITERATORS = frozenset({"filter", "map", "zip", "enumerate", "reversed"})
+"""What gives an iterator, which is true whatever it goes through. `iter(x)` asks if there is a way through at all."""
 
 
 def is_always_true(facts: ModuleFacts, node: ast.expr) -> bool:
