@@ -27,6 +27,8 @@ _BELIEVED = re.compile(
 """Names of calls that are believed to fail, and those that do."""
 _ACTING = re.compile(r"^_*(verify|validate|check|ensure|require|confirm|must|test_)", re.IGNORECASE)
 """Names believed when the result of the call is not used: it can only act by raising."""
+_READING = frozenset({"json.dumps", "json.loads", "pickle.dumps", "pickle.loads", "ast.parse", "ast.literal_eval"})
+"""What only raises, where its result is not used: what it is given cannot be written or read."""
 _VERDICT = re.compile(r"Assert|Fail|failureException|Violat|Mismatch|Unexpected|Invalid|Validation")
 """Names of errors that tell a verdict, not an accident."""
 _AROUND = ("setUp", "tearDown", "asyncSetUp", "asyncTearDown", "setup_method", "teardown_method")
@@ -229,7 +231,8 @@ def _acts(module: ModuleIndex, node: ast.expr) -> bool:
         return True
     parent = module.parent(call)
     statement = module.parent(parent) if isinstance(parent, ast.Await) else parent
-    return bool(_ACTING.match(callee(call))) and isinstance(statement, ast.Expr)
+    acts = _ACTING.match(callee(call)) is not None or module.resolve(call.func) in _READING
+    return acts and isinstance(statement, ast.Expr)
 
 
 def _is_alias(module: ModuleIndex, node: ast.expr) -> bool:
