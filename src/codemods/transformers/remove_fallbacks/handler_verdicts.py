@@ -71,6 +71,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         "may-make", "It makes what was not there, on some condition.",
         lambda f: f.aside is Aside.MAY_MAKE, code=Code.NO_REWRITE,
     ),
+    Row("not-given", "It asks pytest what the test was given.", lambda f: f.aside is Aside.NOT_GIVEN),
     Row("warned", "It takes a warning, which no outage is.", lambda f: f.aside is Aside.WARNED),
     Row("dead", "The guarded code demands that exception, and takes it.", lambda f: f.aside is Aside.DEAD),
     Row("own-raise", "The test raises it itself, to have it handled.", lambda f: f.aside is Aside.RAISED),

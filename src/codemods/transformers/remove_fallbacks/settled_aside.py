@@ -43,6 +43,7 @@ class Aside(StrEnum):
     REPEATED = "the handler asks the very same once more, and nothing takes that failure"
     WARNED = "it takes a warning, which no outage is"
     LACKS = "it skips where a library, or a part of one, is not there"
+    NOT_GIVEN = "it asks pytest for what the test may not have asked for"
     MADE = "it makes what it was asked for"
     MAY_MAKE = "it makes what it was asked for, on some condition"
     DEAD = "the guarded code demands that very exception, and takes it"
@@ -64,6 +65,8 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
         return Aside.WARNED
     if handler.kind is Kind.SKIPS and _lacks_a_library(module, node, handler):
         return Aside.LACKS
+    if _asks_pytest(module, node):
+        return Aside.NOT_GIVEN
     if is_repeated(module, node, handler.node) or begins_again(module, function, handler.node):
         return Aside.REPEATED
     made = makes_what_is_missing(module, node, handler)
@@ -95,6 +98,13 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
         if _is_flagged(module, item, name, outer):
             return Aside.FLAGGED
     return Aside.CLOSED if not handler.broad and _is_closed(module, node, function, outer) else Aside.NO
+
+
+def _asks_pytest(module: ModuleIndex, node: Guarded) -> bool:
+    """Whether all that a fixture or test calls there is pytest's `request`: what it raises is that nobody asked."""
+    function, calls = module.function(node), [i for i in statements_of(module, node.body) if isinstance(i, ast.Call)]
+    known = function is not None and (module.is_fixture(function) or module.is_test(function))
+    return known and bool(calls) and all(ast.unparse(call.func).rpartition(".")[0] == "request" for call in calls)
 
 
 def _is_warning(name: str) -> bool:
