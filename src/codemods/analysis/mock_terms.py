@@ -51,6 +51,8 @@ class Vocabulary:
 
     def __init__(self, module: ModuleIndex) -> None:
         self.module = module
+        self._libraries = [*LIBRARIES]
+        """Dotted names of the libraries, also where a package of the suite hands one on: `from tests import mock`."""
         self._roots = BARE | MOCKERS | {MONKEYPATCH, "mock"} | self._imported()
 
     def _imported(self) -> frozenset[str]:
@@ -65,7 +67,22 @@ class Vocabulary:
         for origin in self.module.nodes(ast.ImportFrom):
             if origin.module in (*LIBRARIES, "unittest"):
                 names.update(alias.asname or alias.name for alias in origin.names)
+            for alias in origin.names:
+                if alias.name == "mock" and self._hands_on(self.module.absolute(origin)):
+                    names.add(alias.asname or alias.name)
+                    self._libraries.append(f"{self.module.absolute(origin)}.mock")
         return frozenset(names)
+
+    def _hands_on(self, name: str) -> bool:
+        """Whether a module has the mock library under its name."""
+        tree = self.module.sources.module(name) if name and name != "unittest" else None
+        origins = [item for item in tree.body if isinstance(item, ast.ImportFrom | ast.Import)] if tree else []
+        return any(
+            alias.name in ("mock", "unittest.mock") and (alias.asname or alias.name) == "mock"
+            for item in origins
+            if isinstance(item, ast.Import) or item.module == "unittest"
+            for alias in item.names
+        )
 
     def term(self, node: ast.expr) -> str | None:
         """The term that an expression names, if it names one."""
@@ -83,7 +100,7 @@ class Vocabulary:
         dotted = self.module.resolve(node)
         if dotted is None:
             return None
-        for library in LIBRARIES:
+        for library in self._libraries:
             if dotted.startswith(f"{library}."):
                 return dotted[len(library) + 1 :]
         return dotted if scope is None and dotted.partition(".")[0] in BARE else None
