@@ -129,8 +129,14 @@ def _is_run_by_others(facts: ModuleFacts, test: Test) -> bool:
     around = [item.func for item in test.node.decorator_list if isinstance(item, ast.Call)]
     given = {arg.arg for arg in parameters(test.node)} - {"self", "cls"}
     own = [item for item in around if not (facts.module.resolve(item) or "").startswith(("pytest.", "unittest."))]
-    known = facts.module.derived(Definitions)
-    return bool(own and given) and not any(True for name in given for _ in known.fixture(facts.module, name))
+    fixtures = [item for name in given for item in facts.module.derived(Definitions).fixture(facts.module, name)]
+    return bool(own and given and not fixtures) or any(map(_is_there_for_its_effect, fixtures))
+
+
+def _is_there_for_its_effect(fixture: Definition) -> bool:
+    """Whether a fixture gives nothing: who asks for it wants what it does."""
+    given = (item for item in fixture.module.local(fixture.node) if isinstance(item, ast.Return | ast.Yield))
+    return not any(item.value is not None for item in given)
 
 
 def _may_check(facts: ModuleFacts, test: Test) -> bool:
