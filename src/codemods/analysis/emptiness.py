@@ -10,7 +10,7 @@ from codemods.analysis.class_families import family, sets
 from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import FILLING, last_name, number
-from codemods.analysis.parametrized import given_values
+from codemods.analysis.parametrized import given_values, is_parametrized
 from codemods.analysis.run_functions import all_done, draws_some, run_function, unpacked
 from codemods.module.scopes import FunctionNode, unawaited
 
@@ -148,6 +148,8 @@ def _is_mapping(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether `.items()` of it is a view: not known of what a fixture or a caller gives."""
     if isinstance(node, ast.Name) and all(isinstance(item, ast.Dict) for item in given_values(facts, node) or [node]):
         return True
+    if is_parametrized(facts, node) and isinstance(node, ast.Name) and given_values(facts, node) is None:
+        return True
     return not isinstance(node, ast.Name) or not any(isinstance(item.node, ast.arg) for item in facts.bindings(node))
 
 
@@ -171,6 +173,8 @@ def _name(facts: ModuleFacts, node: ast.Name, depth: int) -> Source:
     written = given_values(facts, node)
     if written and not any(source(facts, value, depth + 1).may_be_empty for value in written):
         return _FULL
+    if written is None and is_parametrized(facts, node):
+        return _FULL  # no answer: a table that is made elsewhere says what each case goes through
     if (
         len(found) == 1
         and (part := unpacked(found[0].node, node.id)) is not None

@@ -15,18 +15,28 @@ def given_values(facts: ModuleFacts, name: ast.Name) -> list[ast.expr] | None:
     places = facts.bindings(name)
     if len(places) == 1 and isinstance(places[0].node, ast.For):
         return _unpacked(facts, places[0].node, name.id)
+    for mark, names in _marks(facts, name):
+        found = list(_column(facts, mark.args[1], names.index(name.id), len(names)))
+        return [item for item in found if item is not None] if found and None not in found else None
+    return None
+
+
+def is_parametrized(facts: ModuleFacts, node: ast.expr) -> bool:
+    """Whether a name stands for what a mark gives a test, wherever the mark has it from."""
+    return isinstance(node, ast.Name) and any(True for _ in _marks(facts, node))
+
+
+def _marks(facts: ModuleFacts, name: ast.Name) -> Iterator[tuple[ast.Call, list[str]]]:
+    """The marks that give a test something under a name, each with all names that it gives."""
     function = facts.module.binding_scope(name.id, name)
     if not isinstance(function, FunctionNode):
-        return None
+        return
     cls = facts.module.cls(function)
-    marks = [*function.decorator_list, *(cls.decorator_list if cls is not None else ())]
-    for mark in marks:
+    for mark in (*function.decorator_list, *(cls.decorator_list if cls is not None else ())):
         if isinstance(mark, ast.Call) and last_name(mark.func) == "parametrize" and len(mark.args) >= 2:
             names = list(_names(mark.args[0]))
             if name.id in names:
-                found = list(_column(facts, mark.args[1], names.index(name.id), len(names)))
-                return [item for item in found if item is not None] if found and None not in found else None
-    return None
+                yield mark, names
 
 
 def _unpacked(facts: ModuleFacts, loop: ast.For, name: str) -> list[ast.expr] | None:

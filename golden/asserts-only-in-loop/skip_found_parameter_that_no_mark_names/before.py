@@ -1,0 +1,16 @@
+import pytest
+import shop
+from cases import orders
+
+
+@pytest.mark.parametrize("order", orders())
+def test_headers(order, expected):
+    reply = shop.send(order)
+    for key, value in expected.items():
+        assert reply.headers[key] == value
+
+
+@pytest.mark.parametrize("room", orders())
+def test_rows(rows):
+    for row in rows:
+        assert shop.send(row)
