@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from codemods.analysis.branching import is_conditional
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import last_name
-from codemods.analysis.parametrized import given_values
+from codemods.analysis.parametrized import given_values, is_parametrized
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, walk
 
@@ -73,11 +73,14 @@ class Told:
             self._said.setdefault(self._key(call, arg), []).append((call.lineno, given))
 
     def _is_told_in_turn(self, name: ast.Name) -> bool:
-        """Whether a name is a parameter whose values are written down, or what a loop goes through."""
-        loops = [item.node for item in self._facts.bindings(name)]
-        if loops and all(isinstance(item, ast.For) for item in loops):
+        """Whether a name is a parameter by a mark or of a helper, or what a loop goes through."""
+        places = [item.node for item in self._facts.bindings(name)]
+        if places and all(isinstance(item, ast.For) for item in places):
             return True
-        return given_values(self._facts, name) is not None
+        scope = self._module.binding_scope(name.id, name)
+        helps = isinstance(scope, FunctionNode) and not (self._module.is_test(scope) or self._module.is_fixture(scope))
+        of_helper = helps and len(places) == 1 and isinstance(places[0], ast.arg)
+        return of_helper or given_values(self._facts, name) is not None or is_parametrized(self._facts, name)
 
     def _demands(self, call: ast.Call) -> bool:
         return last_name(call.func) == "raises" and self._module.resolve(call.func) == "pytest.raises"
