@@ -73,7 +73,7 @@ class Judged:
         clause = self.handler.node
         kept = (item for part in clause.body for item in ast.walk(part) if isinstance(item, ast.Assign))
         return any(
-            getattr(item.value, "id", "") == clause.name
+            (getattr(item.value, "id", "") == clause.name or ast.unparse(item.value) == "sys.exc_info()")
             and any(isinstance(target, ast.Subscript | ast.Attribute) for target in item.targets)
             for item in kept
         )

@@ -52,7 +52,7 @@ def _role(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> R
             if not leaves and _is_passed_over(module, loop, node, handler):
                 return Role.NONE
             fails_too = _fails_by_itself(module, loop) or _has_no_other_end(module, loop, node, handler)
-            fails_too = fails_too or _fails_behind(module, loop, node)
+            fails_too = fails_too or _fails_behind(module, loop, node, handler)
             return Role.GIVES_UP if leaves else Role.FAILS if fails_too else Role.WAITS
     elif isinstance(loop, ast.For) and not collected(module, loop):
         return Role.ITEMS
@@ -104,7 +104,7 @@ def _fails_by_itself(module: ModuleIndex, loop: Loop) -> bool:
     )
 
 
-def _fails_behind(module: ModuleIndex, loop: Loop, node: Guarded) -> bool:
+def _fails_behind(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> bool:
     """Whether guarded code may `return` from a loop, and whatever else ends the loops around it ends in a failure."""
     outer = loop
     while (up := loop_around(module, outer)) is not None:
@@ -113,7 +113,7 @@ def _fails_behind(module: ModuleIndex, loop: Loop, node: Guarded) -> bool:
     plain = isinstance(module.parent(outer), FunctionNode) and not outer.orelse
     if not plain or not behind or not fails(module, behind):
         return False
-    gives, also = (statements_of(module, block) for block in (node.body, behind))
+    gives, also = (statements_of(module, block) for block in (node.body, [*behind, *handler.node.body]))
     return any(isinstance(item, ast.Return) for item in gives) and not any(isinstance(i, ast.Return) for i in also)
 
 

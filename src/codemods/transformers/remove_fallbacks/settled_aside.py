@@ -81,6 +81,8 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
             return Aside.NOTED
         if is_demanded_of_the_object(module, handler, function, kept):
             return Aside.FLAGGED
+    if _is_noted_by_the_object(module, handler, function):
+        return Aside.NOTED
     if not handler.broad and _ends_a_process(module, node):
         return Aside.KILLED
     if handler.short_names <= {"TimeoutError"} and not handler.broad and _is_asked_again(module, node, function):
@@ -201,6 +203,18 @@ def _written(
             target = target.value
         if isinstance(target, ast.Name) and target.id not in own:
             yield item, target.id, value
+        elif isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name) and target.value.id == "self":
+            yield item, f"self.{target.attr}", value
+
+
+def _is_noted_by_the_object(module: ModuleIndex, handler: Handler, function: FunctionNode) -> bool:
+    """Whether each test that names a method demands that nothing is in what its handler fills: `self.errors`."""
+    named = (item for item in module.attributes_named(function.name) if isinstance(item.value, ast.Name))
+    users = [module.test(item) for item in named]
+    filled = [(name, value) for _, name, value in _written(module, handler, function, ()) if name.startswith("self.")]
+    return bool(users and filled) and all(
+        user is not None and any(_fails_of(module, user.node, name, value) for name, value in filled) for user in users
+    )
 
 
 def _worth(handler: Handler, node: ast.expr) -> Value:
