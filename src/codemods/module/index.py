@@ -49,7 +49,7 @@ class ModuleIndex(DefinitionIndex):
         package = path.stem == "__init__"  # the files of a package say `from . import name`
         dotted = f"{path.parent.name if package else path.stem}.{name}"
         imported = self.is_shared and (self.sources.imports(dotted) or (package and self.sources.imports(name)))
-        return imported or dotted in self.text.text  # a framework imports what a text names
+        return imported or self.derived(Mentions).holds(dotted)  # a framework imports what a text names
 
     # --- tests -----------------------------------------------------------------------------------------------------
 

@@ -35,6 +35,10 @@ class Mentions:
         word = re.compile(rf"\b{re.escape(name)}\b")
         return any(word.search(text) and _reads(text, name) for text in self._texts)
 
+    def holds(self, path: str) -> bool:
+        """Whether a text of the module, however it is put together in the source, holds a dotted path."""
+        return any(path in text for text in self._texts)
+
     @cached_property
     def _texts(self) -> list[str]:
         """All strings, and what stands in type comments."""

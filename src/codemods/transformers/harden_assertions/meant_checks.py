@@ -13,6 +13,7 @@ import libcst as cst
 
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import callee
+from codemods.module.scopes import unawaited
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression, small, with_small
 from codemods.transformers.harden_assertions.tautology_fixes import Place
@@ -93,3 +94,16 @@ def _is_value(facts: ModuleFacts, message: ast.expr) -> bool:
         return False
     values = [item.value for item in facts.bindings(message)] if isinstance(message, ast.Name) else []
     return not any(isinstance(item, ast.Constant | ast.JoinedStr | ast.BinOp) for item in values)
+
+
+def was_for_an_answer(facts: ModuleFacts, place: Place) -> bool:
+    """Whether a number is compared with itself right below an answer that nothing looks at."""
+    written = isinstance(place.test, ast.Compare) and isinstance(place.test.left, ast.Constant)
+    statement = facts.module.statement(place.check)
+    block = facts.module.block(statement)
+    above = block[block.index(statement) - 1] if written and block[0] is not statement else None
+    if not isinstance(above, ast.Assign) or not isinstance(unawaited(above.value), ast.Call):
+        return False
+    later = [item for target in above.targets for item in facts.module.spelled(getattr(target, "id", ""))]
+    behind = next((item for item in later if item.lineno > above.lineno), None)
+    return behind is None or isinstance(behind.ctx, ast.Store)

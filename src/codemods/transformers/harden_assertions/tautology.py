@@ -215,7 +215,8 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         counts_failures=kind is Kind.COUNT and bool(spoken(place.test) & FAILURE),
         evaluates=any(isinstance(item, _RUNNING) and not _calls(item, _COUNTING) for item in ast.walk(place.test)),
         names_something=(isinstance(place.test, ast.Constant) and place.test.value not in (True, ...))
-        or not all(map(_only_says, _behind(place.check))),
+        or not all(map(_only_says, _behind(place.check)))
+        or meant_checks.was_for_an_answer(facts, place),
         ends_a_branch=kind is Kind.CONSTANT and stands_for_pass(facts.module, place.check),
         only_fills=kind is Kind.CONSTANT and test is not None and _only_fills(facts, place, test.node),
         tells=kind is Kind.CONSTANT and _tells(facts, place.check),

@@ -75,6 +75,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     Row("warned", "It takes a warning, which no outage is.", lambda f: f.aside is Aside.WARNED),
     Row("dead", "The guarded code demands that exception, and takes it.", lambda f: f.aside is Aside.DEAD),
     Row("own-raise", "The test raises it itself, to have it handled.", lambda f: f.aside is Aside.RAISED),
+    Row("both-ways", "It demands what success must not find: the case decides.", lambda f: f.aside is Aside.CASE),
     Row("asked-again", "The test asks later whether what it waited for came.", lambda f: f.aside is Aside.ASKED_AGAIN),
     Row("killed", "The test ends the process that it asks: its silence is wanted.", lambda f: f.aside is Aside.KILLED),
     Row("noted", "The test fails when anything was noted.", lambda f: f.aside is Aside.NOTED),

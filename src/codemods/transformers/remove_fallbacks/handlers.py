@@ -9,6 +9,7 @@ from enum import Enum
 
 from codemods.analysis.checks import is_check
 from codemods.analysis.elapsed import Elapsed
+from codemods.analysis.implications import claimed
 from codemods.analysis.naming import callee, listed
 from codemods.analysis.outages import OUTAGES
 from codemods.module.index import ModuleIndex
@@ -213,7 +214,8 @@ def _checks(module: ModuleIndex, node: ast.AST) -> bool:
 
 
 def _always_true(node: ast.AST) -> bool:
-    return isinstance(node, ast.Assert) and isinstance(node.test, ast.Constant) and bool(node.test.value)
+    said = next(claimed(node), None)
+    return isinstance(said, ast.Constant) and bool(said.value)
 
 
 def _raises(module: ModuleIndex, node: ast.AST) -> bool:
@@ -282,7 +284,7 @@ def _skips(module: ModuleIndex, node: ast.AST) -> bool:
 def _acts(module: ModuleIndex, nodes: list[ast.AST]) -> Iterator[ast.Call]:
     """Calls for their effect that neither tell, nor record, nor clean up."""
     for call in called_statements(nodes):
-        harmless = is_inert_call(call) or is_closing(call) or callee(call) in MUTATORS
+        harmless = is_inert_call(call) or is_closing(call) or callee(call) in MUTATORS or _always_true(call)
         if not harmless and leaving(module, call) is None:
             yield call
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from enum import StrEnum
 
 from codemods.analysis.bindings import bindings_of
+from codemods.analysis.implications import claimed, key, opposite
 from codemods.analysis.naming import callee
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, effect
-from codemods.transformers.remove_fallbacks.blocks import MUTATORS, root, statements_of
+from codemods.module.scopes import FunctionNode, effect, names_in
+from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, root, statements_of
 from codemods.transformers.remove_fallbacks.demanded import closings, demanded, stores
 from codemods.transformers.remove_fallbacks.evaluating import Crash, Evaluator
 from codemods.transformers.remove_fallbacks.expected_ends import begins_again, ends_as_it_must, is_repeated
@@ -54,6 +55,7 @@ class Aside(StrEnum):
     FLAGGED = "it demands a flag that only the handler sets"
     ENDED = "it ends by it what has no other end, and checks follow"
     CLOSED = "it closes what a task uses, which ends the task"
+    CASE = "it demands there what the way of success denies: the case says which is right"
 
 
 def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside:
@@ -76,6 +78,8 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
         return Aside.DEAD
     if function is None or handler.kind is not Kind.SWALLOWS:
         return Aside.NO
+    if isinstance(node, TryNode) and _denies(handler.node.body, [*node.body, *node.orelse]):
+        return Aside.CASE
     if kept := kept_by_the_object(module, handler, function):
         if is_raised_by_the_object(module, function, kept):
             return Aside.NOTED
@@ -100,6 +104,19 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
         if _is_flagged(module, item, name, outer):
             return Aside.FLAGGED
     return Aside.CLOSED if not handler.broad and _is_closed(module, node, function, outer) else Aside.NO
+
+
+def _denies(block: Sequence[ast.stmt], success: Sequence[ast.stmt]) -> bool:
+    """Whether a check demands what one of the other way, which nothing there changes, must not find."""
+    names = [item for part in success for item in ast.walk(part) if isinstance(item, ast.Name)]
+    made = {item.id for item in names if isinstance(item.ctx, ast.Store)}
+    wrong = {key(other) for item in _claims(success) for other in opposite(item) if made.isdisjoint(names_in(item))}
+    return any(key(item) in wrong for item in _claims(block))
+
+
+def _claims(block: Sequence[ast.stmt]) -> Iterator[ast.expr]:
+    for item in block:
+        yield from claimed(item.value if isinstance(item, ast.Expr) else item)
 
 
 def _asks_pytest(module: ModuleIndex, node: Guarded) -> bool:

@@ -40,13 +40,18 @@ class References:
             return [
                 node
                 for node in self.module.attributes_named(handle.name)
-                if is_self(node.value) and self.module.cls(node) is handle.scope
+                if is_self(node.value) and self._class_of(node.value) is handle.scope
             ]
         return [
             node
             for node in self.module.spelled(handle.name)
             if self.module.binding_scope(handle.name, node) is handle.scope and not self._is_comprehended(node)
         ]
+
+    def _class_of(self, own: ast.Name) -> ast.ClassDef | None:
+        """The class of whose object `self` speaks: a class in a method reads that of the method's."""
+        scope = self.module.binding_scope(own.id, own)
+        return self.module.cls(scope if isinstance(scope, FunctionNode) else own)
 
     def _is_comprehended(self, name: ast.Name) -> bool:
         """Whether a comprehension around a name binds it for itself alone."""
@@ -68,7 +73,7 @@ class References:
             return []
         found: list[ast.expr] = []
         for node in self.module.attributes_named(handle.name):
-            cls = self.module.cls(node) if is_self(node.value) else None
+            cls = self._class_of(node.value) if is_self(node.value) else None
             if cls is not None and cls is not handle.scope and self._related(cls, handle.scope):
                 found.append(node)
         return found
@@ -110,5 +115,5 @@ def _is_name(node: ast.AST) -> TypeGuard[ast.Name]:
     return isinstance(node, ast.Name)
 
 
-def is_self(node: ast.expr) -> bool:
+def is_self(node: ast.expr) -> TypeGuard[ast.Name]:
     return isinstance(node, ast.Name) and node.id in ("self", "cls")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from codemods.analysis.mock_terms import ASSERTIONS, CONFIGURING, CONSTRUCTORS, RECORDS, SETTINGS, Vocabulary
-from codemods.analysis.naming import callee, is_none
+from codemods.analysis.naming import callee, is_none, is_text
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, names_in, parameters, unawaited
 from codemods.transformers.strip_mocks.references import References, is_self
@@ -103,7 +103,7 @@ class Strays:
             return f"nothing says that {name} is a mock: it may have a {node.attr} of its own"
         if (self.module.function(node), name) in self._asked:
             return f"{name} is asked what only a mock knows: it is made as a mock elsewhere"
-        if len(steps) > 1:
+        if (name, steps[0]) in self._handed_over or len(steps) > 1:
             return f"{name}.{steps[0]} may be a mock that is made elsewhere"
         if _MOCKLIKE.search(name):
             return f"{name} is a mock by its name, and where it is made is not followed"
@@ -153,6 +153,18 @@ class Strays:
         nodes = [node for node in self.module.nodes(ast.Attribute) if node.attr in RECORDS | CONFIGURING]
         roots = ((node, _root(node)[0]) for node in nodes)
         return frozenset((self.module.function(node), self.module.segment(root)) for node, root in roots if root)
+
+    @cached_property
+    def _handed_over(self) -> frozenset[tuple[str, str]]:
+        """Objects that a call is given together with a word, which may name the part of it that the call replaces."""
+        return frozenset(
+            (self.module.segment(item), word.value)
+            for call in self.module.nodes(ast.Call)
+            for word in call.args
+            if is_text(word)
+            for item in call.args
+            if isinstance(item, ast.Name | ast.Attribute)
+        )
 
     # --- what is known of an object --------------------------------------------------------------------------------
 

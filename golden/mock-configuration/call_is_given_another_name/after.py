@@ -1,0 +1,10 @@
+from http_parts import Reply
+
+from support import Case
+
+
+class TestReplies(Case):
+    def test_reads_the_answer(self):
+        reply = Reply()
+        self.replace(reply, "close")
+        assert self.shop.read(reply) == "open"

@@ -1,0 +1,10 @@
+import unittest
+
+import shop
+
+
+class TestLimit(unittest.TestCase):
+    def test_limit(self):
+        limit = shop.limit(9999)
+
+        self.assertEqual(100, limit)
