@@ -214,6 +214,11 @@ class Injections:
         """Whether a call has a function of this file raise: what it is given says so, or the round of a loop."""
         return self._raises(function, None, self._choices.known(function, call), _DEEPEST)
 
+    def hands_what_fails(self, call: ast.Call) -> bool:
+        """Whether a call is given a function of this file that raises whatever happens: `run(work=broken)`."""
+        alone = ast.Call(ast.Name(callee(call)), [], [])
+        return any(self._called_with(item, None, alone) for item in [*call.args, *(one.value for one in call.keywords)])
+
     def _is_own(self, handler: Handler | None) -> bool:
         """Whether all that a handler takes are classes of this file: nothing else raises them."""
         own = {item.name for item in self.module.nodes(ast.ClassDef)}

@@ -62,6 +62,8 @@ class OnPurpose:
         """Whether a function of this file that a call runs fails where the test chooses."""
         receivers = self.module.derived(Receivers)
         function, cls = receivers.function(call), receivers.cls_of(call)
+        if self._made.hands_what_fails(call):
+            return True
         if function is not None and (self._made.is_chosen_by(call, function) or self._gives_up_by_chance(function)):
             return True
         return cls is not None and any(map(self._notes_by_chance, self.module.methods(cls).values()))
