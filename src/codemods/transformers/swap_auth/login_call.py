@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from codemods.analysis.addresses import address
+from codemods.analysis.facts import ModuleFacts
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
@@ -96,17 +98,26 @@ class LoginCalls:
         asks = function is None or self.spelling.helper.asks_service(function)
         if asks and function is not None and self._finds_none(function, requests):
             raise Refusal(f"it makes an account, and the helper's {function.name} makes none", Code.NEEDS_POLICY)
-        note = self._note(function, asks, self._unsent(requests, said_there))
+        note = self._note(function, asks, self._unsent(requests, said_there), self._hosts(requests))
         return LoginCall(source, imports, note, None if asks or function is None else function.name)
 
-    def _note(self, function: FunctionNode | None, asks: bool, unsent: Sequence[str]) -> str:
+    def _note(self, function: FunctionNode | None, asks: bool, unsent: Sequence[str], hosts: Sequence[str]) -> str:
         """What the helper's function does otherwise than the requests."""
         if function is None:
             return "what the helper does cannot be read"
         if not asks:
             return f"{function.name}() asks no service: nothing logs in any more"
         asked = ", ".join(self.spelling.helper.addresses(function)) or "a service"
-        return f"{function.name}() asks {asked}" + (f"; not sent: {', '.join(unsent)}" if unsent else "")
+        where = f"may ask elsewhere than {', '.join(hosts)}" if hosts else f"asks {asked}"
+        return f"{function.name}() {where}" + (f"; not sent: {', '.join(unsent)}" if unsent else "")
+
+    def _hosts(self, requests: Sequence[ast.Call]) -> list[str]:
+        """The hosts that some requests name themselves: what the helper asks is told by its own settings."""
+        facts = self.module.derived(ModuleFacts)
+        values = (part for call in requests for given in call.args[:2] for part in ast.walk(given))
+        texts = (getattr(facts.constant(item), "value", None) for item in values if isinstance(item, ast.expr))
+        found = (address(text) for text in texts if isinstance(text, str) and "://" in text)
+        return list(dict.fromkeys(f"{host}:{port}" if port else host for host, port in filter(None, found)))
 
     def _lacking(self) -> str:
         """Why no call of the helper stands for a login, and what the policy needs."""
