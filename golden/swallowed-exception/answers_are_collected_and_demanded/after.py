@@ -28,3 +28,18 @@ def test_the_door_was_tried(door):
             errors.append(f"{token}: {error!r}")
     assert not errors, f"{len(errors)} failed: {errors}"
     assert tried
+
+
+def test_each_house_was_asked():
+    asked = []
+    houses = ["north", "south", "west"]
+    errors = []
+    for house in houses:
+        try:
+            found = requests.get(f"http://{house}:3000", timeout=2)
+            if found.ok:
+                asked.append(house)
+        except requests.exceptions.ConnectionError as error:
+            errors.append(f"{house}: {error!r}")
+    assert not errors, f"{len(errors)} failed: {errors}"
+    assert len(asked) == len(houses)

@@ -24,3 +24,16 @@ def test_the_door_was_tried(door):
         except PermissionError as error:
             tried.append(error)
     assert tried
+
+
+def test_each_house_was_asked():
+    asked = []
+    houses = ["north", "south", "west"]
+    for house in houses:
+        try:
+            found = requests.get(f"http://{house}:3000", timeout=2)
+            if found.ok:
+                asked.append(house)
+        except requests.exceptions.ConnectionError as error:
+            asked.append(str(error))
+    assert len(asked) == len(houses)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from codemods.analysis.conditions import Leaning, leaning
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.implications import implies
-from codemods.analysis.naming import callee
+from codemods.analysis.naming import is_call_of
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS
 from codemods.transformers.remove_fallbacks.behind import demands_behind
@@ -69,18 +69,37 @@ def _is_feared(module: ModuleIndex, name: ast.Name, node: TryNode) -> bool:
         if up is node:
             return False
         inside = isinstance(up, ast.If) and any(module.holds(line, name) for line in up.body)
-        if isinstance(up, ast.If) and inside and leaning(up.test) is Leaning.FEARED:
+        if isinstance(up, ast.If) and inside and (leaning(up.test) is Leaning.FEARED or _is_refused(module, up.test)):
             return True
     return False
 
 
+def _is_refused(module: ModuleIndex, test: ast.expr) -> bool:
+    """`found != 0` of `found = link.connect_ex(…)`: nobody listens there."""
+    if (
+        not isinstance(test, ast.Compare)
+        or not isinstance(test.ops[0], ast.NotEq)
+        or not isinstance(test.left, ast.Name)
+    ):
+        return False
+    asked = module.derived(ModuleFacts).value(test.left)
+    return is_call_of(asked, "connect_ex") and is_nothing(test.comparators[0])
+
+
 def _demands_some(module: ModuleIndex, demand: ast.expr, name: str) -> bool:
-    """Whether an assertion fails where a container holds nothing: it is to hold something, or as much as another."""
-    sides = [demand.left, *demand.comparators] if isinstance(demand, ast.Compare) else []
-    if [type(item) for item in getattr(demand, "ops", ())] == [ast.Eq]:
-        counted = [item.args[0] for item in sides if isinstance(item, ast.Call) and callee(item) == "len" and item.args]
-        return len(counted) == 2 and any(isinstance(item, ast.Name) and item.id == name for item in counted)
+    """Whether an assertion fails where a container holds nothing: it is to hold something, or so many of others."""
+    if isinstance(demand, ast.Compare) and len(demand.ops) == 1:
+        left, right = demand.left, demand.comparators[0]
+        if isinstance(demand.ops[0], ast.Eq) and is_call_of(left, "len") and is_call_of(right, "len"):
+            return _counts(left, name) or _counts(right, name)
+        if isinstance(demand.ops[0], ast.Gt | ast.GtE) and not isinstance(right, ast.Constant):
+            return _counts(left, name)
     return implies(module.derived(ModuleFacts), demand, ast.Name(name, ast.Load()))
+
+
+def _counts(node: ast.expr, name: str) -> bool:
+    """`len(name)`"""
+    return is_call_of(node, "len") and any(getattr(item, "id", "") == name for item in node.args)
 
 
 def _around(module: ModuleIndex, node: Guarded) -> Iterator[ast.stmt]:

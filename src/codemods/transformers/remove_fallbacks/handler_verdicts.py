@@ -77,6 +77,10 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     Row("own-raise", "The test raises it itself, to have it handled.", lambda f: f.aside is Aside.RAISED),
     Row("both-ways", "It demands what success must not find: the case decides.", lambda f: f.aside is Aside.CASE),
     Row("asked-again", "The test asks later whether what it waited for came.", lambda f: f.aside is Aside.ASKED_AGAIN),
+    Row(
+        "there", "It takes what has come already: in so short a time nothing must come.",
+        lambda f: f.aside is Aside.THERE and not f.guards_check,
+    ),
     Row("killed", "The test ends the process that it asks: its silence is wanted.", lambda f: f.aside is Aside.KILLED),
     Row("noted", "The test fails when anything was noted.", lambda f: f.aside is Aside.NOTED),
     Row("flagged", "The test demands a flag that only the handler sets.", lambda f: f.aside is Aside.FLAGGED),

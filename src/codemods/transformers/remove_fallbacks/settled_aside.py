@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from codemods.analysis.bindings import bindings_of
 from codemods.analysis.implications import claimed, key, opposite
-from codemods.analysis.naming import callee
+from codemods.analysis.naming import callee, is_call_of, number
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, effect, names_in
 from codemods.transformers.remove_fallbacks.blocks import MUTATORS, TryNode, root, statements_of
@@ -32,6 +32,8 @@ from codemods.transformers.remove_fallbacks.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.tasks import starts_aside
 from codemods.transformers.remove_fallbacks.values import FILLED, UNKNOWN, Value, constant
 
+_AT_ONCE = 0.1
+"""Seconds: who receives for no longer looks what is there already."""
 _ASKED = {"wait": "is_set", "join": "is_alive"}
 """What a wait waits for, and what tells whether it came."""
 _ENDING = frozenset({"os._exit", "os.abort", "os.kill", "os.killpg", "sys.exit", "signal.raise_signal"})
@@ -54,6 +56,7 @@ class Aside(StrEnum):
     NOTED = "it demands that nothing was noted"
     FLAGGED = "it demands a flag that only the handler sets"
     ENDED = "it ends by it what has no other end, and checks follow"
+    THERE = "it takes what has come already, and waits for no more"
     CLOSED = "it closes what a task uses, which ends the task"
     CASE = "it demands there what the way of success denies: the case says which is right"
 
@@ -89,8 +92,11 @@ def settled_aside(module: ModuleIndex, node: Guarded, handler: Handler) -> Aside
         return Aside.NOTED
     if not handler.broad and _ends_a_process(module, node):
         return Aside.KILLED
-    if handler.short_names <= {"TimeoutError"} and not handler.broad and _is_asked_again(module, node, function):
-        return Aside.ASKED_AGAIN
+    if handler.short_names <= {"TimeoutError"} and not handler.broad:
+        if _is_asked_again(module, node, function):
+            return Aside.ASKED_AGAIN
+        if _waits_for_nothing(module, node):
+            return Aside.THERE
     if not handler.broad and ends_as_it_must(module, node, handler.short_names):
         return Aside.ENDED
     outer = module.function(function)
@@ -165,6 +171,14 @@ def _is_asked_again(module: ModuleIndex, node: Guarded, function: FunctionNode) 
     last = node.end_lineno or node.lineno
     asked = {ast.dump(item) for line, item in demanded(module, function) if line > last}
     return all(owner is not None and _asking(owner, method) in asked for owner, method in map(_pair, waits))
+
+
+def _waits_for_nothing(module: ModuleIndex, node: Guarded) -> bool:
+    """`wait_for(link.recv(), 0.01)`: it looks whether something has come, be there anything or not."""
+    waits = [item for item in statements_of(module, node.body) if is_call_of(item, "wait_for") and item.args]
+    limits = [(*item.args[1:2], *(one.value for one in item.keywords if one.arg == "timeout")) for item in waits]
+    receiving = all(is_call_of(item.args[0], *module.policy.waits.receivers) for item in waits)
+    return bool(waits) and receiving and all((number(given) or 1) <= _AT_ONCE for one in limits for given in one)
 
 
 def _pair(found: ast.Attribute | None) -> tuple[ast.expr | None, str]:
