@@ -84,7 +84,7 @@ from codemods.transformers.remove_fallbacks.settled_aside import settled_aside
 from codemods.transformers.remove_fallbacks.taken_outside import is_lost_outside
 from codemods.transformers.remove_fallbacks.tasks import handed_on, is_started, serves
 from codemods.transformers.remove_fallbacks.told_by_tests import fails_a_test
-from codemods.transformers.remove_fallbacks.tolerated import counts_as_success, leaves_failures_out
+from codemods.transformers.remove_fallbacks.tolerated import counts_as_success, leaves_failures_out, says_yes_to_a_no
 from codemods.transformers.remove_fallbacks.unwrap import checks_behind, has_own_checks, only_bound_there
 from codemods.transformers.remove_fallbacks.wanted import (
     answers_a_question,
@@ -173,6 +173,7 @@ class FactFinder:
             guards_check=guards,
             guards_refusals=asserts_refusals(module, node),
             asks_for_a_no=role is Role.ITEMS and bool(last_checks(module, node)) and asks_for_a_no(module, node.body),
+            no_is_noted=says_yes_to_a_no(module, node, handler.node),
             no_is_asked_aside=role is Role.ITEMS and isinstance(node, ast.Try) and asks_for_a_no(module, node.orelse),
             refusals_follow=not self._is_recorded(node, handler)
             and (
@@ -224,12 +225,11 @@ class FactFinder:
     ) -> bool:
         """Whether checks on what the handler did, or that need what it guards, ask for so many of several."""
         noted, several = filled_places(self.module, handler.node.body), self._on_several(node, [*checks, *needs])
+        bound = bound_places(self.module, node.body)
         if any(is_rate(self.failures.module_of(check), check) for check in [*needs, *several]):
             return True
-        bound = bound_places(self.module, node.body)
-        if role is Role.ITEMS and any(is_flag(check, bound) for check in [*checks, *needs]):
-            return True
-        if role is Role.ITEMS and needs and self._writes_over(node):
+        flagged = role is Role.ITEMS and any(is_flag(check, bound) for check in [*checks, *needs])
+        if flagged or (role is Role.ITEMS and needs and self._writes_over(node)):
             return True
         return any(is_share(self.failures.module_of(check), check, noted) for check in several)
 

@@ -125,6 +125,8 @@ class HandlerFacts(ApartFacts):
     """Whether its last checks only ask for the answer no, in a loop over items: an error may be that answer."""
     no_is_asked_aside: bool
     """The same of an `else`: nothing takes these checks."""
+    no_is_noted: bool
+    """Whether it says yes where the guarded code notes whether the answer is no."""
     refusals_follow: bool
     """Whether all that is asserted behind it is that something is not so."""
     needed_later: bool

@@ -119,6 +119,10 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.only_yes, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
+        "no-noted", "An error may be the refusal that is noted as right: name its type.",
+        lambda f: f.no_is_noted, code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
         "case", "The case of a round decides whether its failure is right.",
         lambda f: f.chosen_by_case, code=Code.FAILURE_IS_THE_SUBJECT,
     ),

@@ -10,7 +10,7 @@ from itertools import takewhile
 from codemods.analysis.checked_comparisons import conjuncts, fails
 from codemods.analysis.conditions import Leaning, leaning
 from codemods.analysis.implications import opposite
-from codemods.analysis.naming import callee, is_denied, is_none
+from codemods.analysis.naming import callee, is_constant, is_denied
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped
 from codemods.transformers.remove_fallbacks.blocks import statements_of
@@ -56,12 +56,14 @@ def asks_for_a_no(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
     """Whether all that statements assert, but for times, is that an answer is a no: `not valid`, `status == 403`."""
     checks = [item for item in statements_of(module, block) if is_real_check(module, item)]
     asked = [part for item in checks if (test := demand(item)) is not None for part in conjuncts(test)]
-    return bool(asked) and all(map(_is_a_no, asked))
+    return bool(asked) and all(map(is_a_no, asked))
 
 
-def _is_a_no(test: ast.expr) -> bool:
+def is_a_no(test: ast.expr) -> bool:
+    """`not opened`, `answer.status in (401, 403)`: what is asked is whether somebody is refused."""
     plain = is_denied(test)
-    if isinstance(test, ast.Compare) and not is_none(test.comparators[0]):
+    right = test.comparators[0] if isinstance(test, ast.Compare) else None
+    if isinstance(test, ast.Compare) and right is not None and (is_constant(right, False) or not is_nothing(right)):
         plain = isinstance(test.ops[0], ast.Eq | ast.Is | ast.In)
     return plain and _is_refusal(test) and leaning(test) is Leaning.FEARED
 

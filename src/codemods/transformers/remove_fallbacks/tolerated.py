@@ -16,6 +16,7 @@ from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.blocks import statements_of
 from codemods.transformers.remove_fallbacks.fates import Failures
 from codemods.transformers.remove_fallbacks.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.refusals import is_a_no
 from codemods.transformers.remove_fallbacks.values import place
 
 Noted = tuple[str, ast.expr]
@@ -25,6 +26,12 @@ def counts_as_success(module: ModuleIndex, node: Guarded, handler: ast.ExceptHan
     """Whether a handler says yes where the guarded code says how it went: `{"success": True}`, `return True`."""
     told = {name for name, value in _noted(module, node.body) if not is_constant(value, False)}
     return any(is_constant(value, True) and name in told for name, value in _noted(module, handler.body))
+
+
+def says_yes_to_a_no(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
+    """Whether a handler says yes where the guarded code says yes to a refusal: `{"blocked": not connected}`."""
+    asked = {name for name, value in _noted(module, node.body) if name and is_a_no(value)}
+    return any(is_constant(value, True) and name in asked for name, value in _noted(module, handler.body))
 
 
 def leaves_failures_out(failures: Failures, node: Guarded, handler: ast.ExceptHandler) -> bool:
