@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 
 from codemods.analysis.checks import qualified_name
+from codemods.analysis.excluding import exclude
 from codemods.module.index import ModuleIndex
 from codemods.module.once import kept_meanwhile
 from codemods.module.scopes import FunctionNode
@@ -46,8 +47,12 @@ _PLAIN = frozenset({ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Expr, ast.Impo
 def ways_out(module: ModuleIndex, block: Sequence[ast.stmt]) -> frozenset[Way]:
     """Every way in which a block can end without a failure; a handler is taken for reachable."""
     found = _NONE
+    above: ast.stmt | None = None
     for statement in block:
         ways = _ways(module, statement)
+        if isinstance(statement, ast.Assert) and isinstance(above, ast.Assert) and exclude(above.test, statement.test):
+            ways = _NONE
+        above = statement
         found |= ways - _NEXT
         if Way.NEXT not in ways:
             return found
