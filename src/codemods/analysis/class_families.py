@@ -6,6 +6,8 @@ import ast
 
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import last_name
+from codemods.module.index import ModuleIndex
+from codemods.module.once import grouped, once
 
 
 def family(facts: ModuleFacts, cls: ast.ClassDef | None) -> list[ast.ClassDef]:
@@ -15,6 +17,25 @@ def family(facts: ModuleFacts, cls: ast.ClassDef | None) -> list[ast.ClassDef]:
         bases = (facts.module.classes.get(last_name(base)) for base in item.bases)
         found += [base for base in bases if base is not None and base not in found]
     return found
+
+
+def is_written(facts: ModuleFacts, cls: ast.ClassDef | None, name: str) -> bool:
+    """Whether the body of a class, or of one that it is made from or that is made from it, gives it an attribute."""
+    written = _written(facts.module).get(name, ())
+    made_from = family(facts, cls)
+    return any(other in made_from or cls in family(facts, other) for other in written)
+
+
+@once
+def _written(module: ModuleIndex) -> dict[str, list[ast.ClassDef]]:
+    """The classes in whose bodies each name is bound: `KIND = "thread"`."""
+    assigned = ((cls, item) for cls in module.nodes(ast.ClassDef) for item in cls.body)
+    targets = (
+        (target, cls)
+        for cls, item in assigned
+        for target in (item.targets if isinstance(item, ast.Assign) else [getattr(item, "target", None)])
+    )
+    return grouped((target.id, cls) for target, cls in targets if isinstance(target, ast.Name))
 
 
 def sets(facts: ModuleFacts, node: ast.Assign, name: str, owners: list[ast.ClassDef]) -> bool:

@@ -120,7 +120,7 @@ def _member(left: ast.expr, right: ast.expr) -> Leaning:
 def is_switch(facts: ModuleFacts, node: ast.expr, test: Test | None) -> bool:
     """Whether a condition asks about the platform, the environment or a parameter of the test."""
     around = [up for up in facts.module.ancestors(node) if isinstance(up, FunctionNode)]
-    given = frozenset[str]().union(*(_flags(node, function) for function in around))
+    given = frozenset[str]().union(*(_flags(facts, node, function) for function in around))
     if test is not None:
         given |= _parametrised(test)
     if spoken(node) & _PLATFORMS or is_set_up(facts, node) or is_decided(facts, node) or varies_by_fixture(facts, node):
@@ -210,11 +210,21 @@ def _asked(node: ast.expr) -> Iterator[ast.expr]:
             yield part
 
 
-def _flags(node: ast.expr, function: FunctionNode) -> frozenset[str]:
-    """Parameters of a helper that its condition asks about themselves: what its callers decide."""
+def _flags(facts: ModuleFacts, node: ast.expr, function: FunctionNode) -> frozenset[str]:
+    """Parameters of a helper that its condition asks about themselves: what its callers decide.
+
+    What type one has is such a question where the helper goes through a tree, and calls itself with the parts.
+    """
     names = {arg.arg for arg in parameters(function)} - {"self", "cls"}
     found: set[str] = set()
     for asked in _asked(node):
         sides = [asked.left, *asked.comparators] if isinstance(asked, ast.Compare) else [_option(asked, function)]
+        if isinstance(asked, ast.Call) and last_name(asked.func) == "isinstance" and _calls_itself(facts, function):
+            sides = asked.args[:1]
         found |= {side.id for side in sides if isinstance(side, ast.Name) and side.id in names}
     return frozenset(found)
+
+
+def _calls_itself(facts: ModuleFacts, function: FunctionNode) -> bool:
+    named = [*facts.module.reads_of(function.name), *facts.module.attributes_named(function.name)]
+    return any(facts.module.holds(function, item) for item in named)

@@ -9,6 +9,7 @@ import ast
 import builtins
 from collections.abc import Iterator
 
+from codemods.analysis.class_families import is_written
 from codemods.analysis.definitions import Definition, Definitions
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.machines import is_nothing_elsewhere
@@ -153,7 +154,9 @@ def _is_installed(facts: ModuleFacts, node: ast.expr) -> bool:
         if not isinstance(item.ctx, ast.Load) and last_name(item.value) in _OWNERS
     ]
     cls = facts.module.cls(node)
-    written = any(_binds(item, node.attr) or _is_of_scenarios(item, node.attr) for item in (cls.body if cls else ()))
+    written = is_written(facts, cls, node.attr) or any(
+        _is_of_scenarios(item, node.attr) for item in (cls.body if cls else ())
+    )
     return (written and not stored) or (bool(stored) and all(_is_option(facts, item) for item in stored))
 
 
