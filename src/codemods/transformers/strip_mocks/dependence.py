@@ -110,6 +110,8 @@ def taken_for_granted(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
     for double in work.called:
         name = patches.name(module, double)
         yield Assumes(Assumption.REAL_CALL_WANTED, f"{name} is really called", double.call)
+        if _is_only_there(module, double):
+            yield Assumes(Assumption.MOCK_STATE_UNNEEDED, f"{name} is something only through its mock", double.call)
     for statement, method in work.recorded:
         yield Assumes(Assumption.REAL_CALL_WANTED, f"{method} is really called", statement)
     yield from _of_fakes(module, work)
@@ -134,6 +136,14 @@ def taken_for_granted(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
             note = f"line {state.lineno} sets {text if len(text) <= 40 else text[:37] + '...'}"
             note = _near(work, double, state) or note
             yield Assumes(Assumption.MOCK_STATE_UNNEEDED, note, state)
+
+
+def _is_only_there(module: ModuleIndex, double: Double) -> bool:
+    """Whether a patch puts a mock that nothing speaks of into an object: that something is there may be its use."""
+    unseen = double.is_patch and not double.handles and not double.parameters and double.new is None
+    unseen = unseen and {item.arg for item in double.call.keywords} <= {"autospec", "spec", "spec_set", "create"}
+    owner = double.call.args[0] if unseen and len(double.call.args) > 1 else None
+    return isinstance(owner, ast.Name | ast.Attribute) and module.resolve(owner) is None
 
 
 def _of_choice(module: ModuleIndex, choice: Choice) -> Iterator[Assumes]:
