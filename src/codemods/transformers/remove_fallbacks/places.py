@@ -24,7 +24,7 @@ _CLEANUP_WORDS = listed(
     "aexit del unlink destroy finalize rollback"
 )
 _AWAIT_THE_END = frozenset({"wait", "join", "wait_closed", "wait_for", "communicate", "gather", "poll"})
-_REMOVALS = tuple(listed("delete remove unlink pop drop rmtree rmdir discard kill delenv delattr unset"))
+_REMOVALS = tuple(listed("delete remove destroy unlink pop drop rmtree rmdir discard kill delenv delattr unset"))
 _ABSENT = frozenset({"KeyError", "LookupError", "IndexError", "FileNotFoundError", "ProcessLookupError"})
 _NOT_THERE = ("NotFound", "NotFoundError", "DoesNotExist", "NoSuchKey", "NotExist")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
@@ -139,8 +139,9 @@ def _removes_one(node: TryNode | ast.With | ast.AsyncWith, names: frozenset[str]
 
 
 def is_removal(call: ast.Call) -> bool:
-    """Whether a call is named for taking something away."""
-    return callee(call).lstrip("_").lower().startswith(_REMOVALS)
+    """Whether a call is named for taking something away: `delete_group()`, `group_destroy()`."""
+    name = callee(call).lstrip("_").lower()
+    return name.startswith(_REMOVALS) or name.rpartition("_")[2] in _REMOVALS
 
 
 def ends_a_stream(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith, handler: Handler) -> bool:
