@@ -89,7 +89,7 @@ TABLE: Table = (
     Row("filter", "The condition filters what a loop goes through.", lambda f: f.in_loop and f.filters),
     Row("types", "Support code narrows a type for a type checker.", lambda f: f.narrows_types),
     Row("dispatch", "One given value decides which branch checks.", lambda f: f.is_dispatch),
-    Row("feeds", "Each branch gives what the code behind it reads.", lambda f: f.feeds),
+    Row("feeds", "What the code behind it reads is given there, or waited for.", lambda f: f.feeds),
     Row("absent", "What is not there, and what is nothing, are the same.", lambda f: f.allows_absence),
     Row(
         "denial", "It limits the text of a failure: without one there is none.",

@@ -65,7 +65,7 @@ class ConditionFacts:
     is_awaited: bool = False
     """Its branch alone sets what the test around a callback awaits."""
     feeds: bool = False
-    """Each branch, the `else` too, gives a name that the code behind them reads."""
+    """Each branch, the `else` too, gives a name that the code behind them reads, or what a check asks of it anew."""
     has_opposite: bool = False
     is_exclusive: bool = False
     """Its neighbours ask one answer for different values, or accept several errors of it."""
@@ -109,8 +109,9 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
                               or facts.module.derived(Choices).decide(node.test))),
         is_dispatch=_is_dispatch(facts, node, chain) or (test is None and _tells_types(facts, node, chain)),
         is_awaited=sets_what_is_awaited(facts, node, [*(body for _, body in chain), otherwise]),
-        feeds=otherwise_kind is Otherwise.ACTS
-        and _feeds_what_follows(facts, node, [*(body for _, body in chain), otherwise]),
+        feeds=(otherwise_kind is Otherwise.ACTS
+        and _feeds_what_follows(facts, node, [*(body for _, body in chain), otherwise]))
+        or (single and otherwise_kind is Otherwise.NOTHING and _waits_a_state_out(facts, node)),
         has_opposite=single and neighbours.has_opposite(node),
         is_exclusive=single
         and (neighbours.beside(node) > 1 or neighbours.is_one_of_the_errors(node)),
@@ -176,6 +177,20 @@ def _feeds_what_follows(facts: ModuleFacts, node: ast.If, blocks: list[list[ast.
         for block in blocks
     )  # fmt: skip
     return bool(read.intersection(*given))
+
+
+def _waits_a_state_out(facts: ModuleFacts, node: ast.If) -> bool:
+    """`if task.state == "ending": task = read()`, and behind it `assert task.state == "ended"`."""
+    asked = node.test.left if isinstance(node.test, ast.Compare) else None
+    owner = next((item for item in _names(asked) if item is not asked), None) if asked is not None else None
+    given = {item.id for part in node.body for item in _names(part) if isinstance(item.ctx, ast.Store)}
+    claims = (part for check in facts.checks_in(*facts.module.following(node)) for part in claimed(check))
+    return (
+        asked is not None
+        and owner is not None
+        and owner.id in given
+        and any(isinstance(part, ast.Compare) and key(part.left) == key(asked) for part in claims)
+    )
 
 
 def _is_fixed(value: ast.expr) -> bool:
