@@ -12,12 +12,13 @@ from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import FILLING, last_name, number
 from codemods.analysis.parametrized import given_values, is_parametrized
 from codemods.analysis.run_functions import all_done, draws_some, run_function, unpacked
-from codemods.module.scopes import FunctionNode, unawaited
+from codemods.module.scopes import FunctionNode, ScopeNode, unawaited
 
 _THROUGH = frozenset(
     {"enumerate", "sorted", "reversed", "list", "tuple", "set", "frozenset", "iter", "gather", "zip"}
     | {"product", "as_completed"}
 )
+_SETUPS = frozenset({"setUp", "asyncSetUp", "setup_method", "__init__"})
 _VIEWS = frozenset({"items", "values", "keys", "copy"})
 _LAZY = frozenset({"map", "filter", "zip", "iter", "reversed", "enumerate", "islice", "chain", "as_completed"})
 
@@ -117,8 +118,7 @@ def _gives_some(facts: ModuleFacts, name: str, depth: int) -> bool:
 
 def is_filled_elsewhere(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether a function of another file gives a collection, and surely with something in it."""
-    call, user = facts.constant(node), facts.module.function(node)
-    call = unawaited(call)
+    call, user = unawaited(facts.constant(node)), facts.module.function(node)
     if not isinstance(call, ast.Call) or user is None:
         return False
     found = Definitions(facts.module).of(Definition(facts.module, user), call.func)
@@ -146,9 +146,9 @@ def _is_full_part(facts: ModuleFacts, call: ast.Call, place: int, depth: int) ->
 
 def _is_mapping(facts: ModuleFacts, node: ast.expr) -> bool:
     """Whether `.items()` of it is a view: not known of what a fixture or a caller gives."""
-    if isinstance(node, ast.Name) and all(isinstance(item, ast.Dict) for item in given_values(facts, node) or [node]):
-        return True
-    if is_parametrized(facts, node) and isinstance(node, ast.Name) and given_values(facts, node) is None:
+    written = given_values(facts, node) if isinstance(node, ast.Name) else None
+    made_elsewhere = written is None and is_parametrized(facts, node)
+    if made_elsewhere or all(isinstance(item, ast.Dict) for item in written or [node]):
         return True
     return not isinstance(node, ast.Name) or not any(isinstance(item.node, ast.arg) for item in facts.bindings(node))
 
@@ -194,7 +194,7 @@ def _name(facts: ModuleFacts, node: ast.Name, depth: int) -> Source:
     inner = [source(facts, value, depth + 1) for value in values]
     if any(not item.may_be_empty for item in inner) and len({item.may_be_empty for item in inner}) == 1:
         return _FULL
-    if _is_filled(facts, node, depth):
+    if _is_filled(facts, facts.module.binding_scope(node.id, node), node.id, depth):
         return _FULL
     unsure = any(_is_lazy(value) or _is_of_library(facts, value) for value in values)
     return Source(None if unsure else node, True)
@@ -238,16 +238,15 @@ def _is_lazy(node: ast.expr) -> bool:
     return isinstance(node.func, ast.Call) or name in _LAZY or name[:1].isupper() or "open" in name
 
 
-def _is_filled(facts: ModuleFacts, name: ast.Name, depth: int) -> bool:
+def _is_filled(facts: ModuleFacts, scope: ScopeNode | None, name: str, depth: int) -> bool:
     """Whether something is put into it in every run: unconditionally, or in a loop that goes round."""
-    scope = facts.module.binding_scope(name.id, name)
     for node in facts.module.local(scope) if scope is not None else ():
         owner = None
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in FILLING:
             owner = node.func.value
         elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Subscript):
             owner = node.targets[0].value
-        if isinstance(owner, ast.Name) and owner.id == name.id and always_runs(facts, node, depth):
+        if owner is not None and ast.unparse(owner) == name and always_runs(facts, node, depth):
             return True
     return False
 
@@ -279,9 +278,11 @@ def _attribute(facts: ModuleFacts, node: ast.Attribute, depth: int) -> Source:
             others = [item.value for item in assigned if sets(facts, item, node.attr, classes)]
             if others and all(not source(facts, value, depth + 1).may_be_empty for value in others):
                 return _FULL
-        if values and all(not source(facts, value, depth + 1).may_be_empty for value in values):
+        methods = [item for cls in owners for item in cls.body if isinstance(item, FunctionNode)]
+        filled = any(_is_filled(facts, i, ast.unparse(node), depth) for i in methods if i.name in _SETUPS)
+        if filled or (values and all(not source(facts, value, depth + 1).may_be_empty for value in values)):
             return _FULL
-        computed = any(isinstance(item, FunctionNode) and item.name == node.attr for cls in owners for item in cls.body)
+        computed = any(item.name == node.attr for item in methods)
         if computed or any(_is_lazy(value) or _is_of_library(facts, value) for value in values):
             return Source(None, True)
     elif facts.module.resolve(node) is not None or node.attr.strip("_").isupper():
