@@ -11,6 +11,7 @@ from functools import partial
 import libcst as cst
 
 from codemods.analysis.checked_comparisons import Claim, conjuncts
+from codemods.analysis.condition_roles import loop_around
 from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import FAILURE, SUCCESS, is_text, last_name, number, words
 from codemods.analysis.own_literals import is_decided
@@ -69,7 +70,7 @@ class StatusFacts:
     is_answered: bool = False
     """What follows has a branch for the other answers."""
     is_of_a_client: bool = False
-    """Support code that raises on others, and then does something of its own for each error that it lets through."""
+    """Support code that raises on others and does something for each error that it lets through, or waits for any."""
 
 
 _REQUIRED = (Assumption.SUCCESS_REQUIRED,)
@@ -190,7 +191,23 @@ def _facts(facts: ModuleFacts, found: _Set) -> StatusFacts:
     literal = all(is_text(item) for item in found.statuses)
     if not literal or not any(said[text] & SUCCESS for text in good):
         return StatusFacts()
-    return StatusFacts(good, bad, is_answered=_is_answered(facts, found))
+    waits = _ends_a_wait(facts, found)
+    return StatusFacts(good, bad, is_answered=_is_answered(facts, found), is_of_a_client=waits)
+
+
+def _ends_a_wait(facts: ModuleFacts, found: _Set) -> bool:
+    """Whether a helper gives what came when a loop above ends on the same answers: `if state in ENDS: return task`."""
+    function = facts.module.function(found.node) if facts.module.test(found.node) is None else None
+    ends = (item for item in (facts.module.local(function) if function else ()) if isinstance(item, ast.If))
+    return found.claim is not None and any(
+        isinstance(item.test, ast.Compare)
+        and isinstance(item.test.ops[0], ast.In)
+        and ast.dump(item.test.left) == ast.dump(found.subject)
+        and ast.dump(item.test.comparators[0]) == ast.dump(found.claim.right)
+        and isinstance(item.body[-1], ast.Return)
+        and loop_around(facts, item) is not None
+        for item in ends
+    )
 
 
 def _is_of_expected_error(facts: ModuleFacts, subject: ast.expr) -> bool:
