@@ -105,16 +105,26 @@ def _fails_by_itself(module: ModuleIndex, loop: Loop) -> bool:
 
 
 def _fails_behind(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> bool:
-    """Whether guarded code may `return` from a loop, and whatever else ends the loops around it ends in a failure."""
+    """Whether guarded code may `return` from a loop, and whatever else ends the loops around it ends in a failure.
+
+    So it does where the very same is asked once more behind them, unguarded.
+    """
     outer = loop
     while (up := loop_around(module, outer)) is not None:
         outer = up
     behind = list(module.following(outer))
     plain = isinstance(module.parent(outer), FunctionNode) and not outer.orelse
-    if not plain or not behind or not fails(module, behind):
+    if not plain or not _returns(module, node.body) or _returns(module, handler.node.body):
         return False
-    gives, also = (statements_of(module, block) for block in (node.body, [*behind, *handler.node.body]))
-    return any(isinstance(item, ast.Return) for item in gives) and not any(isinstance(i, ast.Return) for i in also)
+    asked = {ast.dump(item) for item in statements_of(module, node.body) if isinstance(item, ast.Call)}
+    first = behind[0].value if behind and isinstance(behind[0], ast.Assign | ast.Expr | ast.Return) else None
+    if isinstance(first, ast.Call) and ast.dump(first) in asked:
+        return True
+    return bool(behind) and fails(module, behind) and not _returns(module, behind)
+
+
+def _returns(module: ModuleIndex, block: list[ast.stmt]) -> bool:
+    return any(isinstance(item, ast.Return) for item in statements_of(module, block))
 
 
 def _has_no_other_end(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> bool:
