@@ -212,7 +212,9 @@ def _judged(facts: ModuleFacts, claim: Claim, lookup: ast.Call) -> Violation | D
     default = _default(lookup)
     empty = isinstance(default, ast.List | ast.Dict) or _is_empty(default)
     refused = _is_refused(facts, claim, default)
-    known = replace(_facts(facts, lookup), is_refused=refused, wants_nothing=empty and claim.operator is ast.Eq)
+    known = replace(
+        _facts(facts, lookup), is_refused=refused, wants_nothing=empty and claim.operator in (ast.Eq, ast.Is)
+    )
     decision = decide(RULE.name, claim.node, TABLE, known)
     return judged(decision, message, lambda: Fix((Edit(lookup, _required),)), assumes)
 
