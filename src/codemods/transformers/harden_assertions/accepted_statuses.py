@@ -16,6 +16,7 @@ from codemods.analysis.facts import ModuleFacts
 from codemods.analysis.naming import FAILURE, SUCCESS, is_text, last_name, number, words
 from codemods.analysis.own_literals import is_decided
 from codemods.analysis.unreached import is_expecting
+from codemods.module.scopes import unawaited
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression
 from codemods.transformers.harden_assertions.comments import lifted
@@ -25,6 +26,7 @@ from codemods.transformers.transformer import Narrowed, Rule, Violation
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
+from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="accepts-error-status",
@@ -42,6 +44,7 @@ RULES = (RULE,)
 _STATUS = frozenset({"status", "code"})
 _UNAVAILABLE = 503
 """How a service also refuses what its state does not allow: an error that a client reads it off is an answer."""
+_GONE = frozenset({404, 410})
 _QUOTES = "\"'"
 
 
@@ -71,6 +74,8 @@ class StatusFacts:
     """What follows has a branch for the other answers."""
     is_of_a_client: bool = False
     """Support code that raises on others and does something for each error that it lets through, or waits for any."""
+    is_of_a_removal: bool = False
+    """It answers a `DELETE`, and all that passes beside its success is that there was nothing left to remove."""
 
 
 _REQUIRED = (Assumption.SUCCESS_REQUIRED,)
@@ -159,8 +164,10 @@ def _judged(facts: ModuleFacts, found: _Set) -> Iterator[Violation | Decision]:
     assumes = assumed(facts, row.assumes[0], found.node, note=outlived(facts, found.node, *named))
     several = len(kept) > 1 and row.rewrite == "keep the good"
     narrowed = Narrowed(assumes[0], partial(_one, facts, found, kept)) if several else None
-    fix = Fix((edit, *comments))
-    yield Violation(RULE.name, found.node, message, fix=fix, assumes=assumes, decision=decision, narrowed=narrowed)
+    fix, grave = Fix((edit, *comments)), Severity.NOTE if known.is_of_a_removal else None
+    yield Violation(
+        RULE.name, found.node, message, fix=fix, assumes=assumes, decision=decision, narrowed=narrowed, severity=grave
+    )
 
 
 def _one(facts: ModuleFacts, found: _Set, kept: tuple[str, ...], status: str) -> Fix | None:
@@ -184,7 +191,8 @@ def _facts(facts: ModuleFacts, found: _Set) -> StatusFacts:
         refusing = {_UNAVAILABLE} if _is_of_expected_error(facts, found.subject) else set()
         crashes = tuple(text for text in bad if (codes[text] or 0) >= 500 and codes[text] not in refusing)
         client = _is_of_a_client(facts, found, {codes[text] for text in bad})
-        return StatusFacts(good, bad, crashes, is_answered=_is_answered(facts, found), is_of_a_client=client)
+        removal = {codes[text] for text in bad} <= _GONE and _is_of_a_removal(facts, found.subject)
+        return StatusFacts(good, bad, crashes, False, _is_answered(facts, found), client, removal)
     said = {text: words(str(getattr(item, "value", ""))) for text, item in written.items()}
     bad = tuple(text for text, spoken in said.items() if spoken & FAILURE)
     good = tuple(text for text in said if text not in bad)
@@ -193,6 +201,24 @@ def _facts(facts: ModuleFacts, found: _Set) -> StatusFacts:
         return StatusFacts()
     waits = _ends_a_wait(facts, found)
     return StatusFacts(good, bad, is_answered=_is_answered(facts, found), is_of_a_client=waits)
+
+
+def _is_of_a_removal(facts: ModuleFacts, subject: ast.expr) -> bool:
+    """Whether a status is that of a `DELETE`: of `client.delete(…)`, or a call that gets the method or who sends it."""
+    owner = subject.value if isinstance(subject, ast.Attribute) else subject
+    made = (
+        [item.value for item in facts.bindings(owner) if item.value is not None] if isinstance(owner, ast.Name) else []
+    )
+    before = [item for item in made if item.lineno < subject.lineno]
+    call = unawaited(max(before, key=lambda item: item.lineno)) if before else None
+    if not isinstance(call, ast.Call):
+        return False
+    given = [call.func, *call.args, *(item.value for item in call.keywords)]
+    sent = [
+        function for item in given if isinstance(item, ast.Name) for function in facts.module.functions_named(item.id)
+    ]
+    parts = [*given, *(node for function in sent for node in facts.module.below(function))]
+    return last_name(call.func) == "delete" or any(getattr(item, "value", None) == "DELETE" for item in parts)
 
 
 def _ends_a_wait(facts: ModuleFacts, found: _Set) -> bool:
