@@ -153,7 +153,7 @@ class Probes:
                 continue
             if isinstance(item, ast.Call):
                 name = (self.module.resolve(item.func) or "").partition(".")[0]
-                idle = name in _IDLE or self._is_told_nothing(item) or self._stays_inside(item)
+                idle = name in _IDLE or self._is_told_nothing(item) or self._stays_inside(item) or self._looks_up(item)
                 if not idle and is_asking(self.module, item):
                     return True
             elif isinstance(item, ast.Await):
@@ -172,6 +172,12 @@ class Probes:
                 asks_a_service(item.module, item.node.body) for item in inside if isinstance(item.node, FunctionNode)
             )
         )
+
+    def _looks_up(self, call: ast.Call) -> bool:
+        """`suite.config.get("account")`: in a table that a module of the suite keeps."""
+        table = call.func.value if isinstance(call.func, ast.Attribute) and call.func.attr == "get" else None
+        kept_by = self.module.resolve(table.value) if isinstance(table, ast.Attribute) else None
+        return kept_by is not None and self.module.sources.exists(kept_by) and all(map(_is_a_word, call.args[:1]))
 
     def _is_told_nothing(self, call: ast.Call) -> bool:
         """Whether a library's function gets no argument, or a word when the file is loaded: it knows no address."""

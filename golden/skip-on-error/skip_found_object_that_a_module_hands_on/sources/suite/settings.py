@@ -1,0 +1,3 @@
+from somewhere import Shop
+
+shop = Shop()
