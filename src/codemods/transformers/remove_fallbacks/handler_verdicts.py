@@ -100,7 +100,7 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "demanded", "The test cannot pass without the failure: expect it.",
-        lambda f: f.demanded and f.loop is not Role.SILENCE, code=Code.FAILURE_IS_THE_SUBJECT,
+        lambda f: f.demanded and not (f.loop is Role.SILENCE and f.needed_later), code=Code.FAILURE_IS_THE_SUBJECT,
     ),
     Row(
         "wanted", "A check wants to see the value that stands for the failure.",
