@@ -63,6 +63,14 @@ LIMIT = 60
             "    # the first of all\n    shop = Shop(name='the first one', owner=owner)\n",
         ),
         (
+            "assert first_of_them(argument) or second_of_them(argument) and last_of(1)\n",
+            "assert (\n    first_of_them(argument)\n    or second_of_them(argument) and last_of(1)\n)\n",
+        ),
+        (
+            "while is_open_on_sundays(shop) and not is_sold_out(shop, today):\n",
+            "while (\n    is_open_on_sundays(shop)\n    and not is_sold_out(shop, today)\n):\n",
+        ),
+        (
             "assert get(address_of(shop), headers=headers_of(token)).json()['id'] == data['id']\n",
             "assert get(\n    address_of(shop), headers=headers_of(token)\n).json()['id'] == data['id']\n",
         ),
@@ -76,6 +84,8 @@ def test_long_lines_are_opened_at_their_widest_brackets(line: str, expected: str
 def _alone(text: str) -> str:
     if text.lstrip().startswith("except"):
         return f"try:\n    pass\n{text.lstrip()}    pass"
+    if text.startswith("while"):
+        return f"{text}    pass"
     body = f"if 1:\n{text}" if text.startswith(" ") else text
     return f"async def f():\n {body.strip()}\n  pass" if body.startswith("async") else body
 
@@ -89,7 +99,6 @@ def _alone(text: str) -> str:
         "# a comment of more than sixty columns (with brackets) stays as it is\n",
         "state = 'a text of more than sixty columns, (with brackets) and commas'\n",
         "x = first_of_them(argument) if condition_of(argument) else last_of_them(1)\n",
-        "assert first_of_them(argument) or second_of_them(argument) or last_of(1)\n",
         "'a': call_of_a_function(with_arguments, in_a_dictionary, of_many_lines),\n",
         "a_name_that_is_longer_than_all_that_there_is_room_for_in_a_line(x, y)\n",
     ],

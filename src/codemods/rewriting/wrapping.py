@@ -80,6 +80,11 @@ def _split(content: str, indent: str, limit: int, step: str) -> Iterator[str]:
         yield f"{indent}{head} ("
         yield from _rows(tail, indent + step, limit, step, split=False)
         yield f"{indent})"
+    elif found is None and (opened := _put_in_brackets(content)) is not None:
+        head, rows, tail = opened
+        yield f"{indent}{head}("
+        yield from (f"{indent}{step}{row}" for row in rows)
+        yield f"{indent}){tail}"
     elif found is None:
         yield indent + content
     else:
@@ -87,6 +92,20 @@ def _split(content: str, indent: str, limit: int, step: str) -> Iterator[str]:
         yield indent + content[: start + 1]
         yield from _rows(content[start + 1 : end], indent + step, limit, step, split=True)
         yield indent + content[end:]
+
+
+def _put_in_brackets(content: str) -> tuple[str, list[str], str] | None:
+    """The parts of a condition, each for a line, with what stands before and behind them."""
+    tree = _parsed(content)
+    node = tree.body[-1] if tree is not None else None
+    value = getattr(node, "test", None) or getattr(node, "value", None)
+    if not isinstance(value, ast.BoolOp) or content[:4] == "elif" or not content.isascii():
+        return None
+    start, end = value.col_offset, value.end_col_offset or 0
+    word = "and" if isinstance(value.op, ast.And) else "or"
+    places = [at for at, token in _tokens(content) if token == word and start < at < end]
+    rows = [content[at:to].strip() for at, to in pairwise([start, *places, end])]
+    return content[:start], rows, content[end:]
 
 
 def _arguments(content: str, indent: str) -> Iterator[str]:
