@@ -184,13 +184,15 @@ def _fix(module: ModuleIndex, node: ast.ClassDef) -> Fix:
 
 
 def _only_for(module: ModuleIndex, name: str, gone: list[ast.stmt]) -> ast.stmt | None:
-    """The statement of a plain value, or of a function without checks, that nothing but what goes reads."""
+    """The statement of a plain value, or of a function or base without checks, that nothing but what goes reads."""
     bindings = [item for item in module.local(module.tree) if name in binds(item)]
     statement = module.statement(bindings[0]) if len(bindings) == 1 else None
     if statement is None or statement in gone or module.is_read_without_a_name(name):
         return None
-    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
-        runs = bool(statement.decorator_list) or module.test(statement) is not None
+    if isinstance(statement, FunctionNode | ast.ClassDef):
+        bases = [*statement.bases, *statement.keywords] if isinstance(statement, ast.ClassDef) else []
+        noted = bool(statement.decorator_list) or any(ast.unparse(item) not in _PLAIN for item in bases)
+        runs = noted or any(module.holds(statement, test.node) for test in module.tests)
         goes = not runs and not any(is_check(module, item) for item in ast.walk(statement))
     else:
         goes = isinstance(statement, ast.Assign | ast.AnnAssign) and isinstance(bindings[0], ast.Name)
