@@ -492,7 +492,7 @@ import json, sys
 from codemods.engine.fixing import fix_source
 from codemods.policy.tables import Policy
 for shape, source in json.load(sys.stdin).items():
-    result = fix_source(source.encode(), Policy(select=("tautology",)), "tests/test_x.py")
+    result = fix_source(source.encode(), Policy(select=("tautology",), line_length=500), "tests/test_x.py")
     print(shape, result.error.kind if result.error else len(result.before) - len(result.after), flush=True)
 """
     sources = {

@@ -127,3 +127,8 @@ def test_a_file_sets_the_limit_within_what_is_usual() -> None:
     assert longest([f"{'x' * 115}\n"] * 200) == 115
     assert longest(["x = 1\n"] * 100 + [f"{'x' * 115}\n"]) == 79, "one of a hundred lines is no habit"
     assert longest([f"{'x' * 300}\n"] * 200) == 120
+
+
+def test_a_line_that_nobody_wrote_stays() -> None:
+    line = f"assert {'not ' * 5000}shop.is_open(1)\n"
+    assert wrapped(line, LIMIT, "    ", "\n") == line

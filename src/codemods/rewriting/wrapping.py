@@ -16,6 +16,8 @@ from itertools import pairwise
 
 _LEAST, _USUAL, _MOST = 79, 110, 120
 """The least that a style allows, what it is for a file that is too short to tell its own, and the most."""
+_READABLE = 500
+"""Characters of a line that somebody wrote: a longer one may be nested deeper than the parser's stack."""
 _TELLING = 100
 """Lines of a file whose longest ones are its style's."""
 _COMPREHENSIONS = (ast.GeneratorExp, ast.SetComp, ast.DictComp)
@@ -40,7 +42,7 @@ def wrapped(line: str, limit: int, step: str, newline: str) -> str:
     """A line, or the lines that say the same within a limit."""
     content = line.strip()
     indent = line[: len(line) - len(line.lstrip())]
-    if len(line.rstrip("\r\n")) <= limit or content.startswith("#"):
+    if not limit < len(line.rstrip("\r\n")) <= _READABLE or content.startswith("#"):
         return line
     end = line[len(line.rstrip("\r\n")) :]
     code, comment = _comment(content)
