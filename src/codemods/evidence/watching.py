@@ -54,7 +54,7 @@ class Watch:
         return self.folder / "settings"
 
     def document(self) -> Document:
-        """What was seen, once all processes have ended; it names the tests of a file that pytest was not asked for."""
+        """What was seen, once no test runs any more; it names the tests of a file that pytest was not asked for."""
         document = self.collecting.document(self.folder.glob("*.jsonl"))
         for path, source in self.sources.values():
             observed = document.files.get(path)

@@ -60,8 +60,7 @@ def run(options: ProveOptions, policy: Policy, progress: Progress | None = None)
     places = Places.of(policy, options)
     kept = of_instrumented_modules() if options.cache else None
     with watching(policy, options.noted, places.root, kept) if options.noted else nullcontext() as watch:
-        report = _prove(options, policy, places, _setting(options, policy, places, watch), progress)
-        return report if watch is None else dataclasses.replace(report, seen=watch.document())
+        return _prove(options, policy, places, watch, progress)
 
 
 def _setting(options: ProveOptions, policy: Policy, places: Places, watch: Watch | None) -> Setting:
@@ -80,9 +79,10 @@ def _setting(options: ProveOptions, policy: Policy, places: Places, watch: Watch
 
 
 def _prove(
-    options: ProveOptions, policy: Policy, places: Places, setting: Setting, progress: Progress | None
+    options: ProveOptions, policy: Policy, places: Places, watch: Watch | None, progress: Progress | None
 ) -> ProveReport:
     began, prove = time.monotonic(), policy.prove
+    setting = _setting(options, policy, places, watch)
     faults = () if options.healthy_only else faults_of(options, policy)
     total = options.total_timeout if options.total_timeout is not None else prove.total_timeout
     timeout = options.timeout if options.timeout is not None else prove.timeout
@@ -96,10 +96,13 @@ def _prove(
         runner = Runner(process, collected.forks, jobs, timeout, began + total, campaign.done)
         incomplete = campaign.run(runner) or ended()
         process.finish()
+        seen = None if watch is None else watch.document()
         sources = digests({*runner.modules, *(cache.document.later_imports if cache is not None else ())}) | sources
         report = _report(campaign, collected, places, policy)
     shown = {places.shown(path): content for path, content in sources.items()}
-    return dataclasses.replace(report, sources=shown, incomplete=incomplete, seconds=time.monotonic() - began)
+    return dataclasses.replace(
+        report, sources=shown, incomplete=incomplete, seconds=time.monotonic() - began, seen=seen
+    )
 
 
 def is_e2e(path: str, markers: frozenset[str], policy: Policy) -> bool:
