@@ -96,12 +96,21 @@ class Clock:
         """
         self.offset = 0.0 if exact else self.offset
         self._exact, self._polls = exact, 0
-        main = threading.main_thread().ident
-        self._older = frozenset(thread.ident or 0 for thread in threading.enumerate() if thread.ident != main)
+        self._older = _other_threads()
         self._children = children() or frozenset()
         self._waits.clear()
         self._seen.clear()
         self._looks, self._in_vain, self._beside = {}, 0.0, []
+
+    @contextmanager
+    def starting_services(self) -> Iterator[None]:
+        """What starts meanwhile belongs to a fixture of wider scope, as if it had run before."""
+        threads, processes = _other_threads(), children() or frozenset()
+        try:
+            yield
+        finally:
+            self._older |= _other_threads() - threads
+            self._children |= (children() or frozenset()) - processes
 
     def follows(self, limit: float | None) -> bool:
         """Whether a wait of the current thread is one of the test's, and to be known."""
@@ -215,3 +224,8 @@ class Clock:
         """Threads of executors that have no work: they wait in C, where they are not seen."""
         queues = list(executors._threads_queues.items())
         return {thread.ident for thread, queue in queues if queue.empty()} - self._working
+
+
+def _other_threads() -> frozenset[int]:
+    main = threading.main_thread().ident
+    return frozenset(thread.ident or 0 for thread in threading.enumerate() if thread.ident != main)

@@ -241,7 +241,7 @@ class Worker:
                 self._setups.failed(fixturedef, request)
             return
         self._limit.pause()
-        with self._window.shut():
+        with self._window.shut(), self._clock.starting_services():
             outcome = yield
         self._limit.run()
         self._test.wide_setup_failed |= is_failure(outcome.excinfo)
