@@ -263,13 +263,20 @@ while time.monotonic() < end:
 other.send(b"x")
 assert poll.poll(100) == [(one.fileno(), select.POLLIN)]
 print(looks < 30, select.poll.__name__)
+with select.epoll() as epoll:
+    epoll.register(other, select.EPOLLIN)
+    end = time.monotonic() + 3600
+    assert epoll.poll(3600) == [] and time.monotonic() >= end and isinstance(epoll, select.epoll)
+    one.send(b"x")
+    assert epoll.poll(maxevents=1) == select.epoll.fromfd(epoll.fileno()).poll(0) == [(other.fileno(), select.EPOLLIN)]
+print(epoll.closed)
 """
 
 
 def test_who_polls_in_a_silence_looks_less_and_less_often() -> None:
     command = [sys.executable, "-c", _LOOKS_AGAIN_AND_AGAIN, str(PLUGIN_FOLDER)]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=60)
-    assert ended.stdout.split() == ["True", "poll"], ended.stderr
+    assert ended.stdout.split() == ["True", "poll", "True"], ended.stderr
 
 
 _NOTIFY_BETWEEN_SLICES = """

@@ -36,7 +36,8 @@ _MANY = 60
 """So many waits beside a main thread that waits without a limit have not helped it, and no more will."""
 _STEADY = 2
 """So many such waits take as long as they say."""
-_FOR_EVER = float("inf")
+_FOR_EVER, _DAY = float("inf"), 86400.0
+"""Who waits for a day, as some loops do that have no limit, waits for ever."""
 OWN_THREADS = "codemods-"
 """How the names of this plugin's threads begin."""
 
@@ -137,7 +138,7 @@ class Clock:
     def waiting(self, limit: float | None) -> Iterator[float]:
         """This thread waits, `limit` seconds at most; gives the time when that ends."""
         own = threading.get_ident()
-        deadline = _FOR_EVER if limit is None else self.now() + limit
+        deadline = _FOR_EVER if limit is None or limit >= _DAY else self.now() + limit
         if own in self._older:
             self._seen.add(own)
         else:

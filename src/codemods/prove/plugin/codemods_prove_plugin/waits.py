@@ -94,6 +94,8 @@ def _patch_loops(clock: Clock) -> None:
     vars(select).update(select=_LikeBuiltin(real_select, select_any))
     if hasattr(select, "poll"):
         vars(select).update(poll=_LikeBuiltin(select.poll, functools.partial(_Polled, clock, select.poll)))
+    if hasattr(select, "epoll"):
+        vars(select).update(epoll=_epoll(clock, select.epoll))
 
 
 def _if_any(found: Any) -> Any:
@@ -103,15 +105,43 @@ def _if_any(found: Any) -> Any:
 class _Polled:
     """What `select.poll()` gives, for who waits for a descriptor without any selector."""
 
+    unit = 1000
+    """Of its time limits, so many are a second."""
+
     def __init__(self, clock: Clock, real: Callable[[], Any]) -> None:
         self._clock, self._real = clock, real()
-        self.register, self.modify, self.unregister = self._real.register, self._real.modify, self._real.unregister
 
-    def poll(self, timeout: float | None = None, /) -> Any:
-        limit = None if timeout is None or timeout < 0 else timeout / 1000
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real, name)
+
+    def poll(self, timeout: float | None = None, maxevents: int | None = None) -> Any:
+        most = () if maxevents is None else (maxevents,)
+        limit = None if timeout is None or timeout < 0 else timeout / self.unit
         if not self._clock.follows(limit):
-            return self._real.poll(timeout)
-        return self._clock.sliced(limit, lambda part: self._real.poll(math.ceil(part * 1000)))
+            return self._real.poll(timeout, *most)
+        return self._clock.sliced(limit, lambda part: self._real.poll(math.ceil(part * 1000) * self.unit / 1000, *most))
+
+
+def _epoll(clock: Clock, real: Any) -> type:
+    """The like for `select.epoll`, which is a class."""
+
+    class epoll(_Polled):
+        unit = 1
+
+        def __init__(self, *args: Any, made: Any = None, **options: Any) -> None:
+            super().__init__(clock, lambda: made or real(*args, **options))
+
+        @classmethod
+        def fromfd(cls, descriptor: int, /) -> Any:
+            return cls(made=real.fromfd(descriptor))
+
+        def __enter__(self) -> Any:
+            return self
+
+        def __exit__(self, *error: Any) -> None:
+            self._real.close()
+
+    return epoll
 
 
 def _patch_threads(clock: Clock) -> None:
