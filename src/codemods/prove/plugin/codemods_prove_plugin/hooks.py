@@ -121,6 +121,7 @@ class Prover:
 
     def _work(self, session: pytest.Session, command: dict[str, Any]) -> None:
         before = set(self._own_modules())
+        session.config.option.tbstyle = "value"  # nobody reads a test's traceback, which may take longer than the test
         observer: Any = session.config.pluginmanager.get_plugin("codemods-observe")
         if observer is not None:
             observer.goes_on_here(healthy=command["fault"] is None)
