@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from codemods.analysis.mock_terms import Vocabulary
+from codemods.analysis.mocks.mock_terms import Vocabulary
 from codemods.engine.gates import undefined_names
 from codemods.findings import FileResult
 from codemods.module.index import ModuleIndex
@@ -25,8 +25,8 @@ from codemods.policy.loading import load
 from codemods.running.worker import Work, Worker
 from codemods.suite.discovery import Discovery
 from codemods.suite.sources import FolderSources
-from codemods.transformers.strip_mocks.doubles import Doubles
-from codemods.transformers.strip_mocks.references import References
+from codemods.transformers.strip_mocks.doubles.doubles import Doubles
+from codemods.transformers.strip_mocks.mentions.references import References
 from codemods.vocabulary.assumptions import ALL
 
 _WORD = re.compile(r"line \d+|[\w.]*[\w]\(\)|\b[\w.]*[_.][\w.]*\b|\b[A-Z]\w*[A-Z]\w*\b|\d+")

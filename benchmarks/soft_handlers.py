@@ -23,7 +23,7 @@ from codemods.policy.tables import Policy
 from codemods.suite.recorded import RecordedSources
 from codemods.suite.sources import FolderSources
 from codemods.transformers.remove_fallbacks import RemoveFallbacks
-from codemods.transformers.remove_fallbacks.handlers import Kind, understand
+from codemods.transformers.remove_fallbacks.following.handlers import Kind, understand
 from codemods.transformers.transformer import Violation
 from codemods.transformers.verdict import Decision
 

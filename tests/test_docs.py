@@ -20,7 +20,7 @@ import rule_docs
 import typer
 import yaml
 
-from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.code.facts import ModuleFacts
 from codemods.cli import app
 from codemods.module.index import ModuleIndex
 from codemods.module.text import SourceText

@@ -15,20 +15,20 @@ from pathlib import Path
 import pytest
 from worlds import run
 
-from codemods.analysis.flow import ways_out
+from codemods.analysis.code.flow import ways_out
 from codemods.engine.fixing import fix_source
 from codemods.findings import FileResult, Outcome
 from codemods.module.index import ModuleIndex
 from codemods.policy.tables import Policy
 from codemods.rewriting.fix import Fix
-from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
-from codemods.transformers.remove_fallbacks.handlers import skips_test
+from codemods.transformers.remove_fallbacks.following.handlers import skips_test
 from codemods.transformers.remove_fallbacks.rewrites.collect import collect
 from codemods.transformers.remove_fallbacks.rewrites.deadline import deadline
 from codemods.transformers.remove_fallbacks.rewrites.demands import obstacle
 from codemods.transformers.remove_fallbacks.rewrites.expect import expectation
 from codemods.transformers.remove_fallbacks.rewrites.raises import rewritten
 from codemods.transformers.remove_fallbacks.rewrites.reraise import reraise
+from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, statements_of
 from codemods.transformers.transformer import Rule, Transformer, Violation
 from codemods.vocabulary.codes import Code
 

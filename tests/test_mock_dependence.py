@@ -7,8 +7,8 @@ import textwrap
 
 import pytest
 
-from codemods.analysis.faults import any_failure
-from codemods.analysis.mock_dependence import first_dependence
+from codemods.analysis.mocks.faults import any_failure
+from codemods.analysis.mocks.mock_dependence import first_dependence
 from codemods.module.index import ModuleIndex
 from codemods.module.text import SourceText
 

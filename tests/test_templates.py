@@ -18,7 +18,7 @@ from codemods.policy.templates import (
     TemplateError,
     parse_template,
 )
-from codemods.transformers.swap_auth.filling import Filling, fill, spread
+from codemods.transformers.swap_auth.helper.filling import Filling, fill, spread
 
 
 def template(signature: str, replacement: str = "made()") -> CallTemplate:

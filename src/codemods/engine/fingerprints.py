@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from codemods.analysis.checks import qualified_name
+from codemods.analysis.code.checks import qualified_name
 from codemods.digests import digest
 from codemods.findings import Finding
 from codemods.module.index import ModuleIndex

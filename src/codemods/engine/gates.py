@@ -9,9 +9,9 @@ from collections.abc import Container, Iterable, Mapping
 
 from pyflakes import checker, messages
 
-from codemods.analysis.checks import checks
-from codemods.analysis.flow import dead_ends
-from codemods.analysis.mock_dependence import first_dependence
+from codemods.analysis.code.checks import checks
+from codemods.analysis.code.flow import dead_ends
+from codemods.analysis.mocks.mock_dependence import first_dependence
 from codemods.engine.changed import without_common_functions
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, reads

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import ast
 
-from codemods.analysis.faults import ON_PURPOSE
-from codemods.analysis.naming import is_text, last_name
-from codemods.analysis.unreached import expects_error, is_expecting
+from codemods.analysis.code.naming import is_text, last_name
+from codemods.analysis.failing.unreached import expects_error, is_expecting
+from codemods.analysis.mocks.faults import ON_PURPOSE
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.remove_fallbacks.services import asks_another
+from codemods.transformers.remove_fallbacks.following.services import asks_another
 from codemods.transformers.transformer import Rule, Violation
 from codemods.vocabulary.codes import Code
 from codemods.vocabulary.severity import Severity

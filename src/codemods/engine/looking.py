@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from codemods import transformers as catalogue
-from codemods.analysis.swallowing import swallower
+from codemods.analysis.failing.swallowing import swallower
 from codemods.engine.candidates import Candidate, refused
 from codemods.engine.fingerprints import fingerprint
 from codemods.engine.gravity import gravity

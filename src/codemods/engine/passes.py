@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from codemods import transformers as catalogue
-from codemods.analysis.checks import qualified_name
+from codemods.analysis.code.checks import qualified_name
 from codemods.engine.candidates import Candidate, refused
 from codemods.engine.fingerprints import numbered
 from codemods.engine.gates import GateFailure, verify

@@ -15,7 +15,7 @@ from functools import cached_property
 
 from codemods.module.scopes import FunctionNode, local_nodes
 from codemods.suite.sources import definitions
-from codemods.transformers.swap_auth.answers import is_token
+from codemods.transformers.swap_auth.logins.answers import is_token
 
 _CONNECTS = frozenset({"connect", "ws_connect", "websocket_connect", "aconnect_ws"})
 _MAKES = "create|make|get|generate|issue|mint|encode|sign"

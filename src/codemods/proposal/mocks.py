@@ -23,7 +23,7 @@ from codemods.reading import read_file
 from codemods.suite.discovery import SourceFile
 from codemods.suite.sources import FolderSources
 from codemods.transformers.strip_mocks.proposed import Proposals
-from codemods.transformers.strip_mocks.subjects import Subject, subjects
+from codemods.transformers.strip_mocks.real.subjects import Subject, subjects
 from codemods.vocabulary.assumptions import ALL
 
 FAMILY = "mock"

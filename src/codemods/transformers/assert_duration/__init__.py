@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import ClassVar
 
-from codemods.analysis.elapsed import Elapsed
-from codemods.analysis.naming import tail, uncalled
-from codemods.analysis.swallowing import suppressor, swallower
+from codemods.analysis.code.elapsed import Elapsed
+from codemods.analysis.code.naming import tail, uncalled
+from codemods.analysis.failing.swallowing import suppressor, swallower
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, does_nothing, parameters

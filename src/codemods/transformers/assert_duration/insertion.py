@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 import libcst as cst
 
-from codemods.analysis import flow
+from codemods.analysis.code import flow
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS, FunctionNode, binds

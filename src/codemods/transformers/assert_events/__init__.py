@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import ClassVar
 
-from codemods.analysis.naming import is_call_of
+from codemods.analysis.code.naming import is_call_of
 from codemods.module.collection import Test
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.doubtful import doubting_end

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from codemods.analysis.checked_comparisons import conjuncts
-from codemods.analysis.naming import callee, tail
+from codemods.analysis.code.checked_comparisons import conjuncts
+from codemods.analysis.code.naming import callee, tail
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode

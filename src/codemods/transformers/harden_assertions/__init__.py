@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, Protocol
 
-from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.code.facts import ModuleFacts
 from codemods.transformers.harden_assertions import (
     accepted_statuses,
     broad_raises,

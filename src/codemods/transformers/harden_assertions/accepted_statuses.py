@@ -10,12 +10,12 @@ from functools import partial
 
 import libcst as cst
 
-from codemods.analysis.checked_comparisons import Claim, conjuncts
-from codemods.analysis.condition_roles import loop_around
-from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import FAILURE, SUCCESS, is_text, last_name, number, words
-from codemods.analysis.own_literals import is_decided
-from codemods.analysis.unreached import is_expecting
+from codemods.analysis.code.checked_comparisons import Claim, conjuncts
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import FAILURE, SUCCESS, is_text, last_name, number, words
+from codemods.analysis.conditions.condition_roles import loop_around
+from codemods.analysis.failing.unreached import is_expecting
+from codemods.analysis.values.own_literals import is_decided
 from codemods.module.scopes import unawaited
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression

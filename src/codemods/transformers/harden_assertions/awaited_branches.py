@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from codemods.analysis.branching import asserts
-from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import last_name
+from codemods.analysis.code.branching import asserts
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import last_name
 from codemods.module.scopes import FunctionNode
 
 _EVENTS = frozenset({"asyncio.Event", "threading.Event", "multiprocessing.Event", "asyncio.Future", "trio.Event"})

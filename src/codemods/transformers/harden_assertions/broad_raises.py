@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
 
-from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.code.facts import ModuleFacts
 from codemods.module.imported import ImportChange
 from codemods.rewriting.fix import Edit, Fix
 from codemods.rewriting.nodes import expression

@@ -6,9 +6,9 @@ import ast
 
 import libcst as cst
 
-from codemods.analysis.checked_comparisons import fails
-from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import FILLING, last_name, number
+from codemods.analysis.code.checked_comparisons import fails
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import FILLING, last_name, number
 from codemods.module.collection import Test
 from codemods.module.scopes import FunctionNode, names_in, parameters, reads
 from codemods.rewriting.fix import Replacement

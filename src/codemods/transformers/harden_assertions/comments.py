@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import libcst as cst
 
-from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.code.facts import ModuleFacts
 from codemods.rewriting.doubtful import without_doubts
 from codemods.rewriting.fix import Edit, Replacement
 from codemods.rewriting.nodes import comment_lines, leading_lines, with_leading

@@ -11,15 +11,15 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from codemods.analysis.branching import asserts, branches
-from codemods.analysis.compared_values import demands_false
-from codemods.analysis.condition_roles import (
+from codemods.analysis.code.branching import asserts, branches
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.conditions.condition_roles import (
     Neighbours,
     loop_around,
 )
-from codemods.analysis.conditions import Leaning
-from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.implications import implies
+from codemods.analysis.conditions.conditions import Leaning
+from codemods.analysis.conditions.implications import implies
+from codemods.analysis.mocks.compared_values import demands_false
 from codemods.rewriting import negation
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.transformers.harden_assertions.comments import lifted

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 
-from codemods.analysis import flow
-from codemods.analysis.branching import asserts, called_checks, is_elsewhere, is_hard, only_says
-from codemods.analysis.choices import Choices
-from codemods.analysis.condition_roles import (
+from codemods.analysis.code import flow
+from codemods.analysis.code.branching import asserts, called_checks, is_elsewhere, is_hard, only_says
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import is_call_of, last_name, number
+from codemods.analysis.conditions.condition_roles import (
     Neighbours,
     counts_calls,
     filters,
@@ -22,15 +23,14 @@ from codemods.analysis.condition_roles import (
     only_denies,
     subject,
 )
-from codemods.analysis.conditions import Leaning, is_switch, leaning
-from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.given import is_given
-from codemods.analysis.implications import claimed, key
-from codemods.analysis.naming import is_call_of, last_name, number
-from codemods.analysis.own_literals import starts_empty
+from codemods.analysis.conditions.conditions import Leaning, is_switch, leaning
+from codemods.analysis.conditions.implications import claimed, key
+from codemods.analysis.values.choices import Choices
+from codemods.analysis.values.given import is_given
+from codemods.analysis.values.own_literals import starts_empty
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.harden_assertions.awaited_branches import sets_what_is_awaited
-from codemods.transformers.remove_fallbacks.places import is_cleanup_name
+from codemods.transformers.remove_fallbacks.surroundings.places import is_cleanup_name
 
 Chain = list[tuple[ast.expr, list[ast.stmt]]]
 

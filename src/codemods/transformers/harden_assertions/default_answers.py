@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 import libcst as cst
 
-from codemods.analysis.checked_comparisons import Claim, conjuncts
-from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import FAILURE, last_name, listed, spoken, words
-from codemods.analysis.outages import OPERATORS
-from codemods.analysis.own_literals import is_written
+from codemods.analysis.code.checked_comparisons import Claim, conjuncts
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import FAILURE, last_name, listed, spoken, words
+from codemods.analysis.failing.outages import OPERATORS
+from codemods.analysis.values.own_literals import is_written
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression
 from codemods.transformers.harden_assertions.notes import assumed

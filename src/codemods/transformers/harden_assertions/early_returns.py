@@ -6,13 +6,13 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from codemods.analysis.branching import only_says
-from codemods.analysis.checked_comparisons import fails
-from codemods.analysis.condition_roles import loop_around
-from codemods.analysis.conditions import Leaning, is_switch, leaning
-from codemods.analysis.elapsed import Elapsed
-from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.flow import falls_through, returns
+from codemods.analysis.code.branching import only_says
+from codemods.analysis.code.checked_comparisons import fails
+from codemods.analysis.code.elapsed import Elapsed
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.flow import falls_through, returns
+from codemods.analysis.conditions.condition_roles import loop_around
+from codemods.analysis.conditions.conditions import Leaning, is_switch, leaning
 from codemods.module.collection import Test
 from codemods.rewriting.fix import Edit, Fix
 from codemods.transformers.harden_assertions.demands import unguarded

@@ -9,8 +9,8 @@ from functools import partial
 
 import libcst as cst
 
-from codemods.analysis import flow
-from codemods.analysis.facts import ModuleFacts
+from codemods.analysis.code import flow
+from codemods.analysis.code.facts import ModuleFacts
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Edit, Fix, Replacement, Statement
 from codemods.rewriting.nodes import (
@@ -24,7 +24,7 @@ from codemods.rewriting.nodes import (
     trailing_comment,
     with_leading,
 )
-from codemods.transformers.remove_fallbacks.blocks import statements_of
+from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.codes import Code

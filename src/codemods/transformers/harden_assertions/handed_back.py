@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 
-from codemods.analysis import flow
-from codemods.analysis.definitions import Definition, Definitions
-from codemods.analysis.naming import callee, is_call_of, is_none
+from codemods.analysis.code import flow
+from codemods.analysis.code.definitions import Definition, Definitions
+from codemods.analysis.code.naming import callee, is_call_of, is_none
 from codemods.module.collection import Test
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, unawaited

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import callee, is_constant, tail
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import callee, is_constant, tail
 from codemods.module.collection import Test
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide

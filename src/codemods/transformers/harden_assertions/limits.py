@@ -5,16 +5,16 @@ from __future__ import annotations
 import ast
 import re
 
-from codemods.analysis.called_back import is_called_back
-from codemods.analysis.definitions import Definition, Definitions
-from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import callee, last_name
+from codemods.analysis.code.definitions import Definition, Definitions
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import callee, last_name
+from codemods.analysis.mocks.called_back import is_called_back
 from codemods.module.collection import module_markers
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
 from codemods.module.scopes import FunctionNode, effect, parameters
 from codemods.transformers.harden_assertions.own_limits import carries_a_limit
-from codemods.transformers.remove_fallbacks.places import belongs_to_cleanup
+from codemods.transformers.remove_fallbacks.surroundings.places import belongs_to_cleanup
 
 _LIMITING_BLOCKS = frozenset({"timeout", "timeout_at", "fail_after", "move_on_after", "fail_at", "move_on_at"})
 _LIMITING_CALLS = frozenset({"wait_for", "wait", "run_with_timeout", "with_timeout"})

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from codemods.analysis import flow
-from codemods.analysis.branching import is_hard
-from codemods.analysis.checked_comparisons import fails
-from codemods.analysis.conditions import Leaning, is_switch, leaning
-from codemods.analysis.emptiness import Source, is_filled_elsewhere, source
-from codemods.analysis.facts import Loop, ModuleFacts
-from codemods.analysis.filled_keys import is_filled_by_fixture
-from codemods.analysis.implications import implies, opposite
-from codemods.analysis.naming import last_name, listed, words
-from codemods.analysis.own_literals import is_written
+from codemods.analysis.code import flow
+from codemods.analysis.code.branching import is_hard
+from codemods.analysis.code.checked_comparisons import fails
+from codemods.analysis.code.facts import Loop, ModuleFacts
+from codemods.analysis.code.naming import last_name, listed, words
+from codemods.analysis.conditions.conditions import Leaning, is_switch, leaning
+from codemods.analysis.conditions.implications import implies, opposite
+from codemods.analysis.values.emptiness import Source, is_filled_elsewhere, source
+from codemods.analysis.values.filled_keys import is_filled_by_fixture
+from codemods.analysis.values.own_literals import is_written
 from codemods.module.collection import Test
 from codemods.rewriting.fix import Edit, Fix, Insertion
 from codemods.transformers.harden_assertions.checks_in_loops import (

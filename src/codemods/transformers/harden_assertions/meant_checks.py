@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import callee
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import callee
 from codemods.module.scopes import unawaited
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression, small, with_small

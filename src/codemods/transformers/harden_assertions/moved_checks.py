@@ -10,7 +10,7 @@ import ast
 
 import libcst as cst
 
-from codemods.analysis.naming import last_name
+from codemods.analysis.code.naming import last_name
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import body_of, comment_lines, leading_lines, with_leading
 

@@ -6,15 +6,15 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from codemods.analysis import flow
-from codemods.analysis.asserting import Asserting, AssertingInCallbacks
-from codemods.analysis.branching import only_says
-from codemods.analysis.definitions import Definition, Definitions
-from codemods.analysis.elapsed import Elapsed
-from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import last_name
-from codemods.analysis.placeholders import is_placeholder
-from codemods.analysis.unreached import expects_error
+from codemods.analysis.code import flow
+from codemods.analysis.code.branching import only_says
+from codemods.analysis.code.definitions import Definition, Definitions
+from codemods.analysis.code.elapsed import Elapsed
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import last_name
+from codemods.analysis.conditions.placeholders import is_placeholder
+from codemods.analysis.failing.asserting import Asserting, AssertingInCallbacks
+from codemods.analysis.failing.unreached import expects_error
 from codemods.module.collection import Test
 from codemods.module.scopes import FunctionNode, parameters, unawaited
 from codemods.transformers.transformer import Rule, Violation, judged

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import listed, words
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import listed, words
 from codemods.transformers.transformer import Assumes
 from codemods.transformers.verdict import Decision
 from codemods.vocabulary.assumptions import Assumption

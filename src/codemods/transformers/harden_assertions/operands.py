@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import libcst as cst
 
-from codemods.analysis.constant_truth import is_always_true
-from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import is_text
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import is_text
+from codemods.analysis.conditions.constant_truth import is_always_true
 
 _ATOMS = (cst.Name, cst.Attribute, cst.Call, cst.Subscript)
 _BRACKETED = (cst.BooleanOperation, cst.GeneratorExp, cst.Tuple, cst.NamedExpr, cst.Yield)

@@ -8,9 +8,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.analysis.definitions import Definition, Definitions
-from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import callee, last_name
+from codemods.analysis.code.definitions import Definition, Definitions
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import callee, last_name
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, unawaited
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from codemods.analysis import flow
-from codemods.analysis.branching import asserts
-from codemods.analysis.checked_comparisons import conjuncts
-from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.implications import implies
-from codemods.analysis.naming import EMPTYING
+from codemods.analysis.code import flow
+from codemods.analysis.code.branching import asserts
+from codemods.analysis.code.checked_comparisons import conjuncts
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import EMPTYING
+from codemods.analysis.conditions.implications import implies
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped, once
 from codemods.rewriting.fix import Edit, Replacement

@@ -6,7 +6,7 @@ import ast
 
 import libcst as cst
 
-from codemods.analysis.checked_comparisons import Claim
+from codemods.analysis.code.checked_comparisons import Claim
 from codemods.rewriting.fix import Edit, Replacement
 from codemods.rewriting.nodes import expression
 

@@ -9,9 +9,9 @@ from functools import partial
 
 import libcst as cst
 
-from codemods.analysis import flow
-from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import is_none, last_name
+from codemods.analysis.code import flow
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import is_none, last_name
 from codemods.module.collection import Test
 from codemods.module.imported import ImportChange
 from codemods.rewriting.fix import Edit, Fix, Replacement

@@ -7,17 +7,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from codemods.analysis import flow
-from codemods.analysis.elapsed import Elapsed
-from codemods.analysis.facts import Loop, ModuleFacts
-from codemods.analysis.naming import is_denied, last_name, listed, number, tail, words
+from codemods.analysis.code import flow
+from codemods.analysis.code.elapsed import Elapsed
+from codemods.analysis.code.facts import Loop, ModuleFacts
+from codemods.analysis.code.naming import is_denied, last_name, listed, number, tail, words
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
 from codemods.module.scopes import FunctionNode, effect, values_given
-from codemods.transformers.remove_fallbacks.blocks import statements_of
-from codemods.transformers.remove_fallbacks.calls import is_inert_call
-from codemods.transformers.remove_fallbacks.handlers import is_closing
-from codemods.transformers.remove_fallbacks.places import belongs_to_cleanup
+from codemods.transformers.remove_fallbacks.following.handlers import is_closing
+from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
+from codemods.transformers.remove_fallbacks.statements.calls import is_inert_call
+from codemods.transformers.remove_fallbacks.surroundings.places import belongs_to_cleanup
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.codes import Code

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 import libcst as cst
 
-from codemods.analysis.branching import is_conditional, is_hard
-from codemods.analysis.checked_comparisons import Claim
-from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import callee, last_name
-from codemods.analysis.unreached import expects_error
+from codemods.analysis.code.branching import is_conditional, is_hard
+from codemods.analysis.code.checked_comparisons import Claim
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import callee, last_name
+from codemods.analysis.failing.unreached import expects_error
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import with_keyword
 from codemods.transformers.harden_assertions.notes import assumed
-from codemods.transformers.remove_fallbacks.places import belongs_to_cleanup
+from codemods.transformers.remove_fallbacks.surroundings.places import belongs_to_cleanup
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption

@@ -11,15 +11,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from codemods.analysis.branching import called_checks, is_elsewhere, only_says
-from codemods.analysis.checked_comparisons import stands_for_pass
-from codemods.analysis.condition_roles import is_demanded, is_set_by_failure, loop_around
-from codemods.analysis.conditions import Leaning, is_switch, leaning
-from codemods.analysis.constant_truth import is_always_true
-from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import FAILURE, is_text, last_name, spoken
-from codemods.analysis.placeholders import is_placeholder
-from codemods.analysis.unreached import Unreached
+from codemods.analysis.code.branching import called_checks, is_elsewhere, only_says
+from codemods.analysis.code.checked_comparisons import stands_for_pass
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import FAILURE, is_text, last_name, spoken
+from codemods.analysis.conditions.condition_roles import is_demanded, is_set_by_failure, loop_around
+from codemods.analysis.conditions.conditions import Leaning, is_switch, leaning
+from codemods.analysis.conditions.constant_truth import is_always_true
+from codemods.analysis.conditions.placeholders import is_placeholder
+from codemods.analysis.failing.unreached import Unreached
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
 from codemods.module.scopes import FunctionNode

@@ -6,9 +6,9 @@ import ast
 from collections.abc import Iterator
 from enum import StrEnum
 
-from codemods.analysis.constant_truth import asks_one_thing_twice, counted, is_always_false, is_always_true
-from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import is_text, last_name
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import is_text, last_name
+from codemods.analysis.conditions.constant_truth import asks_one_thing_twice, counted, is_always_false, is_always_true
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.harden_assertions.operands import alternatives, remains
 from codemods.transformers.harden_assertions.tautology_fixes import Place

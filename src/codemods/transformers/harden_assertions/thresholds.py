@@ -12,7 +12,7 @@ from functools import partial
 
 import libcst as cst
 
-from codemods.analysis.checked_comparisons import Claim
+from codemods.analysis.code.checked_comparisons import Claim
 from codemods.rewriting.fix import Edit, Replacement
 
 Wording = tuple[re.Pattern[str], str]

@@ -9,12 +9,12 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from codemods.analysis import emptiness
-from codemods.analysis.checked_comparisons import Claim, conjuncts
-from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import number
-from codemods.analysis.own_literals import is_decided
-from codemods.analysis.shares import Kind, filtered_collection, is_total, share, success_count
+from codemods.analysis.code.checked_comparisons import Claim, conjuncts
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import number
+from codemods.analysis.conditions.shares import Kind, filtered_collection, is_total, share, success_count
+from codemods.analysis.values import emptiness
+from codemods.analysis.values.own_literals import is_decided
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
 from codemods.module.scopes import FunctionNode
@@ -23,7 +23,7 @@ from codemods.transformers.harden_assertions import thresholds
 from codemods.transformers.harden_assertions.comments import lifted
 from codemods.transformers.harden_assertions.notes import outlived, rests_on
 from codemods.transformers.harden_assertions.restated_checks import replaced
-from codemods.transformers.remove_fallbacks.on_purpose import OnPurpose
+from codemods.transformers.remove_fallbacks.purposes.on_purpose import OnPurpose
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption

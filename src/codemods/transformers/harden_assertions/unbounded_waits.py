@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import libcst as cst
 
-from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.swallowing import TIMEOUTS, swallower
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.failing.swallowing import TIMEOUTS, swallower
 from codemods.module.scopes import parameters
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import expression, small, with_keyword, with_small

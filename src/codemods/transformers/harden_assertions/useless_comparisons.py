@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import libcst as cst
 
-from codemods.analysis.called_back import is_called_back
-from codemods.analysis.facts import ModuleFacts
-from codemods.analysis.naming import is_text, last_name, spoken
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import is_text, last_name, spoken
+from codemods.analysis.mocks.called_back import is_called_back
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.negation import asserted
 from codemods.rewriting.nodes import small, with_small

@@ -10,19 +10,19 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from codemods.transformers.remove_fallbacks import catalogue
-from codemods.transformers.remove_fallbacks.blocks import TryNode, is_script
 from codemods.transformers.remove_fallbacks.fact_finder import FactFinder
-from codemods.transformers.remove_fallbacks.gather_errors import GATHERS, Gathers
+from codemods.transformers.remove_fallbacks.following.handlers import Kind, understand
+from codemods.transformers.remove_fallbacks.gathers.gather_errors import GATHERS, Gathers
 from codemods.transformers.remove_fallbacks.handler_facts import HardFacts
 from codemods.transformers.remove_fallbacks.handler_verdicts import ASSUMED, HANDLERS, HARD, SKIPS
-from codemods.transformers.remove_fallbacks.handlers import Kind, understand
+from codemods.transformers.remove_fallbacks.imports.optional_imports import IMPORTS, OptionalImports, is_import
 from codemods.transformers.remove_fallbacks.judged_handlers import Judge, Judged
 from codemods.transformers.remove_fallbacks.manual_raises import expected_by_hand, expected_by_run
 from codemods.transformers.remove_fallbacks.messages import message
-from codemods.transformers.remove_fallbacks.optional_imports import IMPORTS, OptionalImports, is_import
-from codemods.transformers.remove_fallbacks.probes import SKIPS_ON_CONDITION, Probes
 from codemods.transformers.remove_fallbacks.repairs import Repairs
 from codemods.transformers.remove_fallbacks.same_as_raises import RAISES
+from codemods.transformers.remove_fallbacks.skips.probes import SKIPS_ON_CONDITION, Probes
+from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, is_script
 from codemods.transformers.remove_fallbacks.suppressing import Suppressions
 from codemods.transformers.transformer import Transformer, Violation
 from codemods.transformers.verdict import Decision

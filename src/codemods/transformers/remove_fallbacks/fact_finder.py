@@ -4,30 +4,25 @@ from __future__ import annotations
 
 import ast
 
-from codemods.analysis import flow
-from codemods.analysis.missing import missing_attribute
+from codemods.analysis.code import flow
+from codemods.analysis.failing.missing import missing_attribute
 from codemods.module.index import ModuleIndex
-from codemods.transformers.remove_fallbacks.blocks import (
-    TryNode,
-    bound_places,
-    filled_places,
-    is_script,
-    statements_of,
-    undefined_in,
+from codemods.transformers.remove_fallbacks.facts import needed_results as needed
+from codemods.transformers.remove_fallbacks.facts.clearing import clears_the_way
+from codemods.transformers.remove_fallbacks.facts.dispatching import OFFERS, dispatches, tries_the_same
+from codemods.transformers.remove_fallbacks.facts.falling_short import falls_short
+from codemods.transformers.remove_fallbacks.facts.gathered import raises_nothing
+from codemods.transformers.remove_fallbacks.facts.other_answers import answers_otherwise, asks_a_parameter
+from codemods.transformers.remove_fallbacks.facts.settled_aside import settled_aside
+from codemods.transformers.remove_fallbacks.facts.taken_outside import is_lost_outside
+from codemods.transformers.remove_fallbacks.facts.tolerated import (
+    counts_as_success,
+    leaves_failures_out,
+    says_yes_to_a_no,
 )
-from codemods.transformers.remove_fallbacks.calls import End
-from codemods.transformers.remove_fallbacks.cases_of_loops import is_chosen_by_case
-from codemods.transformers.remove_fallbacks.clearing import clears_the_way
-from codemods.transformers.remove_fallbacks.collecting import collected, watches
-from codemods.transformers.remove_fallbacks.dispatching import OFFERS, dispatches, tries_the_same
-from codemods.transformers.remove_fallbacks.driven import drives_to_refuse
-from codemods.transformers.remove_fallbacks.exception_names import SYSTEM
-from codemods.transformers.remove_fallbacks.falling_short import falls_short
-from codemods.transformers.remove_fallbacks.fates import Failures
-from codemods.transformers.remove_fallbacks.followed import Verdict
-from codemods.transformers.remove_fallbacks.gathered import raises_nothing
-from codemods.transformers.remove_fallbacks.handler_facts import ApartFacts, Catch, Fate, HandlerFacts
-from codemods.transformers.remove_fallbacks.handlers import (
+from codemods.transformers.remove_fallbacks.following.fates import Failures
+from codemods.transformers.remove_fallbacks.following.followed import Verdict
+from codemods.transformers.remove_fallbacks.following.handlers import (
     Handler,
     Kind,
     calls_imported,
@@ -36,29 +31,50 @@ from codemods.transformers.remove_fallbacks.handlers import (
     only_reraises,
     told_apart,
 )
-from codemods.transformers.remove_fallbacks.injected import injects_failure
-from codemods.transformers.remove_fallbacks.loop_ends import is_demanded_behind, pauses_on_failure
-from codemods.transformers.remove_fallbacks.loops import Role, loop_around, role_of
-from codemods.transformers.remove_fallbacks.needed_results import (
-    answers_yes,
-    bounds,
-    calls_what_it_is_given,
-    checks_around,
-    checks_at_once,
-    counts_for_others,
-    guards_check,
-    had_before,
-    is_flag,
-    is_one_of_many,
-    is_rate,
-    is_share,
-    judges_failure,
-    needing,
-    reached_checks,
+from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.following.services import (
+    asks_a_service,
+    may_be_silence,
+    only_opens,
+    says_outage,
 )
-from codemods.transformers.remove_fallbacks.other_answers import answers_otherwise, asks_a_parameter
-from codemods.transformers.remove_fallbacks.own_setup import asks_beyond, may_fail_by_setup
-from codemods.transformers.remove_fallbacks.places import (
+from codemods.transformers.remove_fallbacks.handler_facts import ApartFacts, Catch, Fate, HandlerFacts
+from codemods.transformers.remove_fallbacks.purposes.driven import drives_to_refuse
+from codemods.transformers.remove_fallbacks.purposes.injected import injects_failure
+from codemods.transformers.remove_fallbacks.purposes.own_setup import asks_beyond, may_fail_by_setup
+from codemods.transformers.remove_fallbacks.purposes.refusals import (
+    asks_for_a_no,
+    asserts_refusals,
+    demands_failed_state,
+    demands_refusal,
+    last_checks,
+    one_refuses,
+    only_refusals_follow,
+)
+from codemods.transformers.remove_fallbacks.purposes.told_by_tests import fails_a_test
+from codemods.transformers.remove_fallbacks.purposes.wanted import (
+    answers_a_question,
+    answers_as_asked,
+    is_wanted,
+    only_failure_says_yes,
+)
+from codemods.transformers.remove_fallbacks.rewrites.unwrap import checks_behind, has_own_checks, only_bound_there
+from codemods.transformers.remove_fallbacks.statements.blocks import (
+    TryNode,
+    bound_places,
+    filled_places,
+    is_script,
+    statements_of,
+    undefined_in,
+)
+from codemods.transformers.remove_fallbacks.statements.calls import End
+from codemods.transformers.remove_fallbacks.statements.exception_names import SYSTEM
+from codemods.transformers.remove_fallbacks.statements.readings import places_in
+from codemods.transformers.remove_fallbacks.surroundings.cases_of_loops import is_chosen_by_case
+from codemods.transformers.remove_fallbacks.surroundings.collecting import collected, watches
+from codemods.transformers.remove_fallbacks.surroundings.loop_ends import is_demanded_behind, pauses_on_failure
+from codemods.transformers.remove_fallbacks.surroundings.loops import Role, loop_around, role_of
+from codemods.transformers.remove_fallbacks.surroundings.places import (
     ends_a_stream,
     is_cleanup,
     is_expected_around,
@@ -68,30 +84,7 @@ from codemods.transformers.remove_fallbacks.places import (
     removes_what_may_be_gone,
     tidies_up,
 )
-from codemods.transformers.remove_fallbacks.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.readings import places_in
-from codemods.transformers.remove_fallbacks.refusals import (
-    asks_for_a_no,
-    asserts_refusals,
-    demands_failed_state,
-    demands_refusal,
-    last_checks,
-    one_refuses,
-    only_refusals_follow,
-)
-from codemods.transformers.remove_fallbacks.services import asks_a_service, may_be_silence, only_opens, says_outage
-from codemods.transformers.remove_fallbacks.settled_aside import settled_aside
-from codemods.transformers.remove_fallbacks.taken_outside import is_lost_outside
-from codemods.transformers.remove_fallbacks.tasks import handed_on, is_started, serves
-from codemods.transformers.remove_fallbacks.told_by_tests import fails_a_test
-from codemods.transformers.remove_fallbacks.tolerated import counts_as_success, leaves_failures_out, says_yes_to_a_no
-from codemods.transformers.remove_fallbacks.unwrap import checks_behind, has_own_checks, only_bound_there
-from codemods.transformers.remove_fallbacks.wanted import (
-    answers_a_question,
-    answers_as_asked,
-    is_wanted,
-    only_failure_says_yes,
-)
+from codemods.transformers.remove_fallbacks.surroundings.tasks import handed_on, is_started, serves
 
 
 class FactFinder:
@@ -123,11 +116,11 @@ class FactFinder:
         module, failures = self.module, self.failures
         after = failures.after(node, handler.node, told_apart(module, handler))
         role = role_of(module, node, handler)
-        needs = needing(module, node, failures)
+        needs = needed.needing(module, node, failures)
         taken = self._checks_on_taken(node) if role is not Role.NONE else []
         if role is Role.SILENCE:
-            needs = needs or taken or list(checks_around(module, node))
-        guards = guards_check(module, node, swallowed=apart.catches in {Catch.EVERYTHING, Catch.ASSERTION})
+            needs = needs or taken or list(needed.checks_around(module, node))
+        guards = needed.guards_check(module, node, swallowed=apart.catches in {Catch.EVERYTHING, Catch.ASSERTION})
         return HandlerFacts(
             kind=apart.kind,
             catches=apart.catches,
@@ -146,7 +139,7 @@ class FactFinder:
             wanted=is_wanted(failures, node, handler, after),
             only_yes=only_failure_says_yes(module, node, handler),
             chosen_by_case=is_chosen_by_case(module, node, handler),
-            judges_failure=judges_failure(module, handler.node),
+            judges_failure=needed.judges_failure(module, handler.node),
             injected=injects_failure(module, node, handler) or drives_to_refuse(module, node, handler),
             answers_otherwise=answers_otherwise(module, node, handler),
             asks_a_parameter=asks_a_parameter(module, handler),
@@ -159,7 +152,7 @@ class FactFinder:
             acted_on=bool(after.acted),
             asks=asks_a_service(module, node.body),
             machine_refuses=asks_beyond(module, node),
-            calls_given=calls_what_it_is_given(module, node),
+            calls_given=needed.calls_what_it_is_given(module, node),
             share_accepted=self._is_share_accepted(node, handler, [*after.accepted, *after.undecided], needs, role)
             or (role is Role.ITEMS and pauses_on_failure(module, loop_around(module, node), node, handler)),
             callers_seen=not after.unseen,
@@ -167,7 +160,7 @@ class FactFinder:
             left_out=leaves_failures_out(failures, node, handler.node),
             skips_behind=bool(after.skips),
             passes_behind=not after.ends.isdisjoint({End.FALLS, End.RETURNS}),
-            bounded=any(map(bounds, self._on_several(node, [*after.accepted, *after.undecided, *needs]))),
+            bounded=any(map(needed.bounds, self._on_several(node, [*after.accepted, *after.undecided, *needs]))),
             undefined=self._undefined(node, handler),
             stands_in=handler.kind is Kind.FALLBACK or _gives(handler.node),
             guards_check=guards,
@@ -182,9 +175,9 @@ class FactFinder:
                 or any(demands_refusal(failures.module_of(item), item) for item in after.accepted)
             ),
             needed_later=bool(needs),
-            had_before=had_before(module, node),
+            had_before=needed.had_before(module, node),
             fails_a_test=fails_a_test(failures, node, handler.node, after),
-            says_yes=answers_yes(handler.node),
+            says_yes=needed.answers_yes(handler.node),
             loop=role,
             takes_what_comes=(role in {Role.WAITS, Role.GIVES_UP} and (bool(taken) or self._hands_out(node)))
             or (not handler.broad and watches(module, node)),
@@ -195,7 +188,7 @@ class FactFinder:
             raises_aside=is_started(module, module.function(node)) or handed_on(module, node, failures),
             keeps_running=keeps_running(failures, node),
             polled=is_polled(module, node, handler, failures),
-            acts=bool(handler.acts or handler.cleans) or counts_for_others(module, node, handler),
+            acts=bool(handler.acts or handler.cleans) or needed.counts_for_others(module, node, handler),
             hands_on=hands_error_on(module, handler),
             calls_imported=calls_imported(module, handler),
             failed_state=demands_failed_state(module, node),
@@ -203,7 +196,7 @@ class FactFinder:
             only_outages=all(says_outage(module, node.body, name) for name in handler.names or ()),
             only_opens=only_opens(module, node.body),
             may_be_silence=may_be_silence(module, node.body, handler.names or ()),
-            checks_always=checks_at_once(module, node.body),
+            checks_always=needed.checks_at_once(module, node.body),
             xfails=expects_to_fail(module, handler.node),
             only_reraises=only_reraises(module, handler.node),
             expected_around=is_expected_around(module, node),
@@ -226,12 +219,12 @@ class FactFinder:
         """Whether checks on what the handler did, or that need what it guards, ask for so many of several."""
         noted, several = filled_places(self.module, handler.node.body), self._on_several(node, [*checks, *needs])
         bound = bound_places(self.module, node.body)
-        if any(is_rate(self.failures.module_of(check), check) for check in [*needs, *several]):
+        if any(needed.is_rate(self.failures.module_of(check), check) for check in [*needs, *several]):
             return True
-        flagged = role is Role.ITEMS and any(is_flag(check, bound) for check in [*checks, *needs])
+        flagged = role is Role.ITEMS and any(needed.is_flag(check, bound) for check in [*checks, *needs])
         if flagged or (role is Role.ITEMS and needs and self._writes_over(node)):
             return True
-        return any(is_share(self.failures.module_of(check), check, noted) for check in several)
+        return any(needed.is_share(self.failures.module_of(check), check, noted) for check in several)
 
     def _writes_over(self, node: Guarded) -> bool:
         """Whether each round of a helper's loop counts, or writes over what the one before gave: any may have."""
@@ -243,20 +236,20 @@ class FactFinder:
 
     def _on_several(self, node: Guarded, checks: list[ast.AST]) -> list[ast.AST]:
         """The checks that what is one of several attempts comes to."""
-        many = loop_around(self.module, node) is not None or is_one_of_many(self.module, node, self.failures)
-        return [*checks, *checks_around(self.module, node)] if many else []
+        many = loop_around(self.module, node) is not None or needed.is_one_of_many(self.module, node, self.failures)
+        return [*checks, *needed.checks_around(self.module, node)] if many else []
 
     def _is_recorded(self, node: Guarded, handler: Handler) -> bool:
         """Whether checks read what the handler writes down: then `not failures` is no answer that a failure gives."""
         function, noted = self.module.function(node), filled_places(self.module, handler.node.body)
-        return function is not None and any(True for _ in reached_checks(self.module, function, noted, node))
+        return function is not None and any(True for _ in needed.reached_checks(self.module, function, noted, node))
 
     def _checks_on_taken(self, node: Guarded) -> list[ast.AST]:
         """The checks behind a loop that read what its rounds took."""
         loop, function = loop_around(self.module, node), self.module.function(node)
         if loop is None or function is None:
             return []
-        return list(reached_checks(self.module, function, collected(self.module, loop), loop))
+        return list(needed.reached_checks(self.module, function, collected(self.module, loop), loop))
 
     def _undefined(self, node: Guarded, handler: Handler) -> str | None:
         found = undefined_in(self.module, node.body) if handler.broad or "NameError" in handler.short_names else None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from codemods.transformers.remove_fallbacks.handlers import Kind
-from codemods.transformers.remove_fallbacks.loops import Role
-from codemods.transformers.remove_fallbacks.places import Place
-from codemods.transformers.remove_fallbacks.settled_aside import Aside
+from codemods.transformers.remove_fallbacks.facts.settled_aside import Aside
+from codemods.transformers.remove_fallbacks.following.handlers import Kind
+from codemods.transformers.remove_fallbacks.surroundings.loops import Role
+from codemods.transformers.remove_fallbacks.surroundings.places import Place
 
 
 class Catch(StrEnum):

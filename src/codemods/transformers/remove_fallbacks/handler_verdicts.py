@@ -5,11 +5,11 @@ Each row that fits is tried in order: a rewrite that does not fit the shape give
 
 from __future__ import annotations
 
+from codemods.transformers.remove_fallbacks.facts.settled_aside import Aside
+from codemods.transformers.remove_fallbacks.following.handlers import Kind
 from codemods.transformers.remove_fallbacks.handler_facts import ApartFacts, Catch, Fate, HandlerFacts, HardFacts
-from codemods.transformers.remove_fallbacks.handlers import Kind
-from codemods.transformers.remove_fallbacks.loops import Role
-from codemods.transformers.remove_fallbacks.places import Place
-from codemods.transformers.remove_fallbacks.settled_aside import Aside
+from codemods.transformers.remove_fallbacks.surroundings.loops import Role
+from codemods.transformers.remove_fallbacks.surroundings.places import Place
 from codemods.transformers.verdict import Row
 from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code

@@ -6,18 +6,18 @@ import ast
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from codemods.analysis import flow
+from codemods.analysis.code import flow
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks import catalogue
 from codemods.transformers.remove_fallbacks.fact_finder import FactFinder
+from codemods.transformers.remove_fallbacks.facts.taken_outside import hidden_by
+from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind, may_raise_it
+from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.handler_facts import Catch, Fate, HandlerFacts
 from codemods.transformers.remove_fallbacks.handler_verdicts import APART, ASSUMED, HANDLERS, SKIPS
-from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, may_raise_it
-from codemods.transformers.remove_fallbacks.loops import Role
 from codemods.transformers.remove_fallbacks.notes import note
-from codemods.transformers.remove_fallbacks.places import Place
-from codemods.transformers.remove_fallbacks.prior_values import Guarded
-from codemods.transformers.remove_fallbacks.taken_outside import hidden_by
+from codemods.transformers.remove_fallbacks.surroundings.loops import Role
+from codemods.transformers.remove_fallbacks.surroundings.places import Place
 from codemods.transformers.transformer import Assumes
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.severity import Severity

@@ -5,29 +5,29 @@ from __future__ import annotations
 import ast
 from functools import partial
 
-from codemods.analysis import flow
+from codemods.analysis.code import flow
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, names_in, parameters, values_given
-from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
-from codemods.transformers.remove_fallbacks.calls import (
-    End,
-    catches_in_with,
-    catching_handlers,
-    exception_names,
-    leaving,
-)
 from codemods.transformers.remove_fallbacks.catalogue import MANUAL_RAISES
-from codemods.transformers.remove_fallbacks.handlers import Handler, checks_in
-from codemods.transformers.remove_fallbacks.injected import raises_itself
-from codemods.transformers.remove_fallbacks.loops import loop_around
-from codemods.transformers.remove_fallbacks.readings import is_real_check
+from codemods.transformers.remove_fallbacks.following.handlers import Handler, checks_in
+from codemods.transformers.remove_fallbacks.purposes.injected import raises_itself
 from codemods.transformers.remove_fallbacks.rewrites.clauses import reads_name
 from codemods.transformers.remove_fallbacks.rewrites.demands import is_used_as_value, obstacle
 from codemods.transformers.remove_fallbacks.rewrites.expect import expectation
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, rewritten, said_beforehand
 from codemods.transformers.remove_fallbacks.rewrites.styles import says_words
 from codemods.transformers.remove_fallbacks.same_as_raises import RAISES, compared
-from codemods.transformers.remove_fallbacks.tasks import is_started
+from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.statements.calls import (
+    End,
+    catches_in_with,
+    catching_handlers,
+    exception_names,
+    leaving,
+)
+from codemods.transformers.remove_fallbacks.statements.readings import is_real_check
+from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
+from codemods.transformers.remove_fallbacks.surroundings.tasks import is_started
 from codemods.transformers.transformer import Assumes, Narrowed, Violation
 from codemods.transformers.verdict import decide
 from codemods.vocabulary.assumptions import Assumption

@@ -6,13 +6,18 @@ import ast
 from collections.abc import Iterator
 from itertools import islice
 
-from codemods.analysis.naming import last_name
+from codemods.analysis.code.naming import last_name
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, does_nothing
-from codemods.transformers.remove_fallbacks.blocks import TryNode
-from codemods.transformers.remove_fallbacks.calls import NEVER_FAIL, called_statements, is_inert_call, is_local
-from codemods.transformers.remove_fallbacks.handlers import Handler, Kind, is_closing
-from codemods.transformers.remove_fallbacks.services import is_asking
+from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind, is_closing
+from codemods.transformers.remove_fallbacks.following.services import is_asking
+from codemods.transformers.remove_fallbacks.statements.blocks import TryNode
+from codemods.transformers.remove_fallbacks.statements.calls import (
+    NEVER_FAIL,
+    called_statements,
+    is_inert_call,
+    is_local,
+)
 from codemods.vocabulary.words import LIMIT
 
 _SHORT = 12

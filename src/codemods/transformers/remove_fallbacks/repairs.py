@@ -9,21 +9,21 @@ from dataclasses import dataclass, replace
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Fix
-from codemods.transformers.remove_fallbacks.blocks import TryNode
-from codemods.transformers.remove_fallbacks.dead_branches import DeadBranches
-from codemods.transformers.remove_fallbacks.dead_stores import DeadStores
-from codemods.transformers.remove_fallbacks.fates import Failures
+from codemods.transformers.remove_fallbacks.following.fates import Failures
+from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.handler_facts import HandlerFacts
-from codemods.transformers.remove_fallbacks.handlers import Handler
 from codemods.transformers.remove_fallbacks.judged_handlers import Judged
-from codemods.transformers.remove_fallbacks.loops import Role
 from codemods.transformers.remove_fallbacks.rewrites.answers import without_answer
 from codemods.transformers.remove_fallbacks.rewrites.arrival import arrival
 from codemods.transformers.remove_fallbacks.rewrites.aside import aside
 from codemods.transformers.remove_fallbacks.rewrites.collect import collect
+from codemods.transformers.remove_fallbacks.rewrites.dead_branches import DeadBranches
+from codemods.transformers.remove_fallbacks.rewrites.dead_stores import DeadStores
 from codemods.transformers.remove_fallbacks.rewrites.deadline import deadline
 from codemods.transformers.remove_fallbacks.rewrites.reraise import reraise
-from codemods.transformers.remove_fallbacks.unwrap import droppable, loses_name, raise_instead, unwrap
+from codemods.transformers.remove_fallbacks.rewrites.unwrap import droppable, loses_name, raise_instead, unwrap
+from codemods.transformers.remove_fallbacks.statements.blocks import TryNode
+from codemods.transformers.remove_fallbacks.surroundings.loops import Role
 from codemods.transformers.transformer import Assumes
 from codemods.transformers.verdict import Decision, Row
 from codemods.vocabulary.codes import Code

@@ -10,12 +10,14 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from codemods.analysis.checks import is_check
-from codemods.analysis.naming import callee
+from codemods.analysis.code.checks import is_check
+from codemods.analysis.code.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS, FunctionNode, binds
-from codemods.transformers.remove_fallbacks.blocks import bound_places, statements_of
-from codemods.transformers.remove_fallbacks.calls import (
+from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, said_beforehand, words
+from codemods.transformers.remove_fallbacks.rewrites.styles import raising_self, says_words
+from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, statements_of
+from codemods.transformers.remove_fallbacks.statements.calls import (
     End,
     catches_in_with,
     catching_handlers,
@@ -23,8 +25,6 @@ from codemods.transformers.remove_fallbacks.calls import (
     is_local,
     leaving,
 )
-from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation, said_beforehand, words
-from codemods.transformers.remove_fallbacks.rewrites.styles import raising_self, says_words
 from codemods.transformers.verdict import Row
 from codemods.vocabulary.assumptions import Assumption
 

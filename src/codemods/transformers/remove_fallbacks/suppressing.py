@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Edit, Fix
-from codemods.transformers.remove_fallbacks.calls import exception_names
 from codemods.transformers.remove_fallbacks.catalogue import SUPPRESSED_EXCEPTION
-from codemods.transformers.remove_fallbacks.handlers import Handler, Kind
+from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.judged_handlers import Judge
-from codemods.transformers.remove_fallbacks.unwrap import droppable, has_excuse_above, unwrap_with
+from codemods.transformers.remove_fallbacks.rewrites.unwrap import droppable, has_excuse_above, unwrap_with
+from codemods.transformers.remove_fallbacks.statements.calls import exception_names
 from codemods.transformers.transformer import Violation
 from codemods.transformers.verdict import Decision
 

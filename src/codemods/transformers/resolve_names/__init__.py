@@ -9,8 +9,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.analysis.missing import is_missing
-from codemods.analysis.mock_terms import BARE
+from codemods.analysis.failing.missing import is_missing
+from codemods.analysis.mocks.mock_terms import BARE
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS, FunctionNode
 from codemods.rewriting.fix import Edit, Fix

@@ -10,23 +10,23 @@ import ast
 from collections.abc import Iterator
 from typing import ClassVar
 
-from codemods.analysis.mock_terms import Vocabulary
+from codemods.analysis.mocks.mock_terms import Vocabulary
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.strip_mocks.catalogue import OBJECT, PATCH, RULES
-from codemods.transformers.strip_mocks.conversion import Conversion
-from codemods.transformers.strip_mocks.conversion_state import Context
-from codemods.transformers.strip_mocks.declared import Declarations
-from codemods.transformers.strip_mocks.double import Double, Place, annotation_of
-from codemods.transformers.strip_mocks.doubles import Doubles, outermost
+from codemods.transformers.strip_mocks.conversion.conversion import Conversion
+from codemods.transformers.strip_mocks.conversion.conversion_state import Context
+from codemods.transformers.strip_mocks.conversion.verdicts import DOUBLE, TABLES, MockFacts
+from codemods.transformers.strip_mocks.doubles.double import Double, Place, annotation_of
+from codemods.transformers.strip_mocks.doubles.doubles import Doubles, outermost
+from codemods.transformers.strip_mocks.doubles.handing import Handing
+from codemods.transformers.strip_mocks.doubles.known import names_of
+from codemods.transformers.strip_mocks.doubles.strays import Stray, Strays
 from codemods.transformers.strip_mocks.fake_classes import fake_classes
-from codemods.transformers.strip_mocks.fakes import stripped
-from codemods.transformers.strip_mocks.handing import Handing
 from codemods.transformers.strip_mocks.imports import unused_imports
-from codemods.transformers.strip_mocks.known import names_of
-from codemods.transformers.strip_mocks.real import Replacements
-from codemods.transformers.strip_mocks.references import Handle, References
-from codemods.transformers.strip_mocks.strays import Stray, Strays
-from codemods.transformers.strip_mocks.verdicts import DOUBLE, TABLES, MockFacts
+from codemods.transformers.strip_mocks.mentions.fakes import stripped
+from codemods.transformers.strip_mocks.mentions.references import Handle, References
+from codemods.transformers.strip_mocks.real.declared import Declarations
+from codemods.transformers.strip_mocks.real.real import Replacements
 from codemods.transformers.transformer import Transformer, Violation
 from codemods.transformers.verdict import Decision, decide
 from codemods.vocabulary.codes import Code

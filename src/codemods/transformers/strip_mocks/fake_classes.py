@@ -5,19 +5,19 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 
-from codemods.analysis.checks import is_check
-from codemods.analysis.definitions import Definition, Definitions
-from codemods.analysis.mock_terms import Vocabulary
+from codemods.analysis.code.checks import is_check
+from codemods.analysis.code.definitions import Definition, Definitions
+from codemods.analysis.mocks.mock_terms import Vocabulary
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import BUILTINS, FunctionNode, binds, does_nothing, names_in, parameters, values_given
 from codemods.rewriting.fix import Edit, Fix
-from codemods.transformers.strip_mocks.building import Building
 from codemods.transformers.strip_mocks.catalogue import FAKE_CLASS
-from codemods.transformers.strip_mocks.fakes import about_fake, is_fake, is_fake_name, stripped
-from codemods.transformers.strip_mocks.paragraphs import is_paragraph
-from codemods.transformers.strip_mocks.rewrites import nothing
-from codemods.transformers.strip_mocks.verdicts import FAKE, FakeFacts
+from codemods.transformers.strip_mocks.conversion.verdicts import FAKE, FakeFacts
+from codemods.transformers.strip_mocks.mentions.building import Building
+from codemods.transformers.strip_mocks.mentions.fakes import about_fake, is_fake, is_fake_name, stripped
+from codemods.transformers.strip_mocks.plan.paragraphs import is_paragraph
+from codemods.transformers.strip_mocks.plan.rewrites import nothing
 from codemods.transformers.transformer import Assumes, Violation
 from codemods.transformers.verdict import decide
 from codemods.vocabulary.assumptions import Assumption

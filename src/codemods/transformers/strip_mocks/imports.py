@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from codemods.analysis.mock_terms import LIBRARIES
+from codemods.analysis.mocks.mock_terms import LIBRARIES
 from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Edit, Fix
 from codemods.rewriting.import_names import Without

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import takewhile
 
-from codemods.analysis.mock_terms import CONSTRUCTORS, LIBRARIES
+from codemods.analysis.mocks.mock_terms import CONSTRUCTORS, LIBRARIES
 from codemods.module.collection import is_test_file
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
@@ -22,12 +22,12 @@ from codemods.module.text import SourceText
 from codemods.policy.tables import Policy, Replacement
 from codemods.suite.import_scan import MOST_HOLDERS
 from codemods.suite.sources import Sources
-from codemods.transformers.strip_mocks.constructors import Constructors, Located
-from codemods.transformers.strip_mocks.failing_part import missing
-from codemods.transformers.strip_mocks.fakes import is_fake_name
-from codemods.transformers.strip_mocks.fields import Abstract, Unreadable
-from codemods.transformers.strip_mocks.keys import bare_name
-from codemods.transformers.strip_mocks.repository_usage import concrete, made_elsewhere
+from codemods.transformers.strip_mocks.classes.constructors import Constructors, Located
+from codemods.transformers.strip_mocks.classes.fields import Abstract, Unreadable
+from codemods.transformers.strip_mocks.classes.repository_usage import concrete, made_elsewhere
+from codemods.transformers.strip_mocks.conversion.failing_part import missing
+from codemods.transformers.strip_mocks.mentions.fakes import is_fake_name
+from codemods.transformers.strip_mocks.mentions.keys import bare_name
 
 _SHORTEST = 4
 """Letters of a name that says anything."""

@@ -16,26 +16,28 @@ from typing import ClassVar
 
 from codemods.rewriting.fix import Edit, Fix
 from codemods.rewriting.import_names import Without
-from codemods.transformers.swap_auth import header_verdicts, repeated_instances
-from codemods.transformers.swap_auth.asynchrony import Asynchrony
-from codemods.transformers.swap_auth.calls import Calls
-from codemods.transformers.swap_auth.changes import NoCredentials, OfAuthentication, Refusal
-from codemods.transformers.swap_auth.connections import Connections
-from codemods.transformers.swap_auth.credentials import Connection, Credentials
-from codemods.transformers.swap_auth.environments import auth_of
-from codemods.transformers.swap_auth.header_calls import HeaderCalls
-from codemods.transformers.swap_auth.header_rewriting import HeaderFixes
-from codemods.transformers.swap_auth.headers import Headers
-from codemods.transformers.swap_auth.helper import Helper
-from codemods.transformers.swap_auth.instances import Instances
-from codemods.transformers.swap_auth.legacy import Legacy, LegacyImport
-from codemods.transformers.swap_auth.logins import Login, Logins
-from codemods.transformers.swap_auth.methods import Lacking, unknown_members
-from codemods.transformers.swap_auth.placing import Placer
-from codemods.transformers.swap_auth.receivers import Receivers
-from codemods.transformers.swap_auth.rejection import Rejections
-from codemods.transformers.swap_auth.renamed_keywords import renamed_keywords
-from codemods.transformers.swap_auth.repeated_instances import RepeatedInstances
+from codemods.transformers.swap_auth.connections.connections import Connections
+from codemods.transformers.swap_auth.headers.credentials import Connection, Credentials
+from codemods.transformers.swap_auth.headers.header_calls import HeaderCalls
+from codemods.transformers.swap_auth.headers.header_rewriting import HeaderFixes
+from codemods.transformers.swap_auth.headers.headers import Headers
+from codemods.transformers.swap_auth.helper.asynchrony import Asynchrony
+from codemods.transformers.swap_auth.helper.changes import NoCredentials, OfAuthentication, Refusal
+from codemods.transformers.swap_auth.helper.environments import auth_of
+from codemods.transformers.swap_auth.helper.helper import Helper
+from codemods.transformers.swap_auth.helper.instances import Instances
+from codemods.transformers.swap_auth.helper.placing import Placer
+from codemods.transformers.swap_auth.helper.spelling import Spelling
+from codemods.transformers.swap_auth.helper.suppliers import suppliers
+from codemods.transformers.swap_auth.legacy import repeated_instances
+from codemods.transformers.swap_auth.legacy.calls import Calls
+from codemods.transformers.swap_auth.legacy.legacy import Legacy, LegacyImport
+from codemods.transformers.swap_auth.legacy.methods import Lacking, unknown_members
+from codemods.transformers.swap_auth.legacy.renamed_keywords import renamed_keywords
+from codemods.transformers.swap_auth.legacy.repeated_instances import RepeatedInstances
+from codemods.transformers.swap_auth.logins.logins import Login, Logins
+from codemods.transformers.swap_auth.logins.unread import unread_clients
+from codemods.transformers.swap_auth.refusals.rejection import Rejections
 from codemods.transformers.swap_auth.rules import (
     DIRECT_CONNECTION,
     HANDMADE_HEADER,
@@ -46,10 +48,9 @@ from codemods.transformers.swap_auth.rules import (
     RULES,
     UNKNOWN_METHOD,
 )
-from codemods.transformers.swap_auth.spelling import Spelling
-from codemods.transformers.swap_auth.suppliers import suppliers
-from codemods.transformers.swap_auth.tokens import Tokens
-from codemods.transformers.swap_auth.unread import unread_clients
+from codemods.transformers.swap_auth.tokens import header_verdicts
+from codemods.transformers.swap_auth.tokens.receivers import Receivers
+from codemods.transformers.swap_auth.tokens.tokens import Tokens
 from codemods.transformers.transformer import Assumes, Transformer, Violation
 from codemods.transformers.verdict import Decision, decide
 from codemods.vocabulary.codes import Code

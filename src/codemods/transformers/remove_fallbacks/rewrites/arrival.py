@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Fix, Insertion
-from codemods.transformers.remove_fallbacks.blocks import TryNode, filled_places, statements_of
-from codemods.transformers.remove_fallbacks.loops import loop_around
+from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, filled_places, statements_of
+from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
 from codemods.vocabulary.codes import Code
 
 

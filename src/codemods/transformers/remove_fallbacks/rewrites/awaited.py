@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from codemods.analysis import flow
+from codemods.analysis.code import flow
 from codemods.module.index import ModuleIndex
 
 _LONGEST = 60

@@ -13,8 +13,8 @@ from codemods.module.once import once
 from codemods.module.scopes import BINDING, FunctionNode, binds
 from codemods.rewriting.fix import Edit, Replacement
 from codemods.rewriting.nodes import block, header_comment, leading_lines, separated, statements, with_leading
-from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, statements_of
 from codemods.transformers.remove_fallbacks.notes import is_excuse
+from codemods.transformers.remove_fallbacks.statements.blocks import Loop, TryNode, statements_of
 
 _BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
 

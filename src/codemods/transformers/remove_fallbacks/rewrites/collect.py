@@ -7,18 +7,15 @@ from collections.abc import Callable, Sequence
 
 import libcst as cst
 
-from codemods.analysis import flow
-from codemods.analysis.flow import Way, ways_out
-from codemods.analysis.naming import callee, is_text
+from codemods.analysis.code import flow
+from codemods.analysis.code.flow import Way, ways_out
+from codemods.analysis.code.naming import callee, is_text
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import effect
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
 from codemods.rewriting.nodes import statements
-from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
-from codemods.transformers.remove_fallbacks.handlers import is_closing
-from codemods.transformers.remove_fallbacks.loops import loop_around
+from codemods.transformers.remove_fallbacks.following.handlers import is_closing
 from codemods.transformers.remove_fallbacks.notes import is_excuse
-from codemods.transformers.remove_fallbacks.places import only_tells
 from codemods.transformers.remove_fallbacks.rewrites.clauses import (
     Clause,
     ends,
@@ -35,8 +32,11 @@ from codemods.transformers.remove_fallbacks.rewrites.lists_of_errors import (
     filled_list,
 )
 from codemods.transformers.remove_fallbacks.rewrites.styles import unittest_self
-from codemods.transformers.remove_fallbacks.tasks import is_started, waited_for
-from codemods.transformers.remove_fallbacks.unwrap import droppable
+from codemods.transformers.remove_fallbacks.rewrites.unwrap import droppable
+from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
+from codemods.transformers.remove_fallbacks.surroundings.places import only_tells
+from codemods.transformers.remove_fallbacks.surroundings.tasks import is_started, waited_for
 from codemods.vocabulary.codes import Code
 
 _ItemLoop = ast.For | ast.AsyncFor

@@ -8,18 +8,14 @@ from dataclasses import replace
 
 import libcst as cst
 
-from codemods.analysis.checks import is_check
-from codemods.analysis.flow import Way, ways_out
+from codemods.analysis.code.checks import is_check
+from codemods.analysis.code.flow import Way, ways_out
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import reads
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
 from codemods.rewriting.nodes import block, nothing, statements, with_leading
-from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode, statements_of
-from codemods.transformers.remove_fallbacks.calls import exception_names
-from codemods.transformers.remove_fallbacks.early_ends import is_about_time, surely_runs
-from codemods.transformers.remove_fallbacks.handlers import skips_test
-from codemods.transformers.remove_fallbacks.loops import loop_around
+from codemods.transformers.remove_fallbacks.following.handlers import skips_test
 from codemods.transformers.remove_fallbacks.rewrites.answers import without_answer
 from codemods.transformers.remove_fallbacks.rewrites.awaited import not_in_time
 from codemods.transformers.remove_fallbacks.rewrites.clauses import (
@@ -34,7 +30,11 @@ from codemods.transformers.remove_fallbacks.rewrites.clauses import (
 )
 from codemods.transformers.remove_fallbacks.rewrites.styles import uses_pytest_fail
 from codemods.transformers.remove_fallbacks.rewrites.unsuccessful_ends import End, end_without_success, is_falsy
-from codemods.transformers.remove_fallbacks.unwrap import droppable, raised
+from codemods.transformers.remove_fallbacks.rewrites.unwrap import droppable, raised
+from codemods.transformers.remove_fallbacks.statements.blocks import Loop, TryNode, statements_of
+from codemods.transformers.remove_fallbacks.statements.calls import exception_names
+from codemods.transformers.remove_fallbacks.statements.early_ends import is_about_time, surely_runs
+from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
 from codemods.vocabulary.codes import Code
 
 _NOTHING_CAME = frozenset({"TimeoutError", "timeout", "Empty", "QueueEmpty"})

@@ -11,16 +11,16 @@ import builtins
 import re
 from collections.abc import Iterator
 
-from codemods.analysis.flow import Way, ways_out
-from codemods.analysis.naming import callee
+from codemods.analysis.code.flow import Way, ways_out
+from codemods.analysis.code.naming import callee
 from codemods.module.index import ModuleIndex
 from codemods.module.once import once
 from codemods.module.scopes import FunctionNode, reads
-from codemods.transformers.remove_fallbacks.blocks import statements_of
-from codemods.transformers.remove_fallbacks.calls import exception_names
-from codemods.transformers.remove_fallbacks.handlers import checks_in
+from codemods.transformers.remove_fallbacks.following.handlers import checks_in
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation
 from codemods.transformers.remove_fallbacks.rewrites.styles import Expecting, raising_self
+from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
+from codemods.transformers.remove_fallbacks.statements.calls import exception_names
 from codemods.vocabulary.codes import Code
 
 Obstacle = tuple[Code, str]

@@ -11,16 +11,16 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from codemods.analysis import flow
-from codemods.analysis.flow import Way, ways_out
-from codemods.analysis.naming import callee, is_none, is_text
+from codemods.analysis.code import flow
+from codemods.analysis.code.flow import Way, ways_out
+from codemods.analysis.code.naming import callee, is_none, is_text
 from codemods.module.index import ModuleIndex
-from codemods.transformers.remove_fallbacks.blocks import Loop, TryNode
-from codemods.transformers.remove_fallbacks.calls import End, demand, exception_names, leaving, tells
-from codemods.transformers.remove_fallbacks.evaluating import Evaluator
+from codemods.transformers.remove_fallbacks.following.evaluating import Evaluator
 from codemods.transformers.remove_fallbacks.rewrites.clauses import ends, yields
 from codemods.transformers.remove_fallbacks.rewrites.flags import Flags
 from codemods.transformers.remove_fallbacks.rewrites.raises import Expectation
+from codemods.transformers.remove_fallbacks.statements.blocks import Loop, TryNode
+from codemods.transformers.remove_fallbacks.statements.calls import End, demand, exception_names, leaving, tells
 
 
 def expectation(module: ModuleIndex, node: TryNode) -> Expectation | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from codemods.analysis import flow
+from codemods.analysis.code import flow
 from codemods.module.index import ModuleIndex
-from codemods.transformers.remove_fallbacks.blocks import TryNode
-from codemods.transformers.remove_fallbacks.calls import demand
-from codemods.transformers.remove_fallbacks.evaluating import Evaluator
-from codemods.transformers.remove_fallbacks.loops import loop_around
-from codemods.transformers.remove_fallbacks.values import constant
+from codemods.transformers.remove_fallbacks.following.evaluating import Evaluator
+from codemods.transformers.remove_fallbacks.statements.blocks import TryNode
+from codemods.transformers.remove_fallbacks.statements.calls import demand
+from codemods.transformers.remove_fallbacks.statements.values import constant
+from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
 
 
 class Flags:

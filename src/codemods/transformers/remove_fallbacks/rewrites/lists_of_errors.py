@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from codemods.analysis.branching import only_says
+from codemods.analysis.code.branching import only_says
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 

@@ -28,13 +28,13 @@ from codemods.rewriting.nodes import (
     value_alone,
     with_leading,
 )
-from codemods.transformers.remove_fallbacks.blocks import TryNode, bound_places
-from codemods.transformers.remove_fallbacks.calls import unittest_condition
-from codemods.transformers.remove_fallbacks.handlers import checks_in
-from codemods.transformers.remove_fallbacks.loops import loop_around
+from codemods.transformers.remove_fallbacks.following.handlers import checks_in
 from codemods.transformers.remove_fallbacks.rewrites.clauses import fresh, reads_name
 from codemods.transformers.remove_fallbacks.rewrites.styles import raising_self, says_words
-from codemods.transformers.remove_fallbacks.unwrap import droppable
+from codemods.transformers.remove_fallbacks.rewrites.unwrap import droppable
+from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, bound_places
+from codemods.transformers.remove_fallbacks.statements.calls import unittest_condition
+from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
 
 _OF_ITSELF = ("time.", "uuid.", "random.", "datetime.")
 """Modules whose functions say the time, or draw something."""

@@ -7,19 +7,19 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from codemods.analysis import flow
-from codemods.analysis.flow import Way, ways_out
+from codemods.analysis.code import flow
+from codemods.analysis.code.flow import Way, ways_out
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, does_nothing
 from codemods.rewriting.fix import Edit, Fix, Replacement
 from codemods.rewriting.nodes import nothing
-from codemods.transformers.remove_fallbacks.blocks import TryNode, statements_of
-from codemods.transformers.remove_fallbacks.early_ends import can_end_early
-from codemods.transformers.remove_fallbacks.handlers import checks_in, skips_test
-from codemods.transformers.remove_fallbacks.loops import loop_around
+from codemods.transformers.remove_fallbacks.following.handlers import checks_in, skips_test
 from codemods.transformers.remove_fallbacks.rewrites.answers import without_answer
 from codemods.transformers.remove_fallbacks.rewrites.clauses import Clause, jumps, reads_name, rework, yields
-from codemods.transformers.remove_fallbacks.unwrap import dead_behind, droppable
+from codemods.transformers.remove_fallbacks.rewrites.unwrap import dead_behind, droppable
+from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, statements_of
+from codemods.transformers.remove_fallbacks.statements.early_ends import can_end_early
+from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
 from codemods.vocabulary.codes import Code
 
 _PURE = frozenset({"str", "repr", "len", "type", "isinstance", "issubclass", "hasattr", "getattr", "format", "dict"})

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
-from codemods.transformers.remove_fallbacks.blocks import TryNode
-from codemods.transformers.remove_fallbacks.calls import tells
-from codemods.transformers.remove_fallbacks.early_ends import is_about_time
 from codemods.transformers.remove_fallbacks.rewrites.clauses import ends, jumps
+from codemods.transformers.remove_fallbacks.statements.blocks import TryNode
+from codemods.transformers.remove_fallbacks.statements.calls import tells
+from codemods.transformers.remove_fallbacks.statements.early_ends import is_about_time
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,267 @@
+"""What a condition around checks does there: whether the test demands it anyway, filters by it, or only tells types."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.analysis.code import flow
+from codemods.analysis.code.branching import asserts, is_conditional, is_hard
+from codemods.analysis.code.checked_comparisons import Claim, conjuncts
+from codemods.analysis.code.facts import Loop, ModuleFacts
+from codemods.analysis.code.naming import FILLING, is_denied, is_none, last_name, number
+from codemods.analysis.conditions.conditions import Leaning, leaning
+from codemods.analysis.conditions.implications import claimed, implies, key, opposite
+from codemods.analysis.values.own_literals import PLAIN, starts_empty
+from codemods.module.index import ModuleIndex
+from codemods.module.once import grouped, once
+from codemods.module.scopes import FunctionNode, unawaited
+
+
+def _demands_about(facts: ModuleFacts, function: FunctionNode, part: ast.expr) -> list[tuple[int, ast.expr]]:
+    """What a function makes sure of that shares something with an expression."""
+    known = _made_sure(facts.module, function)
+    asked = [part, part.left] if isinstance(part, ast.Compare) else [part]
+    asked += [item for side in asked for item in _counted(facts, side)]
+    return [item for side in asked for item in known.get(key(side), ())]
+
+
+@once
+def _made_sure(module: ModuleIndex, function: FunctionNode) -> dict[str, list[tuple[int, ast.expr]]]:
+    """What a function asserts whatever happens, or has left without, with the line, by each part of it."""
+    facts = module.derived(ModuleFacts)
+    sure = (check for check in facts.checks_of(function) if not is_conditional(facts, check))
+    known = [(check.lineno, item) for check in sure for item in claimed(check)]
+    for item in module.local(function):
+        if isinstance(item, ast.If) and not item.orelse and is_hard(facts, item.body):
+            known += [(item.lineno, part) for part in opposite(item.test)]
+    return grouped(
+        (name, (line, fact))
+        for line, fact in known
+        for name in {key(item) for item in ast.walk(fact) if isinstance(item, ast.expr)}
+    )
+
+
+def _counted(facts: ModuleFacts, node: ast.expr) -> list[ast.expr]:
+    value = facts.value(node) if isinstance(node, ast.Name) else node
+    return value.args[:1] if isinstance(value, ast.Call) and last_name(value.func) == "len" else []
+
+
+class Neighbours:
+    """What the conditions of one block ask beside one another."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self._module, facts = module, module.derived(ModuleFacts)
+        self._asked: dict[tuple[ast.stmt, str], set[str]] = {}
+        self._checking: set[tuple[ast.stmt, str]] = set()
+        self._accepting: dict[tuple[FunctionNode | None, str], list[Claim]] = {}
+        self._erring: set[tuple[FunctionNode | None, str]] = set()
+        for claim in facts.claims:
+            if claim.operator is ast.In:
+                place = module.function(claim.node), key(claim.left)
+                self._accepting.setdefault(place, []).append(claim)
+                accepted = getattr(claim.right, "elts", ())
+                if accepted and all((number(item) or 0) >= 400 for item in accepted):
+                    self._erring.add(place)
+        for node in module.nodes(ast.If):
+            first, asked = module.block(node)[0], subject(node.test)
+            if asked is not None:
+                self._asked.setdefault((first, key(asked)), set()).add(key(node.test))
+            if asserts(facts, node.body) or is_hard(facts, node.body):
+                self._checking.add((first, key(node.test)))
+
+    def beside(self, node: ast.If) -> int:
+        """For how many different answers the conditions of a block ask the value that this one asks about."""
+        asked = subject(node.test)
+        return 0 if asked is None else len(self._asked[self._module.block(node)[0], key(asked)])
+
+    def is_one_of_the_errors(self, node: ast.If) -> bool:
+        """Whether a condition tells apart what a check of its function accepts, which is nothing but errors."""
+        asked = node.test.left if isinstance(node.test, ast.Compare) else None
+        return asked is not None and (self._module.function(node), key(asked)) in self._erring
+
+    def accepted(self, node: ast.If) -> Claim | None:
+        """The check right above a condition that accepts other answers too of what it asks for one."""
+        asked, block = subject(node.test), self._module.block(node)
+        found = () if asked is None else self._accepting.get((self._module.function(node), key(asked)), ())
+        above = block[block.index(node) - 1]
+        return next((claim for claim in found if claim.check is above and not claim.negated), None)
+
+    def has_opposite(self, node: ast.If) -> bool:
+        """Whether another condition of the block checks when this one does not hold."""
+        first, others = self._module.block(node)[0], list(opposite(node.test))
+        denied: list[ast.expr] = [ast.UnaryOp(ast.Not(), node.test)]
+        if isinstance(node.test, ast.Compare) and isinstance(node.test.ops[0], ast.Lt | ast.Gt):  # `a > b` and `b > a`
+            denied.append(ast.Compare(node.test.comparators[0], node.test.ops, [node.test.left]))
+        return len(others) == 1 and any((first, key(item)) in self._checking for item in (*others, *denied))
+
+
+def is_set_by_failure(facts: ModuleFacts, test: ast.expr) -> bool:
+    """Whether a name is something only where another condition, which is hoped for, does not hold."""
+    if not isinstance(test, ast.Name):
+        return False
+    for found in facts.bindings(test):
+        branch = facts.module.parent(found.node)
+        filled = found.value is not None and not starts_empty(found.value)
+        if filled and isinstance(branch, ast.If) and found.node in branch.orelse:
+            others = [item for item in facts.bindings(test) if item.node in branch.body]
+            return leaning(branch.test) is Leaning.HOPED and any(starts_empty(item.value) for item in others)
+    return False
+
+
+def is_rung(facts: ModuleFacts, node: ast.If) -> bool:
+    """Whether something else is tried when a call gives nothing: `if not primary(order): last = fallback(order)`."""
+    asked = node.test.operand if is_denied(node.test) else None
+    first = node.body[0]
+    tried = _call(facts.value(asked)) if isinstance(asked, ast.Name) else _call(asked)
+    again = _call(first.value) if isinstance(first, ast.Assign | ast.Expr) else None
+    if tried is None or again is None or not tried.args or ast.dump(tried.func) == ast.dump(again.func):
+        return False
+    owners = [item.func.value if isinstance(item.func, ast.Attribute) else None for item in (tried, again)]
+    alike = [[ast.dump(part) for part in item.args] for item in (tried, again)]
+    return alike[0] == alike[1] and len({item and ast.dump(item) for item in owners}) == 1
+
+
+def _call(node: ast.expr | None) -> ast.Call | None:
+    node = unawaited(node)
+    return node if isinstance(node, ast.Call) else None
+
+
+def is_demanded(facts: ModuleFacts, node: ast.If) -> bool:
+    """Whether the function asserts the condition of an `if` anyway, or leaves above it when it does not hold."""
+    function = facts.module.function(node)
+    assert function is not None
+    return all(
+        any(
+            (line < node.lineno or (line > node.lineno and hasattr(fact, "lineno")))  # no guard that stands below
+            and implies(facts, fact, part)
+            and _is_unchanged(facts, part, line, node.lineno)
+            for line, fact in _demands_about(facts, function, part)
+        )
+        for part in conjuncts(node.test)
+    )
+
+
+def _is_unchanged(facts: ModuleFacts, part: ast.expr, *lines: int) -> bool:
+    """Whether the names in an expression, or in what they are set to once, are not set between two lines."""
+    values = [facts.value(item) or item for item in ast.walk(part) if isinstance(item, ast.Name)]
+    names = [item for value in values for item in ast.walk(value) if isinstance(item, ast.Name)]
+    places = [getattr(found.node, "lineno", 0) for name in names for found in facts.bindings(name)]
+    return not any(min(lines) < place < max(lines) for place in places)
+
+
+def loop_around(facts: ModuleFacts, node: ast.AST) -> Loop | None:
+    """The innermost loop of the same function around a node."""
+    for up in facts.module.ancestors(node):
+        if isinstance(up, Loop):
+            return up
+        if isinstance(up, FunctionNode):
+            break
+    return None
+
+
+def filters(facts: ModuleFacts, node: ast.If, loop: Loop) -> bool:
+    """Whether a condition picks some of what loops go through, or ends a search or a wait."""
+    if isinstance(loop, ast.While) or any(isinstance(item, ast.Break) for item in flow.own_jumps(loop)):
+        return True
+    around = [up for up in facts.module.ancestors(node) if isinstance(up, ast.For | ast.AsyncFor)]
+    targets = {item.id for up in around for item in ast.walk(up.target) if isinstance(item, ast.Name)}
+    last = loop.end_lineno or loop.lineno
+    for name in ast.walk(node.test):
+        if isinstance(name, ast.Name):
+            for found in facts.bindings(name):
+                if (loop if found.augmented else node).lineno < getattr(found.node, "lineno", 0) <= last:
+                    return True  # what an earlier turn left, or counted
+            if _is_taken_from(facts, name, targets):
+                return True
+    return False
+
+
+def counts_calls(facts: ModuleFacts, node: ast.If) -> bool:
+    """Whether a condition asks what its function fills in each call: `if len(self.names) == 3`, in a callback."""
+    function = facts.module.function(node)
+    assert function is not None
+    own = facts.module.bound(function)
+    asked = {ast.unparse(item) for item in ast.walk(node.test) if isinstance(item, ast.Name | ast.Attribute)} - own
+    for item in facts.module.local(function):
+        owner = None
+        if isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute) and item.func.attr in FILLING:
+            owner = item.func.value
+        elif isinstance(item, ast.AugAssign):
+            owner = item.target
+        if owner is not None and ast.unparse(owner) in asked:
+            return True
+    return False
+
+
+def _is_taken_from(facts: ModuleFacts, name: ast.Name, targets: set[str], depth: int = 3) -> bool:
+    """Whether a name is one of these, or is set to a part of one anywhere, in as many steps."""
+    if name.id in targets:
+        return True
+    values = [found.value or _unpacked(found.node) for found in facts.bindings(name)] if depth else []
+    parts = [value for value in values if value is not None and _is_part(facts, value)]
+    inner = [item for value in parts for item in ast.walk(value) if isinstance(item, ast.Name) and item.id != name.id]
+    return any(_is_taken_from(facts, item, targets, depth - 1) for item in inner)
+
+
+def _unpacked(node: ast.AST) -> ast.expr | None:
+    """What several names take their values from: `scope.partition("!")`."""
+    return node.value if isinstance(node, ast.Assign) else None
+
+
+_OF_A_FILE = frozenset({"read_text", "read_bytes", "findall", "search", "match", "fullmatch", "finditer"})
+"""What reads a file, and what of `re` finds something in its text."""
+
+
+_READ_FROM_TEXT = frozenset({"json.loads", "tomllib.loads", "yaml.load", "yaml.safe_load"})
+
+
+def _is_part(facts: ModuleFacts, value: ast.expr) -> bool:
+    """Whether a value is taken from another, not asked of a system: no call but `item.get("port")`.
+
+    What a file holds is a part of it, too, and what its text says.
+    """
+    if not isinstance(value, ast.Call):
+        return not isinstance(value, ast.Await)
+    computed = isinstance(value.func, ast.Name) and value.func.id in PLAIN and not facts.bindings(value.func)
+    if computed or (facts.module.resolve(value.func) in _READ_FROM_TEXT and value.args):
+        return all(_is_part(facts, item) for item in value.args)
+    if isinstance(value.func, ast.Attribute) and value.func.attr in _OF_A_FILE:
+        return True
+    first = value.args[0] if value.args else None
+    looks_up = isinstance(value.func, ast.Attribute) and value.func.attr == "get"
+    if last_name(value.func) == "getattr" or (isinstance(value.func, ast.Attribute) and hasattr(str, value.func.attr)):
+        return True
+    return looks_up and isinstance(first, ast.Constant) and "/" not in str(first.value)
+
+
+def narrows_types(facts: ModuleFacts, node: ast.If) -> bool:
+    """Whether all that a block asserts there is for a type checker: `assert reply is not None`."""
+    found = list(facts.checks_in(*node.body))
+    return bool(found) and all(
+        isinstance(check, ast.Assert) and check.msg is None and _is_narrowing(check.test) for check in found
+    )
+
+
+def _is_narrowing(test: ast.expr) -> bool:
+    if isinstance(test, ast.Call):
+        return last_name(test.func) == "isinstance"
+    right = test.comparators[0] if isinstance(test, ast.Compare) else None
+    absent = is_none(right)
+    return absent and isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.IsNot)
+
+
+def only_denies(facts: ModuleFacts, body: list[ast.stmt]) -> bool:
+    """Whether all that a block asserts is that something is not there."""
+    asserted = [item.test for item in facts.checks_in(*body) if isinstance(item, ast.Assert)]
+    return bool(asserted) and all(
+        (isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotIn)) or is_denied(test) for test in asserted
+    )
+
+
+def subject(test: ast.expr) -> ast.expr | None:
+    """The value that a condition compares with a literal or asks for its type: what a dispatch is about."""
+    if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Eq | ast.In | ast.Is):
+        return None if isinstance(test.left, ast.Constant) else test.left
+    if isinstance(test, ast.Call) and last_name(test.func) == "isinstance" and test.args:
+        return test.args[0]
+    return None

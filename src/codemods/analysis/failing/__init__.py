@@ -1,0 +1,1 @@
+"""What fails and what cannot: outages, crashes, names that are missing, checks that nothing reaches."""

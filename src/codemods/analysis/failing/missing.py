@@ -1,0 +1,120 @@
+"""Modules and attributes that code asks for and that are surely not there: what would hold them is read whole."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from codemods.analysis.code.definitions import Definition, Definitions
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, binds
+from codemods.suite.sources import Sources
+
+_OPEN = frozenset({"__getattr__", "__getattribute__", "__slots__", "__dict__", "setattr", "vars"})
+"""Names by which attributes come to an object that nobody spells out."""
+
+
+def missing_attribute(module: ModuleIndex, block: Sequence[ast.stmt]) -> tuple[ast.Attribute, str] | None:
+    """The first attribute that simple statements of a block read of an object without it, and its class."""
+    simple = [item for item in block if isinstance(item, ast.Expr | ast.Assign | ast.Return)]
+    for node in (node for item in simple for node in ast.walk(item) if isinstance(node, ast.Attribute)):
+        if not isinstance(node.ctx, ast.Load) or node.attr in module.derived(_given):
+            continue
+        cls = _made_once(module, node.value)
+        if cls is not None and _lacks(module, cls, node.attr):
+            return node, cls.node.name
+    return None
+
+
+def _made_once(module: ModuleIndex, owner: ast.expr) -> Definition | None:
+    """The class of what is held by a variable or attribute that gets one value in this file."""
+    function = module.function(owner)
+    if function is None or _stores(module, owner) != 1:
+        return None
+    found = list(module.derived(Definitions).instances(Definition(module, function), owner, 4))
+    return found[0] if len(found) == 1 and isinstance(found[0].node, ast.ClassDef) else None
+
+
+def _stores(module: ModuleIndex, owner: ast.expr) -> int:
+    if isinstance(owner, ast.Attribute):
+        return sum(isinstance(node.ctx, ast.Store) for node in module.attributes_named(owner.attr))
+    named = module.spelled(owner.id) if isinstance(owner, ast.Name) else ()
+    return sum(isinstance(node.ctx, ast.Store) for node in named)
+
+
+def _lacks(module: ModuleIndex, cls: Definition, name: str, depth: int = 4) -> bool:
+    """Whether a class and all that it is made from are read, and none gives its instances the attribute."""
+    node = cls.node
+    if not isinstance(node, ast.ClassDef) or node.decorator_list or node.keywords or not depth:
+        return False
+    if any(name in _bound(item) for item in node.body) or (
+        cls.module is not module and name in cls.module.derived(_given)
+    ):
+        return False
+    if any(word in _OPEN for word in _words(node)):
+        return False
+    for base in node.bases:
+        found = list(module.derived(Definitions).of(cls, base, 0))
+        if ast.unparse(base) != "object" and (len(found) != 1 or not _lacks(module, found[0], name, depth - 1)):
+            return False
+    return True
+
+
+def _bound(item: ast.stmt) -> tuple[str, ...]:
+    if isinstance(item, FunctionNode | ast.ClassDef):
+        return (item.name,)
+    targets = [node.id for node in ast.walk(item) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
+    return (*targets, *(binds(item) if isinstance(item, ast.Import | ast.ImportFrom) else ()))
+
+
+def _words(node: ast.AST) -> Iterator[str]:
+    for item in ast.walk(node):
+        if isinstance(item, ast.Name):
+            yield item.id
+        elif isinstance(item, ast.Attribute):
+            yield item.attr
+        elif isinstance(item, FunctionNode):
+            yield item.name
+
+
+def _given(module: ModuleIndex) -> frozenset[object]:
+    """The names of the attributes that a file sets on anything, and all that it spells."""
+    stored = {node.attr for node in module.nodes(ast.Attribute) if isinstance(node.ctx, ast.Store)}
+    return frozenset(stored) | {node.value for node in module.nodes(ast.Constant)}
+
+
+_TAKING_IN = frozenset({"__path__", "sys.modules", "declare_namespace", "pkg_resources.declare_namespace"})
+
+
+def is_missing(sources: Sources, name: str) -> bool:
+    """Whether a module is not there although its package is, with a file that says so.
+
+    A package that an installed one of the same name would stand for is not ours to judge, nor what a package takes in
+    from elsewhere.
+    """
+    package, _, last = name.rpartition(".")
+    if not last or not package or sources.exists(name):
+        return False
+    top = name.partition(".")[0]
+    return sources.exists(f"{top}.__init__") and not any(_takes_in(sources, item) for item in _above(name))
+
+
+def may_lack(sources: Sources, package: str, name: str) -> bool:
+    """Whether a package of the repository has a name only where an import of its own succeeds."""
+    tree = sources.module(package)
+    tries = (item for item in (tree.body if tree is not None else ()) if isinstance(item, ast.Try) and item.handlers)
+    inside = (part for item in tries for part in item.body if isinstance(part, ast.ImportFrom))
+    return any((alias.asname or alias.name) == name for part in inside for alias in part.names)
+
+
+def _above(name: str) -> list[str]:
+    """The packages that hold a module, the outermost first."""
+    parts = name.split(".")
+    return [".".join(parts[:count]) for count in range(1, len(parts))]
+
+
+def _takes_in(sources: Sources, package: str) -> bool:
+    """Whether the modules of a package lie in other places too, or it makes some: `__path__ = extend_path(…)`."""
+    tree = sources.module(package)
+    names = (node for node in ast.walk(tree) if isinstance(node, ast.Name | ast.Attribute)) if tree is not None else ()
+    return any(ast.unparse(node) in _TAKING_IN for node in names)

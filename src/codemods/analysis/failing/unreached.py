@@ -1,0 +1,123 @@
+"""Checks below the call that a `with pytest.raises` expects to raise: nothing ever reaches them."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from collections.abc import Iterator
+
+from codemods.analysis.code.checked_comparisons import fails
+from codemods.analysis.code.checks import is_check
+from codemods.analysis.code.definitions import Definition, Definitions
+from codemods.analysis.code.naming import last_name
+from codemods.module.index import ModuleIndex
+
+Check = ast.Assert | ast.Call
+_RAISES = frozenset({"raises", "assertRaises", "assertRaisesRegex"})
+_HARMLESS = frozenset(
+    {"len", "str", "isinstance", "repr", "any", "all", "bool", "lower", "upper", "strip", "startswith"}
+)
+
+
+def expects_error(node: ast.AST) -> bool:
+    """Whether a node is a block that expects an error to leave it."""
+    return isinstance(node, ast.With | ast.AsyncWith) and any(is_expecting(item.context_expr) for item in node.items)
+
+
+def is_expecting(node: ast.expr) -> bool:
+    """Whether a call says that an error is expected: `pytest.raises(…)`, `self.assertRaises(…)`."""
+    return isinstance(node, ast.Call) and last_name(node.func) in _RAISES and bool(node.args or node.keywords)
+
+
+class Unreached:
+    """The dead checks of one module, each with the block that it can be moved out of."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self._module = module
+        self._blocks: dict[Check, ast.With | ast.AsyncWith | None] = {}
+        blocks: list[ast.With | ast.AsyncWith] = [*module.nodes(ast.With), *module.nodes(ast.AsyncWith)]
+        for node in blocks:
+            expected = [item for item in node.items if is_expecting(item.context_expr)]
+            if expected:
+                self._look(node, expected[0])
+
+    @property
+    def checks(self) -> list[Check]:
+        """Every check that nothing reaches, in document order within each block."""
+        return list(self._blocks)
+
+    def block(self, check: Check) -> ast.With | ast.AsyncWith | None:
+        """The `with` that a check stands at the end of, with nothing but such checks below it."""
+        return self._blocks[check]
+
+    def _look(self, node: ast.With | ast.AsyncWith, expected: ast.withitem) -> None:
+        caught = expected.optional_vars
+        name = caught.id if isinstance(caught, ast.Name) else None
+        ended = set[ast.stmt]()
+        dead = list[Check]()
+        for check in reversed(list(self._below_a_call(node.body))):
+            names = {item.id for item in ast.walk(check) if isinstance(item, ast.Name)}
+            statement = self._module.statement(check)
+            at_end = self._is_at_end(statement, node, ended)
+            is_outright = fails(self._module, [statement])  # it is there to fail where nothing is raised
+            idle = _is_harmless(check, expected.context_expr) and not self._asks_an_object(check)
+            if not is_outright and (name in names or (at_end and idle)):
+                dead.insert(0, check)
+            elif not is_outright:
+                continue
+            ended |= {statement} if at_end else set()
+        statements = [self._module.statement(item) for item in dead]
+        tail = len(node.body)
+        while tail > 1 and node.body[tail - 1] in statements:
+            tail -= 1
+        for check, statement in zip(dead, statements, strict=True):
+            self._blocks[check] = node if statement in node.body[tail:] else None
+
+    def _asks_an_object(self, check: Check) -> bool:
+        """`assert playbook`, where its class says in `__bool__` whether it is true, and does the work there."""
+        test = check.test if isinstance(check, ast.Assert) else None
+        function = self._module.function(check)
+        if not isinstance(test, ast.Name) or function is None:
+            return False
+        found = self._module.derived(Definitions)
+        classes = found.instances(Definition(self._module, function), test, 4)
+        return any(True for cls in classes for _ in found.methods(cls, "__bool__"))
+
+    def _is_at_end(self, statement: ast.stmt, node: ast.AST, ended: set[ast.stmt]) -> bool:
+        """Whether nothing but dead checks follows a statement in a block: those in between may well be reached."""
+        while True:
+            if any(item not in ended for item in self._module.following(statement)):
+                return False
+            parent = self._module.parent(statement)
+            if parent is node or not isinstance(parent, ast.stmt):
+                return True
+            statement = parent
+
+    def _below_a_call(self, body: list[ast.stmt], called: bool = False) -> Iterator[Check]:
+        """The checks of a block and of blocks in it that stand below a first call, or below a raise."""
+        for statement in body:
+            check = statement.value if isinstance(statement, ast.Expr) else statement
+            matches = isinstance(check, ast.Call) and last_name(check.func) == "match"
+            if called and isinstance(check, Check) and (matches or is_check(self._module, check)):
+                yield check
+            if isinstance(statement, ast.With | ast.AsyncWith):
+                yield from self._below_a_call(statement.body, called)
+            elif isinstance(statement, ast.If):
+                asked = any(isinstance(item, ast.Call) for item in ast.walk(statement.test))
+                yield from self._below_a_call(statement.body, called or asked)
+            called = called or any(isinstance(item, ast.Call | ast.Raise) for item in ast.walk(statement))
+
+
+def _is_harmless(check: Check, context: ast.expr) -> bool:
+    """Whether a check can itself not raise what is expected."""
+    assert isinstance(context, ast.Call)
+    wanted = [*context.args[:1], *(item.value for item in context.keywords if item.arg == "expected_exception")]
+    kinds = {last_name(item) for arg in wanted for item in ast.walk(arg) if isinstance(item, ast.Name | ast.Attribute)}
+    asked = [check.test] if isinstance(check, ast.Assert) else check.args
+    if kinds & {"AssertionError", "Exception", "BaseException"} or all(isinstance(a, ast.Constant) for a in asked):
+        return False
+    risky: tuple[type[ast.AST], ...] = (ast.Call, ast.Subscript, ast.Await)
+    if any(hasattr(builtins, kind) for kind in kinds):
+        risky = (*risky, ast.Attribute)
+    parts = [item for arg in asked for item in ast.walk(arg) if isinstance(item, risky)]
+    return all(isinstance(item, ast.Call) and last_name(item.func) in _HARMLESS for item in parts)

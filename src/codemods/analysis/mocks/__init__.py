@@ -1,0 +1,1 @@
+"""Mocks: what names them, what they supply, which faults they cause, and what depends on them."""

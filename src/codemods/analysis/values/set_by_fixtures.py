@@ -1,0 +1,92 @@
+"""Conditions on a setting that a parametrised fixture turns on for some runs of a test, and not for others.
+
+Each side of such a condition has a run of its own, and neither can be demanded of all of them.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Set
+
+from codemods.analysis.code.definitions import Definition, Definitions
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import is_text, last_name
+from codemods.module.scopes import FunctionNode, parameters
+
+_FILLING = frozenset({"append", "add"})
+
+
+def varies_by_fixture(facts: ModuleFacts, test: ast.expr) -> bool:
+    """Whether a condition asks a fixture of its test for a setting that some parameters of a fixture hold."""
+    test = test.operand if isinstance(test, ast.UnaryOp) else test
+    asked = _asked(test)
+    if asked is None:
+        return False
+    owner, name = asked
+    while isinstance(owner, ast.Attribute):
+        owner = owner.value
+    user = facts.module.function(test)
+    given = {arg.arg for arg in parameters(user)} if isinstance(user, FunctionNode) else set()
+    if not isinstance(owner, ast.Name) or owner.id not in given:
+        return False
+    return any(_differs(fixture, name) for fixture in _fixtures(facts, given))
+
+
+def _asked(node: ast.expr) -> tuple[ast.expr, str] | None:
+    """Whom a condition asks, and for what: `getattr(app.manager, "pending", False)`, `app["pending"]`."""
+    if isinstance(node, ast.Attribute):
+        return node.value, node.attr
+    key: ast.expr | None = None
+    owner: ast.expr = node
+    if isinstance(node, ast.Subscript):
+        owner, key = node.value, node.slice
+    elif isinstance(node, ast.Call) and last_name(node.func) == "getattr" and len(node.args) > 1:
+        owner, key = node.args[:2]
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get" and node.args:
+        owner, key = node.func.value, node.args[0]
+    return (owner, key.value) if is_text(key) else None
+
+
+def _fixtures(facts: ModuleFacts, given: Set[str]) -> Iterator[Definition]:
+    yield from (Definition(facts.module, item) for item in facts.module.fixtures.values())
+    for name in given - set(facts.module.fixtures):
+        yield from facts.module.derived(Definitions).fixture(facts.module, name)
+
+
+def _differs(fixture: Definition, name: str) -> bool:
+    """Whether some parameters of a fixture write down a setting otherwise than others, or alone."""
+    facts = fixture.module.derived(ModuleFacts)
+    decorators = fixture.node.decorator_list
+    params = [
+        item.value
+        for call in decorators
+        if isinstance(call, ast.Call)
+        for item in call.keywords
+        if item.arg == "params"
+    ]
+    found = [tuple(_settings(facts, item, name)) for table in params for item in _items(facts, table)]
+    return any(found) and len(set(found)) > 1
+
+
+def _items(facts: ModuleFacts, table: ast.expr) -> Iterator[ast.expr]:
+    """The items of a table, and what is put into it at the top of the file."""
+    written = facts.constant(table)
+    yield from written.elts if isinstance(written, ast.List | ast.Tuple) else ()
+    if not isinstance(table, ast.Name):
+        return
+    for call in facts.module.nodes(ast.Call):
+        if isinstance(call.func, ast.Attribute) and call.func.attr in _FILLING and call.args:
+            owner = call.func.value
+            if isinstance(owner, ast.Name) and owner.id == table.id and facts.module.function(call) is None:
+                yield call.args[0]
+
+
+def _settings(facts: ModuleFacts, item: ast.expr, name: str) -> Iterator[str]:
+    """What a parameter writes down for a setting, at any depth."""
+    for table in ast.walk(facts.constant(item)):
+        if isinstance(table, ast.Dict):
+            for key, value in zip(table.keys, table.values, strict=True):
+                if isinstance(key, ast.Constant) and key.value == name:
+                    yield ast.unparse(value)
+        elif isinstance(table, ast.keyword) and table.arg == name:
+            yield ast.unparse(table.value)

@@ -1,0 +1,164 @@
+"""What a `gather` runs, where the file shows it, and whether that lets any exception out."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from collections.abc import Iterator, Sequence
+
+from codemods.analysis.code import flow
+from codemods.analysis.code.naming import callee, is_constant, is_none, last_name
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+from codemods.transformers.remove_fallbacks.facts.needed_results import reached_checks
+from codemods.transformers.remove_fallbacks.statements.blocks import filled_places, statements_of, undefined_in
+from codemods.transformers.remove_fallbacks.statements.calls import exception_names, is_inert_call
+from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
+from codemods.transformers.remove_fallbacks.surroundings.places import only_tells
+
+_SHOWN: dict[type[ast.AST], str] = {ast.Dict: "dict", ast.DictComp: "dict", ast.List: "list", ast.ListComp: "list"}
+_SHOWN |= {ast.Tuple: "tuple", ast.Set: "set", ast.JoinedStr: "str"}
+"""Types that the code of a value shows."""
+_STARTS = frozenset({"create_task", "ensure_future"})
+_BROAD = frozenset({"Exception", "BaseException"})
+
+
+def lets_nothing_out(module: ModuleIndex, call: ast.Call) -> bool:
+    """Whether all that a `gather` runs are functions of the file that catch whatever is raised in them."""
+    tasks = list(tasks_of(module, call))
+    return bool(tasks) and all(item is not None and _catches_all(module, item) for item in tasks)
+
+
+def counted_fillings(module: ModuleIndex, call: ast.Call) -> bool:
+    """Whether the test demands an exact number of what all that a `gather` runs puts into containers around it."""
+    function, tasks = module.function(call), list(tasks_of(module, call))
+    if function is None or not tasks:
+        return False
+    filled = [filled_places(module, item.body) - module.bound(item) if item is not None else set() for item in tasks]
+    names = set().union(*filled)
+    return all(filled) and any(
+        _counts(check) for check in reached_checks(module, function, names, module.statement(call))
+    )
+
+
+def _counts(check: ast.AST) -> bool:
+    """`assert len(messages) == sent`."""
+    test = check.test if isinstance(check, ast.Assert) else None
+    equal = isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Eq)
+    return equal and isinstance(test, ast.Compare) and isinstance(test.left, ast.Call) and callee(test.left) == "len"
+
+
+def tasks_of(module: ModuleIndex, call: ast.Call) -> Iterator[FunctionNode | None]:
+    """The functions of the file that a `gather` runs; None for each task of which that is not known."""
+    for argument in call.args:
+        value = argument.value if isinstance(argument, ast.Starred) else argument
+        values = [value]
+        if isinstance(value, ast.Name):
+            made_by = module.derived(Receivers).made_by(value)
+            made_by = [*made_by, *_appended(module, value)] if made_by else []  # nobody knows what callers put in
+            values = [item for item in made_by if not (isinstance(item, ast.List) and not item.elts)] or [value]
+        for item in values:
+            made = item.elt if isinstance(item, ast.ListComp | ast.GeneratorExp) else item
+            parts = made.elts if isinstance(made, ast.List) else [made]
+            yield from (_task(module, one) for part in parts for one in _meant(module, part))
+
+
+def _meant(module: ModuleIndex, node: ast.expr) -> Sequence[ast.expr]:
+    """What a variable is given: `task = load(name)` before `tasks.append(task)`."""
+    made = module.derived(Receivers).made_by(node) if isinstance(node, ast.Name) else ()
+    return [item for item in made if not isinstance(item, ast.List)] or [node]
+
+
+def _appended(module: ModuleIndex, name: ast.Name) -> Iterator[ast.expr]:
+    """What a function puts into a list of its own; where that is another list, the list itself stands for it."""
+    function = module.function(name)
+    for item in module.local(function) if function is not None else ():
+        way = item.func if isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute) else None
+        owner = item.target if isinstance(item, ast.AugAssign) else way.value if way is not None else None
+        if getattr(owner, "id", "") == name.id and (way is None or way.attr in {"append", "extend", "insert"}):
+            alone = isinstance(item, ast.Call) and way is not None and way.attr == "append"
+            yield from item.args if alone and isinstance(item, ast.Call) else [name]
+
+
+def type_of_results(module: ModuleIndex, call: ast.Call) -> str | None:
+    """The name of the type that all that a `gather` runs gives, where the file shows it: `dict`, `Reply`."""
+    found = {None if task is None else _given(module, task) for task in tasks_of(module, call)}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _given(module: ModuleIndex, function: FunctionNode) -> str | None:
+    """The type of what a function returns, by what it says that it returns, and never nothing."""
+    values = [item.value for item in flow.returns(module, function)]
+    nothing = [item for item in values if item is None or (is_none(item))]
+    if not values or nothing or flow.falls_through(module, function.body):
+        return None
+    says = function.returns.value if isinstance(function.returns, ast.Subscript) else function.returns
+    last = str(says.value if isinstance(says, ast.Constant) else last_name(says) if says is not None else "")
+    shown = {None if item is None else _SHOWN.get(type(item)) for item in values}
+    plain = last in {"Dict", "List", "Tuple", "Set"} or last in vars(builtins)
+    if last and last not in {"Any", "Optional", "Union", "object"}:
+        return last.lower() if plain else last
+    return next(iter(shown)) if len(shown) == 1 else None
+
+
+def _task(module: ModuleIndex, node: ast.expr) -> FunctionNode | None:
+    if not isinstance(node, ast.Call):
+        return None
+    if callee(node) in _STARTS and node.args:
+        return _task(module, node.args[0])
+    if isinstance(node.func, ast.Name):
+        around = [up for up in module.ancestors(node) if isinstance(up, FunctionNode | ast.Module)]
+        named = [item for item in module.functions_named(node.func.id) if module.parent(item) in around]
+        return min(named, key=lambda item: around.index(module.parent(item)), default=None)  # type: ignore[arg-type]
+    return module.derived(Receivers).function(node)
+
+
+def _catches_all(module: ModuleIndex, function: FunctionNode) -> bool:
+    """Whether a function is a `try` with a handler for everything that raises nothing, among what cannot raise."""
+    guarded = [item for item in function.body if isinstance(item, ast.Try)]
+    rest = [item for item in function.body if not isinstance(item, ast.Try)]
+    return len(guarded) == 1 and _swallows_all(module, guarded[0]) and all(_is_harmless(module, item) for item in rest)
+
+
+_CALM: tuple[type[ast.AST], ...] = (ast.Name, ast.Constant, ast.Dict, ast.List, ast.Tuple, ast.Starred, ast.JoinedStr)
+_CALM += (ast.Expr, ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Return, ast.Pass, ast.If, ast.For, ast.keyword)
+_CALM += (ast.FormattedValue, ast.UnaryOp, ast.Not, ast.BoolOp, ast.boolop, ast.operator, ast.expr_context)
+
+
+def raises_nothing(module: ModuleIndex, block: list[ast.stmt]) -> bool:
+    """Whether nothing in a block raises: it tells, notes constants and times, or sorts what a `gather` gives."""
+    if only_tells(block):
+        return True
+    inside = statements_of(module, block)
+    calm = [item for item in inside if isinstance(item, ast.Call) and _is_calm(module, item)]
+    known = {id(part) for call in calm for part in (call, *ast.walk(call.func))}
+    known |= {id(module.parent(call)) for call in calm if isinstance(module.parent(call), ast.Await | ast.BinOp)}
+    return all(isinstance(item, _CALM) or id(item) in known for item in inside) and undefined_in(module, block) is None
+
+
+def _is_calm(module: ModuleIndex, call: ast.Call) -> bool:
+    """A clock that is read, something told or put into a list, a `gather` that raises nothing."""
+    if callee(call) == "gather":
+        return any(item.arg == "return_exceptions" and is_constant(item.value, True) for item in call.keywords)
+    adds = isinstance(call.func, ast.Attribute) and call.func.attr == "append" and isinstance(call.func.value, ast.Name)
+    clock = (module.resolve(call.func) or "").startswith("time.")
+    return adds or clock or is_inert_call(call) or last_name(call.func) == "isinstance"
+
+
+def _swallows_all(module: ModuleIndex, node: ast.Try) -> bool:
+    """Whether some handler takes everything, and none raises."""
+    kinds = [exception_names(module, item.type) for item in node.handlers]
+    wide = any(names is None or names & _BROAD for names in kinds)
+    others = [*(line for item in node.handlers for line in item.body), *node.orelse, *node.finalbody]
+    return wide and not any(
+        isinstance(item, ast.Raise | ast.Assert | ast.Await) for item in statements_of(module, others)
+    )
+
+
+def _is_harmless(module: ModuleIndex, item: ast.stmt) -> bool:
+    """A docstring, a variable set to what is there, a clock read, something told, or what is returned."""
+    if isinstance(item, ast.Expr) and isinstance(item.value, ast.Constant):
+        return True
+    calls = (part for part in statements_of(module, [item]) if isinstance(part, ast.Call))
+    plain = isinstance(item, ast.Expr | ast.Assign | ast.AnnAssign | ast.Return | ast.Pass)
+    return plain and all(is_inert_call(call) or (module.resolve(call.func) or "").startswith("time.") for call in calls)

@@ -1,0 +1,67 @@
+"""Handlers that make what the guarded code did not find: that is set-up, and its own failure reaches the test.
+
+`try: client.get(name) / except NotFound: client.create(name)`: on the first run nothing is there, and nothing is wrong.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from codemods.analysis.code.naming import callee
+from codemods.module.index import ModuleIndex
+from codemods.transformers.remove_fallbacks.following.handlers import Handler
+from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.statements.blocks import root, statements_of
+
+_MAKES = ("create", "make", "add", "register", "insert", "put", "new", "build", "ensure", "upload", "sign_up", "signup")
+_SQL = ("create ", "insert ")
+
+
+def makes_what_is_missing(module: ModuleIndex, node: Guarded, handler: Handler) -> bool | None:
+    """Whether a handler makes what it was asked for: always, or on some condition (None).
+
+    An outage shows there too: the same object is asked, unguarded; or the handler's type is no outage.
+    """
+    if handler.short_names == {"KeyError"} and _fills_the_gap(module, node, handler):
+        return True
+    narrow = not handler.broad and not handler.some_outage
+    asked = [item for item in _calls(module, node.body) if not _makes(item)]
+    made = [
+        item for item in _calls(module, handler.node.body) if _makes(item) and _is_for(item, asked, same=not narrow)
+    ]
+    plain = ast.Expr | ast.Assign | ast.AnnAssign | ast.Return
+    sure = [item for item in handler.node.body if isinstance(item, plain)]
+    return (any(module.holds(item, call) for item in sure for call in made) or None) if made else False
+
+
+def _fills_the_gap(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """`try: return seen[key] / except KeyError: seen[key] = compute(key)`: what is not kept yet is worked out."""
+    read = {ast.dump(item.value) for item in _items(module, node.body) if isinstance(item.ctx, ast.Load)}
+    kept = [item for item in _items(module, handler.node.body) if isinstance(item.ctx, ast.Store)]
+    return any(ast.dump(item.value) in read for item in kept)
+
+
+def _items(module: ModuleIndex, body: Sequence[ast.stmt]) -> list[ast.Subscript]:
+    return [item for item in statements_of(module, body) if isinstance(item, ast.Subscript)]
+
+
+def _calls(module: ModuleIndex, body: Sequence[ast.stmt]) -> list[ast.Call]:
+    return [item for item in statements_of(module, body) if isinstance(item, ast.Call)]
+
+
+def _makes(call: ast.Call) -> bool:
+    said = call.args[0].value if call.args and isinstance(call.args[0], ast.Constant) else None
+    told = isinstance(said, str) and said.lstrip().lower().startswith(_SQL)
+    return told or callee(call).lstrip("_").lower().startswith(_MAKES)
+
+
+def _is_for(made: ast.Call, asked: Sequence[ast.Call], *, same: bool) -> bool:
+    """Whether what is made was asked for: the calls share an argument, and an object where it must be the `same`."""
+    given = _given(made)
+    return any((not same or root(call.func) == root(made.func)) and given & _given(call) for call in asked)
+
+
+def _given(call: ast.Call) -> set[str]:
+    values = [*call.args, *(item.value for item in call.keywords)]
+    return {ast.dump(item) for item in values if not isinstance(item, ast.Constant) or isinstance(item.value, str)}

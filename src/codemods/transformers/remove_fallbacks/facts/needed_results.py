@@ -1,0 +1,292 @@
+"""What needs the guarded code to succeed: checks in it, and checks behind it that read what it gives."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from collections.abc import Iterator, Sequence, Set
+
+from codemods.analysis.code.checks import is_check
+from codemods.analysis.code.elapsed import Elapsed
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import callee, is_call_of, is_constant, is_text
+from codemods.analysis.conditions.constant_truth import is_count
+from codemods.analysis.conditions.shares import share
+from codemods.analysis.failing.outages import OUTAGES, CannotTell, Raises, worked_out
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, names_in, parameters, walk
+from codemods.transformers.remove_fallbacks.following.fates import Failures
+from codemods.transformers.remove_fallbacks.following.handlers import Handler
+from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, bound_places, filled_places, statements_of
+from codemods.transformers.remove_fallbacks.statements.calls import unittest_condition
+from codemods.transformers.remove_fallbacks.statements.readings import is_real_check, may_give, places_in, steps, tries
+from codemods.transformers.remove_fallbacks.statements.values import place
+from codemods.transformers.remove_fallbacks.surroundings.tasks import handed_to
+
+
+def guards_check(module: ModuleIndex, node: Guarded, *, swallowed: bool) -> bool:
+    """Whether a check of the test's own stands in the guarded code: one on the time only where it is `swallowed`."""
+    timing = module.derived(Elapsed).check_nodes if swallowed else ()
+    inside = statements_of(module, node.body)
+    return any(is_real_check(module, item) or (item in timing and isinstance(item, ast.Assert)) for item in inside)
+
+
+def checks_at_once(module: ModuleIndex, block: Sequence[ast.stmt]) -> bool:
+    """Whether a block has a check that no condition of the block spares."""
+    for item in block:
+        inner = item.body if isinstance(item, ast.With | ast.AsyncWith) else ()
+        asked = item.value if isinstance(item, ast.Expr) else item
+        if is_real_check(module, asked) or checks_at_once(module, inner):
+            return True
+    return False
+
+
+def calls_what_it_is_given(module: ModuleIndex, node: Guarded) -> bool:
+    """Whether guarded code calls a parameter of its helper, whose failure the callers choose."""
+    function = module.function(node)
+    if function is None or module.test(node) is not None:
+        return False
+    given = {argument.arg for argument in parameters(function)}
+    calls = (item.func for item in statements_of(module, node.body) if isinstance(item, ast.Call))
+    return any(isinstance(name, ast.Name) and name.id in given for name in calls)
+
+
+def is_one_of_many(module: ModuleIndex, node: Guarded, failures: Failures) -> bool:
+    """Whether the helper around guarded code is called for each of several: in a loop, a comprehension, a gather."""
+    function = module.function(node)
+    if function is None or module.is_test(function):
+        return False
+    handed = handed_to(module, function)
+    return any("map" in callee(call) or _is_repeated(module, call) for call in handed) or any(
+        _is_repeated(other, call) for other, call in failures.known(function)
+    )
+
+
+def bounds(check: ast.AST) -> list[ast.expr]:
+    """What a check sets bounds to, or asks any of: it demands so much, not each. A failure at so many does, too."""
+    each = {id(part) for item in walk(check) if is_call_of(item, "all") for part in walk(item)}
+    found: list[ast.expr] = []
+    for item in (part for part in walk(check) if id(part) not in each):
+        if isinstance(item, ast.Compare) and (
+            isinstance(item.ops[0], ast.Gt | ast.GtE | ast.Lt | ast.LtE)
+            or (isinstance(check, ast.If) and isinstance(item.left, ast.Call))
+        ):
+            found += [item.left, *item.comparators]
+        elif is_call_of(item, "assertGreater", "assertGreaterEqual"):
+            found += item.args[:2]
+        elif is_call_of(item, "any"):
+            found.append(item)
+    return found
+
+
+def is_share(module: ModuleIndex, check: ast.AST, noted: Set[str] = frozenset()) -> bool:
+    """Whether a check asks for so many, or for any: not for each. What is `noted` of failures, too, is all there is."""
+    facts, sides = module.derived(ModuleFacts), bounds(check)
+    stepped = {ast.unparse(item.target) for item in (module.nodes(ast.AugAssign) if sides else ())}
+    return any(
+        (is_count(facts, part) and noted.isdisjoint(places_in(part)))
+        or ast.unparse(part) in stepped
+        or is_call_of(part, "any")
+        for side in sides
+        for part in walk(side)
+        if isinstance(part, ast.expr)
+    ) or any(share(facts, side) for side in sides)
+
+
+def counts_for_others(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether a handler counts in an attribute that something reads: that goes on when it raises.
+
+    What the guarded code counts, too, is how often it went well: to raise behind that would contradict it.
+    """
+    counted = _counted(module, handler.node.body) - _counted(module, node.body)
+    read = (item.attr for item in module.nodes(ast.Attribute) if isinstance(item.ctx, ast.Load))
+    return bool(counted) and (module.is_shared or not counted.isdisjoint(read))
+
+
+def _counted(module: ModuleIndex, block: list[ast.stmt]) -> set[str]:
+    """The attributes in which a block counts."""
+    counts = (item.target for item in statements_of(module, block) if isinstance(item, ast.AugAssign))
+    return {target.attr for target in counts if isinstance(target, ast.Attribute)}
+
+
+def judges_failure(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:
+    """Whether assertions in a handler tell the exception apart: by words that no outage has, or all but some others."""
+    name = handler.name
+    asserts = (item for item in statements_of(module, handler.body) if isinstance(item, ast.Assert))
+    return name is not None and any(_is_untold(item.test, name) for item in asserts)
+
+
+def _is_untold(test: ast.expr, name: str) -> bool:
+    if not any(isinstance(item, ast.Name) and item.id == name for item in walk(test)):
+        return False
+    try:
+        told = [bool(worked_out(test, {name: error})) for error in (OUTAGES[0], Exception(), *_named(test))]
+    except (CannotTell, Raises):
+        return True
+    outage, other, *named = told
+    return not outage or (other and not all(named))
+
+
+def _named(test: ast.expr) -> Iterator[Exception]:
+    """Exceptions that a condition speaks of: by a built-in type, and by all its words."""
+    for item in ast.walk(test):
+        kind = getattr(builtins, item.id, None) if isinstance(item, ast.Name) else None
+        if isinstance(kind, type) and issubclass(kind, Exception) and kind is not Exception:
+            try:
+                error = kind()
+            except TypeError as lacks:  # it is made of more than words: `UnicodeDecodeError`
+                raise CannotTell from lacks
+            yield error
+    words = [item.value for item in ast.walk(test) if is_text(item)]
+    yield Exception(" ".join(words))
+
+
+def answers_yes(handler: ast.ExceptHandler) -> bool:
+    """Whether a handler stores or returns `True`, alone or in a container."""
+    kinds = ast.Assign | ast.AnnAssign | ast.Return
+    given = (item.value for part in handler.body for item in walk(part) if isinstance(item, kinds) and item.value)
+    return any(is_constant(item, True) for value in given for item in walk(value))
+
+
+def is_rate(module: ModuleIndex, check: ast.AST) -> bool:
+    """Whether a check asks for a share of what was tried, however the attempts were made, and whatever its name."""
+    facts = module.derived(ModuleFacts)
+    compares = (item for item in walk(check) if isinstance(item, ast.Compare))
+    sides = [side for item in compares for side in (item.left, *item.comparators)]
+    return any(share(facts, side) or _is_part_of_all(facts, side) for side in sides)
+
+
+def _is_part_of_all(facts: ModuleFacts, node: ast.expr) -> bool:
+    """`len(good) / len(tried)`, also through names."""
+    value = facts.constant(node)
+    value = value.body if isinstance(value, ast.IfExp) else value
+    if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Mult):
+        return _is_part_of_all(facts, value.left) or _is_part_of_all(facts, value.right)
+    if not isinstance(value, ast.BinOp) or not isinstance(value.op, ast.Div):
+        return False
+    return all(is_count(facts, facts.constant(side)) for side in (value.left, value.right))
+
+
+def is_flag(check: ast.AST, bound: Set[str]) -> bool:
+    """Whether a check asks for a variable that any round of a loop may have set."""
+    test = check.test if isinstance(check, ast.Assert) else None
+    if isinstance(check, ast.Expr) and isinstance(check.value, ast.Call):
+        test = unittest_condition(check.value)
+    return test is not None and (place(test) or "") in bound
+
+
+def _is_repeated(module: ModuleIndex, call: ast.Call) -> bool:
+    for up in module.ancestors(call):
+        if isinstance(up, ast.ListComp | ast.GeneratorExp | ast.For | ast.AsyncFor | ast.While):
+            return True
+        if is_call_of(up, "gather"):
+            return sum(isinstance(item, ast.Call) and callee(item) == callee(call) for item in up.args) > 1
+        if isinstance(up, FunctionNode):
+            return False
+    return False
+
+
+def needing(module: ModuleIndex, node: Guarded, failures: Failures) -> list[ast.AST]:
+    """The checks behind the guarded code, here or where its function is called, that read what it gives."""
+    function = module.function(node)
+    if function is None:
+        return []
+    orelse = statements_of(module, node.orelse) if isinstance(node, TryNode) else ()
+    names = set(bound_places(module, node.body)) | filled_places(module, node.body)
+    last = node.body[-1].end_lineno or node.lineno
+    found = [item for item in orelse if is_real_check(module, item)]
+    found += reached_checks(module, function, names, node, last)
+    if found or module.test(node) is not None or not _gives_back(module, function, node, names):
+        return found
+    calls = failures.known(function)
+    checks = [_checks_of(other, call) for other, call in calls]
+    # a caller that takes it, and checks nothing of it, may do without
+    takes = [not isinstance(other.statement(call), ast.Expr) for other, call in calls]
+    return [] if any(t and not c for t, c in zip(takes, checks, strict=True)) else [i for c in checks for i in c]
+
+
+def had_before(module: ModuleIndex, node: Guarded) -> bool:
+    """Whether a variable that guarded code gives holds an object from before, which later checks may read as well."""
+    function, around = module.function(node), set(module.ancestors(node))
+    names = bound_places(module, node.body) if function is not None else ()
+    stores = (item for name in names for item in module.within(module.spelled(name), function or node))
+    made = (module.parent(item) for item in stores if isinstance(item.ctx, ast.Store) and item.lineno < node.lineno)
+    plain = (item for item in made if isinstance(item, ast.Assign) and module.parent(item) in around)
+    return any(isinstance(item.value, ast.Call | ast.Await) for item in plain)
+
+
+def checks_around(module: ModuleIndex, node: Guarded) -> Iterator[ast.AST]:
+    """The checks of the function around a nested one that read what its guarded code fills."""
+    function = module.function(node)
+    outer = module.function(function) if function is not None else None
+    if function is not None and outer is not None:
+        filled = filled_places(module, node.body) - module.bound(function)
+        yield from reached_checks(module, outer, filled, function)
+
+
+def reached_checks(
+    module: ModuleIndex, function: FunctionNode, names: Set[str], node: ast.stmt, line: int | None = None
+) -> Iterator[ast.AST]:
+    """The checks behind a statement (or a line in it) that read names, or what is computed from them there."""
+    around = set(module.ancestors(node))
+    known = {name for name in names if not may_give(module, function, name, node, around)}
+    last = line or node.end_lineno or node.lineno
+    for step in steps(module, function) if known else ():
+        item = step.node
+        if step.line <= last:
+            continue
+        if isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign):
+            if not known.isdisjoint(step.reads) and not _is_one_of(item.value, known):
+                bound = bound_places(module, [item])
+                known |= {name for name in bound if not may_give(module, function, name, node, around)}
+            elif not known.isdisjoint(step.binds) and (module.parent(item) in around or tries(module, item) - around):
+                known -= step.binds
+        elif isinstance(item, ast.With | ast.AsyncWith):
+            if module.parent(item) in around:
+                known -= {part.optional_vars.id for part in item.items if isinstance(part.optional_vars, ast.Name)}
+        elif known.isdisjoint(step.reads):
+            continue
+        elif isinstance(item, ast.For | ast.AsyncFor):
+            known |= names_in(item.target)
+        elif (step.checks and not _has_alternative(item, known)) or (
+            isinstance(item, ast.If) and _decides(module, item)
+        ):
+            yield item
+
+
+def _has_alternative(check: ast.AST, known: Set[str]) -> bool:
+    """Whether a check also holds by something else: `assert meta is not None or field is not None`."""
+    return isinstance(check, ast.Assert) and _is_one_of(check.test, known)
+
+
+def _is_one_of(value: ast.expr | None, known: Set[str]) -> bool:
+    """Whether a value is also true by something else than what is known: `meta or field`."""
+    parts = value.values if isinstance(value, ast.BoolOp) and isinstance(value.op, ast.Or) else []
+    return any(not isinstance(part, ast.Constant) and places_in(part).isdisjoint(known) for part in parts)
+
+
+def _decides(module: ModuleIndex, item: ast.If) -> bool:
+    """Whether checks, or failures, stand in the branches of a condition."""
+    inside = statements_of(module, [*item.body, *item.orelse])
+    return any(is_check(module, part) or isinstance(part, ast.Raise) for part in inside)
+
+
+def _gives_back(module: ModuleIndex, function: FunctionNode, node: Guarded, names: Set[str]) -> bool:
+    """Whether a helper returns what its guarded code got."""
+    returned = [item for item in module.local(function) if isinstance(item, ast.Return) and item.value is not None]
+    inside = set(map(id, statements_of(module, node.body)))
+    return any(id(item) in inside or not places_in(item).isdisjoint(names) for item in returned)
+
+
+def _checks_of(module: ModuleIndex, call: ast.Call) -> list[ast.AST]:
+    """The checks that read what a call gives: in its own statement, or below it."""
+    statement = module.statement(call)
+    around = module.function(call)
+    if isinstance(statement, ast.Assert) or any(is_check(module, up) for up in module.expressions(call)):
+        return [statement]
+    if isinstance(statement, ast.If) and module.holds(statement.test, call):
+        return [item for item in statements_of(module, [*statement.body, *statement.orelse]) if is_check(module, item)]
+    if around is None:
+        return []
+    return list(reached_checks(module, around, bound_places(module, [statement]), statement))

@@ -1,0 +1,90 @@
+"""What takes the failure that a place lets out once its own handler is gone: a handler around it, or a caller's."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.analysis.code.naming import callee
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode
+from codemods.transformers.remove_fallbacks.facts.gathered import tasks_of
+from codemods.transformers.remove_fallbacks.following.fates import Failures
+from codemods.transformers.remove_fallbacks.following.followed import Verdict
+from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind, told_apart, understand
+from codemods.transformers.remove_fallbacks.statements.blocks import MUTATORS, TryNode, statements_of
+
+_SOFT = frozenset({Kind.SWALLOWS, Kind.FALLBACK, Kind.SKIPS})
+_MOST_CALLERS = 3
+
+
+def hidden_by(module: ModuleIndex, failures: Failures, node: ast.AST, handler: Handler) -> str | None:
+    """A note that names the line which takes what a place lets out."""
+    taker = _taken_outside(module, failures, node, handler, 0)
+    if isinstance(taker, ast.ExceptHandler):
+        return f"line {taker.lineno} still hides it"
+    return f"line {taker.lineno} makes it a result" if taker is not None else None
+
+
+def is_lost_outside(failures: Failures, node: ast.AST, handler: Handler, after: Verdict) -> bool:
+    """Whether checks read a no that a handler notes, and a handler around it would make a yes of the failure.
+
+    `except ValueError: good.append(False)` inside `except Exception: good = [True]`: what may be red would pass.
+    """
+    module = failures.module
+    if not (after.undecided or after.failed) or False not in _said(module, handler.node):
+        return False
+    taker = _taken_outside(module, failures, node, handler, 0)
+    said = _said(module, taker) if isinstance(taker, ast.ExceptHandler) else [False]
+    added = any(isinstance(item, ast.Call) and _is_no(item) for item in statements_of(module, handler.node.body))
+    return True in said or (added and False not in said)
+
+
+def _said(module: ModuleIndex, clause: ast.ExceptHandler) -> list[bool]:
+    """The plain yes and no of a handler: `good.append(False)`, `{"good": True}`."""
+    given = (item.value for item in statements_of(module, clause.body) if isinstance(item, ast.Constant))
+    return [item for item in given if isinstance(item, bool)]
+
+
+def _is_no(call: ast.Call) -> bool:
+    return callee(call) in MUTATORS and any(getattr(item, "value", None) is False for item in call.args)
+
+
+def _taken_outside(
+    module: ModuleIndex, failures: Failures, node: ast.AST, handler: Handler, depth: int
+) -> ast.ExceptHandler | ast.Call | None:
+    for child, up in module.upwards(node):
+        if isinstance(up, TryNode) and child in up.body:
+            for clause in up.handlers:
+                outer = understand(module, up, clause)
+                if outer.broad or not outer.short_names.isdisjoint(handler.short_names):
+                    hides = outer.kind in _SOFT and not failures.after(up, clause, told_apart(module, outer)).deferred
+                    return clause if hides else None
+        if isinstance(up, FunctionNode):
+            return _by_callers(module, failures, up, handler, depth)
+    return None
+
+
+def _by_callers(
+    module: ModuleIndex, failures: Failures, function: FunctionNode, handler: Handler, depth: int
+) -> ast.ExceptHandler | ast.Call | None:
+    """The same for the calls of a function in its file."""
+    if depth >= _MOST_CALLERS or module.is_test(function):
+        return None
+    for other, call in failures.known(function):
+        if other is module:
+            found = _gathered(module, function, call) or _taken_outside(module, failures, call, handler, depth + 1)
+            if found is not None:
+                return found
+    return None
+
+
+def _gathered(module: ModuleIndex, function: FunctionNode, call: ast.Call) -> ast.Call | None:
+    """The `gather` that makes a result of what a call of a function raises, at once or as a task that it is given."""
+    around = module.function(call)
+    for item in module.local(around) if around is not None else ():
+        if isinstance(item, ast.Call) and callee(item) == "gather":
+            told = any(given.arg == "return_exceptions" for given in item.keywords)
+            awaited = isinstance(module.parent(call), ast.Await)
+            if told and (module.holds(item, call) or (not awaited and function in tasks_of(module, item))):
+                return item
+    return None

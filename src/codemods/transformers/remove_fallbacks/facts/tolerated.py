@@ -1,0 +1,86 @@
+"""What lets a failure pass: a share that is less than all, a skip further on, or the handler's own mark of success.
+
+Each is another question, so the assumption is chosen here, from the checks that the failure comes to. Demanding all of
+a share helps nothing where the handler notes a success, or where failures are left out of what the share is taken of.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from codemods.analysis.code.naming import callee, is_constant, is_denied
+from codemods.module.index import ModuleIndex
+from codemods.module.once import once
+from codemods.module.scopes import FunctionNode
+from codemods.transformers.remove_fallbacks.following.fates import Failures
+from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.purposes.refusals import is_a_no
+from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
+from codemods.transformers.remove_fallbacks.statements.values import place
+
+Noted = tuple[str, ast.expr]
+
+
+def counts_as_success(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
+    """Whether a handler says yes where the guarded code says how it went: `{"success": True}`, `return True`."""
+    told = {name for name, value in _noted(module, node.body) if not is_constant(value, False)}
+    return any(is_constant(value, True) and name in told for name, value in _noted(module, handler.body))
+
+
+def says_yes_to_a_no(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
+    """Whether a handler says yes where the guarded code says yes to a refusal: `{"blocked": not connected}`."""
+    asked = {name for name, value in _noted(module, node.body) if name and is_a_no(value)}
+    return any(is_constant(value, True) and name in asked for name, value in _noted(module, handler.body))
+
+
+def leaves_failures_out(failures: Failures, node: Guarded, handler: ast.ExceptHandler) -> bool:
+    """Whether what follows takes only what has no key that the handler alone sets: `if "error" not in result`.
+
+    What follows is behind it in its function, and behind the calls of that.
+    """
+    module = failures.module
+    function = module.function(node)
+    keys = {name for name, _ in _noted(module, handler.body)} - {name for name, _ in _noted(module, node.body)}
+    if function is None or not keys:
+        return False
+    places = [(module, function, node.end_lineno or node.lineno)]
+    places += [(other, up, call.lineno) for other, call in failures.known(function) if (up := other.function(call))]
+    return any(line > last and key in keys for other, up, last in places for line, key in _lacking(other, up))
+
+
+@once
+def _lacking(module: ModuleIndex, function: FunctionNode) -> list[tuple[int, str]]:
+    """The keys that a function asks results to lack, with their lines."""
+    asked = ((getattr(item, "lineno", 0), _key_that_lacks(item)) for item in module.below(function))
+    return [(line, key) for line, key in asked if key is not None]
+
+
+def _key_that_lacks(node: ast.AST) -> str | None:
+    """`"error"` of `"error" not in result`, and of `not result.get("error")`."""
+    key: ast.expr | None = None
+    if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.NotIn):
+        key = node.left
+    elif is_denied(node) and isinstance(node.operand, ast.Call):
+        key = node.operand.args[0] if callee(node.operand) == "get" and node.operand.args else None
+    return str(key.value) if isinstance(key, ast.Constant) else None
+
+
+def _noted(module: ModuleIndex, block: Sequence[ast.stmt]) -> Iterator[Noted]:
+    """What statements note, and under which name or key; what they return has none."""
+    for item in statements_of(module, block):
+        if isinstance(item, ast.Dict):
+            pairs = zip(item.keys, item.values, strict=True)
+            yield from ((str(key.value), value) for key, value in pairs if isinstance(key, ast.Constant))
+        elif isinstance(item, ast.keyword) and item.arg:
+            yield item.arg, item.value
+        elif isinstance(item, ast.Return) and item.value is not None:
+            yield "", item.value
+        elif isinstance(item, ast.Assign):
+            yield from ((name, item.value) for target in item.targets if (name := _name(target)) is not None)
+
+
+def _name(target: ast.expr) -> str | None:
+    if isinstance(target, ast.Subscript):
+        return str(target.slice.value) if isinstance(target.slice, ast.Constant) else None
+    return (place(target) or "").rpartition(".")[2] or None

@@ -1,0 +1,252 @@
+"""`discarded-gather-errors`: `gather(return_exceptions=True)` whose exceptions do not fail the test.
+
+One of the results is taken for an exception and followed to the end of the test, like what a handler leaves behind.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeGuard
+
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.naming import callee, is_call_of, is_constant
+from codemods.analysis.failing.outages import Answer, one_failed
+from codemods.module.index import ModuleIndex
+from codemods.module.once import once
+from codemods.module.scopes import FunctionNode
+from codemods.transformers.remove_fallbacks.catalogue import DISCARDED_GATHER_ERRORS
+from codemods.transformers.remove_fallbacks.facts.gathered import counted_fillings, lets_nothing_out
+from codemods.transformers.remove_fallbacks.facts.needed_results import reached_checks
+from codemods.transformers.remove_fallbacks.following.fates import Failures
+from codemods.transformers.remove_fallbacks.following.followed import Verdict
+from codemods.transformers.remove_fallbacks.gathers.gather_rewrite import without_exceptions
+from codemods.transformers.remove_fallbacks.notes import note
+from codemods.transformers.remove_fallbacks.purposes.on_purpose import OnPurpose
+from codemods.transformers.remove_fallbacks.purposes.refusals import only_refusals_follow
+from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, is_script
+from codemods.transformers.remove_fallbacks.statements.calls import RAISED, exception_names
+from codemods.transformers.remove_fallbacks.statements.exception_names import is_exception
+from codemods.transformers.remove_fallbacks.statements.values import Environment, Value, constant, place
+from codemods.transformers.remove_fallbacks.surroundings.places import in_cleanup, is_expected_around
+from codemods.transformers.transformer import Assumes, Violation, judged
+from codemods.transformers.verdict import Decision, Row, decide
+from codemods.vocabulary.assumptions import Assumption
+from codemods.vocabulary.codes import Code
+
+_MANY = 1000
+"""As many results as leave every share of successes that a test may ask for, with one failure among them."""
+_ANSWERED = Value(tainted=False)
+_MESSAGE = "gathered tasks may fail and the test still passes: nothing checks their errors"
+
+
+@dataclass(frozen=True, slots=True)
+class GatherFacts:
+    """What becomes of an exception among the results of one `gather`."""
+
+    cleanup: bool
+    """Whether the tasks were told to end before."""
+    lets_nothing_out: bool
+    """Whether what it runs catches everything: such a handler is a violation of its own."""
+    expected_around: bool
+    """Whether a `with` around it expects an exception."""
+    counted: bool
+    """Whether a check demands an exact number of what the tasks leave elsewhere."""
+    fails: bool
+    """Whether the test turns red on it."""
+    demanded: bool
+    """Whether the test cannot pass without it."""
+    share_accepted: bool
+    """Whether checks on the results hold, or may, with one failure among them."""
+    made_to_fail: bool
+    """Whether the test makes one of the tasks fail itself."""
+    needed_later: bool
+    refusals_follow: bool
+    """Whether all that is asserted behind it is that something is not so."""
+    told_apart: bool
+    """Whether code behind it asks for one type of exception: others may be answers, or that one is."""
+    leaves_file: bool
+    sorted_out: bool
+    """Whether the function picks out, or counts, those of the results that went well."""
+
+
+GATHERS: tuple[Row[GatherFacts], ...] = (
+    Row("cleanup", "The tasks were told to end: their results say nothing.", lambda f: f.cleanup),
+    Row("none", "What it runs lets no exception out: its own handler is looked at.", lambda f: f.lets_nothing_out),
+    Row("counted", "A check demands as many as all of the tasks leave elsewhere.", lambda f: f.counted),
+    Row("fails", "An exception among the results turns the test red.", lambda f: f.fails),
+    Row(
+        "expected", "An exception is expected around it, and would be taken for this one.",
+        lambda f: f.expected_around, code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
+        "demanded", "The test cannot pass without an exception among the results.",
+        lambda f: f.demanded, code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
+        "injected", "The test makes some of the tasks fail itself.",
+        lambda f: f.made_to_fail, code=Code.FAILURE_IS_THE_SUBJECT,
+    ),
+    Row(
+        "unseen", "The results leave the file: callers may look for exceptions.",
+        lambda f: f.leaves_file, rewrite="raise", assumes=(Assumption.NO_CALLER_NEEDS_IT,),
+    ),
+    Row(
+        "share", "Checks on the results hold with a failure among them.",
+        lambda f: f.share_accepted or (f.needed_later and not f.refusals_follow and not f.told_apart),
+        rewrite="raise", assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS,),
+    ),
+    Row(
+        "refused", "A refusal is asserted, or one type is asked for: an exception may be an answer.",
+        lambda f: f.refusals_follow or f.told_apart, rewrite="raise", assumes=(Assumption.NO_FAILURE_ACCEPTED,),
+    ),
+    Row(
+        "sorted", "Those that went well are counted, or picked out: all are to be.",
+        lambda f: f.sorted_out, rewrite="raise", assumes=(Assumption.EVERY_ATTEMPT_SUCCEEDS,),
+    ),
+    Row(
+        "lost", "Nobody looks at the results.", lambda f: True,
+        rewrite="raise", assumes=(Assumption.NO_FAILURE_ACCEPTED,),
+    ),
+)  # fmt: skip
+
+
+class Gathers:
+    """Looks at every `gather` of one module."""
+
+    def __init__(self, module: ModuleIndex, failures: Failures) -> None:
+        self.module = module
+        self.failures = failures
+
+    def check(self) -> Iterator[Violation | Decision]:
+        for call in self.module.nodes(ast.Call):
+            if callee(call) == "gather" and _returns_exceptions(call):
+                function = self.module.function(call)
+                if function is not None:
+                    yield self._gather(function, call)
+
+    def _gather(self, function: FunctionNode, call: ast.Call) -> Violation | Decision:
+        decision = decide(DISCARDED_GATHER_ERRORS.name, call, GATHERS, self._facts(function, call))
+        said = note(self.module, self.module.statement(call)) if decision.row.assumes else None
+        assumes = tuple(Assumes(item, said) for item in decision.row.assumes)
+        return judged(decision, _MESSAGE, lambda: without_exceptions(self.module, function, call), assumes)
+
+    def _facts(self, function: FunctionNode, call: ast.Call) -> GatherFacts:
+        statement = self.module.statement(call)
+        after, success = self._followed_twice(function, call, {})
+        if not _is_red(after) and (numbers := self._numbers(call)):
+            with_numbers = self._followed_twice(function, call, numbers)
+            if _is_red(with_numbers[0]) and not _is_red(with_numbers[1]):
+                after, success = with_numbers
+        names = set(bound_places(self.module, [statement]))
+        held = [*after.accepted, *after.undecided]
+        test = self.module.test(call) is not None
+        return GatherFacts(
+            cleanup=self._cleans_up(function, call),
+            lets_nothing_out=lets_nothing_out(self.module, call),
+            expected_around=is_expected_around(self.module, call),
+            counted=counted_fillings(self.module, call),
+            fails=_is_red(after),
+            demanded=success.only_fails,
+            share_accepted=bool(held),
+            made_to_fail=any(map(self.module.derived(OnPurpose).is_behind, call.args)),
+            needed_later=any(reached_checks(self.module, function, names, statement)),
+            refusals_follow=only_refusals_follow(self.module, call),
+            told_apart=_tells_apart(self.module, function),
+            leaves_file=after.unseen and not test and self.module.is_shared,
+            sorted_out=not names.isdisjoint(_sorted_out(self.module, function)),
+        )
+
+    def _followed_twice(self, function: FunctionNode, call: ast.Call, numbers: Environment) -> tuple[Verdict, Verdict]:
+        """What becomes of the test with one failure, and with none, for a number of results with which it can pass."""
+        constants = (item.value for item in self.module.local(function) if isinstance(item, ast.Constant))
+        likely = sorted({item for item in constants if type(item) is int and 1 < item < _MANY})
+        star = not call.args or any(isinstance(item, ast.Starred) for item in call.args)
+        counts = (_MANY, *likely) if star else (len(call.args),)
+        first: tuple[int, Verdict] | None = None
+        for count in counts:  # only as many as it takes
+            found = count, self._followed(call, tuple(Answer() for _ in range(count)), numbers)
+            first = first or found
+            if not found[1].ends <= RAISED:
+                break
+        else:
+            assert first is not None, "there is at least one count"
+            found = first
+        return self._followed(call, one_failed(found[0]), numbers), found[1]
+
+    def _followed(self, call: ast.Call, results: tuple[object, ...], numbers: Environment) -> Verdict:
+        value = Value(truth=True, constant=results, items=dict(enumerate(map(_value, results))), at_least=len(results))
+        star = next((item.value for item in call.args if isinstance(item, ast.Starred)), None)
+        name = place(star) if star is not None else None
+        asked = tuple(Answer() for _ in results)
+        known = {**numbers, **({name: Value(truth=True, constant=asked)} if name else {})}
+        return self.failures.following(call, value, known)
+
+    def _numbers(self, call: ast.Call) -> Environment:
+        """The numbers that the function names before it gathers: `users = 5`."""
+        function = self.module.function(call)
+        named = _numbers_of(self.module, function) if function is not None else ()
+        return {name: constant(value, tainted=False) for line, name, value in named if line < call.lineno}
+
+    def _cleans_up(self, function: FunctionNode, call: ast.Call) -> bool:
+        """Whether the gathered tasks were cancelled, or the function puts things away."""
+        if is_script(self.module, call) or in_cleanup(self.module, call):
+            return True
+        return any(item.lineno <= call.lineno for item in _cancels(self.module, function))
+
+
+@once
+def _cancels(module: ModuleIndex, function: FunctionNode) -> list[ast.Call]:
+    calls = [item for item in module.local(function) if isinstance(item, ast.Call)]
+    return [item for item in calls if callee(item) == "cancel"]
+
+
+@once
+def _numbers_of(module: ModuleIndex, function: FunctionNode) -> list[tuple[int, str, int]]:
+    """The names that a function gives a number to, with lines and numbers."""
+    facts = module.derived(ModuleFacts)
+    stores = ((item, facts.value(item)) for item in module.local(function) if _is_stored(item))
+    given = ((item, getattr(value, "value", None)) for item, value in stores)
+    return [(item.lineno, item.id, value) for item, value in given if type(value) is int]
+
+
+@once
+def _tells_apart(module: ModuleIndex, function: FunctionNode) -> bool:
+    """`isinstance(result, TimeoutError)`; any exception at all is no type of its own."""
+    calls = (node for node in module.local(function) if is_call_of(node, "isinstance"))
+    kinds = (exception_names(module, call.args[1]) or () for call in calls if len(call.args) == 2)
+    names = {name.rpartition(".")[2] for found in kinds for name in found}
+    return any(map(is_exception, names - {"Exception", "BaseException"}))
+
+
+@once
+def _sorted_out(module: ModuleIndex, function: FunctionNode) -> frozenset[str]:
+    """The names of what is picked from, or counted: `[r for r in results if r.ok]`, `for r in results: … good += 1`."""
+    loops = (item for node in module.local(function) for item in getattr(node, "generators", [node]))
+    asking = (
+        item.iter
+        for item in loops
+        if (isinstance(item, ast.comprehension) and item.ifs)
+        or (isinstance(item, ast.For) and any(isinstance(part, ast.AugAssign) for part in ast.walk(item)))
+    )
+    return frozenset(item.id for item in asking if isinstance(item, ast.Name))
+
+
+def _value(item: object) -> Value:
+    if isinstance(item, BaseException):
+        return Value(truth=True, error=True, constant=item)
+    return _ANSWERED
+
+
+def _is_red(found: Verdict) -> bool:
+    """Whether the test turns red, wherever what was followed goes."""
+    return found.ends <= RAISED and bool(found.ends) and not found.unseen
+
+
+def _is_stored(node: ast.AST) -> TypeGuard[ast.Name]:
+    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+
+
+def _returns_exceptions(call: ast.Call) -> bool:
+    return any(item.arg == "return_exceptions" and is_constant(item.value, True) for item in call.keywords)

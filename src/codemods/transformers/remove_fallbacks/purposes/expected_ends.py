@@ -1,0 +1,93 @@
+"""Exceptions by which a test ends what has no other end: it takes what is left over, or stops what runs for ever."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from codemods.analysis.code.definitions import Definition, Definitions
+from codemods.analysis.code.facts import ModuleFacts
+from codemods.analysis.code.flow import Way, ways_out
+from codemods.analysis.code.naming import callee, last_name
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, effect, unawaited
+from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.statements.blocks import Loop, TryNode, statements_of
+
+_AT_ONCE = frozenset({"NOBLOCK", "DONTWAIT", "MSG_DONTWAIT"})
+"""Flags that say: take what is there, and do not wait."""
+_FOR_EVER = frozenset({"serve_forever", "run_forever"})
+
+
+def ends_as_it_must(module: ModuleIndex, node: Guarded, names: frozenset[str]) -> bool:
+    """Whether all that is guarded must, or may, end by the exception, and the test checks something behind it."""
+    function, last = module.function(node), node.end_lineno or node.lineno
+    call = effect(node.body[0]) if len(node.body) == 1 else None
+    if function is None or call is None:
+        return False
+    if not any(check.lineno > last for check in module.derived(ModuleFacts).checks_of(function)):
+        return False
+    return _takes_at_once(call) or (names <= {"TimeoutError"} and _runs_for_ever(module, function, call))
+
+
+def begins_again(module: ModuleIndex, function: FunctionNode | None, handler: ast.ExceptHandler) -> bool:
+    """Whether a handler ends in a call of the function around it: what fails again, fails there without end."""
+    last = handler.body[-1]
+    value = last.value if isinstance(last, ast.Expr | ast.Return) else None
+    value = unawaited(value)
+    if function is None or not isinstance(value, ast.Call) or callee(value) != function.name:
+        return False
+    cls, asked = module.cls(function), value.func
+    if isinstance(asked, ast.Attribute):
+        return cls is not None and isinstance(asked.value, ast.Name) and asked.value.id in {"self", "cls", cls.name}
+    return cls is None and module.binding_scope(function.name, asked) is module.scope(function)
+
+
+def is_repeated(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
+    """Whether all that was guarded is done once more, where its failure shows: in the handler, or behind it.
+
+    `try: return get(NAME) / except NotFound: make(NAME)`, and `return get(NAME)` behind; so behind a loop of attempts.
+    """
+    last = handler.body[-len(node.body) :]
+    if len(handler.body) > len(node.body) and _are_alike(last, node.body):
+        return True
+    around = any(isinstance(up, TryNode) and up.handlers for up in module.ancestors(node))
+    asks = any(isinstance(item, ast.Call) for item in statements_of(module, node.body))
+    loop = module.parent(node)
+    rounds = isinstance(loop, Loop) and loop.body == [node]  # the last attempt stands behind the loop
+    behind = module.following(loop if isinstance(loop, Loop) and rounds else node)[: len(node.body)]
+    same = _are_alike(behind, node.body)
+    goes_on = ways_out(module, handler.body) <= ({Way.NEXT, Way.CONTINUE} if rounds else {Way.NEXT})
+    return asks and not around and same and goes_on
+
+
+def _are_alike(block: Sequence[ast.stmt], other: Sequence[ast.stmt]) -> bool:
+    kinds = [item.__class__ for item in block] == [item.__class__ for item in other]
+    return kinds and all(ast.dump(one) == ast.dump(two) for one, two in zip(block, other, strict=True))
+
+
+def _takes_at_once(call: ast.Call) -> bool:
+    """`socket.recv(NOBLOCK)`, `queue.get_nowait()`: what is there goes, and there may be nothing."""
+    if call.keywords or not all(isinstance(item, ast.Constant) or _is_flag(item) for item in call.args):
+        return False
+    return callee(call) == "get_nowait" or any(map(_is_flag, call.args))
+
+
+def _is_flag(node: ast.expr) -> bool:
+    return last_name(node) in _AT_ONCE
+
+
+def _runs_for_ever(module: ModuleIndex, function: FunctionNode, call: ast.Call) -> bool:
+    """`wait_for(pump(), 1)`, where all that `pump` can be never returns: the time is how the test ends it."""
+    run = call.args[0] if callee(call) == "wait_for" and call.args else None
+    if not isinstance(run, ast.Call):
+        return False
+    if callee(run) in _FOR_EVER:
+        return True
+    found = list(module.derived(Definitions).of(Definition(module, function), run.func))
+    return bool(found) and all(map(_never_returns, found))
+
+
+def _never_returns(found: Definition) -> bool:
+    loops = any(isinstance(item, ast.While) for item in found.module.below(found.node))
+    return loops and isinstance(found.node, FunctionNode) and not ways_out(found.module, found.node.body)

@@ -1,0 +1,1 @@
+"""What single statements, calls and values say: read off one place, with no failure followed."""

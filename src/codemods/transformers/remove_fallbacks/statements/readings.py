@@ -1,0 +1,131 @@
+"""Where each function checks something, what each of its steps reads, and which `try` each step is an attempt in."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from itertools import takewhile
+
+from codemods.analysis.code.checked_comparisons import conjuncts
+from codemods.analysis.code.checks import is_check
+from codemods.analysis.code.elapsed import Elapsed
+from codemods.analysis.conditions.constant_truth import not_negative
+from codemods.module.index import ModuleIndex
+from codemods.module.once import grouped, once
+from codemods.module.scopes import FunctionNode, walk
+from codemods.transformers.remove_fallbacks.statements.blocks import TryNode
+from codemods.transformers.remove_fallbacks.statements.calls import RAISED, leaving
+from codemods.transformers.remove_fallbacks.statements.values import PLACES, place
+
+
+def is_real_check(module: ModuleIndex, item: ast.AST) -> bool:
+    """Whether a node is a check that depends on something; that time has passed says nothing of what was guarded."""
+    if not is_check(module, item) or item in module.derived(Elapsed).check_nodes:
+        return False
+    if isinstance(item, ast.Assert):
+        vacuous = isinstance(item.test, ast.Constant) or not_negative(item.test) is not None
+        return not vacuous and not repeats_its_condition(module, item)
+    return isinstance(item, ast.Call) and leaving(module, item) not in RAISED
+
+
+def repeats_its_condition(module: ModuleIndex, check: ast.Assert) -> bool:
+    """Whether an assertion says no more than the `if` right around it: it cannot fail."""
+    up = module.parent(check)
+    if not isinstance(up, ast.If) or check is not up.body[0]:
+        return False
+    asked = set(map(ast.dump, conjuncts(up.test)))
+    return all(ast.dump(item) in asked for item in conjuncts(check.test))
+
+
+def places_in(node: ast.AST) -> frozenset[str]:
+    """The variables and attributes that stand in a node."""
+    inside = (item for item in walk(node) if item.__class__ in PLACES)
+    return frozenset(name for name in map(place, inside) if name)
+
+
+_CHECKS = frozenset({ast.Assert, ast.Call})
+_STEPS = _CHECKS | {ast.Assign, ast.AnnAssign, ast.AugAssign, ast.With, ast.AsyncWith, ast.For, ast.AsyncFor, ast.If}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A store, a loop, a condition, a `with` or a check."""
+
+    line: int
+    node: ast.AST
+    reads: frozenset[str]
+    """What decides whether it has to do with a name."""
+    checks: bool = False
+    binds: frozenset[str] = frozenset()
+    """Variables to which it gives another value."""
+
+
+@once
+def steps(module: ModuleIndex, function: FunctionNode) -> Sequence[Reading]:
+    """What a function does with names, in document order, nested functions left out."""
+    found = (_step(module, item) for item in module.local(function) if item.__class__ in _STEPS)
+    return [item for item in found if item is not None]
+
+
+@once
+def checks_below(module: ModuleIndex, function: FunctionNode) -> Sequence[ast.AST]:
+    """All real checks in a function, those of nested ones too."""
+    below = (item for item in module.below(function) if item.__class__ in _CHECKS)
+    return [item for item in below if is_real_check(module, item)]
+
+
+@once
+def compared(module: ModuleIndex, function: FunctionNode) -> dict[str, list[ast.Compare]]:
+    """The comparisons in the checks of a function, by each variable or attribute that stands in one."""
+    parts = (part for check in checks_below(module, function) for part in ast.walk(check))
+    return grouped((name, part) for part in parts if isinstance(part, ast.Compare) for name in places_in(part))
+
+
+def _step(module: ModuleIndex, item: ast.AST) -> Reading | None:
+    line = getattr(item, "lineno", 0)
+    if isinstance(item, ast.Assign | ast.AnnAssign | ast.AugAssign) and item.value is not None:
+        return Reading(line, item, places_in(item.value), binds=frozenset(_given(item)))
+    if isinstance(item, ast.With | ast.AsyncWith):
+        return Reading(line, item, frozenset())
+    if isinstance(item, ast.For | ast.AsyncFor):
+        return Reading(line, item, places_in(item.iter))
+    if is_real_check(module, item):
+        return Reading(line, item, places_in(item), checks=True)
+    return Reading(line, item, places_in(item.test)) if isinstance(item, ast.If) else None
+
+
+def _given(item: ast.Assign | ast.AnnAssign | ast.AugAssign) -> Iterator[str]:
+    """Variables that an assignment gives a value which has nothing of the old one."""
+    targets = item.targets if isinstance(item, ast.Assign) else [item.target]
+    for part in (part for target in targets for part in ast.walk(target)):
+        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store) and not isinstance(item, ast.AugAssign):
+            yield part.id
+
+
+def may_give(module: ModuleIndex, function: FunctionNode, name: str, node: ast.stmt, around: Set[ast.AST]) -> bool:
+    """Whether an attempt above a statement may have given a variable a value that no check has asked for yet."""
+    gives = False
+    for line, item in _events(module, function).get(name, ()):
+        if line >= node.lineno:
+            break
+        gives = item is not None and bool(tries(module, item) - around)
+    return gives
+
+
+@once
+def tries(module: ModuleIndex, item: ast.AST) -> frozenset[ast.AST]:
+    """The `try` statements in whose bodies a statement stands; none for what is done when one failed."""
+    around = list(takewhile(lambda up: not isinstance(up, FunctionNode), module.ancestors(item)))
+    handled = any(isinstance(up, ast.ExceptHandler) for up in around)
+    return frozenset(() if handled else (up for up in around if isinstance(up, TryNode)))
+
+
+@once
+def _events(module: ModuleIndex, function: FunctionNode) -> dict[str, list[tuple[int, ast.AST | None]]]:
+    """For each variable the lines that give it a value, and, without a statement, those of checks that read it."""
+    return grouped(
+        (name, (step.line, step.node if step.binds else None))
+        for step in steps(module, function)
+        for name in step.binds or (step.reads if step.checks else ())
+    )

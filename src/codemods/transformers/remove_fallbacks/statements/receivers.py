@@ -1,0 +1,213 @@
+"""Which function of this file a call runs: by the class of what it is called on, not by its name."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from functools import cached_property
+
+from codemods.analysis.code import flow
+from codemods.analysis.code.naming import is_none, tail
+from codemods.module.index import ModuleIndex
+from codemods.module.once import kept
+from codemods.module.scopes import BUILTINS, FunctionNode, parameters, unawaited
+
+_DEEPEST = 4
+
+
+class Receivers:
+    """Looks for the classes of objects in one module, as far as it makes them itself."""
+
+    def __init__(self, module: ModuleIndex) -> None:
+        self.module = module
+
+    @kept
+    def function(self, call: ast.Call) -> FunctionNode | None:
+        """The function that a call runs, where there is no doubt which."""
+        return self._function(call.func)
+
+    def _function(self, function: ast.expr) -> FunctionNode | None:
+        if isinstance(function, ast.Attribute):
+            cls = self.cls_of(function.value)
+            return self.module.methods(cls).get(function.attr) if cls is not None else None
+        named = self.module.functions_named(function.id) if isinstance(function, ast.Name) else ()
+        return named[0] if len(named) == 1 and not isinstance(self.module.parent(named[0]), ast.ClassDef) else None
+
+    def cls_of(self, node: ast.expr, depth: int = 0) -> ast.ClassDef | None:
+        """The class of this file that an object is made from; None where that is not known."""
+        if depth > _DEEPEST:
+            return None
+        if isinstance(node, ast.Await):
+            return self.cls_of(node.value, depth)
+        if isinstance(node, ast.Call):
+            return self._named(node.func)
+        if isinstance(node, ast.Name):
+            if node.id in {"self", "cls"}:
+                return self.module.cls(node)
+            return self._named(node) or self._of_variable(node, depth)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self":
+            return self._of_attribute(node, depth)
+        return None
+
+    def made_of(self, node: ast.expr) -> set[str] | None:
+        """Last names of the classes, of any file, that an object is made from or declared to be; None: not known."""
+        node = unawaited(node)
+        if isinstance(node, ast.Call):
+            name = self.module.resolve(node.func)
+            parts = [part for part in (name or "").split(".") if part[:1].isupper()]
+            return {parts[-1]} if parts else None
+        if isinstance(node, ast.Name) and (function := self.module.function(node)) is not None:
+            values = self._given(function, node.id)
+            argument = next((item for item in parameters(function) if item.arg == node.id), None)
+            if not values and argument is not None and argument.annotation is not None:
+                return self._declared(argument.annotation)
+        elif isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "self":
+            values = [
+                item for item in self._attributes.get((self.module.cls(node), node.attr), ()) if not is_none(item)
+            ]
+        else:
+            return None
+        made = [self.made_of(item) for item in values if not isinstance(item, ast.Name)]
+        return set().union(*made) if made and len(made) == len(values) and None not in made else None  # type: ignore[arg-type]
+
+    def made_by(self, node: ast.expr) -> Sequence[ast.expr]:
+        """What a variable, or an attribute of `self`, is given anywhere."""
+        if isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "self":
+            return self._attributes.get((self.module.cls(node), node.attr), ())
+        if not isinstance(node, ast.Name):
+            return ()
+        scope = self.module.function(node)
+        found = self._given(scope, node.id) if scope is not None else []
+        found = found or self._stores.get(None, {}).get(node.id, [])
+        return [unawaited(item) for item in found]
+
+    def _declared(self, annotation: ast.expr) -> set[str] | None:
+        name = annotation.value if isinstance(annotation, ast.Constant) else self.module.resolve(annotation)
+        last = str(name or "").rpartition(".")[2]
+        return {last} if last[:1].isupper() and last not in {"Any", "Optional", "Union", "Callable"} else None
+
+    def is_foreign(self, node: ast.expr) -> bool:
+        """Whether an object is made by something that the file imports: none of its own classes."""
+        values: list[ast.expr] = []
+        if isinstance(node, ast.Name) and (function := self.module.function(node)) is not None:
+            values = self._given(function, node.id)
+        elif isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "self":
+            values = [
+                item for item in self._attributes.get((self.module.cls(node), node.attr), ()) if not is_none(item)
+            ]
+        if not values:
+            return self.module.resolve(node) is not None
+        made = [unawaited(item) for item in values]
+        return bool(made) and all(isinstance(item, ast.Call) and self._is_imported(item.func) for item in made)
+
+    def _is_imported(self, function: ast.expr) -> bool:
+        """Whether a name comes from elsewhere: one that nothing defines may be meant for a class of the file."""
+        name = next((item for item in ast.walk(function) if isinstance(item, ast.Name)), None)
+        known = name is not None and self.module.binding_scope(name.id, name) is not None
+        return self.module.resolve(function) is not None and (known or getattr(name, "id", "") in BUILTINS)
+
+    def is_generator(self, function: FunctionNode) -> bool:
+        return function in self._generators
+
+    def _named(self, node: ast.expr | None) -> ast.ClassDef | None:
+        name = node.value if isinstance(node, ast.Constant) else getattr(node, "id", None)
+        return self.module.classes.get(name) if isinstance(name, str) else None
+
+    def _of_variable(self, name: ast.Name, depth: int) -> ast.ClassDef | None:
+        function = self.module.function(name)
+        if function is None:
+            return None
+        found = [self.cls_of(value, depth + 1) for value in self._given(function, name.id)]
+        if found:
+            return found[0] if all(cls is found[0] for cls in found) else None
+        argument = next((item for item in parameters(function) if item.arg == name.id), None)
+        if argument is None:
+            return None
+        return self._named(argument.annotation) or self._of_fixture(name.id, depth)
+
+    def _given(self, function: FunctionNode, name: str) -> list[ast.expr]:
+        """What a function gives a variable."""
+        return self._stores.get(function, {}).get(name, [])
+
+    @cached_property
+    def _assignments(self) -> list[ast.Assign | ast.AnnAssign]:
+        return [*self.module.nodes(ast.Assign), *self.module.nodes(ast.AnnAssign)]
+
+    @cached_property
+    def _stores(self) -> dict[ast.AST | None, dict[str, list[ast.expr]]]:
+        found: dict[ast.AST | None, dict[str, list[ast.expr]]] = {}
+        for item in self._assignments:
+            target = item.targets[0] if isinstance(item, ast.Assign) else item.target
+            if isinstance(target, ast.Name) and item.value is not None:
+                found.setdefault(self.module.function(item), {}).setdefault(target.id, []).append(item.value)
+        for part in self.module.nodes(ast.withitem):
+            if isinstance(part.optional_vars, ast.Name):
+                inside = found.setdefault(self.module.function(part.optional_vars), {})
+                inside.setdefault(part.optional_vars.id, []).append(part.context_expr)
+        return found
+
+    def _of_fixture(self, name: str, depth: int) -> ast.ClassDef | None:
+        fixture = self.module.fixtures.get(name)
+        if fixture is None:
+            return None
+        given: list[ast.expr | None] = [item.value for item in flow.returns(self.module, fixture)]
+        given += [item.value for item in self.module.local(fixture) if isinstance(item, ast.Yield)]
+        found = [self.cls_of(item, depth + 1) for item in given if item is not None]
+        known = self._named(fixture.returns)
+        return known or (found[0] if found and all(cls is found[0] for cls in found) else None)
+
+    def _of_attribute(self, node: ast.Attribute, depth: int) -> ast.ClassDef | None:
+        cls = self.module.cls(node)
+        values = self._attributes.get((cls, node.attr), []) if cls is not None else []
+        found = [self.cls_of(value, depth + 1) for value in values if not is_none(value)]
+        return found[0] if found and all(item is found[0] for item in found) else None
+
+    @cached_property
+    def _attributes(self) -> dict[tuple[ast.AST | None, str], list[ast.expr]]:
+        """What each class gives the attributes of its objects."""
+        found: dict[tuple[ast.AST | None, str], list[ast.expr]] = {}
+        for item in self._assignments:
+            target = item.targets[0] if isinstance(item, ast.Assign) else item.target
+            owner = target.value if isinstance(target, ast.Attribute) else None
+            if isinstance(target, ast.Attribute) and getattr(owner, "id", "") == "self" and item.value is not None:
+                found.setdefault((self.module.cls(item), target.attr), []).append(item.value)
+        return found
+
+    @cached_property
+    def _generators(self) -> frozenset[ast.AST | None]:
+        yields: list[ast.AST] = [*self.module.nodes(ast.Yield), *self.module.nodes(ast.YieldFrom)]
+        return frozenset(self.module.function(item) for item in yields)
+
+
+_PLAIN = frozenset(
+    {"staticmethod", "classmethod", "contextmanager", "asynccontextmanager", "abstractmethod", "override"}
+)
+_BASES = frozenset({"object", "ABC", "Protocol", "Generic"})
+
+
+def is_called_by_others(module: ModuleIndex, function: FunctionNode) -> bool:
+    """Whether something that is no call in the code may run a function: a decorator, a base class, Python itself."""
+    if function.name.startswith(("__", "pytest_", "setup", "setUp", "teardown", "tearDown")):
+        return True
+    if not all(_leaves_alone(module, decorator) for decorator in function.decorator_list):
+        return True
+    cls = module.parent(function)
+    if isinstance(cls, ast.ClassDef):
+        own = (name.rpartition(".")[2] for name in module.bases(cls))
+        if any(name not in _BASES and name not in module.classes for name in own):
+            return True
+        if any(module.called(item) is None for item in module.attributes_named(function.name)):
+            return True
+    return any(
+        getattr(call.func, "id", "") == "getattr" and not isinstance(call.args[-1], ast.Constant)
+        for call in module.nodes(ast.Call)
+        if len(call.args) > 1
+    )
+
+
+def _leaves_alone(module: ModuleIndex, decorator: ast.expr) -> bool:
+    """Whether a decorator hands a function to nobody: what a mark is on runs as a test or not at all."""
+    made = decorator.func if isinstance(decorator, ast.Call) else decorator
+    if tail(made) in _PLAIN:
+        return True
+    return (module.resolve(made) or "").startswith("pytest.mark.")

@@ -1,0 +1,63 @@
+"""Loops over cases that a test has made up: the case itself may say that its failure is right.
+
+`for name, kind in [("tea", None), ("ink", NotFound)]` says what is expected; so does a flag, or a time limit.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.module.index import ModuleIndex
+from codemods.transformers.remove_fallbacks.following.handlers import Handler
+from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, statements_of
+from codemods.transformers.remove_fallbacks.statements.calls import is_inert_call
+from codemods.transformers.remove_fallbacks.statements.readings import is_real_check, places_in
+from codemods.transformers.remove_fallbacks.surroundings.collecting import takes_turns
+from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
+
+
+def is_chosen_by_case(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether the case of a loop's round decides if the failure is right, or how long an answer may take."""
+    loop = loop_around(module, node)
+    if not isinstance(loop, ast.For | ast.AsyncFor) or takes_turns(loop, module):
+        return False
+    case = {item.id for item in ast.walk(loop.target) if isinstance(item, ast.Name)}
+    asked = [*_asked(module, handler, loop), *(_limits(module, node) if _is_out_of_time(handler) else ())]
+    return any(not case.isdisjoint(places_in(item)) for item in asked)
+
+
+def _asked(module: ModuleIndex, handler: Handler, loop: ast.For | ast.AsyncFor) -> Iterator[ast.AST]:
+    """What is asked about a failure: its type, conditions and checks in the handler, checks of what it stores."""
+    if isinstance(handler.node.type, ast.expr):
+        yield handler.node.type
+    for item in statements_of(module, handler.node.body):
+        if isinstance(item, ast.If | ast.IfExp) and not _only_words(module, item):
+            yield item.test
+        elif is_real_check(module, item):
+            yield item
+    stored = bound_places(module, handler.node.body)
+    last = handler.node.end_lineno or handler.node.lineno
+    for item in statements_of(module, loop.body):
+        if getattr(item, "lineno", 0) > last and not stored.isdisjoint(places_in(item)):
+            if isinstance(item, ast.If):
+                yield item.test
+            elif is_real_check(module, item):
+                yield item
+
+
+def _only_words(module: ModuleIndex, item: ast.If | ast.IfExp) -> bool:
+    """Whether a condition only chooses what is made known as a part of a text."""
+    up = next((up for up in module.expressions(item) if isinstance(up, ast.Call)), None)
+    return isinstance(item, ast.IfExp) and up is not None and is_inert_call(up)
+
+
+def _is_out_of_time(handler: Handler) -> bool:
+    return bool(handler.short_names) and all("Timeout" in name for name in handler.short_names)
+
+
+def _limits(module: ModuleIndex, node: Guarded) -> Iterator[ast.expr]:
+    for item in statements_of(module, node.body):
+        if isinstance(item, ast.keyword) and item.arg in {"timeout", "total"}:
+            yield item.value

@@ -1,0 +1,196 @@
+"""Loops around a handler and under it: what goes round, what waits, and what collects until silence."""
+
+from __future__ import annotations
+
+import ast
+from enum import StrEnum
+
+from codemods.analysis.code import flow
+from codemods.analysis.code.checked_comparisons import fails
+from codemods.analysis.code.naming import callee
+from codemods.module.index import ModuleIndex
+from codemods.module.scopes import FunctionNode, names_in
+from codemods.transformers.remove_fallbacks.following.handlers import Handler
+from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
+from codemods.transformers.remove_fallbacks.statements.blocks import Loop, bound_places, filled_places, statements_of
+from codemods.transformers.remove_fallbacks.statements.early_ends import (
+    asks_time,
+    can_end_early,
+    early_ends,
+    is_about_time,
+)
+from codemods.transformers.remove_fallbacks.statements.readings import places_in
+from codemods.transformers.remove_fallbacks.surroundings.collecting import (
+    collected,
+    ends_when_enough,
+    is_silence,
+    takes_turns,
+)
+
+
+class Role(StrEnum):
+    """What a loop makes of the failure of one round."""
+
+    NONE = ""
+    ITEMS = "the next round goes on with the next item"
+    WAITS = "the loop goes round until something has come"
+    FAILS = "only success ends the loop, and a check in it or behind it fails at the deadline"
+    GIVES_UP = "the handler leaves a loop that ends when something has come"
+    AWAITED = "the failure is what the loop waits for"
+    SILENCE = "the loop takes what comes until nothing more does"
+
+
+def role_of(module: ModuleIndex, node: Guarded, handler: Handler) -> Role:
+    """The role of the loop that a `try` stands in, or that its body holds."""
+    within = _within(module, node)
+    loop = loop_around(module, node)
+    if within is not None and not (loop is not None and can_end_early(module, loop)):
+        if can_end_early(module, within):
+            return Role.NONE if loop is None else _role(module, loop, node, handler)
+        return Role.SILENCE if isinstance(within, ast.AsyncFor) or is_silence(module, node, handler) else Role.NONE
+    return _role(module, loop, node, handler) if loop is not None else Role.NONE
+
+
+def _role(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> Role:
+    if _sets_condition(module, loop, handler.node.body):
+        return Role.AWAITED
+    leaves = not _goes_round(module, handler)
+    collects = takes_turns(loop, module) and is_silence(module, loop, handler) and not _pauses(module, loop)
+    if can_end_early(module, loop):
+        bounded = leaves or isinstance(loop, ast.For)
+        if not (collects and bounded and ends_when_enough(module, loop)):
+            if not leaves and _is_passed_over(module, loop, node, handler):
+                return Role.NONE
+            fails_too = _fails_by_itself(module, loop) or _has_no_other_end(module, loop, node, handler)
+            fails_too = fails_too or _fails_behind(module, loop, node, handler)
+            return Role.GIVES_UP if leaves else Role.FAILS if fails_too else Role.WAITS
+    elif isinstance(loop, ast.For) and not collected(module, loop):
+        return Role.ITEMS
+    return Role.SILENCE if collects else Role.ITEMS
+
+
+def _pauses(module: ModuleIndex, loop: Loop) -> bool:
+    """Whether each round waits by itself: it asks from time to time, and does not take what comes."""
+    calls = (item for item in statements_of(module, [i for i in loop.body if isinstance(i, ast.Expr)]))
+    return any(isinstance(item, ast.Call) and callee(item) == "sleep" for item in calls)
+
+
+def _is_passed_over(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> bool:
+    """Whether a round goes on below a handler, and what ends the loop has nothing to do with what is guarded."""
+    if any(isinstance(item, ast.Continue) for item in statements_of(module, handler.node.body)):
+        return False
+    if (
+        isinstance(loop, ast.While)
+        and _fails_by_itself(module, loop)
+        and not places_in(loop.test) & _changed_besides(module, loop, node, handler)
+    ):
+        return False  # nothing else of a round brings what the loop waits for
+    inside = [item for item in module.local(loop) if not module.holds(node, item)]
+    made = {item.id for item in inside if isinstance(item, ast.Name) and isinstance(item.ctx, ast.Store)}
+    guarded = [item for item in statements_of(module, [*node.body, *handler.node.body]) if isinstance(item, ast.Name)]
+    touched = {item.id for item in guarded if isinstance(item.ctx, ast.Store) or item.id not in made}
+    asked = [_end_condition(module, loop, item) for item in early_ends(module, loop)]
+    return all(
+        test is not None and touched.isdisjoint(item.id for item in ast.walk(test) if isinstance(item, ast.Name))
+        for test in asked
+    )
+
+
+def _end_condition(module: ModuleIndex, loop: Loop, end: ast.stmt) -> ast.expr | None:
+    """What is asked right before a loop ends; None where that cannot be told, or it asks something anew."""
+    up = end if end is loop else module.parent(end)
+    test = up.test if isinstance(up, ast.While | ast.If) else None
+    return None if test is None or any(isinstance(item, ast.Call | ast.Await) for item in ast.walk(test)) else test
+
+
+def _fails_by_itself(module: ModuleIndex, loop: Loop) -> bool:
+    """Whether nothing but its condition ends a loop, and a check of each round demands that it is not too late."""
+    if not isinstance(loop, ast.While) or list(early_ends(module, loop)) != [loop] or loop.orelse:
+        return False
+    return any(
+        (isinstance(item, ast.Assert) and is_about_time(item.test))
+        or (isinstance(item, ast.If) and is_about_time(item.test) and fails(module, item.body))
+        for item in loop.body
+    )
+
+
+def _fails_behind(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> bool:
+    """Whether guarded code may `return` from a loop, and whatever else ends the loops around it ends in a failure.
+
+    So it does where the very same is asked once more behind them, unguarded.
+    """
+    outer = loop
+    while (up := loop_around(module, outer)) is not None:
+        outer = up
+    behind = list(module.following(outer))
+    plain = isinstance(module.parent(outer), FunctionNode) and not outer.orelse
+    if not plain or not _returns(module, node.body) or _returns(module, handler.node.body):
+        return False
+    asked = {ast.dump(item) for item in statements_of(module, node.body) if isinstance(item, ast.Call)}
+    first = behind[0].value if behind and isinstance(behind[0], ast.Assign | ast.Expr | ast.Return) else None
+    if isinstance(first, ast.Call) and ast.dump(first) in asked:
+        return True
+    return bool(behind) and fails(module, behind) and not _returns(module, behind)
+
+
+def _returns(module: ModuleIndex, block: list[ast.stmt]) -> bool:
+    return any(isinstance(item, ast.Return) for item in statements_of(module, block))
+
+
+def _has_no_other_end(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> bool:
+    """Whether only what the guarded code does can end a loop: then no failure of it ends the test green."""
+    if not isinstance(loop, ast.While) or loop.orelse:
+        return False
+    asked, elsewhere = places_in(loop.test), _changed_besides(module, loop, node, handler)
+    made = bound_places(module, node.body) | filled_places(module, node.body)
+    if not isinstance(loop.test, ast.Constant) and (not asked & made or asked & elsewhere or asks_time(module, loop)):
+        return False
+    ends: list[ast.AST] = [item for item in flow.own_jumps(loop) if isinstance(item, ast.Break)]
+    ends += [item for item in statements_of(module, loop.body) if isinstance(item, ast.Return)]
+    return all(any(module.holds(part, item) for part in node.body) for item in ends)
+
+
+def _changed_besides(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> frozenset[str]:
+    """The places that a round binds or fills, but for what the guarded code does."""
+    rest = [*(item for item in loop.body if not module.holds(item, node)), *handler.node.body]
+    return bound_places(module, rest) | filled_places(module, rest)
+
+
+def _sets_condition(module: ModuleIndex, loop: Loop, block: list[ast.stmt]) -> bool:
+    """Whether a block gives `True` or `False` to a variable that the condition of a loop reads."""
+    if not isinstance(loop, ast.While):
+        return False
+    asked = names_in(loop.test)
+    stores = (item for item in statements_of(module, block) if isinstance(item, ast.Assign))
+    flags = (item for item in stores if isinstance(item.value, ast.Constant) and isinstance(item.value.value, bool))
+    return any(getattr(target, "id", None) in asked for item in flags for target in item.targets)
+
+
+def loop_around(module: ModuleIndex, node: ast.AST) -> Loop | None:
+    """The innermost loop whose body holds a statement, in the same function."""
+    for child, up in module.upwards(node):
+        if isinstance(up, FunctionNode | ast.ClassDef | ast.Lambda):
+            return None
+        if isinstance(up, Loop) and child in up.body:
+            return up
+    return None
+
+
+def _within(module: ModuleIndex, node: Guarded) -> Loop | None:
+    """A loop among the statements of a body that what it raises may end."""
+    block = node.body
+    while len(block) == 1 and isinstance(block[0], ast.With | ast.AsyncWith):
+        block = block[0].body
+    loops = (item for item in block if isinstance(item, Loop))
+    return next((item for item in loops if not isinstance(item, ast.For) or takes_turns(item, module)), None)
+
+
+def _goes_round(module: ModuleIndex, handler: Handler) -> bool:
+    """Whether some way through a handler leads to the next round."""
+    last = handler.node.body[-1]
+    jumps = statements_of(module, handler.node.body)
+    if any(isinstance(item, ast.Continue) for item in jumps):
+        return True
+    if isinstance(last, ast.Break | ast.Return | ast.Raise):
+        return False
+    return flow.falls_through(module, handler.node.body)

@@ -1,0 +1,1 @@
+"""Test doubles: where a module makes them, and what each stands for."""

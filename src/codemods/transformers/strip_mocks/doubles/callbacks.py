@@ -1,0 +1,80 @@
+"""Mocks that replace nothing: the system calls them back, by functions of the test or by themselves.
+
+def handler(): return recorder()      # handed to the real application: `create_app([handler])`
+assert recorder.call_count == 1       # tells what the application did
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+
+from codemods.analysis.mocks.called_back import innermost, is_called_back
+from codemods.analysis.mocks.mock_terms import ASSERTIONS, MOCK_ATTRIBUTES, RECORDS, Vocabulary
+from codemods.module.index import ModuleIndex
+from codemods.transformers.strip_mocks.doubles.double import Double, Place
+from codemods.transformers.strip_mocks.mentions.references import References
+from codemods.transformers.strip_mocks.mentions.uses import chain
+
+
+def only_called_back(references: References, double: Double) -> bool:
+    """Whether a mock is nothing but called, and only by functions of the file that other code is handed."""
+    module = references.module
+    called = 0
+    for node in _mentions(references, double):
+        path = chain(module, node)[1]
+        if path[:1] == ("()",):
+            if not is_called_back(module, innermost(module, node)):
+                return False
+            called += 1
+        elif path[0] not in MOCK_ATTRIBUTES if path else not _is_bound_or_provided(module, node):
+            return False
+    return called > 0
+
+
+def open_ones(references: References, doubles: Iterable[Double]) -> Iterator[ast.AST]:
+    """Mocks that may be callbacks, and where their calls are asked for."""
+    for double in doubles:
+        if _may_be_called_back(references, double):
+            yield double.call
+            yield from _mentions(references, double)
+
+
+def _may_be_called_back(references: References, double: Double) -> bool:
+    """Whether a mock that answers nothing is handed to other code, and only asked how it was called itself.
+
+    It may be a callback, or a part of the system that gives no answer: nothing here tells.
+    """
+    module, counts = references.module, {"asked": 0, "handed": 0}
+    for node in _mentions(references, double) if not (double.call.args or double.call.keywords) else []:
+        path = chain(module, node)[1]
+        if path and path[0] in ASSERTIONS | RECORDS | {"reset_mock"}:
+            counts["asked"] += 1
+        elif not path and _is_handed(module, node):
+            counts["handed"] += 1
+        elif path or not _is_bound_or_provided(module, node):
+            return False
+    return all(counts.values())
+
+
+def _mentions(references: References, double: Double) -> list[ast.expr]:
+    plain = not double.is_patch and double.fake is None and double.spec is None
+    if not plain or double.place not in (Place.ASSIGNED, Place.PROVIDED):
+        return []
+    return list(dict.fromkeys(node for handle in double.handles for node in references.of(handle)))
+
+
+def _is_handed(module: ModuleIndex, node: ast.expr) -> bool:
+    """Whether a mention is an argument of a call of what the file does not define, and that makes no mock."""
+    parent = module.parent(node)
+    call = module.parent(parent) if isinstance(parent, ast.keyword) else parent
+    if not isinstance(call, ast.Call) or call.func is node or module.derived(Vocabulary).call(call) is not None:
+        return False
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    return not module.functions_named(name) and name not in module.classes
+
+
+def _is_bound_or_provided(module: ModuleIndex, node: ast.expr) -> bool:
+    function, stored = module.function(node), not isinstance(getattr(node, "ctx", None), ast.Load)
+    given = isinstance(module.parent(node), ast.Return | ast.Yield)
+    return stored or (given and function is not None and module.is_fixture(function))

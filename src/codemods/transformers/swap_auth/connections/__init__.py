@@ -1,0 +1,1 @@
+"""WebSocket connections that a test opens itself, and the helper's connection in their place."""

@@ -1,0 +1,1 @@
+"""Headers put together by hand, and the credentials that a handshake sends."""

@@ -1,0 +1,1 @@
+"""Calls, imports and instances of what the policy calls legacy."""

@@ -1,0 +1,1 @@
+"""Tests *of* authentication: demands that somebody is turned away. Nothing in them is swapped."""
