@@ -69,7 +69,7 @@ def told(found: Violation | Decision) -> tuple[str, ...]:
     if found.fix is None:
         return ("left", str(found.code))
     rewrite = found.decision.row.rewrite if found.decision is not None else None
-    assumed = "+".join(sorted({item.assumption.value for item in found.assumed}))
+    assumed = "+".join(sorted({item.assumption.value for item in found.assumes}))
     return ("made", rewrite or found.rule, assumed or "safe")
 
 
