@@ -123,6 +123,8 @@ def test_what_a_module_imports_is_known_when_its_tree_has_gone(tmp_path: Path, m
         b"import a.support as s\ns.Mock()\n",
         b"from .support import *\n",
         b"from a import support\ngetattr(support, 'Mock')\n",
+        b"from a import support\nfor one in (support,):\n    patch.object(one, 'Mock')\n",
+        b"from a import support\nfrom a import orders\npatch.object(orders, 'Mock')\nsetattr(support, 'Mock', 1)\n",
         b"patch('a.support.Mock')\n",
         b"s = importlib.import_module('a.support'); s.Mock\n",
     ],
@@ -135,6 +137,7 @@ def test_names_of_a_module_that_another_file_uses_are_told(tmp_path: Path, conte
 
 def test_a_name_that_only_another_library_gives_is_not_used(tmp_path: Path) -> None:
     content = b"from a import support\nfrom m import Mock\nimport mock\nsupport.Mocks(Mock, mock.Mock)\n"
+    content += b"from a import orders\nwith patch.object(orders, 'Mock'):\n    pass\n"
     found = write(tmp_path, {"a/shop.py": content})
     assert found.imports("support")
     assert not found.imports("support.Mock")

@@ -66,9 +66,15 @@ def uses(content: bytes, stem: str, name: str) -> bool:
             if name.encode() in words or b"*" in line.partition(b"#")[0]:
                 return True
             bound = b"|".join(re.escape(item) for item in words)
-            if re.search(rb"\b(?:%b)\s*\.\s*%b\b|[\"']%b[\"']" % (bound, wanted, wanted), content):
+            if re.search(rb"\b(?:%b)\s*\.\s*%b\b" % (bound, wanted), content) or _quotes(content, wanted, words):
                 return True
     return False
+
+
+def _quotes(content: bytes, name: bytes, words: set[bytes]) -> bool:
+    """Whether a text is just that name, but for one behind a thing of another import: `patch.object(other, "name")`."""
+    owners = {found[1] for found in re.finditer(rb"(?:\(\s*(\w+)\s*,\s*)?[\"']%b[\"']" % name, content)}
+    return bool(owners) and not owners <= set(_names(import_lines(content))) - words
 
 
 def _names(lines: Iterable[bytes]) -> Iterator[bytes]:

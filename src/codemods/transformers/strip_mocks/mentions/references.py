@@ -48,6 +48,12 @@ class References:
             if self.module.binding_scope(handle.name, node) is handle.scope and not self._is_comprehended(node)
         ]
 
+    def reached(self, node: ast.AST) -> Handle | None:
+        """The attribute that `self.name` means."""
+        own = node.value if isinstance(node, ast.Attribute) and is_self(node.value) else None
+        cls = self._class_of(own) if own is not None else None
+        return Handle(cls, node.attr) if cls is not None else None  # type: ignore[attr-defined]
+
     def _class_of(self, own: ast.Name) -> ast.ClassDef | None:
         """The class of whose object `self` speaks: a class in a method reads that of the method's."""
         scope = self.module.binding_scope(own.id, own)
@@ -77,6 +83,10 @@ class References:
             if cls is not None and cls is not handle.scope and self._related(cls, handle.scope):
                 found.append(node)
         return found
+
+    def is_shared(self, handle: Handle) -> bool:
+        """Whether a related class, or somebody outside the file, may read `self.name`."""
+        return bool(self.inherited(handle)) or self.reader(handle) is not None
 
     def reader(self, handle: Handle) -> str | None:
         """Who outside the file may read `self.name`, if anybody: a base, a decorator, what is handed `self`."""

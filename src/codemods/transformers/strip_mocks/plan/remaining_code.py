@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from codemods.analysis.code.checks import is_check
 from codemods.analysis.code.elapsed import Elapsed
@@ -12,6 +13,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, binds
 from codemods.transformers.strip_mocks.mentions.building import READING, Building
 from codemods.transformers.strip_mocks.mentions.fakes import is_fake, is_fake_name
+from codemods.transformers.strip_mocks.mentions.references import References
 from codemods.transformers.strip_mocks.plan.fixture_parameters import unneeded
 from codemods.transformers.strip_mocks.plan.flags import lower
 from codemods.transformers.strip_mocks.plan.plan import Obstacle, Plan
@@ -30,6 +32,7 @@ class Leftovers:
         self.vocabulary = vocabulary
         self.plan = plan
         self.building = Building(module, vocabulary)
+        self._references = References(module)
         self.members = list(members)
         self._imported = frozenset(module.imports(module.tree))
         self._dropped = [item for choice in plan.chosen.values() for item in choice.mocked]
@@ -51,9 +54,9 @@ class Leftovers:
                     self.plan.remove(binding)
                     names += [node for node in self.module.below(binding) if isinstance(node, ast.Name)]
                     changed = True
-            for method in self._idle_methods():
-                self.plan.remove(method)
-                names += [node for node in self.module.below(method) if isinstance(node, ast.Name)]
+            for item in chain(self._fed(), self._idle_methods()):
+                self.plan.remove(item)
+                names += [node for node in self.module.below(item) if isinstance(node, ast.Name)]
                 changed = True
         self._local_imports()
         self._refuse_recordings()
@@ -109,6 +112,21 @@ class Leftovers:
         said = [item for item in values if isinstance(item, ast.Constant) and isinstance(item.value, bool)]
         return bindings if tried and len(said) == len(bindings) and not any(map(self.plan.covers, bindings)) else []
 
+    def _fed(self) -> Iterator[ast.stmt]:
+        """What sets an attribute of `self` that only what goes beside it reads; raises Obstacle if it may do more."""
+        for node in filter(self.plan.covers, self._nodes):
+            if (handle := self._references.reached(node)) is None:
+                continue
+            kept = [item for item in self._references.of(handle) if not self.plan.covers(item)]
+            statement = self.module.statement(kept[0]) if len(kept) == 1 else None
+            if not isinstance(statement, ast.Assign | ast.AnnAssign) or _target(statement) is not kept[0]:
+                continue
+            if self.module.function(statement) is not self.module.function(node) or self._references.is_shared(handle):
+                continue
+            if not self.building.is_plain(statement.value):
+                raise Obstacle(node, f"line {statement.lineno} sets {handle.text} for nothing else, and may do more")
+            yield statement
+
     def _idle_methods(self) -> Iterator[FunctionNode]:
         """Methods without checks that only what goes calls."""
         for method in self.building.methods(node for node in self._nodes if self.plan.covers(node)):
@@ -158,8 +176,8 @@ class Leftovers:
             else:
                 reads = isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)
             if reads and not self.plan.covers(node) and answer not in self.module.ancestors(node):
-                line = getattr(node, "lineno", 1)
-                raise Obstacle(answer, f"line {line} reads {name}, which only the mock's answer fills")
+                line = f"line {getattr(node, 'lineno', 1)}"
+                raise Obstacle(answer, f"{line} reads {name}, which only the mock's answer fills")
 
     def _answering_values(self) -> Iterator[ast.expr]:
         """Side effects that go and are methods of an object, or are made by one."""
