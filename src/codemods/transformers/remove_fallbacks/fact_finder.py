@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import fields
 
 from codemods.analysis.code import flow
 from codemods.analysis.failing.missing import missing_attribute
@@ -38,7 +39,7 @@ from codemods.transformers.remove_fallbacks.following.services import (
     only_opens,
     says_outage,
 )
-from codemods.transformers.remove_fallbacks.handler_facts import ApartFacts, Catch, Fate, HandlerFacts
+from codemods.transformers.remove_fallbacks.handler_facts import ApartFacts, Catch, FactsAsAsked, Fate, HandlerFacts
 from codemods.transformers.remove_fallbacks.purposes.driven import drives_to_refuse
 from codemods.transformers.remove_fallbacks.purposes.injected import injects_failure
 from codemods.transformers.remove_fallbacks.purposes.own_setup import asks_beyond, may_fail_by_setup
@@ -112,7 +113,7 @@ class FactFinder:
         )
 
     def facts(self, node: Guarded, handler: Handler, apart: ApartFacts) -> HandlerFacts:
-        """All facts about a handler that does not stand apart."""
+        """All facts about a handler that does not stand apart; the costly ones are found when a row asks."""
         module, failures = self.module, self.failures
         after = failures.after(node, handler.node, told_apart(module, handler))
         role = role_of(module, node, handler)
@@ -121,88 +122,92 @@ class FactFinder:
         if role is Role.SILENCE:
             needs = needs or taken or list(needed.checks_around(module, node))
         guards = needed.guards_check(module, node, swallowed=apart.catches in {Catch.EVERYTHING, Catch.ASSERTION})
-        return HandlerFacts(
-            kind=apart.kind,
-            catches=apart.catches,
-            place=apart.place,
-            cleanup=apart.cleanup,
-            listener=apart.listener,
-            serves=apart.serves,
-            reporting=apart.reporting,
-            takes_an_end=apart.takes_an_end,
-            fate=self._fate(node, handler, after),
+        checks = [*after.accepted, *after.undecided]
+        return FactsAsAsked(
+            **{item.name: getattr(apart, item.name) for item in fields(apart)},
+            fate=lambda: self._fate(node, handler, after),
             hops=after.hops,
-            aside=settled_aside(module, node, handler),
-            lost_outside=is_lost_outside(failures, node, handler, after),
-            demanded=not flow.ways_out(module, node.body)
-            or failures.success(node, handler.node, brief=True).never_passes,
-            wanted=is_wanted(failures, node, handler, after),
-            only_yes=only_failure_says_yes(module, node, handler),
-            chosen_by_case=is_chosen_by_case(module, node, handler),
-            judges_failure=needed.judges_failure(module, handler.node),
-            injected=injects_failure(module, node, handler) or drives_to_refuse(module, node, handler),
-            answers_otherwise=answers_otherwise(module, node, handler),
-            asks_a_parameter=asks_a_parameter(module, handler),
-            dispatches=dispatches(module, node, handler),
-            is_question=answers_a_question(module, node, handler.node, at_failure=False),
-            tries_the_same=tries_the_same(node, handler),
+            aside=lambda: settled_aside(module, node, handler),
+            lost_outside=lambda: is_lost_outside(failures, node, handler, after),
+            demanded=lambda: (
+                not flow.ways_out(module, node.body) or failures.success(node, handler.node, brief=True).never_passes
+            ),
+            wanted=lambda: is_wanted(failures, node, handler, after),
+            only_yes=lambda: only_failure_says_yes(module, node, handler),
+            chosen_by_case=lambda: is_chosen_by_case(module, node, handler),
+            judges_failure=lambda: needed.judges_failure(module, handler.node),
+            injected=lambda: injects_failure(module, node, handler) or drives_to_refuse(module, node, handler),
+            answers_otherwise=lambda: answers_otherwise(module, node, handler),
+            asks_a_parameter=lambda: asks_a_parameter(module, handler),
+            dispatches=lambda: dispatches(module, node, handler),
+            is_question=lambda: answers_a_question(module, node, handler.node, at_failure=False),
+            tries_the_same=lambda: tries_the_same(node, handler),
             not_offered=bool(handler.short_names) and handler.short_names <= OFFERS,
-            own_setup=(guards or bool(needs)) and may_fail_by_setup(module, node),
-            leaves_file=self._leaves_file(node, after),
+            own_setup=lambda: (guards or bool(needs)) and may_fail_by_setup(module, node),
+            leaves_file=lambda: self._leaves_file(node, after),
             acted_on=bool(after.acted),
-            asks=asks_a_service(module, node.body),
-            machine_refuses=asks_beyond(module, node),
-            calls_given=needed.calls_what_it_is_given(module, node),
-            share_accepted=self._is_share_accepted(node, handler, [*after.accepted, *after.undecided], needs, role)
-            or (role is Role.ITEMS and pauses_on_failure(module, loop_around(module, node), node, handler)),
+            asks=lambda: asks_a_service(module, node.body),
+            machine_refuses=lambda: asks_beyond(module, node),
+            calls_given=lambda: needed.calls_what_it_is_given(module, node),
+            share_accepted=lambda: (
+                self._is_share_accepted(node, handler, checks, needs, role)
+                or (role is Role.ITEMS and pauses_on_failure(module, loop_around(module, node), node, handler))
+            ),
             callers_seen=not after.unseen,
-            counts_as_success=counts_as_success(module, node, handler.node),
-            left_out=leaves_failures_out(failures, node, handler.node),
+            counts_as_success=lambda: counts_as_success(module, node, handler.node),
+            left_out=lambda: leaves_failures_out(failures, node, handler.node),
             skips_behind=bool(after.skips),
             passes_behind=not after.ends.isdisjoint({End.FALLS, End.RETURNS}),
-            bounded=any(map(needed.bounds, self._on_several(node, [*after.accepted, *after.undecided, *needs]))),
-            undefined=self._undefined(node, handler),
+            bounded=lambda: any(map(needed.bounds, self._on_several(node, [*checks, *needs]))),
+            undefined=lambda: self._undefined(node, handler),
             stands_in=handler.kind is Kind.FALLBACK or _gives(handler.node),
             guards_check=guards,
-            guards_refusals=asserts_refusals(module, node),
+            guards_refusals=lambda: asserts_refusals(module, node),
             asks_for_a_no=role is Role.ITEMS and bool(last_checks(module, node)) and asks_for_a_no(module, node.body),
-            no_is_noted=says_yes_to_a_no(module, node, handler.node),
+            no_is_noted=lambda: says_yes_to_a_no(module, node, handler.node),
             no_is_asked_aside=role is Role.ITEMS and isinstance(node, ast.Try) and asks_for_a_no(module, node.orelse),
-            refusals_follow=not self._is_recorded(node, handler)
-            and (
-                only_refusals_follow(module, node)
-                or one_refuses(failures, needs)
-                or any(demands_refusal(failures.module_of(item), item) for item in after.accepted)
+            refusals_follow=lambda: (
+                not self._is_recorded(node, handler)
+                and (
+                    only_refusals_follow(module, node)
+                    or one_refuses(failures, needs)
+                    or any(demands_refusal(failures.module_of(item), item) for item in after.accepted)
+                )
             ),
             needed_later=bool(needs),
-            had_before=needed.had_before(module, node),
-            fails_a_test=fails_a_test(failures, node, handler.node, after),
-            says_yes=needed.answers_yes(handler.node),
+            had_before=lambda: needed.had_before(module, node),
+            fails_a_test=lambda: fails_a_test(failures, node, handler.node, after),
+            says_yes=lambda: needed.answers_yes(handler.node),
             loop=role,
-            takes_what_comes=(role in {Role.WAITS, Role.GIVES_UP} and (bool(taken) or self._hands_out(node)))
-            or (not handler.broad and watches(module, node)),
-            demanded_behind=is_demanded_behind(module, node, handler)
-            or falls_short(failures, node, handler)
-            or (failures.before.leaves_unset(node) and fails_a_test(failures, node, handler.node, after)),
-            threaded=is_started(module, module.function(node)),
-            raises_aside=is_started(module, module.function(node)) or handed_on(module, node, failures),
-            keeps_running=keeps_running(failures, node),
-            polled=is_polled(module, node, handler, failures),
-            acts=bool(handler.acts or handler.cleans) or needed.counts_for_others(module, node, handler),
-            hands_on=hands_error_on(module, handler),
-            calls_imported=calls_imported(module, handler),
-            failed_state=demands_failed_state(module, node),
+            takes_what_comes=lambda: (
+                (role in {Role.WAITS, Role.GIVES_UP} and (bool(taken) or self._hands_out(node)))
+                or (not handler.broad and watches(module, node))
+            ),
+            demanded_behind=lambda: (
+                is_demanded_behind(module, node, handler)
+                or falls_short(failures, node, handler)
+                or (failures.before.leaves_unset(node) and fails_a_test(failures, node, handler.node, after))
+            ),
+            threaded=lambda: is_started(module, module.function(node)),
+            raises_aside=lambda: is_started(module, module.function(node)) or handed_on(module, node, failures),
+            keeps_running=lambda: keeps_running(failures, node),
+            polled=lambda: is_polled(module, node, handler, failures),
+            acts=lambda: bool(handler.acts or handler.cleans) or needed.counts_for_others(module, node, handler),
+            hands_on=lambda: hands_error_on(module, handler),
+            calls_imported=lambda: calls_imported(module, handler),
+            failed_state=lambda: demands_failed_state(module, node),
             always_skips=handler.always_skips,
-            only_outages=all(says_outage(module, node.body, name) for name in handler.names or ()),
-            only_opens=only_opens(module, node.body),
-            may_be_silence=may_be_silence(module, node.body, handler.names or ()),
-            checks_always=needed.checks_at_once(module, node.body),
-            xfails=expects_to_fail(module, handler.node),
-            only_reraises=only_reraises(module, handler.node),
-            expected_around=is_expected_around(module, node),
+            only_outages=lambda: all(says_outage(module, node.body, name) for name in handler.names or ()),
+            only_opens=lambda: only_opens(module, node.body),
+            may_be_silence=lambda: may_be_silence(module, node.body, handler.names or ()),
+            checks_always=lambda: needed.checks_at_once(module, node.body),
+            xfails=lambda: expects_to_fail(module, handler.node),
+            only_reraises=lambda: only_reraises(module, handler.node),
+            expected_around=lambda: is_expected_around(module, node),
             bound_only_there=only_bound_there(module, node, [handler.node]) if isinstance(node, TryNode) else None,
-            has_own_checks=has_own_checks(module, handler.node.body)
-            or (isinstance(node, TryNode) and checks_behind(module, node)),
+            has_own_checks=lambda: (
+                has_own_checks(module, handler.node.body) or (isinstance(node, TryNode) and checks_behind(module, node))
+            ),
         )
 
     def _fate(self, node: Guarded, handler: Handler, after: Verdict) -> Fate:
