@@ -35,6 +35,7 @@ CHILD_FIELDS: dict[type[ast.AST], tuple[str, ...]] = {
     if isinstance(kind, type) and issubclass(kind, ast.AST)
 }
 """For each type of node the fields that hold further nodes with a place in the text, nearly in document order."""
+BACKWARDS = {kind: fields[::-1] for kind, fields in CHILD_FIELDS.items()}
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 BINDING: frozenset[type[ast.AST]] = frozenset(
     {ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.ExceptHandler}
@@ -132,9 +133,12 @@ def walk(node: ast.AST) -> Iterator[ast.AST]:
     while stack:
         current = stack.pop()
         yield current
-        fields = CHILD_FIELDS[current.__class__]
-        if fields:
-            stack += _children(current, fields)[::-1]
+        for name in BACKWARDS[current.__class__]:
+            value = getattr(current, name, None)
+            if value.__class__ is list:
+                stack += [item for item in reversed(value) if item is not None]
+            elif value is not None:
+                stack.append(value)
 
 
 def unawaited(node: Value) -> Value | ast.expr:

@@ -15,12 +15,11 @@ from itertools import pairwise, takewhile
 from typing import TypeVar, cast
 
 from codemods.module.once import grouped
-from codemods.module.scopes import CHILD_FIELDS, FunctionNode
+from codemods.module.scopes import BACKWARDS, FunctionNode
 from codemods.module.text import SourceText
 
 Node = TypeVar("Node", bound=ast.AST)
 _FUNCTIONS = frozenset({ast.FunctionDef, ast.AsyncFunctionDef})
-_FIELDS_BACKWARDS = {kind: fields[::-1] for kind, fields in CHILD_FIELDS.items()}
 _SCOPES = _FUNCTIONS | {ast.ClassDef, ast.Lambda}
 
 
@@ -45,7 +44,7 @@ class SyntaxIndex:
         local[self.tree] = []
         order = self._order
         stack: list[tuple[ast.AST, ast.AST]] = [(self.tree, self.tree)]
-        backwards, push = _FIELDS_BACKWARDS, stack.append
+        push = stack.append
         while stack:
             node, scope = stack.pop()
             order.append(node)
@@ -60,7 +59,7 @@ class SyntaxIndex:
             if kind in _SCOPES:
                 inner = node
                 local[node] = []
-            for name in backwards[kind]:
+            for name in BACKWARDS[kind]:
                 value = getattr(node, name)
                 if value is None:
                     continue
