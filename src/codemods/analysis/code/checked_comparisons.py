@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from codemods.analysis.code import flow
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import does_nothing
 
 METHODS: dict[str, type[ast.cmpop]] = {
     "assertEqual": ast.Eq, "assertIs": ast.Is, "assertIn": ast.In, "assertGreater": ast.Gt,
@@ -114,6 +115,15 @@ def stands_for_pass(module: ModuleIndex, check: ast.AST) -> bool:
             return True
     branches = [owner.body, owner.orelse] if isinstance(owner, ast.If) else []
     return [statement] in branches and any(fails(module, other) for other in branches if other not in ([], [statement]))
+
+
+def ends_what_may_fail(module: ModuleIndex, check: ast.AST) -> bool:
+    """Whether a check ends a `try` of which a handler lets an error pass: `assert False` may have been meant."""
+    statement = module.statement(check)
+    owner = module.parent(statement)
+    if not isinstance(owner, ast.Try | ast.TryStar) or len(owner.body) == 1 or owner.body[-1] is not statement:
+        return False
+    return any(all(map(does_nothing, item.body)) for item in owner.handlers)
 
 
 def _compared(test: ast.Compare, check: ast.AST, *, negated: bool = False) -> Iterator[Claim]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from codemods.analysis.code.branching import called_checks, is_elsewhere, only_says
-from codemods.analysis.code.checked_comparisons import stands_for_pass
+from codemods.analysis.code.checked_comparisons import ends_what_may_fail, stands_for_pass
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import FAILURE, is_text, last_name, spoken
 from codemods.analysis.conditions.condition_roles import is_demanded, is_set_by_failure, loop_around
@@ -216,6 +216,7 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         evaluates=any(isinstance(item, _RUNNING) and not _calls(item, _COUNTING) for item in ast.walk(place.test)),
         names_something=(isinstance(place.test, ast.Constant) and place.test.value not in (True, ...))
         or not all(map(_only_says, _behind(place.check)))
+        or ends_what_may_fail(facts.module, place.check)
         or meant_checks.was_for_an_answer(facts, place),
         ends_a_branch=kind is Kind.CONSTANT and stands_for_pass(facts.module, place.check),
         only_fills=kind is Kind.CONSTANT and test is not None and _only_fills(facts, place, test.node),
@@ -287,9 +288,10 @@ def _is_pair(facts: ModuleFacts, place: fixes.Place) -> bool:
 
 @once
 def _telling_checks(module: ModuleIndex, function: FunctionNode) -> list[ast.Assert | ast.Call]:
-    """The checks of a function that may fail."""
-    facts = module.derived(ModuleFacts)
-    return [item for item in facts.checks_of(function) if not _says_nothing(facts, item)]
+    """The checks of a function that may fail, but for those behind its end."""
+    facts, ends = module.derived(ModuleFacts), (item.lineno for item in function.body if isinstance(item, ast.Return))
+    end = next(ends, function.end_lineno or 0)
+    return [item for item in facts.checks_of(function) if item.lineno <= end and not _says_nothing(facts, item)]
 
 
 def _says_nothing(facts: ModuleFacts, check: ast.Assert | ast.Call) -> bool:

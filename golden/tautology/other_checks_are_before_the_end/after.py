@@ -1,0 +1,9 @@
+import unittest
+
+import depot
+
+
+class OrderTest(unittest.TestCase):
+    def test_list(self):
+        self.assertEqual(depot.orders(), [])
+        return
