@@ -25,6 +25,7 @@ from codemods.transformers.strip_mocks.conversion.lost_input import refuse_lost_
 from codemods.transformers.strip_mocks.conversion.naming import renamed
 from codemods.transformers.strip_mocks.conversion.only_mocks import OnlyMocks
 from codemods.transformers.strip_mocks.conversion.removal import Removal
+from codemods.transformers.strip_mocks.conversion.told import about
 from codemods.transformers.strip_mocks.conversion.verdicts import DOUBLE, TABLES, MockFacts, facts_of
 from codemods.transformers.strip_mocks.doubles import patches
 from codemods.transformers.strip_mocks.doubles.callbacks import open_ones
@@ -165,8 +166,7 @@ class Conversion:
                     f"a mock stands in for a real {self.module.segment(double.spec)}: make the real one",
                 )
             else:
-                name = f"{double.handles[0].text} is a mock: it" if double.handles else "a mock"
-                yield OBJECT.name, double.call, f"{name} answers as it was told: use the real object"
+                yield OBJECT.name, double.call, about(self.work, double, not self.obstacles)
 
     def _of_strays(self) -> Iterator[tuple[str, ast.AST, str]]:
         for stray in self.strays:

@@ -1,4 +1,4 @@
-"""What a double was told to answer, where that says more than that all went well."""
+"""What a double was told to answer, where that says more than that all went well; and what a finding says of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,18 @@ from codemods.analysis.mocks.mock_terms import CONSTRUCTORS, NOT_STATE, SETTINGS
 from codemods.transformers.strip_mocks.conversion.conversion_state import Work
 from codemods.transformers.strip_mocks.doubles.double import Double
 
+_USE_THE_REAL_ONE = "a mock answers as it was told: use the real object"
 _ANSWERS = SETTINGS | {"new", "new_callable", "value"}
+
+
+def about(work: Work, double: Double, goes: bool) -> str:
+    """The message about a mock, that goes or not: one that nothing real got hold of needs no other in its place."""
+    name = double.handles[0].text if double.handles else ""
+    plan = work.plan
+    real = plan.replaced or plan.restated or plan.reentered or plan.chosen or work.called or work.unsure
+    if goes and not real and not any(item.is_patch for item in work.doubles):
+        return f"nothing real uses {name}, a mock: delete it" if name else "nothing real uses this mock: delete it"
+    return f"{name} is a mock: it answers as it was told: use the real object" if name else _USE_THE_REAL_ONE
 
 
 def answers_of(work: Work, double: Double) -> Iterator[ast.expr]:

@@ -21,7 +21,7 @@ READING = frozenset(
 )
 """Methods that change nothing of what they are called on."""
 _QUIET = frozenset(
-    {"uuid", "time", "datetime", "random", "json", "string", "copy", "decimal", "dataclasses", "secrets"}
+    {"uuid", "time", "datetime", "random", "json", "string", "copy", "decimal", "dataclasses", "secrets", "collections"}
 )
 """Modules of the standard library that only give values."""
 _LOUD = frozenset({"open", "print", "input", "exec", "eval", "compile", "setattr", "delattr", "next", "exit", "quit"})
