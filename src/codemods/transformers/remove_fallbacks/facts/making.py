@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from codemods.analysis.code.naming import callee
+from codemods.analysis.code.naming import tail
 from codemods.module.index import ModuleIndex
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
@@ -53,13 +53,27 @@ def _calls(module: ModuleIndex, body: Sequence[ast.stmt]) -> list[ast.Call]:
 def _makes(call: ast.Call) -> bool:
     said = call.args[0].value if call.args and isinstance(call.args[0], ast.Constant) else None
     told = isinstance(said, str) and said.lstrip().lower().startswith(_SQL)
-    return told or callee(call).lstrip("_").lower().startswith(_MAKES)
+    return told or tail(_called(call)).lstrip("_").lower().startswith(_MAKES)
+
+
+def _called(call: ast.Call) -> ast.expr:
+    """What a call runs in the end: `client.create` in `client.create(name)`, and in `retried(client.create)(name)`."""
+    around = call.func
+    return around.args[0] if isinstance(around, ast.Call) and around.args else around
 
 
 def _is_for(made: ast.Call, asked: Sequence[ast.Call], *, same: bool) -> bool:
-    """Whether what is made was asked for: the calls share an argument, and an object where it must be the `same`."""
-    given = _given(made)
-    return any((not same or root(call.func) == root(made.func)) and given & _given(call) for call in asked)
+    """Whether what is made was asked for: the calls share an argument, and an object where it must be the `same`.
+
+    Else an object is enough, and it may make itself: `client.get(bucket)`, then `bucket.create()`.
+    """
+    given, maker = _given(made), _called(made)
+    owner = ast.dump(maker.value) if isinstance(maker, ast.Attribute) else None
+    for call in asked:
+        alike, shared = root(_called(call)) == root(maker), given & _given(call)
+        if (alike and shared) if same else (shared or owner in _given(call) or (owner is not None and alike)):
+            return True
+    return False
 
 
 def _given(call: ast.Call) -> set[str]:

@@ -1,0 +1,39 @@
+import pytest
+from shop import Missing, client, retried
+
+
+@pytest.fixture
+def bucket():
+    bucket = client.bucket("tea")
+    try:
+        client.get_bucket(bucket)
+    except Missing:
+        retried(bucket.create)()
+    yield bucket
+    bucket.delete()
+
+
+@pytest.fixture
+def shelf():
+    shelf = client.shelf("tea")
+    try:
+        client.get_shelf(shelf)
+    except Missing:
+        shelf.create()
+    return shelf
+
+
+@pytest.fixture
+def ring():
+    path = client.ring_path("gold")
+    try:
+        client.get_ring(path)
+    except Missing:
+        parent = client.parent_path()
+        client.create_ring(parent, "gold")
+        client.allow(path, "eve")
+    return path
+
+
+def test_stores(bucket, shelf, ring):
+    assert client.store(bucket, shelf, ring) == "stored"
