@@ -138,7 +138,7 @@ def _returns(module: ModuleIndex, block: list[ast.stmt]) -> bool:
 
 
 def _has_no_other_end(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> bool:
-    """Whether only what the guarded code does can end a loop: then no failure of it ends the test green."""
+    """Whether a loop ends only in guarded code, or in what a failure never comes to: so none ends the test green."""
     if not isinstance(loop, ast.While) or loop.orelse:
         return False
     asked, elsewhere = places_in(loop.test), _changed_besides(module, loop, node, handler)
@@ -147,7 +147,9 @@ def _has_no_other_end(module: ModuleIndex, loop: Loop, node: Guarded, handler: H
         return False
     ends: list[ast.AST] = [item for item in flow.own_jumps(loop) if isinstance(item, ast.Break)]
     ends += [item for item in statements_of(module, loop.body) if isinstance(item, ast.Return)]
-    return all(any(module.holds(part, item) for part in node.body) for item in ends)
+    passed = [*node.body, *getattr(node, "orelse", ())]
+    passed += [] if flow.falls_through(module, handler.node.body) else module.following(node)
+    return all(any(module.holds(part, item) for part in passed) for item in ends)
 
 
 def _changed_besides(module: ModuleIndex, loop: Loop, node: Guarded, handler: Handler) -> frozenset[str]:
