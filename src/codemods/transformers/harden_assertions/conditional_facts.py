@@ -24,6 +24,7 @@ from codemods.analysis.conditions.condition_roles import (
     subject,
 )
 from codemods.analysis.conditions.conditions import Leaning, is_switch, leaning
+from codemods.analysis.conditions.event_kinds import tells_events_apart
 from codemods.analysis.conditions.implications import claimed, key
 from codemods.analysis.values.choices import Choices
 from codemods.analysis.values.given import is_given
@@ -107,7 +108,8 @@ def condition_facts(facts: ModuleFacts, node: ast.If, chain: Chain, otherwise: l
         is_switch=any(is_switch(facts, condition, test) for condition, _ in chain)
         or (test is None and (counts_calls(facts, node) or _is_told_apart(facts, node)
                               or facts.module.derived(Choices).decide(node.test))),
-        is_dispatch=_is_dispatch(facts, node, chain) or (test is None and _tells_types(facts, node, chain)),
+        is_dispatch=_is_dispatch(facts, node, chain) or (test is None and (_tells_types(facts, node, chain)
+        or tells_events_apart(facts, node, [*(body for _, body in chain), *([otherwise] if otherwise else [])]))),
         is_awaited=sets_what_is_awaited(facts, node, [*(body for _, body in chain), otherwise]),
         feeds=(otherwise_kind is Otherwise.ACTS
         and _feeds_what_follows(facts, node, [*(body for _, body in chain), otherwise]))
