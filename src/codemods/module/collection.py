@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 E2E_NAMES = frozenset({"e2e", "end_to_end", "endtoend", "integration", "system", "acceptance", "functional", "staging"})
 """Folder and marker names that say "end-to-end" when the policy says nothing."""
+_MANAGERS = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmanager"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +75,8 @@ def _collect(
     for node in body:
         if isinstance(node, FunctionNode):
             prefixes = ("test",) if unittest else module.policy.python_functions
-            if matches(node.name, prefixes) and not module.is_fixture(node):
+            helps = module.is_fixture(node) or _is_entered(module, node)
+            if matches(node.name, prefixes) and not helps:
                 own = markers | _marker_names(module, node.decorator_list)
                 yield Test(node, cls, "::".join((*names, node.name)), unittest, own)
         elif isinstance(node, ast.ClassDef):
@@ -87,6 +89,12 @@ def _collect(
         elif isinstance(node, ast.If | ast.Try | ast.With):
             for block in ("body", "orelse", "finalbody"):
                 yield from _collect(module, getattr(node, block, []), names, cls, markers, unittest)
+
+
+def _is_entered(module: DefinitionIndex, function: FunctionNode) -> bool:
+    """Whether the tests of the file enter it: a context manager, of which a mere call would run nothing."""
+    managers = (module.resolve(item) in _MANAGERS for item in function.decorator_list)
+    return any(managers) and bool(module.reads_of(function.name))
 
 
 def _mixins(module: DefinitionIndex, cls: ast.ClassDef) -> list[ast.ClassDef]:
