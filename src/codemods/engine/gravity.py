@@ -10,7 +10,7 @@ import ast
 
 from codemods.analysis.code.naming import is_text, last_name
 from codemods.analysis.failing.unreached import expects_error, is_expecting
-from codemods.analysis.mocks.faults import ON_PURPOSE
+from codemods.analysis.mocks.faults import MAY_CAUSE, ON_PURPOSE
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.following.services import asks_another
@@ -51,11 +51,17 @@ def _never_runs(module: ModuleIndex, node: ast.AST) -> bool:
 
 
 def _demands_its_fault(module: ModuleIndex, violation: Violation) -> bool:
-    """Whether a mock fails on purpose, and the test expects an error of other code: it is red if no fault shows."""
-    if violation.code is not Code.NEEDS_THE_MOCK or violation.reason != ON_PURPOSE:
+    """Whether a mock fails on purpose, and the test expects an error of other code: it is red if no fault shows.
+
+    What it answers is a fault as well where the patch is in force for nothing before the expected error.
+    """
+    reason = violation.reason or ""
+    if violation.code is not Code.NEEDS_THE_MOCK or not reason.endswith((ON_PURPOSE, MAY_CAUSE)):
         return False
-    test = module.test(violation.node)
-    blocks = [item for item in module.local(test.node) if expects_error(item)] if test is not None else []
+    test, around = module.test(violation.node), module.statement(violation.node)
+    first = around.body[:1] if isinstance(around, ast.With | ast.AsyncWith) else []
+    within = module.local(test.node) if test is not None and reason == ON_PURPOSE else first
+    blocks = [item for item in within if expects_error(item)]
     inside = [part for item in blocks if isinstance(item, ast.With | ast.AsyncWith) for part in item.body]
     called = {name for part in inside for item in ast.walk(part) if isinstance(item, ast.Call) for name in _chain(item)}
     return bool(inside) and called.isdisjoint(_mocked(module, violation.node))

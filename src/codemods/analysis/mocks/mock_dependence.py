@@ -200,7 +200,7 @@ class Dependences:
             says = f"line {_line(little)} expects as little as the mock answers"
             yield Dependence(name, little, says, is_answer=True)
         if demand is not None and any(map(self._may_fail, nodes)):
-            says = f"line {_line(demand)} expects a failure, and the mock may be what causes it"
+            says = f"line {_line(demand)} {faults.MAY_CAUSE}"
             yield Dependence(name, demand, says, is_fault=True)
         if self.module.is_test(self.functions[name]) and self.held(name).checks and not now[name].checks:
             yield Dependence(name, self.functions[name], f"{name}() would be left without any check")
