@@ -1,4 +1,4 @@
-"""What a fixture fills under a key: `found["paths"].append(…)` in a loop over what the file writes down."""
+"""What is filled under a key: by a fixture, `found["paths"].append(…)`, or by some row of a table of the file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import ast
 
 from codemods.analysis.code.definitions import Definition, Definitions
 from codemods.analysis.code.facts import ModuleFacts
-from codemods.analysis.values.emptiness import always_runs
+from codemods.analysis.values.emptiness import always_runs, source
 from codemods.module.scopes import FunctionNode, parameters
 
 _ADDING = frozenset({"append", "add", "insert"})
@@ -23,6 +23,26 @@ def is_filled_by_fixture(facts: ModuleFacts, node: ast.expr) -> bool:
         return False
     found = list(facts.module.derived(Definitions).fixture(facts.module, owner.id))
     return bool(found) and all(_fills(item, node.slice) for item in found)
+
+
+def is_filled_by_some_row(facts: ModuleFacts, node: ast.expr) -> bool:
+    """Whether a loop goes through the rows of a table that the file writes down, of which some hold something there."""
+    name = node.value if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) else None
+    loops = [item.node for item in facts.bindings(name)] if isinstance(name, ast.Name) else []
+    loop = loops[0] if len(loops) == 1 else None
+    table = facts.constant(loop.iter) if isinstance(loop, ast.For | ast.AsyncFor) else None
+    rows = table.elts if isinstance(table, ast.List | ast.Tuple) and isinstance(node, ast.Subscript) else []
+    if not isinstance(node, ast.Subscript) or not all(isinstance(row, ast.Dict) for row in rows):
+        return False
+    asked = ast.dump(node.slice)
+    entries = [
+        value
+        for row in rows
+        if isinstance(row, ast.Dict)
+        for key, value in zip(row.keys, row.values, strict=True)
+        if key is not None and ast.dump(key) == asked
+    ]
+    return any(not source(facts, item).may_be_empty for item in entries)
 
 
 def _fills(fixture: Definition, key: ast.expr) -> bool:

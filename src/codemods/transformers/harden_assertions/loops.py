@@ -15,7 +15,7 @@ from codemods.analysis.code.naming import last_name, listed, words
 from codemods.analysis.conditions.conditions import Leaning, is_switch, leaning
 from codemods.analysis.conditions.implications import implies, opposite
 from codemods.analysis.values.emptiness import Source, is_filled_elsewhere, source
-from codemods.analysis.values.filled_keys import is_filled_by_fixture
+from codemods.analysis.values.filled_keys import is_filled_by_fixture, is_filled_by_some_row
 from codemods.analysis.values.own_literals import is_written
 from codemods.module.collection import Test
 from codemods.rewriting.fix import Edit, Fix, Insertion
@@ -205,7 +205,8 @@ def _facts(facts: ModuleFacts, statement: ast.stmt, found: Source) -> LoopFacts:
     open_ended = filtered is None or (collection is not None and is_filled_elsewhere(facts, collection))
     return LoopFacts(
         has_name=collection is not None or asked_by(facts, statement) is not None,
-        is_written=collection is not None and is_written(facts, collection),
+        is_written=collection is not None
+        and (is_written(facts, collection) or is_filled_by_some_row(facts, collection)),
         needs_several=least(statement) if collection is not None else 0,
         in_loop=any(isinstance(up, Loop) for up in facts.module.ancestors(statement)),
         only_denies=only_denies(facts, statement),
