@@ -49,6 +49,7 @@ class Limits:
             self._is_limited_inside(node, functions[0])
             or self._is_closed_before(node)
             or self._is_set_at_once(node)
+            or self._is_set_by_a_test(node)
             or self._is_counted_before(node)
             or carries_a_limit(self._facts, node)
         ):
@@ -113,6 +114,17 @@ class Limits:
         inner = [item for item in self._module.functions() if self._module.function(item) is around]
         started = (item for item in inner if self._module.reads_of(item.name) and item.lineno < call.lineno)
         return around is not None and any(_sets_first(item, owner) for item in started)
+
+    def _is_set_by_a_test(self, call: ast.Call) -> bool:
+        """Whether code that tests start waits for a word of theirs: they alone set the event, on no condition."""
+        owner = call.func.value if isinstance(call.func, ast.Attribute) else None
+        if not isinstance(owner, ast.Attribute) or self._module.test(call) is not None:
+            return False
+        methods = map(self._module.parent, self._module.attributes_named(owner.attr))
+        setters = [item for item in methods if isinstance(item, ast.Attribute) and item.attr == "set"]
+        tests = [(item, test) for item in setters if (test := self._module.test(item)) is not None]
+        sure = all(self._module.statement(item) in test.node.body for item, test in tests)
+        return sure and len(tests) == len(setters) > 0
 
     def _receives(self, function: FunctionNode, call: ast.Call) -> bool:
         """Whether a function is a receiver itself: what calls it sets the limit."""
