@@ -10,11 +10,16 @@ from collections.abc import Sequence
 
 from codemods.analysis.code.naming import tail
 from codemods.module.index import ModuleIndex
+from codemods.module.scopes import effect
 from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.statements.blocks import root, statements_of
+from codemods.transformers.remove_fallbacks.statements.calls import is_inert_call
+from codemods.transformers.remove_fallbacks.surroundings.places import only_tells
 
 _MAKES = ("create", "make", "add", "register", "insert", "put", "new", "build", "ensure", "upload", "sign_up", "signup")
+_THERE = ("Exists", "ExistsError", "ExistsException", "Conflict", "ConflictError")
+"""How libraries call the error that says that what is to be made is there."""
 _SQL = ("create ", "insert ")
 
 
@@ -25,6 +30,8 @@ def makes_what_is_missing(module: ModuleIndex, node: Guarded, handler: Handler) 
     """
     if handler.short_names == {"KeyError"} and _fills_the_gap(module, node, handler):
         return True
+    if _is_there_already(module, node, handler):
+        return True
     narrow = not handler.broad and not handler.some_outage
     asked = [item for item in _calls(module, node.body) if not _makes(item)]
     made = [
@@ -33,6 +40,17 @@ def makes_what_is_missing(module: ModuleIndex, node: Guarded, handler: Handler) 
     plain = ast.Expr | ast.Assign | ast.AnnAssign | ast.Return
     sure = [item for item in handler.node.body if isinstance(item, plain)]
     return (any(module.holds(item, call) for item in sure for call in made) or None) if made else False
+
+
+def _is_there_already(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
+    """Whether support code makes something, and takes only that it is there already: the state is the same.
+
+    `try: client.create(name) / except AlreadyExists: pass`
+    """
+    calls = [call for call in map(effect, node.body) if call is not None and not is_inert_call(call)]
+    known = bool(handler.short_names) and all(name.endswith(_THERE) for name in handler.short_names)
+    made = len(calls) == 1 and _makes(calls[0]) and all(effect(item) is not None for item in node.body)
+    return known and made and not handler.broad and only_tells(handler.node.body) and module.test(node) is None
 
 
 def _fills_the_gap(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
