@@ -13,7 +13,7 @@ import socket
 import sys
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from types import FrameType, TracebackType
 from typing import Any, NamedTuple, Protocol
 
@@ -51,7 +51,7 @@ class Relays(Protocol):
     def address_of_cut(self, family: int, address: Any) -> Any: ...
     def owns(self, address: Any) -> bool: ...
     def redirected(self, address: Any) -> bool: ...
-    def used(self, name: Any) -> bool: ...
+    def used(self, names: Collection[Any]) -> set[Any]: ...
     def cut(self) -> None: ...
     def cut_soon(self) -> object: ...
 
@@ -159,10 +159,12 @@ class Window:
 
     def end_test(self) -> None:
         self.inside = self.open = False
-        while self._parked and self.relays is not None:
-            parked = self._parked.pop()
-            parked.end(used := self.relays.used(parked.name))
-            self.has_used_native |= used
+        if self._parked and self.relays is not None:
+            used = self.relays.used([each.name for each in self._parked])
+            while self._parked:
+                parked = self._parked.pop()
+                parked.end(parked.name in used)
+            self.has_used_native |= bool(used)
         if self.relays is not None and self.fault is not None:
             self.relays.cut()
 

@@ -21,6 +21,7 @@ _STARTS_A_PROCESS = frozenset(
 )
 _HARMLESS = ("libc.", "libc-", "libpthread", "libresolv", "libnss", "ld-linux", "libpython", "libssl", "libcrypto")
 _PATCHED = "/uvloop/"
+_EPOLL_SET = "anon_inode:[eventpoll]"
 
 
 class Native:
@@ -79,10 +80,13 @@ def cut(descriptor: int, relay: Callable[[int, Any], Any]) -> Parked | None:
 
 
 def _is_polled(descriptor: int) -> bool:
-    for name in os.listdir("/proc/self/fdinfo"):
-        with contextlib.suppress(OSError), open(f"/proc/self/fdinfo/{name}", encoding="ascii") as info:
-            if any(line.startswith("tfd:") and line.split()[1] == str(descriptor) for line in info):
-                return True
+    for name in os.listdir("/proc/self/fd"):
+        with contextlib.suppress(OSError):
+            if os.readlink(f"/proc/self/fd/{name}") != _EPOLL_SET:
+                continue
+            with open(f"/proc/self/fdinfo/{name}", encoding="ascii") as info:
+                if any(line.startswith("tfd:") and line.split()[1] == str(descriptor) for line in info):
+                    return True
     return False
 
 

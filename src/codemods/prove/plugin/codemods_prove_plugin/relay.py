@@ -12,22 +12,21 @@ import asyncio
 import contextlib
 import os
 import socket
-import struct
 import tempfile
 import threading
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, Protocol
 
 from .fault_window import Fault
 from .message_faults import Conversation, Upstream
 from .rest import Rest
+from .stand_ins import StandIns, end_by_reset
 
 _CHUNK = 65536
 _BACKLOG = 256
 _ROUNDS = 5
 """Of the loop, from the arrival of a connection to the reading of what was said on it."""
 _CLOSE_FRAME = 0x88
-_LINGER_ZERO = struct.pack("ii", 1, 0)
 _UPGRADED = (b"HTTP/1.1 101", b"HTTP/1.0 101")
 
 
@@ -61,7 +60,7 @@ class RelayThread:
         self._relays: dict[tuple[int, Any], Any] = {}
         self._addresses: set[Any] = set()
         self._writers: set[asyncio.StreamWriter] = set()
-        self._used: set[Any] = set()
+        self._stand_ins = StandIns(self._loop, window.strike, silent=fault is not None and fault.kind == "hang")
         self._scratch = scratch
         self._folder: str | None = None
         self._lock = threading.Lock()
@@ -88,20 +87,23 @@ class RelayThread:
         key = (family, None)
         with self._lock:
             if key not in self._relays:
-                self._relays[key] = self._listen(None, self._listener(family))
+                listener = self._listener(family)
+                self._relays[key] = listener.getsockname()
                 self._addresses.add(self._relays[key])
+                self._loop.call_soon_threadsafe(self._stand_ins.listen, listener)
             return self._relays[key]
 
-    def used(self, name: Any) -> bool:
-        """Whether anything was said on the connection of that name, which stands for one that was cut."""
-        asyncio.run_coroutine_threadsafe(_rounds(), self._loop).result(1.0)
-        return not name or name in self._used
+    def used(self, names: Collection[Any]) -> set[Any]:
+        """On which of the connections of those names, which stand for some that were cut, anything was said."""
+        if not self._stand_ins.used.issuperset(names):
+            asyncio.run_coroutine_threadsafe(_rounds(), self._loop).result(1.0)
+        return {name for name in names if not name or name in self._stand_ins.used}
 
     def redirected(self, address: Any) -> bool:
         """Whether the target was pointed at this address, where a relay listens in its service's place."""
         return address in self._redirected
 
-    def _listen(self, upstream: Upstream | None, listener: socket.socket) -> Any:
+    def _listen(self, upstream: Upstream, listener: socket.socket) -> Any:
         address = listener.getsockname()
         listener.setblocking(False)
         asyncio.run_coroutine_threadsafe(self._start(upstream, listener), self._loop)
@@ -109,8 +111,10 @@ class RelayThread:
 
     def cut(self) -> None:
         """End all conversations: a test that is over is not waited for by what it left open."""
-        if self._writers:
+        if self._writers or self._stand_ins.kept_waiting:
             self.cut_soon().wait(1.0)
+        elif self._stand_ins.open:
+            self.cut_soon()  # nobody waits for what nobody has used
 
     def cut_soon(self) -> threading.Event:
         """For who must not wait; the event tells when it is done."""
@@ -136,13 +140,10 @@ class RelayThread:
             asyncio.set_event_loop(self._loop)
             self._loop.run_forever()
 
-    async def _start(self, upstream: Upstream | None, listener: socket.socket) -> None:
+    async def _start(self, upstream: Upstream, listener: socket.socket) -> None:
         async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            if upstream is None:
-                await self._end_when_used((reader, writer))
-            else:
-                with self.rest.talking_to(upstream.address):
-                    await self._converse(upstream, (reader, writer), self._fault_at(listener))
+            with self.rest.talking_to(upstream.address):
+                await self._converse(upstream, (reader, writer), self._fault_at(listener))
 
         if listener.family == getattr(socket, "AF_UNIX", None):
             await asyncio.start_unix_server(serve, sock=listener)
@@ -153,20 +154,6 @@ class RelayThread:
         """What a relay makes: where the target was pointed at, faults of the socket layer happen on the way there."""
         pointed_at = listener.getsockname() in self._redirected
         return None if pointed_at and self.fault is not None and not self.fault.application else self.fault
-
-    async def _end_when_used(self, client: Streams) -> None:
-        self._writers.add(client[1])
-        try:
-            if await client[0].read(_CHUNK):
-                self._used.add(client[1].get_extra_info("peername"))
-                self.window.strike()
-                if self.fault is not None and self.fault.kind == "hang":
-                    await _swallow(client[0])
-        except OSError:
-            pass
-        finally:
-            self._writers.discard(client[1])
-            _reset(client[1])
 
     async def _converse(self, upstream: Upstream, client: Streams, fault: Fault | None) -> None:
         self._writers.add(client[1])
@@ -204,6 +191,7 @@ class RelayThread:
     def _cut_all(self, done: threading.Event) -> None:
         for writer in list(self._writers):
             _reset(writer)
+        self._stand_ins.end_all()
         done.set()
 
 
@@ -278,7 +266,6 @@ async def _swallow(reader: asyncio.StreamReader) -> None:
 
 def _reset(writer: asyncio.StreamWriter) -> None:
     sock = writer.get_extra_info("socket")
-    if sock is not None and sock.family != getattr(socket, "AF_UNIX", None):
-        with contextlib.suppress(OSError):
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_ZERO)
+    if sock is not None:
+        end_by_reset(sock)
     writer.transport.abort()
