@@ -41,7 +41,7 @@ class Workers:
                 self.campaign.done(batch, test, self.end(test, batch.fault))
 
 
-REST = 0.005
+REST = 0.003
 """The least that a test must rest before it is looked whether that can help it."""
 
 

@@ -30,7 +30,7 @@ _SILENCE, _LEAST_SILENCE, _MOST_SILENCE = 20.0, 0.3, 5.0
 _LEAST_SETTLED = 0.1
 """And the least for one that passed when it was refused, and so is hollow."""
 _LEAST_LOOK, _LONG_LOOK = 0.02, 1.0
-_LEAST_REST = 0.005
+_LEAST_REST = 0.003
 """Seconds longer than healthy, for which nothing of a test runs that waits for C code: so exactly is that known."""
 _LONG, _MANY_TIMES = 10.0, 5
 """Seconds, and times what it took healthy, that a test may take which has failed under another fault."""

@@ -24,7 +24,7 @@ from .scheduled import Delays, Sleep, Stillness
 from .shared import Shared
 from .standing import MainThread, sleeps
 
-_TICK, _SHORT_TICK = 0.03, 0.002
+_TICK, _SHORT_TICK = 0.03, 0.001
 _LONGEST_TICK = 0.1
 _AGAIN = 1.0
 _UNREST = 0.03
