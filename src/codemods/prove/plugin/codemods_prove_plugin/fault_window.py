@@ -1,8 +1,7 @@
 """When a fault is on, what it applies to, and what it met: the state that the patched functions ask.
 
-A *window* is open from a test's function-scoped fixtures through its call. While a fixture of wider scope is set
-up the window is shut again, for such fixtures start services and wait for them. Connections that are open when a
-window opens are cut, except in a healthy run, which only counts what the test attempts.
+A *window* is open from a test's function-scoped fixtures through its call. While a wider fixture is set up it is shut
+again: such fixtures start services and wait. Open connections are cut, except in a healthy run, which only counts.
 """
 
 from __future__ import annotations
@@ -294,9 +293,7 @@ def _asked_by_infrastructure() -> bool:
     frame: FrameType | None = sys._getframe(2)
     while frame is not None:
         package = str(frame.f_globals.get("__name__", "")).partition(".")[0]
-        if "socketpair" in frame.f_code.co_name:
-            return True
-        if package not in _TRANSPARENT:
-            return package in INFRASTRUCTURE
+        if "socketpair" in frame.f_code.co_name or package not in _TRANSPARENT:
+            return "socketpair" in frame.f_code.co_name or package in INFRASTRUCTURE
         frame = frame.f_back
     return False
