@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -13,6 +14,9 @@ from codemods.module.definitions import DefinitionIndex
 from codemods.module.mentions import Mentions
 
 Fact = TypeVar("Fact")
+_ENTRIES = ("pyproject.toml", "setup.cfg", "setup.py")
+"""Files at the root that name entry points: `name = package.module:Class`."""
+_ENTRY = re.compile(rb"[\w.]+:(\w+)")
 
 
 class ModuleIndex(DefinitionIndex):
@@ -49,7 +53,11 @@ class ModuleIndex(DefinitionIndex):
         package = path.stem == "__init__"  # the files of a package say `from . import name`
         dotted = f"{path.parent.name if package else path.stem}.{name}"
         imported = self.is_shared and (self.sources.imports(dotted) or (package and self.sources.imports(name)))
-        return imported or self.derived(Mentions).holds(dotted)  # a framework imports what a text names
+        quoted = self.derived(Mentions).holds(dotted)  # a framework imports what a text names
+        return imported or quoted or any(name in self._loaded_from(path) for path in _ENTRIES)
+
+    def _loaded_from(self, path: str) -> frozenset[str]:
+        return self.sources.looked_at(path, _entry_points) or frozenset()
 
     # --- tests -----------------------------------------------------------------------------------------------------
 
@@ -90,3 +98,8 @@ class ModuleIndex(DefinitionIndex):
     @cached_property
     def has_e2e(self) -> bool:
         return self.e2e_file or any(is_e2e_marker(test.markers, self.policy) for test in self.tests)
+
+
+def _entry_points(content: bytes) -> frozenset[str]:
+    """What stands behind the colon of an entry point."""
+    return frozenset(item.decode() for item in _ENTRY.findall(content))

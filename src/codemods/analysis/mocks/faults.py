@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from http import HTTPStatus
 
-from codemods.analysis.code.naming import is_denied, tail
+from codemods.analysis.code.naming import is_denied, last_name, tail
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
 
@@ -122,7 +122,7 @@ def _refuses_in_unittest(call: ast.Call) -> bool:
         return bool(call.args) and _verdict(call.args[0]) in _VERDICTS
     operands = call.args[:2]
     no = any(isinstance(item, ast.Constant) and item.value is False for item in operands)
-    return any(map(_is_error_status, operands)) or (no and any(_verdict(item) in _VERDICTS for item in operands))
+    return any(map(is_error_status, operands)) or (no and any(_verdict(item) in _VERDICTS for item in operands))
 
 
 def _expects_no(test: ast.expr) -> bool:
@@ -131,7 +131,7 @@ def _expects_no(test: ast.expr) -> bool:
             return True
         if isinstance(item, ast.Compare):
             equal = not any(isinstance(op, ast.NotEq | ast.NotIn | ast.Lt | ast.LtE) for op in item.ops)
-            if equal and any(_is_error_status(part) for part in (item.left, *item.comparators)):
+            if equal and any(is_error_status(part) for part in (item.left, *item.comparators)):
                 return True
             no = any(isinstance(part, ast.Constant) and part.value is False for part in item.comparators)
             if no and _verdict(item.left) in _VERDICTS:
@@ -148,18 +148,19 @@ def _verdict(node: ast.expr) -> str:
 
 def _refuses(module: ModuleIndex, name: object, value: ast.expr) -> bool:
     if name in _STATUSES:
-        return _is_error_status(value) or is_parameter(module, value)
+        return is_error_status(value) or is_parameter(module, value)
     if name in _VERDICTS:
         return isinstance(value, ast.Constant) and value.value is False
     return name == "error" and not (isinstance(value, ast.Constant) and not value.value)
 
 
-def _is_error_status(value: ast.expr) -> bool:
-    """`503`, `(502, 503)`, `HTTPStatus.NOT_FOUND`, `status.HTTP_404_NOT_FOUND`."""
+def is_error_status(value: ast.expr) -> bool:
+    """`503`, `(502, 503)`, `HTTPStatus.NOT_FOUND`, `status.HTTP_404_NOT_FOUND`, `requests.codes.not_found`."""
     if isinstance(value, ast.Tuple | ast.List | ast.Set):
-        return bool(value.elts) and all(map(_is_error_status, value.elts))
+        return bool(value.elts) and all(map(is_error_status, value.elts))
     if isinstance(value, ast.Attribute):
-        named = getattr(HTTPStatus, value.attr, None) if value.attr.isupper() else None
+        listed = value.attr.isupper() or last_name(value.value) == "codes"
+        named = getattr(HTTPStatus, value.attr.upper(), None) if listed else None
         return _ERROR_NAME.match(value.attr) is not None or (isinstance(named, HTTPStatus) and named >= 400)
     return isinstance(value, ast.Constant) and isinstance(value.value, int) and 400 <= value.value < 600
 

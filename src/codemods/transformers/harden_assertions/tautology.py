@@ -29,7 +29,7 @@ from codemods.transformers.harden_assertions import tautology_fixes as fixes
 from codemods.transformers.harden_assertions.moved_checks import moved
 from codemods.transformers.harden_assertions.notes import rests_on
 from codemods.transformers.harden_assertions.operands import alternatives, denies, may_be_answer
-from codemods.transformers.harden_assertions.tautology_kinds import Kind, calls, kinds, misspelt
+from codemods.transformers.harden_assertions.tautology_kinds import MESSAGES, Kind, calls, kinds, misspelt
 from codemods.transformers.transformer import Rule, Violation, judged
 from codemods.transformers.verdict import Decision, Row, decide
 from codemods.vocabulary.assumptions import Assumption
@@ -70,6 +70,8 @@ class TautologyFacts:
     """A tuple of a condition and a text."""
     asks_again: bool = False
     """What texts are compared with is asked for, not only spelt otherwise."""
+    in_support: bool = False
+    """It stands in no test: what callers send, and whether they all mean that, is not told."""
     denies: bool = False
     """What texts are compared with is to be none of them."""
     counts_failures: bool = False
@@ -97,20 +99,11 @@ class TautologyFacts:
     """Nothing that could be reached stands below it in its block."""
 
 
-MESSAGES = {
-    Kind.OPERAND: "`or` with an operand that is always true: the assertion cannot fail",
-    Kind.WORDS: "a text before `or` is true by itself: the assertion cannot fail",
-    Kind.TUPLE: "the assertion of a tuple cannot fail",
-    Kind.COUNT: "a count is never less than zero: the assertion cannot fail",
-    Kind.DEFAULT: "the default is true: an answer without the key passes",
-    Kind.NUMBER: "the second argument is a message: it is compared with nothing",
-    Kind.TWICE: "both sides of the comparison are the same: it says nothing of the system",
-    Kind.CONSTANT: "this assertion is true whatever the system does",
-    Kind.MISSPELT: "a mock has every attribute: this checks nothing",
-    Kind.UNREACHED: "nothing ever reaches this assertion",
-}
 TABLE: tuple[Row[TautologyFacts], ...] = (
     Row("none-of-them", "Each text is denied.", lambda f: f.kind is Kind.WORDS and f.denies and not f.asks_again,
+        rewrite="compare each", assumes=(Assumption.SUCCESS_REQUIRED,)),
+    Row("words-of-a-helper", "Each text is compared, whoever calls.",
+        lambda f: f.kind is Kind.WORDS and not f.asks_again and f.in_support,
         rewrite="compare each", assumes=(Assumption.SUCCESS_REQUIRED,)),
     Row("words", "Each text is compared.", lambda f: f.kind is Kind.WORDS and not f.asks_again, rewrite="compare each"),
     Row("asks-again", "To compare each text would ask more than once.", lambda f: f.kind is Kind.WORDS,
@@ -211,6 +204,7 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         kind,
         is_pair=_is_pair(facts, place),
         asks_again=any(_asks(item) for item in ast.walk(place.test)),
+        in_support=test is None,
         denies=texts is not None and denies(texts[1]),
         counts_failures=kind is Kind.COUNT and bool(spoken(place.test) & FAILURE),
         evaluates=any(isinstance(item, _RUNNING) and not _calls(item, _COUNTING) for item in ast.walk(place.test)),

@@ -29,6 +29,20 @@ class Kind(StrEnum):
     UNREACHED = "nothing reaches it"
 
 
+MESSAGES = {
+    Kind.OPERAND: "`or` with an operand that is always true: the assertion cannot fail",
+    Kind.WORDS: "a text before `or` is true by itself: the assertion cannot fail",
+    Kind.TUPLE: "the assertion of a tuple cannot fail",
+    Kind.COUNT: "a count is never less than zero: the assertion cannot fail",
+    Kind.DEFAULT: "the default is true: an answer without the key passes",
+    Kind.NUMBER: "the second argument is a message: it is compared with nothing",
+    Kind.TWICE: "both sides of the comparison are the same: it says nothing of the system",
+    Kind.CONSTANT: "this assertion is true whatever the system does",
+    Kind.MISSPELT: "a mock has every attribute: this checks nothing",
+    Kind.UNREACHED: "nothing ever reaches this assertion",
+}
+
+
 def calls(facts: ModuleFacts) -> Iterator[ast.Call]:
     """Calls of unittest's assertions."""
     for statement in facts.module.nodes(ast.Expr):

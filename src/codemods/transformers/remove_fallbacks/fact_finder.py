@@ -56,6 +56,7 @@ from codemods.transformers.remove_fallbacks.purposes.told_by_tests import fails_
 from codemods.transformers.remove_fallbacks.purposes.wanted import (
     answers_a_question,
     answers_as_asked,
+    answers_who_waits,
     is_wanted,
     only_failure_says_yes,
 )
@@ -191,7 +192,7 @@ class FactFinder:
             threaded=lambda: is_started(module, module.function(node)),
             raises_aside=lambda: is_started(module, module.function(node)) or handed_on(module, node, failures),
             keeps_running=lambda: keeps_running(failures, node),
-            polled=lambda: is_polled(module, node, handler, failures),
+            polled=lambda: is_polled(module, node, handler, failures) or answers_who_waits(module, node, handler.node),
             acts=lambda: bool(handler.acts or handler.cleans) or needed.counts_for_others(module, node, handler),
             hands_on=lambda: hands_error_on(module, handler),
             calls_imported=lambda: calls_imported(module, handler),

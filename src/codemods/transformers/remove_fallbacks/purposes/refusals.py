@@ -10,7 +10,8 @@ from itertools import takewhile
 from codemods.analysis.code.checked_comparisons import conjuncts, fails
 from codemods.analysis.code.naming import callee, is_constant, is_denied
 from codemods.analysis.conditions.conditions import Leaning, leaning
-from codemods.analysis.conditions.implications import opposite
+from codemods.analysis.conditions.implications import claimed, opposite
+from codemods.analysis.mocks.faults import is_error_status
 from codemods.module.index import ModuleIndex
 from codemods.module.once import grouped
 from codemods.transformers.remove_fallbacks.following.fates import Failures
@@ -35,9 +36,12 @@ def asserts_refusals(module: ModuleIndex, node: Guarded) -> bool:
 
 
 def _demands_error_status(check: ast.AST) -> bool:
-    """`assert answer.status in (403, 503)`."""
+    """`assert answer.status in (403, 503)`, `self.assertEqual(answer.status, codes.forbidden)`."""
+    sides = [
+        item for test in claimed(check) if isinstance(test, ast.Compare) for item in (test.left, *test.comparators)
+    ]
     if not isinstance(check, ast.Assert):
-        return False
+        return any(map(is_error_status, sides))
     test = check.test
     numbers = [item.value for item in ast.walk(test) if isinstance(item, ast.Constant)]
     return any(type(item) is int and 400 <= item < 600 for item in numbers) and _is_refusal(test)

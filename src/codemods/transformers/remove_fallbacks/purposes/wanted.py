@@ -13,6 +13,7 @@ from codemods.analysis.code.checked_comparisons import conjuncts
 from codemods.analysis.code.facts import ModuleFacts
 from codemods.analysis.code.naming import callee, is_constant, is_denied, is_text, number
 from codemods.analysis.conditions.shares import filtered_collection
+from codemods.analysis.values.run_functions import run_function
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import parameters, walk
 from codemods.transformers.remove_fallbacks.following.fates import Failures
@@ -96,6 +97,26 @@ def only_failure_says_yes(module: ModuleIndex, node: Guarded, handler: Handler) 
     ]
     others = [item for item in others if not any(isinstance(up, ast.ExceptHandler) for up in module.ancestors(item))]
     return not read and kept <= given and yes.isdisjoint(_noted(others))
+
+
+def answers_who_waits(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
+    """Whether a function says yes or no to whom it is handed: a no in its handler means "not yet"."""
+    function = module.function(node)
+    if function is None or parameters(function) or not answers_a_question(module, node, handler, at_failure=False):
+        return False
+    reads = module.reads_of(function.name)
+    return bool(reads) and all(isinstance(_given_to(module, item), ast.Call) for item in reads)
+
+
+def _given_to(module: ModuleIndex, name: ast.Name) -> ast.AST | None:
+    """The call that is given a function, alone or as `lambda: ready()`; None where that only runs it once."""
+    up = module.parent(name)
+    if isinstance(up, ast.Call) and up.func is name:
+        inner = module.parent(up)
+        up = module.parent(inner) if isinstance(inner, ast.Lambda) else None
+    up = module.parent(up) if isinstance(up, ast.keyword) else up
+    once = isinstance(up, ast.Call) and run_function(module.derived(ModuleFacts), up) is not None
+    return None if once else up
 
 
 def answers_a_question(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler, *, at_failure: bool) -> bool:
