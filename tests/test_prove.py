@@ -521,6 +521,22 @@ def test_nothing_is_left_of_a_run_that_is_killed(suite: Suite, monkeypatch: pyte
         time.sleep(0.05)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a child with its parent")
+def test_the_service_of_a_run_that_is_killed_ends_with_it(suite: Suite) -> None:
+    (suite.root / "service.py").write_text("import time\nopen('up', 'w').close()\ntime.sleep(600)\n")
+    text = f'[tool.codemods.prove]\nstart = "{sys.executable} {suite.root}/service.py"\n'
+    (suite.root / "pyproject.toml").write_text(text)
+    tests(suite, "\ndef test_slow():\n    open('slow', 'w').close()\n    time.sleep(600)\n", header="import time\n")
+    process = started(suite, awaited="slow")
+    assert (suite.root / "up").exists()
+    process.kill()
+    process.communicate(timeout=300)
+    deadline = time.monotonic() + 10
+    while left_running(suite.root):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
 def started(suite: Suite, *arguments: str, awaited: str) -> subprocess.Popen[bytes]:
     """A prove that has come so far that this file is there."""
     command = [sys.executable, "-m", "codemods", "prove", "--python", sys.executable, *arguments]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import shlex
+import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.error
@@ -21,6 +24,7 @@ from codemods.prove.target import Setting, environment, kill_group
 _POLL = 0.05
 _PROBE_TIMEOUT = 1.0
 _LOG_TAIL = 800
+_PR_SET_PDEATHSIG = 1
 
 
 @contextlib.contextmanager
@@ -49,6 +53,7 @@ def started(policy: Prove, setting: Setting) -> Iterator[Callable[[], str | None
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
+                preexec_fn=_ended_with_us(),
             )
         except OSError as error:
             raise UsageError(f"tool.codemods.prove.start: {error}") from error
@@ -63,6 +68,14 @@ def started(policy: Prove, setting: Setting) -> Iterator[Callable[[], str | None
         finally:
             kill_group(process.pid)
             process.wait()
+
+
+def _ended_with_us() -> Callable[[], object] | None:
+    """What lets Linux end the service once this process is gone, killed with SIGKILL too; None elsewhere."""
+    if sys.platform != "linux":
+        return None
+    libc = ctypes.CDLL(None)
+    return lambda: libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _wait_until_ready(process: subprocess.Popen[bytes] | None, policy: Prove) -> str | None:
