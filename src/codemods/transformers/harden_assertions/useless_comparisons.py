@@ -106,7 +106,8 @@ def _facts(facts: ModuleFacts, node: ast.Expr) -> ComparisonFacts:
     blocks = [up for up in around if isinstance(up, ast.With | ast.AsyncWith)]
     tries = [up for up in around if isinstance(up, ast.Try | ast.TryStar) and up.handlers]
     return ComparisonFacts(
-        is_expected_to_raise=any((last_name(item.context_expr) in _EXPECTING) for up in blocks for item in up.items),
+        is_expected_to_raise=any(last_name(item.context_expr) in _EXPECTING for up in blocks for item in up.items)
+        or (function is not None and _is_given_to_expect(facts, function.name)),
         is_watched=any(_watches(up) for up in blocks),
         in_try=any(not _in_handler(facts, node, up) for up in tries),
         in_test=test is not None and test.node is function,
@@ -115,6 +116,12 @@ def _facts(facts: ModuleFacts, node: ast.Expr) -> ComparisonFacts:
         tests_comparing=_is_about_comparing(facts, node),
         sets_up_mock=_sets_up_a_mock(facts, node),
     )
+
+
+def _is_given_to_expect(facts: ModuleFacts, name: str) -> bool:
+    """`self.assertRaises(TypeError, compare)`: a function that is run to see it raise."""
+    calls = [facts.module.parent(item) for item in facts.module.reads_of(name)]
+    return any(isinstance(item, ast.Call) and last_name(item.func) in _EXPECTING for item in calls)
 
 
 def _watches(node: ast.With | ast.AsyncWith) -> bool:
