@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from codemods.engine.fixing import fix_source
+from codemods.policy.loading import load
 from codemods.policy.tables import Policy
 
 SWALLOWS = """\
@@ -20,8 +23,8 @@ def test_room():
 E2E, UNIT = "tests/e2e/test_room.py", "tests/test_room.py"
 
 
-def gravities(source: str, path: str, rule: str) -> list[str]:
-    result = fix_source(source.encode(), Policy(select=(rule,)), path)
+def gravities(source: str, path: str, rule: str, owned: bool = True) -> list[str]:
+    result = fix_source(source.encode(), Policy(select=(rule,), owned=owned), path)
     return [finding.severity for finding in result.findings]
 
 
@@ -94,3 +97,36 @@ def test_what_a_test_hides_that_never_runs_is_style() -> None:
         "    try", "    pytest.skip('later')\n    try"
     )
     assert gravities(inside, E2E, "swallowed-exception") == ["note"]
+
+
+MEANT = {
+    "swallowed-exception": "    try:\n        client.rooms.open()\n    except LookupError:\n        pass\n",
+    "skip-on-error": "    try:\n        client.rooms.open()\n    except LookupError:\n        pytest.skip('no')\n",
+    "conditional-assertion": "    room = client.rooms.open()\n    if room:\n        assert room.chairs == 4\n",
+    "no-assertion": "    client.rooms.open()\n",
+}
+PLAIN = {
+    "swallowed-exception": "    try:\n        assert client.rooms.open()\n    except Exception:\n        pass\n",
+    "skip-on-error": "    try:\n        client.open()\n    except ConnectionError:\n        pytest.skip('no')\n",
+    "no-assertion": "    pass\n",
+    "tautology": "    assert client.rooms.open() or True\n",
+}
+
+
+@pytest.mark.parametrize("rule", MEANT)
+def test_what_only_an_owner_can_call_wrong_is_a_note_where_no_policy_says_so(rule: str) -> None:
+    source = "import pytest\n\n\ndef test_room(client):\n" + MEANT[rule]
+    assert gravities(source, E2E, rule, owned=False) == ["note"]
+    assert gravities(source, E2E, rule) != ["note"]
+
+
+@pytest.mark.parametrize("rule", PLAIN)
+def test_what_is_wrong_in_any_suite_is_as_grave_without_a_policy(rule: str) -> None:
+    source = "import pytest\n\n\ndef test_room(client):\n" + PLAIN[rule]
+    assert gravities(source, E2E, rule, owned=False) == gravities(source, E2E, rule) != ["note"]
+
+
+def test_a_project_without_a_table_has_no_owners_word(tmp_path: Path) -> None:
+    assert not load([tmp_path]).policy.owned
+    (tmp_path / "pyproject.toml").write_text("[tool.codemods]\n")
+    assert load([tmp_path]).policy.owned

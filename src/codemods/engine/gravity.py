@@ -15,11 +15,22 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode
 from codemods.transformers.remove_fallbacks.following.services import asks_another
 from codemods.transformers.transformer import Rule, Violation
+from codemods.vocabulary.assumptions import Assumption
 from codemods.vocabulary.codes import Code
 from codemods.vocabulary.severity import Severity
 
 _HIDING_NOTHING = frozenset({Code.FAILURE_IS_THE_SUBJECT, Code.CONFIGURES_THE_TEST})
 """The test demands what is found, or only sets its scene."""
+_OWNERS_WORD = frozenset(
+    {
+        Assumption.NO_FAILURE_ACCEPTED,
+        Assumption.NO_CALLER_NEEDS_IT,
+        Assumption.NOT_SKIPPED,
+        Assumption.CONDITION_HOLDS,
+        Assumption.EXITS_ZERO,
+    }
+)
+"""What no fact of the code settles: the failure, the skip or the other branch may be one of the right answers."""
 
 
 def gravity(module: ModuleIndex, violation: Violation, rule: Rule) -> Severity:
@@ -33,7 +44,15 @@ def gravity(module: ModuleIndex, violation: Violation, rule: Rule) -> Severity:
     is_certain = violation.is_certain or violation.code is Code.PLACEHOLDER_TEST
     if not is_certain and not _asks_the_system(module, violation.node):
         said.append(rule.apart)
+    if not is_certain and not module.policy.owned and _may_be_meant(violation, rule):
+        said.append(Severity.NOTE)
     return max((item for item in said if item is not None), key=lambda item: item.rank)
+
+
+def _may_be_meant(violation: Violation, rule: Rule) -> bool:
+    """Whether only the suite's owner can say that it is wrong: without a policy nobody has."""
+    asked = any(item.assumption in _OWNERS_WORD for item in violation.assumes)
+    return asked or violation.code is Code.NEEDS_THE_MOCK or (rule.may_be_meant and violation.fix is None)
 
 
 def _never_runs(module: ModuleIndex, node: ast.AST) -> bool:

@@ -49,7 +49,7 @@ def load(targets: Sequence[Path], config: Path | None = None) -> Configuration:
     """The configuration for these files and folders (absolute paths); raises UsageError when it is wrong."""
     start = _common_folder(targets)
     file = config.absolute() if config is not None else _nearest_policy_file(start)
-    policy = parse(_read(file), str(config or os.path.relpath(file))) if file is not None else Policy()
+    policy = parse(_read(file), str(config or os.path.relpath(file))) if file is not None else Policy(owned=False)
     root = file.parent if file is not None and start.is_relative_to(file.parent) else _project_folder(start)
     settings = read_pytest_settings(start)
     names = AuthNames(root)

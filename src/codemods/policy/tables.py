@@ -193,6 +193,8 @@ class Policy(Table, frozen=True):
     value: tuple[Value, ...] = ()
     prove: Prove = Prove()
 
+    owned: bool = True
+    """Whether the suite has a policy at all: the defaults are nobody's demands (not a key of the file)."""
     granted: tuple[str, ...] = ()
     """Assumptions granted for this run (`--assume`, `--unsafe`; not a key of the file)."""
     least: str = "note"
@@ -220,5 +222,5 @@ class Policy(Table, frozen=True):
 
 
 _OF_PYTEST = {"python_files", "python_classes", "python_functions", "asyncio_mode", "limited"}
-RUNTIME_FIELDS = frozenset({"granted", "least", "all_tests", "line_length", "root"} | _OF_PYTEST)
+RUNTIME_FIELDS = frozenset({"owned", "granted", "least", "all_tests", "line_length", "root"} | _OF_PYTEST)
 """Fields that come from the command line or the target's settings: not keys of `[tool.codemods]`."""

@@ -39,6 +39,8 @@ class Rule:
     """How grave what it finds is in a test that asks the system."""
     apart: Severity = Severity.NOTE
     """The same in any other test: a note, but where nothing can fail whoever is asked."""
+    may_be_meant: bool = False
+    """Whether honest suites do it on purpose: a note where there is no policy, and no rewrite that rests on nothing."""
 
     @property
     def safety_points(self) -> list[str]:

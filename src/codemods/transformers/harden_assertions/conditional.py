@@ -45,6 +45,7 @@ from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="conditional-assertion",
+    may_be_meant=True,
     severity=Severity.WARNING,
     summary="Assertions under a condition, with nothing that fails otherwise.",
     why="When the answer is missing or wrong, the checks are skipped.",

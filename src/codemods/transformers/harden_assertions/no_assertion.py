@@ -24,6 +24,7 @@ from codemods.vocabulary.severity import Severity
 
 RULE = Rule(
     name="no-assertion",
+    may_be_meant=True,
     summary="A test without an assertion, in itself or in what it calls.",
     why="Only a crash can fail it: whatever the system answers, the test passes.",
     safety=(

@@ -42,6 +42,7 @@ SWALLOWED_EXCEPTION = Rule(
 )
 SKIP_ON_ERROR = Rule(
     name="skip-on-error",
+    may_be_meant=True,
     severity=Severity.WARNING,
     summary="A test that an outage skips: in a handler, or by a probe that swallows it.",
     why="A skipped test is not red: in an outage the suite turns yellow.",
@@ -56,6 +57,7 @@ SKIP_ON_ERROR = Rule(
 )
 FALLBACK_IMPORT = Rule(
     name="fallback-import",
+    may_be_meant=True,
     severity=Severity.WARNING,
     summary="An import that is replaced by something else when it fails.",
     why="A broken module under test becomes a stand-in, or a flag that skips tests.",

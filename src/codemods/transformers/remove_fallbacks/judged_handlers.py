@@ -42,6 +42,8 @@ class Judged:
     """Whether the function that it stands in returns no value on any way."""
     may_raise: bool = False
     """Whether a function of the file is given the error, and may raise it."""
+    owned: bool = True
+    """Whether a policy says what the suite demands."""
 
     @property
     def swallows_own_check(self) -> bool:
@@ -55,6 +57,8 @@ class Judged:
         followed = not (self.facts.threaded or self.facts.leaves_file or self.facts.fate is Fate.UNKNOWN)
         if self.may_raise or (self._keeps_the_error() and not followed):
             return Severity.NOTE  # who started it may ask for the error, or who is given it judges that
+        if not self.owned and self.assumes and not self.swallows_own_check:
+            return Severity.NOTE  # the failure may be one of the answers, and nobody has said that it is none
         takes_one = self.facts.catches in {Catch.OTHER, Catch.OUTAGE} and not self.facts.guards_check
         return Severity.NOTE if takes_one and (not self.facts.asks or self._only_waits()) else None
 
@@ -109,7 +113,7 @@ class Judge:
         function = self.module.function(node)
         given = flow.returns(self.module, function) if function is not None else []
         silent = all(item.value is None for item in given)
-        return Judged(handler, facts, name, rows, assumes, silent, may_raise_it(self.module, handler))
+        return Judged(handler, facts, name, rows, assumes, silent, may_raise_it(self.module, handler), self.module.policy.owned)
 
     def _note(self, node: Guarded, handler: Handler, clause: ast.ExceptHandler | None) -> str | None:
         hidden = hidden_by(self.module, self.finder.failures, node, handler)

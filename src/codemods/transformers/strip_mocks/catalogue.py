@@ -112,6 +112,7 @@ ASSERTION = Rule(
 )
 FAKE_CLASS = Rule(
     name="fake-class",
+    may_be_meant=True,
     summary="A hand-written stand-in: a class called `MockX`, `FakeX`, `StubX` or `DummyX`.",
     why="It behaves as its author imagined the system, and is never wrong about that.",
     safety=(
