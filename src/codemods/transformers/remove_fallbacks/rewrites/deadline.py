@@ -15,7 +15,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import reads
 from codemods.rewriting.fix import Edit, Fix, Insertion, Replacement
 from codemods.rewriting.nodes import block, nothing, statements, with_leading
-from codemods.transformers.remove_fallbacks.following.handlers import skips_test
+from codemods.transformers.remove_fallbacks.following.handlers import is_outage, skips_test
 from codemods.transformers.remove_fallbacks.rewrites.answers import without_answer
 from codemods.transformers.remove_fallbacks.rewrites.awaited import not_in_time
 from codemods.transformers.remove_fallbacks.rewrites.clauses import (
@@ -32,7 +32,7 @@ from codemods.transformers.remove_fallbacks.rewrites.styles import uses_pytest_f
 from codemods.transformers.remove_fallbacks.rewrites.unsuccessful_ends import End, end_without_success, is_falsy
 from codemods.transformers.remove_fallbacks.rewrites.unwrap import droppable, raised
 from codemods.transformers.remove_fallbacks.statements.blocks import Loop, TryNode, statements_of
-from codemods.transformers.remove_fallbacks.statements.calls import exception_names
+from codemods.transformers.remove_fallbacks.statements.calls import exception_names, tells
 from codemods.transformers.remove_fallbacks.statements.early_ends import is_about_time, surely_runs
 from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
 from codemods.vocabulary.codes import Code
@@ -98,10 +98,21 @@ def _last_tries(module: ModuleIndex, loop: ast.For | ast.While, handler: ast.Exc
     target = loop.target if isinstance(loop, ast.For) else None
     counted = {item.id for item in ast.walk(target) if isinstance(item, ast.Name)} if target is not None else set()
     asked = [item for item in handler.body if isinstance(item, ast.If) and not item.orelse]
-    found = [item.body[-1] for item in asked if not counted.isdisjoint(read.id for read in reads(item.test))]
+    asked = [item for item in asked if not counted.isdisjoint(read.id for read in reads(item.test))]
+    found = [item.body[-1] for item in asked]
     leaving = [item for item in jumps(handler.body) if not isinstance(item, ast.Continue)]
-    plain = all(is_falsy(item) or isinstance(item, ast.Break) or skips_test(module, item) for item in found)
+    plain = all(_gives_up(module, handler, item.body) for item in asked)
     return found if plain and all(item in found for item in leaving) else []
+
+
+def _gives_up(module: ModuleIndex, handler: ast.ExceptHandler, block: list[ast.stmt]) -> bool:
+    """Whether statements end a wait without success, or answer for an outage that there was one."""
+    *before, last = block
+    if is_falsy(last) or skips_test(module, last):
+        return True
+    names = exception_names(module, handler.type) or {"Exception"}
+    outage = any(is_outage(name) or name.endswith("Exception") for name in names)
+    return all(map(tells, before)) and (isinstance(last, ast.Break) or (isinstance(last, ast.Return) and outage))
 
 
 def _goes_round(module: ModuleIndex, handler: ast.ExceptHandler) -> bool:

@@ -13,6 +13,7 @@ from codemods.transformers.remove_fallbacks.following.handlers import Handler
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.statements.blocks import bound_places, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import is_inert_call
+from codemods.transformers.remove_fallbacks.statements.early_ends import can_end_early
 from codemods.transformers.remove_fallbacks.statements.readings import is_real_check, places_in
 from codemods.transformers.remove_fallbacks.surroundings.collecting import takes_turns
 from codemods.transformers.remove_fallbacks.surroundings.loops import loop_around
@@ -21,11 +22,21 @@ from codemods.transformers.remove_fallbacks.surroundings.loops import loop_aroun
 def is_chosen_by_case(module: ModuleIndex, node: Guarded, handler: Handler) -> bool:
     """Whether the case of a loop's round decides if the failure is right, or how long an answer may take."""
     loop = loop_around(module, node)
-    if not isinstance(loop, ast.For | ast.AsyncFor) or takes_turns(loop, module):
+    if (
+        not isinstance(loop, ast.For | ast.AsyncFor)
+        or takes_turns(loop, module)
+        or _counts_tries(module, loop, handler)
+    ):
         return False
     case = {item.id for item in ast.walk(loop.target) if isinstance(item, ast.Name)}
     asked = [*_asked(module, handler, loop), *(_limits(module, node) if _is_out_of_time(handler) else ())]
     return any(not case.isdisjoint(places_in(item)) for item in asked)
+
+
+def _counts_tries(module: ModuleIndex, loop: ast.For | ast.AsyncFor, handler: Handler) -> bool:
+    """Whether a round's number says how often the same was tried until it came: an outage is no case of its own."""
+    counted = isinstance(loop.iter, ast.Call) and module.resolve(loop.iter.func) == "range"
+    return counted and (handler.broad or handler.some_outage) and can_end_early(module, loop)
 
 
 def _asked(module: ModuleIndex, handler: Handler, loop: ast.For | ast.AsyncFor) -> Iterator[ast.AST]:
