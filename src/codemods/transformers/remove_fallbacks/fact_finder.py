@@ -165,7 +165,7 @@ class FactFinder:
             guards_check=guards,
             guards_refusals=lambda: asserts_refusals(module, node),
             asks_for_a_no=role is Role.ITEMS and bool(last_checks(module, node)) and asks_for_a_no(module, node.body),
-            no_is_noted=lambda: says_yes_to_a_no(module, node, handler.node),
+            no_is_noted=lambda: says_yes_to_a_no(module, node, handler.node, raised=True),
             no_is_asked_aside=role is Role.ITEMS and isinstance(node, ast.Try) and asks_for_a_no(module, node.orelse),
             refusals_follow=lambda: (
                 not self._is_recorded(node, handler)
@@ -178,7 +178,7 @@ class FactFinder:
             needed_later=bool(needs),
             had_before=lambda: needed.had_before(module, node),
             fails_a_test=lambda: fails_a_test(failures, node, handler.node, after),
-            says_yes=lambda: needed.answers_yes(handler.node),
+            says_yes=lambda: needed.answers_yes(handler.node) or says_yes_to_a_no(module, node, handler.node),
             loop=role,
             takes_what_comes=lambda: (
                 (role in {Role.WAITS, Role.GIVES_UP} and (bool(taken) or self._hands_out(node)))

@@ -17,9 +17,12 @@ from codemods.transformers.remove_fallbacks.following.fates import Failures
 from codemods.transformers.remove_fallbacks.following.prior_values import Guarded
 from codemods.transformers.remove_fallbacks.purposes.refusals import is_a_no
 from codemods.transformers.remove_fallbacks.statements.blocks import statements_of
+from codemods.transformers.remove_fallbacks.statements.exception_names import HANDING_OUT
+from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 from codemods.transformers.remove_fallbacks.statements.values import place
 
 Noted = tuple[str, ast.expr]
+_JUDGES = "raise_for_status"
 
 
 def counts_as_success(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
@@ -28,10 +31,34 @@ def counts_as_success(module: ModuleIndex, node: Guarded, handler: ast.ExceptHan
     return any(is_constant(value, True) and name in told for name, value in _noted(module, handler.body))
 
 
-def says_yes_to_a_no(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler) -> bool:
-    """Whether a handler says yes where the guarded code says yes to a refusal: `{"blocked": not connected}`."""
-    asked = {name for name, value in _noted(module, node.body) if name and is_a_no(value)}
+def says_yes_to_a_no(module: ModuleIndex, node: Guarded, handler: ast.ExceptHandler, *, raised: bool = False) -> bool:
+    """Whether a handler says yes where the guarded code says yes to a refusal: `{"blocked": not connected}`.
+
+    `raised`: one that may be raised, too, as no `response.status == 403` is of a client that hands out every status.
+    """
+    noted = ((name, value) for name, value in _noted(module, node.body) if name and is_a_no(value))
+    asked = {name for name, value in noted if not (raised and _comes_as_a_status(module, node, value))}
     return any(is_constant(value, True) and name in asked for name, value in _noted(module, handler.body))
+
+
+def _comes_as_a_status(module: ModuleIndex, node: Guarded, value: ast.expr) -> bool:
+    """Whether what is compared belongs to the answer of a client of HTTP that hands out every status."""
+    asked = value.left if isinstance(value, ast.Compare) else None
+    if not isinstance(asked, ast.Attribute):
+        return False
+    if any(getattr(item, "attr", getattr(item, "arg", "")) == _JUDGES for item in statements_of(module, node.body)):
+        return False
+    calls = module.derived(Receivers).made_by(asked.value)
+    return bool(calls) and all(isinstance(item, ast.Call) and _hands_out(module, item) for item in calls)
+
+
+def _hands_out(module: ModuleIndex, call: ast.Call) -> bool:
+    if (module.resolve(call.func) or "").startswith(HANDING_OUT):
+        return all(item.arg != _JUDGES for item in call.keywords)
+    made = module.derived(Receivers).made_by(call.func.value) if isinstance(call.func, ast.Attribute) else ()
+    return bool(made) and all(
+        isinstance(item, ast.Call) and item is not call and _hands_out(module, item) for item in made
+    )
 
 
 def leaves_failures_out(failures: Failures, node: Guarded, handler: ast.ExceptHandler) -> bool:

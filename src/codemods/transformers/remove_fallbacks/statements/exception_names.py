@@ -16,7 +16,9 @@ ENDED = re.compile(r"Closed|Disconnect|Reset|Aborted|BrokenPipe|BrokenResource|E
 """In the name of an exception: the peer, or what lies between, ended what was open."""
 LATE = re.compile(r"(?<!Connect)(?:Timeout|timeout)")
 """In the name of an exception: nothing came in time."""
-BY_REQUEST = ("requests.", "httpx.", "aiohttp.", "urllib", "http.")
+HANDING_OUT = ("requests.", "httpx.", "aiohttp.")
+"""Clients that give back any answer, whatever its status: no refusal is raised until somebody asks for that."""
+BY_REQUEST = (*HANDING_OUT, "urllib", "http.")
 """Clients that open a connection for each request: their errors say that none was made, unless an answer is judged."""
 REPLY = re.compile(r"Status|Response|Bad|Invalid|Denied|NotFound|^HTTPError$|^HTTPException$|Unsupported")
 """In the name of an exception: the service answered, and said no."""
