@@ -95,6 +95,10 @@ HANDLERS: tuple[Row[HandlerFacts], ...] = (
         lambda f: f.demanded_behind,
     ),
     Row(
+        "its-own", "The test demands that error, and no outage raises it: none is hidden.",
+        lambda f: f.catches is Catch.OTHER and (f.demanded or f.wanted),
+    ),
+    Row(
         "expected", "An exception is expected around it, and would be taken for this one.",
         lambda f: f.expected_around, code=Code.FAILURE_IS_THE_SUBJECT,
     ),
