@@ -20,7 +20,7 @@ from typing import Any
 
 from .scheduled import children
 
-_SLICES = (0.004,) * 10
+_SLICES = (0.001,) * 10
 """Seconds after which a thread looks again that has begun to wait, or whose clock was put forward."""
 _SLICE = 0.03
 """And later."""
