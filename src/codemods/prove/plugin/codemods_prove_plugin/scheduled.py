@@ -21,8 +21,14 @@ _LOOKS = 8
 _NOISE = 2e-5
 """Seconds of work that two clocks may differ by which are not read at once."""
 _SIZE, _MANY = 512, 1 << 16
+_LIMIT_OF = {
+    "x86_64": {b"7": 3, b"271": 3, b"202": 4, b"232": 4, b"281": 4, b"23": 5, b"270": 5},
+    "aarch64": {b"73": 3, b"98": 4, b"22": 4, b"72": 5},
+}.get(platform.machine(), {})
+"""Numbers of `poll`, `futex`, `epoll_wait`, `select` and their kin → which argument says for how long at most."""
 _WAIT_FOR_ANOTHER = {"x86_64": b"202", "aarch64": b"98"}.get(platform.machine())
-"""The number of the system call `futex`; its fourth argument says for how long at most."""
+"""That of `futex`."""
+_WITHOUT_LIMIT = (b"0x0", b"0xffffffff", b"0xffffffffffffffff")
 
 
 class Delays:
@@ -143,11 +149,22 @@ def _goes_on(process: str) -> bool:
 
 
 def _is_idle(thread: str) -> bool:
+    return _endless_call(f"{_TASKS}/{thread}") == _WAIT_FOR_ANOTHER
+
+
+def waits_without_limit(process: int) -> bool:
+    """Whether its main thread sleeps until a descriptor or another thread wakes it; False where that is not told."""
+    return _endless_call(f"/proc/{process}/task/{process}") is not None
+
+
+def _endless_call(task: str) -> bytes | None:
+    """The system call that a thread waits in, if no time limit ends it."""
     try:
-        call = _read(f"{_TASKS}/{thread}/syscall").split()
-    except OSError:
-        return False
-    return call[:1] == [_WAIT_FOR_ANOTHER] and call[4:5] == [b"0x0"]
+        number, *arguments = _read(f"{task}/syscall").split()
+    except (OSError, ValueError):
+        return None
+    limit = _LIMIT_OF.get(number, 0)
+    return number if limit and arguments[limit - 1] in _WITHOUT_LIMIT else None
 
 
 def _read(path: str, size: int = _SIZE) -> bytes:

@@ -22,7 +22,7 @@ from .addresses import Services, is_internal
 from .fault_window import Fault
 from .limit import IN_VAIN
 from .relay import RelayThread
-from .scheduled import run_time
+from .scheduled import run_time, waits_without_limit
 from .shared import Shared
 
 _RECEIVE, _SEND = 0xC0502100, 0xC0182101
@@ -74,13 +74,14 @@ class Supervisor:
 
     def _keeps_waiting(self) -> bool:
         """Whether C code sleeps that keeps Python from running, for as long as the test may wait in a silence."""
-        patience, now = self._shared.patience[self._in_vain >= IN_VAIN], time.monotonic()
+        (patience, short), now = self._shared.patience, time.monotonic()
         if not (patience and self._shared.open and not self._shared.over):
             return False
         state = self._shared.beats, run_time(self._worker)
         if state != self._seen[0]:
             self._seen = state, now
-        over = now - self._seen[1] > patience
+        known = self._in_vain >= IN_VAIN or (now - self._seen[1] > short and waits_without_limit(self._worker))
+        over = now - self._seen[1] > (short if known else patience)
         self._in_vain += over
         return over
 
