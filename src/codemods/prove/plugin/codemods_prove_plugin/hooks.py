@@ -122,6 +122,8 @@ class Prover:
     def _work(self, session: pytest.Session, command: dict[str, Any]) -> None:
         before = set(self._own_modules())
         session.config.option.tbstyle = "value"  # nobody reads a test's traceback, which may take longer than the test
+        if hasattr(pytest.Function, "_traceback_filter"):
+            pytest.Function._traceback_filter = _last  # type: ignore[assignment]
         observer: Any = session.config.pluginmanager.get_plugin("codemods-observe")
         if observer is not None:
             observer.goes_on_here(healthy=command["fault"] is None)
@@ -145,6 +147,11 @@ class Prover:
         """Files of the modules that the target's tests have imported from its own tree."""
         paths = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
         return sorted(path for path in paths if isinstance(path, str) and self.trace.is_own(path))
+
+
+def _last(function: Any, excinfo: Any) -> Any:
+    """Of a test's traceback, as much as anybody reads."""
+    return excinfo.traceback[-1:]
 
 
 def _end_of(process: int) -> int:
