@@ -18,11 +18,12 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from types import FrameType
+from typing import Any
 
 from .clock import Clock, real_monotonic, real_sleep
 from .scheduled import Delays, Sleep, Stillness
 from .shared import Shared
-from .standing import MainThread, sleeps
+from .standing import MainThread, sleeps, waits_at
 
 _TICK, _SHORT_TICK = 0.03, 0.001
 _LONGEST_TICK = 0.1
@@ -88,6 +89,8 @@ class Limit:
         """Where C code is watched that keeps Python from running; set by the worker."""
         self._in_vain: Counter[Place] = Counter()
         """Where tests waited that were ended, or that failed there at last."""
+        self._rested: Counter[frozenset[Any]] = Counter()
+        """And where they rested when they were ended, their tasks too."""
         self._armed = False
         self._delays = Delays()
         self._sleep = Sleep()
@@ -160,6 +163,7 @@ class Limit:
         over = self.exceeded or self._left < 0 or self.is_over or self._clock.is_stuck(self._seconds)
         if not over and self._looks():
             over = self._waits_in_vain(self._main.frame())
+        over = over or (self.is_quiet and self.is_met() and self._rests_as_others(self._main.frame()))
         if over:
             self._end()
             self._interrupt()
@@ -171,6 +175,7 @@ class Limit:
             frame = self._main.frame()
             if frame is not None:
                 self.waited_in_vain(place_of(frame, frame.f_lineno))
+                self._rested.update([waits_at(frame)] if self.is_quiet else ())
             self.exceeded = True
             self._notify(deaf)
 
@@ -231,6 +236,11 @@ class Limit:
             return False
         vain, hopeless = self._in_vain[place_of(frame, frame.f_lineno)] >= IN_VAIN, self.is_hopeless(frame)
         return (vain or (hopeless and not sleeps(frame))) if self._counts_jumps else (vain and hopeless)
+
+    def _rests_as_others(self, frame: FrameType | None) -> bool:
+        """Whether it rests where others have rested for long, so that it need not, and no failure can help it."""
+        known = self._rested[waits_at(frame)] >= IN_VAIN
+        return known and self.is_hopeless(frame) and not sleeps(frame)
 
 
 def place_of(frame: FrameType, line: int) -> Place:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import os
+import selectors
 import sys
 from collections.abc import Iterator
 from types import CodeType, FrameType
@@ -12,6 +14,7 @@ Stack = list[tuple[CodeType, int]]
 """Code and line of each frame."""
 SLEEPS: set[CodeType] = set()
 """Code of sleeps, which end by themselves; that of asyncio's own beside."""
+_OURS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "")
 _AWAITS = ("cr_await", "gi_yieldfrom", "ag_await")
 _FRAMES = ("cr_frame", "gi_frame", "ag_frame")
 
@@ -41,6 +44,17 @@ def sleeps(frame: FrameType | None) -> bool:
     asyncio: Any = sys.modules.get("asyncio")
     known = SLEEPS if asyncio is None else {*SLEEPS, asyncio.sleep.__code__}
     return any(code in known for stack in stacks(frame) for code, _ in stack)
+
+
+def waits_at(frame: FrameType | None) -> frozenset[tuple[CodeType, int]]:
+    """Where the thread and each task of its loop wait, and for what: in no frame of asyncio, or of ours."""
+    asyncio: Any = sys.modules.get("asyncio")
+    loops = () if asyncio is None else (os.path.join(os.path.dirname(asyncio.__file__), ""),)
+    beside = (_OURS, selectors.__file__, *loops)
+    return frozenset(
+        next((each for each in stack if not each[0].co_filename.startswith(beside)), stack[0])
+        for stack in filter(None, stacks(frame))
+    )
 
 
 def stacks(frame: FrameType | None) -> Iterator[Stack]:
