@@ -121,6 +121,8 @@ class Collecting:
 
     def _file(self, event: Mapping[str, Any], probes: _Probes) -> None:
         module = self._module(event["path"])
+        if module is not None:
+            self._document.modules[module.path] = module.places.functions[""]
         for number, (kind, place, around) in enumerate(event["places"], event["first"]):
             if module is not None:
                 named = None if kind == "try" else module.places.at(kind, tuple(place))
@@ -128,15 +130,18 @@ class Collecting:
                 if kind == "handler":
                     probes.handlers.setdefault(around, []).append(number)
 
+    def prepare(self, paths: Iterable[str]) -> None:
+        """Name the places of those files, as far as they are instrumented."""
+        for path in paths:
+            self._module(path)
+
     def _module(self, path: str) -> _Module | None:
         if path not in self._modules:
-            self._modules[path] = None
-            if path in self.sources:
-                shown, source = self.sources[path]
-                if Path(path).read_bytes() == source:
-                    places = Places(ast.parse(source))
-                    self._modules[path] = _Module(shown, source, places)
-                    self._document.modules[shown] = places.functions[""]
+            module = None
+            shown, source = self.sources.get(path, ("", None))
+            if source is not None and Path(path).read_bytes() == source:
+                module = _Module(shown, source, Places(ast.parse(source)))
+            self._modules[path] = module
         return self._modules[path]
 
     def _observed(self, path: str) -> tuple[str, Observed] | None:

@@ -9,6 +9,7 @@ import contextlib
 import json
 import os
 import tempfile
+import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -42,6 +43,7 @@ class Watch:
     cache: Path | None = None
     """Where they keep instrumented modules for the next run."""
     collecting: Collecting = field(init=False)
+    _preparing: threading.Thread | None = None
 
     def __post_init__(self) -> None:
         self.collecting = Collecting(Path(os.path.realpath(self.root)), self.sources)
@@ -53,8 +55,19 @@ class Watch:
     def settings(self) -> Path:
         return self.folder / "settings"
 
+    def prepare(self, paths: Iterable[str]) -> None:
+        """Do meanwhile what takes most of the time for the document, for files that the tests have imported."""
+        self._preparing = threading.Thread(target=self._prepare, args=(sorted(paths),), daemon=True)
+        self._preparing.start()
+
+    def _prepare(self, paths: Iterable[str]) -> None:
+        with contextlib.suppress(Exception):  # it is met again, where it can be told
+            self.collecting.prepare(paths)
+
     def document(self) -> Document:
         """What was seen, once no test runs any more; it names the tests of a file that pytest was not asked for."""
+        if self._preparing is not None:
+            self._preparing.join()
         document = self.collecting.document(self.folder.glob("*.jsonl"))
         for path, source in self.sources.values():
             observed = document.files.get(path)

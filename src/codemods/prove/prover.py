@@ -58,7 +58,7 @@ class Collected:
 def run(options: ProveOptions, policy: Policy, progress: Progress | None = None) -> ProveReport:
     """Prove the selected tests; raises UsageError when there is nothing to run, or no way to run it."""
     places = Places.of(policy, options)
-    kept = of_instrumented_modules() if options.cache else None
+    kept = of_instrumented_modules()
     with watching(policy, options.noted, places.root, kept) if options.noted else nullcontext() as watch:
         return _prove(options, policy, places, watch, progress)
 
@@ -94,6 +94,8 @@ def _prove(
         # a child process that follows a redirect reaches any worker's proxy: they must all do the same
         jobs = 1 if prove.redirect and not set(faults) <= set(SOCKET_FAULTS) else options.jobs
         runner = Runner(process, collected.forks, jobs, timeout, began + total, campaign.done)
+        if watch is not None:
+            watch.prepare(sources)
         incomplete = campaign.run(runner) or ended()
         process.finish()
         seen = None if watch is None else watch.document()
