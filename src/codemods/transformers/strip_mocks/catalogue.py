@@ -75,7 +75,7 @@ PATCH = Rule(
         "Manual where a function that answers what it is asked stands in its place. "
         "Manual where it answers for another service, and a check looks at that. "
         "Manual where the test makes the same call without it too. "
-        "Manual where the module or class to be read has nothing of that name. "
+        "A patch of what its module or class lacks goes, unless the test asks for it. "
         "Manual where a check takes apart what the system handed on to it. "
         "Manual in a fixture that gives the system an object by it. "
         "One mock that must stay keeps all others of its test."

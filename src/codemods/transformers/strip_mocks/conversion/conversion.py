@@ -152,10 +152,10 @@ class Conversion:
     def _of_doubles(self) -> Iterator[tuple[str, ast.AST, str]]:
         for double in self.doubles:
             if double.is_patch:
-                code = self.work.entered.get(double)
+                code, lacking = self.work.entered.get(double), self.work.absent.get(double)
                 remedy = f"enter {made_by(code)}()" if code is not None else "let the real one run"
                 text = f"{patches.target(self.module, double)} is replaced, not tested: {remedy}"
-                yield PATCH.name, double.call, text
+                yield PATCH.name, double.call, f"{lacking} to replace: take the patch away" if lacking else text
             elif double.fake is not None:
                 yield _rule_of(double), double.call, double.fake.about
             elif self.context.is_real_class(double):

@@ -70,6 +70,8 @@ class Work:
     """Checks that compare with what such a mock answered."""
     called: list[Double] = field(default_factory=list)
     """Doubles behind which the real thing will be called, and which the policy does not speak of."""
+    absent: dict[Double, str] = field(default_factory=dict)
+    """Patches of what is not there, each with what lacks it, in words."""
     reals: dict[Double, Real] = field(default_factory=dict)
     """What takes the place of each mock."""
     unheard: list[tuple[Double, str, ast.expr]] = field(default_factory=list)

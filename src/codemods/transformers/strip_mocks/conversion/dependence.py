@@ -109,7 +109,9 @@ def taken_for_granted(module: ModuleIndex, work: Work) -> Iterator[Assumes]:
         yield Assumes(Assumption.MOCK_STATE_UNNEEDED, found.says, found.node)
     for double in work.called:
         name = patches.name(module, double)
-        yield Assumes(Assumption.REAL_CALL_WANTED, f"{name} is really called", double.call)
+        lacking = work.absent.get(double)
+        note = f"{name} is really called" if lacking is None else f"{lacking}: what it is around never ran"
+        yield Assumes(Assumption.REAL_CALL_WANTED, note, double.call)
         if _is_only_there(module, double):
             yield Assumes(Assumption.MOCK_STATE_UNNEEDED, f"{name} is something only through its mock", double.call)
     for statement, method in work.recorded:

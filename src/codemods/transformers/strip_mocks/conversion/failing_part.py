@@ -14,7 +14,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, binds
 from codemods.transformers.strip_mocks.classes.constructors import Constructors
 from codemods.transformers.strip_mocks.doubles.double import Double
-from codemods.transformers.strip_mocks.doubles.patches import path
+from codemods.transformers.strip_mocks.doubles.patches import invented_by, path, target
 from codemods.transformers.strip_mocks.mentions.uses import Kind, Use
 from codemods.transformers.strip_mocks.plan.plan import Obstacle
 from codemods.vocabulary.codes import Code
@@ -43,11 +43,28 @@ def failing_part(module: ModuleIndex, double: Double, uses: Sequence[Use]) -> st
     return ".".join([whole, *parts])
 
 
-def refuse_missing(module: ModuleIndex, double: Double, whole: str, but: str = "that could fail") -> None:
+def refuse_missing(module: ModuleIndex, double: Double, whole: str) -> None:
     """Raise Obstacle for a part that its class or its module has only as a mock."""
     if (lacking := missing(module, whole)) is not None:
-        owner, _, name = lacking.rpartition(".")
-        raise Obstacle(double.call, f"{owner.rpartition('.')[2]} has no {name} {but}", Code.NEEDS_THE_MOCK)
+        raise Obstacle(double.call, f"{_in_words(lacking)} that could fail", Code.NEEDS_THE_MOCK)
+
+
+def absent(module: ModuleIndex, constructors: Constructors, double: Double) -> tuple[str, frozenset[str]] | None:
+    """What a patch replaces that is not there, in words, and the names by which code would ask for it."""
+    invented = invented_by(module, constructors, double)
+    if invented is not None:
+        return _in_words(invented), frozenset({invented.rpartition(".")[2]})
+    by_path = double.term in ("patch", "setattr") and isinstance(next(iter(double.call.args), None), ast.Constant)
+    whole = target(module, double) if by_path else None
+    lacking = missing(module, whole) if whole is not None else None
+    if whole is None or lacking is None:
+        return None
+    return _in_words(lacking), frozenset(whole.removeprefix(lacking.rpartition(".")[0]).split(".")) - {""}
+
+
+def _in_words(lacking: str) -> str:
+    owner, _, name = lacking.rpartition(".")
+    return f"{owner.rpartition('.')[2]} has no {name}"
 
 
 def missing(module: ModuleIndex, whole: str) -> str | None:

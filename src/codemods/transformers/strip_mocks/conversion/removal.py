@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 from contextlib import suppress
 
 from codemods.analysis.mocks import faults
 from codemods.module.scopes import FunctionNode
 from codemods.rewriting.fix import Insertion
 from codemods.transformers.strip_mocks.conversion.conversion_state import Context, Work
-from codemods.transformers.strip_mocks.conversion.failing_part import refuse_missing
+from codemods.transformers.strip_mocks.conversion.failing_part import absent
 from codemods.transformers.strip_mocks.conversion.following import Following
 from codemods.transformers.strip_mocks.doubles import patches
 from codemods.transformers.strip_mocks.doubles.double import Double, Place
@@ -50,9 +51,7 @@ class Removal:
             return
         if double.is_patch:
             patches.refuse(self.module, self.context.vocabulary, double)
-            patches.refuse_invented(self.module, self.context.replacements.constructors, double)
-            if double.term in ("patch", "setattr") and isinstance(next(iter(double.call.args), None), ast.Constant):
-                refuse_missing(self.module, double, patches.target(self.module, double), "but this one")
+            self._doubt_absent(double)
         real = self._real(double)
         if outermost(self.module, double.call) is None and double.place is not Place.DECORATOR and real is None:
             raise Obstacle(double.call, "it is made once for the whole file", Code.NEEDS_POLICY)
@@ -69,6 +68,27 @@ class Removal:
             needed = self.following.follow(double, handle, real)
             if needed and double.is_patch and real is not None and handle not in double.given_on:
                 self._insert_real(double, handle, real)
+
+    def _doubt_absent(self, double: Double) -> None:
+        """A patch of what is not there cannot be entered, and goes unless something that stays asks for it."""
+        found = absent(self.module, self.context.replacements.constructors, double)
+        if found is None:
+            return
+        self.work.absent[double] = found[0]
+        kinds: tuple[type[ast.AST], ...] = (ast.Attribute, ast.Name, ast.alias, ast.Constant)
+        for node in (item for kind in kinds for item in self.module.nodes(kind)):
+            is_near = self.module.test(node) is None or outermost(self.module, node) in self.work.members
+            if is_near and not found[1].isdisjoint(self._asked_for(node)):
+                self.work.doubt(double.call, node, f"{found[0]} but this one", Code.NEEDS_THE_MOCK)
+
+    def _asked_for(self, node: ast.AST) -> Iterable[str]:
+        """The names that a node asks for: by itself, or in a text that is not there to patch something."""
+        if isinstance(node, ast.Constant):
+            told = self.context.vocabulary.call(self.module.parent(node)) is not None
+            return [node.value] if isinstance(node.value, str) and not told else []
+        if isinstance(node, ast.alias):
+            return node.name.split(".")
+        return [node.attr if isinstance(node, ast.Attribute) else node.id]  # type: ignore[attr-defined]
 
     def _real(self, double: Double) -> Real | None:
         """What takes its place, if anything is known to."""

@@ -12,7 +12,7 @@ from codemods.analysis.mocks import faults
 from codemods.analysis.mocks.mock_outages import is_outage, reaches_out, says_unavailable
 from codemods.analysis.mocks.mock_terms import CONSTRUCTORS, NOT_STATE, says_nothing
 from codemods.module.imported import ImportChange
-from codemods.module.scopes import FunctionNode, parameters
+from codemods.module.scopes import FunctionNode, binds, parameters
 from codemods.transformers.strip_mocks.conversion.conversion_state import Context, Work
 from codemods.transformers.strip_mocks.conversion.failing_part import failing_part, refuse_missing
 from codemods.transformers.strip_mocks.conversion.lost_faults import lost_fault
@@ -276,8 +276,16 @@ class StandIns:
             return False
         for node in ast.walk(error):
             scope = self.module.binding_scope(node.id, node) if isinstance(node, ast.Name) else None
-            if isinstance(scope, FunctionNode):
-                given = node.id in {item.arg for item in parameters(scope)}  # type: ignore[attr-defined]
-                if not given or double.place is Place.DECORATOR:
-                    return False
+            if isinstance(scope, FunctionNode) and not self._is_bound_before(double, scope, node, error):  # type: ignore[arg-type]
+                return False
         return True
+
+    def _is_bound_before(self, double: Double, scope: FunctionNode, name: ast.Name, error: ast.expr) -> bool:
+        """Whether a name of a function has its value before the patch is entered, and keeps it up to the error."""
+        if double.place is Place.DECORATOR:
+            return False
+        given = name.id in {item.arg for item in parameters(scope)}
+        first = self.module.statement(double.call).lineno
+        bound = {getattr(node, "lineno", 0) for node in self.module.local(scope) if name.id in binds(node)}
+        again = any(first <= line <= error.lineno for line in bound)
+        return (given or any(line < first for line in bound)) and not again

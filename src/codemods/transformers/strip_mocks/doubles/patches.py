@@ -135,16 +135,16 @@ def overrides_method(module: ModuleIndex, constructors: Constructors, attribute:
     return located is not None and any(method.name == attribute.attr for method in constructors.methods(located))
 
 
-def refuse_invented(module: ModuleIndex, constructors: Constructors, double: Double) -> None:
-    """Raise Obstacle for a patch of something that a local object of a known class has only by the patch."""
+def invented_by(module: ModuleIndex, constructors: Constructors, double: Double) -> str | None:
+    """Class and name of something that a local object of a known class has only by a patch."""
     given = double.call.args[:2]
     name = given[1].value if len(given) == 2 and isinstance(given[1], ast.Constant) else None
     if double.term not in ("patch.object", "setattr") or not isinstance(name, str):
-        return
+        return None
     located = _class_of(module, constructors, given[0])
     members = constructors.members(located) if located is not None else None
-    if located is not None and members is not None and name not in members:
-        raise Obstacle(double.call, f"{located.node.name} has no {name} but this one", Code.NEEDS_THE_MOCK)
+    lacks = located is not None and members is not None and name not in members
+    return f"{located.node.name}.{name}" if located is not None and lacks else None
 
 
 def _class_of(module: ModuleIndex, constructors: Constructors, owner: ast.expr) -> Located | None:

@@ -1,6 +1,7 @@
 from unittest.mock import patch
 
 from shop.front import post
+from shop.orders import Orders
 
 
 def test_order():
@@ -17,3 +18,10 @@ def test_order_of_a_class():
 def test_module():
     with patch("shop.gone.audit"):
         assert post("/orders", {"lamp": 1}).status_code == 201
+
+
+def test_part_of_an_object():
+    orders = Orders()
+    with patch.object(orders, "_open") as opened:
+        opened.return_value = "till"
+        assert orders.store()
