@@ -113,7 +113,9 @@ class Judge:
         function = self.module.function(node)
         given = flow.returns(self.module, function) if function is not None else []
         silent = all(item.value is None for item in given)
-        return Judged(handler, facts, name, rows, assumes, silent, may_raise_it(self.module, handler), self.module.policy.owned)
+        return Judged(
+            handler, facts, name, rows, assumes, silent, may_raise_it(self.module, handler), self.module.policy.owned
+        )
 
     def _note(self, node: Guarded, handler: Handler, clause: ast.ExceptHandler | None) -> str | None:
         hidden = hidden_by(self.module, self.finder.failures, node, handler)
