@@ -54,8 +54,9 @@ def main() -> None:
     modules = parser.parse_args().module or ["engine/gates.py"]
     survivors = total = 0
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder)
+        copy = Path(folder) / "src"
         shutil.copytree(ROOT / "src" / "codemods", copy / "codemods")
+        (copy.parent / "docs").symlink_to(ROOT / "docs")  # where a checkout's own pages are read from
         if is_noticed(copy):
             raise SystemExit("the tests fail without a mutant")
         for name in modules:
