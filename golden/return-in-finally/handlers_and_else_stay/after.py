@@ -6,3 +6,8 @@ def fetch(client):
     else:
         client.count += 1
     return answer
+
+
+def test_counts(client):
+    assert fetch(client) == "tea"
+    assert client.count == 1

@@ -7,3 +7,8 @@ def fetch(client):
         client.count += 1
     finally:
         return answer
+
+
+def test_counts(client):
+    assert fetch(client) == "tea"
+    assert client.count == 1

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from codemods import transformers as catalogue
 from codemods.analysis.failing.swallowing import swallower
+from codemods.engine.callers import asked_of_callers
 from codemods.engine.candidates import Candidate, refused
 from codemods.engine.fingerprints import fingerprint
 from codemods.engine.gravity import gravity
@@ -102,7 +103,7 @@ class Look:
         has_fix = violation.fix is not None
         known = (module, node, self.grants, self.evidence, self.origin)
         hides = self._hides(module, violation) if family == _FAILURES else None
-        asked = violation.assumes
+        asked = violation.assumes or asked_of_callers(module, violation, family)
         if hides is not None and not asked:
             # the facts settle it, and a run shows the contrary: the test is green because of what it hides
             asked = (Assumes(Assumption.NO_FAILURE_ACCEPTED),)

@@ -35,6 +35,8 @@ class Row(Generic[Facts]):
     """The obstacle, where it is a violation without a rewrite."""
     severity: Severity | None = None
     """How grave it is, where it is less grave than the rest of its rule."""
+    alters_nothing: bool = False
+    """Whether the rewrite fails just where the code before it did: no caller sees a difference."""
 
     @property
     def is_violation(self) -> bool:

@@ -48,7 +48,7 @@ class Meaning:
 MEANINGS: dict[Assumption, Meaning] = {
     Assumption.NO_FAILURE_ACCEPTED: Meaning("a healthy system does not fail there", "whether the handler ever ran"),
     Assumption.NO_CALLER_NEEDS_IT: Meaning(
-        "callers that were not found don't need the value that stood for the failure", "whether the handler ever ran"
+        "no caller needs the value that stood for a failure, or that nothing failed", "whether the handler ever ran"
     ),
     Assumption.EVERY_ATTEMPT_SUCCEEDS: Meaning(
         "no attempt fails where a share or count tolerated failures", "the value seen"

@@ -17,6 +17,8 @@ ASSERTIONS = _ANY | {"AssertionError"}
 """Types whose handlers catch a failed assertion."""
 TIMEOUTS = _ANY | _TIMEOUTS | {"concurrent.futures.TimeoutError", "OSError", "IOError", "EnvironmentError"}
 """Types whose handlers catch a TimeoutError."""
+FAILURES = ASSERTIONS | TIMEOUTS | {"ConnectionError"}
+"""Types whose handlers catch a failed check, or an outage."""
 _MANAGERS = frozenset({"contextlib.suppress", "pytest.raises"})
 
 

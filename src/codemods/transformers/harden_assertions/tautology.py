@@ -70,8 +70,6 @@ class TautologyFacts:
     """A tuple of a condition and a text."""
     asks_again: bool = False
     """What texts are compared with is asked for, not only spelt otherwise."""
-    in_support: bool = False
-    """It stands in no test: what callers send, and whether they all mean that, is not told."""
     denies: bool = False
     """What texts are compared with is to be none of them."""
     counts_failures: bool = False
@@ -101,9 +99,6 @@ class TautologyFacts:
 
 TABLE: tuple[Row[TautologyFacts], ...] = (
     Row("none-of-them", "Each text is denied.", lambda f: f.kind is Kind.WORDS and f.denies and not f.asks_again,
-        rewrite="compare each", assumes=(Assumption.SUCCESS_REQUIRED,)),
-    Row("words-of-a-helper", "Each text is compared, whoever calls.",
-        lambda f: f.kind is Kind.WORDS and not f.asks_again and f.in_support,
         rewrite="compare each", assumes=(Assumption.SUCCESS_REQUIRED,)),
     Row("words", "Each text is compared.", lambda f: f.kind is Kind.WORDS and not f.asks_again, rewrite="compare each"),
     Row("asks-again", "To compare each text would ask more than once.", lambda f: f.kind is Kind.WORDS,
@@ -136,7 +131,7 @@ TABLE: tuple[Row[TautologyFacts], ...] = (
         "says-nothing",
         "It says nothing, and others stay: it goes.",
         lambda f: f.kind in (Kind.CONSTANT, Kind.COUNT) and f.has_others and not (f.evaluates or f.names_something),
-        rewrite="delete it",
+        rewrite="delete it", alters_nothing=True,
     ),
     Row("only-check", "Compare it with the answer, or delete it.", lambda f: True, code=Code.NEEDS_CHECK),
 )  # fmt: skip
@@ -204,7 +199,6 @@ def _facts(facts: ModuleFacts, kind: Kind, place: fixes.Place) -> TautologyFacts
         kind,
         is_pair=_is_pair(facts, place),
         asks_again=any(_asks(item) for item in ast.walk(place.test)),
-        in_support=test is None,
         denies=texts is not None and denies(texts[1]),
         counts_failures=kind is Kind.COUNT and bool(spoken(place.test) & FAILURE),
         evaluates=any(isinstance(item, _RUNNING) and not _calls(item, _COUNTING) for item in ast.walk(place.test)),

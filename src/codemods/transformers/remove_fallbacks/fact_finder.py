@@ -94,7 +94,7 @@ class FactFinder:
 
     def __init__(self, module: ModuleIndex) -> None:
         self.module = module
-        self.failures = Failures(module)
+        self.failures = module.derived(Failures)
 
     def apart(self, node: Guarded, handler: Handler) -> ApartFacts:
         """What is known of a handler, or of the one that a `suppress` stands for, without following its failure."""

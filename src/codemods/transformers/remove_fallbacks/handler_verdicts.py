@@ -253,11 +253,7 @@ ASSUMED: tuple[Row[HandlerFacts], ...] = (
     ),
     Row(
         "settled", "A wide type around a check, or around what a later check needs.",
-        lambda f: f.plain and not f.leaves_file,
-    ),
-    Row(
-        "settled-here", "The same in a helper whose callers this file does not show.",
-        lambda f: f.plain, assumes=(Assumption.NO_CALLER_NEEDS_IT,),
+        lambda f: f.plain,
     ),
     Row(
         "unseen", "A helper's failure may be one of its answers, to callers elsewhere.",

@@ -30,7 +30,7 @@ from codemods.transformers.remove_fallbacks.statements.values import Environment
 _DEEPEST = 5
 _MOST_RETURNS = 3  # ways in which a function returns that are told apart; more are taken together
 Called = tuple[ModuleIndex, ast.Call]
-_SETUP = frozenset({"setUp", "asyncSetUp", "setup_method", "setup", "setUpClass", "setup_class"})
+SETUP = frozenset({"setUp", "asyncSetUp", "setup_method", "setup", "setUpClass", "setup_class"})
 
 
 class Failures:
@@ -153,7 +153,7 @@ class Failures:
             users = users_of(self.suite, self.module, function, shared=self._may_be_used)
             return self._behind(users, path, value, depth, self._kept(function, path))
         cls = self.module.cls(function)
-        if function.name in _SETUP and cls is not None:
+        if function.name in SETUP and cls is not None:
             users = tests_behind(self.suite, self.module, cls, function, shared=self._may_be_used)
             return self._behind(users, path, value, depth, self._kept(function, path))
         verdict = Verdict(unseen=self.everywhere(function) is None)
@@ -232,6 +232,10 @@ class Failures:
     def module_of(self, node: ast.AST) -> ModuleIndex:
         """The file that a check stands in which a failure led to."""
         return next((item.module for item in self._others.values() if item.module.has(node)), self.module)
+
+    def everywhere_in(self, module: ModuleIndex, function: FunctionNode) -> list[Called] | None:
+        """All calls of a function of any file; None where there may be others."""
+        return self._of(module).everywhere(function)
 
     def known_in(self, module: ModuleIndex, function: FunctionNode) -> list[Called]:
         """The calls of a function of any file that are seen."""

