@@ -3,30 +3,48 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from codemods.analysis.mocks.mock_terms import LIBRARIES
 from codemods.module.index import ModuleIndex
+from codemods.module.once import grouped
 from codemods.rewriting.fix import Edit, Fix
 from codemods.rewriting.import_names import Without
 from codemods.transformers.strip_mocks.catalogue import UNUSED_IMPORT
 from codemods.transformers.transformer import Violation
 from codemods.vocabulary.codes import Code
 
+Import = ast.Import | ast.ImportFrom
+
 
 def unused_imports(module: ModuleIndex) -> Iterator[Violation]:
     """One violation for each import statement with a mock name that is never read."""
     if PurePosixPath(module.path).name == "__init__.py":
         return
-    statements: list[ast.Import | ast.ImportFrom] = [*module.nodes(ast.Import), *module.nodes(ast.ImportFrom)]
-    for node in statements:
-        unused = [alias for alias in node.names if _is_mock(node, alias) and not _used(module, alias)]
-        if unused and not _kept_on_purpose(module, node):
-            yield _violation(module, node, unused)
+    statements: list[Import] = [*module.nodes(ast.Import), *module.nodes(ast.ImportFrom)]
+    for beside in grouped((_around(module, node), node) for node in statements).values():
+        unused = {node: _unused(module, node) for node in beside}
+        kept = {_bound(alias) for node in beside for alias in node.names if alias not in unused[node]}
+        gone = {node: [alias for alias in unused[node] if _bound(alias) not in kept] for node in beside}
+        yield from _violations(module, {node: aliases for node, aliases in gone.items() if aliases})
 
 
-def _is_mock(node: ast.Import | ast.ImportFrom, alias: ast.alias) -> bool:
+def _around(module: ModuleIndex, node: ast.stmt) -> ast.AST:
+    """The `try` whose branches bind the same names in several ways: they keep a name together, or lose it together."""
+    return next((up for up in module.ancestors(node) if isinstance(up, ast.Try)), node)
+
+
+def _unused(module: ModuleIndex, node: Import) -> list[ast.alias]:
+    found = [alias for alias in node.names if _is_mock(node, alias) and not _used(module, alias)]
+    return found if not _kept_on_purpose(module, node) else []
+
+
+def _bound(alias: ast.alias) -> str:
+    return alias.asname or alias.name.partition(".")[0]
+
+
+def _is_mock(node: Import, alias: ast.alias) -> bool:
     if isinstance(node, ast.Import):
         return alias.name in LIBRARIES
     if node.level or alias.name == "*":
@@ -36,7 +54,7 @@ def _is_mock(node: ast.Import | ast.ImportFrom, alias: ast.alias) -> bool:
 
 def _used(module: ModuleIndex, alias: ast.alias) -> bool:
     """Whether the module reads the name, exports it, or binds it in another way too."""
-    name = alias.asname or alias.name.partition(".")[0]
+    name = _bound(alias)
     if alias.name == "unittest.mock" and not alias.asname:
         # the import also binds `unittest`, which another import may do as well
         others = [item for node in module.nodes(ast.Import) for item in node.names if item is not alias]
@@ -54,13 +72,19 @@ def _kept_on_purpose(module: ModuleIndex, node: ast.stmt) -> bool:
     return any("noqa" in line.partition("#")[2] for line in lines)
 
 
-def _violation(module: ModuleIndex, node: ast.Import | ast.ImportFrom, unused: list[ast.alias]) -> Violation:
-    names = ", ".join(alias.asname or alias.name for alias in unused)
-    message = f"nothing uses {names}"
-    if len(unused) == len(node.names) and not isinstance(module.parent(node), ast.Module):
-        block = module.block(node)
-        if len(block) == 1:
-            reason = "it is the only statement of its block: fill the block or delete it"
-            return Violation(UNUSED_IMPORT.name, node, message, reason=reason, code=Code.NO_REWRITE)
-    gone = frozenset((alias.name, alias.asname) for alias in unused)
-    return Violation(UNUSED_IMPORT.name, node, message, fix=Fix((Edit(node, Without(gone)),)))
+def _violations(module: ModuleIndex, gone: Mapping[Import, list[ast.alias]]) -> Iterator[Violation]:
+    """One violation for each statement; they share a fix."""
+    emptied = [node for node, aliases in gone.items() if len(aliases) == len(node.names) and _is_alone(module, node)]
+    dropped = {node: frozenset((alias.name, alias.asname) for alias in aliases) for node, aliases in gone.items()}
+    fix = None if emptied else Fix(tuple(Edit(node, Without(names)) for node, names in dropped.items()))
+    for node, aliases in gone.items():
+        message = f"nothing uses {', '.join(alias.asname or alias.name for alias in aliases)}"
+        yield Violation(
+            UNUSED_IMPORT.name, node, message, fix,
+            reason=None if fix else "it is the only statement of its block: fill the block or delete it",
+            code=None if fix else Code.NO_REWRITE,
+        )  # fmt: skip
+
+
+def _is_alone(module: ModuleIndex, node: Import) -> bool:
+    return not isinstance(module.parent(node), ast.Module) and len(module.block(node)) == 1

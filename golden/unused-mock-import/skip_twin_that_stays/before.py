@@ -1,0 +1,8 @@
+try:
+    from unittest.mock import ANY, Mock
+except ImportError:
+    from shop.doubles import ANY, Mock
+
+
+def test_sells(shop):
+    assert shop.sell(Mock())
