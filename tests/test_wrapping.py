@@ -67,6 +67,14 @@ LIMIT = 60
             "assert (\n    first_of_them(argument)\n    or second_of_them(argument) and last_of(1)\n)\n",
         ),
         (
+            "if (is_open_on_sundays(shop) and not is_sold_out(shop, today)):\n",
+            "if (\n    is_open_on_sundays(shop)\n    and not is_sold_out(shop, today)\n):\n",
+        ),
+        (
+            "assert not (is_open_on_sundays(shop) and not is_sold_out(shop, today))\n",
+            "assert not (\n    is_open_on_sundays(shop)\n    and not is_sold_out(shop, today)\n)\n",
+        ),
+        (
             "while is_open_on_sundays(shop) and not is_sold_out(shop, today):\n",
             "while (\n    is_open_on_sundays(shop)\n    and not is_sold_out(shop, today)\n):\n",
         ),
@@ -84,7 +92,7 @@ def test_long_lines_are_opened_at_their_widest_brackets(line: str, expected: str
 def _alone(text: str) -> str:
     if text.lstrip().startswith("except"):
         return f"try:\n    pass\n{text.lstrip()}    pass"
-    if text.startswith("while"):
+    if text.startswith(("while", "if")):
         return f"{text}    pass"
     body = f"if 1:\n{text}" if text.startswith(" ") else text
     return f"async def f():\n {body.strip()}\n  pass" if body.startswith("async") else body

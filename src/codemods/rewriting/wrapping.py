@@ -104,10 +104,14 @@ def _put_in_brackets(content: str) -> tuple[str, list[str], str] | None:
     if not isinstance(value, ast.BoolOp) or content[:4] == "elif" or not content.isascii():
         return None
     start, end = value.col_offset, value.end_col_offset or 0
+    return content[:start], _operands(content[start:end], value), content[end:]
+
+
+def _operands(content: str, value: ast.BoolOp) -> list[str]:
+    """The parts of a condition, each with the word before it."""
     word = "and" if isinstance(value.op, ast.And) else "or"
-    places = [at for at, token in _tokens(content) if token == word and start < at < end]
-    rows = [content[at:to].strip() for at, to in pairwise([start, *places, end])]
-    return content[:start], rows, content[end:]
+    places = [at for at, token in _tokens(content) if token == word]
+    return [content[at:to].strip() for at, to in pairwise([0, *places, len(content)])]
 
 
 def _arguments(content: str, indent: str) -> Iterator[str]:
@@ -126,6 +130,10 @@ def _rows(inside: str, indent: str, limit: int, step: str, split: bool) -> Itera
         yield from (f"{indent}{inside[at:end].strip()}" for at, end in pairwise(places))
         return
     items = list(_items(inside))
+    tree = _parsed(inside) if len(items) == 1 else None
+    if tree is not None and isinstance(condition := getattr(tree.body[-1], "value", None), ast.BoolOp):
+        yield from (f"{indent}{row}" for row in _operands(inside, condition))
+        return
     for number, item in enumerate(items):
         last = number == len(items) - 1
         yield f"{indent}{item}{'' if last and item.startswith('*') else ','}"
@@ -175,7 +183,7 @@ def _widest_brackets(content: str) -> tuple[int, int] | None:
     chosen = next(((start, end) for start, end in reversed(filled) if (end - start) * 2 >= widest), None)
     whole = chosen is not None and content[chosen[0]] == "{"  # a display stands by itself beside such a word
     around = content[: chosen[0]] + content[chosen[1] :] if chosen and not whole else ""
-    return chosen if chosen and _JOINING.isdisjoint(around.split()) else None
+    return chosen if chosen and _JOINING.isdisjoint(around.split()[1:]) else None  # the first is the statement's own
 
 
 def _is_key(content: str, start: int, end: int) -> bool:
