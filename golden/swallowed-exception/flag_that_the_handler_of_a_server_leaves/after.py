@@ -2,8 +2,10 @@ async def test_waits_no_longer(serve):
     raised = False
 
     async def answer(ws):
-        await ws.receive(0.1)
-        await ws.close()
+        try:
+            await ws.receive(0.1)
+        finally:
+            await ws.close()
 
     client = await serve(answer)
     await client.receive()

@@ -19,5 +19,7 @@ def test_settings():
 
 def test_stopped_behind():
     client = service.Client()
-    assert client.load() == "home"
-    client.stop()
+    try:
+        assert client.load() == "home"
+    finally:
+        client.stop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+import textwrap
 from collections.abc import Callable, Iterator, Sequence
 
 import libcst as cst
@@ -12,7 +13,7 @@ from codemods.analysis.code import flow
 from codemods.analysis.code.checks import is_check
 from codemods.module.imported import ImportChange
 from codemods.module.index import ModuleIndex
-from codemods.module.scopes import FunctionNode, binds, reads
+from codemods.module.scopes import FunctionNode, binds, effect, reads
 from codemods.rewriting.fix import Edit, Fix, Replacement, Statement
 from codemods.rewriting.nodes import (
     body_of,
@@ -21,11 +22,13 @@ from codemods.rewriting.nodes import (
     footer,
     header_comment,
     leading_lines,
+    nothing,
     outdented,
+    statements,
     with_leading,
     with_small,
 )
-from codemods.transformers.remove_fallbacks.following.handlers import checks_in, skips_test
+from codemods.transformers.remove_fallbacks.following.handlers import checks_in, is_closing, skips_test
 from codemods.transformers.remove_fallbacks.notes import is_excuse
 from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, bound_places, statements_of
 from codemods.transformers.remove_fallbacks.statements.values import place
@@ -37,7 +40,10 @@ def unwrap(
     """The fix that removes handlers, or only their `as`; with the last the `try` goes, unless a `finally` holds it."""
     positions, bare = _positions(node, gone), _positions(node, unnamed)
     alone = len(gone) == len(node.handlers) and has_excuse_above(module, node)
-    edits = [Edit(node, lambda updated: without_handlers(updated, positions, bare), with_comments=alone)]
+    last = _put_away_behind(module, node) if len(gone) == len(node.handlers) else []
+    ran = _lines_of(module, node, last)
+    edits = [Edit(node, lambda updated: without_handlers(updated, positions, bare, ran), with_comments=alone)]
+    edits += [Edit(item, nothing, with_comments=True) for item in last]
     dead = dead_behind(module, node) if len(gone) == len(node.handlers) else []
     if dead:
         owner = module.parent(node)
@@ -83,8 +89,13 @@ def _without_last(node: cst.CSTNode, count: int) -> Replacement:
     return node.with_changes(body=node.body.with_changes(body=node.body.body[:-count]))
 
 
-def without_handlers(node: cst.CSTNode, gone: frozenset[int], unnamed: frozenset[int] = frozenset()) -> Replacement:
-    """A `try` without some of its handlers, and others without the name of their exception."""
+def without_handlers(
+    node: cst.CSTNode, gone: frozenset[int], unnamed: frozenset[int] = frozenset(), ran: str = ""
+) -> Replacement:
+    """A `try` without some of its handlers, and others without the name of their exception.
+
+    `ran` is what followed whatever failed: a `finally` runs it.
+    """
     assert isinstance(node, cst.Try | cst.TryStar)
     handlers = [
         item.with_changes(name=None) if index in unnamed else item
@@ -94,18 +105,40 @@ def without_handlers(node: cst.CSTNode, gone: frozenset[int], unnamed: frozenset
     if handlers:
         return node.with_changes(handlers=handlers)
     lines, tail = _body_and_else(node)
-    if node.finalbody is not None:
+    if node.finalbody is not None or ran:
+        put_away = statements(f"pass\n{ran}")[1:]  # comments above a first statement would be the file's
+        put_away[:1] = [with_leading(item, comment_lines(leading_lines(item))) for item in put_away[:1]]
         block = cst.IndentedBlock(tuple(lines), footer=tail)
         if isinstance(node.body, cst.IndentedBlock):
             block = node.body.with_changes(body=tuple(lines), footer=tail)
         return cst.Try(
             block,
-            finalbody=node.finalbody,
+            finalbody=node.finalbody or cst.Finally(cst.IndentedBlock(put_away)),
             leading_lines=node.leading_lines,
             whitespace_before_colon=node.whitespace_before_colon,
         )
     lines[0] = _below(still_true([*node.leading_lines, *header_comment(node.body)]), lines[0])
     return [*map(outdented, lines), *tail]
+
+
+def _put_away_behind(module: ModuleIndex, node: TryNode) -> list[ast.stmt]:
+    """What puts things away between a `try` that lets everything by and the end of its block: it ran on a failure, too.
+
+    What it puts away is there before: else a `finally` would ask for what the failure left unmade.
+    """
+    behind = module.following(node)
+    calls = [effect(item) for item in behind]
+    if node.finalbody or not all(call is not None and is_closing(call) for call in calls):
+        return []
+    made = bound_places(module, node.body)
+    asks = any(item.id in made for statement in behind for item in reads(statement))
+    return behind if not asks and all(flow.falls_through(module, item.body) for item in node.handlers) else []
+
+
+def _lines_of(module: ModuleIndex, node: TryNode, behind: Sequence[ast.stmt]) -> str:
+    """The source of some statements behind a `try`, and the comments above them, flush left."""
+    lines = module.text.lines[node.end_lineno : behind[-1].end_lineno] if behind else []
+    return textwrap.dedent("".join(lines))
 
 
 def has_excuse_above(module: ModuleIndex, node: ast.stmt) -> bool:
