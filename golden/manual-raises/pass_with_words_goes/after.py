@@ -16,3 +16,8 @@ def test_lost_key(hotel):
     # expected: a lost key once opened the door
     with pytest.raises(ValueError):
         hotel.open("lost")
+
+
+def test_wrong_key(hotel):
+    with pytest.raises(ValueError):
+        hotel.open("wrong")

@@ -21,3 +21,12 @@ def test_lost_key(hotel):
         assert False, "opened"
     except ValueError:
         pass  # expected: a lost key once opened the door
+
+
+def test_wrong_key(hotel):
+    try:
+        hotel.open("wrong")
+        assert False
+    except ValueError:
+        # expected
+        pass

@@ -231,6 +231,8 @@ class _Shape:
             if isinstance(item, ast.Pass) or self.parts.drops(item):
                 said = [at for at in _trailing(line) if not isinstance(item, ast.Pass) or _tells(at)]
                 waiting += [*comment_lines(leading_lines(line)), *said]
+                if isinstance(item, ast.Pass) and len(waiting) == 1 and not _tells(waiting[0], above=True):
+                    waiting = []  # a word gives no reason
                 continue
             new = self._renamed(line)
             moved.append(with_leading(new, [*waiting, *leading_lines(new)]))
@@ -260,9 +262,10 @@ def _trailing(line: Statement) -> Sequence[cst.EmptyLine]:
     return []
 
 
-def _tells(line: cst.EmptyLine) -> bool:
-    """Whether a comment behind `pass` says more than that the exception is expected, as `raises` does."""
-    return line.comment is not None and len(re.findall(r"\w+", line.comment.value)) > _EXPECTED_AT_MOST
+def _tells(line: cst.EmptyLine, above: bool = False) -> bool:
+    """Whether a comment beside `pass`, or above it, says more than that the exception is expected, as `raises` does."""
+    least = 1 if above else _EXPECTED_AT_MOST
+    return line.comment is not None and len(re.findall(r"\w+", line.comment.value)) > least
 
 
 class _Rename(cst.CSTTransformer):
