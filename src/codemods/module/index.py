@@ -46,7 +46,14 @@ class ModuleIndex(DefinitionIndex):
 
     def is_read_without_a_name(self, name: str) -> bool:
         """Whether quoted code or another file may read a name that the module's top level binds."""
-        return self.derived(Mentions).reads(name) or self._is_used_elsewhere(name)
+        return self.derived(Mentions).reads(name) or self._looks_itself_up or self._is_used_elsewhere(name)
+
+    @cached_property
+    def _looks_itself_up(self) -> bool:
+        """Whether the module asks for its own names by what it works out: `globals()[kind]`."""
+        calls = any(getattr(call.func, "id", "") == "globals" for call in self.nodes(ast.Call))
+        itself = (item.value for item in self.nodes(ast.Subscript) if getattr(item.slice, "id", "") == "__name__")
+        return calls or any(self.resolve(item) == "sys.modules" for item in itself)
 
     def _is_used_elsewhere(self, name: str) -> bool:
         path = PurePosixPath(self.path)

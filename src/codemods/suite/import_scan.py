@@ -10,6 +10,7 @@ import ast
 import contextlib
 import os
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -25,6 +26,9 @@ _LARGEST = 64_000_000
 MOST_HOLDERS = 30
 """Modules that are named of those that hold a text."""
 _NO_SOURCES = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
+_LOOKS_UP = re.compile(
+    rb"\b(?:getattr\(\s*([\w.]+)\s*,(?!\s*[\"']\w*[\"']\s*[,)])|(?:vars|dir|getmembers)\(\s*([\w.]+))"
+)
 
 
 def imported_names(root: Path) -> frozenset[str]:
@@ -65,15 +69,27 @@ def uses(content: bytes, stem: str, name: str) -> bool:
         if stem.encode() in words and _IMPORTS.match(line):
             if name.encode() in words or b"*" in line.partition(b"#")[0]:
                 return True
+            if _looks_up(content, {stem.encode(), *re.findall(rb"\b%b\s+as\s+(\w+)" % module, line)}):
+                return True
             bound = b"|".join(re.escape(item) for item in words)
             if re.search(rb"\b(?:%b)\s*\.\s*%b\b" % (bound, wanted), content) or _quotes(content, wanted, words):
                 return True
     return False
 
 
+def _looks_up(content: bytes, modules: set[bytes]) -> bool:
+    """Whether code asks a module for names that it works out, or for all: `getattr(fakes, kind)`, `vars(fakes)`."""
+    found = {one or other for one, other in _LOOKS_UP.findall(content)}
+    return not modules.isdisjoint(name.rpartition(b".")[2] for name in found)
+
+
 def _quotes(content: bytes, name: bytes, words: set[bytes]) -> bool:
-    """Whether a text is just that name, but for one behind a thing of another import: `patch.object(other, "name")`."""
-    owners = {found[1] for found in re.finditer(rb"(?:\(\s*(\w+)\s*,\s*)?[\"']%b[\"']" % name, content)}
+    """Whether a text is just that name, but for one behind a thing of another import: `patch.object(other, "name")`.
+
+    Alone such a text as `"json"` or `"time"` names no module of Python's own that a module imports.
+    """
+    owners = {found[1] for found in re.finditer(rb"(?:\(\s*(?:[\w.]+\.)?(\w+)\s*,\s*)?[\"']%b[\"']" % name, content)}
+    owners -= {None} if name.decode() in sys.stdlib_module_names else set()
     return bool(owners) and not owners <= set(_names(import_lines(content))) - words
 
 

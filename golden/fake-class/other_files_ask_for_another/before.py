@@ -1,0 +1,3 @@
+class FakeGateway:
+    def charge(self, amount):
+        return {"state": "approved"}

@@ -1,0 +1,5 @@
+from tests.e2e import gateways
+
+
+def test_pays(kind):
+    assert getattr(gateways, "Gateway")().charge(3)
