@@ -18,6 +18,7 @@ from codemods.transformers.remove_fallbacks.statements.receivers import (
     has_foreign_base,
     is_called_unseen,
 )
+from codemods.transformers.remove_fallbacks.surroundings.places import asks_again
 from codemods.transformers.remove_fallbacks.surroundings.tasks import ends_elsewhere
 from codemods.transformers.transformer import Assumes, Violation
 from codemods.vocabulary.assumptions import Assumption
@@ -89,4 +90,5 @@ def _goes_by(module: ModuleIndex, call: ast.Call) -> bool:
             break
         if isinstance(up, ast.Lambda | ast.comprehension) or (isinstance(up, _ASKS) and child is up.test):
             return True
-    return ends_elsewhere(module, call) or swallower(module, call, FAILURES) is not None
+    waits = asks_again(module, call, waits=False) or ends_elsewhere(module, call)
+    return waits or swallower(module, call, FAILURES) is not None

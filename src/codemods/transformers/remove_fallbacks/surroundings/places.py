@@ -192,10 +192,10 @@ def is_polled(module: ModuleIndex, node: ast.AST, handler: Handler, failures: Fa
     if function is None or module.test(node) is not None:
         return False
     waits = bool(handler.short_names & SILENCE) and not handler.broad
-    return any(_asks_again(other, call, waits) for other, call in failures.known(function))
+    return any(asks_again(other, call, waits) for other, call in failures.known(function))
 
 
-def _asks_again(module: ModuleIndex, call: ast.Call, waits: bool) -> bool:
+def asks_again(module: ModuleIndex, call: ast.Call, waits: bool) -> bool:
     """Whether a loop goes on while a call gives no good answer: it is in its condition, or ends it."""
     for child, up in module.upwards(call):
         if isinstance(up, ast.While) and child is up.test:
