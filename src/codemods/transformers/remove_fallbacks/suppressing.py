@@ -7,10 +7,16 @@ from collections.abc import Iterator
 
 from codemods.module.index import ModuleIndex
 from codemods.rewriting.fix import Edit, Fix
+from codemods.rewriting.nodes import nothing
 from codemods.transformers.remove_fallbacks.catalogue import SUPPRESSED_EXCEPTION
 from codemods.transformers.remove_fallbacks.following.handlers import Handler, Kind
 from codemods.transformers.remove_fallbacks.judged_handlers import Judge
-from codemods.transformers.remove_fallbacks.rewrites.unwrap import droppable, has_excuse_above, unwrap_with
+from codemods.transformers.remove_fallbacks.rewrites.unwrap import (
+    droppable,
+    has_excuse_above,
+    put_away_behind,
+    unwrap_with,
+)
 from codemods.transformers.remove_fallbacks.statements.calls import exception_names
 from codemods.transformers.transformer import Violation
 from codemods.transformers.verdict import Decision
@@ -50,10 +56,10 @@ class Suppressions:
                 severity=judged.severity, is_certain=judged.swallows_own_check,
             )  # fmt: skip
             return
-        fix = Fix(
-            (Edit(node, unwrap_with(position), with_comments=has_excuse_above(self.module, node)),),
-            droppable(self.module, [call]),
-        )
+        last, ran = put_away_behind(self.module, node) if len(node.items) == 1 else ([], "")
+        edits = [Edit(node, unwrap_with(position, ran), with_comments=has_excuse_above(self.module, node))]
+        edits += [Edit(item, nothing, with_comments=True) for item in last]
+        fix = Fix(tuple(edits), droppable(self.module, [call]))
         yield Violation(
             SUPPRESSED_EXCEPTION.name, node, message, fix=fix, assumes=judged.assumes, decision=judged.by(row),
             severity=judged.severity, is_certain=judged.swallows_own_check,

@@ -16,6 +16,7 @@ from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, binds, effect, reads
 from codemods.rewriting.fix import Edit, Fix, Replacement, Statement
 from codemods.rewriting.nodes import (
+    block,
     body_of,
     closed,
     comment_lines,
@@ -40,8 +41,7 @@ def unwrap(
     """The fix that removes handlers, or only their `as`; with the last the `try` goes, unless a `finally` holds it."""
     positions, bare = _positions(node, gone), _positions(node, unnamed)
     alone = len(gone) == len(node.handlers) and has_excuse_above(module, node)
-    last = _put_away_behind(module, node) if len(gone) == len(node.handlers) else []
-    ran = _lines_of(module, node, last)
+    last, ran = put_away_behind(module, node) if len(gone) == len(node.handlers) else ([], "")
     edits = [Edit(node, lambda updated: without_handlers(updated, positions, bare, ran), with_comments=alone)]
     edits += [Edit(item, nothing, with_comments=True) for item in last]
     dead = dead_behind(module, node) if len(gone) == len(node.handlers) else []
@@ -106,14 +106,12 @@ def without_handlers(
         return node.with_changes(handlers=handlers)
     lines, tail = _body_and_else(node)
     if node.finalbody is not None or ran:
-        put_away = statements(f"pass\n{ran}")[1:]  # comments above a first statement would be the file's
-        put_away[:1] = [with_leading(item, comment_lines(leading_lines(item))) for item in put_away[:1]]
         block = cst.IndentedBlock(tuple(lines), footer=tail)
         if isinstance(node.body, cst.IndentedBlock):
             block = node.body.with_changes(body=tuple(lines), footer=tail)
         return cst.Try(
             block,
-            finalbody=node.finalbody or cst.Finally(cst.IndentedBlock(put_away)),
+            finalbody=node.finalbody or _finally(ran),
             leading_lines=node.leading_lines,
             whitespace_before_colon=node.whitespace_before_colon,
         )
@@ -121,24 +119,32 @@ def without_handlers(
     return [*map(outdented, lines), *tail]
 
 
-def _put_away_behind(module: ModuleIndex, node: TryNode) -> list[ast.stmt]:
-    """What puts things away between a `try` that lets everything by and the end of its block: it ran on a failure, too.
+def put_away_behind(module: ModuleIndex, node: TryNode | ast.With | ast.AsyncWith) -> tuple[list[ast.stmt], str]:
+    """What puts things away between code that lets every failure by and the end of its block, and its lines.
 
-    What it puts away is there before: else a `finally` would ask for what the failure left unmade.
+    It ran on a failure, too. What it puts away is there before: else a `finally` would ask for what was never made.
     """
     behind = module.following(node)
     calls = [effect(item) for item in behind]
-    if node.finalbody or not all(call is not None and is_closing(call) for call in calls):
-        return []
+    if (
+        not behind
+        or getattr(node, "finalbody", None)
+        or not all(call is not None and is_closing(call) for call in calls)
+    ):
+        return [], ""
     made = bound_places(module, node.body)
     asks = any(item.id in made for statement in behind for item in reads(statement))
-    return behind if not asks and all(flow.falls_through(module, item.body) for item in node.handlers) else []
+    if asks or not all(flow.falls_through(module, item.body) for item in getattr(node, "handlers", ())):
+        return [], ""
+    lines = module.text.lines[node.end_lineno or 0 : behind[-1].end_lineno]
+    return behind, textwrap.dedent("".join(lines))
 
 
-def _lines_of(module: ModuleIndex, node: TryNode, behind: Sequence[ast.stmt]) -> str:
-    """The source of some statements behind a `try`, and the comments above them, flush left."""
-    lines = module.text.lines[node.end_lineno : behind[-1].end_lineno] if behind else []
-    return textwrap.dedent("".join(lines))
+def _finally(ran: str) -> cst.Finally:
+    """A `finally` for lines that are flush left."""
+    lines = statements(f"pass\n{ran}")[1:]  # comments above a first statement would be the file's
+    lines[0] = with_leading(lines[0], comment_lines(leading_lines(lines[0])))
+    return cst.Finally(cst.IndentedBlock(lines))
 
 
 def has_excuse_above(module: ModuleIndex, node: ast.stmt) -> bool:
@@ -179,8 +185,8 @@ def _below(above: Sequence[cst.EmptyLine], statement: Statement) -> Statement:
     return with_leading(statement, [*above, *own])
 
 
-def unwrap_with(gone: int) -> Callable[[cst.CSTNode], Replacement]:
-    """Removes one item of a `with`, or the whole `with` when it is the only one."""
+def unwrap_with(gone: int, ran: str = "") -> Callable[[cst.CSTNode], Replacement]:
+    """Removes one item of a `with`, or the whole `with` when it is the only one; a `finally` runs what followed it."""
 
     def rewrite(node: cst.CSTNode) -> Replacement:
         assert isinstance(node, cst.With)
@@ -188,6 +194,9 @@ def unwrap_with(gone: int) -> Callable[[cst.CSTNode], Replacement]:
         if kept:
             kept[-1] = kept[-1].with_changes(comma=node.items[-1].comma)
             return node.with_changes(items=kept)
+        if ran:
+            body = block(body_of(node.body), node.body)
+            return cst.Try(body, finalbody=_finally(ran), leading_lines=node.leading_lines)
         lines = body_of(node.body)
         lines[0] = _below(still_true([*node.leading_lines, *header_comment(node.body)]), lines[0])
         return [*map(outdented, lines), *comment_lines(footer(node.body))]
