@@ -21,6 +21,7 @@ from codemods.transformers.remove_fallbacks.following.prior_values import Guarde
 from codemods.transformers.remove_fallbacks.statements.blocks import TryNode, bound_places, filled_places, statements_of
 from codemods.transformers.remove_fallbacks.statements.calls import unittest_condition
 from codemods.transformers.remove_fallbacks.statements.readings import is_real_check, may_give, places_in, steps, tries
+from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 from codemods.transformers.remove_fallbacks.statements.values import place
 from codemods.transformers.remove_fallbacks.surroundings.tasks import handed_to
 
@@ -221,8 +222,9 @@ def checks_around(module: ModuleIndex, node: Guarded) -> Iterator[ast.AST]:
     function = module.function(node)
     outer = module.function(function) if function is not None else None
     if function is not None and outer is not None:
-        filled = filled_places(module, node.body) - module.bound(function)
-        yield from reached_checks(module, outer, filled, function)
+        inside = statements_of(module, node.body)
+        filled = filled_places(module, node.body) | module.derived(Receivers).filled(inside)
+        yield from reached_checks(module, outer, filled - module.bound(function), function)
 
 
 def reached_checks(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from codemods.analysis.code import flow
@@ -11,6 +11,7 @@ from codemods.analysis.code.naming import is_none, tail
 from codemods.module.index import ModuleIndex
 from codemods.module.once import kept
 from codemods.module.scopes import BUILTINS, FunctionNode, parameters, unawaited
+from codemods.transformers.remove_fallbacks.statements.blocks import filled_places
 
 _DEEPEST = 4
 
@@ -32,6 +33,16 @@ class Receivers:
             return self.module.methods(cls).get(function.attr) if cls is not None else None
         named = self.module.functions_named(function.id) if isinstance(function, ast.Name) else ()
         return named[0] if len(named) == 1 and not isinstance(self.module.parent(named[0]), ast.ClassDef) else None
+
+    def filled(self, nodes: Iterable[ast.AST]) -> set[str]:
+        """The names of objects whose methods of this file keep something in them: `collector.add(event)`."""
+        found: set[str] = set()
+        for item in nodes:
+            owner = item.func.value if isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute) else None
+            method = self.function(item) if isinstance(owner, ast.Name) and isinstance(item, ast.Call) else None
+            if isinstance(owner, ast.Name) and method is not None:
+                found |= {owner.id for name in filled_places(self.module, method.body) if name.startswith("self.")}
+        return found
 
     def cls_of(self, node: ast.expr, depth: int = 0) -> ast.ClassDef | None:
         """The class of this file that an object is made from; None where that is not known."""
@@ -114,8 +125,8 @@ class Receivers:
         return self.module.classes.get(name) if isinstance(name, str) else None
 
     def _of_variable(self, name: ast.Name, depth: int) -> ast.ClassDef | None:
-        function = self.module.function(name)
-        if function is None:
+        function = self.module.binding_scope(name.id, name)
+        if not isinstance(function, FunctionNode):
             return None
         found = [self.cls_of(value, depth + 1) for value in self._given(function, name.id)]
         if found:
