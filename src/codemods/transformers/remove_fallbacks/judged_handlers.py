@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from codemods.analysis.code import flow
@@ -31,7 +31,7 @@ _RULE_OF = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Judged:
-    """One soft handler; `rows` are those that fit, the preferred first."""
+    """One soft handler; `rows` are those that fit, the preferred first, up to the one that none behind it gets past."""
 
     handler: Handler
     facts: HandlerFacts
@@ -103,10 +103,10 @@ class Judge:
                 return Decision(name, handler.node, row, apart)
         facts = self.finder.facts(node, handler, apart)
         table: Sequence[Row[HandlerFacts]] = SKIPS if facts.skips else HANDLERS
-        rows = tuple(row for row in table if row.when(facts))
+        rows = tuple(_fitting(table, facts))
         if not rows[0].is_violation:
             return Decision(name, handler.node, rows[0], facts)
-        assumed = decide(name, handler.node, ASSUMED, facts).row.assumes
+        assumed = decide(name, handler.node, ASSUMED, facts).row.assumes if rows[0].rewrite is not None else ()
         said = (facts.undefined or self._note(node, handler, None if rule else handler.node)) if assumed else None
         place = node if rule else handler.node
         assumes = tuple(Assumes(item, said, place) for item in assumed)
@@ -120,3 +120,12 @@ class Judge:
     def _note(self, node: Guarded, handler: Handler, clause: ast.ExceptHandler | None) -> str | None:
         hidden = hidden_by(self.module, self.finder.failures, node, handler)
         return hidden or note(self.module, node, clause)
+
+
+def _fitting(table: Sequence[Row[HandlerFacts]], facts: HandlerFacts) -> Iterator[Row[HandlerFacts]]:
+    """The rows that fit; an obstacle ends them, and so does what is no violation: facts behind them are not found."""
+    for row in table:
+        if row.when(facts):
+            yield row
+            if row.rewrite is None or row.code is not None:
+                return
