@@ -6,8 +6,10 @@ An unknown receiver of a method's name is taken for a caller only where no other
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from codemods.analysis.code import flow
 from codemods.module.index import ModuleIndex
@@ -16,41 +18,95 @@ from codemods.module.text import SourceText
 from codemods.policy.tables import Policy
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
 
+_WORD = re.compile(rb"\w+")
+_HEADER = re.compile(rb"\bclass\b((?:[^#:]|#.*|:(?![^\S\n]*\n))*)")
+"""Of a class, up to a colon at the end of a line: its bases, and perhaps more."""
+_GAP = rb"(?:\s|\\|#.*\n)"
+
+
+class File:
+    """Another file of the suite, parsed when its text may hold what is asked for: too often rather than too rarely."""
+
+    def __init__(self, content: bytes, path: str, policy: Policy) -> None:
+        self._content = content
+        self._path = path
+        self._policy = policy
+
+    @cached_property
+    def module(self) -> ModuleIndex | None:
+        """None where it cannot be parsed."""
+        try:
+            return ModuleIndex(SourceText.decode(self._content), self._path, self._policy)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return None
+
+    def holds(self, name: str) -> bool:
+        return True
+
+    def defines(self, name: str) -> bool:
+        """Whether a function may have the name."""
+        return self._has(rb"\bdef%b+%b\b" % (_GAP, name.encode()))
+
+    def reads(self, name: str) -> bool:
+        """Whether an attribute may have the name."""
+        return self._has(rb"\.%b*%b\b" % (_GAP, name.encode()))
+
+    def inherits(self, name: str) -> bool:
+        """Whether the bases of a class may hold the name."""
+        return name.encode() in self._bases
+
+    def gives(self, name: str) -> bool:
+        """Whether a fixture may have the name."""
+        return self.defines(name) or self._has(rb"\bname\W*=")
+
+    def _has(self, pattern: bytes) -> bool:
+        return re.search(pattern, self._content) is not None
+
+    @cached_property
+    def _bases(self) -> frozenset[bytes]:
+        return frozenset(_WORD.findall(b" ".join(_HEADER.findall(self._content))))
+
 
 @dataclass(slots=True)
 class Suite:
     """The other files of the suite, as far as one file asks for them."""
 
     home: ModuleIndex
-    modules: dict[str, ModuleIndex | None] = field(default_factory=dict)
+    files: dict[str, File | None] = field(default_factory=dict)
     functions: dict[tuple[str, str], tuple[ModuleIndex, FunctionNode] | None] = field(default_factory=dict)
 
-    def module(self, path: str) -> ModuleIndex | None:
-        """The file at a path; None where it cannot be read or parsed."""
+    def _file(self, path: str) -> File | None:
+        policy = self.home.policy
+        # what is kept for other files must not ask through the sources of this one, which notes what it asks
+        return self.home.sources.looked_at(path, lambda content: File(content, path, policy))
+
+    def _parsed(self, path: str, asked: Callable[[File, str], bool], name: str) -> ModuleIndex | None:
         if path == self.home.path:
             return self.home
-        if path not in self.modules:
-            self.modules[path] = self._parsed(path)
-        return self.modules[path]
+        if path not in self.files:
+            self.files[path] = self._file(path)
+        file = self.files[path]
+        return file.module if file is not None and asked(file, name) else None
 
-    def _parsed(self, path: str) -> ModuleIndex | None:
-        # what is kept for other files must not ask through the sources of this one, which notes what it asks
-        return self.home.sources.looked_at(path, lambda content: _indexed(content, path, self.home.policy))
+    def holding(
+        self, name: str, besides: str, asked: Callable[[File, str], bool] = File.holds
+    ) -> Iterator[ModuleIndex] | None:
+        """The other files that hold a word, each parsed when it is come to; None where that is not known, or too many.
 
-    def holding(self, name: str, besides: str) -> list[ModuleIndex] | None:
-        """The other files that hold a word; None where that is not known, or where they are too many."""
+        Of those in which it is not what is `asked` for, some or all are left out.
+        """
         paths = self.home.sources.named(name) if len(name) > 2 else None
         if paths is None:
             return None
-        found = (self.module(path) for path in paths if path != besides)
-        return [module for module in found if module is not None]
+        found = (self._parsed(path, asked, name) for path in paths if path != besides)
+        return (module for module in found if module is not None)
 
     def calls(self, module: ModuleIndex, function: FunctionNode) -> list[tuple[ModuleIndex, ast.Call]] | None:
         """The calls of a function in other files; None where there may be more."""
         owner = module.parent(function)
         if not isinstance(owner, ast.Module | ast.ClassDef):
             return []
-        others = self.holding(function.name, module.path)
+        others = self.holding(function.name, module.path, File.holds if isinstance(owner, ast.Module) else File.reads)
         if others is None:
             return None
         if isinstance(owner, ast.Module):
@@ -58,7 +114,7 @@ class Suite:
         return _Methods(self, module, owner, function, others).calls()
 
     def _of_function(
-        self, module: ModuleIndex, function: FunctionNode, others: list[ModuleIndex]
+        self, module: ModuleIndex, function: FunctionNode, others: Iterator[ModuleIndex]
     ) -> list[tuple[ModuleIndex, ast.Call]] | None:
         found: list[tuple[ModuleIndex, ast.Call]] = []
         for other in others:
@@ -85,7 +141,7 @@ class Suite:
         name = dotted.rpartition(".")[2]
         found = [
             (other, function)
-            for other in (self.holding(name, module.path) if "." in dotted else None) or ()
+            for other in (self.holding(name, module.path, File.defines) if "." in dotted else None) or ()
             for function in other.functions_named(name)
             if isinstance(other.parent(function), ast.Module) and self.leads(dotted, other, name)
         ]
@@ -119,13 +175,6 @@ class Suite:
         )
 
 
-def _indexed(content: bytes, path: str, policy: Policy) -> ModuleIndex | None:
-    try:
-        return ModuleIndex(SourceText.decode(content), path, policy)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-
-
 def is_named(path: str, dotted: str) -> bool:
     """Whether an import by a dotted name, perhaps a relative one, may mean the file at a path."""
     own = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
@@ -145,7 +194,8 @@ class _Methods:
     module: ModuleIndex
     owner: ast.ClassDef
     function: FunctionNode
-    others: list[ModuleIndex]
+    others: Iterator[ModuleIndex]
+    """Those that read an attribute of its name."""
     kin: set[str] = field(default_factory=set)
     """Names of the class and of those that inherit its method."""
 
@@ -173,7 +223,7 @@ class _Methods:
         """Names of the class and of all that inherit from it and do not replace the method; None: not known."""
         kin, wanted = {self.owner.name}, [self.owner.name]
         for name in wanted:
-            others = self.suite.holding(name, "")
+            others = self.suite.holding(name, "", File.inherits)
             if others is None:
                 return None
             for other in others:
@@ -187,7 +237,8 @@ class _Methods:
 
     def _is_the_only_one(self) -> bool:
         """Whether no other class or function of these files has the name."""
-        functions = [item for other in self.others for item in other.functions_named(self.function.name)]
+        others = self.suite.holding(self.function.name, self.module.path, File.defines) or ()
+        functions = [item for other in others for item in other.functions_named(self.function.name)]
         return not functions and len(self.module.functions_named(self.function.name)) == 1
 
     def _is_ours(self, other: ModuleIndex, receiver: ast.expr) -> bool | None:
@@ -212,7 +263,7 @@ class _Methods:
         if receiver.id not in {item.arg for item in parameters(function)}:
             return None
         known: set[str] = set()
-        for module in self.suite.holding(receiver.id, "") or ():
+        for module in self.suite.holding(receiver.id, "", File.gives) or ():
             fixture = module.fixtures.get(receiver.id)
             if fixture is not None:
                 known |= given_by(module, fixture) or {""}

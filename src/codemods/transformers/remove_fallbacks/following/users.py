@@ -7,7 +7,7 @@ nearer has another of the name, and those that import it.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -86,7 +86,8 @@ def _asks_without_taking(other: ModuleIndex, name: str) -> Iterator[ast.Call]:
 
 def _seeing(suite: Suite, module: ModuleIndex, name: str) -> list[ModuleIndex] | None:
     """The other files for which a name stands for this file's fixture; None where that is not known."""
-    others = suite.holding(name, module.path)
+    found = suite.holding(name, module.path)
+    others = list(found) if found is not None else None
     if others is None or any(_is_plugin(other, module) for other in others):
         return None
     given = [other for other in [module, *others] if other is module or _imports(other, module, name)]
@@ -146,7 +147,7 @@ def _heirs(
     """The classes for which a method of this one runs; None where there may be others."""
     found: list[tuple[ModuleIndex, ast.ClassDef]] = [(module, cls)]
     for owner, base in found:
-        others = suite.holding(base.name, owner.path) if shared else []
+        others: Iterable[ModuleIndex] | None = suite.holding(base.name, owner.path) if shared else ()
         if others is None:
             return None
         for other in [owner, *others]:
