@@ -62,7 +62,8 @@ def uses(content: bytes, stem: str, name: str) -> bool:
     `import a.stem as s` makes `s.name` a use, as `"a.stem.name"` in a string is one: what a patch replaces.
     """
     module, wanted = re.escape(stem).encode(), re.escape(name).encode()
-    if re.search(rb"\b%b\.%b\b" % (module, wanted), content):
+    holds = name.encode() in content
+    if holds and re.search(rb"\b%b\.%b\b" % (module, wanted), content):
         return True
     for line in import_lines(content):
         words = set(_NAME.findall(line))
@@ -71,8 +72,10 @@ def uses(content: bytes, stem: str, name: str) -> bool:
                 return True
             if _looks_up(content, {stem.encode(), *re.findall(rb"\b%b\s+as\s+(\w+)" % module, line)}):
                 return True
-            bound = b"|".join(re.escape(item) for item in words)
-            if re.search(rb"\b(?:%b)\s*\.\s*%b\b" % (bound, wanted), content) or _quotes(content, wanted, words):
+            bound = b"|".join(re.escape(item) for item in words) if holds else b""
+            if holds and re.search(rb"\b(?:%b)\s*\.\s*%b\b" % (bound, wanted), content):
+                return True
+            if holds and _quotes(content, wanted, words):
                 return True
     return False
 

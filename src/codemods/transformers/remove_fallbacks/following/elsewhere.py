@@ -6,65 +6,14 @@ An unknown receiver of a method's name is taken for a caller only where no other
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from codemods.analysis.code import flow
 from codemods.module.index import ModuleIndex
 from codemods.module.scopes import FunctionNode, parameters
-from codemods.module.text import SourceText
-from codemods.policy.tables import Policy
+from codemods.transformers.remove_fallbacks.following.files import File
 from codemods.transformers.remove_fallbacks.statements.receivers import Receivers
-
-_WORD = re.compile(rb"\w+")
-_HEADER = re.compile(rb"\bclass\b((?:[^#:]|#.*|:(?![^\S\n]*\n))*)")
-"""Of a class, up to a colon at the end of a line: its bases, and perhaps more."""
-_GAP = rb"(?:\s|\\|#.*\n)"
-
-
-class File:
-    """Another file of the suite, parsed when its text may hold what is asked for: too often rather than too rarely."""
-
-    def __init__(self, content: bytes, path: str, policy: Policy) -> None:
-        self._content = content
-        self._path = path
-        self._policy = policy
-
-    @cached_property
-    def module(self) -> ModuleIndex | None:
-        """None where it cannot be parsed."""
-        try:
-            return ModuleIndex(SourceText.decode(self._content), self._path, self._policy)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            return None
-
-    def holds(self, name: str) -> bool:
-        return True
-
-    def defines(self, name: str) -> bool:
-        """Whether a function may have the name."""
-        return self._has(rb"\bdef%b+%b\b" % (_GAP, name.encode()))
-
-    def reads(self, name: str) -> bool:
-        """Whether an attribute may have the name."""
-        return self._has(rb"\.%b*%b\b" % (_GAP, name.encode()))
-
-    def inherits(self, name: str) -> bool:
-        """Whether the bases of a class may hold the name."""
-        return name.encode() in self._bases
-
-    def gives(self, name: str) -> bool:
-        """Whether a fixture may have the name."""
-        return self.defines(name) or self._has(rb"\bname\W*=")
-
-    def _has(self, pattern: bytes) -> bool:
-        return re.search(pattern, self._content) is not None
-
-    @cached_property
-    def _bases(self) -> frozenset[bytes]:
-        return frozenset(_WORD.findall(b" ".join(_HEADER.findall(self._content))))
 
 
 @dataclass(slots=True)
@@ -106,12 +55,10 @@ class Suite:
         owner = module.parent(function)
         if not isinstance(owner, ast.Module | ast.ClassDef):
             return []
-        others = self.holding(function.name, module.path, File.holds if isinstance(owner, ast.Module) else File.reads)
-        if others is None:
-            return None
-        if isinstance(owner, ast.Module):
-            return self._of_function(module, function, others)
-        return _Methods(self, module, owner, function, others).calls()
+        if isinstance(owner, ast.ClassDef):
+            return _Methods(self, module, owner, function).calls()
+        others = self.holding(function.name, module.path)
+        return None if others is None else self._of_function(module, function, others)
 
     def _of_function(
         self, module: ModuleIndex, function: FunctionNode, others: Iterator[ModuleIndex]
@@ -194,18 +141,17 @@ class _Methods:
     module: ModuleIndex
     owner: ast.ClassDef
     function: FunctionNode
-    others: Iterator[ModuleIndex]
-    """Those that read an attribute of its name."""
     kin: set[str] = field(default_factory=set)
     """Names of the class and of those that inherit its method."""
 
     def calls(self) -> list[tuple[ModuleIndex, ast.Call]] | None:
-        kin = self._inheriting()
-        if kin is None:
+        others = self.suite.holding(self.function.name, self.module.path, lambda file, name: file.reads(name, self.kin))
+        kin = self._inheriting() if others is not None else None
+        if others is None or kin is None:
             return None
         self.kin = kin
         found: list[tuple[ModuleIndex, ast.Call]] = []
-        for other in self.others:
+        for other in others:
             for node in other.attributes_named(self.function.name):
                 if not isinstance(node.ctx, ast.Load):
                     continue
@@ -237,9 +183,11 @@ class _Methods:
 
     def _is_the_only_one(self) -> bool:
         """Whether no other class or function of these files has the name."""
-        others = self.suite.holding(self.function.name, self.module.path, File.defines) or ()
-        functions = [item for other in others for item in other.functions_named(self.function.name)]
-        return not functions and len(self.module.functions_named(self.function.name)) == 1
+        name = self.function.name
+        if len(self.module.functions_named(name)) > 1:
+            return False
+        others = self.suite.holding(name, self.module.path, File.defines) or ()
+        return not any(other.functions_named(name) for other in others)
 
     def _is_ours(self, other: ModuleIndex, receiver: ast.expr) -> bool | None:
         """Whether an object of another file is of the class or its kin; None where that is not known."""
