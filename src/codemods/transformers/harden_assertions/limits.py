@@ -99,13 +99,15 @@ class Limits:
         return any(_closes(item, owner) and item.lineno > max(opened, default=0) for item in above)
 
     def _is_counted_before(self, call: ast.Call) -> bool:
-        """Whether the test has asserted how much a queue holds: `assert queue.qsize() == 15`."""
+        """Whether what a queue holds was asked before: `assert queue.qsize() == 15`, `while not queue.empty()`."""
         function = self._module.function(call)
         owner = ast.dump(call.func.value) if isinstance(call.func, ast.Attribute) else ""
         checks = self._facts.checks_of(function) if function is not None else ()
-        above = (node for item in checks if item.lineno < call.lineno for node in ast.walk(item))
-        asked = (node.func for node in above if isinstance(node, ast.Call))
-        return any(isinstance(f, ast.Attribute) and f.attr == "qsize" and ast.dump(f.value) == owner for f in asked)
+        around = (up.test for up in self._module.ancestors(call) if isinstance(up, ast.While | ast.If))
+        above = [*(item for item in checks if item.lineno < call.lineno), *around]
+        asked = (node.func for item in above for node in ast.walk(item) if isinstance(node, ast.Call))
+        counts = (f for f in asked if isinstance(f, ast.Attribute) and f.attr in {"qsize", "empty"})
+        return any(ast.dump(f.value) == owner for f in counts)
 
     def _is_set_at_once(self, call: ast.Call) -> bool:
         """Whether a task of the test's own sets the event before it waits for anything: `ready.set()` comes first."""
